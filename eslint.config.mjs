@@ -1,0 +1,66 @@
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const PURE = ['model', 'rules', 'engine', 'report'];
+const LAYERS = ['model', 'rules', 'engine', 'report', 'assembly', 'constructs', 'injectors', 'aspects', 'nag', 'eslint', 'cli'];
+/** What each folder of src may import besides itself. */
+const MAY_IMPORT = {
+  model: [],
+  rules: ['model'],
+  engine: ['model', 'rules'],
+  report: ['model', 'rules', 'engine'],
+  assembly: ['model', 'engine'],
+  constructs: ['model', 'rules', 'engine'],
+  injectors: ['model', 'rules', 'engine', 'constructs'],
+  aspects: ['model', 'rules', 'engine', 'report', 'assembly', 'constructs'],
+  nag: ['model', 'rules', 'engine', 'report', 'assembly', 'aspects'],
+  eslint: ['model', 'rules', 'engine'],
+  cli: ['model', 'rules', 'engine', 'report', 'assembly'],
+};
+const IMPURE_PACKAGES = ['aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'cdk-nag', 'cdk-nag/**', 'eslint', 'eslint/**', 'fs', 'node:fs', 'node:fs/**', 'node:child_process', 'node:os', 'node:process'];
+
+const layer = (name) => ({
+  files: [`src/${name}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: LAYERS.filter((other) => other !== name && !MAY_IMPORT[name].includes(other)).flatMap((other) => [`**/${other}`, `**/${other}/**`, `!@*/**`]),
+            message: `src/${name} may import only ${MAY_IMPORT[name].join(', ') || 'itself'}.`,
+          },
+          ...(PURE.includes(name)
+            ? [{ group: IMPURE_PACKAGES, message: `src/${name} is pure: no CDK, no ESLint, no file system.` }]
+            : []),
+          { group: ['**/src/index', '../index'], message: 'Import the file that defines it.' },
+        ],
+      },
+    ],
+    ...(PURE.includes(name)
+      ? { 'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'The date is an argument.' }] }
+      : {}),
+  },
+});
+
+export default defineConfig(
+  { ignores: ['**/node_modules/', 'lib/', 'dist/', 'coverage/', '**/cdk.out/', '**/*.d.ts', '.stryker-tmp/', 'reports/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.dev.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'examples/**/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' },
+  },
+  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', module: 'writable', require: 'readonly', console: 'readonly', __dirname: 'readonly', URL: 'readonly' } } },
+  ...LAYERS.map(layer),
+);

@@ -1,0 +1,21 @@
+// aws-cdk-lib's own template validator costs a second per process and says nothing about WebSocket APIs;
+// plugins registered by an app still run. Workers inherit the variable.
+process.env.CDK_VALIDATION ??= 'false';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/'],
+  modulePathIgnorePatterns: ['<rootDir>/lib', '/cdk\\.out/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};

@@ -1,0 +1,73 @@
+import type { Category, Severity } from '../rules/policy';
+
+/** A position in a file. */
+export interface Location {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+/** The resource something was found at. */
+export interface FindingResource {
+  readonly logicalId: string;
+  readonly type: string;
+  /** The path of the construct, for templates of the CDK. */
+  readonly constructPath?: string;
+  /** The template's file. */
+  readonly template: string;
+}
+
+/** A violation of a policy. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** How to mend it. */
+  readonly fix: string;
+  /** The page about the policy. */
+  readonly docsUrl: string;
+  readonly resource: FindingResource;
+  /** From the resource's `Properties`; empty when it is about the resource as a whole. */
+  readonly propertyPath: string;
+  /** The branch it is found in: `IsProd is false`. */
+  readonly branch?: string;
+  /** Where it stands in the template. */
+  readonly location: Location;
+  /** The user's own line of code, where CDK recorded it. */
+  readonly source?: Location;
+  /** Why it does not count. */
+  readonly suppressed?: { readonly reason: string; readonly by: string };
+}
+
+/** A policy that could not be judged, because a value is only known at deployment. */
+export interface UnknownVerdict {
+  readonly ruleId: string;
+  readonly resource: FindingResource;
+  readonly propertyPath: string;
+  readonly reason: string;
+  readonly branch?: string;
+  readonly location: Location;
+}
+
+/** What was looked at, and how much was found. */
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly suppressed: number;
+  readonly unknown: number;
+  readonly templates: number;
+  readonly apis: number;
+  readonly resources: number;
+}
+
+/** The outcome of a check. */
+export interface Result {
+  readonly findings: readonly Finding[];
+  readonly unknown: readonly UnknownVerdict[];
+  readonly summary: Summary;
+}

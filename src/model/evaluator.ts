@@ -1,0 +1,457 @@
+import { isList, isObject, own, type Json, type JsonObject, type Path } from './json';
+import type { Template } from './template';
+import {
+  ABSENT,
+  asText,
+  formatText,
+  textTerm,
+  unknown,
+  type Assumption,
+  type Case,
+  type Expr,
+  type Sym,
+  type Term,
+  type Text,
+} from './term';
+
+/** Ways one value may turn out before the answer is "cannot tell". */
+const MOST_CASES = 64;
+/** Expressions inside expressions, across templates; what goes deeper is a cycle or an attack. */
+const DEEPEST = 64;
+
+/** Attributes whose value may contain the `:` and `/` that templates split at. */
+const STRUCTURED = /arn|uri|url|endpoint|domain|policy|outputs/i;
+
+type Given = readonly Assumption[];
+type Cases = readonly Case[];
+type ListTerm = Term & { readonly kind: 'list' };
+
+/** Expressions evaluated for one question; a template that repeats itself inside itself needs more. */
+const MOST_STEPS = 50_000;
+
+let depth = 0;
+let steps = 0;
+
+/** Evaluates the intrinsics of one template, branch by branch. */
+export class Evaluator {
+  public constructor(private readonly template: Template) {}
+
+  /**
+   * Every way the value at a path below an expression can turn out.
+   *
+   * @param expr where to start
+   * @param path keys and indexes to follow
+   * @param given what is assumed to hold
+   */
+  public at(expr: Expr, path: Path, given: Given): Cases {
+    return bounded(
+      () => this.follow(expr, path, given),
+      (reason) => one(unknown('value', reason), given),
+    );
+  }
+
+  private follow(expr: Expr, path: Path, given: Given): Cases {
+    const [step, ...rest] = path;
+    if (step === undefined) return this.evaluate(expr, given);
+    return then(this.evaluate(expr, given), ({ value, when }) => {
+      if (value.kind === 'unknown') return [{ value, when }];
+      if (value.kind === 'map') {
+        const entry = value.entries.get(String(step));
+        return entry ? this.follow(entry, rest, when) : [{ value: ABSENT, when }];
+      }
+      if (value.kind === 'list' && typeof step === 'number') {
+        const item = value.items[step];
+        return item ? this.follow(item, rest, when) : [{ value: ABSENT, when }];
+      }
+      if (value.kind === 'text')
+        return [{ value: unknown(formatText(value.text), 'it is only known at deployment'), when }];
+      return [{ value: ABSENT, when }];
+    });
+  }
+
+  /**
+   * Every way an expression can turn out.
+   *
+   * @param expr what to evaluate, of this template or of another
+   * @param given what is assumed to hold; branches that contradict it are left out
+   */
+  public evaluate(expr: Expr, given: Given): Cases {
+    if ('term' in expr) return [{ value: expr.term, when: given }];
+    if (expr.template !== this.template) return expr.template.evaluator.evaluate(expr, given);
+    return bounded(
+      () => this.evaluateJson(expr.json, given),
+      (reason) => one(unknown('value', reason), given),
+    );
+  }
+
+  /** The items of a list in order, those that are `AWS::NoValue` left out; one list per combination of branches. */
+  public items(list: ListTerm, given: Given): readonly Case<readonly Term[]>[] {
+    return bounded(
+      () => this.combine(list, given),
+      (reason) => [{ value: [unknown('list', reason)], when: given }],
+    );
+  }
+
+  private combine(list: ListTerm, given: Given): readonly Case<readonly Term[]>[] {
+    let lists: readonly Case<readonly Term[]>[] = [{ value: [], when: given }];
+    for (const item of list.items) {
+      lists = then(lists, ({ value: terms, when }) =>
+        this.evaluate(item, when).map((next) => ({
+          value: next.value.kind === 'absent' ? terms : [...terms, next.value],
+          when: next.when,
+        })),
+      );
+    }
+    return lists;
+  }
+
+  private evaluateJson(json: Json, given: Given): Cases {
+    if (typeof json === 'string') return one(textTerm(dynamicReferences(json)), given);
+    if (json === null) return one(ABSENT, given);
+    if (isList(json)) return one({ kind: 'list', items: json.map((item) => this.expr(item)) }, given);
+    if (!isObject(json)) return one({ kind: 'scalar', value: json }, given);
+    const keys = Object.keys(json);
+    const name = keys[0];
+    if (keys.length === 1 && name !== undefined && (name === 'Ref' || name.startsWith('Fn::'))) {
+      return this.intrinsic(name, json[name] ?? null, given);
+    }
+    return one({ kind: 'map', entries: new Map(keys.map((key) => [key, this.expr(json[key] ?? null)])) }, given);
+  }
+
+  private expr(json: Json): Expr {
+    return { template: this.template, json };
+  }
+
+  private intrinsic(name: string, value: Json, given: Given): Cases {
+    switch (name) {
+      case 'Ref':
+        return typeof value === 'string' ? this.ref(value, given) : malformed(name, given);
+      case 'Fn::GetAtt':
+        return this.getAtt(value, given);
+      case 'Fn::Sub':
+        return this.sub(value, given);
+      case 'Fn::If':
+        return this.branch(value, given);
+      case 'Fn::Join':
+        return this.join(value, given);
+      case 'Fn::Select':
+        return this.select(value, given);
+      case 'Fn::Split':
+        return this.split(value, given);
+      case 'Fn::FindInMap':
+        return this.findInMap(value, given);
+      case 'Fn::ImportValue':
+        return then(this.evaluate(this.expr(value), given), ({ value: exported, when }) => this.import(exported, when));
+      case 'Fn::GetStackOutput':
+        return this.stackOutput(value, given);
+      case 'Fn::Base64':
+        return then(this.evaluate(this.expr(value), given), ({ value: plain, when }) =>
+          plain.kind === 'scalar'
+            ? one({ kind: 'scalar', value: Buffer.from(String(plain.value)).toString('base64') }, when)
+            : one(unknown(name, 'the text it encodes is only known at deployment'), when),
+        );
+      default:
+        return one(unknown(name, `${name} is evaluated at deployment`), given);
+    }
+  }
+
+  private ref(name: string, given: Given): Cases {
+    if (name === 'AWS::NoValue') return one(ABSENT, given);
+    if (name.startsWith('AWS::')) return one({ kind: 'text', text: [{ kind: 'pseudo', name }] }, given);
+    const resource = this.template.resources.get(name);
+    if (resource) return one({ kind: 'text', text: [{ kind: 'resource', resource }] }, given);
+    const parameter = own(this.template.parameters, name);
+    if (isObject(parameter)) return this.parameter(name, parameter, given);
+    return one(unknown(`Ref ${name}`, `${name} is not in the template`), given);
+  }
+
+  private parameter(name: string, parameter: JsonObject, given: Given): Cases {
+    const bound = this.template.bound(name);
+    if (bound) return this.evaluate(bound, given);
+    const type = String(own(parameter, 'Type'));
+    if (type.startsWith('AWS::SSM::Parameter::Value')) {
+      return one(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
+    }
+    const value = own(parameter, 'Default');
+    const allowed = own(parameter, 'AllowedValues');
+    const term = (text: string): Term =>
+      type === 'CommaDelimitedList' || type.startsWith('List<')
+        ? {
+            kind: 'list',
+            items: text.split(',').map((item): Expr => ({ term: { kind: 'scalar', value: item.trim() } })),
+          }
+        : textTerm(dynamicReferences(text));
+    const possible = (candidate: string): Cases => {
+      const when = [...given, { template: this.template, name, value: candidate }];
+      return this.template.conditions.possible(when) === true ? [{ value: term(candidate), when }] : [];
+    };
+    if (value !== undefined && value !== null) {
+      const [usual] = possible(String(value));
+      // The default is what gets deployed, so it is no branch of its own in a finding.
+      if (usual) return one(usual.value, given);
+    }
+    const cases = (isList(allowed) ? allowed : []).flatMap((candidate) => possible(String(candidate)));
+    if (cases.length > 0 && cases.length <= MOST_CASES) return cases;
+    const reason =
+      value === undefined ? `parameter ${name} has no default` : `the default of ${name} does not apply in this branch`;
+    return one(unknown(`Ref ${name}`, reason), given);
+  }
+
+  private getAtt(value: Json, given: Given): Cases {
+    const [name, attribute] = isList(value) ? value : typeof value === 'string' ? splitOnce(value) : [];
+    if (typeof name !== 'string' || typeof attribute !== 'string') return malformed('Fn::GetAtt', given);
+    const resource = this.template.resources.get(name);
+    if (!resource) return one(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);
+    if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+      const nested = this.template.neighbours.nestedIn(this.template, name);
+      const output = nested && own(nested.outputs, attribute.slice('Outputs.'.length));
+      if (nested && isObject(output)) {
+        return this.evaluate({ template: nested, json: own(output, 'Value') ?? null }, given);
+      }
+      return one(unknown(`GetAtt ${name}.${attribute}`, `the template of nested stack ${name} is out of sight`), given);
+    }
+    return one({ kind: 'text', text: [{ kind: 'resource', resource, attribute }] }, given);
+  }
+
+  private sub(value: Json, given: Given): Cases {
+    const [format, variables] = isList(value) ? value : [value];
+    if (typeof format !== 'string') return malformed('Fn::Sub', given);
+    const bindings = isObject(variables) ? variables : {};
+    // A capturing split alternates between text and names: text, name, text, name, …, text.
+    const pieces = format.split(/\$\{([^}]*)\}/);
+    let texts: readonly Case<Text>[] = [{ value: [], when: given }];
+    pieces.forEach((piece, index) => {
+      const add = (text: Text, when: Given): readonly Case<Text>[] => [{ value: text, when }];
+      texts = then(texts, ({ value: before, when }) => {
+        if (index % 2 === 0) return add([...before, ...dynamicReferences(piece)], when);
+        if (piece.startsWith('!')) return add([...before, `\${${piece.slice(1)}}`], when);
+        const name = piece.trim();
+        const bound = own(bindings, name);
+        const cases =
+          bound !== undefined
+            ? this.evaluate(this.expr(bound), when)
+            : name.includes('.')
+              ? this.getAtt(name, when)
+              : this.ref(name, when);
+        return cases.map((next) => ({ value: [...before, ...textOf(next.value, name)], when: next.when }));
+      });
+    });
+    return texts.map(({ value: text, when }) => ({ value: textTerm(text), when }));
+  }
+
+  private branch(value: Json, given: Given): Cases {
+    if (!isList(value) || value.length !== 3 || typeof value[0] !== 'string') return malformed('Fn::If', given);
+    const [name, yes, no] = value as readonly [string, Json, Json];
+    if (!this.template.conditions.has(name)) {
+      return one(unknown('Fn::If', `condition ${name} is not in the template`), given);
+    }
+    const side = (holds: boolean): { possible: boolean | undefined; when: Given; json: Json } => {
+      const when = [...given, { template: this.template, name, value: holds }];
+      return { possible: this.template.conditions.possible(when), when, json: holds ? yes : no };
+    };
+    const sides = [side(true), side(false)].filter(({ possible }) => possible !== false);
+    if (sides.some(({ possible }) => possible === undefined)) {
+      return one(unknown('Fn::If', `the conditions around ${name} are too many to try`), given);
+    }
+    const [only, other] = sides;
+    if (only && !other) return this.evaluate(this.expr(only.json), given);
+    return sides.flatMap(({ json, when }) => this.evaluate(this.expr(json), when));
+  }
+
+  private join(value: Json, given: Given): Cases {
+    if (!isList(value) || typeof value[0] !== 'string') return malformed('Fn::Join', given);
+    const delimiter = value[0];
+    return this.listCases(value[1] ?? null, given, 'Fn::Join', (terms) =>
+      textTerm(terms.flatMap((term, index) => [...(index > 0 ? [delimiter] : []), ...textOf(term, 'Fn::Join')])),
+    );
+  }
+
+  private select(value: Json, given: Given): Cases {
+    if (!isList(value)) return malformed('Fn::Select', given);
+    return then(this.evaluate(this.expr(value[0] ?? null), given), ({ value: index, when }) => {
+      const at = index.kind === 'scalar' ? Number(index.value) : NaN;
+      if (!Number.isInteger(at)) return one(unknown('Fn::Select', 'the index is only known at deployment'), when);
+      return this.listCases(
+        value[1] ?? null,
+        when,
+        'Fn::Select',
+        (terms) => terms[at] ?? unknown('Fn::Select', `the list has no item ${at}`),
+      );
+    });
+  }
+
+  private split(value: Json, given: Given): Cases {
+    if (!isList(value) || typeof value[0] !== 'string') return malformed('Fn::Split', given);
+    const delimiter = value[0];
+    return then(this.evaluate(this.expr(value[1] ?? null), given), ({ value: term, when }) => {
+      const text = asText(term);
+      const pieces = text && splitText(text, delimiter);
+      if (!pieces) return one(unknown('Fn::Split', 'the text it splits is only known at deployment'), when);
+      return one({ kind: 'list', items: pieces.map((piece): Expr => ({ term: textTerm(piece) })) }, when);
+    });
+  }
+
+  private findInMap(value: Json, given: Given): Cases {
+    const [mapName, first, second, options] = isList(value) ? value : [];
+    const mapping = typeof mapName === 'string' ? own(this.template.mappings, mapName) : undefined;
+    if (!isObject(mapping))
+      return one(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} is not in the template`), given);
+    const fallback = isObject(options) ? own(options, 'DefaultValue') : undefined;
+    return then(this.keys(first, Object.keys(mapping), given), ({ value: top, when }) => {
+      const inner = top === undefined ? undefined : own(mapping, top);
+      return then(this.keys(second, isObject(inner) ? Object.keys(inner) : [], when), (leaf) => {
+        const found = isObject(inner) && leaf.value !== undefined ? own(inner, leaf.value) : undefined;
+        const json = found ?? fallback;
+        return json === undefined
+          ? one(
+              unknown(
+                'Fn::FindInMap',
+                `mapping ${formatName(mapName)} has no such entry, or its key is only known at deployment`,
+              ),
+              leaf.when,
+            )
+          : this.evaluate(this.expr(json), leaf.when);
+      });
+    });
+  }
+
+  /** The keys a lookup may use: the one that is written, or each there is when AWS fills in a pseudo parameter. */
+  private keys(json: Json | undefined, all: readonly string[], given: Given): readonly Case<string | undefined>[] {
+    return then(
+      this.evaluate(this.expr(json ?? null), given),
+      ({ value: term, when }): readonly Case<string | undefined>[] => {
+        if (term.kind === 'scalar') return [{ value: String(term.value), when }];
+        const symbol = term.kind === 'text' && term.text.length === 1 ? term.text[0] : undefined;
+        if (typeof symbol === 'object' && symbol.kind === 'pseudo' && all.length <= MOST_CASES) {
+          return all.map((key) => ({
+            value: key,
+            when: [...when, { template: this.template, name: symbol.name, value: key }],
+          }));
+        }
+        return [{ value: undefined, when }];
+      },
+    );
+  }
+
+  private import(exported: Term, given: Given): Cases {
+    const name = asText(exported);
+    const label = `ImportValue ${name ? formatText(name) : ''}`.trim();
+    const found = name && this.template.neighbours.findExport(name, this.template);
+    return found ? this.evaluate(found, given) : one(unknown(label, 'no template in sight exports it'), given);
+  }
+
+  private stackOutput(value: Json, given: Given): Cases {
+    const stack = isObject(value) ? own(value, 'StackName') : undefined;
+    const output = isObject(value) ? own(value, 'OutputName') : undefined;
+    const found =
+      typeof stack === 'string' && typeof output === 'string'
+        ? this.template.neighbours.findOutput(stack, output)
+        : undefined;
+    if (found) return this.evaluate(found, given);
+    return one(
+      unknown(`GetStackOutput ${formatName(stack)}.${formatName(output)}`, 'that stack is out of sight'),
+      given,
+    );
+  }
+
+  /** Evaluates a list and hands its terms on; a list that cannot be known stays unknown. */
+  private listCases(json: Json, given: Given, name: string, use: (terms: readonly Term[]) => Term): Cases {
+    return then(this.evaluate(this.expr(json), given), ({ value: list, when }) => {
+      if (list.kind !== 'list') return one(unknown(name, 'its list is only known at deployment'), when);
+      return this.items(list, when).map(({ value: terms, when: inner }) => ({ value: use(terms), when: inner }));
+    });
+  }
+}
+
+function one(value: Term, when: Given): Cases {
+  return [{ value, when }];
+}
+
+function malformed(name: string, given: Given): Cases {
+  return one(unknown(name, `${name} is not written as CloudFormation takes it`), given);
+}
+
+/** Continues every case; too many of them become one that is unknown. */
+function then<A, B>(cases: readonly Case<A>[], next: (from: Case<A>) => readonly Case<B>[]): readonly Case<B>[] {
+  const [only, second] = cases;
+  if (only && !second) return next(only);
+  const all: Case<B>[] = [];
+  for (const from of cases) {
+    all.push(...next(from));
+    if (all.length > MOST_CASES) throw new Exhausted('it has more branches than can be told apart');
+  }
+  return all;
+}
+
+/** Evaluation gave up; the outermost question answers "cannot tell". */
+class Exhausted extends Error {}
+
+function bounded<T>(work: () => T, giveUp: (reason: string) => T): T {
+  if (depth === 0) steps = 0;
+  if (++steps > MOST_STEPS || depth >= DEEPEST) throw new Exhausted('its expressions are nested too deeply');
+  depth++;
+  try {
+    return work();
+  } catch (error) {
+    if (depth === 1 && error instanceof Exhausted) return giveUp(error.message);
+    throw error;
+  } finally {
+    depth--;
+  }
+}
+
+function textOf(term: Term, label: string): Text {
+  return asText(term) ?? [{ kind: 'unknown', label, reason: 'it is not a text' }];
+}
+
+function formatName(json: Json | undefined): string {
+  return typeof json === 'string' ? json : '?';
+}
+
+function splitOnce(text: string): readonly [string, string?] {
+  const dot = text.indexOf('.');
+  return dot === -1 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+const DYNAMIC_REFERENCE = /(\{\{resolve:[^}]*\}\})/;
+
+function dynamicReferences(text: string): Text {
+  if (!text.includes('{{resolve:')) return [text];
+  return text
+    .split(DYNAMIC_REFERENCE)
+    .map((piece, index) =>
+      index % 2 === 0
+        ? piece
+        : { kind: 'unknown', label: piece.slice(2, -2), reason: 'a dynamic reference is resolved at deployment' },
+    );
+}
+
+/** Whether a symbol's value may itself contain separators such as `:` and `/`. */
+function isStructured(symbol: Sym): boolean {
+  if (symbol.kind === 'unknown') return true;
+  if (symbol.kind === 'pseudo') return symbol.name === 'AWS::StackId' || symbol.name === 'AWS::NotificationARNs';
+  return symbol.attribute !== undefined && STRUCTURED.test(symbol.attribute);
+}
+
+/**
+ * Splits a text at a delimiter, around symbols.
+ *
+ * @param text what to split
+ * @param delimiter where to split
+ * @param trusting take it that no symbol holds the delimiter
+ * @returns undefined when a symbol may hide the delimiter
+ */
+export function splitText(text: Text, delimiter: string, trusting = false): readonly Text[] | undefined {
+  const pieces: (string | Sym)[][] = [[]];
+  for (const part of text) {
+    if (typeof part !== 'string') {
+      if (!trusting && isStructured(part)) return undefined;
+      pieces.at(-1)?.push(part);
+      continue;
+    }
+    const [first, ...rest] = part.split(delimiter);
+    if (first) pieces.at(-1)?.push(first);
+    for (const piece of rest) pieces.push(piece === '' ? [] : [piece]);
+  }
+  return pieces;
+}

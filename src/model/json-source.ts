@@ -1,0 +1,111 @@
+import { isObject, type Json, type Path } from './json';
+import { positionFinder, SourceError, type Position, type Source } from './source';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Where each member of one object or list begins: its key (or item), and its value. */
+type Members = Map<string, { readonly key: number; readonly value: number }>;
+
+/**
+ * Reads a JSON template.
+ *
+ * `JSON.parse` does the reading, because a synthesised app is megabytes and a position is wanted for a handful of
+ * values only; those are then looked up in the text, one block at a time.
+ *
+ * @param text the template
+ * @param file the name under which errors and positions speak of it
+ * @param value the parsed text, where the caller has it already
+ * @throws SourceError when the text is JSON but not an object
+ * @throws SyntaxError when the text is not JSON
+ */
+export function jsonSource(text: string, file: string, value: Json = JSON.parse(text) as Json): Source {
+  if (!isObject(value)) {
+    throw new SourceError(file, { line: 1, column: 1 }, 'a template is an object with a Resources section');
+  }
+  const position = positionFinder(text);
+  const blocks = new Map<number, Members>();
+  const membersAt = (offset: number): Members => {
+    const known = blocks.get(offset);
+    if (known) return known;
+    const members = readMembers(text, offset);
+    blocks.set(offset, members);
+    return members;
+  };
+  return {
+    file,
+    root: value,
+    locate(path: Path): Position {
+      let block = skipSpace(text, 0);
+      let best = block;
+      for (const step of path) {
+        const member = membersAt(block).get(String(step));
+        if (!member) break;
+        best = member.key;
+        block = member.value;
+      }
+      return position(best);
+    },
+  };
+}
+
+function readMembers(text: string, start: number): Members {
+  const members: Members = new Map();
+  const open = text.charCodeAt(start);
+  if (open !== OPEN_OBJECT && open !== OPEN_LIST) return members;
+  let at = skipSpace(text, start + 1);
+  for (let index = 0; text.charCodeAt(at) !== CLOSE_OBJECT && text.charCodeAt(at) !== CLOSE_LIST; index++) {
+    const key = at;
+    let name = String(index);
+    if (open === OPEN_OBJECT) {
+      const end = skipString(text, at);
+      name = JSON.parse(text.slice(at, end)) as string;
+      at = skipSpace(text, text.indexOf(':', end) + 1);
+    }
+    members.set(name, { key, value: at });
+    at = skipSpace(text, skipValue(text, at));
+    if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
+  }
+  return members;
+}
+
+function skipSpace(text: string, offset: number): number {
+  let at = offset;
+  for (let code = text.charCodeAt(at); code <= 0x20 || code === 0xfeff; code = text.charCodeAt(at)) at++;
+  return at;
+}
+
+function skipString(text: string, offset: number): number {
+  for (let end = text.indexOf('"', offset + 1); ; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === BACKSLASH) escapes++;
+    if (escapes % 2 === 0) return end + 1;
+  }
+}
+
+/** The offset behind the value that starts here; nesting is counted, not recursed into. */
+function skipValue(text: string, offset: number): number {
+  let depth = 0;
+  for (let at = offset; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = skipString(text, at);
+      if (depth === 0) return at;
+      continue;
+    }
+    if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      if (depth === 0) return at;
+      depth--;
+      if (depth === 0) return at + 1;
+    } else if (depth === 0 && (code === COMMA || code === COLON)) return at;
+    at++;
+  }
+  return text.length;
+}

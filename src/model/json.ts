@@ -1,0 +1,50 @@
+/** A value as JSON or YAML can write it. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** A JSON object. Its keys come from the template and may be anything, `__proto__` included. */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** A place inside a document: object keys and list indexes, from the root. */
+export type Path = readonly (string | number)[];
+
+/** Whether a value is a JSON object (and neither a list nor null). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a JSON list. */
+export function isList(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The object's own value of a key; what `Object.prototype` would answer does not count. */
+export function own(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** The own value of a key when it is an object, else an empty one. */
+export function ownObject(object: JsonObject, key: string): JsonObject {
+  const value = own(object, key);
+  return isObject(value) ? value : {};
+}
+
+/** Sets an own property even where the key is `__proto__`. */
+export function setOwn(object: Record<string, Json>, key: string, value: Json): void {
+  Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/**
+ * Writes a path the way people write it: `Statement[0].Resource`.
+ *
+ * @param path keys and indexes
+ */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else text += text === '' ? step : `.${step}`;
+  }
+  return text;
+}

@@ -1,0 +1,96 @@
+import { literal, onlySymbol, parseArn } from './arn';
+import type { Resource } from './resource';
+import { asText, textKey, type Text } from './term';
+
+/** A Lambda function as something refers to it. */
+export interface FunctionRef {
+  /** The function, when it is in sight. */
+  readonly resource: Resource | undefined;
+  /** A key of the alias or version it is called through; empty for the function itself. */
+  readonly qualifier: string;
+}
+
+/** The `AWS::Lambda::Function` resources by their written names, for references by name. */
+export type FunctionsByName = ReadonlyMap<string, Resource>;
+
+const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
+
+/**
+ * What a function's name or ARN refers to: `Ref`, `GetAtt Arn`, an alias, a version, a written name or ARN.
+ *
+ * @returns undefined when the text does not name a function
+ */
+export function functionRef(text: Text, byName: FunctionsByName, depth = 0): FunctionRef | undefined {
+  const symbol = onlySymbol(text);
+  if (symbol) {
+    if (symbol.kind !== 'resource' || depth > 5) return undefined;
+    const { resource } = symbol;
+    if (resource.type === 'AWS::Lambda::Function') {
+      return { resource, qualifier: symbol.attribute?.includes('Version') ? textKey(text) : '' };
+    }
+    if (!QUALIFIED.has(resource.type)) return undefined;
+    const name = asText(resource.term('FunctionName'));
+    const target = name && functionRef(name, byName, depth + 1);
+    return {
+      resource: target?.resource,
+      qualifier: resource.type === 'AWS::Lambda::Alias' ? aliasKey(resource) : textKey(text),
+    };
+  }
+  const arn = parseArn(text);
+  if (!arn)
+    return typeof text[0] === 'string' && text[0].startsWith('arn:')
+      ? undefined
+      : byNameAndQualifier(text, byName, depth);
+  const [kind] = arn.resource;
+  if (literal(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:')) return undefined;
+  return byNameAndQualifier(
+    [kind.slice('function:'.length), ...arn.resource.slice(1)].filter((part) => part !== ''),
+    byName,
+    depth,
+  );
+}
+
+/** `name`, `name:qualifier`, `${Function}`, `${Function.Arn}:live`. */
+function byNameAndQualifier(text: Text, byName: FunctionsByName, depth: number): FunctionRef | undefined {
+  const [first, ...rest] = text;
+  if (first === undefined) return undefined;
+  if (typeof first !== 'string') {
+    const base = functionRef([first], byName, depth + 1);
+    const qualifier = textKey(rest);
+    return base && (rest.length === 0 ? base : { ...base, qualifier: qualifier.replace(/^:/, '') });
+  }
+  const [name, qualifier = ''] = first.split(':');
+  if (rest.length > 0 && !first.includes(':')) return { resource: undefined, qualifier: '' };
+  return { resource: byName.get(name ?? ''), qualifier: qualifier + textKey(rest) };
+}
+
+/** An alias is called by its name, whoever wrote the reference: by `Ref`, or by function and alias name. */
+function aliasKey(alias: Resource): string {
+  const name = asText(alias.term('Name'));
+  return name ? textKey(name) : alias.logicalId;
+}
+
+/** The function in an invocation URI: `…:lambda:path/2015-03-31/functions/{function}/invocations`. */
+export function invokedFunction(uri: Text, byName: FunctionsByName): FunctionRef | undefined {
+  const parts = invocationParts(uri);
+  return parts && functionRef(parts, byName);
+}
+
+const BEFORE = /:apigateway:[^]*:lambda:path\/[^/]+\/functions\/$/;
+
+/** The part of an invocation URI between `functions/` and `/invocations`, as it is written. */
+export function invocationParts(uri: Text): Text | undefined {
+  const marker = '/functions/';
+  const at = uri.findIndex((part) => typeof part === 'string' && part.includes(marker));
+  const part = uri[at];
+  if (typeof part !== 'string') return undefined;
+  const cut = part.indexOf(marker) + marker.length;
+  const before = [...uri.slice(0, at), part.slice(0, cut)]
+    .map((piece) => (typeof piece === 'string' ? piece : '_'))
+    .join('');
+  if (!BEFORE.test(before)) return undefined;
+  const after: Text = [part.slice(cut), ...uri.slice(at + 1)].filter((piece) => piece !== '');
+  const last = after.at(-1);
+  if (typeof last !== 'string' || !last.endsWith('/invocations')) return undefined;
+  return [...after.slice(0, -1), last.slice(0, -'/invocations'.length)].filter((piece) => piece !== '');
+}

@@ -1,0 +1,387 @@
+import { onlySymbol } from './arn';
+import type { Path } from './json';
+import { connectionGrants, type ConnectionGrant } from './grants';
+import { functionRef, invokedFunction, type FunctionRef } from './lambda';
+import { permissionsOf, type Permission } from './permissions';
+import { createdBefore } from './references';
+import type { Resource } from './resource';
+import { POLICY_TYPES, statementsOf, type Statement } from './statements';
+import type { Template } from './template';
+import { linkTemplates } from './templates';
+import type { TemplateInput } from './template';
+import { asText, textKey, type Assumption, type Case, type Text } from './term';
+
+/** A part of a WebSocket API: a resource, and the API it belongs to. */
+export interface Part {
+  readonly resource: Resource;
+  readonly api: Api;
+}
+
+/** An `AWS::ApiGatewayV2::Route` of a WebSocket API. */
+export interface Route extends Part {
+  /** Its written route key; undefined where it depends on a condition or on deployment. */
+  readonly key: string | undefined;
+  /** What its `Target` may point at; empty when that is out of sight. */
+  readonly integrations: readonly Integration[];
+  /** What its `AuthorizerId` may point at. */
+  readonly authorizers: readonly Authorizer[];
+  /** Its route responses. */
+  readonly responses: readonly Part[];
+}
+
+/** An `AWS::ApiGatewayV2::Integration` of a WebSocket API. */
+export interface Integration extends Part {
+  /** The routes that point at it. */
+  readonly routes: readonly Route[];
+  /** Its integration responses. */
+  readonly responses: readonly Part[];
+}
+
+/** An `AWS::ApiGatewayV2::Authorizer` of a WebSocket API. */
+export interface Authorizer extends Part {
+  /** The routes that name it. */
+  readonly routes: readonly Route[];
+}
+
+/** A WebSocket API with everything that belongs to it. */
+export interface Api {
+  /** The `AWS::ApiGatewayV2::Api`; undefined when it is imported, and its parts prove what it is. */
+  readonly resource: Resource | undefined;
+  /** Why parts of it may be out of sight; undefined when all of them are in sight. */
+  readonly hides: string | undefined;
+  readonly routes: readonly Route[];
+  readonly integrations: readonly Integration[];
+  readonly authorizers: readonly Authorizer[];
+  readonly stages: readonly Part[];
+  readonly deployments: readonly Part[];
+  readonly models: readonly Part[];
+  readonly mappings: readonly Part[];
+}
+
+/** Something a property points at: the resource, and the branch in which it does. */
+export interface Link {
+  readonly resource: Resource;
+  readonly when: readonly Assumption[];
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
+
+const V2 = 'AWS::ApiGatewayV2::';
+const FUNCTION = 'AWS::Lambda::Function';
+
+/** The WebSocket APIs of one app, and the Lambda functions, permissions and IAM statements around them. */
+export class Model {
+  public readonly templates: readonly Template[];
+  /** WebSocket APIs, in the order of the templates. */
+  public readonly apis: readonly Api[];
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly functionsByName = new Map<string, Resource>();
+  private statementCache: readonly Statement[] | undefined;
+  private permissionCache: readonly Permission[] | undefined;
+  private calledCache: ReadonlySet<Resource> | undefined;
+  private grantCache: readonly ConnectionGrant[] | undefined;
+
+  /** @param inputs every template of the app */
+  public constructor(inputs: readonly TemplateInput[]) {
+    this.templates = linkTemplates(inputs);
+    for (const template of this.templates) {
+      for (const resource of template.resources.values()) {
+        const list = this.byType.get(resource.type);
+        if (list) list.push(resource);
+        else this.byType.set(resource.type, [resource]);
+      }
+    }
+    this.apis =
+      this.resources(`${V2}Route`, `${V2}Api`, `${V2}Stage`, `${V2}Integration`, `${V2}Authorizer`).length > 0
+        ? this.readApis()
+        : [];
+    if (this.apis.length > 0) {
+      for (const resource of this.resources(FUNCTION)) {
+        const name = resource.term('FunctionName');
+        if (name.kind === 'scalar') this.functionsByName.set(String(name.value), resource);
+      }
+    }
+  }
+
+  /** Every resource of some types, in order. */
+  public resources(...types: readonly string[]): readonly Resource[] {
+    const [only, other] = types;
+    if (only !== undefined && other === undefined) return this.byType.get(only) ?? [];
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  public get routes(): readonly Route[] {
+    return this.apis.flatMap((api) => api.routes);
+  }
+
+  public get integrations(): readonly Integration[] {
+    return this.apis.flatMap((api) => api.integrations);
+  }
+
+  public get authorizers(): readonly Authorizer[] {
+    return this.apis.flatMap((api) => api.authorizers);
+  }
+
+  public get stages(): readonly Part[] {
+    return this.apis.flatMap((api) => api.stages);
+  }
+
+  public get deployments(): readonly Part[] {
+    return this.apis.flatMap((api) => api.deployments);
+  }
+
+  /** Every IAM statement in sight: Policy, ManagedPolicy, Role, User, Group, and the policies of SAM functions. */
+  public get statements(): readonly Statement[] {
+    this.statementCache ??= this.resources(...POLICY_TYPES).flatMap(statementsOf);
+    return this.statementCache;
+  }
+
+  /** What a property may point at: `Ref` or `GetAtt` of a resource of some type, in each branch. */
+  public links(from: Resource, path: Path, type: string): readonly Link[] {
+    return from.cases(...path).flatMap(({ value, when }) => {
+      const resource = linked(asText(value), type);
+      return resource ? [{ resource, when }] : [];
+    });
+  }
+
+  /** The Lambda function an invocation URI calls. */
+  public invoked(uri: Text | undefined): FunctionRef | undefined {
+    return uri && invokedFunction(uri, this.functionsByName);
+  }
+
+  /** The Lambda function a name or ARN stands for. */
+  public functionRef(name: Text | undefined): FunctionRef | undefined {
+    return name && functionRef(name, this.functionsByName);
+  }
+
+  /** Every resource on which some statement allows managing WebSocket connections. */
+  public get connectionGrants(): readonly ConnectionGrant[] {
+    this.grantCache ??= connectionGrants(this);
+    return this.grantCache;
+  }
+
+  /** The permissions that let API Gateway call a Lambda function. */
+  public get permissions(): readonly Permission[] {
+    this.permissionCache ??= permissionsOf(this);
+    return this.permissionCache;
+  }
+
+  /** Whether a permission is for a function that a WebSocket API of the app calls. */
+  public servesWebSocket({ target }: Permission): boolean {
+    return target?.resource !== undefined && this.calledFunctions.has(target.resource);
+  }
+
+  /** Whether a permission may be one for a call to a function. */
+  public permits({ target }: Permission, called: FunctionRef): boolean {
+    if (!target) return true;
+    return target.resource === called.resource && target.qualifier === called.qualifier;
+  }
+
+  /** Functions that integrations and authorizers of WebSocket APIs call. */
+  public get calledFunctions(): ReadonlySet<Resource> {
+    this.calledCache ??= new Set(
+      [
+        ...this.integrations.map((part) => [part, 'IntegrationUri'] as const),
+        ...this.authorizers.map((part) => [part, 'AuthorizerUri'] as const),
+      ].flatMap(([{ resource }, property]) =>
+        resource.cases(property).flatMap(({ value }) => {
+          const called = this.invoked(asText(value))?.resource;
+          return called ? [called] : [];
+        }),
+      ),
+    );
+    return this.calledCache;
+  }
+
+  /** Resources that exist before a resource is created. */
+  public before(resource: Resource): ReadonlySet<Resource> {
+    return createdBefore(resource);
+  }
+
+  /**
+   * Whether something can be deployed while none of some others are.
+   *
+   * @param exists what must hold for the one
+   * @param others what must hold for each of the others
+   * @returns the branch in which it is alone; `'unknown'` when that cannot be told; undefined when it never is
+   */
+  public without(
+    exists: readonly Assumption[],
+    others: readonly (readonly Assumption[])[],
+  ): readonly Assumption[] | 'unknown' | undefined {
+    let branches: (readonly Assumption[])[] = [exists];
+    for (const other of others) {
+      const next: (readonly Assumption[])[] = [];
+      for (const branch of branches) {
+        for (const { template, name, value } of other) {
+          if (typeof value === 'string') return 'unknown';
+          const extended = [...branch, { template, name, value: !value }];
+          const possible = template.conditions.possible(extended);
+          if (possible === undefined) return 'unknown';
+          if (possible) next.push(extended);
+        }
+      }
+      if (next.length > 64) return 'unknown';
+      branches = next;
+    }
+    return branches[0];
+  }
+
+  private readApis(): readonly Api[] {
+    const apis = new Map<string, Mutable<Api>>();
+    for (const resource of this.resources(`${V2}Api`)) {
+      const protocols = resource.cases('ProtocolType');
+      const isWebSocket =
+        protocols.length > 0 && protocols.every(({ value }) => value.kind === 'scalar' && value.value === 'WEBSOCKET');
+      if (isWebSocket) apis.set(textKey([{ kind: 'resource', resource }]), emptyApi(resource));
+    }
+    const imported = new Map<string, Mutable<Api>>();
+    const parts = <T extends Part>(
+      name: string,
+      make: (resource: Resource, api: Api) => T,
+      add: (api: Mutable<Api>, part: T) => void,
+    ): Map<Resource, T> => {
+      const made = new Map<Resource, T>();
+      for (const resource of this.resources(`${V2}${name}`)) {
+        for (const api of owners(resource, apis, imported)) {
+          const part = make(resource, api);
+          made.set(resource, part);
+          add(api, part);
+        }
+      }
+      return made;
+    };
+    const plain = (resource: Resource, api: Api): Part => ({ resource, api });
+    const integrations = parts(
+      'Integration',
+      (resource, api): Mutable<Integration> => ({ resource, api, routes: [], responses: [] }),
+      (api, part) => api.integrations.push(part),
+    );
+    const authorizers = parts(
+      'Authorizer',
+      (resource, api): Mutable<Authorizer> => ({ resource, api, routes: [] }),
+      (api, part) => api.authorizers.push(part),
+    );
+    const routes = parts(
+      'Route',
+      (resource, api): Mutable<Route> => ({
+        resource,
+        api,
+        key: writtenKey(resource),
+        integrations: [],
+        authorizers: [],
+        responses: [],
+      }),
+      (api, part) => api.routes.push(part),
+    );
+    parts('Stage', plain, (api, part) => api.stages.push(part));
+    parts('Deployment', plain, (api, part) => api.deployments.push(part));
+    parts('Model', plain, (api, part) => api.models.push(part));
+    parts('ApiMapping', plain, (api, part) => api.mappings.push(part));
+    parts('RouteResponse', plain, (_, part) => {
+      for (const { resource } of this.links(part.resource, ['RouteId'], `${V2}Route`))
+        routes.get(resource)?.responses.push(part);
+    });
+    parts('IntegrationResponse', plain, (_, part) => {
+      for (const { resource } of this.links(part.resource, ['IntegrationId'], `${V2}Integration`))
+        integrations.get(resource)?.responses.push(part);
+    });
+    for (const route of routes.values()) {
+      for (const { value } of route.resource.cases('Target')) {
+        const target = asText(value);
+        const integration = target && integrations.get(linked(target.slice(1), `${V2}Integration`) ?? route.resource);
+        if (!integration || target[0] !== 'integrations/') continue;
+        route.integrations.push(integration);
+        integration.routes.push(route);
+      }
+      for (const { resource } of this.links(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
+        const authorizer = authorizers.get(resource);
+        if (!authorizer) continue;
+        route.authorizers.push(authorizer);
+        authorizer.routes.push(route);
+      }
+    }
+    return [...apis.values(), ...[...imported.values()].filter(provesWebSocket)];
+  }
+}
+
+function emptyApi(resource: Resource | undefined): Mutable<Api> {
+  const hides = resource?.template.hides;
+  return {
+    resource,
+    hides,
+    routes: [],
+    integrations: [],
+    authorizers: [],
+    stages: [],
+    deployments: [],
+    models: [],
+    mappings: [],
+  };
+}
+
+/** The APIs a resource's `ApiId` may name; those out of sight are told apart by how they are written. */
+function owners(
+  resource: Resource,
+  apis: ReadonlyMap<string, Mutable<Api>>,
+  imported: Map<string, Mutable<Api>>,
+): readonly Mutable<Api>[] {
+  const found = new Set<Mutable<Api>>();
+  for (const { value } of resource.cases('ApiId')) {
+    const text = asText(value);
+    if (!text) continue;
+    const named = linked(text, `${V2}Api`);
+    const api = named && apis.get(textKey([{ kind: 'resource', resource: named }]));
+    if (api) found.add(api);
+    if (named) continue;
+    const key = `${resource.template.id} ${textKey(text)}`;
+    const known = imported.get(key) ?? emptyApi(undefined);
+    imported.set(key, known);
+    found.add(known);
+  }
+  return [...found];
+}
+
+function linked(text: Text | undefined, type: string): Resource | undefined {
+  const symbol = text && onlySymbol(text);
+  return symbol?.kind === 'resource' && symbol.resource.type === type ? symbol.resource : undefined;
+}
+
+function writtenKey(route: Resource): string | undefined {
+  const term = route.term('RouteKey');
+  return term.kind === 'scalar' ? String(term.value) : undefined;
+}
+
+/** Whether the parts of an API out of sight show that it is a WebSocket API: HTTP APIs have nothing of the kind. */
+function provesWebSocket(api: Api): boolean {
+  return (
+    api.routes.some(
+      ({ key, resource }) =>
+        key === '$connect' || key === '$disconnect' || written(resource, 'RouteResponseSelectionExpression'),
+    ) ||
+    api.stages.some(
+      ({ resource }) =>
+        written(resource, 'DefaultRouteSettings', 'LoggingLevel') ||
+        written(resource, 'DefaultRouteSettings', 'DataTraceEnabled'),
+    ) ||
+    api.integrations.some(
+      ({ resource }) => written(resource, 'PassthroughBehavior') || written(resource, 'TemplateSelectionExpression'),
+    ) ||
+    api.authorizers.some(({ resource }) =>
+      items(resource.cases('IdentitySource')).some((text) => text.startsWith('route.request.')),
+    )
+  );
+}
+
+function written(resource: Resource, ...path: Path): boolean {
+  return resource.cases(...path).some(({ value }) => value.kind !== 'absent' && value.kind !== 'unknown');
+}
+
+function items(cases: readonly Case[]): readonly string[] {
+  return cases
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items : [{ term: value }]))
+    .flatMap((item) => {
+      const json = 'json' in item ? item.json : item.term.kind === 'scalar' ? item.term.value : undefined;
+      return typeof json === 'string' ? [json] : [];
+    });
+}

@@ -1,0 +1,96 @@
+import type { JsonObject, Path } from './json';
+import { own, ownObject } from './json';
+import type { Position } from './source';
+import type { Template } from './template';
+import type { Assumption, Case, Term } from './term';
+
+/** Where a resource that a transform would create is really written. */
+export interface Origin {
+  /** The resource in the file. */
+  readonly resource: Resource;
+  /** The path inside that resource, from its `Properties`, for a path inside the created one. */
+  path(path: Path): Path;
+}
+
+/** One resource of a template: what is written, and what its properties evaluate to. */
+export class Resource {
+  public readonly type: string;
+  /** The condition it depends on, if any. */
+  public readonly condition: string | undefined;
+  private readonly evaluated = new Map<string, readonly Case[]>();
+
+  /**
+   * @param template the template that declares it
+   * @param logicalId its name in `Resources`
+   * @param json what is written under that name
+   * @param origin for a resource that a transform creates: what the user wrote instead
+   */
+  public constructor(
+    public readonly template: Template,
+    public readonly logicalId: string,
+    public readonly json: JsonObject,
+    public readonly origin?: Origin,
+  ) {
+    const type = own(json, 'Type');
+    const condition = own(json, 'Condition');
+    this.type = typeof type === 'string' ? type : '';
+    this.condition = typeof condition === 'string' ? condition : undefined;
+  }
+
+  /** Its `Properties`, unevaluated. */
+  public get properties(): JsonObject {
+    return ownObject(this.json, 'Properties');
+  }
+
+  /** The resource a person knows: itself, or the SAM resource that creates it. */
+  public get written(): Resource {
+    return this.origin?.resource ?? this;
+  }
+
+  /** The construct path, where CDK recorded it. */
+  public get constructPath(): string | undefined {
+    const path = own(ownObject(this.written.json, 'Metadata'), 'aws:cdk:path');
+    return typeof path === 'string' ? path : this.template.constructPaths.get(this.written.logicalId);
+  }
+
+  /** What must hold for it to be created at all. */
+  public get exists(): readonly Assumption[] {
+    return this.condition === undefined ? [] : [{ template: this.template, name: this.condition, value: true }];
+  }
+
+  /** Names in `DependsOn`. */
+  public get dependsOn(): readonly string[] {
+    const value = own(this.json, 'DependsOn');
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return list.filter((name) => typeof name === 'string');
+  }
+
+  /**
+   * Every way a property can turn out. A property that is not there is one case, `absent`.
+   *
+   * @param path from `Properties`, e.g. `['DefaultRouteSettings', 'LoggingLevel']`
+   */
+  public cases(...path: Path): readonly Case[] {
+    const key = path.length === 1 ? String(path[0]) : JSON.stringify(path);
+    const known = this.evaluated.get(key);
+    if (known) return known;
+    const cases = this.template.evaluator.at({ template: this.template, json: this.properties }, path, this.exists);
+    this.evaluated.set(key, cases);
+    return cases;
+  }
+
+  /** The only way a property can turn out; unknown where there are several. */
+  public term(...path: Path): Term {
+    const [first, second] = this.cases(...path);
+    if (first && !second) return first.value;
+    return { kind: 'unknown', label: path.join('.'), reason: 'it depends on a condition' };
+  }
+
+  /** Where a property stands in the file, or the nearest block that does. */
+  public locate(path: Path): Position {
+    const inside = this.origin ? this.origin.path(path) : path;
+    const from: Path = ['Resources', this.written.logicalId];
+    const outside = inside.length === 0 || inside[0] === 'DependsOn';
+    return this.template.source.locate(outside ? [...from, ...inside] : [...from, 'Properties', ...inside]);
+  }
+}

@@ -1,0 +1,58 @@
+import type { JsonObject, Path } from './json';
+
+/** A position in a file. Lines and columns count from 1, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A template as it was read, and where each of its values stands. */
+export interface Source {
+  /** The file as the user named it; `<stdin>` for standard input. */
+  readonly file: string;
+  /** The whole document; short forms such as `!Sub` already written out as `Fn::Sub`. */
+  readonly root: JsonObject;
+  /**
+   * Where the key (or list item) at the end of the path stands. A path that does not exist answers with its nearest
+   * ancestor that does, so that a missing property points at the block it is missing from.
+   */
+  locate(path: Path): Position;
+}
+
+/** A template that cannot be read: which file, where in it, and how to mend it. */
+export class SourceError extends Error {
+  public readonly file: string;
+  public readonly position: Position | undefined;
+
+  public constructor(file: string, position: Position | undefined, message: string) {
+    super(message);
+    this.name = 'SourceError';
+    this.file = file;
+    this.position = position;
+  }
+
+  /** `file:line:column: message` */
+  public override toString(): string {
+    const place = this.position ? `:${this.position.line}:${this.position.column}` : '';
+    return `${this.file}${place}: ${this.message}`;
+  }
+}
+
+/** Turns character offsets of one text into positions; the line table is built on the first question. */
+export function positionFinder(text: string): (offset: number) => Position {
+  let starts: number[] | undefined;
+  return (offset) => {
+    if (!starts) {
+      starts = [0];
+      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    }
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}

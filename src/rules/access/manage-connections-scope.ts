@@ -1,0 +1,33 @@
+import type { Policy } from '../policy';
+
+export const manageConnectionsScope: Policy = {
+  id: 'manage-connections-scope',
+  category: 'security',
+  severity: 'error',
+  title: 'A grant to manage connections names its API',
+  why: 'execute-api:ManageConnections on a wildcard lets its holder send to, inspect and cut the connections of every WebSocket API of the account, those of other teams included.',
+  fix: 'Name one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html',
+  ],
+  controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
+  otherTools:
+    'cdk-nag IAM5 flags the unavoidable @connections/* as well, so that people suppress it and the wide grants with it.',
+  check(model, judge) {
+    for (const { statement, entry, scope, written } of model.connectionGrants) {
+      if (scope.kind === 'unknown')
+        judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', entry.when);
+      if (scope.kind !== 'every-api') continue;
+      if (statement.isConditional)
+        judge.unknown(statement.resource, entry.path, 'a Condition may narrow the statement', entry.when);
+      else
+        judge.report(
+          statement.resource,
+          entry.path,
+          `${written} covers the connections of every WebSocket API of the account.`,
+          entry.when,
+        );
+    }
+  },
+};

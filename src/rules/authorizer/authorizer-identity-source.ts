@@ -1,0 +1,31 @@
+import type { Policy } from '../policy';
+
+const ACCEPTED = /^(?:route\.request\.(?:querystring|header)|stageVariables|context)\.[a-zA-Z0-9._-]+$/;
+
+export const authorizerIdentitySource: Policy = {
+  id: 'authorizer-identity-source',
+  category: 'deploy',
+  severity: 'error',
+  title: 'Identity sources are written in the WebSocket form',
+  why: 'AWS rejects the form of HTTP APIs and anything else: "Invalid request identity source expression: $request.header.Authorization".',
+  fix: 'Write route.request.header.NAME, route.request.querystring.NAME, context.NAME or stageVariables.NAME.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+    'https://github.com/aws/aws-cdk/issues/18307',
+  ],
+  otherTools: 'Prowler recommends $request.header.Authorization, which a WebSocket API does not take.',
+  check(model, judge) {
+    for (const authorizer of model.authorizers) {
+      judge.list(authorizer, 'IdentitySource', (sources) => {
+        const wrong = sources
+          .flatMap((source) => (source.string ?? '').split(','))
+          .find((source) => !ACCEPTED.test(source.trim()));
+        return (
+          wrong !== undefined &&
+          `AWS rejects the identity source: "Invalid request identity source expression: ${wrong.slice(0, 120)}".`
+        );
+      });
+    }
+  },
+};

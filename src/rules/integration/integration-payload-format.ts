@@ -1,0 +1,22 @@
+import type { Policy } from '../policy';
+
+export const integrationPayloadFormat: Policy = {
+  id: 'integration-payload-format',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An integration has payload format 1.0',
+  why: 'WebSocket APIs have format 1.0 only; AWS rejects 2.0, the default of HTTP APIs: "Unsupported PayloadFormatVersion: 2.0".',
+  fix: 'Remove PayloadFormatVersion, or set it to 1.0.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://github.com/aws/aws-cdk/pull/29566',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.value(integration, 'PayloadFormatVersion', (version) => {
+        if (version.isAbsent || version.number === 1) return undefined;
+        return `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${String(version)}".`;
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import type { Policy } from '../policy';
+
+const DEFAULT_INTEGRATION_MS = 29_000;
+const DEFAULT_FUNCTION_S = 3;
+
+export const integrationTimeoutLambda: Policy = {
+  id: 'integration-timeout-lambda',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'An integration waits at least as long as its Lambda function may run',
+  why: 'When the integration gives up first, the client gets {"message":"Endpoint request timed out"} for work that may still succeed.',
+  fix: 'Give the function a timeout no longer than the integration (29 s at most), or hand long work to a queue and post the result to the connection.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
+  ],
+  otherTools: 'No other scanner compares the two timeouts.',
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.values(integration, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {
+        const invoked = model.invoked(uri.text)?.resource;
+        if (!invoked) return undefined;
+        const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
+        for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
+          const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
+          if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
+          const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: the client gets "Endpoint request timed out".`;
+          return { message, when: runs.when };
+        }
+        return undefined;
+      });
+    }
+  },
+};

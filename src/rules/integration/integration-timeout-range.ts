@@ -1,0 +1,26 @@
+import type { Policy } from '../policy';
+
+const LEAST = 50;
+const MOST = 29_000;
+
+export const integrationTimeoutRange: Policy = {
+  id: 'integration-timeout-range',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An integration waits between 50 ms and 29 s',
+  why: 'AWS rejects anything else: "Timeout should be between 50 ms and 29000 ms". The limit of WebSocket APIs cannot be raised; the 30 seconds of HTTP APIs are too many.',
+  fix: 'Set TimeoutInMillis to 50 to 29000, or leave it out for 29000; let longer work run asynchronously and post its result to the connection.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.value(integration, 'TimeoutInMillis', (timeout) => {
+        const { number } = timeout;
+        if (timeout.isAbsent || (number !== undefined && number >= LEAST && number <= MOST)) return undefined;
+        return `AWS rejects a timeout of ${String(timeout)}: "Timeout should be between 50 ms and 29000 ms".`;
+      });
+    }
+  },
+};

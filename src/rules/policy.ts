@@ -1,0 +1,114 @@
+import type { Assumption } from '../model/term';
+import type { Model } from '../model/model';
+import type { Path } from '../model/json';
+import type { Resource } from '../model/resource';
+import type { Value } from '../model/value';
+
+/** What goes wrong where a policy is not kept. */
+export type Category =
+  /** AWS rejects the deployment. */
+  | 'deploy'
+  /** It deploys, and is open to abuse. */
+  | 'security'
+  /** It deploys, and does not work. */
+  | 'runtime'
+  /** It works, and nobody can see how. */
+  | 'observability'
+  /** It works until a limit of the account is reached. */
+  | 'quota';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Controls of other catalogues that ask for the same, or for something close. */
+export interface RelatedControls {
+  /** AWS Security Hub, e.g. `APIGateway.9`. */
+  readonly securityHub?: readonly string[];
+  /** AWS Config managed rules, e.g. `api-gwv2-access-logs-enabled`. */
+  readonly config?: readonly string[];
+  /** NIST SP 800-53 revision 5, e.g. `AU-2`. */
+  readonly nist80053?: readonly string[];
+  /** Common Weakness Enumeration, e.g. `CWE-306`. */
+  readonly cwe?: readonly string[];
+  /** OWASP ASVS 5.0, e.g. `4.4.2`. */
+  readonly owaspAsvs?: readonly string[];
+}
+
+/** What a policy says of one branch: a sentence when it is violated, nothing when it is kept. */
+export type Verdict = string | undefined | false | Violation;
+
+/** A violation that is not where the question was. */
+export interface Violation {
+  readonly message: string;
+  /** @default - the property that was asked about */
+  readonly path?: string | Path;
+  /** @default - the branch that was asked about */
+  readonly when?: readonly Assumption[];
+}
+
+/** A resource, or a part of an API that has one. */
+export type At = Resource | { readonly resource: Resource };
+
+/** Takes down what a policy finds. Branches, unknown values and positions are seen to here, not in policies. */
+export interface Judge {
+  /**
+   * Asks about each value a property can take. Where the policy needs what only deployment knows, that is recorded as
+   * an unknown verdict.
+   *
+   * @param at the resource
+   * @param path from its `Properties`; dots separate keys, a list of keys may hold dots itself
+   * @param test what the policy says of the value
+   */
+  value(at: At, path: string | Path, test: (value: Value) => Verdict): void;
+  /** Asks about several properties at once, in every combination of branches; findings are at the first. */
+  values<const P extends readonly (string | Path)[]>(
+    at: At,
+    paths: P,
+    test: (values: { [K in keyof P]: Value }) => Verdict,
+  ): void;
+  /** Asks about the items of a list together; a single value counts as a list of one, none as an empty list. */
+  list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void;
+  /** Every value a property of another resource can take in a branch, for comparison. */
+  read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[];
+  /** Records a violation. An empty path means the resource as a whole. */
+  report(at: At, path: string | Path, message: string, when?: readonly Assumption[]): void;
+  /** Records that it cannot be known whether the policy is kept. */
+  unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void;
+}
+
+/** A number that a policy leaves to taste. */
+export interface OptionSpec {
+  /** What it sets, with its unit. */
+  readonly description: string;
+  readonly default: number;
+  /** The least value that makes sense. */
+  readonly minimum: number;
+  /** The greatest value that makes sense. */
+  readonly maximum: number;
+}
+
+/** The options of a policy by name, as the user or the defaults set them. */
+export type Options = Readonly<Record<string, number>>;
+
+/** One policy, with everything there is to say about it. */
+export interface Policy {
+  /** Kebab-case; never changes once published. */
+  readonly id: string;
+  readonly category: Category;
+  /** Severity in preset `recommended`. */
+  readonly severity: Severity;
+  /** The rule as one sentence, in the affirmative. */
+  readonly title: string;
+  /** Why it matters: what AWS does when it is not kept. */
+  readonly why: string;
+  /** How to fix a violation. */
+  readonly fix: string;
+  /** Pages it rests on. */
+  readonly references: readonly [string, ...string[]];
+  readonly controls?: RelatedControls;
+  /** What other scanners get wrong about it. */
+  readonly otherTools?: string;
+  /** @default - none */
+  readonly options?: Readonly<Record<string, OptionSpec>>;
+  /** Judges the WebSocket APIs of an app. */
+  readonly check: (model: Model, judge: Judge, options: Options) => void;
+}

@@ -1,0 +1,23 @@
+import type { Policy } from '../policy';
+
+export const authorizerIgnored: Policy = {
+  id: 'authorizer-ignored',
+  category: 'security',
+  severity: 'error',
+  title: 'A route that names an authorizer uses it',
+  why: 'API Gateway takes an AuthorizerId on a route whose authorization type is NONE or missing, and never calls it. The route looks protected and is open.',
+  fix: 'On $connect, set AuthorizationType to CUSTOM; on any other route, remove AuthorizerId.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://github.com/hashicorp/terraform-provider-aws/issues/40833',
+  ],
+  controls: { cwe: ['CWE-306'] },
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
+        if (authorizer.isAbsent || (!type.isAbsent && type.string !== 'NONE')) return undefined;
+        return 'The authorizer is never called: the authorization type of the route is NONE.';
+      });
+    }
+  },
+};

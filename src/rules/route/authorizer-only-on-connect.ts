@@ -1,0 +1,25 @@
+import type { Policy } from '../policy';
+
+export const authorizerOnlyOnConnect: Policy = {
+  id: 'authorizer-only-on-connect',
+  category: 'deploy',
+  severity: 'error',
+  title: 'Only the $connect route has an authorization type',
+  why: 'AWS rejects any other: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
+  fix: 'Remove AuthorizationType and AuthorizerId from this route, and authorize on $connect.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+  ],
+  otherTools:
+    'Scanners that ask for an authorizer on every route make people write exactly this, and the deployment fails.',
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.values(route, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
+        if (type.isAbsent || type.string === 'NONE' || key.string === undefined || key.string === '$connect')
+          return undefined;
+        return `AWS rejects ${String(type)} authorization on route ${key.string}: "Currently, authorization is restricted to the $connect route only".`;
+      });
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import type { Policy } from '../policy';
+
+export const connectRouteAuthorized: Policy = {
+  id: 'connect-route-authorized',
+  category: 'security',
+  severity: 'error',
+  title: 'The $connect route has an authorizer',
+  why: 'API Gateway authorizes a WebSocket client once, on $connect, and that decision covers the whole API. With authorization type NONE, or without a $connect route, anybody on the internet can connect and send messages to every route.',
+  fix: 'Set AuthorizationType to AWS_IAM, or to CUSTOM with a Lambda authorizer, on the $connect route.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+  ],
+  controls: {
+    securityHub: ['APIGateway.8'],
+    config: ['api-gwv2-authorization-type-configured'],
+    nist80053: ['AC-3', 'CM-2'],
+    cwe: ['CWE-306'],
+  },
+  otherTools:
+    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 ask for an authorizer on every route, which AWS rejects on every WebSocket route but $connect.',
+  check(model, judge) {
+    for (const api of model.apis) {
+      const connect = api.routes.filter(({ key }) => key === '$connect');
+      for (const route of connect) {
+        judge.value(route, 'AuthorizationType', (type) => {
+          if (!type.isAbsent && type.string !== 'NONE') return undefined;
+          return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
+        });
+      }
+      const { resource } = api;
+      if (!resource) continue;
+      const hidden = api.hides ?? api.routes.find(({ key }) => key === undefined);
+      const alone = model.without(
+        resource.exists,
+        connect.map((route) => route.resource.exists),
+      );
+      if (alone === undefined) continue;
+      if (hidden !== undefined || alone === 'unknown') {
+        judge.unknown(
+          resource,
+          '',
+          typeof hidden === 'string' ? hidden : 'it cannot be told whether there is a $connect route',
+        );
+      } else {
+        judge.report(
+          resource,
+          '',
+          'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
+          alone,
+        );
+      }
+    }
+  },
+};

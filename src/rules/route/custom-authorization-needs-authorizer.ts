@@ -1,0 +1,22 @@
+import type { Policy } from '../policy';
+
+export const customAuthorizationNeedsAuthorizer: Policy = {
+  id: 'custom-authorization-needs-authorizer',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A route with CUSTOM authorization names its authorizer',
+  why: 'CUSTOM means "ask this Lambda authorizer"; without AuthorizerId there is none to ask, and AWS rejects the route.',
+  fix: 'Set AuthorizerId to the AWS::ApiGatewayV2::Authorizer of this API.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+  ],
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
+        if (type.string !== 'CUSTOM' || (!authorizer.isAbsent && authorizer.text?.join('') !== '')) return undefined;
+        return 'Authorization type CUSTOM without an AuthorizerId: there is no authorizer to ask.';
+      });
+    }
+  },
+};

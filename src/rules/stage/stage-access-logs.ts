@@ -1,0 +1,30 @@
+import type { Policy } from '../policy';
+
+export const stageAccessLogs: Policy = {
+  id: 'stage-access-logs',
+  category: 'observability',
+  severity: 'warning',
+  title: 'A stage writes access logs',
+  why: 'Without them nobody can say who connected, which messages were refused and why, during an incident or after it.',
+  fix: 'Set AccessLogSettings with the ARN of a log group and a JSON format that has $context.requestId in it.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
+    'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-9',
+  ],
+  controls: {
+    securityHub: ['APIGateway.9'],
+    config: ['api-gwv2-access-logs-enabled'],
+    nist80053: ['AU-2', 'AU-12'],
+    cwe: ['CWE-778'],
+  },
+  otherTools:
+    'cdk-nag AwsSolutions-APIG1 looks at the construct, and misses logs that a property override adds or removes.',
+  check(model, judge) {
+    for (const stage of model.stages) {
+      judge.values(stage, ['AccessLogSettings', 'AccessLogSettings.DestinationArn'], ([settings, destination]) => {
+        if (!settings.isAbsent && !destination.isAbsent) return undefined;
+        return `The stage writes no access log: ${settings.isAbsent ? 'it has no AccessLogSettings' : 'AccessLogSettings has no DestinationArn'}.`;
+      });
+    }
+  },
+};

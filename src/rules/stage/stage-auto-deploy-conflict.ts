@@ -1,0 +1,22 @@
+import type { Policy } from '../policy';
+
+export const stageAutoDeployConflict: Policy = {
+  id: 'stage-auto-deploy-conflict',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A stage has either AutoDeploy or a DeploymentId',
+  why: 'With both, AWS rejects the next change of the deployment: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
+  fix: 'Remove DeploymentId (and the Deployment), or set AutoDeploy to false.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
+    'https://github.com/go-to-k/cdk-real-drift/issues/667',
+  ],
+  check(model, judge) {
+    for (const stage of model.stages) {
+      judge.values(stage, ['DeploymentId', 'AutoDeploy'], ([deployment, autoDeploy]) => {
+        if (deployment.isAbsent || autoDeploy.boolean !== true) return undefined;
+        return 'DeploymentId together with AutoDeploy: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
+      });
+    }
+  },
+};

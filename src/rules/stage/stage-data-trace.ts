@@ -1,0 +1,32 @@
+import type { Path } from '../../model/json';
+import type { Policy } from '../policy';
+
+export const stageDataTrace: Policy = {
+  id: 'stage-data-trace',
+  category: 'security',
+  severity: 'warning',
+  title: 'A stage does not log full messages',
+  why: 'DataTraceEnabled writes whole requests and responses to CloudWatch Logs, tokens and personal data included, whatever the LoggingLevel. AWS recommends against it in production.',
+  fix: 'Remove DataTraceEnabled, or set it to false; the access log tells who did what.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-routesettings.html',
+  ],
+  controls: { cwe: ['CWE-532'] },
+  check(model, judge) {
+    for (const stage of model.stages) {
+      const settings: Path[] = [['DefaultRouteSettings']];
+      judge.value(stage, 'RouteSettings', (routes) => {
+        for (const key of routes.keys ?? []) settings.push(['RouteSettings', key]);
+        return undefined;
+      });
+      for (const start of settings) {
+        judge.value(
+          stage,
+          [...start, 'DataTraceEnabled'],
+          (trace) => trace.boolean === true && 'Full requests and responses, secrets included, are written to the log.',
+        );
+      }
+    }
+  },
+};
