@@ -1,0 +1,36 @@
+/** Writes src/rules/catalogue.ts from the files beside it: `tsx scripts/write-catalogue.ts`. */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as prettier from 'prettier';
+
+const RULES = path.join(__dirname, '..', 'src', 'rules');
+const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'access', 'domain'];
+
+const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The text of the catalogue module, for the policies that have a file. */
+export async function catalogueModule(): Promise<string> {
+  const policies = FOLDERS.flatMap((folder) =>
+    fs
+      .readdirSync(path.join(RULES, folder))
+      .filter((file) => file.endsWith('.ts'))
+      .sort()
+      .map((file) => ({ folder, id: path.basename(file, '.ts') })),
+  );
+  const text = `
+    // Written by scripts/write-catalogue.ts from the files of this folder.
+    ${policies.map(({ folder, id }) => `import { ${camelCase(id)} } from './${folder}/${id}';`).join('\n')}
+    import type { Policy } from './policy';
+
+    /** Every policy, resource by resource. */
+    export const CATALOGUE: readonly Policy[] = [${policies.map(({ id }) => camelCase(id)).join(', ')}];
+  `;
+  const options = (await prettier.resolveConfig(__filename)) ?? {};
+  return prettier.format(text, { ...options, parser: 'typescript' });
+}
+
+if (require.main === module) {
+  void catalogueModule().then((text) => {
+    fs.writeFileSync(path.join(RULES, 'catalogue.ts'), text);
+  });
+}
