@@ -1,9 +1,22 @@
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 const PURE = ['model', 'rules', 'engine', 'report'];
-const LAYERS = ['model', 'rules', 'engine', 'report', 'assembly', 'constructs', 'injectors', 'aspects', 'nag', 'eslint', 'cli'];
+const LAYERS = [
+  'model',
+  'rules',
+  'engine',
+  'report',
+  'assembly',
+  'constructs',
+  'injectors',
+  'aspects',
+  'nag',
+  'eslint',
+  'cli',
+];
 /** What each folder of src may import besides itself. */
 const MAY_IMPORT = {
   model: [],
@@ -18,7 +31,21 @@ const MAY_IMPORT = {
   eslint: ['model', 'rules', 'engine'],
   cli: ['model', 'rules', 'engine', 'report', 'assembly'],
 };
-const IMPURE_PACKAGES = ['aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'cdk-nag', 'cdk-nag/**', 'eslint', 'eslint/**', 'fs', 'node:fs', 'node:fs/**', 'node:child_process', 'node:os', 'node:process'];
+const IMPURE_PACKAGES = [
+  'aws-cdk-lib',
+  'aws-cdk-lib/**',
+  'constructs',
+  'cdk-nag',
+  'cdk-nag/**',
+  'eslint',
+  'eslint/**',
+  'fs',
+  'node:fs',
+  'node:fs/**',
+  'node:child_process',
+  'node:os',
+  'node:process',
+];
 
 const layer = (name) => ({
   files: [`src/${name}/**/*.ts`],
@@ -28,7 +55,13 @@ const layer = (name) => ({
       {
         patterns: [
           {
-            group: LAYERS.filter((other) => other !== name && !MAY_IMPORT[name].includes(other)).flatMap((other) => [`**/${other}`, `**/${other}/**`, `!@*/**`]),
+            group: [
+              ...LAYERS.filter((other) => other !== name && !MAY_IMPORT[name].includes(other)).flatMap((other) => [
+                `**/${other}`,
+                `**/${other}/**`,
+              ]),
+              '!@*/**',
+            ],
             message: `src/${name} may import only ${MAY_IMPORT[name].join(', ') || 'itself'}.`,
           },
           ...(PURE.includes(name)
@@ -39,13 +72,29 @@ const layer = (name) => ({
       },
     ],
     ...(PURE.includes(name)
-      ? { 'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'The date is an argument.' }] }
+      ? {
+          'no-restricted-properties': [
+            'error',
+            { object: 'Date', property: 'now', message: 'The date is an argument.' },
+          ],
+        }
       : {}),
   },
 });
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', 'lib/', 'dist/', 'coverage/', '**/cdk.out/', '**/*.d.ts', '.stryker-tmp/', 'reports/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'lib/',
+      'dist/',
+      'coverage/',
+      '**/cdk.out/',
+      '**/*.d.ts',
+      '.stryker-tmp/',
+      'reports/',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -61,6 +110,19 @@ export default defineConfig(
     files: ['test/**/*.ts', 'examples/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' },
   },
-  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', module: 'writable', require: 'readonly', console: 'readonly', __dirname: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  { files: ['src/eslint/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
   ...LAYERS.map(layer),
 );
