@@ -10,12 +10,16 @@ export const MANIFEST = 'manifest.json';
 
 /**
  * Reads the templates of a cloud assembly (`cdk.out`): stacks, the stacks of stages, and nested stacks, each with the
- * construct paths and source lines that CDK recorded.
+ * construct paths and source lines that CDK recorded. They come in the order of their files.
  *
  * @param directory the assembly; its name becomes part of the files' names in findings
  * @throws SourceError naming the file that cannot be read
  */
 export function readAssembly(directory: string): readonly TemplateInput[] {
+  return [...readStacks(directory)].sort(({ source: a }, { source: b }) => (a.file < b.file ? -1 : 1));
+}
+
+function readStacks(directory: string): readonly TemplateInput[] {
   const artifacts = ownObject(readJson(path.join(directory, MANIFEST)), 'artifacts');
   const inputs: TemplateInput[] = [];
   for (const artifact of Object.values(artifacts)) {
@@ -25,7 +29,7 @@ export function readAssembly(directory: string): readonly TemplateInput[] {
     const nested = own(properties, 'directoryName');
     const template = own(properties, 'templateFile');
     if (type === 'cdk:cloud-assembly' && typeof nested === 'string')
-      inputs.push(...readAssembly(inside(directory, nested)));
+      inputs.push(...readStacks(inside(directory, nested)));
     if (type === 'aws:cloudformation:stack' && typeof template === 'string')
       inputs.push(...readStack(directory, artifact, template));
   }

@@ -10,11 +10,17 @@ export type Level = (typeof LEVELS)[number];
 
 /** How a check is to be done. */
 export interface Configuration {
+  /** Least severity that makes the check fail. @default 'error' */
+  readonly failOn?: FailOn;
   /** @default 'recommended' */
   readonly preset?: Preset;
   /** Severity by policy id, or severity and options. @default - those of the preset */
   readonly rules?: Readonly<Record<string, Level | readonly [Level, Options]>>;
 }
+
+/** Least severity that makes a check fail. */
+export const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
 
 /** A configuration that cannot be used: which part of it, and how to mend it. */
 export class ConfigurationError extends Error {
@@ -25,6 +31,33 @@ export class ConfigurationError extends Error {
 }
 
 const STRICTER: Readonly<Record<Severity, Severity>> = { error: 'error', warning: 'error', info: 'warning' };
+
+const KEYS = ['preset', 'rules', 'failOn'];
+
+/**
+ * A configuration as a file holds it. Names of policies are checked later, when all of them are known.
+ *
+ * @throws ConfigurationError for a key that does not exist, or a value of the wrong kind
+ */
+export function parseConfiguration(value: unknown): Configuration {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConfigurationError('a configuration is an object with the keys ' + KEYS.join(', '));
+  }
+  const unknown = Object.keys(value).find((key) => !KEYS.includes(key) && key !== '$schema');
+  if (unknown !== undefined)
+    throw new ConfigurationError(`no key "${unknown}"${didYouMean(unknown, KEYS) || `; there are ${KEYS.join(', ')}`}`);
+  const { preset, rules, failOn } = value as Record<string, unknown>;
+  if (preset !== undefined && !(PRESETS as readonly unknown[]).includes(preset)) {
+    throw new ConfigurationError(`preset is ${JSON.stringify(preset)}; there are ${PRESETS.join(', ')}`);
+  }
+  if (failOn !== undefined && !(FAIL_ON as readonly unknown[]).includes(failOn)) {
+    throw new ConfigurationError(`failOn is ${JSON.stringify(failOn)}; there are ${FAIL_ON.join(', ')}`);
+  }
+  if (rules !== undefined && (typeof rules !== 'object' || rules === null || Array.isArray(rules))) {
+    throw new ConfigurationError('rules is not an object of severities by rule id');
+  }
+  return value as Configuration;
+}
 
 /** A policy that is on: how severe, and with which options. */
 export interface Setting {

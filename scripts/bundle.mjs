@@ -1,0 +1,34 @@
+// Bundles what runs without aws-cdk-lib: the command and the ESLint plugin. Runs after jsii has written lib/.
+import * as esbuild from 'esbuild';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const lib = path.join(root, 'lib');
+
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: fs.existsSync(path.join(root, 'src/eslint/index.ts')) ? ['src/cli/index.ts', 'src/eslint/index.ts'] : ['src/cli/index.ts'],
+  outdir: 'lib',
+  outbase: 'src',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['eslint', 'typescript'],
+  legalComments: 'linked',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+});
+fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
+
+/** The examples of every policy, for `explain`. */
+const examples = {};
+for (const entry of fs.readdirSync(path.join(root, 'test/rules'), { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || !/^(?:bad|good)\.(?:yaml|ts)$/.test(entry.name)) continue;
+  const text = fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8').replace(/^(?:#|\/\/) reports: .*\n/gm, '');
+  (examples[path.basename(entry.parentPath)] ??= []).push({ name: entry.name, text });
+}
+for (const list of Object.values(examples)) list.sort((a, b) => (a.name < b.name ? -1 : 1));
+fs.writeFileSync(path.join(lib, 'cli/examples.json'), JSON.stringify(examples));

@@ -1,0 +1,81 @@
+import { App, CfnElement, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import * as path from 'node:path';
+import type { JsonObject } from '../model/json';
+import type { TemplateInput } from '../model/template';
+import { userFrame } from './read-assembly';
+
+/** The template that a stack is going to have, and the constructs it comes from. */
+export interface StackTemplate {
+  readonly stack: Stack;
+  readonly input: TemplateInput;
+  /** Constructs by logical id. */
+  readonly constructs: ReadonlyMap<string, CfnElement>;
+}
+
+/** A stack's own method; CDK calls it when it writes the template. */
+interface TemplateMaker {
+  _toCloudFormation(): object;
+}
+
+/**
+ * The templates of every stack of an app, as CDK is about to write them.
+ *
+ * Call it when the tree is final: during validation, after every Aspect.
+ *
+ * @param root the app, or what stands in its place
+ * @returns in the order of the template files
+ */
+export function templatesOf(root: IConstruct): readonly StackTemplate[] {
+  const stacks = root.node.findAll().filter((construct): construct is Stack => Stack.isStack(construct));
+  const constructs = new Map(stacks.map((stack) => [stack, new Map<string, CfnElement>()]));
+  for (const construct of root.node.findAll()) {
+    if (!CfnElement.isCfnElement(construct)) continue;
+    const { stack } = construct;
+    constructs.get(stack)?.set(String(stack.resolve(construct.logicalId)), construct);
+  }
+  return stacks
+    .map((stack) => stackTemplate(stack, root, stacks, constructs.get(stack) ?? new Map<string, CfnElement>()))
+    .sort((a, b) => (a.input.source.file < b.input.source.file ? -1 : 1));
+}
+
+function stackTemplate(
+  stack: Stack,
+  root: IConstruct,
+  stacks: readonly Stack[],
+  constructs: ReadonlyMap<string, CfnElement>,
+): StackTemplate {
+  const template = stack.resolve((stack as unknown as TemplateMaker)._toCloudFormation()) as JsonObject;
+  const nested = stacks.flatMap((child): [string, string][] => {
+    const resource =
+      NestedStack.isNestedStack(child) && child.nestedStackParent === stack ? child.nestedStackResource : undefined;
+    return resource ? [[String(stack.resolve((resource as CfnResource).logicalId)), templateFile(child, root)]] : [];
+  });
+  const resources = [...constructs].filter(([, construct]) => CfnResource.isCfnResource(construct));
+  return {
+    stack,
+    constructs,
+    input: {
+      source: { file: templateFile(stack, root), root: template, locate: () => ({ line: 1, column: 1 }) },
+      environment: stack.environment,
+      ...(NestedStack.isNestedStack(stack) ? {} : { stackName: stack.stackName }),
+      nested: new Map(nested),
+      constructPaths: new Map(resources.map(([id, construct]) => [id, construct.node.path])),
+      frames: new Map(
+        resources.flatMap(([id, { creationStack }]) => {
+          const frame = userFrame(creationStack);
+          return frame === undefined ? [] : [[id, frame]];
+        }),
+      ),
+    },
+  };
+}
+
+/** The template's file, from the directory of the app's assembly. */
+function templateFile(stack: Stack, root: IConstruct): string {
+  const directory = Stage.of(stack)?.outdir;
+  const top = App.isApp(root) || Stage.isStage(root) ? root.outdir : undefined;
+  return directory === undefined || top === undefined
+    ? stack.templateFile
+    : path.join(path.relative(top, directory), stack.templateFile);
+}

@@ -1,0 +1,26 @@
+import type { Result, Summary } from './finding';
+
+const EMPTY: Summary = {
+  errors: 0,
+  warnings: 0,
+  infos: 0,
+  suppressed: 0,
+  unknown: 0,
+  templates: 0,
+  apis: 0,
+  resources: 0,
+};
+
+/** Several apps' results as one, in their order. */
+export function mergeResults(results: readonly Result[]): Result {
+  return {
+    findings: results.flatMap(({ findings }) => findings),
+    unknown: results.flatMap(({ unknown }) => unknown),
+    summary: results.reduce<Summary>((sum, { summary }) => addSummaries(sum, summary), EMPTY),
+  };
+}
+
+function addSummaries(a: Summary, b: Summary): Summary {
+  const keys = Object.keys(a) as (keyof Summary)[];
+  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as unknown as Summary;
+}

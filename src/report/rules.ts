@@ -1,0 +1,27 @@
+import { docsUrl } from '../engine/docs-url';
+import type { Policy } from '../rules/policy';
+
+/** The catalogue as a program reads it: everything about a policy but its code. */
+export function rulesJson(policies: readonly Policy[]): string {
+  const rules = policies.map(({ check: _, ...metadata }) => ({ ...metadata, docsUrl: docsUrl(metadata.id) }));
+  return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
+}
+
+/** The catalogue as a Markdown table. */
+export function rulesMarkdown(policies: readonly Policy[], page = docsUrl): string {
+  const rows = policies.map(
+    ({ id, category, severity, title }) => `| [${id}](${page(id)}) | ${category} | ${severity} | ${title} |`,
+  );
+  return ['| rule | category | severity | asks that |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+/** The catalogue for a terminal: a line each. */
+export function rulesText(policies: readonly Policy[]): string {
+  const width = Math.max(0, ...policies.map(({ id }) => id.length));
+  return policies
+    .map(
+      ({ id, category, severity, title }) =>
+        `${id.padEnd(width)}  ${severity.padEnd(7)}  ${category.padEnd(13)}  ${title}\n`,
+    )
+    .join('');
+}
