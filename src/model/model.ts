@@ -15,6 +15,8 @@ import { asText, textKey, type Assumption, type Case, type Text } from './term';
 export interface Part {
   readonly resource: Resource;
   readonly api: Api;
+  /** What must hold for it to exist and to belong to that API. */
+  readonly when: readonly Assumption[];
 }
 
 /** An `AWS::ApiGatewayV2::Route` of a WebSocket API. */
@@ -56,6 +58,8 @@ export interface Api {
   readonly deployments: readonly Part[];
   readonly models: readonly Part[];
   readonly mappings: readonly Part[];
+  /** Its route responses, whichever route they name. */
+  readonly routeResponses: readonly Part[];
 }
 
 /** Something a property points at: the resource, and the branch in which it does. */
@@ -64,7 +68,9 @@ export interface Link {
   readonly when: readonly Assumption[];
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
+type Mutable<T> = {
+  -readonly [K in keyof T]: K extends 'when' ? T[K] : T[K] extends readonly (infer U)[] ? U[] : T[K];
+};
 
 const V2 = 'AWS::ApiGatewayV2::';
 const FUNCTION = 'AWS::Lambda::Function';
@@ -111,23 +117,23 @@ export class Model {
   }
 
   public get routes(): readonly Route[] {
-    return this.apis.flatMap((api) => api.routes);
+    return distinct(this.apis.flatMap((api) => api.routes));
   }
 
   public get integrations(): readonly Integration[] {
-    return this.apis.flatMap((api) => api.integrations);
+    return distinct(this.apis.flatMap((api) => api.integrations));
   }
 
   public get authorizers(): readonly Authorizer[] {
-    return this.apis.flatMap((api) => api.authorizers);
+    return distinct(this.apis.flatMap((api) => api.authorizers));
   }
 
   public get stages(): readonly Part[] {
-    return this.apis.flatMap((api) => api.stages);
+    return distinct(this.apis.flatMap((api) => api.stages));
   }
 
   public get deployments(): readonly Part[] {
-    return this.apis.flatMap((api) => api.deployments);
+    return distinct(this.apis.flatMap((api) => api.deployments));
   }
 
   /** Every IAM statement in sight: Policy, ManagedPolicy, Role, User, Group, and the policies of SAM functions. */
@@ -199,6 +205,20 @@ export class Model {
   }
 
   /**
+   * Whether some things can be deployed at once.
+   *
+   * @param whens what must hold for each of them
+   * @returns the branch in which all of them are; `'unknown'` when that cannot be told; undefined when they never are
+   */
+  public together(...whens: readonly (readonly Assumption[])[]): readonly Assumption[] | 'unknown' | undefined {
+    const all = union(whens.flat());
+    const template = all.at(0)?.template;
+    if (!template) return all;
+    const possible = template.conditions.possible(all);
+    return possible === undefined ? 'unknown' : possible ? all : undefined;
+  }
+
+  /**
    * Whether something can be deployed while none of some others are.
    *
    * @param exists what must hold for the one
@@ -213,12 +233,15 @@ export class Model {
     for (const other of others) {
       const next: (readonly Assumption[])[] = [];
       for (const branch of branches) {
-        for (const { template, name, value } of other) {
+        let given = branch;
+        for (const one of union(other)) {
+          const { template, name, value } = one;
           if (typeof value === 'string') return 'unknown';
-          const extended = [...branch, { template, name, value: !value }];
+          const extended = union([...given, { template, name, value: !value }]);
           const possible = template.conditions.possible(extended);
           if (possible === undefined) return 'unknown';
           if (possible) next.push(extended);
+          given = [...given, one];
         }
       }
       if (next.length > 64) return 'unknown';
@@ -238,36 +261,35 @@ export class Model {
     const imported = new Map<string, Mutable<Api>>();
     const parts = <T extends Part>(
       name: string,
-      make: (resource: Resource, api: Api) => T,
+      make: (part: Part) => T,
       add: (api: Mutable<Api>, part: T) => void,
-    ): Map<Resource, T> => {
-      const made = new Map<Resource, T>();
+    ): Map<Resource, T[]> => {
+      const made = new Map<Resource, T[]>();
       for (const resource of this.resources(`${V2}${name}`)) {
-        for (const api of owners(resource, apis, imported)) {
-          const part = make(resource, api);
-          made.set(resource, part);
+        for (const { value: api, when } of owners(resource, apis, imported)) {
+          const part = make({ resource, api, when });
+          made.set(resource, [...(made.get(resource) ?? []), part]);
           add(api, part);
         }
       }
       return made;
     };
-    const plain = (resource: Resource, api: Api): Part => ({ resource, api });
+    const plain = (part: Part): Part => part;
     const integrations = parts(
       'Integration',
-      (resource, api): Mutable<Integration> => ({ resource, api, routes: [], responses: [] }),
+      (part): Mutable<Integration> => ({ ...part, routes: [], responses: [] }),
       (api, part) => api.integrations.push(part),
     );
     const authorizers = parts(
       'Authorizer',
-      (resource, api): Mutable<Authorizer> => ({ resource, api, routes: [] }),
+      (part): Mutable<Authorizer> => ({ ...part, routes: [] }),
       (api, part) => api.authorizers.push(part),
     );
     const routes = parts(
       'Route',
-      (resource, api): Mutable<Route> => ({
-        resource,
-        api,
-        key: writtenKey(resource),
+      (part): Mutable<Route> => ({
+        ...part,
+        key: writtenKey(part.resource),
         integrations: [],
         authorizers: [],
         responses: [],
@@ -278,24 +300,26 @@ export class Model {
     parts('Deployment', plain, (api, part) => api.deployments.push(part));
     parts('Model', plain, (api, part) => api.models.push(part));
     parts('ApiMapping', plain, (api, part) => api.mappings.push(part));
-    parts('RouteResponse', plain, (_, part) => {
+    parts('RouteResponse', plain, (api, part) => {
+      api.routeResponses.push(part);
       for (const { resource } of this.links(part.resource, ['RouteId'], `${V2}Route`))
-        routes.get(resource)?.responses.push(part);
+        sameApi(routes.get(resource), part)?.responses.push(part);
     });
     parts('IntegrationResponse', plain, (_, part) => {
       for (const { resource } of this.links(part.resource, ['IntegrationId'], `${V2}Integration`))
-        integrations.get(resource)?.responses.push(part);
+        sameApi(integrations.get(resource), part)?.responses.push(part);
     });
-    for (const route of routes.values()) {
+    for (const route of [...routes.values()].flat()) {
       for (const { value } of route.resource.cases('Target')) {
         const target = asText(value);
-        const integration = target && integrations.get(linked(target.slice(1), `${V2}Integration`) ?? route.resource);
+        const named = target && linked(target.slice(1), `${V2}Integration`);
+        const integration = named && sameApi(integrations.get(named), route);
         if (!integration || target[0] !== 'integrations/') continue;
         route.integrations.push(integration);
         integration.routes.push(route);
       }
       for (const { resource } of this.links(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
-        const authorizer = authorizers.get(resource);
+        const authorizer = sameApi(authorizers.get(resource), route);
         if (!authorizer) continue;
         route.authorizers.push(authorizer);
         authorizer.routes.push(route);
@@ -317,29 +341,54 @@ function emptyApi(resource: Resource | undefined): Mutable<Api> {
     deployments: [],
     models: [],
     mappings: [],
+    routeResponses: [],
   };
 }
 
-/** The APIs a resource's `ApiId` may name; those out of sight are told apart by how they are written. */
+/** The APIs a resource's `ApiId` may name, each with its branch; those out of sight are told apart by how they are written. */
 function owners(
   resource: Resource,
   apis: ReadonlyMap<string, Mutable<Api>>,
   imported: Map<string, Mutable<Api>>,
-): readonly Mutable<Api>[] {
-  const found = new Set<Mutable<Api>>();
-  for (const { value } of resource.cases('ApiId')) {
-    const text = asText(value);
+): readonly Case<Mutable<Api>>[] {
+  const found = new Map<Mutable<Api>, Case[]>();
+  for (const entry of resource.cases('ApiId')) {
+    const text = asText(entry.value);
     if (!text) continue;
     const named = linked(text, `${V2}Api`);
-    const api = named && apis.get(textKey([{ kind: 'resource', resource: named }]));
-    if (api) found.add(api);
-    if (named) continue;
     const key = `${resource.template.id} ${textKey(text)}`;
-    const known = imported.get(key) ?? emptyApi(undefined);
-    imported.set(key, known);
-    found.add(known);
+    const api = named
+      ? apis.get(textKey([{ kind: 'resource', resource: named }]))
+      : (imported.get(key) ?? emptyApi(undefined));
+    if (!api) continue;
+    if (!named) imported.set(key, api);
+    found.set(api, [...(found.get(api) ?? []), entry]);
   }
-  return [...found];
+  return [...found].map(([value, entries]) => ({
+    value,
+    when: entries.length === 1 ? entries.flatMap(({ when }) => when) : resource.exists,
+  }));
+}
+
+/** Of the parts one resource is, the one that belongs to the API of another part. */
+function sameApi<T extends Part>(parts: readonly T[] | undefined, { api }: Part): T | undefined {
+  return parts?.find((part) => part.api === api) ?? parts?.[0];
+}
+
+/** Each resource once, where it may belong to more than one API. */
+function distinct<T extends Part>(parts: readonly T[]): readonly T[] {
+  const seen = new Set<Resource>();
+  return parts.filter(({ resource }) => !seen.has(resource) && seen.add(resource));
+}
+
+/** Each assumption once. */
+function union(assumptions: readonly Assumption[]): readonly Assumption[] {
+  return assumptions.filter(
+    (one, index) =>
+      assumptions.findIndex(
+        (other) => other.template === one.template && other.name === one.name && other.value === one.value,
+      ) === index,
+  );
 }
 
 function linked(text: Text | undefined, type: string): Resource | undefined {
