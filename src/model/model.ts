@@ -1,7 +1,17 @@
 import { onlySymbol } from './arn';
+import {
+  DOMAIN_TYPES,
+  domainsByName,
+  mappedDomains,
+  webSocketDomains,
+  type Domain,
+  type DomainRef,
+  type DomainsByName,
+} from './domains';
 import type { Path } from './json';
 import { connectionGrants, type ConnectionGrant } from './grants';
 import { functionRef, invokedFunction, type FunctionRef } from './lambda';
+import { outOfSight } from './out-of-sight';
 import { permissionsOf, type Permission } from './permissions';
 import { createdBefore } from './references';
 import type { Resource } from './resource';
@@ -68,6 +78,9 @@ export interface Link {
   readonly when: readonly Assumption[];
 }
 
+/** That something is not there: the branch in which it is not, or why that cannot be told. */
+export type Lack = { readonly when: readonly Assumption[] } | { readonly reason: string };
+
 type Mutable<T> = {
   -readonly [K in keyof T]: K extends 'when' ? T[K] : T[K] extends readonly (infer U)[] ? U[] : T[K];
 };
@@ -84,6 +97,8 @@ export class Model {
   private readonly functionsByName = new Map<string, Resource>();
   private statementCache: readonly Statement[] | undefined;
   private permissionCache: readonly Permission[] | undefined;
+  private domainsByName: DomainsByName | undefined;
+  private domainCache: readonly Domain[] | undefined;
   private calledCache: ReadonlySet<Resource> | undefined;
   private grantCache: readonly ConnectionGrant[] | undefined;
 
@@ -134,6 +149,18 @@ export class Model {
 
   public get deployments(): readonly Part[] {
     return distinct(this.apis.flatMap((api) => api.deployments));
+  }
+
+  /** The custom domains that a mapping may be for. */
+  public mappedDomains(mapping: Resource): readonly DomainRef[] {
+    this.domainsByName ??= domainsByName(this.resources(...DOMAIN_TYPES));
+    return mappedDomains(mapping, this.domainsByName);
+  }
+
+  /** Custom domains in sight that WebSocket APIs are mapped to. */
+  public get domains(): readonly Domain[] {
+    this.domainCache ??= webSocketDomains(this);
+    return this.domainCache;
   }
 
   /** Every IAM statement in sight: Policy, ManagedPolicy, Role, User, Group, and the policies of SAM functions. */
@@ -250,6 +277,25 @@ export class Model {
     return branches[0];
   }
 
+  /** Whether an API in sight can be deployed without a route of some key; undefined when it never is. */
+  public lacksRoute(api: Api, key: string): Lack | undefined {
+    if (!api.resource) return undefined;
+    const having = api.routes.flatMap((route) =>
+      route.resource
+        .cases('RouteKey')
+        .filter(({ value }) => value.kind === 'scalar' && String(value.value) === key)
+        .map(({ when }) => [...route.when, ...when]),
+    );
+    const alone = this.without(api.resource.exists, having);
+    if (alone === undefined) return undefined;
+    if (api.hides !== undefined) return { reason: api.hides };
+    const open = api.routes.find(({ resource }) =>
+      resource.cases('RouteKey').some(({ value }) => value.kind === 'unknown' || value.kind === 'text'),
+    );
+    if (open) return { reason: `the key of route ${open.resource.written.logicalId} is only known at deployment` };
+    return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
+  }
+
   private readApis(): readonly Api[] {
     const apis = new Map<string, Mutable<Api>>();
     for (const resource of this.resources(`${V2}Api`)) {
@@ -325,15 +371,15 @@ export class Model {
         authorizer.routes.push(route);
       }
     }
+    for (const api of apis.values()) api.hides = api.resource && outOfSight(api.resource, api.routes.length > 0);
     return [...apis.values(), ...[...imported.values()].filter(provesWebSocket)];
   }
 }
 
 function emptyApi(resource: Resource | undefined): Mutable<Api> {
-  const hides = resource?.template.hides;
   return {
     resource,
-    hides,
+    hides: undefined,
     routes: [],
     integrations: [],
     authorizers: [],

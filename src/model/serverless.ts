@@ -288,14 +288,20 @@ function expandDomain(written: Resource, domain: JsonObject, stage: Json): reado
   const mutualTls = own(domain, 'MutualTlsAuthentication');
   const paths = own(domain, 'BasePath');
   const keys = isList(paths) && paths.length > 0 ? paths : [undefined];
+  const domainName = create(
+    written,
+    `${id}Domain`,
+    'AWS::ApiGatewayV2::DomainName',
+    present({ DomainName: name, DomainNameConfigurations: [configuration], MutualTlsAuthentication: mutualTls }),
+    {},
+  );
+  // Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included.
+  const path = (inside: Path): Path => [
+    ...at,
+    ...(inside.at(0) === 'DomainNameConfigurations' ? inside.slice(2) : inside),
+  ];
   return [
-    create(
-      written,
-      `${id}Domain`,
-      'AWS::ApiGatewayV2::DomainName',
-      present({ DomainName: name, DomainNameConfigurations: [configuration], MutualTlsAuthentication: mutualTls }),
-      { '': at, MutualTlsAuthentication: [...at, 'MutualTlsAuthentication'], DomainNameConfigurations: at },
-    ),
+    new Resource(written.template, domainName.logicalId, domainName.json, { resource: written, path }),
     ...keys.map((key, index) =>
       create(
         written,
