@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { isObject, own, type Json, type Path } from '../model/json';
+import type { Resource } from '../model/resource';
+import type { Assumption, Case, Expr, Text } from '../model/term';
+
+/** What makes a finding the one it is. */
+export interface Identity {
+  readonly ruleId: string;
+  readonly resource: Resource;
+  /** From the resource's `Properties`. */
+  readonly path: Path;
+  /** What must hold for the branch it is found in. */
+  readonly when: readonly Assumption[];
+  /** That branch as people read it. */
+  readonly branch: string;
+}
+
+/**
+ * By which a finding is known again after the app has changed: equal for the same rule, the same resource, the same
+ * property and the same offending value in the same branch. Where the template lies, in which order things stand in
+ * it, how the message is worded and which version of this tool writes it make no difference.
+ *
+ * The resource is its construct path, or its logical id where there is none. List items are known by their value, not
+ * by their place. A value is what it evaluates to; lists and maps are taken as they are written.
+ *
+ * @returns 32 hexadecimal digits
+ */
+export function fingerprint({ ruleId, resource, path, when, branch }: Identity): string {
+  const parts = [ruleId, nameOf(resource), propertyOf(path), branch, ...valuesAt(resource, path, when)];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function nameOf({ constructPath, written }: Resource): string {
+  return constructPath ?? written.logicalId;
+}
+
+function propertyOf(path: Path): string {
+  return path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
+}
+
+function valuesAt(resource: Resource, path: Path, when: readonly Assumption[]): readonly string[] {
+  // A finding about a resource as a whole stays the same whatever else is set there.
+  if (path.length === 0) return [];
+  const { template, json, properties } = resource;
+  if (path[0] === 'DependsOn') return [canonical(own(json, 'DependsOn') ?? null)];
+  return template.evaluator.at({ template, json: properties }, path, when).map(({ value }) => valueText(value));
+}
+
+function valueText(term: Case['value']): string {
+  switch (term.kind) {
+    case 'absent':
+      return '';
+    case 'scalar':
+      return JSON.stringify(term.value);
+    case 'text':
+      return symbolText(term.text);
+    case 'unknown':
+      return `? ${term.label}`;
+    case 'list':
+      return `[${term.items.map(written).join()}]`;
+    case 'map':
+      return `{${[...term.entries]
+        .map(([key, entry]) => `${JSON.stringify(key)}:${written(entry)}`)
+        .sort()
+        .join()}}`;
+  }
+}
+
+function written(expr: Expr): string {
+  return 'term' in expr ? valueText(expr.term) : canonical(expr.json);
+}
+
+/** A logical id may hold a hash of the resource's content (Lambda versions); the construct path never does. */
+function symbolText(text: Text): string {
+  return JSON.stringify(
+    text.map((part) => {
+      if (typeof part === 'string') return part;
+      if (part.kind === 'resource') return ['resource', nameOf(part.resource), part.attribute ?? ''];
+      return [part.kind, part.kind === 'pseudo' ? part.name : part.label];
+    }),
+  );
+}
+
+/** JSON with its keys in order. */
+function canonical(json: Json): string {
+  return JSON.stringify(json, (_, value: unknown) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
+}
