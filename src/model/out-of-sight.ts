@@ -22,7 +22,7 @@ export function outOfSight(api: Resource, hasRoutes: boolean): string | undefine
       return `nested stack ${resource.logicalId} gets its id, and the template of that stack is out of sight`;
   }
   // An API nobody gave a route yet, whose id leaves the stack, is made to be filled by other stacks.
-  if (!hasRoutes && isHandedOut(api)) return 'its id leaves the stack, so its routes may be in a template out of sight';
+  if (!hasRoutes && isHandedOut(api)) return 'its id leaves the stack, so parts of it may be in a template out of sight';
   return undefined;
 }
 

@@ -39,13 +39,22 @@ export class Value {
   }
 
   /**
+   * Ends the question with the verdict "unknown" where nothing at all is known of the value.
+   *
+   * @throws NotKnown for an import, a dynamic reference, a parameter without a default
+   */
+  public assertInSight(): void {
+    if (this.term.kind === 'unknown') throw new NotKnown(this.path, `${this.term.label}: ${this.term.reason}`);
+  }
+
+  /**
    * The written text; undefined for what is absent, a list or a map.
    *
    * @throws NotKnown where any of it is filled in by AWS
    */
   public get string(): string | undefined {
+    this.assertInSight();
     const { term } = this;
-    if (term.kind === 'unknown') throw new NotKnown(this.path, `${term.label}: ${term.reason}`);
     if (term.kind === 'text') throw new NotKnown(this.path, `${formatText(term.text)} is only known at deployment`);
     return term.kind === 'scalar' ? String(term.value) : undefined;
   }
@@ -83,7 +92,7 @@ export class Value {
    * @throws NotKnown where not even the shape is known
    */
   public get keys(): readonly string[] | undefined {
-    if (this.term.kind === 'unknown') throw new NotKnown(this.path, `${this.term.label}: ${this.term.reason}`);
+    this.assertInSight();
     return this.term.kind === 'map' ? [...this.term.entries.keys()] : undefined;
   }
 

@@ -1,23 +1,64 @@
 // Written by scripts/write-catalogue.ts from the files of this folder.
+import { apiDefaultEndpointOpen } from './api/api-default-endpoint-open';
+import { apiHttpOnlyProperties } from './api/api-http-only-properties';
+import { apiKeyNotEnforced } from './api/api-key-not-enforced';
+import { apiNoCors } from './api/api-no-cors';
+import { apiQuotas } from './api/api-quotas';
+import { apiRouteSelectionExpression } from './api/api-route-selection-expression';
+import { apiKeyOnConnectOnly } from './route/api-key-on-connect-only';
 import { authorizerIgnored } from './route/authorizer-ignored';
 import { authorizerOnlyOnConnect } from './route/authorizer-only-on-connect';
 import { connectRouteAuthorized } from './route/connect-route-authorized';
 import { customAuthorizationNeedsAuthorizer } from './route/custom-authorization-needs-authorizer';
+import { defaultRouteMissing } from './route/default-route-missing';
+import { disconnectRouteMissing } from './route/disconnect-route-missing';
 import { routeAuthorizationType } from './route/route-authorization-type';
+import { routeKeyReserved } from './route/route-key-reserved';
+import { routeKeyUnique } from './route/route-key-unique';
+import { routeModelDefault } from './route/route-model-default';
+import { routeResponseKeyDefault } from './route/route-response-key-default';
+import { routeResponseMissing } from './route/route-response-missing';
+import { routeTargetFormat } from './route/route-target-format';
 import { authorizerIdentitySource } from './authorizer/authorizer-identity-source';
 import { authorizerTypeRequest } from './authorizer/authorizer-type-request';
+import { integrationCallerCredentials } from './integration/integration-caller-credentials';
+import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
+import { integrationHttpMethod } from './integration/integration-http-method';
+import { integrationHttpOnlyProperties } from './integration/integration-http-only-properties';
+import { integrationLambdaMethod } from './integration/integration-lambda-method';
 import { integrationLambdaUri } from './integration/integration-lambda-uri';
 import { integrationPayloadFormat } from './integration/integration-payload-format';
+import { integrationPlaintextBackend } from './integration/integration-plaintext-backend';
+import { integrationRequestParameterMapping } from './integration/integration-request-parameter-mapping';
+import { integrationResponseMissing } from './integration/integration-response-missing';
+import { integrationTemplateInjection } from './integration/integration-template-injection';
 import { integrationTimeoutLambda } from './integration/integration-timeout-lambda';
 import { integrationTimeoutRange } from './integration/integration-timeout-range';
+import { integrationVpcLinkConnectionId } from './integration/integration-vpc-link-connection-id';
+import { integrationVpcLinkV1 } from './integration/integration-vpc-link-v1';
 import { deploymentDependsOnRoutes } from './stage/deployment-depends-on-routes';
+import { stageAccessLogDestination } from './stage/stage-access-log-destination';
+import { stageAccessLogFormat } from './stage/stage-access-log-format';
+import { stageAccessLogRequestId } from './stage/stage-access-log-request-id';
+import { stageAccessLogStructured } from './stage/stage-access-log-structured';
+import { stageAccessLogVariables } from './stage/stage-access-log-variables';
 import { stageAccessLogs } from './stage/stage-access-logs';
 import { stageAutoDeployConflict } from './stage/stage-auto-deploy-conflict';
 import { stageDataTrace } from './stage/stage-data-trace';
 import { stageDeployed } from './stage/stage-deployed';
+import { stageDetailedMetrics } from './stage/stage-detailed-metrics';
+import { stageExecutionLogs } from './stage/stage-execution-logs';
+import { stageLoggingAccountRole } from './stage/stage-logging-account-role';
+import { stageName } from './stage/stage-name';
+import { stageRouteSettingsComplete } from './stage/stage-route-settings-complete';
+import { stageRouteSettingsKey } from './stage/stage-route-settings-key';
+import { stageRouteSettingsOrder } from './stage/stage-route-settings-order';
 import { stageThrottleZero } from './stage/stage-throttle-zero';
 import { stageThrottling } from './stage/stage-throttling';
+import { stageVariablesSecret } from './stage/stage-variables-secret';
 import { lambdaPermissionMissing } from './access/lambda-permission-missing';
+import { lambdaPermissionScope } from './access/lambda-permission-scope';
+import { lambdaPermissionShape } from './access/lambda-permission-shape';
 import { lambdaPermissionSourceArn } from './access/lambda-permission-source-arn';
 import { manageConnectionsArnShape } from './access/manage-connections-arn-shape';
 import { manageConnectionsScope } from './access/manage-connections-scope';
@@ -26,25 +67,66 @@ import type { Policy } from './policy';
 
 /** Every policy, resource by resource. */
 export const CATALOGUE: readonly Policy[] = [
+  apiDefaultEndpointOpen,
+  apiHttpOnlyProperties,
+  apiKeyNotEnforced,
+  apiNoCors,
+  apiQuotas,
+  apiRouteSelectionExpression,
+  apiKeyOnConnectOnly,
   authorizerIgnored,
   authorizerOnlyOnConnect,
   connectRouteAuthorized,
   customAuthorizationNeedsAuthorizer,
+  defaultRouteMissing,
+  disconnectRouteMissing,
   routeAuthorizationType,
+  routeKeyReserved,
+  routeKeyUnique,
+  routeModelDefault,
+  routeResponseKeyDefault,
+  routeResponseMissing,
+  routeTargetFormat,
   authorizerIdentitySource,
   authorizerTypeRequest,
+  integrationCallerCredentials,
+  integrationCredentialsMissing,
+  integrationHttpMethod,
+  integrationHttpOnlyProperties,
+  integrationLambdaMethod,
   integrationLambdaUri,
   integrationPayloadFormat,
+  integrationPlaintextBackend,
+  integrationRequestParameterMapping,
+  integrationResponseMissing,
+  integrationTemplateInjection,
   integrationTimeoutLambda,
   integrationTimeoutRange,
+  integrationVpcLinkConnectionId,
+  integrationVpcLinkV1,
   deploymentDependsOnRoutes,
+  stageAccessLogDestination,
+  stageAccessLogFormat,
+  stageAccessLogRequestId,
+  stageAccessLogStructured,
+  stageAccessLogVariables,
   stageAccessLogs,
   stageAutoDeployConflict,
   stageDataTrace,
   stageDeployed,
+  stageDetailedMetrics,
+  stageExecutionLogs,
+  stageLoggingAccountRole,
+  stageName,
+  stageRouteSettingsComplete,
+  stageRouteSettingsKey,
+  stageRouteSettingsOrder,
   stageThrottleZero,
   stageThrottling,
+  stageVariablesSecret,
   lambdaPermissionMissing,
+  lambdaPermissionScope,
+  lambdaPermissionShape,
   lambdaPermissionSourceArn,
   manageConnectionsArnShape,
   manageConnectionsScope,

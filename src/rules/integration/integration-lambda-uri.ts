@@ -15,6 +15,7 @@ export const integrationLambdaUri: Policy = {
   check(model, judge) {
     for (const integration of model.integrations) {
       judge.value(integration, 'IntegrationUri', (uri) => {
+        uri.assertInSight();
         const { text } = uri;
         const arn = text && parseArn(text);
         const isArn = model.functionRef(text)?.resource !== undefined || (arn && literal(arn.service) === 'lambda');

@@ -1,3 +1,5 @@
+import { invocationParts } from '../../model/lambda';
+import { NotKnown } from '../../model/value';
 import type { Policy } from '../policy';
 
 const DEFAULT_INTEGRATION_MS = 29_000;
@@ -18,8 +20,10 @@ export const integrationTimeoutLambda: Policy = {
   check(model, judge) {
     for (const integration of model.integrations) {
       judge.values(integration, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {
+        uri.assertInSight();
+        if (!uri.text || !invocationParts(uri.text)) return undefined;
         const invoked = model.invoked(uri.text)?.resource;
-        if (!invoked) return undefined;
+        if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
         const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
         for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
           const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;

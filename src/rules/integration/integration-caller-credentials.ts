@@ -1,0 +1,27 @@
+import { literal, parseArn } from '../../model/arn';
+import type { Policy } from '../policy';
+
+export const integrationCallerCredentials: Policy = {
+  id: 'integration-caller-credentials',
+  category: 'security',
+  severity: 'warning',
+  title: 'An integration has a role of its own',
+  why: 'With arn:aws:iam::*:user/*, API Gateway makes the request to the other service as whoever sent the message. Every caller then needs the rights of the back end, and can use them without the API.',
+  fix: 'Set CredentialsArn to a role that may do what the integration does and nothing else.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  ],
+  controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.value(integration, 'CredentialsArn', (credentials) => {
+        credentials.assertInSight();
+        const arn = credentials.text && parseArn(credentials.text);
+        if (!arn || literal(arn.service) !== 'iam' || literal(arn.resource) !== 'user/*') return undefined;
+        if (literal(arn.account) !== '*') return undefined;
+        return `${String(credentials)} makes the integration act as the caller, who needs the rights of the back end for it.`;
+      });
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { actionService } from '../../model/service-uri';
+import type { Policy } from '../policy';
+
+export const integrationCredentialsMissing: Policy = {
+  id: 'integration-credentials-missing',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'An integration with an AWS service has a role',
+  why: 'Only AWS Lambda lets API Gateway in by a permission on the function. Any other service wants a signed request, for which API Gateway has to assume a role: without one, the service refuses every call.',
+  fix: 'Set CredentialsArn to a role that apigateway.amazonaws.com may assume and that allows the action.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.values(integration, ['CredentialsArn', 'IntegrationUri', 'IntegrationType'], ([credentials, uri, type]) => {
+        if (!credentials.isAbsent || type.string !== 'AWS') return undefined;
+        uri.assertInSight();
+        const service = uri.text && actionService(uri.text);
+        if (service === undefined || service === 'lambda') return undefined;
+        return `The integration calls ${service} without a role: the service refuses calls that API Gateway cannot sign.`;
+      });
+    }
+  },
+};

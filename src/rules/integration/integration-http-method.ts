@@ -1,0 +1,27 @@
+import type { Policy } from '../policy';
+
+/** Integrations that send a request of their own to a URL. */
+const HTTP = new Set(['HTTP', 'HTTP_PROXY']);
+
+export const integrationHttpMethod: Policy = {
+  id: 'integration-http-method',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An HTTP integration names the method of its request',
+  why: 'A WebSocket message has no method that the integration could take over. Without one of its own, AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
+  fix: 'Set IntegrationMethod, usually to POST.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.values(integration, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
+        if (!method.isAbsent || !HTTP.has(type.string ?? '')) return undefined;
+        return type.string === 'HTTP_PROXY'
+          ? 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".'
+          : 'AWS rejects the integration: an HTTP integration has a method of its own.';
+      });
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { invocationParts } from '../../model/lambda';
+import type { Policy } from '../policy';
+
+export const integrationLambdaMethod: Policy = {
+  id: 'integration-lambda-method',
+  category: 'runtime',
+  severity: 'error',
+  title: 'A Lambda integration calls its function by POST',
+  why: 'API Gateway invokes a function through the API of AWS Lambda, which takes POST and nothing else, whatever the client did. The integration deploys with another method, and every call fails.',
+  fix: 'Remove IntegrationMethod, or set it to POST.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.values(integration, ['IntegrationMethod', 'IntegrationUri'], ([method, uri]) => {
+        if (method.isAbsent || !uri.text || !invocationParts(uri.text)) return undefined;
+        if (method.string?.toUpperCase() === 'POST') return undefined;
+        return `The integration calls its Lambda function by ${String(method)}; AWS Lambda takes POST only, so every call fails.`;
+      });
+    }
+  },
+};

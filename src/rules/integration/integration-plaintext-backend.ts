@@ -1,0 +1,26 @@
+import type { Policy } from '../policy';
+
+export const integrationPlaintextBackend: Policy = {
+  id: 'integration-plaintext-backend',
+  category: 'security',
+  severity: 'warning',
+  title: 'An integration speaks to its back end over TLS',
+  why: 'The client connects over wss://, and API Gateway passes every message on in plain text: whoever sits between it and the back end can read and change them.',
+  fix: 'Give the back end a certificate, and write https:// in IntegrationUri.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+    'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt.html',
+  ],
+  controls: { nist80053: ['SC-8'], cwe: ['CWE-319'] },
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.value(integration, 'IntegrationUri', (uri) => {
+        const first = uri.text?.at(0);
+        // Only the scheme matters: an address that is filled in behind it need not be known.
+        const start = typeof first === 'object' ? uri.string : first;
+        if (!start?.toLowerCase().startsWith('http://')) return undefined;
+        return `Messages travel to ${String(uri)} unencrypted.`;
+      });
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import { answering, callers, lacksResponse } from '../../model/answers';
+import { NotKnown } from '../../model/value';
+import type { Policy } from '../policy';
+
+/** Integrations whose answers go through an integration response; proxies pass them on as they are. */
+const MAPS_ANSWERS = new Set(['AWS', 'HTTP', 'MOCK']);
+
+export const integrationResponseMissing: Policy = {
+  id: 'integration-response-missing',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'An integration that a route answers from has an integration response',
+  why: 'The answers of AWS, HTTP and MOCK integrations reach the client through an integration response. Without one they go nowhere: the route response is there, and the client never gets an answer.',
+  fix: 'Add an AWS::ApiGatewayV2::IntegrationResponse with IntegrationResponseKey $default, or use a proxy integration.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-responses.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.value(integration, 'IntegrationType', (type) => {
+        if (!MAPS_ANSWERS.has(type.string ?? '')) return undefined;
+        for (const { route, when } of callers(model, integration, type.when)) {
+          for (const answer of answering(route)) {
+            const lack = lacksResponse(model, integration, [...when, ...answer]);
+            if (!lack) continue;
+            if ('reason' in lack) throw new NotKnown([], lack.reason);
+            const message = `Route ${route.resource.written.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
+            return { path: '', message, when: lack.when };
+          }
+        }
+        return undefined;
+      });
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import { injections, type Injection } from '../../model/injection';
+import { NotKnown } from '../../model/value';
+import { keysOf } from '../keys';
+import type { Policy } from '../policy';
+
+/** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */
+const SENDS_TEMPLATE = new Set(['AWS', 'HTTP']);
+
+const ATTACKS: Record<Injection['into'], string> = {
+  'a JSON string': 'a client that sends a quotation mark ends the string and adds fields of its own',
+  'a query string': 'a client that sends an ampersand adds parameters of its own',
+};
+
+export const integrationTemplateInjection: Policy = {
+  id: 'integration-template-injection',
+  category: 'security',
+  severity: 'warning',
+  title: 'A request template escapes what the client sent',
+  why: 'A mapping template is put together as text. What a client sends is copied into it character by character, so that quotation marks and ampersands in a message change the request that the integration makes with the rights of the API.',
+  fix: "Inside quotes write \"$util.escapeJavaScript($input.path('$.name'))\", in a query string $util.urlEncode($input.body), and for whole JSON values $input.json('$.name') without quotes.",
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html',
+  ],
+  controls: { cwe: ['CWE-74', 'CWE-116'] },
+  otherTools: 'No other scanner reads mapping templates.',
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      for (const key of keysOf(judge, integration, 'RequestTemplates')) {
+        judge.values(integration, [['RequestTemplates', key], 'IntegrationType'], ([template, type]) => {
+          if (template.isAbsent || !SENDS_TEMPLATE.has(type.string ?? '')) return undefined;
+          template.assertInSight();
+          const found = template.text && injections(template.text);
+          if (!found)
+            throw new NotKnown(['RequestTemplates', key], 'it holds macros, or is not written as Velocity takes it');
+          const first = found.at(0);
+          return first && `${copies(found)} without escaping: ${ATTACKS[first.into]}.`;
+        });
+      }
+    }
+  },
+};
+
+/** `$input.body goes into a JSON string`, with at most three of the places. */
+function copies(found: readonly Injection[]): string {
+  const shown = found.slice(0, 3).map(({ input, into }) => `${input} into ${into}`);
+  const more = found.length - shown.length;
+  return `The template copies ${shown.join(', ')}${more > 0 ? `, and ${more} more,` : ''}`;
+}

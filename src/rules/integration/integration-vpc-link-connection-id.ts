@@ -1,0 +1,22 @@
+import type { Policy } from '../policy';
+
+export const integrationVpcLinkConnectionId: Policy = {
+  id: 'integration-vpc-link-connection-id',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A private integration names its VPC link',
+  why: 'AWS rejects connection type VPC_LINK without the link: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".',
+  fix: 'Set ConnectionId to the id of the VPC link, or remove ConnectionType to go over the internet.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api.html',
+  ],
+  check(model, judge) {
+    for (const integration of model.integrations) {
+      judge.values(integration, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
+        if (!link.isAbsent || type.string !== 'VPC_LINK') return undefined;
+        return 'AWS rejects the integration: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".';
+      });
+    }
+  },
+};
