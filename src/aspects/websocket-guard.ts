@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
 import { check } from '../engine/check';
 import type { Finding } from '../engine/finding';
-import { nagRuleId } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId } from '../engine/nag-rule-id';
 import { configurationOf, type WebSocketGuardOptions } from './websocket-guard-options';
 
 /**
@@ -52,6 +52,12 @@ export class WebSocketGuard implements IAspect {
       configurationOf(this.options),
     );
     const late = new Set<Stage>();
+    for (const { constructPath, message } of result.ineffective) {
+      const construct =
+        constructPath === '' ? root : root.node.findAll().find(({ node }) => node.path === constructPath);
+      if (construct && this.covers(root, construct))
+        Annotations.of(construct).addWarningV2(INEFFECTIVE_ACKNOWLEDGEMENT, `The construct ${message}.`);
+    }
     for (const finding of result.findings) {
       const owner = stacks.find(({ input }) => input.source.file === finding.resource.template);
       const construct = owner?.constructs.get(finding.resource.logicalId);

@@ -1,8 +1,9 @@
 import { App, CfnElement, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import * as path from 'node:path';
-import type { JsonObject } from '../model/json';
-import type { TemplateInput } from '../model/template';
+import type { Json, JsonObject } from '../model/json';
+import type { Acknowledgement, TemplateInput } from '../model/template';
+import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { userFrame } from './read-assembly';
 
 /** The template that a stack is going to have, and the constructs it comes from. */
@@ -60,6 +61,7 @@ function stackTemplate(
       environment: stack.environment,
       ...(NestedStack.isNestedStack(stack) ? {} : { stackName: stack.stackName }),
       nested: new Map(nested),
+      acknowledgements: acknowledgementsOf(stack, stacks, root),
       constructPaths: new Map(resources.map(([id, construct]) => [id, construct.node.path])),
       frames: new Map(
         resources.flatMap(([id, { creationStack }]) => {
@@ -69,6 +71,23 @@ function stackTemplate(
       ),
     },
   };
+}
+
+/** What was acknowledged in a stack; the app's first stack answers for the constructs above the stacks. */
+function acknowledgementsOf(stack: Stack, stacks: readonly Stack[], root: IConstruct): readonly Acknowledgement[] {
+  const above =
+    stack === stacks[0]
+      ? root.node.findAll().filter((construct) => !Stack.isStack(construct) && !inStack(construct))
+      : [];
+  return [...above, ...stack.node.findAll()].flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === ACKNOWLEDGED_RULES)
+      .flatMap(({ data }) => acknowledgementsIn(data as Json, node.path)),
+  );
+}
+
+function inStack(construct: IConstruct): boolean {
+  return construct.node.scopes.some((scope) => Stack.isStack(scope));
 }
 
 /** The template's file, from the directory of the app's assembly. */

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../model/json';
 import { jsonSource } from '../model/json-source';
 import { SourceError, type Source } from '../model/source';
-import type { TemplateInput } from '../model/template';
+import type { Acknowledgement, TemplateInput } from '../model/template';
+import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 
 /** File that makes a directory a cloud assembly. */
 export const MANIFEST = 'manifest.json';
@@ -16,7 +17,41 @@ export const MANIFEST = 'manifest.json';
  * @throws SourceError naming the file that cannot be read
  */
 export function readAssembly(directory: string): readonly TemplateInput[] {
-  return [...readStacks(directory)].sort(({ source: a }, { source: b }) => (a.file < b.file ? -1 : 1));
+  const [first, ...others] = [...readStacks(directory)].sort(({ source: a }, { source: b }) =>
+    a.file < b.file ? -1 : 1,
+  );
+  if (!first) return [];
+  return [
+    { ...first, acknowledgements: [...(first.acknowledgements ?? []), ...reportedAcknowledgements(directory)] },
+    ...others,
+  ];
+}
+
+/**
+ * Acknowledgements on the app or on a stage are in no stack's metadata; CDK's validation report has those that
+ * suppressed something, where the pack took part in the synthesis.
+ */
+function reportedAcknowledgements(directory: string): readonly Acknowledgement[] {
+  const file = path.join(directory, 'validation-report.json');
+  if (!fs.existsSync(file)) return [];
+  const objects = (from: JsonObject, key: string): readonly JsonObject[] => {
+    const list = own(from, key);
+    return isList(list) ? list.filter(isObject) : [];
+  };
+  return objects(readJson(file), 'pluginReports')
+    .flatMap((report) => objects(report, 'suppressedViolations'))
+    .flatMap((violation) =>
+      objects(violation, 'violatingConstructs').flatMap((construct) => {
+        const [id, reason, constructPath] = [
+          own(violation, 'acknowledgedId'),
+          own(violation, 'reason'),
+          own(construct, 'constructPath'),
+        ];
+        return typeof id === 'string' && typeof constructPath === 'string'
+          ? acknowledgementsIn({ [id]: reason ?? '' }, constructPath)
+          : [];
+      }),
+    );
 }
 
 function readStacks(directory: string): readonly TemplateInput[] {
@@ -40,6 +75,7 @@ function readStacks(directory: string): readonly TemplateInput[] {
 interface Recorded {
   readonly constructPaths: ReadonlyMap<string, string>;
   readonly frames: ReadonlyMap<string, string>;
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
 function readStack(directory: string, artifact: JsonObject, templateFile: string): readonly TemplateInput[] {
@@ -98,21 +134,27 @@ function assetOf(directory: string, file: string, stack: JsonObject): string | u
 function readMetadata(metadata: JsonObject): Recorded {
   const constructPaths = new Map<string, string>();
   const frames = new Map<string, string>();
+  const acknowledgements: Acknowledgement[] = [];
   for (const [constructPath, entries] of Object.entries(metadata)) {
     if (!isList(entries)) continue;
+    const name = constructPath.replace(/^\//, '');
+    for (const entry of entries.filter(isObject)) {
+      if (own(entry, 'type') === ACKNOWLEDGED_RULES)
+        acknowledgements.push(...acknowledgementsIn(own(entry, 'data'), name));
+    }
     const of = (type: string): Json | undefined =>
       entries.filter(isObject).find((entry) => own(entry, 'type') === type);
     const logicalId = of('aws:cdk:logicalId');
     const id = isObject(logicalId) ? own(logicalId, 'data') : undefined;
     if (typeof id !== 'string') continue;
-    constructPaths.set(id, constructPath.replace(/^\//, ''));
+    constructPaths.set(id, name);
     const stack = of('aws:cdk:creationStack') ?? logicalId;
     const frame = userFrame(
       isObject(stack) ? (own(stack, 'data') === id ? own(stack, 'trace') : own(stack, 'data')) : undefined,
     );
     if (frame !== undefined) frames.set(id, frame);
   }
-  return { constructPaths, frames };
+  return { constructPaths, frames, acknowledgements };
 }
 
 /** The innermost frame of the user's own code: `new Chat (/app/lib/chat.ts:14:5)`. */

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ConfigurationError, didYouMean } from '../engine/config';
+import { ConfigurationError } from '../engine/config';
+import { didYouMean } from '../engine/did-you-mean';
 import { explainText, type Example } from '../report/explain';
 import type { Policy } from '../rules/policy';
 import type { Output } from './check-command';

@@ -1,4 +1,5 @@
 import type { Options, Policy, Severity } from '../rules/policy';
+import { didYouMean } from './did-you-mean';
 
 /** Which severities the policies have. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
@@ -16,6 +17,8 @@ export interface Configuration {
   readonly preset?: Preset;
   /** Severity by policy id, or severity and options. @default - those of the preset */
   readonly rules?: Readonly<Record<string, Level | readonly [Level, Options]>>;
+  /** Policies of the user's own, judged after the catalogue. @default - none */
+  readonly policies?: readonly Policy[];
 }
 
 /** Least severity that makes a check fail. */
@@ -117,29 +120,4 @@ function optionsOf({ id, options: specs = {} }: Policy, wishes: unknown): Option
     values[name] = value;
   }
   return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, values[name] ?? spec.default]));
-}
-
-/** `; did you mean "…"?` with the nearest of some names, or nothing when none is near. */
-export function didYouMean(name: string, names: readonly string[]): string {
-  const limit = Math.max(2, Math.floor(name.length / 3));
-  let best: string | undefined;
-  let least = limit + 1;
-  for (const candidate of names) {
-    const distance = editDistance(name.slice(0, 100), candidate);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best === undefined ? '' : `; did you mean "${best}"?`;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Category, Severity } from '../rules/policy';
+import type { IneffectiveAcknowledgement } from './acknowledgements';
 
 /** A position in a file. */
 export interface Location {
@@ -39,6 +40,11 @@ export interface Finding {
   readonly location: Location;
   /** The user's own line of code, where CDK recorded it. */
   readonly source?: Location;
+  /**
+   * By which it is known again after the app has changed: 32 hexadecimal digits over rule, construct path (or logical
+   * id), property, branch and offending value. Where the template lies and how the message reads make no difference.
+   */
+  readonly fingerprint: string;
   /** Why it does not count. */
   readonly suppressed?: { readonly reason: string; readonly by: string };
 }
@@ -65,9 +71,19 @@ export interface Summary {
   readonly resources: number;
 }
 
+/** A policy of the user's own that threw. */
+export interface PolicyFailure {
+  readonly ruleId: string;
+  readonly stack: string;
+}
+
 /** The outcome of a check. */
 export interface Result {
   readonly findings: readonly Finding[];
   readonly unknown: readonly UnknownVerdict[];
+  /** Policies of the user's own that threw; their findings may be missing. */
+  readonly failures: readonly PolicyFailure[];
+  /** Acknowledgements that suppress nothing. */
+  readonly ineffective: readonly IneffectiveAcknowledgement[];
   readonly summary: Summary;
 }

@@ -16,6 +16,8 @@ export function mergeResults(results: readonly Result[]): Result {
   return {
     findings: results.flatMap(({ findings }) => findings),
     unknown: results.flatMap(({ unknown }) => unknown),
+    failures: results.flatMap(({ failures }) => failures),
+    ineffective: results.flatMap(({ ineffective }) => ineffective),
     summary: results.reduce<Summary>((sum, { summary }) => addSummaries(sum, summary), EMPTY),
   };
 }

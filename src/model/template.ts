@@ -6,6 +6,15 @@ import { expandServerless } from './serverless';
 import type { Source } from './source';
 import type { Expr, Text } from './term';
 
+/** A rule that somebody acknowledged on a construct, with `Validations.of(construct).acknowledge()`. */
+export interface Acknowledgement {
+  /** The rule's id as CDK recorded it, e.g. `WebSocketGuard::WebSocketGuard-StageThrottling`. */
+  readonly id: string;
+  readonly reason: string;
+  /** The construct it was acknowledged on; it holds for everything below. */
+  readonly constructPath: string;
+}
+
 /** A template to put into the model, with what is known of the stack it becomes. */
 export interface TemplateInput {
   /** The template. */
@@ -18,6 +27,8 @@ export interface TemplateInput {
   readonly constructPaths?: ReadonlyMap<string, string>;
   /** The user's own stack frames by logical id, `new Chat (/app/lib/chat.ts:14:5)`. @default - none */
   readonly frames?: ReadonlyMap<string, string>;
+  /** Rules that somebody acknowledged on constructs of the app. @default - none */
+  readonly acknowledgements?: readonly Acknowledgement[];
   /** Logical ids of nested stacks, and the file of the template each one gets. @default - none */
   readonly nested?: ReadonlyMap<string, string>;
 }

@@ -1,24 +1,22 @@
 import type { PolicyViolation, PolicyViolatingResource } from 'aws-cdk-lib';
+import type { IneffectiveAcknowledgement } from '../engine/acknowledgements';
 import type { Finding } from '../engine/finding';
-import { nagRuleId } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId } from '../engine/nag-rule-id';
 import { CATALOGUE } from '../rules/catalogue';
 
-/** How violations are to be written. */
-export interface ViolationOptions {
-  /** Whether descriptions say why the policy exists. */
-  readonly verbose: boolean;
-  /** Whether the templates are files that CDK can look constructs up by. */
-  readonly onDisk: boolean;
-}
-
-/** Findings in the form of CDK's validation report: one violation per policy and message. */
-export function violationsOf(findings: readonly Finding[], { verbose, onDisk }: ViolationOptions): PolicyViolation[] {
-  const groups = new Map<string, { first: Finding; resources: PolicyViolatingResource[] }>();
+/**
+ * Findings in the form of CDK's validation report: one violation per policy and message.
+ *
+ * @param findings what was found
+ * @param verbose whether descriptions say why the policy exists
+ */
+export function violationsOf(findings: readonly Finding[], verbose: boolean): PolicyViolation[] {
+  const groups = new Map<string, { readonly first: Finding; readonly resources: PolicyViolatingResource[] }>();
   for (const finding of findings) {
-    const key = `${finding.ruleId} ${finding.branch ?? ''} ${finding.message}`;
+    const key = [finding.ruleId, finding.branch, finding.message].join('\0');
     const group = groups.get(key) ?? { first: finding, resources: [] };
     groups.set(key, group);
-    group.resources.push(violatingResource(finding, onDisk));
+    group.resources.push(violatingResource(finding));
   }
   return [...groups.values()].map(({ first, resources }) => ({
     ruleName: nagRuleId(first.ruleId),
@@ -30,18 +28,23 @@ export function violationsOf(findings: readonly Finding[], { verbose, onDisk }: 
   }));
 }
 
-function violatingResource({ resource, propertyPath }: Finding, onDisk: boolean): PolicyViolatingResource {
+/** Acknowledgements without effect, as violations of their own at the construct they were made on. */
+export function ineffectiveViolations(ineffective: readonly IneffectiveAcknowledgement[]): PolicyViolation[] {
+  return ineffective.map(({ constructPath, message }) => ({
+    ruleName: INEFFECTIVE_ACKNOWLEDGEMENT,
+    description: `${constructPath === '' ? 'The app' : constructPath} ${message}.`,
+    severity: 'warning',
+    violatingResources: [{ constructPath, locations: [] }],
+  }));
+}
+
+function violatingResource({ resource, propertyPath }: Finding): PolicyViolatingResource {
+  const isOutside = propertyPath === 'DependsOn';
   return {
     resourceLogicalId: resource.logicalId,
+    templatePath: resource.template,
     ...(resource.constructPath === undefined ? {} : { constructPath: resource.constructPath }),
-    ...(onDisk ? { templatePath: resource.template } : {}),
-    locations: [
-      propertyPath === ''
-        ? 'Properties'
-        : /^DependsOn\b/.test(propertyPath)
-          ? propertyPath
-          : `Properties.${propertyPath}`,
-    ],
+    locations: [isOutside ? propertyPath : ['Properties', ...(propertyPath === '' ? [] : [propertyPath])].join('.')],
   };
 }
 

@@ -5,11 +5,13 @@ import { configurationOf, type WebSocketGuardOptions } from '../aspects/websocke
 import { templatesOf } from '../assembly/construct-templates';
 import { readAssembly } from '../assembly/read-assembly';
 import { check } from '../engine/check';
+import { ACKNOWLEDGEMENT } from '../engine/acknowledgements';
 import { nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
 import type { TemplateInput } from '../model/template';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
-import { violationsOf } from './violations';
+import { qualifyAcknowledgements } from './qualify-acknowledgements';
+import { ineffectiveViolations, violationsOf } from './violations';
 
 /** Properties of {@link WebSocketGuardChecks}. */
 export interface WebSocketGuardChecksProps extends NagPackProps, WebSocketGuardOptions {}
@@ -26,9 +28,9 @@ export class WebSocketGuardChecks extends NagPack {
   /** The name in CDK's validation report. */
   public readonly name: string = PACK_NAME;
   /** The version of this package. */
-  public readonly version?: string = VERSION;
+  public override readonly version?: string = VERSION;
   /** The ids of all policies. */
-  public readonly ruleIds?: string[] = CATALOGUE.map(({ id }) => nagRuleId(id));
+  public override readonly ruleIds?: string[] = CATALOGUE.map(({ id }) => nagRuleId(id));
   private readonly props: WebSocketGuardChecksProps;
 
   public constructor(scope?: IConstruct, props?: WebSocketGuardChecksProps) {
@@ -38,18 +40,23 @@ export class WebSocketGuardChecks extends NagPack {
   }
 
   /** Judges the templates that CDK has written; called by CDK at the end of synthesis. */
-  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { appConstruct } = context;
-    return App.isApp(appConstruct)
-      ? this.report(readAssembly(appConstruct.outdir), true)
-      : this.validateScope(appConstruct);
+  public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { appConstruct, stackTemplates } = context;
+    if (!App.isApp(appConstruct)) return this.validateScope(appConstruct);
+    qualifyAcknowledgements(appConstruct);
+    return this.report(
+      readAssembly(appConstruct.outdir),
+      stackTemplates.map(({ stackConstructPath }) => stackConstructPath),
+    );
   }
 
-  /** Judges a construct tree that is not being synthesised, as unit tests do. */
-  public validateScope(scope: IConstruct): PolicyValidationPluginReport {
+  /** Judges an app that is not being synthesised, as unit tests do, and reports what is inside a scope. */
+  public override validateScope(scope: IConstruct): PolicyValidationPluginReport {
+    qualifyAcknowledgements(scope.node.root);
+    const stacks = templatesOf(scope.node.root);
     return this.report(
-      templatesOf(scope.node.root).map(({ input }) => input),
-      false,
+      stacks.map(({ input }) => input),
+      [scope.node.path],
     );
   }
 
@@ -58,9 +65,18 @@ export class WebSocketGuardChecks extends NagPack {
     return;
   }
 
-  private report(inputs: readonly TemplateInput[], onDisk: boolean): PolicyValidationPluginReport {
-    const { findings } = check(inputs, configurationOf(this.props));
-    const violations = violationsOf(findings, { verbose: this.props.verbose ?? false, onDisk });
-    return { success: violations.every(({ severity }) => severity !== 'error'), violations };
+  private report(inputs: readonly TemplateInput[], scopes: readonly string[]): PolicyValidationPluginReport {
+    const { findings, ineffective } = check(inputs, configurationOf(this.props));
+    const isInside = (path = ''): boolean =>
+      scopes.some((scope) => scope === '' || path === scope || path.startsWith(`${scope}/`));
+    // CDK itself takes out what is acknowledged, and lists it as suppressed.
+    const shown = findings.filter(
+      ({ suppressed, resource }) =>
+        isInside(resource.constructPath) && (!suppressed || suppressed.by === ACKNOWLEDGEMENT),
+    );
+    return {
+      success: shown.every(({ severity, suppressed }) => severity !== 'error' || suppressed !== undefined),
+      violations: [...violationsOf(shown, this.props.verbose ?? false), ...ineffectiveViolations(ineffective)],
+    };
   }
 }

@@ -42,6 +42,6 @@ export function explainText(policy: Policy, examples: readonly Example[]): strin
       'Related controls',
       controls.map(([name, ids]) => `${CONTROL_NAMES[name]}: ${ids.join(', ')}`),
     ),
-    ...section('References', [docsUrl(policy.id), ...policy.references]),
+    ...section('References', [docsUrl(policy), ...policy.references]),
   ].join('\n')}\n`;
 }

@@ -3,14 +3,14 @@ import type { Policy } from '../rules/policy';
 
 /** The catalogue as a program reads it: everything about a policy but its code. */
 export function rulesJson(policies: readonly Policy[]): string {
-  const rules = policies.map(({ check: _, ...metadata }) => ({ ...metadata, docsUrl: docsUrl(metadata.id) }));
+  const rules = policies.map(({ check: _, ...metadata }) => ({ ...metadata, docsUrl: docsUrl(metadata) }));
   return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
 }
 
 /** The catalogue as a Markdown table. */
 export function rulesMarkdown(policies: readonly Policy[], page = docsUrl): string {
   const rows = policies.map(
-    ({ id, category, severity, title }) => `| [${id}](${page(id)}) | ${category} | ${severity} | ${title} |`,
+    (policy) => `| [${policy.id}](${page(policy)}) | ${policy.category} | ${policy.severity} | ${policy.title} |`,
   );
   return ['| rule | category | severity | asks that |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }

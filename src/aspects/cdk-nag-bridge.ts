@@ -1,0 +1,95 @@
+import { CfnResource, Validations, type IAspect } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { templatesOf, type StackTemplate } from '../assembly/construct-templates';
+import { checkModel } from '../engine/check';
+import { Model } from '../model/model';
+import { connectRouteAuthorized } from '../rules/route/connect-route-authorized';
+import { stageAccessLogs } from '../rules/stage/stage-access-logs';
+import type { Policy } from '../rules/policy';
+
+/**
+ * Lets cdk-nag's AwsSolutions pack run on WebSocket APIs without its known false alarms, and takes away nothing else.
+ *
+ * - `AwsSolutions-APIG4` asks for an authorizer on every route, which AWS only takes on `$connect`. Where `$connect` is
+ *   authorized, it is acknowledged on the other routes of that API.
+ * - `AwsSolutions-APIG1` does not see access logs that a property override adds. Where the template has them, it is
+ *   acknowledged on that stage.
+ *
+ * @example
+ * Aspects.of(app).add(new CdkNagBridge());
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html
+ */
+export class CdkNagBridge implements IAspect {
+  private readonly roots = new WeakSet<IConstruct>();
+
+  /** Called by CDK for every construct in scope. */
+  public visit(node: IConstruct): void {
+    const { root } = node.node;
+    if (this.roots.has(root)) return;
+    this.roots.add(root);
+    // Validation runs once every Aspect has run, and before cdk-nag.
+    root.node.addValidation({
+      validate: () => {
+        bridge(root);
+        return [];
+      },
+    });
+  }
+}
+
+function bridge(root: IConstruct): void {
+  const stacks = templatesOf(root);
+  const model = new Model(stacks.map(({ input }) => input));
+  const open = faults(model, connectRouteAuthorized);
+  for (const api of model.apis) {
+    const connect = api.routes.filter(({ key }) => key === '$connect');
+    const parts = [...connect.map(({ resource }) => resource), ...(api.resource ? [api.resource] : [])];
+    if (connect.length === 0 || parts.some((part) => open.has(part.constructPath ?? ''))) continue;
+    for (const route of api.routes) {
+      if (route.key === undefined || route.key === '$connect') continue;
+      acknowledge(
+        stacks,
+        route.resource.template.id,
+        route.resource.logicalId,
+        'APIG4',
+        'AWS takes an authorizer on $connect only; that of this API is authorized, which covers every message of a connection.',
+      );
+    }
+  }
+  const unlogged = faults(model, stageAccessLogs);
+  for (const { resource } of model.stages) {
+    const construct = constructOf(stacks, resource.template.id, resource.logicalId);
+    const hasOverride = construct !== undefined && 'accessLogSettings' in construct && construct.accessLogSettings === undefined;
+    if (!hasOverride || unlogged.has(resource.constructPath ?? '')) continue;
+    acknowledge(
+      stacks,
+      resource.template.id,
+      resource.logicalId,
+      'APIG1',
+      'The template has access logs for this stage; a property override adds them, which cdk-nag does not see.',
+    );
+  }
+}
+
+/** Construct paths at which a policy finds something, or cannot tell. */
+function faults(model: Model, policy: Policy): ReadonlySet<string> {
+  const { findings, unknown } = checkModel(model, {}, [policy]);
+  return new Set([...findings, ...unknown].map(({ resource }) => resource.constructPath ?? ''));
+}
+
+function constructOf(stacks: readonly StackTemplate[], template: number, logicalId: string): CfnResource | undefined {
+  const construct = stacks[template]?.constructs.get(logicalId);
+  return construct && CfnResource.isCfnResource(construct) ? construct : undefined;
+}
+
+function acknowledge(
+  stacks: readonly StackTemplate[],
+  template: number,
+  logicalId: string,
+  rule: string,
+  reason: string,
+): void {
+  const construct = constructOf(stacks, template, logicalId);
+  if (construct) Validations.of(construct).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
+}

@@ -1,0 +1,72 @@
+import type { Acknowledgement } from '../model/template';
+import { pascalCase, PACK_NAME } from './nag-rule-id';
+import { didYouMean } from './did-you-mean';
+
+/** How a suppression by acknowledgement says where it comes from. */
+export const ACKNOWLEDGEMENT = 'acknowledgement';
+
+/** An acknowledgement without effect, and what to do about it. */
+export interface IneffectiveAcknowledgement extends Acknowledgement {
+  readonly message: string;
+}
+
+/** The acknowledgements of one app, and which of them found something to suppress. */
+export class Acknowledgements {
+  private readonly byRule = new Map<string, Acknowledgement[]>();
+  private readonly used = new Set<Acknowledgement>();
+  private readonly all: readonly Acknowledgement[];
+
+  /**
+   * @param all what was acknowledged, for any plugin
+   * @param ruleIds the rules there are
+   */
+  public constructor(
+    all: readonly Acknowledgement[],
+    private readonly ruleIds: readonly string[],
+  ) {
+    const seen = new Set<string>();
+    this.all = all.filter(({ id, constructPath }) => {
+      const key = `${constructPath} ${ruleName(id)}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    const names = new Map(ruleIds.map((id) => [pascalCase(id), id]));
+    for (const acknowledgement of this.all) {
+      const id = names.get(ruleName(acknowledgement.id));
+      if (id !== undefined) this.byRule.set(id, [...(this.byRule.get(id) ?? []), acknowledgement]);
+    }
+  }
+
+  /** The acknowledgement of a rule nearest to a construct; it counts as used. */
+  public find(ruleId: string, constructPath: string | undefined): Acknowledgement | undefined {
+    if (constructPath === undefined) return undefined;
+    const [nearest] = (this.byRule.get(ruleId) ?? [])
+      .filter(
+        (one) =>
+          one.constructPath === '' ||
+          constructPath === one.constructPath ||
+          constructPath.startsWith(`${one.constructPath}/`),
+      )
+      .sort((a, b) => b.constructPath.length - a.constructPath.length);
+    if (nearest) this.used.add(nearest);
+    return nearest;
+  }
+
+  /** Those that suppress nothing: misspelt, or no longer needed. Only ids that are meant for this tool. */
+  public ineffective(): readonly IneffectiveAcknowledgement[] {
+    const known = [...this.byRule.values()].flat();
+    return this.all.flatMap((one) => {
+      if (this.used.has(one)) return [];
+      if (known.includes(one))
+        return [{ ...one, message: `acknowledges ${one.id}, which finds nothing there; remove it` }];
+      if (!one.id.includes(PACK_NAME)) return [];
+      const hint = didYouMean(ruleName(one.id), this.ruleIds.map(pascalCase));
+      return [{ ...one, message: `acknowledges ${one.id}, and there is no such rule${hint}` }];
+    });
+  }
+}
+
+/** The rule's part of an id: any of `stage-throttling`, `WebSocketGuard-StageThrottling`, with any namespace before `::`. */
+export function ruleName(id: string): string {
+  const name = id.slice(id.indexOf('::') === -1 ? 0 : id.indexOf('::') + 2);
+  return pascalCase(name.startsWith(`${PACK_NAME}-`) ? name.slice(PACK_NAME.length + 1) : name);
+}

@@ -1,0 +1,182 @@
+import { formatPath, type Path } from '../model/json';
+import type { Resource } from '../model/resource';
+import type { Assumption, Case } from '../model/term';
+import { NotKnown, Value } from '../model/value';
+import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
+import { ACKNOWLEDGEMENT, type Acknowledgements } from './acknowledgements';
+import { docsUrl } from './docs-url';
+import type { Finding, FindingResource, Location, UnknownVerdict } from './finding';
+import { fingerprint } from './fingerprint';
+import { templateSuppression } from './template-suppression';
+
+/** A finding or unknown verdict, and the order it is listed in. */
+export type Ordered<T> = T & { readonly order: readonly [template: number, logicalId: string] };
+
+/** Takes down what one policy finds: in every branch, with position, construct and suppression. */
+export class Recorder implements Judge {
+  public readonly findings: Ordered<Finding>[] = [];
+  public readonly unknowns: Ordered<UnknownVerdict>[] = [];
+
+  /**
+   * @param policy whose verdicts these are
+   * @param severity of its findings
+   * @param acknowledgements of the app
+   */
+  public constructor(
+    private readonly policy: Policy,
+    private readonly severity: Severity,
+    private readonly acknowledgements: Acknowledgements,
+  ) {}
+
+  public value(at: At, path: string | Path, test: (value: Value) => Verdict): void {
+    const resource = resourceOf(at);
+    const steps = toPath(path);
+    for (const entry of resource.cases(...steps))
+      this.ask(resource, steps, entry.when, () => test(new Value(entry, steps)));
+  }
+
+  public values<const P extends readonly (string | Path)[]>(
+    at: At,
+    paths: P,
+    test: (values: { [K in keyof P]: Value }) => Verdict,
+  ): void {
+    const resource = resourceOf(at);
+    const root = { template: resource.template, json: resource.properties };
+    let combinations: readonly Case<readonly Value[]>[] = [{ value: [], when: resource.exists }];
+    for (const path of paths) {
+      const steps = toPath(path);
+      combinations = combinations.flatMap(({ value: values, when }) =>
+        resource.template.evaluator
+          .at(root, steps, when)
+          .map((next) => ({ value: [...values, new Value(next, steps)], when: next.when })),
+      );
+    }
+    const first = toPath(paths[0] ?? '');
+    for (const { value: values, when } of combinations) {
+      this.ask(resource, first, when, () => test(values as unknown as { [K in keyof P]: Value }));
+    }
+  }
+
+  public list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void {
+    const resource = resourceOf(at);
+    const steps = toPath(path);
+    for (const entry of resource.cases(...steps)) {
+      if (entry.value.kind !== 'list') {
+        const value = new Value(entry, steps);
+        this.ask(resource, steps, entry.when, () => test(value.isAbsent ? [] : [value]));
+        continue;
+      }
+      for (const { value: terms, when } of resource.template.evaluator.items(entry.value, entry.when)) {
+        const items = terms.map((term) => new Value({ value: term, when }, steps));
+        this.ask(resource, steps, when, () => test(items));
+      }
+    }
+  }
+
+  public read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[] {
+    const { template, properties } = resourceOf(at);
+    const steps = toPath(path);
+    return template.evaluator.at({ template, json: properties }, steps, when).map((entry) => new Value(entry, steps));
+  }
+
+  public report(at: At, path: string | Path, message: string, when: readonly Assumption[] = []): void {
+    const resource = resourceOf(at);
+    const { policy } = this;
+    const steps = toPath(path);
+    const place = this.place(resource, steps, when);
+    const suppressed = this.suppression(resource);
+    this.findings.push({
+      ruleId: policy.id,
+      severity: this.severity,
+      category: policy.category,
+      message,
+      fix: policy.fix,
+      docsUrl: docsUrl(policy),
+      ...place,
+      fingerprint: fingerprint({ ruleId: policy.id, resource, path: steps, when, branch: place.branch ?? '' }),
+      ...(suppressed ? { suppressed } : {}),
+    });
+  }
+
+  public unknown(at: At, path: string | Path, reason: string, when: readonly Assumption[] = []): void {
+    this.unknowns.push({ ruleId: this.policy.id, reason, ...this.place(resourceOf(at), toPath(path), when) });
+  }
+
+  private suppression(resource: Resource): Finding['suppressed'] {
+    const acknowledged = this.acknowledgements.find(this.policy.id, resource.constructPath);
+    if (acknowledged) return { reason: acknowledged.reason, by: ACKNOWLEDGEMENT };
+    return templateSuppression(resource, this.policy.id);
+  }
+
+  private ask(resource: Resource, path: Path, when: readonly Assumption[], test: () => Verdict): void {
+    try {
+      const verdict = test();
+      if (verdict === undefined || verdict === false) return;
+      if (typeof verdict === 'string') this.report(resource, path, verdict, when);
+      else this.report(resource, verdict.path ?? path, verdict.message, verdict.when ?? when);
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      this.unknown(resource, error.path, error.reason, when);
+    }
+  }
+
+  private place(resource: Resource, path: Path, when: readonly Assumption[]): Place {
+    const { template, written } = resource;
+    const inside = resource.origin ? resource.origin.path(path) : path;
+    const { line, column } = resource.locate(path);
+    const branch = branchText(when, resource.exists);
+    const source = frame(template.input.frames?.get(written.logicalId));
+    return {
+      order: [template.id, written.logicalId],
+      resource: {
+        logicalId: written.logicalId,
+        type: written.type,
+        ...(resource.constructPath === undefined ? {} : { constructPath: resource.constructPath }),
+        template: template.source.file,
+      },
+      propertyPath: formatPath(inside),
+      ...(branch === '' ? {} : { branch }),
+      location: { file: template.source.file, line, column },
+      ...(source ? { source } : {}),
+    };
+  }
+}
+
+interface Place {
+  readonly order: readonly [number, string];
+  readonly resource: FindingResource;
+  readonly propertyPath: string;
+  readonly branch?: string;
+  readonly location: Location;
+  readonly source?: Location;
+}
+
+function resourceOf(at: At): Resource {
+  return 'template' in at ? at : at.resource;
+}
+
+function toPath(path: string | Path): Path {
+  if (typeof path !== 'string') return path;
+  return path === '' ? [] : path.split('.');
+}
+
+/** `IsProd is false, Env is "dev"`; what must hold for the resource to exist at all goes without saying. */
+function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
+  const parts = new Set<string>();
+  for (const one of when) {
+    if (exists.some((other) => other.template === one.template && other.name === one.name && other.value === one.value))
+      continue;
+    parts.add(typeof one.value === 'string' ? `${one.name} is "${one.value}"` : `${one.name} is ${one.value}`);
+  }
+  return [...parts].join(', ');
+}
+
+const FRAME = /\(?(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/;
+
+/** The place in a stack frame: `new Chat (/app/lib/chat.ts:14:5)`. */
+function frame(text: string | undefined): Location | undefined {
+  const match = text === undefined ? undefined : FRAME.exec(text.trim());
+  if (!match?.[1]) return undefined;
+  const file = match[1].replace(/^.*? \(?(?=\/|[A-Za-z]:\\)/, '').replace(/^at /, '');
+  return { file, line: Number(match[2]), column: Number(match[3]) };
+}

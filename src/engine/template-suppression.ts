@@ -1,0 +1,29 @@
+import { isList, isObject, own, ownObject } from '../model/json';
+import type { Resource } from '../model/resource';
+import { nagRuleId } from './nag-rule-id';
+
+/** Resource metadata with which an author takes the decision that anybody may connect. */
+export const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';
+
+/** The policy that asks for an authorizer. */
+const AUTHORIZED = 'connect-route-authorized';
+
+/** Why a finding does not count, as somebody wrote it into the metadata of the resource itself. */
+export function templateSuppression(
+  resource: Resource,
+  ruleId: string,
+): { readonly reason: string; readonly by: string } | undefined {
+  const metadata = ownObject(resource.written.json, 'Metadata');
+  const anonymous = own(metadata, ANONYMOUS_ACCESS);
+  if (ruleId === AUTHORIZED && isObject(anonymous))
+    return { reason: reasonIn(own(anonymous, 'reason')), by: ANONYMOUS_ACCESS };
+  const rules = own(ownObject(metadata, 'cdk_nag'), 'rules_to_suppress');
+  const entry = isList(rules)
+    ? rules.filter(isObject).find((rule) => own(rule, 'id') === nagRuleId(ruleId))
+    : undefined;
+  return entry && { reason: reasonIn(own(entry, 'reason')), by: 'cdk_nag metadata' };
+}
+
+function reasonIn(reason: unknown): string {
+  return typeof reason === 'string' ? reason : '';
+}
