@@ -22,6 +22,9 @@ export type ConnectionScope =
 /** The methods of the management API: send, inspect, cut. */
 export const CONNECTION_METHODS = ['POST', 'GET', 'DELETE'] as const;
 
+/** What can be the name of a stage: no wildcard, and no `@connections` that moved up. Symbols are characters of their own. */
+const STAGE_NAME = /^[\w$\-\u{e000}-\u{e8fe}]+$/u;
+
 /** Stands for an API, a stage or a connection that nobody has written. */
 const ANY = '\u{e8ff}';
 
@@ -52,7 +55,7 @@ export function connectionScope(text: Text): ConnectionScope {
     ids.some((one) => matchesWildcard(pattern, `${a}/${s}/${method}/@connections/${one}`));
   const methods = (a: string, s: string): readonly string[] =>
     CONNECTION_METHODS.filter((method) => covers(a, s, method));
-  const stages = hasWildcard(stage) ? [ANY] : [ANY, stage];
+  const stages = STAGE_NAME.test(stage) ? [ANY, stage] : [ANY];
   if (stages.some((one) => methods(ANY, one).length > 0)) return { kind: 'every-api' };
   if (hasWildcard(api)) return { kind: 'none' };
   const anyStage = methods(api, ANY);

@@ -31,26 +31,28 @@ export function connectionGrants(model: Model): readonly ConnectionGrant[] {
         /^execute-api:manage/i.test(String(action.kind === 'scalar' ? action.value : '')),
       );
     if (!isNamed && model.apis.length === 0) return [];
-    if (statement.isNotResource) {
-      const [entry] = statement.resources;
-      return entry
-        ? [{ statement, entry, scope: { kind: 'every-api' } as const, written: 'everything but NotResource' }]
-        : [];
-    }
+    if (statement.isNotResource) return allButNamed(statement);
     return statement.resources.flatMap((entry): ConnectionGrant[] => {
       const text = asText(entry.term);
       const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
       if (scope.kind === 'other' && !(isNamed && isOnlyConnections(statement))) return [];
+      const api = scope.kind === 'one-api' ? scope.api : undefined;
       // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
-      if (!isNamed && scope.kind !== 'every-api') {
-        const isWebSocket =
-          scope.kind === 'one-api' &&
-          (scope.api === undefined || model.apis.some(({ resource }) => resource === scope.api));
-        if (!isWebSocket || scope.api === undefined) return [];
-      }
+      if (api && !model.apis.some(({ resource }) => resource === api)) return [];
+      if (!isNamed && scope.kind !== 'every-api' && !api) return [];
       return [{ statement, entry, scope, written: text ? formatText(text) : entry.term.kind }];
     });
   });
+}
+
+/** `NotResource` grants on every API but those it names, so on all of them unless it names all. */
+function allButNamed(statement: Statement): readonly ConnectionGrant[] {
+  const scopes = statement.resources.map(({ term }) => connectionScope(asText(term) ?? []).kind);
+  const entry = statement.resources.at(0);
+  if (!entry || scopes.includes('every-api')) return [];
+  const scope = { kind: scopes.includes('unknown') ? 'unknown' : 'every-api' } as const;
+  const path = [...statement.path, 'NotResource'];
+  return [{ statement, entry: { ...entry, path }, scope, written: 'NotResource' }];
 }
 
 function isOnlyConnections({ actions }: Statement): boolean {

@@ -1,16 +1,17 @@
 import { literal, onlySymbol, parseArn } from './arn';
+import { splitText } from './evaluator';
 import type { Resource } from './resource';
 import { asText, textKey, type Text } from './term';
 
 /** A Lambda function as something refers to it. */
 export interface FunctionRef {
-  /** The function, when it is in sight. */
+  /** The function; undefined when it is named, and no function in sight has that name. */
   readonly resource: Resource | undefined;
   /** A key of the alias or version it is called through; empty for the function itself. */
   readonly qualifier: string;
 }
 
-/** The `AWS::Lambda::Function` resources by their written names, for references by name. */
+/** The `AWS::Lambda::Function` resources by the keys of their names (see `textKey`), for references by name. */
 export type FunctionsByName = ReadonlyMap<string, Resource>;
 
 const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
@@ -31,37 +32,37 @@ export function functionRef(text: Text, byName: FunctionsByName, depth = 0): Fun
     if (!QUALIFIED.has(resource.type)) return undefined;
     const name = asText(resource.term('FunctionName'));
     const target = name && functionRef(name, byName, depth + 1);
-    return {
-      resource: target?.resource,
-      qualifier: resource.type === 'AWS::Lambda::Alias' ? aliasKey(resource) : textKey(text),
-    };
+    return (
+      target && {
+        resource: target.resource,
+        qualifier: resource.type === 'AWS::Lambda::Alias' ? aliasKey(resource) : textKey(text),
+      }
+    );
   }
   const arn = parseArn(text);
+  const [kind] = arn?.resource ?? text;
   if (!arn)
-    return typeof text[0] === 'string' && text[0].startsWith('arn:')
-      ? undefined
-      : byNameAndQualifier(text, byName, depth);
-  const [kind] = arn.resource;
+    return typeof kind === 'string' && kind.startsWith('arn:') ? undefined : byNameAndQualifier(text, byName, depth);
   if (literal(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:')) return undefined;
-  return byNameAndQualifier(
-    [kind.slice('function:'.length), ...arn.resource.slice(1)].filter((part) => part !== ''),
-    byName,
-    depth,
-  );
+  const name = [kind.slice('function:'.length), ...arn.resource.slice(1)].filter((part) => part !== '');
+  return byNameAndQualifier(name, byName, depth);
 }
 
-/** `name`, `name:qualifier`, `${Function}`, `${Function.Arn}:live`. */
+/** `name`, `name:qualifier`, `account:function:name`, `${Function}`, `${Function.Arn}:live`. */
 function byNameAndQualifier(text: Text, byName: FunctionsByName, depth: number): FunctionRef | undefined {
-  const [first, ...rest] = text;
-  if (first === undefined) return undefined;
-  if (typeof first !== 'string') {
-    const base = functionRef([first], byName, depth + 1);
-    const qualifier = textKey(rest);
-    return base && (rest.length === 0 ? base : { ...base, qualifier: qualifier.replace(/^:/, '') });
-  }
-  const [name, qualifier = ''] = first.split(':');
-  if (rest.length > 0 && !first.includes(':')) return { resource: undefined, qualifier: '' };
-  return { resource: byName.get(name ?? ''), qualifier: qualifier + textKey(rest) };
+  const whole = byName.get(textKey(text));
+  if (whole) return { resource: whole, qualifier: '' };
+  const pieces = splitText(text, ':', true) ?? [];
+  const parts = pieces.length > 2 && literal(pieces[1] ?? []) === 'function' ? pieces.slice(2) : pieces;
+  const [name = [], qualifier = []] = parts;
+  if (parts.length > 2) return undefined;
+  const base = onlySymbol(name) ? functionRef(name, byName, depth + 1) : named(name, byName);
+  return base && (qualifier.length === 0 ? base : { ...base, qualifier: textKey(qualifier) });
+}
+
+function named(name: Text, byName: FunctionsByName): FunctionRef | undefined {
+  const resource = byName.get(textKey(name));
+  return resource !== undefined || literal(name) !== undefined ? { resource, qualifier: '' } : undefined;
 }
 
 /** An alias is called by its name, whoever wrote the reference: by `Ref`, or by function and alias name. */

@@ -19,7 +19,7 @@ import { POLICY_TYPES, statementsOf, type Statement } from './statements';
 import type { Template } from './template';
 import { linkTemplates } from './templates';
 import type { TemplateInput } from './template';
-import { asText, textKey, type Assumption, type Case, type Text } from './term';
+import { asText, textKey, type Assumption, type Case, type Term, type Text } from './term';
 
 /** A part of a WebSocket API: a resource, and the API it belongs to. */
 export interface Part {
@@ -118,8 +118,8 @@ export class Model {
         : [];
     if (this.apis.length > 0) {
       for (const resource of this.resources(FUNCTION)) {
-        const name = resource.term('FunctionName');
-        if (name.kind === 'scalar') this.functionsByName.set(String(name.value), resource);
+        const name = asText(resource.term('FunctionName'));
+        if (name) this.functionsByName.set(textKey(name), resource);
       }
     }
   }
@@ -141,6 +141,10 @@ export class Model {
 
   public get authorizers(): readonly Authorizer[] {
     return distinct(this.apis.flatMap((api) => api.authorizers));
+  }
+
+  public get routeResponses(): readonly Part[] {
+    return distinct(this.apis.flatMap((api) => api.routeResponses));
   }
 
   public get stages(): readonly Part[] {
@@ -207,6 +211,8 @@ export class Model {
   /** Whether a permission may be one for a call to a function. */
   public permits({ target }: Permission, called: FunctionRef): boolean {
     if (!target) return true;
+    // A name nobody in sight has may turn out to be the one that deployment gives to the function.
+    if (!target.resource && called.resource && isOpen(called.resource.term('FunctionName'))) return true;
     return target.resource === called.resource && target.qualifier === called.qualifier;
   }
 
@@ -440,6 +446,11 @@ function union(assumptions: readonly Assumption[]): readonly Assumption[] {
 function linked(text: Text | undefined, type: string): Resource | undefined {
   const symbol = text && onlySymbol(text);
   return symbol?.kind === 'resource' && symbol.resource.type === type ? symbol.resource : undefined;
+}
+
+/** Whether a text is only known at deployment. */
+function isOpen(term: Term): boolean {
+  return term.kind === 'text' || term.kind === 'unknown';
 }
 
 function writtenKey(route: Resource): string | undefined {

@@ -77,12 +77,16 @@ function expandFunction(written: Resource, root: JsonObject): readonly Resource[
   const inline: Json[] = [];
   const inlineFrom: Path[] = [];
   const managed: Json[] = [];
+  const managedFrom: Path[] = [];
   list.forEach((policy, index) => {
     const at: Path = isList(policies) ? ['Policies', index] : ['Policies'];
     if (isObject(policy) && own(policy, 'Statement') !== undefined) {
       inline.push({ PolicyDocument: policy });
       inlineFrom.push(at);
-    } else managed.push(policy);
+    } else {
+      managed.push(policy);
+      managedFrom.push(at);
+    }
   });
   const role = `${id}Role`;
   const created = [
@@ -99,6 +103,7 @@ function expandFunction(written: Resource, root: JsonObject): readonly Resource[
     const resource = create(written, role, 'AWS::IAM::Role', roleJson, { ManagedPolicyArns: ['Policies'] });
     const path = (inside: Path): Path => {
       const [first, index, document, ...rest] = inside;
+      if (first === 'ManagedPolicyArns' && typeof index === 'number') return managedFrom[index] ?? ['Policies'];
       if (first === 'Policies' && typeof index === 'number') {
         const start = inlineFrom[index] ?? ['Policies'];
         return document === undefined ? start : [...start, ...rest];

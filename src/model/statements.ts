@@ -1,4 +1,4 @@
-import { formatPath, type Path } from './json';
+import type { Path } from './json';
 import type { Resource } from './resource';
 import { asText, type Assumption, type Case, type Term } from './term';
 
@@ -44,57 +44,68 @@ export const POLICY_TYPES: readonly string[] = [...DOCUMENTS.keys()];
 /** The statements of a resource's identity policies, in order. */
 export function statementsOf(resource: Resource): readonly Statement[] {
   if (!DOCUMENTS.get(resource.type)) return documentStatements(resource, ['PolicyDocument']);
-  return items(resource, ['Policies']).flatMap(({ path }) => documentStatements(resource, [...path, 'PolicyDocument']));
+  return items(resource, ['Policies']).flatMap(({ path, when }) =>
+    documentStatements(resource, [...path, 'PolicyDocument'], when),
+  );
 }
 
-function documentStatements(resource: Resource, document: Path): readonly Statement[] {
-  return items(resource, [...document, 'Statement']).flatMap(({ path, when, term }) => {
+function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {
+  return items(resource, [...document, 'Statement'], given).flatMap(({ path, when, term }) => {
     if (term.kind !== 'map') return [];
     const has = (key: string): boolean => term.entries.has(key);
     const isNotAction = has('NotAction');
     const isNotResource = has('NotResource');
-    return inBranch(resource.cases(...path, 'Effect'), when).map((effect): Statement => ({
-      resource,
-      path,
-      when: effect.when,
-      effect: effect.value,
-      actions: items(resource, [...path, isNotAction ? 'NotAction' : 'Action']).map((action) => action.term),
-      isNotAction,
-      resources: items(resource, [...path, isNotResource ? 'NotResource' : 'Resource']),
-      isNotResource,
-      isConditional: has('Condition'),
-    }));
+    const resourcePath = [...path, isNotResource ? 'NotResource' : 'Resource'];
+    return casesAt(resource, [...path, 'Effect'], when).flatMap((effect) =>
+      combinations(resource, [...path, isNotAction ? 'NotAction' : 'Action'], effect.when).map(
+        (actions): Statement => ({
+          resource,
+          path,
+          when: actions.when,
+          effect: effect.value,
+          actions: actions.value,
+          isNotAction,
+          resources: items(resource, resourcePath, actions.when),
+          isNotResource,
+          isConditional: has('Condition'),
+        }),
+      ),
+    );
   });
 }
 
-/** The items of a list, or the one value that stands in its place, in every branch. */
-export function items(resource: Resource, path: Path): readonly StatementResource[] {
-  const found: StatementResource[] = [];
-  const seen = new Set<string>();
-  const add = ({ value: term, when }: Case, at: Path): void => {
-    if (term.kind === 'absent') return;
-    const key = `${formatPath(at)} ${when.map(({ name, value }) => `${name}=${value}`).join()}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    found.push({ term, path: at, when });
-  };
-  for (const entry of resource.cases(...path)) {
-    if (entry.value.kind !== 'list') {
-      add(entry, path);
-      continue;
-    }
-    entry.value.items.forEach((item, index) => {
-      for (const evaluated of resource.template.evaluator.evaluate(item, entry.when)) add(evaluated, [...path, index]);
-    });
-  }
-  return found;
+/**
+ * The items of a list, or the one value that stands in its place, each in every branch.
+ *
+ * @param resource the resource
+ * @param path of the list, from the resource's `Properties`
+ * @param given what is assumed to hold
+ */
+export function items(resource: Resource, path: Path, given = resource.exists): readonly StatementResource[] {
+  return casesAt(resource, path, given).flatMap(({ value, when: branch }) => {
+    const entries: readonly [Path, readonly Case[]][] =
+      value.kind === 'list'
+        ? value.items.map((item, index) => [[...path, index], resource.template.evaluator.evaluate(item, branch)])
+        : [[path, [{ value, when: branch }]]];
+    return entries.flatMap(([at, cases]) =>
+      cases
+        .filter(({ value: term }) => term.kind !== 'absent')
+        .map(({ value: term, when }): StatementResource => ({ term, path: at, when })),
+    );
+  });
 }
 
-/** The cases that are part of a branch: those whose assumptions include it. */
-function inBranch(cases: readonly Case[], when: readonly Assumption[]): readonly Case[] {
-  return cases.filter((entry) =>
-    when.every((one) => entry.when.some((other) => other.name === one.name && other.value === one.value)),
-  );
+/** The items of a list, or the one value that stands in its place, together; one list per combination of branches. */
+function combinations(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case<readonly Term[]>[] {
+  return casesAt(resource, path, given).flatMap(({ value, when }): readonly Case<readonly Term[]>[] => {
+    if (value.kind === 'list') return resource.template.evaluator.items(value, when);
+    return [{ value: value.kind === 'absent' ? [] : [value], when }];
+  });
+}
+
+function casesAt(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case[] {
+  const { template, properties } = resource;
+  return template.evaluator.at({ template, json: properties }, path, given);
 }
 
 /** Whether a statement's actions (or what `NotAction` leaves) include an action; undefined when one cannot be known. */

@@ -56,6 +56,7 @@ import { stageRouteSettingsOrder } from './stage/stage-route-settings-order';
 import { stageThrottleZero } from './stage/stage-throttle-zero';
 import { stageThrottling } from './stage/stage-throttling';
 import { stageVariablesSecret } from './stage/stage-variables-secret';
+import { invokeFullAccess } from './access/invoke-full-access';
 import { lambdaPermissionMissing } from './access/lambda-permission-missing';
 import { lambdaPermissionScope } from './access/lambda-permission-scope';
 import { lambdaPermissionShape } from './access/lambda-permission-shape';
@@ -124,6 +125,7 @@ export const CATALOGUE: readonly Policy[] = [
   stageThrottleZero,
   stageThrottling,
   stageVariablesSecret,
+  invokeFullAccess,
   lambdaPermissionMissing,
   lambdaPermissionScope,
   lambdaPermissionShape,

@@ -22,8 +22,9 @@ export const stageAccessLogs: Policy = {
   check(model, judge) {
     for (const stage of model.stages) {
       judge.values(stage, ['AccessLogSettings', 'AccessLogSettings.DestinationArn'], ([settings, destination]) => {
-        if (!settings.isAbsent && !destination.isAbsent) return undefined;
-        return `The stage writes no access log: ${settings.isAbsent ? 'it has no AccessLogSettings' : 'AccessLogSettings has no DestinationArn'}.`;
+        const isSet = settings.keys !== undefined;
+        if (isSet && !destination.isAbsent) return undefined;
+        return `The stage writes no access log: ${isSet ? 'AccessLogSettings has no DestinationArn' : 'it has no AccessLogSettings'}.`;
       });
     }
   },

@@ -1,4 +1,4 @@
-import type { Path } from '../../model/json';
+import { judgeSetting } from '../route-settings';
 import type { Policy } from '../policy';
 
 export const stageDataTrace: Policy = {
@@ -15,18 +15,14 @@ export const stageDataTrace: Policy = {
   controls: { cwe: ['CWE-532'] },
   check(model, judge) {
     for (const stage of model.stages) {
-      const settings: Path[] = [['DefaultRouteSettings']];
-      judge.value(stage, 'RouteSettings', (routes) => {
-        for (const key of routes.keys ?? []) settings.push(['RouteSettings', key]);
-        return undefined;
-      });
-      for (const start of settings) {
-        judge.value(
-          stage,
-          [...start, 'DataTraceEnabled'],
-          (trace) => trace.boolean === true && 'Full requests and responses, secrets included, are written to the log.',
-        );
-      }
+      judgeSetting(
+        judge,
+        stage,
+        'DataTraceEnabled',
+        (trace, key) =>
+          trace.boolean === true &&
+          `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
+      );
     }
   },
 };

@@ -1,7 +1,5 @@
-import type { Path } from '../../model/json';
+import { judgeSetting } from '../route-settings';
 import type { Policy } from '../policy';
-
-const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'];
 
 export const stageThrottleZero: Policy = {
   id: 'stage-throttle-zero',
@@ -17,17 +15,11 @@ export const stageThrottleZero: Policy = {
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',
   check(model, judge) {
     for (const stage of model.stages) {
-      const settings: Path[] = [['DefaultRouteSettings']];
-      judge.value(stage, 'RouteSettings', (routes) => {
-        for (const key of routes.keys ?? []) settings.push(['RouteSettings', key]);
-        return undefined;
-      });
-      for (const path of settings.flatMap((start) => LIMITS.map((limit) => [...start, limit]))) {
-        judge.value(
-          stage,
-          path,
-          (limit) => limit.number === 0 && `${path.slice(1).join(' of ')} is 0: every request is answered with 429.`,
-        );
+      for (const limit of ['ThrottlingRateLimit', 'ThrottlingBurstLimit']) {
+        judgeSetting(judge, stage, limit, (value, key) => {
+          const requests = key === undefined ? 'every request' : `every request to route ${key}`;
+          return value.number === 0 && `${limit} is 0: ${requests} is answered with 429.`;
+        });
       }
     }
   },

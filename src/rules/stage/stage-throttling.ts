@@ -2,6 +2,9 @@ import type { Policy } from '../policy';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 
+/** The greatest number that the limits take: as an option it allows every limit. */
+const NO_CEILING = 2_147_483_647;
+
 export const stageThrottling: Policy = {
   id: 'stage-throttling',
   category: 'security',
@@ -15,18 +18,41 @@ export const stageThrottling: Policy = {
   ],
   controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling passes a limit of 0, which blocks every request.',
-  check(model, judge) {
+  options: {
+    maximumRate: {
+      description: 'Greatest ThrottlingRateLimit that passes, in requests per second.',
+      default: NO_CEILING,
+      minimum: 1,
+      maximum: NO_CEILING,
+    },
+    maximumBurst: {
+      description: 'Greatest ThrottlingBurstLimit that passes, in requests.',
+      default: NO_CEILING,
+      minimum: 1,
+      maximum: NO_CEILING,
+    },
+  },
+  check(model, judge, { maximumRate = NO_CEILING, maximumBurst = NO_CEILING }) {
     for (const stage of model.stages) {
       judge.values(
         stage,
-        LIMITS.map((limit) => ['DefaultRouteSettings', limit]),
-        (limits) => {
-          const missing = LIMITS.filter((_, index) => limits[index]?.isAbsent);
+        ['DefaultRouteSettings', ...LIMITS.map((limit) => ['DefaultRouteSettings', limit])],
+        ([settings, ...limits]) => {
+          const missing = LIMITS.filter((_, index) => settings.keys === undefined || limits[index]?.isAbsent);
           if (missing.length === 0) return undefined;
-          const message = `The stage has no ${missing.join(' and no ')}: one client can use up the request rate of the whole account.`;
-          return { path: 'DefaultRouteSettings', message };
+          return `The stage has no ${missing.join(' and no ')}: one client can use up the request rate of the whole account.`;
         },
       );
+      for (const [limit, most] of [
+        ['ThrottlingRateLimit', maximumRate],
+        ['ThrottlingBurstLimit', maximumBurst],
+      ] as const) {
+        if (most === NO_CEILING) continue;
+        judge.value(stage, ['DefaultRouteSettings', limit], (value) => {
+          const number = value.number ?? 0;
+          return number > most && `${limit} is ${number}; this project allows at most ${most}.`;
+        });
+      }
     }
   },
 };

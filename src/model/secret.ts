@@ -1,0 +1,54 @@
+/** Characters of the longest stage variable, and some more. */
+const LONGEST = 4096;
+
+/** Values that are secrets whatever their name, and what they are. */
+const SHAPES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/, 'an AWS access key id'],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
+  [/\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/, 'a JSON Web Token'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36}\b/, 'a GitHub token'],
+  [/\bxox[abeoprs]-[\w-]{10,}/, 'a Slack token'],
+  [/\b[rs]k_live_\w{16,}/, 'a Stripe key'],
+  [/^[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]*:[^\s/@]+@/i, 'a URL with a password'],
+];
+
+/** Names that end so hold a password; any text under them is one, unless it says where the password is. */
+const PASSWORD = /(?:password|passwd|passphrase|pwd)$/;
+/** Names that end so may hold a secret, and as well the name of one. */
+const SECRET = /(?:secret|token|(?:api|access|secret|private|signing|encryption|auth)key)$/;
+
+/** Where a secret is found: a path, an ARN, a URL; or the place of one that is still to be filled in. */
+const REFERENCE = /^[\w.+-]*(?:\/[\w.+-]+)+$|^[\w.+-]+:|[<>{}*]|^(?:change|replace|your|example|dummy)/i;
+/** The name of a secret: `chat-database-password`. */
+const SECRET_NAME = /[-_.](?:password|passwd|pwd|secret|token|key|credentials?)$/i;
+const SWITCH = /^(?:true|false|yes|no|on|off|none|null|enabled|disabled|required|optional|\d{0,3})$/i;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * What secret a written value holds.
+ *
+ * Better a secret overlooked than a name taken for one: under names such as `token` only values that look random count.
+ *
+ * @param name what the value is called: `databasePassword`
+ * @param value as written
+ * @returns for a message, `a password`; undefined when nothing shows that it is a secret
+ */
+export function secretIn(name: string, value: string): string | undefined {
+  const text = value.trim();
+  if (text.length > LONGEST) return undefined;
+  const shape = SHAPES.find(([pattern]) => pattern.test(text));
+  if (shape) return shape[1];
+  if ([REFERENCE, SECRET_NAME, SWITCH].some((pattern) => pattern.test(text))) return undefined;
+  const plain = name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+  if (PASSWORD.test(plain)) return 'a password';
+  return SECRET.test(plain) && looksRandom(text) ? 'a secret' : undefined;
+}
+
+/** Whether a text goes back and forth between letters and digits, as keys do and names do not. */
+function looksRandom(text: string): boolean {
+  if (UUID.test(text)) return true;
+  if (text.length < 16 || /[\s./]/.test(text)) return false;
+  const turns = text.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? [];
+  return turns.length >= 4;
+}

@@ -1,0 +1,94 @@
+import { hasWildcard, literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from './arn';
+import { splitText } from './evaluator';
+import type { Api } from './model';
+import type { Resource } from './resource';
+import { textKey, type Sym, type Text } from './term';
+import type { Value } from './value';
+
+/** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */
+export type Call = { readonly routeKey: string } | { readonly authorizer: Resource };
+
+/** Stands for an API or a stage that nobody has written. */
+const ANY = '\u{e8ff}';
+
+/**
+ * The `SourceArn` of a Lambda permission, of which everything is in sight:
+ * `{api}/{stage}/{routeKey}` for routes, `{api}/authorizers/{id}` for authorizers, with wildcards.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ */
+export class SourceArn {
+  /** The API it names, where that is a resource in sight. */
+  public readonly api: Resource | undefined;
+  /** Whether it lets every API of the account call. */
+  public readonly isEveryApi: boolean;
+  /** Whether it has an API and two parts, or wildcards that can stand for them. */
+  public readonly hasTwoParts: boolean;
+  private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
+  private readonly pattern: string;
+  private readonly stages: readonly string[];
+
+  private constructor(resource: Text) {
+    const segments = splitText(resource, '/', true) ?? [];
+    const [api = [], stage = []] = segments;
+    const symbol = onlySymbol(api);
+    this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;
+    this.pattern = this.symbols.flatten(resource.map(asRef));
+    const named = this.symbols.flatten(stage.map(asRef)).replaceAll(/[*?]/g, ANY);
+    this.stages = [ANY, ...(named === '' || named === 'authorizers' ? [] : [named])];
+    this.isEveryApi = ['$connect', ANY].some((key) => this.matches(`${ANY}/${ANY}/${key}`)) || literal(api) === '*';
+    this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
+  }
+
+  /**
+   * Reads a `SourceArn`.
+   *
+   * @returns undefined when it is not the ARN of an API, or when only deployment knows all it says
+   */
+  public static read(text: Text): SourceArn | undefined {
+    const arn = parseArn(text);
+    if (!arn || !matchesWildcard(literal(arn.service) ?? '', 'execute-api')) return undefined;
+    return arn.resource.every((part) => typeof part === 'string' || isName(part))
+      ? new SourceArn(arn.resource)
+      : undefined;
+  }
+
+  /**
+   * Reads a `SourceArn` as {@link read} does.
+   *
+   * @throws NotKnown where only deployment knows what it says
+   */
+  public static of(value: Value): SourceArn | undefined {
+    const read = SourceArn.read(value.text ?? []);
+    return read ?? (value.string === undefined ? undefined : read);
+  }
+
+  /**
+   * Whether it lets an API call the function on any stage.
+   *
+   * @returns undefined when it names an API by an id, which may be the one of this API; or when that is out of sight
+   */
+  public covers({ resource }: Api, call: Call): boolean | undefined {
+    if (!resource) return undefined;
+    const id = this.symbols.flatten([{ kind: 'resource', resource }]);
+    const isCovered =
+      'routeKey' in call
+        ? this.stages.some((stage) => this.matches(`${id}/${stage}/${call.routeKey}`))
+        : this.matches(`${id}/authorizers/${this.symbols.flatten([{ kind: 'resource', resource: call.authorizer }])}`);
+    return isCovered || this.api !== undefined || this.isEveryApi ? isCovered : undefined;
+  }
+
+  private matches(text: string): boolean {
+    return matchesWildcard(this.pattern, text);
+  }
+}
+
+/** Whether a symbol stands for a name or an id, which hold neither `/` nor wildcards. */
+function isName(symbol: Sym): boolean {
+  return symbol.kind === 'pseudo' || (symbol.kind === 'resource' && symbol.resource.type.startsWith('AWS::ApiGateway'));
+}
+
+/** `GetAtt Api.ApiId` is what `Ref Api` is. */
+function asRef(part: Text[number]): Text[number] {
+  return typeof part !== 'string' && part.kind === 'resource' ? { kind: 'resource', resource: part.resource } : part;
+}

@@ -1,0 +1,20 @@
+import { wholeFormat, writtenFormat } from '../model/access-log';
+import type { Model } from '../model/model';
+import type { Judge } from './policy';
+
+/**
+ * Asks about the access log format of every stage that has one.
+ *
+ * @param model the app
+ * @param judge takes down the verdicts
+ * @param problem what is wrong with a format, if anything; what is wrong with the written part of it counts, too
+ */
+export function judgeFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
+  for (const stage of model.stages) {
+    judge.value(stage, 'AccessLogSettings.Format', (value) => {
+      const written = writtenFormat(value);
+      const whole = written === undefined || problem(written) !== undefined ? written : wholeFormat(value);
+      return whole === undefined ? undefined : problem(whole);
+    });
+  }
+}

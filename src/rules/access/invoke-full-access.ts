@@ -1,0 +1,35 @@
+import { formatText, asText } from '../../model/term';
+import { items } from '../../model/statements';
+import type { Policy } from '../policy';
+
+/** The managed policy by its ARN, or by its name as SAM takes it. */
+const FULL_ACCESS = /(?:^|:iam::aws:policy\/)AmazonAPIGatewayInvokeFullAccess$/;
+
+export const invokeFullAccess: Policy = {
+  id: 'invoke-full-access',
+  category: 'security',
+  severity: 'error',
+  title: 'Nobody gets AmazonAPIGatewayInvokeFullAccess',
+  why: 'The managed policy allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.',
+  fix: 'Grant execute-api:ManageConnections on one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
+  references: [
+    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonAPIGatewayInvokeFullAccess.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
+  ],
+  controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
+  check(model, judge) {
+    if (model.apis.length === 0) return;
+    for (const resource of model.resources('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group')) {
+      for (const { term, path, when } of items(resource, ['ManagedPolicyArns'])) {
+        if (term.kind === 'unknown') judge.unknown(resource, path, `${term.label}: ${term.reason}`, when);
+        else if (FULL_ACCESS.test(formatText(asText(term) ?? [])))
+          judge.report(
+            resource,
+            path,
+            'AmazonAPIGatewayInvokeFullAccess covers every API of the account, and the connections of every WebSocket API.',
+            when,
+          );
+      }
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { SourceArn } from '../../model/source-arn';
+import type { Policy } from '../policy';
+
+export const lambdaPermissionScope: Policy = {
+  id: 'lambda-permission-scope',
+  category: 'security',
+  severity: 'warning',
+  title: 'A permission for API Gateway is for one API',
+  why: 'With a wildcard for the API in SourceArn, every API of the account may call the function, those of other teams and those that ask for no authorization included.',
+  fix: 'Name the API: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/ROUTE_KEY.',
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
+  ],
+  controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },
+  otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
+  check(model, judge) {
+    for (const permission of model.permissions) {
+      if (!model.servesWebSocket(permission)) continue;
+      judge.value(permission, 'SourceArn', (arn) => {
+        const source = SourceArn.of(arn);
+        return source?.isEveryApi && `${arn.toString()} lets every API of the account call the function.`;
+      });
+    }
+  },
+};

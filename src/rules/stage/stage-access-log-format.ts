@@ -1,0 +1,27 @@
+import { formatBytes } from '../../model/access-log';
+import { judgeFormats } from '../access-log-format';
+import type { Policy } from '../policy';
+
+/** Bytes of the longest format of an access log that AWS takes: 3 KB. */
+const LONGEST = 3072;
+
+export const stageAccessLogFormat: Policy = {
+  id: 'stage-access-log-format',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The access log format is one line of at most 3 KB',
+  why: 'AWS takes a single-line format of at most 3 KB. A block of YAML (|, or > with lines indented further) keeps its line breaks.',
+  fix: 'Write the format on one line; in the CDK, use JSON.stringify without indentation.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+  ],
+  check(model, judge) {
+    judgeFormats(model, judge, (format) => {
+      const lines = format.trim().split('\n').length;
+      if (lines > 1) return `The format has ${lines} lines; AWS takes a single line.`;
+      const bytes = formatBytes(format);
+      return bytes > LONGEST ? `The format has ${bytes} bytes; AWS takes 3 KB (${LONGEST} bytes) at most.` : undefined;
+    });
+  },
+};

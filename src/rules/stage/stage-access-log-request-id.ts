@@ -1,0 +1,27 @@
+import { wholeFormat, contextVariables, writtenFormat } from '../../model/access-log';
+import type { Policy } from '../policy';
+
+const ERROR = 'Access Log format must include either $context.requestId or $context.extendedRequestId';
+
+export const stageAccessLogRequestId: Policy = {
+  id: 'stage-access-log-request-id',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The access log format has a request id',
+  why: `AWS rejects any other format: "${ERROR}".`,
+  fix: 'Add $context.requestId to the format: {"requestId":"$context.requestId", …}.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
+  ],
+  check(model, judge) {
+    const hasId = (format = ''): boolean =>
+      /^(?:requestId|extendedRequestId)$/m.test(contextVariables(format).join('\n'));
+    for (const stage of model.stages) {
+      judge.value(stage, 'AccessLogSettings.Format', (format) => {
+        if (format.text === undefined || hasId(writtenFormat(format)) || hasId(wholeFormat(format))) return undefined;
+        return `The format has no request id: "${ERROR}".`;
+      });
+    }
+  },
+};

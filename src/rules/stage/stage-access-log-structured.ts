@@ -1,0 +1,21 @@
+import { isJsonFormat } from '../../model/access-log';
+import { judgeFormats } from '../access-log-format';
+import type { Policy } from '../policy';
+
+export const stageAccessLogStructured: Policy = {
+  id: 'stage-access-log-structured',
+  category: 'observability',
+  severity: 'info',
+  title: 'Access log lines are JSON',
+  why: 'CloudWatch Logs Insights and metric filters find fields in JSON lines by name; other lines have to be parsed in every query. The format that aws-cdk-lib writes when none is given is the Common Log Format, not JSON.',
+  fix: 'Write the format as a JSON object: {"requestId":"$context.requestId","routeKey":"$context.routeKey", …}.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+  ],
+  check(model, judge) {
+    judgeFormats(model, judge, (format) =>
+      isJsonFormat(format) ? undefined : 'The lines of the access log are not JSON objects.',
+    );
+  },
+};

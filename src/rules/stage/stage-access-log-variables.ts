@@ -1,0 +1,35 @@
+import { contextVariables } from '../../model/access-log';
+import { judgeFormats } from '../access-log-format';
+import type { Policy } from '../policy';
+
+/** Variables of WebSocket APIs; after `authorizer.` stands whatever the authorizer returns. */
+const VARIABLES = new Set([
+  'apiId', 'connectedAt', 'connectionId', 'domainName', 'eventType', 'extendedRequestId', 'integrationLatency',
+  'messageId', 'requestId', 'requestTime', 'requestTimeEpoch', 'routeKey', 'stage', 'status',
+  ...['error', 'latency', 'status'].flatMap((name) => [`authenticate.${name}`, `authorize.${name}`, `waf.${name}`]),
+  ...['message', 'messageString', 'responseType', 'validationErrorString'].map((name) => `error.${name}`),
+  ...[
+    'accountId', 'apiKey', 'apiKeyId', 'caller', 'cognitoAuthenticationProvider', 'cognitoAuthenticationType',
+    'cognitoIdentityId', 'cognitoIdentityPoolId', 'principalOrgId', 'sourceIp', 'user', 'userAgent', 'userArn',
+  ].map((name) => `identity.${name}`),
+  ...['error', 'integrationStatus', 'latency', 'requestId', 'status'].map((name) => `integration.${name}`),
+]); // prettier-ignore
+
+export const stageAccessLogVariables: Policy = {
+  id: 'stage-access-log-variables',
+  category: 'observability',
+  severity: 'warning',
+  title: 'The access log format uses variables of WebSocket APIs',
+  why: 'Formats are often copied from REST and HTTP APIs, which have variables such as $context.httpMethod and $context.path. A WebSocket API has other ones, and the log lacks what the copied ones promise.',
+  fix: 'Use the variables of WebSocket APIs: $context.routeKey and $context.eventType instead of method and path, $context.connectionId, $context.error.message, …',
+  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html'],
+  check(model, judge) {
+    judgeFormats(model, judge, (format) => {
+      const foreign = contextVariables(format).filter(
+        (name) => !VARIABLES.has(name) && !name.startsWith('authorizer.'),
+      );
+      if (foreign.length === 0) return undefined;
+      return `WebSocket APIs do not have ${foreign.map((name) => `$context.${name}`).join(', ')}.`;
+    });
+  },
+};

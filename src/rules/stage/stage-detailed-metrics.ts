@@ -1,0 +1,26 @@
+import type { Policy } from '../policy';
+
+export const stageDetailedMetrics: Policy = {
+  id: 'stage-detailed-metrics',
+  category: 'observability',
+  severity: 'info',
+  title: 'A stage publishes metrics for each route',
+  why: 'Without detailed metrics CloudWatch has counts, errors and latency of the stage as a whole: an alarm cannot tell which route fails.',
+  fix: 'Set DetailedMetricsEnabled of DefaultRouteSettings to true; the metrics are billed as custom metrics.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html',
+    'https://docs.aws.amazon.com/config/latest/developerguide/api-gwv2-stage-default-route-detailed-metrics-enabled.html',
+  ],
+  controls: { config: ['api-gwv2-stage-default-route-detailed-metrics-enabled'] },
+  check(model, judge) {
+    for (const stage of model.stages) {
+      judge.value(
+        stage,
+        'DefaultRouteSettings.DetailedMetricsEnabled',
+        (metrics) =>
+          (metrics.isAbsent || metrics.boolean === false) &&
+          'Detailed metrics are off: errors and latency cannot be told apart by route.',
+      );
+    }
+  },
+};

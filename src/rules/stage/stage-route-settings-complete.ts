@@ -1,0 +1,33 @@
+import { routeSettingKeys } from '../route-settings';
+import type { Policy } from '../policy';
+
+const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
+
+export const stageRouteSettingsComplete: Policy = {
+  id: 'stage-route-settings-complete',
+  category: 'security',
+  severity: 'warning',
+  title: 'Settings of a single route set its throttling limits too',
+  why: 'An entry of RouteSettings replaces DefaultRouteSettings for its route as a whole. An entry that only raises the log level takes the limits of the stage away from that route.',
+  fix: 'Repeat ThrottlingRateLimit and ThrottlingBurstLimit in every entry of RouteSettings.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html',
+    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/78',
+  ],
+  controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
+  check(model, judge) {
+    for (const stage of model.stages) {
+      for (const key of routeSettingKeys(judge, stage)) {
+        const entry = ['RouteSettings', key];
+        judge.values(stage, [entry, ...LIMITS.map((limit) => [...entry, limit])], ([settings, ...limits]) => {
+          if (settings.keys === undefined) return undefined;
+          const missing = LIMITS.filter((_, index) => limits[index]?.isAbsent);
+          return (
+            missing.length > 0 &&
+            `The settings of route ${key} replace those of the stage, and have no ${missing.join(' and no ')}.`
+          );
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import type { Policy } from '../policy';
+
+export const stageRouteSettingsOrder: Policy = {
+  id: 'stage-route-settings-order',
+  category: 'deploy',
+  severity: 'warning',
+  title: 'A stage is created after the routes it has settings for',
+  why: 'CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before a route in its RouteSettings fails: "Unable to find Route by key … within the provided RouteSettings".',
+  fix: 'Name the routes in DependsOn of the stage; in the CDK, call stage.node.addDependency(route).',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html',
+    'https://github.com/anomalyco/sst/issues/4501',
+  ],
+  check(model, judge) {
+    for (const stage of model.stages) {
+      const { template } = stage.resource;
+      judge.value(stage, 'RouteSettings', (settings) => {
+        const keys = new Set(settings.keys);
+        const before = model.before(stage.resource);
+        const late = stage.api.routes.filter(
+          ({ key, resource }) =>
+            key !== undefined && keys.has(key) && resource.template === template && !before.has(resource),
+        );
+        if (late.length === 0) return undefined;
+        const names = [...new Set(late.map(({ resource }) => resource.written.logicalId))].join(', ');
+        return {
+          path: 'DependsOn',
+          message: `The stage has settings for ${names}, and may be created before: "Unable to find Route by key".`,
+        };
+      });
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { referredNames } from '../../model/references';
+import { secretIn } from '../../model/secret';
+import type { Policy } from '../policy';
+
+export const stageVariablesSecret: Policy = {
+  id: 'stage-variables-secret',
+  category: 'security',
+  severity: 'warning',
+  title: 'Stage variables hold no secrets',
+  why: 'Stage variables are not meant for sensitive data: they stand in the template, in the console and in the answer of GetStage for everybody who may read the API.',
+  fix: 'Keep the secret in AWS Secrets Manager or Parameter Store, and let the integration read it there; a stage variable may hold its name.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-stages.html',
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html',
+  ],
+  controls: { cwe: ['CWE-312', 'CWE-798'] },
+  check(model, judge) {
+    for (const stage of model.stages) {
+      judge.value(stage, 'StageVariables', ({ term, when }) => {
+        for (const [name, written] of term.kind === 'map' ? term.entries : []) {
+          // A parameter with a default is a reference, not a literal: deployment may pass something else.
+          if ('json' in written && referredNames(written.json).size > 0) continue;
+          const path = ['StageVariables', name];
+          for (const { term: value, when: branch } of judge.read(stage, path, when)) {
+            const secret = value.kind === 'scalar' ? secretIn(name, String(value.value)) : undefined;
+            if (secret) judge.report(stage, path, `Stage variable ${name} holds ${secret}, in the clear.`, branch);
+          }
+        }
+        return undefined;
+      });
+    }
+  },
+};
