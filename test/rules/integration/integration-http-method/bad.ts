@@ -1,0 +1,12 @@
+// reports: Chat/Integration IntegrationMethod
+import type { Stack } from 'aws-cdk-lib';
+import { CfnIntegration, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  new CfnIntegration(stack, 'Integration', {
+    apiId: api.apiId,
+    integrationType: 'HTTP_PROXY',
+    integrationUri: 'https://chat.example.com/messages',
+  });
+};

@@ -1,0 +1,16 @@
+// reports: Chat/Api/ask-Route/Ask/Resource TimeoutInMillis
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  const handler = new Function(stack, 'Handler', {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+    timeout: Duration.minutes(1),
+  });
+  api.addRoute('ask', { integration: new WebSocketLambdaIntegration('Ask', handler) });
+};
