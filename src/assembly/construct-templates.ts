@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import type { Json, JsonObject } from '../model/json';
 import type { Acknowledgement, TemplateInput } from '../model/template';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
-import { userFrame } from './read-assembly';
+import { userFrame } from './recorded-constructs';
 
 /** The template that a stack is going to have, and the constructs it comes from. */
 export interface StackTemplate {

@@ -4,7 +4,8 @@ import { isList, isObject, own, ownObject, type Json, type JsonObject } from '..
 import { jsonSource } from '../model/json-source';
 import { SourceError, type Source } from '../model/source';
 import type { Acknowledgement, TemplateInput } from '../model/template';
-import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
+import { acknowledgementsIn } from './acknowledgement-metadata';
+import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-constructs';
 
 /** File that makes a directory a cloud assembly. */
 export const MANIFEST = 'manifest.json';
@@ -71,45 +72,65 @@ function readStacks(directory: string): readonly TemplateInput[] {
   return inputs;
 }
 
-/** What CDK recorded of the constructs of a stack. */
-interface Recorded {
-  readonly constructPaths: ReadonlyMap<string, string>;
-  readonly frames: ReadonlyMap<string, string>;
-  readonly acknowledgements: readonly Acknowledgement[];
-}
-
 function readStack(directory: string, artifact: JsonObject, templateFile: string): readonly TemplateInput[] {
-  const file = inside(directory, templateFile);
   const metadataFile = own(artifact, 'additionalMetadataFile');
   const metadata = {
     ...ownObject(artifact, 'metadata'),
     ...(typeof metadataFile === 'string' ? readJson(inside(directory, metadataFile)) : {}),
   };
-  const recorded = readMetadata(metadata);
+  const recorded = recordedConstructs(metadata);
   const stackName = own(ownObject(artifact, 'properties'), 'stackName');
   const environment = own(artifact, 'environment');
-  return withNested(directory, file, {
-    ...recorded,
-    stackName: typeof stackName === 'string' ? stackName : path.basename(templateFile).replace(/\.template\.json$/, ''),
-    ...(typeof environment === 'string' ? { environment } : {}),
-  });
+  const shared = typeof environment === 'string' ? { environment } : {};
+  const [stack, ...nested] = withNested(directory, inside(directory, templateFile), recorded, '', shared, new Set());
+  if (!stack) return [];
+  const name = typeof stackName === 'string' ? stackName : path.basename(templateFile).replace(/\.template\.json$/, '');
+  return [{ ...stack, stackName: name, acknowledgements: recorded.acknowledgements }, ...nested];
 }
 
 /** The template of a stack, followed by those of its nested stacks. */
-function withNested(directory: string, file: string, known: Omit<TemplateInput, 'source'>): readonly TemplateInput[] {
+function withNested(
+  directory: string,
+  file: string,
+  recorded: Recorded,
+  owner: string,
+  shared: Pick<TemplateInput, 'environment'>,
+  seen: Set<string>,
+): readonly TemplateInput[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
   const source = readTemplate(file);
+  const constructs = recorded.byStack.get(owner);
+  const constructPaths = constructs?.paths ?? new Map<string, string>();
   const nested = new Map<string, string>();
+  const below: TemplateInput[] = [];
   for (const [logicalId, resource] of Object.entries(ownObject(source.root, 'Resources'))) {
     if (!isObject(resource) || own(resource, 'Type') !== 'AWS::CloudFormation::Stack') continue;
-    const asset = own(ownObject(resource, 'Metadata'), 'aws:asset:path') ?? assetOf(directory, file, resource);
-    if (typeof asset === 'string' && fs.existsSync(inside(directory, asset)))
-      nested.set(logicalId, inside(directory, asset));
+    const stack = nestedStackPath(constructPaths.get(logicalId) ?? '') ?? '?';
+    const asset =
+      own(ownObject(resource, 'Metadata'), 'aws:asset:path') ??
+      templateNamedAfter(directory, stack) ??
+      assetOf(directory, file, resource);
+    if (typeof asset !== 'string' || !fs.existsSync(inside(directory, asset))) continue;
+    nested.set(logicalId, inside(directory, asset));
+    below.push(...withNested(directory, inside(directory, asset), recorded, stack, shared, seen));
   }
-  const { stackName: _, ...inherited } = known;
   return [
-    { ...known, source, nested },
-    ...[...nested.values()].flatMap((template) => withNested(directory, template, inherited)),
+    { ...shared, source, nested, constructPaths, frames: constructs?.frames ?? new Map<string, string>() },
+    ...below,
   ];
+}
+
+/**
+ * The file of a nested stack's template, by the name that CDK makes from the construct path. Nested stacks with the same
+ * content share one asset, but not one file.
+ */
+function templateNamedAfter(directory: string, constructPath: string): string | undefined {
+  const name = constructPath.replace(/[^A-Za-z0-9]/g, '');
+  const [only, other] = fs
+    .readdirSync(directory)
+    .filter((file) => file.startsWith(name) && /^[0-9A-F]{8}\.nested\.template\.json$/.test(file.slice(name.length)));
+  return only !== undefined && other === undefined ? only : undefined;
 }
 
 /** The file of a nested stack's template, by the asset that its `TemplateURL` names. */
@@ -129,41 +150,6 @@ function assetOf(directory: string, file: string, stack: JsonObject): string | u
     }
   }
   return undefined;
-}
-
-function readMetadata(metadata: JsonObject): Recorded {
-  const constructPaths = new Map<string, string>();
-  const frames = new Map<string, string>();
-  const acknowledgements: Acknowledgement[] = [];
-  for (const [constructPath, entries] of Object.entries(metadata)) {
-    if (!isList(entries)) continue;
-    const name = constructPath.replace(/^\//, '');
-    for (const entry of entries.filter(isObject)) {
-      if (own(entry, 'type') === ACKNOWLEDGED_RULES)
-        acknowledgements.push(...acknowledgementsIn(own(entry, 'data'), name));
-    }
-    const of = (type: string): Json | undefined =>
-      entries.filter(isObject).find((entry) => own(entry, 'type') === type);
-    const logicalId = of('aws:cdk:logicalId');
-    const id = isObject(logicalId) ? own(logicalId, 'data') : undefined;
-    if (typeof id !== 'string') continue;
-    constructPaths.set(id, name);
-    const stack = of('aws:cdk:creationStack') ?? logicalId;
-    const frame = userFrame(
-      isObject(stack) ? (own(stack, 'data') === id ? own(stack, 'trace') : own(stack, 'data')) : undefined,
-    );
-    if (frame !== undefined) frames.set(id, frame);
-  }
-  return { constructPaths, frames, acknowledgements };
-}
-
-/** The innermost frame of the user's own code: `new Chat (/app/lib/chat.ts:14:5)`. */
-export function userFrame(trace: Json | undefined): string | undefined {
-  if (!isList(trace)) return undefined;
-  return trace.find(
-    (frame): frame is string =>
-      typeof frame === 'string' && /:\d+:\d+\)?$/.test(frame) && !/node_modules|node:|aws-cdk-lib|\.\.\./.test(frame),
-  );
 }
 
 /** A file of the assembly; a name that leads out of it is an attack or a mistake. */

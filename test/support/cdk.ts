@@ -5,10 +5,16 @@ import * as path from 'node:path';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import type { TemplateInput } from '../../src/model/template';
 
+const directories: string[] = [];
+
 /** A new directory that is gone when the test file ends. */
 export function temporaryDirectory(): string {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'websocket-guard-'));
-  process.on('exit', () => fs.rmSync(directory, { recursive: true, force: true }));
+  if (directories.push(directory) === 1) {
+    process.on('exit', () => {
+      for (const one of directories) fs.rmSync(one, { recursive: true, force: true });
+    });
+  }
   return directory;
 }
 

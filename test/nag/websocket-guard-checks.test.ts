@@ -1,0 +1,174 @@
+import { Stack, Stage, Validations, type App } from 'aws-cdk-lib';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { WebSocketGuardPreset } from '../../src/aspects/websocket-guard-options';
+import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/nag/websocket-guard-checks';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { VERSION } from '../../src/version';
+import { addChat, newApp } from '../support/chat-app';
+
+interface Violation {
+  readonly ruleName: string;
+  readonly description: string;
+  readonly severity: string;
+  readonly suggestedFix: string;
+  readonly ruleMetadata: Readonly<Record<string, string>>;
+  readonly reason?: string;
+  readonly violatingConstructs: readonly {
+    readonly constructPath: string;
+    readonly cloudFormationResource: { readonly propertyPaths: readonly string[] };
+    readonly stackTraces: readonly string[];
+  }[];
+}
+
+interface PluginReport {
+  readonly pluginName: string;
+  readonly pluginVersion: string;
+  readonly conclusion: string;
+  readonly violations: readonly Violation[];
+  readonly suppressedViolations?: readonly Violation[];
+}
+
+/** Synthesises with the pack, and reads CDK's own report as a user finds it. */
+function synthesise(app: App, props?: WebSocketGuardChecksProps, on: App | Stage = app): PluginReport {
+  Validations.of(on).addPlugins(new WebSocketGuardChecks(app, props));
+  const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    app.synth();
+  } catch (error) {
+    expect(String(error)).toMatch(/^ValidationFailed/);
+  } finally {
+    silent.mockRestore();
+    process.exitCode = undefined;
+  }
+  const report = JSON.parse(fs.readFileSync(path.join(app.outdir, 'validation-report.json'), 'utf8')) as {
+    readonly pluginReports: readonly PluginReport[];
+  };
+  const [first] = report.pluginReports.filter(({ pluginName }) => pluginName === 'WebSocketGuard');
+  if (!first) throw new Error('the pack is not in the report');
+  return first;
+}
+
+const rules = (violations: readonly Violation[] = []): readonly string[] => violations.map(({ ruleName }) => ruleName);
+
+function chatApp(): { app: App; stack: Stack; live: Stack['node']['scope'] } {
+  const app = newApp();
+  const stack = new Stack(app, 'Chat');
+  addChat(stack);
+  return { app, stack, live: stack.node.findChild('Live') };
+}
+
+test('reports rule, severity, fix, page, property and the line of code', () => {
+  const { violations, pluginVersion, conclusion } = synthesise(chatApp().app);
+  expect({ pluginVersion, conclusion }).toEqual({ pluginVersion: VERSION, conclusion: 'failure' });
+  const throttling = violations.find(({ ruleName }) => ruleName === 'WebSocketGuard-StageThrottling');
+  expect(throttling).toMatchObject({
+    severity: 'error',
+    suggestedFix: CATALOGUE.find(({ id }) => id === 'stage-throttling')?.fix,
+    ruleMetadata: {
+      category: 'security',
+      docsUrl: expect.stringMatching(/docs\/rules\/stage-throttling\.md$/) as string,
+    },
+    violatingConstructs: [
+      {
+        constructPath: 'Chat/Live/Resource',
+        cloudFormationResource: { propertyPaths: ['Properties.DefaultRouteSettings'] },
+      },
+    ],
+  });
+  expect(throttling?.violatingConstructs[0]?.stackTraces.join()).toContain('chat-app.ts');
+});
+
+test('lists the ids of the whole catalogue', () => {
+  const { ruleIds } = new WebSocketGuardChecks();
+  expect(ruleIds).toHaveLength(CATALOGUE.length);
+  expect(ruleIds).toContain('WebSocketGuard-ConnectRouteAuthorized');
+});
+
+test('verbose descriptions say why', () => {
+  const why = CATALOGUE.find(({ id }) => id === 'stage-throttling')?.why ?? '';
+  const description = (props?: WebSocketGuardChecksProps): string | undefined =>
+    synthesise(chatApp().app, props).violations.find(({ ruleName }) => ruleName === 'WebSocketGuard-StageThrottling')
+      ?.description;
+  expect(description()).not.toContain(why);
+  expect(description({ verbose: true })).toContain(why);
+});
+
+test('warnings alone do not fail the synthesis; strict makes errors of them', () => {
+  const only = Object.fromEntries(CATALOGUE.map(({ id }) => [id, id === 'stage-access-logs' ? 'warning' : 'off']));
+  expect(synthesise(chatApp().app, { rules: only }).conclusion).toBe('success');
+  const { 'stage-access-logs': _, ...others } = only;
+  expect(synthesise(chatApp().app, { rules: others, preset: WebSocketGuardPreset.STRICT })).toMatchObject({
+    conclusion: 'failure',
+    violations: [{ ruleName: 'WebSocketGuard-StageAccessLogs', severity: 'error' }],
+  });
+});
+
+describe('acknowledgements', () => {
+  test.each([
+    'WebSocketGuard::WebSocketGuard-StageThrottling',
+    'WebSocketGuard-StageThrottling',
+    'WebSocketGuard::StageThrottling',
+    'stage-throttling',
+  ])('%s on a construct is suppressed and kept in the report with its reason', (id) => {
+    const { app, live } = chatApp();
+    Validations.of(live as Stack).acknowledge({ id, reason: 'behind a quota' });
+    const { violations, suppressedViolations } = synthesise(app);
+    expect(rules(violations)).not.toContain('WebSocketGuard-StageThrottling');
+    expect(suppressedViolations).toMatchObject([
+      { ruleName: 'WebSocketGuard-StageThrottling', reason: 'behind a quota' },
+    ]);
+  });
+
+  test.each(['app', 'stack'])('on the %s hold for everything below', (where) => {
+    const { app, stack } = chatApp();
+    Validations.of(where === 'app' ? app : stack).acknowledge({
+      id: 'WebSocketGuard-StageThrottling',
+      reason: 'known',
+    });
+    expect(rules(synthesise(app).suppressedViolations)).toEqual(['WebSocketGuard-StageThrottling']);
+  });
+
+  test('on another construct change nothing', () => {
+    const { app, stack } = chatApp();
+    Validations.of(stack.node.findChild('Api')).acknowledge({ id: 'WebSocketGuard-StageThrottling', reason: 'no' });
+    expect(rules(synthesise(app).violations)).toContain('WebSocketGuard-StageThrottling');
+  });
+
+  test.each([
+    ['WebSocketGuard-StageThrotling', 'there is no such rule; did you mean "StageThrottling"?'],
+    ['WebSocketGuard-StageThrottleZero', 'which finds nothing there'],
+  ])('%s is a warning of its own', (id, message) => {
+    const { app, live } = chatApp();
+    Validations.of(live as Stack).acknowledge({ id, reason: 'typo' });
+    const warning = synthesise(app).violations.find(
+      ({ ruleName }) => ruleName === 'WebSocketGuard-IneffectiveAcknowledgement',
+    );
+    expect(warning).toMatchObject({ severity: 'warning', description: expect.stringContaining(message) as string });
+  });
+
+  test('of other packs are not ours to judge', () => {
+    const { app, live } = chatApp();
+    Validations.of(live as Stack).acknowledge({ id: 'AwsSolutions-APIG1', reason: 'elsewhere' });
+    expect(rules(synthesise(app).violations)).not.toContain('WebSocketGuard-IneffectiveAcknowledgement');
+  });
+});
+
+test('a pack on a stage reports that stage only', () => {
+  const app = newApp();
+  const prod = new Stage(app, 'Prod');
+  addChat(new Stack(prod, 'Chat'));
+  addChat(new Stack(app, 'Chat'));
+  const paths = synthesise(app, {}, prod).violations.flatMap(({ violatingConstructs }) =>
+    violatingConstructs.map(({ constructPath }) => constructPath),
+  );
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.filter((constructPath) => !constructPath.startsWith('Prod/'))).toEqual([]);
+});
+
+test('a unit test may judge a scope without synthesis', () => {
+  const { app, stack } = chatApp();
+  const { violations, success } = new WebSocketGuardChecks(app).validateScope(stack);
+  expect(success).toBe(false);
+  expect(violations.map(({ ruleName }) => ruleName)).toContain('WebSocketGuard-StageThrottling');
+});
