@@ -1,0 +1,24 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { fail } from './fail';
+
+/**
+ * The URL of an HTTP back end.
+ *
+ * @param scope the construct the integration belongs to
+ * @param id its id there
+ * @param url what the author wrote
+ * @param allowPlaintext whether `http://` is meant
+ * @throws Error when it is not an HTTPS URL, or HTTP where that is stated; never for what only deployment knows
+ */
+export function backendUrl(scope: IConstruct, id: string, url: string, allowPlaintext = false): string {
+  if (/^https:\/\/./i.test(url) || (Token.isUnresolved(url) && !/^http:/i.test(url))) return url;
+  if (allowPlaintext && /^http:\/\/./i.test(url)) return url;
+  return fail(
+    scope,
+    id,
+    /^http:/i.test(url)
+      ? `the URL ${url} is not encrypted. Use https://, or state allowPlaintext where the back end cannot.`
+      : `the URL is "${url}", and has to start with https://.`,
+  );
+}

@@ -1,0 +1,14 @@
+import type { IConstruct } from 'constructs';
+
+/**
+ * Rejects what the author of an app wrote.
+ *
+ * @param scope the construct it is about, or the scope it would be created in
+ * @param id what it would be called there; empty for the scope itself
+ * @param message what is wrong, with the value and its range, and what to write instead
+ * @throws Error always, with the construct's path first
+ */
+export function fail(scope: IConstruct, id: string, message: string): never {
+  const path = [scope.node.path, id].filter((part) => part !== '').join('/');
+  throw new Error(`${path}: ${message}`);
+}

@@ -1,0 +1,122 @@
+import {
+  Alarm,
+  ComparisonOperator,
+  TreatMissingData,
+  type IAlarmAction,
+  type Metric,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib';
+import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { webSocketMetric } from './websocket-metric';
+
+/** When alarms are raised. */
+export interface WebSocketAlarmOptions {
+  /**
+   * How many client errors in a period are too many: refused connections, messages without a route, throttling.
+   *
+   * @default 100
+   */
+  readonly clientErrors?: number;
+
+  /**
+   * How many errors of back ends in a period are too many.
+   *
+   * @default 1
+   */
+  readonly integrationErrors?: number;
+
+  /**
+   * How many errors in calling the back ends in a period are too many.
+   *
+   * @default 1
+   */
+  readonly executionErrors?: number;
+
+  /**
+   * How many new connections in a period are too many.
+   *
+   * @default - no alarm: it depends on the number of clients
+   */
+  readonly connects?: number;
+
+  /**
+   * The period that is looked at.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly period?: Duration;
+
+  /**
+   * What happens when an alarm is raised.
+   *
+   * @default - nothing but the state of the alarm
+   */
+  readonly actions?: IAlarmAction[];
+}
+
+/** Which stage is watched, and when alarms are raised. */
+export interface WebSocketAlarmsProps extends WebSocketAlarmOptions {
+  /** The stage. */
+  readonly stage: IWebSocketStage;
+}
+
+/**
+ * Alarms on what goes wrong in a stage: client errors, errors of and in calling the back ends, and more connections than
+ * expected.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html
+ */
+export class WebSocketAlarms extends Construct {
+  /** Raised when too many requests are refused for what the client sent. */
+  public readonly clientErrors: Alarm;
+  /** Raised when back ends answer with errors. */
+  public readonly integrationErrors: Alarm;
+  /** Raised when back ends cannot be called. */
+  public readonly executionErrors: Alarm;
+  /** Raised when more clients connect than expected; undefined when nobody said how many that are. */
+  public readonly connects?: Alarm;
+
+  public constructor(scope: Construct, id: string, props: WebSocketAlarmsProps) {
+    super(scope, id);
+    const { stage, period = Duration.minutes(5) } = props;
+    const alarm = (name: string, metric: Metric, threshold: number, description: string): Alarm => {
+      const made = new Alarm(this, name, {
+        metric,
+        threshold,
+        evaluationPeriods: 1,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+        alarmDescription: description,
+      });
+      made.addAlarmAction(...(props.actions ?? []));
+      return made;
+    };
+    this.clientErrors = alarm(
+      'ClientErrors',
+      webSocketMetric(stage, 'ClientError', { period }),
+      props.clientErrors ?? 100,
+      'Requests are refused: clients that may not connect, messages without a route, or throttling.',
+    );
+    this.integrationErrors = alarm(
+      'IntegrationErrors',
+      webSocketMetric(stage, 'IntegrationError', { period }),
+      props.integrationErrors ?? 1,
+      'Back ends answer with errors.',
+    );
+    this.executionErrors = alarm(
+      'ExecutionErrors',
+      webSocketMetric(stage, 'ExecutionError', { period }),
+      props.executionErrors ?? 1,
+      'Back ends cannot be called: a missing permission, a wrong URI, a timeout.',
+    );
+    if (props.connects !== undefined) {
+      this.connects = alarm(
+        'Connects',
+        webSocketMetric(stage, 'ConnectCount', { period }),
+        props.connects,
+        'More clients connect than expected.',
+      );
+    }
+  }
+}
