@@ -19,8 +19,14 @@ import { routeModelDefault } from './route/route-model-default';
 import { routeResponseKeyDefault } from './route/route-response-key-default';
 import { routeResponseMissing } from './route/route-response-missing';
 import { routeTargetFormat } from './route/route-target-format';
+import { authorizerHeaderOnly } from './authorizer/authorizer-header-only';
+import { authorizerHttpOnlyProperties } from './authorizer/authorizer-http-only-properties';
+import { authorizerIdentitySourceRequired } from './authorizer/authorizer-identity-source-required';
 import { authorizerIdentitySource } from './authorizer/authorizer-identity-source';
+import { authorizerTokenLogged } from './authorizer/authorizer-token-logged';
 import { authorizerTypeRequest } from './authorizer/authorizer-type-request';
+import { authorizerUnused } from './authorizer/authorizer-unused';
+import { authorizerUriRequired } from './authorizer/authorizer-uri-required';
 import { integrationCallerCredentials } from './integration/integration-caller-credentials';
 import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
 import { integrationHttpMethod } from './integration/integration-http-method';
@@ -64,6 +70,10 @@ import { lambdaPermissionSourceArn } from './access/lambda-permission-source-arn
 import { manageConnectionsArnShape } from './access/manage-connections-arn-shape';
 import { manageConnectionsScope } from './access/manage-connections-scope';
 import { manageConnectionsStageScope } from './access/manage-connections-stage-scope';
+import { domainMutualTls } from './domain/domain-mutual-tls';
+import { domainSingleProtocol } from './domain/domain-single-protocol';
+import { domainTls } from './domain/domain-tls';
+import { wafAssociation } from './domain/waf-association';
 import type { Policy } from './policy';
 
 /** Every policy, resource by resource. */
@@ -88,8 +98,14 @@ export const CATALOGUE: readonly Policy[] = [
   routeResponseKeyDefault,
   routeResponseMissing,
   routeTargetFormat,
+  authorizerHeaderOnly,
+  authorizerHttpOnlyProperties,
+  authorizerIdentitySourceRequired,
   authorizerIdentitySource,
+  authorizerTokenLogged,
   authorizerTypeRequest,
+  authorizerUnused,
+  authorizerUriRequired,
   integrationCallerCredentials,
   integrationCredentialsMissing,
   integrationHttpMethod,
@@ -133,4 +149,8 @@ export const CATALOGUE: readonly Policy[] = [
   manageConnectionsArnShape,
   manageConnectionsScope,
   manageConnectionsStageScope,
+  domainMutualTls,
+  domainSingleProtocol,
+  domainTls,
+  wafAssociation,
 ];

@@ -16,9 +16,11 @@ export const authorizerOnlyOnConnect: Policy = {
   check(model, judge) {
     for (const route of model.routes) {
       judge.values(route, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
-        if (type.isAbsent || type.string === 'NONE' || key.string === undefined || key.string === '$connect')
-          return undefined;
-        return `AWS rejects ${String(type)} authorization on route ${key.string}: "Currently, authorization is restricted to the $connect route only".`;
+        if (type.isAbsent || (key.isKnown && key.string === '$connect') || type.string === 'NONE') return undefined;
+        return (
+          key.string !== undefined &&
+          `AWS rejects ${String(type)} authorization on route ${key.string}: "Currently, authorization is restricted to the $connect route only".`
+        );
       });
     }
   },

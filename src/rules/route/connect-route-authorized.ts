@@ -1,3 +1,4 @@
+import { judgeMissingRoute } from '../branches';
 import type { Policy } from '../policy';
 
 export const connectRouteAuthorized: Policy = {
@@ -20,36 +21,17 @@ export const connectRouteAuthorized: Policy = {
   otherTools:
     'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 ask for an authorizer on every route, which AWS rejects on every WebSocket route but $connect.',
   check(model, judge) {
-    for (const api of model.apis) {
-      const connect = api.routes.filter(({ key }) => key === '$connect');
-      for (const route of connect) {
-        judge.value(route, 'AuthorizationType', (type) => {
-          if (!type.isAbsent && type.string !== 'NONE') return undefined;
-          return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
-        });
-      }
-      const { resource } = api;
-      if (!resource) continue;
-      const hidden = api.hides ?? api.routes.find(({ key }) => key === undefined);
-      const alone = model.without(
-        resource.exists,
-        connect.map((route) => route.resource.exists),
-      );
-      if (alone === undefined) continue;
-      if (hidden !== undefined || alone === 'unknown') {
-        judge.unknown(
-          resource,
-          '',
-          typeof hidden === 'string' ? hidden : 'it cannot be told whether there is a $connect route',
-        );
-      } else {
-        judge.report(
-          resource,
-          '',
-          'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
-          alone,
-        );
-      }
+    for (const route of model.routes) {
+      judge.values(route, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
+        if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
+        return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
+      });
     }
+    judgeMissingRoute(
+      model,
+      judge,
+      '$connect',
+      'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
+    );
   },
 };

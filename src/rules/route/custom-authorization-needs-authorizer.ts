@@ -14,7 +14,8 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
   check(model, judge) {
     for (const route of model.routes) {
       judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
-        if (type.string !== 'CUSTOM' || (!authorizer.isAbsent && authorizer.text?.join('') !== '')) return undefined;
+        const isNamed = !authorizer.isAbsent && !(authorizer.isKnown && authorizer.string === '');
+        if (isNamed || type.string !== 'CUSTOM') return undefined;
         return 'Authorization type CUSTOM without an AuthorizerId: there is no authorizer to ask.';
       });
     }

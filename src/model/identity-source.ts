@@ -1,0 +1,53 @@
+/** Where an identity source of a WebSocket authorizer takes its value from. */
+export interface IdentitySource {
+  readonly from: 'header' | 'querystring' | 'other';
+  /** The name of the header or parameter, as it is written. */
+  readonly name: string;
+}
+
+/**
+ * Takes an identity source apart.
+ *
+ * @param text `route.request.header.NAME`, `route.request.querystring.NAME` or anything else
+ */
+export function parseIdentitySource(text: string): IdentitySource {
+  const match = /^route\.request\.(header|querystring)\.(.+)$/.exec(text.trim());
+  if (!match) return { from: 'other', name: text };
+  return { from: match[1] === 'header' ? 'header' : 'querystring', name: match[2] };
+}
+
+/** The identity sources of one item of `IdentitySource`, which may hold several, separated by commas. */
+export function identitySources(item: string | undefined): readonly IdentitySource[] {
+  return (item ?? '').split(',').map(parseIdentitySource);
+}
+
+/**
+ * Headers that a browser sends with a WebSocket handshake. A script can choose the value of `Sec-WebSocket-Protocol`
+ * alone, and no header besides these.
+ */
+const HANDSHAKE = new Set([
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'connection',
+  'cookie',
+  'host',
+  'origin',
+  'pragma',
+  'upgrade',
+  'user-agent',
+]);
+
+/** Whether a header can come from a browser, or from a proxy on its way. */
+export function isBrowserHeader(name: string): boolean {
+  const header = name.toLowerCase();
+  return HANDSHAKE.has(header) || /^(?:sec-|x-forwarded-|x-amzn-|cloudfront-)/.test(header);
+}
+
+const SECRET =
+  /token|jwt|bearer|secret|passw|credential|session|signature|api[._-]?key|(?:^|[._-])auth(?:orization)?(?:$|[._-])/i;
+
+/** Whether a parameter of that name carries what lets a client in. */
+export function isCredential(name: string): boolean {
+  return SECRET.test(name);
+}

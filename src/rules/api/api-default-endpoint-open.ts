@@ -1,0 +1,29 @@
+import { judgeBranch } from '../branches';
+import type { Policy } from '../policy';
+
+const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';
+
+export const apiDefaultEndpointOpen: Policy = {
+  id: 'api-default-endpoint-open',
+  category: 'security',
+  severity: 'warning',
+  title: 'An API behind a custom domain is not reachable beside it',
+  why: 'Clients can go on connecting to the execute-api endpoint of the API, past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
+  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib on the CfnApi: the WebSocketApi construct has no such property), and deploy the API again.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+  ],
+  check(model, judge) {
+    for (const { resource, mappings } of model.apis) {
+      if (!resource || mappings.length === 0) continue;
+      judge.value(resource, 'DisableExecuteApiEndpoint', (disabled) => {
+        const branches = mappings.map((mapping) => model.together(disabled.when, mapping.when));
+        const when = branches.find((branch) => typeof branch === 'object') ?? branches.find((branch) => branch);
+        if (when === undefined || disabled.boolean === true) return undefined;
+        judgeBranch(judge, resource, 'DisableExecuteApiEndpoint', when, MESSAGE);
+        return undefined;
+      });
+    }
+  },
+};

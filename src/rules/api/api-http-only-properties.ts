@@ -1,0 +1,27 @@
+import type { Policy } from '../policy';
+
+const PROPERTIES = ['Body', 'BodyS3Location', 'BasePath', 'Target', 'RouteKey', 'CredentialsArn'];
+
+export const apiHttpOnlyProperties: Policy = {
+  id: 'api-http-only-properties',
+  category: 'deploy',
+  severity: 'warning',
+  title: 'An API has no property that belongs to HTTP APIs',
+  why: 'Body, BodyS3Location and BasePath import an OpenAPI definition, Target, RouteKey and CredentialsArn quick-create an API. CloudFormation documents all of them as "Supported only for HTTP APIs".',
+  fix: 'Remove the property, and write the routes and integrations as AWS::ApiGatewayV2::Route and AWS::ApiGatewayV2::Integration.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+  ],
+  check(model, judge) {
+    for (const { resource } of model.apis) {
+      if (!resource) continue;
+      for (const property of PROPERTIES) {
+        judge.value(
+          resource,
+          property,
+          (value) => !value.isAbsent && `${property} is "supported only for HTTP APIs", and this is a WebSocket API.`,
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { Policy } from '../policy';
+
+export const apiNoCors: Policy = {
+  id: 'api-no-cors',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An API has no CORS configuration',
+  why: 'AWS rejects one: "Cors is not supported for WEBSOCKET protocolType". Browsers do not apply CORS to WebSockets: a page of any origin may open one, so the server has to check the origin itself.',
+  fix: 'Remove CorsConfiguration, and let the Lambda authorizer of $connect compare the Origin header with the origins you serve.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+  ],
+  check(model, judge) {
+    for (const { resource } of model.apis) {
+      if (!resource) continue;
+      judge.value(resource, 'CorsConfiguration', (cors) => {
+        if (cors.isAbsent || cors.keys?.length === 0) return undefined;
+        return 'AWS rejects the API: "Cors is not supported for WEBSOCKET protocolType". Check the Origin header in the authorizer of $connect instead.';
+      });
+    }
+  },
+};

@@ -1,0 +1,68 @@
+import type { Model, Part } from '../../model/model';
+import type { Assumption } from '../../model/term';
+import type { OptionSpec, Policy } from '../policy';
+
+const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
+
+const limit = (kind: string, quota: number): OptionSpec => ({
+  description: `Number of ${kind} that an API of the account may have.`,
+  default: quota,
+  minimum: 1,
+  maximum: 100_000,
+});
+
+export const apiQuotas: Policy = {
+  id: 'api-quotas',
+  category: 'quota',
+  severity: 'warning',
+  title: 'An API stays within the quotas of its account',
+  why: 'An account starts with 300 routes, 300 integrations, 10 authorizers and 10 stages for each WebSocket API. What goes past a quota is not created, until AWS has raised the quota.',
+  fix: 'Split the API, or ask AWS to raise the quota and set the option of that name to what you got.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+  ],
+  options: {
+    routes: limit('routes', 300),
+    integrations: limit('integrations', 300),
+    authorizers: limit('authorizers', 10),
+    stages: limit('stages', 10),
+  },
+  check(model, judge, options) {
+    for (const api of model.apis) {
+      const { resource } = api;
+      if (!resource) continue;
+      for (const kind of KINDS) {
+        const most = options[kind] ?? Infinity;
+        if (api[kind].length <= most) continue;
+        const { count, when } = atOnce(model, resource.exists, api[kind]);
+        if (count <= most) continue;
+        const message = `The API has ${count} ${kind}, and an account starts with a quota of ${most}, which AWS can raise.`;
+        judge.report(resource, '', message, when);
+      }
+    }
+  },
+};
+
+/** Different conditions to try; parts under further ones are not counted. */
+const MOST_CONDITIONS = 50;
+
+/** How many of some parts can exist together for certain, and in which branch. Conditions are tried in order. */
+function atOnce(
+  model: Model,
+  exists: readonly Assumption[],
+  parts: readonly Part[],
+): { count: number; when: readonly Assumption[] } {
+  let when = exists;
+  const accepted = new Map<string, boolean>();
+  const together = parts.filter((part) => {
+    const key = part.when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join();
+    const known = accepted.get(key);
+    if (known !== undefined || accepted.size >= MOST_CONDITIONS) return known === true;
+    const both = model.together(when, part.when);
+    const isPossible = typeof both === 'object';
+    if (isPossible) when = both;
+    accepted.set(key, isPossible);
+    return isPossible;
+  });
+  return { count: together.length, when };
+}

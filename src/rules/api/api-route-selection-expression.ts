@@ -1,0 +1,34 @@
+import type { Value } from '../../model/value';
+import type { Policy } from '../policy';
+
+export const apiRouteSelectionExpression: Policy = {
+  id: 'api-route-selection-expression',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An API has an expression that selects the route of a message',
+  why: 'API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: "Invalid routeSelectionExpression". One that reads nothing from the message gives every message the same route.',
+  fix: 'Set RouteSelectionExpression to the JSON property that names the route, for example $request.body.action.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+  ],
+  check(model, judge) {
+    for (const { resource } of model.apis) {
+      if (resource) judge.value(resource, 'RouteSelectionExpression', wrong);
+    }
+  },
+};
+
+/** Parts of an HTTP request; a message has neither. */
+const HTTP_ONLY = /\$\{?request\.(?:method|path)\b/;
+
+function wrong(expression: Value): string | undefined {
+  if (expression.isAbsent || (expression.isKnown && expression.string?.trim() === ''))
+    return 'The API has no RouteSelectionExpression: AWS rejects it with "Invalid routeSelectionExpression".';
+  const written = expression.text?.filter((part) => typeof part === 'string').join('');
+  if (written !== undefined && HTTP_ONLY.test(written))
+    return `${String(expression)} is for HTTP APIs: a WebSocket message has no method and no path to select a route by.`;
+  if (written?.includes('$') || expression.string?.includes('$')) return undefined;
+  return `${String(expression)} is not a selection expression: it reads nothing from the message, so it cannot select a route.`;
+}

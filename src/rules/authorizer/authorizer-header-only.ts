@@ -1,0 +1,29 @@
+import { identitySources, isBrowserHeader } from '../../model/identity-source';
+import type { Policy } from '../policy';
+
+export const authorizerHeaderOnly: Policy = {
+  id: 'authorizer-header-only',
+  category: 'runtime',
+  severity: 'info',
+  title: 'A browser can send what an authorizer asks for',
+  why: 'The WebSocket API of browsers lets a page set no header of the handshake but Sec-WebSocket-Protocol; cookies and Origin come with it. Where the authorizer asks for another header, browsers always get 401, and its function is never called.',
+  fix: 'If browsers are among the clients, take the token from the query string, a cookie or Sec-WebSocket-Protocol (which the $connect integration must echo).',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-connect-route-subprotocol.html',
+    'https://github.com/aws/aws-cdk/issues/18307',
+  ],
+  otherTools:
+    'WebSocketLambdaAuthorizer of aws-cdk-lib asks for the Authorization header unless identitySource says otherwise.',
+  check(model, judge) {
+    for (const authorizer of model.authorizers) {
+      judge.list(authorizer, 'IdentitySource', (items) => {
+        const sources = items.flatMap((item) => identitySources(item.string));
+        const isOutOfReach = sources.every(({ from, name }) => from === 'header' && !isBrowserHeader(name));
+        if (sources.length === 0 || !isOutOfReach) return undefined;
+        const headers = sources.map(({ name }) => name).join(', ');
+        return `The authorizer asks for ${headers}, which a browser cannot set on the handshake: it always gets 401.`;
+      });
+    }
+  },
+};

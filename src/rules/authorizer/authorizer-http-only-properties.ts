@@ -1,0 +1,42 @@
+import type { Value } from '../../model/value';
+import type { Policy } from '../policy';
+
+const PROPERTIES = [
+  'AuthorizerResultTtlInSeconds',
+  'AuthorizerPayloadFormatVersion',
+  'EnableSimpleResponses',
+  'JwtConfiguration',
+];
+
+export const authorizerHttpOnlyProperties: Policy = {
+  id: 'authorizer-http-only-properties',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An authorizer has no property that belongs to HTTP APIs',
+  why: 'A WebSocket API asks its authorizer once, on $connect: it caches no answer, knows one payload format and one form of answer, and no JWT authorizers. AWS rejects a TTL even of 0: "AuthorizerResultTtlInSeconds cannot be set for WEBSOCKET protocol Apis."',
+  fix: 'Remove the property. The Lambda function gets a format 1.0 event and answers with an IAM policy.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://github.com/hashicorp/terraform-provider-aws/pull/15232',
+    'https://github.com/anomalyco/sst/issues/905',
+  ],
+  check(model, judge) {
+    for (const authorizer of model.authorizers) {
+      for (const property of PROPERTIES) {
+        judge.value(authorizer, property, (value) => !asksNothing(value) && wrong(property));
+      }
+    }
+  },
+};
+
+/** Absent, or `EnableSimpleResponses: false`, which is what a WebSocket API does anyway. */
+function asksNothing(value: Value): boolean {
+  return value.isAbsent || (value.isKnown && value.boolean === false);
+}
+
+function wrong(property: string): string {
+  return property === 'AuthorizerResultTtlInSeconds'
+    ? 'AWS rejects the authorizer: "AuthorizerResultTtlInSeconds cannot be set for WEBSOCKET protocol Apis."'
+    : `${property} is for authorizers of HTTP APIs, and this one belongs to a WebSocket API.`;
+}

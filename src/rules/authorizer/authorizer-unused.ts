@@ -1,0 +1,56 @@
+import type { Authorizer, Model } from '../../model/model';
+import type { Assumption } from '../../model/term';
+import { judgeBranch } from '../branches';
+import type { Policy } from '../policy';
+
+export const authorizerUnused: Policy = {
+  id: 'authorizer-unused',
+  category: 'security',
+  severity: 'warning',
+  title: 'An authorizer is used by the $connect route',
+  why: 'An authorizer that $connect does not name is never asked. Whoever wrote it believes the API to be protected.',
+  fix: 'On the $connect route, set AuthorizationType to CUSTOM and AuthorizerId to this authorizer, or remove it.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+  ],
+  otherTools: 'Prowler apigatewayv2_api_authorizers_enabled is content with an authorizer that no route names.',
+  check(model, judge) {
+    for (const authorizer of model.authorizers) {
+      const alone = model.without(authorizer.when, uses(model, authorizer));
+      const reason = alone && hiddenUse(authorizer);
+      if (reason !== undefined) judge.unknown(authorizer, '', reason);
+      else judgeBranch(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
+    }
+  },
+};
+
+/** The branches in which a `$connect` route names the authorizer. */
+function uses(model: Model, authorizer: Authorizer): readonly (readonly Assumption[])[] {
+  return authorizer.routes.flatMap((route) =>
+    model.links(route.resource, ['AuthorizerId'], authorizer.resource.type).flatMap((link) =>
+      link.resource === authorizer.resource
+        ? route.resource
+            .cases('RouteKey')
+            .filter(({ value }) => value.kind === 'scalar' && value.value === '$connect')
+            .map(({ when }) => [...route.when, ...link.when, ...when])
+        : [],
+    ),
+  );
+}
+
+/** Why a route may use the authorizer without our seeing it. */
+function hiddenUse({ api, resource }: Authorizer): string | undefined {
+  if (api.hides !== undefined) return api.hides;
+  if (resource.template.hides !== undefined) return resource.template.hides;
+  const open = api.routes.find(
+    (route) =>
+      (route.key === undefined || route.key === '$connect') &&
+      ['RouteKey', 'AuthorizerId'].some((name) =>
+        route.resource.cases(name).some(({ value }) => value.kind === 'unknown'),
+      ),
+  );
+  if (open) return `what route ${open.resource.written.logicalId} uses is only known at deployment`;
+  if (api.resource || api.routes.some(({ key }) => key === '$connect')) return undefined;
+  return 'the $connect route of the API is in a template out of sight';
+}

@@ -1,0 +1,22 @@
+import type { Policy } from '../policy';
+
+export const authorizerUriRequired: Policy = {
+  id: 'authorizer-uri-required',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An authorizer has the invocation URI of its function',
+  why: 'A REQUEST authorizer without a function to ask is rejected: "AuthorizerUri is a required field in an Authorizer".',
+  fix: 'Set AuthorizerUri to arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+  ],
+  check(model, judge) {
+    for (const authorizer of model.authorizers) {
+      judge.value(authorizer, 'AuthorizerUri', (uri) => {
+        if (!uri.isAbsent && !(uri.isKnown && uri.string === '')) return undefined;
+        return 'The authorizer calls no function: "AuthorizerUri is a required field in an Authorizer".';
+      });
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { mappedDomainVerdict } from '../mapped-domain';
+import type { Policy } from '../policy';
+
+export const domainMutualTls: Policy = {
+  id: 'domain-mutual-tls',
+  category: 'security',
+  severity: 'warning',
+  title: 'The custom domain of an API does not rely on mutual TLS',
+  why: 'AWS documents mutual TLS for REST and HTTP APIs, and says that WebSocket APIs do not support it. Client certificates are then no protection to count on.',
+  fix: 'Remove MutualTlsAuthentication, and authorize on $connect: with AWS_IAM, or a Lambda authorizer.',
+  references: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-websocketapi.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mutual-tls.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html',
+  ],
+  check(model, judge) {
+    for (const domain of model.domains) {
+      judge.value(domain, 'MutualTlsAuthentication', (mutual) => {
+        if (mutual.isAbsent || mutual.keys?.length === 0) return undefined;
+        const message =
+          'A WebSocket API is mapped to the domain, and WebSocket APIs do not support mutual TLS: client certificates are no protection to count on.';
+        return mappedDomainVerdict(model, domain, mutual, message);
+      });
+    }
+  },
+};

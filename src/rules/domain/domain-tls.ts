@@ -1,0 +1,45 @@
+import type { Path } from '../../model/json';
+import type { Domain } from '../../model/domains';
+import { mappedDomainVerdict } from '../mapped-domain';
+import type { Judge, Policy } from '../policy';
+
+/** Security policies that let clients in with less than TLS 1.2. */
+const OLD = new Set(['TLS_1_0', 'TLS_1_1']);
+
+export const domainTls: Policy = {
+  id: 'domain-tls',
+  category: 'security',
+  severity: 'error',
+  title: 'The custom domain of an API asks for TLS 1.2',
+  why: 'AWS supports TLS 1.2 as the minimum on custom domains of WebSocket APIs, and nothing older. A domain that still offers TLS 1.0 lets an attacker in the middle push clients back to it.',
+  fix: 'Set SecurityPolicy to TLS_1_2, or remove it.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-ciphers.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
+  ],
+  controls: { cwe: ['CWE-327'] },
+  otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
+  check(model, judge) {
+    for (const domain of model.domains) {
+      for (const path of policyPaths(judge, domain)) {
+        judge.value(domain, path, (policy) => {
+          if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
+          const message = `A WebSocket API is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
+          return mappedDomainVerdict(model, domain, policy, message);
+        });
+      }
+    }
+  },
+};
+
+/** Where a domain has security policies: version 2 has one for each of its configurations. */
+function policyPaths(judge: Judge, { resource }: Domain): readonly Path[] {
+  if (resource.type === 'AWS::ApiGateway::DomainName') return [['SecurityPolicy']];
+  let most = 0;
+  judge.value(resource, 'DomainNameConfigurations', ({ term }) => {
+    if (term.kind === 'list') most = Math.max(most, term.items.length);
+    return undefined;
+  });
+  return Array.from({ length: most }, (_, index) => ['DomainNameConfigurations', index, 'SecurityPolicy']);
+}

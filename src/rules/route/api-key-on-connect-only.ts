@@ -1,0 +1,24 @@
+import type { Policy } from '../policy';
+
+export const apiKeyOnConnectOnly: Policy = {
+  id: 'api-key-on-connect-only',
+  category: 'security',
+  severity: 'warning',
+  title: 'API keys are asked for on $connect',
+  why: 'An API key is read from a header of the request, or from the answer of the authorizer, and a WebSocket client has both only once: when it connects. ApiKeyRequired on another route keeps nobody from connecting without a key.',
+  fix: 'Set ApiKeyRequired to true on the $connect route, and remove it from this one.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://repost.aws/questions/QUcbocc8jnSHS7v1AQFCOqJQ/is-websocket-api-is-protected-by-aws-waf',
+  ],
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.values(route, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
+        if (required.isAbsent || (key.isKnown && key.string === '$connect') || required.boolean !== true)
+          return undefined;
+        return `Route ${key.string ?? ''} asks for an API key, which a client can only present when it connects: set ApiKeyRequired on $connect.`;
+      });
+    }
+  },
+};

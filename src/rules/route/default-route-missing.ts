@@ -1,0 +1,23 @@
+import { judgeMissingRoute } from '../branches';
+import type { Policy } from '../policy';
+
+export const defaultRouteMissing: Policy = {
+  id: 'default-route-missing',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'An API has a $default route',
+  why: 'A message that matches no route, or is not JSON, goes to $default. Without it the client gets {"message":"Forbidden"}, which reads like a permission problem, and nothing of yours hears of it.',
+  fix: 'Add a $default route that answers with what went wrong, and logs it.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
+    'https://github.com/aws-samples/simple-websockets-chat-app/issues/24',
+  ],
+  check(model, judge) {
+    judgeMissingRoute(
+      model,
+      judge,
+      '$default',
+      'The API has no $default route: messages that match no route are answered with {"message":"Forbidden"}.',
+    );
+  },
+};

@@ -1,0 +1,25 @@
+import type { Policy } from '../policy';
+
+const PREDEFINED = ['$connect', '$disconnect', '$default'];
+
+export const routeKeyReserved: Policy = {
+  id: 'route-key-reserved',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A route key with a $ is one of the predefined three',
+  why: 'API Gateway reserves the prefix $ for $connect, $disconnect and $default. A key such as $conect is taken for a custom route: connecting never calls it.',
+  fix: 'Write $connect, $disconnect or $default exactly so, or a key without the $.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+  ],
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.value(route, 'RouteKey', (key) => {
+        const written = key.string ?? '';
+        if (!written.startsWith('$') || PREDEFINED.includes(written)) return undefined;
+        return `${written} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
+      });
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { Value } from '../../model/value';
+import type { Policy } from '../policy';
+
+export const routeResponseKeyDefault: Policy = {
+  id: 'route-response-key-default',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A route response has the key $default',
+  why: 'API Gateway knows no other: "Currently, only $default is supported as a RouteResponseKey."',
+  fix: 'Write $default as RouteResponseKey, and as RouteResponseSelectionExpression of the route.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routeresponse.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
+  ],
+  check(model, judge) {
+    for (const response of model.routeResponses) judge.value(response, 'RouteResponseKey', judgeKey);
+    for (const route of model.routes) judge.value(route, 'RouteResponseSelectionExpression', judgeKey);
+  },
+};
+
+function judgeKey(key: Value): string | undefined {
+  if (key.isAbsent || key.string === '$default') return undefined;
+  return `A route response cannot have the key ${String(key)}: "Currently, only $default is supported as a RouteResponseKey."`;
+}

@@ -1,0 +1,36 @@
+import { judgeBranch } from '../branches';
+import type { Policy } from '../policy';
+
+export const routeResponseMissing: Policy = {
+  id: 'route-response-missing',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A route that selects a response has one',
+  why: 'RouteResponseSelectionExpression only says which response to use. Without an AWS::ApiGatewayV2::RouteResponse API Gateway sends nothing back, whatever the integration returns.',
+  fix: 'Add an AWS::ApiGatewayV2::RouteResponse with RouteResponseKey $default for the route (in aws-cdk-lib: returnResponse: true), or remove RouteResponseSelectionExpression.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routeresponse.html',
+    'https://github.com/serverless/serverless/issues/6130',
+  ],
+  check(model, judge) {
+    for (const route of model.routes) {
+      const path = 'RouteResponseSelectionExpression';
+      const { hides } = route.resource.template;
+      const open = route.api.routeResponses.find(({ resource }) =>
+        resource.cases('RouteId').some(({ value }) => value.kind === 'unknown'),
+      );
+      judge.value(route, path, (expression) => {
+        if (expression.isAbsent) return undefined;
+        const alone = model.without(
+          expression.when,
+          route.responses.map(({ when }) => when),
+        );
+        const reason = hides ?? (open && `the route of ${open.resource.logicalId} is only known at deployment`);
+        if (alone !== undefined && reason !== undefined) judge.unknown(route, path, reason);
+        else judgeBranch(judge, route, path, alone, 'The route has no RouteResponse: the client never gets an answer.');
+        return undefined;
+      });
+    }
+  },
+};

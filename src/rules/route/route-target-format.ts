@@ -1,0 +1,33 @@
+import type { Value } from '../../model/value';
+import type { Policy } from '../policy';
+
+export const routeTargetFormat: Policy = {
+  id: 'route-target-format',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The target of a route is written integrations/ID',
+  why: 'AWS rejects anything else: "Unexpected or malformed target in route null. Correct format should be integrations/<integration_id>."',
+  fix: 'Write !Sub integrations/${Integration}: the Ref of an AWS::ApiGatewayV2::Integration is the id alone.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integrations.html',
+  ],
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.value(route, 'Target', (target) => {
+        if (target.isAbsent || isIntegration(target)) return undefined;
+        return `The target is ${String(target)}: "Correct format should be integrations/<integration_id>."`;
+      });
+    }
+  },
+};
+
+/** Whether a target has the form AWS asks for. What symbols stand for is taken to be right, unless nothing can make it so. */
+function isIntegration(target: Value): boolean {
+  const { text } = target;
+  const first = text?.at(0);
+  if (text === undefined || typeof first !== 'object')
+    return /^integrations\/[^/]+$/.test((text ?? []).map((part) => (typeof part === 'string' ? part : 'x')).join(''));
+  if (first.kind === 'resource' && first.resource.type.startsWith('AWS::ApiGatewayV2::')) return false;
+  return target.string === undefined;
+}
