@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../model/json';
-import { jsonSource } from '../model/json-source';
+import { isList, isObject, own, ownObject, type JsonObject } from '../model/json';
+import { readDocument } from '../model/read-document';
 import { SourceError, type Source } from '../model/source';
 import type { Acknowledgement, TemplateInput } from '../model/template';
 import { acknowledgementsIn } from './acknowledgement-metadata';
@@ -174,20 +174,9 @@ function readText(file: string): string {
 }
 
 function readTemplate(file: string): Source {
-  const text = readText(file);
-  return jsonSource(text, file, parseJson(text, file));
+  return readDocument(readText(file), file, 'a template is an object');
 }
 
 function readJson(file: string): JsonObject {
-  const value = parseJson(readText(file), file);
-  if (isObject(value)) return value;
-  throw new SourceError(file, undefined, 'is not a JSON object');
-}
-
-function parseJson(text: string, file: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    throw new SourceError(file, undefined, `is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return readDocument(readText(file), file, 'it is to be a JSON object').root;
 }

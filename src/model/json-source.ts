@@ -14,20 +14,21 @@ const CLOSE_OBJECT = 0x7d;
 type Members = Map<string, { readonly key: number; readonly value: number }>;
 
 /**
- * Reads a JSON template.
+ * Reads a JSON document.
  *
  * `JSON.parse` does the reading, because a synthesised app is megabytes and a position is wanted for a handful of
  * values only; those are then looked up in the text, one block at a time.
  *
- * @param text the template
+ * @param text the document
  * @param file the name under which errors and positions speak of it
+ * @param shape what it is to be, as a sentence, for the error of one that is no object
  * @param value the parsed text, where the caller has it already
  * @throws SourceError when the text is JSON but not an object
  * @throws SyntaxError when the text is not JSON
  */
-export function jsonSource(text: string, file: string, value: Json = JSON.parse(text) as Json): Source {
+export function jsonSource(text: string, file: string, shape: string, value: Json = JSON.parse(text) as Json): Source {
   if (!isObject(value)) {
-    throw new SourceError(file, { line: 1, column: 1 }, 'a template is an object with a Resources section');
+    throw new SourceError(file, { line: 1, column: 1 }, shape);
   }
   const position = positionFinder(text);
   const blocks = new Map<number, Members>();

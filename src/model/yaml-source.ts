@@ -31,15 +31,20 @@ const LONG_FORM = new Map<string, string>([
 ]); // prettier-ignore
 
 /**
- * Reads a YAML template, short forms included.
+ * Reads a YAML document, short forms of intrinsics included.
  *
- * @param text the template
+ * @param text the document
  * @param file the name under which errors and positions speak of it
+ * @param shape what it is to be, as a sentence, for the error of one that is no object
  * @throws SourceError with the place of the first error: broken YAML, an alias bomb, nesting no template has
  */
-export function yamlSource(text: string, file: string): Source {
+export function yamlSource(text: string, file: string, shape: string): Source {
   if (text.length > LARGEST_YAML) {
-    throw new SourceError(file, undefined, `larger than ${LARGEST_YAML / 1024 / 1024} MB; CloudFormation takes 1 MB`);
+    throw new SourceError(
+      file,
+      undefined,
+      `larger than ${LARGEST_YAML / 1024 / 1024} MB of YAML; CloudFormation takes templates of 1 MB`,
+    );
   }
   const lines = new LineCounter();
   const documents = parse(text, lines, file);
@@ -47,16 +52,12 @@ export function yamlSource(text: string, file: string): Source {
   const problem = document?.errors[0] ?? second?.errors[0];
   if (problem) throw new SourceError(file, lineOf(lines, problem.pos[0]), firstLine(problem.message));
   if (second) {
-    throw new SourceError(
-      file,
-      lineOf(lines, second.range[0]),
-      'a template is one YAML document; this is a second one',
-    );
+    throw new SourceError(file, lineOf(lines, second.range[0]), 'only one YAML document is read; this is a second one');
   }
   const reader = document && new Reader(document, lines, file);
   const root = document?.contents && reader ? reader.read(document.contents, 0).json : null;
   if (!isObject(root)) {
-    throw new SourceError(file, { line: 1, column: 1 }, 'a template is an object with a Resources section');
+    throw new SourceError(file, { line: 1, column: 1 }, shape);
   }
   return { file, root, locate: (path) => locate(document as Document.Parsed, lines, path) };
 }
@@ -75,7 +76,7 @@ function parse(text: string, lines: LineCounter, file: string): Document.Parsed[
     });
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
-    if (error instanceof RangeError) throw new SourceError(file, undefined, 'nested too deeply to be a template');
+    if (error instanceof RangeError) throw new SourceError(file, undefined, 'nested too deeply');
     throw error;
   }
 }
@@ -96,7 +97,7 @@ class Reader {
   ) {}
 
   public read(node: unknown, depth: number): Read {
-    if (depth > DEEPEST) throw this.error(node, `nested deeper than ${DEEPEST} levels, which no template is`);
+    if (depth > DEEPEST) throw this.error(node, `nested deeper than ${DEEPEST} levels`);
     if (isAlias(node)) {
       const target = node.resolve(this.document);
       const read = target && this.anchors.get(target);

@@ -1,13 +1,15 @@
 import { check, checkModel } from '../../src/engine/check';
 import type { Finding, Result } from '../../src/engine/finding';
 import { Model } from '../../src/model/model';
-import { yamlSource } from '../../src/model/yaml-source';
+import { TEMPLATE_SHAPE } from '../../src/model/read-template';
 import type { TemplateInput } from '../../src/model/template';
+import { yamlSource } from '../../src/model/yaml-source';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
 /** A template written as YAML, or as an object. */
 export function template(content: string | Readonly<Record<string, unknown>>, file = 'template.yaml'): TemplateInput {
-  return { source: yamlSource(typeof content === 'string' ? content : JSON.stringify(content), file) };
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  return { source: yamlSource(text, file, TEMPLATE_SHAPE) };
 }
 
 /** The result of one policy for some templates. */
