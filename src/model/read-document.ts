@@ -1,0 +1,43 @@
+import type { Json } from './json';
+import type * as JsonError from './json-error';
+import { jsonSource } from './json-source';
+import { SourceError, type Source } from './source';
+import type * as YamlSource from './yaml-source';
+
+/**
+ * Reads a document, JSON or YAML by its content.
+ *
+ * @param text the document
+ * @param file the name under which errors and positions speak of it
+ * @param shape what it is to be, as a sentence, for the error of one that is no object
+ * @throws SourceError with the place of the first error
+ */
+export function readDocument(text: string, file: string, shape: string): Source {
+  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (content.includes('\0')) throw new SourceError(file, undefined, `this is a binary file; ${shape}`);
+  if (content.trim() === '') throw new SourceError(file, undefined, `the file is empty; ${shape}`);
+  if (!/^\s*[{[]/.test(content) && !file.endsWith('.json')) return yamlSource(content, file, shape);
+  let value: Json;
+  try {
+    value = JSON.parse(content) as Json;
+  } catch (error) {
+    // Flow style YAML starts like JSON.
+    if (!file.endsWith('.json')) return yamlSource(content, file, shape);
+    throw brokenJson(content, file, error);
+  }
+  return jsonSource(content, file, shape, value);
+}
+
+// The libraries behind these two are loaded when they are needed: most documents are sound JSON, and start-up counts.
+
+function yamlSource(text: string, file: string, shape: string): Source {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('./yaml-source') as typeof YamlSource).yamlSource(text, file, shape);
+}
+
+function brokenJson(text: string, file: string, cause: unknown): SourceError {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { jsonError } = require('./json-error') as typeof JsonError;
+  const error = jsonError(text);
+  return new SourceError(file, error?.position, error?.message ?? String(cause));
+}
