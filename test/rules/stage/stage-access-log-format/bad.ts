@@ -1,0 +1,20 @@
+// reports: Chat/Stage/Resource AccessLogSettings.Format
+import type { Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroupLogDestination, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  new WebSocketStage(stack, 'Stage', {
+    webSocketApi,
+    stageName: 'live',
+    autoDeploy: true,
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(new LogGroup(stack, 'AccessLog')),
+      format: AccessLogFormat.custom(
+        JSON.stringify({ requestId: '$context.requestId', routeKey: '$context.routeKey' }, undefined, 2),
+      ),
+    },
+  });
+};

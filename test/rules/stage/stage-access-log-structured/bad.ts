@@ -1,0 +1,14 @@
+// reports: Chat/Stage/Resource AccessLogSettings.Format
+import type { Stack } from 'aws-cdk-lib';
+import { LogGroupLogDestination, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  new WebSocketStage(stack, 'Stage', {
+    webSocketApi,
+    stageName: 'live',
+    autoDeploy: true,
+    accessLogSettings: { destination: new LogGroupLogDestination(new LogGroup(stack, 'AccessLog')) },
+  });
+};

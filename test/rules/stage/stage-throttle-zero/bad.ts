@@ -1,0 +1,13 @@
+// reports: Chat/Stage/Resource DefaultRouteSettings.ThrottlingBurstLimit
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  new WebSocketStage(stack, 'Stage', {
+    webSocketApi,
+    stageName: 'live',
+    autoDeploy: true,
+    throttle: { rateLimit: 500, burstLimit: 0 },
+  });
+};
