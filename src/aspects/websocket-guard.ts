@@ -1,4 +1,4 @@
-import { Annotations, Stage, type IAspect } from 'aws-cdk-lib';
+import { Annotations, Stage, type CfnElement, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
 import { check } from '../engine/check';
@@ -76,15 +76,17 @@ export class WebSocketGuard implements IAspect {
   }
 }
 
-function annotate(construct: IConstruct, finding: Finding): void {
+function annotate(construct: CfnElement, finding: Finding): void {
   const { message, fix, branch, propertyPath, severity, docsUrl, ruleId } = finding;
-  const where = [
-    ...(propertyPath === '' ? [] : [propertyPath]),
-    ...(branch === undefined ? [] : [`when ${branch}`]),
-  ].join(', ');
-  const text = `${where === '' ? '' : `${where}: `}${message} ${fix} (${docsUrl})`;
+  const where = [...(propertyPath === '' ? [] : [propertyPath]), ...(branch === undefined ? [] : [`when ${branch}`])];
+  const text = `${where.length === 0 ? '' : `${where.join(', ')}: `}${message} ${fix} (${docsUrl})`;
   const id = nagRuleId(ruleId);
-  if (severity === 'error') Annotations.of(construct).addError(`${text} [${id}]`);
-  else if (severity === 'warning') Annotations.of(construct).addWarningV2(id, text);
-  else Annotations.of(construct).addInfoV2(id, text);
+  const annotations = Annotations.of(construct);
+  const before = construct.node.metadata.length;
+  if (severity === 'error') annotations.addError(`${text} [${id}]`);
+  else if (severity === 'warning') annotations.addWarningV2(id, text);
+  else annotations.addInfoV2(id, text);
+  // CDK shows where an annotation was added, which is here; the reader wants the line that made the construct.
+  if (construct.creationStack.length === 0) return;
+  for (const entry of construct.node.metadata.slice(before)) Object.assign(entry, { trace: construct.creationStack });
 }
