@@ -4,8 +4,8 @@ import { ConfigurationError } from '../engine/config';
 import { didYouMean } from '../engine/did-you-mean';
 import { explainText, type Example } from '../report/explain';
 import type { Policy } from '../rules/policy';
-import type { Output } from './check-command';
 import { ExitCode } from './exit-code';
+import type { Output } from './surroundings';
 
 /**
  * Writes one policy in full.

@@ -2,22 +2,32 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
-import { checkCommand, FORMATS, type CheckOptions, type Output } from './check-command';
+import { checkCommand, FORMATS, type CheckOptions } from './check-command';
 import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain-command';
 import { RULE_FORMATS, rulesCommand, type RuleFormat } from './rules-command';
+import type { Surroundings } from './surroundings';
 
 /**
  * The command line.
  *
- * @param output where reports go
+ * @param surroundings the world it runs in
  * @param done told the exit status of the command that ran
  */
-export function program(output: Output, done: (code: ExitCode) => void): Command {
+export function program(surroundings: Surroundings, done: (code: ExitCode) => void): Command {
+  const { output, log } = surroundings;
   const command = new Command('websocket-guard')
     .description('Policy as code for Amazon API Gateway WebSocket APIs')
     .version(VERSION)
     .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => {
+        output.write(text);
+      },
+      writeErr: (text) => {
+        log.write(text);
+      },
+    })
     .exitOverride();
   command
     .command('check')
@@ -42,8 +52,8 @@ export function program(output: Output, done: (code: ExitCode) => void): Command
     .option('--show-suppressed', 'list suppressed findings')
     .option('--quiet', 'leave out the summary')
     .option('--no-color', 'no colours, terminal or not')
-    .action((paths: string[], options: CheckOptions) => {
-      done(checkCommand(paths, options, output));
+    .action(async (paths: string[], options: CheckOptions) => {
+      done(await checkCommand(paths, options, surroundings));
     });
   command
     .command('rules')

@@ -1,7 +1,7 @@
 import { rulesJson, rulesMarkdown, rulesText } from '../report/rules';
 import { CATALOGUE } from '../rules/catalogue';
-import type { Output } from './check-command';
 import { ExitCode } from './exit-code';
+import type { Output } from './surroundings';
 
 const RENDERERS = { text: rulesText, json: rulesJson, markdown: rulesMarkdown };
 export type RuleFormat = keyof typeof RENDERERS;

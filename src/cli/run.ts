@@ -1,0 +1,38 @@
+import { CommanderError } from 'commander';
+import { ConfigurationError } from '../engine/config';
+import { SourceError } from '../model/source';
+import { plain } from '../report/escape';
+import { ExitCode } from './exit-code';
+import { program } from './program';
+import type { Output, Surroundings } from './surroundings';
+
+/**
+ * Runs the command: arguments in, exit status out. Nothing reaches the output unless all of it can be written.
+ *
+ * @param args what stands behind the command's name
+ * @param surroundings the world it runs in
+ */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { output, log } = surroundings;
+  let code = ExitCode.Clean;
+  let report = '';
+  const held: Output = { write: (text) => (report += text), isTerminal: output.isTerminal };
+  try {
+    await program({ ...surroundings, output: held }, (done) => (code = done)).parseAsync(args, { from: 'user' });
+    output.write(report);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      output.write(report);
+      return error.exitCode === 0 ? ExitCode.Clean : ExitCode.Usage;
+    }
+    if (error instanceof SourceError || error instanceof ConfigurationError) {
+      log.write(`websocket-guard: ${plain(error instanceof SourceError ? error.toString() : error.message)}\n`);
+      return ExitCode.Usage;
+    }
+    log.write(
+      `websocket-guard: a defect of this tool, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return ExitCode.Defect;
+  }
+}
