@@ -8,7 +8,9 @@ const lib = path.join(root, 'lib');
 
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: fs.existsSync(path.join(root, 'src/eslint/index.ts')) ? ['src/cli/index.ts', 'src/eslint/index.ts'] : ['src/cli/index.ts'],
+  entryPoints: fs.existsSync(path.join(root, 'src/eslint/index.ts'))
+    ? ['src/cli/index.ts', 'src/eslint/index.ts']
+    : ['src/cli/index.ts'],
   outdir: 'lib',
   outbase: 'src',
   bundle: true,
@@ -27,7 +29,9 @@ fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
 const examples = {};
 for (const entry of fs.readdirSync(path.join(root, 'test/rules'), { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !/^(?:bad|good)\.(?:yaml|ts)$/.test(entry.name)) continue;
-  const text = fs.readFileSync(path.join(entry.parentPath, entry.name), 'utf8').replace(/^(?:#|\/\/) reports: .*\n/gm, '');
+  const text = fs
+    .readFileSync(path.join(entry.parentPath, entry.name), 'utf8')
+    .replace(/^(?:#|\/\/) reports: .*\n/gm, '');
   (examples[path.basename(entry.parentPath)] ??= []).push({ name: entry.name, text });
 }
 for (const list of Object.values(examples)) list.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -31,7 +31,12 @@ run(process.execPath, [command, 'check', 'cdk.out'], app, [1]);
 
 const templates = process.argv.slice(2);
 if (templates.length === 0 && fs.existsSync(corpus)) {
-  templates.push(...fs.readdirSync(corpus).filter((file) => file.endsWith('.yaml')).map((file) => path.join(corpus, file)));
+  templates.push(
+    ...fs
+      .readdirSync(corpus)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => path.join(corpus, file)),
+  );
 }
 for (const template of templates) {
   title(`websocket-guard check ${path.relative(process.cwd(), template)}`);

@@ -4,9 +4,11 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 
 const RULES = path.join(__dirname, '..', 'src', 'rules');
-const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'access', 'domain'];
+/** Folders of src/rules, in the order of the catalogue. */
+export const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'access', 'domain'];
 
-const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** `stage-throttling` as `stageThrottling`. */
+export const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The text of the catalogue module, for the policies that have a file. */
 export async function catalogueModule(): Promise<string> {

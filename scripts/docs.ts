@@ -1,0 +1,67 @@
+/** Writes the pages and tables that derive from the policies: `npm run docs`; `npm run docs:check` compares only. */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { rulesMarkdown } from '../src/report/rules';
+import { CATALOGUE } from '../src/rules/catalogue';
+import { catalogueModule } from './write-catalogue';
+import { examples } from './examples';
+import { repairTable } from './repair-table';
+import { rulePage } from './rule-page';
+import { sourceOnlyPolicies, sourceRules } from './source-rules';
+
+const ROOT = path.join(__dirname, '..');
+
+/** Replaces what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
+function section(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to === -1) throw new Error(`README.md has no section ${name}`);
+  return `${text.slice(0, from + begin.length)}\n\n${content.trim()}\n\n${text.slice(to)}`;
+}
+
+/** Every generated file, with the text it should have. */
+async function generated(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>([['src/rules/catalogue.ts', await catalogueModule()]]);
+  const shown = examples();
+  const inSource = sourceRules();
+  for (const policy of [...CATALOGUE, ...sourceOnlyPolicies()]) {
+    files.set(`docs/rules/${policy.id}.md`, rulePage(policy, shown.get(policy.id) ?? [], inSource.get(policy.id)));
+  }
+  let readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  readme = section(
+    readme,
+    'policies',
+    rulesMarkdown([...CATALOGUE, ...sourceOnlyPolicies()], ({ id }) => `docs/rules/${id}.md`),
+  );
+  readme = section(readme, 'repairs', repairTable());
+  files.set('README.md', readme);
+  return files;
+}
+
+async function main(): Promise<void> {
+  const isCheck = process.argv.includes('--check');
+  const files = await generated();
+  const stale = [...files].filter(([file, text]) => {
+    const target = path.join(ROOT, file);
+    return !fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== text;
+  });
+  const orphans = fs
+    .readdirSync(path.join(ROOT, 'docs/rules'))
+    .map((file) => `docs/rules/${file}`)
+    .filter((file) => !files.has(file));
+  if (isCheck) {
+    for (const file of [...stale.map(([name]) => name), ...orphans])
+      console.error(`${file} is stale; run npm run docs`);
+    process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
+    return;
+  }
+  for (const [file, text] of stale) {
+    fs.mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
+    fs.writeFileSync(path.join(ROOT, file), text);
+  }
+  for (const file of orphans) fs.rmSync(path.join(ROOT, file));
+  console.log(`${stale.length} files written, ${orphans.length} removed, ${files.size} in all`);
+}
+
+void main();

@@ -1,0 +1,101 @@
+import { nagRuleId } from '../src/engine/nag-rule-id';
+import { CONTROL_NAMES, type Example } from '../src/report/explain';
+import type { Policy, RelatedControls } from '../src/rules/policy';
+
+/** Where a rule is also found in source code. */
+export interface SourceRule {
+  readonly id: string;
+  readonly fixable: boolean;
+  readonly hasSuggestions: boolean;
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = { yaml: 'yaml', ts: 'ts' };
+const HEADINGS: Readonly<Record<string, string>> = {
+  'bad.yaml': 'Reported, in CloudFormation',
+  'bad.ts': 'Reported, in the CDK',
+  'good.yaml': 'Not reported, in CloudFormation',
+  'good.ts': 'Not reported, in the CDK',
+  'incorrect.ts': 'Reported while typing',
+  'correct.ts': 'Not reported while typing',
+};
+const ORDER = Object.keys(HEADINGS);
+
+/** The page about a policy, in Markdown. */
+export function rulePage(policy: Policy, examples: readonly Example[], source: SourceRule | undefined): string {
+  return (
+    [
+      `# ${policy.id}`,
+      `> ${policy.title}.`,
+      facts(policy, source),
+      '## Why',
+      policy.why,
+      '## How to fix it',
+      policy.fix,
+      ...examplesSections(examples),
+      ...options(policy),
+      '## How to suppress it',
+      suppression(policy.id, source),
+      ...(policy.otherTools === undefined ? [] : ['## What other tools say', policy.otherTools]),
+      ...controls(policy.controls),
+      '## References',
+      policy.references.map((url) => `- <${url}>`).join('\n'),
+    ].join('\n\n') + '\n'
+  );
+}
+
+function facts({ id, severity, category }: Policy, source: SourceRule | undefined): string {
+  const eslint = source
+    ? `\`websocket-guard/${id}\`${source.fixable ? ', with a fix' : source.hasSuggestions ? ', with suggestions' : ''}`
+    : 'no, it takes the whole template';
+  return [
+    '| severity | category | cdk-nag id | ESLint |',
+    '| --- | --- | --- | --- |',
+    `| ${severity} | ${category} | \`${nagRuleId(id)}\` | ${eslint} |`,
+  ].join('\n');
+}
+
+function examplesSections(examples: readonly Example[]): readonly string[] {
+  const sorted = [...examples].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+  return [
+    '## Examples',
+    ...sorted.flatMap(({ name, text }) => [
+      `### ${HEADINGS[name] ?? name}`,
+      `\`\`\`${LANGUAGES[name.slice(name.lastIndexOf('.') + 1)] ?? ''}\n${text.trim()}\n\`\`\``,
+    ]),
+  ];
+}
+
+function options({ id, options: specs = {} }: Policy): readonly string[] {
+  const entries = Object.entries(specs);
+  if (entries.length === 0) return [];
+  const rows = entries.map(
+    ([name, option]) =>
+      `| \`${name}\` | ${option.description} | ${option.minimum} to ${option.maximum} | ${option.default} |`,
+  );
+  const [first] = entries;
+  return [
+    '## Options',
+    ['| option | what it sets | range | default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["error", { "${first?.[0] ?? ''}": ${first?.[1].default ?? 0} }] } }\``,
+  ];
+}
+
+function suppression(id: string, source: SourceRule | undefined): string {
+  return [
+    'On a construct of the CDK, for the Aspect, the pack and the command:',
+    `\`\`\`ts\nValidations.of(construct).acknowledge({ id: '${nagRuleId(id)}', reason: 'why it does not apply here' });\n\`\`\``,
+    'For everybody, with an owner and a date, in `websocket-guard.waivers.yaml`:',
+    `\`\`\`yaml\n- rule: ${id}\n  scope: Chat/Api/**\n  reason: why it does not apply here\n  owner: team-chat\n  expires: 2027-06-30\n\`\`\``,
+    ...(source
+      ? [`In source: \`// eslint-disable-next-line websocket-guard/${id} -- why it does not apply here\``]
+      : []),
+    `Not at all: \`--rule ${id}=off\`.`,
+  ].join('\n\n');
+}
+
+function controls(related: RelatedControls | undefined): readonly string[] {
+  const rows = Object.entries(related ?? {}) as [keyof RelatedControls, readonly string[]][];
+  return rows.length === 0
+    ? []
+    : ['## Related controls', rows.map(([name, ids]) => `- ${CONTROL_NAMES[name]}: ${ids.join(', ')}`).join('\n')];
+}
