@@ -33,17 +33,21 @@ export const integrationTemplateInjection: Policy = {
           const found = template.text && injections(template.text);
           if (!found)
             throw new NotKnown(['RequestTemplates', key], 'it holds macros, or is not written as Velocity takes it');
-          const first = found.at(0);
-          return first && `${copies(found)} without escaping: ${ATTACKS[first.into]}.`;
+          const sentences = Object.entries(ATTACKS).flatMap(([into, attack]) => {
+            const copied = found.filter((one) => one.into === into).map(({ input }) => input);
+            return copied.length === 0
+              ? []
+              : [`The template copies ${some(copied)} into ${into} unescaped: ${attack}.`];
+          });
+          return sentences.length > 0 && sentences.join(' ');
         });
       }
     }
   },
 };
 
-/** `$input.body goes into a JSON string`, with at most three of the places. */
-function copies(found: readonly Injection[]): string {
-  const shown = found.slice(0, 3).map(({ input, into }) => `${input} into ${into}`);
-  const more = found.length - shown.length;
-  return `The template copies ${shown.join(', ')}${more > 0 ? `, and ${more} more,` : ''}`;
+/** At most three of some names, and how many more there are. */
+function some(names: readonly string[]): string {
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return names.slice(0, 3).join(', ') + more;
 }
