@@ -5,7 +5,7 @@ import { fail } from './fail';
 /** What API Gateway waits at least for an integration of a WebSocket API. */
 const LEAST_MS = 50;
 /** What it waits at most, and by default. */
-const MOST_MS = 29_000;
+export const MOST_MS = 29_000;
 
 /**
  * The time an integration is given, stated even where it is the one that API Gateway takes by itself.

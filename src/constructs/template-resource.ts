@@ -1,4 +1,4 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** The prefix of the resource types of WebSocket and HTTP APIs. */
@@ -29,9 +29,29 @@ export function resourcesOfApi(api: IConstruct, apiId: string, kind: string): re
     .filter((resource) => belongsTo(resource, apiId));
 }
 
-function belongsTo(resource: CfnResource, apiId: string): boolean {
+/** The API a resource belongs to; undefined when it is not in the app. */
+export function apiOf(resource: CfnResource): CfnResource | undefined {
+  const written = writtenApiId(resource);
+  const tokens = typeof written === 'string' ? Tokenization.reverseString(written).tokens : [written];
+  const target = tokens.find((token) => Reference.isReference(token))?.target;
+  if (target) return isApi(target) ? target : undefined;
+  const stack = Stack.of(resource);
+  const { Ref } = (stack.resolve(written) ?? {}) as { readonly Ref?: unknown };
+  return stack.node.findAll().find((node): node is CfnResource => isApi(node) && stack.resolve(node.logicalId) === Ref);
+}
+
+function isApi(node: IConstruct): node is CfnResource {
+  return CfnResource.isCfnResource(node) && node.cfnResourceType === `${V2}Api`;
+}
+
+/** The `ApiId` of a typed or of a raw resource. */
+function writtenApiId(resource: CfnResource): unknown {
   const { cfnProperties } = resource as unknown as { cfnProperties: Readonly<Record<string, unknown>> };
-  const written = cfnProperties.apiId ?? cfnProperties.ApiId;
+  return cfnProperties.apiId ?? cfnProperties.ApiId;
+}
+
+function belongsTo(resource: CfnResource, apiId: string): boolean {
+  const written = writtenApiId(resource);
   if (written === apiId) return true;
   if (written === undefined || typeof written === 'string') return false;
   const stack = Stack.of(resource);

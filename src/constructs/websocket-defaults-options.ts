@@ -1,0 +1,28 @@
+import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LoggingLevel } from './logging-level';
+
+/** What an organisation wants stages to have where their authors state nothing. */
+export interface WebSocketDefaultsOptions {
+  /**
+   * How many requests per second, and how many at once, a stage takes.
+   *
+   * @default - 1000 requests per second, 500 at once
+   */
+  readonly throttle?: ThrottleSettings;
+
+  /**
+   * How much of the execution of requests is logged. Property injectors cannot set it: aws-cdk-lib's stage has no such
+   * property.
+   *
+   * @default LoggingLevel.ERROR
+   */
+  readonly loggingLevel?: LoggingLevel;
+
+  /**
+   * How long access logs are kept.
+   *
+   * @default RetentionDays.ONE_YEAR
+   */
+  readonly accessLogRetention?: RetentionDays;
+}

@@ -1,0 +1,46 @@
+import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroupLogDestination, WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ACCESS_LOG_FORMAT } from '../constructs/access-log-format';
+import { DEFAULT_ROUTE_SETTINGS } from '../constructs/stage-defaults';
+import type { WebSocketDefaultsOptions } from '../constructs/websocket-defaults-options';
+
+/**
+ * Gives every `WebSocketStage` of aws-cdk-lib auto-deploy, throttling, detailed metrics and a JSON access log, where its
+ * author states nothing.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+ */
+export class WebSocketStageInjector implements IPropertyInjector {
+  /** The class it is for. */
+  public readonly constructUniqueId = WebSocketStage.PROPERTY_INJECTION_ID;
+
+  public constructor(private readonly options: WebSocketDefaultsOptions = {}) {}
+
+  /** Called by CDK before a stage is made. */
+  public inject(originalProps: unknown, context: InjectionContext): unknown {
+    const props = originalProps as WebSocketStageProps;
+    const { throttle, accessLogRetention } = this.options;
+    const destination =
+      props.accessLogSettings?.destination ??
+      new LogGroupLogDestination(
+        new LogGroup(context.scope, `${context.id}AccessLog`, {
+          retention: accessLogRetention ?? RetentionDays.ONE_YEAR,
+        }),
+      );
+    return {
+      ...props,
+      autoDeploy: props.autoDeploy ?? true,
+      detailedMetricsEnabled: props.detailedMetricsEnabled ?? true,
+      throttle: {
+        rateLimit: props.throttle?.rateLimit ?? throttle?.rateLimit ?? DEFAULT_ROUTE_SETTINGS.ThrottlingRateLimit,
+        burstLimit: props.throttle?.burstLimit ?? throttle?.burstLimit ?? DEFAULT_ROUTE_SETTINGS.ThrottlingBurstLimit,
+      },
+      accessLogSettings: {
+        destination,
+        format: props.accessLogSettings?.format ?? AccessLogFormat.custom(ACCESS_LOG_FORMAT),
+      },
+    };
+  }
+}
