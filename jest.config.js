@@ -7,6 +7,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/'],
+  moduleNameMapper: { '^cdk-websocket-guard$': '<rootDir>/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/lib', '/cdk\\.out/'],
   transform: {
     '^.+\\.ts$': [
