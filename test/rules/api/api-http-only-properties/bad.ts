@@ -1,0 +1,12 @@
+// reports: Chat/Api Target
+import type { Stack } from 'aws-cdk-lib';
+import { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  new CfnApi(stack, 'Api', {
+    name: 'chat',
+    protocolType: 'WEBSOCKET',
+    routeSelectionExpression: '$request.body.action',
+    target: 'https://example.com/chat',
+  });
+};

@@ -1,0 +1,21 @@
+// reports: Chat/Api/Resource
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  for (const stageName of [
+    'alice',
+    'bob',
+    'carol',
+    'dave',
+    'erin',
+    'frank',
+    'grace',
+    'heidi',
+    'ivan',
+    'judy',
+    'mallory',
+  ])
+    new WebSocketStage(stack, stageName, { webSocketApi, stageName });
+};

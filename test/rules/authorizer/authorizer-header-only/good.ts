@@ -1,0 +1,19 @@
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+
+export default (stack: Stack) => {
+  const handler = new Function(stack, 'Check', {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => ({ principalId: "nobody" });'),
+  });
+  const authorizer = new WebSocketLambdaAuthorizer('Authorizer', handler, {
+    identitySource: ['route.request.header.Sec-WebSocket-Protocol'],
+  });
+  new WebSocketApi(stack, 'Api', {
+    connectRouteOptions: { integration: new WebSocketMockIntegration('Accept'), authorizer },
+  });
+};

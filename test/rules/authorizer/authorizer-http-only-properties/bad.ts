@@ -1,0 +1,15 @@
+// reports: Chat/Authorizer AuthorizerResultTtlInSeconds
+import type { Stack } from 'aws-cdk-lib';
+import { CfnAuthorizer, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  new CfnAuthorizer(stack, 'Authorizer', {
+    apiId: api.apiId,
+    name: 'token',
+    authorizerType: 'REQUEST',
+    authorizerUri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/chat-authorizer/invocations',
+    identitySource: ['route.request.querystring.token'],
+    authorizerResultTtlInSeconds: 300,
+  });
+};

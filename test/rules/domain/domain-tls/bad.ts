@@ -1,0 +1,24 @@
+// reports: Chat/Domain/Resource DomainNameConfigurations[0].SecurityPolicy
+import type { Stack } from 'aws-cdk-lib';
+import { DomainName, SecurityPolicy, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+
+export default (stack: Stack) => {
+  const certificate = Certificate.fromCertificateArn(
+    stack,
+    'Certificate',
+    'arn:aws:acm:eu-west-1:111111111111:certificate/chat',
+  );
+  const domainName = new DomainName(stack, 'Domain', {
+    domainName: 'chat.example.com',
+    certificate,
+    securityPolicy: SecurityPolicy.TLS_1_0,
+  });
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  new WebSocketStage(stack, 'Stage', {
+    webSocketApi,
+    stageName: 'live',
+    autoDeploy: true,
+    domainMapping: { domainName },
+  });
+};

@@ -1,0 +1,14 @@
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api', {
+    connectRouteOptions: {
+      integration: new WebSocketMockIntegration('Accept'),
+      authorizer: new WebSocketIamAuthorizer(),
+    },
+  });
+  api.addRoute('send', { integration: new WebSocketMockIntegration('Echo') });
+};

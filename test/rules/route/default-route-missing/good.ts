@@ -1,0 +1,10 @@
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api', {
+    defaultRouteOptions: { integration: new WebSocketMockIntegration('Explain'), returnResponse: true },
+  });
+  api.addRoute('send', { integration: new WebSocketMockIntegration('Echo') });
+};

@@ -1,0 +1,9 @@
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  api.addRoute('$connect', { integration: new WebSocketMockIntegration('Accept') });
+  api.addRoute('send', { integration: new WebSocketMockIntegration('Echo') });
+};
