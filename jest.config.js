@@ -5,9 +5,12 @@ process.env.CDK_VALIDATION ??= 'false';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
+  moduleNameMapper: {
+    '^cdk-websocket-guard$': '<rootDir>/src/index.ts',
+    '^cdk-websocket-guard/(policies|testing)$': '<rootDir>/src/$1.ts',
+  },
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/'],
-  moduleNameMapper: { '^cdk-websocket-guard$': '<rootDir>/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/lib', '/cdk\\.out/'],
   transform: {
     '^.+\\.ts$': [

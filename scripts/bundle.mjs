@@ -6,24 +6,25 @@ import * as path from 'node:path';
 const root = path.join(import.meta.dirname, '..');
 const lib = path.join(root, 'lib');
 
-await esbuild.build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: fs.existsSync(path.join(root, 'src/eslint/index.ts'))
-    ? ['src/cli/index.ts', 'src/eslint/index.ts']
-    : ['src/cli/index.ts'],
   outdir: 'lib',
   outbase: 'src',
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  external: ['eslint', 'typescript'],
   legalComments: 'linked',
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
-});
+};
+
+const entryPoints = ['src/cli/index.ts', 'src/eslint/index.ts'].filter((file) => fs.existsSync(path.join(root, file)));
+await esbuild.build({ ...shared, entryPoints, external: ['eslint', 'typescript'] });
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
+// The test kit reads YAML, and is used where aws-cdk-lib is installed.
+await esbuild.build({ ...shared, entryPoints: ['src/testing.ts'], external: ['aws-cdk-lib', 'constructs'] });
 
 /** The examples of every policy, for `explain`. */
 const examples = {};

@@ -89,6 +89,15 @@ export interface OptionSpec {
 /** The options of a policy by name, as the user or the defaults set them. */
 export type Options = Readonly<Record<string, number>>;
 
+/** A template, and what a policy reports in it. */
+export interface PolicyExample {
+  readonly name: string;
+  /** YAML or JSON. */
+  readonly template: string;
+  /** A line each, `Stage Tags.owner` or `Stage Tags.owner when IsProd is true`; none for a good example. */
+  readonly reports: readonly string[];
+}
+
 /** One policy, with everything there is to say about it. */
 export interface Policy {
   /** Kebab-case; never changes once published. */
@@ -109,6 +118,8 @@ export interface Policy {
   readonly otherTools?: string;
   /** @default - none */
   readonly options?: Readonly<Record<string, OptionSpec>>;
+  /** Templates it is to be tried on; the catalogue's own are files beside its tests. @default - none */
+  readonly examples?: readonly PolicyExample[];
   /** Judges the WebSocket APIs of an app. */
   readonly check: (model: Model, judge: Judge, options: Options) => void;
 }

@@ -1,0 +1,5 @@
+import { productionAuthorizer } from './production-authorizer';
+import { stageOwner } from './stage-owner';
+
+/** The rules of our company: `websocket-guard check --policy lib/policies/index.js`. */
+export const policies = [stageOwner, productionAuthorizer];

@@ -1,0 +1,53 @@
+import type { Policy } from './policy';
+
+/** A prefix of the user's own, a slash, and a name, both in kebab-case: `acme/stage-owner`. */
+const OWN_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const TEXTS = ['title', 'why', 'fix'] as const;
+const CATEGORIES = ['deploy', 'security', 'runtime', 'observability', 'quota'];
+const SEVERITIES = ['error', 'warning', 'info'];
+
+/**
+ * Defines a policy of your own. It is the same object as the policies of the catalogue, and runs wherever they run:
+ * `--policy FILE` of the command, `policies` of the Aspect and of the cdk-nag pack.
+ *
+ * @example
+ * export default definePolicy({
+ *   id: 'acme/stage-owner',
+ *   category: 'observability',
+ *   severity: 'error',
+ *   title: 'A stage says who owns it',
+ *   why: 'The on-call engineer has to know whom to call.',
+ *   fix: 'Add the tag "owner".',
+ *   references: ['https://wiki.acme.example/tags'],
+ *   check(model, judge) {
+ *     for (const stage of model.stages) {
+ *       judge.value(stage, 'Tags.owner', (owner) => owner.isAbsent && 'The stage has no tag "owner".');
+ *     }
+ *   },
+ * });
+ *
+ * @param policy what it is called, why it matters, and how it judges
+ * @returns the same object
+ * @throws TypeError saying which part of it cannot be used
+ */
+export function definePolicy(policy: Policy): Policy {
+  const given = policy as Partial<Record<keyof Policy, unknown>>;
+  const name = typeof given.id === 'string' ? `policy "${given.id}"` : 'a policy';
+  const demand = (holds: boolean, message: string): void => {
+    if (!holds) throw new TypeError(`${name}: ${message}`);
+  };
+  demand(
+    typeof given.id === 'string' && OWN_ID.test(given.id),
+    'its id is a prefix of your own and a name, like "acme/stage-owner"',
+  );
+  demand(CATEGORIES.includes(given.category as string), `category is one of ${CATEGORIES.join(', ')}`);
+  demand(SEVERITIES.includes(given.severity as string), `severity is one of ${SEVERITIES.join(', ')}`);
+  for (const key of TEXTS) demand(typeof given[key] === 'string' && given[key] !== '', `${key} is a sentence`);
+  const { references } = given;
+  demand(
+    Array.isArray(references) && references.length > 0,
+    'references has at least one page, which findings point at',
+  );
+  demand(typeof given.check === 'function', 'check is a function of the model and the judge');
+  return policy;
+}
