@@ -49,7 +49,7 @@ interface Answering {
 }
 
 /** What an integration takes from the handshake, which the route has to declare. */
-const FROM_CLIENT = /^route\.request\.(?:header|querystring|multivalueheader|multivaluequerystring)\.[\w.-]+$/;
+const FROM_CLIENT = /^route\.request\.(?:header|querystring)\.[\w.-]+$/;
 
 /**
  * A route of a WebSocket API, with what has to be there for the client to get an answer: the route response, and the
