@@ -51,9 +51,9 @@ export function mayCover({ resource }: Permission, { api }: Part, call: Call | u
 
 function routeCalls({ routes }: Integration): readonly NeededCall[] {
   if (routes.length === 0) return [{ call: undefined, exists: [], what: 'this integration' }];
-  return routes.map(({ key, resource }) => ({
+  return routes.map(({ key, resource, when }) => ({
     call: key === undefined ? undefined : { routeKey: key },
-    exists: resource.exists,
+    exists: when,
     what: `route ${key ?? resource.written.logicalId}`,
   }));
 }

@@ -107,6 +107,7 @@ export class Model {
     this.templates = linkTemplates(inputs);
     for (const template of this.templates) {
       for (const resource of template.resources.values()) {
+        if (resource.isPossible === false) continue;
         const list = this.byType.get(resource.type);
         if (list) list.push(resource);
         else this.byType.set(resource.type, [resource]);
@@ -268,7 +269,8 @@ export class Model {
       for (const branch of branches) {
         let given = branch;
         for (const one of union(other)) {
-          const { template, name, value } = one;
+          const { template, name, value, isDefault } = one;
+          if (isDefault) continue;
           if (typeof value === 'string') return 'unknown';
           const extended = union([...given, { template, name, value: !value }]);
           const possible = template.conditions.possible(extended);
@@ -283,16 +285,22 @@ export class Model {
     return branches[0];
   }
 
-  /** Whether an API in sight can be deployed without a route of some key; undefined when it never is. */
-  public lacksRoute(api: Api, key: string): Lack | undefined {
-    if (!api.resource) return undefined;
+  /**
+   * Whether an API in sight can be deployed without a route of some key; undefined when it never is.
+   *
+   * @param api the API
+   * @param key the route key
+   * @param exists what must hold for the question to matter. @default - that the API is deployed
+   */
+  public lacksRoute(api: Api, key: string, exists = api.resource?.exists): Lack | undefined {
+    if (!api.resource || !exists) return undefined;
     const having = api.routes.flatMap((route) =>
       route.resource
         .cases('RouteKey')
         .filter(({ value }) => value.kind === 'scalar' && String(value.value) === key)
         .map(({ when }) => [...route.when, ...when]),
     );
-    const alone = this.without(api.resource.exists, having);
+    const alone = this.without(exists, having);
     if (alone === undefined) return undefined;
     if (api.hides !== undefined) return { reason: api.hides };
     const open = api.routes.find(({ resource }) =>
@@ -366,13 +374,13 @@ export class Model {
         const target = asText(value);
         const named = target && linked(target.slice(1), `${V2}Integration`);
         const integration = named && sameApi(integrations.get(named), route);
-        if (!integration || target[0] !== 'integrations/') continue;
+        if (!integration || target[0] !== 'integrations/' || route.integrations.includes(integration)) continue;
         route.integrations.push(integration);
         integration.routes.push(route);
       }
       for (const { resource } of this.links(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
         const authorizer = sameApi(authorizers.get(resource), route);
-        if (!authorizer) continue;
+        if (!authorizer || route.authorizers.includes(authorizer)) continue;
         route.authorizers.push(authorizer);
         authorizer.routes.push(route);
       }

@@ -17,11 +17,14 @@ export const deploymentDependsOnRoutes: Policy = {
       if (here.length === 0) continue;
       const before = model.before(resource);
       if (here.some((route) => before.has(route.resource))) continue;
-      judge.report(
-        resource,
-        'DependsOn',
-        'The deployment may be created before any route: "At least one route is required before deploying the Api".',
-      );
+      const { hides } = resource.template;
+      if (hides !== undefined) judge.unknown(resource, 'DependsOn', hides);
+      else
+        judge.report(
+          resource,
+          'DependsOn',
+          'The deployment may be created before any route: "At least one route is required before deploying the Api".',
+        );
     }
   },
 };

@@ -13,27 +13,17 @@ export const stageRouteSettingsKey: Policy = {
     'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/pull/80',
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
-      const { routes, resource, hides } = stage.api;
-      const keyless = routes.find((route) => route.key === undefined);
-      const outOfSight =
-        (resource ? hides : 'the routes of an imported API are out of sight') ??
-        (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
+    for (const stage of model.apis.flatMap(({ stages }) => stages)) {
       for (const key of routeSettingKeys(judge, stage)) {
         const path = ['RouteSettings', key];
-        const named = routes.filter((route) => route.key === key).map((route) => route.resource.exists);
-        judge.value(stage, path, (entry) => {
-          if (entry.isAbsent) return undefined;
-          const alone = model.without(entry.when, named);
-          if (alone === undefined) return undefined;
-          if (outOfSight !== undefined || alone === 'unknown') {
-            judge.unknown(stage, path, outOfSight ?? 'the conditions of the routes are too many to try', entry.when);
-            return undefined;
-          }
-          return {
-            message: `No route has the key ${key}: "Unable to find Route by key ${key} within the provided RouteSettings".`,
-            when: alone,
-          };
+        judge.value(stage, path, ({ isAbsent, when }) => {
+          const exists = [...stage.when, ...when];
+          if (isAbsent || !stage.resource.template.conditions.possible(exists)) return undefined;
+          const lack = model.lacksRoute(stage.api, key, exists);
+          if (lack && 'when' in lack)
+            return { message: `No route has the key ${key}: "Unable to find Route by key ${key}".`, when: lack.when };
+          if (lack) judge.unknown(stage, path, lack.reason, when);
+          return undefined;
         });
       }
     }

@@ -1,21 +1,12 @@
-import { reports, unknowns } from '../../support/findings';
-
-const stage = (settings: string, extra = ''): string => `
-${extra}
-Resources:
-  Api:
-    Type: AWS::ApiGatewayV2::Api
-    Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
-  Stage:
-    Type: AWS::ApiGatewayV2::Stage
-    Properties: { ApiId: !Ref Api, StageName: live, AutoDeploy: true, ${settings} }
-`;
+import { checkModel } from '../../../src/engine/check';
+import { Model } from '../../../src/model/model';
+import { stageThrottling } from '../../../src/rules/stage/stage-throttling';
+import { reports, template, unknowns } from '../../support/findings';
+import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
 
 const id = 'stage-throttling';
 
-test('a stage without route settings is reported', () => {
-  expect(reports(id, stage('Description: none'))).toEqual(['Stage DefaultRouteSettings']);
-});
+judgesEveryWebSocketStage(id, '', 'Stage DefaultRouteSettings');
 
 test.each(['ThrottlingRateLimit: 10', 'ThrottlingBurstLimit: 10'])('%s alone is reported', (limit) => {
   expect(reports(id, stage(`DefaultRouteSettings: { ${limit} }`))).toEqual(['Stage DefaultRouteSettings']);
@@ -27,16 +18,24 @@ test('both limits pass, as numbers and as strings', () => {
   );
 });
 
+test('limits of single routes are none of the stage', () => {
+  const settings = 'RouteSettings: { send: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 5 } }';
+  expect(reports(id, stage(settings))).toEqual(['Stage DefaultRouteSettings']);
+});
+
 test('the branch without limits is named', () => {
   const settings =
     'DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: !If [IsProd, 5, !Ref AWS::NoValue] }';
-  const conditions = 'Parameters: { Env: { Type: String } }\nConditions: { IsProd: !Equals [!Ref Env, prod] }';
-  expect(reports(id, stage(settings, conditions))).toEqual(['Stage DefaultRouteSettings when IsProd is false']);
+  expect(reports(id, stage(settings, { sections: IS_PROD }))).toEqual([
+    'Stage DefaultRouteSettings when IsProd is false',
+  ]);
 });
 
 test('a limit that only deployment knows is still a limit', () => {
   const settings = 'DefaultRouteSettings: { ThrottlingRateLimit: !Ref Rate, ThrottlingBurstLimit: 5 }';
-  expect(reports(id, stage(settings, 'Parameters: { Rate: { Type: Number } }'))).toEqual([]);
+  const sections = 'Parameters: { Rate: { Type: Number } }';
+  expect(reports(id, stage(settings, { sections }))).toEqual([]);
+  expect(unknowns(id, stage(settings, { sections }))).toEqual([]);
 });
 
 test('settings that only deployment knows are unknown', () => {
@@ -47,6 +46,33 @@ test('settings that only deployment knows are unknown', () => {
   ]);
 });
 
-test('the stage of an HTTP API is not judged', () => {
-  expect(reports(id, stage('Description: none').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+describe('with a ceiling as an option', () => {
+  const judge = (options: Record<string, number>, rate: string, burst: string) =>
+    checkModel(
+      new Model([
+        template(stage(`DefaultRouteSettings: { ThrottlingRateLimit: ${rate}, ThrottlingBurstLimit: ${burst} }`)),
+      ]),
+      { rules: { [id]: ['error', options] } },
+      [stageThrottling],
+    );
+
+  test.each([
+    [{ maximumRate: 100 }, '100', '5000', []],
+    [{ maximumRate: 100 }, '101', '5000', ['DefaultRouteSettings.ThrottlingRateLimit']],
+    [{ maximumRate: 100 }, '"100.5"', '5000', ['DefaultRouteSettings.ThrottlingRateLimit']],
+    [{ maximumBurst: 50 }, '9999', '50', []],
+    [{ maximumBurst: 50 }, '9999', '51', ['DefaultRouteSettings.ThrottlingBurstLimit']],
+  ])('%j, a rate of %s and a burst of %s', (options, rate, burst, paths) => {
+    expect(judge(options, rate, burst).findings.map(({ propertyPath }) => propertyPath)).toEqual(paths);
+  });
+
+  test('a limit that only deployment knows is unknown', () => {
+    const { findings, unknown } = judge({ maximumRate: 100 }, '!ImportValue Rate', '5');
+    expect(findings).toEqual([]);
+    expect(unknown.map(({ propertyPath }) => propertyPath)).toEqual(['DefaultRouteSettings.ThrottlingRateLimit']);
+  });
+
+  test('without it, any limit passes', () => {
+    expect(judge({}, '2147483647', '2147483647').findings).toEqual([]);
+  });
 });
