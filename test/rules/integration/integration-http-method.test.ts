@@ -1,0 +1,38 @@
+import { integration, IS_PROD } from '../../support/integration';
+import { judge, reports, unknowns } from '../../support/findings';
+
+const id = 'integration-http-method';
+
+test.each(['HTTP', 'HTTP_PROXY'])('%s without a method is reported', (type) => {
+  expect(reports(id, integration(`IntegrationType: ${type}`))).toEqual(['Integration IntegrationMethod']);
+});
+
+test.each(['POST', 'ANY', 'get', '!Ref Method'])('a method of %s passes', (method) => {
+  const sections = 'Parameters: { Method: { Type: String } }';
+  expect(reports(id, integration(`IntegrationType: HTTP_PROXY, IntegrationMethod: ${method}`, { sections }))).toEqual(
+    [],
+  );
+});
+
+test.each(['AWS', 'AWS_PROXY', 'MOCK'])('%s needs none', (type) => {
+  expect(reports(id, integration(`IntegrationType: ${type}`))).toEqual([]);
+});
+
+test("the message has AWS's own words for HTTP_PROXY", () => {
+  expect(judge(id, integration('IntegrationType: HTTP_PROXY')).findings[0]?.message).toContain(
+    '"HttpMethod parameter method must be specified for integrationType HTTPPROXY"',
+  );
+});
+
+test('the branch without a method is named', () => {
+  const method = 'IntegrationType: HTTP, IntegrationMethod: !If [IsProd, POST, !Ref AWS::NoValue]';
+  expect(reports(id, integration(method, { sections: IS_PROD }))).toEqual([
+    'Integration IntegrationMethod when IsProd is false',
+  ]);
+});
+
+test('a type that only deployment knows is unknown', () => {
+  const open = integration('IntegrationType: !Ref Type', { sections: 'Parameters: { Type: { Type: String } }' });
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toHaveLength(1);
+});

@@ -1,0 +1,56 @@
+import { integration, invocation, IS_PROD, lambdaFunction } from '../../support/integration';
+import { judge, reports, unknowns } from '../../support/findings';
+
+const id = 'integration-lambda-uri';
+const here = ['Integration IntegrationUri'];
+const withFunction = (uri: string, sections = ''): string =>
+  integration(`IntegrationType: AWS_PROXY, IntegrationUri: ${uri}`, {
+    resources: `${lambdaFunction('FunctionName: ask')}
+  Live:
+    Type: AWS::Lambda::Alias
+    Properties: { FunctionName: !Ref Function, FunctionVersion: $LATEST, Name: live }`,
+    sections,
+  });
+
+test.each([
+  '!GetAtt Function.Arn',
+  '!Ref Function',
+  '!Ref Live',
+  '!Sub "${Function.Arn}"',
+  '!Sub "${Function.Arn}:live"',
+  'ask',
+  'arn:aws:lambda:eu-west-1:111122223333:function:other',
+  '!Sub "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:other"',
+])('%s is reported', (uri) => {
+  expect(reports(id, withFunction(uri))).toEqual(here);
+});
+
+test.each([
+  invocation(),
+  invocation('${Live}'),
+  invocation('arn:aws:lambda:eu-west-1:111122223333:function:other'),
+  'https://chat.example.com/messages',
+  'arn:aws:apigateway:eu-west-1:sqs:path/111122223333/queue',
+  'arn:aws:apigateway:eu-west-1:states:action/StartExecution',
+])('%s passes', (uri) => {
+  expect(reports(id, withFunction(uri))).toEqual([]);
+});
+
+test('the message says what clients get', () => {
+  expect(judge(id, withFunction('!GetAtt Function.Arn')).findings[0]?.message).toBe(
+    '${Function.Arn} is the function itself, not its invocation URI: every message is answered with "Internal server error".',
+  );
+});
+
+test('the branch with the wrong URI is named', () => {
+  expect(reports(id, withFunction(`!If [IsProd, ${invocation()}, !GetAtt Function.Arn]`, IS_PROD))).toEqual([
+    'Integration IntegrationUri when IsProd is false',
+  ]);
+});
+
+test('a URI out of sight is unknown', () => {
+  expect(reports(id, withFunction('!ImportValue ask'))).toEqual([]);
+  expect(unknowns(id, withFunction('!ImportValue ask'))).toEqual([
+    'Integration IntegrationUri: ImportValue ask: no template in sight exports it',
+  ]);
+});

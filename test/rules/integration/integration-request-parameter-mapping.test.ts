@@ -1,0 +1,110 @@
+import { integration, IS_PROD } from '../../support/integration';
+import { judge, reports, template, unknowns } from '../../support/findings';
+
+const id = 'integration-request-parameter-mapping';
+const here = ['Integration RequestParameters.integration.request.header.X-Token'];
+
+const route = (declared: string, logicalId = 'Route'): string => `
+  ${logicalId}:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref Api
+      RouteKey: $connect
+      Target: !Sub integrations/\${Integration}
+      ${declared}`;
+
+const DECLARED = 'RequestParameters: { route.request.header.Authorization: { Required: false } }';
+
+const mapping = (source: string, resources = route('OperationName: connect'), sections = ''): string =>
+  integration(`RequestParameters: { integration.request.header.X-Token: ${source} }`, { resources, sections });
+
+test.each(['route.request.header.Authorization', 'route.request.querystring.token'])(
+  '%s is reported when the route does not declare it',
+  (source) => {
+    expect(reports(id, mapping(source))).toEqual(here);
+  },
+);
+
+test('a route that declares it passes, in whatever case it writes it', () => {
+  expect(reports(id, mapping('route.request.header.Authorization', route(DECLARED)))).toEqual([]);
+  expect(reports(id, mapping('route.request.header.authorization', route(DECLARED)))).toEqual([]);
+});
+
+test('a route that declares another parameter is reported', () => {
+  expect(reports(id, mapping('route.request.querystring.Authorization', route(DECLARED)))).toEqual(here);
+});
+
+test("the message names the route, and has AWS's own words", () => {
+  expect(judge(id, mapping('route.request.header.Authorization')).findings[0]?.message).toBe(
+    'Route Route does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization".',
+  );
+});
+
+test.each([
+  '"\'static\'"',
+  'context.connectionId',
+  'stageVariables.table',
+  'route.request.body.token',
+  'route.request.multivalueheader.Accept',
+])('%s needs no declaration', (source) => {
+  expect(reports(id, mapping(source))).toEqual([]);
+});
+
+test('an integration that no route in sight uses is not judged', () => {
+  expect(reports(id, mapping('route.request.header.Authorization', ''))).toEqual([]);
+});
+
+test('every route that uses the integration declares it', () => {
+  const routes = route(DECLARED) + route('OperationName: other', 'Other');
+  expect(judge(id, mapping('route.request.header.Authorization', routes)).findings[0]?.message).toMatch('Route Other');
+});
+
+test('the branch without a declaration is named', () => {
+  const declared = `RequestParameters: !If [IsProd, { route.request.header.Authorization: { Required: true } }, {}]`;
+  expect(reports(id, mapping('route.request.header.Authorization', route(declared), IS_PROD))).toEqual([
+    `${here.join()} when IsProd is false`,
+  ]);
+});
+
+test('mapping and declaration of one branch belong together', () => {
+  const declared = `RequestParameters: !If [IsProd, { route.request.header.Authorization: { Required: true } }, {}]`;
+  const source = `!If [IsProd, route.request.header.Authorization, "'none'"]`;
+  expect(reports(id, mapping(source, route(declared), IS_PROD))).toEqual([]);
+});
+
+test('a route that uses the integration in another branch only is not asked', () => {
+  const elsewhere = route('OperationName: connect').replace(
+    '!Sub integrations/${Integration}',
+    '!If [IsProd, integrations/abc, !Sub "integrations/${Integration}"]',
+  );
+  const source = `!If [IsProd, route.request.header.Authorization, "'none'"]`;
+  expect(reports(id, mapping(source, elsewhere, IS_PROD))).toEqual([]);
+});
+
+test('what only deployment knows is unknown', () => {
+  for (const open of [
+    mapping('!ImportValue source'),
+    mapping('!Sub "route.request.header.${AWS::StackName}"'),
+    mapping('route.request.header.Authorization', route('RequestParameters: !ImportValue declared')),
+  ]) {
+    expect(reports(id, open)).toEqual([]);
+    expect(unknowns(id, open)).toHaveLength(1);
+  }
+});
+
+test('the route may be in another stack', () => {
+  const stack = mapping('route.request.header.Authorization', '', '').concat(`
+Outputs:
+  Api: { Value: !Ref Api, Export: { Name: api } }
+  Integration: { Value: !Ref Integration, Export: { Name: integration } }`);
+  const routes = (declared: string): ReturnType<typeof template> =>
+    template(
+      `Resources: ${route(declared)
+        .replace('!Ref Api', '!ImportValue api')
+        .replace('!Sub integrations/${Integration}', '!Join [/, [integrations, !ImportValue integration]]')}`,
+      'routes.yaml',
+    );
+  expect(reports(id, stack, routes('OperationName: connect'))).toEqual(here);
+  expect(reports(id, stack, routes(DECLARED))).toEqual([]);
+  expect(reports(id, stack)).toEqual([]);
+});

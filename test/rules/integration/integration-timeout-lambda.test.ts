@@ -1,0 +1,135 @@
+import { integration, invocation, IS_PROD, lambdaFunction } from '../../support/integration';
+import { judge, reports, template, unknowns } from '../../support/findings';
+
+const id = 'integration-timeout-lambda';
+const here = ['Integration TimeoutInMillis'];
+
+/** An integration that waits some time for a function that takes some time; either as YAML, empty for nothing. */
+const waiting = (wait: string, run: string, sections = ''): string =>
+  integration(`${wait}${wait && ', '}IntegrationUri: ${invocation()}`, {
+    resources: lambdaFunction(run || 'Runtime: nodejs22.x'),
+    sections,
+  });
+
+test.each([
+  ['', 'Timeout: 30'],
+  ['', 'Timeout: "30"'],
+  ['TimeoutInMillis: 29000', 'Timeout: 30'],
+  ['TimeoutInMillis: 10000', 'Timeout: 11'],
+  ['TimeoutInMillis: "2999"', ''],
+])('an integration with "%s" is shorter than a function with "%s"', (wait, run) => {
+  expect(reports(id, waiting(wait, run))).toEqual(here);
+});
+
+test.each([
+  ['', ''],
+  ['', 'Timeout: 29'],
+  ['TimeoutInMillis: 10000', 'Timeout: 10'],
+  ['TimeoutInMillis: 3000', ''],
+])('an integration with "%s" is long enough for a function with "%s"', (wait, run) => {
+  expect(reports(id, waiting(wait, run))).toEqual([]);
+});
+
+test('the message names the function and both times', () => {
+  expect(judge(id, waiting('', 'Timeout: 60')).findings[0]?.message).toBe(
+    'The integration waits 29000 ms for function Function, which may run 60000 ms: the client gets "Endpoint request timed out".',
+  );
+});
+
+test('branches of integration and function are taken together', () => {
+  expect(reports(id, waiting('TimeoutInMillis: !If [IsProd, 20000, 5000]', 'Timeout: 10', IS_PROD))).toEqual([
+    'Integration TimeoutInMillis when IsProd is false',
+  ]);
+  expect(reports(id, waiting('', 'Timeout: !If [IsProd, 10, 60]', IS_PROD))).toEqual([
+    'Integration TimeoutInMillis when IsProd is false',
+  ]);
+  const together = waiting('TimeoutInMillis: !If [IsProd, 20000, 5000]', 'Timeout: !If [IsProd, 20, 5]', IS_PROD);
+  expect(reports(id, together)).toEqual([]);
+});
+
+test('a time that only deployment knows is unknown', () => {
+  const run = 'Parameters: { Run: { Type: Number } }';
+  const wait = 'Parameters: { Wait: { Type: Number } }';
+  for (const unknown of [
+    waiting('', 'Timeout: !Ref Run', run),
+    waiting('TimeoutInMillis: !Ref Wait', 'Timeout: 60', wait),
+  ]) {
+    expect(reports(id, unknown)).toEqual([]);
+    expect(unknowns(id, unknown)).toHaveLength(1);
+  }
+});
+
+describe('the function is found', () => {
+  const called = (uri: string, resources: string): readonly string[] =>
+    reports(id, integration(`IntegrationUri: ${uri}`, { resources }));
+  const slow = lambdaFunction('Timeout: 60, FunctionName: slow');
+
+  test('behind an alias', () => {
+    const alias = `
+  Live:
+    Type: AWS::Lambda::Alias
+    Properties: { FunctionName: !Ref Function, FunctionVersion: !GetAtt Version.Version, Name: live }
+  Version:
+    Type: AWS::Lambda::Version
+    Properties: { FunctionName: !Ref Function }`;
+    expect(called(invocation('${Live}'), slow + alias)).toEqual(here);
+    expect(called(invocation('${Version}'), slow + alias)).toEqual(here);
+    expect(called(invocation('${Function.Arn}:live'), slow)).toEqual(here);
+  });
+
+  test('by its name', () => {
+    expect(called(invocation('arn:aws:lambda:eu-west-1:111122223333:function:slow'), slow)).toEqual(here);
+  });
+
+  test('in another stack', () => {
+    const functions = template(
+      `Outputs: { Slow: { Value: !GetAtt Function.Arn, Export: { Name: slow } } }\nResources: ${slow}`,
+      'functions.yaml',
+    );
+    const uri = `!Sub ['arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/\${F}/invocations', { F: !ImportValue slow }]`;
+    const importing = integration(`IntegrationUri: ${uri}`);
+    expect(reports(id, importing, functions)).toEqual(here);
+    expect(reports(id, importing)).toEqual([]);
+    expect(unknowns(id, importing)).toEqual([
+      'Integration IntegrationUri: the timeout of a function out of sight is not known',
+    ]);
+  });
+});
+
+test.each(['https://chat.example.com', 'arn:aws:apigateway:eu-west-1:sqs:path/111122223333/queue'])(
+  'an integration with %s is not judged',
+  (uri) => {
+    const other = integration(`IntegrationUri: ${uri}`, { resources: lambdaFunction('Timeout: 60') });
+    expect(reports(id, other)).toEqual([]);
+    expect(unknowns(id, other)).toEqual([]);
+  },
+);
+
+describe('a SAM function', () => {
+  const sam = (globals: string, properties: string): string => `
+Transform: AWS::Serverless-2016-10-31
+${globals}
+Resources:
+  Ask:
+    Type: AWS::Serverless::Function
+    Properties: { Runtime: nodejs22.x, Handler: index.handler, ${properties} }
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      RouteSelectionExpression: $request.body.action
+      Routes:
+        ask: { FunctionArn: !GetAtt Ask.Arn, IntegrationTimeout: 5000 }
+`;
+  const route = ['Chat Routes.ask.IntegrationTimeout'];
+
+  test('has the timeout of Globals unless it has its own', () => {
+    expect(reports(id, sam('Globals: { Function: { Timeout: 6 } }', 'MemorySize: 128'))).toEqual(route);
+    expect(reports(id, sam('Globals: { Function: { Timeout: 6 } }', 'Timeout: 5'))).toEqual([]);
+    expect(reports(id, sam('', 'Timeout: 6'))).toEqual(route);
+  });
+
+  test('runs 3 seconds when nothing says otherwise', () => {
+    expect(reports(id, sam('', 'MemorySize: 128'))).toEqual([]);
+    expect(reports(id, sam('', 'MemorySize: 128').replace('5000', '2999'))).toEqual(route);
+  });
+});

@@ -1,0 +1,85 @@
+import { integration, IS_PROD } from '../../support/integration';
+import { judge, reports, template, unknowns } from '../../support/findings';
+
+const id = 'integration-timeout-range';
+const here = ['Integration TimeoutInMillis'];
+
+test.each(['49', '0', '-1', '29001', '30000', '30001', '"30000"', '29s'])('%s is reported', (timeout) => {
+  expect(reports(id, integration(`TimeoutInMillis: ${timeout}`))).toEqual(here);
+});
+
+test.each(['50', '29000', '"50"', '" 29000 "', '1e3'])('%s passes', (timeout) => {
+  expect(reports(id, integration(`TimeoutInMillis: ${timeout}`))).toEqual([]);
+});
+
+test('no timeout passes, for AWS then takes 29 seconds', () => {
+  expect(reports(id, integration('IntegrationType: AWS_PROXY'))).toEqual([]);
+  expect(reports(id, integration('TimeoutInMillis: !Ref AWS::NoValue'))).toEqual([]);
+});
+
+test("the message gives the value, and AWS's own words", () => {
+  expect(judge(id, integration('TimeoutInMillis: 30000')).findings[0]?.message).toBe(
+    'AWS rejects a timeout of 30000: "Timeout should be between 50 ms and 29000 ms".',
+  );
+});
+
+test('the branch with the wrong timeout is named', () => {
+  const timeout = 'TimeoutInMillis: !If [IsProd, 30000, 10000]';
+  expect(reports(id, integration(timeout, { sections: IS_PROD }))).toEqual([
+    'Integration TimeoutInMillis when IsProd is true',
+  ]);
+});
+
+describe('a parameter', () => {
+  const reportsFor = (parameter: string): readonly string[] =>
+    reports(id, integration('TimeoutInMillis: !Ref Wait', { sections: `Parameters: { Wait: { ${parameter} } }` }));
+
+  test('is judged by its default', () => {
+    expect(reportsFor('Type: Number, Default: 30000')).toEqual(here);
+    expect(reportsFor('Type: Number, Default: 29000')).toEqual([]);
+  });
+
+  test('without a default is judged by the values it allows', () => {
+    expect(reportsFor('Type: Number, AllowedValues: [1000, 30000]')).toEqual([
+      'Integration TimeoutInMillis when Wait is "30000"',
+    ]);
+  });
+
+  test('without either is unknown', () => {
+    const sections = 'Parameters: { Wait: { Type: Number } }';
+    expect(unknowns(id, integration('TimeoutInMillis: !Ref Wait', { sections }))).toEqual([
+      'Integration TimeoutInMillis: Ref Wait: parameter Wait has no default',
+    ]);
+  });
+});
+
+test('a timeout of another stack is followed to it', () => {
+  const other = template('Outputs: { Wait: { Value: 30000, Export: { Name: wait } } }\nResources: {}', 'limits.yaml');
+  const importing = integration('TimeoutInMillis: !ImportValue wait');
+  expect(reports(id, importing, other)).toEqual(here);
+  expect(reports(id, importing)).toEqual([]);
+  expect(unknowns(id, importing)).toEqual([
+    'Integration TimeoutInMillis: ImportValue wait: no template in sight exports it',
+  ]);
+});
+
+test('the route of a SAM WebSocket API is reported where its timeout is written', () => {
+  const sam = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      RouteSelectionExpression: $request.body.action
+      Routes:
+        ask:
+          FunctionArn: arn:aws:lambda:eu-west-1:111122223333:function:ask
+          IntegrationTimeout: 30000
+`;
+  const [finding] = judge(id, sam).findings;
+  expect(finding).toMatchObject({
+    resource: { logicalId: 'Chat', type: 'AWS::Serverless::WebSocketApi' },
+    propertyPath: 'Routes.ask.IntegrationTimeout',
+    location: { line: 11, column: 11 },
+  });
+});
