@@ -1,9 +1,10 @@
 import { Model } from '../model/model';
 import type { TemplateInput } from '../model/template';
 import { CATALOGUE } from '../rules/catalogue';
-import type { Policy, Severity } from '../rules/policy';
+import type { Policy } from '../rules/policy';
 import { Acknowledgements } from './acknowledgements';
 import { settings, type Configuration } from './config';
+import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
 import { Recorder, type Ordered } from './recorder';
 
@@ -61,13 +62,8 @@ export function checkModel(
 }
 
 function summarise(findings: readonly Finding[], unknown: number, model: Model): Summary {
-  const count = (severity: Severity): number =>
-    findings.filter((finding) => finding.severity === severity && !finding.suppressed).length;
   return {
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    suppressed: findings.filter((finding) => finding.suppressed).length,
+    ...countFindings(findings),
     unknown,
     templates: model.templates.length,
     apis: model.apis.length,

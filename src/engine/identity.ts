@@ -1,0 +1,12 @@
+import type { Finding } from './finding';
+
+/** How the file of a template is called wherever it lies: relative to something that moves with it. */
+export type FileName = (file: string) => string;
+
+/**
+ * The file that belongs to the identity of a finding: a construct path is unique in an app, but many templates may each
+ * have a resource of the same logical id.
+ */
+export function templateOf({ resource }: Finding, fileName: FileName): string | undefined {
+  return resource.constructPath === undefined ? fileName(resource.template) : undefined;
+}
