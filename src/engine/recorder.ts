@@ -160,10 +160,11 @@ function toPath(path: string | Path): Path {
   return path === '' ? [] : path.split('.');
 }
 
-/** `IsProd is false, Env is "dev"`; what must hold for the resource to exist at all goes without saying. */
+/** `IsProd is false, Env is "dev"`; defaults, and what must hold for the resource to exist at all, go without saying. */
 function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
   const parts = new Set<string>();
   for (const one of when) {
+    if (one.isDefault) continue;
     if (exists.some((other) => other.template === one.template && other.name === one.name && other.value === one.value))
       continue;
     parts.add(typeof one.value === 'string' ? `${one.name} is "${one.value}"` : `${one.name} is ${one.value}`);

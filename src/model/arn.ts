@@ -1,5 +1,5 @@
 import { splitText } from './evaluator';
-import type { Sym, Text } from './term';
+import { joined, type Sym, type Text } from './term';
 
 /** An ARN in its six parts; any of them may hold symbols. */
 export interface Arn {
@@ -22,7 +22,7 @@ export function parseArn(text: Text): Arn | undefined {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
   const [, partition, service, region, account, ...rest] = splitText(text, ':', true) ?? [];
-  const resource = rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece]));
+  const resource = joined(rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece])));
   if (!partition || !service || !region || !account || rest.length === 0) return undefined;
   return { partition, service, region, account, resource };
 }

@@ -1,29 +1,42 @@
 import { isList, isObject, own, type Json, type JsonObject } from './json';
 import type { Template } from './template';
-import { textKey, asText, type Assumption } from './term';
+import { asText, textKey, type Assumption, type Term } from './term';
 
 /** A condition as a formula over what the template leaves open. */
 type Formula =
   | boolean
-  | { readonly all: readonly Formula[] }
-  | { readonly any: readonly Formula[] }
-  | { readonly not: Formula }
-  | { readonly variable: string; readonly is: string };
+  | Comparison
+  /** Refers to itself, or is nested past what can be tried. */
+  | 'undecidable'
+  | Composite;
+
+interface Comparison {
+  readonly variable: string;
+  readonly is: string;
+}
+
+interface Composite {
+  readonly kind: 'all' | 'any' | 'none';
+  readonly parts: readonly Formula[];
+  /** Composites inside composites, itself included. */
+  readonly height: number;
+}
 
 /** Values a variable can take; `undefined` stands for every value nobody mentions. */
 type Domain = readonly (string | undefined)[];
 
-/** One side of `Fn::Equals`. */
-type Side = { readonly literal: string } | Variable;
-
-interface Variable {
-  readonly variable: string;
-  /** Its allowed values. @default - anything */
-  readonly domain?: readonly string[];
+/** One side of `Fn::Equals`: what it is, and what must hold for it to be that. */
+interface Side {
+  readonly value: { readonly literal: string } | { readonly variable: string };
+  readonly facts: readonly Formula[];
 }
 
 /** Steps of search before the answer is "cannot tell". Real templates need a few dozen. */
 const BUDGET = 20_000;
+/** Parameters that conditions in question compare, together. CloudFormation takes 200. */
+const MOST_VARIABLES = 1_000;
+/** Conditions made of conditions made of conditions; real ones have three or four floors. */
+const HIGHEST = 400;
 
 /** The conditions of one template: which of them can hold together. */
 export class Conditions {
@@ -31,10 +44,15 @@ export class Conditions {
   private readonly domains = new Map<string, readonly string[]>();
   private readonly answers = new Map<string, boolean | undefined>();
 
+  /** Whether the template declares no condition. */
+  public readonly isEmpty: boolean;
+
   public constructor(
     private readonly template: Template,
     private readonly json: JsonObject,
-  ) {}
+  ) {
+    this.isEmpty = Object.keys(json).length === 0;
+  }
 
   /** Whether the template declares a condition of that name. */
   public has(name: string): boolean {
@@ -52,18 +70,36 @@ export class Conditions {
       .map(({ template, name, value }) => JSON.stringify([template.id, name, value]))
       .sort()
       .join();
-    if (!this.answers.has(key)) this.answers.set(key, search(assumptions));
+    if (!this.answers.has(key)) this.answers.set(key, search(assumptions, assumptions.map(factOf)));
     return this.answers.get(key);
   }
 
-  /** The formula of a condition; one that is not declared, or refers to itself, is left open. */
+  /**
+   * The one value that assumptions leave for a parameter or pseudo parameter.
+   *
+   * @returns undefined when they leave several, or that cannot be told
+   */
+  public pinned(name: string, assumptions: readonly Assumption[]): string | undefined {
+    const facts = assumptions.map(factOf);
+    const variable = this.variable(name);
+    const literals = [...(mentions(facts).get(variable) ?? [])];
+    const other: Formula = composite(
+      'none',
+      literals.map((is) => ({ variable, is })),
+    );
+    if (search(assumptions, [...facts, other]) !== false) return undefined;
+    const [only, second] = literals.filter((is) => search(assumptions, [...facts, { variable, is }]) !== false);
+    return second === undefined ? only : undefined;
+  }
+
+  /** The formula of a condition; one that is not declared is left open. */
   public formula(name: string): Formula {
-    const known = this.formulas.get(name);
-    if (known !== undefined) return known;
-    this.formulas.set(name, this.open(`condition ${name}`));
-    const formula = this.read(own(this.json, name), `condition ${name}`, 0);
-    this.formulas.set(name, formula);
-    return formula;
+    for (const next of this.formulas.has(name) ? [] : this.inOrder(name)) {
+      // What refers to itself finds this while it is being read.
+      this.formulas.set(next, 'undecidable');
+      this.formulas.set(next, this.read(own(this.json, next), `condition ${next}`, 0));
+    }
+    return this.formulas.get(name) ?? 'undecidable';
   }
 
   /** The variable that stands for a parameter or pseudo parameter in formulas. */
@@ -75,90 +111,165 @@ export class Conditions {
     return this.domains.get(variable);
   }
 
-  private open(label: string): Formula {
-    return { variable: `${this.template.id} ${label}`, is: 'true' };
+  /** A condition behind every condition it is made of. Walks without recursion: chains may be thousands long. */
+  private inOrder(name: string): readonly string[] {
+    const order: string[] = [];
+    const entered = new Set<string>();
+    const open: { readonly name: string; readonly isDone: boolean }[] = [{ name, isDone: false }];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (next.isDone) order.push(next.name);
+      else if (!entered.has(next.name) && !this.formulas.has(next.name)) {
+        entered.add(next.name);
+        open.push({ name: next.name, isDone: true });
+        for (const other of conditionsIn(own(this.json, next.name))) open.push({ name: other, isDone: false });
+      }
+    }
+    return order;
   }
 
   private read(json: Json | undefined, label: string, depth: number): Formula {
-    if (depth > 50 || !isObject(json)) return this.open(label);
-    const [key, ...more] = Object.keys(json);
-    const value = key === undefined || more.length > 0 ? undefined : json[key];
-    const parts = (isList(value) ? value : []).map((item, at) => () => this.read(item, `${label}.${at}`, depth + 1));
-    if (key === 'Condition' && typeof value === 'string') return this.formula(value);
-    if (key === 'Fn::And') return { all: parts.map((part) => part()) };
-    if (key === 'Fn::Or') return { any: parts.map((part) => part()) };
-    if (key === 'Fn::Not' && parts[0]) return { not: parts[0]() };
-    if (key === 'Fn::Equals' && isList(value) && value.length === 2) return this.equals(value[0], value[1], label);
-    return this.open(label);
+    if (depth > HIGHEST) return 'undecidable';
+    const [key, more] = isObject(json) ? Object.keys(json) : [];
+    const value = isObject(json) && key !== undefined && more === undefined ? json[key] : undefined;
+    if (key === 'Condition' && typeof value === 'string') return this.formulas.get(value) ?? 'undecidable';
+    if (isList(value)) {
+      const parts = (): Formula[] => value.map((item, at) => this.read(item, `${label}.${at}`, depth + 1));
+      if (key === 'Fn::And') return composite('all', parts());
+      if (key === 'Fn::Or') return composite('any', parts());
+      if (key === 'Fn::Not' && value.length === 1) return composite('none', parts());
+      if (key === 'Fn::Equals' && value.length === 2) return this.equals(value[0] ?? null, value[1] ?? null);
+    }
+    return { variable: this.variable(label), is: 'true' };
   }
 
-  private equals(left: Json | undefined, right: Json | undefined, label: string): Formula {
-    const a = this.side(left ?? null);
-    const b = this.side(right ?? null);
-    if (!a || !b) return this.open(label);
-    if ('literal' in a) return 'literal' in b ? a.literal === b.literal : this.is(b, a.literal);
-    if ('literal' in b) return this.is(a, b.literal);
-    if (a.variable === b.variable) return true;
-    return { variable: [a.variable, b.variable].sort().join(' = '), is: 'true' };
+  private equals(left: Json, right: Json): Formula {
+    const rights = this.sides(right);
+    return composite(
+      'any',
+      this.sides(left).flatMap((a) =>
+        rights.map((b) => composite('all', [...a.facts, ...b.facts, same(a.value, b.value)])),
+      ),
+    );
   }
 
-  private is({ variable, domain }: Variable, literal: string): Formula {
-    if (domain) this.domains.set(variable, domain);
-    return { variable, is: literal };
-  }
-
-  private side(json: Json): Side | undefined {
-    if (isObject(json)) {
-      const name = own(json, 'Ref');
-      if (typeof name === 'string') {
-        const bound = this.template.bound(name);
-        if (bound && 'json' in bound) return bound.template.conditions.side(bound.json);
-        const parameter = own(this.template.parameters, name);
-        if (isObject(parameter) || name.startsWith('AWS::')) {
-          const allowed = isObject(parameter) ? own(parameter, 'AllowedValues') : undefined;
-          return { variable: this.variable(name), ...(isList(allowed) ? { domain: allowed.map(String) } : {}) };
-        }
+  private sides(json: Json): readonly Side[] {
+    const name = isObject(json) ? own(json, 'Ref') : undefined;
+    if (typeof name === 'string') {
+      const bound = this.template.bound(name);
+      if (bound && 'json' in bound) return bound.template.conditions.sidesFor(this, bound.json);
+      const parameter = own(this.template.parameters, name);
+      if (isObject(parameter) || name.startsWith('AWS::')) {
+        const variable = this.variable(name);
+        const allowed = isObject(parameter) ? own(parameter, 'AllowedValues') : undefined;
+        const known = this.template.known(name);
+        if (isList(allowed)) this.domains.set(variable, allowed.map(String));
+        else if (known !== undefined) this.domains.set(variable, [known]);
+        return [{ value: { variable }, facts: [] }];
       }
     }
-    const [only, second] = this.template.evaluator.evaluate({ template: this.template, json }, []);
-    const text = only && !second ? asText(only.value) : undefined;
-    if (!text) return undefined;
-    const [first, more] = text;
-    if (typeof first === 'string' && more === undefined) return { literal: first };
-    return { variable: `${this.template.id} ${textKey(text)}` };
+    return this.template.evaluator.evaluate({ template: this.template, json }, []).map(({ value, when }) => ({
+      value: this.operand(value, json),
+      // The default of a parameter is taken for granted, here as everywhere.
+      facts: when.filter(({ isDefault }) => isDefault !== true).map(factOf),
+    }));
+  }
+
+  /** The sides of an expression of this template, for a condition of a nested stack. */
+  private sidesFor(other: Conditions, json: Json): readonly Side[] {
+    const sides = this.sides(json);
+    for (const { value } of sides) {
+      const allowed = 'variable' in value ? this.domains.get(value.variable) : undefined;
+      if ('variable' in value && allowed) other.domains.set(value.variable, allowed);
+    }
+    return sides;
+  }
+
+  private operand(term: Term, json: Json): Side['value'] {
+    if (term.kind === 'scalar') return { literal: String(term.value) };
+    const text = asText(term);
+    const isOpaque = !text || text.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+    return { variable: this.variable(isOpaque ? expressionKey(json) : textKey(text)) };
   }
 }
 
-function search(assumptions: readonly Assumption[]): boolean | undefined {
-  const facts: Formula[] = [];
-  const mentioned = new Map<string, Set<string | undefined>>();
-  const seen = new Set<Formula>();
-  for (const { template, name, value } of assumptions) {
-    const fact: Formula =
-      typeof value === 'string'
-        ? { variable: template.conditions.variable(name), is: value }
-        : value
-          ? template.conditions.formula(name)
-          : { not: template.conditions.formula(name) };
-    facts.push(fact);
-    mention(fact, mentioned, seen);
+/** Two expressions that are written alike are the same variable. */
+function expressionKey(json: Json): string {
+  try {
+    return JSON.stringify(json);
+  } catch (error) {
+    if (error instanceof RangeError) return 'an expression nested past all use';
+    throw error;
   }
-  const variables = [...mentioned].map(([name, values]): [string, Domain] => {
-    const allowed = assumptions.map(({ template }) => template.conditions.allowed(name)).find((values) => values);
-    return [name, allowed ?? [...values, undefined]];
+}
+
+/** Names of the conditions that a condition is made of. */
+function conditionsIn(json: Json | undefined): readonly string[] {
+  const names: string[] = [];
+  const open: (Json | undefined)[] = [json];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (isList(next)) for (const item of next) open.push(item);
+    else if (isObject(next)) {
+      for (const [key, value] of Object.entries(next)) {
+        if (key === 'Condition' && typeof value === 'string') names.push(value);
+        else open.push(value);
+      }
+    }
+  }
+  return names;
+}
+
+function same(a: Side['value'], b: Side['value']): Formula {
+  if ('literal' in a) return 'literal' in b ? a.literal === b.literal : { variable: b.variable, is: a.literal };
+  if ('literal' in b) return { variable: a.variable, is: b.literal };
+  if (a.variable === b.variable) return true;
+  return { variable: [a.variable, b.variable].sort().join(' = '), is: 'true' };
+}
+
+function composite(kind: Composite['kind'], parts: readonly Formula[]): Formula {
+  const [only, second] = parts;
+  if (kind !== 'none' && only !== undefined && second === undefined) return only;
+  const height = 1 + parts.reduce((most, part) => Math.max(most, isComposite(part) ? part.height : 0), 0);
+  return height > HIGHEST ? 'undecidable' : { kind, parts, height };
+}
+
+function isComposite(formula: Formula): formula is Composite {
+  return typeof formula === 'object' && 'parts' in formula;
+}
+
+function factOf({ template, name, value }: Assumption): Formula {
+  const { conditions } = template;
+  if (typeof value === 'string') return { variable: conditions.variable(name), is: value };
+  return value ? conditions.formula(name) : composite('none', [conditions.formula(name)]);
+}
+
+function search(assumptions: readonly Assumption[], facts: readonly Formula[]): boolean | undefined {
+  const templates = new Set(assumptions.map(({ template }) => template));
+  const variables = [...mentions(facts)].map(([name, values]): [string, Domain] => {
+    for (const { conditions } of templates) {
+      const allowed = conditions.allowed(name);
+      if (allowed) return [name, allowed];
+    }
+    return [name, [...values, undefined]];
   });
-  return new Search(facts, variables).run();
+  return variables.length > MOST_VARIABLES ? undefined : new Search(facts, variables).run();
 }
 
-/** Collects the values each variable is compared with. Shared formulas are visited once: conditions form a graph. */
-function mention(formula: Formula, into: Map<string, Set<string | undefined>>, seen: Set<Formula>): void {
-  if (typeof formula === 'boolean' || seen.has(formula)) return;
-  seen.add(formula);
-  if ('variable' in formula) {
-    const values = into.get(formula.variable) ?? new Set<string | undefined>();
-    into.set(formula.variable, values.add(formula.is));
-  } else if ('not' in formula) mention(formula.not, into, seen);
-  else for (const part of 'all' in formula ? formula.all : formula.any) mention(part, into, seen);
+/** The values each variable is compared with. Shared formulas are visited once: conditions form a graph. */
+function mentions(facts: readonly Formula[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const seen = new Set<Formula>();
+  const open = [...facts];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || seen.has(next)) continue;
+    seen.add(next);
+    if (isComposite(next)) for (const part of next.parts) open.push(part);
+    else {
+      const values = found.get(next.variable) ?? new Set<string>();
+      found.set(next.variable, values.add(next.is));
+    }
+  }
+  return found;
 }
 
 class Search {
@@ -177,36 +288,35 @@ class Search {
       if (truth === false) return false;
       open ||= truth === undefined;
     }
-    if (this.steps > BUDGET) return undefined;
+    if (!open) return true;
     const next = this.variables[at];
-    if (!open || !next) return true;
+    if (this.steps > BUDGET || !next) return undefined;
     const [name, domain] = next;
+    let isDecided = true;
     for (const value of domain) {
       this.values.set(name, value);
       const answer = this.run(at + 1);
       this.values.delete(name);
-      if (answer !== false) return answer;
+      if (answer === true) return true;
+      isDecided &&= answer === false;
+      if (this.steps > BUDGET) return undefined;
     }
-    return false;
+    return isDecided ? false : undefined;
   }
 
   private truth(formula: Formula): boolean | undefined {
     if (typeof formula === 'boolean') return formula;
-    if (++this.steps > BUDGET) return undefined;
-    if ('variable' in formula) {
+    if (formula === 'undecidable' || ++this.steps > BUDGET) return undefined;
+    if (!isComposite(formula)) {
       return this.values.has(formula.variable) ? this.values.get(formula.variable) === formula.is : undefined;
     }
-    if ('not' in formula) {
-      const truth = this.truth(formula.not);
-      return truth === undefined ? undefined : !truth;
-    }
-    const decisive = 'any' in formula;
+    const decisive = formula.kind !== 'all';
     let open = false;
-    for (const part of 'any' in formula ? formula.any : formula.all) {
+    for (const part of formula.parts) {
       const truth = this.truth(part);
-      if (truth === decisive) return decisive;
+      if (truth === decisive) return formula.kind === 'any';
       open ||= truth === undefined;
     }
-    return open ? undefined : !decisive;
+    return open ? undefined : formula.kind !== 'any';
   }
 }

@@ -4,6 +4,8 @@ import {
   ABSENT,
   asText,
   formatText,
+  isTooLong,
+  joined,
   textTerm,
   unknown,
   type Assumption,
@@ -18,9 +20,6 @@ import {
 const MOST_CASES = 64;
 /** Expressions inside expressions, across templates; what goes deeper is a cycle or an attack. */
 const DEEPEST = 64;
-
-/** Attributes whose value may contain the `:` and `/` that templates split at. */
-const STRUCTURED = /arn|uri|url|endpoint|domain|policy|outputs/i;
 
 type Given = readonly Assumption[];
 type Cases = readonly Case[];
@@ -57,7 +56,9 @@ export class Evaluator {
       if (value.kind === 'unknown') return [{ value, when }];
       if (value.kind === 'map') {
         const entry = value.entries.get(String(step));
-        return entry ? this.follow(entry, rest, when) : [{ value: ABSENT, when }];
+        if (entry) return this.follow(entry, rest, when);
+        const generator = generatorIn(value);
+        return one(generator === undefined ? ABSENT : unknown(generator, `it may add ${step} at deployment`), when);
       }
       if (value.kind === 'list' && typeof step === 'number') {
         const item = value.items[step];
@@ -93,20 +94,16 @@ export class Evaluator {
   }
 
   private combine(list: ListTerm, given: Given): readonly Case<readonly Term[]>[] {
-    let lists: readonly Case<readonly Term[]>[] = [{ value: [], when: given }];
-    for (const item of list.items) {
-      lists = then(lists, ({ value: terms, when }) =>
-        this.evaluate(item, when).map((next) => ({
-          value: next.value.kind === 'absent' ? terms : [...terms, next.value],
-          when: next.when,
-        })),
-      );
-    }
-    return lists;
+    return inTurn(list.items, given, (item, when) =>
+      this.evaluate(item, when).map((next) => ({
+        value: next.value.kind === 'absent' ? [] : [next.value],
+        when: next.when,
+      })),
+    );
   }
 
   private evaluateJson(json: Json, given: Given): Cases {
-    if (typeof json === 'string') return one(textTerm(dynamicReferences(json)), given);
+    if (typeof json === 'string') return one(textTerm(dynamicReferences([json])), given);
     if (json === null) return one(ABSENT, given);
     if (isList(json)) return one({ kind: 'list', items: json.map((item) => this.expr(item)) }, given);
     if (!isObject(json)) return one({ kind: 'scalar', value: json }, given);
@@ -166,34 +163,46 @@ export class Evaluator {
   }
 
   private parameter(name: string, parameter: JsonObject, given: Given): Cases {
-    const bound = this.template.bound(name);
-    if (bound) return this.evaluate(bound, given);
-    const type = String(own(parameter, 'Type'));
+    const type = plainText(own(parameter, 'Type')) ?? '';
+    // A nested stack is handed the name of the SSM parameter, and its parameter has the value.
     if (type.startsWith('AWS::SSM::Parameter::Value')) {
       return one(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
     }
-    const value = own(parameter, 'Default');
+    const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+    const term = (text: Text): Term => (isList ? commaDelimited(text, name) : textTerm(text));
+    const bound = this.template.bound(name);
+    if (!bound) return this.unbound(name, parameter, term, given);
+    return then(this.evaluate(bound, given), ({ value, when }) => {
+      if (value.kind === 'absent') return this.unbound(name, parameter, term, when);
+      const text = value.kind === 'unknown' ? undefined : asText(value);
+      return one(text ? term(text) : value, when);
+    });
+  }
+
+  /** A parameter nobody passes a value for: its default, or else what it is allowed to be. */
+  private unbound(name: string, parameter: JsonObject, term: (text: Text) => Term, given: Given): Cases {
+    const { conditions } = this.template;
+    const usual = plainText(own(parameter, 'Default'));
     const allowed = own(parameter, 'AllowedValues');
-    const term = (text: string): Term =>
-      type === 'CommaDelimitedList' || type.startsWith('List<')
-        ? {
-            kind: 'list',
-            items: text.split(',').map((item): Expr => ({ term: { kind: 'scalar', value: item.trim() } })),
-          }
-        : textTerm(dynamicReferences(text));
-    const possible = (candidate: string): Cases => {
-      const when = [...given, { template: this.template, name, value: candidate }];
-      return this.template.conditions.possible(when) === true ? [{ value: term(candidate), when }] : [];
-    };
-    if (value !== undefined && value !== null) {
-      const [usual] = possible(String(value));
-      // The default is what gets deployed, so it is no branch of its own in a finding.
-      if (usual) return one(usual.value, given);
+    const assuming = (candidate: string, isDefault: boolean): Given => [
+      ...given,
+      { template: this.template, name, value: candidate, ...(isDefault ? { isDefault } : {}) },
+    ];
+    const turnsOut = (candidate: string, when: Given): Cases => one(term(dynamicReferences([candidate])), when);
+    const byDefault = usual === undefined ? undefined : assuming(usual, true);
+    if (usual !== undefined && byDefault && conditions.possible(byDefault) === true) {
+      return turnsOut(usual, this.template.isConditional ? byDefault : given);
     }
-    const cases = (isList(allowed) ? allowed : []).flatMap((candidate) => possible(String(candidate)));
+    const cases = (isList(allowed) ? allowed.map(String) : [])
+      .map((candidate): readonly [string, Given] => [candidate, assuming(candidate, false)])
+      .filter(([, when]) => conditions.possible(when) === true)
+      .flatMap(([candidate, when]) => turnsOut(candidate, when));
     if (cases.length > 0 && cases.length <= MOST_CASES) return cases;
-    const reason =
-      value === undefined ? `parameter ${name} has no default` : `the default of ${name} does not apply in this branch`;
+    const pinned = isList(allowed) ? undefined : conditions.pinned(name, given);
+    if (pinned !== undefined) return turnsOut(pinned, given);
+    const reason = byDefault
+      ? `the default of ${name} does not apply in this branch`
+      : `parameter ${name} has no default`;
     return one(unknown(`Ref ${name}`, reason), given);
   }
 
@@ -218,25 +227,23 @@ export class Evaluator {
     if (typeof format !== 'string') return malformed('Fn::Sub', given);
     const bindings = isObject(variables) ? variables : {};
     // A capturing split alternates between text and names: text, name, text, name, …, text.
-    const pieces = format.split(/\$\{([^}]*)\}/);
-    let texts: readonly Case<Text>[] = [{ value: [], when: given }];
-    pieces.forEach((piece, index) => {
-      const add = (text: Text, when: Given): readonly Case<Text>[] => [{ value: text, when }];
-      texts = then(texts, ({ value: before, when }) => {
-        if (index % 2 === 0) return add([...before, ...dynamicReferences(piece)], when);
-        if (piece.startsWith('!')) return add([...before, `\${${piece.slice(1)}}`], when);
-        const name = piece.trim();
-        const bound = own(bindings, name);
-        const cases =
-          bound !== undefined
-            ? this.evaluate(this.expr(bound), when)
-            : name.includes('.')
-              ? this.getAtt(name, when)
-              : this.ref(name, when);
-        return cases.map((next) => ({ value: [...before, ...textOf(next.value, name)], when: next.when }));
-      });
+    const pieces = format.split(/\$\{([^{}]*)\}/).map((text, index) => ({ text, isName: index % 2 === 1 }));
+    const texts = inTurn(pieces, given, ({ text, isName }, when): readonly Case<Text>[] => {
+      if (!isName) return [{ value: [text], when }];
+      if (text.startsWith('!')) return [{ value: [`\${${text.slice(1)}}`], when }];
+      const name = text.trim();
+      return this.variable(name, own(bindings, name), when).map((next) => ({
+        value: textOf(next.value, name),
+        when: next.when,
+      }));
     });
-    return texts.map(({ value: text, when }) => ({ value: textTerm(text), when }));
+    return texts.map(({ value: text, when }) => ({ value: textTerm(dynamicReferences(text)), when }));
+  }
+
+  /** `${Name}` in `Fn::Sub`. */
+  private variable(name: string, bound: Json | undefined, given: Given): Cases {
+    if (bound !== undefined) return this.evaluate(this.expr(bound), given);
+    return name.includes('.') ? this.getAtt(name, given) : this.ref(name, given);
   }
 
   private branch(value: Json, given: Given): Cases {
@@ -262,7 +269,11 @@ export class Evaluator {
     if (!isList(value) || typeof value[0] !== 'string') return malformed('Fn::Join', given);
     const delimiter = value[0];
     return this.listCases(value[1] ?? null, given, 'Fn::Join', (terms) =>
-      textTerm(terms.flatMap((term, index) => [...(index > 0 ? [delimiter] : []), ...textOf(term, 'Fn::Join')])),
+      textTerm(
+        dynamicReferences(
+          terms.flatMap((term, index) => [...(index > 0 ? [delimiter] : []), ...textOf(term, 'Fn::Join')]),
+        ),
+      ),
     );
   }
 
@@ -297,9 +308,10 @@ export class Evaluator {
     if (!isObject(mapping))
       return one(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} is not in the template`), given);
     const fallback = isObject(options) ? own(options, 'DefaultValue') : undefined;
-    return then(this.keys(first, Object.keys(mapping), given), ({ value: top, when }) => {
+    const hasDefault = fallback !== undefined;
+    return then(this.keys(first, Object.keys(mapping), hasDefault, given), ({ value: top, when }) => {
       const inner = top === undefined ? undefined : own(mapping, top);
-      return then(this.keys(second, isObject(inner) ? Object.keys(inner) : [], when), (leaf) => {
+      return then(this.keys(second, isObject(inner) ? Object.keys(inner) : [], hasDefault, when), (leaf) => {
         const found = isObject(inner) && leaf.value !== undefined ? own(inner, leaf.value) : undefined;
         const json = found ?? fallback;
         return json === undefined
@@ -316,19 +328,26 @@ export class Evaluator {
   }
 
   /** The keys a lookup may use: the one that is written, or each there is when AWS fills in a pseudo parameter. */
-  private keys(json: Json | undefined, all: readonly string[], given: Given): readonly Case<string | undefined>[] {
+  private keys(
+    json: Json | undefined,
+    all: readonly string[],
+    hasDefault: boolean,
+    given: Given,
+  ): readonly Case<string | undefined>[] {
     return then(
       this.evaluate(this.expr(json ?? null), given),
-      ({ value: term, when }): readonly Case<string | undefined>[] => {
-        if (term.kind === 'scalar') return [{ value: String(term.value), when }];
-        const symbol = term.kind === 'text' && term.text.length === 1 ? term.text[0] : undefined;
-        if (typeof symbol === 'object' && symbol.kind === 'pseudo' && all.length <= MOST_CASES) {
-          return all.map((key) => ({
-            value: key,
-            when: [...when, { template: this.template, name: symbol.name, value: key }],
-          }));
-        }
-        return [{ value: undefined, when }];
+      ({ value, when }): readonly Case<string | undefined>[] => {
+        if (value.kind === 'scalar') return [{ value: String(value.value), when }];
+        const symbol = value.kind === 'text' && value.text.length === 1 ? value.text[0] : undefined;
+        if (typeof symbol !== 'object' || symbol.kind !== 'pseudo') return [{ value: undefined, when }];
+        const { name } = symbol;
+        const known = this.template.known(name);
+        if (known !== undefined) return [{ value: known, when }];
+        if (all.length > MOST_CASES) return [{ value: undefined, when }];
+        const written = all
+          .map((key) => ({ value: key, when: [...when, { template: this.template, name, value: key }] }))
+          .filter((entry) => this.template.conditions.possible(entry.when) !== false);
+        return hasDefault ? [...written, { value: undefined, when }] : written;
       },
     );
   }
@@ -341,17 +360,18 @@ export class Evaluator {
   }
 
   private stackOutput(value: Json, given: Given): Cases {
-    const stack = isObject(value) ? own(value, 'StackName') : undefined;
-    const output = isObject(value) ? own(value, 'OutputName') : undefined;
-    const found =
-      typeof stack === 'string' && typeof output === 'string'
-        ? this.template.neighbours.findOutput(stack, output)
-        : undefined;
-    if (found) return this.evaluate(found, given);
-    return one(
-      unknown(`GetStackOutput ${formatName(stack)}.${formatName(output)}`, 'that stack is out of sight'),
-      given,
-    );
+    const written = isObject(value) ? value : {};
+    const output = own(written, 'OutputName');
+    return then(this.evaluate(this.expr(own(written, 'StackName') ?? null), given), ({ value: stack, when }) => {
+      const name = asText(stack);
+      const found =
+        stack.kind === 'scalar' && typeof output === 'string'
+          ? this.template.neighbours.findOutput(String(stack.value), output)
+          : undefined;
+      if (found) return this.evaluate(found, when);
+      const label = `GetStackOutput ${name ? formatText(name) : '?'}.${formatName(output)}`;
+      return one(unknown(label, 'that stack is out of sight'), when);
+    });
   }
 
   /** Evaluates a list and hands its terms on; a list that cannot be known stays unknown. */
@@ -369,6 +389,28 @@ function one(value: Term, when: Given): Cases {
 
 function malformed(name: string, given: Given): Cases {
   return one(unknown(name, `${name} is not written as CloudFormation takes it`), given);
+}
+
+/** Evaluates some things one after the other, each under what the ones before assume; their results in order. */
+function inTurn<A, B>(
+  things: readonly A[],
+  given: Given,
+  evaluate: (thing: A, when: Given) => readonly Case<readonly B[]>[],
+): readonly Case<readonly B[]>[] {
+  let lists: { readonly value: B[]; readonly when: Given }[] = [{ value: [], when: given }];
+  for (const thing of things) {
+    lists = lists.flatMap(({ value: before, when }) => {
+      const cases = evaluate(thing, when);
+      // The last case goes on with the list itself: copying it for every item would take quadratic time.
+      return cases.map((next, index) => {
+        const value = index < cases.length - 1 ? [...before] : before;
+        for (const one of next.value) value.push(one);
+        return { value, when: next.when };
+      });
+    });
+    if (lists.length > MOST_CASES) throw new Exhausted('it has more branches than can be told apart');
+  }
+  return lists;
 }
 
 /** Continues every case; too many of them become one that is unknown. */
@@ -404,6 +446,25 @@ function textOf(term: Term, label: string): Text {
   return asText(term) ?? [{ kind: 'unknown', label, reason: 'it is not a text' }];
 }
 
+/** The value of a parameter that is a list, written with commas. */
+function commaDelimited(text: Text, name: string): Term {
+  const pieces = splitText(text, ',');
+  if (!pieces) return unknown(`Ref ${name}`, 'the list it takes is only known at deployment');
+  const trimmed = pieces.map((piece) => piece.map((part) => (typeof part === 'string' ? part.trim() : part)));
+  return { kind: 'list', items: trimmed.map((piece): Expr => ({ term: textTerm(piece) })) };
+}
+
+/** The intrinsic or macro among a map's keys that may add other keys to it. */
+function generatorIn({ entries }: Term & { readonly kind: 'map' }): string | undefined {
+  for (const key of entries.keys()) if (key.startsWith('Fn::')) return key;
+  return undefined;
+}
+
+/** A string, number or boolean as the text CloudFormation makes of it. */
+function plainText(json: Json | undefined): string | undefined {
+  return json === undefined || json === null || typeof json === 'object' ? undefined : String(json);
+}
+
 function formatName(json: Json | undefined): string {
   return typeof json === 'string' ? json : '?';
 }
@@ -413,24 +474,48 @@ function splitOnce(text: string): readonly [string, string?] {
   return dot === -1 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
-const DYNAMIC_REFERENCE = /(\{\{resolve:[^}]*\}\})/;
+const DYNAMIC_REFERENCE = '{{resolve:';
 
-function dynamicReferences(text: string): Text {
-  if (!text.includes('{{resolve:')) return [text];
-  return text
-    .split(DYNAMIC_REFERENCE)
-    .map((piece, index) =>
-      index % 2 === 0
-        ? piece
-        : { kind: 'unknown', label: piece.slice(2, -2), reason: 'a dynamic reference is resolved at deployment' },
-    );
+/** Makes one symbol of every `{{resolve:…}}` in a text, whatever it is pieced together from. */
+function dynamicReferences(text: Text): Text {
+  if (isTooLong(text) || !text.some((part) => typeof part === 'string' && part.includes('{{'))) return text;
+  const found: (string | Sym)[] = [];
+  let reference: (string | Sym)[] | undefined;
+  for (const part of joined(text)) {
+    let rest = part;
+    while (typeof rest === 'string') {
+      const mark = reference ? '}}' : DYNAMIC_REFERENCE;
+      const at = rest.indexOf(mark);
+      if (at === -1) break;
+      if (reference) {
+        const label = formatText([...reference, rest.slice(0, at)]);
+        found.push({ kind: 'unknown', label, reason: 'a dynamic reference is resolved at deployment' });
+        reference = undefined;
+        rest = rest.slice(at + mark.length);
+      } else {
+        found.push(rest.slice(0, at));
+        reference = ['resolve:'];
+        rest = rest.slice(at + mark.length);
+      }
+    }
+    (reference ?? found).push(rest);
+  }
+  // Never closed, so it is no reference.
+  return reference ? text : found;
 }
+
+/** Types whose `Ref` is a name or an id without separators. For others it may be an ARN, a URL or anything. */
+const PLAIN_REF = /^AWS::(?:ApiGatewayV2::|ApiGateway::|IAM::(?:Role|User|Group)$|Lambda::Function$|DynamoDB::Table$)/;
+/** Attributes that are a name or an id, for resources of AWS. */
+const PLAIN_ATTRIBUTE = /(?:Id|Name)$/;
 
 /** Whether a symbol's value may itself contain separators such as `:` and `/`. */
 function isStructured(symbol: Sym): boolean {
   if (symbol.kind === 'unknown') return true;
   if (symbol.kind === 'pseudo') return symbol.name === 'AWS::StackId' || symbol.name === 'AWS::NotificationARNs';
-  return symbol.attribute !== undefined && STRUCTURED.test(symbol.attribute);
+  const { resource, attribute } = symbol;
+  if (attribute === undefined) return !PLAIN_REF.test(resource.type);
+  return !resource.type.startsWith('AWS::') || attribute.startsWith('Outputs.') || !PLAIN_ATTRIBUTE.test(attribute);
 }
 
 /**

@@ -22,20 +22,28 @@ export function referredNames(json: Json): ReadonlySet<string> {
   const open: Json[] = [json];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (isList(next)) {
-      open.push(...next.slice(0, 10_000));
+      for (const item of next) open.push(item);
       continue;
     }
     if (!isObject(next)) continue;
     for (const [key, value] of Object.entries(next)) {
       if (key === 'Ref' && typeof value === 'string') names.add(value);
-      else if (key === 'Fn::GetAtt') names.add(String(isList(value) ? value[0] : value).split('.', 1)[0] ?? '');
-      else if (key === 'Fn::Sub') {
+      else if (key === 'Fn::GetAtt') {
+        const name = isList(value) ? value[0] : value;
+        if (typeof name === 'string') names.add(name.split('.', 1)[0] ?? '');
+      } else if (key === 'Fn::Sub') {
         const format = isList(value) ? value[0] : value;
-        if (typeof format === 'string')
-          for (const match of format.matchAll(/\$\{([^!}.]+)[^}]*\}/g)) names.add((match[1] ?? '').trim());
+        if (typeof format === 'string') for (const name of namesIn(format)) names.add(name);
         if (isList(value)) open.push(...value.slice(1));
       } else open.push(value);
     }
   }
   return names;
+}
+
+/** Names in a format of `Fn::Sub`, without their attributes. */
+function namesIn(format: string): readonly string[] {
+  return [...format.matchAll(/\$\{([^{}]*)\}/g)]
+    .map(([, name = '']) => (name.split('.', 1)[0] ?? '').trim())
+    .filter((name) => !name.startsWith('!'));
 }

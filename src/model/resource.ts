@@ -1,8 +1,7 @@
-import type { JsonObject, Path } from './json';
-import { own, ownObject } from './json';
+import { formatPath, own, ownObject, type JsonObject, type Path } from './json';
 import type { Position } from './source';
 import type { Template } from './template';
-import type { Assumption, Case, Term } from './term';
+import { unknown, type Assumption, type Case, type Term } from './term';
 
 /** Where a resource that a transform would create is really written. */
 export interface Origin {
@@ -39,7 +38,10 @@ export class Resource {
 
   /** Its `Properties`, unevaluated. */
   public get properties(): JsonObject {
-    return ownObject(this.json, 'Properties');
+    const properties = ownObject(this.json, 'Properties');
+    const transform = own(this.json, 'Fn::Transform');
+    // What a macro does to a resource, it may do to each of its properties.
+    return transform === undefined ? properties : { 'Fn::Transform': transform, ...properties };
   }
 
   /** The resource a person knows: itself, or the SAM resource that creates it. */
@@ -58,6 +60,11 @@ export class Resource {
     return this.condition === undefined ? [] : [{ template: this.template, name: this.condition, value: true }];
   }
 
+  /** Whether it can ever be created; undefined when that cannot be told. */
+  public get isPossible(): boolean | undefined {
+    return this.template.conditions.possible(this.exists);
+  }
+
   /** Names in `DependsOn`. */
   public get dependsOn(): readonly string[] {
     const value = own(this.json, 'DependsOn');
@@ -66,7 +73,8 @@ export class Resource {
   }
 
   /**
-   * Every way a property can turn out. A property that is not there is one case, `absent`.
+   * Every way a property can turn out. A property that is not there is one case, `absent`; a resource that is never
+   * created has no case.
    *
    * @param path from `Properties`, e.g. `['DefaultRouteSettings', 'LoggingLevel']`
    */
@@ -74,9 +82,16 @@ export class Resource {
     const key = path.length === 1 ? String(path[0]) : JSON.stringify(path);
     const known = this.evaluated.get(key);
     if (known) return known;
-    const cases = this.template.evaluator.at({ template: this.template, json: this.properties }, path, this.exists);
+    const cases = this.evaluate(path);
     this.evaluated.set(key, cases);
     return cases;
+  }
+
+  private evaluate(path: Path): readonly Case[] {
+    const { template, isPossible, exists: when } = this;
+    if (isPossible === true) return template.evaluator.at({ template, json: this.properties }, path, when);
+    const reason = `the conditions around ${this.condition ?? ''} are too many to try`;
+    return isPossible === false ? [] : [{ value: unknown(formatPath(path), reason), when }];
   }
 
   /** The only way a property can turn out; unknown where there are several. */

@@ -4,7 +4,7 @@ import { isObject, own, ownObject, type Json, type JsonObject } from './json';
 import { Resource } from './resource';
 import { expandServerless } from './serverless';
 import type { Source } from './source';
-import type { Expr, Text } from './term';
+import { unknown, type Expr, type Text } from './term';
 
 /** A rule that somebody acknowledged on a construct, with `Validations.of(construct).acknowledge()`. */
 export interface Acknowledgement {
@@ -55,8 +55,8 @@ export class Template {
   public readonly resources = new Map<string, Resource>();
   /** Why resources may exist that the file does not show (a macro, a loop); undefined when it shows all of them. */
   public readonly hides: string | undefined;
-  /** The stack resource that creates this template's stack, when it is a nested one. */
-  public parent: { readonly template: Template; readonly resource: Resource } | undefined;
+  /** The stack resources that create stacks of this template, when it is that of a nested stack. */
+  public readonly parents: Resource[] = [];
 
   /**
    * @param id unique among the templates of the model
@@ -89,11 +89,26 @@ export class Template {
     return this.input.source;
   }
 
+  /** Whether what is deployed depends on conditions, its own or those of nested stacks it passes values to. */
+  public get isConditional(): boolean {
+    return !this.conditions.isEmpty || (this.input.nested?.size ?? 0) > 0;
+  }
+
   /** What the parent stack passes for a parameter, when this is a nested stack. */
   public bound(parameter: string): Expr | undefined {
-    if (!this.parent) return undefined;
-    const value = own(ownObject(this.parent.resource.properties, 'Parameters'), parameter);
-    return value === undefined ? undefined : { template: this.parent.template, json: value };
+    const [parent, other] = this.parents;
+    if (other) return { term: unknown(`Ref ${parameter}`, 'more than one stack is made from this template') };
+    const value = parent && own(ownObject(parent.properties, 'Parameters'), parameter);
+    return value === undefined ? undefined : { template: parent.template, json: value };
+  }
+
+  /** The value of `AWS::AccountId` or `AWS::Region`, where it is known which environment the stack is for. */
+  public known(pseudoParameter: string): string | undefined {
+    const [, account, region] =
+      /^aws:\/\/(\d{12}|unknown-account)\/([a-z\d-]+)$/.exec(this.input.environment ?? '') ?? [];
+    if (pseudoParameter === 'AWS::AccountId') return account === 'unknown-account' ? undefined : account;
+    if (pseudoParameter === 'AWS::Region') return region === 'unknown-region' ? undefined : region;
+    return undefined;
   }
 }
 
@@ -111,6 +126,8 @@ function hiddenBy(root: JsonObject, resources: JsonObject): string | undefined {
     if (KNOWN_TRANSFORMS.has(transform)) continue;
     return typeof transform === 'string' ? `the macro ${transform} may add resources` : 'a macro may add resources';
   }
-  for (const key of Object.keys(resources)) if (key.startsWith('Fn::')) return `${key} may add resources`;
+  for (const key of [...Object.keys(root), ...Object.keys(resources)]) {
+    if (key.startsWith('Fn::')) return `${key} may add resources`;
+  }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { isObject, own, ownObject } from './json';
 import { Template, type Neighbours, type TemplateInput } from './template';
-import { asText, formatText, type Expr, type Text } from './term';
+import { asText, textKey, type Expr, type Text } from './term';
 
 /**
  * Reads the templates of one app together, so that imports meet exports and nested stacks meet their parents.
@@ -31,7 +31,7 @@ class App implements Neighbours {
       for (const [logicalId, file] of parent.input.nested ?? []) {
         const template = this.byFile.get(file);
         const resource = parent.resources.get(logicalId);
-        if (template && resource && template !== parent) template.parent = { template: parent, resource };
+        if (template && resource && template !== parent) template.parents.push(resource);
       }
     }
   }
@@ -72,9 +72,9 @@ class App implements Neighbours {
   }
 }
 
-/** The name of an export as text; `AWS::StackName` is the name of the stack that says it, or of nobody else. */
+/** The name of an export as a key; `AWS::StackName` is the name of the stack that says it, or of nobody else. */
 function exportName(name: Text, template: Template): string {
-  return formatText(
+  return textKey(
     name.map((part) =>
       typeof part !== 'string' && part.kind === 'pseudo' && part.name === 'AWS::StackName'
         ? (template.input.stackName ?? `\0${template.id}\0`)

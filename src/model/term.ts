@@ -50,6 +50,12 @@ export interface Assumption {
   readonly name: string;
   /** Whether the condition holds, or the value the parameter has. */
   readonly value: boolean | string;
+  /**
+   * Whether the value is the parameter's default: it then rules out what contradicts it, and is no branch of its own.
+   *
+   * @default false
+   */
+  readonly isDefault?: boolean;
 }
 
 /** One way an expression can turn out, and under which assumptions. */
@@ -67,24 +73,34 @@ export function unknown(label: string, reason: string): Term {
 /** Longer than any property of AWS; what grows past it was written to grow. */
 const LONGEST = 1_000_000;
 
+/** Whether a text is longer than any AWS takes; joining its pieces could exhaust the memory. */
+export function isTooLong(parts: Text): boolean {
+  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) > LONGEST;
+}
+
+/** A text with written pieces that touch made one, and empty ones left out. */
+export function joined(parts: Text): Text {
+  const whole: (string | Sym)[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    if (part === '') continue;
+    if (typeof part === 'string' && typeof last === 'string') whole[whole.length - 1] = last + part;
+    else whole.push(part);
+  }
+  return whole;
+}
+
 /** The shortest term for a text: a scalar where nothing symbolic is left in it. */
 export function textTerm(parts: Text): Term {
-  const length = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
-  if (length > LONGEST) return unknown('text', 'it is longer than any value AWS takes');
-  const joined: (string | Sym)[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (part === '') continue;
-    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
-    else joined.push(part);
-  }
-  const [first, second] = joined;
+  if (isTooLong(parts)) return unknown('text', 'it is longer than any value AWS takes');
+  const text = joined(parts);
+  const [first, second] = text;
   if (first === undefined) return { kind: 'scalar', value: '' };
   if (second === undefined) {
     if (typeof first === 'string') return { kind: 'scalar', value: first };
     if (first.kind === 'unknown') return { kind: 'unknown', label: first.label, reason: first.reason };
   }
-  return { kind: 'text', text: joined };
+  return { kind: 'text', text };
 }
 
 /** The term as a text; undefined for lists, maps and what is absent. */

@@ -93,7 +93,11 @@ export class Value {
    */
   public get keys(): readonly string[] | undefined {
     this.assertInSight();
-    return this.term.kind === 'map' ? [...this.term.entries.keys()] : undefined;
+    if (this.term.kind !== 'map') return undefined;
+    const keys = [...this.term.entries.keys()];
+    const generator = keys.find((key) => key.startsWith('Fn::'));
+    if (generator !== undefined) throw new NotKnown(this.path, `${generator} may add keys at deployment`);
+    return keys;
   }
 
   /** For messages: the text with symbols as `Fn::Sub` writes them, at most 120 characters of it. */
