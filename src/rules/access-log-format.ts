@@ -7,7 +7,7 @@ import type { Judge } from './policy';
  *
  * @param model the app
  * @param judge takes down the verdicts
- * @param problem what is wrong with a format, if anything; what is wrong with the written part of it counts, too
+ * @param problem what is wrong with a format, if anything, and stays wrong whatever is added to it
  */
 export function judgeFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
   for (const stage of model.stages) {

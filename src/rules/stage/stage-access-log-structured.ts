@@ -1,5 +1,4 @@
-import { isJsonFormat } from '../../model/access-log';
-import { judgeFormats } from '../access-log-format';
+import { isJsonFormat, wholeFormat } from '../../model/access-log';
 import type { Policy } from '../policy';
 
 export const stageAccessLogStructured: Policy = {
@@ -14,8 +13,11 @@ export const stageAccessLogStructured: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   ],
   check(model, judge) {
-    judgeFormats(model, judge, (format) =>
-      isJsonFormat(format) ? undefined : 'The lines of the access log are not JSON objects.',
-    );
+    for (const stage of model.stages) {
+      judge.value(stage, 'AccessLogSettings.Format', (value) => {
+        const format = wholeFormat(value);
+        return format !== undefined && !isJsonFormat(format) && 'The lines of the access log are not JSON objects.';
+      });
+    }
   },
 };

@@ -1,0 +1,54 @@
+import { reports, unknowns } from '../../support/findings';
+import { IS_PROD, route, stage } from '../../support/stage';
+
+const id = 'deployment-depends-on-routes';
+const DEPENDS_ON = 'Deployment DependsOn';
+
+const deployment = (more: string, properties = 'ApiId: !Ref Api'): string =>
+  `  Deployment: { Type: AWS::ApiGatewayV2::Deployment, ${more} Properties: { ${properties} } }`;
+const chat = (more: string, routes = [route('Send', 'send'), route('Default', '$default')], sections = ''): string =>
+  stage('DeploymentId: !Ref Deployment', { sections, resources: [deployment(more), ...routes].join('\n') });
+
+test('a deployment that depends on no route is reported', () => {
+  expect(reports(id, chat(''))).toEqual([DEPENDS_ON]);
+  expect(reports(id, chat('DependsOn: [Api],'))).toEqual([DEPENDS_ON]);
+});
+
+test('one route is enough, by DependsOn or by reference, directly or not', () => {
+  expect(reports(id, chat('DependsOn: Send,'))).toEqual([]);
+  expect(reports(id, chat('DependsOn: [Default, Send],'))).toEqual([]);
+  const later = '  Later: { Type: AWS::CloudFormation::WaitConditionHandle, DependsOn: Send }';
+  expect(reports(id, chat('DependsOn: Later,', [route('Send', 'send'), later]))).toEqual([]);
+  const described = deployment('', 'ApiId: !Ref Api, Description: !Sub "with ${Send}"');
+  expect(reports(id, stage('', { resources: `${described}\n${route('Send', 'send')}` }))).toEqual([]);
+});
+
+test('a route of another API does not count', () => {
+  const other = '  Other: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }';
+  const foreign = route('Foreign', 'send').replace('!Ref Api', '!Ref Other');
+  expect(reports(id, chat('DependsOn: Foreign,', [other, foreign, route('Send', 'send')]))).toEqual([DEPENDS_ON]);
+});
+
+test('a deployment without a route in its template has nothing to depend on', () => {
+  expect(reports(id, chat('', []))).toEqual([]);
+});
+
+test('a macro may add what the deployment depends on', () => {
+  const macro = chat('DependsOn: Added,', undefined, 'Transform: AddRoutes');
+  expect(reports(id, macro)).toEqual([]);
+  expect(unknowns(id, macro)).toEqual([`${DEPENDS_ON}: the macro AddRoutes may add resources`]);
+});
+
+test('the condition of the deployment is no branch', () => {
+  expect(reports(id, chat('Condition: IsProd,', undefined, IS_PROD))).toEqual([DEPENDS_ON]);
+});
+
+test('the deployment of an HTTP API is not judged', () => {
+  expect(reports(id, chat('').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('the deployment of an imported API is judged where its routes show what it is', () => {
+  const imported = (key: string): string => chat('', [route('Send', key)]).replaceAll('!Ref Api', 'a1b2c3d4e5');
+  expect(reports(id, imported('$connect'))).toEqual([DEPENDS_ON]);
+  expect(reports(id, imported('send'))).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { reports, unknowns } from '../../support/findings';
+import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
+
+const id = 'stage-deployed';
+
+judgesEveryWebSocketStage(id, '', 'Stage');
+
+test.each(['AutoDeploy: true', 'AutoDeploy: "true"', 'DeploymentId: a1b2c3', 'DeploymentId: !ImportValue Deployment'])(
+  'a stage with %s is deployed',
+  (properties) => {
+    expect(reports(id, stage(properties))).toEqual([]);
+    expect(unknowns(id, stage(properties))).toEqual([]);
+  },
+);
+
+test.each(['AutoDeploy: false', 'AutoDeploy: "false"', 'AutoDeploy: !Ref AWS::NoValue'])(
+  'a stage with %s alone is not',
+  (properties) => {
+    expect(reports(id, stage(properties))).toEqual(['Stage']);
+  },
+);
+
+test('the branch with neither is named', () => {
+  const either = 'AutoDeploy: !If [IsProd, false, true], DeploymentId: !If [IsProd, a1b2c3, !Ref AWS::NoValue]';
+  expect(reports(id, stage(either, { sections: IS_PROD }))).toEqual([]);
+  expect(reports(id, stage('AutoDeploy: !If [IsProd, false, true]', { sections: IS_PROD }))).toEqual([
+    'Stage when IsProd is true',
+  ]);
+});
+
+test('AutoDeploy that only deployment knows is unknown', () => {
+  expect(reports(id, stage('AutoDeploy: !ImportValue Auto'))).toEqual([]);
+  expect(unknowns(id, stage('AutoDeploy: !ImportValue Auto'))).toEqual([
+    'Stage AutoDeploy: ImportValue Auto: no template in sight exports it',
+  ]);
+});

@@ -1,0 +1,40 @@
+import { reports, unknowns } from '../../support/findings';
+import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
+
+const id = 'stage-execution-logs';
+const LEVEL = 'Stage DefaultRouteSettings.LoggingLevel';
+
+judgesEveryWebSocketStage(id, '', LEVEL);
+
+const level = (value: string, sections = ''): string =>
+  stage(`DefaultRouteSettings: { LoggingLevel: ${value} }`, { sections });
+
+test.each(['ERROR', 'INFO', '"INFO"'])('%s passes', (value) => {
+  expect(reports(id, level(value))).toEqual([]);
+});
+
+test.each(['"OFF"', "'OFF'", '!Ref AWS::NoValue'])('%s is reported', (value) => {
+  expect(reports(id, level(value))).toEqual([LEVEL]);
+});
+
+test('a stage with other settings alone is reported', () => {
+  expect(reports(id, stage('DefaultRouteSettings: { DetailedMetricsEnabled: true }'))).toEqual([LEVEL]);
+});
+
+test('the branch is named', () => {
+  expect(reports(id, level('!If [IsProd, ERROR, "OFF"]', IS_PROD))).toEqual([`${LEVEL} when IsProd is false`]);
+});
+
+test('a parameter counts with its default, or else with each allowed value', () => {
+  const parameter = (spec: string): string => `Parameters: { Level: { Type: String, ${spec} } }`;
+  expect(reports(id, level('!Ref Level', parameter('Default: ERROR')))).toEqual([]);
+  expect(reports(id, level('!Ref Level', parameter('AllowedValues: [ERROR, "OFF"]')))).toEqual([
+    `${LEVEL} when Level is "OFF"`,
+  ]);
+});
+
+test('a level that only deployment knows is unknown', () => {
+  const open = level('!Ref Level', 'Parameters: { Level: { Type: String } }');
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toEqual([`${LEVEL}: Ref Level: parameter Level has no default`]);
+});
