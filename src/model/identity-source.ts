@@ -16,6 +16,11 @@ export function parseIdentitySource(text: string): IdentitySource {
   return { from: match[1] === 'header' ? 'header' : 'querystring', name: match[2] };
 }
 
+/** Whether AWS takes a text as the identity source of a WebSocket authorizer. */
+export function isIdentitySource(text: string): boolean {
+  return /^(?:route\.request\.(?:querystring|header)|stageVariables|context)\.[a-zA-Z0-9._-]+$/.test(text.trim());
+}
+
 /** The identity sources of one item of `IdentitySource`, which may hold several, separated by commas. */
 export function identitySources(item: string | undefined): readonly IdentitySource[] {
   return (item ?? '').split(',').map(parseIdentitySource);

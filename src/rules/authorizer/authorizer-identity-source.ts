@@ -1,6 +1,5 @@
+import { isIdentitySource } from '../../model/identity-source';
 import type { Policy } from '../policy';
-
-const ACCEPTED = /^(?:route\.request\.(?:querystring|header)|stageVariables|context)\.[a-zA-Z0-9._-]+$/;
 
 export const authorizerIdentitySource: Policy = {
   id: 'authorizer-identity-source',
@@ -20,7 +19,7 @@ export const authorizerIdentitySource: Policy = {
       judge.list(authorizer, 'IdentitySource', (sources) => {
         const wrong = sources
           .flatMap((source) => (source.string ?? '').split(','))
-          .find((source) => !ACCEPTED.test(source.trim()));
+          .find((source) => !isIdentitySource(source));
         return (
           wrong !== undefined &&
           `AWS rejects the identity source: "Invalid request identity source expression: ${wrong.slice(0, 120)}".`

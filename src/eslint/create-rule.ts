@@ -1,0 +1,64 @@
+import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
+import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
+import { docsUrl } from '../engine/docs-url';
+import type { Category, Options, Policy, Severity } from '../rules/policy';
+import { isRelevantFile, SourceFile } from './source/source-file';
+
+/** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
+export interface RuleDescription {
+  readonly id: string;
+  readonly category: Category;
+  /** Severity in preset `recommended`; `off` leaves the rule to preset `strict`. */
+  readonly severity: Severity | 'off';
+  /** The rule as one sentence, in the affirmative. */
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly references: Policy['references'];
+  readonly options?: Policy['options'];
+}
+
+/** `meta.docs` of the rules. */
+export interface RuleDocs {
+  /** The title of the policy. */
+  readonly description: string;
+  readonly category: Category;
+  readonly severity: RuleDescription['severity'];
+  /** The first preset that has the rule on. */
+  readonly recommended: 'recommended' | 'strict';
+  readonly requiresTypeChecking: false;
+}
+
+export const createRule = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
+
+/** `meta.docs`, from the policy of the same id. */
+export function docsOf({ title, category, severity }: RuleDescription): RuleDocs {
+  const recommended = severity === 'info' || severity === 'off' ? 'strict' : 'recommended';
+  return { description: title, category, severity, recommended, requiresTypeChecking: false };
+}
+
+/** `meta.schema` of a rule with options: those of the policy, and nothing else. */
+export function schemaOf({ id, options = {} }: RuleDescription): [JSONSchema.JSONSchema4] {
+  const properties: Record<string, JSONSchema.JSONSchema4> = {};
+  for (const [name, { description, minimum, maximum }] of Object.entries(options))
+    properties[name] = { type: 'number', description, minimum, maximum };
+  return [{ type: 'object', description: `Options of ${id}.`, properties, additionalProperties: false }];
+}
+
+/** The one item of `meta.defaultOptions`: what the policy takes where nothing is set. */
+export function defaultsOf({ options = {} }: RuleDescription): Options {
+  return Object.fromEntries(Object.entries(options).map(([name, spec]) => [name, spec.default]));
+}
+
+/** Judges a file, once and only if it imports something that a rule knows. */
+export function onFile(
+  { sourceCode }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
+  judge: (file: SourceFile) => void,
+): TSESLint.RuleListener {
+  if (!isRelevantFile(sourceCode)) return {};
+  return {
+    Program() {
+      judge(SourceFile.of(sourceCode));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { PRESETS, type Preset } from '../engine/config';
+import { RULES } from './rules';
+
+export { PRESETS, type Preset };
+
+/** How a linter takes a violation. */
+export type Level = 'off' | 'warn' | 'error';
+
+/**
+ * The level of every rule that a preset has on.
+ *
+ * A linter has no level for `info`: `recommended` leaves those rules out, `all` has them as warnings. `strict` raises
+ * every severity by one, as the engine does.
+ */
+export function levelsOf(preset: Preset): Readonly<Record<string, Level>> {
+  const levels = Object.entries(RULES).map(([id, { meta }]): [string, Level] => {
+    switch (meta.docs?.severity) {
+      case 'error':
+        return [id, 'error'];
+      case 'warning':
+        return [id, preset === 'strict' ? 'error' : 'warn'];
+      default:
+        return [id, preset === 'recommended' ? 'off' : 'warn'];
+    }
+  });
+  return Object.fromEntries(levels.filter(([, level]) => level !== 'off'));
+}

@@ -1,0 +1,29 @@
+import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { nodeOf } from '../source/values';
+import { allRoutes, apiKeyOf, apis } from '../source/websocket';
+
+export const apiKeyNotEnforced = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    schema: [],
+    messages: {
+      notEnforced:
+        'No route has apiKeyRequired: clients connect without an API key. A selection expression only says where a key would be.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const api of apis(file)) {
+        const expression = file.evaluator.property(api.props, 'apiKeySelectionExpression');
+        const node = nodeOf(expression);
+        if (!node || (expression.kind !== 'symbol' && expression.kind !== 'made')) continue;
+        const known = allRoutes(file, api);
+        if (!known?.every((route) => apiKeyOf(file, route) === false)) continue;
+        context.report({ node, messageId: 'notEnforced' });
+      }
+    });
+  },
+});

@@ -1,0 +1,44 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { propertyNode, removeProperty } from '../source/edits';
+import type { SourceFile } from '../source/source-file';
+import { nodeOf, stringOf } from '../source/values';
+import { authorizationOf, routes, type Route } from '../source/websocket';
+
+export const authorizerOnlyOnConnect = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    fixable: 'code',
+    schema: [],
+    messages: {
+      rejected:
+        'AWS rejects an authorizer on route {{key}}: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const route of routes(file)) {
+        const key = stringOf(route.key);
+        if (key === undefined || key === '$connect' || authorizationOf(file, route) !== 'some') continue;
+        const written = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
+        context.report({
+          node: nodeOf(written) ?? route.node,
+          messageId: 'rejected',
+          data: { key },
+          fix: withoutAuthorizer(file, route),
+        });
+      }
+    });
+  },
+});
+
+/** Nothing else is right: AWS takes no such route, and no authorizer is lost that ever decided anything. */
+function withoutAuthorizer(file: SourceFile, { options, isL1 }: Route): TSESLint.ReportFixFunction | null {
+  const names = isL1 ? ['authorizationType', 'authorizerId'] : ['authorizer'];
+  const properties = names.flatMap((name) => propertyNode(options, name) ?? []);
+  if (!properties.some(({ key }) => key.type === 'Identifier' && key.name === names[0])) return null;
+  return (fixer) => properties.flatMap((property) => removeProperty(file.sourceCode, property)(fixer));
+}

@@ -1,0 +1,59 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { connectRouteAuthorized as policy } from '../../rules/route/connect-route-authorized';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { propertyNode, withProperty } from '../source/edits';
+import { nameOf } from '../source/naming';
+import type { SourceFile } from '../source/source-file';
+import { stringOf } from '../source/values';
+import { allRoutes, apis, authorizationOf, routes, type Route } from '../source/websocket';
+
+export const connectRouteAuthorized = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      open: 'Anybody can connect: the $connect route has no authorizer, and no other route can have one.',
+      missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
+      useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const route of routes(file)) {
+        if (isGuarded(route) || stringOf(route.key) !== '$connect' || authorizationOf(file, route) !== 'none') continue;
+        const fix = useIam(file, route);
+        context.report({
+          node: route.node,
+          messageId: 'open',
+          suggest: fix ? [{ messageId: 'useIam', fix }] : [],
+        });
+      }
+      for (const api of apis(file)) {
+        const known = api.isGuarded ? undefined : allRoutes(file, api);
+        if (!known || known.some(({ key }) => stringOf(key) === '$connect')) continue;
+        context.report({ node: api.creation.node.callee, messageId: 'missing' });
+      }
+    });
+  },
+});
+
+/** This package's constructs do not synthesise without an authorizer, or a reason. */
+function isGuarded({ api, part }: Route): boolean {
+  return part?.isGuarded === true || api?.symbol.startsWith('guard.') === true;
+}
+
+function useIam(file: SourceFile, { options, isL1 }: Route): TSESLint.ReportFixFunction | undefined {
+  const name = isL1 ? undefined : nameOf(file, 'apigatewayv2-authorizers.WebSocketIamAuthorizer');
+  if (!isL1 && !name) return undefined;
+  const property = name ? `authorizer: new ${name.text}()` : `authorizationType: 'AWS_IAM'`;
+  const written = propertyNode(options, isL1 ? 'authorizationType' : 'authorizer');
+  const add = withProperty(file.sourceCode, options, property);
+  if (!add) return undefined;
+  return (fixer) => [
+    ...(name?.imports(fixer) ?? []),
+    ...(written ? [fixer.replaceText(written, property)] : add(fixer)),
+  ];
+}

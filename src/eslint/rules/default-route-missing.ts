@@ -1,0 +1,23 @@
+import { defaultRouteMissing as policy } from '../../rules/route/default-route-missing';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { stringOf } from '../source/values';
+import { allRoutes, apis } from '../source/websocket';
+
+export const defaultRouteMissing = createRule({
+  name: policy.id,
+  meta: {
+    type: 'suggestion',
+    docs: docsOf(policy),
+    schema: [],
+    messages: { missing: 'The API has no $default route: a message that matches no route is answered with Forbidden.' },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const api of apis(file)) {
+        const known = allRoutes(file, api);
+        if (!known || known.some(({ key }) => stringOf(key) === '$default')) continue;
+        context.report({ node: api.creation.node.callee, messageId: 'missing' });
+      }
+    });
+  },
+});

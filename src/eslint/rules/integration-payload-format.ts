@@ -1,0 +1,32 @@
+import { integrationPayloadFormat as policy } from '../../rules/integration/integration-payload-format';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { isAsWritten } from '../source/instances';
+import { integrations } from '../source/websocket';
+
+export const integrationPayloadFormat = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    fixable: 'code',
+    schema: [],
+    messages: { unsupported: 'AWS rejects the integration: "Unsupported PayloadFormatVersion: {{version}}".' },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const integration of integrations(file)) {
+        const version = file.evaluator.property(integration.props, 'payloadFormatVersion');
+        if (version.kind !== 'literal' || Number(version.value) === 1) continue;
+        if (!integration.isL1 || !isAsWritten(integration.instance, 'payloadFormatVersion')) continue;
+        const { node } = version;
+        const quote = context.sourceCode.getText(node).startsWith('"') ? '"' : "'";
+        context.report({
+          node,
+          messageId: 'unsupported',
+          data: { version: String(version.value) },
+          fix: (fixer) => fixer.replaceText(node, `${quote}1.0${quote}`),
+        });
+      }
+    });
+  },
+});

@@ -1,0 +1,51 @@
+import { integrationPlaintextBackend as policy } from '../../rules/integration/integration-plaintext-backend';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { isAsWritten } from '../source/instances';
+import { nodeOf, type Value } from '../source/values';
+import { integrations } from '../source/websocket';
+
+const SCHEME = /^http:\/\//i;
+
+export const integrationPlaintextBackend = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      plaintext: 'Messages travel to the back end unencrypted: its address starts with http://.',
+      useHttps: 'Write https://.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const integration of integrations(file)) {
+        const uri = file.evaluator.property(integration.props, 'integrationUri');
+        const node = nodeOf(uri);
+        if (!node || !SCHEME.test(start(uri)) || !isAsWritten(integration.instance, 'integrationUri')) continue;
+        const text = context.sourceCode.getText(node);
+        const isHere = /^['"`]http:\/\//i.test(text);
+        context.report({
+          node,
+          messageId: 'plaintext',
+          suggest: isHere
+            ? [
+                {
+                  messageId: 'useHttps',
+                  fix: (fixer) =>
+                    fixer.replaceTextRange([node.range[0] + 1, node.range[0] + 1 + 'http'.length], 'https'),
+                },
+              ]
+            : [],
+        });
+      }
+    });
+  },
+});
+
+function start(uri: Value): string {
+  if (uri.kind === 'literal') return String(uri.value);
+  const [first] = uri.kind === 'text' ? uri.parts : [];
+  return typeof first === 'string' ? first : '';
+}

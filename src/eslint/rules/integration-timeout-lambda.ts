@@ -1,0 +1,60 @@
+import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { millisecondsOf } from '../source/durations';
+import { isAsWritten } from '../source/instances';
+import { handlerOf } from '../source/lambda';
+import { nameOf } from '../source/naming';
+import { timeoutOf } from '../source/timeouts';
+import { nodeOf } from '../source/values';
+import { integrations } from '../source/websocket';
+
+const LONGEST_MS = 29_000;
+
+export const integrationTimeoutLambda = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      tooShort:
+        'The integration waits {{waits}} ms for a function that may run {{runs}} ms: the client gets "Endpoint request timed out".',
+      capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const integration of integrations(file)) {
+        const handler = handlerOf(file, integration.creation);
+        if (!handler || !isAsWritten(file.instance(handler), 'timeout')) continue;
+        const written = file.evaluator.property(integration.props, 'timeout');
+        const waits = written.kind === 'absent' ? LONGEST_MS : timeoutOf(file, integration)?.milliseconds;
+        const timeout = file.evaluator.property(file.props(handler), 'timeout');
+        const runs = millisecondsOf(file, timeout);
+        const node = nodeOf(timeout);
+        if (waits === undefined || runs === undefined || !node || runs <= waits) continue;
+        const duration = nameOf(file, 'core.Duration');
+        const data = { waits: String(waits), runs: String(runs) };
+        context.report({
+          node: nodeOf(written) ?? integration.creation.node.callee,
+          messageId: 'tooShort',
+          data,
+          suggest:
+            duration && waits % 1000 === 0
+              ? [
+                  {
+                    messageId: 'capFunction',
+                    data,
+                    fix: (fixer) => [
+                      ...duration.imports(fixer),
+                      fixer.replaceText(node, `${duration.text}.seconds(${waits / 1000})`),
+                    ],
+                  },
+                ]
+              : [],
+        });
+      }
+    });
+  },
+});

@@ -1,0 +1,53 @@
+import { integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { isAsWritten } from '../source/instances';
+import { nameOf } from '../source/naming';
+import { timeoutOf } from '../source/timeouts';
+import { integrations } from '../source/websocket';
+
+const LEAST = 50;
+const MOST = 29_000;
+
+export const integrationTimeoutRange = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      outOfRange:
+        'AWS rejects a timeout of {{timeout}} ms on a WebSocket integration: "Timeout should be between 50 ms and 29000 ms".',
+      nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const integration of integrations(file)) {
+        const timeout = timeoutOf(file, integration);
+        if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
+        const { node, milliseconds } = timeout;
+        if (milliseconds >= LEAST && milliseconds <= MOST) continue;
+        const nearest = Math.min(MOST, Math.max(LEAST, milliseconds));
+        const duration = integration.isL1 ? undefined : nameOf(file, 'core.Duration');
+        const unit = nearest === MOST ? `seconds(${MOST / 1000})` : `millis(${LEAST})`;
+        const text = integration.isL1 ? String(nearest) : duration && `${duration.text}.${unit}`;
+        context.report({
+          node,
+          messageId: 'outOfRange',
+          data: { timeout: String(milliseconds) },
+          suggest:
+            text === undefined
+              ? []
+              : [
+                  {
+                    messageId: 'nearest',
+                    data: { timeout: String(nearest) },
+                    fix: (fixer) => [...(duration?.imports(fixer) ?? []), fixer.replaceText(node, text)],
+                  },
+                ],
+        });
+      }
+    });
+  },
+});

@@ -1,0 +1,87 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { withProperty } from '../source/edits';
+import { holderOf } from '../source/holders';
+import { isAsWritten } from '../source/instances';
+import { webSocketHandlers } from '../source/lambda';
+import type { SourceFile } from '../source/source-file';
+import { enclosingFunction, memberName } from '../source/syntax';
+import { nodeOf, stringOf, type Value } from '../source/values';
+import { apis } from '../source/websocket';
+
+const API_GATEWAY = 'apigateway.amazonaws.com';
+
+export const lambdaPermissionSourceArn = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      open: 'The permission has no sourceArn: an API of any AWS account may call the function.',
+      nameApi: 'Let only {{api}} call the function.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const { node, props } of permissions(file)) {
+        if (file.evaluator.property(props, 'sourceArn').kind !== 'absent') continue;
+        if (file.evaluator.property(props, 'sourceAccount').kind !== 'absent') continue;
+        const api = onlyApi(file, node);
+        const edit =
+          api === undefined
+            ? undefined
+            : withProperty(context.sourceCode, props, `sourceArn: ${api}.arnForExecuteApiV2()`);
+        context.report({
+          node,
+          messageId: 'open',
+          suggest: edit && api !== undefined ? [{ messageId: 'nameApi', data: { api }, fix: edit }] : [],
+        });
+      }
+    });
+  },
+});
+
+interface Permission {
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly props: Value;
+}
+
+/** Permissions for API Gateway on functions that a WebSocket API of this file calls. */
+function permissions(file: SourceFile): readonly Permission[] {
+  const handlers = webSocketHandlers(file);
+  if (handlers.length === 0) return [];
+  const added = handlers.flatMap((handler) =>
+    file.instance(handler).calls.flatMap(({ name, node }): Permission[] => {
+      const props = file.argument(node, 1);
+      return name === 'addPermission' && isForApiGateway(file, props) ? [{ node, props }] : [];
+    }),
+  );
+  const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
+    const props = file.props(creation);
+    const name = nodeOf(file.evaluator.property(props, 'functionName'));
+    const access = name && file.evaluator.origin(name);
+    const isAttribute = access?.type === 'MemberExpression' && /^function(?:Name|Arn)$/.test(memberName(access) ?? '');
+    const target = isAttribute ? file.typeOf(access.object)?.creation?.node : undefined;
+    const isOurs = handlers.some(({ node }) => node === target);
+    const isOpen = stringOf(file.evaluator.property(props, 'principal')) === API_GATEWAY;
+    if (!isOurs || !isOpen || !isAsWritten(file.instance(creation), 'sourceArn', 'principal')) return [];
+    return [{ node: creation.node, props }];
+  });
+  return [...added, ...raw];
+}
+
+function isForApiGateway(file: SourceFile, props: Value): boolean {
+  const principal = file.evaluator.property(props, 'principal');
+  if (principal.kind !== 'made' || principal.made.symbol !== 'iam.ServicePrincipal') return false;
+  return stringOf(file.argument(principal.made.node, 0)) === API_GATEWAY;
+}
+
+/** How the file calls its WebSocket API, where it has one and that exists before the permission. */
+function onlyApi(file: SourceFile, before: Permission['node']): string | undefined {
+  const [api, another] = apis(file);
+  if (!api || another || api.creation.node.range[1] > before.range[0]) return undefined;
+  return enclosingFunction(api.creation.node) === enclosingFunction(before) ? holderOf(api.creation.node) : undefined;
+}

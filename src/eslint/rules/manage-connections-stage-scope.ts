@@ -1,0 +1,99 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { CONNECTION_METHODS } from '../../model/connections';
+import { manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { connectionGrants } from '../source/connection-grants';
+import { nameOf } from '../source/naming';
+import type { SourceFile } from '../source/source-file';
+import { holderOf } from '../source/holders';
+import { enclosingFunction, memberName, unwrap } from '../source/syntax';
+import { nodeOf } from '../source/values';
+import { stages, type Part } from '../source/websocket';
+
+/** Grants of aws-cdk-lib, and what they cover beyond sending. */
+const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly covers: string }>> = {
+  grantManageConnections: { of: 'apigatewayv2.WebSocketApi', covers: 'every stage and every method' },
+  grantManagementApiAccess: { of: 'apigatewayv2.WebSocketStage', covers: 'every method' },
+};
+
+export const manageConnectionsStageScope = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      wide: '{{written}} covers {{covers}} of the API.',
+      postOnly: 'Grant sending to the connections of one stage.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const { node, scope, written } of connectionGrants(file)) {
+        if (scope.kind !== 'one-api') continue;
+        const covers = [
+          ...(scope.everyStage ? ['every stage'] : []),
+          ...(scope.methods.length === CONNECTION_METHODS.length ? ['every method'] : []),
+        ].join(' and ');
+        if (covers !== '') context.report({ node, messageId: 'wide', data: { written, covers } });
+      }
+      for (const { call, name, object } of grantCalls(file)) {
+        const grant = WIDE_GRANTS[name];
+        if (!grant || file.typeOf(object)?.symbol !== grant.of) continue;
+        const fix = sendOnly(file, call, object);
+        context.report({
+          node: call,
+          messageId: 'wide',
+          data: { written: name, covers: grant.covers },
+          suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
+        });
+      }
+    });
+  },
+});
+
+interface GrantCall {
+  readonly call: TSESTree.CallExpression;
+  readonly name: string;
+  readonly object: TSESTree.Expression;
+}
+
+/** Calls of the grants on anything this file makes or declares. */
+function grantCalls(file: SourceFile): readonly GrantCall[] {
+  return file.methodCalls(Object.keys(WIDE_GRANTS)).flatMap((call): GrantCall[] => {
+    const callee = unwrap(call.callee);
+    const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    return callee.type === 'MemberExpression' && name !== undefined ? [{ call, name, object: callee.object }] : [];
+  });
+}
+
+function sendOnly(
+  file: SourceFile,
+  call: TSESTree.CallExpression,
+  object: TSESTree.Expression,
+): TSESLint.ReportFixFunction | undefined {
+  const target = file.typeOf(object)?.creation?.node;
+  const [grantee] = call.arguments;
+  const candidates = stages(file).filter(
+    (stage) => !stage.isL1 && (stage.creation.node === target || (target && stage.api?.creation?.node === target)),
+  );
+  const [stage, another] = candidates;
+  if (!stage || another || !grantee || !isVisible(stage, call)) return undefined;
+  const stageText = holderOf(stage.creation.node);
+  const apiText = nodeOf(file.evaluator.property(stage.props, 'webSocketApi'));
+  const { sourceCode } = file;
+  if (stageText === undefined || !apiText) return undefined;
+  if (stage.isGuarded)
+    return (fixer) => fixer.replaceText(call, `${stageText}.grantManageConnections(${sourceCode.getText(grantee)})`);
+  const grant = nameOf(file, 'iam.Grant');
+  if (!grant || file.typeOf(apiText)?.symbol !== 'apigatewayv2.WebSocketApi') return undefined;
+  const arn = `${sourceCode.getText(apiText)}.arnForExecuteApiV2('POST/@connections/*', ${stageText}.stageName)`;
+  const text = `${grant.text}.addToPrincipal({ grantee: ${sourceCode.getText(grantee)}, actions: ['execute-api:ManageConnections'], resourceArns: [${arn}] })`;
+  return (fixer) => [...grant.imports(fixer), fixer.replaceText(call, text)];
+}
+
+/** Whether a stage exists where the grant is made: earlier in the same function. */
+function isVisible({ creation }: Part, call: TSESTree.CallExpression): boolean {
+  return enclosingFunction(creation.node) === enclosingFunction(call) && creation.node.range[1] <= call.range[0];
+}

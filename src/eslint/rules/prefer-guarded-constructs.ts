@@ -1,0 +1,72 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { createRule, docsOf, onFile, type RuleDescription } from '../create-rule';
+import { nameOf } from '../source/naming';
+import { GUARD } from '../source/modules';
+import type { SourceFile } from '../source/source-file';
+import { removeSpecifier } from '../source/specifiers';
+
+export const description: RuleDescription = {
+  id: 'prefer-guarded-constructs',
+  category: 'security',
+  severity: 'off',
+  title: 'WebSocket constructs come from cdk-websocket-guard',
+  why: 'The constructs of aws-cdk-lib leave throttling, access logs, deployment and authorization to whoever remembers them. Those of the same names in this package have them, or say at synthesis which decision is missing.',
+  fix: 'Import the construct from cdk-websocket-guard.',
+  references: [
+    'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigatewayv2-readme.html',
+    'https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html',
+  ],
+};
+
+/** Constructs that this package has under the same name. */
+const GUARDED =
+  /^apigatewayv2(?:-integrations|-authorizers)?\.(WebSocket(?:Api|Stage|Route|Integration|(?:Lambda|Aws|Mock)Integration|(?:Lambda|Iam)Authorizer))$/;
+
+export const preferGuardedConstructs = createRule({
+  name: description.id,
+  meta: {
+    type: 'suggestion',
+    docs: docsOf(description),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      prefer: '{{name}} of cdk-websocket-guard has the defaults that this one leaves to you.',
+      importGuarded: 'Import {{name}} from cdk-websocket-guard.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const { symbol, node } of file.imports.creations) {
+        const name = GUARDED.exec(symbol)?.[1];
+        if (name === undefined) continue;
+        const fix = swap(file, node, name);
+        context.report({
+          node: node.callee,
+          messageId: 'prefer',
+          data: { name },
+          suggest: fix ? [{ messageId: 'importGuarded', data: { name }, fix }] : [],
+        });
+      }
+    });
+  },
+});
+
+/** A named import moves to this package; `namespace.Name` becomes a name of its own. */
+function swap(
+  file: SourceFile,
+  { callee }: TSESTree.NewExpression,
+  name: string,
+): TSESLint.ReportFixFunction | undefined {
+  if (callee.type === 'MemberExpression') {
+    const guarded = nameOf(file, `guard.${name}`);
+    return guarded && ((fixer) => [...guarded.imports(fixer), fixer.replaceText(callee, guarded.text)]);
+  }
+  const removal = callee.type === 'Identifier' ? removeSpecifier(file.sourceCode, callee.name, name) : undefined;
+  if (!removal) return undefined;
+  const { declaration, specifierText, edit } = removal;
+  const quote = declaration.source.raw.charAt(0);
+  const end = file.sourceCode.getText(declaration).endsWith(';') ? ';' : '';
+  const line = `import { ${specifierText} } from ${quote}${GUARD}${quote}${end}`;
+  return (fixer) =>
+    edit ? [edit(fixer), fixer.insertTextAfter(declaration, `\n${line}`)] : fixer.replaceText(declaration, line);
+}

@@ -1,0 +1,41 @@
+import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { branches, enclosingFunction } from '../source/syntax';
+import { stringOf } from '../source/values';
+import { routes, type Route } from '../source/websocket';
+
+export const routeKeyUnique = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    schema: [],
+    messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      const seen = new Map<string, Route[]>();
+      const inOrder = [...routes(file)].sort((a, b) => a.node.range[0] - b.node.range[0]);
+      for (const route of inOrder) {
+        const key = stringOf(route.key);
+        const api = route.api?.creation?.node;
+        if (key === undefined || !api) continue;
+        const id = `${api.range[0]} ${key}`;
+        const first = seen.get(id)?.find((one) => always(one, route));
+        seen.set(id, [...(seen.get(id) ?? []), route]);
+        if (!first) continue;
+        const data = { key, line: String(first.node.loc.start.line) };
+        context.report({ node: route.node, messageId: 'again', data });
+      }
+    });
+  },
+});
+
+/** Whether the first route is there whenever the second is: same function, and no branch around it alone. */
+function always(first: Route, second: Route): boolean {
+  const around = branches(second.place);
+  return (
+    enclosingFunction(first.place) === enclosingFunction(second.place) &&
+    branches(first.place).every((branch, index) => around[index] === branch)
+  );
+}

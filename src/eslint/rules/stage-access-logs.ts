@@ -1,0 +1,58 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { stageAccessLogs as policy } from '../../rules/stage/stage-access-logs';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { withProperty } from '../source/edits';
+import { isAsWritten } from '../source/instances';
+import { nameOf } from '../source/naming';
+import type { SourceFile } from '../source/source-file';
+import { nodeOf, stringOf } from '../source/values';
+import { stages, type Part } from '../source/websocket';
+
+export const stageAccessLogs = createRule({
+  name: policy.id,
+  meta: {
+    type: 'suggestion',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      missing: 'The stage writes no access log: nobody can say who connected, and which messages were refused.',
+      addLogGroup: 'Write the access log to a log group of its own.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      if (file.isRepaired) return;
+      for (const stage of stages(file)) {
+        if (stage.isGuarded || !isAsWritten(stage.instance, 'accessLogSettings')) continue;
+        const settings = file.evaluator.property(stage.props, 'accessLogSettings');
+        const isEmpty =
+          stage.isL1 &&
+          file.evaluator.property(settings, 'destinationArn').kind === 'absent' &&
+          settings.kind === 'object';
+        if (settings.kind !== 'absent' && !isEmpty) continue;
+        const fix = settings.kind === 'absent' && !stage.isL1 ? logGroup(file, stage) : undefined;
+        context.report({
+          node: nodeOf(settings) ?? stage.creation.node.callee,
+          messageId: 'missing',
+          suggest: fix ? [{ messageId: 'addLogGroup', fix }] : [],
+        });
+      }
+    });
+  },
+});
+
+function logGroup(file: SourceFile, { creation, props }: Part): TSESLint.ReportFixFunction | undefined {
+  const [scope] = creation.node.arguments;
+  const id = stringOf(file.argument(creation.node, 1));
+  const destination = nameOf(file, 'apigatewayv2.LogGroupLogDestination');
+  const group = nameOf(file, 'logs.LogGroup');
+  if (!scope || id === undefined || !destination || !group) return undefined;
+  const made = `new ${group.text}(${file.sourceCode.getText(scope)}, '${id}AccessLogs')`;
+  const edit = withProperty(
+    file.sourceCode,
+    props,
+    `accessLogSettings: { destination: new ${destination.text}(${made}) }`,
+  );
+  return edit && ((fixer) => [...destination.imports(fixer), ...group.imports(fixer), ...edit(fixer)]);
+}

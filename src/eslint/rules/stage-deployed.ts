@@ -1,0 +1,46 @@
+import { stageDeployed as policy } from '../../rules/stage/stage-deployed';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { propertyNode, withProperty } from '../source/edits';
+import { isAsWritten } from '../source/instances';
+import { booleanOf } from '../source/values';
+import { stages } from '../source/websocket';
+
+export const stageDeployed = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      notDeployed: 'The stage has neither autoDeploy nor a deployment: every connection attempt is answered with 403.',
+      autoDeploy: 'Deploy the stage with every change: autoDeploy: true.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const stage of stages(file)) {
+        if (!isAsWritten(stage.instance, 'autoDeploy', 'deploymentId')) continue;
+        const autoDeploy = file.evaluator.property(stage.props, 'autoDeploy');
+        const deployment = file.evaluator.property(stage.props, 'deploymentId');
+        const isOff = autoDeploy.kind === 'absent' || booleanOf(autoDeploy) === false;
+        if (!isOff || deployment.kind !== 'absent') continue;
+        if (autoDeploy.kind === 'absent' && (stage.isGuarded || file.isRepaired)) continue;
+        const written = propertyNode(stage.props, 'autoDeploy');
+        const add = withProperty(context.sourceCode, stage.props, 'autoDeploy: true');
+        context.report({
+          node: written ?? stage.creation.node.callee,
+          messageId: 'notDeployed',
+          suggest: add
+            ? [
+                {
+                  messageId: 'autoDeploy',
+                  fix: (fixer) => (written ? fixer.replaceText(written, 'autoDeploy: true') : add(fixer)),
+                },
+              ]
+            : [],
+        });
+      }
+    });
+  },
+});

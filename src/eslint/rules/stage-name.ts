@@ -1,0 +1,38 @@
+import { stageName as policy } from '../../rules/stage/stage-name';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { isAsWritten } from '../source/instances';
+import { nodeOf, type Value } from '../source/values';
+import { stages } from '../source/websocket';
+
+export const stageName = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    schema: [],
+    messages: {
+      reserved:
+        'The stage is named $default: clients of a WebSocket API name a stage in the URL, and $default is reported not to work.',
+      odd: 'The name of the stage holds "{{character}}"; letters, digits, _ and - are safe.',
+    },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const stage of stages(file)) {
+        const name = file.evaluator.property(stage.props, 'stageName');
+        const node = nodeOf(name);
+        if (!node || !isAsWritten(stage.instance, 'stageName')) continue;
+        const written = writtenText(name);
+        const [character] = /[^\w-]/.exec(written) ?? [];
+        if (written === '$default') context.report({ node, messageId: 'reserved' });
+        else if (character !== undefined) context.report({ node, messageId: 'odd', data: { character } });
+      }
+    });
+  },
+});
+
+function writtenText(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  if (value.kind !== 'text') return '';
+  return value.parts.filter((part) => typeof part === 'string').join('');
+}

@@ -1,0 +1,30 @@
+import { stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
+import { createRule, docsOf, onFile } from '../create-rule';
+import { isAsWritten } from '../source/instances';
+import { defaultLimits, routeLimits } from '../source/limits';
+import { nodeOf, numberOf } from '../source/values';
+import { stages } from '../source/websocket';
+
+export const stageThrottleZero = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    schema: [],
+    messages: { zero: '{{limit}} is 0: every request is answered with 429.' },
+  },
+  create(context) {
+    return onFile(context, (file) => {
+      for (const stage of stages(file)) {
+        if (!isAsWritten(stage.instance, 'defaultRouteSettings', 'routeSettings')) continue;
+        for (const { rate, burst, names } of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
+          for (const [index, value] of [rate, burst].entries()) {
+            const node = nodeOf(value);
+            if (numberOf(value) !== 0 || !node) continue;
+            context.report({ node, messageId: 'zero', data: { limit: names[index] ?? '' } });
+          }
+        }
+      }
+    });
+  },
+});

@@ -1,0 +1,63 @@
+import { stageThrottling as policy } from '../../rules/stage/stage-throttling';
+import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../create-rule';
+import { withProperty } from '../source/edits';
+import { isAsWritten } from '../source/instances';
+import { defaultLimits, type Limits } from '../source/limits';
+import { nodeOf, numberOf } from '../source/values';
+import { stages } from '../source/websocket';
+
+/** Something to start from; the author knows what the back end can take. */
+const SUGGESTED = { rate: 500, burst: 100 };
+
+export const stageThrottling = createRule({
+  name: policy.id,
+  meta: {
+    type: 'problem',
+    docs: docsOf(policy),
+    hasSuggestions: true,
+    schema: schemaOf(policy),
+    defaultOptions: [defaultsOf(policy)],
+    messages: {
+      missing: 'The stage has no {{missing}}: one client can use up the request rate of the whole account.',
+      above: '{{limit}} is {{value}}; this project allows at most {{most}}.',
+      addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
+    },
+  },
+  create(context, [options]) {
+    return onFile(context, (file) => {
+      for (const stage of stages(file)) {
+        if (!isAsWritten(stage.instance, 'defaultRouteSettings')) continue;
+        const limits = defaultLimits(file, stage);
+        const most = [options.maximumRate ?? Infinity, options.maximumBurst ?? Infinity] as const;
+        for (const [index, value] of [limits.rate, limits.burst].entries()) {
+          const number = numberOf(value);
+          const node = nodeOf(value);
+          const ceiling = most[index] ?? Infinity;
+          if (!node || number === undefined || number <= ceiling) continue;
+          const data = { limit: limits.names[index] ?? '', value: String(number), most: String(ceiling) };
+          context.report({ node, messageId: 'above', data });
+        }
+        const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
+        if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;
+        const text = suggestion(limits, missing, stage.isL1);
+        const edit = withProperty(
+          context.sourceCode,
+          limits.settings.kind === 'object' ? limits.settings : stage.props,
+          text,
+        );
+        context.report({
+          node: nodeOf(limits.settings) ?? stage.creation.node.callee,
+          messageId: 'missing',
+          data: { missing: missing.join(' and no ') },
+          suggest: edit ? [{ messageId: 'addLimits', data: { limits: text }, fix: edit }] : [],
+        });
+      }
+    });
+  },
+});
+
+function suggestion({ settings, names }: Limits, missing: readonly string[], isL1: boolean): string {
+  const pairs = missing.map((name) => `${name}: ${name === names[0] ? SUGGESTED.rate : SUGGESTED.burst}`).join(', ');
+  if (settings.kind === 'object') return pairs;
+  return `${isL1 ? 'defaultRouteSettings' : 'throttle'}: { ${pairs} }`;
+}

@@ -1,0 +1,71 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { memberName, wrapped, type Node } from './syntax';
+
+/** The variable a name stands for where it is used. */
+export function variableOf(
+  sourceCode: TSESLint.SourceCode,
+  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
+): TSESLint.Scope.Variable | undefined {
+  let scope: TSESLint.Scope.Scope | null | undefined = sourceCode.getScope?.(identifier);
+  while (scope) {
+    const variable = scope.set.get(identifier.name);
+    if (variable) return variable;
+    scope = scope.upper;
+  }
+  return undefined;
+}
+
+/** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */
+export function constantOf({ defs, references }: TSESLint.Scope.Variable): TSESTree.Expression | undefined {
+  const [definition, another] = defs;
+  if (!definition || another || definition.node.type !== 'VariableDeclarator') return undefined;
+  const { id, init } = definition.node;
+  if (id.type !== 'Identifier' || !init) return undefined;
+  return references.some((reference) => reference.isWrite() && reference.init !== true) ? undefined : init;
+}
+
+/**
+ * Whether nothing changes an object after it is written: its variable is only ever spread, read by property,
+ * handed to a construct of a known library, or named as a type.
+ */
+export function isUntouched(
+  { references, defs }: TSESLint.Scope.Variable,
+  isHarmless: (use: Node) => boolean,
+): boolean {
+  if (defs.some(({ node }) => node.parent?.parent?.type === 'ExportNamedDeclaration')) return false;
+  return references.every((reference) => {
+    if (reference.init === true || (reference as { isTypeReference?: boolean }).isTypeReference === true) return true;
+    return isRead(reference.identifier, isHarmless);
+  });
+}
+
+function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {
+  const outer = wrapped(use);
+  const { parent } = outer;
+  if (parent?.type === 'SpreadElement') return parent.parent.type === 'ObjectExpression';
+  if (parent?.type === 'TSTypeQuery') return true;
+  if (parent?.type === 'MemberExpression' && parent.object === outer) {
+    return memberName(parent) !== undefined && isReadOnly(parent);
+  }
+  return isHarmless(outer);
+}
+
+/** Whether a member access (or what is reached through it) is only read. */
+function isReadOnly(use: Node): boolean {
+  const outer = wrapped(use);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object !== outer || isReadOnly(parent);
+    case 'AssignmentExpression':
+      return parent.left !== outer;
+    case 'UpdateExpression':
+      return false;
+    case 'UnaryExpression':
+      return parent.operator !== 'delete';
+    case 'CallExpression':
+      return parent.callee !== outer;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The name of a module under which the rules know it, whatever the package it comes from: `apigatewayv2` for
+ * `aws-cdk-lib/aws-apigatewayv2` and for `@aws-cdk/aws-apigatewayv2-alpha`, `core` for `aws-cdk-lib` itself.
+ *
+ * @returns undefined for modules that no rule knows
+ */
+export function moduleName(specifier: string): string | undefined {
+  if (specifier === GUARD) return 'guard';
+  if (specifier === 'aws-cdk-lib' || specifier.startsWith('aws-cdk-lib/core')) return 'core';
+  if (specifier === '@aws-sdk/client-apigatewaymanagementapi') return 'management';
+  return /^(?:aws-cdk-lib\/aws-|@aws-cdk\/aws-(?=.*-alpha(?:\/|$)))([a-z0-9-]+?)(?:-alpha)?(?:\/|$)/.exec(
+    specifier,
+  )?.[1];
+}
+
+/** The package whose constructs are right by construction. */
+export const GUARD = 'cdk-websocket-guard';
+
+/** Modules that make a file worth a second look: a file with none of them has nothing for any rule. */
+const RELEVANT = /^(?:core|iam|guard|management|apigatewayv2(?:-integrations|-authorizers)?)$/;
+
+/** Whether a module can hold something that a rule judges. */
+export function isRelevant(specifier: string): boolean {
+  const name = moduleName(specifier);
+  return name !== undefined && RELEVANT.test(name);
+}
+
+/** What `aws_apigatewayv2` of the root of aws-cdk-lib stands for; undefined for any other export of the root. */
+export function submodule(name: string): string | undefined {
+  return name.startsWith('aws_') ? name.slice('aws_'.length).replaceAll('_', '-') : undefined;
+}

@@ -1,0 +1,82 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { importedName } from './imports';
+import { GUARD, moduleName } from './modules';
+import type { SourceFile } from './source-file';
+import type { Node } from './syntax';
+
+/** How a file can name something of a library: the expression, and what must be imported for it. */
+export interface Name {
+  readonly text: string;
+  readonly imports: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+}
+
+/**
+ * Names a class of a library the way the file does: as it is imported, through a namespace that is, or by a new import
+ * in the style of the others.
+ *
+ * @param symbol module and class, e.g. `logs.LogGroup`
+ * @returns undefined where the name means something else in this file, or its imports are of a kind of their own
+ */
+export function nameOf(file: SourceFile, symbol: string): Name | undefined {
+  const [module = '', name = ''] = symbol.split('.');
+  const none: Name['imports'] = () => [];
+  const local = topLevelName(file, symbol);
+  if (local !== undefined) return { text: local, imports: none };
+  const namespace = topLevelName(file, module);
+  if (namespace !== undefined && module !== 'core') return { text: `${namespace}.${name}`, imports: none };
+  const root = topLevelName(file, 'core');
+  if (root !== undefined && module !== 'guard')
+    return {
+      text: module === 'core' ? `${root}.${name}` : `${root}.aws_${module.replaceAll('-', '_')}.${name}`,
+      imports: none,
+    };
+  if (isTaken(file, name)) return undefined;
+  const imports = importEdit(file, module, name);
+  return imports && { text: name, imports };
+}
+
+function topLevelName({ sourceCode, imports }: SourceFile, symbol: string): string | undefined {
+  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
+    if (scope.type !== 'module' && scope.type !== 'global') continue;
+    const variable = scope.variables.find(({ references, defs }) => {
+      const isType = defs.some(({ node, parent }) => isTypeImport(node) || (parent && isTypeImport(parent)));
+      return !isType && references.some(({ identifier }) => imports.symbols.get(identifier) === symbol);
+    });
+    if (variable) return variable.name;
+  }
+  return undefined;
+}
+
+function isTypeImport(node: Node): boolean {
+  return 'importKind' in node && node.importKind === 'type';
+}
+
+function isTaken({ sourceCode }: SourceFile, name: string): boolean {
+  return sourceCode.scopeManager?.scopes.some((scope) => (scope.set.get(name)?.defs.length ?? 0) > 0) ?? true;
+}
+
+function importEdit({ sourceCode }: SourceFile, module: string, name: string): Name['imports'] | undefined {
+  const { body } = sourceCode.ast;
+  const declarations = body.filter((node) => node.type === 'ImportDeclaration');
+  const last = declarations.at(-1);
+  if (!last || body.some(isAlpha)) return undefined;
+  const specifier = module === 'guard' ? GUARD : module === 'core' ? 'aws-cdk-lib' : `aws-cdk-lib/aws-${module}`;
+  const same = declarations.find(
+    (node) => node.importKind !== 'type' && node.source.value === specifier && node.specifiers.some(isNamed),
+  );
+  const lastName = same?.specifiers.at(-1);
+  if (lastName) return (fixer) => [fixer.insertTextAfter(lastName, `, ${name}`)];
+  const quote = last.source.raw.charAt(0);
+  const end = sourceCode.getText(last).endsWith(';') ? ';' : '';
+  return (fixer) => [fixer.insertTextAfter(last, `\nimport { ${name} } from ${quote}${specifier}${quote}${end}`)];
+}
+
+function isNamed(specifier: TSESTree.ImportClause): specifier is TSESTree.ImportSpecifier {
+  return specifier.type === 'ImportSpecifier' && importedName(specifier) !== 'default';
+}
+
+/** Whether a statement imports an alpha package, whose classes do not mix with those of aws-cdk-lib. */
+function isAlpha(node: Node): boolean {
+  if (node.type !== 'ImportDeclaration') return false;
+  return node.source.value.startsWith('@aws-cdk/') && moduleName(node.source.value) !== undefined;
+}

@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+export type Node = TSESTree.Node;
+
+/** The expression without what TypeScript writes around it: `(x as Y)!` is `x`. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (isWrapper(inner)) inner = inner.expression;
+  return inner;
+}
+
+/** The outermost expression that is the same value: from `x` to `(x as Y)!`. */
+export function wrapped(node: Node): Node {
+  let outer = node;
+  while (outer.parent && isWrapper(outer.parent)) outer = outer.parent;
+  return outer;
+}
+
+type Wrapper =
+  | TSESTree.TSAsExpression
+  | TSESTree.TSSatisfiesExpression
+  | TSESTree.TSNonNullExpression
+  | TSESTree.TSTypeAssertion
+  | TSESTree.ChainExpression;
+
+function isWrapper(node: Node): node is Wrapper {
+  return (
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSSatisfiesExpression' ||
+    node.type === 'TSNonNullExpression' ||
+    node.type === 'TSTypeAssertion' ||
+    node.type === 'ChainExpression'
+  );
+}
+
+/** The name of a member access (`a.b`, `a['b']`, `this.#b`); undefined where it is computed. */
+export function memberName(node: TSESTree.MemberExpression): string | undefined {
+  if (node.property.type === 'PrivateIdentifier') return `#${node.property.name}`;
+  if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
+  return node.property.type === 'Literal' ? String(node.property.value) : undefined;
+}
+
+/** The name of a key in an object, a pattern or a class; undefined where it is computed. */
+export function keyName({ key, computed }: { readonly key: Node; readonly computed: boolean }): string | undefined {
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (key.type === 'Literal') return String(key.value);
+  return !computed && key.type === 'Identifier' ? key.name : undefined;
+}
+
+/** The nearest function, class member or module that a node is part of. */
+export function enclosingFunction(node: Node): Node | undefined {
+  return ancestor(node, (one) => FUNCTION_LIKE.test(one.type));
+}
+
+const FUNCTION_LIKE = /Function|^(?:StaticBlock|PropertyDefinition|Program)$/;
+
+/** The nearest class around a node whose `this` is the class's own. */
+export function enclosingClass(node: Node): TSESTree.ClassBody | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type === 'ClassBody') return at;
+    const isOwnThis = at.parent?.type === 'MethodDefinition' || at.type === 'ArrowFunctionExpression';
+    if (at.type.includes('Function') && !isOwnThis) return undefined;
+  }
+  return undefined;
+}
+
+/** The nearest node around another that is of some kind. */
+export function ancestor(node: Node, test: (one: Node) => boolean): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) if (test(at)) return at;
+  return undefined;
+}
+
+/**
+ * The branches that must be taken for a node to be reached, outermost first, within its function: arms of `if`, `?:`,
+ * `switch`, `&&`, loops and `catch`.
+ */
+export function branches(node: Node): readonly Node[] {
+  const found: Node[] = [];
+  for (let child = node, at = node.parent; at && !FUNCTION_LIKE.test(at.type); child = at, at = at.parent) {
+    const isCondition = 'test' in at && at.test === child;
+    const isLeft = at.type === 'LogicalExpression' && at.left === child;
+    const isTried = at.type === 'TryStatement' && at.handler !== child;
+    if (BRANCHING.test(at.type) && !isCondition && !isLeft && !isTried) found.unshift(child);
+  }
+  return found;
+}
+
+const BRANCHING =
+  /^(?:If|For|ForIn|ForOf|While|DoWhile|Try)Statement$|^(?:Conditional|Logical)Expression$|^SwitchCase$/;
