@@ -1,0 +1,130 @@
+// Time and memory, side by side with the peers in one run: `npm run bench`. Names of sections select: `npm run bench -- synth`.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { inTurns, median, processTime, report, table, verdict } from './measure.mjs';
+import { RESOURCES_PER_API, writeTemplates } from './templates.mjs';
+
+const here = import.meta.dirname;
+const command = path.join(here, '../lib/cli/index.js');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
+
+const parse = path.join(here, 'read-and-parse.mjs');
+
+function start() {
+  const [file] = writeTemplates(path.join(work, 'one'), 1, 1);
+  const times = inTurns(15, {
+    'node -e 0': () => processTime(['-e', '0']),
+    'check, one template': () => processTime([command, 'check', file]),
+    'check --help': () => processTime([command, 'check', '--help']),
+  });
+  const base = median(times['node -e 0']);
+  table(
+    'Whole process, one template (ms, median of 15)',
+    ['', 'ms', 'x node', ''],
+    Object.entries(times).map(([name, list]) => [
+      name,
+      median(list),
+      median(list) / base,
+      name === 'check, one template' ? verdict(Number((median(list) / base).toFixed(2)), 1.6) : '',
+    ]),
+  );
+}
+
+function load() {
+  const packages = { 'cdk-websocket-guard': '../lib/index.js', 'cdk-nag': 'cdk-nag' };
+  const results = inTurns(
+    7,
+    Object.fromEntries(
+      Object.entries(packages).map(([name, module]) => [name, () => report([path.join(here, 'load.mjs'), module])]),
+    ),
+  );
+  table(
+    'Loading after aws-cdk-lib (median of 7)',
+    ['', 'ms', 'modules', ''],
+    Object.entries(results).map(([name, list]) => {
+      const [ms, modules] = [median(list.map((one) => one.ms)), list[0].modules];
+      return [name, ms, modules, name === 'cdk-nag' ? '' : `${verdict(Math.round(ms), 25)}, ${verdict(modules, 40)}`];
+    }),
+  );
+}
+
+function synth() {
+  const file = path.join(here, 'app.mjs');
+  for (const [resources, rounds] of [
+    [160, 5],
+    [1600, 3],
+    [16000, 3],
+  ]) {
+    const variants = {
+      nothing: () => report([file, resources, 'nothing']),
+      'cdk-nag AwsSolutions': () => report([file, resources, 'AwsSolutions']),
+      'WebSocketGuardChecks (pack)': () => report([file, resources, 'pack']),
+      'WebSocketGuard (Aspect)': () => report([file, resources, 'aspect']),
+      ...(resources < 16000
+        ? { "CDK's own validator": () => report([file, resources, 'nothing'], { CDK_VALIDATION: 'true' }) }
+        : {}),
+    };
+    const results = inTurns(rounds, variants);
+    const of = (name, key) => median(results[name].map((one) => one[key]));
+    table(
+      `Synthesis of ${resources} resources (median of ${rounds})`,
+      ['', 'synth ms', 'more than nothing', 'load ms', 'judging ms', 'RSS MB'],
+      Object.keys(results).map((name) => [
+        name,
+        of(name, 'total'),
+        of(name, 'total') - of('nothing', 'total'),
+        of(name, 'load'),
+        of(name, 'judging'),
+        of(name, 'rss'),
+      ]),
+    );
+    const pack = 'WebSocketGuardChecks (pack)';
+    const judging = of(pack, 'judging');
+    if (resources === 160)
+      console.log(`  pack, load included: ${verdict(Math.round(of(pack, 'load') + judging), 40)} ms`);
+    if (resources === 16000) {
+      console.log(`  AwsSolutions / pack: ${(of('cdk-nag AwsSolutions', 'judging') / judging).toFixed(1)} x (goal 10)`);
+      console.log(`  pack / reading and parsing: ${verdict(Number((judging / of(pack, 'reading')).toFixed(2)), 2.5)}`);
+    }
+  }
+}
+
+function check() {
+  const rows = [];
+  for (const [name, count, apis, budget] of [
+    ['1,600 resources', 4, 400 / RESOURCES_PER_API, 2.5],
+    ['16,000 resources', 40, 400 / RESOURCES_PER_API, 2.5],
+    ['1,000 templates', 1000, 2, 2],
+  ]) {
+    const directory = path.join(work, name);
+    writeTemplates(directory, count, apis);
+    const times = inTurns(5, {
+      node: () => processTime(['-e', '0']),
+      read: () => processTime([parse, directory]),
+      check: () => processTime([command, 'check', '--quiet', directory]),
+    });
+    const [node, read, ours] = ['node', 'read', 'check'].map((key) => median(times[key]));
+    const ratio = (ours - node) / (read - node);
+    rows.push([
+      name,
+      read,
+      ours,
+      (ours - node) / (read - node),
+      `${verdict(Number(ratio.toFixed(2)), budget)}; whole process ${(ours / read).toFixed(2)} x`,
+    ]);
+  }
+  table(
+    'check, against reading and parsing the same files (ms, median of 5; ratio without the start of node)',
+    ['', 'read', 'check', 'ratio', ''],
+    rows,
+  );
+}
+
+const SECTIONS = { start, load, check, synth };
+const wanted = process.argv.slice(2);
+console.log(
+  `node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 1e9)} GB`,
+);
+for (const [name, run] of Object.entries(SECTIONS)) if (wanted.length === 0 || wanted.includes(name)) run();
