@@ -1,0 +1,3 @@
+import { asksForRoute } from '../../support/missing-route';
+
+asksForRoute('default-route-missing', '$default', 'warning');

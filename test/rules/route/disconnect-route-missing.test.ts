@@ -1,0 +1,3 @@
+import { asksForRoute } from '../../support/missing-route';
+
+asksForRoute('disconnect-route-missing', '$disconnect', 'info');

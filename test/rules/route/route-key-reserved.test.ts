@@ -1,0 +1,26 @@
+import { chat, followsTheApi, IS_PROD, route } from '../../support/api';
+import { reports, unknowns } from '../../support/findings';
+
+const id = 'route-key-reserved';
+
+test.each(['$conect', '$Connect', '$message', '$', '$connect2'])('%s is reported', (key) => {
+  expect(reports(id, chat({ Route: route(key) }))).toEqual(['Route RouteKey']);
+});
+
+test.each(['$connect', '$disconnect', '$default', 'connect', 'send$message', '42', "''"])('%s passes', (key) => {
+  expect(reports(id, chat({ Route: route(key) }))).toEqual([]);
+});
+
+test('the branch with the reserved key is named', () => {
+  expect(reports(id, chat({ Route: route('!If [IsProd, $default, $catchall]') }, IS_PROD))).toEqual([
+    'Route RouteKey when IsProd is false',
+  ]);
+});
+
+test('a key that only deployment knows is unknown', () => {
+  const text = chat({ Route: route('!ImportValue Key') });
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual(['Route RouteKey: ImportValue Key: no template in sight exports it']);
+});
+
+followsTheApi(id, route('$conect'), 'RouteKey');

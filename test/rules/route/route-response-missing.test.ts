@@ -1,0 +1,64 @@
+import { chat, followsTheApi, IS_PROD, part, route, under } from '../../support/api';
+import { reports, unknowns } from '../../support/findings';
+
+const id = 'route-response-missing';
+
+const SELECTS = 'RouteResponseSelectionExpression: $default';
+const PATH = 'Send RouteResponseSelectionExpression';
+const RESPONSE = part('RouteResponse', 'RouteId: !Ref Send, RouteResponseKey: $default');
+
+test('a route that selects a response it does not have is reported', () => {
+  expect(reports(id, chat({ Send: route('send', SELECTS) }))).toEqual([PATH]);
+});
+
+test('a response of another route does not help', () => {
+  const resources = {
+    Send: route('send', SELECTS),
+    Other: route('other'),
+    Response: RESPONSE.replace('Send', 'Other'),
+  };
+  expect(reports(id, chat(resources))).toEqual([PATH]);
+});
+
+test.each([
+  ['a route with its response', { Send: route('send', SELECTS), Response: RESPONSE }],
+  ['a route that answers nothing', { Send: route('send') }],
+  ['a route with a response it does not select', { Send: route('send'), Response: RESPONSE }],
+])('%s passes', (_, resources) => {
+  expect(reports(id, chat(resources))).toEqual([]);
+});
+
+describe('branches', () => {
+  test('the branch that selects is named', () => {
+    const send = route('send', 'RouteResponseSelectionExpression: !If [IsProd, $default, !Ref AWS::NoValue]');
+    expect(reports(id, chat({ Send: send }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+  });
+
+  test('the branch without the response is named', () => {
+    const resources = { Send: route('send', SELECTS), Response: under('IsProd', RESPONSE) };
+    expect(reports(id, chat(resources, IS_PROD))).toEqual([`${PATH} when IsProd is false`]);
+  });
+
+  test('a route and a response under the same condition pass', () => {
+    const resources = { Send: under('IsProd', route('send', SELECTS)), Response: under('IsProd', RESPONSE) };
+    expect(reports(id, chat(resources, IS_PROD))).toEqual([]);
+  });
+
+  test('a response that is there whenever the route selects passes', () => {
+    const send = route('send', 'RouteResponseSelectionExpression: !If [IsProd, $default, !Ref AWS::NoValue]');
+    expect(reports(id, chat({ Send: send, Response: under('IsProd', RESPONSE) }, IS_PROD))).toEqual([]);
+  });
+});
+
+test.each([
+  ['a macro may add the response', chat({ Send: route('send', SELECTS) }, 'Transform: MyMacro')],
+  [
+    'a response names a route that only deployment knows',
+    chat({ Send: route('send', SELECTS), Response: RESPONSE.replace('!Ref Send', '!ImportValue Route') }),
+  ],
+])('it is unknown where %s', (_, text) => {
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
+});
+
+followsTheApi(id, route('send', SELECTS), 'RouteResponseSelectionExpression', { provesItself: true });
