@@ -61,6 +61,7 @@ const layer = (name) => ({
                 `**/${other}/**`,
               ]),
               '!@*/**',
+              '!constructs',
             ],
             message: `src/${name} may import only ${MAY_IMPORT[name].join(', ') || 'itself'}.`,
           },

@@ -29,6 +29,11 @@ interface TemplateMaker {
  */
 export function templatesOf(root: IConstruct): readonly StackTemplate[] {
   const stacks = root.node.findAll().filter((construct): construct is Stack => Stack.isStack(construct));
+  const nestedStacks = new Map(stacks.map((stack) => [stack, new Array<Stack>()]));
+  for (const stack of stacks) {
+    const { nestedStackParent } = stack;
+    if (nestedStackParent) nestedStacks.get(nestedStackParent)?.push(stack);
+  }
   const constructs = new Map(stacks.map((stack) => [stack, new Map<string, CfnElement>()]));
   for (const construct of root.node.findAll()) {
     if (!CfnElement.isCfnElement(construct)) continue;
@@ -36,7 +41,9 @@ export function templatesOf(root: IConstruct): readonly StackTemplate[] {
     constructs.get(stack)?.set(String(stack.resolve(construct.logicalId)), construct);
   }
   return stacks
-    .map((stack) => stackTemplate(stack, root, stacks, constructs.get(stack) ?? new Map<string, CfnElement>()))
+    .map((stack) =>
+      stackTemplate(stack, root, stacks, nestedStacks, constructs.get(stack) ?? new Map<string, CfnElement>()),
+    )
     .sort((a, b) => (a.input.source.file < b.input.source.file ? -1 : 1));
 }
 
@@ -44,13 +51,15 @@ function stackTemplate(
   stack: Stack,
   root: IConstruct,
   stacks: readonly Stack[],
+  nestedStacks: ReadonlyMap<Stack, readonly Stack[]>,
   constructs: ReadonlyMap<string, CfnElement>,
 ): StackTemplate {
   const template = stack.resolve((stack as unknown as TemplateMaker)._toCloudFormation()) as JsonObject;
-  const nested = stacks.flatMap((child): [string, string][] => {
-    const resource =
-      NestedStack.isNestedStack(child) && child.nestedStackParent === stack ? child.nestedStackResource : undefined;
-    return resource ? [[String(stack.resolve((resource as CfnResource).logicalId)), templateFile(child, root)]] : [];
+  const nested = (nestedStacks.get(stack) ?? []).flatMap((child): [string, string][] => {
+    const resource = child.nestedStackResource;
+    return CfnResource.isCfnResource(resource)
+      ? [[String(stack.resolve(resource.logicalId)), templateFile(child, root)]]
+      : [];
   });
   const resources = [...constructs].filter(([, construct]) => CfnResource.isCfnResource(construct));
   return {

@@ -5,10 +5,14 @@ import { readDocument } from '../model/read-document';
 import { SourceError, type Source } from '../model/source';
 import type { Acknowledgement, TemplateInput } from '../model/template';
 import { acknowledgementsIn } from './acknowledgement-metadata';
+import { AssemblyFiles } from './assembly-files';
 import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-constructs';
 
 /** File that makes a directory a cloud assembly. */
 export const MANIFEST = 'manifest.json';
+
+/** Files that can be templates; archives, of which assets are too, cannot. */
+const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
 
 /**
  * Reads the templates of a cloud assembly (`cdk.out`): stacks, the stacks of stages, and nested stacks, each with the
@@ -18,8 +22,8 @@ export const MANIFEST = 'manifest.json';
  * @throws SourceError naming the file that cannot be read
  */
 export function readAssembly(directory: string): readonly TemplateInput[] {
-  const [first, ...others] = [...readStacks(directory)].sort(({ source: a }, { source: b }) =>
-    a.file < b.file ? -1 : 1,
+  const [first, ...others] = [...new AssemblyReader(directory).stacksOf(directory)].sort(
+    ({ source: a }, { source: b }) => (a.file < b.file ? -1 : 1),
   );
   if (!first) return [];
   return [
@@ -55,114 +59,119 @@ function reportedAcknowledgements(directory: string): readonly Acknowledgement[]
     );
 }
 
-function readStacks(directory: string): readonly TemplateInput[] {
-  const artifacts = ownObject(readJson(path.join(directory, MANIFEST)), 'artifacts');
-  const inputs: TemplateInput[] = [];
-  for (const artifact of Object.values(artifacts)) {
-    if (!isObject(artifact)) continue;
-    const properties = ownObject(artifact, 'properties');
-    const type = own(artifact, 'type');
-    const nested = own(properties, 'directoryName');
-    const template = own(properties, 'templateFile');
-    if (type === 'cdk:cloud-assembly' && typeof nested === 'string')
-      inputs.push(...readStacks(inside(directory, nested)));
-    if (type === 'aws:cloudformation:stack' && typeof template === 'string')
-      inputs.push(...readStack(directory, artifact, template));
-  }
-  return inputs;
-}
+/** Reads the assemblies of an app and of its stages; each file once, whatever the manifests say. */
+class AssemblyReader {
+  private readonly seen = new Set<string>();
+  private readonly files = new Map<string, AssemblyFiles>();
 
-function readStack(directory: string, artifact: JsonObject, templateFile: string): readonly TemplateInput[] {
-  const metadataFile = own(artifact, 'additionalMetadataFile');
-  const metadata = {
-    ...ownObject(artifact, 'metadata'),
-    ...(typeof metadataFile === 'string' ? readJson(inside(directory, metadataFile)) : {}),
-  };
-  const recorded = recordedConstructs(metadata);
-  const stackName = own(ownObject(artifact, 'properties'), 'stackName');
-  const environment = own(artifact, 'environment');
-  const shared = typeof environment === 'string' ? { environment } : {};
-  const [stack, ...nested] = withNested(directory, inside(directory, templateFile), recorded, '', shared, new Set());
-  if (!stack) return [];
-  const name = typeof stackName === 'string' ? stackName : path.basename(templateFile).replace(/\.template\.json$/, '');
-  return [{ ...stack, stackName: name, acknowledgements: recorded.acknowledgements }, ...nested];
-}
+  /** @param root the directory that nothing is read outside of */
+  public constructor(private readonly root: string) {}
 
-/** The template of a stack, followed by those of its nested stacks. */
-function withNested(
-  directory: string,
-  file: string,
-  recorded: Recorded,
-  owner: string,
-  shared: Pick<TemplateInput, 'environment'>,
-  seen: Set<string>,
-): readonly TemplateInput[] {
-  if (seen.has(file)) return [];
-  seen.add(file);
-  const source = readTemplate(file);
-  const constructs = recorded.byStack.get(owner);
-  const constructPaths = constructs?.paths ?? new Map<string, string>();
-  const nested = new Map<string, string>();
-  const below: TemplateInput[] = [];
-  for (const [logicalId, resource] of Object.entries(ownObject(source.root, 'Resources'))) {
-    if (!isObject(resource) || own(resource, 'Type') !== 'AWS::CloudFormation::Stack') continue;
-    const stack = nestedStackPath(constructPaths.get(logicalId) ?? '') ?? '?';
-    const asset =
-      own(ownObject(resource, 'Metadata'), 'aws:asset:path') ??
-      templateNamedAfter(directory, stack) ??
-      assetOf(directory, file, resource);
-    if (typeof asset !== 'string' || !fs.existsSync(inside(directory, asset))) continue;
-    nested.set(logicalId, inside(directory, asset));
-    below.push(...withNested(directory, inside(directory, asset), recorded, stack, shared, seen));
-  }
-  return [
-    { ...shared, source, nested, constructPaths, frames: constructs?.frames ?? new Map<string, string>() },
-    ...below,
-  ];
-}
-
-/**
- * The file of a nested stack's template, by the name that CDK makes from the construct path. Nested stacks with the same
- * content share one asset, but not one file.
- */
-function templateNamedAfter(directory: string, constructPath: string): string | undefined {
-  const name = constructPath.replace(/[^A-Za-z0-9]/g, '');
-  const [only, other] = fs
-    .readdirSync(directory)
-    .filter((file) => file.startsWith(name) && /^[0-9A-F]{8}\.nested\.template\.json$/.test(file.slice(name.length)));
-  return only !== undefined && other === undefined ? only : undefined;
-}
-
-/** The file of a nested stack's template, by the asset that its `TemplateURL` names. */
-function assetOf(directory: string, file: string, stack: JsonObject): string | undefined {
-  const url = JSON.stringify(own(ownObject(stack, 'Properties'), 'TemplateURL') ?? '');
-  for (const candidate of fs.readdirSync(directory)) {
-    if (!candidate.endsWith('.assets.json')) continue;
-    for (const [id, asset] of Object.entries(ownObject(readJson(path.join(directory, candidate)), 'files'))) {
-      const template = isObject(asset) ? own(ownObject(asset, 'source'), 'path') : undefined;
-      if (
-        typeof template === 'string' &&
-        template.endsWith('.json') &&
-        url.includes(id) &&
-        inside(directory, template) !== file
-      )
-        return template;
+  /** The stacks of one assembly, those of its stages and nested stacks included. */
+  public stacksOf(directory: string): readonly TemplateInput[] {
+    const manifest = path.join(directory, MANIFEST);
+    if (this.seen.has(manifest)) return [];
+    this.seen.add(manifest);
+    const inputs: TemplateInput[] = [];
+    for (const artifact of Object.values(ownObject(readJson(manifest), 'artifacts'))) {
+      if (!isObject(artifact)) continue;
+      const properties = ownObject(artifact, 'properties');
+      const type = own(artifact, 'type');
+      const stage = own(properties, 'directoryName');
+      const template = own(properties, 'templateFile');
+      if (type === 'cdk:cloud-assembly' && typeof stage === 'string')
+        inputs.push(...this.stacksOf(this.inside(directory, stage)));
+      if (type === 'aws:cloudformation:stack' && typeof template === 'string')
+        inputs.push(...this.stack(directory, artifact, template));
     }
+    return inputs;
   }
-  return undefined;
-}
 
-/** A file of the assembly; a name that leads out of it is an attack or a mistake. */
-function inside(directory: string, name: string): string {
-  const file = path.join(directory, name);
-  if (path.relative(directory, file).startsWith('..') || path.isAbsolute(name)) {
-    throw new SourceError(
-      path.join(directory, MANIFEST),
-      undefined,
-      `names ${JSON.stringify(name)}, which is outside of the assembly`,
-    );
+  private stack(directory: string, artifact: JsonObject, templateFile: string): readonly TemplateInput[] {
+    const metadataFile = own(artifact, 'additionalMetadataFile');
+    const metadata = {
+      ...ownObject(artifact, 'metadata'),
+      ...(typeof metadataFile === 'string' ? readJson(this.inside(directory, metadataFile)) : {}),
+    };
+    const recorded = recordedConstructs(metadata);
+    const stackName = own(ownObject(artifact, 'properties'), 'stackName');
+    const environment = own(artifact, 'environment');
+    const shared = typeof environment === 'string' ? { environment } : {};
+    const [stack, ...nested] = this.withNested(directory, this.inside(directory, templateFile), recorded, '', shared);
+    if (!stack) return [];
+    const name =
+      typeof stackName === 'string' ? stackName : path.basename(templateFile).replace(/\.template\.json$/, '');
+    return [{ ...stack, stackName: name, acknowledgements: recorded.acknowledgements }, ...nested];
   }
-  return file;
+
+  /** The template of a stack, followed by those of its nested stacks. */
+  private withNested(
+    directory: string,
+    file: string,
+    recorded: Recorded,
+    owner: string,
+    shared: Pick<TemplateInput, 'environment'>,
+  ): readonly TemplateInput[] {
+    if (this.seen.has(file)) return [];
+    this.seen.add(file);
+    const source = readTemplate(file);
+    const constructs = recorded.byStack.get(owner);
+    const constructPaths = constructs?.paths ?? new Map<string, string>();
+    const nested = new Map<string, string>();
+    const below: TemplateInput[] = [];
+    for (const [logicalId, resource] of Object.entries(ownObject(source.root, 'Resources'))) {
+      if (!isObject(resource) || own(resource, 'Type') !== 'AWS::CloudFormation::Stack') continue;
+      const stack = nestedStackPath(constructPaths.get(logicalId) ?? '');
+      const template = this.nestedTemplate(directory, resource, stack, recorded);
+      if (template === undefined) continue;
+      nested.set(logicalId, template);
+      below.push(...this.withNested(directory, template, recorded, stack ?? '?', shared));
+    }
+    return [
+      { ...shared, source, nested, constructPaths, frames: constructs?.frames ?? new Map<string, string>() },
+      ...below,
+    ];
+  }
+
+  /** The template of a nested stack. Stacks with the same content share one asset, but not one file. */
+  private nestedTemplate(
+    directory: string,
+    resource: JsonObject,
+    constructPath: string | undefined,
+    recorded: Recorded,
+  ): string | undefined {
+    const files = this.filesOf(directory);
+    const named =
+      recorded.templateFiles.get(constructPath ?? '') ??
+      own(ownObject(resource, 'Metadata'), 'aws:asset:path') ??
+      files.namedAfter(constructPath ?? '') ??
+      files.assetIn(JSON.stringify(own(ownObject(resource, 'Properties'), 'TemplateURL') ?? ''));
+    if (typeof named !== 'string' || !TEMPLATE.test(named)) return undefined;
+    const file = this.inside(directory, named);
+    return fs.existsSync(file) ? file : undefined;
+  }
+
+  private filesOf(directory: string): AssemblyFiles {
+    const known = this.files.get(directory);
+    if (known) return known;
+    const files = new AssemblyFiles(directory);
+    this.files.set(directory, files);
+    return files;
+  }
+
+  /** A file that an assembly names; one outside of the app's assembly is an attack or a mistake. */
+  private inside(directory: string, name: string): string {
+    const file = path.join(directory, name);
+    const [up] = path.relative(this.root, file).split(path.sep, 1);
+    if (up === '..' || path.isAbsolute(name)) {
+      throw new SourceError(
+        path.join(directory, MANIFEST),
+        undefined,
+        `names ${JSON.stringify(name)}, which is outside of the assembly`,
+      );
+    }
+    return file;
+  }
 }
 
 function readText(file: string): string {

@@ -14,6 +14,8 @@ interface Constructs {
 export interface Recorded {
   /** By construct path of the nested stack; the stack itself is the empty path. Logical ids are unique in each. */
   readonly byStack: ReadonlyMap<string, Constructs>;
+  /** Template files by construct path of the stack, where CDK is recent enough to record them. */
+  readonly templateFiles: ReadonlyMap<string, string>;
   readonly acknowledgements: readonly Acknowledgement[];
 }
 
@@ -22,6 +24,7 @@ export function recordedConstructs(metadata: JsonObject): Recorded {
   const paths = Object.keys(metadata);
   const nested = new Set(paths.flatMap((name) => nestedStackPath(name.replace(/^\//, '')) ?? []));
   const byStack = new Map<string, Constructs>();
+  const templateFiles = new Map<string, string>();
   const acknowledgements: Acknowledgement[] = [];
   for (const [key, value] of Object.entries(metadata)) {
     const constructPath = key.replace(/^\//, '');
@@ -34,6 +37,8 @@ export function recordedConstructs(metadata: JsonObject): Recorded {
       if (own(entry, 'type') === ACKNOWLEDGED_RULES)
         acknowledgements.push(...acknowledgementsIn(own(entry, 'data'), constructPath));
     }
+    const templateFile = data('aws:cdk:templateFile');
+    if (typeof templateFile === 'string') templateFiles.set(constructPath, templateFile);
     const logicalId = data('aws:cdk:logicalId');
     if (typeof logicalId !== 'string') continue;
     const owner = ownerOf(constructPath, nested);
@@ -44,7 +49,7 @@ export function recordedConstructs(metadata: JsonObject): Recorded {
     const frame = userFrame(data('aws:cdk:creationStack') ?? entries.map((entry) => own(entry, 'trace')).find(isList));
     if (frame !== undefined) constructs.frames.set(logicalId, frame);
   }
-  return { byStack, acknowledgements };
+  return { byStack, templateFiles, acknowledgements };
 }
 
 /** The construct path of a nested stack, from that of the resource that creates it. */

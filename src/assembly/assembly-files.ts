@@ -1,0 +1,73 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { isObject, own, ownObject } from '../model/json';
+import { readDocument } from '../model/read-document';
+
+/** What CDK names the template of a nested stack: its construct path without separators, and a hash. */
+const NESTED_TEMPLATE = /^(.*)[0-9A-F]{8}\.nested\.template\.json$/;
+/** What an asset is known by in the URL it is uploaded to. */
+const ASSET_HASH = /[0-9a-f]{64}/g;
+
+/** The files of one assembly directory by what refers to them; looked through once, when somebody asks. */
+export class AssemblyFiles {
+  private readonly directory: string;
+  private listed: readonly string[] | undefined;
+  private nested: ReadonlyMap<string, readonly string[]> | undefined;
+  private assets: ReadonlyMap<string, string> | undefined;
+
+  public constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  /** The file of a nested stack's template, by the name that CDK makes from the construct path. */
+  public namedAfter(constructPath: string): string | undefined {
+    this.nested ??= grouped(
+      this.list().flatMap((file) => {
+        const name = NESTED_TEMPLATE.exec(file)?.[1];
+        return name === undefined ? [] : [[name, file]];
+      }),
+    );
+    const [only, other] = this.nested.get(constructPath.replace(/[^A-Za-z0-9]/g, '')) ?? [];
+    return other === undefined ? only : undefined;
+  }
+
+  /** The file of the asset that a URL names. */
+  public assetIn(url: string): string | undefined {
+    this.assets ??= this.readAssets();
+    for (const [hash] of url.matchAll(ASSET_HASH)) {
+      const file = this.assets.get(hash);
+      if (file !== undefined) return file;
+    }
+    return undefined;
+  }
+
+  private list(): readonly string[] {
+    this.listed ??= fs.readdirSync(this.directory);
+    return this.listed;
+  }
+
+  private readAssets(): ReadonlyMap<string, string> {
+    const assets = new Map<string, string>();
+    for (const name of this.list()) {
+      if (!name.endsWith('.assets.json')) continue;
+      const file = path.join(this.directory, name);
+      const manifest = readDocument(fs.readFileSync(file, 'utf8'), file, 'it is to be a JSON object').root;
+      for (const [id, asset] of Object.entries(ownObject(manifest, 'files'))) {
+        const template = isObject(asset) ? own(ownObject(asset, 'source'), 'path') : undefined;
+        const [hash] = id.match(ASSET_HASH) ?? [];
+        if (typeof template === 'string' && hash !== undefined) assets.set(hash, template);
+      }
+    }
+    return assets;
+  }
+}
+
+function grouped(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, file] of entries) {
+    const group = groups.get(name);
+    if (group) group.push(file);
+    else groups.set(name, [file]);
+  }
+  return groups;
+}
