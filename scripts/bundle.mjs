@@ -21,8 +21,25 @@ const shared = {
 };
 
 const entryPoints = ['src/cli/index.ts', 'src/eslint/index.ts'].filter((file) => fs.existsSync(path.join(root, file)));
-await esbuild.build({ ...shared, entryPoints, external: ['eslint', 'typescript'] });
+/** The library that lays out pictures is four times the rest: a file of its own, which only pictures load. */
+const layoutLibrary = 'elkjs/lib/elk.bundled.js';
+await esbuild.build({
+  ...shared,
+  entryPoints,
+  external: ['eslint', 'typescript'],
+  plugins: [
+    {
+      name: 'layout-library',
+      setup: (build) =>
+        build.onResolve({ filter: /^elkjs\// }, () => ({ path: './layout-library.js', external: true })),
+    },
+  ],
+});
+fs.copyFileSync(path.join(root, 'node_modules', layoutLibrary), path.join(lib, 'cli/layout-library.js'));
+fs.copyFileSync(path.join(root, 'node_modules/elkjs/LICENSE.md'), path.join(lib, 'cli/layout-library.LICENSE.md'));
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
+// Waivers match paths with a library, and are loaded by the Aspect and the pack where there are any.
+await esbuild.build({ ...shared, entryPoints: ['src/engine/waivers.ts'] });
 // The test kit reads YAML, and is used where aws-cdk-lib is installed.
 await esbuild.build({ ...shared, entryPoints: ['src/testing.ts'], external: ['aws-cdk-lib', 'constructs'] });
 

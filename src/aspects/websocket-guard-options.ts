@@ -1,5 +1,3 @@
-import { parseConfiguration, type Configuration } from '../engine/config';
-
 /** Sets of severities. */
 export enum WebSocketGuardPreset {
   /** Every policy with the severity of the catalogue. */
@@ -8,6 +6,39 @@ export enum WebSocketGuardPreset {
   STRICT = 'strict',
   /** Every policy there is, those that are off by default too. */
   ALL = 'all',
+}
+
+/** The least severity that fails a synthesis. */
+export enum WebSocketGuardFailOn {
+  /** Errors fail it. */
+  ERROR = 'error',
+  /** Errors and warnings fail it. */
+  WARNING = 'warning',
+  /** Every finding fails it. */
+  INFO = 'info',
+  /** Nothing fails it: errors are shown as warnings. */
+  NEVER = 'never',
+}
+
+/** A decision to live with a finding until a day; afterwards it is reported again. */
+export interface WebSocketGuardWaiver {
+  /** The policy's id, e.g. `stage-throttling`. */
+  readonly rule: string;
+
+  /** A construct path or a logical id. `*` stands for a part of a name, `**` for any number of names. */
+  readonly scope: string;
+
+  /** Why it does not matter. */
+  readonly reason: string;
+
+  /** Who answers for it. */
+  readonly owner: string;
+
+  /** Where it was decided. */
+  readonly ticket: string;
+
+  /** The last day on which it works, `2027-01-31`, in UTC. */
+  readonly expires: string;
 }
 
 /** How an app is judged. */
@@ -25,13 +56,25 @@ export interface WebSocketGuardOptions {
    * @default - those of the preset
    */
   readonly rules?: Record<string, any>;
-}
 
-/**
- * The configuration the engine takes.
- *
- * @internal
- */
-export function configurationOf({ preset, rules }: WebSocketGuardOptions): Configuration {
-  return parseConfiguration({ ...(preset === undefined ? {} : { preset }), ...(rules === undefined ? {} : { rules }) });
+  /**
+   * The least severity that fails the synthesis.
+   *
+   * @default WebSocketGuardFailOn.ERROR
+   */
+  readonly failOn?: WebSocketGuardFailOn;
+
+  /**
+   * Findings to live with for a while.
+   *
+   * @default - none
+   */
+  readonly waivers?: WebSocketGuardWaiver[];
+
+  /**
+   * Policies of your own, as `definePolicy` of `cdk-websocket-guard/policies` makes them.
+   *
+   * @default - none
+   */
+  readonly policies?: any[];
 }

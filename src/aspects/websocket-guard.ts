@@ -1,10 +1,11 @@
-import { Annotations, Stage, type CfnElement, type IAspect } from 'aws-cdk-lib';
+import { Annotations, CfnElement, Stack, Stage, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
-import { check } from '../engine/check';
 import type { Finding } from '../engine/finding';
-import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId } from '../engine/nag-rule-id';
-import { configurationOf, type WebSocketGuardOptions } from './websocket-guard-options';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
+import type { Severity } from '../rules/policy';
+import { judgeApp, shownSeverity } from './judge-app';
+import type { WebSocketGuardOptions } from './websocket-guard-options';
 
 /**
  * Judges the WebSocket APIs of an app during synthesis, and annotates the constructs at fault.
@@ -47,27 +48,49 @@ export class WebSocketGuard implements IAspect {
 
   private judge(root: IConstruct): void {
     const stacks = templatesOf(root);
-    const result = check(
+    const { result, notes } = judgeApp(
       stacks.map(({ input }) => input),
-      configurationOf(this.options),
+      this.options,
     );
-    const late = new Set<Stage>();
-    for (const { constructPath, message } of result.ineffective) {
-      const construct =
-        constructPath === '' ? root : root.node.findAll().find(({ node }) => node.path === constructPath);
-      if (construct && this.covers(root, construct))
-        Annotations.of(construct).addWarningV2(INEFFECTIVE_ACKNOWLEDGEMENT, `The construct ${message}.`);
-    }
+    const changed = new Set<Stage>();
+    const annotate = (construct: IConstruct, id: string, severity: Severity, text: string): void => {
+      if (!this.covers(root, construct)) return;
+      addAnnotation(construct, id, severity, text);
+      const stage = Stage.of(construct);
+      if (stage && stage !== root) changed.add(stage);
+    };
     for (const finding of result.findings) {
       const owner = stacks.find(({ input }) => input.source.file === finding.resource.template);
       const construct = owner?.constructs.get(finding.resource.logicalId);
-      if (!construct || !this.covers(root, construct) || finding.suppressed) continue;
-      annotate(construct, finding);
-      const stage = Stage.of(construct);
-      if (stage && stage !== root) late.add(stage);
+      if (!construct || finding.suppressed) continue;
+      annotate(
+        construct,
+        nagRuleId(finding.ruleId),
+        shownSeverity(finding.severity, this.options.failOn),
+        textOf(finding),
+      );
+    }
+    for (const { constructPath, message } of result.ineffective) {
+      const construct = root.node.findAll().find(({ node }) => node.path === constructPath);
+      // Only what is inside of a stack reaches the output of CDK.
+      const shown =
+        construct &&
+        (Stack.isStack(construct) || construct.node.scopes.some((scope) => Stack.isStack(scope))
+          ? construct
+          : stacks[0]?.stack);
+      if (shown)
+        annotate(
+          shown,
+          INEFFECTIVE_ACKNOWLEDGEMENT,
+          'warning',
+          `${constructPath === '' ? 'The app' : constructPath} ${message}.`,
+        );
+    }
+    for (const { message, severity } of notes) {
+      if (stacks[0]) annotate(stacks[0].stack, PACK_NAME, severity, message);
     }
     // The assemblies of nested stages were written before the app's own validation, without these annotations.
-    for (const stage of late) stage.synth({ force: true, skipValidation: true });
+    for (const stage of changed) stage.synth({ force: true, skipValidation: true });
   }
 
   private covers(root: IConstruct, construct: IConstruct): boolean {
@@ -76,17 +99,18 @@ export class WebSocketGuard implements IAspect {
   }
 }
 
-function annotate(construct: CfnElement, finding: Finding): void {
-  const { message, fix, branch, propertyPath, severity, docsUrl, ruleId } = finding;
+function textOf({ message, fix, branch, propertyPath, docsUrl }: Finding): string {
   const where = [...(propertyPath === '' ? [] : [propertyPath]), ...(branch === undefined ? [] : [`when ${branch}`])];
-  const text = `${where.length === 0 ? '' : `${where.join(', ')}: `}${message} ${fix} (${docsUrl})`;
-  const id = nagRuleId(ruleId);
+  return `${where.length === 0 ? '' : `${where.join(', ')}: `}${message} ${fix} (${docsUrl})`;
+}
+
+function addAnnotation(construct: IConstruct, id: string, severity: Severity, text: string): void {
   const annotations = Annotations.of(construct);
   const before = construct.node.metadata.length;
   if (severity === 'error') annotations.addError(`${text} [${id}]`);
   else if (severity === 'warning') annotations.addWarningV2(id, text);
   else annotations.addInfoV2(id, text);
   // CDK shows where an annotation was added, which is here; the reader wants the line that made the construct.
-  if (construct.creationStack.length === 0) return;
+  if (!CfnElement.isCfnElement(construct) || construct.creationStack.length === 0) return;
   for (const entry of construct.node.metadata.slice(before)) Object.assign(entry, { trace: construct.creationStack });
 }

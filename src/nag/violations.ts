@@ -1,7 +1,8 @@
 import type { PolicyViolation, PolicyViolatingResource } from 'aws-cdk-lib';
+import type { AppVerdict } from '../aspects/judge-app';
 import type { IneffectiveAcknowledgement } from '../engine/acknowledgements';
 import type { Finding } from '../engine/finding';
-import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**
@@ -28,14 +29,25 @@ export function violationsOf(findings: readonly Finding[], verbose: boolean): Po
   }));
 }
 
-/** Acknowledgements without effect, as violations of their own at the construct they were made on. */
-export function ineffectiveViolations(ineffective: readonly IneffectiveAcknowledgement[]): PolicyViolation[] {
-  return ineffective.map(({ constructPath, message }) => ({
-    ruleName: INEFFECTIVE_ACKNOWLEDGEMENT,
-    description: `${constructPath === '' ? 'The app' : constructPath} ${message}.`,
-    severity: 'warning',
-    violatingResources: [{ constructPath, locations: [] }],
-  }));
+/** What is to be said beside the findings, as violations of their own. */
+export function remarkViolations(
+  ineffective: readonly IneffectiveAcknowledgement[],
+  notes: AppVerdict['notes'],
+): PolicyViolation[] {
+  return [
+    ...ineffective.map(({ constructPath, message }) => ({
+      ruleName: INEFFECTIVE_ACKNOWLEDGEMENT,
+      description: `${constructPath === '' ? 'The app' : constructPath} ${message}.`,
+      severity: 'warning',
+      violatingResources: [{ constructPath, locations: [] }],
+    })),
+    ...notes.map(({ message, severity }) => ({
+      ruleName: PACK_NAME,
+      description: message,
+      severity,
+      violatingResources: [{ constructPath: '', locations: [] }],
+    })),
+  ];
 }
 
 function violatingResource({ resource, propertyPath }: Finding): PolicyViolatingResource {

@@ -1,17 +1,17 @@
 import { App, type CfnResource, type IPolicyValidationContext, type PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { NagPack, type NagPackProps } from 'cdk-nag/lib/nag-pack';
 import type { IConstruct } from 'constructs';
-import { configurationOf, type WebSocketGuardOptions } from '../aspects/websocket-guard-options';
+import { judgeApp, shownSeverity } from '../aspects/judge-app';
+import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
 import { readAssembly } from '../assembly/read-assembly';
-import { check } from '../engine/check';
 import { ACKNOWLEDGEMENT } from '../engine/acknowledgements';
 import { nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
 import type { TemplateInput } from '../model/template';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
 import { qualifyAcknowledgements } from './qualify-acknowledgements';
-import { ineffectiveViolations, violationsOf } from './violations';
+import { remarkViolations, violationsOf } from './violations';
 
 /** Properties of {@link WebSocketGuardChecks}. */
 export interface WebSocketGuardChecksProps extends NagPackProps, WebSocketGuardOptions {}
@@ -66,17 +66,21 @@ export class WebSocketGuardChecks extends NagPack {
   }
 
   private report(inputs: readonly TemplateInput[], scopes: readonly string[]): PolicyValidationPluginReport {
-    const { findings, ineffective } = check(inputs, configurationOf(this.props));
+    const { result, notes } = judgeApp(inputs, this.props);
     const isInside = (path = ''): boolean =>
       scopes.some((scope) => scope === '' || path === scope || path.startsWith(`${scope}/`));
     // CDK itself takes out what is acknowledged, and lists it as suppressed.
-    const shown = findings.filter(
-      ({ suppressed, resource }) =>
-        isInside(resource.constructPath) && (!suppressed || suppressed.by === ACKNOWLEDGEMENT),
-    );
+    const shown = result.findings
+      .map((finding) => ({ ...finding, severity: shownSeverity(finding.severity, this.props.failOn) }))
+      .filter(
+        ({ suppressed, resource }) =>
+          isInside(resource.constructPath) && (!suppressed || suppressed.by === ACKNOWLEDGEMENT),
+      );
     return {
-      success: shown.every(({ severity, suppressed }) => severity !== 'error' || suppressed !== undefined),
-      violations: [...violationsOf(shown, this.props.verbose ?? false), ...ineffectiveViolations(ineffective)],
+      success: [...shown, ...notes.map(({ severity }) => ({ severity, suppressed: undefined }))].every(
+        ({ severity, suppressed }) => severity !== 'error' || suppressed !== undefined,
+      ),
+      violations: [...violationsOf(shown, this.props.verbose ?? false), ...remarkViolations(result.ineffective, notes)],
     };
   }
 }
