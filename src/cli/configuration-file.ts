@@ -1,30 +1,108 @@
 import * as fs from 'node:fs';
-import { ConfigurationError, parseConfiguration, type Configuration } from '../engine/config';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigurationError, parseConfiguration, settings, type Configuration } from '../engine/config';
+import { isObject, own, type Path } from '../model/json';
+import { readDocument } from '../model/read-document';
+import { SourceError, type Position } from '../model/source';
+import { CATALOGUE } from '../rules/catalogue';
+import type { Policy } from '../rules/policy';
+import { readText } from './read-text';
+
+/** Names that a configuration file may have, to be found without being named. */
+export const CONFIGURATION_FILES = [
+  'websocket-guard.config.json',
+  'websocket-guard.config.yaml',
+  'websocket-guard.config.mjs',
+] as const;
+
+/** The key of `package.json` that may hold a configuration instead. */
+const PACKAGE_KEY = 'websocket-guard';
+const PACKAGE = 'package.json';
+const SHAPE = 'a configuration is an object';
 
 /**
- * Reads a configuration file, JSON or YAML.
+ * The configuration file of a directory, or of the nearest directory above it that has one.
  *
- * @throws ConfigurationError naming the file, and what is wrong in it
+ * @param directory where to begin
+ * @returns undefined when there is none
+ * @throws SourceError for a directory with more than one
  */
-export function readConfigurationFile(file: string): Configuration {
-  let value: unknown;
+export function findConfiguration(directory: string): string | undefined {
+  const [first, second] = configurationsIn(directory);
+  if (first !== undefined && second !== undefined)
+    throw new SourceError(second, undefined, `${path.basename(first)} configures this directory too; keep one of them`);
+  const above = path.dirname(directory);
+  return first ?? (above === directory ? undefined : findConfiguration(above));
+}
+
+/** The configuration files of one directory. */
+export function configurationsIn(directory: string): readonly string[] {
+  const files = [...CONFIGURATION_FILES, PACKAGE].map((name) => path.join(directory, name));
+  return files.filter((file) => fs.existsSync(file) && (path.basename(file) !== PACKAGE || hasKey(file)));
+}
+
+/** A package.json that is broken is for npm to complain about, unless it may be meant for us. */
+function hasKey(file: string): boolean {
+  const text = readText(file);
+  return text.includes(`"${PACKAGE_KEY}"`) && own(readDocument(text, file, SHAPE).root, PACKAGE_KEY) !== undefined;
+}
+
+/**
+ * Reads a configuration file: JSON, YAML, an ES module with a default export, or a key of `package.json`.
+ *
+ * @throws SourceError naming the file, the place, and what is wrong there
+ */
+export async function readConfiguration(file: string): Promise<Configuration> {
+  const { value, locate } = file.endsWith('.mjs') ? await readModule(file) : readData(file);
   try {
-    value = parse(fs.readFileSync(file, 'utf8'), file);
+    const configuration = parseConfiguration(await withPolicies(value, path.dirname(file)));
+    settings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
+    return configuration;
   } catch (error) {
-    throw new ConfigurationError(
-      `${file}: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`,
-    );
-  }
-  try {
-    return parseConfiguration(value);
-  } catch (error) {
-    if (error instanceof ConfigurationError) throw new ConfigurationError(`${file}: ${error.message}`);
+    if (error instanceof ConfigurationError) throw new SourceError(file, locate(error.path), error.message);
     throw error;
   }
 }
 
-function parse(text: string, file: string): unknown {
-  if (file.endsWith('.json')) return JSON.parse(text);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded for YAML only
-  return (require('yaml') as typeof import('yaml')).parse(text, { maxAliasCount: 100 });
+/** A configuration as it is written, and where its parts stand. */
+interface Written {
+  readonly value: unknown;
+  readonly locate: (path: Path) => Position | undefined;
+}
+
+function readData(file: string): Written {
+  const source = readDocument(readText(file), file, SHAPE);
+  const prefix = path.basename(file) === PACKAGE ? [PACKAGE_KEY] : [];
+  return {
+    value: prefix.length === 0 ? source.root : own(source.root, PACKAGE_KEY),
+    locate: (inside) => source.locate([...prefix, ...inside]),
+  };
+}
+
+async function readModule(file: string): Promise<Written> {
+  return { value: await importDefault(file), locate: () => undefined };
+}
+
+/** Puts in the place of module names the policies that they export; a program may hold policies as they are. */
+async function withPolicies(value: unknown, directory: string): Promise<unknown> {
+  const policies: unknown = isObject(value) ? own(value, 'policies') : undefined;
+  if (!Array.isArray(policies) || !policies.some((one) => typeof one === 'string')) return value;
+  const loaded: unknown[] = [];
+  for (const one of policies as readonly (string | Policy)[])
+    loaded.push(typeof one === 'string' ? await importDefault(path.resolve(directory, one)) : one);
+  return { ...(value as object), policies: loaded.flat() };
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  if (!fs.existsSync(file)) throw new SourceError(file, undefined, 'there is no such file');
+  try {
+    return ((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default;
+  } catch (error) {
+    throw new SourceError(
+      file,
+      undefined,
+      `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }

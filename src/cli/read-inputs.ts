@@ -4,6 +4,7 @@ import { MANIFEST, readAssembly } from '../assembly/read-assembly';
 import { readTemplate } from '../model/read-template';
 import { SourceError } from '../model/source';
 import type { TemplateInput } from '../model/template';
+import { readText } from './read-text';
 
 /** Templates that are judged together: one app, or one template. */
 export type Unit = () => readonly TemplateInput[];
@@ -54,14 +55,6 @@ function* readDirectory(directory: string): Generator<Unit> {
     if (!entry.isFile() || !TEMPLATE.test(entry.name)) continue;
     const text = readText(file);
     if (SECTION.test(text)) yield () => [{ source: readTemplate(text, file) }];
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new SourceError(file, undefined, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { ConfigurationError } from '../engine/config';
 import { SourceError } from '../model/source';
 import { plain } from '../report/escape';
+import { relativeFile } from '../report/relative';
 import { ExitCode } from './exit-code';
 import { program } from './program';
 import type { Output, Surroundings } from './surroundings';
@@ -13,7 +14,7 @@ import type { Output, Surroundings } from './surroundings';
  * @param surroundings the world it runs in
  */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { output, log } = surroundings;
+  const { output, log, cwd } = surroundings;
   let code = ExitCode.Clean;
   let report = '';
   const held: Output = { write: (text) => (report += text), isTerminal: output.isTerminal };
@@ -27,7 +28,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       return error.exitCode === 0 ? ExitCode.Clean : ExitCode.Usage;
     }
     if (error instanceof SourceError || error instanceof ConfigurationError) {
-      log.write(`websocket-guard: ${plain(error instanceof SourceError ? error.toString() : error.message)}\n`);
+      log.write(`websocket-guard: ${plain(error instanceof SourceError ? placed(error, cwd) : error.message)}\n`);
       return ExitCode.Usage;
     }
     log.write(
@@ -35,4 +36,8 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     );
     return ExitCode.Defect;
   }
+}
+
+function placed({ file, position, message }: SourceError, cwd: string): string {
+  return new SourceError(relativeFile(cwd, file), position, message).toString();
 }

@@ -1,5 +1,11 @@
-import type { Configuration, FailOn, Level, Preset } from '../engine/config';
-import { readConfigurationFile } from './configuration-file';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { settings, type Configuration, type FailOn, type Level, type Preset } from '../engine/config';
+import { CATALOGUE } from '../rules/catalogue';
+import { findConfiguration, readConfiguration } from './configuration-file';
+
+/** The name of a file of waivers, to be found without being named. */
+const WAIVERS = 'websocket-guard.waivers.yaml';
 
 /** Options of the command line that say how is judged. */
 export interface SettingOptions {
@@ -8,12 +14,18 @@ export interface SettingOptions {
   /** `ID=LEVEL`, repeated. */
   readonly rule: readonly (readonly [string, Level])[];
   readonly config?: string;
+  readonly waivers?: string;
+  readonly baseline?: string;
 }
 
 /** How is judged: what the configuration file says, and the command line above it. */
 export interface Settings {
   readonly configuration: Configuration;
   readonly failOn: FailOn;
+  /** The file of waivers; undefined when there is none. */
+  readonly waivers: string | undefined;
+  /** The file of the baseline; undefined when none is asked for. */
+  readonly baseline: string | undefined;
 }
 
 /**
@@ -24,11 +36,24 @@ export interface Settings {
  * @throws ConfigurationError, SourceError for a configuration that cannot be used
  */
 export async function settingsOf(options: SettingOptions, cwd: string): Promise<Settings> {
-  const file = options.config === undefined ? {} : readConfigurationFile(options.config);
+  const found = options.config === undefined ? findConfiguration(cwd) : path.resolve(cwd, options.config);
+  const file: Configuration = found === undefined ? {} : await readConfiguration(found);
   const configuration: Configuration = {
     ...file,
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     rules: { ...file.rules, ...Object.fromEntries(options.rule) },
   };
-  return { configuration, failOn: options.failOn ?? file.failOn ?? 'error' };
+  settings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
+  const directory = found === undefined ? cwd : path.dirname(found);
+  const named = (option: string | undefined, key: string | undefined): string | undefined =>
+    option !== undefined ? path.resolve(cwd, option) : key === undefined ? undefined : path.resolve(directory, key);
+  const waivers =
+    named(options.waivers, file.waivers) ??
+    [directory, cwd].map((one) => path.join(one, WAIVERS)).find((one) => fs.existsSync(one));
+  return {
+    configuration,
+    failOn: options.failOn ?? file.failOn ?? 'error',
+    waivers,
+    baseline: named(options.baseline, file.baseline),
+  };
 }
