@@ -1,28 +1,197 @@
-import { App, Aspects, Stack, Stage } from 'aws-cdk-lib';
+import { Aspects, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketGuard } from '../../src/aspects/websocket-guard';
-import { temporaryDirectory } from '../support/cdk';
+import {
+  WebSocketGuardFailOn,
+  WebSocketGuardPreset,
+  type WebSocketGuardOptions,
+} from '../../src/aspects/websocket-guard-options';
+import { definePolicy } from '../../src/rules/define-policy';
+import { addChat, cfn, newApp } from '../support/chat-app';
 
-function chat(stack: Stack): void {
-  new WebSocketStage(stack, 'Live', { webSocketApi: new WebSocketApi(stack, 'Api'), stageName: 'live' });
+const throttling = Match.stringLikeRegexp('no ThrottlingRateLimit');
+const accessLogs = Match.stringLikeRegexp('no access log');
+
+/** The annotations of a chat in a stack named `Chat`, after some change. */
+function annotations(options?: WebSocketGuardOptions, change?: (stack: Stack) => void): Annotations {
+  const stack = new Stack(newApp(), 'Chat');
+  addChat(stack);
+  change?.(stack);
+  Aspects.of(stack).add(new WebSocketGuard(options));
+  return Annotations.fromStack(stack);
 }
 
-const app = (): App => new App({ outdir: temporaryDirectory(), analyticsReporting: false });
-const throttling = Match.stringLikeRegexp('ThrottlingRateLimit');
+describe('a finding becomes an annotation at the construct', () => {
+  test('error, warning or info by its severity', () => {
+    const found = annotations();
+    found.hasError('/Chat/Live/Resource', throttling);
+    found.hasWarning('/Chat/Live/Resource', accessLogs);
+    found.hasInfo('/Chat/Live/Resource', Match.stringLikeRegexp('[Dd]etailed metrics'));
+  });
 
-test('annotates the construct at fault', () => {
-  const stack = new Stack(app(), 'Chat');
-  chat(stack);
-  Aspects.of(stack).add(new WebSocketGuard());
-  Annotations.fromStack(stack).hasError('/Chat/Live/Resource', throttling);
-  Annotations.fromStack(stack).hasWarning('/Chat/Live/Resource', Match.stringLikeRegexp('AccessLogSettings'));
+  test('with property, fix, page and id', () => {
+    const [entry] = annotations().findError('/Chat/Live/Resource', throttling);
+    expect(entry?.entry.data).toMatch(
+      /^DefaultRouteSettings: .* Set both .*\(https:.*stage-throttling\.md\) \[WebSocketGuard-StageThrottling\]$/,
+    );
+  });
+
+  test('with the line that made the construct, and not a line of ours', () => {
+    const [entry] = annotations().findError('/Chat/Live/Resource', throttling);
+    expect(JSON.stringify(entry?.entry.trace)).toContain('chat-app.ts');
+    expect(JSON.stringify(entry?.entry.trace)).not.toContain('websocket-guard.ts');
+  });
+
+  test('once, however often the app is synthesised', () => {
+    const stack = new Stack(newApp(), 'Chat');
+    addChat(stack);
+    Aspects.of(stack).add(new WebSocketGuard());
+    Annotations.fromStack(stack);
+    expect(Annotations.fromStack(stack).findError('*', throttling)).toHaveLength(1);
+  });
 });
 
-test('reaches the stacks of stages from the app', () => {
-  const root = app();
-  const stack = new Stack(new Stage(root, 'Prod'), 'Chat');
-  chat(stack);
-  Aspects.of(root).add(new WebSocketGuard());
-  expect(Annotations.fromStack(stack).findError('*', throttling)).toHaveLength(1);
+describe('it judges the final state', () => {
+  const limits = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 100 };
+
+  test('a property override counts', () => {
+    annotations({}, (stack) =>
+      cfn(stack.node.findChild('Live')).addPropertyOverride('DefaultRouteSettings', limits),
+    ).hasNoError('*', throttling);
+  });
+
+  test.each([1, 500, 999])('an Aspect of priority %d that mends the app is seen', (priority) => {
+    annotations({}, (stack) => {
+      Aspects.of(stack).add(
+        { visit: (node) => node instanceof CfnStage && node.addPropertyOverride('DefaultRouteSettings', limits) },
+        { priority },
+      );
+    }).hasNoError('*', throttling);
+  });
+});
+
+describe('scope', () => {
+  test('on the app it reaches the stacks of stages', () => {
+    const app = newApp();
+    const stack = new Stack(new Stage(app, 'Prod'), 'Chat');
+    addChat(stack);
+    Aspects.of(app).add(new WebSocketGuard());
+    expect(Annotations.fromStack(stack).findError('*', throttling)).toHaveLength(1);
+  });
+
+  test('on a stack it says nothing of another stack, and sees it', () => {
+    const app = newApp();
+    const [api, other] = [new Stack(app, 'Api'), new Stack(app, 'Other')];
+    const { api: webSocketApi } = addChat(api);
+    new CfnStage(other, 'Stage', { apiId: webSocketApi.apiId, stageName: 'beta', autoDeploy: true });
+    Aspects.of(other).add(new WebSocketGuard());
+    Annotations.fromStack(other).hasError('/Other/Stage', throttling);
+    Annotations.fromStack(api).hasNoError('*', Match.anyValue());
+  });
+
+  test('on a construct it reports that construct only', () => {
+    const stack = new Stack(newApp(), 'Chat');
+    const { stage } = addChat(stack);
+    Aspects.of(stage).add(new WebSocketGuard());
+    const found = Annotations.fromStack(stack);
+    found.hasError('/Chat/Live/Resource', throttling);
+    found.hasNoError('/Chat/Api/$connect-Route/Resource', Match.anyValue());
+  });
+});
+
+describe('options', () => {
+  test('a preset', () => {
+    annotations({ preset: WebSocketGuardPreset.STRICT }).hasError('*', accessLogs);
+  });
+
+  test('severities of single rules', () => {
+    const found = annotations({ rules: { 'stage-throttling': 'off', 'stage-access-logs': 'info' } });
+    found.hasNoError('*', throttling);
+    found.hasInfo('*', accessLogs);
+  });
+
+  test('a rule that does not exist is an error of the caller', () => {
+    expect(() => annotations({ rules: { 'stage-throtling': 'off' } })).toThrow(
+      'no rule "stage-throtling"; did you mean "stage-throttling"?',
+    );
+  });
+
+  test('failOn never shows errors as warnings', () => {
+    const found = annotations({ failOn: WebSocketGuardFailOn.NEVER });
+    found.hasNoError('*', Match.anyValue());
+    found.hasWarning('*', throttling);
+  });
+
+  test('failOn warning makes errors of warnings', () => {
+    annotations({ failOn: WebSocketGuardFailOn.WARNING }).hasError('*', accessLogs);
+  });
+
+  const waiver = {
+    rule: 'stage-throttling',
+    scope: 'Chat/Live',
+    reason: 'a quota upstream',
+    owner: 'team-chat',
+    ticket: 'CHAT-1',
+  };
+
+  test('a waiver keeps a finding quiet until its day', () => {
+    annotations({ waivers: [{ ...waiver, expires: '2999-12-31' }] }).hasNoError('*', throttling);
+  });
+
+  test('an expired waiver no longer works, and says so', () => {
+    const found = annotations({ waivers: [{ ...waiver, expires: '2020-01-01' }] });
+    found.hasError('*', throttling);
+    found.hasWarning('*', Match.stringLikeRegexp('expired on 2020-01-01'));
+  });
+
+  const own = definePolicy({
+    id: 'acme/live',
+    category: 'security',
+    severity: 'error',
+    title: 'No stage is called live',
+    why: 'We call it production.',
+    fix: 'Call it production.',
+    references: ['https://wiki.acme.example/names'],
+    check(model, judge) {
+      for (const stage of model.stages)
+        judge.value(stage, 'StageName', (name) => name.string === 'live' && 'The stage is called live.');
+    },
+  });
+
+  test('policies of the user are judged as well', () => {
+    annotations({ policies: [own] }).hasError(
+      '/Chat/Live/Resource',
+      Match.stringLikeRegexp('The stage is called live.*WebSocketGuard-AcmeLive'),
+    );
+  });
+
+  test('one that throws is an error of its own, and the others are judged', () => {
+    const broken = {
+      ...own,
+      check: () => {
+        throw new Error('out of luck');
+      },
+    };
+    const found = annotations({ policies: [broken] });
+    found.hasError('*', Match.stringLikeRegexp('Policy acme/live threw: Error: out of luck'));
+    found.hasError('*', throttling);
+  });
+});
+
+describe('acknowledgements', () => {
+  test.each(['WebSocketGuard-StageThrottling', 'WebSocketGuard::WebSocketGuard-StageThrottling', 'stage-throttling'])(
+    '%s is honoured',
+    (id) => {
+      annotations({}, (stack) => {
+        Validations.of(stack.node.findChild('Live')).acknowledge({ id, reason: 'a quota upstream' });
+      }).hasNoError('*', throttling);
+    },
+  );
+
+  test('a misspelt one is a warning with the nearest id', () => {
+    annotations({}, (stack) => {
+      Validations.of(stack).acknowledge({ id: 'WebSocketGuard-StageThrotling', reason: 'typo' });
+    }).hasWarning('/Chat', Match.stringLikeRegexp('did you mean "StageThrottling"'));
+  });
 });

@@ -1,52 +1,14 @@
 import { Stack, Stage, Validations, type App } from 'aws-cdk-lib';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { WebSocketGuardPreset } from '../../src/aspects/websocket-guard-options';
 import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/nag/websocket-guard-checks';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { VERSION } from '../../src/version';
 import { addChat, newApp } from '../support/chat-app';
+import { validationReport, type PluginReport, type Violation } from '../support/validation-report';
 
-interface Violation {
-  readonly ruleName: string;
-  readonly description: string;
-  readonly severity: string;
-  readonly suggestedFix: string;
-  readonly ruleMetadata: Readonly<Record<string, string>>;
-  readonly reason?: string;
-  readonly violatingConstructs: readonly {
-    readonly constructPath: string;
-    readonly cloudFormationResource: { readonly propertyPaths: readonly string[] };
-    readonly stackTraces: readonly string[];
-  }[];
-}
-
-interface PluginReport {
-  readonly pluginName: string;
-  readonly pluginVersion: string;
-  readonly conclusion: string;
-  readonly violations: readonly Violation[];
-  readonly suppressedViolations?: readonly Violation[];
-}
-
-/** Synthesises with the pack, and reads CDK's own report as a user finds it. */
+/** What CDK reports of the pack. */
 function synthesise(app: App, props?: WebSocketGuardChecksProps, on: App | Stage = app): PluginReport {
-  Validations.of(on).addPlugins(new WebSocketGuardChecks(app, props));
-  const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  try {
-    app.synth();
-  } catch (error) {
-    expect(String(error)).toMatch(/^ValidationFailed/);
-  } finally {
-    silent.mockRestore();
-    process.exitCode = undefined;
-  }
-  const report = JSON.parse(fs.readFileSync(path.join(app.outdir, 'validation-report.json'), 'utf8')) as {
-    readonly pluginReports: readonly PluginReport[];
-  };
-  const [first] = report.pluginReports.filter(({ pluginName }) => pluginName === 'WebSocketGuard');
-  if (!first) throw new Error('the pack is not in the report');
-  return first;
+  return validationReport(app, new WebSocketGuardChecks(app, props), on);
 }
 
 const rules = (violations: readonly Violation[] = []): readonly string[] => violations.map(({ ruleName }) => ruleName);
