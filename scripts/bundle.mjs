@@ -1,14 +1,15 @@
-// Bundles what runs without aws-cdk-lib: the command and the ESLint plugin. Runs after jsii has written lib/.
+// Bundles what runs without aws-cdk-lib: the command and the ESLint plugin. Runs after jsii has written lib/; tests
+// name a directory of their own instead.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
-const lib = path.join(root, 'lib');
+const lib = path.resolve(root, process.argv[2] ?? 'lib');
 
 const shared = {
   absWorkingDir: root,
-  outdir: 'lib',
+  outdir: lib,
   outbase: 'src',
   bundle: true,
   platform: 'node',

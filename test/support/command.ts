@@ -1,0 +1,73 @@
+import { execFile, execFileSync } from 'node:child_process';
+import * as path from 'node:path';
+import { run } from '../../src/cli/run';
+import { temporaryDirectory } from './cdk';
+
+/** What a run of the command left behind. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const ROOT = path.join(__dirname, '../..');
+
+/**
+ * Runs the command in this process.
+ *
+ * @param args its arguments
+ * @param options the directory it is to believe it runs in, the date it is to believe it is, and whether at a terminal
+ */
+export async function command(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly today?: string; readonly isTerminal?: boolean } = {},
+): Promise<Outcome> {
+  const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false } = options;
+  let stdout = '';
+  let stderr = '';
+  const code = await run(args, {
+    output: { write: (text) => (stdout += text), isTerminal },
+    log: { write: (text) => (stderr += text), isTerminal },
+    cwd,
+    clock: () => new Date(`${today}T12:00:00Z`),
+  });
+  return { code, stdout, stderr };
+}
+
+let bundle: string | undefined;
+
+/** The command as it is published, bundled once for this test file. */
+export function builtCommand(): string {
+  if (bundle === undefined) {
+    bundle = path.join(temporaryDirectory(), 'lib');
+    execFileSync(process.execPath, [path.join(ROOT, 'scripts/bundle.mjs'), bundle], { cwd: ROOT });
+  }
+  return path.join(bundle, 'cli/index.js');
+}
+
+/**
+ * Runs the published command in a process of its own, where standard output and error are pipes.
+ *
+ * @param args its arguments
+ * @param options the directory it runs in, and what it reads from standard input
+ */
+export async function runBuiltCommand(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Outcome> {
+  const { cwd = temporaryDirectory(), input = '', env = {} } = options;
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      [builtCommand(), ...args],
+      { cwd, env: { ...process.env, ...env }, maxBuffer: 256 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        if (error && typeof error.code !== 'number') reject(error);
+        else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+    // A command that refuses its arguments may be gone before its input is written.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
+  });
+}
