@@ -69,7 +69,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
    */
   public constructor(scope: Construct, id: string, props: WebSocketApiProps = {}) {
     super(scope, id, props);
-    const api = this.node.defaultChild as apigatewayv2.CfnApi;
+    const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
     if (props.disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = props.disableExecuteApiEndpoint;
     if (props.anonymousAccess) {
       const { reason } = props.anonymousAccess;

@@ -56,13 +56,9 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
 
 /** The function in the template; an alias or a version runs as long as the function it stands for. */
 function definitionOf(lambda: IFunction): CfnResource | undefined {
-  const { defaultChild } = lambda.node;
-  if (
-    defaultChild &&
-    CfnResource.isCfnResource(defaultChild) &&
-    defaultChild.cfnResourceType === 'AWS::Lambda::Function'
-  )
-    return defaultChild;
+  const resource = lambda.node.tryFindChild('Resource');
+  if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function')
+    return resource;
   const { lambda: target } = lambda as IFunction & { readonly lambda?: IFunction };
   return target && definitionOf(target);
 }

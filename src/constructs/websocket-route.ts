@@ -70,8 +70,8 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;
     super(scope, id, { ...props, ...(returnResponse === undefined ? {} : { returnResponse }) });
-    const route = this.node.defaultChild as apigatewayv2.CfnRoute;
-    const api = props.webSocketApi.node.defaultChild as apigatewayv2.CfnApi | undefined;
+    const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;
+    const api = props.webSocketApi.node.tryFindChild('Resource') as apigatewayv2.CfnApi | undefined;
     if (props.operationName !== undefined) route.operationName = props.operationName;
     if (
       props.routeKey === '$connect' &&

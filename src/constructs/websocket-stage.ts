@@ -1,4 +1,5 @@
-import { Annotations, CfnResource, Token } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
@@ -104,7 +105,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
       checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
     super(scope, id, props);
 
-    const stage = this.node.defaultChild as apigatewayv2.CfnStage;
+    const stage = this.node.findChild('Resource') as apigatewayv2.CfnStage;
     stage.autoDeploy ??= true;
     const settings: TemplateRouteSettings = { ...DEFAULT_ROUTE_SETTINGS, ...injected(stage), ...routeSettings(props) };
     stage.defaultRouteSettings = toProperty(settings);
@@ -229,7 +230,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
       },
     });
     stage.node.addDependency(everyRoute);
-    if (!CfnResource.isCfnResource(this.api.node.defaultChild)) return;
+    if (!this.api.node.tryFindChild('Resource')) return;
     this.node.addValidation({
       validate: () => {
         const keys = routes().map((route) => templateProperties(route).RouteKey);

@@ -32,7 +32,8 @@ export class WebSocketVpcLinkIntegration extends WebSocketHttpIntegration {
   /** @internal */
   public override _bindToRoute(options: WebSocketRouteIntegrationBindOptions): { readonly integrationId: string } {
     const bound = super._bindToRoute(options);
-    const integration = options.scope.node.tryFindChild(this.childId)?.node.defaultChild as CfnIntegration | undefined;
+    const integration = options.scope.node.tryFindChild(this.childId)?.node.tryFindChild('Resource') as
+      CfnIntegration | undefined;
     if (integration) {
       integration.connectionType = 'VPC_LINK';
       integration.connectionId = this.vpcLink.vpcLinkId;

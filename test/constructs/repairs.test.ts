@@ -1,8 +1,8 @@
 import { App, Aspects, Duration, Stack, type IPropertyInjector } from 'aws-cdk-lib';
+import type { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   CfnIntegration,
   CfnModel,
-  CfnRoute,
   CfnStage,
   HttpMethod,
   LogGroupLogDestination,
@@ -56,7 +56,7 @@ const singleRoute: Example = (stack, library) => {
   (stage.node.defaultChild as CfnStage).routeSettings = { send: { LoggingLevel: 'INFO' } };
 };
 
-const EXAMPLES: Readonly<Record<string, Example>> = {
+const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
   'api-key-not-enforced': (stack, { WebSocketApi, WebSocketIamAuthorizer, WebSocketLambdaIntegration }) => {
     new WebSocketApi(stack, 'Api', {
       apiKeySelectionExpression: WebSocketApiKeySelectionExpression.HEADER_X_API_KEY,

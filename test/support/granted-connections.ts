@@ -1,0 +1,23 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+
+interface Statement {
+  readonly Action: string;
+  readonly Resource: Arn | readonly Arn[];
+}
+
+interface Arn {
+  readonly 'Fn::Join': readonly [string, readonly string[]];
+}
+
+/** What the policies of a stack let somebody do with connections, as the ends of ARNs: `/live/POST/@connections/*`. */
+export function grantedConnections(stack: Stack): readonly string[] {
+  const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy')) as {
+    Properties: { PolicyDocument: { Statement: Statement[] } };
+  }[];
+  return policies
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+    .filter(({ Action }) => Action === 'execute-api:ManageConnections')
+    .flatMap(({ Resource }) => Resource)
+    .map((arn) => arn['Fn::Join'][1].at(-1) ?? '');
+}
