@@ -1,4 +1,5 @@
 import { hasWildcard, literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from './arn';
+import { canMatch, NAME, type Shape } from './shape';
 import { splitText } from './evaluator';
 import type { Resource } from './resource';
 import { textKey, type Text } from './term';
@@ -10,7 +11,7 @@ export type ConnectionScope =
   | { readonly kind: 'every-api' }
   | {
       readonly kind: 'one-api';
-      /** The API, when it is in sight. */
+      /** The API, when it is in sight; undefined for an id, or for a wildcard that covers some APIs. */
       readonly api: Resource | undefined;
       readonly everyStage: boolean;
       readonly methods: readonly string[];
@@ -22,11 +23,11 @@ export type ConnectionScope =
 /** The methods of the management API: send, inspect, cut. */
 export const CONNECTION_METHODS = ['POST', 'GET', 'DELETE'] as const;
 
-/** What can be the name of a stage: no wildcard, and no `@connections` that moved up. Symbols are characters of their own. */
-const STAGE_NAME = /^[\w$\-\u{e000}-\u{e8fe}]+$/u;
+/** Stands for an API, of which ids have ten characters, or for a stage that nobody has written. */
+const ANY = '\u{e8ff}'.repeat(10);
 
-/** Stands for an API, a stage or a connection that nobody has written. */
-const ANY = '\u{e8ff}';
+/** Longer than any ARN. */
+const LONGEST = 4096;
 
 /**
  * Which connections the resource of an IAM statement covers.
@@ -48,28 +49,24 @@ export function connectionScope(text: Text): ConnectionScope {
   const segments = splitText(arn.resource, '/', true) ?? [];
   const symbols = new SymbolTable((symbol) => textKey([symbol]));
   const pattern = symbols.flatten(arn.resource);
-  const [api = ANY, stage = ANY] = segments.map((segment) => symbols.flatten(segment));
-  const id = symbols.flatten(segments.at(-1) ?? []);
-  const ids = hasWildcard(id) ? [ANY] : [ANY, id];
-  const covers = (a: string, s: string, method: string): boolean =>
-    ids.some((one) => matchesWildcard(pattern, `${a}/${s}/${method}/@connections/${one}`));
-  const methods = (a: string, s: string): readonly string[] =>
-    CONNECTION_METHODS.filter((method) => covers(a, s, method));
-  const stages = STAGE_NAME.test(stage) ? [ANY, stage] : [ANY];
-  if (stages.some((one) => methods(ANY, one).length > 0)) return { kind: 'every-api' };
-  if (hasWildcard(api)) return { kind: 'none' };
-  const anyStage = methods(api, ANY);
-  const oneStage = stages.flatMap((one) => methods(api, one));
-  if (oneStage.length === 0)
-    return segments.some((segment) => segment.some(isOpen)) && segments.length < 5
-      ? { kind: 'unknown' }
-      : { kind: 'none' };
-  const symbol = segments[0] && onlySymbol(segments[0]);
+  if (pattern.length > LONGEST) return { kind: 'unknown' };
+  const methods = (api: Shape[number], stage: Shape[number]): readonly string[] =>
+    CONNECTION_METHODS.filter((method) => canMatch(pattern, [api, '/', stage, `/${method}/@connections/`, NAME]));
+  if (methods(ANY, NAME).length > 0) return { kind: 'every-api' };
+  const [first = []] = segments;
+  const api = symbols.flatten(first);
+  const named = hasWildcard(api) ? NAME : api;
+  const covered = methods(named, NAME);
+  if (covered.length === 0) {
+    const mayGoOn = segments.some((segment) => segment.some(isOpen)) && segments.length < 5;
+    return { kind: mayGoOn ? 'unknown' : 'none' };
+  }
+  const symbol = onlySymbol(first);
   return {
     kind: 'one-api',
     api: symbol?.kind === 'resource' ? symbol.resource : undefined,
-    everyStage: anyStage.length > 0,
-    methods: [...new Set(oneStage)],
+    everyStage: methods(named, ANY).length > 0,
+    methods: covered,
   };
 }
 

@@ -2,14 +2,18 @@ import { hasWildcard, literal, matchesWildcard, onlySymbol, parseArn, SymbolTabl
 import { splitText } from './evaluator';
 import type { Api } from './model';
 import type { Resource } from './resource';
+import { canMatch, NAME } from './shape';
 import { textKey, type Sym, type Text } from './term';
 import type { Value } from './value';
 
 /** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */
 export type Call = { readonly routeKey: string } | { readonly authorizer: Resource };
 
-/** Stands for an API or a stage that nobody has written. */
-const ANY = '\u{e8ff}';
+/** Stands for an API, of which ids have ten characters. */
+const ANY_API = '\u{e8ff}'.repeat(10);
+
+/** Longer than any ARN. */
+const LONGEST = 4096;
 
 /**
  * The `SourceArn` of a Lambda permission, of which everything is in sight:
@@ -26,17 +30,16 @@ export class SourceArn {
   public readonly hasTwoParts: boolean;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
   private readonly pattern: string;
-  private readonly stages: readonly string[];
+  private readonly isForAuthorizers: boolean;
 
   private constructor(resource: Text) {
     const segments = splitText(resource, '/', true) ?? [];
-    const [api = [], stage = []] = segments;
+    const [api = [], second = []] = segments;
     const symbol = onlySymbol(api);
     this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;
     this.pattern = this.symbols.flatten(resource.map(asRef));
-    const named = this.symbols.flatten(stage.map(asRef)).replaceAll(/[*?]/g, ANY);
-    this.stages = [ANY, ...(named === '' || named === 'authorizers' ? [] : [named])];
-    this.isEveryApi = ['$connect', ANY].some((key) => this.matches(`${ANY}/${ANY}/${key}`)) || literal(api) === '*';
+    this.isForAuthorizers = literal(second) === 'authorizers';
+    this.isEveryApi = canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
   }
 
@@ -48,9 +51,8 @@ export class SourceArn {
   public static read(text: Text): SourceArn | undefined {
     const arn = parseArn(text);
     if (!arn || !matchesWildcard(literal(arn.service) ?? '', 'execute-api')) return undefined;
-    return arn.resource.every((part) => typeof part === 'string' || isName(part))
-      ? new SourceArn(arn.resource)
-      : undefined;
+    const isKnown = arn.resource.every((part) => (typeof part === 'string' ? part.length <= LONGEST : isName(part)));
+    return isKnown ? new SourceArn(arn.resource) : undefined;
   }
 
   /**
@@ -70,16 +72,16 @@ export class SourceArn {
    */
   public covers({ resource }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
-    const id = this.symbols.flatten([{ kind: 'resource', resource }]);
+    const id = this.idOf(resource);
     const isCovered =
       'routeKey' in call
-        ? this.stages.some((stage) => this.matches(`${id}/${stage}/${call.routeKey}`))
-        : this.matches(`${id}/authorizers/${this.symbols.flatten([{ kind: 'resource', resource: call.authorizer }])}`);
+        ? !this.isForAuthorizers && canMatch(this.pattern, [id, '/', NAME, `/${call.routeKey}`])
+        : matchesWildcard(this.pattern, `${id}/authorizers/${this.idOf(call.authorizer)}`);
     return isCovered || this.api !== undefined || this.isEveryApi ? isCovered : undefined;
   }
 
-  private matches(text: string): boolean {
-    return matchesWildcard(this.pattern, text);
+  private idOf(resource: Resource): string {
+    return this.symbols.flatten([{ kind: 'resource', resource }]);
   }
 }
 

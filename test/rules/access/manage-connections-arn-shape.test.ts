@@ -1,0 +1,77 @@
+import { on, policy, statement } from '../../support/access';
+import { judge, reports } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'manage-connections-arn-shape';
+const RESOURCE = 'Policy PolicyDocument.Statement.Resource';
+
+test.each([
+  '${Api}',
+  '${Api}/${Stage}',
+  '${Api}/${Stage}/@connections/*',
+  '${Api}/@connections/*',
+  '${Api}/${Stage}/POST',
+  '${Api}/${Stage}/POST/@connections',
+  '${Api}/${Stage}/POST/connections/*',
+  '${Api}/${Stage}/PUT/@connections/*',
+  '${Api}/${Stage}/post/@connections/*',
+  '${Api}/${Stage}/$connect',
+  '*/live/POST/connections/*',
+])('%s matches no connection', (resource) => {
+  expect(reports(id, policy(statement({ resource: on(resource) })))).toEqual([RESOURCE]);
+});
+
+test.each([
+  '*',
+  '${Api}/*',
+  '${Api}/${Stage}/*',
+  '${Api}/*/@connections/*',
+  '${Api}/${Stage}/POST/@connections/*',
+  '${Api}/${Stage}/P*/@connections/*',
+  '${Api}/${Stage}/POST/@connections/{connectionId}',
+  '${Api}/${Stage}/POST/@connections/${AWS::StackName}',
+  '${Api}/????/POST/@connections/*',
+])('%s matches one', (resource) => {
+  expect(reports(id, policy(statement({ resource: on(resource) })))).toEqual([]);
+});
+
+test('the ARN of something else matches no connection', () => {
+  expect(reports(id, policy(statement({ resource: 'arn:aws:apigateway:eu-west-1::/apis/a1b2c3' })))).toEqual([
+    RESOURCE,
+  ]);
+  expect(reports(id, policy(statement({ resource: '!GetAtt Policy.PolicyArn' })))).toEqual([RESOURCE]);
+});
+
+test('next to actions of other services, resources of other services are for those', () => {
+  const action = '[execute-api:ManageConnections, dynamodb:GetItem]';
+  expect(reports(id, policy(statement({ action, resource: 'arn:aws:dynamodb:::table/connections' })))).toEqual([]);
+});
+
+test('what only deployment knows may match', () => {
+  expect(reports(id, policy(statement({ resource: '!ImportValue Arn' })))).toEqual([]);
+  expect(
+    reports(id, policy(statement({ resource: '!Sub ["arn:aws:execute-api:${R}", { R: !ImportValue Rest }]' }))),
+  ).toEqual([]);
+  const rest = `!Sub ["arn:aws:execute-api:eu-west-1:111122223333:\${Api}/\${Rest}", { Rest: !ImportValue Rest }]`;
+  expect(reports(id, policy(statement({ resource: rest })))).toEqual([]);
+});
+
+test('execute-api:Invoke alone has resources of its own shape', () => {
+  const action = 'execute-api:Invoke';
+  expect(reports(id, policy(statement({ action, resource: on('${Api}/${Stage}/$connect') })))).toEqual([]);
+});
+
+test('wildcard actions are not meant for connections', () => {
+  const action = 'execute-api:*';
+  expect(reports(id, policy(statement({ action, resource: on('${Api}/${Stage}/$connect') })))).toEqual([]);
+});
+
+test('the branch is named', () => {
+  const resource = `!If [IsProd, ${on('${Api}/*')}, ${on('${Api}/live')}]`;
+  expect(reports(id, policy(statement({ resource }), IS_PROD))).toEqual([`${RESOURCE} when IsProd is false`]);
+});
+
+test('the message shows the resource', () => {
+  const { findings } = judge(id, policy(statement({ resource: on('${Api}/live') })));
+  expect(findings[0]?.message).toContain('${Api}/live matches no connection');
+});

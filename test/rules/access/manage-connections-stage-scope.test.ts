@@ -1,0 +1,68 @@
+import { on, policy, statement } from '../../support/access';
+import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'manage-connections-stage-scope';
+const RESOURCE = 'Policy PolicyDocument.Statement.Resource';
+
+test.each([
+  ['${Api}/*/*/@connections/*', 'every stage and every method'],
+  ['${Api}/*', 'every stage and every method'],
+  ['${Api}/${Stage}/*/@connections/*', 'every method'],
+  ['${Api}/live/*', 'every method'],
+  ['${Api}/*/POST/@connections/*', 'every stage'],
+  ['a1b2c3d4e5/*/POST/@connections/*', 'every stage'],
+  ['${Api.ApiId}/*/POST/*', 'every stage'],
+])('%s covers %s', (resource, what) => {
+  const { findings } = judge(id, policy(statement({ resource: on(resource) })));
+  expect(findings.map(({ propertyPath }) => propertyPath)).toEqual(['PolicyDocument.Statement.Resource']);
+  expect(findings[0]?.message).toContain(`covers ${what} of the API.`);
+});
+
+test.each([
+  '${Api}/${Stage}/POST/@connections/*',
+  '${Api}/live/POST/*',
+  '${Api}/live/GET/@connections/*',
+  '*/*/*/@connections/*',
+  '${Api}/*/@connections',
+])('%s is for other policies, or for none', (resource) => {
+  expect(reports(id, policy(statement({ resource: on(resource) })))).toEqual([]);
+});
+
+test('two methods, or all three by name, are a choice', () => {
+  const methods = ['POST', 'GET', 'DELETE'].map((method) => on(`\${Api}/live/${method}/@connections/*`));
+  expect(reports(id, policy(statement({ resource: `[${methods.join(', ')}]` })))).toEqual([]);
+});
+
+test('execute-api:* on the API of an app covers its connections; on another id it may be about a REST API', () => {
+  const action = 'execute-api:*';
+  expect(reports(id, policy(statement({ action, resource: on('${Api}/*') })))).toEqual([RESOURCE]);
+  expect(reports(id, policy(statement({ action, resource: on('a1b2c3d4e5/*') })))).toEqual([]);
+});
+
+test('an HTTP API has no connections', () => {
+  const http = policy(statement({ resource: on('${Api}/*') })).replace('WEBSOCKET', 'HTTP');
+  expect(reports(id, http)).toEqual([]);
+});
+
+test('an API in another stack is followed', () => {
+  const [api = '', grant = ''] = policy(statement({ resource: on('${Api}/*') })).split('  Policy:');
+  const exporting = `${api}Outputs: { Id: { Value: !Ref Api, Export: { Name: chat-api } } }`;
+  const importing = `Resources:\n  Policy:${grant}`.replace(
+    /!Sub "(.*?)"/,
+    '!Sub ["$1", { Api: !ImportValue chat-api }]',
+  );
+  expect(reports(id, exporting, importing)).toEqual([RESOURCE]);
+});
+
+test('a Condition may narrow the statement', () => {
+  const condition = 'Condition: { StringEquals: { aws:RequestedRegion: eu } }';
+  const narrowed = policy(statement({ resource: on('${Api}/*'), more: condition }));
+  expect(reports(id, narrowed)).toEqual([]);
+  expect(unknowns(id, narrowed)).toEqual([`${RESOURCE}: a Condition may narrow the statement`]);
+});
+
+test('the branch is named', () => {
+  const resource = `!If [IsProd, ${on('${Api}/${Stage}/POST/@connections/*')}, ${on('${Api}/*')}]`;
+  expect(reports(id, policy(statement({ resource }), IS_PROD))).toEqual([`${RESOURCE} when IsProd is false`]);
+});
