@@ -24,15 +24,15 @@ export const authorizerHttpOnlyProperties: Policy = {
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       for (const property of PROPERTIES) {
-        judge.value(authorizer, property, (value) => !asksNothing(value) && wrong(property));
+        judge.value(authorizer, property, (value) => !asksNothing(property, value) && wrong(property));
       }
     }
   },
 };
 
 /** Absent, or `EnableSimpleResponses: false`, which is what a WebSocket API does anyway. */
-function asksNothing(value: Value): boolean {
-  return value.isAbsent || (value.isKnown && value.boolean === false);
+function asksNothing(property: string, value: Value): boolean {
+  return value.isAbsent || (property === 'EnableSimpleResponses' && value.boolean === false);
 }
 
 function wrong(property: string): string {

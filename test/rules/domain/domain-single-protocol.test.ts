@@ -1,0 +1,88 @@
+import { IS_PROD, of, stack, under } from '../../support/api';
+import { MAPPING, onDomain } from '../../support/domain';
+import { judge, reports, unknowns } from '../../support/findings';
+
+const id = 'domain-single-protocol';
+
+const SHOP = '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: shop, ProtocolType: HTTP } }';
+const REST = '{ Type: AWS::ApiGateway::RestApi, Properties: { Name: shop } }';
+const SHOP_MAPPING = of('!Ref Shop', MAPPING);
+const BASE_PATH =
+  '{ Type: AWS::ApiGateway::BasePathMapping, Properties: { DomainName: !Ref Domain, RestApiId: !Ref Shop } }';
+
+test.each([
+  ['an HTTP API', { Shop: SHOP, Other: SHOP_MAPPING }],
+  ['a REST API, by an API mapping', { Shop: REST, Other: SHOP_MAPPING }],
+  ['a REST API, by a base path mapping', { Shop: REST, Other: BASE_PATH }],
+  ['a REST API out of sight', { Other: BASE_PATH.replace('!Ref Shop', 'a1b2c3') }],
+])('a WebSocket API on the domain of %s is reported', (_, resources) => {
+  expect(reports(id, onDomain('', resources))).toEqual(['Mapping']);
+});
+
+test('the message names the other mapping, and quotes AWS', () => {
+  const { findings } = judge(id, onDomain('', { Shop: SHOP, Other: SHOP_MAPPING }));
+  expect(findings.map(({ message }) => message)).toEqual([
+    'Other maps an HTTP API to the same domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".',
+  ]);
+});
+
+test.each([
+  ['alone on its domain', {}],
+  ['beside another WebSocket API', { Shop: SHOP.replace('HTTP', 'WEBSOCKET'), Other: SHOP_MAPPING }],
+  ['beside an HTTP API on another domain', { Shop: SHOP, Other: SHOP_MAPPING.replace('!Ref Domain', 'example.org') }],
+  ['beside an API out of sight that may be either', { Other: of('a1b2c3', MAPPING) }],
+])('a WebSocket API %s passes', (_, resources) => {
+  expect(reports(id, onDomain('', resources))).toEqual([]);
+  expect(unknowns(id, onDomain('', resources))).toEqual([]);
+});
+
+describe('the domain', () => {
+  const named = (name: string): Record<string, string> => ({
+    Shop: SHOP,
+    Mapping: MAPPING.replace('!Ref Domain', name),
+    Other: SHOP_MAPPING.replace('!Ref Domain', name),
+  });
+
+  test.each(['example.org', 'Example.org', '!ImportValue Domain', '!Ref Name', "!Sub 'ws.${AWS::Region}.example.org'"])(
+    'may be written as %s in both mappings',
+    (name) => {
+      expect(reports(id, onDomain('', named(name), 'Parameters: { Name: { Type: String } }'))).toEqual(['Mapping']);
+    },
+  );
+
+  test('may be named by one and referred to by the other', () => {
+    const resources = { Shop: SHOP, Other: SHOP_MAPPING.replace('!Ref Domain', 'chat.example.com') };
+    expect(reports(id, onDomain('', resources))).toEqual(['Mapping']);
+  });
+
+  test('is another one where parameters of two stacks have the same name', () => {
+    const sections = 'Parameters: { Name: { Type: String } }';
+    const shop = stack({ Shop: SHOP, Other: SHOP_MAPPING.replace('!Ref Domain', '!Ref Name') }, sections);
+    const text = onDomain('', { Mapping: MAPPING.replace('!Ref Domain', '!Ref Name') }, sections);
+    expect(reports(id, text, shop)).toEqual([]);
+  });
+
+  test('is found across stacks', () => {
+    const exported = 'Outputs: { Name: { Value: !Ref Domain, Export: { Name: Shared } } }';
+    const shop = stack({ Shop: SHOP, Other: SHOP_MAPPING.replace('!Ref Domain', '!ImportValue Shared') });
+    expect(reports(id, onDomain('', {}, exported), shop)).toEqual(['Mapping']);
+  });
+});
+
+describe('branches', () => {
+  test('the branch with both is named', () => {
+    expect(reports(id, onDomain('', { Shop: SHOP, Other: under('IsProd', SHOP_MAPPING) }, IS_PROD))).toEqual([
+      'Mapping when IsProd is true',
+    ]);
+  });
+
+  test('mappings that exclude each other pass', () => {
+    const resources = { Shop: SHOP, Mapping: under('IsProd', MAPPING), Other: under('IsTest', SHOP_MAPPING) };
+    expect(reports(id, onDomain('', resources, IS_PROD))).toEqual([]);
+  });
+
+  test('a domain of its own in one branch is followed', () => {
+    const own = { Shop: SHOP, Other: SHOP_MAPPING.replace('!Ref Domain', '!If [IsProd, example.org, !Ref Domain]') };
+    expect(reports(id, onDomain('', own, IS_PROD))).toEqual(['Mapping when IsProd is false']);
+  });
+});
