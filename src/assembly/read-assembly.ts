@@ -183,7 +183,7 @@ function readText(file: string): string {
 }
 
 function readTemplate(file: string): Source {
-  return readDocument(readText(file), file, 'a template is an object');
+  return readDocument(readText(file), file, 'a template is an object', '1.1');
 }
 
 function readJson(file: string): JsonObject {

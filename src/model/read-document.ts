@@ -3,6 +3,7 @@ import type * as JsonError from './json-error';
 import { jsonSource } from './json-source';
 import { SourceError, type Source } from './source';
 import type * as YamlSource from './yaml-source';
+import type { YamlBooleans } from './yaml-source';
 
 /**
  * Reads a document, JSON or YAML by its content.
@@ -10,19 +11,20 @@ import type * as YamlSource from './yaml-source';
  * @param text the document
  * @param file the name under which errors and positions speak of it
  * @param shape what it is to be, as a sentence, for the error of one that is no object
+ * @param booleans which words are booleans, where it is YAML
  * @throws SourceError with the place of the first error
  */
-export function readDocument(text: string, file: string, shape: string): Source {
+export function readDocument(text: string, file: string, shape: string, booleans: YamlBooleans = '1.2'): Source {
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (content.includes('\0')) throw new SourceError(file, undefined, `this is a binary file; ${shape}`);
   if (content.trim() === '') throw new SourceError(file, undefined, `the file is empty; ${shape}`);
-  if (!/^\s*[{[]/.test(content) && !file.endsWith('.json')) return yamlSource(content, file, shape);
+  if (!/^\s*[{[]/.test(content) && !file.endsWith('.json')) return yamlSource(content, file, shape, booleans);
   let value: Json;
   try {
     value = JSON.parse(content) as Json;
   } catch (error) {
     // Flow style YAML starts like JSON.
-    if (!file.endsWith('.json')) return yamlSource(content, file, shape);
+    if (!file.endsWith('.json')) return yamlSource(content, file, shape, booleans);
     throw brokenJson(content, file, error);
   }
   return jsonSource(content, file, shape, value);
@@ -30,14 +32,14 @@ export function readDocument(text: string, file: string, shape: string): Source 
 
 // The libraries behind these two are loaded when they are needed: most documents are sound JSON, and start-up counts.
 
-function yamlSource(text: string, file: string, shape: string): Source {
+function yamlSource(text: string, file: string, shape: string, booleans: YamlBooleans): Source {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('./yaml-source') as typeof YamlSource).yamlSource(text, file, shape);
+  return (require('./yaml-source') as typeof YamlSource).yamlSource(text, file, shape, booleans);
 }
 
 function brokenJson(text: string, file: string, cause: unknown): SourceError {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { jsonError } = require('./json-error') as typeof JsonError;
-  const error = jsonError(text);
-  return new SourceError(file, error?.position, error?.message ?? String(cause));
+  const { position, message } = jsonError(text, cause);
+  return new SourceError(file, position, message);
 }

@@ -13,7 +13,7 @@ export const TEMPLATE_SHAPE = 'a template is an object with a Resources section'
  * @throws SourceError with the place of the first error
  */
 export function readTemplate(text: string, file: string): Source {
-  const source = readDocument(text, file, TEMPLATE_SHAPE);
+  const source = readDocument(text, file, TEMPLATE_SHAPE, '1.1');
   if (!isObject(own(source.root, 'Resources')))
     throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; this is none`);
   return source;

@@ -1,7 +1,6 @@
 import {
   isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -9,15 +8,21 @@ import {
   type Document,
   type Node as YamlNode,
   type Pair,
+  type Scalar,
+  type YAMLMap,
 } from 'yaml';
 import { isObject, setOwn, type Json, type Path } from './json';
 import { SourceError, type Position, type Source } from './source';
 
-/** CloudFormation takes templates of 1 MB; a YAML text of many times that is no template, and slow to refuse. */
-const LARGEST_YAML = 16 * 1024 * 1024;
+/** CloudFormation takes templates of 1 MB; a YAML text of many times that is no template, and slow to read. */
+const LARGEST_YAML = 4 * 1024 * 1024;
 /** Values after every alias has been written out. A real template has some ten thousand. */
 const MOST_VALUES = 2_000_000;
 const DEEPEST = 400;
+const TOO_DEEP = 'nested deeper than any template is';
+
+/** `yes`, `no`, `on` and `off` are booleans in YAML 1.1, which CloudFormation reads, and text in 1.2. */
+export type YamlBooleans = '1.1' | '1.2';
 
 /** Short forms, and the intrinsic each stands for. `!Ref` and `!Condition` have no `Fn::` of their own. */
 const LONG_FORM = new Map<string, string>([
@@ -36,9 +41,10 @@ const LONG_FORM = new Map<string, string>([
  * @param text the document
  * @param file the name under which errors and positions speak of it
  * @param shape what it is to be, as a sentence, for the error of one that is no object
+ * @param booleans which words are booleans
  * @throws SourceError with the place of the first error: broken YAML, an alias bomb, nesting no template has
  */
-export function yamlSource(text: string, file: string, shape: string): Source {
+export function yamlSource(text: string, file: string, shape: string, booleans: YamlBooleans = '1.1'): Source {
   if (text.length > LARGEST_YAML) {
     throw new SourceError(
       file,
@@ -50,16 +56,16 @@ export function yamlSource(text: string, file: string, shape: string): Source {
   const documents = parse(text, lines, file);
   const [document, second] = documents;
   const problem = document?.errors[0] ?? second?.errors[0];
-  if (problem) throw new SourceError(file, lineOf(lines, problem.pos[0]), firstLine(problem.message));
+  if (problem) {
+    const message = problem.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : firstLine(problem.message);
+    throw new SourceError(file, lineOf(lines, problem.pos[0]), message);
+  }
   if (second) {
     throw new SourceError(file, lineOf(lines, second.range[0]), 'only one YAML document is read; this is a second one');
   }
-  const reader = document && new Reader(document, lines, file);
-  const root = document?.contents && reader ? reader.read(document.contents, 0).json : null;
-  if (!isObject(root)) {
-    throw new SourceError(file, { line: 1, column: 1 }, shape);
-  }
-  return { file, root, locate: (path) => locate(document as Document.Parsed, lines, path) };
+  const root = document?.contents ? new Reader(document, lines, file, booleans).read(document.contents, 0).json : null;
+  if (!document || !isObject(root)) throw new SourceError(file, { line: 1, column: 1 }, shape);
+  return { file, root, locate: (path) => locate(document, lines, path) };
 }
 
 function parse(text: string, lines: LineCounter, file: string): Document.Parsed[] {
@@ -76,7 +82,7 @@ function parse(text: string, lines: LineCounter, file: string): Document.Parsed[
     });
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
-    if (error instanceof RangeError) throw new SourceError(file, undefined, 'nested too deeply');
+    if (error instanceof RangeError) throw new SourceError(file, undefined, TOO_DEEP);
     throw error;
   }
 }
@@ -94,6 +100,7 @@ class Reader {
     private readonly document: Document.Parsed,
     private readonly lines: LineCounter,
     private readonly file: string,
+    private readonly booleans: YamlBooleans,
   ) {}
 
   public read(node: unknown, depth: number): Read {
@@ -121,7 +128,7 @@ class Reader {
         const value = this.read(pair.value, depth + 1);
         size += value.size;
         if (isMergeKey(pair)) mergeInto(object, value.json);
-        else setOwn(object, keyText(pair), value.json);
+        else setOwn(object, keyText(pair, this.document), value.json);
       }
       return { json: object, size };
     }
@@ -129,7 +136,7 @@ class Reader {
       const items = node.items.map((item) => this.read(item, depth + 1));
       return { json: items.map((item) => item.json), size: items.reduce((sum, item) => sum + item.size, 1) };
     }
-    if (isScalar(node)) return { json: scalar(node.value, node.source), size: 1 };
+    if (isScalar(node)) return { json: scalar(node, this.booleans), size: 1 };
     return { json: null, size: 1 };
   }
 
@@ -139,11 +146,20 @@ class Reader {
   }
 }
 
-function scalar(value: unknown, source: string | undefined): Json {
+const YES = /^(?:yes|Yes|YES|on|On|ON)$/;
+const NO = /^(?:no|No|NO|off|Off|OFF)$/;
+
+function scalar({ value, source, type, tag }: Scalar, booleans: YamlBooleans): Json {
+  if (typeof value === 'string' && type === 'PLAIN' && tag === undefined && booleans === '1.1') {
+    if (YES.test(value)) return true;
+    if (NO.test(value)) return false;
+  }
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   // Numbers with a leading zero or more digits than a double holds (account ids) are text to CloudFormation.
-  if (typeof value === 'number') return source !== undefined && /^0\d/.test(source) ? source : value;
-  return source ?? String(value);
+  if (typeof value === 'number' && source !== undefined) {
+    return /^0\d/.test(source) || !(Math.abs(value) <= Number.MAX_SAFE_INTEGER) ? source : value;
+  }
+  return source ?? null;
 }
 
 function withTag(node: unknown, read: Read): Read {
@@ -161,7 +177,7 @@ function attribute(json: Json): Json {
 }
 
 function isMergeKey(pair: Pair): boolean {
-  return isScalar(pair.key) && (pair.key.value === '<<' || typeof pair.key.value === 'symbol');
+  return isScalar(pair.key) && typeof pair.key.value === 'symbol';
 }
 
 function mergeInto(object: Record<string, Json>, value: Json): void {
@@ -171,8 +187,23 @@ function mergeInto(object: Record<string, Json>, value: Json): void {
   }
 }
 
-function keyText(pair: Pair): string {
-  return isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
+function keyText({ key: written }: Pair, document: Document.Parsed): string {
+  const key: unknown = isAlias(written) ? written.resolve(document) : written;
+  return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+}
+
+/** The last pair of a key, else the first one that is merged in. */
+function findPair(map: YAMLMap, key: string, document: Document.Parsed, depth: number): Pair | undefined {
+  const written = map.items.findLast((pair) => !isMergeKey(pair) && keyText(pair, document) === key);
+  if (written || depth > DEEPEST) return written;
+  for (const { value } of map.items.filter(isMergeKey)) {
+    for (const item of isSeq(value) ? value.items : [value]) {
+      const merged = isAlias(item) ? item.resolve(document) : item;
+      const pair = isMap(merged) ? findPair(merged, key, document, depth + 1) : undefined;
+      if (pair) return pair;
+    }
+  }
+  return undefined;
 }
 
 function locate(document: Document.Parsed, lines: LineCounter, path: Path): Position {
@@ -189,7 +220,7 @@ function locate(document: Document.Parsed, lines: LineCounter, path: Path): Posi
     if (tag !== undefined && LONG_FORM.get(tag) === step) continue;
     const next: unknown = isSeq(node) ? node.items[Number(step)] : undefined;
     if (isMap(node)) {
-      const pair = node.items.findLast((item) => isPair(item) && !isMergeKey(item) && keyText(item) === String(step));
+      const pair = findPair(node, String(step), document, 0);
       if (!pair) break;
       note(pair.key);
       node = pair.value;
