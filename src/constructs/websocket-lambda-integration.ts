@@ -49,7 +49,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
     const waits = timeout.toMilliseconds({ integral: false });
     if (typeof seconds !== 'number' || seconds * 1000 <= waits) return [];
     return [
-      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${seconds * 1000} ms: the client would get "Endpoint request timed out". Give the function a timeout of ${waits} ms or less, or hand long work to a queue and post the result to the connection.`,
+      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${seconds * 1000} ms: the client would get "Endpoint request timed out". Give the function less time, give the integration more (29 s at most), or hand long work to a queue and post the result to the connection.`,
     ];
   }
 }
