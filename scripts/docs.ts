@@ -1,13 +1,15 @@
 /** Writes the pages and tables that derive from the policies: `npm run docs`; `npm run docs:check` compares only. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/rules';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { catalogueModule } from './write-catalogue';
+import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
 import { repairTable } from './repair-table';
 import { rulePage } from './rule-page';
-import { sourceOnlyPolicies, sourceRules } from './source-rules';
+import { SOURCE_ONLY_RULES, sourceRules } from './source-rules';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -25,17 +27,19 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>([['src/rules/catalogue.ts', await catalogueModule()]]);
   const shown = examples();
   const inSource = sourceRules();
-  for (const policy of [...CATALOGUE, ...sourceOnlyPolicies()]) {
+  for (const policy of [...CATALOGUE, ...SOURCE_ONLY_RULES]) {
     files.set(`docs/rules/${policy.id}.md`, rulePage(policy, shown.get(policy.id) ?? [], inSource.get(policy.id)));
   }
   let readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  readme = section(readme, 'demo', demoExcerpt());
   readme = section(
     readme,
     'policies',
-    rulesMarkdown([...CATALOGUE, ...sourceOnlyPolicies()], ({ id }) => `docs/rules/${id}.md`),
+    rulesMarkdown([...CATALOGUE, ...SOURCE_ONLY_RULES], ({ id }) => `docs/rules/${id}.md`),
   );
   readme = section(readme, 'repairs', repairTable());
-  files.set('README.md', readme);
+  const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
+  files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));
   return files;
 }
 
@@ -46,6 +50,7 @@ async function main(): Promise<void> {
     const target = path.join(ROOT, file);
     return !fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== text;
   });
+  fs.mkdirSync(path.join(ROOT, 'docs/rules'), { recursive: true });
   const orphans = fs
     .readdirSync(path.join(ROOT, 'docs/rules'))
     .map((file) => `docs/rules/${file}`)

@@ -2,12 +2,16 @@ import { nagRuleId } from '../src/engine/nag-rule-id';
 import { CONTROL_NAMES, type Example } from '../src/report/explain';
 import type { Policy, RelatedControls } from '../src/rules/policy';
 
-/** Where a rule is also found in source code. */
+/** How a rule is found in source code, while typing. */
 export interface SourceRule {
-  readonly id: string;
+  /** `true` where no template shows what it finds. */
+  readonly only: boolean;
   readonly fixable: boolean;
   readonly hasSuggestions: boolean;
 }
+
+/** What a page says of a policy, or of a rule that only source code shows. */
+export type Documented = Omit<Policy, 'check' | 'severity'> & { readonly severity: Policy['severity'] | 'off' };
 
 const LANGUAGES: Readonly<Record<string, string>> = { yaml: 'yaml', ts: 'ts' };
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -21,7 +25,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 const ORDER = Object.keys(HEADINGS);
 
 /** The page about a policy, in Markdown. */
-export function rulePage(policy: Policy, examples: readonly Example[], source: SourceRule | undefined): string {
+export function rulePage(policy: Documented, examples: readonly Example[], source: SourceRule | undefined): string {
   return (
     [
       `# ${policy.id}`,
@@ -43,14 +47,14 @@ export function rulePage(policy: Policy, examples: readonly Example[], source: S
   );
 }
 
-function facts({ id, severity, category }: Policy, source: SourceRule | undefined): string {
+function facts({ id, severity, category }: Documented, source: SourceRule | undefined): string {
   const eslint = source
     ? `\`websocket-guard/${id}\`${source.fixable ? ', with a fix' : source.hasSuggestions ? ', with suggestions' : ''}`
     : 'no, it takes the whole template';
   return [
     '| severity | category | cdk-nag id | ESLint |',
     '| --- | --- | --- | --- |',
-    `| ${severity} | ${category} | \`${nagRuleId(id)}\` | ${eslint} |`,
+    `| ${severity} | ${category} | ${source?.only ? 'none, only source shows it' : `\`${nagRuleId(id)}\``} | ${eslint} |`,
   ].join('\n');
 }
 
@@ -65,7 +69,7 @@ function examplesSections(examples: readonly Example[]): readonly string[] {
   ];
 }
 
-function options({ id, options: specs = {} }: Policy): readonly string[] {
+function options({ id, options: specs = {} }: Documented): readonly string[] {
   const entries = Object.entries(specs);
   if (entries.length === 0) return [];
   const rows = entries.map(
@@ -81,11 +85,13 @@ function options({ id, options: specs = {} }: Policy): readonly string[] {
 }
 
 function suppression(id: string, source: SourceRule | undefined): string {
+  if (source?.only)
+    return `In source: \`// eslint-disable-next-line websocket-guard/${id} -- why it does not apply here\``;
   return [
     'On a construct of the CDK, for the Aspect, the pack and the command:',
     `\`\`\`ts\nValidations.of(construct).acknowledge({ id: '${nagRuleId(id)}', reason: 'why it does not apply here' });\n\`\`\``,
     'For everybody, with an owner and a date, in `websocket-guard.waivers.yaml`:',
-    `\`\`\`yaml\n- rule: ${id}\n  scope: Chat/Api/**\n  reason: why it does not apply here\n  owner: team-chat\n  expires: 2027-06-30\n\`\`\``,
+    `\`\`\`yaml\nwaivers:\n  - rule: ${id}\n    scope: Chat/Api/**\n    reason: why it does not apply here\n    owner: team-chat\n    ticket: CHAT-123\n    expires: 2027-06-30\n\`\`\``,
     ...(source
       ? [`In source: \`// eslint-disable-next-line websocket-guard/${id} -- why it does not apply here\``]
       : []),
