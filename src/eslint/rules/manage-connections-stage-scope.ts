@@ -3,6 +3,7 @@ import { CONNECTION_METHODS } from '../../model/connections';
 import { manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
 import { createRule, docsOf, onFile } from '../create-rule';
 import { connectionGrants } from '../source/connection-grants';
+import { indentOf, reindent } from '../source/edits';
 import { nameOf } from '../source/naming';
 import type { SourceFile } from '../source/source-file';
 import { holderOf } from '../source/holders';
@@ -89,7 +90,14 @@ function sendOnly(
   const grant = nameOf(file, 'iam.Grant');
   if (!grant || file.typeOf(apiText)?.symbol !== 'apigatewayv2.WebSocketApi') return undefined;
   const arn = `${sourceCode.getText(apiText)}.arnForExecuteApiV2('POST/@connections/*', ${stageText}.stageName)`;
-  const text = `${grant.text}.addToPrincipal({ grantee: ${sourceCode.getText(grantee)}, actions: ['execute-api:ManageConnections'], resourceArns: [${arn}] })`;
+  const lines = [
+    `${grant.text}.addToPrincipal({`,
+    `  grantee: ${sourceCode.getText(grantee)},`,
+    `  actions: ['execute-api:ManageConnections'],`,
+    `  resourceArns: [${arn}],`,
+    '})',
+  ];
+  const text = reindent(lines.join('\n'), indentOf(sourceCode, call));
   return (fixer) => [...grant.imports(fixer), fixer.replaceText(call, text)];
 }
 

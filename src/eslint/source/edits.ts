@@ -55,7 +55,7 @@ export function indentOf(sourceCode: TSESLint.SourceCode, node: Node): string {
 }
 
 /** Lines behind the first, written with two spaces a level, moved to where the first stands. */
-function reindent(text: string, indent: string): string {
+export function reindent(text: string, indent: string): string {
   return text.replaceAll('\n', `\n${indent}`);
 }
 

@@ -1,0 +1,49 @@
+import type { Stack } from 'aws-cdk-lib';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+import { synthesiseStack } from '../support/cdk';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** What the compiler says of files that exist only in memory, as if they stood in this directory. */
+export function compileErrors(files: ReadonlyMap<string, string>): readonly string[] {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node20,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+    paths: { 'cdk-websocket-guard': [path.join(ROOT, 'src', 'index.ts')] },
+  };
+  const host = ts.createCompilerHost(options);
+  const texts = new Map([...files].map(([name, text]) => [path.join(__dirname, name), text]));
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.readFile = (name) => texts.get(name) ?? readFile(name);
+  host.fileExists = (name) => texts.has(name) || fileExists(name);
+  host.getSourceFile = (name, target) => {
+    const text = texts.get(name);
+    return text === undefined ? getSourceFile(name, target) : ts.createSourceFile(name, text, target);
+  };
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return [...texts.keys()]
+    .flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)))
+    .map(
+      ({ file, messageText }) =>
+        `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+}
+
+/** Synthesises a stack from the text of a module whose default export defines it. */
+export function synthesiseText(text: string): ReturnType<typeof synthesiseStack> {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exported: { default?: (stack: Stack) => void } = {};
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the text is an example of this project
+  new Function('exports', 'require', outputText)(exported, require);
+  if (!exported.default) throw new Error('the module has no default export');
+  return synthesiseStack(exported.default);
+}

@@ -1,0 +1,12 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnIntegration, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Chat');
+  new CfnIntegration(stack, 'Backend', {
+    apiId: api.apiId,
+    integrationType: 'HTTP_PROXY',
+    integrationMethod: 'POST',
+    integrationUri: `http://${stack.region}.chat.example.com`,
+  });
+};

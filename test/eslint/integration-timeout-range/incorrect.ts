@@ -1,0 +1,15 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnIntegration, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+const TIMEOUT_SECONDS = 30;
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Chat');
+  new CfnIntegration(stack, 'Backend', {
+    apiId: api.apiId,
+    integrationType: 'HTTP_PROXY',
+    integrationMethod: 'POST',
+    integrationUri: 'https://chat.example.com',
+    timeoutInMillis: TIMEOUT_SECONDS * 1000,
+  });
+};

@@ -1,0 +1,39 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import type { RuleDescription } from '../../src/eslint/create-rule';
+import plugin from '../../src/eslint';
+import { SOURCE_ONLY } from '../../src/eslint/rules';
+import { CATALOGUE } from '../../src/rules/catalogue';
+
+const linter = new Linter();
+
+/** What one rule, or every rule, says of a TypeScript file. */
+export function lint(code: string, ...ruleIds: readonly string[]): readonly Linter.LintMessage[] {
+  const ids = ruleIds.length > 0 ? ruleIds : Object.keys(plugin.rules);
+  const rules = Object.fromEntries(ids.map((id) => [`websocket-guard/${id}`, 'error' as const]));
+  const plugins = { 'websocket-guard': plugin };
+  const messages = linter.verify(code, [{ files: ['**/*.ts'], languageOptions: { parser }, plugins, rules }], 'app.ts');
+  const fatal = messages.find((message) => message.fatal);
+  if (fatal) throw new Error(fatal.message);
+  return messages;
+}
+
+/** The file after the fix, or the only suggestion, of each report of a rule; undefined where a report has neither. */
+export function mend(code: string, ruleId: string): string | undefined {
+  let text = code;
+  for (let round = 0; round < 20; round++) {
+    const [message] = lint(text, ruleId);
+    if (!message) return text;
+    const edit = message.fix ?? message.suggestions?.[0]?.fix;
+    if (!edit) return undefined;
+    text = text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]);
+  }
+  throw new Error(`the fixes of ${ruleId} never end`);
+}
+
+/** The policies that have a rule, and what stands for a policy where only source code shows it. */
+export const described: readonly RuleDescription[] = Object.keys(plugin.rules).map((id) => {
+  const description = [...CATALOGUE, ...SOURCE_ONLY].find((one) => one.id === id);
+  if (!description) throw new Error(`rule ${id} has no policy`);
+  return description;
+});

@@ -1,0 +1,11 @@
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+
+export default (stack: Stack) => {
+  const sender = new Role(stack, 'Sender', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const webSocketApi = new WebSocketApi(stack, 'Chat');
+  const stage = new WebSocketStage(stack, 'Live', { webSocketApi, stageName: 'live', autoDeploy: true });
+  webSocketApi.grantManageConnections(sender);
+  stage.grantManagementApiAccess(sender);
+};

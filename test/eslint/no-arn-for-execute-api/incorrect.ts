@@ -1,0 +1,8 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Chat');
+  new CfnOutput(stack, 'AnyRoute', { value: api.arnForExecuteApi() });
+  new CfnOutput(stack, 'Connect', { value: api.arnForExecuteApi('GET', '/$connect', 'live') });
+};

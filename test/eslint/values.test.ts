@@ -1,0 +1,61 @@
+import { shapes } from './shapes';
+
+const stage = (name: string, before = ''): string =>
+  `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; ${before} new WebSocketStage(this, 'Live', { webSocketApi, stageName: ${name} });`;
+
+describe('what counts as a known text', () => {
+  shapes('stage-name', {
+    reported: {
+      'a text': stage(`'$default'`),
+      'a template string': stage('`$default`'),
+      'a sum': stage(`'$' + 'default'`),
+      'a constant': stage('NAME', `const NAME = '$default';`),
+      'a constant of constants': stage('NAMES.live', `const NAMES = { live: '$default' } as const;`),
+      'an enum': stage('Names.Live', `enum Names { Live = '$default' }`),
+      'a template string of constants': stage('`${PREFIX} live`', `const PREFIX = 'my';`),
+      'the written part of a template string': stage('`${props.env} live`'),
+      'a choice that is made': stage(`true ? '$default' : name`),
+      'a default that is taken': stage(`undefined ?? '$default'`),
+      'a static field': `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; class Chat { private readonly name = '$default'; make() { new WebSocketStage(this, 'Live', { webSocketApi, stageName: this.name }); } }`,
+    },
+    silent: {
+      'a name that is safe': stage(`'live-1_a'`),
+      'a parameter': stage('props.stageName'),
+      'a function': stage('nameOf(env)'),
+      'a variable that is set again': stage('name', `let name = '$default'; name = 'live';`),
+      'a choice that is not made': stage(`isProd ? '$default' : 'live'`),
+      'a default that may not be taken': stage(`props.name ?? '$default'`),
+      'a field that others can set': `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; class Chat { name = '$default'; make() { new WebSocketStage(this, 'Live', { webSocketApi, stageName: this.name }); } }`,
+      'an enum without a value': stage('Names.Live', 'enum Names { Live = name() }'),
+      'an enum of another file': stage('Names.Live'),
+      'a safe template string': stage('`${props.env}-live`'),
+      'an object that is changed': stage('names.live', `const names = { live: '$default' }; names.live = 'live';`),
+    },
+  });
+});
+
+const integration = (timeout: string, before = ''): string =>
+  `import { Duration } from 'aws-cdk-lib'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; ${before} new WebSocketLambdaIntegration('Send', handler, { timeout: ${timeout} });`;
+
+describe('what counts as a known duration', () => {
+  shapes('integration-timeout-range', {
+    reported: {
+      seconds: integration('Duration.seconds(30)'),
+      milliseconds: integration('Duration.millis(29_001)'),
+      minutes: integration('Duration.minutes(1)'),
+      'too little': integration('Duration.millis(49)'),
+      arithmetic: integration('Duration.seconds(60 / 2)'),
+      'a constant': integration('TIMEOUT', 'const TIMEOUT = Duration.seconds(30);'),
+      'a constant number': integration('Duration.seconds(SECONDS)', 'const SECONDS = 30;'),
+    },
+    silent: {
+      'the most there is': integration('Duration.seconds(29)'),
+      'the least there is': integration('Duration.millis(50)'),
+      'a parameter': integration('props.timeout'),
+      'an unknown number': integration('Duration.seconds(props.seconds)'),
+      'a text': integration(`Duration.parse('PT30S')`),
+      'a sum': integration('Duration.seconds(20).plus(other)'),
+      'a Duration of another library': `import { Duration } from 'luxon'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.seconds(30) });`,
+    },
+  });
+});
