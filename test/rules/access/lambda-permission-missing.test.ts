@@ -1,0 +1,214 @@
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Alias, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { calls, invocation, permission } from '../../support/access';
+import { synthesiseStack } from '../../support/cdk';
+import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'lambda-permission-missing';
+
+test('a call without any permission is reported, with the function and the route', () => {
+  expect(judge(id, calls({})).findings).toMatchObject([
+    {
+      resource: { logicalId: 'Integration' },
+      propertyPath: '',
+      message: 'Nothing lets API Gateway call function Function for route $connect: "Internal server error".',
+    },
+  ]);
+});
+
+test.each([
+  undefined,
+  '${Api}/*$connect',
+  '${Api}/*/*$connect',
+  '${Api}/*/$connect',
+  '${Api}/live/$connect',
+  '${Api}/${Stage}/$connect',
+  '${Api}/*',
+  '${Api.ApiId}/*/*',
+  '*',
+  'a1b2c3d4e5/*/$connect',
+  '${Api}/${AWS::StackName}/$connect',
+])('a permission for %s lets $connect through', (sourceArn) => {
+  expect(reports(id, calls({ resources: [permission(sourceArn)] }))).toEqual([]);
+});
+
+test.each(['${Api}/*/send', '${Api}/*$disconnect', '${Api}/authorizers/*', '${Other}/*', '${Api}/*/*/$connect'])(
+  'a permission for %s does not',
+  (sourceArn) => {
+    const other = '  Other: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }';
+    expect(reports(id, calls({ resources: [permission(sourceArn), other] }))).toEqual(['Integration']);
+  },
+);
+
+test('every route of an integration needs one; the message names those that have none', () => {
+  const routes = ['$connect', '$disconnect', '$default'];
+  const { findings } = judge(id, calls({ routes, resources: [permission('${Api}/*$connect')] }));
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.message).toContain('for route $disconnect, route $default:');
+  const each = routes.map((key, index) => permission(`\${Api}/*${key}`, { name: `Permission${index}` }));
+  expect(reports(id, calls({ routes, resources: each }))).toEqual([]);
+});
+
+test('an authorizer needs a permission of its own', () => {
+  const authorizer = `  Authorizer:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties: { ApiId: !Ref Api, AuthorizerType: REQUEST, AuthorizerUri: ${invocation('${Function.Arn}')} }`;
+  const chat = (...more: readonly string[]): string =>
+    calls({ resources: [authorizer, permission('${Api}/*/$connect'), ...more] });
+  expect(reports(id, chat())).toEqual(['Authorizer']);
+  expect(reports(id, chat(permission('${Api}/authorizers/${Authorizer}', { name: 'ForAuthorizer' })))).toEqual([]);
+  expect(reports(id, chat(permission('${Api}/authorizers/*', { name: 'ForAuthorizer' })))).toEqual([]);
+});
+
+test('a role makes permissions unnecessary', () => {
+  const integration = 'CredentialsArn: arn:aws:iam::111122223333:role/chat';
+  expect(reports(id, calls({ integration }))).toEqual([]);
+});
+
+test.each(['arn:aws:lambda:eu-west-1:111122223333:function:elsewhere', '${stageVariables.function}'])(
+  'a function that is out of sight, as %s, may have a permission there',
+  (called) => {
+    expect(reports(id, calls({ called: called.replace('${', '${!') }))).toEqual([]);
+  },
+);
+
+test('an HTTP API is not judged', () => {
+  expect(reports(id, calls({}).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+describe('a permission is for the function that is called', () => {
+  const alias = '  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, Name: live } }';
+  const version = '  First: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Function } }';
+  const chat = (called: string, name: string): string =>
+    calls({ called, resources: [alias, version, permission('${Api}/*', { function: name })] });
+
+  test.each([
+    ['${Function.Arn}', '!Ref Function'],
+    ['${Function.Arn}', '!GetAtt Function.Arn'],
+    ['${Function.Arn}', '!ImportValue Name'],
+    ['${Live}', '!Ref Live'],
+    ['${Function.Arn}:live', '!Ref Live'],
+    ['${Live}', '!Sub "${Function}:live"'],
+    ['${First}', '!Ref First'],
+  ])('called as %s, permitted as %s', (called, name) => {
+    expect(reports(id, chat(called, name))).toEqual([]);
+  });
+
+  test.each([
+    ['${Live}', '!Ref Function'],
+    ['${Function.Arn}', '!Ref Live'],
+    ['${Function.Arn}:live', '!Sub "${Function}:test"'],
+    ['${First}', '!Ref Function'],
+    ['${Function.Arn}', 'another-function'],
+  ])('called as %s, not permitted as %s', (called, name) => {
+    expect(reports(id, chat(called, name))).toEqual(['Integration']);
+  });
+
+  test.each([
+    ['chat', 'chat'],
+    ['chat', 'arn:aws:lambda:eu-west-1:111122223333:function:chat'],
+    ['chat', '111122223333:function:chat'],
+    ['!Sub "chat-${AWS::Region}"', '!Sub "chat-${AWS::Region}"'],
+    ['!Sub "chat-${AWS::Region}"', 'chat-eu-west-1'],
+  ])('a function named %s is known as %s', (functionName, name) => {
+    const named = chat('${Function.Arn}', name).replace(
+      '{ Type: AWS::Lambda::Function }',
+      `{ Type: AWS::Lambda::Function, Properties: { FunctionName: ${functionName} } }`,
+    );
+    expect(reports(id, named)).toEqual([]);
+  });
+});
+
+test.each(['!Sub "apigateway.${AWS::URLSuffix}"', '!ImportValue Principal', '"*"'])(
+  'principal %s is API Gateway, or may be',
+  (principal) => {
+    expect(reports(id, calls({ resources: [permission('${Api}/*', { principal })] }))).toEqual([]);
+  },
+);
+
+test.each(['events.amazonaws.com', '"111122223333"'])('principal %s is not', (principal) => {
+  expect(reports(id, calls({ resources: [permission('${Api}/*', { principal })] }))).toEqual(['Integration']);
+});
+
+test('a permission for something else than calling does not count', () => {
+  const layer = permission('${Api}/*').replace('lambda:InvokeFunction', 'lambda:GetFunction');
+  expect(reports(id, calls({ resources: [layer] }))).toEqual(['Integration']);
+});
+
+test('the branch without the permission is named', () => {
+  const conditional = permission('${Api}/*').replace('Permission:\n', 'Permission:\n    Condition: IsProd\n');
+  expect(reports(id, calls({ resources: [conditional], sections: IS_PROD }))).toEqual([
+    'Integration when IsProd is false',
+  ]);
+});
+
+test('permissions under opposite conditions cover every branch', () => {
+  const sections = IS_PROD.replace(/\}$/, ', IsTest: !Not [!Condition IsProd] }');
+  const under = (condition: string): string =>
+    permission('${Api}/*', { name: condition }).replace(':\n', `:\n    Condition: ${condition}\n`);
+  const app = calls({ resources: [under('IsProd'), under('IsTest')], sections }).replaceAll(
+    /^ {2}Is(Prod|Test):/gm,
+    '  For$1:',
+  );
+  expect(reports(id, app)).toEqual([]);
+});
+
+test('a macro may add the permission', () => {
+  const macro = calls({ sections: 'Transform: AddPermissions' });
+  expect(reports(id, macro)).toEqual([]);
+  expect(unknowns(id, macro)).toEqual(['Integration : the macro AddPermissions may add resources']);
+});
+
+test('the permission may be in another stack', () => {
+  const exporting = calls({
+    sections: `Outputs:
+  Function: { Value: !GetAtt Function.Arn, Export: { Name: function } }
+  Api: { Value: !Ref Api, Export: { Name: api } }`,
+  });
+  const other = (key: string): string =>
+    `Resources:\n${permission('${Api}/*/', { function: '!ImportValue function' }).replace(
+      /!Sub "(.*?)"/,
+      `!Sub ["$1${key}", { Api: !ImportValue api }]`,
+    )}`;
+  expect(reports(id, exporting, other('$connect'))).toEqual([]);
+  expect(reports(id, exporting, other('send'))).toEqual(['Integration']);
+});
+
+describe('of a real app', () => {
+  const handler = (stack: Stack): Function =>
+    new Function(stack, 'Handler', {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+    });
+
+  test('what aws-cdk-lib creates is enough, reused integrations and authorizers included', () => {
+    const app = synthesiseStack((stack) => {
+      const integration = new WebSocketLambdaIntegration('Integration', handler(stack));
+      const authorizer = new WebSocketLambdaAuthorizer(
+        'Authorizer',
+        Function.fromFunctionName(stack, 'Known', 'known'),
+      );
+      const api = new WebSocketApi(stack, 'Api', {
+        connectRouteOptions: { integration, authorizer },
+        disconnectRouteOptions: { integration },
+      });
+      api.addRoute('send', { integration });
+    });
+    expect(reports(id, ...app)).toEqual([]);
+  });
+
+  test('what it creates for an alias is enough', () => {
+    const app = synthesiseStack((stack) => {
+      const alias = new Alias(stack, 'Live', { aliasName: 'live', version: handler(stack).currentVersion });
+      new WebSocketApi(stack, 'Api').addRoute('send', {
+        integration: new WebSocketLambdaIntegration('Integration', alias),
+      });
+    });
+    expect(reports(id, ...app)).toEqual([]);
+  });
+});

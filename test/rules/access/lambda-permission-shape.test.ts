@@ -1,0 +1,91 @@
+import { calls, permission } from '../../support/access';
+import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'lambda-permission-shape';
+const SOURCE_ARN = 'Permission SourceArn';
+
+const chat = (sourceArn: string, routes = ['$connect', 'send'], sections = IS_PROD): string =>
+  calls({ routes, sections, resources: [permission(sourceArn)] });
+
+test.each([
+  '${Api}',
+  '${Api}/$connect',
+  '${Api}/${Stage}',
+  '${Api}/*/*/$connect',
+  '${Api}/*/*/*',
+  '${Api}/${Stage}/POST/send',
+  '${Api}/*/authorizers/a1b2c3',
+])('%s lets nothing through', (sourceArn) => {
+  expect(reports(id, chat(sourceArn))).toEqual([SOURCE_ARN]);
+});
+
+test.each([
+  ['aws-cdk-lib', '${Api}/*$connect'],
+  ['aws-cdk-lib, for an authorizer', '${Api}/authorizers/a1b2c3'],
+  ['older aws-cdk-lib', '${Api}/*/*$connect'],
+  ['SAM', '${Api}/*/$connect'],
+  ['SAM, for an authorizer', '${Api}/authorizers/*'],
+  ['hands', '${Api}/*'],
+  ['hands', '${Api}/*/*'],
+  ['hands', '${Api}/**'],
+  ['hands', '${Api}*'],
+  ['hands', '${Api}/${Stage}/$connect'],
+  ['hands', '${Api.ApiId}/live/send'],
+  ['hands, for another stage', '${Api}/test/$connect'],
+  ['hands, for a route in another template or gone', '${Api}/*/join'],
+  ['hands, for a prefix of stages', '${Api}/li*/$connect'],
+  ['hands, by the end of keys', '${Api}/*connect'],
+])('as %s write it, %s lets calls through', (_, sourceArn) => {
+  expect(reports(id, chat(sourceArn))).toEqual([]);
+});
+
+test('a route key may hold slashes', () => {
+  expect(reports(id, chat('${Api}/*/room/join', ['room/join']))).toEqual([]);
+  expect(reports(id, chat('${Api}/*/room/leave', ['room/join']))).toEqual([SOURCE_ARN]);
+});
+
+test('the SourceArn of another API is not judged', () => {
+  const rest = '  Rest: { Type: AWS::ApiGateway::RestApi }';
+  const both = calls({ resources: [rest, permission('${Rest}/*/POST/chat')] });
+  expect(reports(id, both)).toEqual([]);
+  expect(reports(id, chat('a1b2c3d4e5/*/POST/chat'))).toEqual([]);
+  expect(reports(id, chat('*/*/POST/chat'))).toEqual([]);
+});
+
+test('a function that no WebSocket API calls is not judged', () => {
+  expect(reports(id, chat('${Api}/*/*/*').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('the message shows the ARN', () => {
+  expect(judge(id, chat('${Api}/*/*/*')).findings[0]?.message).toContain('${Api}/*/*/* matches neither');
+});
+
+test('the branch is named', () => {
+  const arn = (resource: string): string => `!Sub "arn:aws:execute-api:::\${Api}/${resource}"`;
+  const either = permission(undefined, { more: `SourceArn: !If [IsProd, ${arn('*')}, ${arn('*/*/*')}]` });
+  expect(reports(id, calls({ resources: [either], sections: IS_PROD }))).toEqual([
+    `${SOURCE_ARN} when IsProd is false`,
+  ]);
+});
+
+test('a route whose key only deployment knows may have slashes in it', () => {
+  const open = chat('${Api}/*/*/*', ['$connect', '!ImportValue Key']);
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toEqual([`${SOURCE_ARN}: the key of route Route1 is only known at deployment`]);
+});
+
+test('a macro may add such a route', () => {
+  const macro = chat('${Api}/*/*/*', undefined, 'Transform: AddRoutes');
+  expect(reports(id, macro)).toEqual([]);
+  expect(unknowns(id, macro)).toEqual([`${SOURCE_ARN}: the macro AddRoutes may add resources`]);
+});
+
+test.each(['!ImportValue Arn', '!Sub ["arn:aws:execute-api:::${Api}/${Rest}", { Rest: !ImportValue Rest }]'])(
+  '%s is only known at deployment',
+  (arn) => {
+    const open = calls({ resources: [permission(undefined, { more: `SourceArn: ${arn}` })] });
+    expect(reports(id, open)).toEqual([]);
+    expect(unknowns(id, open)).toHaveLength(1);
+  },
+);

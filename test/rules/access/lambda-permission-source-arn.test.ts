@@ -1,0 +1,81 @@
+import { calls, invocation, permission } from '../../support/access';
+import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'lambda-permission-source-arn';
+const SOURCE_ARN = 'Permission SourceArn';
+
+test('a permission without SourceArn is reported', () => {
+  const { findings } = judge(id, calls({ resources: [permission()] }));
+  expect(findings).toMatchObject([
+    {
+      propertyPath: 'SourceArn',
+      message: 'The permission has no SourceArn: an API of any AWS account may call the function.',
+    },
+  ]);
+});
+
+test('with SourceAccount alone, every API of the account may call', () => {
+  const { findings } = judge(
+    id,
+    calls({ resources: [permission(undefined, { more: 'SourceAccount: "111122223333"' })] }),
+  );
+  expect(findings[0]?.message).toContain('every API of the account');
+});
+
+test('any SourceArn passes, even one that only deployment knows', () => {
+  expect(reports(id, calls({ resources: [permission('${Api}/*/$connect')] }))).toEqual([]);
+  const imported = permission(undefined, { more: 'SourceArn: !ImportValue Arn' });
+  expect(reports(id, calls({ resources: [imported] }))).toEqual([]);
+});
+
+test.each(['lambda.amazonaws.com', 's3.amazonaws.com', '"111122223333"'])('principal %s is no API', (principal) => {
+  expect(reports(id, calls({ resources: [permission(undefined, { principal })] }))).toEqual([]);
+});
+
+test('a principal that only deployment knows is unknown', () => {
+  const open = calls({ resources: [permission(undefined, { principal: '!ImportValue Principal' })] });
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toEqual(['Permission Principal: ImportValue Principal: no template in sight exports it']);
+});
+
+test.each(['!Ref Function', '!GetAtt Function.Arn', 'chat', '!Sub "${Function.Arn}:live"', '!Ref Live'])(
+  'the function is known as %s',
+  (name) => {
+    const alias = '  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, Name: live } }';
+    const named = calls({ resources: [permission(undefined, { function: name }), alias] }).replace(
+      '{ Type: AWS::Lambda::Function }',
+      '{ Type: AWS::Lambda::Function, Properties: { FunctionName: chat } }',
+    );
+    expect(reports(id, named)).toEqual([SOURCE_ARN]);
+  },
+);
+
+test('the function of an authorizer counts', () => {
+  const authorizer = `  Authorizer:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties: { ApiId: !Ref Api, AuthorizerType: REQUEST, AuthorizerUri: ${invocation('${Authorize.Arn}')} }
+  Authorize: { Type: AWS::Lambda::Function }`;
+  expect(
+    reports(id, calls({ resources: [authorizer, permission(undefined, { function: '!Ref Authorize' })] })),
+  ).toEqual([SOURCE_ARN]);
+});
+
+test('a function that no WebSocket API calls is not judged', () => {
+  const other = '  Other: { Type: AWS::Lambda::Function }';
+  expect(reports(id, calls({ resources: [other, permission(undefined, { function: '!Ref Other' })] }))).toEqual([]);
+  expect(reports(id, calls({ resources: [permission()] }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('a permission in another stack than the function is judged', () => {
+  const exporting = calls({ sections: 'Outputs: { Arn: { Value: !GetAtt Function.Arn, Export: { Name: chat } } }' });
+  const importing = `Resources:\n${permission(undefined, { function: '!ImportValue chat' })}`;
+  expect(reports(id, exporting, importing)).toEqual([SOURCE_ARN]);
+});
+
+test('the branch without SourceArn is named', () => {
+  const either = permission(undefined, { more: 'SourceArn: !If [IsProd, arn:aws:execute-api, !Ref AWS::NoValue]' });
+  expect(reports(id, calls({ resources: [either], sections: IS_PROD }))).toEqual([
+    `${SOURCE_ARN} when IsProd is false`,
+  ]);
+});
