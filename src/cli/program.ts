@@ -2,9 +2,11 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
-import { checkCommand, FORMATS, type CheckOptions } from './check-command';
+import { checkCommand, type CheckOptions } from './check-command';
 import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain-command';
+import { FORMAT_NAMES, type FormatName } from './formats';
+import { GRAPH_FORMATS, graphCommand, type GraphFormat } from './graph-command';
 import { RULE_FORMATS, rulesCommand, type RuleFormat } from './rules-command';
 import type { Surroundings } from './surroundings';
 
@@ -33,7 +35,12 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
     .command('check')
     .description('judge the WebSocket APIs of a CDK app or of CloudFormation templates')
     .argument('[path...]', 'cdk.out, directories, templates, or - for standard input (default: cdk.out)')
-    .addOption(new Option('--format <format>', 'how the report is written').choices(FORMATS).default('text'))
+    .addOption(new Option('--format <format>', 'how the report is written').choices(FORMAT_NAMES).default('text'))
+    .addOption(
+      new Option('--output <format=file>', 'write a report to a file as well; repeatable')
+        .argParser(outputFile)
+        .default([], ''),
+    )
     .addOption(
       new Option('--fail-on <severity>', 'least severity that makes the exit status 1 (default: error)').choices(
         FAIL_ON,
@@ -47,13 +54,26 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
         .argParser(ruleLevel)
         .default([], ''),
     )
-    .option('--config <file>', 'configuration file')
+    .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
+    .option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)')
+    .option('--baseline <file>', 'report as suppressed what this file records')
+    .option('--update-baseline', 'drop from the baseline what is fixed')
+    .option('--accept-new', 'with --update-baseline: record what is new, too')
     .option('--show-unknown', 'list what cannot be judged before deployment')
     .option('--show-suppressed', 'list suppressed findings')
     .option('--quiet', 'leave out the summary')
     .option('--no-color', 'no colours, terminal or not')
     .action(async (paths: string[], options: CheckOptions) => {
       done(await checkCommand(paths, options, surroundings));
+    });
+  command
+    .command('graph')
+    .description('draw the WebSocket APIs, with what is found at each part of them')
+    .argument('[path...]', 'as for check')
+    .addOption(new Option('--format <format>', 'how it is drawn').choices(GRAPH_FORMATS).default('mermaid'))
+    .option('--config <file>', 'configuration file')
+    .action(async (paths: string[], options: { format: GraphFormat; config?: string }) => {
+      done(await graphCommand(paths, options, surroundings));
     });
   command
     .command('rules')
@@ -78,4 +98,17 @@ function ruleLevel(text: string, before: readonly (readonly [string, Level])[]):
   if (!id || !known || more !== undefined)
     throw new InvalidArgumentError(`It is written ID=LEVEL, with a level of ${LEVELS.join(', ')}.`);
   return [...before, [id, known]];
+}
+
+function outputFile(
+  text: string,
+  before: readonly (readonly [FormatName, string])[],
+): readonly (readonly [FormatName, string])[] {
+  const at = text.indexOf('=');
+  const format = FORMAT_NAMES.find((name) => name === text.slice(0, at));
+  const file = text.slice(at + 1);
+  if (at === -1 || !format || file === '')
+    throw new InvalidArgumentError(`It is written FORMAT=FILE, with a format of ${FORMAT_NAMES.join(', ')}.`);
+  if (before.some(([, other]) => other === file)) throw new InvalidArgumentError(`Two reports cannot go to ${file}.`);
+  return [...before, [format, file]];
 }

@@ -5,6 +5,9 @@ import { nagRuleId } from './nag-rule-id';
 /** Resource metadata with which an author takes the decision that anybody may connect. */
 export const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';
 
+/** How a suppression in the metadata of cdk-nag 2 says where it comes from. */
+export const NAG_METADATA = 'cdk_nag metadata';
+
 /** The policy that asks for an authorizer. */
 const AUTHORIZED = 'connect-route-authorized';
 
@@ -21,7 +24,7 @@ export function templateSuppression(
   const entry = isList(rules)
     ? rules.filter(isObject).find((rule) => own(rule, 'id') === nagRuleId(ruleId))
     : undefined;
-  return entry && { reason: reasonIn(own(entry, 'reason')), by: 'cdk_nag metadata' };
+  return entry && { reason: reasonIn(own(entry, 'reason')), by: NAG_METADATA };
 }
 
 function reasonIn(reason: unknown): string {

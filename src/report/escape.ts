@@ -2,7 +2,36 @@
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A text for one line of a terminal or a log; what could move the cursor or the eye is written out as `\u001b`. */
+/** Where a build server takes a line of its log for a command, whatever stands before it. */
+const COMMAND = /##(?=\[|vso\[)/g;
+
+/**
+ * A text for one line of a terminal or a log: what could move the cursor or the eye is written out as `\u001b`, and
+ * what a build server would obey is broken up.
+ */
 export function plain(text: string): string {
-  return text.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text
+    .replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(COMMAND, '#\\u0023');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+/** A text for the content or an attribute of an HTML, SVG or XML element. */
+export function markup(text: string): string {
+  return plain(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+}
+
+/** A text cut to a length, and it says so. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }

@@ -1,0 +1,39 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- a format is loaded when it is asked for */
+import type { ApiGraph } from '../report/graph';
+import { apiGraphs } from '../report/graph';
+import { pictureOf, type Picture } from '../report/picture';
+import { ExitCode } from './exit-code';
+import { judge } from './judge';
+import { settingsOf } from './settings';
+import type { Surroundings } from './surroundings';
+
+type Draw = (pictures: readonly Picture[]) => string | Promise<string>;
+
+const FORMATS = {
+  mermaid: (pictures) => (require('../report/mermaid') as typeof import('../report/mermaid')).mermaidGraph(pictures),
+  dot: (pictures) => (require('../report/dot') as typeof import('../report/dot')).dotGraph(pictures),
+  svg: (pictures) => (require('../report/svg') as typeof import('../report/svg')).svgDocument(pictures),
+} as const satisfies Readonly<Record<string, Draw>>;
+
+/** A picture format by its name on the command line. */
+export type GraphFormat = keyof typeof FORMATS;
+
+/** Names of the picture formats. */
+export const GRAPH_FORMATS = Object.keys(FORMATS) as readonly GraphFormat[];
+
+/**
+ * Draws the WebSocket APIs behind some paths, with what is found at each node.
+ *
+ * @throws SourceError, ConfigurationError for input that cannot be used
+ */
+export async function graphCommand(
+  paths: readonly string[],
+  options: { readonly format: GraphFormat; readonly config?: string },
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { configuration } = await settingsOf({ rule: [], ...options }, surroundings.cwd);
+  const graphs: ApiGraph[] = [];
+  const { findings } = judge(paths, configuration, (model) => graphs.push(...apiGraphs(model)));
+  surroundings.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, findings))));
+  return ExitCode.Clean;
+}

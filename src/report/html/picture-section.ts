@@ -1,0 +1,122 @@
+import type { Finding } from '../../engine/finding';
+import { element, lines, type Markup } from '../element';
+import type { ApiGraph } from '../graph';
+import { pictureOf } from '../picture';
+import { pinFindings } from '../pins';
+import { pinText } from '../pin-text';
+import { drawing } from '../svg';
+import { count, SEVERITIES, worstFirst } from '../words';
+import { severityIcon } from './severity-icon';
+import { stackName } from './stack-name';
+
+/**
+ * One API as a picture, and the same as a table for who cannot see it.
+ *
+ * @param graph the API
+ * @param findings all findings of the report
+ * @param id of the section in the page
+ * @param anchor the id of a finding in the page
+ */
+export async function pictureSection(
+  graph: ApiGraph,
+  findings: readonly Finding[],
+  id: string,
+  anchor: (finding: Finding) => string,
+): Promise<Markup> {
+  const picture = pictureOf(graph, findings);
+  const { width, height, content } = await drawing(picture, (pinned) => {
+    const [worst] = worstFirst(pinned);
+    return worst && `#${anchor(worst)}`;
+  });
+  const pinned = [...picture.pins.values()].flat();
+  return element(
+    'section',
+    { class: 'api', 'aria-labelledby': id },
+    element('h2', { id }, graph.title),
+    element(
+      'p',
+      { class: 'about' },
+      `Stack ${stackName(graph.template)}: ${graph.nodes.filter(({ kind }) => kind === 'route').length} routes, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`,
+    ),
+    element(
+      'figure',
+      {},
+      element(
+        'div',
+        { class: 'scroll', role: 'region', 'aria-label': `Picture of ${graph.title}`, tabindex: 0 },
+        element(
+          'svg',
+          {
+            class: 'picture',
+            width,
+            height,
+            viewBox: `0 0 ${width} ${height}`,
+            role: 'group',
+            'aria-label': `How messages travel through ${graph.title}`,
+          },
+          content,
+        ),
+      ),
+      element('figcaption', {}, 'From client to function. ', ...legend()),
+    ),
+    table(graph, findings, anchor),
+  );
+}
+
+function legend(): readonly Markup[] {
+  return [...SEVERITIES, 'suppressed' as const].map((kind) =>
+    element('span', { class: 'key' }, severityIcon(kind), kind),
+  );
+}
+
+/** The picture as a table: every part of the API, none folded, what it leads to, and what was found there. */
+function table(graph: ApiGraph, findings: readonly Finding[], anchor: (finding: Finding) => string): Markup {
+  const pins = pinFindings(graph, findings);
+  const names = new Map(graph.nodes.map((node) => [node.id, node.label]));
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of graph.edges) targets.set(from, [...(targets.get(from) ?? []), names.get(to) ?? '']);
+  return element(
+    'details',
+    {},
+    element('summary', {}, `The same as a table (${count(graph.nodes.length, 'part')})`),
+    element(
+      'div',
+      { class: 'scroll', role: 'region', 'aria-label': `Parts of ${graph.title}`, tabindex: 0 },
+      element(
+        'table',
+        {},
+        element(
+          'thead',
+          {},
+          element(
+            'tr',
+            {},
+            ...['Part', 'Kind', 'Leads to', 'Found'].map((column) => element('th', { scope: 'col' }, column)),
+          ),
+        ),
+        element(
+          'tbody',
+          {},
+          lines(
+            graph.nodes.map(({ id, label, kind, detail }) =>
+              element(
+                'tr',
+                {},
+                element('th', { scope: 'row' }, label),
+                element('td', {}, detail === '' || detail === kind ? kind : `${kind}, ${detail}`),
+                element('td', {}, (targets.get(id) ?? []).join(', ')),
+                element(
+                  'td',
+                  {},
+                  ...(pins.get(id) ?? []).map((finding) =>
+                    element('a', { class: 'found', href: `#${anchor(finding)}` }, finding.ruleId),
+                  ),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}

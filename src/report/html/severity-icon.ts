@@ -1,0 +1,19 @@
+import type { Severity } from '../../rules/policy';
+import { element, type Markup } from '../element';
+import { pinShape } from '../svg';
+
+/** The sign of a severity, as on the pins of the pictures; words beside it say the same. */
+export function severityIcon(kind: Severity | 'suppressed'): Markup {
+  return element(
+    'svg',
+    {
+      class: `icon picture`,
+      viewBox: '-13 -13 26 26',
+      width: 18,
+      height: 18,
+      'aria-hidden': 'true',
+      focusable: 'false',
+    },
+    element('g', { class: `pin ${kind}` }, pinShape(kind)),
+  );
+}

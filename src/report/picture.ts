@@ -1,0 +1,16 @@
+import type { Finding } from '../engine/finding';
+import { foldGraph } from './fold';
+import type { ApiGraph } from './graph';
+import { pinFindings, type Pins } from './pins';
+
+/** A picture that is small enough to look at, and what is pinned to it. */
+export interface Picture {
+  readonly graph: ApiGraph;
+  readonly pins: Pins;
+}
+
+/** Makes a picture of an API and of what was found in it. */
+export function pictureOf(graph: ApiGraph, findings: readonly Finding[]): Picture {
+  const folded = foldGraph(graph, pinFindings(graph, findings));
+  return { graph: folded, pins: pinFindings(folded, findings) };
+}

@@ -1,0 +1,45 @@
+import * as path from 'node:path';
+import type { FindingResource, Location, Result } from '../engine/finding';
+import type { ApiGraph } from './graph';
+
+/** A file the way a person in a directory calls it: relative when it is below, as it is when it is elsewhere. */
+export function relativeFile(base: string, file: string): string {
+  if (!path.isAbsolute(file)) return file;
+  const relative = path.relative(base, file);
+  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}
+
+/** A result whose files are named from a directory; see {@link relativeFile}. */
+export function relativeResult(base: string, result: Result): Result {
+  const at = (location: Location): Location => ({ ...location, file: relativeFile(base, location.file) });
+  const of = (resource: FindingResource): FindingResource => ({
+    ...resource,
+    template: relativeFile(base, resource.template),
+  });
+  return {
+    ...result,
+    findings: result.findings.map((finding) => ({
+      ...finding,
+      resource: of(finding.resource),
+      location: at(finding.location),
+      ...(finding.source ? { source: at(finding.source) } : {}),
+    })),
+    unknown: result.unknown.map((verdict) => ({
+      ...verdict,
+      resource: of(verdict.resource),
+      location: at(verdict.location),
+    })),
+  };
+}
+
+/** A picture whose files are named from a directory; see {@link relativeFile}. */
+export function relativeGraph(base: string, graph: ApiGraph): ApiGraph {
+  return {
+    ...graph,
+    template: relativeFile(base, graph.template),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      resources: node.resources.map((resource) => ({ ...resource, template: relativeFile(base, resource.template) })),
+    })),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Finding, Location, Summary, UnknownVerdict } from '../engine/finding';
+import type { Severity } from '../rules/policy';
+
+/** `1 error`, `2 errors`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `lib/chat.ts:14:5` */
+export function placeText({ file, line, column }: Location): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** The resource as people call it: its construct path, or its logical id. */
+export function resourceName({ resource }: Finding | UnknownVerdict): string {
+  return resource.constructPath ?? resource.logicalId;
+}
+
+/** The resource, the property and the branch that something was found in. */
+export function whereText(one: Finding | UnknownVerdict): string {
+  const { resource, propertyPath, branch } = one;
+  const name =
+    resource.constructPath === undefined ? resource.logicalId : `${resource.constructPath} (${resource.logicalId})`;
+  return [
+    `${name} ${resource.type}`,
+    ...(propertyPath === '' ? [] : [propertyPath]),
+    ...(branch === undefined ? [] : [`when ${branch}`]),
+  ].join(', ');
+}
+
+/** The message, and the branch it holds in. */
+export function messageText({ message, branch }: Finding): string {
+  return branch === undefined ? message : `${message} (When ${branch}.)`;
+}
+
+/** `1 WebSocket API in 2 templates` */
+export function lookedText({ apis, templates }: Summary): string {
+  return `${count(apis, 'WebSocket API')} in ${count(templates, 'template')}`;
+}
+
+/** `4 errors, 5 warnings, 0 info, 2 suppressed` */
+export function foundText({ errors, warnings, infos, suppressed }: Summary): string {
+  return [
+    count(errors, 'error'),
+    count(warnings, 'warning'),
+    `${infos} info`,
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ].join(', ');
+}
+
+/** Severities, worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The findings that count, and those that somebody took the decision about. */
+export function splitFindings(findings: readonly Finding[]): {
+  readonly open: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+} {
+  return {
+    open: findings.filter((finding) => !finding.suppressed),
+    suppressed: findings.filter((finding) => finding.suppressed),
+  };
+}
+
+/** Findings in another order: worst first, otherwise as they were. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** An address by what it is about: `websocket-api-protect (docs.aws.amazon.com)`. */
+export function referenceName(reference: string): string {
+  const [address = ''] = reference.split(/[?#]/, 1);
+  const [scheme, , host, ...pages] = address.split('/');
+  if ((scheme !== 'https:' && scheme !== 'http:') || host === undefined) return reference;
+  const page = pages.findLast((part) => part !== '')?.replace(/\.html?$/, '');
+  return page === undefined ? host : `${page} (${host})`;
+}

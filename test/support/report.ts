@@ -1,0 +1,28 @@
+import { checkModel } from '../../src/engine/check';
+import type { Finding } from '../../src/engine/finding';
+import { Model } from '../../src/model/model';
+import type { TemplateInput } from '../../src/model/template';
+import { apiGraphs } from '../../src/report/graph';
+import { relativeGraph, relativeResult } from '../../src/report/relative';
+import type { Report, ReportOptions } from '../../src/report/report';
+import { CATALOGUE } from '../../src/rules/catalogue';
+
+/** The directory that reports are written in. */
+export const BASE = '/repository';
+
+/** What a report about some templates is written from, as the command hands it over. */
+export function reportOf(inputs: readonly TemplateInput[], options: Partial<ReportOptions> = {}): Report {
+  const model = new Model(inputs);
+  return {
+    result: relativeResult(BASE, checkModel(model)),
+    graphs: apiGraphs(model).map((graph) => relativeGraph(BASE, graph)),
+    policies: CATALOGUE,
+    version: '1.2.3',
+    options: { colour: false, showUnknown: false, showSuppressed: false, quiet: false, failOn: 'error', ...options },
+  };
+}
+
+/** The same report with other findings. */
+export function withFindings(report: Report, change: (findings: readonly Finding[]) => readonly Finding[]): Report {
+  return { ...report, result: { ...report.result, findings: change(report.result.findings) } };
+}
