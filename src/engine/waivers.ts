@@ -35,6 +35,9 @@ const GLOB: picomatch.PicomatchOptions = {
   windows: false,
 };
 
+/** No construct path is as long; what is longer is compared letter by letter only, so that no pattern takes for ever. */
+const LONGEST_NAME = 1024;
+
 /** What the CDK appends to the path of a construct for the resource that it stands for. */
 const DEFAULT_CHILD = /\/(?:Resource|Default)$/;
 
@@ -99,9 +102,8 @@ function scopeMatcher(written: string): (finding: Finding) => boolean {
   if (isTooWide(written)) return () => false;
   const scope = written.replace(/^\//, '');
   // Parentheses and their like would group and repeat; they are letters here.
-  const matches = /[*?]/.test(scope)
-    ? picomatch(scope.replace(/[()|+@]/g, '\\$&'), GLOB)
-    : (name: string): boolean => name === scope;
+  const fits = /[*?]/.test(scope) ? picomatch(scope.replace(/[()|+@]/g, '\\$&'), GLOB) : undefined;
+  const matches = (name: string): boolean => name === scope || (name.length <= LONGEST_NAME && (fits?.(name) ?? false));
   return ({ resource: { constructPath, logicalId } }) =>
     matches(logicalId) ||
     (constructPath !== undefined && (matches(constructPath) || matches(constructPath.replace(DEFAULT_CHILD, ''))));

@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { run } from '../../src/cli/run';
+import type { Finding, Summary } from '../../src/engine/finding';
 import { temporaryDirectory } from './cdk';
 
 /** What a run of the command left behind. */
@@ -8,6 +9,11 @@ export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** The report on standard output, of a run with `--format json`. */
+export function reportIn({ stdout }: Outcome): { readonly findings: readonly Finding[]; readonly summary: Summary } {
+  return JSON.parse(stdout) as ReturnType<typeof reportIn>;
 }
 
 const ROOT = path.join(__dirname, '../..');
@@ -62,7 +68,7 @@ export async function runBuiltCommand(
       [builtCommand(), ...args],
       { cwd, env: { ...process.env, ...env }, maxBuffer: 256 * 1024 * 1024 },
       (error, stdout, stderr) => {
-        if (error && typeof error.code !== 'number') reject(error);
+        if (error instanceof Error && typeof error.code !== 'number') reject(error);
         else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
       },
     );
