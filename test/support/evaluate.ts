@@ -1,0 +1,60 @@
+import type { Json } from '../../src/model/json';
+import { Model } from '../../src/model/model';
+import type { Template, TemplateInput } from '../../src/model/template';
+import { formatText, type Assumption, type Term } from '../../src/model/term';
+import { template } from './findings';
+
+/** The first template of an app, with the others around it. */
+export function linked(...inputs: readonly (TemplateInput | string)[]): Template {
+  const [first] = new Model(
+    inputs.map((one, index) => (typeof one === 'string' ? template(one, `${index}.yaml`) : one)),
+  ).templates;
+  if (!first) throw new Error('no template');
+  return first;
+}
+
+/** A way something can turn out, in a line: `"prod" when IsProd is true`. */
+function line(within: Template, value: Term, when: readonly Assumption[]): string {
+  const branch = when
+    .filter(({ isDefault }) => !isDefault)
+    .map(({ name, value: assumed }) => `${name} is ${typeof assumed === 'string' ? `"${assumed}"` : String(assumed)}`);
+  return [show(within, value, when), ...(branch.length > 0 ? ['when', [...new Set(branch)].join(', ')] : [])].join(' ');
+}
+
+function show(within: Template, term: Term, when: readonly Assumption[]): string {
+  switch (term.kind) {
+    case 'absent':
+      return 'absent';
+    case 'scalar':
+      return JSON.stringify(term.value);
+    case 'text':
+      return formatText(term.text);
+    case 'unknown':
+      return `? ${term.label}: ${term.reason}`;
+    case 'map':
+      return `{${[...term.entries.keys()].join(', ')}}`;
+    case 'list':
+      return within.evaluator
+        .items(term, when)
+        .map(({ value: items }) => `[${items.map((item) => show(within, item, when)).join(', ')}]`)
+        .join(' or ');
+  }
+}
+
+/** Every way a property of a resource can turn out, a line each. */
+export function cases(within: Template, logicalId: string, ...path: readonly (string | number)[]): readonly string[] {
+  return (within.resources.get(logicalId)?.cases(...path) ?? []).map(({ value, when }) => line(within, value, when));
+}
+
+/** Every way an expression can turn out in a template, a line each. */
+export function evaluated(expression: unknown, sections: Readonly<Record<string, unknown>> = {}): readonly string[] {
+  const within = linked(
+    template({
+      Resources: { Api: { Type: 'AWS::ApiGatewayV2::Api' }, Topic: { Type: 'AWS::SNS::Topic' } },
+      ...sections,
+    }),
+  );
+  return within.evaluator
+    .evaluate({ template: within, json: expression as Json }, [])
+    .map(({ value, when }) => line(within, value, when));
+}
