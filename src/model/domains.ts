@@ -54,7 +54,10 @@ export function webSocketDomains(model: Model): readonly Domain[] {
   for (const mapping of model.apis.flatMap((api) => api.mappings)) {
     for (const { resource, when } of model.mappedDomains(mapping.resource)) {
       if (!resource) continue;
-      found.set(resource, [...(found.get(resource) ?? []), { ...mapping, when: [...mapping.when, ...when] }]);
+      const mapped = { ...mapping, when: [...mapping.when, ...when] };
+      const known = found.get(resource);
+      if (known) known.push(mapped);
+      else found.set(resource, [mapped]);
     }
   }
   return model.resources(...DOMAIN_TYPES).flatMap((resource) => {

@@ -17,6 +17,7 @@ export const authorizerTokenLogged: Policy = {
   ],
   controls: { cwe: ['CWE-532', 'CWE-598'] },
   check(model, judge) {
+    const traced = new Map(model.apis.map((api) => [api, api.stages.flatMap((stage) => traces(judge, stage))]));
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (items) => {
         const token = items
@@ -24,15 +25,18 @@ export const authorizerTokenLogged: Policy = {
           .find(({ from, name }) => from === 'querystring' && isCredential(name));
         if (!token) return undefined;
         const asks = [...authorizer.when, ...items.flatMap((item) => item.when)];
-        for (const stage of authorizer.api.stages) {
-          const name = stage.resource.written.logicalId;
+        const leaks = (traced.get(authorizer.api) ?? [])
+          .slice(0, MOST_COMPARED)
+          .map(({ stage, value }) => ({ stage, value, both: model.together(asks, value.when) }))
+          .filter(({ both }) => both !== undefined);
+        const leak = leaks.find(({ value, both }) => value.isKnown && both !== 'unknown') ?? leaks.at(0);
+        if (!leak) return undefined;
+        const name = leak.stage.resource.written.logicalId;
+        if (!leak.value.isKnown)
+          judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
+        else {
           const message = `Stage ${name} has DataTraceEnabled: the log gets every ${token.name} of the query string.`;
-          for (const trace of traces(judge, stage)) {
-            const both = model.together(asks, trace.when);
-            if (!both) continue;
-            if (trace.isKnown) judgeBranch(judge, authorizer, 'IdentitySource', both, message);
-            else judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
-          }
+          judgeBranch(judge, authorizer, 'IdentitySource', leak.both, message);
         }
         return undefined;
       });
@@ -40,12 +44,16 @@ export const authorizerTokenLogged: Policy = {
   },
 };
 
-/** The branches in which a stage writes the handshake to its log, or may. An entry for $connect replaces its default. */
-function traces(judge: Judge, stage: Part): readonly Value[] {
+/** Stages that an authorizer is compared with: one that logs its token is enough. */
+const MOST_COMPARED = 50;
+
+/** What makes a stage write the handshake to its log, or may. An entry for $connect replaces the default of the stage. */
+function traces(judge: Judge, stage: Part): readonly { readonly stage: Part; readonly value: Value }[] {
   return judge.read(stage, ['RouteSettings', '$connect'], stage.when).flatMap((entry) => {
     const settings = entry.isAbsent ? ['DefaultRouteSettings'] : ['RouteSettings', '$connect'];
     return judge
       .read(stage, [...settings, 'DataTraceEnabled'], entry.when)
-      .filter((trace) => !trace.isKnown || trace.boolean === true);
+      .filter((trace) => !trace.isKnown || trace.boolean === true)
+      .map((value) => ({ stage, value }));
   });
 }

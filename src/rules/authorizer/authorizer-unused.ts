@@ -1,4 +1,4 @@
-import type { Authorizer, Model } from '../../model/model';
+import type { Api, Authorizer, Model } from '../../model/model';
 import type { Assumption } from '../../model/term';
 import { judgeBranch } from '../branches';
 import type { Policy } from '../policy';
@@ -16,9 +16,10 @@ export const authorizerUnused: Policy = {
   ],
   otherTools: 'Prowler apigatewayv2_api_authorizers_enabled is content with an authorizer that no route names.',
   check(model, judge) {
+    const hidden = new Map(model.apis.map((api) => [api, hiddenUse(api)]));
     for (const authorizer of model.authorizers) {
       const alone = model.without(authorizer.when, uses(model, authorizer));
-      const reason = alone && hiddenUse(authorizer);
+      const reason = alone && (hidden.get(authorizer.api) ?? authorizer.resource.template.hides);
       if (reason !== undefined) judge.unknown(authorizer, '', reason);
       else judgeBranch(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
     }
@@ -39,10 +40,9 @@ function uses(model: Model, authorizer: Authorizer): readonly (readonly Assumpti
   );
 }
 
-/** Why a route may use the authorizer without our seeing it. */
-function hiddenUse({ api, resource }: Authorizer): string | undefined {
+/** Why a route may use an authorizer of the API without our seeing it. */
+function hiddenUse(api: Api): string | undefined {
   if (api.hides !== undefined) return api.hides;
-  if (resource.template.hides !== undefined) return resource.template.hides;
   const open = api.routes.find(
     (route) =>
       (route.key === undefined || route.key === '$connect') &&

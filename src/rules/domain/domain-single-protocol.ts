@@ -17,12 +17,16 @@ export const domainSingleProtocol: Policy = {
   ],
   check(model, judge) {
     const others = new Map<string, Other[]>();
-    for (const other of otherMappings(model)) others.set(other.key, [...(others.get(other.key) ?? []), other]);
+    for (const other of otherMappings(model)) {
+      const known = others.get(other.key) ?? [];
+      if (known.length < MOST_COMPARED) others.set(other.key, [...known, other]);
+    }
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
       for (const { key, when } of model.mappedDomains(mapping.resource)) {
-        const clashes = (others.get(key) ?? [])
-          .slice(0, MOST_COMPARED)
-          .map((other) => ({ other, both: model.together(mapping.when, when, other.when) }));
+        const clashes = (others.get(key) ?? []).map((other) => ({
+          other,
+          both: model.together(mapping.when, when, other.when),
+        }));
         const clash = clashes.find(({ both }) => typeof both === 'object') ?? clashes.find(({ both }) => both);
         if (!clash) continue;
         const { mapping: same, protocol } = clash.other;
