@@ -3,7 +3,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from '../constructs/access-log-format';
 import { MOST_MS } from '../constructs/integration-timeout';
-import { routeSettings, type TemplateRouteSettings } from '../constructs/route-settings';
+import { routeSettings, stated, type TemplateRouteSettings } from '../constructs/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/stage-defaults';
 import { apiOf, templateProperties } from '../constructs/template-resource';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket-defaults-options';
@@ -62,7 +62,7 @@ export class WebSocketDefaults implements IAspect {
     const { AutoDeploy, DeploymentId, DefaultRouteSettings, RouteSettings, AccessLogSettings } =
       templateProperties(stage);
     const all = missing(['DefaultRouteSettings'], DefaultRouteSettings, this.settings);
-    const effective = { ...this.settings, ...(isWritten(DefaultRouteSettings) ? DefaultRouteSettings : {}) };
+    const effective = { ...this.settings, ...(isWritten(DefaultRouteSettings) ? stated(DefaultRouteSettings) : {}) };
     const single = isWritten(RouteSettings)
       ? Object.entries(RouteSettings).flatMap(([key, settings]) => missing(['RouteSettings', key], settings, effective))
       : [];

@@ -1,0 +1,89 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroupLogDestination, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { WebSocketGuardInjectors, type WebSocketDefaultsOptions } from '../../src/index';
+import { GUARDED, lambda, PLAIN, type Library } from '../support/libraries';
+
+const STAGE = 'AWS::ApiGatewayV2::Stage';
+
+interface Wishes {
+  readonly library?: Library;
+  readonly options?: WebSocketDefaultsOptions;
+  readonly timeout?: Duration;
+  readonly stage?: (stack: Stack) => Partial<WebSocketStageProps>;
+}
+
+/** An app of an organisation that uses the injectors. */
+function organisation({ library = PLAIN, options, timeout, stage }: Wishes = {}): Template {
+  const app = new App({ propertyInjectors: WebSocketGuardInjectors.all(options) });
+  const stack = new Stack(app, 'Chat');
+  const webSocketApi = new library.WebSocketApi(stack, 'Api', {
+    connectRouteOptions: {
+      integration: new library.WebSocketLambdaIntegration('Connect', lambda(stack, 'Handler'), { timeout }),
+      authorizer: new library.WebSocketIamAuthorizer(),
+    },
+  });
+  new library.WebSocketStage(stack, 'Live', { webSocketApi, stageName: 'live', ...stage?.(stack) });
+  return Template.fromStack(stack);
+}
+
+test('plain stages and integrations get what their authors do not state', () => {
+  const template = organisation();
+  template.hasResourceProperties(STAGE, {
+    AutoDeploy: true,
+    DefaultRouteSettings: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500, DetailedMetricsEnabled: true },
+    AccessLogSettings: {
+      DestinationArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LiveAccessLog'), 'Arn'] },
+      Format: Match.stringLikeRegexp('^\\{"requestId":"\\$context.requestId"'),
+    },
+  });
+  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
+  template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { TimeoutInMillis: 29_000 });
+});
+
+test('what their authors state stays', () => {
+  const template = organisation({
+    timeout: Duration.seconds(5),
+    stage: (stack) => ({
+      autoDeploy: false,
+      throttle: { rateLimit: 5 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(new LogGroup(stack, 'Central')),
+        format: AccessLogFormat.clf(),
+      },
+    }),
+  });
+  template.hasResourceProperties(STAGE, {
+    AutoDeploy: false,
+    DefaultRouteSettings: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 500 },
+    AccessLogSettings: { Format: AccessLogFormat.clf().toString() },
+  });
+  template.resourceCountIs('AWS::Logs::LogGroup', 1);
+  template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { TimeoutInMillis: 5000 });
+});
+
+test('an organisation has values of its own', () => {
+  const template = organisation({
+    options: { throttle: { rateLimit: 30, burstLimit: 15 }, accessLogRetention: RetentionDays.ONE_MONTH },
+  });
+  template.hasResourceProperties(STAGE, {
+    DefaultRouteSettings: { ThrottlingRateLimit: 30, ThrottlingBurstLimit: 15 },
+  });
+  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+});
+
+test('they apply to the constructs of this package too, which keep the rest of their defaults', () => {
+  const template = organisation({ library: GUARDED, options: { throttle: { rateLimit: 30 } } });
+  template.hasResourceProperties(STAGE, {
+    DefaultRouteSettings: { ThrottlingRateLimit: 30, ThrottlingBurstLimit: 500, LoggingLevel: 'ERROR' },
+  });
+  template.resourceCountIs('AWS::Logs::LogGroup', 1);
+});
+
+test('a timeout out of range names the construct', () => {
+  expect(() => organisation({ timeout: Duration.minutes(1) })).toThrow(
+    'Chat/Api/$connect-Route/Connect: timeout is 60000 ms, and an integration of a WebSocket API waits 50 to 29000 ms',
+  );
+});
