@@ -22,7 +22,7 @@ export function lint(code: string, ...ruleIds: readonly string[]): readonly Lint
 export function mend(code: string, ruleId: string): string | undefined {
   let text = code;
   for (let round = 0; round < 20; round++) {
-    const [message] = lint(text, ruleId);
+    const message = lint(text, ruleId).at(0);
     if (!message) return text;
     const edit = message.fix ?? message.suggestions?.[0]?.fix;
     if (!edit) return undefined;

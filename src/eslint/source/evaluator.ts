@@ -258,10 +258,14 @@ export class Evaluator {
     return value.kind === 'literal' ? String(value.value) : undefined;
   }
 
-  /** Whether an object is an argument of a construct, which reads its properties and leaves them alone. */
+  /** Whether an object is an argument of a construct or of its method, which read its properties and leave it alone. */
   private isPassedToConstruct(use: Node): boolean {
-    const { parent } = wrapped(use);
-    return parent?.type === 'NewExpression' && this.imports.symbols.has(unwrap(parent.callee));
+    const outer = wrapped(use);
+    const { parent } = outer;
+    if (parent?.type !== 'NewExpression' && parent?.type !== 'CallExpression') return false;
+    const callee = unwrap(parent.callee);
+    if (this.imports.symbols.has(callee)) return true;
+    return callee.type === 'MemberExpression' && this.evaluate(callee.object).kind === 'made';
   }
 }
 

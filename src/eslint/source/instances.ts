@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import type { Evaluator } from './evaluator';
 import { fieldNamed } from './fields';
-import { enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 import type { Creation } from './values';
 
 /** A method call on something that the file makes. */
@@ -34,6 +34,11 @@ const HARMLESS_NODE =
 /** Methods that change what the construct's resource is made of. */
 const OVERRIDES = /^(?:addPropertyOverride|addPropertyDeletionOverride)$/;
 const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
+
+/** Attributes by which another stack can refer to an API. */
+const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
+/** Constructs by which one stack tells another. */
+const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
 
 /** Follows what a file makes to every place where something is done with it. */
 export class Instances {
@@ -144,7 +149,8 @@ export class Instances {
     else if (parent?.type === 'CallExpression' && parent.callee === outer) this.called(name, parent, trail);
     else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.overridden.add(name);
     else if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
-    else if (/^(?:ref|apiId|attrApiId)$/.test(name) && !this.isHandedToLibrary(outer)) trail.isExposed = true;
+    else if (IDENTIFIERS.test(name) && !(this.isHandedToLibrary(outer) && !this.isPublished(outer)))
+      trail.isExposed = true;
   }
 
   /** `thing.property.part = value` changes the property. */
@@ -194,6 +200,17 @@ export class Instances {
       default:
         return false;
     }
+  }
+
+  /** Whether a value goes to where other stacks look it up. */
+  private isPublished(node: Node): boolean {
+    const creation = ancestor(node, ({ type }) => type === 'NewExpression');
+    if (creation?.type !== 'NewExpression') return false;
+    const value = this.evaluator.evaluate(creation);
+    if (value.kind !== 'made' || !PUBLISHERS.test(value.made.symbol)) return false;
+    const isOutput = value.made.symbol === 'core.CfnOutput';
+    const props = this.evaluator.evaluate(creation.arguments[2]);
+    return !isOutput || this.evaluator.property(props, 'exportName').kind !== 'absent';
   }
 
   /** A static method of a known library, or a method of something that such a library made. */

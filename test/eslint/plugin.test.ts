@@ -1,0 +1,93 @@
+import { ESLint } from 'eslint';
+import * as path from 'node:path';
+import plugin from '../../src/eslint';
+import { SOURCE_ONLY } from '../../src/eslint/rules';
+import { docsUrl } from '../../src/engine/docs-url';
+import manifest from '../../package.json';
+import { described } from './linter';
+
+test('the plugin says who it is', () => {
+  expect(plugin.meta).toEqual({ name: manifest.name, version: manifest.version, namespace: 'websocket-guard' });
+});
+
+test('only source code shows what three of the rules find; every other has the policy of its id', () => {
+  expect(SOURCE_ONLY.map(({ id }) => id)).toEqual([
+    'no-arn-for-execute-api',
+    'no-post-in-connect',
+    'prefer-guarded-constructs',
+  ]);
+  expect(described).toHaveLength(24);
+});
+
+test.each(described)('$id describes itself as its policy does', (description) => {
+  const { meta } = plugin.rules[description.id] as { meta: Record<string, unknown> };
+  expect(meta).toMatchObject({
+    docs: { description: description.title, severity: description.severity, url: docsUrl(description) },
+    schema: expect.any(Array),
+    messages: expect.any(Object),
+  });
+});
+
+test.each(described)('$id takes the options of its policy and no others', ({ id, options }) => {
+  const { schema, defaultOptions } = (plugin.rules[id] as { meta: Record<string, unknown> }).meta;
+  if (!options) {
+    expect(schema).toEqual([]);
+    return;
+  }
+  const defaults = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+  expect(defaultOptions).toEqual([defaults]);
+  expect(schema).toMatchObject([{ type: 'object', additionalProperties: false, description: expect.any(String) }]);
+  expect(Object.keys((schema as [{ properties: object }])[0].properties)).toEqual(Object.keys(options));
+});
+
+test('recommended takes errors and warnings as they are, strict raises them, all has every rule', () => {
+  const { recommended, strict, all } = plugin.configs;
+  expect([recommended, strict, all].map(({ name }) => name)).toEqual([
+    'websocket-guard/recommended',
+    'websocket-guard/strict',
+    'websocket-guard/all',
+  ]);
+  expect(recommended.rules).toMatchObject({
+    'websocket-guard/stage-throttling': 'error',
+    'websocket-guard/stage-access-logs': 'warn',
+  });
+  expect(recommended.rules).not.toHaveProperty(['websocket-guard/authorizer-header-only']);
+  expect(recommended.rules).not.toHaveProperty(['websocket-guard/prefer-guarded-constructs']);
+  expect(strict.rules).toMatchObject({
+    'websocket-guard/stage-access-logs': 'error',
+    'websocket-guard/authorizer-header-only': 'warn',
+    'websocket-guard/prefer-guarded-constructs': 'warn',
+  });
+  expect(Object.keys(all.rules)).toEqual(Object.keys(plugin.rules).map((id) => `websocket-guard/${id}`));
+});
+
+test('options outside of the range of the policy are refused', async () => {
+  const eslint = new ESLint({
+    overrideConfigFile: true,
+    overrideConfig: [
+      {
+        plugins: { 'websocket-guard': plugin },
+        rules: { 'websocket-guard/stage-throttling': ['error', { maximumRate: 0 }] },
+      },
+    ],
+  });
+  await expect(eslint.lintText('')).rejects.toThrow('Value 0 should be >= 1');
+});
+
+test('a limit above what the project allows is reported', async () => {
+  const eslint = new ESLint({
+    overrideConfigFile: true,
+    overrideConfig: [
+      {
+        plugins: { 'websocket-guard': plugin },
+        rules: { 'websocket-guard/stage-throttling': ['error', { maximumRate: 100 }] },
+      },
+    ],
+  });
+  const [result] = await eslint.lintText(
+    `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+     new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 500, burstLimit: 100 } });`,
+    { filePath: path.join(__dirname, 'app.js') },
+  );
+  expect(result.messages.map(({ message }) => message)).toEqual(['rateLimit is 500; this project allows at most 100.']);
+});
