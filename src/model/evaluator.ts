@@ -155,7 +155,7 @@ export class Evaluator {
   private ref(name: string, given: Given): Cases {
     if (name === 'AWS::NoValue') return one(ABSENT, given);
     if (name.startsWith('AWS::')) return one({ kind: 'text', text: [{ kind: 'pseudo', name }] }, given);
-    const resource = this.template.resources.get(name);
+    const resource = this.template.resources.get(name) ?? this.template.createdAs(name);
     if (resource) return one({ kind: 'text', text: [{ kind: 'resource', resource }] }, given);
     const parameter = own(this.template.parameters, name);
     if (isObject(parameter)) return this.parameter(name, parameter, given);
@@ -209,6 +209,8 @@ export class Evaluator {
   private getAtt(value: Json, given: Given): Cases {
     const [name, attribute] = isList(value) ? value : typeof value === 'string' ? splitOnce(value) : [];
     if (typeof name !== 'string' || typeof attribute !== 'string') return malformed('Fn::GetAtt', given);
+    const created = this.template.createdAs(`${name}.${attribute}`);
+    if (created) return one({ kind: 'text', text: [{ kind: 'resource', resource: created }] }, given);
     const resource = this.template.resources.get(name);
     if (!resource) return one(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);
     if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {

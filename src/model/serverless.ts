@@ -1,6 +1,6 @@
-import type { JsonObject } from './json';
+import { own, type JsonObject } from './json';
 import type { Resource } from './resource';
-import { expandConnector } from './serverless/connector';
+import { expandConnector, expandEmbeddedConnectors } from './serverless/connector';
 import { expandFunction } from './serverless/function';
 import { expandWebSocketApi } from './serverless/websocket-api';
 
@@ -12,12 +12,16 @@ const EXPANSIONS = new Map<string, (written: Resource, root: JsonObject) => read
 ]);
 
 /**
- * The CloudFormation resources that AWS SAM creates for one of its own, as far as WebSocket APIs are concerned.
+ * The CloudFormation resources that AWS SAM makes of a resource, as far as WebSocket APIs are concerned: those it creates
+ * for one of its own, and for connectors.
  * Each keeps the way back to what the user wrote.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-websocketapi.html
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
 export function expandServerless(written: Resource, root: JsonObject): readonly Resource[] {
-  return EXPANSIONS.get(written.type)?.(written, root) ?? [written];
+  const created = EXPANSIONS.get(written.type)?.(written, root) ?? [written];
+  return own(written.json, 'Connectors') === undefined
+    ? created
+    : [...created, ...expandEmbeddedConnectors(written, root)];
 }

@@ -53,6 +53,7 @@ export class Template {
   public readonly constructPaths: ReadonlyMap<string, string>;
   /** Its resources by logical id; those of SAM as the resources SAM creates from them. */
   public readonly resources = new Map<string, Resource>();
+  private readonly referable = new Map<string, Resource>();
   /** Why resources may exist that the file does not show (a macro, a loop); undefined when it shows all of them. */
   public readonly hides: string | undefined;
   /** The stack resources that create stacks of this template, when it is that of a nested stack. */
@@ -79,10 +80,18 @@ export class Template {
     for (const [logicalId, json] of Object.entries(resources)) {
       if (!isObject(json)) continue;
       const resource = new Resource(this, logicalId, json);
-      if (!resource.type.startsWith('AWS::Serverless::')) this.resources.set(logicalId, resource);
-      else for (const created of expandServerless(resource, root)) this.resources.set(created.logicalId, created);
+      for (const created of expandServerless(resource, root)) {
+        this.resources.set(created.logicalId, created);
+        const property = created.origin?.referredAs;
+        if (property !== undefined) this.referable.set(`${logicalId}.${property}`, created);
+      }
     }
     this.hides = hiddenBy(root, resources);
+  }
+
+  /** The resource that SAM creates for another one and calls `Function.Alias`, `Function.Version` or `Api.Stage`. */
+  public createdAs(name: string): Resource | undefined {
+    return this.referable.get(name);
   }
 
   public get source(): Source {

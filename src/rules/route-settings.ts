@@ -1,6 +1,6 @@
-import type { Path } from '../model/json';
 import type { Part } from '../model/model';
 import type { Value } from '../model/value';
+import { keysOf } from './keys';
 import type { Judge, Verdict } from './policy';
 
 /**
@@ -24,11 +24,5 @@ export function judgeSetting(
 
 /** The route keys that a stage has settings for, in any branch; settings out of sight are an unknown verdict. */
 export function routeSettingKeys(judge: Judge, stage: Part): ReadonlySet<string> {
-  const path: Path = ['RouteSettings'];
-  const keys = new Set<string>();
-  judge.value(stage, path, (settings) => {
-    for (const key of settings.keys ?? []) keys.add(key);
-    return undefined;
-  });
-  return keys;
+  return keysOf(judge, stage, 'RouteSettings');
 }

@@ -89,6 +89,24 @@ Resources:
     expect(text(expanded(fn(alias, parameters)).get('AskAliaslive'), 'Name')).toBe('live');
   });
 
+  test.each([
+    '!Ref Ask.Alias',
+    '!Sub "${Ask.Alias}"',
+    '!Sub "${Ask.Arn}:live"',
+    '!Ref AskAliaslive',
+    '!Ref Ask.Version',
+  ])('is called through %s', (reference) => {
+    const calling = fn('AutoPublishAlias: live, Timeout: 10', '').concat(`
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      RouteSelectionExpression: $request.body.action
+      Routes: { ask: { FunctionArn: ${reference}, IntegrationTimeout: 5000 } }
+`);
+    expect(found('integration-timeout-lambda', calling)).toEqual(['Chat Routes.ask.IntegrationTimeout in line 12']);
+    expect(found('lambda-permission-missing', calling)).toEqual([]);
+  });
+
   test('with an alias that cannot be known gets none', () => {
     expect([...expanded(fn('AutoPublishAlias: !Ref Alias')).keys()]).toEqual(['Ask', 'AskRole']);
   });
@@ -220,6 +238,12 @@ ${properties.replace(/^/gm, '      ')}
       const stage = expanded(api(name + ROUTES)).get(logicalId);
       expect(text(stage, 'StageName')).toBe(stageName);
       expect(text(stage, 'AutoDeploy')).toBe('true');
+    });
+
+    test('is what others call Stage', () => {
+      const resources = expanded(`${api(ROUTES)}
+  Logger: { Type: AWS::Lambda::Function, Properties: { Description: !Ref Chat.Stage } }`);
+      expect(text(resources.get('Logger'), 'Description')).toBe('${ChatDefaultStage}');
     });
 
     test('has the settings, and waits for the routes they name', () => {
@@ -437,6 +461,20 @@ Resources:
     ['Source: { Id: Chat }, Destination: { Id: Nothing }, Permissions: [Write]', []],
   ])('%s', (properties, expected) => {
     expect(permissions(connector(properties))).toEqual(expected);
+  });
+
+  test('may be an attribute of the API', () => {
+    const destination = 'Properties: { Destination: { Id: Ask }, Permissions: [Write] }';
+    const embedded = connector('Source: { Id: Ask }').replace(
+      'Type: AWS::ApiGatewayV2::Api,',
+      `Type: AWS::ApiGatewayV2::Api, Connectors: { ToAsk: { ${destination} } },`,
+    );
+    expect(permissions(embedded)).toEqual(['${Ask.Arn} ${Chat}/*']);
+    const narrowed = embedded.replace(
+      'Properties: { Des',
+      'Properties: { SourceReference: { Qualifier: live/ask }, Des',
+    );
+    expect(permissions(narrowed)).toEqual(['${Ask.Arn} ${Chat}/live/ask']);
   });
 
   test('is the permission that an integration needs', () => {

@@ -12,8 +12,25 @@ const DESTINATIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::S
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
  */
 export function expandConnector(written: Resource, root: JsonObject): readonly Resource[] {
-  const { logicalId, properties } = written;
-  const source = ownObject(properties, 'Source');
+  return connect(written, written.logicalId, ownObject(written.properties, 'Source'), written.properties, root);
+}
+
+/** What SAM creates for the connectors that a resource carries in its attribute `Connectors`. */
+export function expandEmbeddedConnectors(written: Resource, root: JsonObject): readonly Resource[] {
+  return Object.entries(ownObject(written.json, 'Connectors')).flatMap(([name, connector]) => {
+    const properties = isObject(connector) ? ownObject(connector, 'Properties') : {};
+    const source = { ...ownObject(properties, 'SourceReference'), Id: written.logicalId };
+    return connect(written, `${written.logicalId}${name}`, source, properties, root);
+  });
+}
+
+function connect(
+  written: Resource,
+  logicalId: string,
+  source: JsonObject,
+  properties: JsonObject,
+  root: JsonObject,
+): readonly Resource[] {
   const permissions = own(properties, 'Permissions');
   if (!SOURCES.has(typeOf(source, root)) || !isList(permissions) || !permissions.includes('Write')) return [];
   const id = own(source, 'Id');

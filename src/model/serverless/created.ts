@@ -10,17 +10,21 @@ export interface Created {
   readonly from?: (path: Path) => Path;
   /** @default - none */
   readonly dependsOn?: Json;
+  /** The property of the SAM resource that stands for this one in references. @default - none */
+  readonly referredAs?: string;
 }
 
 /** Makes a created resource; it exists under the condition of the one that creates it. */
-export function create(written: Resource, { logicalId, type, properties, from, dependsOn }: Created): Resource {
+export function create(written: Resource, created: Created): Resource {
+  const { logicalId, type, properties, dependsOn, referredAs, from = (path: Path): Path => path } = created;
   const json = present({
     Type: type,
     Properties: present(properties),
     Condition: own(written.json, 'Condition'),
     DependsOn: dependsOn,
   });
-  return new Resource(written.template, logicalId, json, { resource: written, path: from ?? ((path) => path) });
+  const origin = { resource: written, path: from, ...(referredAs === undefined ? {} : { referredAs }) };
+  return new Resource(written.template, logicalId, json, origin);
 }
 
 /** Leads paths below some properties to where those are written, and all others to one place. */
@@ -44,15 +48,20 @@ export function listed(value: Json | undefined, at: Path): readonly { readonly i
 }
 
 /** Whether a value is an intrinsic function, and not a map. */
-export function isIntrinsic(json: Json | undefined): json is JsonObject {
+export function isIntrinsic(json: Json | undefined): boolean {
   const keys = isObject(json) ? Object.keys(json) : [];
   const key = keys.at(0);
   return key !== undefined && keys.length === 1 && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
+/** What an intrinsic function is given; undefined where the value is not that function. */
+export function intrinsic(json: Json | undefined, name: string): Json | undefined {
+  return isObject(json) && isIntrinsic(json) ? own(json, name) : undefined;
+}
+
 /** Whether a value is `AWS::NoValue`, which is the same as none. */
 export function isNoValue(json: Json | undefined): boolean {
-  return isIntrinsic(json) && own(json, 'Ref') === 'AWS::NoValue';
+  return intrinsic(json, 'Ref') === 'AWS::NoValue';
 }
 
 /** A permission for API Gateway to call a function. */

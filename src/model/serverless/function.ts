@@ -1,12 +1,12 @@
-import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../json';
+import { isList, isObject, own, ownObject, type Json, type JsonObject, type Path } from '../json';
 import type { Resource } from '../resource';
-import { create, isIntrinsic, isNoValue, listed } from './created';
+import { create, intrinsic, isIntrinsic, isNoValue, listed } from './created';
 import { withGlobals } from './globals';
 
 /** Seconds a SAM function runs when nothing says otherwise. */
 const TIMEOUT = 3;
 
-/** What SAM creates for an `AWS::Serverless::Function`: the function, its role, and an alias. */
+/** What SAM creates for an `AWS::Serverless::Function`: the function, its role, and an alias of a version. */
 export function expandFunction(written: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(written, root, 'Function');
   const { logicalId } = written;
@@ -20,29 +20,47 @@ export function expandFunction(written: Resource, root: JsonObject): readonly Re
       dependsOn: own(written.json, 'DependsOn'),
     }),
     ...(hasOwnRole(own(properties, 'Role')) ? [] : [role(written, own(properties, 'Policies'))]),
-    ...(alias === undefined
-      ? []
-      : [
-          create(written, {
-            logicalId: `${logicalId}Alias${alias}`,
-            type: 'AWS::Lambda::Alias',
-            properties: { FunctionName: { Ref: logicalId }, Name: alias },
-            from: () => ['AutoPublishAlias'],
-          }),
-        ]),
+    ...(alias === undefined ? [] : published(written, alias)),
+  ];
+}
+
+/** The version that every deployment publishes, and the alias that follows it. */
+function published(written: Resource, alias: string): readonly Resource[] {
+  const { logicalId } = written;
+  const from = (): Path => ['AutoPublishAlias'];
+  const version = `${logicalId}Version`;
+  return [
+    create(written, {
+      logicalId: version,
+      type: 'AWS::Lambda::Version',
+      properties: { FunctionName: { Ref: logicalId } },
+      referredAs: 'Version',
+      from,
+    }),
+    create(written, {
+      logicalId: `${logicalId}Alias${alias}`,
+      type: 'AWS::Lambda::Alias',
+      properties: {
+        FunctionName: { Ref: logicalId },
+        FunctionVersion: { 'Fn::GetAtt': [version, 'Version'] },
+        Name: alias,
+      },
+      referredAs: 'Alias',
+      from,
+    }),
   ];
 }
 
 /** Whether the function always gets a role that the user wrote; where it does not, SAM creates one. */
 function hasOwnRole(written: Json | undefined): boolean {
   if (written === undefined || isNoValue(written)) return false;
-  const branches = isIntrinsic(written) ? own(written, 'Fn::If') : undefined;
+  const branches = intrinsic(written, 'Fn::If');
   return !isList(branches) || branches.slice(1).every((branch) => !isNoValue(branch));
 }
 
 /** The name of the alias, which SAM wants to know beforehand: as it is written, or the default of a parameter. */
 function aliasName(written: Json | undefined, root: JsonObject): string | undefined {
-  const parameter = isIntrinsic(written) ? own(written, 'Ref') : undefined;
+  const parameter = intrinsic(written, 'Ref');
   const name =
     typeof parameter === 'string' ? own(ownObject(ownObject(root, 'Parameters'), parameter), 'Default') : written;
   return typeof name === 'string' ? name : undefined;
@@ -75,7 +93,7 @@ function role(written: Resource, policies: Json | undefined): Resource {
 /** The policy of a role that holds a document, or one in some branch; undefined for managed policies and templates. */
 function inline(policy: Json): Json | undefined {
   if (isObject(policy) && own(policy, 'Statement') !== undefined) return { PolicyDocument: policy };
-  const branches = isIntrinsic(policy) ? own(policy, 'Fn::If') : undefined;
+  const branches = intrinsic(policy, 'Fn::If');
   if (!isList(branches)) return undefined;
   const [condition = null, ...sides] = branches;
   const documents = sides.map((side) => inline(side));

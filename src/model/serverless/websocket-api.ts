@@ -76,6 +76,7 @@ function stage({ resource, properties, api, stageName, routes }: Written): Resou
   return create(resource, {
     logicalId: `${resource.logicalId}${prefix}Stage`,
     type: 'AWS::ApiGatewayV2::Stage',
+    referredAs: 'Stage',
     properties: { ...picked(properties, STAGE), ApiId: api, StageName: stageName, AutoDeploy: true },
     ...(hasSettings ? { dependsOn: routes.map(({ id }) => `${id}Route`) } : {}),
   });
