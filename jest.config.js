@@ -10,7 +10,7 @@ module.exports = {
     '^cdk-websocket-guard$': '<rootDir>/src/index.ts',
     '^cdk-websocket-guard/(policies|testing)$': '<rootDir>/src/$1.ts',
   },
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/', '<rootDir>/test/browser/'],
   modulePathIgnorePatterns: ['<rootDir>/lib', '/cdk\\.out/'],
   transform: {
     '^.+\\.ts$': [

@@ -22,7 +22,7 @@ const shared = {
 };
 
 const entryPoints = ['src/cli/index.ts', 'src/eslint/index.ts'].filter((file) => fs.existsSync(path.join(root, file)));
-/** The library that lays out pictures is four times the rest: a file of its own, which only pictures load. */
+/** The library that lays out pictures is larger than all the rest: a file of its own, which only pictures load. */
 const layoutLibrary = 'elkjs/lib/elk.bundled.js';
 await esbuild.build({
   ...shared,

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { Configuration, FailOn } from '../engine/config';
 import type { Result } from '../engine/finding';
 import type { Model } from '../model/model';
@@ -56,7 +57,7 @@ export class ReportWriter {
       options: { colour: false, showUnknown, showSuppressed, quiet, failOn },
     };
     const files = new Map<string, string>();
-    for (const [name, file] of output) files.set(file, await render(name, report));
+    for (const [name, file] of output) files.set(path.resolve(cwd, file), await render(name, report));
     const text = await render(format, {
       ...report,
       options: { ...report.options, colour: color && stdout.isTerminal },

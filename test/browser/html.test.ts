@@ -1,0 +1,225 @@
+import type { AxeResults } from 'axe-core';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { htmlReport } from '../../src/report/html/html';
+import type { Report } from '../../src/report/report';
+import { template } from '../support/findings';
+import { HOSTILE, hostileTemplate } from '../support/hostile';
+import { reportOf, withFindings } from '../support/report';
+import { templateWithRoutes } from '../support/routes';
+import { openReport, startBrowser } from './browser';
+
+const WIDTHS = [400, 1200, 2400];
+const COUNTS = [1, 20, 300];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Two stacks; in the first some integrations give up before their functions do. */
+function routes(count: number): Report {
+  return reportOf([
+    template(templateWithRoutes({ count, slow: Math.ceil(count / 10) }), 'cdk.out/Chat.template.json'),
+    template(templateWithRoutes({ count: 1 }), 'cdk.out/Other.template.json'),
+  ]);
+}
+
+/** The same with every finding of a rule suppressed. */
+function suppress(report: Report, rule: string): Report {
+  return withFindings(report, (findings) =>
+    findings.map((finding) =>
+      finding.ruleId === rule ? { ...finding, suppressed: { reason: 'until the move', by: 'waiver' } } : finding,
+    ),
+  );
+}
+
+async function visible(page: Page, selector: string): Promise<number> {
+  return page.locator(`${selector}:visible`).count();
+}
+
+describe.each(COUNTS)('the HTML report of an API with %i routes', (count) => {
+  test.each(WIDTHS)('fits into a window of %i pixels, loads nothing and logs nothing', async (width) => {
+    const { page, offences } = await openReport(browser, await htmlReport(routes(count)), {
+      viewport: { width, height: 900 },
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    expect(await visible(page, 'figure svg.picture')).toBe(2);
+    expect(await visible(page, '.card')).toBeGreaterThan(3);
+    expect(offences).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)('has nothing for axe to object to (%s)', async (colorScheme) => {
+    const { page } = await openReport(browser, await htmlReport(suppress(routes(count), 'stage-access-logs')), {
+      viewport: { width: 1200, height: 900 },
+      colorScheme,
+    });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(async () =>
+      (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+  });
+});
+
+describe('what the report says', () => {
+  test('comes first: whether the check fails, and by how much', async () => {
+    const report = routes(1);
+    const { page } = await openReport(browser, await htmlReport(report));
+    const verdict = page.getByRole('region', { name: 'Verdict' });
+    await expect(verdict.innerText()).resolves.toMatch(/The check fails\./);
+    await expect(verdict.getByRole('list').innerText()).resolves.toMatch(
+      new RegExp(`${report.result.summary.errors}\\s*errors?`),
+    );
+  });
+
+  test('is for every finding: what is wrong, where, why it matters and how to fix it', async () => {
+    const { page } = await openReport(browser, await htmlReport(routes(1)));
+    const card = page.locator('.card[data-rule="stage-data-trace"], .card[data-rule="stage-throttling"]').first();
+    const text = await card.innerText();
+    for (const part of ['How to fix it.', 'Why it matters.', 'About this rule', 'Stage', 'cdk.out/Chat.template.json:'])
+      expect(text).toContain(part);
+  });
+
+  test('is all there without scripts', async () => {
+    const report = routes(20);
+    const { page } = await openReport(browser, await htmlReport(report), { javaScriptEnabled: false });
+    expect(await page.locator('.place').count()).toBe(report.result.findings.length);
+    expect(await visible(page, '#filter')).toBe(0);
+  });
+
+  test('is that nothing was found, where nothing was', async () => {
+    const { page, offences } = await openReport(browser, await htmlReport(reportOf([template({ Resources: {} })])));
+    await expect(page.locator('main').innerText()).resolves.toMatch(/The check passes\.[^]*Nothing was found/);
+    expect(offences).toEqual([]);
+  });
+
+  test('shows what is suppressed apart, with who decided and why', async () => {
+    const { page } = await openReport(browser, await htmlReport(suppress(routes(1), 'stage-throttling')));
+    const list = page.getByRole('region', { name: 'Suppressed findings' });
+    await expect(list.innerText()).resolves.toMatch(/suppressed error[^]*until the move \(waiver\)/i);
+    expect(await page.locator('.list.open .card[data-rule="stage-throttling"]').count()).toBe(0);
+    expect(await page.locator('.pin.suppressed').count()).toBeGreaterThan(1);
+  });
+});
+
+describe('the filter', () => {
+  test('leaves the severities that are ticked', async () => {
+    const report = suppress(routes(20), 'stage-access-logs');
+    const { page } = await openReport(browser, await htmlReport(report));
+    await page.getByRole('checkbox', { name: /^error/ }).uncheck();
+    expect(await visible(page, '.card[data-kind="error"]')).toBe(0);
+    expect(await visible(page, '.card[data-kind="warning"]')).toBeGreaterThan(0);
+    await page.getByRole('checkbox', { name: /^suppressed/ }).uncheck();
+    expect(await visible(page, '.list.suppressed')).toBe(0);
+  });
+
+  test('leaves one rule, one stack, and says how many are left', async () => {
+    const report = routes(20);
+    const { page } = await openReport(browser, await htmlReport(report));
+    await page.getByLabel('Rule').selectOption('stage-throttling');
+    expect(await visible(page, '.card')).toBe(1);
+    await expect(page.getByRole('status').innerText()).resolves.toBe(
+      `Showing 2 of ${report.result.findings.length} findings`,
+    );
+    await page.getByLabel('Stack').selectOption({ label: 'Other' });
+    expect(await visible(page, '.place')).toBe(1);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.waitForFunction(
+      (all) => document.querySelectorAll('.place:not([hidden])').length === all,
+      report.result.findings.length,
+    );
+  });
+
+  test('works by keyboard alone', async () => {
+    const { page } = await openReport(browser, await htmlReport(routes(20)));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    for (let step = 0; step < 5; step++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement?.getAttribute('value') === 'error')) break;
+    }
+    await page.keyboard.press('Space');
+    expect(await visible(page, '.card[data-kind="error"]')).toBe(0);
+  });
+
+  test('gives way to a pin of the picture that leads to a finding it hides', async () => {
+    const { page } = await openReport(browser, await htmlReport(routes(300)));
+    for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+    expect(await visible(page, '.place')).toBe(0);
+    await page
+      .getByRole('link', { name: /^live, stage: 1 error/ })
+      .first()
+      .click();
+    await page.waitForFunction(() => document.activeElement?.classList.contains('place'));
+    await expect(page.locator('.place:focus').innerText()).resolves.toContain('DefaultRouteSettings');
+  });
+});
+
+describe('paper', () => {
+  test('has every finding and the whole picture, and no filter', async () => {
+    const { page } = await openReport(browser, await htmlReport(routes(300)));
+    await page.emulateMedia({ media: 'print' });
+    expect(await visible(page, '#filter')).toBe(0);
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+    const [picture, paper] = await page.evaluate(() => [
+      document.querySelector('figure svg')?.getBoundingClientRect().width ?? 0,
+      document.documentElement.clientWidth,
+    ]);
+    expect(picture).toBeLessThanOrEqual(paper ?? 0);
+  });
+});
+
+describe('a hostile template', () => {
+  test.each(HOSTILE)('becomes neither markup nor script: %j', async (text) => {
+    const report = reportOf([hostileTemplate(text)]);
+    const hostile = withFindings(report, (findings) =>
+      findings.map((finding) => ({
+        ...finding,
+        message: `${finding.message} ${text}`,
+        branch: text,
+        source: { file: text, line: 1, column: 1 },
+        suppressed: { reason: text, by: text },
+      })),
+    );
+    for (const one of [report, hostile]) {
+      const { page, offences } = await openReport(browser, await htmlReport(one));
+      const seen = await page.evaluate(() => ({
+        pwned: 'pwned' in globalThis,
+        scripts: document.scripts.length,
+        styles: document.querySelectorAll('style').length,
+        foreign: document.querySelectorAll('img, iframe, object, embed, base, [style]').length,
+        handlers: [...document.querySelectorAll('*')].flatMap((element) =>
+          element.getAttributeNames().filter((name) => name.startsWith('on')),
+        ),
+        addresses: [...document.querySelectorAll('[href]')].map((element) => element.getAttribute('href') ?? ''),
+      }));
+      expect(seen).toMatchObject({ pwned: false, scripts: 1, styles: 1, foreign: 0, handlers: [] });
+      for (const address of seen.addresses) expect(address).toMatch(/^(?:https:\/\/|#|data:,$)/);
+      expect(offences).toEqual([]);
+    }
+  });
+
+  test('could not run a script even if it brought one in', async () => {
+    const { page, offences } = await openReport(browser, await htmlReport(routes(1)));
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.pwned = true';
+      document.body.append(script);
+    });
+    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    expect(offences.join()).toContain('Content Security Policy');
+  });
+});
