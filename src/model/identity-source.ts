@@ -12,7 +12,7 @@ export interface IdentitySource {
  */
 export function parseIdentitySource(text: string): IdentitySource {
   const match = /^route\.request\.(header|querystring)\.(.+)$/.exec(text.trim());
-  if (!match) return { from: 'other', name: text };
+  if (!match) return { from: 'other', name: text.trim() };
   return { from: match[1] === 'header' ? 'header' : 'querystring', name: match[2] };
 }
 
