@@ -3,6 +3,7 @@ import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
 import { checkCommand, type CheckOptions } from './check-command';
+import { DIFF_FORMATS, diffCommand, type DiffOptions } from './diff-command';
 import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain-command';
 import { FORMAT_NAMES, type FormatName } from './formats';
@@ -31,31 +32,18 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
       },
     })
     .exitOverride();
-  command
-    .command('check')
-    .description('judge the WebSocket APIs of a CDK app or of CloudFormation templates')
-    .argument('[path...]', 'cdk.out, directories, templates, or - for standard input (default: cdk.out)')
-    .addOption(new Option('--format <format>', 'how the report is written').choices(FORMAT_NAMES).default('text'))
-    .addOption(
-      new Option('--output <format=file>', 'write a report to a file as well; repeatable')
-        .argParser(outputFile)
-        .default([], ''),
-    )
-    .addOption(
-      new Option('--fail-on <severity>', 'least severity that makes the exit status 1 (default: error)').choices(
-        FAIL_ON,
+  addSettings(
+    command
+      .command('check')
+      .description('judge the WebSocket APIs of a CDK app or of CloudFormation templates')
+      .argument('[path...]', 'cdk.out, directories, templates, or - for standard input (default: cdk.out)')
+      .addOption(new Option('--format <format>', 'how the report is written').choices(FORMAT_NAMES).default('text'))
+      .addOption(
+        new Option('--output <format=file>', 'write a report to a file as well; repeatable')
+          .argParser(outputFile)
+          .default([], ''),
       ),
-    )
-    .addOption(
-      new Option('--preset <preset>', 'which policies, and how severe (default: recommended)').choices(PRESETS),
-    )
-    .addOption(
-      new Option('--rule <id=level>', `severity of one rule, ${LEVELS.join('|')}; repeatable`)
-        .argParser(ruleLevel)
-        .default([], ''),
-    )
-    .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
-    .option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)')
+  )
     .option('--baseline <file>', 'report as suppressed what this file records')
     .option('--update-baseline', 'drop from the baseline what is fixed')
     .option('--accept-new', 'with --update-baseline: record what is new, too')
@@ -75,6 +63,18 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
     .action(async (paths: string[], options: { format: GraphFormat; config?: string }) => {
       done(await graphCommand(paths, options, surroundings));
     });
+  addSettings(
+    command
+      .command('diff')
+      .description('findings that are new, fixed and unchanged between two states of an app')
+      .argument('<old>', 'cdk.out, a directory or a template of before')
+      .argument('<new>', 'the same of after')
+      .addOption(new Option('--format <format>', 'how it is written').choices(DIFF_FORMATS).default('text')),
+  )
+    .option('--no-color', 'no colours, terminal or not')
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      done(await diffCommand(before, after, options, surroundings));
+    });
   command
     .command('rules')
     .description('list the catalogue of policies')
@@ -90,6 +90,26 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
       done(explainCommand(id, CATALOGUE, output));
     });
   return command;
+}
+
+/** Adds the options that say how is judged. */
+function addSettings(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that makes the exit status 1 (default: error)').choices(
+        FAIL_ON,
+      ),
+    )
+    .addOption(
+      new Option('--preset <preset>', 'which policies, and how severe (default: recommended)').choices(PRESETS),
+    )
+    .addOption(
+      new Option('--rule <id=level>', `severity of one rule, ${LEVELS.join('|')}; repeatable`)
+        .argParser(ruleLevel)
+        .default([], ''),
+    )
+    .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
+    .option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
 }
 
 function ruleLevel(text: string, before: readonly (readonly [string, Level])[]): readonly (readonly [string, Level])[] {

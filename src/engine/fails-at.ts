@@ -2,7 +2,10 @@ import type { FailOn } from './config';
 import type { Summary } from './finding';
 
 /** Whether a check fails: whether there is anything at or above a severity that nothing suppresses. */
-export function failsAt({ errors, warnings, infos }: Summary, failOn: FailOn): boolean {
+export function failsAt(
+  { errors, warnings, infos }: Pick<Summary, 'errors' | 'warnings' | 'infos'>,
+  failOn: FailOn,
+): boolean {
   if (failOn === 'never') return false;
   return errors > 0 || (failOn !== 'error' && warnings > 0) || (failOn === 'info' && infos > 0);
 }

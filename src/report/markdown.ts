@@ -14,7 +14,7 @@ import {
 } from './words';
 
 /** The longest comment that GitHub takes, in characters. */
-const LONGEST = 65_536;
+export const LONGEST = 65_536;
 
 /**
  * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. What does not fit into
@@ -48,14 +48,20 @@ export function markdownReport({ result, options }: Report): string {
         ]
       : []),
   ];
-  let room = LONGEST - size([...head, ...tail]) - 200;
-  const body = sections.flatMap(({ start, rows, end }) => {
+  const body = fitSections(sections, LONGEST - sizeOf([...head, ...tail]) - 200);
+  return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
+}
+
+/** As much of some sections as a comment has room for, in characters; what is left out is counted. */
+export function fitSections(sections: readonly Section[], size: number): readonly string[] {
+  let room = size;
+  return sections.flatMap(({ start, rows, end }) => {
     if (rows.length === 0) return [];
     const kept: string[] = [];
-    room -= size([...start, ...end]);
+    room -= sizeOf([...start, ...end]);
     for (const row of rows) {
-      if (room < size([row])) break;
-      room -= size([row]);
+      if (room < sizeOf([row])) break;
+      room -= sizeOf([row]);
       kept.push(row);
     }
     const left = rows.length - kept.length;
@@ -66,17 +72,21 @@ export function markdownReport({ result, options }: Report): string {
       ...(left > 0 ? [`${left} more left out: a comment has no room for them.`, ''] : []),
     ];
   });
-  return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
 }
 
-interface Section {
+/** A table of a comment: its rows may be left out from the end. */
+export interface Section {
   readonly start: readonly string[];
   readonly rows: readonly string[];
   readonly end: readonly string[];
 }
 
 /** A table, folded away under a title where it has one. */
-function section(title: string | undefined, columns: readonly string[], rows: readonly (readonly string[])[]): Section {
+export function section(
+  title: string | undefined,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): Section {
   const head = [row(columns), row(columns.map(() => '---'))];
   return {
     start: title === undefined ? head : [`<details><summary>${title}</summary>`, '', ...head],
@@ -89,7 +99,8 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function findingRow(finding: Finding): readonly string[] {
+/** A finding in a table of severity, finding and place. */
+export function findingRow(finding: Finding): readonly string[] {
   const { severity, fix, ruleId, docsUrl } = finding;
   return [
     `**${severity}**`,
@@ -129,6 +140,6 @@ function escape(text: string): string {
     .replace(LINKING, '$&&#8203;');
 }
 
-function size(lines: readonly string[]): number {
+function sizeOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }

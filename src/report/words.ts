@@ -39,7 +39,12 @@ export function lookedText({ apis, templates }: Summary): string {
 }
 
 /** `4 errors, 5 warnings, 0 info, 2 suppressed` */
-export function foundText({ errors, warnings, infos, suppressed }: Summary): string {
+export function foundText({
+  errors,
+  warnings,
+  infos,
+  suppressed,
+}: Pick<Summary, 'errors' | 'warnings' | 'infos' | 'suppressed'>): string {
   return [
     count(errors, 'error'),
     count(warnings, 'warning'),
