@@ -2,7 +2,7 @@ import { matchesWildcard } from './arn';
 import { connectionScope, type ConnectionScope } from './connections';
 import type { Model } from './model';
 import { allows, type Statement, type StatementResource } from './statements';
-import { asText, formatText } from './term';
+import { asText, formatText, type Term } from './term';
 
 const MANAGE_CONNECTIONS = 'execute-api:ManageConnections';
 
@@ -25,17 +25,14 @@ export function connectionGrants(model: Model): readonly ConnectionGrant[] {
   return model.statements.flatMap((statement) => {
     if (statement.effect.kind !== 'scalar' || statement.effect.value !== 'Allow') return [];
     if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== true) return [];
-    const isNamed =
-      !statement.isNotAction &&
-      statement.actions.some((action) =>
-        /^execute-api:manage/i.test(String(action.kind === 'scalar' ? action.value : '')),
-      );
+    const isNamed = !statement.isNotAction && statement.actions.some(isManaging);
     if (!isNamed && model.apis.length === 0) return [];
     if (statement.isNotResource) return allButNamed(statement);
     return statement.resources.flatMap((entry): ConnectionGrant[] => {
       const text = asText(entry.term);
       const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
-      if (scope.kind === 'other' && !(isNamed && isOnlyConnections(statement))) return [];
+      // Next to other actions, a resource that is no connection is there for those.
+      if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
       const api = scope.kind === 'one-api' ? scope.api : undefined;
       // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
       if (api && !model.apis.some(({ resource }) => resource === api)) return [];
@@ -55,6 +52,11 @@ function allButNamed(statement: Statement): readonly ConnectionGrant[] {
   return [{ statement, entry: { ...entry, path }, scope, written: 'NotResource' }];
 }
 
-function isOnlyConnections({ actions }: Statement): boolean {
-  return actions.every((action) => action.kind === 'scalar' && /^execute-api:/i.test(String(action.value)));
+/** Whether a statement allows managing connections and nothing else. */
+function isForConnections({ actions, isNotAction }: Statement): boolean {
+  return !isNotAction && actions.every(isManaging);
+}
+
+function isManaging(action: Term): boolean {
+  return action.kind === 'scalar' && /^execute-api:manage/i.test(String(action.value));
 }

@@ -42,6 +42,12 @@ test('the ARN of something else matches no connection', () => {
   expect(reports(id, policy(statement({ resource: '!GetAtt Policy.PolicyArn' })))).toEqual([RESOURCE]);
 });
 
+test('next to execute-api:Invoke, a route is for that', () => {
+  const action = '[execute-api:Invoke, execute-api:ManageConnections]';
+  const resource = `[${on('${Api}/${Stage}/$connect')}, ${on('${Api}/${Stage}/POST/@connections/*')}]`;
+  expect(reports(id, policy(statement({ action, resource })))).toEqual([]);
+});
+
 test('next to actions of other services, resources of other services are for those', () => {
   const action = '[execute-api:ManageConnections, dynamodb:GetItem]';
   expect(reports(id, policy(statement({ action, resource: 'arn:aws:dynamodb:::table/connections' })))).toEqual([]);
