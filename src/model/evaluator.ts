@@ -23,6 +23,8 @@ const DEEPEST = 64;
 
 type Given = readonly Assumption[];
 type Cases = readonly Case[];
+/** A key of a mapping: a written one, one that the mapping does not have, or one that only deployment knows. */
+type Key = { readonly key: string } | 'other' | 'open';
 type ListTerm = Term & { readonly kind: 'list' };
 
 /** Expressions evaluated for one question; a template that repeats itself inside itself needs more. */
@@ -311,20 +313,15 @@ export class Evaluator {
       return one(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} is not in the template`), given);
     const fallback = isObject(options) ? own(options, 'DefaultValue') : undefined;
     const hasDefault = fallback !== undefined;
+    const giveUp = (reason: string, when: Given): Cases =>
+      one(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} ${reason}`), when);
     return then(this.keys(first, Object.keys(mapping), hasDefault, given), ({ value: top, when }) => {
-      const inner = top === undefined ? undefined : own(mapping, top);
+      const inner = entry(mapping, top) ?? null;
       return then(this.keys(second, isObject(inner) ? Object.keys(inner) : [], hasDefault, when), (leaf) => {
-        const found = isObject(inner) && leaf.value !== undefined ? own(inner, leaf.value) : undefined;
-        const json = found ?? fallback;
-        return json === undefined
-          ? one(
-              unknown(
-                'Fn::FindInMap',
-                `mapping ${formatName(mapName)} has no such entry, or its key is only known at deployment`,
-              ),
-              leaf.when,
-            )
-          : this.evaluate(this.expr(json), leaf.when);
+        if (top === 'open' || leaf.value === 'open')
+          return giveUp('is looked up by a key only known at deployment', leaf.when);
+        const json = entry(inner, leaf.value) ?? fallback;
+        return json === undefined ? giveUp('has no such entry', leaf.when) : this.evaluate(this.expr(json), leaf.when);
       });
     });
   }
@@ -335,23 +332,20 @@ export class Evaluator {
     all: readonly string[],
     hasDefault: boolean,
     given: Given,
-  ): readonly Case<string | undefined>[] {
-    return then(
-      this.evaluate(this.expr(json ?? null), given),
-      ({ value, when }): readonly Case<string | undefined>[] => {
-        if (value.kind === 'scalar') return [{ value: String(value.value), when }];
-        const symbol = value.kind === 'text' && value.text.length === 1 ? value.text[0] : undefined;
-        if (typeof symbol !== 'object' || symbol.kind !== 'pseudo') return [{ value: undefined, when }];
-        const { name } = symbol;
-        const known = this.template.known(name);
-        if (known !== undefined) return [{ value: known, when }];
-        if (all.length > MOST_CASES) return [{ value: undefined, when }];
-        const written = all
-          .map((key) => ({ value: key, when: [...when, { template: this.template, name, value: key }] }))
-          .filter((entry) => this.template.conditions.possible(entry.when) !== false);
-        return hasDefault ? [...written, { value: undefined, when }] : written;
-      },
-    );
+  ): readonly Case<Key>[] {
+    return then(this.evaluate(this.expr(json ?? null), given), ({ value, when }): readonly Case<Key>[] => {
+      if (value.kind === 'scalar') return [{ value: { key: String(value.value) }, when }];
+      const symbol = value.kind === 'text' && value.text.length === 1 ? value.text[0] : undefined;
+      if (typeof symbol !== 'object' || symbol.kind !== 'pseudo') return [{ value: 'open', when }];
+      const { name } = symbol;
+      const known = this.template.known(name);
+      if (known !== undefined) return [{ value: { key: known }, when }];
+      const written = all
+        .map((key) => ({ value: { key }, when: [...when, { template: this.template, name, value: key }] }))
+        .filter((one) => this.template.conditions.possible(one.when) !== false);
+      // Without a default, the stack cannot be created where the mapping has no entry.
+      return hasDefault || written.length === 0 ? [...written, { value: 'other', when }] : written;
+    });
   }
 
   private import(exported: Term, given: Given): Cases {
@@ -446,6 +440,10 @@ function bounded<T>(work: () => T, giveUp: (reason: string) => T): T {
 
 function textOf(term: Term, label: string): Text {
   return asText(term) ?? [{ kind: 'unknown', label, reason: 'it is not a text' }];
+}
+
+function entry(map: Json, key: Key): Json | undefined {
+  return isObject(map) && typeof key === 'object' ? own(map, key.key) : undefined;
 }
 
 /** The value of a parameter that is a list, written with commas. */
