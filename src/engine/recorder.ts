@@ -41,19 +41,9 @@ export class Recorder implements Judge {
     test: (values: { [K in keyof P]: Value }) => Verdict,
   ): void {
     const resource = resourceOf(at);
-    const root = { template: resource.template, json: resource.properties };
-    let combinations: readonly Case<readonly Value[]>[] = [{ value: [], when: resource.exists }];
-    for (const path of paths) {
-      const steps = toPath(path);
-      combinations = combinations.flatMap(({ value: values, when }) =>
-        resource.template.evaluator
-          .at(root, steps, when)
-          .map((next) => ({ value: [...values, new Value(next, steps)], when: next.when })),
-      );
-    }
     const first = toPath(paths[0] ?? '');
-    for (const { value: values, when } of combinations) {
-      this.ask(resource, first, when, () => test(values as unknown as { [K in keyof P]: Value }));
+    for (const { value, when } of combinations(resource, paths.map(toPath))) {
+      this.ask(resource, first, when, () => test(value as unknown as { [K in keyof P]: Value }));
     }
   }
 
@@ -155,9 +145,37 @@ function resourceOf(at: At): Resource {
   return 'template' in at ? at : at.resource;
 }
 
+/** Paths of policies are few, and asked about for every resource. */
+const paths = new Map<string, Path>();
+
 function toPath(path: string | Path): Path {
   if (typeof path !== 'string') return path;
-  return path === '' ? [] : path.split('.');
+  const known = paths.get(path);
+  if (known) return known;
+  const steps = path === '' ? [] : path.split('.');
+  paths.set(path, steps);
+  return steps;
+}
+
+/** Every combination of what some properties can be. */
+function combinations(resource: Resource, wanted: readonly Path[]): readonly Case<readonly Value[]>[] {
+  const { exists, template, properties: json } = resource;
+  const alone = wanted.map((path) => resource.cases(...path));
+  // Where each has one value whatever holds, there is one combination; it is so nearly always.
+  if (alone.every(([only, other]) => only?.when === exists && !other)) {
+    return [
+      { value: alone.flatMap((cases, index) => cases.map((one) => new Value(one, wanted[index] ?? []))), when: exists },
+    ];
+  }
+  let all: readonly Case<readonly Value[]>[] = [{ value: [], when: exists }];
+  for (const path of wanted) {
+    all = all.flatMap(({ value, when }) =>
+      template.evaluator
+        .at({ template, json }, path, when)
+        .map((next) => ({ value: [...value, new Value(next, path)], when: next.when })),
+    );
+  }
+  return all;
 }
 
 /** `IsProd is false, Env is "dev"`; defaults, and what must hold for the resource to exist at all, go without saying. */

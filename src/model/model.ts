@@ -93,6 +93,18 @@ export class Model {
   public readonly templates: readonly Template[];
   /** WebSocket APIs, in the order of the templates. */
   public readonly apis: readonly Api[];
+  /** Routes of all WebSocket APIs. */
+  public readonly routes: readonly Route[];
+  /** Integrations of all WebSocket APIs. */
+  public readonly integrations: readonly Integration[];
+  /** Authorizers of all WebSocket APIs. */
+  public readonly authorizers: readonly Authorizer[];
+  /** Route responses of all WebSocket APIs. */
+  public readonly routeResponses: readonly Part[];
+  /** Stages of all WebSocket APIs. */
+  public readonly stages: readonly Part[];
+  /** Deployments of all WebSocket APIs. */
+  public readonly deployments: readonly Part[];
   private readonly byType = new Map<string, Resource[]>();
   private readonly functionsByName = new Map<string, Resource>();
   private statementCache: readonly Statement[] | undefined;
@@ -117,6 +129,12 @@ export class Model {
       this.resources(`${V2}Route`, `${V2}Api`, `${V2}Stage`, `${V2}Integration`, `${V2}Authorizer`).length > 0
         ? this.readApis()
         : [];
+    this.routes = distinct(this.apis.flatMap((api) => api.routes));
+    this.integrations = distinct(this.apis.flatMap((api) => api.integrations));
+    this.authorizers = distinct(this.apis.flatMap((api) => api.authorizers));
+    this.routeResponses = distinct(this.apis.flatMap((api) => api.routeResponses));
+    this.stages = distinct(this.apis.flatMap((api) => api.stages));
+    this.deployments = distinct(this.apis.flatMap((api) => api.deployments));
     if (this.apis.length > 0) {
       for (const resource of this.resources(FUNCTION)) {
         const name = asText(resource.term('FunctionName'));
@@ -130,30 +148,6 @@ export class Model {
     const [only, other] = types;
     if (only !== undefined && other === undefined) return this.byType.get(only) ?? [];
     return types.flatMap((type) => this.byType.get(type) ?? []);
-  }
-
-  public get routes(): readonly Route[] {
-    return distinct(this.apis.flatMap((api) => api.routes));
-  }
-
-  public get integrations(): readonly Integration[] {
-    return distinct(this.apis.flatMap((api) => api.integrations));
-  }
-
-  public get authorizers(): readonly Authorizer[] {
-    return distinct(this.apis.flatMap((api) => api.authorizers));
-  }
-
-  public get routeResponses(): readonly Part[] {
-    return distinct(this.apis.flatMap((api) => api.routeResponses));
-  }
-
-  public get stages(): readonly Part[] {
-    return distinct(this.apis.flatMap((api) => api.stages));
-  }
-
-  public get deployments(): readonly Part[] {
-    return distinct(this.apis.flatMap((api) => api.deployments));
   }
 
   /** The custom domains that a mapping may be for. */

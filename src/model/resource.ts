@@ -1,7 +1,8 @@
 import { formatPath, own, ownObject, type JsonObject, type Path } from './json';
+import { plainTerm } from './plain';
 import type { Position } from './source';
 import type { Template } from './template';
-import { unknown, type Assumption, type Case, type Term } from './term';
+import { ABSENT, unknown, type Assumption, type Case, type Term } from './term';
 
 /** Where a resource that a transform would create is really written. */
 export interface Origin {
@@ -13,12 +14,20 @@ export interface Origin {
   path(path: Path): Path;
 }
 
+const NOTHING: readonly Assumption[] = [];
+
 /** One resource of a template: what is written, and what its properties evaluate to. */
 export class Resource {
   public readonly type: string;
   /** The condition it depends on, if any. */
   public readonly condition: string | undefined;
+  /** Its `Properties`, unevaluated. */
+  public readonly properties: JsonObject;
+  /** What must hold for it to be created at all. */
+  public readonly exists: readonly Assumption[];
   private readonly evaluated = new Map<string, readonly Case[]>();
+  private absent: readonly Case[] | undefined;
+  private possible: { readonly answer: boolean | undefined } | undefined;
 
   /**
    * @param template the template that declares it
@@ -36,14 +45,11 @@ export class Resource {
     const condition = own(json, 'Condition');
     this.type = typeof type === 'string' ? type : '';
     this.condition = typeof condition === 'string' ? condition : undefined;
-  }
-
-  /** Its `Properties`, unevaluated. */
-  public get properties(): JsonObject {
-    const properties = ownObject(this.json, 'Properties');
-    const transform = own(this.json, 'Fn::Transform');
+    this.exists = this.condition === undefined ? NOTHING : [{ template, name: this.condition, value: true }];
+    const properties = ownObject(json, 'Properties');
+    const transform = own(json, 'Fn::Transform');
     // What a macro does to a resource, it may do to each of its properties.
-    return transform === undefined ? properties : { 'Fn::Transform': transform, ...properties };
+    this.properties = transform === undefined ? properties : { 'Fn::Transform': transform, ...properties };
   }
 
   /** The resource a person knows: itself, or the SAM resource that creates it. */
@@ -57,14 +63,11 @@ export class Resource {
     return typeof path === 'string' ? path : this.template.constructPaths.get(this.written.logicalId);
   }
 
-  /** What must hold for it to be created at all. */
-  public get exists(): readonly Assumption[] {
-    return this.condition === undefined ? [] : [{ template: this.template, name: this.condition, value: true }];
-  }
-
   /** Whether it can ever be created; undefined when that cannot be told. */
   public get isPossible(): boolean | undefined {
-    return this.template.conditions.possible(this.exists);
+    if (this.exists.length === 0) return true;
+    this.possible ??= { answer: this.template.conditions.possible(this.exists) };
+    return this.possible.answer;
   }
 
   /** Names in `DependsOn`. */
@@ -81,6 +84,9 @@ export class Resource {
    * @param path from `Properties`, e.g. `['DefaultRouteSettings', 'LoggingLevel']`
    */
   public cases(...path: Path): readonly Case[] {
+    const plain = this.isPossible === true ? plainTerm(this.properties, path) : undefined;
+    if (plain === ABSENT) return (this.absent ??= [{ value: ABSENT, when: this.exists }]);
+    if (plain) return [{ value: plain, when: this.exists }];
     const key = path.length === 1 ? String(path[0]) : JSON.stringify(path);
     const known = this.evaluated.get(key);
     if (known) return known;
