@@ -1,0 +1,40 @@
+// Makes one file of what jsii compiled, so that requiring the package costs one module, and evaluates of it what an app
+// uses: each export is looked up when it is first asked for. Runs after jsii, which writes lib/index.js anew.
+import * as esbuild from 'esbuild';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import * as path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const main = path.join(root, 'lib/index.js');
+const require = createRequire(main);
+
+const modules = [...fs.readFileSync(main, 'utf8').matchAll(/__exportStar\(require\("(.+?)"\), exports\)/g)].map(
+  ([, name]) => name,
+);
+if (modules.length === 0) throw new Error('lib/index.js is not as jsii writes it; run npm run build');
+const exported = modules.flatMap((module) => Object.keys(require(module)).map((name) => ({ module, name })));
+
+const lazy = ({ module, name }) =>
+  `Object.defineProperty(exports, ${JSON.stringify(name)}, { enumerable: true, configurable: true, get: () => require(${JSON.stringify(module)})[${JSON.stringify(name)}] });`;
+
+await esbuild.build({
+  stdin: {
+    contents: exported.map(lazy).join('\n'),
+    resolveDir: path.join(root, 'lib'),
+    sourcefile: 'index.js',
+  },
+  // Never runs; it tells importing ES modules which names there are.
+  footer: { js: `0 && (module.exports = { ${exported.map(({ name }) => name).join(', ')} });` },
+  outfile: main,
+  allowOverwrite: true,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['aws-cdk-lib', 'constructs', 'cdk-nag', '../package.json'],
+  legalComments: 'none',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+});
