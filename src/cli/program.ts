@@ -8,6 +8,7 @@ import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain-command';
 import { FORMAT_NAMES, type FormatName } from './formats';
 import { GRAPH_FORMATS, graphCommand, type GraphFormat } from './graph-command';
+import { initCommand } from './init-command';
 import { RULE_FORMATS, rulesCommand, type RuleFormat } from './rules-command';
 import type { Surroundings } from './surroundings';
 
@@ -88,6 +89,12 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
     .addArgument(new Argument('<rule>', 'its id'))
     .action((id: string) => {
       done(explainCommand(id, CATALOGUE, output));
+    });
+  command
+    .command('init')
+    .description('write a configuration file, and print snippets for GitHub Actions, GitLab and pre-commit')
+    .action(() => {
+      done(initCommand(surroundings));
     });
   return command;
 }

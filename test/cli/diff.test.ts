@@ -1,0 +1,108 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as path from 'node:path';
+import { temporaryDirectory } from '../support/cdk';
+import { addChat, cfn } from '../support/chat-app';
+import { CHAT } from '../support/chat-template';
+import { command, type Outcome } from '../support/command';
+import { directoryWith } from '../support/files';
+
+const AUTHORIZED = CHAT.replace('AuthorizationType: NONE', 'AuthorizationType: AWS_IAM');
+
+/** What `diff --format json` says, in short. */
+interface Said {
+  readonly added: readonly string[];
+  readonly fixed: readonly string[];
+  readonly unchanged: number;
+  readonly code: number;
+}
+
+async function diff(before: string, after: string, ...args: readonly string[]): Promise<Said> {
+  const { code, stdout, stderr } = await command(['diff', before, after, '--format', 'json', ...args]);
+  expect(stderr).toBe('');
+  const report = JSON.parse(stdout) as Record<'new' | 'fixed' | 'unchanged', readonly { ruleId: string }[]>;
+  const rules = (key: 'new' | 'fixed'): readonly string[] => report[key].map(({ ruleId }) => ruleId);
+  return { code, added: rules('new'), fixed: rules('fixed'), unchanged: report.unchanged.length };
+}
+
+test('two equal templates differ in nothing, wherever they lie', async () => {
+  const [before, after] = [directoryWith({ 'a.yaml': CHAT }), directoryWith({ 'sub/b.yaml': CHAT })];
+  const said = await diff(path.join(before, 'a.yaml'), path.join(after, 'sub/b.yaml'));
+  expect(said).toMatchObject({ code: 0, added: [], fixed: [] });
+  expect(said.unchanged).toBeGreaterThan(0);
+});
+
+test('what is new makes it fail, what is fixed does not', async () => {
+  const directory = directoryWith({ 'open.yaml': CHAT, 'authorized.yaml': AUTHORIZED });
+  const [open, authorized] = [path.join(directory, 'open.yaml'), path.join(directory, 'authorized.yaml')];
+  expect(await diff(open, authorized)).toMatchObject({ code: 0, added: [], fixed: ['connect-route-authorized'] });
+  expect(await diff(authorized, open)).toMatchObject({ code: 1, added: ['connect-route-authorized'], fixed: [] });
+  expect((await diff(authorized, open, '--fail-on', 'never')).code).toBe(0);
+});
+
+test('templates of a directory are told apart by their names in it', async () => {
+  const before = directoryWith({ 'a.yaml': CHAT, 'b.yaml': AUTHORIZED });
+  const after = directoryWith({ 'a.yaml': AUTHORIZED, 'b.yaml': CHAT });
+  expect(await diff(before, after)).toMatchObject({
+    added: ['connect-route-authorized'],
+    fixed: ['connect-route-authorized'],
+  });
+});
+
+test('two cloud assemblies of a CDK app are compared by construct paths', async () => {
+  const synthesise = (limit: boolean, stackId: string): string => {
+    const app = new App({ outdir: temporaryDirectory(), analyticsReporting: false });
+    const { stage } = addChat(new Stack(app, 'Chat', { stackName: stackId }), { authorized: true });
+    if (limit)
+      cfn(stage).addPropertyOverride('DefaultRouteSettings', { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
+    return app.synth().directory;
+  };
+  expect(await diff(synthesise(true, 'one'), synthesise(false, 'two'))).toMatchObject({
+    code: 1,
+    added: ['stage-throttling'],
+    fixed: [],
+  });
+});
+
+test('what is waived is neither new nor fixed', async () => {
+  const waiver = { rule: 'connect-route-authorized', scope: 'Connect', reason: 'r', owner: 'o', ticket: 't' };
+  const cwd = directoryWith({
+    'open.yaml': CHAT,
+    'authorized.yaml': AUTHORIZED,
+    'websocket-guard.waivers.yaml': { waivers: [{ ...waiver, expires: '2027-06-30' }] },
+  });
+  const outcome = await command(['diff', path.join(cwd, 'authorized.yaml'), path.join(cwd, 'open.yaml')], { cwd });
+  expect(outcome).toMatchObject({ code: 0, stderr: '' });
+  expect(outcome.stdout).toMatch(/^nothing new, 0 fixed, \d+ unchanged\n$/);
+});
+
+describe('formats', () => {
+  const directory = directoryWith({ 'open.yaml': CHAT, 'authorized.yaml': AUTHORIZED });
+  const run = async (before: string, after: string, format: string): Promise<Outcome> =>
+    command(['diff', path.join(directory, before), path.join(directory, after), '--format', format], {
+      cwd: directory,
+    });
+
+  test('text says what is new in full, and what is fixed in a line', async () => {
+    const { stdout } = await run('authorized.yaml', 'open.yaml', 'text');
+    expect(stdout).toContain('open.yaml:13:7: error: Anybody can connect');
+    expect(stdout).toContain('  fix  ');
+    expect(stdout).toMatch(/\n\n1 new finding \(1 error, 0 warnings, 0 info\), 0 fixed, \d+ unchanged\n$/);
+    const back = await run('open.yaml', 'authorized.yaml', 'text');
+    expect(back.stdout).toMatch(
+      /^Fixed:\n {2}open.yaml:13:7: error: Anybody can connect.*\[connect-route-authorized\]\n/,
+    );
+  });
+
+  test('markdown is a comment for a pull request', async () => {
+    const { stdout } = await run('authorized.yaml', 'open.yaml', 'markdown');
+    expect(stdout).toMatch(/^## WebSocket guard: 1 new finding \(1 error, 0 warnings, 0 info\), 0 fixed/);
+    expect(stdout).toContain('| **error** | Anybody can connect');
+    const back = await run('open.yaml', 'authorized.yaml', 'markdown');
+    expect(back.stdout).toContain('<details><summary>1 fixed</summary>');
+  });
+});
+
+test('an input that is not there is refused', async () => {
+  const outcome = await command(['diff', 'nowhere', 'cdk.out']);
+  expect(outcome).toMatchObject({ code: 2, stdout: '' });
+});
