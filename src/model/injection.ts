@@ -165,13 +165,9 @@ class Run {
   }
 
   private reference({ name, steps }: Reference): Printed {
-    if (this.tested.has(textOf(name, steps))) {
-      for (const { args } of steps) for (const arg of args) this.expression(arg);
-      return [SAFE];
-    }
     const first = steps.at(0);
     const rest = steps.slice(1);
-    if (name === 'input') return first ? this.steps(input(first), rest) : [SAFE];
+    if (name === 'input') return first ? this.steps(input(first), rest, name + first.text) : [SAFE];
     if (name === 'util') return first ? this.steps(this.util(first), rest) : [SAFE];
     const value = this.variables.get(name);
     return value ? this.steps(this.count(value), steps, name) : this.steps([SAFE], steps);
@@ -186,13 +182,15 @@ class Run {
     return [SAFE];
   }
 
-  private steps(from: Printed, steps: readonly Step[], variable?: string): Printed {
-    let value = from;
-    let text = variable;
+  /** What is left of a value after properties and methods; `reference` is how the value itself is written. */
+  private steps(from: Printed, steps: readonly Step[], reference?: string): Printed {
+    const isTested = (written: string | undefined): boolean => written !== undefined && this.tested.has(written);
+    let text = reference;
+    let value: Printed = isTested(text) ? [SAFE] : from;
     for (const step of steps) {
       const args = step.args.map((arg) => this.expression(arg));
       text = text === undefined ? undefined : text + step.text;
-      if (text !== undefined && this.tested.has(text)) value = [SAFE];
+      if (isTested(text)) value = [SAFE];
       else if (step.kind === 'call' && step.name === 'concat') value = this.count([...value, ...(args[0] ?? [])]);
       else if (step.kind === 'call' && !TRANSPARENT.has(step.name)) value = [SAFE];
       else value = below(value, step);

@@ -146,6 +146,12 @@ describe('a branch', () => {
     expect(found(template.replaceAll('$a.', '$input.body.').replaceAll(/\$a\b(?!l)/g, '$input.body'))).toEqual([]);
   });
 
+  test('that compares a part has checked what is below it, and nothing beside it', () => {
+    const compared = `#if($input.path('$.a') == "x")`;
+    expect(found(`${compared}{ "a": "$input.path('$.a').trim()" }#end`)).toEqual([]);
+    expect(found(`${compared}{ "b": "$input.path('$.b')" }#end`)).toEqual(["$input.path('$.b') into a JSON string"]);
+  });
+
   test('may print different quotes, and then nobody knows what is quoted', () => {
     expect(found('{ #if($x)"a":"#else"b":"#end$input.body" }')).toEqual(inString);
     expect(found('{ "a": #if($x)"#end$input.body" }')).toEqual([]);

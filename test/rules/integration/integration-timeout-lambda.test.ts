@@ -1,3 +1,8 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { synthesise } from '../../support/cdk';
 import { integration, invocation, IS_PROD, lambdaFunction } from '../../support/integration';
 import { judge, reports, template, unknowns } from '../../support/findings';
 
@@ -104,6 +109,23 @@ test.each(['https://chat.example.com', 'arn:aws:apigateway:eu-west-1:sqs:path/11
     expect(unknowns(id, other)).toEqual([]);
   },
 );
+
+test('an app of two stacks is reported at the integration, in the stack it is in', () => {
+  const app = synthesise((scope) => {
+    const functions = new Stack(scope, 'Functions');
+    const handler = new Function(functions, 'Slow', {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+      timeout: Duration.minutes(1),
+    });
+    const api = new WebSocketApi(new Stack(scope, 'Chat'), 'Api');
+    api.addRoute('ask', { integration: new WebSocketLambdaIntegration('Ask', handler) });
+  });
+  expect(judge(id, ...app).findings.map(({ resource }) => resource.constructPath)).toEqual([
+    'Chat/Api/ask-Route/Ask/Resource',
+  ]);
+});
 
 describe('a SAM function', () => {
   const sam = (globals: string, properties: string): string => `
