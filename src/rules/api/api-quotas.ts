@@ -11,6 +11,13 @@ const limit = (kind: string, quota: number): OptionSpec => ({
   maximum: 100_000,
 });
 
+const QUOTAS = {
+  routes: limit('routes', 300),
+  integrations: limit('integrations', 300),
+  authorizers: limit('authorizers', 10),
+  stages: limit('stages', 10),
+};
+
 export const apiQuotas: Policy = {
   id: 'api-quotas',
   category: 'quota',
@@ -21,12 +28,7 @@ export const apiQuotas: Policy = {
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
   ],
-  options: {
-    routes: limit('routes', 300),
-    integrations: limit('integrations', 300),
-    authorizers: limit('authorizers', 10),
-    stages: limit('stages', 10),
-  },
+  options: QUOTAS,
   check(model, judge, options) {
     for (const api of model.apis) {
       const { resource } = api;
@@ -36,7 +38,8 @@ export const apiQuotas: Policy = {
         if (api[kind].length <= most) continue;
         const { count, when } = atOnce(model, resource.exists, api[kind]);
         if (count <= most) continue;
-        const message = `The API has ${count} ${kind}, and an account starts with a quota of ${most}, which AWS can raise.`;
+        const quota = most === QUOTAS[kind].default ? `default quota of ${most}` : `quota of ${most}`;
+        const message = `The API has ${count} ${kind}, more than the ${quota}, which AWS can raise.`;
         judge.report(resource, '', message, when);
       }
     }

@@ -13,7 +13,8 @@ export const authorizerIdentitySource: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
     'https://github.com/aws/aws-cdk/issues/18307',
   ],
-  otherTools: 'Prowler recommends $request.header.Authorization, which a WebSocket API does not take.',
+  otherTools:
+    'Prowler recommends $request.header.Authorization, which a WebSocket API does not take. cdk-preflight rejects context.NAME and stageVariables.NAME, which it takes.',
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (sources) => {

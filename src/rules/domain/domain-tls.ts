@@ -18,7 +18,7 @@ export const domainTls: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
   ],
-  controls: { cwe: ['CWE-327'] },
+  controls: { securityHub: ['APIGateway.11'], nist80053: ['SC-8'], cwe: ['CWE-327'] },
   otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
   check(model, judge) {
     for (const domain of model.domains) {

@@ -12,6 +12,8 @@ export const authorizerIgnored: Policy = {
     'https://github.com/hashicorp/terraform-provider-aws/issues/40833',
   ],
   controls: { cwe: ['CWE-306'] },
+  otherTools:
+    'The sample hook apigw-enforce-authorizer of AWS looks for an AuthorizerId, and not at the type that makes API Gateway use it.',
   check(model, judge) {
     for (const route of model.routes) {
       judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {

@@ -11,6 +11,7 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
   ],
+  otherTools: 'cdk-nag APIG4 is content with CUSTOM, and does not ask for the authorizer.',
   check(model, judge) {
     for (const route of model.routes) {
       judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {

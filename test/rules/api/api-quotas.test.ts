@@ -33,7 +33,7 @@ describe.each([
   test(`${quota + 1} are reported, as a quota that AWS can raise`, () => {
     const { findings } = judge(id, chat(many(kind, quota + 1)));
     expect(findings.map(({ message }) => message)).toEqual([
-      `The API has ${quota + 1} ${kind}, and an account starts with a quota of ${quota}, which AWS can raise.`,
+      `The API has ${quota + 1} ${kind}, more than the default quota of ${quota}, which AWS can raise.`,
     ]);
     expect(findings.map(({ propertyPath }) => propertyPath)).toEqual(['']);
   });
