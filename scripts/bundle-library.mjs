@@ -15,12 +15,13 @@ const modules = [...fs.readFileSync(main, 'utf8').matchAll(/__exportStar\(requir
 if (modules.length === 0) throw new Error('lib/index.js is not as jsii writes it; run npm run build');
 const exported = modules.flatMap((module) => Object.keys(require(module)).map((name) => ({ module, name })));
 
-const lazy = ({ module, name }) =>
-  `Object.defineProperty(exports, ${JSON.stringify(name)}, { enumerable: true, configurable: true, get: () => require(${JSON.stringify(module)})[${JSON.stringify(name)}] });`;
+const getters = exported
+  .map(({ module, name }) => `${name}: () => require(${JSON.stringify(module)}).${name},`)
+  .join('\n');
 
 await esbuild.build({
   stdin: {
-    contents: exported.map(lazy).join('\n'),
+    contents: `for (const [name, get] of Object.entries({\n${getters}\n})) Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });`,
     resolveDir: path.join(root, 'lib'),
     sourcefile: 'index.js',
   },
