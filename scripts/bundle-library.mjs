@@ -1,5 +1,5 @@
 // Makes one file of what jsii compiled, so that requiring the package costs one module, and evaluates of it what an app
-// uses: each export is looked up when it is first asked for. Runs after jsii, which writes lib/index.js anew.
+// uses: each export is looked up when it is first asked for. Runs after jsii.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,10 +9,8 @@ const root = path.join(import.meta.dirname, '..');
 const main = path.join(root, 'lib/index.js');
 const require = createRequire(main);
 
-const modules = [...fs.readFileSync(main, 'utf8').matchAll(/__exportStar\(require\("(.+?)"\), exports\)/g)].map(
-  ([, name]) => name,
-);
-if (modules.length === 0) throw new Error('lib/index.js is not as jsii writes it; run npm run build');
+const source = fs.readFileSync(path.join(root, 'src/index.ts'), 'utf8');
+const modules = [...source.matchAll(/^export \* from '(.+)';$/gm)].map(([, name]) => name);
 const exported = modules.flatMap((module) => Object.keys(require(module)).map((name) => ({ module, name })));
 
 const getters = exported
