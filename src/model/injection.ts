@@ -1,26 +1,16 @@
+import {
+  isRaw,
+  LOST,
+  merged,
+  Output,
+  SAFE,
+  type Injection,
+  type OutputState,
+  type Piece,
+  type Printed,
+} from './mapping-output';
 import type { Text } from './term';
 import { readVelocity, type Expression, type Nodes, type Reference, type Step, type VelocityNode } from './velocity';
-
-/** A place where a mapping template copies what the client sent, as it was sent, into something with a syntax. */
-export interface Injection {
-  /** What is copied: `$input.path('$.name')`. */
-  readonly input: string;
-  readonly into: 'a JSON string' | 'a query string';
-}
-
-/** What the client sent, and nothing has been done to it. */
-interface Raw {
-  readonly input: string;
-}
-
-/** Something without a quotation mark of its own: escaped, encoded, a number, a value of `$context`. */
-const SAFE = Symbol('safe');
-/** Something that may hold quotation marks of the template: from here on nobody knows what is quoted. */
-const LOST = Symbol('lost');
-
-type Piece = string | Raw | typeof SAFE | typeof LOST;
-/** What a reference or an expression prints. */
-type Printed = readonly Piece[];
 
 /** Functions of `$util` that make a text fit for a JSON string or a query string. */
 const ENCODERS = new Set(['escapeJavaScript', 'urlEncode', 'base64Encode']);
@@ -244,10 +234,6 @@ function below(value: Printed, step: Step): Printed {
   return [{ input: only.input + step.text }];
 }
 
-function isRaw(piece: Piece | undefined): piece is Raw {
-  return typeof piece === 'object';
-}
-
 function mayQuote(piece: Piece): boolean {
   return piece === LOST || (typeof piece === 'string' && piece.includes('"'));
 }
@@ -268,67 +254,4 @@ function either(values: readonly Printed[]): Printed {
   if (values.every((value) => value.length === first.length && value.every((piece, at) => piece === first[at])))
     return first;
   return values.some((value) => value.some(mayQuote)) ? [LOST] : [SAFE];
-}
-
-/** Where in its output a template has come to. */
-interface OutputState {
-  readonly syntax: 'undecided' | 'json' | 'query' | 'other';
-  /** Whether an undecided output has begun with what may be a name of a query string. */
-  readonly isNamed: boolean;
-  readonly isQuoted: boolean;
-  readonly isEscaped: boolean;
-}
-
-const START: OutputState = { syntax: 'undecided', isNamed: false, isQuoted: false, isEscaped: false };
-const OTHER: OutputState = { ...START, syntax: 'other' };
-
-function same(a: OutputState, b: OutputState): boolean {
-  return a.syntax === b.syntax && a.isNamed === b.isNamed && a.isQuoted === b.isQuoted && a.isEscaped === b.isEscaped;
-}
-
-function merged(states: readonly OutputState[]): OutputState {
-  const first = states.at(0) ?? OTHER;
-  return states.every((state) => same(first, state)) ? first : OTHER;
-}
-
-/** The output of a template, read as it is printed: is it JSON, a query string, and is this inside of quotes? */
-class Output {
-  public state = START;
-
-  public constructor(private readonly note: (injection: Injection) => void) {}
-
-  public write(pieces: Printed): void {
-    for (const piece of pieces) {
-      if (typeof piece === 'string') this.text(piece);
-      else if (piece === LOST || this.state.syntax === 'undecided') this.state = OTHER;
-      else if (isRaw(piece)) this.raw(piece);
-    }
-  }
-
-  private raw({ input }: Raw): void {
-    const { syntax, isQuoted } = this.state;
-    if (syntax === 'query') this.note({ input, into: 'a query string' });
-    else if (syntax === 'json' && isQuoted) this.note({ input, into: 'a JSON string' });
-  }
-
-  private text(text: string): void {
-    let at = 0;
-    let { syntax, isNamed, isQuoted, isEscaped } = this.state;
-    for (; syntax === 'undecided' && at < text.length; at++) {
-      const char = text[at] ?? '';
-      if (/\s/.test(char) && !isNamed) continue;
-      if (/[\w.]/.test(char)) isNamed = true;
-      else if (char === '=' && isNamed) syntax = 'query';
-      else if (!isNamed && (char === '{' || char === '[' || char === '"')) {
-        syntax = 'json';
-        isQuoted = char === '"';
-      } else syntax = 'other';
-    }
-    for (; syntax === 'json' && at < text.length; at++) {
-      if (isEscaped) isEscaped = false;
-      else if (text[at] === '"') isQuoted = !isQuoted;
-      else if (text[at] === '\\') isEscaped = isQuoted;
-    }
-    this.state = { syntax, isNamed, isQuoted, isEscaped };
-  }
 }

@@ -1,4 +1,5 @@
-import { injections, type Injection } from '../../model/injection';
+import { injections } from '../../model/injection';
+import type { Injection } from '../../model/mapping-output';
 import { NotKnown } from '../../model/value';
 import { keysOf } from '../keys';
 import type { Policy } from '../policy';
