@@ -15,6 +15,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // The `main` of jsonc-parser requires its parts by names that no bundler follows.
+  mainFields: ['module', 'main'],
   legalComments: 'linked',
   minifySyntax: true,
   minifyWhitespace: true,
