@@ -1,6 +1,9 @@
 import { judgeBranch } from '../branches';
 import type { Policy } from '../policy';
 
+/** Routes whose clients wait for the handshake, or for nothing any more. */
+const UNANSWERED = ['$connect', '$disconnect'];
+
 export const routeResponseMissing: Policy = {
   id: 'route-response-missing',
   category: 'runtime',
@@ -20,10 +23,10 @@ export const routeResponseMissing: Policy = {
       const open = route.api.routeResponses.find(({ resource }) =>
         resource.cases('RouteId').some(({ value }) => value.kind === 'unknown'),
       );
-      judge.value(route, path, (expression) => {
-        if (expression.isAbsent) return undefined;
+      judge.values(route, [path, 'RouteKey'], ([expression, key]) => {
+        if (expression.isAbsent || UNANSWERED.includes(key.string ?? '')) return undefined;
         const alone = model.without(
-          expression.when,
+          key.when,
           route.responses.map(({ when }) => when),
         );
         const reason = hides ?? (open && `the route of ${open.resource.logicalId} is only known at deployment`);

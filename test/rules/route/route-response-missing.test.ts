@@ -28,7 +28,17 @@ test.each([
   expect(reports(id, chat(resources))).toEqual([]);
 });
 
+test.each(['$connect', '$disconnect'])('%s sends no such answer, and passes', (key) => {
+  expect(reports(id, chat({ Route: route(key, SELECTS) }))).toEqual([]);
+});
+
 describe('branches', () => {
+  test('a key that depends on a condition is judged in its branch', () => {
+    expect(reports(id, chat({ Send: route('!If [IsProd, send, $connect]', SELECTS) }, IS_PROD))).toEqual([
+      `${PATH} when IsProd is true`,
+    ]);
+  });
+
   test('the branch that selects is named', () => {
     const send = route('send', 'RouteResponseSelectionExpression: !If [IsProd, $default, !Ref AWS::NoValue]');
     expect(reports(id, chat({ Send: send }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
@@ -51,6 +61,7 @@ describe('branches', () => {
 });
 
 test.each([
+  ['its key is only known at deployment', chat({ Send: route('!ImportValue Key', SELECTS) })],
   ['a macro may add the response', chat({ Send: route('send', SELECTS) }, 'Transform: MyMacro')],
   [
     'a response names a route that only deployment knows',
