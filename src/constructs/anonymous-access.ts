@@ -5,8 +5,8 @@
  */
 export interface AnonymousAccess {
   /**
-   * Why nobody has to authenticate, for whoever reviews the API. It is written into the metadata of the API in the
-   * template, and shown in every report.
+   * Why nobody has to authenticate, for whoever reviews the API. It is written into the metadata of the API and of
+   * its `$connect` route in the template, and shown in every report.
    */
   readonly reason: string;
 }

@@ -5,6 +5,7 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { AnonymousAccess } from './anonymous-access';
+import { AnonymousConnectRoute } from './anonymous-connect-route';
 import { connectionArns, grantConnections } from './connection-arns';
 import { ConnectionMethod } from './connection-method';
 import { fail } from './fail';
@@ -13,9 +14,6 @@ import { UnknownMessageRoute } from './unknown-message-route';
 import { webSocketMetric } from './websocket-metric';
 import { WebSocketModel, type WebSocketModelOptions } from './websocket-model';
 import { WebSocketRoute, type WebSocketRouteOptions } from './websocket-route';
-
-/** Where the template says why anybody may connect. */
-const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';
 
 /** What a WebSocket API is, beyond what aws-cdk-lib has options for. */
 export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
@@ -75,7 +73,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
       const { reason } = props.anonymousAccess;
       if (reason.trim() === '')
         fail(this, '', `anonymousAccess has the reason "${reason}". Say why nobody has to authenticate.`);
-      api.addMetadata(ANONYMOUS_ACCESS, { reason });
+      Aspects.of(this).add(new AnonymousConnectRoute(this, { reason }), { priority: AspectPriority.MUTATING });
     } else {
       this.node.addValidation({ validate: () => this.openToAnybody() });
     }

@@ -19,6 +19,8 @@ import {
   type WebSocketApiProps,
   type WebSocketRouteOptions,
 } from '../../src/index';
+import { check } from '../../src/engine/check';
+import { synthesiseStack } from '../support/cdk';
 import { grantedConnections } from '../support/granted-connections';
 
 const connect = () => ({
@@ -125,10 +127,31 @@ describe('who may connect', () => {
   });
 
   test('may be everybody, for a reason that is in the template', () => {
-    new WebSocketApi(stack, 'Api', { anonymousAccess: { reason: 'Public scores of a game; nothing can be sent.' } });
-    Template.fromStack(stack).hasResource('AWS::ApiGatewayV2::Api', {
-      Metadata: { 'websocket-guard:anonymous-access': { reason: 'Public scores of a game; nothing can be sent.' } },
-    });
+    const reason = 'Public scores of a game; nothing can be sent.';
+    const api = new WebSocketApi(stack, 'Api', { anonymousAccess: { reason } });
+    new CfnRoute(stack, 'Connect', { apiId: api.apiId, routeKey: '$connect' });
+    for (const type of ['Api', 'Route']) {
+      Template.fromStack(stack).hasResource(`AWS::ApiGatewayV2::${type}`, {
+        Metadata: { 'websocket-guard:anonymous-access': { reason } },
+      });
+    }
+  });
+
+  test('may be everybody, which every report shows with the reason', () => {
+    const reason = 'Public scores of a game; nothing can be sent.';
+    const { findings } = check(
+      synthesiseStack((inside) => {
+        const integration = new WebSocketMockIntegration('Connect');
+        new WebSocketApi(inside, 'Api', { anonymousAccess: { reason }, connectRouteOptions: { integration } });
+        new WebSocketApi(inside, 'WithoutConnect', { anonymousAccess: { reason } });
+      }),
+    );
+    const stated = findings.filter(({ ruleId }) => ruleId === 'connect-route-authorized');
+    expect(stated.map(({ resource }) => resource.constructPath)).toEqual([
+      'Chat/Api/$connect-Route/Resource',
+      'Chat/WithoutConnect/Resource',
+    ]);
+    expect(stated.map(({ suppressed }) => suppressed?.reason)).toEqual([reason, reason]);
   });
 
   test('may not be everybody for no reason', () => {
