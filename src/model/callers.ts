@@ -1,7 +1,7 @@
 import type { Authorizer, Integration, Model, Part } from './model';
 import type { Permission } from './permissions';
-import { SourceArn, type Call } from './source-arn';
-import { asText, type Assumption } from './term';
+import type { Call } from './source-arn';
+import type { Assumption } from './term';
 
 /** A part of an API that has a function called. */
 export interface Caller {
@@ -42,11 +42,8 @@ export function callersOf(model: Model): readonly Caller[] {
 }
 
 /** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */
-export function mayCover({ resource }: Permission, { api }: Part, call: Call | undefined): boolean {
-  if (!call) return true;
-  return resource
-    .cases('SourceArn')
-    .some(({ value }) => SourceArn.read(asText(value) ?? [])?.covers(api, call) !== false);
+export function mayCover({ sourceArns }: Permission, { api }: Part, call: Call | undefined): boolean {
+  return !call || sourceArns.some((source) => source?.covers(api, call) !== false);
 }
 
 function routeCalls({ routes }: Integration): readonly NeededCall[] {

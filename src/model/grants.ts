@@ -22,6 +22,7 @@ export interface ConnectionGrant {
  * that name it count anywhere, since nothing but a WebSocket API has connections.
  */
 export function connectionGrants(model: Model): readonly ConnectionGrant[] {
+  const apis = new Set(model.apis.map(({ resource }) => resource));
   return model.statements.flatMap((statement) => {
     if (statement.effect.kind !== 'scalar' || statement.effect.value !== 'Allow') return [];
     if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== true) return [];
@@ -35,7 +36,7 @@ export function connectionGrants(model: Model): readonly ConnectionGrant[] {
       if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
       const api = scope.kind === 'one-api' ? scope.api : undefined;
       // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
-      if (api && !model.apis.some(({ resource }) => resource === api)) return [];
+      if (api && !apis.has(api)) return [];
       if (!isNamed && scope.kind !== 'every-api' && !api) return [];
       return [{ statement, entry, scope, written: text ? formatText(text) : entry.term.kind }];
     });

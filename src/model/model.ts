@@ -12,14 +12,14 @@ import type { Path } from './json';
 import { connectionGrants, type ConnectionGrant } from './grants';
 import { functionRef, invokedFunction, type FunctionRef } from './lambda';
 import { outOfSight } from './out-of-sight';
-import { permissionsOf, type Permission } from './permissions';
+import { PermissionIndex, permissionsOf, type Permission } from './permissions';
 import { createdBefore } from './references';
 import type { Resource } from './resource';
 import { POLICY_TYPES, statementsOf, type Statement } from './statements';
 import type { Template } from './template';
 import { linkTemplates } from './templates';
 import type { TemplateInput } from './template';
-import { asText, textKey, type Assumption, type Case, type Term, type Text } from './term';
+import { asText, textKey, type Assumption, type Case, type Text } from './term';
 
 /** A part of a WebSocket API: a resource, and the API it belongs to. */
 export interface Part {
@@ -109,6 +109,7 @@ export class Model {
   private readonly functionsByName = new Map<string, Resource>();
   private statementCache: readonly Statement[] | undefined;
   private permissionCache: readonly Permission[] | undefined;
+  private permissionIndex: PermissionIndex | undefined;
   private domainsByName: DomainsByName | undefined;
   private domainCache: readonly Domain[] | undefined;
   private calledCache: ReadonlySet<Resource> | undefined;
@@ -203,12 +204,10 @@ export class Model {
     return target?.resource !== undefined && this.calledFunctions.has(target.resource);
   }
 
-  /** Whether a permission may be one for a call to a function. */
-  public permits({ target }: Permission, called: FunctionRef): boolean {
-    if (!target) return true;
-    // A name nobody in sight has may turn out to be the one that deployment gives to the function.
-    if (!target.resource && called.resource && isOpen(called.resource.term('FunctionName'))) return true;
-    return target.resource === called.resource && target.qualifier === called.qualifier;
+  /** The permissions that may be for a call to a function. */
+  public permissionsFor(called: FunctionRef): readonly Permission[] {
+    this.permissionIndex ??= new PermissionIndex(this.permissions);
+    return this.permissionIndex.of(called);
   }
 
   /** Functions that integrations and authorizers of WebSocket APIs call. */
@@ -261,6 +260,10 @@ export class Model {
     for (const other of others) {
       const next: (readonly Assumption[])[] = [];
       for (const branch of branches) {
+        if (this.together(branch, other) === undefined) {
+          next.push(branch);
+          continue;
+        }
         let given = branch;
         for (const one of union(other)) {
           const { template, name, value, isDefault } = one;
@@ -448,11 +451,6 @@ function union(assumptions: readonly Assumption[]): readonly Assumption[] {
 function linked(text: Text | undefined, type: string): Resource | undefined {
   const symbol = text && onlySymbol(text);
   return symbol?.kind === 'resource' && symbol.resource.type === type ? symbol.resource : undefined;
-}
-
-/** Whether a text is only known at deployment. */
-function isOpen(term: Term): boolean {
-  return term.kind === 'text' || term.kind === 'unknown';
 }
 
 function writtenKey(route: Resource): string | undefined {

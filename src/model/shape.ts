@@ -20,21 +20,27 @@ type Step = string | typeof NAME | typeof REST;
  */
 export function canMatch(pattern: string, shape: Shape): boolean {
   const steps = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
-  // Whether what is left of the pattern matches what is left of the shape: row[at] is the shape from there on.
-  let row = [...steps.map((_, at) => steps.slice(at).every((step) => step === REST)), true];
-  for (const character of Array.from(pattern).reverse()) {
-    const next = row.map(() => false);
-    next[steps.length] = character === '*' && row[steps.length];
-    for (let at = steps.length - 1; at >= 0; at--) {
+  const characters = Array.from(pattern);
+  const start = characters.at(0);
+  // Most patterns name another API than the one in question.
+  if (start !== undefined && start !== '*' && steps.length > 0 && !takes(steps[0] ?? NAME, start)) return false;
+  const end = steps.length;
+  // matches[at]: whether what is left of the pattern matches the shape from there on; at first nothing is left.
+  const matches = [...steps.map((_, at) => steps.slice(at).every((step) => step === REST)), true];
+  for (let left = characters.length - 1; left >= 0; left--) {
+    const character = characters[left] ?? '';
+    let diagonal = matches[end] ?? false;
+    matches[end] = diagonal && character === '*';
+    for (let at = end - 1; at >= 0; at--) {
       const step = steps[at] ?? NAME;
-      const isTaken = character === '*' || takes(step, character);
-      const stays = character === '*' || step === REST;
-      const goesOn = stays ? next[at + 1] : row[at + 1];
-      next[at] = (stays && isTaken && row[at]) || ((stays || isTaken) && goesOn);
+      const here = matches[at] ?? false;
+      if (character === '*') matches[at] = here || (matches[at + 1] ?? false);
+      else if (step === REST) matches[at] = (here && takes(step, character)) || (matches[at + 1] ?? false);
+      else matches[at] = diagonal && takes(step, character);
+      diagonal = here;
     }
-    row = next;
   }
-  return row[0];
+  return matches[0] ?? false;
 }
 
 function takes(step: Step, character: string): boolean {

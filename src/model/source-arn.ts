@@ -30,6 +30,8 @@ export class SourceArn {
   public readonly hasTwoParts: boolean;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
   private readonly pattern: string;
+  /** What follows the last wildcard. */
+  private readonly tail: string;
   private readonly isForAuthorizers: boolean;
 
   private constructor(resource: Text) {
@@ -38,6 +40,7 @@ export class SourceArn {
     const symbol = onlySymbol(api);
     this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;
     this.pattern = this.symbols.flatten(resource.map(asRef));
+    this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
     this.isForAuthorizers = literal(second) === 'authorizers';
     this.isEveryApi = canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
@@ -75,9 +78,14 @@ export class SourceArn {
     const id = this.idOf(resource);
     const isCovered =
       'routeKey' in call
-        ? !this.isForAuthorizers && canMatch(this.pattern, [id, '/', NAME, `/${call.routeKey}`])
+        ? this.mayEndIn(`/${call.routeKey}`) && canMatch(this.pattern, [id, '/', NAME, `/${call.routeKey}`])
         : matchesWildcard(this.pattern, `${id}/authorizers/${this.idOf(call.authorizer)}`);
     return isCovered || this.api !== undefined || this.isEveryApi ? isCovered : undefined;
+  }
+
+  /** Whether what follows the last wildcard can be the end of a call; most permissions are for another route. */
+  private mayEndIn(end: string): boolean {
+    return !this.isForAuthorizers && (end.endsWith(this.tail) || this.tail.endsWith(end));
   }
 
   private idOf(resource: Resource): string {

@@ -19,7 +19,7 @@ export const lambdaPermissionMissing: Policy = {
       judge.values(part, [role, uri], ([credentials, target]) => {
         const called = credentials.isAbsent ? model.invoked(target.text) : undefined;
         if (!called?.resource) return undefined;
-        const permissions = model.permissions.filter((permission) => model.permits(permission, called));
+        const permissions = model.permissionsFor(called);
         const refused = calls.flatMap(({ call, exists, what }) => {
           const made = [...target.when, ...exists];
           if (part.resource.template.conditions.possible(made) !== true) return [];

@@ -17,8 +17,9 @@ export const lambdaPermissionShape: Policy = {
       if (!model.servesWebSocket(permission)) continue;
       judge.value(permission, 'SourceArn', (arn) => {
         const source = SourceArn.of(arn);
-        const api = model.apis.find(({ resource }) => resource !== undefined && resource === source?.api);
-        if (!source || !api || source.hasTwoParts) return undefined;
+        if (!source?.api || source.hasTwoParts) return undefined;
+        const api = model.apis.find(({ resource }) => resource === source.api);
+        if (!api) return undefined;
         const keyless = api.routes.find(({ key }) => key === undefined);
         const outOfSight =
           api.hides ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
