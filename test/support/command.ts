@@ -59,9 +59,15 @@ export function builtCommand(): string {
  */
 export async function runBuiltCommand(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly cwd?: string;
+    readonly input?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Whether its standard output is closed before it writes. */
+    readonly readsNothing?: boolean;
+  } = {},
 ): Promise<Outcome> {
-  const { cwd = temporaryDirectory(), input = '', env = {} } = options;
+  const { cwd = temporaryDirectory(), input = '', env = {}, readsNothing = false } = options;
   return new Promise((resolve, reject) => {
     const child = execFile(
       process.execPath,
@@ -72,6 +78,7 @@ export async function runBuiltCommand(
         else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
       },
     );
+    if (readsNothing) child.stdout?.destroy();
     // A command that refuses its arguments may be gone before its input is written.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
