@@ -2,7 +2,7 @@ import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './graph';
 import type { Pins } from './pins';
 
 /** As many routes as one looks at one by one. */
-const MOST_ROUTES = 24;
+const MOST_ROUTES = 12;
 
 /** As few nodes as are worth drawing as one. */
 const FEWEST = 3;
@@ -27,7 +27,7 @@ export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
   }
   const drawn = new Map<string, string>();
   const nodes = [...members.values()].flatMap((group) => {
-    const [first] = group;
+    const first = group.at(0);
     if (!first || group.length < FEWEST || !FOLDED.has(first.kind)) {
       for (const { id } of group) drawn.set(id, id);
       return group;

@@ -122,9 +122,7 @@ class GraphBuilder {
     }
     this.addGrants();
     return {
-      title: api.resource
-        ? (api.resource.constructPath ?? api.resource.logicalId).replace(/\/Resource$/, '')
-        : 'imported API',
+      title: this.title(),
       template: this.template(),
       nodes: [...this.nodes.values()],
       edges: [...this.edges.values()],
@@ -209,11 +207,20 @@ class GraphBuilder {
     }
   }
 
+  private title(): string {
+    const { resource } = this.api;
+    if (resource) return (resource.constructPath ?? resource.logicalId).replace(/\/Resource$/, '');
+    const named = this.firstPart && valueText(this.firstPart, 'ApiId');
+    return named === undefined ? 'imported API' : `imported API ${named}`;
+  }
+
   private template(): string {
-    const first =
-      this.api.resource ??
-      [...this.api.routes, ...this.api.stages, ...this.api.integrations, ...this.api.authorizers][0]?.resource;
-    return first?.template.source.file ?? '';
+    return (this.api.resource ?? this.firstPart)?.template.source.file ?? '';
+  }
+
+  private get firstPart(): Resource | undefined {
+    const { routes, stages, integrations, authorizers } = this.api;
+    return [...routes, ...stages, ...integrations, ...authorizers].at(0)?.resource;
   }
 
   private node(

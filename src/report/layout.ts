@@ -41,7 +41,7 @@ const COLUMNS: Readonly<Record<NodeKind, number>> = {
 };
 
 /** Characters of a label and of a detail that fit into the widest node. */
-const LONGEST = { label: 24, detail: 30 } as const;
+const LONGEST = { label: 24, detail: 26 } as const;
 
 /** Widths of a character, in pixels; wide enough for the fonts that systems have. */
 const CHARACTER = { label: 8.2, detail: 6.6 } as const;

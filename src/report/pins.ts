@@ -21,9 +21,10 @@ export function pinFindings({ nodes }: ApiGraph, findings: readonly Finding[]): 
   const pins = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { resource, propertyPath } = finding;
-    const [nearest] = (shown.get(resourceKey(resource)) ?? [])
+    const nearest = (shown.get(resourceKey(resource)) ?? [])
       .filter(([, { path }]) => isWithin(propertyPath, path))
-      .sort(([, a], [, b]) => b.path.length - a.path.length);
+      .sort(([, a], [, b]) => b.path.length - a.path.length)
+      .at(0);
     if (!nearest) continue;
     const [{ id }] = nearest;
     pins.set(id, [...(pins.get(id) ?? []), finding]);

@@ -3,7 +3,7 @@ import type { Policy } from '../rules/policy';
 
 /** The catalogue as a program reads it: everything about a policy but its code. */
 export function rulesJson(policies: readonly Policy[]): string {
-  const rules = policies.map(({ check: _, ...metadata }) => ({ ...metadata, docsUrl: docsUrl(metadata) }));
+  const rules = policies.map((policy) => ({ ...policy, check: undefined, docsUrl: docsUrl(policy) }));
   return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
 }
 

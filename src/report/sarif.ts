@@ -151,7 +151,7 @@ function sarifResult(finding: Finding, ruleIndex: number | undefined): SarifResu
   const { ruleId, severity, location, source, fingerprint, suppressed, resource } = finding;
   const places = [...(source ? [source] : []), location];
   // A file outside of the repository cannot be shown; a line that can be is better than the user's own.
-  const primary = places.find(({ file }) => !path.isAbsolute(file)) ?? places[0] ?? location;
+  const primary = places.find(({ file }) => !path.isAbsolute(file)) ?? source ?? location;
   const logicalLocations = [
     {
       fullyQualifiedName: resource.constructPath ?? resource.logicalId,

@@ -99,9 +99,7 @@ function nodeGroup(placed: PlacedNode, findings: readonly Finding[], href: strin
     class: ['node', node.kind, ...(worst === undefined ? [] : [`has-${worst}`])].join(' '),
     transform: `translate(${round(x)} ${round(y)})`,
   };
-  return href === undefined
-    ? element('g', attributes, content)
-    : element('a', { ...attributes, href, 'aria-label': description }, content);
+  return href === undefined ? element('g', attributes, content) : element('a', { ...attributes, href }, content);
 }
 
 /** The numbers of findings, right above the box: shape and colour say how bad they are. */
@@ -155,9 +153,9 @@ export function pinShape(kind: Severity | 'suppressed'): Markup {
 function roundedPath(points: readonly Point[]): string {
   return points
     .map((point, index) => {
-      const before = points[index - 1];
-      const after = points[index + 1];
-      if (!before) return `M${at(point)}`;
+      const before = points.at(index - 1);
+      const after = points.at(index + 1);
+      if (index === 0 || !before) return `M${at(point)}`;
       if (!after) return `L${at(point)}`;
       return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
     })

@@ -74,9 +74,11 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 
 /** An address by what it is about: `websocket-api-protect (docs.aws.amazon.com)`. */
 export function referenceName(reference: string): string {
-  const [address = ''] = reference.split(/[?#]/, 1);
-  const [scheme, , host, ...pages] = address.split('/');
-  if ((scheme !== 'https:' && scheme !== 'http:') || host === undefined) return reference;
-  const page = pages.findLast((part) => part !== '')?.replace(/\.html?$/, '');
+  const [, host, pages] = /^https?:\/\/([^/?#]+)([^?#]*)/.exec(reference) ?? [];
+  if (host === undefined) return reference;
+  const page = pages
+    ?.split('/')
+    .findLast((part) => part !== '')
+    ?.replace(/\.html?$/, '');
   return page === undefined ? host : `${page} (${host})`;
 }

@@ -26,7 +26,7 @@ const ARGUMENTS = [
  * @throws Error saying how to install one
  */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = [process.env['CHROME_PATH'] ?? '', ...PLACES].find((file) => fs.existsSync(file));
+  const executablePath = [process.env.CHROME_PATH ?? '', ...PLACES].find((file) => fs.existsSync(file));
   if (executablePath === undefined) {
     throw new Error(
       'These tests need Chromium: install it (Debian: apt-get install chromium), or name one in CHROME_PATH.',

@@ -6,5 +6,5 @@ module.exports = {
   rootDir: path.join(__dirname, '../..'),
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

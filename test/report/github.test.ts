@@ -1,7 +1,7 @@
 import { githubReport } from '../../src/report/github';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
-import { reportOf, withFindings } from '../support/report';
+import { reportOf, withFindings, withFirst } from '../support/report';
 import { templateWithRoutes } from '../support/routes';
 
 const routes = () => reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))]);
@@ -16,18 +16,19 @@ describe('the annotations of GitHub Actions', () => {
   });
 
   test("stand at the user's own line where it is known, at the template where it is not", () => {
-    const report = withFindings(routes(), ([finding]) =>
-      finding ? [finding, { ...finding, source: { file: 'lib/chat.ts', line: 14, column: 5 } }] : [],
-    );
+    const report = withFirst(routes(), (finding) => [
+      finding,
+      { ...finding, source: { file: 'lib/chat.ts', line: 14, column: 5 } },
+    ]);
     const [inTemplate, inSource] = githubReport(report).split('\n');
     expect(inTemplate).toMatch(/^::\w+ file=template\.yaml,line=\d+,col=\d+,title=[\w-]+::/);
     expect(inSource).toMatch(/^::\w+ file=lib\/chat\.ts,line=14,col=5,title=/);
   });
 
   test('escape what would end a property or a message', () => {
-    const report = withFindings(routes(), ([finding]) =>
-      finding ? [{ ...finding, message: '100%\nof it', location: { file: 'a,b:c%.yaml', line: 1, column: 1 } }] : [],
-    );
+    const report = withFirst(routes(), (finding) => [
+      { ...finding, message: '100%\nof it', location: { file: 'a,b:c%.yaml', line: 1, column: 1 } },
+    ]);
     expect(githubReport(report)).toContain('file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=');
     expect(githubReport(report)).toContain('::100%25\\u000aof it%0AAt ');
   });
@@ -45,6 +46,7 @@ describe('the annotations of GitHub Actions', () => {
       .split('\n');
     for (const line of lines.slice(0, -1)) {
       expect(line).toMatch(/^::(?:error|warning|notice) file=[^:]*::/);
+      // eslint-disable-next-line no-control-regex -- control characters are what this is about
       expect(line).not.toMatch(/##\[|[\u0000-\u001f\u202a-\u202e]/);
     }
   });

@@ -1,6 +1,8 @@
 import Ajv2020 from 'ajv/dist/2020';
 import schema from '../../schema/report.schema.json';
+import type { Result } from '../../src/engine/finding';
 import { jsonReport } from '../../src/report/json';
+import type { Report } from '../../src/report/report';
 import { synthesiseStack } from '../support/cdk';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
@@ -17,6 +19,10 @@ function closed(part: unknown): unknown {
 }
 
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(closed(schema) as object);
+
+function parsed(report: Report): Result {
+  return JSON.parse(jsonReport(report)) as Result;
+}
 
 describe('the JSON report', () => {
   test.each([
@@ -36,7 +42,7 @@ describe('the JSON report', () => {
   });
 
   test('names its version, its tool and what was counted', () => {
-    const report = JSON.parse(jsonReport(reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))])));
+    const report = parsed(reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))]));
     expect(report).toMatchObject({
       schemaVersion: 1,
       tool: { name: 'cdk-websocket-guard', version: '1.2.3' },
@@ -46,9 +52,7 @@ describe('the JSON report', () => {
   });
 
   test.each(HOSTILE)('keeps a hostile text as it is: %j', (text) => {
-    const report = JSON.parse(jsonReport(reportOf([hostileTemplate(text)])));
-    expect(report.findings.map(({ resource }: { resource: { template: string } }) => resource.template)).toContain(
-      `${text}.yaml`,
-    );
+    const report = parsed(reportOf([hostileTemplate(text)]));
+    expect(report.findings.map(({ resource }) => resource.template)).toContain(`${text}.yaml`);
   });
 });

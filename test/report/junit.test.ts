@@ -2,7 +2,7 @@ import { junitReport } from '../../src/report/junit';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
-import { reportOf, withFindings } from '../support/report';
+import { reportOf, withFindings, withFirst } from '../support/report';
 import { templateWithRoutes } from '../support/routes';
 
 const inputs = [template(templateWithRoutes({ count: 2, slow: 1 }))];
@@ -10,7 +10,9 @@ const inputs = [template(templateWithRoutes({ count: 2, slow: 1 }))];
 /** The numbers in the root element. */
 function numbers(xml: string): Readonly<Record<string, number>> {
   const [root = ''] = /<testsuites [^>]*>/.exec(xml) ?? [];
-  return Object.fromEntries([...root.matchAll(/(\w+)="(\d+)"/g)].map(([, name, number]) => [name, Number(number)]));
+  return Object.fromEntries(
+    [...root.matchAll(/(\w+)="(\d+)"/g)].map(([, name, number]): [string, number] => [name ?? '', Number(number)]),
+  );
 }
 
 describe('the JUnit report', () => {
@@ -36,11 +38,9 @@ describe('the JUnit report', () => {
   });
 
   test('names place, fix and page of a finding', () => {
-    const report = withFindings(reportOf(inputs), ([finding]) =>
-      finding
-        ? [{ ...finding, severity: 'error', source: { file: 'lib/chat.ts', line: 14, column: 5 }, fix: 'Mend it.' }]
-        : [],
-    );
+    const report = withFirst(reportOf(inputs), (finding) => [
+      { ...finding, severity: 'error', source: { file: 'lib/chat.ts', line: 14, column: 5 }, fix: 'Mend it.' },
+    ]);
     const xml = junitReport(report);
     expect(xml).toContain('file="lib/chat.ts" line="14"');
     expect(xml).toMatch(/from lib\/chat\.ts:14:5\nin template\.yaml:\d+:\d+\nfix: Mend it\.\nsee https:/);
@@ -58,6 +58,7 @@ describe('the JUnit report', () => {
   test.each(HOSTILE)('has no markup from a template: %j', (text) => {
     const xml = junitReport(reportOf([hostileTemplate(text)]));
     expect(xml).not.toMatch(/<(?!\/?(?:testsuites?|testcase|failure|skipped|system-out)\b|\?xml)/);
+    // eslint-disable-next-line no-control-regex -- control characters are what this is about
     expect(xml).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 });

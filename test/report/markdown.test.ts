@@ -1,7 +1,7 @@
 import { markdownReport } from '../../src/report/markdown';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
-import { reportOf, withFindings } from '../support/report';
+import { reportOf, withFirst } from '../support/report';
 import { templateWithRoutes } from '../support/routes';
 
 const routes = () => reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))]);
@@ -23,9 +23,9 @@ describe('the Markdown report', () => {
   });
 
   test('folds away what is suppressed, with its reason', () => {
-    const report = withFindings(routes(), ([finding]) =>
-      finding ? [{ ...finding, suppressed: { reason: 'until the move', by: 'waiver' } }] : [],
-    );
+    const report = withFirst(routes(), (finding) => [
+      { ...finding, suppressed: { reason: 'until the move', by: 'waiver' } },
+    ]);
     expect(markdownReport(report)).toContain('<details><summary>1 suppressed finding</summary>\n\n| rule |');
     expect(markdownReport(report)).toContain('| until the move (waiver) |');
   });
@@ -37,7 +37,7 @@ describe('the Markdown report', () => {
   });
 
   test('fits into a comment of GitHub, and says how much is left out', () => {
-    const report = withFindings(routes(), ([finding]) => (finding ? Array.from({ length: 500 }, () => finding) : []));
+    const report = withFirst(routes(), (finding) => Array.from({ length: 500 }, () => finding));
     const text = markdownReport(report);
     expect(text.length).toBeLessThanOrEqual(65_536);
     const rows = text.match(/^\| \*\*/gm)?.length ?? 0;

@@ -9,23 +9,22 @@ import { CATALOGUE } from '../../src/rules/catalogue';
 import { synthesiseStack } from '../support/cdk';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
-import { BASE, reportOf, withFindings } from '../support/report';
+import { BASE, reportOf, withFirst } from '../support/report';
 import { templateWithRoutes } from '../support/routes';
 import schema from './sarif-schema-2.1.0.json';
 
 // The schema of OASIS is of draft 4; all it takes for ajv is the new name of `id`.
-const { $schema: _, id: $id, ...rest } = schema;
 const validate = new Ajv({
   strict: false,
   allErrors: true,
   formats: { uri: /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i, 'uri-reference': /^[^\s<>"{}|\\^`]*$/, 'date-time': true },
-}).compile({ ...rest, $id });
+}).compile({ ...schema, $schema: undefined, id: undefined, $id: schema.id });
 
 function runOf(report: Report): Run {
   const log = JSON.parse(sarifReport(report)) as Log;
   validate(log);
   expect(validate.errors).toBeNull();
-  const [run] = log.runs;
+  const run = log.runs.at(0);
   if (!run) throw new Error('no run');
   return run;
 }
@@ -33,8 +32,8 @@ function runOf(report: Report): Run {
 const routes = (): Report => reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))]);
 
 function first(report: Report, change: Partial<Finding>): Result {
-  const run = runOf(withFindings(report, ([finding]) => (finding ? [{ ...finding, ...change }] : [])));
-  const [result] = run.results ?? [];
+  const run = runOf(withFirst(report, (finding) => [{ ...finding, ...change }]));
+  const result = run.results?.at(0);
   if (!result) throw new Error('no result');
   return result;
 }
@@ -179,12 +178,10 @@ describe('the SARIF report', () => {
   });
 
   test('has no more results than code scanning takes: the worst, and it says how many are left out', () => {
-    const report = withFindings(routes(), ([finding]) =>
-      finding
-        ? Array.from({ length: 25_010 }, (_, index) => ({ ...finding, severity: index < 20 ? 'info' : 'error' }))
-        : [],
+    const report = withFirst(routes(), (finding) =>
+      Array.from({ length: 25_010 }, (_, index) => ({ ...finding, severity: index < 20 ? 'info' : 'error' })),
     );
-    const [run] = (JSON.parse(sarifReport(report)) as Log).runs;
+    const run = (JSON.parse(sarifReport(report)) as Log).runs.at(0);
     expect(run?.results).toHaveLength(25_000);
     expect(run?.results?.filter(({ level }) => level === 'note')).toHaveLength(10);
     expect(run?.invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([

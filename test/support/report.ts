@@ -26,3 +26,10 @@ export function reportOf(inputs: readonly TemplateInput[], options: Partial<Repo
 export function withFindings(report: Report, change: (findings: readonly Finding[]) => readonly Finding[]): Report {
   return { ...report, result: { ...report.result, findings: change(report.result.findings) } };
 }
+
+/** The same report with other findings, made from its first. */
+export function withFirst(report: Report, change: (finding: Finding) => readonly Finding[]): Report {
+  const first = report.result.findings.at(0);
+  if (!first) throw new Error('nothing was found');
+  return withFindings(report, () => change(first));
+}

@@ -49,7 +49,7 @@ export function findingsList(list: FindingsList): Markup {
 }
 
 function card(list: FindingsList, level: string, found: readonly Finding[], policy: Policy | undefined): Child {
-  const [first] = found;
+  const first = found.at(0);
   if (!first) return undefined;
   const { ruleId, severity, fix, suppressed } = first;
   const kind = suppressed ? 'suppressed' : severity;

@@ -25,17 +25,18 @@ export async function pictureSection(
 ): Promise<Markup> {
   const picture = pictureOf(graph, findings);
   const { width, height, content } = await drawing(picture, (pinned) => {
-    const [worst] = worstFirst(pinned);
+    const worst = worstFirst(pinned).at(0);
     return worst && `#${anchor(worst)}`;
   });
+  const name = nameOf(graph);
   const pinned = [...picture.pins.values()].flat();
   return element(
     'section',
-    { class: 'api', 'aria-labelledby': id },
+    { class: 'api', 'aria-labelledby': `${id} ${id}-about` },
     element('h2', { id }, graph.title),
     element(
       'p',
-      { class: 'about' },
+      { class: 'about', id: `${id}-about` },
       `Stack ${stackName(graph.template)}: ${graph.nodes.filter(({ kind }) => kind === 'route').length} routes, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`,
     ),
     element(
@@ -43,7 +44,7 @@ export async function pictureSection(
       {},
       element(
         'div',
-        { class: 'scroll', role: 'region', 'aria-label': `Picture of ${graph.title}`, tabindex: 0 },
+        { class: 'scroll', role: 'region', 'aria-label': `Picture of ${name}`, tabindex: 0 },
         element(
           'svg',
           {
@@ -52,7 +53,7 @@ export async function pictureSection(
             height,
             viewBox: `0 0 ${width} ${height}`,
             role: 'group',
-            'aria-label': `How messages travel through ${graph.title}`,
+            'aria-label': `How messages travel through ${name}`,
           },
           content,
         ),
@@ -61,6 +62,11 @@ export async function pictureSection(
     ),
     table(graph, findings, anchor),
   );
+}
+
+/** What tells an API from those of other stacks. */
+function nameOf({ title, template }: ApiGraph): string {
+  return `${title}, stack ${stackName(template)}`;
 }
 
 function legend(): readonly Markup[] {
@@ -81,7 +87,7 @@ function table(graph: ApiGraph, findings: readonly Finding[], anchor: (finding: 
     element('summary', {}, `The same as a table (${count(graph.nodes.length, 'part')})`),
     element(
       'div',
-      { class: 'scroll', role: 'region', 'aria-label': `Parts of ${graph.title}`, tabindex: 0 },
+      { class: 'scroll', role: 'region', 'aria-label': `Parts of ${nameOf(graph)}`, tabindex: 0 },
       element(
         'table',
         {},

@@ -2,6 +2,10 @@
 export const SCRIPT = `
 'use strict';
 (() => {
+  // What everything starts from stands halfway down a tall picture.
+  for (const scroll of document.querySelectorAll('figure .scroll'))
+    scroll.scrollTop = (scroll.scrollHeight - scroll.clientHeight) / 2;
+
   const form = document.getElementById('filter');
   if (!form) return;
   const status = document.getElementById('shown');
