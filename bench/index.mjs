@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { eslint } from './eslint.mjs';
 import { inTurns, median, processTime, report, table, verdict } from './measure.mjs';
 import { RESOURCES_PER_API, writeTemplates } from './templates.mjs';
 
@@ -122,7 +123,7 @@ function check() {
   );
 }
 
-const SECTIONS = { start, load, check, synth };
+const SECTIONS = { start, load, check, synth, eslint: () => eslint(work) };
 const wanted = process.argv.slice(2);
 console.log(
   `node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 1e9)} GB`,
