@@ -69,9 +69,18 @@ function ownerOf(constructPath: string, nested: ReadonlySet<string>): string {
 
 /** The innermost frame of the user's own code: `new Chat (/app/lib/chat.ts:14:5)`. */
 export function userFrame(trace: Json | undefined): string | undefined {
-  if (!isList(trace)) return undefined;
-  return trace.find(
-    (frame): frame is string =>
-      typeof frame === 'string' && /:\d+:\d+\)?$/.test(frame) && !/node_modules|node:|aws-cdk-lib|\.\.\./.test(frame),
-  );
+  for (const written of isList(trace) ? trace : []) {
+    const frame = typeof written === 'string' ? withLine(written) : '';
+    if (/:\d+:\d+\)?$/.test(frame) && !/node_modules|node:|aws-cdk-lib|\.\.\./.test(frame)) return frame;
+  }
+  return undefined;
+}
+
+/**
+ * CDK takes the place in a frame without a function for the function, and cuts the last digit off its column:
+ * `/app/chat.ts:14: (/app/chat.ts:14:1)` for `/app/chat.ts:14:15`. The line is right; it is taken from its start.
+ */
+function withLine(frame: string): string {
+  const [, name, place] = /^(.+:\d+:) \((.+:\d+:)\d*\)$/.exec(frame) ?? [];
+  return name !== undefined && name === place ? `${place}1` : frame;
 }

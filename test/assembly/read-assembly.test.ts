@@ -1,0 +1,290 @@
+import { App, CfnResource, CfnStack, NestedStack, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { readAssembly } from '../../src/assembly/read-assembly';
+import { userFrame } from '../../src/assembly/recorded-constructs';
+import { Model } from '../../src/model/model';
+import { SourceError } from '../../src/model/source';
+import type { TemplateInput } from '../../src/model/template';
+import { synthesise, temporaryDirectory } from '../support/cdk';
+import { cases } from '../support/evaluate';
+
+const API = { type: 'AWS::ApiGatewayV2::Api', properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } };
+const addStage = (stack: Stack, apiId: string): CfnResource =>
+  new CfnResource(stack, 'Stage', {
+    type: 'AWS::ApiGatewayV2::Stage',
+    properties: { ApiId: apiId, StageName: 'live' },
+  });
+
+const names = (inputs: readonly TemplateInput[]): readonly string[] =>
+  inputs.map(({ source }) => path.basename(source.file));
+
+/** A cloud assembly written by hand. */
+function written(files: Readonly<Record<string, unknown>>): string {
+  const directory = temporaryDirectory();
+  for (const [name, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
+    fs.writeFileSync(path.join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return directory;
+}
+
+const stackArtifact = (templateFile: string, more: object = {}): object => ({
+  type: 'aws:cloudformation:stack',
+  properties: { templateFile },
+  ...more,
+});
+
+describe('the templates of an app', () => {
+  test('come in the order of their files, with stack name and environment', () => {
+    const inputs = synthesise((app) => {
+      const env = { account: '111122223333', region: 'eu-west-1' };
+      new CfnResource(new Stack(app, 'B', { env }), 'Api', API);
+      new CfnResource(new Stack(app, 'A', { stackName: 'chat' }), 'Api', API);
+      new CfnResource(new Stack(new Stage(app, 'Prod', { env }), 'Chat'), 'Api', API);
+    });
+    expect(names(inputs)).toEqual(['A.template.json', 'B.template.json', expect.stringMatching(/^ProdChat.*\.json$/)]);
+    expect(inputs.map(({ stackName }) => stackName)).toEqual(['chat', 'B', 'Prod-Chat']);
+    expect(inputs.map(({ environment }) => environment)).toEqual([
+      'aws://unknown-account/unknown-region',
+      'aws://111122223333/eu-west-1',
+      'aws://111122223333/eu-west-1',
+    ]);
+  });
+
+  test.each([true, false])('carry construct paths, with path metadata in the templates: %s', (enabled) => {
+    const app = new App({
+      outdir: temporaryDirectory(),
+      analyticsReporting: false,
+      context: { 'aws:cdk:enable-path-metadata': enabled },
+    });
+    const stack = new Stack(app, 'Chat');
+    new CfnResource(new NestedStack(stack, 'Inner'), 'Api', API);
+    new CfnResource(stack, 'Api', API);
+    const { apis } = new Model(readAssembly(app.synth().directory));
+    expect(apis.map(({ resource }) => resource?.constructPath)).toEqual(['Chat/Api', 'Chat/Inner/Api']);
+    const { Metadata } = apis[0]?.resource?.json ?? {};
+    expect(Metadata).toEqual(enabled ? { 'aws:cdk:path': 'Chat/Api' } : undefined);
+  });
+
+  test('carry the line of the user for each resource', () => {
+    const [input] = synthesise((app) => {
+      new CfnResource(new Stack(app, 'Chat'), 'Api', API);
+    });
+    expect(input?.frames?.get('Api')).toMatch(/read-assembly\.test\.ts:\d+:\d+\)?$/);
+  });
+
+  test('a stack without resources is a template too', () => {
+    expect(synthesise((app) => new Stack(app, 'Empty'))).toHaveLength(1);
+  });
+});
+
+describe('references across templates', () => {
+  const apiOfStage = (define: (app: App) => void): readonly string[] => {
+    const { stages, apis } = new Model(synthesise(define));
+    const [api] = apis;
+    const [stage] = stages;
+    if (!api || !stage) return [];
+    expect(stage.api).toBe(api);
+    return cases(stage.resource.template, stage.resource.logicalId, 'ApiId');
+  };
+
+  test('from stack to stack, by export and import', () => {
+    const found = apiOfStage((app) =>
+      addStage(new Stack(app, 'Use'), new CfnResource(new Stack(app, 'Core'), 'Api', API).ref),
+    );
+    expect(found).toEqual(['${Api}']);
+  });
+
+  test.each([ReferenceStrength.STRONG, ReferenceStrength.WEAK, ReferenceStrength.BOTH])(
+    'from stack to stack: %s',
+    (strength) => {
+      const found = apiOfStage((app) => {
+        const env = { account: '111122223333', region: 'eu-west-1' };
+        const api = new CfnResource(new Stack(app, 'Core', { env }), 'Api', API);
+        addStage(new Stack(app, 'Use', { env }), Stack.consumeReference(api.ref, strength));
+      });
+      expect(found).toEqual(['${Api}']);
+    },
+  );
+
+  test('inside a stage', () => {
+    const found = apiOfStage((app) => {
+      const stage = new Stage(app, 'Prod');
+      addStage(new Stack(stage, 'Use'), new CfnResource(new Stack(stage, 'Core'), 'Api', API).ref);
+    });
+    expect(found).toEqual(['${Api}']);
+  });
+
+  test.each([true, false])('into a nested stack and out of it, with asset metadata: %s', (enabled) => {
+    const define = (api: (stack: Stack, nested: Stack) => Stack, stage: (stack: Stack, nested: Stack) => Stack) => {
+      const app = new App({
+        outdir: temporaryDirectory(),
+        analyticsReporting: false,
+        context: { 'aws:cdk:enable-asset-metadata': enabled },
+      });
+      const stack = new Stack(app, 'Chat');
+      const nested = new NestedStack(stack, 'Inner');
+      addStage(stage(stack, nested), new CfnResource(api(stack, nested), 'Api', API).ref);
+      return new Model(readAssembly(app.synth().directory));
+    };
+    for (const model of [
+      define(
+        (stack) => stack,
+        (_, nested) => nested,
+      ),
+      define(
+        (_, nested) => nested,
+        (stack) => stack,
+      ),
+    ]) {
+      expect(model.stages.map(({ api }) => api.resource?.logicalId)).toEqual(['Api']);
+    }
+  });
+
+  test('between two nested stacks of equal content', () => {
+    const inputs = synthesise((app) => {
+      const stack = new Stack(app, 'Chat');
+      for (const name of ['One', 'Two']) new CfnResource(new NestedStack(stack, name), 'Api', API);
+    });
+    const { apis } = new Model(inputs);
+    expect(apis.map(({ resource }) => resource?.constructPath)).toEqual(['Chat/One/Api', 'Chat/Two/Api']);
+  });
+
+  test('into the nested stack of an included template', () => {
+    const directory = written({
+      'parent.json': {
+        Resources: {
+          Api: { Type: API.type, Properties: API.properties },
+          Inner: {
+            Type: 'AWS::CloudFormation::Stack',
+            Properties: { TemplateURL: 'https://example.com/inner.json', Parameters: { ApiId: { Ref: 'Api' } } },
+          },
+        },
+      },
+      'inner.json': {
+        Parameters: { ApiId: { Type: 'String' } },
+        Resources: {
+          Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'ApiId' }, StageName: 'live' } },
+        },
+      },
+    });
+    const found = apiOfStage((app) => {
+      new CfnInclude(new Stack(app, 'Chat'), 'Included', {
+        templateFile: path.join(directory, 'parent.json'),
+        loadNestedStacks: { Inner: { templateFile: path.join(directory, 'inner.json') } },
+      });
+    });
+    expect(found).toEqual(['${Api}']);
+  });
+
+  test('into a template that is an asset of a stage, YAML as well', () => {
+    const directory = written({
+      'inner.yaml': `Parameters: { ApiId: { Type: String } }
+Resources: { Stage: { Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !Ref ApiId, StageName: live } } }`,
+    });
+    const found = apiOfStage((app) => {
+      const stack = new Stack(new Stage(app, 'Prod'), 'Chat');
+      const template = new Asset(stack, 'Template', { path: path.join(directory, 'inner.yaml') });
+      const api = new CfnResource(stack, 'Api', API);
+      new CfnStack(stack, 'Inner', { templateUrl: template.httpUrl, parameters: { ApiId: api.ref } });
+    });
+    expect(found).toEqual(['${Api}']);
+  });
+});
+
+test('an assembly of an older CDK has its metadata in the manifest, and traces at the logical ids', () => {
+  const directory = written({
+    'manifest.json': {
+      version: '20.0.0',
+      artifacts: {
+        Chat: stackArtifact('Chat.template.json', {
+          environment: 'aws://unknown-account/unknown-region',
+          metadata: {
+            '/Chat/Live/Api': [
+              {
+                type: 'aws:cdk:logicalId',
+                data: 'Api',
+                trace: ['new Api (/app/node_modules/x.js:1:1)', 'new Chat (/app/chat.ts:7:3)'],
+              },
+            ],
+          },
+        }),
+      },
+    },
+    'Chat.template.json': { Resources: { Api: { Type: API.type } } },
+  });
+  const [input] = readAssembly(directory);
+  expect(input).toMatchObject({ stackName: 'Chat', environment: 'aws://unknown-account/unknown-region' });
+  expect([...(input?.constructPaths ?? [])]).toEqual([['Api', 'Chat/Live/Api']]);
+  expect([...(input?.frames ?? [])]).toEqual([['Api', 'new Chat (/app/chat.ts:7:3)']]);
+});
+
+test.each([
+  ['new Chat (/app/chat.ts:14:15)', 'new Chat (/app/chat.ts:14:15)'],
+  ['/app/chat.ts:14: (/app/chat.ts:14:1)', '/app/chat.ts:14:1'],
+  ['file:///app/chat.mjs:14: (file:///app/chat.mjs:14:)', 'file:///app/chat.mjs:14:1'],
+  ['...aws-cdk-lib...', undefined],
+  ['new Vpc (/app/node_modules/aws-cdk-lib/x.js:1:1)', undefined],
+])('of the frame %s, the place is %s', (frame, expected) => {
+  expect(userFrame([frame])).toBe(expected);
+});
+
+describe('a broken or hostile assembly', () => {
+  const error = (files: Readonly<Record<string, unknown>>): string => {
+    const directory = written(files);
+    try {
+      readAssembly(directory);
+    } catch (caught) {
+      if (caught instanceof SourceError) return String(caught).replaceAll(`${directory}${path.sep}`, '');
+      throw caught;
+    }
+    return 'no error';
+  };
+  const manifest = (artifacts: object): object => ({ artifacts });
+
+  test.each(['../other.json', '/etc/passwd', 'a/../../b.json'])('%s is outside of the assembly', (file) => {
+    const expected = `manifest.json: names ${JSON.stringify(file)}, which is outside of the assembly`;
+    expect(error({ 'manifest.json': manifest({ Chat: stackArtifact(file) }) })).toBe(expected);
+    const stage = { type: 'cdk:cloud-assembly', properties: { directoryName: file } };
+    expect(error({ 'manifest.json': manifest({ Prod: stage }) })).toBe(expected);
+    const metadata = stackArtifact('Chat.json', { additionalMetadataFile: file });
+    expect(error({ 'manifest.json': manifest({ Chat: metadata }), 'Chat.json': {} })).toBe(expected);
+    const nested = { Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': `${file}.json` } };
+    expect(
+      error({
+        'manifest.json': manifest({ Chat: stackArtifact('Chat.json') }),
+        'Chat.json': { Resources: { nested } },
+      }),
+    ).toBe(expected.replace(file, `${file}.json`));
+  });
+
+  test('broken files are named, with the place', () => {
+    expect(error({ 'manifest.json': '{ "artifacts": ' })).toBe('manifest.json:1:16: broken JSON: value expected');
+    expect(error({ 'manifest.json': '[]' })).toBe('manifest.json:1:1: it is to be a JSON object');
+    const chat = manifest({ Chat: stackArtifact('Chat.json') });
+    expect(error({ 'manifest.json': chat, 'Chat.json': '{ "Resources": {' })).toMatch(/^Chat\.json:1:\d+: broken JSON/);
+    expect(error({ 'manifest.json': chat })).toMatch(/^Chat\.json: cannot be read: [^\n]+$/);
+  });
+
+  test.each([{}, { artifacts: [] }, { artifacts: { a: null, b: 1, c: { type: 'aws:cloudformation:stack' } } }])(
+    'a manifest without stacks has no templates: %j',
+    (content) => {
+      expect(readAssembly(written({ 'manifest.json': content }))).toEqual([]);
+    },
+  );
+
+  test('an assembly inside itself, and a template nested in itself, are read once', () => {
+    const itself = { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } };
+    const nested = { Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': 'Chat.json' } };
+    const files = {
+      'manifest.json': manifest({ Self: itself, Chat: stackArtifact('Chat.json') }),
+      'Chat.json': { Resources: { nested } },
+    };
+    const inputs = readAssembly(written(files));
+    expect(names(inputs)).toEqual(['Chat.json']);
+    expect(new Model(inputs).apis).toEqual([]);
+  });
+});
