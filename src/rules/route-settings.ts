@@ -4,22 +4,23 @@ import { keysOf } from './keys';
 import type { Judge, Verdict } from './policy';
 
 /**
- * Asks about a setting wherever a stage can set it: for all of its routes, and for single ones.
+ * Asks about settings wherever a stage can set them: for all of its routes, and for single ones.
  *
  * @param judge takes down the verdicts
  * @param stage an `AWS::ApiGatewayV2::Stage`
- * @param setting a property of `DefaultRouteSettings` and of the entries of `RouteSettings`
- * @param test what the policy says of the value, and of the route whose entry it stands in
+ * @param settings properties of `DefaultRouteSettings` and of the entries of `RouteSettings`
+ * @param test what the policy says of the value of a setting, and of the route whose entry it stands in
  */
-export function judgeSetting(
+export function judgeSettings(
   judge: Judge,
   stage: Part,
-  setting: string,
-  test: (value: Value, routeKey: string | undefined) => Verdict,
+  settings: readonly string[],
+  test: (value: Value, setting: string, routeKey: string | undefined) => Verdict,
 ): void {
-  judge.value(stage, ['DefaultRouteSettings', setting], (value) => test(value, undefined));
-  for (const key of routeSettingKeys(judge, stage))
-    judge.value(stage, ['RouteSettings', key, setting], (value) => test(value, key));
+  for (const key of [undefined, ...routeSettingKeys(judge, stage)]) {
+    const entry = key === undefined ? ['DefaultRouteSettings'] : ['RouteSettings', key];
+    for (const setting of settings) judge.value(stage, [...entry, setting], (value) => test(value, setting, key));
+  }
 }
 
 /** The route keys that a stage has settings for, in any branch; settings out of sight are an unknown verdict. */

@@ -1,4 +1,4 @@
-import { judgeSetting } from '../route-settings';
+import { judgeSettings } from '../route-settings';
 import type { Policy } from '../policy';
 
 export const stageDataTrace: Policy = {
@@ -15,11 +15,11 @@ export const stageDataTrace: Policy = {
   controls: { cwe: ['CWE-532'] },
   check(model, judge) {
     for (const stage of model.stages) {
-      judgeSetting(
+      judgeSettings(
         judge,
         stage,
-        'DataTraceEnabled',
-        (trace, key) =>
+        ['DataTraceEnabled'],
+        (trace, _, key) =>
           trace.boolean === true &&
           `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
       );

@@ -1,4 +1,4 @@
-import { judgeSetting } from '../route-settings';
+import { judgeSettings } from '../route-settings';
 import type { Policy } from '../policy';
 
 export const stageThrottleZero: Policy = {
@@ -15,12 +15,10 @@ export const stageThrottleZero: Policy = {
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',
   check(model, judge) {
     for (const stage of model.stages) {
-      for (const limit of ['ThrottlingRateLimit', 'ThrottlingBurstLimit']) {
-        judgeSetting(judge, stage, limit, (value, key) => {
-          const requests = key === undefined ? 'every request' : `every request to route ${key}`;
-          return value.number === 0 && `${limit} is 0: ${requests} is answered with 429.`;
-        });
-      }
+      judgeSettings(judge, stage, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {
+        const requests = key === undefined ? 'every request' : `every request to route ${key}`;
+        return value.number === 0 && `${limit} is 0: ${requests} is answered with 429.`;
+      });
     }
   },
 };
