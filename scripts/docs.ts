@@ -5,6 +5,7 @@ import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/rules';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { catalogueModule } from './write-catalogue';
+import { constructPage } from './construct-page';
 import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
 import { repairTable } from './repair-table';
@@ -38,6 +39,12 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     rulesMarkdown([...CATALOGUE, ...SOURCE_ONLY_RULES], ({ id }) => `docs/rules/${id}.md`),
   );
   readme = section(readme, 'repairs', repairTable());
+  const constructs = fs.readdirSync(path.join(ROOT, 'docs/constructs')).map((name) => `docs/constructs/${name}`);
+  for (const file of constructs) {
+    const page = constructPage(fs.readFileSync(path.join(ROOT, file), 'utf8'));
+    const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};
+    files.set(file, await prettier.format(page, { ...settings, parser: 'markdown' }));
+  }
   const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
   files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));
   return files;

@@ -1,0 +1,91 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { createRequire } from 'node:module';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vm from 'node:vm';
+import * as ts from 'typescript';
+import { stringify } from 'yaml';
+import * as library from '../src/index';
+
+const load = createRequire(__filename);
+
+/** The example of a page, and which resource types of its template the page shows. */
+const EXAMPLE = /^```ts\n(.*?)^```$/ms;
+const SHOWN = /^<!-- cloudformation: (.+) -->\n\n```yaml\n.*?^```$/ms;
+
+/** The shortest working example of a page of docs/constructs. */
+export function pageExample(page: string): string {
+  const example = EXAMPLE.exec(page)?.[1];
+  if (example === undefined) throw new Error('the page has no example');
+  return example;
+}
+
+/** A page of docs/constructs, with the CloudFormation that its example becomes. */
+export function constructPage(page: string): string {
+  const types = SHOWN.exec(page)?.[1]?.split(' ');
+  if (!types) throw new Error('the page does not say which resources it shows');
+  const resources = Object.entries(resourcesOf(pageExample(page))).filter(([, { Type }]) => types.includes(Type));
+  if (resources.length === 0) throw new Error(`the example makes no ${types.join(', ')}`);
+  const yaml = stringify(Object.fromEntries(resources.map(([id, resource]) => [id, withoutPath(resource)])));
+  return page.replace(SHOWN, () => `<!-- cloudformation: ${types.join(' ')} -->\n\n\`\`\`yaml\n${yaml}\`\`\``);
+}
+
+interface TemplateResource {
+  readonly Type: string;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A resource without what CDK notes for itself. */
+function withoutPath({ Metadata = {}, ...resource }: TemplateResource): object {
+  const metadata = Object.entries(Metadata).filter(([key]) => key !== 'aws:cdk:path');
+  return { ...resource, ...(metadata.length > 0 ? { Metadata: Object.fromEntries(metadata) } : {}) };
+}
+
+/** Runs an example in a stack. */
+function resourcesOf(example: string): Readonly<Record<string, TemplateResource>> {
+  const app = new App({ outdir: path.join(os.tmpdir(), 'websocket-guard-docs'), analyticsReporting: false });
+  const stack = new Stack(app, 'Docs');
+  const given = [...example.matchAll(/^declare const (\w+): (\w+);/gm)].map(
+    ([, name = '', type = '']) => [name, make(type, name, stack)] as const,
+  );
+  const scope = {
+    exports: {},
+    require: (name: string): unknown => (name === 'cdk-websocket-guard' ? library : load(name)),
+    ...Object.fromEntries(given),
+  };
+  const { outputText } = ts.transpileModule(example, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const run = vm.compileFunction(outputText, Object.keys(scope)) as (...values: unknown[]) => void;
+  run.call(stack, ...Object.values(scope));
+  const { Resources } = app.synth().getStackByName('Docs').template as {
+    Resources: Record<string, TemplateResource>;
+  };
+  return Resources;
+}
+
+/** What an example takes for granted. */
+function make(type: string, name: string, stack: Stack): unknown {
+  switch (type) {
+    case 'Function':
+      return new Function(stack, name, {
+        runtime: Runtime.NODEJS_22_X,
+        handler: 'index.handler',
+        code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+      });
+    case 'WebSocketApi':
+      return new library.WebSocketApi(stack, name, {
+        anonymousAccess: { reason: 'Who may connect is not what the page is about.' },
+        answerUnknownMessages: false,
+      });
+    case 'WebSocketStage':
+      return new library.WebSocketStage(stack, name, {
+        webSocketApi: make('WebSocketApi', `${name}Api`, stack) as library.WebSocketApi,
+        stageName: 'live',
+        accountLogRole: library.AccountLogRole.EXISTING,
+      });
+    default:
+      throw new Error(`an example declares ${name}: ${type}`);
+  }
+}
