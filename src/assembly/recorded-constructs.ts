@@ -78,9 +78,10 @@ export function userFrame(trace: Json | undefined): string | undefined {
 
 /**
  * CDK takes the place in a frame without a function for the function, and cuts the last digit off its column:
- * `/app/chat.ts:14: (/app/chat.ts:14:1)` for `/app/chat.ts:14:15`. The line is right; it is taken from its start.
+ * `/app/chat.ts:14: (/app/chat.ts:14:1)` for `/app/chat.ts:14:15`, `/app/chat.ts:14 (:)` for `/app/chat.ts:14:7`. The
+ * line is right; it is taken from its start.
  */
 function withLine(frame: string): string {
-  const [, name, place] = /^(.+:\d+:) \((.+:\d+:)\d*\)$/.exec(frame) ?? [];
-  return name !== undefined && name === place ? `${place}1` : frame;
+  const [, place, rest] = /^(.+:\d+)(?::| ) ?\((.*):\d*\)$/.exec(frame) ?? [];
+  return place !== undefined && (rest === '' || rest === place) ? `${place}:1` : frame;
 }

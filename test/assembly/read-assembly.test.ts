@@ -225,7 +225,9 @@ test('an assembly of an older CDK has its metadata in the manifest, and traces a
 test.each([
   ['new Chat (/app/chat.ts:14:15)', 'new Chat (/app/chat.ts:14:15)'],
   ['/app/chat.ts:14: (/app/chat.ts:14:1)', '/app/chat.ts:14:1'],
-  ['file:///app/chat.mjs:14: (file:///app/chat.mjs:14:)', 'file:///app/chat.mjs:14:1'],
+  ['/app/chat.ts:14 (:)', '/app/chat.ts:14:1'],
+  ['file:///app/chat.mjs:14: (file:///app/chat.mjs:14:1)', 'file:///app/chat.mjs:14:1'],
+  ['new Promise (:)', undefined],
   ['...aws-cdk-lib...', undefined],
   ['new Vpc (/app/node_modules/aws-cdk-lib/x.js:1:1)', undefined],
 ])('of the frame %s, the place is %s', (frame, expected) => {
