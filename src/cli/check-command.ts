@@ -1,6 +1,7 @@
 import { failsAt } from '../engine/fails-at';
 import { ExitCode } from './exit-code';
 import { judge } from './judge';
+import { Progress } from './progress';
 import { ReportWriter, type ReportOptions } from './report-writer';
 import { settingsOf, type SettingOptions } from './settings';
 import { decide, type BaselineOptions } from './suppressions';
@@ -24,7 +25,7 @@ export async function checkCommand(
   const settings = await settingsOf(options, surroundings.cwd);
   const { configuration, failOn } = settings;
   const writer = new ReportWriter(options, surroundings);
-  const judged = judge(paths, configuration, writer.look);
+  const judged = judge(paths, configuration, { look: writer.look, progress: new Progress(surroundings) });
   const { result, notes, files } = decide(judged, settings, options, surroundings);
   await writer.write(result, configuration, failOn);
   writeFiles(files);

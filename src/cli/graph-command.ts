@@ -33,7 +33,9 @@ export async function graphCommand(
 ): Promise<ExitCode> {
   const { configuration } = await settingsOf({ rule: [], ...options }, surroundings.cwd);
   const graphs: ApiGraph[] = [];
-  const { findings } = judge(paths, configuration, (model) => graphs.push(...apiGraphs(model)));
+  const { findings } = judge(paths, configuration, {
+    look: (model) => graphs.push(...apiGraphs(model)),
+  });
   surroundings.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, findings))));
   return ExitCode.Clean;
 }

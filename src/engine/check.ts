@@ -3,7 +3,7 @@ import type { TemplateInput } from '../model/template';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
 import { Acknowledgements } from './acknowledgements';
-import { settings, type Configuration } from './config';
+import { settings, type Configuration, type Setting } from './config';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
 import { Recorder, type Ordered } from './recorder';
@@ -20,46 +20,65 @@ export function check(inputs: readonly TemplateInput[], configuration: Configura
 }
 
 /** Judges a model that is already built; see {@link check}. */
-export function checkModel(
-  model: Model,
-  configuration: Configuration = {},
-  catalogue: readonly Policy[] = CATALOGUE,
-): Result {
-  const own = configuration.policies ?? [];
-  const policies = [...catalogue, ...own];
-  const on = settings(policies, configuration);
-  const acknowledgements = new Acknowledgements(
-    model.templates.flatMap(({ input }) => input.acknowledgements ?? []),
-    policies.map(({ id }) => id),
-  );
-  const findings: Ordered<Finding>[] = [];
-  const unknown: Ordered<UnknownVerdict>[] = [];
-  const failures: PolicyFailure[] = [];
-  for (const policy of policies) {
-    const setting = on.get(policy.id);
-    if (!setting) continue;
-    const recorder = new Recorder(policy, setting.severity, acknowledgements);
-    try {
-      policy.check(model, recorder, setting.options);
-    } catch (error) {
-      // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
-      if (!own.includes(policy)) throw error;
-      failures.push({
-        ruleId: policy.id,
-        stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-    }
-    // One by one: a template can be made to break a policy more often than a call takes arguments.
-    for (const finding of recorder.findings) findings.push(finding);
-    for (const verdict of recorder.unknowns) unknown.push(verdict);
+export function checkModel(model: Model, configuration?: Configuration, catalogue?: readonly Policy[]): Result {
+  return new Checker(configuration, catalogue).check(model);
+}
+
+/** Judges apps one after the other by the same policies. */
+export class Checker {
+  private readonly own: readonly Policy[];
+  private readonly ruleIds: readonly string[];
+  private readonly asked: readonly (readonly [Policy, Setting])[];
+
+  /**
+   * @param configuration which policies, and how severe
+   * @param catalogue the policies there are, beside the user's own
+   * @throws ConfigurationError when the configuration cannot be used
+   */
+  public constructor(configuration: Configuration = {}, catalogue: readonly Policy[] = CATALOGUE) {
+    this.own = configuration.policies ?? [];
+    const policies = [...catalogue, ...this.own];
+    this.ruleIds = policies.map(({ id }) => id);
+    const on = settings(policies, configuration);
+    this.asked = policies.flatMap((policy) => {
+      const setting = on.get(policy.id);
+      return setting ? [[policy, setting] as const] : [];
+    });
   }
-  return {
-    findings: inOrder(findings),
-    unknown: inOrder(unknown),
-    failures,
-    ineffective: acknowledgements.ineffective(),
-    summary: summarise(findings, unknown.length, model),
-  };
+
+  /** Judges one app. */
+  public check(model: Model): Result {
+    const acknowledgements = new Acknowledgements(
+      model.templates.flatMap(({ input }) => input.acknowledgements ?? []),
+      this.ruleIds,
+    );
+    const findings: Ordered<Finding>[] = [];
+    const unknown: Ordered<UnknownVerdict>[] = [];
+    const failures: PolicyFailure[] = [];
+    for (const [policy, setting] of this.asked) {
+      const recorder = new Recorder(policy, setting.severity, acknowledgements);
+      try {
+        policy.check(model, recorder, setting.options);
+      } catch (error) {
+        // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
+        if (!this.own.includes(policy)) throw error;
+        failures.push({
+          ruleId: policy.id,
+          stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
+      }
+      // One by one: a template can be made to break a policy more often than a call takes arguments.
+      for (const finding of recorder.findings) findings.push(finding);
+      for (const verdict of recorder.unknowns) unknown.push(verdict);
+    }
+    return {
+      findings: inOrder(findings),
+      unknown: inOrder(unknown),
+      failures,
+      ineffective: acknowledgements.ineffective(),
+      summary: summarise(findings, unknown.length, model),
+    };
+  }
 }
 
 function summarise(findings: readonly Finding[], unknown: number, model: Model): Summary {
