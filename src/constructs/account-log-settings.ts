@@ -2,6 +2,7 @@ import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
+import { app } from './template-resource';
 
 const ID = 'WebSocketAccountLogSettings';
 
@@ -15,14 +16,12 @@ export class AccountLogSettings extends Construct {
   /** What sets the role for the account and region of a construct, whoever made it; undefined when nothing in the app does. */
   public static find(scope: IConstruct): CfnResource | undefined {
     const { environment } = Stack.of(scope);
-    return scope.node.root.node
-      .findAll()
-      .find(
-        (node): node is CfnResource =>
-          CfnResource.isCfnResource(node) &&
-          node.cfnResourceType === 'AWS::ApiGateway::Account' &&
-          Stack.of(node).environment === environment,
-      );
+    return app(scope).find(
+      (node): node is CfnResource =>
+        CfnResource.isCfnResource(node) &&
+        node.cfnResourceType === 'AWS::ApiGateway::Account' &&
+        Stack.of(node).environment === environment,
+    );
   }
 
   private constructor(scope: Construct, id: string) {

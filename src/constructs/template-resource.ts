@@ -1,4 +1,4 @@
-import { CfnResource, Reference, Stack, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Reference, Stack, Stage, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** The prefix of the resource types of WebSocket and HTTP APIs. */
@@ -16,6 +16,14 @@ export function templateProperties(resource: CfnResource): Readonly<Record<strin
 }
 
 /**
+ * Every construct that is deployed together with one: those of the app, or of its stage where an app has several.
+ * Nothing refers or depends across stages.
+ */
+export function app(construct: IConstruct): readonly IConstruct[] {
+  return (Stage.of(construct) ?? construct.node.root).node.findAll();
+}
+
+/**
  * Every resource of an API in the whole app, whichever construct made it: this package's, aws-cdk-lib's, or raw ones.
  *
  * @param api a construct of the app
@@ -23,8 +31,7 @@ export function templateProperties(resource: CfnResource): Readonly<Record<strin
  * @param kind the part of the resource type behind `AWS::ApiGatewayV2::`
  */
 export function resourcesOfApi(api: IConstruct, apiId: string, kind: string): readonly CfnResource[] {
-  return api.node.root.node
-    .findAll()
+  return app(api)
     .filter((node): node is CfnResource => CfnResource.isCfnResource(node) && node.cfnResourceType === V2 + kind)
     .filter((resource) => belongsTo(resource, apiId));
 }

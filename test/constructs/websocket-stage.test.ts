@@ -1,4 +1,4 @@
-import { App, CfnParameter, Stack, Token } from 'aws-cdk-lib';
+import { App, CfnParameter, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessLogFormat, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -255,6 +255,17 @@ describe("the account's CloudWatch Logs role", () => {
       return regional;
     });
     for (const regional of stacks) Template.fromStack(regional).resourceCountIs(ACCOUNT, 1);
+  });
+
+  test('is made for each stage of an app, which deploy on their own', () => {
+    const app = new App();
+    const stacks = ['Test', 'Production'].map((name) => {
+      const inside = new Stack(new Stage(app, name), 'Chat');
+      const webSocketApi = new WebSocketApi(inside, 'Api', { anonymousAccess: { reason: 'Not what is tested.' } });
+      new WebSocketStage(inside, 'Live', { webSocketApi, stageName: 'live', accountLogRole: AccountLogRole.CREATE });
+      return inside;
+    });
+    for (const inside of stacks) Template.fromStack(inside).resourceCountIs(ACCOUNT, 1);
   });
 
   test('may be set by something else in the app', () => {

@@ -1,0 +1,76 @@
+import { App, Aspects, Stack, Tags } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { check } from '../../src/engine/check';
+import {
+  AccountLogRole,
+  IdentitySource,
+  WebSocketApi,
+  WebSocketDefaults,
+  WebSocketIamAuthorizer,
+  WebSocketLambdaAuthorizer,
+  WebSocketLambdaIntegration,
+  WebSocketStage,
+  type WebSocketStageProps,
+} from '../../src/index';
+import { synthesiseStack } from '../support/cdk';
+import { line } from '../support/findings';
+import { lambda } from '../support/libraries';
+
+interface Decisions {
+  readonly byFunction?: boolean;
+  readonly disconnect?: boolean;
+  readonly stage?: Partial<WebSocketStageProps>;
+}
+
+/** A chat of which nothing is said but what its author has to decide. */
+function chat(stack: Stack, { byFunction, disconnect, stage }: Decisions = {}): void {
+  const integration = (id: string) => new WebSocketLambdaIntegration(id, lambda(stack, `${id}Handler`));
+  const send = lambda(stack, 'SendHandler');
+  const api = new WebSocketApi(stack, 'Api', {
+    connectRouteOptions: {
+      integration: integration('Connect'),
+      authorizer: byFunction
+        ? new WebSocketLambdaAuthorizer('Authorizer', lambda(stack, 'Authorize'), {
+            identitySource: [IdentitySource.queryString('token')],
+          })
+        : new WebSocketIamAuthorizer(),
+    },
+    ...(disconnect ? { disconnectRouteOptions: { integration: integration('Disconnect') } } : {}),
+  });
+  api.addRoute('send', { integration: new WebSocketLambdaIntegration('Send', send) });
+  new WebSocketStage(stack, 'Live', { webSocketApi: api, stageName: 'live', ...stage });
+  api.grantManageConnections(send);
+}
+
+function atStrict(decisions?: Decisions): readonly string[] {
+  const inputs = synthesiseStack((stack) => {
+    chat(stack, decisions);
+  });
+  const { findings, unknown } = check(inputs, { preset: 'strict' });
+  return [...findings, ...unknown].map(
+    (one) => `${'severity' in one ? one.severity : 'unknown'} ${one.ruleId} ${line(one).replace(/[0-9A-F]{8}/, '')}`,
+  );
+}
+
+test('an app with no option set has no error at strict, and is told what else its author may decide', () => {
+  expect(atStrict()).toEqual(['warning disconnect-route-missing Api', 'warning stage-logging-account-role Live']);
+});
+
+test.each([false, true])(
+  'an app whose author has decided has no finding at all (authorized by a function: %s)',
+  (byFunction) => {
+    expect(atStrict({ byFunction, disconnect: true, stage: { accountLogRole: AccountLogRole.CREATE } })).toEqual([]);
+  },
+);
+
+test('whether CDK lets Aspects run until nothing changes makes no difference', () => {
+  const [once, stable] = [false, true].map((stabilised) => {
+    const app = new App({ context: { '@aws-cdk/core:aspectStabilization': stabilised } });
+    const stack = new Stack(app, 'Chat');
+    chat(stack);
+    Tags.of(app).add('team', 'chat');
+    Aspects.of(app).add(new WebSocketDefaults());
+    return Template.fromStack(stack).toJSON();
+  });
+  expect(stable).toEqual(once);
+});
