@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import * as path from 'node:path';
 import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
@@ -136,6 +137,7 @@ function outputFile(
   const file = text.slice(at + 1);
   if (at === -1 || !format || file === '')
     throw new InvalidArgumentError(`It is written FORMAT=FILE, with a format of ${FORMAT_NAMES.join(', ')}.`);
-  if (before.some(([, other]) => other === file)) throw new InvalidArgumentError(`Two reports cannot go to ${file}.`);
+  if (before.some(([, other]) => path.resolve(other) === path.resolve(file)))
+    throw new InvalidArgumentError(`Two reports cannot go to ${file}.`);
   return [...before, [format, file]];
 }

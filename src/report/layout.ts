@@ -67,6 +67,8 @@ const OPTIONS = {
   'elk.padding': '[top=14,left=8,bottom=10,right=14]',
 };
 
+const elk = new ELK();
+
 /** Finds a place for every node, and a way for every edge. The same picture always comes out the same. */
 export async function layOut({ nodes, edges }: ApiGraph): Promise<PlacedGraph> {
   const sized = sizedNodes(nodes);
@@ -81,7 +83,7 @@ export async function layOut({ nodes, edges }: ApiGraph): Promise<PlacedGraph> {
     })),
     edges: edges.map(({ from, to }, index) => ({ id: `e${index}`, sources: [from], targets: [to] })),
   };
-  const placed = await new ELK().layout(root);
+  const placed = await elk.layout(root);
   return {
     width: Math.ceil(placed.width ?? 0),
     height: Math.ceil(placed.height ?? 0),

@@ -103,7 +103,7 @@ describe('check --output', () => {
     [['--output', 'report.sarif'], 'It is written FORMAT=FILE, with a format of text, json'],
     [['--output', 'pdf=report.pdf'], 'It is written FORMAT=FILE'],
     [['--output', 'json='], 'It is written FORMAT=FILE'],
-    [['--output', 'json=a', '--output', 'sarif=a'], 'Two reports cannot go to a.'],
+    [['--output', 'json=a', '--output', 'sarif=./a'], 'Two reports cannot go to ./a.'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await command(['check', templateFile, ...args], { cwd: directory });
     expect(code).toBe(2);

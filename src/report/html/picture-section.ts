@@ -1,6 +1,6 @@
 import type { Finding } from '../../engine/finding';
 import { element, lines, type Markup } from '../element';
-import type { ApiGraph } from '../graph';
+import { NODE_KINDS, type ApiGraph } from '../graph';
 import { pictureOf } from '../picture';
 import { pinFindings } from '../pins';
 import { pinText } from '../pin-text';
@@ -8,6 +8,9 @@ import { drawing } from '../svg';
 import { count, SEVERITIES, worstFirst } from '../words';
 import { severityIcon } from './severity-icon';
 import { stackName } from './stack-name';
+
+/** As many names as are read in one go. */
+const NAMED = 8;
 
 /**
  * One API as a picture, and the same as a table for who cannot see it.
@@ -78,12 +81,13 @@ function legend(): readonly Markup[] {
 /** The picture as a table: every part of the API, none folded, what it leads to, and what was found there. */
 function table(graph: ApiGraph, findings: readonly Finding[], anchor: (finding: Finding) => string): Markup {
   const pins = pinFindings(graph, findings);
+  const inOrder = NODE_KINDS.flatMap((kind) => graph.nodes.filter((node) => node.kind === kind));
   const names = new Map(graph.nodes.map((node) => [node.id, node.label]));
   const targets = new Map<string, string[]>();
   for (const { from, to } of graph.edges) targets.set(from, [...(targets.get(from) ?? []), names.get(to) ?? '']);
   return element(
     'details',
-    {},
+    { class: 'parts' },
     element('summary', {}, `The same as a table (${count(graph.nodes.length, 'part')})`),
     element(
       'div',
@@ -104,13 +108,13 @@ function table(graph: ApiGraph, findings: readonly Finding[], anchor: (finding: 
           'tbody',
           {},
           lines(
-            graph.nodes.map(({ id, label, kind, detail }) =>
+            inOrder.map(({ id, label, kind, detail }) =>
               element(
                 'tr',
                 {},
                 element('th', { scope: 'row' }, label),
                 element('td', {}, detail === '' || detail === kind ? kind : `${kind}, ${detail}`),
-                element('td', {}, (targets.get(id) ?? []).join(', ')),
+                element('td', {}, someOf(targets.get(id) ?? [])),
                 element(
                   'td',
                   {},
@@ -125,4 +129,11 @@ function table(graph: ApiGraph, findings: readonly Finding[], anchor: (finding: 
       ),
     ),
   );
+}
+
+/** The first of some names, and how many more there are; each has a row of its own. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED);
+  const left = names.length - shown.length;
+  return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join(', ');
 }

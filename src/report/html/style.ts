@@ -102,7 +102,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
   :root { ${COLOURS} }
   body { font-size: 10pt; }
   header, main, footer { max-width: none; padding-inline: 0; }
-  #filter, .skip, summary { display: none; }
+  #filter, .skip, summary, .parts { display: none; }
   .scroll { overflow: visible; max-height: none; }
   figure svg.picture { max-width: 100%; height: auto; }
   .card, .place, figure, tr { break-inside: avoid; }
