@@ -22,11 +22,16 @@ const ROOT = path.join(__dirname, '../..');
  * Runs the command in this process.
  *
  * @param args its arguments
- * @param options the directory it is to believe it runs in, the date it is to believe it is, and whether at a terminal
+ * @param options the directory it is to believe it runs in, the date or the clock, and whether at a terminal
  */
 export async function command(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly today?: string; readonly isTerminal?: boolean } = {},
+  options: {
+    readonly cwd?: string;
+    readonly today?: string;
+    readonly clock?: () => Date;
+    readonly isTerminal?: boolean;
+  } = {},
 ): Promise<Outcome> {
   const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false } = options;
   let stdout = '';
@@ -35,7 +40,7 @@ export async function command(
     output: { write: (text) => (stdout += text), isTerminal },
     log: { write: (text) => (stderr += text), isTerminal },
     cwd,
-    clock: () => new Date(`${today}T12:00:00Z`),
+    clock: options.clock ?? ((): Date => new Date(`${today}T12:00:00Z`)),
   });
   return { code, stdout, stderr };
 }

@@ -1,0 +1,32 @@
+import type { Output, Surroundings } from './surroundings';
+
+/** What a process writes to, as far as it matters here. */
+interface Stream {
+  write(text: string): unknown;
+  /** Undefined where it is a pipe or a file. */
+  readonly isTTY?: boolean;
+}
+
+/**
+ * The surroundings of a process.
+ *
+ * @param process of which `NO_COLOR` turns colours off, @see https://no-color.org
+ */
+export function standardSurroundings(process: {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+}): Surroundings {
+  const isPlain = (process.env.NO_COLOR ?? '') !== '';
+  return {
+    output: outputTo(process.stdout, isPlain),
+    log: outputTo(process.stderr, false),
+    cwd: process.cwd(),
+    clock: () => new Date(),
+  };
+}
+
+function outputTo(stream: Stream, isPlain: boolean): Output {
+  return { write: (text) => stream.write(text), isTerminal: !isPlain && (stream.isTTY ?? false) };
+}

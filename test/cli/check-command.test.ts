@@ -1,0 +1,157 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as path from 'node:path';
+import { temporaryDirectory } from '../support/cdk';
+import { addChat } from '../support/chat-app';
+import { CHAT } from '../support/chat-template';
+import { command, reportIn, runBuiltCommand, type Outcome } from '../support/command';
+import { directoryWith } from '../support/files';
+
+const directory = directoryWith({
+  'chat.yaml': CHAT,
+  'topic.yaml': 'Resources: {Topic: {Type: AWS::SNS::Topic}}',
+  'parameter.yaml': `Parameters: {Limit: {Type: Number}}\n${CHAT}      DefaultRouteSettings: {ThrottlingRateLimit: !Ref Limit, ThrottlingBurstLimit: !Ref Limit}\n`,
+});
+
+/** Checks one of the templates above. */
+async function check(name: string, ...args: readonly string[]): Promise<Outcome> {
+  return command(['check', path.join(directory, name), ...args], { cwd: directory });
+}
+
+describe('exit status', () => {
+  test('0 where nothing is found', async () => {
+    expect(await check('topic.yaml')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('1 where there are errors', async () => {
+    expect(await check('chat.yaml')).toMatchObject({ code: 1, stderr: '' });
+  });
+
+  test('2 for wrong usage and for input that cannot be read', async () => {
+    expect(await check('nowhere.yaml')).toMatchObject({ code: 2, stdout: '' });
+    expect(await check('chat.yaml', '--format', 'xml')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('3 for a defect of the tool, with a request to report it', async () => {
+    const clock = (): Date => {
+      throw new TypeError('the clock stands still');
+    };
+    const outcome = await command(['check', path.join(directory, 'chat.yaml')], { cwd: directory, clock });
+    expect(outcome).toMatchObject({ code: 3, stdout: '' });
+    expect(outcome.stderr).toMatch(/^websocket-guard: a defect of this tool, please report it\nTypeError: the clock/);
+  });
+
+  test.each(['--help', '--version', 'check --help'])('0 for %s', async (args) => {
+    const outcome = await command(args.split(' '));
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).not.toBe('');
+  });
+});
+
+describe('--fail-on', () => {
+  const QUIET = ['--rule', 'connect-route-authorized=off', '--rule', 'stage-throttling=off'];
+  const INFOS = ['default-route-missing', 'stage-access-logs', 'stage-execution-logs'].flatMap((id) => [
+    '--rule',
+    `${id}=off`,
+  ]);
+
+  test.each([
+    ['error', [], 1],
+    ['error', QUIET, 0],
+    ['warning', QUIET, 1],
+    ['warning', [...QUIET, ...INFOS], 0],
+    ['info', [...QUIET, ...INFOS], 1],
+    ['never', [], 0],
+  ])('%s with %j', async (severity, rules, code) => {
+    expect((await check('chat.yaml', '--fail-on', severity, ...rules)).code).toBe(code);
+  });
+});
+
+test('--preset strict raises severities', async () => {
+  const [recommended, strict] = [
+    await check('chat.yaml', '--format', 'json'),
+    await check('chat.yaml', '--format', 'json', '--preset', 'strict'),
+  ];
+  expect(reportIn(recommended).summary.infos).toBeGreaterThan(0);
+  expect(reportIn(strict).summary.infos).toBe(0);
+});
+
+test('--rule sets the severity of one rule, and the last one counts', async () => {
+  const outcome = await check(
+    'chat.yaml',
+    '--format',
+    'json',
+    '--rule',
+    'stage-throttling=off',
+    '--rule',
+    'stage-throttling=info',
+  );
+  expect(reportIn(outcome).findings.find(({ ruleId }) => ruleId === 'stage-throttling')?.severity).toBe('info');
+});
+
+test('--show-unknown lists what only deployment knows', async () => {
+  const hidden = await check('parameter.yaml');
+  expect(hidden.stdout).toMatch(/unknown \(--show-unknown lists them\)\n$/);
+  expect(hidden.stdout).not.toContain(' unknown: ');
+  const shown = await check('parameter.yaml', '--show-unknown');
+  expect(shown.stdout).toMatch(/ unknown: .*Limit.* \[stage-throttle-zero\]/);
+});
+
+test('--quiet leaves nothing to read where nothing is found', async () => {
+  expect(await check('topic.yaml', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test('JSON is one document, and nothing else is on standard output', async () => {
+  const { stdout } = await check('chat.yaml', '--format', 'json', '--show-unknown', '--show-suppressed');
+  expect(Object.keys(JSON.parse(stdout) as object).slice(0, 2)).toEqual(['schemaVersion', 'tool']);
+});
+
+test('the same input gives the same bytes', async () => {
+  const [first, second] = [await check('.', '--format', 'json'), await check('.', '--format', 'json')];
+  expect(first).toEqual(second);
+});
+
+describe('what is checked', () => {
+  test('cdk.out, where no path is given', async () => {
+    const cwd = temporaryDirectory();
+    const app = new App({ outdir: path.join(cwd, 'cdk.out'), analyticsReporting: false });
+    addChat(new Stack(app, 'Chat'));
+    app.synth();
+    const outcome = await runBuiltCommand(['check', '--format', 'json'], { cwd });
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    const found = reportIn(outcome).findings.find(({ ruleId }) => ruleId === 'stage-throttling');
+    expect(found?.resource).toMatchObject({
+      constructPath: 'Chat/Live/Resource',
+      template: 'cdk.out/Chat.template.json',
+    });
+  });
+
+  test('standard input', async () => {
+    const outcome = await runBuiltCommand(['check', '-', '--format', 'json'], { input: CHAT });
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    expect(reportIn(outcome).findings[0]?.location.file).toBe('<stdin>');
+  });
+
+  test('several paths, in the order they are given', async () => {
+    const files = ['parameter.yaml', 'chat.yaml'];
+    const outcome = await command(['check', ...files.map((file) => path.join(directory, file)), '--format', 'json'], {
+      cwd: directory,
+    });
+    expect([...new Set(reportIn(outcome).findings.map(({ resource }) => resource.template))]).toEqual(files);
+  });
+});
+
+describe('colours', () => {
+  const ESCAPE = '\u001b[';
+  const onTerminal = async (...args: readonly string[]): Promise<string> =>
+    (await command(['check', path.join(directory, 'chat.yaml'), ...args], { cwd: directory, isTerminal: true })).stdout;
+
+  test('on a terminal', async () => {
+    expect(await onTerminal()).toContain(ESCAPE);
+  });
+
+  test('not with --no-color, not in other formats, not in a pipe', async () => {
+    expect(await onTerminal('--no-color')).not.toContain(ESCAPE);
+    expect(await onTerminal('--format', 'json')).not.toContain(ESCAPE);
+    expect((await check('chat.yaml')).stdout).not.toContain(ESCAPE);
+  });
+});
