@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   CfnRoute,
@@ -28,8 +28,8 @@ const connect = () => ({
   authorizer: new WebSocketIamAuthorizer(),
 });
 
-function guardedApi(stack: Stack, props: WebSocketApiProps = {}): WebSocketApi {
-  return new WebSocketApi(stack, 'Api', { connectRouteOptions: connect(), ...props });
+function guardedApi(stack: Stack, props: WebSocketApiProps = {}, id = 'Api'): WebSocketApi {
+  return new WebSocketApi(stack, id, { connectRouteOptions: connect(), ...props });
 }
 
 const role = (stack: Stack, id = 'Backend') =>
@@ -115,6 +115,23 @@ describe('who may connect', () => {
       authorizationType: 'AWS_IAM',
     });
     expect(synth).not.toThrow();
+  });
+
+  test('is decided by a raw resource, which refers to the API by its logical id', () => {
+    new WebSocketApi(stack, 'Api');
+    for (const [id, ApiId] of Object.entries({ OfAnother: { Ref: 'Other' }, Connect: { Ref: 'ApiF70053CD' } })) {
+      new CfnResource(stack, id, {
+        type: 'AWS::ApiGatewayV2::Route',
+        properties: { ApiId, RouteKey: '$connect', AuthorizationType: 'AWS_IAM' },
+      });
+    }
+    expect(synth).not.toThrow();
+  });
+
+  test('is not decided by a route of another API', () => {
+    new WebSocketApi(stack, 'Api');
+    guardedApi(stack, {}, 'Other');
+    expect(synth).toThrow(/\[Chat\/Api\] anybody on the internet could connect/);
   });
 
   test('is decided by a property override, and by what only deployment knows', () => {
@@ -225,13 +242,17 @@ describe('grants', () => {
     new WebSocketStage(stack, 'Live', { webSocketApi: api, stageName: 'live' });
     api.grantManageConnections(role(stack));
     new PlainStage(stack, 'Test', { webSocketApi: api, stageName: 'test' });
-    new CfnStage(stack, 'Raw', { apiId: api.apiId, stageName: 'raw' });
+    new CfnStage(stack, 'Typed', { apiId: api.apiId, stageName: 'typed' });
+    new CfnResource(stack, 'Raw', {
+      type: 'AWS::ApiGatewayV2::Stage',
+      properties: { ApiId: api.apiId, StageName: 'raw' },
+    });
     new WebSocketStage(stack, 'OfAnother', {
       webSocketApi: WebSocketApi.fromWebSocketApiAttributes(stack, 'Other', { webSocketId: 'a1' }),
       stageName: 'other',
     });
     expect(grantedConnections(stack)).toEqual(
-      ['live', 'test', 'raw'].flatMap((name) =>
+      ['live', 'test', 'typed', 'raw'].flatMap((name) =>
         ['POST', 'GET', 'DELETE'].map((method) => `/${name}/${method}/@connections/*`),
       ),
     );
