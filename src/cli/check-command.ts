@@ -1,4 +1,5 @@
 import { failsAt } from '../engine/fails-at';
+import { plain } from '../report/escape';
 import { ExitCode } from './exit-code';
 import { judge } from './judge';
 import { Progress } from './progress';
@@ -30,5 +31,11 @@ export async function checkCommand(
   await writer.write(result, configuration, failOn);
   writeFiles(files);
   writeNotes(notes, surroundings);
+  for (const { ruleId, stack } of result.failures)
+    surroundings.log.write(
+      `websocket-guard: ${plain(`rule ${ruleId} threw, its findings may be missing: ${stack.split('\n', 1).join('')}`)}\n`,
+    );
+  // Nobody knows what it would have found: that is no pass.
+  if (result.failures.length > 0) return ExitCode.Usage;
   return failsAt(result.summary, failOn) ? ExitCode.Findings : ExitCode.Clean;
 }

@@ -117,6 +117,22 @@ describe('files that a configuration names lie from its own directory', () => {
   });
 });
 
+test('a policy of the user’s own that throws is no pass', async () => {
+  const policy = `export default [{
+    id: 'acme/broken', category: 'security', severity: 'info', title: 't', why: 'w', fix: 'f',
+    references: ['https://acme.example/broken'],
+    check: () => { throw new Error('no luck'); },
+  }];`;
+  const files = {
+    'websocket-guard.config.json': { policies: ['./broken.mjs'], failOn: 'never' },
+    'broken.mjs': policy,
+  };
+  const outcome = await checkIn(files, { built: true });
+  expect(outcome.code).toBe(2);
+  expect(outcome.stderr).toBe('websocket-guard: rule acme/broken threw, its findings may be missing: Error: no luck\n');
+  expect(rules(outcome)).toContain('stage-throttling');
+});
+
 describe('a configuration that cannot be used is refused with its place', () => {
   test.each([
     [
