@@ -14,6 +14,16 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
  */
 export function githubReport({ result, options }: Report): string {
   const lines = worstFirst(splitFindings(result.findings).open).map(annotation);
+  lines.push(
+    ...result.ineffective.map(
+      ({ constructPath, message }) =>
+        `::warning title=acknowledgement::${data(`${constructPath === '' ? 'the app' : constructPath} ${message}`)}`,
+    ),
+    ...result.failures.map(
+      ({ ruleId, stack }) =>
+        `::error title=${property(ruleId)}::The rule failed, and its findings may be missing. ${data(stack.split('\n', 1)[0] ?? '')}`,
+    ),
+  );
   if (!options.quiet) lines.push(`${lookedText(result.summary)}: ${foundText(result.summary)}`);
   return lines.map((line) => `${line}\n`).join('');
 }

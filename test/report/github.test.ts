@@ -33,6 +33,20 @@ describe('the annotations of GitHub Actions', () => {
     expect(githubReport(report)).toContain('::100%25\\u000aof it%0AAt ');
   });
 
+  test('tell of acknowledgements without effect and of rules that failed', () => {
+    const report = routes();
+    const text = githubReport({
+      ...report,
+      result: {
+        ...report.result,
+        ineffective: [{ id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x, 100% in vain' }],
+        failures: [{ ruleId: 'acme/own', stack: 'Error: oops\n    at own.ts:1:1' }],
+      },
+    });
+    expect(text).toContain('::warning title=acknowledgement::Chat/Live acknowledges x, 100%25 in vain\n');
+    expect(text).toContain('::error title=acme/own::The rule failed, and its findings may be missing. Error: oops\n');
+  });
+
   test('leave out what is suppressed', () => {
     const report = withFindings(routes(), (findings) =>
       findings.map((finding) => ({ ...finding, suppressed: { reason: 'known', by: 'waiver' } })),

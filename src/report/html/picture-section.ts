@@ -7,7 +7,10 @@ import { pinText } from '../pin-text';
 import { drawing } from '../svg';
 import { count, SEVERITIES, worstFirst } from '../words';
 import { severityIcon } from './severity-icon';
-import { stackName } from './stack-name';
+import { stackText } from './stack-name';
+
+/** Width in pixels down to which a wider picture may shrink to fit its window. */
+const FITTING = 864;
 
 /** As many names as are read in one go. */
 const NAMED = 8;
@@ -40,7 +43,7 @@ export async function pictureSection(
     element(
       'p',
       { class: 'about', id: `${id}-about` },
-      `Stack ${stackName(graph.template)}: ${graph.nodes.filter(({ kind }) => kind === 'route').length} routes, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`,
+      `In ${stackText(graph.template)}: ${graph.nodes.filter(({ kind }) => kind === 'route').length} routes, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`,
     ),
     element(
       'figure',
@@ -51,7 +54,7 @@ export async function pictureSection(
         element(
           'svg',
           {
-            class: 'picture',
+            class: width > FITTING ? 'picture wide' : 'picture',
             width,
             height,
             viewBox: `0 0 ${width} ${height}`,
@@ -69,7 +72,7 @@ export async function pictureSection(
 
 /** What tells an API from those of other stacks. */
 function nameOf({ title, template }: ApiGraph): string {
-  return `${title}, stack ${stackName(template)}`;
+  return `${title}, ${stackText(template)}`;
 }
 
 function legend(): readonly Markup[] {

@@ -3,3 +3,9 @@ export function stackName(template: string): string {
   const file = template.split(/[/\\]/).at(-1) ?? template;
   return file.endsWith('.template.json') ? file.slice(0, -'.template.json'.length) : template;
 }
+
+/** The same with what it is: `stack Chat`, `template infra/chat.yaml`. */
+export function stackText(template: string): string {
+  const name = stackName(template);
+  return name === template ? `template ${name}` : `stack ${name}`;
+}

@@ -43,6 +43,7 @@ figure { margin: 0.75rem 0 0.5rem; border: 1px solid var(--line); border-radius:
 .scroll { overflow: auto; max-height: 80vh; }
 figure .scroll { padding: 0.75rem; }
 figure svg.picture { display: block; margin-inline: auto; }
+figure svg.wide { min-width: 864px; max-width: 100%; height: auto; }
 figcaption { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; padding: 0.5rem 0.9rem; border-top: 1px solid var(--line); background: var(--raised); font-size: 0.85rem; }
 .key { display: inline-flex; align-items: center; gap: 0.3rem; }
 .key .icon { width: 15px; height: 15px; }
@@ -104,7 +105,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
   header, main, footer { max-width: none; padding-inline: 0; }
   #filter, .skip, summary, .parts { display: none; }
   .scroll { overflow: visible; max-height: none; }
-  figure svg.picture { max-width: 100%; height: auto; }
+  figure svg.picture { min-width: 0; max-width: 100%; height: auto; }
   .card, .place, figure, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .links a::after { content: " <" attr(href) ">"; overflow-wrap: anywhere; }
