@@ -135,8 +135,6 @@ export default defineConfig(
     rules: {
       // Node types are compared as the strings they are: their enum would be the only thing loaded at run time.
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
-      // Arguments and properties that people leave out are typed as if they were always there.
-      '@typescript-eslint/no-unnecessary-condition': 'off',
     },
   },
   { files: ['test/eslint/*/incorrect.ts'], rules: { '@typescript-eslint/no-deprecated': 'off' } },

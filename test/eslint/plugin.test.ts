@@ -89,5 +89,7 @@ test('a limit above what the project allows is reported', async () => {
      new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 500, burstLimit: 100 } });`,
     { filePath: path.join(__dirname, 'app.js') },
   );
-  expect(result.messages.map(({ message }) => message)).toEqual(['rateLimit is 500; this project allows at most 100.']);
+  expect(result?.messages.map(({ message }) => message)).toEqual([
+    'rateLimit is 500; this project allows at most 100.',
+  ]);
 });

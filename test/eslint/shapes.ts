@@ -24,8 +24,10 @@ export function shapes(
     readonly language?: 'typescript' | 'javascript';
   },
 ): void {
+  const rule = plugin.rules[id];
+  if (!rule) throw new Error(`no rule ${id}`);
   const tester = cases.language === 'javascript' ? javascript : typescript;
-  tester.run(id, plugin.rules[id], {
+  tester.run(id, rule, {
     valid: Object.entries(cases.silent).map(([name, code]) => ({ name, code })),
     invalid: Object.entries(cases.reported).map(([name, one]) => {
       const { code, errors = 1, output = null } = typeof one === 'string' ? { code: one } : one;

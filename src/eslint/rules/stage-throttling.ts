@@ -23,7 +23,7 @@ export const stageThrottling = createRule({
       addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
     },
   },
-  create(context, [options]) {
+  create(context, [options = {}]) {
     return onFile(context, (file) => {
       for (const stage of stages(file)) {
         if (!isAsWritten(stage.instance, 'defaultRouteSettings')) continue;

@@ -1,6 +1,7 @@
 import type { ConnectionScope } from '../../model/connections';
 import { matchesWildcard } from '../../model/arn';
 import { grantedConnections } from './execute-api';
+import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import type { Node } from './syntax';
 import { nodeOf, stringOf, type Creation, type Value } from './values';
@@ -19,8 +20,8 @@ const MANAGE_CONNECTIONS = 'execute-api:manageconnections';
 const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
 
 /** What the statements of a file grant on WebSocket connections. */
-export function connectionGrants(file: SourceFile): readonly ConnectionGrant[] {
-  return file.made('iam.PolicyStatement').flatMap((statement) => {
+export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
+  file.made('iam.PolicyStatement').flatMap((statement) => {
     if (!allowsManaging(file, statement)) return [];
     const resources = file.evaluator.property(file.props(statement), 'resources');
     if (resources.kind !== 'array') return [];
@@ -29,8 +30,8 @@ export function connectionGrants(file: SourceFile): readonly ConnectionGrant[] {
       const scope = node && grantedConnections(file, resource);
       return node && scope ? [{ node, scope, written: writtenAs(file, resource, node) }] : [];
     });
-  });
-}
+  }),
+);
 
 /** Statements that name the action; one for all of execute-api counts where the file makes a WebSocket API. */
 function allowsManaging(file: SourceFile, statement: Creation): boolean {

@@ -6,7 +6,7 @@ export function variableOf(
   sourceCode: TSESLint.SourceCode,
   identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
 ): TSESLint.Scope.Variable | undefined {
-  let scope: TSESLint.Scope.Scope | null | undefined = sourceCode.getScope?.(identifier);
+  let scope: TSESLint.Scope.Scope | null | undefined = sourceCode.getScope(identifier);
   while (scope) {
     const variable = scope.set.get(identifier.name);
     if (variable) return variable;
@@ -32,11 +32,15 @@ export function isUntouched(
   { references, defs }: TSESLint.Scope.Variable,
   isHarmless: (use: Node) => boolean,
 ): boolean {
-  if (defs.some(({ node }) => node.parent?.parent?.type === 'ExportNamedDeclaration')) return false;
+  if (defs.some(({ node }) => isExported(node))) return false;
   return references.every((reference) => {
     if (reference.init === true || (reference as { isTypeReference?: boolean }).isTypeReference === true) return true;
     return isRead(reference.identifier, isHarmless);
   });
+}
+
+function isExported(declarator: Node): boolean {
+  return declarator.parent?.parent?.type === 'ExportNamedDeclaration';
 }
 
 function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {

@@ -51,7 +51,7 @@ export function fieldNamed(sourceCode: TSESLint.SourceCode, body: TSESTree.Class
   return {
     uses,
     constant: values.length === 1 && !parameter ? values[0] : undefined,
-    isFixed: isPrivate || definition?.readonly,
+    isFixed: isPrivate || (definition?.readonly ?? false),
     isPrivate,
     type: (definition ?? parameter)?.typeAnnotation?.typeAnnotation,
   };
@@ -64,7 +64,7 @@ function parameterProperty(body: TSESTree.ClassBody, name: string): TSESTree.Ide
     for (const parameter of one.value.params) {
       if (parameter.type !== 'TSParameterProperty') continue;
       const target = parameter.parameter.type === 'Identifier' ? parameter.parameter : parameter.parameter.left;
-      if (target.type === 'Identifier' && target.name === name) return target;
+      if (target.name === name) return target;
     }
   }
   return undefined;

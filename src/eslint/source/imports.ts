@@ -13,6 +13,8 @@ export interface SymbolUse<N extends Node = Node> {
 export interface Imports {
   /** What each identifier and member access stands for. */
   readonly symbols: ReadonlyMap<Node, string>;
+  /** What the file itself calls each symbol at its top level, where that can be used as a value. */
+  readonly names: ReadonlyMap<string, string>;
   readonly creations: readonly SymbolUse<TSESTree.NewExpression>[];
   readonly calls: readonly SymbolUse<TSESTree.CallExpression>[];
 }
@@ -31,12 +33,9 @@ interface Binding {
 /** The imports of a file that a rule may care about: one look at its top-level statements. */
 export function relevantBindings(program: TSESTree.Program): readonly Binding[] {
   const found: Binding[] = [];
-  let isWorthIt = false;
   const add = (specifier: unknown, binding: Omit<Binding, 'module'>): void => {
     const module = typeof specifier === 'string' ? moduleName(specifier) : undefined;
-    if (module === undefined) return;
-    isWorthIt ||= isRelevant(String(specifier));
-    found.push({ module, ...binding });
+    if (module !== undefined) found.push({ module, ...binding });
   };
   for (const node of program.body) {
     if (node.type === 'ImportDeclaration') add(node.source.value, { node });
@@ -54,21 +53,31 @@ export function relevantBindings(program: TSESTree.Program): readonly Binding[] 
       }
     }
   }
-  return isWorthIt ? found : [];
+  return found.some(isWorthIt) ? found : [];
+}
+
+/** Whether a binding can lead to something that a rule judges; of the root of aws-cdk-lib, only some submodules can. */
+function isWorthIt({ module, node }: Binding): boolean {
+  if (module !== 'core' || node.type !== 'ImportDeclaration') return module === 'core' || isRelevant(module);
+  return node.specifiers.some(
+    (specifier) => specifier.type !== 'ImportSpecifier' || isRelevant(submodule(importedName(specifier)) ?? ''),
+  );
 }
 
 /** Follows what a file imports to every place where it is used. */
 export function followImports(sourceCode: TSESLint.SourceCode, bindings: readonly Binding[]): Imports {
   const symbols = new Map<Node, string>();
+  const names = new Map<string, string>();
   const creations: SymbolUse<TSESTree.NewExpression>[] = [];
   const calls: SymbolUse<TSESTree.CallExpression>[] = [];
   const followed = new Set<TSESLint.Scope.Variable>();
 
   const followVariable = (node: Node, name: string, symbol: string): void => {
-    const variable = sourceCode.getDeclaredVariables?.(node).find((one) => one.name === name);
+    const variable = sourceCode.getDeclaredVariables(node).find((one) => one.name === name);
     if (!variable || followed.has(variable)) return;
     followed.add(variable);
     if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return;
+    if (isTopLevel(variable) && !names.has(symbol)) names.set(symbol, name);
     for (const { identifier, init } of variable.references) if (init !== true) followUse(identifier, symbol);
   };
 
@@ -110,7 +119,17 @@ export function followImports(sourceCode: TSESLint.SourceCode, bindings: readonl
       }
     } else if (target) followPattern(node, unwrap(target), symbol);
   }
-  return { symbols, creations, calls };
+  return { symbols, names, creations, calls };
+}
+
+/** Whether a variable is a value that the whole file sees. */
+function isTopLevel({ scope, defs }: TSESLint.Scope.Variable): boolean {
+  const isType = defs.some(({ node, parent }) => isTypeImport(node) || (parent && isTypeImport(parent)));
+  return (scope.type === 'module' || scope.type === 'global') && !isType;
+}
+
+function isTypeImport(node: Node): boolean {
+  return 'importKind' in node && node.importKind === 'type';
 }
 
 /** The name a specifier has in its module. */

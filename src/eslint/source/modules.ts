@@ -16,13 +16,9 @@ export function moduleName(specifier: string): string | undefined {
 /** The package whose constructs are right by construction. */
 export const GUARD = 'cdk-websocket-guard';
 
-/** Modules that make a file worth a second look: a file with none of them has nothing for any rule. */
-const RELEVANT = /^(?:core|iam|guard|management|apigatewayv2(?:-integrations|-authorizers)?)$/;
-
-/** Whether a module can hold something that a rule judges. */
-export function isRelevant(specifier: string): boolean {
-  const name = moduleName(specifier);
-  return name !== undefined && RELEVANT.test(name);
+/** Whether a module, under the name the rules know, can hold something that a rule judges. */
+export function isRelevant(name: string): boolean {
+  return /^(?:iam|guard|management|apigatewayv2(?:-integrations|-authorizers)?)$/.test(name);
 }
 
 /** What `aws_apigatewayv2` of the root of aws-cdk-lib stands for; undefined for any other export of the root. */

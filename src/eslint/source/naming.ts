@@ -20,11 +20,11 @@ export interface Name {
 export function nameOf(file: SourceFile, symbol: string): Name | undefined {
   const [module = '', name = ''] = symbol.split('.');
   const none: Name['imports'] = () => [];
-  const local = topLevelName(file, symbol);
+  const local = file.imports.names.get(symbol);
   if (local !== undefined) return { text: local, imports: none };
-  const namespace = topLevelName(file, module);
+  const namespace = file.imports.names.get(module);
   if (namespace !== undefined && module !== 'core') return { text: `${namespace}.${name}`, imports: none };
-  const root = topLevelName(file, 'core');
+  const root = file.imports.names.get('core');
   if (root !== undefined && module !== 'guard')
     return {
       text: module === 'core' ? `${root}.${name}` : `${root}.aws_${module.replaceAll('-', '_')}.${name}`,
@@ -33,22 +33,6 @@ export function nameOf(file: SourceFile, symbol: string): Name | undefined {
   if (isTaken(file, name)) return undefined;
   const imports = importEdit(file, module, name);
   return imports && { text: name, imports };
-}
-
-function topLevelName({ sourceCode, imports }: SourceFile, symbol: string): string | undefined {
-  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
-    if (scope.type !== 'module' && scope.type !== 'global') continue;
-    const variable = scope.variables.find(({ references, defs }) => {
-      const isType = defs.some(({ node, parent }) => isTypeImport(node) || (parent && isTypeImport(parent)));
-      return !isType && references.some(({ identifier }) => imports.symbols.get(identifier) === symbol);
-    });
-    if (variable) return variable.name;
-  }
-  return undefined;
-}
-
-function isTypeImport(node: Node): boolean {
-  return 'importKind' in node && node.importKind === 'type';
 }
 
 function isTaken({ sourceCode }: SourceFile, name: string): boolean {

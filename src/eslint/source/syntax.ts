@@ -36,7 +36,7 @@ function isWrapper(node: Node): node is Wrapper {
 /** The name of a member access (`a.b`, `a['b']`, `this.#b`); undefined where it is computed. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {
   if (node.property.type === 'PrivateIdentifier') return `#${node.property.name}`;
-  if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
+  if (!node.computed) return node.property.name;
   return node.property.type === 'Literal' ? String(node.property.value) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isAsWritten, type Instance } from './instances';
+import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
 import { memberName, type Node } from './syntax';
 import { booleanOf, nodeOf, stringOf, UNKNOWN, type Creation, type Value } from './values';
@@ -44,14 +45,14 @@ const QUIET_METHODS =
   /^(?:addRoute|arnForExecuteApi(?:V2)?|grant\w*|metric\w*|addUsagePlan|applyRemovalPolicy|toString)$/;
 
 /** Every WebSocket API that a file makes with `WebSocketApi`. */
-export function apis(file: SourceFile): readonly Part[] {
-  return parts(file, ...APIS);
-}
+export const apis = perFile((file): readonly Part[] => parts(file, ...APIS));
 
 /** Every route that a file adds to a WebSocket API. */
-export function routes(file: SourceFile): readonly Route[] {
-  return [...apis(file).flatMap((api) => routesOfApi(file, api)), ...madeRoutes(file), ...rawRoutes(file)];
-}
+export const routes = perFile((file): readonly Route[] => [
+  ...apis(file).flatMap((api) => routesOfApi(file, api)),
+  ...madeRoutes(file),
+  ...rawRoutes(file),
+]);
 
 /** The routes that a file adds to one API; undefined where there may be others. */
 export function allRoutes(file: SourceFile, api: Part): readonly Route[] | undefined {
@@ -68,47 +69,41 @@ export function allRoutes(file: SourceFile, api: Part): readonly Route[] | undef
 }
 
 /** Stages, of this package too. */
-export function stages(file: SourceFile): readonly Part[] {
-  return [
-    ...parts(file, 'apigatewayv2.WebSocketStage', 'guard.WebSocketStage'),
-    ...parts(file, 'apigatewayv2.CfnStage').filter((stage) => {
-      const level = file.evaluator.path(stage.props, 'defaultRouteSettings', 'loggingLevel');
-      return isWebSocket(file, stage) || level.kind === 'literal';
-    }),
-  ];
-}
+export const stages = perFile((file): readonly Part[] => [
+  ...parts(file, 'apigatewayv2.WebSocketStage', 'guard.WebSocketStage'),
+  ...parts(file, 'apigatewayv2.CfnStage').filter((stage) => {
+    const level = file.evaluator.path(stage.props, 'defaultRouteSettings', 'loggingLevel');
+    return isWebSocket(file, stage) || level.kind === 'literal';
+  }),
+]);
 
 /** `CfnIntegration`s of a WebSocket API, and the integrations that write properties of their own. */
-export function integrations(file: SourceFile): readonly Part[] {
-  return [
-    ...parts(
-      file,
-      'apigatewayv2.WebSocketIntegration',
-      'guard.WebSocketIntegration',
-      'apigatewayv2-integrations.WebSocketLambdaIntegration',
-      'guard.WebSocketLambdaIntegration',
-      'apigatewayv2-integrations.WebSocketAwsIntegration',
-      'guard.WebSocketAwsIntegration',
-    ),
-    ...parts(file, 'apigatewayv2.CfnIntegration').filter((integration) => {
-      const type = stringOf(file.evaluator.property(integration.props, 'integrationType')) ?? '';
-      return isWebSocket(file, integration) || /^(?:AWS|HTTP|MOCK)$/.test(type);
-    }),
-  ];
-}
+export const integrations = perFile((file): readonly Part[] => [
+  ...parts(
+    file,
+    'apigatewayv2.WebSocketIntegration',
+    'guard.WebSocketIntegration',
+    'apigatewayv2-integrations.WebSocketLambdaIntegration',
+    'guard.WebSocketLambdaIntegration',
+    'apigatewayv2-integrations.WebSocketAwsIntegration',
+    'guard.WebSocketAwsIntegration',
+  ),
+  ...parts(file, 'apigatewayv2.CfnIntegration').filter((integration) => {
+    const type = stringOf(file.evaluator.property(integration.props, 'integrationType')) ?? '';
+    return isWebSocket(file, integration) || /^(?:AWS|HTTP|MOCK)$/.test(type);
+  }),
+]);
 
 /** Authorizers, raw ones of a WebSocket API too. */
-export function authorizers(file: SourceFile): readonly Part[] {
-  return [
-    ...parts(
-      file,
-      'apigatewayv2-authorizers.WebSocketLambdaAuthorizer',
-      'guard.WebSocketLambdaAuthorizer',
-      'apigatewayv2.WebSocketAuthorizer',
-    ),
-    ...parts(file, 'apigatewayv2.CfnAuthorizer').filter((authorizer) => isWebSocket(file, authorizer)),
-  ];
-}
+export const authorizers = perFile((file): readonly Part[] => [
+  ...parts(
+    file,
+    'apigatewayv2-authorizers.WebSocketLambdaAuthorizer',
+    'guard.WebSocketLambdaAuthorizer',
+    'apigatewayv2.WebSocketAuthorizer',
+  ),
+  ...parts(file, 'apigatewayv2.CfnAuthorizer').filter((authorizer) => isWebSocket(file, authorizer)),
+]);
 
 /** Whether a part belongs to an API that the file shows to be a WebSocket API. */
 function isWebSocket(file: SourceFile, { api }: Part): boolean {
