@@ -51,7 +51,8 @@ function valueText(term: Case['value']): string {
     case 'absent':
       return '';
     case 'scalar':
-      return JSON.stringify(term.value);
+      // CloudFormation takes "5" and 5 for the same.
+      return JSON.stringify(String(term.value));
     case 'text':
       return symbolText(term.text);
     case 'unknown':
