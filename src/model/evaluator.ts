@@ -1,4 +1,5 @@
 import { isList, isObject, own, type Json, type JsonObject, type Path } from './json';
+import { hasIntrinsic, scalarTerm } from './plain';
 import type { Template } from './template';
 import {
   ABSENT,
@@ -54,6 +55,13 @@ export class Evaluator {
   private follow(expr: Expr, path: Path, given: Given): Cases {
     const [step, ...rest] = path;
     if (step === undefined) return this.evaluate(expr, given);
+    if ('json' in expr && isObject(expr.json) && !hasIntrinsic(expr.json)) {
+      // A map as it is written: nothing of it but the one entry needs to be looked at.
+      const entry = own(expr.json, String(step));
+      return entry === undefined
+        ? one(ABSENT, given)
+        : this.follow({ template: expr.template, json: entry }, rest, given);
+    }
     return then(this.evaluate(expr, given), ({ value, when }) => {
       if (value.kind === 'unknown') return [{ value, when }];
       if (value.kind === 'map') {
@@ -81,6 +89,8 @@ export class Evaluator {
   public evaluate(expr: Expr, given: Given): Cases {
     if ('term' in expr) return [{ value: expr.term, when: given }];
     if (expr.template !== this.template) return expr.template.evaluator.evaluate(expr, given);
+    const plain = scalarTerm(expr.json);
+    if (plain) return one(plain, given);
     return bounded(
       () => this.evaluateJson(expr.json, given),
       (reason) => one(unknown('value', reason), given),
@@ -390,11 +400,21 @@ function malformed(name: string, given: Given): Cases {
 /** Evaluates some things one after the other, each under what the ones before assume; their results in order. */
 function inTurn<A, B>(
   things: readonly A[],
-  given: Given,
+  assumed: Given,
   evaluate: (thing: A, when: Given) => readonly Case<readonly B[]>[],
 ): readonly Case<readonly B[]>[] {
-  let lists: { readonly value: B[]; readonly when: Given }[] = [{ value: [], when: given }];
-  for (const thing of things) {
+  const alone: B[] = [];
+  let given = assumed;
+  let start = 0;
+  // Nearly always each of them turns out in one way only.
+  for (; start < things.length; start++) {
+    const [only, other] = evaluate(things[start] as A, given);
+    if (!only || other) break;
+    for (const one of only.value) alone.push(one);
+    given = only.when;
+  }
+  let lists: { readonly value: B[]; readonly when: Given }[] = [{ value: alone, when: given }];
+  for (const thing of things.slice(start)) {
     lists = lists.flatMap(({ value: before, when }) => {
       const cases = evaluate(thing, when);
       // The last case goes on with the list itself: copying it for every item would take quadratic time.

@@ -13,7 +13,8 @@ export interface IdentitySource {
 export function parseIdentitySource(text: string): IdentitySource {
   const match = /^route\.request\.(header|querystring)\.(.+)$/.exec(text.trim());
   if (!match) return { from: 'other', name: text.trim() };
-  return { from: match[1] === 'header' ? 'header' : 'querystring', name: match[2] };
+  const [, from, name = ''] = match;
+  return { from: from === 'header' ? 'header' : 'querystring', name };
 }
 
 /** Whether AWS takes a text as the identity source of a WebSocket authorizer. */

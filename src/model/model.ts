@@ -107,6 +107,7 @@ export class Model {
   public readonly deployments: readonly Part[];
   private readonly byType = new Map<string, Resource[]>();
   private readonly functionsByName = new Map<string, Resource>();
+  private readonly invokedCache = new WeakMap<Text, { readonly ref: FunctionRef | undefined }>();
   private statementCache: readonly Statement[] | undefined;
   private permissionCache: readonly Permission[] | undefined;
   private permissionIndex: PermissionIndex | undefined;
@@ -179,7 +180,13 @@ export class Model {
 
   /** The Lambda function an invocation URI calls. */
   public invoked(uri: Text | undefined): FunctionRef | undefined {
-    return uri && invokedFunction(uri, this.functionsByName);
+    if (!uri) return undefined;
+    // Several policies ask about the URI of each integration, which is one and the same text.
+    const known = this.invokedCache.get(uri);
+    if (known) return known.ref;
+    const ref = invokedFunction(uri, this.functionsByName);
+    this.invokedCache.set(uri, { ref });
+    return ref;
   }
 
   /** The Lambda function a name or ARN stands for. */
@@ -308,12 +315,12 @@ export class Model {
   }
 
   private readApis(): readonly Api[] {
-    const apis = new Map<string, Mutable<Api>>();
+    const apis = new Map<Resource, Mutable<Api>>();
     for (const resource of this.resources(`${V2}Api`)) {
       const protocols = resource.cases('ProtocolType');
       const isWebSocket =
         protocols.length > 0 && protocols.every(({ value }) => value.kind === 'scalar' && value.value === 'WEBSOCKET');
-      if (isWebSocket) apis.set(textKey([{ kind: 'resource', resource }]), emptyApi(resource));
+      if (isWebSocket) apis.set(resource, emptyApi(resource));
     }
     const imported = new Map<string, Mutable<Api>>();
     const parts = <T extends Part>(
@@ -405,21 +412,28 @@ function emptyApi(resource: Resource | undefined): Mutable<Api> {
 /** The APIs a resource's `ApiId` may name, each with its branch; those out of sight are told apart by how they are written. */
 function owners(
   resource: Resource,
-  apis: ReadonlyMap<string, Mutable<Api>>,
+  apis: ReadonlyMap<Resource, Mutable<Api>>,
   imported: Map<string, Mutable<Api>>,
 ): readonly Case<Mutable<Api>>[] {
-  const found = new Map<Mutable<Api>, Case[]>();
-  for (const entry of resource.cases('ApiId')) {
-    const text = asText(entry.value);
-    if (!text) continue;
+  const cases = resource.cases('ApiId');
+  const ownerOf = ({ value }: Case): Mutable<Api> | undefined => {
+    const text = asText(value);
     const named = linked(text, `${V2}Api`);
+    if (!text || named) return named && apis.get(named);
     const key = `${resource.template.id} ${textKey(text)}`;
-    const api = named
-      ? apis.get(textKey([{ kind: 'resource', resource: named }]))
-      : (imported.get(key) ?? emptyApi(undefined));
-    if (!api) continue;
-    if (!named) imported.set(key, api);
-    found.set(api, [...(found.get(api) ?? []), entry]);
+    const api = imported.get(key) ?? emptyApi(undefined);
+    imported.set(key, api);
+    return api;
+  };
+  const [only, other] = cases;
+  if (only && !other) {
+    const api = ownerOf(only);
+    return api ? [{ value: api, when: only.when }] : [];
+  }
+  const found = new Map<Mutable<Api>, Case[]>();
+  for (const entry of cases) {
+    const api = ownerOf(entry);
+    if (api) found.set(api, [...(found.get(api) ?? []), entry]);
   }
   return [...found].map(([value, entries]) => ({
     value,

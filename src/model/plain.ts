@@ -24,14 +24,15 @@ export function plainTerm(object: JsonObject, path: Path): Term | undefined {
   return undefined;
 }
 
-function scalarTerm(value: unknown): Term | undefined {
+/** The term for a text, number or boolean; undefined for anything else, and for texts with dynamic references. */
+export function scalarTerm(value: unknown): Term | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', value };
-  if (typeof value !== 'string' || value.length > SHORT || value.includes('{{resolve:')) return undefined;
+  if (typeof value !== 'string' || value.length > SHORT || value.includes('{{')) return undefined;
   return { kind: 'scalar', value };
 }
 
 /** Whether an object may be something else than the map it looks like. */
-function hasIntrinsic(object: JsonObject): boolean {
+export function hasIntrinsic(object: JsonObject): boolean {
   for (const key in object) if (key === 'Ref' || key.startsWith('Fn::')) return true;
   return false;
 }

@@ -25,7 +25,7 @@ export class Resource {
   public readonly properties: JsonObject;
   /** What must hold for it to be created at all. */
   public readonly exists: readonly Assumption[];
-  private readonly evaluated = new Map<string, readonly Case[]>();
+  private evaluated: Map<string, readonly Case[]> | undefined;
   private absent: readonly Case[] | undefined;
   private possible: { readonly answer: boolean | undefined } | undefined;
 
@@ -88,6 +88,7 @@ export class Resource {
     if (plain === ABSENT) return (this.absent ??= [{ value: ABSENT, when: this.exists }]);
     if (plain) return [{ value: plain, when: this.exists }];
     const key = path.length === 1 ? String(path[0]) : JSON.stringify(path);
+    this.evaluated ??= new Map<string, readonly Case[]>();
     const known = this.evaluated.get(key);
     if (known) return known;
     const cases = this.evaluate(path);

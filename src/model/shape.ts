@@ -19,14 +19,20 @@ type Step = string | typeof NAME | typeof REST;
  * @param shape the texts to be matched
  */
 export function canMatch(pattern: string, shape: Shape): boolean {
-  const steps = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
-  const characters = Array.from(pattern);
-  const start = characters.at(0);
-  // Most patterns name another API than the one in question.
+  const all = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
+  const written = Array.from(pattern);
+  // What both begin with says nothing; after it, most patterns end, go on differently, or are a star.
+  let same = 0;
+  while (same < written.length && written[same] === all[same] && !isWildcard(written[same])) same++;
+  const characters = written.slice(same);
+  const steps = all.slice(same);
+  const [start, more] = characters;
+  if (start === '*' && more === undefined) return true;
   if (start !== undefined && start !== '*' && steps.length > 0 && !takes(steps[0] ?? NAME, start)) return false;
   const end = steps.length;
   // matches[at]: whether what is left of the pattern matches the shape from there on; at first nothing is left.
-  const matches = [...steps.map((_, at) => steps.slice(at).every((step) => step === REST)), true];
+  const lastName = steps.findLastIndex((step) => step !== REST);
+  const matches = [...steps.map((_, at) => at > lastName), true];
   for (let left = characters.length - 1; left >= 0; left--) {
     const character = characters[left] ?? '';
     let diagonal = matches[end] ?? false;
@@ -41,6 +47,10 @@ export function canMatch(pattern: string, shape: Shape): boolean {
     }
   }
   return matches[0] ?? false;
+}
+
+function isWildcard(character: string | undefined): boolean {
+  return character === '*' || character === '?';
 }
 
 function takes(step: Step, character: string): boolean {

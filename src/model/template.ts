@@ -108,7 +108,7 @@ export class Template {
     const [parent, other] = this.parents;
     if (other) return { term: unknown(`Ref ${parameter}`, 'more than one stack is made from this template') };
     const value = parent && own(ownObject(parent.properties, 'Parameters'), parameter);
-    return value === undefined ? undefined : { template: parent.template, json: value };
+    return parent === undefined || value === undefined ? undefined : { template: parent.template, json: value };
   }
 
   /** The value of `AWS::AccountId` or `AWS::Region`, where it is known which environment the stack is for. */

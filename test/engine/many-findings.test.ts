@@ -14,7 +14,7 @@ test('there may be more findings than a call takes arguments', () => {
     fix: 'Write it once.',
     references: ['https://example.com'],
     check(model, judge) {
-      const [{ resource }] = model.apis;
+      const resource = model.apis[0]?.resource;
       if (resource) for (let count = 0; count < 200_000; count++) judge.report(resource, '', `finding ${count}`);
     },
   };

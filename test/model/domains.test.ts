@@ -48,7 +48,8 @@ test('each reference has the branch it holds in', () => {
   const model = read(
     onDomain('', { Mapping: MAPPING.replace('!Ref Domain', '!If [IsProd, !Ref Domain, example.org]') }, IS_PROD),
   );
-  const [mapping] = model.apis[0].mappings;
+  const mapping = model.apis[0]?.mappings[0];
+  if (!mapping) throw new Error('there is a mapping');
   expect(
     model
       .mappedDomains(mapping.resource)
