@@ -32,7 +32,7 @@ describe('an API has the parts that name it', () => {
 
   test('under the condition they have themselves', () => {
     const [api] = read(chat({ Send: under('IsProd', route('send')) }, IS_PROD)).apis;
-    expect(api.routes.map(({ when }) => branch(when))).toEqual(['IsProd=true']);
+    expect(api?.routes.map(({ when }) => branch(when))).toEqual(['IsProd=true']);
   });
 });
 
@@ -64,8 +64,8 @@ test('a route points at the integration and the authorizer of its own API, which
     ),
   ).apis;
   for (const api of [first, second]) {
-    expect(api.routes[0].integrations).toEqual(api.integrations);
-    expect(api.routes[0].authorizers).toEqual(api.authorizers);
+    expect(api?.routes[0]?.integrations).toEqual(api?.integrations);
+    expect(api?.routes[0]?.authorizers).toEqual(api?.authorizers);
   }
 });
 
@@ -97,7 +97,7 @@ describe('things that exist together, or without each other', () => {
   const model = read(
     chat({ Always: route('a'), Prod: under('IsProd', route('b')), Test: under('IsTest', route('c')) }, IS_PROD),
   );
-  const [always, inProd, inTest] = model.routes.map(({ when }) => when);
+  const [always = [], inProd = [], inTest = []] = model.routes.map(({ when }) => when);
 
   test('can be, in the branch where all of their conditions hold', () => {
     expect(model.together(always, inProd)).toEqual(inProd);
