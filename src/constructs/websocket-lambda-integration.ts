@@ -1,5 +1,6 @@
 import { CfnResource, type Duration } from 'aws-cdk-lib';
 import type {
+  IWebSocketRoute,
   WebSocketRouteIntegrationBindOptions,
   WebSocketRouteIntegrationConfig,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -23,6 +24,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   private readonly name: string;
   private readonly lambda: IFunction;
   private readonly timeout: Duration | undefined;
+  private readonly boundTo = new WeakSet<IWebSocketRoute>();
 
   public constructor(id: string, handler: IFunction, props: integrations.WebSocketLambdaIntegrationProps = {}) {
     super(id, handler, props);
@@ -37,9 +39,18 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
    * @throws Error when the timeout is outside of 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
+    this.boundTo.add(options.route);
     const timeout = integrationTimeout(options.scope, this.name, this.timeout);
     options.scope.node.addValidation({ validate: () => this.tooLong(timeout) });
     return { ...super.bind(options), timeout };
+  }
+
+  /** @internal */
+  public override _bindToRoute(options: WebSocketRouteIntegrationBindOptions): { readonly integrationId: string } {
+    const bound = super._bindToRoute(options);
+    // Versions of aws-cdk-lib before 2.276 bind for the first route only: the function would refuse the calls of others.
+    if (!this.boundTo.has(options.route)) this.bind(options);
+    return bound;
   }
 
   private tooLong(timeout: Duration): string[] {

@@ -7,7 +7,8 @@ import {
   PassthroughBehavior,
   WebSocketIntegrationType,
   WebSocketRoute as PlainRoute,
-  type WebSocketRouteIntegration,
+  WebSocketRouteIntegration,
+  type WebSocketRouteIntegrationBindOptions,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { NetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -193,12 +194,33 @@ describe('WebSocketLambdaIntegration', () => {
     expect(synth).not.toThrow();
   });
 
-  test('serves several routes', () => {
+  const serve = () => {
     const integration = new WebSocketLambdaIntegration('Send', lambda(stack, 'F'));
-    send(integration);
-    api.addRoute('other', { integration });
+    for (const routeKey of ['send', 'other']) api.addRoute(routeKey, { integration });
     synth().resourceCountIs(INTEGRATION, 1);
     synth().resourceCountIs('AWS::Lambda::Permission', 2);
+  };
+
+  test('serves several routes', serve);
+
+  test('serves several routes with a version of aws-cdk-lib that binds for the first one only', () => {
+    const bound = new Map<WebSocketRouteIntegration, { readonly integrationId: string }>();
+    const bind = Reflect.get(WebSocketRouteIntegration.prototype, '_bindToRoute') as (
+      options: WebSocketRouteIntegrationBindOptions,
+    ) => { readonly integrationId: string };
+    const old = jest.spyOn(WebSocketRouteIntegration.prototype, '_bindToRoute').mockImplementation(function (
+      this: WebSocketRouteIntegration,
+      options,
+    ) {
+      const result = bound.get(this) ?? bind.call(this, options);
+      bound.set(this, result);
+      return result;
+    });
+    try {
+      serve();
+    } finally {
+      old.mockRestore();
+    }
   });
 });
 
