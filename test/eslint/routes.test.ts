@@ -33,6 +33,15 @@ shapes('connect-route-authorized', {
     'a route that escape hatches authorize': code(
       `const route = new WebSocketRoute(this, 'Connect', { webSocketApi, routeKey: '$connect', integration }); (route.node.defaultChild as CfnRoute).addPropertyOverride('AuthorizationType', 'AWS_IAM');`,
     ),
+    'a route of addRoute that an escape hatch authorizes': code(
+      `${API} const connect = api.addRoute('$connect', { integration }); (connect.node.defaultChild as CfnRoute).authorizationType = 'AWS_IAM';`,
+    ),
+    'a route of an option that is looked up': code(
+      `const api = new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } }); authorize(api.node.findChild('$connect-Route'));`,
+    ),
+    'a route that an Aspect visits': code(
+      `import { Aspects } from 'aws-cdk-lib'; ${API} const connect = api.addRoute('$connect', { integration }); Aspects.of(connect).add(authorize);`,
+    ),
     'an API that other files can add routes to': code(
       `class Chat { public readonly api = new WebSocketApi(this, 'Chat'); }`,
     ),
@@ -171,6 +180,7 @@ shapes('default-route-missing', {
     ),
   },
   silent: {
+    'this package, whose API answers by itself': `import { WebSocketApi } from 'cdk-websocket-guard'; const api = new WebSocketApi(this, 'Chat'); api.addRoute('send', { integration });`,
     'a $default option': code(`new WebSocketApi(this, 'Chat', { defaultRouteOptions: { integration } });`),
     'a $default route': code(`${API} api.addRoute('$default', { integration });`),
     'a $default WebSocketRoute': code(

@@ -83,11 +83,17 @@ shapes('stage-data-trace', {
     'default settings': raw('defaultRouteSettings: { dataTraceEnabled: true }'),
     'the settings of a route': raw('routeSettings: { send: { dataTraceEnabled: true } }'),
     'a stage of this package': guarded('dataTraceEnabled: true'),
+    'an override': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', true);`,
+    ),
   },
   silent: {
     false: raw('defaultRouteSettings: { dataTraceEnabled: false }'),
     nothing: raw(`defaultRouteSettings: { loggingLevel: 'INFO' }`),
     'not known': raw('defaultRouteSettings: { dataTraceEnabled: !isProd }'),
+    'settings that an override replaces': code(
+      `const stage = new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO', dataTraceEnabled: true } }); stage.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', false);`,
+    ),
     'of no WebSocket API': `import { Stage } from 'aws-cdk-lib/aws-apigateway'; import { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2'; new Stage(this, 'Live', { deployment, dataTraceEnabled: true });`,
   },
 });

@@ -41,8 +41,8 @@ export const connectRouteAuthorized = createRule({
 });
 
 /** This package's constructs do not synthesise without an authorizer, or a reason. */
-function isGuarded({ api, part }: Route): boolean {
-  return part?.isGuarded === true || api?.symbol.startsWith('guard.') === true;
+function isGuarded(route: Route): boolean {
+  return route.isGuarded || route.api?.symbol.startsWith('guard.') === true;
 }
 
 function useIam(file: SourceFile, { options, isL1 }: Route): TSESLint.ReportFixFunction | undefined {

@@ -1,8 +1,9 @@
 import { stageDataTrace as policy } from '../../rules/stage/stage-data-trace';
 import { createRule, docsOf, onFile } from '../create-rule';
 import { isAsWritten } from '../source/instances';
-import { booleanOf, nodeOf } from '../source/values';
-import { stages } from '../source/websocket';
+import type { SourceFile } from '../source/source-file';
+import { booleanOf, nodeOf, stringOf, type Value } from '../source/values';
+import { stages, type Part } from '../source/websocket';
 
 export const stageDataTrace = createRule({
   name: policy.id,
@@ -18,15 +19,8 @@ export const stageDataTrace = createRule({
   },
   create(context) {
     return onFile(context, (file) => {
-      const { evaluator } = file;
       for (const stage of stages(file)) {
-        if (!isAsWritten(stage.instance, 'defaultRouteSettings', 'routeSettings')) continue;
-        const routes = evaluator.property(stage.props, 'routeSettings');
-        const settings = [
-          stage.isL1 ? evaluator.property(stage.props, 'defaultRouteSettings') : stage.props,
-          ...(evaluator.keys(routes) ?? []).map((key) => evaluator.property(routes, key)),
-        ];
-        for (const trace of settings.map((one) => evaluator.property(one, 'dataTraceEnabled'))) {
+        for (const trace of [...written(file, stage), ...overridden(file, stage)]) {
           const node = nodeOf(trace);
           if (booleanOf(trace) !== true || !node) continue;
           context.report({
@@ -39,3 +33,24 @@ export const stageDataTrace = createRule({
     });
   },
 });
+
+/** What the properties of a stage say, where nothing replaces them. */
+function written({ evaluator }: SourceFile, { props, instance, isL1 }: Part): readonly Value[] {
+  if (!isAsWritten(instance, 'defaultRouteSettings', 'routeSettings')) return [];
+  const routes = evaluator.property(props, 'routeSettings');
+  const settings = [
+    isL1 ? evaluator.property(props, 'defaultRouteSettings') : props,
+    ...(evaluator.keys(routes) ?? []).map((key) => evaluator.property(routes, key)),
+  ];
+  return settings.map((one) => evaluator.property(one, 'dataTraceEnabled'));
+}
+
+/** What the one override of the setting says. */
+function overridden(file: SourceFile, { instance }: Part): readonly Value[] {
+  const overrides = instance.calls.filter(
+    ({ name, node }) =>
+      name === 'addPropertyOverride' &&
+      /^(?:Default)?RouteSettings\..*\bDataTraceEnabled$/.test(stringOf(file.argument(node, 0)) ?? ''),
+  );
+  return overrides.length === 1 ? overrides.map(({ node }) => file.argument(node, 1)) : [];
+}

@@ -3,7 +3,6 @@ import { variableOf } from './constants';
 import type { Evaluator } from './evaluator';
 import { fieldNamed } from './fields';
 import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
-import type { Creation } from './values';
 
 /** A method call on something that the file makes. */
 export interface MethodCall {
@@ -11,9 +10,8 @@ export interface MethodCall {
   readonly node: TSESTree.CallExpression;
 }
 
-/** Everything that happens in a file to what a `new` made. */
+/** Everything that happens in a file to what an expression made. */
 export interface Instance {
-  readonly creation: Creation;
   readonly calls: readonly MethodCall[];
   /** Whether code outside of this file can get hold of it. */
   readonly isExposed: boolean;
@@ -42,7 +40,7 @@ const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
 
 /** Follows what a file makes to every place where something is done with it. */
 export class Instances {
-  private readonly known = new Map<TSESTree.NewExpression, Instance>();
+  private readonly known = new Map<Node, Instance>();
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
@@ -50,16 +48,15 @@ export class Instances {
     private readonly isKnownLibrary: (callee: Node) => boolean,
   ) {}
 
-  public of(creation: Creation): Instance {
-    const known = this.known.get(creation.node);
+  /** Everything that happens to what a `new` or a call made. */
+  public of(made: TSESTree.NewExpression | TSESTree.CallExpression): Instance {
+    const known = this.known.get(made);
     if (known) return known;
+    this.known.set(made, { isLost: true, isExposed: true, calls: [], overridden: new Set() });
     const trail = new Trail();
-    this.known.set(creation.node, { creation, isLost: true, isExposed: true, calls: [], overridden: new Set() });
-    this.use(creation.node, trail);
-    const { calls, overridden, isExposed, isLost } = trail;
-    const instance: Instance = { creation, calls, overridden, isExposed, isLost };
-    this.known.set(creation.node, instance);
-    return instance;
+    this.use(made, trail);
+    this.known.set(made, trail);
+    return trail;
   }
 
   /** What happens where the thing itself stands. */
@@ -176,7 +173,10 @@ export class Instances {
     const { parent } = access;
     const name = parent?.type === 'MemberExpression' && parent.object === access ? memberName(parent) : undefined;
     if (name === 'defaultChild' && parent) this.use(parent, trail);
-    else if (name === undefined || !HARMLESS_NODE.test(name)) trail.isLost = true;
+    else if (name === undefined || !HARMLESS_NODE.test(name)) {
+      trail.isLost = true;
+      trail.overridden.add('*');
+    }
   }
 
   /** Whether a value ends up, alone or inside of an object, in a construct or a function of a library we know. */
@@ -213,8 +213,10 @@ export class Instances {
     return !isOutput || this.evaluator.property(props, 'exportName').kind !== 'absent';
   }
 
-  /** A static method of a known library, or a method of something that such a library made. */
+  /** A static method of a known library, or a method of something that such a library made. Aspects may do anything. */
   private isKnownCall(callee: Node): boolean {
+    const value = this.evaluator.evaluate(callee);
+    if (value.kind === 'symbol' && value.symbol === 'core.Aspects.of') return false;
     if (this.isKnownLibrary(callee)) return true;
     if (callee.type !== 'MemberExpression') return false;
     if (this.evaluator.evaluate(callee.object).kind === 'made') return true;
@@ -223,7 +225,7 @@ export class Instances {
   }
 }
 
-class Trail {
+class Trail implements Instance {
   public readonly calls: MethodCall[] = [];
   public readonly overridden = new Set<string>();
   public isExposed = false;

@@ -89,9 +89,9 @@ export class SourceFile {
     return argument ? this.evaluator.evaluate(argument) : ABSENT;
   }
 
-  /** What the file does with something it makes. */
-  public instance(creation: Creation): Instance {
-    return this.instances.of(creation);
+  /** What the file does with something it makes, by `new` or by a call. */
+  public instance({ node }: { readonly node: TSESTree.NewExpression | TSESTree.CallExpression }): Instance {
+    return this.instances.of(node);
   }
 
   /** The imported class that an expression is an object of. */

@@ -29,8 +29,10 @@ export interface Route {
   readonly isL1: boolean;
   /** The statement or the option that makes the route. */
   readonly place: Node;
-  /** The construct, where the file shows it. */
-  readonly part?: Part;
+  /** What the file does with the route; undefined where an option makes it. */
+  readonly instance?: Instance;
+  /** Whether the route comes from this package, and so asks at synthesis for what is missing. */
+  readonly isGuarded: boolean;
 }
 
 const APIS = ['apigatewayv2.WebSocketApi', 'guard.WebSocketApi'];
@@ -144,7 +146,9 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
     const place = nodeOf(value);
     if (value.kind !== 'object' || !place) return [];
     const known: Value = { kind: 'literal', value: key, node: place };
-    return [{ api, key: known, node: keyNode(place), options: value, isL1: false, place: part.creation.node }];
+    if (part.instance.overridden.has('*')) return [];
+    const { isGuarded, creation } = part;
+    return [{ api, key: known, node: keyNode(place), options: value, isL1: false, place: creation.node, isGuarded }];
   });
   const added = part.instance.calls.flatMap(({ name, node }): readonly Route[] => {
     const [key] = node.arguments;
@@ -156,7 +160,9 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
         node: key ?? node,
         options: file.argument(node, 1),
         isL1: false,
+        isGuarded: part.isGuarded,
         place: node,
+        instance: file.instance({ node }),
       },
     ];
   });
@@ -183,14 +189,24 @@ function rawRoutes(file: SourceFile): readonly Route[] {
 function routeOf(file: SourceFile, part: Part): Route {
   const written = file.evaluator.property(part.props, 'routeKey');
   const key = isAsWritten(part.instance, 'routeKey') ? written : UNKNOWN;
+  const { isGuarded } = part;
   const { node } = part.creation;
-  return { api: part.api, key, node: nodeOf(written) ?? node, options: part.props, isL1: part.isL1, place: node, part };
+  return {
+    api: part.api,
+    key,
+    node: nodeOf(written) ?? node,
+    options: part.props,
+    isL1: part.isL1,
+    place: node,
+    instance: part.instance,
+    isGuarded,
+  };
 }
 
 /** What a route asks of clients that connect: `NONE`, some authorization, or nobody can tell. */
 export function authorizationOf(file: SourceFile, route: Route): 'none' | 'some' | 'unknown' {
   const { evaluator } = file;
-  if (route.part && !isAsWritten(route.part.instance, 'authorizationType', 'authorizerId')) return 'unknown';
+  if (route.instance && !isAsWritten(route.instance, 'authorizationType', 'authorizerId')) return 'unknown';
   if (route.isL1) {
     const type = evaluator.property(route.options, 'authorizationType');
     if (type.kind === 'absent' || stringOf(type) === 'NONE') return 'none';
@@ -205,6 +221,7 @@ export function authorizationOf(file: SourceFile, route: Route): 'none' | 'some'
 
 /** Whether a route asks for an API key; undefined where nobody can tell. */
 export function apiKeyOf(file: SourceFile, route: Route): boolean | undefined {
+  if (route.instance && !isAsWritten(route.instance, 'apiKeyRequired')) return undefined;
   const required = file.evaluator.property(route.options, 'apiKeyRequired');
   return required.kind === 'absent' ? false : booleanOf(required);
 }
