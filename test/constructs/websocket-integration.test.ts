@@ -205,9 +205,10 @@ describe('WebSocketLambdaIntegration', () => {
 
   test('serves several routes with a version of aws-cdk-lib that binds for the first one only', () => {
     const bound = new Map<WebSocketRouteIntegration, { readonly integrationId: string }>();
-    const bind = Reflect.get(WebSocketRouteIntegration.prototype, '_bindToRoute') as (
-      options: WebSocketRouteIntegrationBindOptions,
-    ) => { readonly integrationId: string };
+    const bind: (options: WebSocketRouteIntegrationBindOptions) => { readonly integrationId: string } = Reflect.get(
+      WebSocketRouteIntegration.prototype,
+      '_bindToRoute',
+    );
     const old = jest.spyOn(WebSocketRouteIntegration.prototype, '_bindToRoute').mockImplementation(function (
       this: WebSocketRouteIntegration,
       options,
