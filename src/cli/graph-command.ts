@@ -2,6 +2,7 @@
 import type { ApiGraph } from '../report/graph';
 import { apiGraphs } from '../report/graph';
 import { pictureOf, type Picture } from '../report/picture';
+import { byResource } from '../report/pins';
 import { ExitCode } from './exit-code';
 import { judge } from './judge';
 import { settingsOf } from './settings';
@@ -36,6 +37,7 @@ export async function graphCommand(
   const { findings } = judge(paths, configuration, {
     look: (model) => graphs.push(...apiGraphs(model)),
   });
-  surroundings.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, findings))));
+  const found = byResource(findings);
+  surroundings.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, found))));
   return ExitCode.Clean;
 }

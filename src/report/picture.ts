@@ -1,7 +1,6 @@
-import type { Finding } from '../engine/finding';
 import { foldGraph } from './fold';
 import type { ApiGraph } from './graph';
-import { pinFindings, type Pins } from './pins';
+import { pinFindings, type FindingsByResource, type Pins } from './pins';
 
 /** A picture that is small enough to look at, and what is pinned to it. */
 export interface Picture {
@@ -10,7 +9,7 @@ export interface Picture {
 }
 
 /** Makes a picture of an API and of what was found in it. */
-export function pictureOf(graph: ApiGraph, findings: readonly Finding[]): Picture {
+export function pictureOf(graph: ApiGraph, findings: FindingsByResource): Picture {
   const folded = foldGraph(graph, pinFindings(graph, findings));
   return { graph: folded, pins: pinFindings(folded, findings) };
 }

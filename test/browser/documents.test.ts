@@ -4,6 +4,7 @@ import { Model } from '../../src/model/model';
 import { apiGraphs } from '../../src/report/graph';
 import { junitReport } from '../../src/report/junit';
 import { pictureOf } from '../../src/report/picture';
+import { byResource } from '../../src/report/pins';
 import { svgDocument } from '../../src/report/svg';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
@@ -41,7 +42,7 @@ describe.each(INPUTS.map((input) => [input.source.file, input] as const))('the d
   test('SVG is XML', async () => {
     const model = new Model([input]);
     const { findings } = checkModel(model);
-    const pictures = apiGraphs(model).map((graph) => pictureOf(graph, findings));
+    const pictures = apiGraphs(model).map((graph) => pictureOf(graph, byResource(findings)));
     expect(await objections(await svgDocument(pictures))).toBeUndefined();
   });
 });

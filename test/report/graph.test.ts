@@ -10,6 +10,7 @@ import { dotGraph } from '../../src/report/dot';
 import { apiGraphs, type ApiGraph } from '../../src/report/graph';
 import { mermaidGraph } from '../../src/report/mermaid';
 import { pictureOf, type Picture } from '../../src/report/picture';
+import { byResource } from '../../src/report/pins';
 import { svgDocument } from '../../src/report/svg';
 import { synthesiseStack } from '../support/cdk';
 import { template } from '../support/findings';
@@ -45,7 +46,7 @@ function edges({ nodes, edges: all }: ApiGraph): readonly string[] {
 function pictures(inputs: readonly TemplateInput[]) {
   const model = new Model(inputs);
   const { findings } = checkModel(model);
-  return apiGraphs(model).map((graph) => pictureOf(graph, findings));
+  return apiGraphs(model).map((graph) => pictureOf(graph, byResource(findings)));
 }
 
 function firstGraph(model: Model): ApiGraph {

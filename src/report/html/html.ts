@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../engine/finding';
 import { element, lines, trusted, type Child, type Markup } from '../element';
 import type { Report } from '../report';
+import { byResource } from '../pins';
 import { count, lookedText, splitFindings, whereText } from '../words';
 import { filterForm } from './filter';
 import { findingsList } from './findings';
@@ -20,9 +21,10 @@ export async function htmlReport(report: Report): Promise<string> {
   const { findings, unknown, ineffective, failures, summary } = result;
   const { open, suppressed } = splitFindings(findings);
   const anchors = new Map(findings.map((finding, index) => [finding, `finding-${index + 1}`]));
+  const found = byResource(findings);
   const pictures = await Promise.all(
     graphs.map((graph, index) =>
-      pictureSection(graph, findings, `api-${index + 1}`, (finding) => anchorOf(anchors, finding)),
+      pictureSection(graph, found, `api-${index + 1}`, (finding) => anchorOf(anchors, finding)),
     ),
   );
   const stacks = [...new Set(findings.map(({ resource }) => resource.template))];

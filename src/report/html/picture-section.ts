@@ -2,7 +2,7 @@ import type { Finding } from '../../engine/finding';
 import { element, lines, type Markup } from '../element';
 import { NODE_KINDS, type ApiGraph } from '../graph';
 import { pictureOf } from '../picture';
-import { pinFindings } from '../pins';
+import { pinFindings, type FindingsByResource } from '../pins';
 import { pinText } from '../pin-text';
 import { drawing } from '../svg';
 import { count, SEVERITIES, worstFirst } from '../words';
@@ -19,13 +19,13 @@ const NAMED = 8;
  * One API as a picture, and the same as a table for who cannot see it.
  *
  * @param graph the API
- * @param findings all findings of the report
+ * @param findings all findings of the report, by resource
  * @param id of the section in the page
  * @param anchor the id of a finding in the page
  */
 export async function pictureSection(
   graph: ApiGraph,
-  findings: readonly Finding[],
+  findings: FindingsByResource,
   id: string,
   anchor: (finding: Finding) => string,
 ): Promise<Markup> {
@@ -82,7 +82,7 @@ function legend(): readonly Markup[] {
 }
 
 /** The picture as a table: every part of the API, none folded, what it leads to, and what was found there. */
-function table(graph: ApiGraph, findings: readonly Finding[], anchor: (finding: Finding) => string): Markup {
+function table(graph: ApiGraph, findings: FindingsByResource, anchor: (finding: Finding) => string): Markup {
   const pins = pinFindings(graph, findings);
   const inOrder = NODE_KINDS.flatMap((kind) => graph.nodes.filter((node) => node.kind === kind));
   const names = new Map(graph.nodes.map((node) => [node.id, node.label]));
