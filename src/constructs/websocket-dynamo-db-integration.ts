@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Token, type Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { DynamoDbAction } from './dynamo-db-action';
 import { fail } from './fail';
@@ -23,7 +23,7 @@ export interface WebSocketDynamoDbIntegrationProps extends WebSocketServiceInteg
 
   /**
    * Further attributes of the item, as strings: by name, a context variable (`$context.connectedAt`) or a path in the
-   * message (`$.text`). They are escaped.
+   * message (`$.text`). They are escaped. What only deployment knows is taken for a path.
    *
    * @default - none
    */
@@ -75,7 +75,7 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
   }
 
   private value(stack: Stack, source: string): string {
-    if (!SOURCE.test(source)) {
+    if (!Token.isUnresolved(source) && !SOURCE.test(source)) {
       fail(
         stack,
         this.childId,

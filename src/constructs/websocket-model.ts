@@ -1,4 +1,4 @@
-import { Resource } from 'aws-cdk-lib';
+import { Resource, Token } from 'aws-cdk-lib';
 import { CfnModel, type IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { fail } from './fail';
@@ -51,7 +51,7 @@ export class WebSocketModel extends Resource {
   public constructor(scope: Construct, id: string, props: WebSocketModelProps) {
     super(scope, id);
     this.modelName = props.modelName ?? id.replace(/[^A-Za-z0-9]/g, '');
-    if (!/^[A-Za-z0-9]{1,128}$/.test(this.modelName))
+    if (!Token.isUnresolved(this.modelName) && !/^[A-Za-z0-9]{1,128}$/.test(this.modelName))
       fail(this, '', `modelName is "${this.modelName}", and AWS takes 1 to 128 letters and digits.`);
     const model = new CfnModel(this, 'Resource', {
       apiId: props.webSocketApi.apiId,

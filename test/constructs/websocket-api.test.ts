@@ -1,4 +1,4 @@
-import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   CfnRoute,
@@ -357,6 +357,11 @@ describe('models', () => {
     expect(() => api.addRouteWithOptions('send', { integration, requestModels: { text: model } })).toThrow(
       'Chat/Api/send-Route: requestModels has text, and no $default: AWS rejects a message that no model is for.',
     );
+  });
+
+  test('have names that only deployment knows', () => {
+    guardedApi(stack).addModel('Text', { schema, modelName: new CfnParameter(stack, 'Name').valueAsString });
+    Template.fromStack(stack).hasResourceProperties('AWS::ApiGatewayV2::Model', { Name: { Ref: 'Name' } });
   });
 
   test('have names of letters and digits', () => {

@@ -1,4 +1,4 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { WebSocketRouteIntegration } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
@@ -328,6 +328,18 @@ describe('WebSocketDynamoDbIntegration', () => {
         }),
     );
     expect(statements).toContainEqual({ Action: 'kms:Decrypt', Effect: 'Allow', Resource: '<Key.Arn>' });
+  });
+
+  test('takes a path that only deployment knows', () => {
+    const { integration } = render(
+      (stack) =>
+        new WebSocketDynamoDbIntegration('Send', {
+          table: new Table(stack, 'Table', { partitionKey }),
+          action: DynamoDbAction.PUT_ITEM,
+          attributes: { text: new CfnParameter(stack, 'Path').valueAsString },
+        }),
+    );
+    expect(integration.RequestTemplates.$default).toContain(ESCAPED("$input.path('<Path>')"));
   });
 
   test.each(['$input.body', 'text', "$.a')#set($x", '$context', '$util.base64Encode("x")'])(
