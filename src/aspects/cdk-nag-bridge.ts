@@ -60,7 +60,8 @@ function bridge(root: IConstruct): void {
   const unlogged = faults(model, stageAccessLogs);
   for (const { resource } of model.stages) {
     const construct = constructOf(stacks, resource.template.id, resource.logicalId);
-    const hasOverride = construct !== undefined && 'accessLogSettings' in construct && construct.accessLogSettings === undefined;
+    const hasOverride =
+      construct !== undefined && 'accessLogSettings' in construct && construct.accessLogSettings === undefined;
     if (!hasOverride || unlogged.has(resource.constructPath ?? '')) continue;
     acknowledge(
       stacks,

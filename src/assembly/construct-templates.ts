@@ -35,22 +35,24 @@ export function templatesOf(root: IConstruct): readonly StackTemplate[] {
     if (nestedStackParent) nestedStacks.get(nestedStackParent)?.push(stack);
   }
   const constructs = new Map(stacks.map((stack) => [stack, new Map<string, CfnElement>()]));
+  const acknowledgements: Acknowledgement[] = [];
   for (const construct of root.node.findAll()) {
+    acknowledgements.push(...acknowledgedOn(construct));
     if (!CfnElement.isCfnElement(construct)) continue;
     const { stack } = construct;
     constructs.get(stack)?.set(String(stack.resolve(construct.logicalId)), construct);
   }
-  return stacks
-    .map((stack) =>
-      stackTemplate(stack, root, stacks, nestedStacks, constructs.get(stack) ?? new Map<string, CfnElement>()),
-    )
+  const templates = stacks
+    .map((stack) => stackTemplate(stack, root, nestedStacks, constructs.get(stack) ?? new Map<string, CfnElement>()))
     .sort((a, b) => (a.input.source.file < b.input.source.file ? -1 : 1));
+  // They hold for the app; the engine takes them from whichever template has them.
+  const [first, ...others] = templates;
+  return first ? [{ ...first, input: { ...first.input, acknowledgements } }, ...others] : [];
 }
 
 function stackTemplate(
   stack: Stack,
   root: IConstruct,
-  stacks: readonly Stack[],
   nestedStacks: ReadonlyMap<Stack, readonly Stack[]>,
   constructs: ReadonlyMap<string, CfnElement>,
 ): StackTemplate {
@@ -70,7 +72,6 @@ function stackTemplate(
       environment: stack.environment,
       ...(NestedStack.isNestedStack(stack) ? {} : { stackName: stack.stackName }),
       nested: new Map(nested),
-      acknowledgements: acknowledgementsOf(stack, stacks, root),
       constructPaths: new Map(resources.map(([id, construct]) => [id, construct.node.path])),
       frames: new Map(
         resources.flatMap(([id, { creationStack }]) => {
@@ -82,21 +83,11 @@ function stackTemplate(
   };
 }
 
-/** What was acknowledged in a stack; the app's first stack answers for the constructs above the stacks. */
-function acknowledgementsOf(stack: Stack, stacks: readonly Stack[], root: IConstruct): readonly Acknowledgement[] {
-  const above =
-    stack === stacks[0]
-      ? root.node.findAll().filter((construct) => !Stack.isStack(construct) && !inStack(construct))
-      : [];
-  return [...above, ...stack.node.findAll()].flatMap(({ node }) =>
-    node.metadata
-      .filter(({ type }) => type === ACKNOWLEDGED_RULES)
-      .flatMap(({ data }) => acknowledgementsIn(data as Json, node.path)),
-  );
-}
-
-function inStack(construct: IConstruct): boolean {
-  return construct.node.scopes.some((scope) => Stack.isStack(scope));
+/** What was acknowledged on a construct. */
+function acknowledgedOn({ node }: IConstruct): readonly Acknowledgement[] {
+  return node.metadata
+    .filter(({ type }) => type === ACKNOWLEDGED_RULES)
+    .flatMap(({ data }) => acknowledgementsIn(data as Json, node.path));
 }
 
 /** The template's file, from the directory of the app's assembly. */

@@ -56,15 +56,19 @@ describe('it judges the final state', () => {
   const limits = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 100 };
 
   test('a property override counts', () => {
-    annotations({}, (stack) =>
-      cfn(stack.node.findChild('Live')).addPropertyOverride('DefaultRouteSettings', limits),
-    ).hasNoError('*', throttling);
+    annotations({}, (stack) => {
+      cfn(stack.node.findChild('Live')).addPropertyOverride('DefaultRouteSettings', limits);
+    }).hasNoError('*', throttling);
   });
 
   test.each([1, 500, 999])('an Aspect of priority %d that mends the app is seen', (priority) => {
     annotations({}, (stack) => {
       Aspects.of(stack).add(
-        { visit: (node) => node instanceof CfnStage && node.addPropertyOverride('DefaultRouteSettings', limits) },
+        {
+          visit: (node) => {
+            if (node instanceof CfnStage) node.addPropertyOverride('DefaultRouteSettings', limits);
+          },
+        },
         { priority },
       );
     }).hasNoError('*', throttling);

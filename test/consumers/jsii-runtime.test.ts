@@ -8,13 +8,16 @@ import { pack, run } from './support';
 /** The version of jsii's runtime that goes with our compiler. */
 const RUNTIME = '@jsii/runtime@1.140.0';
 
-type Ref = { readonly '$jsii.byref': string };
-type Reply = {
+interface Ref {
+  readonly '$jsii.byref': string;
+}
+
+interface Reply {
   readonly ok?: Record<string, unknown>;
   readonly error?: string;
   readonly name?: string;
   readonly callback?: unknown;
-};
+}
 
 /** Talks to jsii's runtime as the libraries of Python, Java, .NET and Go do: JSON lines over standard streams. */
 class Kernel {
@@ -37,21 +40,21 @@ class Kernel {
     this.process.stdin.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await this.lines.next();
     if (done) throw new Error('the runtime ended');
-    const reply = JSON.parse(value as string) as Reply;
+    const reply = JSON.parse(value) as Reply;
     if (reply.ok) return reply.ok;
-    throw new Error(reply.error ?? `the runtime asked back: ${value as string}`);
+    throw new Error(reply.error ?? `the runtime asked back: ${value}`);
   }
 
   public async create(fqn: string, ...args: readonly unknown[]): Promise<Ref> {
-    return (await this.ask({ api: 'create', fqn, args, overrides: [] })) as Ref;
+    return (await this.ask({ api: 'create', fqn, args, overrides: [] })) as unknown as Ref;
   }
 
   public async invoke(objref: Ref, method: string, ...args: readonly unknown[]): Promise<unknown> {
-    return (await this.ask({ api: 'invoke', objref, method, args }))['result'];
+    return (await this.ask({ api: 'invoke', objref, method, args })).result;
   }
 
   public async call(fqn: string, method: string, ...args: readonly unknown[]): Promise<Ref> {
-    return (await this.ask({ api: 'sinvoke', fqn, method, args }))['result'] as Ref;
+    return (await this.ask({ api: 'sinvoke', fqn, method, args })).result as Ref;
   }
 
   public close(): void {
@@ -133,7 +136,7 @@ test('an app in another language gets our stage, the findings of the Aspect, and
     readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>;
   };
   const ours = Object.values(Resources).find(
-    ({ Type, Properties }) => Type === 'AWS::ApiGatewayV2::Stage' && Properties['StageName'] === 'ours',
+    ({ Type, Properties }) => Type === 'AWS::ApiGatewayV2::Stage' && Properties.StageName === 'ours',
   );
   expect(ours?.Properties).toMatchObject({ AutoDeploy: true, DefaultRouteSettings: { DetailedMetricsEnabled: true } });
 }, 300_000);

@@ -17,7 +17,7 @@ export function run(program: string, args: readonly string[], cwd: string): stri
     });
   } catch (error) {
     const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
-    throw new Error(`${program} ${args.join(' ')} failed\n${stdout}\n${stderr}`);
+    throw new Error(`${program} ${args.join(' ')} failed\n${stdout}\n${stderr}`, { cause: error });
   }
 }
 

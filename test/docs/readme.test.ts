@@ -15,7 +15,8 @@ test('the code in the README compiles', () => {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
   const files = new Map(blocks.map((code, index) => [path.join(__dirname, `readme-${index}.ts`), code]));
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
   host.readFile = (file) => files.get(path.resolve(file)) ?? readFile(file);
   host.fileExists = (file) => files.has(path.resolve(file)) || fileExists(file);
   const program = ts.createProgram([...files.keys()], options, host);

@@ -14,7 +14,8 @@ function read(resource: string): { readonly source: SourceArn | undefined; reado
   const model = new Model([template(calls({ resources: [authorizer] }))]);
   const [api] = model.apis;
   const text = model.resources('Any').flatMap((asked) => asText(asked.term('Arn')) ?? []);
-  return { source: SourceArn.read(text), api: api };
+  if (!api) throw new Error('the template has an API');
+  return { source: SourceArn.read(text), api };
 }
 
 test.each([

@@ -27,5 +27,7 @@ export function synthesise(define: (app: App) => void): readonly TemplateInput[]
 
 /** Synthesises one stack named `Chat`. */
 export function synthesiseStack(define: (stack: Stack) => void, props?: StackProps): readonly TemplateInput[] {
-  return synthesise((app) => define(new Stack(app, 'Chat', props)));
+  return synthesise((app) => {
+    define(new Stack(app, 'Chat', props));
+  });
 }

@@ -79,7 +79,7 @@ export async function runBuiltCommand(
       [builtCommand(), ...args],
       { cwd, env: { ...process.env, ...env }, maxBuffer: 256 * 1024 * 1024 },
       (error, stdout, stderr) => {
-        if (error instanceof Error && typeof error.code !== 'number') reject(error);
+        if (error && typeof error.code !== 'number') reject(new Error('the command did not end', { cause: error }));
         else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
       },
     );
