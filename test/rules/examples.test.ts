@@ -38,5 +38,6 @@ describe.each(CATALOGUE.map(({ id }) => id))('%s', (id) => {
     );
     expect(found.sort()).toEqual([...expected].sort());
     if (name.startsWith('good')) expect(unknown).toEqual([]);
+    else expect(findings.map(({ message }) => message)).toMatchSnapshot();
   });
 });
