@@ -66,7 +66,7 @@ export class SourceFile {
   /** Every call of a method of some name, on whatever object; looked for only where the name occurs. */
   public methodCalls(names: readonly string[]): readonly TSESTree.CallExpression[] {
     const { ast, visitorKeys } = this.sourceCode;
-    if (!names.some((name) => this.sourceCode.text.includes(`.${name}`))) return [];
+    if (!names.some((name) => this.sourceCode.text.includes(`.${name}(`))) return [];
     const found: TSESTree.CallExpression[] = [];
     walk(ast, visitorKeys, (node) => {
       const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
