@@ -1,12 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ConfigurationError, parseConfiguration, settings, type Configuration } from '../engine/config';
 import { isObject, own, type Path } from '../model/json';
 import { readDocument } from '../model/read-document';
 import { SourceError, type Position } from '../model/source';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
+import { importModule } from './import-module';
+import { readPolicies } from './policy-file';
 import { readText } from './read-text';
 
 /** Names that a configuration file may have, to be found without being named. */
@@ -81,7 +82,7 @@ function readData(file: string): Written {
 }
 
 async function readModule(file: string): Promise<Written> {
-  return { value: await importDefault(file), locate: () => undefined };
+  return { value: (await importModule(file)).default, locate: () => undefined };
 }
 
 /** Puts in the place of module names the policies that they export; a program may hold policies as they are. */
@@ -90,19 +91,6 @@ async function withPolicies(value: unknown, directory: string): Promise<unknown>
   if (!Array.isArray(policies) || !policies.some((one) => typeof one === 'string')) return value;
   const loaded: unknown[] = [];
   for (const one of policies as readonly (string | Policy)[])
-    loaded.push(typeof one === 'string' ? await importDefault(path.resolve(directory, one)) : one);
-  return { ...(value as object), policies: loaded.flat() };
-}
-
-async function importDefault(file: string): Promise<unknown> {
-  if (!fs.existsSync(file)) throw new SourceError(file, undefined, 'there is no such file');
-  try {
-    return ((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default;
-  } catch (error) {
-    throw new SourceError(
-      file,
-      undefined,
-      `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+    loaded.push(...(typeof one === 'string' ? await readPolicies(path.resolve(directory, one)) : [one]));
+  return { ...(value as object), policies: loaded };
 }

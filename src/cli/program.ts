@@ -117,6 +117,11 @@ function addSettings(command: Command): Command {
         .default([], ''),
     )
     .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
+    .addOption(
+      new Option('--policy <file>', 'module that exports policies of your own; repeatable')
+        .argParser((file: string, before: readonly string[]) => [...before, file])
+        .default([], ''),
+    )
     .option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
 }
 

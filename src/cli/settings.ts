@@ -2,7 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { settings, type Configuration, type FailOn, type Level, type Preset } from '../engine/config';
 import { CATALOGUE } from '../rules/catalogue';
+import type { Policy } from '../rules/policy';
 import { findConfiguration, readConfiguration } from './configuration-file';
+import { readPolicies } from './policy-file';
 
 /** The name of a file of waivers, to be found without being named. */
 const WAIVERS = 'websocket-guard.waivers.yaml';
@@ -14,6 +16,8 @@ export interface SettingOptions {
   /** `ID=LEVEL`, repeated. */
   readonly rule: readonly (readonly [string, Level])[];
   readonly config?: string;
+  /** ES or CommonJS modules that export policies, repeated. @default - none */
+  readonly policy?: readonly string[];
   readonly waivers?: string;
   readonly baseline?: string;
 }
@@ -42,6 +46,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
     ...file,
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     rules: { ...file.rules, ...Object.fromEntries(options.rule) },
+    ...(await ownPolicies(file, options.policy ?? [], cwd)),
   };
   settings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
   const directory = found === undefined ? cwd : path.dirname(found);
@@ -56,4 +61,15 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
     waivers,
     baseline: named(options.baseline, file.baseline),
   };
+}
+
+/** The policies of the configuration file, and those that the command line names. */
+async function ownPolicies(
+  { policies = [] }: Configuration,
+  files: readonly string[],
+  cwd: string,
+): Promise<Pick<Configuration, 'policies'>> {
+  const named: Policy[] = [];
+  for (const file of files) named.push(...(await readPolicies(path.resolve(cwd, file))));
+  return policies.length + named.length === 0 ? {} : { policies: [...policies, ...named] };
 }

@@ -1,6 +1,14 @@
-import { App, type CfnResource, type IPolicyValidationContext, type PolicyValidationPluginReport } from 'aws-cdk-lib';
+import {
+  App,
+  Stack,
+  Stage,
+  type CfnResource,
+  type IPolicyValidationContext,
+  type PolicyValidationPluginReport,
+} from 'aws-cdk-lib';
 import { NagPack, type NagPackProps } from 'cdk-nag/lib/nag-pack';
 import type { IConstruct } from 'constructs';
+import * as path from 'node:path';
 import { judgeApp, shownSeverity } from '../aspects/judge-app';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
@@ -41,13 +49,10 @@ export class WebSocketGuardChecks extends NagPack {
 
   /** Judges the templates that CDK has written; called by CDK at the end of synthesis. */
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { appConstruct, stackTemplates } = context;
+    const { appConstruct } = context;
     if (!App.isApp(appConstruct)) return this.validateScope(appConstruct);
     qualifyAcknowledgements(appConstruct);
-    return this.report(
-      readAssembly(appConstruct.outdir),
-      stackTemplates.map(({ stackConstructPath }) => stackConstructPath),
-    );
+    return this.report(readAssembly(appConstruct.outdir), stackPaths(context));
   }
 
   /** Judges an app that is not being synthesised, as unit tests do, and reports what is inside a scope. */
@@ -67,8 +72,8 @@ export class WebSocketGuardChecks extends NagPack {
 
   private report(inputs: readonly TemplateInput[], scopes: readonly string[]): PolicyValidationPluginReport {
     const { result, notes } = judgeApp(inputs, this.props);
-    const isInside = (path = ''): boolean =>
-      scopes.some((scope) => scope === '' || path === scope || path.startsWith(`${scope}/`));
+    const isInside = (constructPath = ''): boolean =>
+      scopes.some((scope) => scope === '' || constructPath === scope || constructPath.startsWith(`${scope}/`));
     // CDK itself takes out what is acknowledged, and lists it as suppressed.
     const shown = result.findings
       .map((finding) => ({ ...finding, severity: shownSeverity(finding.severity, this.props.failOn) }))
@@ -83,4 +88,17 @@ export class WebSocketGuardChecks extends NagPack {
       violations: [...violationsOf(shown, this.props.verbose ?? false), ...remarkViolations(result.ineffective, notes)],
     };
   }
+}
+
+/** The construct paths of the stacks a plugin is asked about. */
+function stackPaths({ appConstruct, templatePaths, stackTemplates }: IPolicyValidationContext): readonly string[] {
+  // Older versions of aws-cdk-lib name the templates only.
+  const known = stackTemplates as IPolicyValidationContext['stackTemplates'] | undefined;
+  if (known) return known.map(({ stackConstructPath }) => stackConstructPath);
+  const files = new Set(templatePaths.map((file) => path.resolve(file)));
+  return appConstruct.node
+    .findAll()
+    .filter((construct): construct is Stack => Stack.isStack(construct))
+    .filter((stack) => files.has(path.resolve(Stage.of(stack)?.outdir ?? '', stack.templateFile)))
+    .map((stack) => stack.node.path);
 }

@@ -1,0 +1,60 @@
+import { command, directoryWith, reportIn, runBuiltCommand } from '../support/command';
+
+const CHAT = `
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+`;
+
+const policy = (id: string): string => `{
+  id: '${id}', category: 'security', severity: 'error', title: 'An API is called acme-*.', why: 'w', fix: 'f',
+  references: ['https://acme.example/names'],
+  check: (model, judge) => {
+    for (const { resource } of model.apis)
+      judge.value(resource, 'Name', (name) => !name.string?.startsWith('acme-') && 'The name is not of ours.');
+  },
+}`;
+
+/** What \`check --policy\` finds of the user's own policies. */
+async function found(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const cwd = directoryWith({ 'chat.yaml': CHAT, ...files });
+  const policies = Object.keys(files).flatMap((file) => ['--policy', file]);
+  const outcome = await runBuiltCommand(['check', 'chat.yaml', '--format', 'json', ...policies], { cwd });
+  return reportIn(outcome)
+    .findings.map(({ ruleId }) => ruleId)
+    .filter((id) => id.includes('/'));
+}
+
+test.each([
+  ['the default export of an ES module', { 'a.mjs': `export default ${policy('acme/name')};` }, ['acme/name']],
+  ['a list by name', { 'a.mjs': `export const policies = [${policy('acme/name')}];` }, ['acme/name']],
+  ['a CommonJS module, as TypeScript writes it', { 'a.cjs': `exports.name = ${policy('acme/name')};` }, ['acme/name']],
+  [
+    'several files',
+    { 'a.mjs': `export default ${policy('acme/a')};`, 'b.mjs': `export default ${policy('acme/b')};` },
+    ['acme/a', 'acme/b'],
+  ],
+])('policies are taken from %s', async (_, files, expected) => {
+  expect(await found(files as Readonly<Record<string, string>>)).toEqual(expected);
+});
+
+test.each([
+  ['export const nothing = 1;', 'exports no policy'],
+  [`export default ${policy('stage-throttling')};`, 'its id is a prefix of your own and a name'],
+  ['throw new Error("no luck");', 'cannot be loaded: no luck'],
+])('%s is an error of the user', async (text, message) => {
+  const cwd = directoryWith({ 'chat.yaml': CHAT, 'a.mjs': text });
+  const outcome = await runBuiltCommand(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
+  expect(outcome).toMatchObject({ code: 2, stdout: '' });
+  expect(outcome.stderr).toContain('a.mjs: ');
+  expect(outcome.stderr).toContain(message);
+});
+
+test('a file that is not there is an error of the user', async () => {
+  const outcome = await command(['check', 'chat.yaml', '--policy', 'a.mjs'], {
+    cwd: directoryWith({ 'chat.yaml': CHAT }),
+  });
+  expect(outcome).toMatchObject({ code: 2, stdout: '' });
+  expect(outcome.stderr).toContain('there is no such file');
+});
