@@ -1,4 +1,5 @@
-import { command, directoryWith, reportIn, runBuiltCommand } from '../support/command';
+import { command, reportIn, runBuiltCommand } from '../support/command';
+import { directoryWith } from '../support/files';
 
 const CHAT = `
 Resources:

@@ -1,0 +1,4 @@
+import { template } from '../support/findings';
+import { testExamples } from './examples';
+
+testExamples('yaml', (_, text) => [template(text)]);
