@@ -142,7 +142,9 @@ test('what was changed is said where it was changed', () => {
   expect(messages.map(({ entry }) => entry.data)).toEqual([
     'WebSocketDefaults set AutoDeploy to true, DefaultRouteSettings.ThrottlingRateLimit to 1000, DefaultRouteSettings.ThrottlingBurstLimit to 500, DefaultRouteSettings.LoggingLevel to ERROR, DefaultRouteSettings.DetailedMetricsEnabled to true, AccessLogSettings.DestinationArn to log group Chat/Live/Resource/AccessLog, AccessLogSettings.Format to JSON with the variables of WebSocket APIs. [ack: cdk-websocket-guard:defaults]',
   ]);
-  expect(Annotations.fromStack(stack).findInfo('/Chat/Api/$connect-Route/Connect/Resource', Match.anyValue()).length).toBe(1);
+  expect(
+    Annotations.fromStack(stack).findInfo('/Chat/Api/$connect-Route/Connect/Resource', Match.anyValue()).length,
+  ).toBe(1);
 });
 
 describe('what somebody set stays', () => {
