@@ -11,7 +11,6 @@ export const authorizerTypeRequest: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
   ],
-  otherTools: 'cdk-nag and checkov accept any authorizer type.',
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.value(authorizer, 'AuthorizerType', (type) => {

@@ -24,7 +24,6 @@ export const integrationTemplateInjection: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html',
   ],
   controls: { cwe: ['CWE-74', 'CWE-116'] },
-  otherTools: 'No other scanner reads mapping templates.',
   check(model, judge) {
     for (const integration of model.integrations) {
       for (const key of keysOf(judge, integration, 'RequestTemplates')) {

@@ -10,13 +10,12 @@ export const integrationTimeoutLambda: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'An integration waits at least as long as its Lambda function may run',
-  why: 'When the integration gives up first, the client gets {"message":"Endpoint request timed out"} for work that may still succeed.',
+  why: 'When the integration gives up first, the client gets {"message":"Endpoint request timed out"} instead of its answer.',
   fix: 'Give the function a timeout no longer than the integration (29 s at most), or hand long work to a queue and post the result to the connection.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   ],
-  otherTools: 'No other scanner compares the two timeouts.',
   check(model, judge) {
     for (const integration of model.integrations) {
       judge.values(integration, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {

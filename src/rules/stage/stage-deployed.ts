@@ -11,8 +11,7 @@ export const stageDeployed: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
     'https://github.com/hashicorp/terraform-provider-aws/issues/17955',
   ],
-  otherTools:
-    'No other scanner looks for it; the WebSocketStage of aws-cdk-lib is not deployed unless autoDeploy is set.',
+  otherTools: 'The WebSocketStage of aws-cdk-lib is not deployed unless autoDeploy is set.',
   check(model, judge) {
     for (const stage of model.stages) {
       judge.values(stage, ['AutoDeploy', 'DeploymentId'], ([autoDeploy, deployment]) => {

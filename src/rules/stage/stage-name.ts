@@ -6,7 +6,7 @@ export const stageName: Policy = {
   severity: 'warning',
   title: 'A stage has a name that can stand in a URL',
   why: 'The URL of a WebSocket API always ends in its stage: wss://…/STAGE. A $default stage, which HTTP APIs have, is created and then reported not to work; names with characters such as a space are rejected: "Stage name only allows a-zA-Z0-9_".',
-  fix: 'Name the stage with letters, digits, underscores and hyphens: live, test, v1.',
+  fix: 'Name the stage with letters, digits and underscores: live, test, v1.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
     'https://github.com/aws/aws-cdk/pull/13031',
