@@ -31,7 +31,7 @@ export class Recorder implements Judge {
   public value(at: At, path: string | Path, test: (value: Value) => Verdict): void {
     const resource = resourceOf(at);
     const steps = toPath(path);
-    for (const entry of resource.cases(...steps))
+    for (const entry of resource.casesAt(steps))
       this.ask(resource, steps, entry.when, () => test(new Value(entry, steps)));
   }
 
@@ -50,7 +50,7 @@ export class Recorder implements Judge {
   public list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void {
     const resource = resourceOf(at);
     const steps = toPath(path);
-    for (const entry of resource.cases(...steps)) {
+    for (const entry of resource.casesAt(steps)) {
       if (entry.value.kind !== 'list') {
         const value = new Value(entry, steps);
         this.ask(resource, steps, entry.when, () => test(value.isAbsent ? [] : [value]));
@@ -160,7 +160,7 @@ function toPath(path: string | Path): Path {
 /** Every combination of what some properties can be. */
 function combinations(resource: Resource, wanted: readonly Path[]): readonly Case<readonly Value[]>[] {
   const { exists, template, properties: json } = resource;
-  const alone = wanted.map((path) => resource.cases(...path));
+  const alone = wanted.map((path) => resource.casesAt(path));
   // Where each has one value whatever holds, there is one combination; it is so nearly always.
   if (alone.every(([only, other]) => only?.when === exists && !other)) {
     return [

@@ -172,7 +172,7 @@ export class Model {
 
   /** What a property may point at: `Ref` or `GetAtt` of a resource of some type, in each branch. */
   public links(from: Resource, path: Path, type: string): readonly Link[] {
-    return from.cases(...path).flatMap(({ value, when }) => {
+    return from.casesAt(path).flatMap(({ value, when }) => {
       const resource = linked(asText(value), type);
       return resource ? [{ resource, when }] : [];
     });
@@ -494,7 +494,7 @@ function provesWebSocket(api: Api): boolean {
 }
 
 function written(resource: Resource, ...path: Path): boolean {
-  return resource.cases(...path).some(({ value }) => value.kind !== 'absent' && value.kind !== 'unknown');
+  return resource.casesAt(path).some(({ value }) => value.kind !== 'absent' && value.kind !== 'unknown');
 }
 
 function items(cases: readonly Case[]): readonly string[] {

@@ -9,13 +9,15 @@ const SHORT = 10_000;
  *
  * Most properties of most templates are, and need none of what evaluation takes.
  *
+ * @param object a map that holds no intrinsic and no macro itself
+ * @param path where to look below it
  * @returns undefined where an intrinsic, a list or a map stands in the way
  */
 export function plainTerm(object: JsonObject, path: Path): Term | undefined {
   let current: JsonObject = object;
   for (let index = 0; index < path.length; index++) {
     const value = own(current, String(path[index]));
-    if (hasIntrinsic(current)) return undefined;
+    if (index > 0 && hasIntrinsic(current)) return undefined;
     if (value === undefined || value === null) return ABSENT;
     if (index === path.length - 1) return scalarTerm(value);
     if (!isObject(value)) return undefined;

@@ -1,5 +1,5 @@
 import { formatPath, own, ownObject, type JsonObject, type Path } from './json';
-import { plainTerm } from './plain';
+import { hasIntrinsic, plainTerm } from './plain';
 import type { Position } from './source';
 import type { Template } from './template';
 import { ABSENT, unknown, type Assumption, type Case, type Term } from './term';
@@ -27,6 +27,8 @@ export class Resource {
   public readonly exists: readonly Assumption[];
   private evaluated: Map<string, readonly Case[]> | undefined;
   private absent: readonly Case[] | undefined;
+  /** Whether its properties are what they look like: none comes from an intrinsic or a macro. */
+  private isPlain: boolean | undefined;
   private possible: { readonly answer: boolean | undefined } | undefined;
 
   /**
@@ -84,7 +86,13 @@ export class Resource {
    * @param path from `Properties`, e.g. `['DefaultRouteSettings', 'LoggingLevel']`
    */
   public cases(...path: Path): readonly Case[] {
-    const plain = this.isPossible === true ? plainTerm(this.properties, path) : undefined;
+    return this.casesAt(path);
+  }
+
+  /** As {@link cases}, for a path at hand. */
+  public casesAt(path: Path): readonly Case[] {
+    this.isPlain ??= this.isPossible === true && !hasIntrinsic(this.properties);
+    const plain = this.isPlain ? plainTerm(this.properties, path) : undefined;
     if (plain === ABSENT) return (this.absent ??= [{ value: ABSENT, when: this.exists }]);
     if (plain) return [{ value: plain, when: this.exists }];
     const key = path.length === 1 ? String(path[0]) : JSON.stringify(path);
@@ -105,7 +113,7 @@ export class Resource {
 
   /** The only way a property can turn out; unknown where there are several. */
   public term(...path: Path): Term {
-    const [first, second] = this.cases(...path);
+    const [first, second] = this.casesAt(path);
     if (first && !second) return first.value;
     return { kind: 'unknown', label: path.join('.'), reason: 'it depends on a condition' };
   }
