@@ -30,7 +30,7 @@ export function judgeApp(inputs: readonly TemplateInput[], options: WebSocketGua
   }));
   if (!options.waivers?.length) return { result, notes: failures };
   // Waivers come with a library of their own, and most apps have none.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { applyWaivers } = require('../engine/waivers') as typeof import('../engine/waivers');
   const ruleIds = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
   const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));

@@ -55,6 +55,7 @@ export interface WebSocketGuardOptions {
    *
    * @default - those of the preset
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii knows no union of a text and a list
   readonly rules?: Record<string, any>;
 
   /**
@@ -76,5 +77,6 @@ export interface WebSocketGuardOptions {
    *
    * @default - none
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a policy holds functions, which jsii has no type for
   readonly policies?: any[];
 }

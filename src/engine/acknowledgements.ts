@@ -67,6 +67,6 @@ export class Acknowledgements {
 
 /** The rule's part of an id: any of `stage-throttling`, `WebSocketGuard-StageThrottling`, with any namespace before `::`. */
 export function ruleName(id: string): string {
-  const name = id.slice(id.indexOf('::') === -1 ? 0 : id.indexOf('::') + 2);
+  const name = id.replace(/^[^:]*::/, '');
   return pascalCase(name.startsWith(`${PACK_NAME}-`) ? name.slice(PACK_NAME.length + 1) : name);
 }
