@@ -23,21 +23,34 @@ const shared = {
   logLevel: 'warning',
 };
 
-const entryPoints = ['src/cli/index.ts', 'src/eslint/index.ts'].filter((file) => fs.existsSync(path.join(root, file)));
 /** The library that lays out pictures is larger than all the rest: a file of its own, which only pictures load. */
 const layoutLibrary = 'elkjs/lib/elk.bundled.js';
+/** Libraries that most checks do without: files of their own, so that reading the command takes less time. */
+const libraries = ['yaml', 'jsonc-parser', 'picomatch'];
+const isLibrary = new RegExp(`^(?:${libraries.join('|')})$`);
 await esbuild.build({
   ...shared,
-  entryPoints,
-  external: ['eslint', 'typescript'],
+  entryPoints: ['src/cli/index.ts'],
   plugins: [
     {
-      name: 'layout-library',
-      setup: (build) =>
-        build.onResolve({ filter: /^elkjs\// }, () => ({ path: './layout-library.js', external: true })),
+      name: 'libraries',
+      setup: (build) => {
+        build.onResolve({ filter: /^elkjs\// }, () => ({ path: './layout-library.js', external: true }));
+        build.onResolve({ filter: isLibrary }, ({ path: name }) => ({ path: `./${name}.js`, external: true }));
+      },
     },
   ],
 });
+for (const name of libraries) {
+  await esbuild.build({
+    ...shared,
+    outdir: undefined,
+    outbase: undefined,
+    outfile: path.join(lib, `cli/${name}.js`),
+    stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
+  });
+}
+await esbuild.build({ ...shared, entryPoints: ['src/eslint/index.ts'], external: ['eslint', 'typescript'] });
 fs.copyFileSync(path.join(root, 'node_modules', layoutLibrary), path.join(lib, 'cli/layout-library.js'));
 fs.copyFileSync(path.join(root, 'node_modules/elkjs/LICENSE.md'), path.join(lib, 'cli/layout-library.LICENSE.md'));
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
