@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../model/json';
-import type { Resource } from '../model/resource';
+import { Resource } from '../model/resource';
 import type { Assumption, Case } from '../model/term';
 import { NotKnown, Value } from '../model/value';
 import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
@@ -142,7 +142,7 @@ interface Place {
 }
 
 function resourceOf(at: At): Resource {
-  return 'template' in at ? at : at.resource;
+  return at instanceof Resource ? at : at.resource;
 }
 
 /** Paths of policies are few, and asked about for every resource. */
@@ -160,13 +160,14 @@ function toPath(path: string | Path): Path {
 /** Every combination of what some properties can be. */
 function combinations(resource: Resource, wanted: readonly Path[]): readonly Case<readonly Value[]>[] {
   const { exists, template, properties: json } = resource;
-  const alone = wanted.map((path) => resource.casesAt(path));
   // Where each has one value whatever holds, there is one combination; it is so nearly always.
-  if (alone.every(([only, other]) => only?.when === exists && !other)) {
-    return [
-      { value: alone.flatMap((cases, index) => cases.map((one) => new Value(one, wanted[index] ?? []))), when: exists },
-    ];
+  const alone: Value[] = [];
+  for (const path of wanted) {
+    const [only, other] = resource.casesAt(path);
+    if (only?.when !== exists || other) break;
+    alone.push(new Value(only, path));
   }
+  if (alone.length === wanted.length) return [{ value: alone, when: exists }];
   let all: readonly Case<readonly Value[]>[] = [{ value: [], when: exists }];
   for (const path of wanted) {
     all = all.flatMap(({ value, when }) =>
