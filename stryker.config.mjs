@@ -1,16 +1,14 @@
-/** How many changes to the policies the tests notice: `npm run mutation`. */
+/** How many changes to a policy its tests notice; `npm run mutation` runs it for each. */
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/rules/**/*.ts', '!src/rules/catalogue.ts', '!src/rules/policy.ts'],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
   jest: { configFile: 'test/rules/jest.config.js', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
+  // What is evaluated once, when the module is loaded, is the policy's metadata: texts for people.
   ignoreStatic: true,
-  reporters: ['clear-text', 'progress', 'json'],
-  clearTextReporter: { logTests: false },
+  reporters: ['json'],
   jsonReporter: { fileName: 'reports/mutation.json' },
-  thresholds: { high: 95, low: 90, break: 85 },
   concurrency: 2,
   tempDirName: '.stryker-tmp',
   ignorePatterns: ['lib', 'dist', 'docs', 'examples', 'reports', 'coverage', 'API.md'],
