@@ -74,22 +74,30 @@ test('options outside of the range of the policy are refused', async () => {
   await expect(eslint.lintText('')).rejects.toThrow('Value 0 should be >= 1');
 });
 
-test('a limit above what the project allows is reported', async () => {
+test.each([
+  [
+    'stage-throttling',
+    { maximumRate: 100 },
+    `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+     new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 500, burstLimit: 100 } });`,
+    'rateLimit is 500; this project allows at most 100.',
+  ],
+  [
+    'integration-timeout-range',
+    { longest: 10_000 },
+    `import { Duration } from 'aws-cdk-lib';
+     import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+     new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.seconds(11) });
+     new WebSocketLambdaIntegration('Join', handler, { timeout: Duration.seconds(10) });`,
+    'The integration waits 11000 ms; this project allows at most 10000.',
+  ],
+])('%s above what the project allows is reported', async (id, options, code, message) => {
   const eslint = new ESLint({
     overrideConfigFile: true,
     overrideConfig: [
-      {
-        plugins: { 'websocket-guard': plugin },
-        rules: { 'websocket-guard/stage-throttling': ['error', { maximumRate: 100 }] },
-      },
+      { plugins: { 'websocket-guard': plugin }, rules: { [`websocket-guard/${id}`]: ['error', options] } },
     ],
   });
-  const [result] = await eslint.lintText(
-    `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
-     new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 500, burstLimit: 100 } });`,
-    { filePath: path.join(__dirname, 'app.js') },
-  );
-  expect(result?.messages.map(({ message }) => message)).toEqual([
-    'rateLimit is 500; this project allows at most 100.',
-  ]);
+  const [result] = await eslint.lintText(code, { filePath: path.join(__dirname, 'app.js') });
+  expect(result?.messages.map((one) => one.message)).toEqual([message]);
 });

@@ -1,5 +1,5 @@
 import { integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
-import { createRule, docsOf, onFile } from '../create-rule';
+import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../create-rule';
 import { isAsWritten } from '../source/instances';
 import { nameOf } from '../source/naming';
 import { timeoutOf } from '../source/timeouts';
@@ -14,19 +14,28 @@ export const integrationTimeoutRange = createRule({
     type: 'problem',
     docs: docsOf(policy),
     hasSuggestions: true,
-    schema: [],
+    schema: schemaOf(policy),
+    defaultOptions: [defaultsOf(policy)],
     messages: {
       outOfRange:
         'AWS rejects a timeout of {{timeout}} ms on a WebSocket integration: "Timeout should be between 50 ms and 29000 ms".',
+      tooLong: 'The integration waits {{timeout}} ms; this project allows at most {{longest}}.',
       nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
     },
   },
-  create(context) {
+  create(context, [{ longest = MOST } = {}]) {
     return onFile(context, (file) => {
       for (const integration of integrations(file)) {
         const timeout = timeoutOf(file, integration);
         if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
         const { node, milliseconds } = timeout;
+        if (milliseconds > longest && milliseconds <= MOST) {
+          context.report({
+            node,
+            messageId: 'tooLong',
+            data: { timeout: String(milliseconds), longest: String(longest) },
+          });
+        }
         if (milliseconds >= LEAST && milliseconds <= MOST) continue;
         const nearest = Math.min(MOST, Math.max(LEAST, milliseconds));
         const duration = integration.isL1 ? undefined : nameOf(file, 'core.Duration');

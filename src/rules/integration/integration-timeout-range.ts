@@ -14,12 +14,21 @@ export const integrationTimeoutRange: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
   ],
-  check(model, judge) {
+  options: {
+    longest: {
+      description: 'Longest timeout that passes, in milliseconds; an integration without one waits 29000.',
+      default: MOST,
+      minimum: LEAST,
+      maximum: MOST,
+    },
+  },
+  check(model, judge, { longest = MOST }) {
     for (const integration of model.integrations) {
       judge.value(integration, 'TimeoutInMillis', (timeout) => {
-        const { number } = timeout;
-        if (timeout.isAbsent || (number !== undefined && number >= LEAST && number <= MOST)) return undefined;
-        return `AWS rejects a timeout of ${String(timeout)}: "Timeout should be between 50 ms and 29000 ms".`;
+        const number = timeout.isAbsent ? MOST : timeout.number;
+        if (number === undefined || number < LEAST || number > MOST)
+          return `AWS rejects a timeout of ${String(timeout)}: "Timeout should be between 50 ms and 29000 ms".`;
+        return number > longest && `The integration waits ${number} ms; this project allows at most ${longest}.`;
       });
     }
   },

@@ -1,3 +1,6 @@
+import { checkModel } from '../../../src/engine/check';
+import { Model } from '../../../src/model/model';
+import { integrationTimeoutRange } from '../../../src/rules/integration/integration-timeout-range';
 import { integration, IS_PROD } from '../../support/integration';
 import { judge, reports, template, unknowns } from '../../support/findings';
 
@@ -81,5 +84,29 @@ Resources:
     resource: { logicalId: 'Chat', type: 'AWS::Serverless::WebSocketApi' },
     propertyPath: 'Routes.ask.IntegrationTimeout',
     location: { line: 11, column: 11 },
+  });
+});
+
+describe('with a longest timeout of ten seconds', () => {
+  const messages = (properties: string): readonly string[] =>
+    checkModel(new Model([template(integration(properties))]), { rules: { [id]: ['error', { longest: 10_000 }] } }, [
+      integrationTimeoutRange,
+    ]).findings.map(({ message }) => message);
+
+  test('that many pass, and one more is reported', () => {
+    expect(messages('TimeoutInMillis: 10000')).toEqual([]);
+    expect(messages('TimeoutInMillis: 10001')).toEqual([
+      'The integration waits 10001 ms; this project allows at most 10000.',
+    ]);
+  });
+
+  test('none is reported, for AWS then takes 29 seconds', () => {
+    expect(messages('IntegrationType: AWS_PROXY')).toEqual([
+      'The integration waits 29000 ms; this project allows at most 10000.',
+    ]);
+  });
+
+  test('what AWS rejects is still reported as that', () => {
+    expect(messages('TimeoutInMillis: 30000')[0]).toContain('AWS rejects');
   });
 });
