@@ -1,4 +1,5 @@
 import { formatPath, type Path } from '../model/json';
+import type { Plain } from '../model/plain';
 import { Resource } from '../model/resource';
 import type { Assumption, Case } from '../model/term';
 import { NotKnown, Value } from '../model/value';
@@ -28,22 +29,48 @@ export class Recorder implements Judge {
     private readonly acknowledgements: Acknowledgements,
   ) {}
 
-  public value(at: At, path: string | Path, test: (value: Value) => Verdict): void {
-    const resource = resourceOf(at);
-    const steps = toPath(path);
-    for (const entry of resource.casesAt(steps))
-      this.ask(resource, steps, entry.when, () => test(new Value(entry, steps)));
+  public value<T extends At>(
+    at: T | readonly T[],
+    path: string | Path,
+    test: (value: Value, at: T) => Verdict,
+  ): void {
+    this.each(at, [toPath(path)], restsOnValues(test), ([value], one) => test(value as Value, one));
   }
 
-  public values<const P extends readonly (string | Path)[]>(
-    at: At,
+  public values<T extends At, const P extends readonly (string | Path)[]>(
+    at: T | readonly T[],
     paths: P,
-    test: (values: { [K in keyof P]: Value }) => Verdict,
+    test: (values: { [K in keyof P]: Value }, at: T) => Verdict,
   ): void {
-    const resource = resourceOf(at);
-    const first = toPath(paths[0] ?? '');
-    for (const { value, when } of combinations(resource, paths.map(toPath))) {
-      this.ask(resource, first, when, () => test(value as unknown as { [K in keyof P]: Value }));
+    this.each(at, paths.map(toPath), restsOnValues(test), (values, one) =>
+      test(values as unknown as { [K in keyof P]: Value }, one),
+    );
+  }
+
+  private each<T extends At>(
+    at: T | readonly T[],
+    paths: readonly Path[],
+    isByValue: boolean,
+    test: (values: readonly Value[], at: T) => Verdict,
+  ): void {
+    const first = paths[0] ?? [];
+    const verdicts = isByValue ? new Verdicts() : undefined;
+    for (const one of listOf(at)) {
+      const resource = resourceOf(one);
+      const known = verdicts?.of(resource, paths);
+      if (known?.isGiven) {
+        if (known.verdict) this.take(resource, first, resource.exists, known.verdict);
+        continue;
+      }
+      for (const { value, when } of combinations(resource, paths)) {
+        try {
+          const verdict = test(value, one);
+          known?.give(verdict);
+          this.take(resource, first, when, verdict);
+        } catch (error) {
+          this.notKnown(resource, when, error);
+        }
+      }
     }
   }
 
@@ -100,14 +127,21 @@ export class Recorder implements Judge {
 
   private ask(resource: Resource, path: Path, when: readonly Assumption[], test: () => Verdict): void {
     try {
-      const verdict = test();
-      if (verdict === undefined || verdict === false) return;
-      if (typeof verdict === 'string') this.report(resource, path, verdict, when);
-      else this.report(resource, verdict.path ?? path, verdict.message, verdict.when ?? when);
+      this.take(resource, path, when, test());
     } catch (error) {
-      if (!(error instanceof NotKnown)) throw error;
-      this.unknown(resource, error.path, error.reason, when);
+      this.notKnown(resource, when, error);
     }
+  }
+
+  private take(resource: Resource, path: Path, when: readonly Assumption[], verdict: Verdict): void {
+    if (verdict === undefined || verdict === false) return;
+    if (typeof verdict === 'string') this.report(resource, path, verdict, when);
+    else this.report(resource, verdict.path ?? path, verdict.message, verdict.when ?? when);
+  }
+
+  private notKnown(resource: Resource, when: readonly Assumption[], error: unknown): void {
+    if (!(error instanceof NotKnown)) throw error;
+    this.unknown(resource, error.path, error.reason, when);
   }
 
   private place(resource: Resource, path: Path, when: readonly Assumption[]): Place {
@@ -143,6 +177,45 @@ interface Place {
 
 function resourceOf(at: At): Resource {
   return at instanceof Resource ? at : at.resource;
+}
+
+function listOf<T extends At>(at: T | readonly T[]): readonly T[] {
+  return Array.isArray(at) ? (at as readonly T[]) : [at as T];
+}
+
+/** Whether a test takes nothing but what a property is, so that its verdict holds wherever the property is the same. */
+function restsOnValues(test: (value: never, at: never) => Verdict): boolean {
+  return test.length === 1;
+}
+
+/** What a test says of several properties together, by what is written in them. */
+class Verdicts {
+  public isGiven = false;
+  public verdict: Verdict;
+  private readonly next = new Map<Plain, Verdicts>();
+
+  /**
+   * Where the verdict on some properties of a resource is kept, or to be kept.
+   *
+   * @returns undefined where they are not all written as they are, in every branch
+   */
+  public of(resource: Resource, paths: readonly Path[]): Verdicts | undefined {
+    if (resource.exists.length > 0) return undefined;
+    let at: Verdicts = this; // eslint-disable-line
+    for (const path of paths) {
+      const written = resource.plain(path);
+      if (written === undefined) return undefined;
+      let next = at.next.get(written);
+      if (!next) at.next.set(written, (next = new Verdicts()));
+      at = next;
+    }
+    return at;
+  }
+
+  public give(verdict: Verdict): void {
+    this.isGiven = true;
+    this.verdict = verdict;
+  }
 }
 
 /** Paths of policies are few, and asked about for every resource. */

@@ -93,6 +93,8 @@ export class Model {
   public readonly templates: readonly Template[];
   /** WebSocket APIs, in the order of the templates. */
   public readonly apis: readonly Api[];
+  /** The `AWS::ApiGatewayV2::Api` resources of those that are in sight. */
+  public readonly apiResources: readonly Resource[];
   /** Routes of all WebSocket APIs. */
   public readonly routes: readonly Route[];
   /** Integrations of all WebSocket APIs. */
@@ -131,6 +133,7 @@ export class Model {
       this.resources(`${V2}Route`, `${V2}Api`, `${V2}Stage`, `${V2}Integration`, `${V2}Authorizer`).length > 0
         ? this.readApis()
         : [];
+    this.apiResources = this.apis.flatMap(({ resource }) => resource ?? []);
     this.routes = distinct(this.apis.flatMap((api) => api.routes));
     this.integrations = distinct(this.apis.flatMap((api) => api.integrations));
     this.authorizers = distinct(this.apis.flatMap((api) => api.authorizers));

@@ -1,5 +1,5 @@
 import { formatPath, own, ownObject, type JsonObject, type Path } from './json';
-import { hasIntrinsic, plainTerm } from './plain';
+import { hasIntrinsic, plainAt, type Plain } from './plain';
 import type { Position } from './source';
 import type { Template } from './template';
 import { ABSENT, unknown, type Assumption, type Case, type Term } from './term';
@@ -91,10 +91,9 @@ export class Resource {
 
   /** As {@link cases}, for a path at hand. */
   public casesAt(path: Path): readonly Case[] {
-    this.isPlain ??= this.isPossible === true && !hasIntrinsic(this.properties);
-    const plain = this.isPlain ? plainTerm(this.properties, path) : undefined;
-    if (plain === ABSENT) return (this.absent ??= [{ value: ABSENT, when: this.exists }]);
-    if (plain) return [{ value: plain, when: this.exists }];
+    const plain = this.plain(path);
+    if (plain === null) return (this.absent ??= [{ value: ABSENT, when: this.exists }]);
+    if (plain !== undefined) return [{ value: { kind: 'scalar', value: plain }, when: this.exists }];
     const key = path.length === 1 ? String(path[0]) : JSON.stringify(path);
     this.evaluated ??= new Map<string, readonly Case[]>();
     const known = this.evaluated.get(key);
@@ -102,6 +101,17 @@ export class Resource {
     const cases = this.evaluate(path);
     this.evaluated.set(key, cases);
     return cases;
+  }
+
+  /**
+   * What is written at a path, where it is the same whatever holds: a text, number or boolean, or null for nothing at all.
+   *
+   * @param path from `Properties`
+   * @returns undefined where that takes an evaluation; see {@link cases}
+   */
+  public plain(path: Path): Plain | undefined {
+    this.isPlain ??= this.isPossible === true && !hasIntrinsic(this.properties);
+    return this.isPlain ? plainAt(this.properties, path) : undefined;
   }
 
   private evaluate(path: Path): readonly Case[] {

@@ -10,11 +10,9 @@ import type { Judge } from './policy';
  * @param problem what is wrong with a format, if anything, and stays wrong whatever is added to it
  */
 export function judgeFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
-  for (const stage of model.stages) {
-    judge.value(stage, 'AccessLogSettings.Format', (value) => {
-      const written = writtenFormat(value);
-      const whole = written === undefined || problem(written) !== undefined ? written : wholeFormat(value);
-      return whole === undefined ? undefined : problem(whole);
-    });
-  }
+  judge.value(model.stages, 'AccessLogSettings.Format', (value) => {
+    const written = writtenFormat(value);
+    const whole = written === undefined || problem(written) !== undefined ? written : wholeFormat(value);
+    return whole === undefined ? undefined : problem(whole);
+  });
 }

@@ -54,16 +54,22 @@ export interface Judge {
    * Asks about each value a property can take. Where the policy needs what only deployment knows, that is recorded as
    * an unknown verdict.
    *
-   * @param at the resource
+   * Of several resources, a test that takes the value alone is asked once for each value that is written as it is: its
+   * verdict has to rest on nothing else. One that takes the resource, too, is asked for every resource.
+   *
+   * @param at the resource, or several
    * @param path from its `Properties`; dots separate keys, a list of keys may hold dots itself
    * @param test what the policy says of the value
    */
-  value(at: At, path: string | Path, test: (value: Value) => Verdict): void;
-  /** Asks about several properties at once, in every combination of branches; findings are at the first. */
-  values<const P extends readonly (string | Path)[]>(
-    at: At,
+  value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void;
+  /**
+   * Asks about several properties at once, in every combination of branches; findings are at the first. Otherwise as
+   * {@link value}.
+   */
+  values<T extends At, const P extends readonly (string | Path)[]>(
+    at: T | readonly T[],
     paths: P,
-    test: (values: { [K in keyof P]: Value }) => Verdict,
+    test: (values: { [K in keyof P]: Value }, at: T) => Verdict,
   ): void;
   /** Asks about the items of a list together; a single value counts as a list of one, none as an empty list. */
   list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void;

@@ -13,15 +13,12 @@ export const apiHttpOnlyProperties: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
   ],
   check(model, judge) {
-    for (const { resource } of model.apis) {
-      if (!resource) continue;
-      for (const property of PROPERTIES) {
-        judge.value(
-          resource,
-          property,
-          (value) => !value.isAbsent && `${property} is "supported only for HTTP APIs", and this is a WebSocket API.`,
-        );
-      }
+    for (const property of PROPERTIES) {
+      judge.value(
+        model.apiResources,
+        property,
+        (value) => !value.isAbsent && `${property} is "supported only for HTTP APIs", and this is a WebSocket API.`,
+      );
     }
   },
 };

@@ -12,12 +12,9 @@ export const apiNoCors: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
   ],
   check(model, judge) {
-    for (const { resource } of model.apis) {
-      if (!resource) continue;
-      judge.value(resource, 'CorsConfiguration', (cors) => {
-        if (cors.isAbsent || cors.keys?.length === 0) return undefined;
-        return 'AWS rejects the API: "Cors is not supported for WEBSOCKET protocolType". Check the Origin header in the authorizer of $connect instead.';
-      });
-    }
+    judge.value(model.apiResources, 'CorsConfiguration', (cors) => {
+      if (cors.isAbsent || cors.keys?.length === 0) return undefined;
+      return 'AWS rejects the API: "Cors is not supported for WEBSOCKET protocolType". Check the Origin header in the authorizer of $connect instead.';
+    });
   },
 };

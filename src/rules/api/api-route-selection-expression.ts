@@ -14,9 +14,7 @@ export const apiRouteSelectionExpression: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
   ],
   check(model, judge) {
-    for (const { resource } of model.apis) {
-      if (resource) judge.value(resource, 'RouteSelectionExpression', wrong);
-    }
+    judge.value(model.apiResources, 'RouteSelectionExpression', wrong);
   },
 };
 

@@ -12,12 +12,10 @@ export const authorizerTypeRequest: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
   ],
   check(model, judge) {
-    for (const authorizer of model.authorizers) {
-      judge.value(authorizer, 'AuthorizerType', (type) => {
-        if (type.string === 'REQUEST') return undefined;
-        const found = type.isAbsent ? 'has no type' : `has type ${String(type)}`;
-        return `The authorizer ${found}: "Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis."`;
-      });
-    }
+    judge.value(model.authorizers, 'AuthorizerType', (type) => {
+      if (type.string === 'REQUEST') return undefined;
+      const found = type.isAbsent ? 'has no type' : `has type ${String(type)}`;
+      return `The authorizer ${found}: "Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis."`;
+    });
   },
 };

@@ -12,11 +12,9 @@ export const authorizerUriRequired: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
   ],
   check(model, judge) {
-    for (const authorizer of model.authorizers) {
-      judge.value(authorizer, 'AuthorizerUri', (uri) => {
-        if (!uri.isAbsent && !(uri.isKnown && uri.string === '')) return undefined;
-        return 'The authorizer calls no function: "AuthorizerUri is a required field in an Authorizer".';
-      });
-    }
+    judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
+      if (!uri.isAbsent && !(uri.isKnown && uri.string === '')) return undefined;
+      return 'The authorizer calls no function: "AuthorizerUri is a required field in an Authorizer".';
+    });
   },
 };

@@ -14,13 +14,11 @@ export const domainMutualTls: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html',
   ],
   check(model, judge) {
-    for (const domain of model.domains) {
-      judge.value(domain, 'MutualTlsAuthentication', (mutual) => {
-        if (mutual.isAbsent || mutual.keys?.length === 0) return undefined;
-        const message =
-          'A WebSocket API is mapped to the domain, and WebSocket APIs do not support mutual TLS: client certificates are no protection to count on.';
-        return mappedDomainVerdict(model, domain, mutual, message);
-      });
-    }
+    judge.value(model.domains, 'MutualTlsAuthentication', (mutual, domain) => {
+      if (mutual.isAbsent || mutual.keys?.length === 0) return undefined;
+      const message =
+        'A WebSocket API is mapped to the domain, and WebSocket APIs do not support mutual TLS: client certificates are no protection to count on.';
+      return mappedDomainVerdict(model, domain, mutual, message);
+    });
   },
 };

@@ -14,14 +14,12 @@ export const integrationCallerCredentials: Policy = {
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.value(integration, 'CredentialsArn', (credentials) => {
-        credentials.assertInSight();
-        const arn = credentials.text && parseArn(credentials.text);
-        if (!arn || literal(arn.service) !== 'iam' || literal(arn.resource) !== 'user/*') return undefined;
-        if (literal(arn.account) !== '*') return undefined;
-        return `${String(credentials)} makes the integration act as the caller, who needs the rights of the back end for it.`;
-      });
-    }
+    judge.value(model.integrations, 'CredentialsArn', (credentials) => {
+      credentials.assertInSight();
+      const arn = credentials.text && parseArn(credentials.text);
+      if (!arn || literal(arn.service) !== 'iam' || literal(arn.resource) !== 'user/*') return undefined;
+      if (literal(arn.account) !== '*') return undefined;
+      return `${String(credentials)} makes the integration act as the caller, who needs the rights of the back end for it.`;
+    });
   },
 };

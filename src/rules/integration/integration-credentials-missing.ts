@@ -13,14 +13,16 @@ export const integrationCredentialsMissing: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.values(integration, ['CredentialsArn', 'IntegrationUri', 'IntegrationType'], ([credentials, uri, type]) => {
+    judge.values(
+      model.integrations,
+      ['CredentialsArn', 'IntegrationUri', 'IntegrationType'],
+      ([credentials, uri, type]) => {
         if (!credentials.isAbsent || type.string !== 'AWS') return undefined;
         uri.assertInSight();
         const service = uri.text && actionService(uri.text);
         if (service === undefined || service === 'lambda') return undefined;
         return `The integration calls ${service} without a role: the service refuses calls that API Gateway cannot sign.`;
-      });
-    }
+      },
+    );
   },
 };

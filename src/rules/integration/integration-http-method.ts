@@ -15,13 +15,11 @@ export const integrationHttpMethod: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.values(integration, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
-        if (!method.isAbsent || !HTTP.has(type.string ?? '')) return undefined;
-        return type.string === 'HTTP_PROXY'
-          ? 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".'
-          : 'AWS rejects the integration: an HTTP integration has a method of its own.';
-      });
-    }
+    judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
+      if (!method.isAbsent || !HTTP.has(type.string ?? '')) return undefined;
+      return type.string === 'HTTP_PROXY'
+        ? 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".'
+        : 'AWS rejects the integration: an HTTP integration has a method of its own.';
+    });
   },
 };

@@ -13,14 +13,12 @@ export const integrationHttpOnlyProperties: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      for (const property of HTTP_ONLY) {
-        judge.value(
-          integration,
-          property,
-          (value) => !value.isAbsent && `AWS supports ${property} for HTTP APIs only; this is a WebSocket API.`,
-        );
-      }
+    for (const property of HTTP_ONLY) {
+      judge.value(
+        model.integrations,
+        property,
+        (value) => !value.isAbsent && `AWS supports ${property} for HTTP APIs only; this is a WebSocket API.`,
+      );
     }
   },
 };

@@ -13,12 +13,10 @@ export const integrationLambdaMethod: Policy = {
     'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.values(integration, ['IntegrationMethod', 'IntegrationUri'], ([method, uri]) => {
-        if (method.isAbsent || !uri.text || !invocationParts(uri.text)) return undefined;
-        if (method.string?.toUpperCase() === 'POST') return undefined;
-        return `The integration calls its Lambda function by ${String(method)}; AWS Lambda takes POST only, so every call fails.`;
-      });
-    }
+    judge.values(model.integrations, ['IntegrationMethod', 'IntegrationUri'], ([method, uri]) => {
+      if (method.isAbsent || !uri.text || !invocationParts(uri.text)) return undefined;
+      if (method.string?.toUpperCase() === 'POST') return undefined;
+      return `The integration calls its Lambda function by ${String(method)}; AWS Lambda takes POST only, so every call fails.`;
+    });
   },
 };

@@ -13,17 +13,15 @@ export const integrationLambdaUri: Policy = {
     'https://github.com/aws/aws-cdk/issues/13679',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.value(integration, 'IntegrationUri', (uri) => {
-        uri.assertInSight();
-        const { text } = uri;
-        const arn = text && parseArn(text);
-        const isArn = model.functionRef(text)?.resource !== undefined || (arn && literal(arn.service) === 'lambda');
-        return (
-          isArn &&
-          `${String(uri)} is the function itself, not its invocation URI: every message is answered with "Internal server error".`
-        );
-      });
-    }
+    judge.value(model.integrations, 'IntegrationUri', (uri) => {
+      uri.assertInSight();
+      const { text } = uri;
+      const arn = text && parseArn(text);
+      const isArn = model.functionRef(text)?.resource !== undefined || (arn && literal(arn.service) === 'lambda');
+      return (
+        isArn &&
+        `${String(uri)} is the function itself, not its invocation URI: every message is answered with "Internal server error".`
+      );
+    });
   },
 };

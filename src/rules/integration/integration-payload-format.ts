@@ -12,11 +12,9 @@ export const integrationPayloadFormat: Policy = {
     'https://github.com/aws/aws-cdk/pull/29566',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.value(integration, 'PayloadFormatVersion', (version) => {
-        if (version.isAbsent || version.number === 1) return undefined;
-        return `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${String(version)}".`;
-      });
-    }
+    judge.value(model.integrations, 'PayloadFormatVersion', (version) => {
+      if (version.isAbsent || version.number === 1) return undefined;
+      return `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${String(version)}".`;
+    });
   },
 };

@@ -13,14 +13,12 @@ export const integrationPlaintextBackend: Policy = {
   ],
   controls: { nist80053: ['SC-8'], cwe: ['CWE-319'] },
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.value(integration, 'IntegrationUri', (uri) => {
-        const first = uri.text?.at(0);
-        // Only the scheme matters: an address that is filled in behind it need not be known.
-        const start = typeof first === 'object' ? uri.string : first;
-        if (!start?.toLowerCase().startsWith('http://')) return undefined;
-        return `Messages travel to ${String(uri)} unencrypted.`;
-      });
-    }
+    judge.value(model.integrations, 'IntegrationUri', (uri) => {
+      const first = uri.text?.at(0);
+      // Only the scheme matters: an address that is filled in behind it need not be known.
+      const start = typeof first === 'object' ? uri.string : first;
+      if (!start?.toLowerCase().startsWith('http://')) return undefined;
+      return `Messages travel to ${String(uri)} unencrypted.`;
+    });
   },
 };

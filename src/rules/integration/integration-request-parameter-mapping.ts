@@ -17,22 +17,20 @@ export const integrationRequestParameterMapping: Policy = {
     'https://github.com/hashicorp/terraform-provider-aws/issues/18387',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      for (const key of keysOf(judge, integration, 'RequestParameters')) {
-        judge.value(integration, ['RequestParameters', key], (mapped) => {
-          const first = mapped.text?.at(0);
-          const source = typeof first === 'string' && !SOURCE.test(first) ? undefined : mapped.string;
-          if (source === undefined || !SOURCE.test(source)) return undefined;
-          for (const { route, when } of callers(model, integration, mapped.when)) {
-            for (const declared of judge.read(route, 'RequestParameters', when)) {
-              if (declared.keys?.some((name) => name.toLowerCase() === source.toLowerCase())) continue;
-              const message = `Route ${route.resource.written.logicalId} does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`;
-              return { message, when: declared.when };
-            }
+    for (const [integration, key] of keysOf(judge, model.integrations, 'RequestParameters')) {
+      judge.value(integration, ['RequestParameters', key], (mapped) => {
+        const first = mapped.text?.at(0);
+        const source = typeof first === 'string' && !SOURCE.test(first) ? undefined : mapped.string;
+        if (source === undefined || !SOURCE.test(source)) return undefined;
+        for (const { route, when } of callers(model, integration, mapped.when)) {
+          for (const declared of judge.read(route, 'RequestParameters', when)) {
+            if (declared.keys?.some((name) => name.toLowerCase() === source.toLowerCase())) continue;
+            const message = `Route ${route.resource.written.logicalId} does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`;
+            return { message, when: declared.when };
           }
-          return undefined;
-        });
-      }
+        }
+        return undefined;
+      });
     }
   },
 };

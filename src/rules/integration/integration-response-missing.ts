@@ -17,20 +17,18 @@ export const integrationResponseMissing: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.value(integration, 'IntegrationType', (type) => {
-        if (!MAPS_ANSWERS.has(type.string ?? '')) return undefined;
-        for (const { route, when } of callers(model, integration, type.when)) {
-          for (const answer of answering(route)) {
-            const lack = lacksResponse(model, integration, [...when, ...answer]);
-            if (!lack) continue;
-            if ('reason' in lack) throw new NotKnown([], lack.reason);
-            const message = `Route ${route.resource.written.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
-            return { path: '', message, when: lack.when };
-          }
+    judge.value(model.integrations, 'IntegrationType', (type, integration) => {
+      if (!MAPS_ANSWERS.has(type.string ?? '')) return undefined;
+      for (const { route, when } of callers(model, integration, type.when)) {
+        for (const answer of answering(route)) {
+          const lack = lacksResponse(model, integration, [...when, ...answer]);
+          if (!lack) continue;
+          if ('reason' in lack) throw new NotKnown([], lack.reason);
+          const message = `Route ${route.resource.written.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
+          return { path: '', message, when: lack.when };
         }
-        return undefined;
-      });
-    }
+      }
+      return undefined;
+    });
   },
 };

@@ -25,23 +25,19 @@ export const integrationTemplateInjection: Policy = {
   ],
   controls: { cwe: ['CWE-74', 'CWE-116'] },
   check(model, judge) {
-    for (const integration of model.integrations) {
-      for (const key of keysOf(judge, integration, 'RequestTemplates')) {
-        judge.values(integration, [['RequestTemplates', key], 'IntegrationType'], ([template, type]) => {
-          if (template.isAbsent || !SENDS_TEMPLATE.has(type.string ?? '')) return undefined;
-          template.assertInSight();
-          const found = template.text && injections(template.text);
-          if (!found)
-            throw new NotKnown(['RequestTemplates', key], 'it holds macros, or is not written as Velocity takes it');
-          const sentences = Object.entries(ATTACKS).flatMap(([into, attack]) => {
-            const copied = found.filter((one) => one.into === into).map(({ input }) => input);
-            return copied.length === 0
-              ? []
-              : [`The template copies ${some(copied)} into ${into} unescaped: ${attack}.`];
-          });
-          return sentences.length > 0 && sentences.join(' ');
+    for (const [integration, key] of keysOf(judge, model.integrations, 'RequestTemplates')) {
+      judge.values(integration, [['RequestTemplates', key], 'IntegrationType'], ([template, type]) => {
+        if (template.isAbsent || !SENDS_TEMPLATE.has(type.string ?? '')) return undefined;
+        template.assertInSight();
+        const found = template.text && injections(template.text);
+        if (!found)
+          throw new NotKnown(['RequestTemplates', key], 'it holds macros, or is not written as Velocity takes it');
+        const sentences = Object.entries(ATTACKS).flatMap(([into, attack]) => {
+          const copied = found.filter((one) => one.into === into).map(({ input }) => input);
+          return copied.length === 0 ? [] : [`The template copies ${some(copied)} into ${into} unescaped: ${attack}.`];
         });
-      }
+        return sentences.length > 0 && sentences.join(' ');
+      });
     }
   },
 };

@@ -17,21 +17,19 @@ export const integrationTimeoutLambda: Policy = {
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.values(integration, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {
-        uri.assertInSight();
-        if (!uri.text || !invocationParts(uri.text)) return undefined;
-        const invoked = model.invoked(uri.text)?.resource;
-        if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
-        const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
-        for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
-          const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
-          if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
-          const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: the client gets "Endpoint request timed out".`;
-          return { message, when: runs.when };
-        }
-        return undefined;
-      });
-    }
+    judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {
+      uri.assertInSight();
+      if (!uri.text || !invocationParts(uri.text)) return undefined;
+      const invoked = model.invoked(uri.text)?.resource;
+      if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
+      const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
+      for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
+        const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
+        if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
+        const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: the client gets "Endpoint request timed out".`;
+        return { message, when: runs.when };
+      }
+      return undefined;
+    });
   },
 };

@@ -23,13 +23,11 @@ export const integrationTimeoutRange: Policy = {
     },
   },
   check(model, judge, { longest = MOST }) {
-    for (const integration of model.integrations) {
-      judge.value(integration, 'TimeoutInMillis', (timeout) => {
-        const number = timeout.isAbsent ? MOST : timeout.number;
-        if (number === undefined || number < LEAST || number > MOST)
-          return `AWS rejects a timeout of ${String(timeout)}: "Timeout should be between 50 ms and 29000 ms".`;
-        return number > longest && `The integration waits ${number} ms; this project allows at most ${longest}.`;
-      });
-    }
+    judge.value(model.integrations, 'TimeoutInMillis', (timeout) => {
+      const number = timeout.isAbsent ? MOST : timeout.number;
+      if (number === undefined || number < LEAST || number > MOST)
+        return `AWS rejects a timeout of ${String(timeout)}: "Timeout should be between 50 ms and 29000 ms".`;
+      return number > longest && `The integration waits ${number} ms; this project allows at most ${longest}.`;
+    });
   },
 };

@@ -12,11 +12,9 @@ export const integrationVpcLinkConnectionId: Policy = {
     'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api.html',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.values(integration, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
-        if (!link.isAbsent || type.string !== 'VPC_LINK') return undefined;
-        return 'AWS rejects the integration: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".';
-      });
-    }
+    judge.values(model.integrations, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
+      if (!link.isAbsent || type.string !== 'VPC_LINK') return undefined;
+      return 'AWS rejects the integration: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".';
+    });
   },
 };

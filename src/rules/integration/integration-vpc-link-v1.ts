@@ -13,14 +13,12 @@ export const integrationVpcLinkV1: Policy = {
     'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/151',
   ],
   check(model, judge) {
-    for (const integration of model.integrations) {
-      judge.values(integration, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
-        if (type.string !== 'VPC_LINK') return undefined;
-        link.assertInSight();
-        const symbol = link.text && onlySymbol(link.text);
-        if (symbol?.kind !== 'resource' || symbol.resource.type !== 'AWS::ApiGatewayV2::VpcLink') return undefined;
-        return `${symbol.resource.logicalId} is an AWS::ApiGatewayV2::VpcLink; AWS documents WebSocket APIs with an AWS::ApiGateway::VpcLink only.`;
-      });
-    }
+    judge.values(model.integrations, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
+      if (type.string !== 'VPC_LINK') return undefined;
+      link.assertInSight();
+      const symbol = link.text && onlySymbol(link.text);
+      if (symbol?.kind !== 'resource' || symbol.resource.type !== 'AWS::ApiGatewayV2::VpcLink') return undefined;
+      return `${symbol.resource.logicalId} is an AWS::ApiGatewayV2::VpcLink; AWS documents WebSocket APIs with an AWS::ApiGateway::VpcLink only.`;
+    });
   },
 };

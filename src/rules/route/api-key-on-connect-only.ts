@@ -13,12 +13,10 @@ export const apiKeyOnConnectOnly: Policy = {
     'https://repost.aws/questions/QUcbocc8jnSHS7v1AQFCOqJQ/is-websocket-api-is-protected-by-aws-waf',
   ],
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.values(route, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
-        if (required.isAbsent || (key.isKnown && key.string === '$connect') || required.boolean !== true)
-          return undefined;
-        return `Route ${key.string ?? ''} asks for an API key, which a client can only present when it connects: set ApiKeyRequired on $connect.`;
-      });
-    }
+    judge.values(model.routes, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
+      if (required.isAbsent || (key.isKnown && key.string === '$connect') || required.boolean !== true)
+        return undefined;
+      return `Route ${key.string ?? ''} asks for an API key, which a client can only present when it connects: set ApiKeyRequired on $connect.`;
+    });
   },
 };

@@ -15,11 +15,9 @@ export const authorizerIgnored: Policy = {
   otherTools:
     'The sample hook apigw-enforce-authorizer of AWS looks for an AuthorizerId, and not at the type that makes API Gateway use it.',
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
-        if (authorizer.isAbsent || (!type.isAbsent && type.string !== 'NONE')) return undefined;
-        return 'The authorizer is never called: the authorization type of the route is NONE.';
-      });
-    }
+    judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
+      if (authorizer.isAbsent || (!type.isAbsent && type.string !== 'NONE')) return undefined;
+      return 'The authorizer is never called: the authorization type of the route is NONE.';
+    });
   },
 };

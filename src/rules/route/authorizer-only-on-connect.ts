@@ -14,14 +14,12 @@ export const authorizerOnlyOnConnect: Policy = {
   otherTools:
     'Scanners that ask for an authorizer on every route make people write exactly this, and the deployment fails.',
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.values(route, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
-        if (type.isAbsent || (key.isKnown && key.string === '$connect') || type.string === 'NONE') return undefined;
-        return (
-          key.string !== undefined &&
-          `AWS rejects ${String(type)} authorization on route ${key.string}: "Currently, authorization is restricted to the $connect route only".`
-        );
-      });
-    }
+    judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
+      if (type.isAbsent || (key.isKnown && key.string === '$connect') || type.string === 'NONE') return undefined;
+      return (
+        key.string !== undefined &&
+        `AWS rejects ${String(type)} authorization on route ${key.string}: "Currently, authorization is restricted to the $connect route only".`
+      );
+    });
   },
 };

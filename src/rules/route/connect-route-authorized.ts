@@ -21,12 +21,10 @@ export const connectRouteAuthorized: Policy = {
   otherTools:
     'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 ask for an authorizer on every route, which AWS rejects on every WebSocket route but $connect.',
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.values(route, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
-        if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
-        return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
-      });
-    }
+    judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
+      if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
+      return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
+    });
     judgeMissingRoute(
       model,
       judge,

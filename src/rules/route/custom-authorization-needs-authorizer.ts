@@ -13,12 +13,10 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
   ],
   otherTools: 'cdk-nag APIG4 is content with CUSTOM, and does not ask for the authorizer.',
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.values(route, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
-        const isNamed = !authorizer.isAbsent && !(authorizer.isKnown && authorizer.string === '');
-        if (isNamed || type.string !== 'CUSTOM') return undefined;
-        return 'Authorization type CUSTOM without an AuthorizerId: there is no authorizer to ask.';
-      });
-    }
+    judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
+      const isNamed = !authorizer.isAbsent && !(authorizer.isKnown && authorizer.string === '');
+      if (isNamed || type.string !== 'CUSTOM') return undefined;
+      return 'Authorization type CUSTOM without an AuthorizerId: there is no authorizer to ask.';
+    });
   },
 };

@@ -14,11 +14,9 @@ export const routeAuthorizationType: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
   ],
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.value(route, 'AuthorizationType', (type) => {
-        if (type.isAbsent || TYPES.includes(type.string ?? '')) return undefined;
-        return `WebSocket APIs have no authorization type ${String(type)}; there are NONE, AWS_IAM and CUSTOM.`;
-      });
-    }
+    judge.value(model.routes, 'AuthorizationType', (type) => {
+      if (type.isAbsent || TYPES.includes(type.string ?? '')) return undefined;
+      return `WebSocket APIs have no authorization type ${String(type)}; there are NONE, AWS_IAM and CUSTOM.`;
+    });
   },
 };

@@ -14,12 +14,10 @@ export const routeKeyReserved: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
   ],
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.value(route, 'RouteKey', (key) => {
-        const written = key.string ?? '';
-        if (!written.startsWith('$') || PREDEFINED.includes(written)) return undefined;
-        return `${written} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
-      });
-    }
+    judge.value(model.routes, 'RouteKey', (key) => {
+      const written = key.string ?? '';
+      if (!written.startsWith('$') || PREDEFINED.includes(written)) return undefined;
+      return `${written} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
+    });
   },
 };

@@ -1,4 +1,5 @@
 import type { Route } from '../../model/model';
+import { having } from '../keys';
 import type { Policy } from '../policy';
 
 export const routeModelDefault: Policy = {
@@ -13,7 +14,7 @@ export const routeModelDefault: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
   ],
   check(model, judge) {
-    for (const route of model.routes) {
+    for (const route of having(model.routes, 'ModelSelectionExpression')) {
       const paths = ['RequestModels', ['RequestModels', '$default'], 'ModelSelectionExpression'] as const;
       judge.values(route, paths, ([models, fallback, expression]) => {
         if (expression.isAbsent || (models.keys && !fallback.isAbsent)) return undefined;

@@ -13,8 +13,8 @@ export const routeResponseKeyDefault: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
   ],
   check(model, judge) {
-    for (const response of model.routeResponses) judge.value(response, 'RouteResponseKey', judgeKey);
-    for (const route of model.routes) judge.value(route, 'RouteResponseSelectionExpression', judgeKey);
+    judge.value(model.routeResponses, 'RouteResponseKey', judgeKey);
+    judge.value(model.routes, 'RouteResponseSelectionExpression', judgeKey);
   },
 };
 

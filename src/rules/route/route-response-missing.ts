@@ -1,3 +1,4 @@
+import { having } from '../keys';
 import { judgeBranch } from '../branches';
 import type { Policy } from '../policy';
 
@@ -17,7 +18,7 @@ export const routeResponseMissing: Policy = {
     'https://github.com/serverless/serverless/issues/6130',
   ],
   check(model, judge) {
-    for (const route of model.routes) {
+    for (const route of having(model.routes, 'RouteResponseSelectionExpression')) {
       const path = 'RouteResponseSelectionExpression';
       const { hides } = route.resource.template;
       const open = route.api.routeResponses.find(({ resource }) =>

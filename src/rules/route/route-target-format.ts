@@ -13,12 +13,10 @@ export const routeTargetFormat: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integrations.html',
   ],
   check(model, judge) {
-    for (const route of model.routes) {
-      judge.value(route, 'Target', (target) => {
-        if (target.isAbsent || isIntegration(target)) return undefined;
-        return `The target is ${String(target)}: "Correct format should be integrations/<integration_id>."`;
-      });
-    }
+    judge.value(model.routes, 'Target', (target) => {
+      if (target.isAbsent || isIntegration(target)) return undefined;
+      return `The target is ${String(target)}: "Correct format should be integrations/<integration_id>."`;
+    });
   },
 };
 

@@ -14,13 +14,11 @@ export const stageAccessLogDestination: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(stage, 'AccessLogSettings.DestinationArn', (destination) => {
-        const { text = [] } = destination;
-        const other = onlySymbol(text)?.kind === 'unknown' ? destination.string : otherThanLogGroup(text);
-        return other && `The destination is ${other}; access logs of WebSocket APIs go to a log group.`;
-      });
-    }
+    judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination) => {
+      const { text = [] } = destination;
+      const other = onlySymbol(text)?.kind === 'unknown' ? destination.string : otherThanLogGroup(text);
+      return other && `The destination is ${other}; access logs of WebSocket APIs go to a log group.`;
+    });
   },
 };
 

@@ -17,11 +17,9 @@ export const stageAccessLogRequestId: Policy = {
   check(model, judge) {
     const hasId = (format = ''): boolean =>
       /^(?:requestId|extendedRequestId)$/m.test(contextVariables(format).join('\n'));
-    for (const stage of model.stages) {
-      judge.value(stage, 'AccessLogSettings.Format', (format) => {
-        if (format.text === undefined || hasId(writtenFormat(format)) || hasId(wholeFormat(format))) return undefined;
-        return `The format has no request id: "${ERROR}".`;
-      });
-    }
+    judge.value(model.stages, 'AccessLogSettings.Format', (format) => {
+      if (format.text === undefined || hasId(writtenFormat(format)) || hasId(wholeFormat(format))) return undefined;
+      return `The format has no request id: "${ERROR}".`;
+    });
   },
 };

@@ -13,11 +13,9 @@ export const stageAccessLogStructured: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(stage, 'AccessLogSettings.Format', (value) => {
-        const format = wholeFormat(value);
-        return format !== undefined && !isJsonFormat(format) && 'The lines of the access log are not JSON objects.';
-      });
-    }
+    judge.value(model.stages, 'AccessLogSettings.Format', (value) => {
+      const format = wholeFormat(value);
+      return format !== undefined && !isJsonFormat(format) && 'The lines of the access log are not JSON objects.';
+    });
   },
 };

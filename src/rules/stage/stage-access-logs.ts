@@ -20,12 +20,10 @@ export const stageAccessLogs: Policy = {
   otherTools:
     'cdk-nag AwsSolutions-APIG1 looks at the construct, and misses logs that a property override adds or removes.',
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.values(stage, ['AccessLogSettings', 'AccessLogSettings.DestinationArn'], ([settings, destination]) => {
-        const isSet = settings.keys !== undefined;
-        if (isSet && !destination.isAbsent) return undefined;
-        return `The stage writes no access log: ${isSet ? 'AccessLogSettings has no DestinationArn' : 'it has no AccessLogSettings'}.`;
-      });
-    }
+    judge.values(model.stages, ['AccessLogSettings', 'AccessLogSettings.DestinationArn'], ([settings, destination]) => {
+      const isSet = settings.keys !== undefined;
+      if (isSet && !destination.isAbsent) return undefined;
+      return `The stage writes no access log: ${isSet ? 'AccessLogSettings has no DestinationArn' : 'it has no AccessLogSettings'}.`;
+    });
   },
 };

@@ -12,11 +12,9 @@ export const stageAutoDeployConflict: Policy = {
     'https://github.com/go-to-k/cdk-real-drift/issues/667',
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.values(stage, ['DeploymentId', 'AutoDeploy'], ([deployment, autoDeploy]) => {
-        if (deployment.isAbsent || autoDeploy.boolean !== true) return undefined;
-        return 'DeploymentId together with AutoDeploy: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
-      });
-    }
+    judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([deployment, autoDeploy]) => {
+      if (deployment.isAbsent || autoDeploy.boolean !== true) return undefined;
+      return 'DeploymentId together with AutoDeploy: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
+    });
   },
 };

@@ -14,15 +14,13 @@ export const stageDataTrace: Policy = {
   ],
   controls: { cwe: ['CWE-532'] },
   check(model, judge) {
-    for (const stage of model.stages) {
-      judgeSettings(
-        judge,
-        stage,
-        ['DataTraceEnabled'],
-        (trace, _, key) =>
-          trace.boolean === true &&
-          `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
-      );
-    }
+    judgeSettings(
+      judge,
+      model.stages,
+      ['DataTraceEnabled'],
+      (trace, _, key) =>
+        trace.boolean === true &&
+        `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
+    );
   },
 };

@@ -13,15 +13,12 @@ export const stageDeployed: Policy = {
   ],
   otherTools: 'The WebSocketStage of aws-cdk-lib is not deployed unless autoDeploy is set.',
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.values(stage, ['AutoDeploy', 'DeploymentId'], ([autoDeploy, deployment]) => {
-        if (!deployment.isAbsent || autoDeploy.boolean === true) return undefined;
-        return {
-          path: '',
-          message:
-            'The stage has neither AutoDeploy nor a DeploymentId: every connection attempt is answered with 403.',
-        };
-      });
-    }
+    judge.values(model.stages, ['AutoDeploy', 'DeploymentId'], ([autoDeploy, deployment]) => {
+      if (!deployment.isAbsent || autoDeploy.boolean === true) return undefined;
+      return {
+        path: '',
+        message: 'The stage has neither AutoDeploy nor a DeploymentId: every connection attempt is answered with 403.',
+      };
+    });
   },
 };

@@ -13,14 +13,12 @@ export const stageDetailedMetrics: Policy = {
   ],
   controls: { config: ['api-gwv2-stage-default-route-detailed-metrics-enabled'] },
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(
-        stage,
-        'DefaultRouteSettings.DetailedMetricsEnabled',
-        (metrics) =>
-          (metrics.isAbsent || metrics.boolean === false) &&
-          'Detailed metrics are off: errors and latency cannot be told apart by route.',
-      );
-    }
+    judge.value(
+      model.stages,
+      'DefaultRouteSettings.DetailedMetricsEnabled',
+      (metrics) =>
+        (metrics.isAbsent || metrics.boolean === false) &&
+        'Detailed metrics are off: errors and latency cannot be told apart by route.',
+    );
   },
 };

@@ -19,11 +19,9 @@ export const stageExecutionLogs: Policy = {
   },
   otherTools: 'cdk-nag AwsSolutions-APIG6 looks at stages of REST APIs only.',
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(stage, 'DefaultRouteSettings.LoggingLevel', (level) => {
-        if (level.string !== undefined && level.string !== 'OFF') return undefined;
-        return `The stage writes no execution log: LoggingLevel is ${level.isAbsent ? 'not set' : 'OFF'}.`;
-      });
-    }
+    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
+      if (level.string !== undefined && level.string !== 'OFF') return undefined;
+      return `The stage writes no execution log: LoggingLevel is ${level.isAbsent ? 'not set' : 'OFF'}.`;
+    });
   },
 };

@@ -17,16 +17,14 @@ export const stageLoggingAccountRole: Policy = {
     const hidden = model.templates.find(({ hides }) => hides !== undefined)?.hides;
     const message =
       'The stage writes logs, and no template sets the role for them: unless the account has one, "CloudWatch Logs role ARN must be set in account settings to enable logging".';
-    for (const stage of model.stages) {
-      judge.value(stage, 'AccessLogSettings.DestinationArn', (destination) => {
-        const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
-        const logged = levels.find((level) => !destination.isAbsent || (level.string ?? 'OFF') !== 'OFF');
-        if (!logged) return undefined;
-        const when = destination.isAbsent ? logged.when : destination.when;
-        if (hidden === undefined) return { path: '', message, when };
-        judge.unknown(stage, '', hidden, when);
-        return undefined;
-      });
-    }
+    judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
+      const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
+      const logged = levels.find((level) => !destination.isAbsent || (level.string ?? 'OFF') !== 'OFF');
+      if (!logged) return undefined;
+      const when = destination.isAbsent ? logged.when : destination.when;
+      if (hidden === undefined) return { path: '', message, when };
+      judge.unknown(stage, '', hidden, when);
+      return undefined;
+    });
   },
 };

@@ -13,15 +13,13 @@ export const stageName: Policy = {
     'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/7',
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(stage, 'StageName', (name) => {
-        const written = (name.text ?? []).filter((part) => typeof part === 'string').join('');
-        if (written === '$default')
-          return 'The stage is named $default: clients of a WebSocket API name a stage in the URL, and $default is reported not to work.';
-        const [odd] = /[^\w-]/.exec(written) ?? [];
-        if (odd !== undefined) return `The name ${name.toString()} holds "${odd}"; letters, digits, _ and - are safe.`;
-        return name.string === '' ? 'The name of the stage is empty.' : undefined;
-      });
-    }
+    judge.value(model.stages, 'StageName', (name) => {
+      const written = (name.text ?? []).filter((part) => typeof part === 'string').join('');
+      if (written === '$default')
+        return 'The stage is named $default: clients of a WebSocket API name a stage in the URL, and $default is reported not to work.';
+      const [odd] = /[^\w-]/.exec(written) ?? [];
+      if (odd !== undefined) return `The name ${name.toString()} holds "${odd}"; letters, digits, _ and - are safe.`;
+      return name.string === '' ? 'The name of the stage is empty.' : undefined;
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { routeSettingKeys } from '../route-settings';
+import { keysOf } from '../keys';
 import type { Policy } from '../policy';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
@@ -16,18 +16,16 @@ export const stageRouteSettingsComplete: Policy = {
   ],
   controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
   check(model, judge) {
-    for (const stage of model.stages) {
-      for (const key of routeSettingKeys(judge, stage)) {
-        const entry = ['RouteSettings', key];
-        judge.values(stage, [entry, ...LIMITS.map((limit) => [...entry, limit])], ([settings, ...limits]) => {
-          if (settings.keys === undefined) return undefined;
-          const missing = LIMITS.filter((_, index) => limits[index]?.isAbsent);
-          return (
-            missing.length > 0 &&
-            `The settings of route ${key} replace those of the stage, and have no ${missing.join(' and no ')}.`
-          );
-        });
-      }
+    for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
+      const entry = ['RouteSettings', key];
+      judge.values(stage, [entry, ...LIMITS.map((limit) => [...entry, limit])], ([settings, ...limits]) => {
+        if (settings.keys === undefined) return undefined;
+        const missing = LIMITS.filter((_, index) => limits[index]?.isAbsent);
+        return (
+          missing.length > 0 &&
+          `The settings of route ${key} replace those of the stage, and have no ${missing.join(' and no ')}.`
+        );
+      });
     }
   },
 };

@@ -1,4 +1,4 @@
-import { routeSettingKeys } from '../route-settings';
+import { keysOf } from '../keys';
 import type { Policy } from '../policy';
 
 export const stageRouteSettingsKey: Policy = {
@@ -13,19 +13,21 @@ export const stageRouteSettingsKey: Policy = {
     'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/pull/80',
   ],
   check(model, judge) {
-    for (const stage of model.apis.flatMap(({ stages }) => stages)) {
-      for (const key of routeSettingKeys(judge, stage)) {
-        const path = ['RouteSettings', key];
-        judge.value(stage, path, ({ isAbsent, when }) => {
-          const exists = [...stage.when, ...when];
-          if (isAbsent || !stage.resource.template.conditions.possible(exists)) return undefined;
-          const lack = model.lacksRoute(stage.api, key, exists);
-          if (lack && 'when' in lack)
-            return { message: `No route has the key ${key}: "Unable to find Route by key ${key}".`, when: lack.when };
-          if (lack) judge.unknown(stage, path, lack.reason, when);
-          return undefined;
-        });
-      }
+    for (const [stage, key] of keysOf(
+      judge,
+      model.apis.flatMap(({ stages }) => stages),
+      'RouteSettings',
+    )) {
+      const path = ['RouteSettings', key];
+      judge.value(stage, path, ({ isAbsent, when }) => {
+        const exists = [...stage.when, ...when];
+        if (isAbsent || !stage.resource.template.conditions.possible(exists)) return undefined;
+        const lack = model.lacksRoute(stage.api, key, exists);
+        if (lack && 'when' in lack)
+          return { message: `No route has the key ${key}: "Unable to find Route by key ${key}".`, when: lack.when };
+        if (lack) judge.unknown(stage, path, lack.reason, when);
+        return undefined;
+      });
     }
   },
 };

@@ -1,3 +1,4 @@
+import { having } from '../keys';
 import type { Policy } from '../policy';
 
 export const stageRouteSettingsOrder: Policy = {
@@ -13,7 +14,7 @@ export const stageRouteSettingsOrder: Policy = {
     'https://github.com/anomalyco/sst/issues/4501',
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
+    for (const stage of having(model.stages, 'RouteSettings')) {
       const { template } = stage.resource;
       judge.value(stage, 'RouteSettings', (settings) => {
         const keys = new Set(settings.keys);

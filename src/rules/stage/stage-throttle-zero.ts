@@ -14,11 +14,9 @@ export const stageThrottleZero: Policy = {
   ],
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',
   check(model, judge) {
-    for (const stage of model.stages) {
-      judgeSettings(judge, stage, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {
-        const requests = key === undefined ? 'every request' : `every request to route ${key}`;
-        return value.number === 0 && `${limit} is 0: ${requests} is answered with 429.`;
-      });
-    }
+    judgeSettings(judge, model.stages, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {
+      const requests = key === undefined ? 'every request' : `every request to route ${key}`;
+      return value.number === 0 && `${limit} is 0: ${requests} is answered with 429.`;
+    });
   },
 };

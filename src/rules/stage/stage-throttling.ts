@@ -33,26 +33,24 @@ export const stageThrottling: Policy = {
     },
   },
   check(model, judge, { maximumRate = NO_CEILING, maximumBurst = NO_CEILING }) {
-    for (const stage of model.stages) {
-      judge.values(
-        stage,
-        ['DefaultRouteSettings', ...LIMITS.map((limit) => ['DefaultRouteSettings', limit])],
-        ([settings, ...limits]) => {
-          const missing = LIMITS.filter((_, index) => settings.keys === undefined || limits[index]?.isAbsent);
-          if (missing.length === 0) return undefined;
-          return `The stage has no ${missing.join(' and no ')}: one client can use up the request rate of the whole account.`;
-        },
-      );
-      for (const [limit, most] of [
-        ['ThrottlingRateLimit', maximumRate],
-        ['ThrottlingBurstLimit', maximumBurst],
-      ] as const) {
-        if (most === NO_CEILING) continue;
-        judge.value(stage, ['DefaultRouteSettings', limit], (value) => {
-          const number = value.number ?? 0;
-          return number > most && `${limit} is ${number}; this project allows at most ${most}.`;
-        });
-      }
+    judge.values(
+      model.stages,
+      ['DefaultRouteSettings', ...LIMITS.map((limit) => ['DefaultRouteSettings', limit])],
+      ([settings, ...limits]) => {
+        const missing = LIMITS.filter((_, index) => settings.keys === undefined || limits[index]?.isAbsent);
+        if (missing.length === 0) return undefined;
+        return `The stage has no ${missing.join(' and no ')}: one client can use up the request rate of the whole account.`;
+      },
+    );
+    for (const [limit, most] of [
+      ['ThrottlingRateLimit', maximumRate],
+      ['ThrottlingBurstLimit', maximumBurst],
+    ] as const) {
+      if (most === NO_CEILING) continue;
+      judge.value(model.stages, ['DefaultRouteSettings', limit], (value) => {
+        const number = value.number ?? 0;
+        return number > most && `${limit} is ${number}; this project allows at most ${most}.`;
+      });
     }
   },
 };

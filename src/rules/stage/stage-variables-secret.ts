@@ -15,19 +15,17 @@ export const stageVariablesSecret: Policy = {
   ],
   controls: { cwe: ['CWE-312', 'CWE-798'] },
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(stage, 'StageVariables', ({ term, when }) => {
-        for (const [name, written] of term.kind === 'map' ? term.entries : []) {
-          // A parameter with a default is a reference, not a literal: deployment may pass something else.
-          if ('json' in written && referredNames(written.json).size > 0) continue;
-          const path = ['StageVariables', name];
-          for (const { term: value, when: branch } of judge.read(stage, path, when)) {
-            const secret = value.kind === 'scalar' ? secretIn(name, String(value.value)) : undefined;
-            if (secret) judge.report(stage, path, `Stage variable ${name} holds ${secret}, in the clear.`, branch);
-          }
+    judge.value(model.stages, 'StageVariables', ({ term, when }, stage) => {
+      for (const [name, written] of term.kind === 'map' ? term.entries : []) {
+        // A parameter with a default is a reference, not a literal: deployment may pass something else.
+        if ('json' in written && referredNames(written.json).size > 0) continue;
+        const path = ['StageVariables', name];
+        for (const { term: value, when: branch } of judge.read(stage, path, when)) {
+          const secret = value.kind === 'scalar' ? secretIn(name, String(value.value)) : undefined;
+          if (secret) judge.report(stage, path, `Stage variable ${name} holds ${secret}, in the clear.`, branch);
         }
-        return undefined;
-      });
-    }
+      }
+      return undefined;
+    });
   },
 };
