@@ -1,5 +1,6 @@
 import { isList, isObject, own, type Json, type JsonObject, type Path } from './json';
 import { hasIntrinsic, scalarTerm } from './plain';
+import { settledText } from './settled';
 import type { Template } from './template';
 import {
   ABSENT,
@@ -46,33 +47,42 @@ export class Evaluator {
    * @param given what is assumed to hold
    */
   public at(expr: Expr, path: Path, given: Given): Cases {
+    let from = expr;
+    let at = 0;
+    if ('json' in expr) {
+      const { template } = expr;
+      let { json } = expr;
+      // Maps as they are written: nothing of them but the one entry needs to be looked at.
+      for (; at < path.length && isObject(json) && !hasIntrinsic(json); at++) {
+        const entry = own(json, String(path[at]));
+        if (entry === undefined) return one(ABSENT, given);
+        json = entry;
+      }
+      const settled = at === path.length ? settledTerm(template, json) : undefined;
+      if (settled) return one(settled, given);
+      from = { template, json };
+    }
     return bounded(
-      () => this.follow(expr, path, given),
+      () => this.follow(from, path, at, given),
       (reason) => one(unknown('value', reason), given),
     );
   }
 
-  private follow(expr: Expr, path: Path, given: Given): Cases {
-    const [step, ...rest] = path;
+  /** @param at how many steps of the path are behind */
+  private follow(expr: Expr, path: Path, at: number, given: Given): Cases {
+    const step = path[at];
     if (step === undefined) return this.evaluate(expr, given);
-    if ('json' in expr && isObject(expr.json) && !hasIntrinsic(expr.json)) {
-      // A map as it is written: nothing of it but the one entry needs to be looked at.
-      const entry = own(expr.json, String(step));
-      return entry === undefined
-        ? one(ABSENT, given)
-        : this.follow({ template: expr.template, json: entry }, rest, given);
-    }
     return then(this.evaluate(expr, given), ({ value, when }) => {
       if (value.kind === 'unknown') return [{ value, when }];
       if (value.kind === 'map') {
         const entry = value.entries.get(String(step));
-        if (entry) return this.follow(entry, rest, when);
+        if (entry) return this.follow(entry, path, at + 1, when);
         const generator = generatorIn(value);
         return one(generator === undefined ? ABSENT : unknown(generator, `it may add ${step} at deployment`), when);
       }
       if (value.kind === 'list' && typeof step === 'number') {
         const item = value.items[step];
-        return item ? this.follow(item, rest, when) : [{ value: ABSENT, when }];
+        return item ? this.follow(item, path, at + 1, when) : [{ value: ABSENT, when }];
       }
       if (value.kind === 'text')
         return [{ value: unknown(formatText(value.text), 'it is only known at deployment'), when }];
@@ -89,8 +99,8 @@ export class Evaluator {
   public evaluate(expr: Expr, given: Given): Cases {
     if ('term' in expr) return [{ value: expr.term, when: given }];
     if (expr.template !== this.template) return expr.template.evaluator.evaluate(expr, given);
-    const plain = scalarTerm(expr.json);
-    if (plain) return one(plain, given);
+    const settled = depth > 0 ? scalarTerm(expr.json) : settledTerm(expr.template, expr.json);
+    if (settled) return one(settled, given);
     return bounded(
       () => this.evaluateJson(expr.json, given),
       (reason) => one(unknown('value', reason), given),
@@ -167,7 +177,7 @@ export class Evaluator {
   private ref(name: string, given: Given): Cases {
     if (name === 'AWS::NoValue') return one(ABSENT, given);
     if (name.startsWith('AWS::')) return one({ kind: 'text', text: [{ kind: 'pseudo', name }] }, given);
-    const resource = this.template.resources.get(name) ?? this.template.createdAs(name);
+    const resource = this.template.resources.get(name) ?? this.template.createdAs(...splitOnce(name));
     if (resource) return one({ kind: 'text', text: [{ kind: 'resource', resource }] }, given);
     const parameter = own(this.template.parameters, name);
     if (isObject(parameter)) return this.parameter(name, parameter, given);
@@ -221,7 +231,7 @@ export class Evaluator {
   private getAtt(value: Json, given: Given): Cases {
     const [name, attribute] = isList(value) ? value : typeof value === 'string' ? splitOnce(value) : [];
     if (typeof name !== 'string' || typeof attribute !== 'string') return malformed('Fn::GetAtt', given);
-    const created = this.template.createdAs(`${name}.${attribute}`);
+    const created = this.template.createdAs(name, attribute);
     if (created) return one({ kind: 'text', text: [{ kind: 'resource', resource: created }] }, given);
     const resource = this.template.resources.get(name);
     if (!resource) return one(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);
@@ -387,6 +397,13 @@ export class Evaluator {
       return this.items(list, when).map(({ value: terms, when: inner }) => ({ value: use(terms), when: inner }));
     });
   }
+}
+
+/** The term of an expression that is the same in every branch and takes no evaluation. */
+function settledTerm(template: Template, json: Json): Term | undefined {
+  if (!isObject(json)) return scalarTerm(json);
+  const text = settledText(template, json);
+  return text && textTerm(text);
 }
 
 function one(value: Term, when: Given): Cases {

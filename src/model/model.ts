@@ -266,6 +266,7 @@ export class Model {
     exists: readonly Assumption[],
     others: readonly (readonly Assumption[])[],
   ): readonly Assumption[] | 'unknown' | undefined {
+    if (others.some((other) => other.length === 0)) return undefined;
     let branches: (readonly Assumption[])[] = [exists];
     for (const other of others) {
       const next: (readonly Assumption[])[] = [];

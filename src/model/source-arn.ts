@@ -32,6 +32,8 @@ export class SourceArn {
   private readonly pattern: string;
   /** What follows the last wildcard. */
   private readonly tail: string;
+  /** Whether it is an API, and one star for all that is before the tail: `{api}/*`, `{api}/*$connect`. */
+  private readonly isOneStar: boolean;
   private readonly isForAuthorizers: boolean;
 
   private constructor(resource: Text) {
@@ -42,7 +44,8 @@ export class SourceArn {
     this.pattern = this.symbols.flatten(resource.map(asRef));
     this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
     this.isForAuthorizers = literal(second) === 'authorizers';
-    this.isEveryApi = canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
+    this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
+    this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
   }
 
@@ -75,6 +78,9 @@ export class SourceArn {
    */
   public covers({ resource }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
+    // Most permissions are for another API, or for this one and any stage.
+    if (this.api !== undefined && this.api !== resource) return false;
+    if (this.isOneStar && this.api && 'routeKey' in call && `/${call.routeKey}`.endsWith(this.tail)) return true;
     const id = this.idOf(resource);
     const isCovered =
       'routeKey' in call

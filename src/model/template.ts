@@ -90,8 +90,8 @@ export class Template {
   }
 
   /** The resource that SAM creates for another one and calls `Function.Alias`, `Function.Version` or `Api.Stage`. */
-  public createdAs(name: string): Resource | undefined {
-    return this.referable.get(name);
+  public createdAs(logicalId: string, property = ''): Resource | undefined {
+    return this.referable.size === 0 ? undefined : this.referable.get(`${logicalId}.${property}`);
   }
 
   public get source(): Source {
