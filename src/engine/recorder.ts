@@ -29,11 +29,7 @@ export class Recorder implements Judge {
     private readonly acknowledgements: Acknowledgements,
   ) {}
 
-  public value<T extends At>(
-    at: T | readonly T[],
-    path: string | Path,
-    test: (value: Value, at: T) => Verdict,
-  ): void {
+  public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
     this.each(at, [toPath(path)], restsOnValues(test), ([value], one) => test(value as Value, one));
   }
 

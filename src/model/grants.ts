@@ -1,7 +1,7 @@
 import { matchesWildcard } from './arn';
 import { connectionScope, type ConnectionScope } from './connections';
 import type { Model } from './model';
-import { allows, type Statement, type StatementResource } from './statements';
+import { allows, mayName, POLICY_TYPES, statementsOf, type Statement, type StatementResource } from './statements';
 import { asText, formatText, type Term } from './term';
 
 const MANAGE_CONNECTIONS = 'execute-api:ManageConnections';
@@ -23,7 +23,8 @@ export interface ConnectionGrant {
  */
 export function connectionGrants(model: Model): readonly ConnectionGrant[] {
   const apis = new Set(model.apis.map(({ resource }) => resource));
-  return model.statements.flatMap((statement) => {
+  const policies = model.resources(...POLICY_TYPES).filter((resource) => mayName(resource, mayManage));
+  return policies.flatMap(statementsOf).flatMap((statement) => {
     if (statement.effect.kind !== 'scalar' || statement.effect.value !== 'Allow') return [];
     if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== true) return [];
     const isNamed = !statement.isNotAction && statement.actions.some(isManaging);
@@ -41,6 +42,11 @@ export function connectionGrants(model: Model): readonly ConnectionGrant[] {
       return [{ statement, entry, scope, written: text ? formatText(text) : entry.term.kind }];
     });
   });
+}
+
+/** Whether an action may be one that manages connections; `{{` begins a dynamic reference. */
+function mayManage(action: string): boolean {
+  return /^[e*?]|\{\{/i.test(action);
 }
 
 /** `NotResource` grants on every API but those it names, so on all of them unless it names all. */

@@ -1,4 +1,5 @@
-import type { Path } from './json';
+import { isList, isObject, own, type Json, type JsonObject, type Path } from './json';
+import { hasIntrinsic } from './plain';
 import type { Resource } from './resource';
 import { asText, type Assumption, type Case, type Term } from './term';
 
@@ -47,6 +48,36 @@ export function statementsOf(resource: Resource): readonly Statement[] {
   return items(resource, ['Policies']).flatMap(({ path, when }) =>
     documentStatements(resource, [...path, 'PolicyDocument'], when),
   );
+}
+
+/**
+ * Whether a resource's policies may name an action, as far as their text shows; most are about something else, and
+ * this takes a fraction of what their statements take.
+ *
+ * @param resource of one of the {@link POLICY_TYPES}
+ * @param test whether an action or pattern is one that matters
+ */
+export function mayName({ type, properties }: Resource, test: (action: string) => boolean): boolean {
+  if (hasIntrinsic(properties)) return true;
+  if (!DOCUMENTS.get(type)) return documentMayName(own(properties, 'PolicyDocument'), test);
+  return someWritten(own(properties, 'Policies'), (policy) => documentMayName(own(policy, 'PolicyDocument'), test));
+}
+
+function documentMayName(document: Json | undefined, test: (action: string) => boolean): boolean {
+  if (!isObject(document) || hasIntrinsic(document)) return document !== undefined;
+  return someWritten(own(document, 'Statement'), (statement) => {
+    const action = own(statement, 'Action');
+    if (typeof action === 'string') return test(action);
+    if (!isList(action)) return true;
+    return action.some((one) => typeof one !== 'string' || test(one));
+  });
+}
+
+/** Whether some item of a list, or the one item in its place, may pass a test; what is not written as it is may. */
+function someWritten(list: Json | undefined, test: (item: JsonObject) => boolean): boolean {
+  if (list === undefined) return false;
+  const items: readonly Json[] = isList(list) ? list : [list];
+  return items.some((item) => !isObject(item) || hasIntrinsic(item) || test(item));
 }
 
 function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {
