@@ -16,12 +16,12 @@ const EXPANSIONS = new Map<string, (written: Resource, root: JsonObject) => read
  * for one of its own, and for connectors.
  * Each keeps the way back to what the user wrote.
  *
+ * @returns undefined where it makes nothing but the resource itself
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-websocketapi.html
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
-export function expandServerless(written: Resource, root: JsonObject): readonly Resource[] {
-  const created = EXPANSIONS.get(written.type)?.(written, root) ?? [written];
-  return own(written.json, 'Connectors') === undefined
-    ? created
-    : [...created, ...expandEmbeddedConnectors(written, root)];
+export function expandServerless(written: Resource, root: JsonObject): readonly Resource[] | undefined {
+  const created = EXPANSIONS.get(written.type)?.(written, root);
+  if (own(written.json, 'Connectors') === undefined) return created;
+  return [...(created ?? [written]), ...expandEmbeddedConnectors(written, root)];
 }

@@ -38,13 +38,23 @@ export class SourceError extends Error {
   }
 }
 
-/** Turns character offsets of one text into positions; the line table is built on the first question. */
+/** Lines between those of which the beginning is remembered. */
+const STRIDE = 8;
+
+/** Turns character offsets of one text into positions; lines are counted as far as somebody asks. */
 export function positionFinder(text: string): (offset: number) => Position {
-  let starts: number[] | undefined;
+  /** Where every eighth line begins. */
+  const starts = [0];
+  let isCounted = false;
+  const nextLine = (start: number): number => text.indexOf('\n', start) + 1;
   return (offset) => {
-    if (!starts) {
-      starts = [0];
-      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    for (let last = starts.at(-1) ?? 0; !isCounted && last <= offset; last = starts.at(-1) ?? 0) {
+      let start = last;
+      for (let line = 0; line < STRIDE && !isCounted; line++) {
+        start = nextLine(start);
+        isCounted = start === 0;
+      }
+      if (!isCounted) starts.push(start);
     }
     let low = 0;
     let high = starts.length - 1;
@@ -53,6 +63,12 @@ export function positionFinder(text: string): (offset: number) => Position {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    let line = low * STRIDE;
+    let start = starts[low] ?? 0;
+    for (let next = nextLine(start); next !== 0 && next <= offset; next = nextLine(next)) {
+      start = next;
+      line++;
+    }
+    return { line: line + 1, column: offset - start + 1 };
   };
 }

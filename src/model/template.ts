@@ -80,7 +80,9 @@ export class Template {
     for (const [logicalId, json] of Object.entries(resources)) {
       if (!isObject(json)) continue;
       const resource = new Resource(this, logicalId, json);
-      for (const created of expandServerless(resource, root)) {
+      const expanded = expandServerless(resource, root);
+      if (!expanded) this.resources.set(logicalId, resource);
+      for (const created of expanded ?? []) {
         this.resources.set(created.logicalId, created);
         const property = created.origin?.referredAs;
         if (property !== undefined) this.referable.set(`${logicalId}.${property}`, created);
