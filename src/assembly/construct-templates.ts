@@ -1,5 +1,5 @@
 import { App, CfnElement, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, Node } from 'constructs';
 import * as path from 'node:path';
 import type { Json, JsonObject } from '../model/json';
 import type { Acknowledgement, TemplateInput } from '../model/template';
@@ -37,7 +37,7 @@ export function templatesOf(root: IConstruct): readonly StackTemplate[] {
   const constructs = new Map(stacks.map((stack) => [stack, new Map<string, CfnElement>()]));
   const acknowledgements: Acknowledgement[] = [];
   for (const construct of root.node.findAll()) {
-    acknowledgements.push(...acknowledgedOn(construct));
+    acknowledgements.push(...acknowledgedOn(construct.node));
     if (!CfnElement.isCfnElement(construct)) continue;
     const { stack } = construct;
     constructs.get(stack)?.set(String(stack.resolve(construct.logicalId)), construct);
@@ -63,7 +63,7 @@ function stackTemplate(
       ? [[String(stack.resolve(resource.logicalId)), templateFile(child, root)]]
       : [];
   });
-  const resources = [...constructs].filter(([, construct]) => CfnResource.isCfnResource(construct));
+  const resources = new Map([...constructs].filter(([, construct]) => CfnResource.isCfnResource(construct)));
   return {
     stack,
     constructs,
@@ -72,19 +72,16 @@ function stackTemplate(
       environment: stack.environment,
       ...(NestedStack.isNestedStack(stack) ? {} : { stackName: stack.stackName }),
       nested: new Map(nested),
-      constructPaths: new Map(resources.map(([id, construct]) => [id, construct.node.path])),
-      frames: new Map(
-        resources.flatMap(([id, { creationStack }]) => {
-          const frame = userFrame(creationStack);
-          return frame === undefined ? [] : [[id, frame]];
-        }),
-      ),
+      constructs: {
+        pathOf: (id) => resources.get(id)?.node.path,
+        frameOf: (id) => userFrame(resources.get(id)?.creationStack),
+      },
     },
   };
 }
 
 /** What was acknowledged on a construct. */
-function acknowledgedOn({ node }: IConstruct): readonly Acknowledgement[] {
+export function acknowledgedOn(node: Node): readonly Acknowledgement[] {
   return node.metadata
     .filter(({ type }) => type === ACKNOWLEDGED_RULES)
     .flatMap(({ data }) => acknowledgementsIn(data as Json, node.path));

@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import { isList, isObject, own, ownObject, type JsonObject } from '../model/json';
 import { readDocument } from '../model/read-document';
 import { SourceError, type Source } from '../model/source';
-import type { Acknowledgement, TemplateInput } from '../model/template';
-import { acknowledgementsIn } from './acknowledgement-metadata';
+import type { Acknowledgement, Constructs, TemplateInput } from '../model/template';
+import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { AssemblyFiles } from './assembly-files';
 import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-constructs';
 
@@ -89,48 +89,43 @@ class AssemblyReader {
 
   private stack(directory: string, artifact: JsonObject, templateFile: string): readonly TemplateInput[] {
     const metadataFile = own(artifact, 'additionalMetadataFile');
-    const metadata = {
-      ...ownObject(artifact, 'metadata'),
-      ...(typeof metadataFile === 'string' ? readJson(this.inside(directory, metadataFile)) : {}),
-    };
-    const recorded = recordedConstructs(metadata);
+    const metadata = new StackMetadata(
+      ownObject(artifact, 'metadata'),
+      typeof metadataFile === 'string' ? this.inside(directory, metadataFile) : undefined,
+    );
     const stackName = own(ownObject(artifact, 'properties'), 'stackName');
     const environment = own(artifact, 'environment');
     const shared = typeof environment === 'string' ? { environment } : {};
-    const [stack, ...nested] = this.withNested(directory, this.inside(directory, templateFile), recorded, '', shared);
+    const [stack, ...nested] = this.withNested(directory, this.inside(directory, templateFile), metadata, '', shared);
     if (!stack) return [];
     const name =
       typeof stackName === 'string' ? stackName : path.basename(templateFile).replace(/\.template\.json$/, '');
-    return [{ ...stack, stackName: name, acknowledgements: recorded.acknowledgements }, ...nested];
+    return [{ ...stack, stackName: name, acknowledgements: metadata.acknowledgements }, ...nested];
   }
 
   /** The template of a stack, followed by those of its nested stacks. */
   private withNested(
     directory: string,
     file: string,
-    recorded: Recorded,
+    metadata: StackMetadata,
     owner: string,
     shared: Pick<TemplateInput, 'environment'>,
   ): readonly TemplateInput[] {
     if (this.seen.has(file)) return [];
     this.seen.add(file);
     const source = readTemplate(file);
-    const constructs = recorded.byStack.get(owner);
-    const constructPaths = constructs?.paths ?? new Map<string, string>();
+    const constructs = metadata.constructsOf(owner);
     const nested = new Map<string, string>();
     const below: TemplateInput[] = [];
     for (const [logicalId, resource] of Object.entries(ownObject(source.root, 'Resources'))) {
       if (!isObject(resource) || own(resource, 'Type') !== 'AWS::CloudFormation::Stack') continue;
-      const stack = nestedStackPath(constructPaths.get(logicalId) ?? '');
-      const template = this.nestedTemplate(directory, resource, stack, recorded);
+      const stack = nestedStackPath(constructs.pathOf(logicalId) ?? '');
+      const template = this.nestedTemplate(directory, resource, stack, metadata);
       if (template === undefined) continue;
       nested.set(logicalId, template);
-      below.push(...this.withNested(directory, template, recorded, stack ?? '?', shared));
+      below.push(...this.withNested(directory, template, metadata, stack ?? '?', shared));
     }
-    return [
-      { ...shared, source, nested, constructPaths, frames: constructs?.frames ?? new Map<string, string>() },
-      ...below,
-    ];
+    return [{ ...shared, source, nested, constructs }, ...below];
   }
 
   /** The template of a nested stack. Stacks with the same content share one asset, but not one file. */
@@ -138,11 +133,11 @@ class AssemblyReader {
     directory: string,
     resource: JsonObject,
     constructPath: string | undefined,
-    recorded: Recorded,
+    metadata: StackMetadata,
   ): string | undefined {
     const files = this.filesOf(directory);
     const named =
-      recorded.templateFiles.get(constructPath ?? '') ??
+      metadata.recorded.templateFiles.get(constructPath ?? '') ??
       own(ownObject(resource, 'Metadata'), 'aws:asset:path') ??
       files.namedAfter(constructPath ?? '') ??
       files.assetIn(JSON.stringify(own(ownObject(resource, 'Properties'), 'TemplateURL') ?? ''));
@@ -174,6 +169,41 @@ class AssemblyReader {
   }
 }
 
+/** The metadata of one stack: it is as long as the template, and read when something in it is wanted. */
+class StackMetadata {
+  private readonly text: string;
+  private known: Recorded | undefined;
+
+  /**
+   * @param inline what the manifest holds of it
+   * @param file where the rest is, if anywhere
+   */
+  public constructor(
+    private readonly inline: JsonObject,
+    private readonly file: string | undefined,
+  ) {
+    this.text = file === undefined ? '{}' : readText(file);
+  }
+
+  /** All of it. */
+  public get recorded(): Recorded {
+    this.known ??= recordedConstructs({ ...this.inline, ...parseJson(this.text, this.file ?? MANIFEST) });
+    return this.known;
+  }
+
+  /** What was acknowledged in the stack. */
+  public get acknowledgements(): readonly Acknowledgement[] {
+    const mayHaveSome = this.text.includes(ACKNOWLEDGED_RULES) || Object.keys(this.inline).length > 0;
+    return mayHaveSome ? this.recorded.acknowledgements : [];
+  }
+
+  /** The constructs of the stack, or of one nested in it. */
+  public constructsOf(owner: string): Constructs {
+    const constructs = (): Constructs | undefined => this.recorded.byStack.get(owner);
+    return { pathOf: (id) => constructs()?.pathOf(id), frameOf: (id) => constructs()?.frameOf(id) };
+  }
+}
+
 function readText(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
@@ -187,5 +217,9 @@ function readTemplate(file: string): Source {
 }
 
 function readJson(file: string): JsonObject {
-  return readDocument(readText(file), file, 'it is to be a JSON object').root;
+  return parseJson(readText(file), file);
+}
+
+function parseJson(text: string, file: string): JsonObject {
+  return readDocument(text, file, 'it is to be a JSON object').root;
 }

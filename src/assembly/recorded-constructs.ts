@@ -1,14 +1,6 @@
 import { isList, isObject, own, type Json, type JsonObject } from '../model/json';
-import type { Acknowledgement } from '../model/template';
+import type { Acknowledgement, Constructs } from '../model/template';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
-
-/** What CDK recorded of the constructs of one template. */
-interface Constructs {
-  /** Construct paths by logical id. */
-  readonly paths: Map<string, string>;
-  /** The user's own stack frames by logical id. */
-  readonly frames: Map<string, string>;
-}
 
 /** What CDK recorded of the constructs of a stack and of the stacks nested in it. */
 export interface Recorded {
@@ -19,35 +11,57 @@ export interface Recorded {
   readonly acknowledgements: readonly Acknowledgement[];
 }
 
-/** Reads the metadata of a stack artifact: lists of entries by construct path. */
+/** Constructs of one template, as the metadata of a stack lists them. */
+class ListedConstructs implements Constructs {
+  private readonly paths = new Map<string, string>();
+  private readonly traces = new Map<string, Json | undefined>();
+
+  public add(logicalId: string, constructPath: string, trace: Json | undefined): void {
+    this.paths.set(logicalId, constructPath);
+    this.traces.set(logicalId, trace);
+  }
+
+  public pathOf(logicalId: string): string | undefined {
+    return this.paths.get(logicalId);
+  }
+
+  public frameOf(logicalId: string): string | undefined {
+    return userFrame(this.traces.get(logicalId));
+  }
+}
+
+/**
+ * Reads the metadata of a stack artifact.
+ *
+ * @param metadata lists of entries by construct path
+ */
 export function recordedConstructs(metadata: JsonObject): Recorded {
   const paths = Object.keys(metadata);
   const nested = new Set(paths.flatMap((name) => nestedStackPath(name.replace(/^\//, '')) ?? []));
-  const byStack = new Map<string, Constructs>();
+  const byStack = new Map<string, ListedConstructs>();
   const templateFiles = new Map<string, string>();
   const acknowledgements: Acknowledgement[] = [];
   for (const [key, value] of Object.entries(metadata)) {
-    const constructPath = key.replace(/^\//, '');
-    const entries = isList(value) ? value.filter(isObject) : [];
-    const data = (type: string): Json | undefined => {
-      const entry = entries.find((one) => own(one, 'type') === type);
-      return entry && own(entry, 'data');
-    };
-    for (const entry of entries) {
-      if (own(entry, 'type') === ACKNOWLEDGED_RULES)
-        acknowledgements.push(...acknowledgementsIn(own(entry, 'data'), constructPath));
+    const constructPath = key.startsWith('/') ? key.slice(1) : key;
+    const data = new Map<Json | undefined, JsonObject>();
+    for (const entry of isList(value) ? value : []) {
+      if (!isObject(entry)) continue;
+      const type = own(entry, 'type');
+      if (!data.has(type)) data.set(type, entry);
+      if (type === ACKNOWLEDGED_RULES) acknowledgements.push(...acknowledgementsIn(own(entry, 'data'), constructPath));
     }
-    const templateFile = data('aws:cdk:templateFile');
+    const dataOf = (type: string): Json | undefined => own(data.get(type) ?? {}, 'data');
+    const templateFile = dataOf('aws:cdk:templateFile');
     if (typeof templateFile === 'string') templateFiles.set(constructPath, templateFile);
-    const logicalId = data('aws:cdk:logicalId');
+    const logicalId = dataOf('aws:cdk:logicalId');
     if (typeof logicalId !== 'string') continue;
     const owner = ownerOf(constructPath, nested);
-    const constructs = byStack.get(owner) ?? { paths: new Map<string, string>(), frames: new Map<string, string>() };
+    const constructs = byStack.get(owner) ?? new ListedConstructs();
     byStack.set(owner, constructs);
-    constructs.paths.set(logicalId, constructPath);
     // Before CDK recorded creation stacks, the trace of the logical id told where the construct came from.
-    const frame = userFrame(data('aws:cdk:creationStack') ?? entries.map((entry) => own(entry, 'trace')).find(isList));
-    if (frame !== undefined) constructs.frames.set(logicalId, frame);
+    const trace =
+      dataOf('aws:cdk:creationStack') ?? [...data.values()].map((entry) => own(entry, 'trace')).find(isList);
+    constructs.add(logicalId, constructPath, trace);
   }
   return { byStack, templateFiles, acknowledgements };
 }

@@ -1,6 +1,6 @@
 import { formatPath, type Path } from '../model/json';
 import type { Plain } from '../model/plain';
-import { Resource } from '../model/resource';
+import type { Resource } from '../model/resource';
 import type { Assumption, Case } from '../model/term';
 import { NotKnown, Value } from '../model/value';
 import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
@@ -30,7 +30,7 @@ export class Recorder implements Judge {
   ) {}
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
-    this.each(at, [toPath(path)], restsOnValues(test), ([value], one) => test(value as Value, one));
+    this.each(at, [toPath(path)], restsOnValues(test), ([value], one) => (value ? test(value, one) : undefined));
   }
 
   public values<T extends At, const P extends readonly (string | Path)[]>(
@@ -145,7 +145,7 @@ export class Recorder implements Judge {
     const inside = resource.origin ? resource.origin.path(path) : path;
     const { line, column } = resource.locate(path);
     const branch = branchText(when, resource.exists);
-    const source = frame(template.input.frames?.get(written.logicalId));
+    const source = frame(template.input.constructs?.frameOf(written.logicalId));
     return {
       order: [template.id, written.logicalId],
       resource: {
@@ -172,7 +172,7 @@ interface Place {
 }
 
 function resourceOf(at: At): Resource {
-  return at instanceof Resource ? at : at.resource;
+  return 'resource' in at ? at.resource : at;
 }
 
 function listOf<T extends At>(at: T | readonly T[]): readonly T[] {
@@ -197,15 +197,16 @@ class Verdicts {
    */
   public of(resource: Resource, paths: readonly Path[]): Verdicts | undefined {
     if (resource.exists.length > 0) return undefined;
-    let at: Verdicts = this; // eslint-disable-line
-    for (const path of paths) {
-      const written = resource.plain(path);
-      if (written === undefined) return undefined;
-      let next = at.next.get(written);
-      if (!next) at.next.set(written, (next = new Verdicts()));
-      at = next;
-    }
-    return at;
+    return paths.reduce<Verdicts | undefined>((at, path) => {
+      const written = at && resource.plain(path);
+      return written === undefined ? undefined : at?.after(written);
+    }, this);
+  }
+
+  private after(written: Plain): Verdicts {
+    let next = this.next.get(written);
+    if (!next) this.next.set(written, (next = new Verdicts()));
+    return next;
   }
 
   public give(verdict: Verdict): void {

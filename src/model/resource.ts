@@ -62,7 +62,7 @@ export class Resource {
   /** The construct path, where CDK recorded it. */
   public get constructPath(): string | undefined {
     const path = own(ownObject(this.written.json, 'Metadata'), 'aws:cdk:path');
-    return typeof path === 'string' ? path : this.template.constructPaths.get(this.written.logicalId);
+    return typeof path === 'string' ? path : this.template.input.constructs?.pathOf(this.written.logicalId);
   }
 
   /** Whether it can ever be created; undefined when that cannot be told. */

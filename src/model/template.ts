@@ -15,6 +15,14 @@ export interface Acknowledgement {
   readonly constructPath: string;
 }
 
+/** What is known of the constructs that the resources of a template come from. */
+export interface Constructs {
+  /** The construct path of a resource, for templates that carry no path metadata. */
+  pathOf(logicalId: string): string | undefined;
+  /** The user's own stack frame that made a resource: `new Chat (/app/lib/chat.ts:14:5)`. */
+  frameOf(logicalId: string): string | undefined;
+}
+
 /** A template to put into the model, with what is known of the stack it becomes. */
 export interface TemplateInput {
   /** The template. */
@@ -23,10 +31,8 @@ export interface TemplateInput {
   readonly stackName?: string;
   /** Account and region, `aws://123456789012/eu-west-1`: exports meet the imports of the same one. @default - unknown */
   readonly environment?: string;
-  /** Construct paths by logical id, for templates that carry no path metadata. @default - none */
-  readonly constructPaths?: ReadonlyMap<string, string>;
-  /** The user's own stack frames by logical id, `new Chat (/app/lib/chat.ts:14:5)`. @default - none */
-  readonly frames?: ReadonlyMap<string, string>;
+  /** The constructs its resources come from; asked about resources with findings. @default - unknown */
+  readonly constructs?: Constructs;
   /** Rules that somebody acknowledged on constructs of the app. @default - none */
   readonly acknowledgements?: readonly Acknowledgement[];
   /** Logical ids of nested stacks, and the file of the template each one gets. @default - none */
@@ -50,7 +56,6 @@ export class Template {
   public readonly outputs: JsonObject;
   public readonly conditions: Conditions;
   public readonly evaluator: Evaluator;
-  public readonly constructPaths: ReadonlyMap<string, string>;
   /** Its resources by logical id; those of SAM as the resources SAM creates from them. */
   public readonly resources = new Map<string, Resource>();
   private readonly referable = new Map<string, Resource>();
@@ -75,7 +80,6 @@ export class Template {
     this.outputs = ownObject(root, 'Outputs');
     this.conditions = new Conditions(this, ownObject(root, 'Conditions'));
     this.evaluator = new Evaluator(this);
-    this.constructPaths = input.constructPaths ?? new Map<string, string>();
     const resources = ownObject(root, 'Resources');
     for (const [logicalId, json] of Object.entries(resources)) {
       if (!isObject(json)) continue;

@@ -51,18 +51,14 @@ export class WebSocketGuardChecks extends NagPack {
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { appConstruct } = context;
     if (!App.isApp(appConstruct)) return this.validateScope(appConstruct);
-    qualifyAcknowledgements(appConstruct);
-    return this.report(readAssembly(appConstruct.outdir), stackPaths(context));
+    return this.report(appConstruct, readAssembly(appConstruct.outdir), stackPaths(context));
   }
 
   /** Judges an app that is not being synthesised, as unit tests do, and reports what is inside a scope. */
   public override validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    qualifyAcknowledgements(scope.node.root);
-    const stacks = templatesOf(scope.node.root);
-    return this.report(
-      stacks.map(({ input }) => input),
-      [scope.node.path],
-    );
+    const { root, path: within } = scope.node;
+    const inputs = templatesOf(root).map(({ input }) => input);
+    return this.report(root, inputs, [within]);
   }
 
   /** Every policy needs the whole app, so nothing is asked of single resources. */
@@ -70,7 +66,15 @@ export class WebSocketGuardChecks extends NagPack {
     return;
   }
 
-  private report(inputs: readonly TemplateInput[], scopes: readonly string[]): PolicyValidationPluginReport {
+  private report(
+    root: IConstruct,
+    inputs: readonly TemplateInput[],
+    scopes: readonly string[],
+  ): PolicyValidationPluginReport {
+    qualifyAcknowledgements(
+      root,
+      inputs.flatMap(({ acknowledgements = [] }) => acknowledgements),
+    );
     const { result, notes } = judgeApp(inputs, this.props);
     const isInside = (constructPath = ''): boolean =>
       scopes.some((scope) => scope === '' || constructPath === scope || constructPath.startsWith(`${scope}/`));

@@ -80,7 +80,7 @@ const APPS: Readonly<Record<string, (app: App) => void>> = {
 };
 
 /** What the engine sees of a template. */
-function seen({ source, stackName, environment, nested, constructPaths, frames }: TemplateInput, directory: string) {
+function seen({ source, stackName, environment, nested, constructs }: TemplateInput, directory: string) {
   const relative = (file: string): string => path.relative(directory, path.resolve(directory, file));
   const { Resources = {} } = source.root;
   // CDK adds its check of the bootstrap version when it writes the template.
@@ -89,17 +89,14 @@ function seen({ source, stackName, environment, nested, constructPaths, frames }
     Rules: {},
     Parameters: { ...(source.root.Parameters as object), BootstrapVersion: {} },
   };
-  const ids = new Set(Object.keys(Resources as object));
-  const ofResources = (map: ReadonlyMap<string, string> = new Map<string, string>()): readonly unknown[] =>
-    [...map].filter(([id]) => ids.has(id) && !id.startsWith('CDKMetadata')).sort();
+  const ids = Object.keys(Resources as object).filter((id) => !id.startsWith('CDKMetadata'));
   return {
     file: relative(source.file),
     root,
     stackName,
     environment,
     nested: [...(nested ?? [])].map(([id, file]) => [id, relative(file)]),
-    constructPaths: ofResources(constructPaths),
-    frames: ofResources(frames),
+    constructs: ids.map((id) => [id, constructs?.pathOf(id), constructs?.frameOf(id)]),
   };
 }
 

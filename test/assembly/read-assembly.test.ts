@@ -73,7 +73,7 @@ describe('the templates of an app', () => {
     const [input] = synthesise((app) => {
       new CfnResource(new Stack(app, 'Chat'), 'Api', API);
     });
-    expect(input?.frames?.get('Api')).toMatch(/read-assembly\.test\.ts:\d+:\d+\)?$/);
+    expect(input?.constructs?.frameOf('Api')).toMatch(/read-assembly\.test\.ts:\d+:\d+\)?$/);
   });
 
   test('a stack without resources is a template too', () => {
@@ -218,8 +218,8 @@ test('an assembly of an older CDK has its metadata in the manifest, and traces a
   });
   const [input] = readAssembly(directory);
   expect(input).toMatchObject({ stackName: 'Chat', environment: 'aws://unknown-account/unknown-region' });
-  expect([...(input?.constructPaths ?? [])]).toEqual([['Api', 'Chat/Live/Api']]);
-  expect([...(input?.frames ?? [])]).toEqual([['Api', 'new Chat (/app/chat.ts:7:3)']]);
+  expect(input?.constructs?.pathOf('Api')).toBe('Chat/Live/Api');
+  expect(input?.constructs?.frameOf('Api')).toBe('new Chat (/app/chat.ts:7:3)');
 });
 
 test.each([

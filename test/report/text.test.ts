@@ -17,7 +17,7 @@ describe('the text report', () => {
     const report = reportOf([
       {
         ...template(templateWithRoutes({ count: 1 }), `${BASE}/cdk.out/Chat.template.json`),
-        frames: new Map([['Stage', `new Live (${BASE}/lib/chat.ts:40:19)`]]),
+        constructs: { pathOf: () => undefined, frameOf: () => `new Live (${BASE}/lib/chat.ts:40:19)` },
       },
     ]);
     expect(textReport(report)).toContain('  from lib/chat.ts:40:19\n');
