@@ -187,7 +187,7 @@ class StackMetadata {
 
   /** All of it. */
   public get recorded(): Recorded {
-    this.known ??= recordedConstructs({ ...this.inline, ...parseJson(this.text, this.file ?? MANIFEST) });
+    this.known ??= recordedConstructs(this.inline, parseJson(this.text, this.file ?? MANIFEST));
     return this.known;
   }
 

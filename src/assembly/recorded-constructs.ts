@@ -15,6 +15,7 @@ export interface Recorded {
 class ListedConstructs implements Constructs {
   private readonly paths = new Map<string, string>();
   private readonly traces = new Map<string, Json | undefined>();
+  private readonly frames = new Map<string, string | undefined>();
 
   public add(logicalId: string, constructPath: string, trace: Json | undefined): void {
     this.paths.set(logicalId, constructPath);
@@ -26,22 +27,23 @@ class ListedConstructs implements Constructs {
   }
 
   public frameOf(logicalId: string): string | undefined {
-    return userFrame(this.traces.get(logicalId));
+    if (!this.frames.has(logicalId)) this.frames.set(logicalId, userFrame(this.traces.get(logicalId)));
+    return this.frames.get(logicalId);
   }
 }
 
 /**
  * Reads the metadata of a stack artifact.
  *
- * @param metadata lists of entries by construct path
+ * @param metadata lists of entries by construct path, in one object or several
  */
-export function recordedConstructs(metadata: JsonObject): Recorded {
-  const paths = Object.keys(metadata);
+export function recordedConstructs(...metadata: readonly JsonObject[]): Recorded {
+  const paths = metadata.flatMap((part) => Object.keys(part));
   const nested = new Set(paths.flatMap((name) => nestedStackPath(name.replace(/^\//, '')) ?? []));
   const byStack = new Map<string, ListedConstructs>();
   const templateFiles = new Map<string, string>();
   const acknowledgements: Acknowledgement[] = [];
-  for (const [key, value] of Object.entries(metadata)) {
+  for (const [key, value] of metadata.flatMap((part) => Object.entries(part))) {
     const constructPath = key.startsWith('/') ? key.slice(1) : key;
     const data = new Map<Json | undefined, JsonObject>();
     for (const entry of isList(value) ? value : []) {

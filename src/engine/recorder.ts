@@ -1,4 +1,5 @@
 import { formatPath, type Path } from '../model/json';
+import type { Part } from '../model/model';
 import type { Plain } from '../model/plain';
 import type { Resource } from '../model/resource';
 import type { Assumption, Case } from '../model/term';
@@ -172,7 +173,8 @@ interface Place {
 }
 
 function resourceOf(at: At): Resource {
-  return 'resource' in at ? at.resource : at;
+  // Asking `instanceof` or `in` for each of thousands takes several times as long.
+  return (at as Partial<Part>).resource ?? (at as Resource);
 }
 
 function listOf<T extends At>(at: T | readonly T[]): readonly T[] {

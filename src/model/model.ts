@@ -302,6 +302,7 @@ export class Model {
    */
   public lacksRoute(api: Api, key: string, exists = api.resource?.exists): Lack | undefined {
     if (!api.resource || !exists) return undefined;
+    if (api.routes.some((route) => route.key === key && route.when.length === 0)) return undefined;
     const having = api.routes.flatMap((route) =>
       route.resource
         .cases('RouteKey')
@@ -336,7 +337,9 @@ export class Model {
       for (const resource of this.resources(`${V2}${name}`)) {
         for (const { value: api, when } of owners(resource, apis, imported)) {
           const part = make({ resource, api, when });
-          made.set(resource, [...(made.get(resource) ?? []), part]);
+          const others = made.get(resource);
+          if (others) others.push(part);
+          else made.set(resource, [part]);
           add(api, part);
         }
       }
@@ -419,6 +422,11 @@ function owners(
   apis: ReadonlyMap<Resource, Mutable<Api>>,
   imported: Map<string, Mutable<Api>>,
 ): readonly Case<Mutable<Api>>[] {
+  const referred = resource.referred('ApiId');
+  if (referred) {
+    const api = apis.get(referred);
+    return api ? [{ value: api, when: resource.exists }] : [];
+  }
   const cases = resource.cases('ApiId');
   const ownerOf = ({ value }: Case): Mutable<Api> | undefined => {
     const text = asText(value);

@@ -34,7 +34,8 @@ export function scalarTerm(value: unknown): Term | undefined {
   return isPlain(value) ? { kind: 'scalar', value } : undefined;
 }
 
-function isPlain(value: unknown): value is string | number | boolean {
+/** Whether a value is a text, number or boolean that is what it looks like. */
+export function isPlain(value: unknown): value is string | number | boolean {
   if (typeof value === 'string') return value.length <= SHORT && !value.includes('{{');
   return typeof value === 'number' || typeof value === 'boolean';
 }

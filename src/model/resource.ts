@@ -1,5 +1,5 @@
-import { formatPath, own, ownObject, type JsonObject, type Path } from './json';
-import { hasIntrinsic, plainAt, type Plain } from './plain';
+import { formatPath, isObject, own, ownObject, type JsonObject, type Path } from './json';
+import { hasIntrinsic, isPlain, plainAt, type Plain } from './plain';
 import type { Position } from './source';
 import type { Template } from './template';
 import { ABSENT, unknown, type Assumption, type Case, type Term } from './term';
@@ -16,6 +16,19 @@ export interface Origin {
 
 const NOTHING: readonly Assumption[] = [];
 
+/** Stands for a list, a map or an intrinsic. */
+const DEEPER = Symbol('deeper');
+
+/** Properties by name; every policy asks for some, so that finding them has to be fast. */
+type Members = ReadonlyMap<string | number, Exclude<Plain, null> | typeof DEEPER>;
+
+function members(properties: JsonObject): Members {
+  const found = new Map<string | number, Exclude<Plain, null> | typeof DEEPER>();
+  for (const [name, json] of Object.entries(properties))
+    if (json !== null) found.set(name, isPlain(json) ? json : DEEPER);
+  return found;
+}
+
 /** One resource of a template: what is written, and what its properties evaluate to. */
 export class Resource {
   public readonly type: string;
@@ -27,8 +40,7 @@ export class Resource {
   public readonly exists: readonly Assumption[];
   private evaluated: Map<string, readonly Case[]> | undefined;
   private absent: readonly Case[] | undefined;
-  /** Whether its properties are what they look like: none comes from an intrinsic or a macro. */
-  private isPlain: boolean | undefined;
+  private plainMembers: Members | 'open' | undefined;
   private possible: { readonly answer: boolean | undefined } | undefined;
 
   /**
@@ -110,8 +122,28 @@ export class Resource {
    * @returns undefined where that takes an evaluation; see {@link cases}
    */
   public plain(path: Path): Plain | undefined {
-    this.isPlain ??= this.isPossible === true && !hasIntrinsic(this.properties);
-    return this.isPlain ? plainAt(this.properties, path) : undefined;
+    const [first] = path;
+    if (first === undefined || !this.members) return undefined;
+    const written = this.members.get(first);
+    if (written === undefined) return null;
+    if (written === DEEPER) return path.length === 1 ? undefined : plainAt(this.properties, path);
+    return path.length === 1 ? written : undefined;
+  }
+
+  /** The resource that a property is the `Ref` of, and nothing else, in every branch. */
+  public referred(property: string): Resource | undefined {
+    const written = this.members?.get(property) === DEEPER ? this.properties[property] : undefined;
+    const name = isObject(written) ? own(written, 'Ref') : undefined;
+    if (typeof name !== 'string' || name.startsWith('AWS::') || Object.keys(written ?? {}).length > 1) return undefined;
+    return this.template.resources.get(name);
+  }
+
+  /** The properties as they are written; undefined where an intrinsic or a macro may make others of them. */
+  private get members(): Members | undefined {
+    if (this.plainMembers === undefined)
+      this.plainMembers =
+        this.isPossible === true && !hasIntrinsic(this.properties) ? members(this.properties) : 'open';
+    return this.plainMembers === 'open' ? undefined : this.plainMembers;
   }
 
   private evaluate(path: Path): readonly Case[] {
