@@ -1,17 +1,7 @@
-import type { Authorizer, Integration, Model, Part } from './model';
+import type { Authorizer, Integration, Part } from './model';
 import type { Permission } from './permissions';
 import type { Call } from './source-arn';
 import type { Assumption } from './term';
-
-/** A part of an API that has a function called. */
-export interface Caller {
-  readonly part: Part;
-  /** The property with the invocation URI. */
-  readonly uri: string;
-  /** The property with the role that makes a permission unnecessary. */
-  readonly role: string;
-  readonly calls: readonly NeededCall[];
-}
 
 /** A call that somebody has to permit. */
 export interface NeededCall {
@@ -19,42 +9,26 @@ export interface NeededCall {
   readonly call: Call | undefined;
   /** What must hold for the call to be made at all. */
   readonly exists: readonly Assumption[];
-  /** For messages: `route $connect`. */
-  readonly what: string;
 }
 
-/** The integrations and authorizers of WebSocket APIs, and the calls each of them makes. */
-export function callersOf(model: Model): readonly Caller[] {
-  return [
-    ...model.integrations.map((part) => ({
-      part,
-      uri: 'IntegrationUri',
-      role: 'CredentialsArn',
-      calls: routeCalls(part),
-    })),
-    ...model.authorizers.map((part) => ({
-      part,
-      uri: 'AuthorizerUri',
-      role: 'AuthorizerCredentialsArn',
-      calls: [authorizerCall(part)],
-    })),
-  ];
+/** The calls that API Gateway makes for an integration: one for each route that points at it. */
+export function routeCalls({ routes }: Integration): readonly NeededCall[] {
+  if (routes.length === 0) return [{ call: undefined, exists: [] }];
+  return routes.map(({ key, when }) => ({ call: key === undefined ? undefined : { routeKey: key }, exists: when }));
+}
+
+/** The call that API Gateway makes to an authorizer. */
+export function authorizerCalls({ resource }: Authorizer): readonly NeededCall[] {
+  return [{ call: { authorizer: resource }, exists: [] }];
+}
+
+/** A call as a sentence names it: `route $connect`. */
+export function nameOfCall({ call }: NeededCall): string {
+  if (!call) return 'this integration';
+  return 'routeKey' in call ? `route ${call.routeKey}` : 'this authorizer';
 }
 
 /** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */
 export function mayCover({ sourceArns }: Permission, { api }: Part, call: Call | undefined): boolean {
   return !call || sourceArns.some((source) => source?.covers(api, call) !== false);
-}
-
-function routeCalls({ routes }: Integration): readonly NeededCall[] {
-  if (routes.length === 0) return [{ call: undefined, exists: [], what: 'this integration' }];
-  return routes.map(({ key, resource, when }) => ({
-    call: key === undefined ? undefined : { routeKey: key },
-    exists: when,
-    what: `route ${key ?? resource.written.logicalId}`,
-  }));
-}
-
-function authorizerCall({ resource }: Authorizer): NeededCall {
-  return { call: { authorizer: resource }, exists: [], what: 'this authorizer' };
 }

@@ -140,9 +140,8 @@ export class Resource {
 
   /** The properties as they are written; undefined where an intrinsic or a macro may make others of them. */
   private get members(): Members | undefined {
-    if (this.plainMembers === undefined)
-      this.plainMembers =
-        this.isPossible === true && !hasIntrinsic(this.properties) ? members(this.properties) : 'open';
+    this.plainMembers ??=
+      this.isPossible === true && !hasIntrinsic(this.properties) ? members(this.properties) : 'open';
     return this.plainMembers === 'open' ? undefined : this.plainMembers;
   }
 

@@ -1,5 +1,9 @@
-import { callersOf, mayCover } from '../../model/callers';
-import type { Policy } from '../policy';
+import { authorizerCalls, mayCover, nameOfCall, routeCalls, type NeededCall } from '../../model/callers';
+import type { Model, Part } from '../../model/model';
+import type { Permission } from '../../model/permissions';
+import type { Assumption } from '../../model/term';
+import type { Value } from '../../model/value';
+import type { Policy, Verdict } from '../policy';
 
 export const lambdaPermissionMissing: Policy = {
   id: 'lambda-permission-missing',
@@ -14,31 +18,50 @@ export const lambdaPermissionMissing: Policy = {
     'https://github.com/aws/aws-cdk/issues/21080',
   ],
   check(model, judge) {
-    const hidden = model.templates.find(({ hides }) => hides !== undefined)?.hides;
-    for (const { part, uri, role, calls } of callersOf(model)) {
-      judge.values(part, [role, uri], ([credentials, target]) => {
+    const judgeCalls =
+      <T extends Part>(callsOf: (part: T) => readonly NeededCall[]) =>
+      ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
         const called = credentials.isAbsent ? model.invoked(target.text) : undefined;
         if (!called?.resource) return undefined;
-        const permissions = model.permissionsFor(called);
-        const refused = calls.flatMap(({ call, exists, what }) => {
-          const made = [...target.when, ...exists];
-          if (part.resource.template.conditions.possible(made) !== true) return [];
-          const covering = permissions.filter((permission) => mayCover(permission, part, call));
-          const when = model.without(
-            made,
-            covering.map((permission) => permission.when),
-          );
-          return when === undefined ? [] : [{ when, what }];
-        });
-        const certain = refused.flatMap(({ when, what }) => (when === 'unknown' ? [] : [{ when, what }]));
-        if (refused.length > 0 && (hidden !== undefined || certain.length === 0))
+        const refused = refusedCalls(model, part, callsOf(part), target.when, model.permissionsFor(called));
+        if (refused.length === 0) return undefined;
+        const certain = refused.flatMap(({ call, when }) => (when === 'unknown' ? [] : [{ call, when }]));
+        const hidden = model.templates.find(({ hides }) => hides !== undefined)?.hides;
+        if (hidden !== undefined || !certain[0]) {
           judge.unknown(part, '', hidden ?? 'the conditions of the permissions are too many to try', target.when);
-        else if (certain[0]) {
-          const message = `Nothing lets API Gateway call function ${called.resource.written.logicalId} for ${[...new Set(certain.map(({ what }) => what))].join(', ')}: "Internal server error".`;
-          return { path: '', message, when: certain[0].when };
+          return undefined;
         }
-        return undefined;
-      });
-    }
+        const names = [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
+        const message = `Nothing lets API Gateway call function ${called.resource.written.logicalId} for ${names}: "Internal server error".`;
+        return { path: '', message, when: certain[0].when };
+      };
+    judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], judgeCalls(routeCalls));
+    judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], judgeCalls(authorizerCalls));
   },
 };
+
+interface RefusedCall {
+  readonly call: NeededCall;
+  /** The branch in which nothing permits it. */
+  readonly when: readonly Assumption[] | 'unknown';
+}
+
+/** The calls of a part that no permission covers, where the part calls the function at all. */
+function refusedCalls(
+  model: Model,
+  part: Part,
+  calls: readonly NeededCall[],
+  given: readonly Assumption[],
+  permissions: readonly Permission[],
+): readonly RefusedCall[] {
+  return calls.flatMap((call): RefusedCall[] => {
+    const made = [...given, ...call.exists];
+    if (part.resource.template.conditions.possible(made) !== true) return [];
+    const covering = permissions.filter((permission) => mayCover(permission, part, call.call));
+    const when = model.without(
+      made,
+      covering.map((permission) => permission.when),
+    );
+    return when === undefined ? [] : [{ call, when }];
+  });
+}

@@ -16,6 +16,7 @@ export const integrationLambdaUri: Policy = {
     judge.value(model.integrations, 'IntegrationUri', (uri) => {
       uri.assertInSight();
       const { text } = uri;
+      if (model.invoked(text)) return undefined;
       const arn = text && parseArn(text);
       const isArn = model.functionRef(text)?.resource !== undefined || (arn && literal(arn.service) === 'lambda');
       return (

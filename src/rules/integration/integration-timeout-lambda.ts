@@ -19,8 +19,8 @@ export const integrationTimeoutLambda: Policy = {
   check(model, judge) {
     judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {
       uri.assertInSight();
-      if (!uri.text || !invocationParts(uri.text)) return undefined;
       const invoked = model.invoked(uri.text)?.resource;
+      if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
       const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
       for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {

@@ -23,6 +23,8 @@ export const routeKeyUnique: Policy = {
   ],
   check(model, judge) {
     for (const { routes } of model.apis) {
+      const keys = new Set(routes.map(({ key }) => key));
+      if (keys.size === routes.length && !keys.has(undefined)) continue;
       const byKey = new Map<string, Keyed[]>();
       for (const route of routes) {
         judge.value(route, 'RouteKey', (key) => {
