@@ -26,7 +26,12 @@ export async function checkCommand(
   const settings = await settingsOf(options, surroundings.cwd);
   const { configuration, failOn } = settings;
   const writer = new ReportWriter(options, surroundings);
-  const judged = judge(paths, configuration, { look: writer.look, progress: new Progress(surroundings) });
+  const { helpers, cwd } = surroundings;
+  const judged = await judge(paths, configuration, {
+    look: writer.look,
+    progress: new Progress(surroundings),
+    ...(helpers ? { help: { ...helpers, options, cwd } } : {}),
+  });
   const { result, notes, files } = decide(judged, settings, options, surroundings);
   await writer.write(result, configuration, failOn);
   writeFiles(files);

@@ -46,9 +46,9 @@ export async function diffCommand(
 ): Promise<ExitCode> {
   const { cwd, output } = surroundings;
   const settings = await settingsOf(options, cwd);
-  const now = stateOf(after, settings, surroundings);
+  const now = await stateOf(after, settings, surroundings);
   const { result, notes } = now;
-  const found = difference(stateOf(before, settings, surroundings), now);
+  const found = difference(await stateOf(before, settings, surroundings), now);
   const relative = (findings: Result['findings']): Result['findings'] =>
     relativeResult(cwd, { ...result, findings }).findings;
   const report = {
@@ -72,12 +72,12 @@ export async function diffCommand(
   return failsAt(countFindings(found.added), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
 }
 
-function stateOf(
+async function stateOf(
   place: string,
   settings: Settings,
   { clock }: Surroundings,
-): State & { readonly notes: readonly Note[] } {
-  const judged = judge([place], settings.configuration);
+): Promise<State & { readonly notes: readonly Note[] }> {
+  const judged = await judge([place], settings.configuration);
   const isDirectory = fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return {
     ...waive(judged, settings, clock()),

@@ -34,7 +34,7 @@ export async function graphCommand(
 ): Promise<ExitCode> {
   const { configuration } = await settingsOf({ rule: [], ...options }, surroundings.cwd);
   const graphs: ApiGraph[] = [];
-  const { findings } = judge(paths, configuration, {
+  const { findings } = await judge(paths, configuration, {
     look: (model) => graphs.push(...apiGraphs(model)),
   });
   const found = byResource(findings);

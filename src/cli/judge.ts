@@ -3,39 +3,72 @@ import type { Configuration } from '../engine/config';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge';
 import { Model } from '../model/model';
+import type * as Helpers from './helpers';
+import type { Help } from './helpers';
+import { noTemplate, placesOf, readPlace, type Place } from './places';
 import type { Progress } from './progress';
-import { readInputs } from './read-inputs';
 
-/** Who is told of every app that has been judged. */
-export interface Audience {
+/** Who is told of every app that has been judged, and who helps. */
+export interface Company {
   /** Is shown the model, for reports that picture it. */
   readonly look?: ((model: Model) => void) | undefined;
   /** Shows a person how far it is. */
   readonly progress?: Progress;
+  /** Threads to share the work with, where there is much of it. @default - none */
+  readonly help?: Help;
 }
 
+/** Places that are worth a thread of their own: judging them takes longer than starting it. */
+const SHARE = 100;
+
 /**
- * Judges the templates behind some paths, one unit at a time: what has been judged is let go.
+ * Judges the templates behind some paths, one place at a time: what has been judged is let go.
  *
- * @param paths files, directories, or `-` for standard input
+ * @param paths files, directories, or `-` for standard input; `cdk.out` where there are none
  * @param configuration which policies, and how severe
- * @param audience who is told of every app that has been judged
- * @throws SourceError for input that cannot be read
+ * @param company who is told of every app, and who helps
+ * @returns the same whoever helps, in the order of the paths and files
+ * @throws SourceError for input that cannot be read: the first there is
  */
-export function judge(paths: readonly string[], configuration: Configuration, audience: Audience = {}): Result {
-  const { look, progress } = audience;
-  const checker = new Checker(configuration);
-  const results: Result[] = [];
+export async function judge(
+  paths: readonly string[],
+  configuration: Configuration,
+  { look, progress, help }: Company = {},
+): Promise<Result> {
+  const places = placesOf(paths.length === 0 ? ['cdk.out'] : paths);
+  const results = new Array<Result>(places.length);
+  const add = (index: number, result: Result): void => {
+    results[index] = result;
+    progress?.add(result.summary.templates);
+  };
+  // A picture needs the model, which does not leave the thread that made it.
+  const helpers = look ? 0 : Math.min(help?.threads() ?? 0, Math.floor(places.length / SHARE));
   try {
-    for (const unit of readInputs(paths.length === 0 ? ['cdk.out'] : paths)) {
-      const model = new Model(unit());
-      // A copy, because texts cut out of a template would keep the whole of it in memory.
-      results.push(structuredClone(checker.check(model)));
-      look?.(model);
-      progress?.add(model.templates.length);
-    }
+    const checker = new Checker(configuration);
+    if (help && helpers > 0) {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { judgeTogether } = require('./helpers') as typeof Helpers;
+      await judgeTogether(places, checker, { ...help, threads: () => helpers }, add);
+    } else for (const [index, place] of places.entries()) add(index, judgePlace(checker, place, look));
   } finally {
     progress?.end();
   }
+  const withTemplates = new Set(
+    places.filter((_, index) => results[index]?.summary.templates).map(({ named }) => named),
+  );
+  for (const { named, kind } of places) if (kind === 'found' && !withTemplates.has(named)) noTemplate(named);
   return mergeResults(results);
+}
+
+/**
+ * Judges the templates at one place.
+ *
+ * @throws SourceError for input that cannot be read
+ */
+export function judgePlace(checker: Checker, place: Place, look?: (model: Model) => void): Result {
+  const model = new Model(readPlace(place));
+  const result = checker.check(model);
+  look?.(model);
+  // A copy, because texts cut out of a template would keep the whole of it in memory.
+  return JSON.parse(JSON.stringify(result)) as Result;
 }

@@ -1,3 +1,4 @@
+import * as os from 'node:os';
 import type { Output, Surroundings } from './surroundings';
 
 /** What a process writes to, as far as it matters here. */
@@ -10,20 +11,26 @@ interface Stream {
 /**
  * The surroundings of a process.
  *
+ * @param module what the process runs, and threads that help it run as well
  * @param process of which `NO_COLOR` turns colours off, @see https://no-color.org
  */
-export function standardSurroundings(process: {
-  readonly stdout: Stream;
-  readonly stderr: Stream;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  cwd(): string;
-}): Surroundings {
+export function standardSurroundings(
+  module: string,
+  process: {
+    readonly stdout: Stream;
+    readonly stderr: Stream;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    cwd(): string;
+  },
+): Surroundings {
   const isPlain = (process.env.NO_COLOR ?? '') !== '';
   return {
     output: outputTo(process.stdout, isPlain),
     log: outputTo(process.stderr, false),
     cwd: process.cwd(),
     clock: () => new Date(),
+    // Two threads of one core get no more done than one of them.
+    helpers: { threads: () => Math.ceil(os.availableParallelism() / 2) - 1, module },
   };
 }
 

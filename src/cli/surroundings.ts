@@ -1,3 +1,5 @@
+import type { Help } from './helpers';
+
 /** Where a command writes to. */
 export interface Output {
   write(text: string): void;
@@ -15,4 +17,6 @@ export interface Surroundings {
   readonly cwd: string;
   /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
   readonly clock: () => Date;
+  /** Threads that can help with many templates. @default - none */
+  readonly helpers?: Pick<Help, 'threads' | 'module'>;
 }
