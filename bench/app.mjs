@@ -1,4 +1,4 @@
-// One synthesis of an app with some number of resources, in a process of its own: `node app.mjs RESOURCES VARIANT`.
+// One synthesis of an app with some number of resources, in a process of its own: `node app.mjs KIND RESOURCES VARIANT`.
 import { createRequire } from 'node:module';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -6,26 +6,51 @@ import * as path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 const require = createRequire(import.meta.url);
-const [resources, variant] = [Number(process.argv[2]), process.argv[3]];
+const [kind, resources, variant] = [process.argv[2], Number(process.argv[3]), process.argv[4]];
 const { App, Aspects, Stack, Validations } = require('aws-cdk-lib');
 const v2 = require('aws-cdk-lib/aws-apigatewayv2');
 const { WebSocketMockIntegration } = require('aws-cdk-lib/aws-apigatewayv2-integrations');
+const dynamodb = require('aws-cdk-lib/aws-dynamodb');
+const lambda = require('aws-cdk-lib/aws-lambda');
+const s3 = require('aws-cdk-lib/aws-s3');
+const sqs = require('aws-cdk-lib/aws-sqs');
 
 /** A WebSocket API makes 16 resources: API, stage, seven routes with an integration each. */
 const PER_API = 16;
+/** A service makes 6: function, role, policy, table, queue, bucket. */
+const PER_SERVICE = 6;
 /** CloudFormation takes 500 resources a stack. */
-const APIS_PER_STACK = 30;
+const PER_STACK = 480;
 
 const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const app = new App({ outdir, analyticsReporting: false });
-for (let index = 0; index < resources / PER_API; index++) {
-  const name = `S${Math.floor(index / APIS_PER_STACK)}`;
-  const stack = app.node.tryFindChild(name) ?? new Stack(app, name);
-  const webSocketApi = new v2.WebSocketApi(stack, `Api${index}`);
+
+function addApi(stack, name) {
+  const webSocketApi = new v2.WebSocketApi(stack, `Api${name}`);
   for (const key of ['$connect', '$disconnect', '$default', 'a', 'b', 'c', 'd']) {
     webSocketApi.addRoute(key, { integration: new WebSocketMockIntegration(`Mock${key.replace('$', '')}`) });
   }
-  new v2.WebSocketStage(stack, `Stage${index}`, { webSocketApi, stageName: 'live', autoDeploy: true });
+  new v2.WebSocketStage(stack, `Stage${name}`, { webSocketApi, stageName: 'live', autoDeploy: true });
+}
+
+function addService(stack, name) {
+  const handler = new lambda.Function(stack, `Function${name}`, {
+    runtime: lambda.Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline('exports.handler = async () => undefined;'),
+  });
+  new dynamodb.Table(stack, `Table${name}`, { partitionKey: { name: 'pk', type: 'S' } }).grantReadWriteData(handler);
+  new sqs.Queue(stack, `Queue${name}`).grantSendMessages(handler);
+  new s3.Bucket(stack, `Bucket${name}`).grantRead(handler);
+}
+
+for (let left = resources, index = 0; left > 0; left -= PER_STACK, index++) {
+  const stack = new Stack(app, `S${index}`);
+  const here = Math.min(left, PER_STACK);
+  // Nothing but WebSocket APIs is the worst case; apps have one among everything else.
+  const apis = kind === 'all' ? here / PER_API : 1;
+  for (let at = 0; at < apis; at++) addApi(stack, at);
+  for (let at = 0; at < (here - apis * PER_API) / PER_SERVICE; at++) addService(stack, at);
 }
 
 const start = performance.now();

@@ -128,14 +128,71 @@ const api = (index) => ({
   },
 });
 
-/** Sixteen resources. */
-export const RESOURCES_PER_API = Object.keys(api(0)).length;
+/** What stands around WebSocket APIs in most stacks. */
+const service = (index) => ({
+  [`Role${index}S`]: api(index)[`Role${index}`],
+  [`Policy${index}S`]: {
+    Type: 'AWS::IAM::Policy',
+    Properties: {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+            Effect: 'Allow',
+            Resource: [{ 'Fn::GetAtt': [`Table${index}S`, 'Arn'] }, { Ref: 'AWS::NoValue' }],
+          },
+          {
+            Action: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+            Effect: 'Allow',
+            Resource: { 'Fn::GetAtt': [`Queue${index}S`, 'Arn'] },
+          },
+        ],
+        Version: '2012-10-17',
+      },
+      PolicyName: `Policy${index}S`,
+      Roles: [{ Ref: `Role${index}S` }],
+    },
+    Metadata: { 'aws:cdk:path': `Stack/Role${index}S/DefaultPolicy/Resource` },
+  },
+  [`Function${index}S`]: api(index)[`Function${index}`],
+  [`Table${index}S`]: api(index)[`Table${index}`],
+  [`Queue${index}S`]: {
+    Type: 'AWS::SQS::Queue',
+    Properties: { VisibilityTimeout: 300 },
+    UpdateReplacePolicy: 'Delete',
+    DeletionPolicy: 'Delete',
+    Metadata: { 'aws:cdk:path': `Stack/Queue${index}S/Resource` },
+  },
+  [`Alarm${index}S`]: {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      ComparisonOperator: 'GreaterThanThreshold',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: `Function${index}S` } }],
+      EvaluationPeriods: 1,
+      MetricName: 'Errors',
+      Namespace: 'AWS/Lambda',
+      Period: 300,
+      Statistic: 'Sum',
+      Threshold: 1,
+    },
+    Metadata: { 'aws:cdk:path': `Stack/Alarm${index}S/Resource` },
+  },
+});
 
-/** Writes `count` templates with `apis` APIs each, as the CDK formats them. */
-export function writeTemplates(directory, count, apis) {
+const PER_API = Object.keys(api(0)).length;
+const PER_SERVICE = Object.keys(service(0)).length;
+
+/**
+ * Writes `count` templates of about that many resources each, as the CDK formats them: `all` of WebSocket APIs, or
+ * `mixed`, with one of them among everything else.
+ */
+export function writeTemplates(directory, count, resources, kind) {
+  const apis = kind === 'all' ? Math.floor(resources / PER_API) : 1;
+  const services = kind === 'all' ? 0 : Math.floor((resources - PER_API) / PER_SERVICE);
+  const parts = (length, part) => Array.from({ length }, (_, at) => part(at));
   fs.mkdirSync(directory, { recursive: true });
   return Array.from({ length: count }, (_, index) => {
-    const Resources = Object.assign({}, ...Array.from({ length: apis }, (_, at) => api(at)));
+    const Resources = Object.assign({}, ...parts(apis, api), ...parts(services, service));
     const file = path.join(directory, `stack${String(index).padStart(4, '0')}.template.json`);
     fs.writeFileSync(file, JSON.stringify({ Resources }, null, 1));
     return file;
