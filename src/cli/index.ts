@@ -1,16 +1,20 @@
 #!/usr/bin/env node
-import { isMainThread } from 'node:worker_threads';
+import * as path from 'node:path';
 import type * as Helpers from './helpers';
 import { run } from './run';
 import { standardSurroundings } from './standard-surroundings';
 
-if (isMainThread) {
+/** Does the task of a thread; the module that it runs calls this. */
+export async function runHelper(): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  await (require('./helpers') as typeof Helpers).runHelper();
+}
+
+if (require.main === module) {
   // A reader such as `head` may close the pipe early; that is no failure of the check.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  void run(process.argv.slice(2), standardSurroundings(__filename, process)).then((code) => (process.exitCode = code));
-} else {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  void (require('./helpers') as typeof Helpers).runHelper();
+  const surroundings = standardSurroundings(path.join(__dirname, 'helper.js'), process);
+  void run(process.argv.slice(2), surroundings).then((code) => (process.exitCode = code));
 }

@@ -11,7 +11,7 @@ interface Stream {
 /**
  * The surroundings of a process.
  *
- * @param module what the process runs, and threads that help it run as well
+ * @param module what threads run that help this one
  * @param process of which `NO_COLOR` turns colours off, @see https://no-color.org
  */
 export function standardSurroundings(

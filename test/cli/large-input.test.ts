@@ -47,7 +47,7 @@ describe('threads that help', () => {
   const configuration = {};
   const help = (threads: number): Help => ({
     threads: () => threads,
-    module: builtCommand(),
+    module: path.join(path.dirname(builtCommand()), 'helper.js'),
     options: { rule: [] },
     cwd: temporaryDirectory(),
   });
