@@ -35,14 +35,29 @@ function prepare(project) {
       include: ['src'],
     }),
   );
-  writeSources(path.join(project, 'src'), FILES);
 }
 
 /** Prints time, ratio and memory of each variant; every run is a process of its own. */
 export function eslint(work) {
-  const project = path.join(work, 'eslint');
-  prepare(project);
-  const variants = ['no rules', 'cdk-websocket-guard', 'no rules, with types', 'eslint-plugin-awscdk'];
+  for (const [every, kind] of [
+    [5, 'one in five with a WebSocket API'],
+    [1, 'each with a WebSocket API'],
+  ]) {
+    const project = path.join(work, `eslint-${every}`);
+    prepare(project);
+    writeSources(path.join(project, 'src'), FILES, every);
+    compare(project, kind);
+  }
+}
+
+function compare(project, kind) {
+  const variants = [
+    'no rules',
+    'a rule that does nothing',
+    'cdk-websocket-guard',
+    'no rules, with types',
+    'eslint-plugin-awscdk',
+  ];
   const script = path.join(here, 'lint.mjs');
   const results = inTurns(
     5,
@@ -51,7 +66,7 @@ export function eslint(work) {
   const of = (name, key) => median(results[name].map((one) => one[key]));
   const base = of('no rules', 'lint');
   table(
-    `ESLint 10 on ${FILES} CDK files (median of 5)`,
+    `ESLint 10 on ${FILES} CDK files, ${kind} (median of 5)`,
     ['', 'lint ms', 'x no rules', 'load ms', 'RSS MB', 'reports'],
     variants.map((name) => [
       name,

@@ -15,6 +15,12 @@ const typed = { languageOptions: { parserOptions: { projectService: true, tsconf
 const start = performance.now();
 const configs = {
   'no rules': () => [],
+  'a rule that does nothing': () => [
+    {
+      plugins: { idle: { rules: { rule: { meta: { schema: [] }, create: () => ({}) } } } },
+      rules: { 'idle/rule': 'error' },
+    },
+  ],
   'no rules, with types': () => [typed],
   'cdk-websocket-guard': async () => {
     const plugin = (await import('../lib/eslint/index.js')).default;

@@ -1,4 +1,4 @@
-// CDK apps in TypeScript, as people write them: a WebSocket API with its routes, functions, table and stage per file.
+// CDK apps in TypeScript, as people write them: a stack per file, with a WebSocket API or with something else.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -68,10 +68,82 @@ ${index % 4 === 0 ? '' : '      throttle: { rateLimit: 500, burstLimit: 100 },\n
 }
 `;
 
-/** Writes some number of stacks, a file each. */
-export function writeSources(directory, count) {
+const other = (
+  name,
+  index,
+) => `import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+
+/** Seconds a function may run. */
+const TIMEOUT = ${5 + (index % 20)};
+
+export class ${name} extends Stack {
+  private readonly orders: Table;
+  private readonly archive: Bucket;
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+    this.orders = new Table(this, 'Orders', {
+      partitionKey: { name: 'orderId', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.archive = new Bucket(this, 'Archive', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+    });
+    const queue = new Queue(this, 'Queue', {
+      visibilityTimeout: Duration.seconds(TIMEOUT * 6),
+      deadLetterQueue: { queue: new Queue(this, 'DeadLetters'), maxReceiveCount: 3 },
+    });
+    const worker = this.handler('Worker');
+    worker.addEventSource(new SqsEventSource(queue, { batchSize: 10 }));
+    for (const key of ['import', 'export', 'clean']) this.schedule(key);
+    worker.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ssm:GetParameter'],
+        resources: [this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: 'orders/*' })],
+      }),
+    );
+    new CfnOutput(this, 'QueueUrl', { value: queue.queueUrl });
+  }
+
+  private schedule(key: string): void {
+    new Rule(this, \`\${key}Rule\`, {
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(this.handler(key))],
+    });
+  }
+
+  private handler(name: string): Function {
+    const handler = new Function(this, \`\${name}Handler\`, {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+      timeout: Duration.seconds(TIMEOUT),
+      environment: { TABLE: this.orders.tableName, BUCKET: this.archive.bucketName },
+    });
+    this.orders.grantReadWriteData(handler);
+    this.archive.grantRead(handler);
+    return handler;
+  }
+}
+`;
+
+/** Writes some number of stacks, a file each; every so many-th one has a WebSocket API. */
+export function writeSources(directory, count, every) {
   fs.mkdirSync(directory, { recursive: true });
   for (let index = 0; index < count; index++) {
-    fs.writeFileSync(path.join(directory, `stack-${index}.ts`), source(`Stack${index}`, index));
+    const write = index % every === 0 ? source : other;
+    fs.writeFileSync(path.join(directory, `stack-${index}.ts`), write(`Stack${index}`, index));
   }
 }

@@ -29,7 +29,15 @@ export interface RuleDocs {
   readonly requiresTypeChecking: false;
 }
 
-export const createRule = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
+const withDocs = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
+
+/** Creates a rule as `RuleCreator` does, and leaves out what it does for options, file by file, where there are none. */
+export const createRule: typeof withDocs = (rule) => {
+  const created = withDocs(rule);
+  const hasOptions = !Array.isArray(rule.meta.schema) || rule.meta.schema.length > 0;
+  if (hasOptions) return created;
+  return { ...created, create: (context) => rule.create(context, context.options) };
+};
 
 /** `meta.docs`, from the policy of the same id. */
 export function docsOf({ title, category, severity }: RuleDescription): RuleDocs {

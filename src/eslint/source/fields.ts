@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { enclosingClass, keyName, memberName, wrapped } from './syntax';
+import { enclosingClass, hasOwnThis, keyName, memberName, wrapped } from './syntax';
 import { walk } from './walk';
 
 /** A field of a class, as the class itself shows it. */
@@ -76,13 +76,14 @@ function classFields(sourceCode: TSESLint.SourceCode, body: TSESTree.ClassBody):
   const uses = new Map<string, TSESTree.MemberExpression[]>();
   let isRenamed = false;
   walk(body, sourceCode.visitorKeys, (node) => {
-    if (node.type !== 'ThisExpression' || enclosingClass(node) !== body) return;
+    if (node.type !== 'ThisExpression') return node === body || !hasOwnThis(node);
     const { parent } = wrapped(node);
     if (parent?.type === 'MemberExpression') {
       const name = memberName(parent);
       if (name === undefined) isRenamed = true;
       else uses.set(name, [...(uses.get(name) ?? []), parent]);
     } else if (parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression') isRenamed = true;
+    return undefined;
   });
   const fields = { uses, isRenamed };
   CLASSES.set(body, fields);

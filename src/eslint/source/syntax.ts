@@ -58,11 +58,18 @@ const FUNCTION_LIKE = /Function|^(?:StaticBlock|PropertyDefinition|Program)$/;
 export function enclosingClass(node: Node): TSESTree.ClassBody | undefined {
   for (let at = node.parent; at; at = at.parent) {
     if (at.type === 'ClassBody') return at;
-    const isOwnThis = at.parent?.type === 'MethodDefinition' || at.type === 'ArrowFunctionExpression';
-    if (at.type.includes('Function') && !isOwnThis) return undefined;
+    if (hasOwnThis(at)) return undefined;
   }
   return undefined;
 }
+
+/** Whether `this` is another one inside of a node than around it, other than in the methods of a class. */
+export function hasOwnThis({ type, parent }: Node): boolean {
+  if (type === 'ClassBody') return true;
+  return FUNCTIONS.has(type) && parent?.type !== 'MethodDefinition';
+}
+
+const FUNCTIONS = new Set<string>(['FunctionDeclaration', 'FunctionExpression']);
 
 /** The nearest node around another that is of some kind. */
 export function ancestor(node: Node, test: (one: Node) => boolean): Node | undefined {
