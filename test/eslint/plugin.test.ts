@@ -83,6 +83,14 @@ test.each([
     'rateLimit is 500; this project allows at most 100.',
   ],
   [
+    'stage-throttling',
+    { minimumBurst: 200, maximumRate: 500 },
+    `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+     new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 500, burstLimit: 199 } });
+     new WebSocketStage(this, 'Test', { webSocketApi, throttle: { rateLimit: 499, burstLimit: 200 } });`,
+    'burstLimit is 199; this project allows at least 200.',
+  ],
+  [
     'integration-timeout-range',
     { longest: 10_000 },
     `import { Duration } from 'aws-cdk-lib';
@@ -91,7 +99,7 @@ test.each([
      new WebSocketLambdaIntegration('Join', handler, { timeout: Duration.seconds(10) });`,
     'The integration waits 11000 ms; this project allows at most 10000.',
   ],
-])('%s above what the project allows is reported', async (id, options, code, message) => {
+])('%s outside of what the project allows is reported: %j', async (id, options, code, message) => {
   const eslint = new ESLint({
     overrideConfigFile: true,
     overrideConfig: [

@@ -19,7 +19,7 @@ export const stageThrottling = createRule({
     defaultOptions: [defaultsOf(policy)],
     messages: {
       missing: 'The stage has no {{missing}}: one client can use up the request rate of the whole account.',
-      above: '{{limit}} is {{value}}; this project allows at most {{most}}.',
+      outside: '{{limit}} is {{value}}; this project allows {{allowed}}.',
       addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
     },
   },
@@ -28,14 +28,16 @@ export const stageThrottling = createRule({
       for (const stage of stages(file)) {
         if (!isAsWritten(stage.instance, 'defaultRouteSettings')) continue;
         const limits = defaultLimits(file, stage);
-        const most = [options.maximumRate ?? Infinity, options.maximumBurst ?? Infinity] as const;
-        for (const [index, value] of [limits.rate, limits.burst].entries()) {
+        const { minimumRate = 0, minimumBurst = 0, maximumRate = Infinity, maximumBurst = Infinity } = options;
+        for (const [limit, value, least, most] of [
+          [limits.names[0], limits.rate, minimumRate, maximumRate],
+          [limits.names[1], limits.burst, minimumBurst, maximumBurst],
+        ] as const) {
           const number = numberOf(value);
           const node = nodeOf(value);
-          const ceiling = most[index] ?? Infinity;
-          if (!node || number === undefined || number <= ceiling) continue;
-          const data = { limit: limits.names[index] ?? '', value: String(number), most: String(ceiling) };
-          context.report({ node, messageId: 'above', data });
+          if (!node || number === undefined || (number >= least && number <= most)) continue;
+          const allowed = number < least ? `at least ${least}` : `at most ${most}`;
+          context.report({ node, messageId: 'outside', data: { limit, value: String(number), allowed } });
         }
         const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
         if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;

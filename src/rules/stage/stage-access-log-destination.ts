@@ -1,6 +1,10 @@
 import { literal, onlySymbol, parseArn } from '../../model/arn';
+import type { Resource } from '../../model/resource';
 import type { Text } from '../../model/term';
-import type { Policy } from '../policy';
+import { NotKnown, type Value } from '../../model/value';
+import type { Judge, Policy, Verdict } from '../policy';
+
+const DESTINATION = 'AccessLogSettings.DestinationArn';
 
 export const stageAccessLogDestination: Policy = {
   id: 'stage-access-log-destination',
@@ -13,14 +17,48 @@ export const stageAccessLogDestination: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   ],
-  check(model, judge) {
-    judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination) => {
+  options: {
+    retentionDays: {
+      description:
+        'Least number of days that the log group has to keep the lines; without RetentionInDays it keeps them.',
+      default: 0,
+      minimum: 0,
+      maximum: 3653,
+    },
+  },
+  check(model, judge, { retentionDays = 0 }) {
+    judge.value(model.stages, DESTINATION, (destination) => {
       const { text = [] } = destination;
       const other = onlySymbol(text)?.kind === 'unknown' ? destination.string : otherThanLogGroup(text);
       return other && `The destination is ${other}; access logs of WebSocket APIs go to a log group.`;
     });
+    if (retentionDays === 0) return;
+    judge.value(model.stages, DESTINATION, (destination) =>
+      destination.isAbsent || otherThanLogGroup(destination.text ?? []) !== undefined
+        ? undefined
+        : keptTooShort(judge, destination, retentionDays),
+    );
   },
 };
+
+function keptTooShort(judge: Judge, destination: Value, least: number): Verdict {
+  const group = logGroupIn(destination.text ?? []);
+  if (!group)
+    throw new NotKnown(DESTINATION.split('.'), 'how long a log group out of sight keeps its lines is not known');
+  for (const kept of judge.read(group, 'RetentionInDays', destination.when)) {
+    const days = kept.isAbsent ? Infinity : kept.number;
+    if (days === undefined || days >= least) continue;
+    const message = `Log group ${group.written.logicalId} keeps the lines for ${days} days; this project asks for at least ${least}.`;
+    return { message, when: kept.when };
+  }
+  return undefined;
+}
+
+/** The log group that a destination names by `Ref` or `GetAtt`, alone or as part of an ARN. */
+function logGroupIn(text: Text): Resource | undefined {
+  const named = text.flatMap((part) => (typeof part === 'object' && part.kind === 'resource' ? [part.resource] : []));
+  return named.find(({ type }) => type === 'AWS::Logs::LogGroup');
+}
 
 /** What a destination is when it certainly is no log group. */
 function otherThanLogGroup(text: Text): string | undefined {

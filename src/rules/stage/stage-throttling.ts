@@ -19,6 +19,18 @@ export const stageThrottling: Policy = {
   controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling passes a limit of 0, which blocks every request.',
   options: {
+    minimumRate: {
+      description: 'Least ThrottlingRateLimit that passes, in requests per second; less turns clients away.',
+      default: 0,
+      minimum: 0,
+      maximum: NO_CEILING,
+    },
+    minimumBurst: {
+      description: 'Least ThrottlingBurstLimit that passes, in requests; less turns clients away.',
+      default: 0,
+      minimum: 0,
+      maximum: NO_CEILING,
+    },
     maximumRate: {
       description: 'Greatest ThrottlingRateLimit that passes, in requests per second.',
       default: NO_CEILING,
@@ -32,7 +44,7 @@ export const stageThrottling: Policy = {
       maximum: NO_CEILING,
     },
   },
-  check(model, judge, { maximumRate = NO_CEILING, maximumBurst = NO_CEILING }) {
+  check(model, judge, { minimumRate = 0, minimumBurst = 0, maximumRate = NO_CEILING, maximumBurst = NO_CEILING }) {
     judge.values(
       model.stages,
       ['DefaultRouteSettings', ...LIMITS.map((limit) => ['DefaultRouteSettings', limit])],
@@ -42,14 +54,15 @@ export const stageThrottling: Policy = {
         return `The stage has no ${missing.join(' and no ')}: one client can use up the request rate of the whole account.`;
       },
     );
-    for (const [limit, most] of [
-      ['ThrottlingRateLimit', maximumRate],
-      ['ThrottlingBurstLimit', maximumBurst],
+    for (const [limit, least, most] of [
+      ['ThrottlingRateLimit', minimumRate, maximumRate],
+      ['ThrottlingBurstLimit', minimumBurst, maximumBurst],
     ] as const) {
-      if (most === NO_CEILING) continue;
-      judge.value(model.stages, ['DefaultRouteSettings', limit], (value) => {
-        const number = value.number ?? 0;
-        return number > most && `${limit} is ${number}; this project allows at most ${most}.`;
+      if (least === 0 && most === NO_CEILING) continue;
+      judge.value(model.stages, ['DefaultRouteSettings', limit], ({ number }) => {
+        if (number === undefined || (number >= least && number <= most)) return undefined;
+        const allowed = number < least ? `at least ${least}` : `at most ${most}`;
+        return `${limit} is ${number}; this project allows ${allowed}.`;
       });
     }
   },

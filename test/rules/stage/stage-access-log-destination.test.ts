@@ -1,4 +1,7 @@
-import { judge, reports, unknowns } from '../../support/findings';
+import { checkModel } from '../../../src/engine/check';
+import { Model } from '../../../src/model/model';
+import { stageAccessLogDestination } from '../../../src/rules/stage/stage-access-log-destination';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
 
 const id = 'stage-access-log-destination';
@@ -65,4 +68,59 @@ test('a destination that only deployment knows is unknown', () => {
   expect(unknowns(id, to('!ImportValue log'))).toEqual([
     `${DESTINATION}: ImportValue log: no template in sight exports it`,
   ]);
+});
+
+describe('with a retention as an option', () => {
+  const judged = (text: string, retentionDays = 30) =>
+    checkModel(new Model([template(text)]), { rules: { [id]: ['error', { retentionDays }] } }, [
+      stageAccessLogDestination,
+    ]);
+  const keeping = (days: string, arn = '!GetAtt Log.Arn'): string =>
+    to(arn).replace('AWS::Logs::LogGroup', `AWS::Logs::LogGroup, Properties: { RetentionInDays: ${days} }`);
+
+  test.each([
+    ['30', []],
+    ['"31"', []],
+    ['29', ['']],
+    ['1', ['']],
+    ['!Ref AWS::NoValue', []],
+    ['!If [IsProd, 90, 7]', ['IsProd is false']],
+    ['!If [IsProd, 90, 30]', []],
+  ])('a log group that keeps its lines for %s days', (days, branches) => {
+    const { findings, unknown } = judged(keeping(days));
+    expect(findings.map(({ propertyPath }) => propertyPath)).toEqual(
+      branches.map(() => 'AccessLogSettings.DestinationArn'),
+    );
+    expect(findings.map(({ branch = '' }) => branch)).toEqual(branches);
+    expect(unknown).toEqual([]);
+  });
+
+  test('one without a retention keeps its lines', () => {
+    expect(judged(to('!GetAtt Log.Arn')).findings).toEqual([]);
+  });
+
+  test.each(['!Ref Log', '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}"'])(
+    'it is found as %s',
+    (arn) => {
+      expect(judged(keeping('7', arn)).findings.map(({ message }) => message)).toEqual([
+        'Log group Log keeps the lines for 7 days; this project asks for at least 30.',
+      ]);
+    },
+  );
+
+  test('a retention that only deployment knows, and a log group out of sight, are unknown', () => {
+    const { findings, unknown } = judged(keeping('!ImportValue Days'));
+    expect(findings).toEqual([]);
+    expect(unknown).toHaveLength(1);
+    expect(judged(to('arn:aws:logs:eu-west-1:111122223333:log-group:/chat')).unknown).toHaveLength(1);
+  });
+
+  test('what is no log group is reported once, and a stage without access log not at all', () => {
+    expect(judged(to('!GetAtt Stream.Arn')).findings).toHaveLength(1);
+    expect(judged(stage('AutoDeploy: true'))).toMatchObject({ findings: [], unknown: [] });
+  });
+
+  test('without it, any retention passes', () => {
+    expect(judged(keeping('1'), 0)).toMatchObject({ findings: [], unknown: [] });
+  });
 });

@@ -46,7 +46,7 @@ test('settings that only deployment knows are unknown', () => {
   ]);
 });
 
-describe('with a ceiling as an option', () => {
+describe('with a floor or a ceiling as an option', () => {
   const judge = (options: Record<string, number>, rate: string, burst: string) =>
     checkModel(
       new Model([
@@ -62,6 +62,12 @@ describe('with a ceiling as an option', () => {
     [{ maximumRate: 100 }, '"100.5"', '5000', ['DefaultRouteSettings.ThrottlingRateLimit']],
     [{ maximumBurst: 50 }, '9999', '50', []],
     [{ maximumBurst: 50 }, '9999', '51', ['DefaultRouteSettings.ThrottlingBurstLimit']],
+    [{ minimumRate: 10 }, '10', '0', []],
+    [{ minimumRate: 10 }, '9.9', '0', ['DefaultRouteSettings.ThrottlingRateLimit']],
+    [{ minimumBurst: 20 }, '1', '20', []],
+    [{ minimumBurst: 20 }, '1', '"19"', ['DefaultRouteSettings.ThrottlingBurstLimit']],
+    [{ minimumRate: 10, maximumRate: 10 }, '10', '1', []],
+    [{ minimumRate: 10, maximumRate: 10 }, '11', '1', ['DefaultRouteSettings.ThrottlingRateLimit']],
   ])('%j, a rate of %s and a burst of %s', (options, rate, burst, paths) => {
     expect(judge(options, rate, burst).findings.map(({ propertyPath }) => propertyPath)).toEqual(paths);
   });
@@ -70,6 +76,21 @@ describe('with a ceiling as an option', () => {
     const { findings, unknown } = judge({ maximumRate: 100 }, '!ImportValue Rate', '5');
     expect(findings).toEqual([]);
     expect(unknown.map(({ propertyPath }) => propertyPath)).toEqual(['DefaultRouteSettings.ThrottlingRateLimit']);
+  });
+
+  test('a limit that is missing is reported once, as missing', () => {
+    const model = new Model([template(stage('DefaultRouteSettings: { ThrottlingRateLimit: 5 }'))]);
+    const { findings } = checkModel(model, { rules: { [id]: ['error', { minimumBurst: 9 }] } }, [stageThrottling]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      'The stage has no ThrottlingBurstLimit: one client can use up the request rate of the whole account.',
+    ]);
+  });
+
+  test('the message says which way it is wrong', () => {
+    const [low] = judge({ minimumRate: 10 }, '5', '5').findings;
+    expect(low?.message).toBe('ThrottlingRateLimit is 5; this project allows at least 10.');
+    const [high] = judge({ maximumRate: 10 }, '50', '5').findings;
+    expect(high?.message).toBe('ThrottlingRateLimit is 50; this project allows at most 10.');
   });
 
   test('without it, any limit passes', () => {
