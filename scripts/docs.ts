@@ -5,6 +5,7 @@ import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/rules';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { catalogueModule } from './write-catalogue';
+import { configSchema } from './config-schema';
 import { constructPage } from './construct-page';
 import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
@@ -45,6 +46,12 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};
     files.set(file, await prettier.format(page, { ...settings, parser: 'markdown' }));
   }
+  const schema = path.join(ROOT, 'schema/config.schema.json');
+  const json = configSchema(fs.readFileSync(schema, 'utf8'), CATALOGUE);
+  files.set(
+    'schema/config.schema.json',
+    await prettier.format(json, { ...(await prettier.resolveConfig(schema)), parser: 'json' }),
+  );
   const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
   files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));
   return files;

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { CHAT, CHAT_WITH_LIMIT } from '../support/chat-template';
 import { command, reportIn, type Outcome } from '../support/command';
 import { directoryWith } from '../support/files';
+import { schema } from '../support/schema';
 
 /** A project with a template and room for a baseline. */
 class Project {
@@ -48,6 +49,15 @@ test('what is recorded does not fail a later run, and what is not does', async (
   expect(outcome).toMatchObject({ code: 1, stderr: '' });
   const counted = reportIn(outcome).findings.filter(({ suppressed }) => !suppressed);
   expect(new Set(counted.map(({ resource }) => resource.logicalId))).toEqual(new Set(['Beta']));
+});
+
+test('what is written fits the published schema', async () => {
+  const project = new Project();
+  project.write(SECOND_STAGE);
+  await project.record();
+  const written: unknown = JSON.parse(fs.readFileSync(project.baseline, 'utf8'));
+  expect(project.entries.length).toBeGreaterThan(1);
+  expect(schema('baseline')(written)).toBe(true);
 });
 
 test('a recorded finding is in the report as suppressed by the baseline', async () => {

@@ -19,7 +19,19 @@ function errorOf(action: () => unknown): string | undefined {
 describe('the published schema takes what the tool takes', () => {
   const junk = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.constant([]), fc.constant({}));
   const level = fc.oneof({ weight: 4, arbitrary: fc.constantFrom<unknown>(...LEVELS) }, { weight: 1, arbitrary: junk });
-  const wish = fc.oneof(level, fc.array(level, { maxLength: 3 }), fc.tuple(level, fc.dictionary(fc.string(), junk)));
+  const number = fc.oneof(
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, 1, 29_000),
+  );
+  const option = fc.constantFrom('longest', 'maximumRate', 'minimumBurst', 'retentionDays', 'routes', 'other');
+  const options = fc.dictionary(option, fc.oneof({ weight: 4, arbitrary: number }, { weight: 1, arbitrary: junk }));
+  const wish = fc.oneof(level, fc.array(level, { maxLength: 3 }), fc.tuple(level, options));
+  const withOptions = CATALOGUE.filter((policy) => policy.options).map((policy) => policy.id);
+  const id = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...withOptions, 'stage-name') },
+    { weight: 1, arbitrary: fc.string().filter((text) => !text.includes('/')) },
+  );
   const file = fc.oneof({ weight: 3, arbitrary: fc.string() }, { weight: 1, arbitrary: junk });
 
   test('whatever is in it', () => {
@@ -28,7 +40,7 @@ describe('the published schema takes what the tool takes', () => {
         $schema: fc.string(),
         preset: fc.oneof(fc.constantFrom<unknown>(...PRESETS), junk),
         failOn: fc.oneof(fc.constantFrom<unknown>('error', 'warning', 'info', 'never'), junk),
-        rules: fc.oneof({ weight: 4, arbitrary: fc.dictionary(fc.string(), wish) }, { weight: 1, arbitrary: junk }),
+        rules: fc.oneof({ weight: 4, arbitrary: fc.dictionary(id, wish) }, { weight: 1, arbitrary: junk }),
         waivers: file,
         baseline: file,
         preest: fc.constant('strict'),
@@ -36,9 +48,18 @@ describe('the published schema takes what the tool takes', () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(value, (one) => fits(one) === (errorOf(() => parseConfiguration(one)) === undefined)),
+      fc.property(
+        value,
+        (one) => fits(one) === (errorOf(() => settings(CATALOGUE, parseConfiguration(one))) === undefined),
+      ),
       { numRuns: 2000 },
     );
+  });
+
+  test('every rule is in it, and rules of the user are', () => {
+    const rules = Object.fromEntries(CATALOGUE.map((policy) => [policy.id, 'error']));
+    expect(fits({ rules: { ...rules, 'acme/stage-owner': ['info', { longest: 5 }] } })).toBe(true);
+    expect(fits({ rules: { 'stage-throtling': 'off' } })).toBe(false);
   });
 
   test.each([null, [], 'strict', 7])('%j is no configuration', (value) => {
