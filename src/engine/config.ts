@@ -144,7 +144,9 @@ export function settings(policies: readonly Policy[], configuration: Configurati
           ['rules', policy.id],
         );
       }
-      return severity === 'off' ? [] : [[policy.id, { severity, options: optionsOf(policy, options ?? {}) }]];
+      // What is off may be on tomorrow: a wrong option is wrong today.
+      const checked = optionsOf(policy, options ?? {});
+      return severity === 'off' ? [] : [[policy.id, { severity, options: checked }]];
     }),
   );
 }

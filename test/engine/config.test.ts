@@ -98,6 +98,10 @@ describe('what is wrong is named, with what was meant', () => {
       { 'stage-throttling': ['error', { limit: 5 }] },
       /^rule "stage-throttling" has no option "limit"; there (?:is|are) /,
     ],
+    [
+      { 'api-quotas': ['off', { longest: 5 }] },
+      'rule "api-quotas" has no option "longest"; there are routes, integrations, authorizers, stages',
+    ],
   ])('%j', (rules, message) => {
     expect(errorOf(() => settings(CATALOGUE, parseConfiguration({ rules })))).toEqual(
       typeof message === 'string' ? message : expect.stringMatching(message),
