@@ -37,9 +37,7 @@ export const ${camelCase(id)}: Policy = {
   fix: 'Set Description.',
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html'],
   check(model, judge) {
-    for (const { resource } of model.apis) {
-      if (resource) judge.value(resource, 'Description', (value) => value.isAbsent && 'The API has no description.');
-    }
+    judge.value(model.apiResources, 'Description', (value) => value.isAbsent && 'The API has no description.');
   },
 };
 `,

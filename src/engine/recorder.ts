@@ -51,7 +51,7 @@ export class Recorder implements Judge {
     test: (values: readonly Value[], at: T) => Verdict,
   ): void {
     const first = paths[0] ?? [];
-    const verdicts = isByValue ? new Verdicts() : undefined;
+    const verdicts = isByValue && Array.isArray(at) ? new Verdicts() : undefined;
     for (const one of listOf(at)) {
       const resource = resourceOf(one);
       const known = verdicts?.of(resource, paths);

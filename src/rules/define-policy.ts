@@ -20,9 +20,7 @@ const SEVERITIES = ['error', 'warning', 'info'];
  *   fix: 'Add the tag "owner".',
  *   references: ['https://wiki.acme.example/tags'],
  *   check(model, judge) {
- *     for (const stage of model.stages) {
- *       judge.value(stage, 'Tags.owner', (owner) => owner.isAbsent && 'The stage has no tag "owner".');
- *     }
+ *     judge.value(model.stages, 'Tags.owner', (owner) => owner.isAbsent && 'The stage has no tag "owner".');
  *   },
  * });
  *

@@ -22,13 +22,11 @@ export const stageOwner = definePolicy({
     },
   ],
   check(model, judge) {
-    for (const stage of model.stages) {
-      judge.value(
-        stage,
-        'Tags.owner',
-        (owner) => owner.isAbsent && 'The stage has no tag "owner": its alarms reach nobody.',
-      );
-    }
+    judge.value(
+      model.stages,
+      'Tags.owner',
+      (owner) => owner.isAbsent && 'The stage has no tag "owner": its alarms reach nobody.',
+    );
   },
 });
 
