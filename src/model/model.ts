@@ -175,10 +175,12 @@ export class Model {
 
   /** What a property may point at: `Ref` or `GetAtt` of a resource of some type, in each branch. */
   public links(from: Resource, path: Path, type: string): readonly Link[] {
-    return from.casesAt(path).flatMap(({ value, when }) => {
+    const found: Link[] = [];
+    for (const { value, when } of from.casesAt(path)) {
       const resource = linked(asText(value), type);
-      return resource ? [{ resource, when }] : [];
-    });
+      if (resource) found.push({ resource, when });
+    }
+    return found;
   }
 
   /** The Lambda function an invocation URI calls. */
@@ -319,6 +321,17 @@ export class Model {
     return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
   }
 
+  /** The integrations that a route's `Target` may name: `integrations/${Integration}`. */
+  private targets(route: Resource): readonly Resource[] {
+    const found: Resource[] = [];
+    for (const { value } of route.cases('Target')) {
+      const [start, symbol, more] = asText(value) ?? [];
+      const resource = start === 'integrations/' && symbol && !more ? linked([symbol], `${V2}Integration`) : undefined;
+      if (resource) found.push(resource);
+    }
+    return found;
+  }
+
   private readApis(): readonly Api[] {
     const apis = new Map<Resource, Mutable<Api>>();
     for (const resource of this.resources(`${V2}Api`)) {
@@ -348,19 +361,21 @@ export class Model {
     const plain = (part: Part): Part => part;
     const integrations = parts(
       'Integration',
-      (part): Mutable<Integration> => ({ ...part, routes: [], responses: [] }),
+      ({ resource, api, when }): Mutable<Integration> => ({ resource, api, when, routes: [], responses: [] }),
       (api, part) => api.integrations.push(part),
     );
     const authorizers = parts(
       'Authorizer',
-      (part): Mutable<Authorizer> => ({ ...part, routes: [] }),
+      ({ resource, api, when }): Mutable<Authorizer> => ({ resource, api, when, routes: [] }),
       (api, part) => api.authorizers.push(part),
     );
     const routes = parts(
       'Route',
-      (part): Mutable<Route> => ({
-        ...part,
-        key: writtenKey(part.resource),
+      ({ resource, api, when }): Mutable<Route> => ({
+        resource,
+        api,
+        when,
+        key: writtenKey(resource),
         integrations: [],
         authorizers: [],
         responses: [],
@@ -380,20 +395,20 @@ export class Model {
       for (const { resource } of this.links(part.resource, ['IntegrationId'], `${V2}Integration`))
         sameApi(integrations.get(resource), part)?.responses.push(part);
     });
-    for (const route of [...routes.values()].flat()) {
-      for (const { value } of route.resource.cases('Target')) {
-        const target = asText(value);
-        const named = target && linked(target.slice(1), `${V2}Integration`);
-        const integration = named && sameApi(integrations.get(named), route);
-        if (!integration || target[0] !== 'integrations/' || route.integrations.includes(integration)) continue;
-        route.integrations.push(integration);
-        integration.routes.push(route);
-      }
-      for (const { resource } of this.links(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
-        const authorizer = sameApi(authorizers.get(resource), route);
-        if (!authorizer || route.authorizers.includes(authorizer)) continue;
-        route.authorizers.push(authorizer);
-        authorizer.routes.push(route);
+    for (const made of routes.values()) {
+      for (const route of made) {
+        for (const resource of this.targets(route.resource)) {
+          const integration = sameApi(integrations.get(resource), route);
+          if (!integration || route.integrations.includes(integration)) continue;
+          route.integrations.push(integration);
+          integration.routes.push(route);
+        }
+        for (const { resource } of this.links(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
+          const authorizer = sameApi(authorizers.get(resource), route);
+          if (!authorizer || route.authorizers.includes(authorizer)) continue;
+          route.authorizers.push(authorizer);
+          authorizer.routes.push(route);
+        }
       }
     }
     for (const api of apis.values()) api.hides = api.resource && outOfSight(api.resource, api.routes.length > 0);
@@ -455,7 +470,8 @@ function owners(
 
 /** Of the parts one resource is, the one that belongs to the API of another part. */
 function sameApi<T extends Part>(parts: readonly T[] | undefined, { api }: Part): T | undefined {
-  return parts?.find((part) => part.api === api) ?? parts?.[0];
+  if (!parts || parts.length < 2) return parts?.[0];
+  return parts.find((part) => part.api === api) ?? parts[0];
 }
 
 /** Each resource once, where it may belong to more than one API. */
