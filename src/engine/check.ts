@@ -71,12 +71,13 @@ export class Checker {
       for (const finding of recorder.findings) findings.push(finding);
       for (const verdict of recorder.unknowns) unknown.push(verdict);
     }
+    const ordered = inOrder(findings);
     return {
-      findings: inOrder(findings),
+      findings: ordered,
       unknown: inOrder(unknown),
       failures,
       ineffective: acknowledgements.ineffective(),
-      summary: summarise(findings, unknown.length, model),
+      summary: summarise(ordered, unknown.length, model),
     };
   }
 }
@@ -91,18 +92,18 @@ function summarise(findings: readonly Finding[], unknown: number, model: Model):
   };
 }
 
-function inOrder<T extends { readonly propertyPath: string; readonly ruleId: string; readonly branch?: string }>(
+function inOrder<T extends Pick<UnknownVerdict, 'resource' | 'propertyPath' | 'ruleId' | 'branch'>>(
   list: readonly Ordered<T>[],
 ): T[] {
-  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
   return [...list]
     .sort(
-      (a, b) =>
-        a.order[0] - b.order[0] ||
-        compare(a.order[1], b.order[1]) ||
+      ({ item: a, template: first }, { item: b, template: second }) =>
+        first - second ||
+        compare(a.resource.logicalId, b.resource.logicalId) ||
         compare(a.propertyPath, b.propertyPath) ||
         compare(a.ruleId, b.ruleId) ||
-        compare(a.branch ?? '', b.branch ?? ''),
+        compare(a.branch, b.branch),
     )
-    .map(({ order: _, ...rest }) => rest as unknown as T);
+    .map(({ item }) => item);
 }

@@ -7,12 +7,15 @@ import { NotKnown, Value } from '../model/value';
 import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
 import { ACKNOWLEDGEMENT, type Acknowledgements } from './acknowledgements';
 import { docsUrl } from './docs-url';
-import type { Finding, FindingResource, Location, UnknownVerdict } from './finding';
+import type { Finding, Location, UnknownVerdict } from './finding';
 import { fingerprint } from './fingerprint';
 import { templateSuppression } from './template-suppression';
 
-/** A finding or unknown verdict, and the order it is listed in. */
-export type Ordered<T> = T & { readonly order: readonly [template: number, logicalId: string] };
+/** A finding or unknown verdict, and the number of its template, in whose order it is listed. */
+export interface Ordered<T> {
+  readonly item: T;
+  readonly template: number;
+}
 
 /** Takes down what one policy finds: in every branch, with position, construct and suppression. */
 export class Recorder implements Judge {
@@ -96,24 +99,29 @@ export class Recorder implements Judge {
   public report(at: At, path: string | Path, message: string, when: readonly Assumption[] = []): void {
     const resource = resourceOf(at);
     const { policy } = this;
+    const { id: ruleId, category, fix } = policy;
     const steps = toPath(path);
-    const place = this.place(resource, steps, when);
-    const suppressed = this.suppression(resource);
-    this.findings.push({
-      ruleId: policy.id,
+    // Set one by one: an app can have tens of thousands of findings, and spreading objects takes a while.
+    const finding = {
+      ruleId,
       severity: this.severity,
-      category: policy.category,
+      category,
       message,
-      fix: policy.fix,
+      fix,
       docsUrl: docsUrl(policy),
-      ...place,
-      fingerprint: fingerprint({ ruleId: policy.id, resource, path: steps, when, branch: place.branch ?? '' }),
-      ...(suppressed ? { suppressed } : {}),
-    });
+    } as New<Finding>;
+    setPlace(finding, resource, steps, when);
+    finding.fingerprint = fingerprint({ ruleId, resource, path: steps, when, branch: finding.branch ?? '' });
+    const suppressed = this.suppression(resource);
+    if (suppressed) finding.suppressed = suppressed;
+    this.findings.push({ item: finding, template: resource.template.id });
   }
 
   public unknown(at: At, path: string | Path, reason: string, when: readonly Assumption[] = []): void {
-    this.unknowns.push({ ruleId: this.policy.id, reason, ...this.place(resourceOf(at), toPath(path), when) });
+    const resource = resourceOf(at);
+    const verdict = { ruleId: this.policy.id, reason } as New<UnknownVerdict>;
+    setPlace(verdict, resource, toPath(path), when);
+    this.unknowns.push({ item: verdict, template: resource.template.id });
   }
 
   private suppression(resource: Resource): Finding['suppressed'] {
@@ -140,36 +148,32 @@ export class Recorder implements Judge {
     if (!(error instanceof NotKnown)) throw error;
     this.unknown(resource, error.path, error.reason, when);
   }
-
-  private place(resource: Resource, path: Path, when: readonly Assumption[]): Place {
-    const { template, written } = resource;
-    const inside = resource.origin ? resource.origin.path(path) : path;
-    const { line, column } = resource.locate(path);
-    const branch = branchText(when, resource.exists);
-    const source = frame(template.input.constructs?.frameOf(written.logicalId));
-    return {
-      order: [template.id, written.logicalId],
-      resource: {
-        logicalId: written.logicalId,
-        type: written.type,
-        ...(resource.constructPath === undefined ? {} : { constructPath: resource.constructPath }),
-        template: template.source.file,
-      },
-      propertyPath: formatPath(inside),
-      ...(branch === '' ? {} : { branch }),
-      location: { file: template.source.file, line, column },
-      ...(source ? { source } : {}),
-    };
-  }
 }
 
-interface Place {
-  readonly order: readonly [number, string];
-  readonly resource: FindingResource;
-  readonly propertyPath: string;
-  readonly branch?: string;
-  readonly location: Location;
-  readonly source?: Location;
+/** Something that is still being put together. */
+type New<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Says where something is: the resource, the property, the branch, and the places in the files. */
+function setPlace(
+  into: New<Pick<Finding, 'resource' | 'propertyPath' | 'branch' | 'location' | 'source'>>,
+  resource: Resource,
+  path: Path,
+  when: readonly Assumption[],
+): void {
+  const { template, written, constructPath } = resource;
+  const { file } = template.source;
+  const { line, column } = resource.locate(path);
+  const { logicalId, type } = written;
+  into.resource =
+    constructPath === undefined
+      ? { logicalId, type, template: file }
+      : { logicalId, type, constructPath, template: file };
+  into.propertyPath = formatPath(resource.origin ? resource.origin.path(path) : path);
+  const branch = branchText(when, resource.exists);
+  if (branch !== '') into.branch = branch;
+  into.location = { file, line, column };
+  const source = frame(template.input.constructs?.frameOf(logicalId));
+  if (source) into.source = source;
 }
 
 function resourceOf(at: At): Resource {
@@ -253,6 +257,7 @@ function combinations(resource: Resource, wanted: readonly Path[]): readonly Cas
 
 /** `IsProd is false, Env is "dev"`; defaults, and what must hold for the resource to exist at all, go without saying. */
 function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
+  if (when.length === 0) return '';
   const parts = new Set<string>();
   for (const one of when) {
     if (one.isDefault) continue;
