@@ -12,7 +12,8 @@ export interface IneffectiveAcknowledgement extends Acknowledgement {
 
 /** The acknowledgements of one app, and which of them found something to suppress. */
 export class Acknowledgements {
-  private readonly byRule = new Map<string, Acknowledgement[]>();
+  /** By rule id, and then by construct path. */
+  private readonly byRule = new Map<string, Map<string, Acknowledgement>>();
   private readonly used = new Set<Acknowledgement>();
   private readonly all: readonly Acknowledgement[];
 
@@ -32,32 +33,29 @@ export class Acknowledgements {
     const names = new Map(this.all.length === 0 ? [] : ruleIds.map((id) => [pascalCase(id), id]));
     for (const acknowledgement of this.all) {
       const id = names.get(ruleName(acknowledgement.id));
-      if (id !== undefined) this.byRule.set(id, [...(this.byRule.get(id) ?? []), acknowledgement]);
+      if (id === undefined) continue;
+      const byPath = this.byRule.get(id) ?? new Map<string, Acknowledgement>();
+      this.byRule.set(id, byPath.set(acknowledgement.constructPath, acknowledgement));
     }
   }
 
   /** The acknowledgement of a rule nearest to a construct; it counts as used. */
   public find(ruleId: string, constructPath: string | undefined): Acknowledgement | undefined {
-    if (constructPath === undefined) return undefined;
-    const [nearest] = (this.byRule.get(ruleId) ?? [])
-      .filter(
-        (one) =>
-          one.constructPath === '' ||
-          constructPath === one.constructPath ||
-          constructPath.startsWith(`${one.constructPath}/`),
-      )
-      .sort((a, b) => b.constructPath.length - a.constructPath.length);
-    if (nearest) this.used.add(nearest);
-    return nearest;
+    const byPath = this.byRule.get(ruleId);
+    if (!byPath || constructPath === undefined) return undefined;
+    for (let scope = constructPath; ; scope = scope.slice(0, Math.max(0, scope.lastIndexOf('/')))) {
+      const nearest = byPath.get(scope);
+      if (nearest) this.used.add(nearest);
+      if (nearest || scope === '') return nearest;
+    }
   }
 
   /** Those that suppress nothing: misspelt, or no longer needed. Only ids that are meant for this tool. */
   public ineffective(): readonly IneffectiveAcknowledgement[] {
-    const known = [...this.byRule.values()].flat();
+    const known = new Set([...this.byRule.values()].flatMap((byPath) => [...byPath.values()]));
     return this.all.flatMap((one) => {
       if (this.used.has(one)) return [];
-      if (known.includes(one))
-        return [{ ...one, message: `acknowledges ${one.id}, which finds nothing there; remove it` }];
+      if (known.has(one)) return [{ ...one, message: `acknowledges ${one.id}, which finds nothing there; remove it` }];
       if (!one.id.includes(PACK_NAME)) return [];
       const hint = didYouMean(ruleName(one.id), this.ruleIds.map(pascalCase));
       return [{ ...one, message: `acknowledges ${one.id}, and there is no such rule${hint}` }];
