@@ -11,11 +11,14 @@ export function relativeFile(base: string, file: string): string {
 
 /** A result whose files are named from a directory; see {@link relativeFile}. */
 export function relativeResult(base: string, result: Result): Result {
-  const at = (location: Location): Location => ({ ...location, file: relativeFile(base, location.file) });
-  const of = (resource: FindingResource): FindingResource => ({
-    ...resource,
-    template: relativeFile(base, resource.template),
-  });
+  const names = new Map<string, string>();
+  const named = (file: string): string => {
+    let name = names.get(file);
+    if (name === undefined) names.set(file, (name = relativeFile(base, file)));
+    return name;
+  };
+  const at = (location: Location): Location => ({ ...location, file: named(location.file) });
+  const of = (resource: FindingResource): FindingResource => ({ ...resource, template: named(resource.template) });
   return {
     ...result,
     findings: result.findings.map((finding) => ({
