@@ -79,5 +79,5 @@ function compare(project, kind) {
   );
   const ratio = Number((of('cdk-websocket-guard', 'lint') / base).toFixed(2));
   const load = Math.round(of('cdk-websocket-guard', 'load'));
-  console.log(`  cdk-websocket-guard: ${verdict(ratio, 1.2)} x, loads in ${verdict(load, 30)} ms`);
+  console.log(`  cdk-websocket-guard: ${verdict(ratio, 1.2, ' x')}, loads in ${verdict(load, 30, ' ms')}`);
 }

@@ -28,7 +28,7 @@ function start() {
       name,
       median(list),
       median(list) / base,
-      name === 'check, one template' ? verdict(Number((median(list) / base).toFixed(2)), 1.6) : '',
+      name === 'check, one template' ? verdict(Number((median(list) / base).toFixed(2)), 1.6, ' x') : '',
     ]),
   );
 }
@@ -46,7 +46,12 @@ function load() {
     ['', 'ms', 'modules', ''],
     Object.entries(results).map(([name, list]) => {
       const [ms, modules] = [median(list.map((one) => one.ms)), list[0].modules];
-      return [name, ms, modules, name === 'cdk-nag' ? '' : `${verdict(Math.round(ms), 25)}, ${verdict(modules, 40)}`];
+      return [
+        name,
+        ms,
+        modules,
+        name === 'cdk-nag' ? '' : `${verdict(Math.round(ms), 25, ' ms')}, ${verdict(modules, 40)}`,
+      ];
     }),
   );
 }
@@ -89,10 +94,12 @@ function synth() {
     const pack = 'WebSocketGuardChecks (pack)';
     const judging = of(pack, 'judging');
     if (resources === 160)
-      console.log(`  pack, load included: ${verdict(Math.round(of(pack, 'load') + judging), 40)} ms`);
+      console.log(`  pack, load included: ${verdict(Math.round(of(pack, 'load') + judging), 40, ' ms')}`);
     if (resources === 16000) {
       console.log(`  AwsSolutions / pack: ${(of('cdk-nag AwsSolutions', 'judging') / judging).toFixed(1)} x (goal 10)`);
-      console.log(`  pack / reading and parsing: ${verdict(Number((judging / of(pack, 'reading')).toFixed(2)), 2.5)}`);
+      console.log(
+        `  pack / reading and parsing: ${verdict(Number((judging / of(pack, 'reading')).toFixed(2)), 2.5, ' x')}`,
+      );
     }
   }
 }
@@ -119,13 +126,12 @@ function check() {
       `${name}, ${KINDS[kind]}`,
       read,
       ours,
-      ratio,
-      `${verdict(Number(ratio.toFixed(2)), budget)}; whole process ${(ours / read).toFixed(2)} x`,
+      `${verdict(Number(ratio.toFixed(2)), budget, ' x')}; whole process ${(ours / read).toFixed(2)} x`,
     ]);
   }
   table(
     'check, against reading and parsing the same files (ms, median of 5; ratio without the start of node)',
-    ['', 'read', 'check', 'ratio', ''],
+    ['', 'read', 'check', 'ratio'],
     rows,
   );
 }

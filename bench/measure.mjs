@@ -51,5 +51,6 @@ export function table(title, columns, rows) {
     );
 }
 
-/** `ok` or `OVER`, for a figure and its budget. */
-export const verdict = (figure, budget) => `${figure <= budget ? 'ok' : 'OVER'} (budget ${budget})`;
+/** A figure, and `ok` or `OVER` for its budget. */
+export const verdict = (figure, budget, unit = '') =>
+  `${figure}${unit}: ${figure <= budget ? 'ok' : 'OVER'} (budget ${budget})`;
