@@ -124,11 +124,17 @@ export class SourceFile {
   }
 }
 
-/** Whether a file imports anything that a rule judges. */
-export function isRelevantFile({ ast }: TSESLint.SourceCode): boolean {
-  const known = RELEVANCE.get(ast) ?? relevantBindings(ast).length > 0;
+/** Whether a file imports anything that a rule judges, and is about WebSocket APIs or what may call them. */
+export function isRelevantFile({ ast, text }: TSESLint.SourceCode): boolean {
+  const known = RELEVANCE.get(ast) ?? (SUBJECT.test(text) && relevantBindings(ast).length > 0);
   RELEVANCE.set(ast, known);
   return known;
 }
 
 const RELEVANCE = new WeakMap<TSESTree.Program, boolean>();
+
+/**
+ * What every file has somewhere that a rule finds anything in: a module, a principal or an action of API Gateway, or one
+ * of our constructs. Files with functions and statements are many, and few of them are about that.
+ */
+const SUBJECT = /apigateway|execute-api|websocket/i;

@@ -1,0 +1,53 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { isRelevantFile } from '../../src/eslint/source/source-file';
+
+/** Whether a rule looks at a file at all. */
+function isLookedAt(code: string): boolean {
+  let isRelevant: boolean | undefined;
+  const rule = {
+    create: ({ sourceCode }: { readonly sourceCode: unknown }) => {
+      isRelevant = isRelevantFile(sourceCode as Parameters<typeof isRelevantFile>[0]);
+      return {};
+    },
+  };
+  const own = { rules: { rule } } as unknown as NonNullable<Linter.Config['plugins']>[string];
+  const config: Linter.Config = {
+    files: ['**/*.ts'],
+    languageOptions: { parser },
+    plugins: { own },
+    rules: { 'own/rule': 'error' },
+  };
+  new Linter().verify(code, config, 'app.ts');
+  if (isRelevant === undefined) throw new Error('the file could not be parsed');
+  return isRelevant;
+}
+
+const STATEMENT = `import { PolicyStatement } from 'aws-cdk-lib/aws-iam';\n`;
+const PRINCIPAL = `import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';\n`;
+
+describe('a file is looked at', () => {
+  test.each([
+    `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';`,
+    `import { aws_apigatewayv2 } from 'aws-cdk-lib';`,
+    `import { WebSocketStage } from 'cdk-websocket-guard';`,
+    `import * as cdk from 'aws-cdk-lib';\nnew cdk.aws_apigatewayv2.CfnStage(this, 'Live');`,
+    `${STATEMENT}new PolicyStatement({ actions: ['execute-api:ManageConnections'] });`,
+    `${PRINCIPAL}handler.addPermission('Call', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,
+    `import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';`,
+  ])('%s', (code) => {
+    expect(isLookedAt(code)).toBe(true);
+  });
+});
+
+describe('a file about something else costs one look', () => {
+  test.each([
+    `import { Stack } from 'aws-cdk-lib';`,
+    `${STATEMENT}new PolicyStatement({ actions: ['dynamodb:GetItem'] });`,
+    `${PRINCIPAL}handler.addPermission('Call', { principal: new ServicePrincipal('events.amazonaws.com') });`,
+    `import { WebSocket } from 'ws';`,
+    `new WebSocketApi(this, 'Api'); // aws-apigatewayv2`,
+  ])('%s', (code) => {
+    expect(isLookedAt(code)).toBe(false);
+  });
+});
