@@ -113,17 +113,18 @@ function documentStatements(resource: Resource, document: Path, given = resource
  * @param given what is assumed to hold
  */
 export function items(resource: Resource, path: Path, given = resource.exists): readonly StatementResource[] {
-  return casesAt(resource, path, given).flatMap(({ value, when: branch }) => {
-    const entries: readonly [Path, readonly Case[]][] =
-      value.kind === 'list'
-        ? value.items.map((item, index) => [[...path, index], resource.template.evaluator.evaluate(item, branch)])
-        : [[path, [{ value, when: branch }]]];
-    return entries.flatMap(([at, cases]) =>
-      cases
-        .filter(({ value: term }) => term.kind !== 'absent')
-        .map(({ value: term, when }): StatementResource => ({ term, path: at, when })),
-    );
-  });
+  const found: StatementResource[] = [];
+  for (const { value, when: branch } of casesAt(resource, path, given)) {
+    if (value.kind !== 'list') {
+      if (value.kind !== 'absent') found.push({ term: value, path, when: branch });
+      continue;
+    }
+    for (const [index, item] of value.items.entries()) {
+      for (const { value: term, when } of resource.template.evaluator.evaluate(item, branch))
+        if (term.kind !== 'absent') found.push({ term, path: [...path, index], when });
+    }
+  }
+  return found;
 }
 
 /** The items of a list, or the one value that stands in its place, together; one list per combination of branches. */
