@@ -112,11 +112,16 @@ describe('with a retention as an option', () => {
     const { findings, unknown } = judged(keeping('!ImportValue Days'));
     expect(findings).toEqual([]);
     expect(unknown).toHaveLength(1);
-    expect(judged(to('arn:aws:logs:eu-west-1:111122223333:log-group:/chat')).unknown).toHaveLength(1);
+    expect(judged(to('arn:aws:logs:eu-west-1:111122223333:log-group:/chat')).unknown).toMatchObject([
+      {
+        propertyPath: 'AccessLogSettings.DestinationArn',
+        reason: 'how long a log group out of sight keeps its lines is not known',
+      },
+    ]);
   });
 
   test('what is no log group is reported once, and a stage without access log not at all', () => {
-    expect(judged(to('!GetAtt Stream.Arn')).findings).toHaveLength(1);
+    expect(judged(to('!GetAtt Stream.Arn'))).toMatchObject({ findings: [{}], unknown: [] });
     expect(judged(stage('AutoDeploy: true'))).toMatchObject({ findings: [], unknown: [] });
   });
 
