@@ -1,4 +1,4 @@
-import type { Authorizer, Integration, Part } from './model';
+import type { Authorizer, Integration, Part, Route } from './model';
 import type { Permission } from './permissions';
 import type { Call } from './source-arn';
 import type { Assumption } from './term';
@@ -9,12 +9,18 @@ export interface NeededCall {
   readonly call: Call | undefined;
   /** What must hold for the call to be made at all. */
   readonly exists: readonly Assumption[];
+  /** The route it is made for; undefined for an authorizer, and for an integration of no route in sight. */
+  readonly route?: Route;
 }
 
 /** The calls that API Gateway makes for an integration: one for each route that points at it. */
 export function routeCalls({ routes }: Integration): readonly NeededCall[] {
   if (routes.length === 0) return [{ call: undefined, exists: [] }];
-  return routes.map(({ key, when }) => ({ call: key === undefined ? undefined : { routeKey: key }, exists: when }));
+  return routes.map((route) => ({
+    call: route.key === undefined ? undefined : { routeKey: route.key },
+    exists: route.when,
+    route,
+  }));
 }
 
 /** The call that API Gateway makes to an authorizer. */
@@ -23,9 +29,9 @@ export function authorizerCalls({ resource }: Authorizer): readonly NeededCall[]
 }
 
 /** A call as a sentence names it: `route $connect`. */
-export function nameOfCall({ call }: NeededCall): string {
-  if (!call) return 'this integration';
-  return 'routeKey' in call ? `route ${call.routeKey}` : 'this authorizer';
+export function nameOfCall({ call, route }: NeededCall): string {
+  if (route) return `route ${route.key ?? route.resource.written.logicalId}`;
+  return call ? 'this authorizer' : 'this integration';
 }
 
 /** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */

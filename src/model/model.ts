@@ -438,7 +438,7 @@ function owners(
   imported: Map<string, Mutable<Api>>,
 ): readonly Case<Mutable<Api>>[] {
   const referred = resource.referred('ApiId');
-  if (referred) {
+  if (referred?.type === `${V2}Api`) {
     const api = apis.get(referred);
     return api ? [{ value: api, when: resource.exists }] : [];
   }

@@ -163,6 +163,17 @@ Resources:
     expect(ids(only(model(importing, exporting)).routes)).toEqual(['Send', 'Connect', 'Default']);
   });
 
+  test('an API that something else than CloudFormation creates is one, where its parts prove what it is', () => {
+    const made = `
+Resources:
+  Made: { Type: Custom::Chat, Properties: { ServiceToken: arn } }
+  Connect: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Made, RouteKey: $connect } }
+  Send: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Made, RouteKey: send } }`;
+    const api = only(model(made));
+    expect(api.resource).toBeUndefined();
+    expect(ids(api.routes)).toEqual(['Connect', 'Send']);
+  });
+
   test('equal logical ids in two templates are two resources', () => {
     const two = model(CHAT, CHAT);
     expect(two.apis).toHaveLength(2);

@@ -53,6 +53,11 @@ test('every route of an integration needs one; the message names those that have
   expect(reports(id, calls({ routes, resources: each }))).toEqual([]);
 });
 
+test('a route whose key is out of sight goes by its logical id', () => {
+  const [finding] = judge(id, calls({ routes: ['!ImportValue key'] })).findings;
+  expect(finding?.message).toContain('for route Route0:');
+});
+
 test('an authorizer needs a permission of its own', () => {
   const authorizer = `  Authorizer:
     Type: AWS::ApiGatewayV2::Authorizer
