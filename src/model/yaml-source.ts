@@ -65,7 +65,8 @@ export function yamlSource(text: string, file: string, shape: string, booleans: 
   }
   const root = document?.contents ? new Reader(document, lines, file, booleans).read(document.contents, 0).json : null;
   if (!document || !isObject(root)) throw new SourceError(file, { line: 1, column: 1 }, shape);
-  return { file, root, locate: (path) => locate(document, lines, path) };
+  // Texts cut out of the file would keep all of it in memory for as long as a finding has one of them.
+  return { file, root: structuredClone(root), locate: (path) => locate(document, lines, path) };
 }
 
 function parse(text: string, lines: LineCounter, file: string): Document.Parsed[] {
