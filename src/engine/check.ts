@@ -88,7 +88,7 @@ function summarise(findings: readonly Finding[], unknown: number, model: Model):
     unknown,
     templates: model.templates.length,
     apis: model.apis.length,
-    resources: model.templates.reduce((sum, template) => sum + template.resources.size, 0),
+    resources: model.templates.reduce((sum, template) => sum + template.resources.logicalIds.size, 0),
   };
 }
 

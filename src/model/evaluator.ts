@@ -177,7 +177,7 @@ export class Evaluator {
   private ref(name: string, given: Given): Cases {
     if (name === 'AWS::NoValue') return one(ABSENT, given);
     if (name.startsWith('AWS::')) return one({ kind: 'text', text: [{ kind: 'pseudo', name }] }, given);
-    const resource = this.template.resources.get(name) ?? this.template.createdAs(...splitOnce(name));
+    const resource = this.template.resources.get(name) ?? this.template.resources.createdAs(...splitOnce(name));
     if (resource) return one({ kind: 'text', text: [{ kind: 'resource', resource }] }, given);
     const parameter = own(this.template.parameters, name);
     if (isObject(parameter)) return this.parameter(name, parameter, given);
@@ -231,7 +231,7 @@ export class Evaluator {
   private getAtt(value: Json, given: Given): Cases {
     const [name, attribute] = isList(value) ? value : typeof value === 'string' ? splitOnce(value) : [];
     if (typeof name !== 'string' || typeof attribute !== 'string') return malformed('Fn::GetAtt', given);
-    const created = this.template.createdAs(name, attribute);
+    const created = this.template.resources.createdAs(name, attribute);
     if (created) return one({ kind: 'text', text: [{ kind: 'resource', resource: created }] }, given);
     const resource = this.template.resources.get(name);
     if (!resource) return one(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);

@@ -1,10 +1,13 @@
 import { matchesWildcard } from './arn';
 import { connectionScope, type ConnectionScope } from './connections';
 import type { Model } from './model';
-import { allows, mayName, POLICY_TYPES, statementsOf, type Statement, type StatementResource } from './statements';
+import { allows, naming, POLICY_TYPES, statementsOf, type Statement, type StatementResource } from './statements';
 import { asText, formatText, type Term } from './term';
 
 const MANAGE_CONNECTIONS = 'execute-api:ManageConnections';
+
+/** What actions of the service, and patterns that match them, begin with. */
+const BEGINNINGS = 'eE*?';
 
 /** One resource of a statement that allows managing WebSocket connections. */
 export interface ConnectionGrant {
@@ -23,7 +26,7 @@ export interface ConnectionGrant {
  */
 export function connectionGrants(model: Model): readonly ConnectionGrant[] {
   const apis = new Set(model.apis.map(({ resource }) => resource));
-  const policies = model.resources(...POLICY_TYPES).filter((resource) => mayName(resource, mayManage));
+  const policies = model.resourcesWhere(POLICY_TYPES, naming(BEGINNINGS));
   return policies.flatMap(statementsOf).flatMap((statement) => {
     if (statement.effect.kind !== 'scalar' || statement.effect.value !== 'Allow') return [];
     if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== true) return [];
@@ -42,11 +45,6 @@ export function connectionGrants(model: Model): readonly ConnectionGrant[] {
       return [{ statement, entry, scope, written: text ? formatText(text) : entry.term.kind }];
     });
   });
-}
-
-/** Whether an action may be one that manages connections; `{{` begins a dynamic reference. */
-function mayManage(action: string): boolean {
-  return /^[e*?]|\{\{/i.test(action);
 }
 
 /** `NotResource` grants on every API but those it names, so on all of them unless it names all. */

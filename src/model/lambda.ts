@@ -11,8 +11,8 @@ export interface FunctionRef {
   readonly qualifier: string;
 }
 
-/** The `AWS::Lambda::Function` resources by the keys of their names (see `textKey`), for references by name. */
-export type FunctionsByName = ReadonlyMap<string, Resource>;
+/** Finds the `AWS::Lambda::Function` with a name, by the name's key (see `textKey`). */
+export type FunctionByName = (key: string) => Resource | undefined;
 
 const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
@@ -21,7 +21,7 @@ const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
  *
  * @returns undefined when the text does not name a function
  */
-export function functionRef(text: Text, byName: FunctionsByName, depth = 0): FunctionRef | undefined {
+export function functionRef(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {
   const symbol = onlySymbol(text);
   if (symbol) {
     if (symbol.kind !== 'resource' || depth > 5) return undefined;
@@ -39,6 +39,9 @@ export function functionRef(text: Text, byName: FunctionsByName, depth = 0): Fun
       }
     );
   }
+  // An address, or nothing at all: names hold no slash.
+  const written = literal(text);
+  if (written === '' || written?.includes('/')) return undefined;
   const arn = parseArn(text);
   const [kind] = arn?.resource ?? text;
   if (!arn)
@@ -49,8 +52,8 @@ export function functionRef(text: Text, byName: FunctionsByName, depth = 0): Fun
 }
 
 /** `name`, `name:qualifier`, `account:function:name`, `${Function}`, `${Function.Arn}:live`. */
-function byNameAndQualifier(text: Text, byName: FunctionsByName, depth: number): FunctionRef | undefined {
-  const whole = byName.get(textKey(text));
+function byNameAndQualifier(text: Text, byName: FunctionByName, depth: number): FunctionRef | undefined {
+  const whole = byName(textKey(text));
   if (whole) return { resource: whole, qualifier: '' };
   const pieces = splitText(text, ':', true) ?? [];
   const parts = pieces.length > 2 && literal(pieces[1] ?? []) === 'function' ? pieces.slice(2) : pieces;
@@ -60,8 +63,8 @@ function byNameAndQualifier(text: Text, byName: FunctionsByName, depth: number):
   return base && (qualifier.length === 0 ? base : { ...base, qualifier: textKey(qualifier) });
 }
 
-function named(name: Text, byName: FunctionsByName): FunctionRef | undefined {
-  const resource = byName.get(textKey(name));
+function named(name: Text, byName: FunctionByName): FunctionRef | undefined {
+  const resource = byName(textKey(name));
   return resource !== undefined || literal(name) !== undefined ? { resource, qualifier: '' } : undefined;
 }
 
@@ -72,7 +75,7 @@ function aliasKey(alias: Resource): string {
 }
 
 /** The function in an invocation URI: `…:lambda:path/2015-03-31/functions/{function}/invocations`. */
-export function invokedFunction(uri: Text, byName: FunctionsByName): FunctionRef | undefined {
+export function invokedFunction(uri: Text, byName: FunctionByName): FunctionRef | undefined {
   const parts = invocationParts(uri);
   return parts && functionRef(parts, byName);
 }

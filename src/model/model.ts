@@ -10,11 +10,12 @@ import {
 } from './domains';
 import type { Path } from './json';
 import { connectionGrants, type ConnectionGrant } from './grants';
-import { functionRef, invokedFunction, type FunctionRef } from './lambda';
+import { functionRef, invokedFunction, type FunctionByName, type FunctionRef } from './lambda';
 import { outOfSight } from './out-of-sight';
 import { PermissionIndex, permissionsOf, type Permission } from './permissions';
 import { createdBefore } from './references';
 import type { Resource } from './resource';
+import type { Wanted } from './resources';
 import { POLICY_TYPES, statementsOf, type Statement } from './statements';
 import type { Template } from './template';
 import { linkTemplates } from './templates';
@@ -107,8 +108,8 @@ export class Model {
   public readonly stages: readonly Part[];
   /** Deployments of all WebSocket APIs. */
   public readonly deployments: readonly Part[];
-  private readonly byType = new Map<string, Resource[]>();
-  private readonly functionsByName = new Map<string, Resource>();
+  private readonly byType = new Map<string, readonly Resource[]>();
+  private functionNames: ReadonlyMap<string, Resource> | undefined;
   private readonly invokedCache = new WeakMap<Text, { readonly ref: FunctionRef | undefined }>();
   private statementCache: readonly Statement[] | undefined;
   private permissionCache: readonly Permission[] | undefined;
@@ -121,14 +122,6 @@ export class Model {
   /** @param inputs every template of the app */
   public constructor(inputs: readonly TemplateInput[]) {
     this.templates = linkTemplates(inputs);
-    for (const template of this.templates) {
-      for (const resource of template.resources.values()) {
-        if (resource.isPossible === false) continue;
-        const list = this.byType.get(resource.type);
-        if (list) list.push(resource);
-        else this.byType.set(resource.type, [resource]);
-      }
-    }
     this.apis =
       this.resources(`${V2}Route`, `${V2}Api`, `${V2}Stage`, `${V2}Integration`, `${V2}Authorizer`).length > 0
         ? this.readApis()
@@ -140,19 +133,22 @@ export class Model {
     this.routeResponses = distinct(this.apis.flatMap((api) => api.routeResponses));
     this.stages = distinct(this.apis.flatMap((api) => api.stages));
     this.deployments = distinct(this.apis.flatMap((api) => api.deployments));
-    if (this.apis.length > 0) {
-      for (const resource of this.resources(FUNCTION)) {
-        const name = asText(resource.term('FunctionName'));
-        if (name) this.functionsByName.set(textKey(name), resource);
-      }
-    }
   }
 
   /** Every resource of some types, in order. */
   public resources(...types: readonly string[]): readonly Resource[] {
     const [only, other] = types;
-    if (only !== undefined && other === undefined) return this.byType.get(only) ?? [];
-    return types.flatMap((type) => this.byType.get(type) ?? []);
+    return only !== undefined && other === undefined ? this.ofType(only) : types.flatMap((type) => this.ofType(type));
+  }
+
+  /**
+   * Those resources of some types that are wanted, in order.
+   *
+   * @param types as CloudFormation calls them
+   * @param wanted which of them
+   */
+  public resourcesWhere(types: readonly string[], wanted: Wanted): readonly Resource[] {
+    return types.flatMap((type) => possible(this.templates.flatMap(({ resources }) => resources.ofType(type, wanted))));
   }
 
   /** The custom domains that a mapping may be for. */
@@ -189,14 +185,14 @@ export class Model {
     // Several policies ask about the URI of each integration, which is one and the same text.
     const known = this.invokedCache.get(uri);
     if (known) return known.ref;
-    const ref = invokedFunction(uri, this.functionsByName);
+    const ref = invokedFunction(uri, this.functionByName);
     this.invokedCache.set(uri, { ref });
     return ref;
   }
 
   /** The Lambda function a name or ARN stands for. */
   public functionRef(name: Text | undefined): FunctionRef | undefined {
-    return name && functionRef(name, this.functionsByName);
+    return name && functionRef(name, this.functionByName);
   }
 
   /** Every resource on which some statement allows managing WebSocket connections. */
@@ -321,6 +317,24 @@ export class Model {
     return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
   }
 
+  private readonly functionByName: FunctionByName = (key) => {
+    this.functionNames ??= new Map(
+      this.resources(FUNCTION).flatMap((resource) => {
+        const name = asText(resource.term('FunctionName'));
+        return name ? [[textKey(name), resource]] : [];
+      }),
+    );
+    return this.functionNames.get(key);
+  };
+
+  private ofType(type: string): readonly Resource[] {
+    const known = this.byType.get(type);
+    if (known) return known;
+    const found = possible(this.templates.flatMap(({ resources }) => resources.ofType(type)));
+    this.byType.set(type, found);
+    return found;
+  }
+
   /** The integrations that a route's `Target` may name: `integrations/${Integration}`. */
   private targets(route: Resource): readonly Resource[] {
     const found: Resource[] = [];
@@ -414,6 +428,11 @@ export class Model {
     for (const api of apis.values()) api.hides = api.resource && outOfSight(api.resource, api.routes.length > 0);
     return [...apis.values(), ...[...imported.values()].filter(provesWebSocket)];
   }
+}
+
+/** Those that are created in some branch. */
+function possible(resources: readonly Resource[]): readonly Resource[] {
+  return resources.filter(({ isPossible }) => isPossible !== false);
 }
 
 function emptyApi(resource: Resource | undefined): Mutable<Api> {

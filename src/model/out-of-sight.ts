@@ -12,7 +12,7 @@ interface Shared {
   readonly leaving: ReadonlySet<Resource>;
 }
 
-const STACKS = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
+const STACKS = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
 /** Templates do not change, and each one is read once however many APIs it has. */
 const known = new WeakMap<Template, Shared>();
@@ -40,10 +40,10 @@ export function outOfSight(resource: Resource, hasParts: boolean): string | unde
 function read(template: Template): Shared {
   const nested = new Map<Resource, string>();
   const leaving = new Set<Resource>();
-  for (const resource of template.resources.values()) {
-    if (resource.type === 'AWS::SSM::Parameter')
-      for (const named of identified(resource.cases('Value'))) leaving.add(named);
-    if (!STACKS.has(resource.type) || template.neighbours.nestedIn(template, resource.logicalId)) continue;
+  for (const parameter of template.resources.ofType('AWS::SSM::Parameter'))
+    for (const named of identified(parameter.cases('Value'))) leaving.add(named);
+  for (const resource of STACKS.flatMap((type) => template.resources.ofType(type))) {
+    if (template.neighbours.nestedIn(template, resource.logicalId)) continue;
     for (const name of Object.keys(ownObject(resource.properties, 'Parameters')))
       for (const named of identified(resource.cases('Parameters', name))) nested.set(named, resource.logicalId);
   }

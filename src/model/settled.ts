@@ -65,7 +65,8 @@ function addReference({ template, pieces }: Reader, name: string): boolean {
 }
 
 function addAttribute({ template, pieces }: Reader, [name, attribute]: readonly Json[]): boolean {
-  if (typeof name !== 'string' || typeof attribute !== 'string' || template.createdAs(name, attribute)) return false;
+  if (typeof name !== 'string' || typeof attribute !== 'string' || template.resources.createdAs(name, attribute))
+    return false;
   const resource = template.resources.get(name);
   // The outputs of a nested stack are those of its template.
   if (!resource || resource.type === 'AWS::CloudFormation::Stack') return false;

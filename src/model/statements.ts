@@ -1,7 +1,9 @@
-import { isList, isObject, own, type Json, type JsonObject, type Path } from './json';
-import { hasIntrinsic } from './plain';
+import { own, type Json, type Path } from './json';
+import { isOpen } from './listing';
 import type { Resource } from './resource';
+import type { Wanted } from './resources';
 import { asText, type Assumption, type Case, type Term } from './term';
+import { someWritten, writtenMembers, writtenProperties } from './written';
 
 /** One IAM policy statement, in one branch, wherever it stands. */
 export interface Statement {
@@ -51,33 +53,52 @@ export function statementsOf(resource: Resource): readonly Statement[] {
 }
 
 /**
- * Whether a resource's policies may name an action, as far as their text shows; most are about something else, and
- * this takes a fraction of what their statements take.
+ * The policies that may name some actions, as far as their text shows; most are about something else, and telling so
+ * takes a fraction of what their statements take.
  *
- * @param resource of one of the {@link POLICY_TYPES}
- * @param test whether an action or pattern is one that matters
+ * @param beginnings characters that such actions, and patterns that match them, begin with
  */
-export function mayName({ type, properties }: Resource, test: (action: string) => boolean): boolean {
-  if (hasIntrinsic(properties)) return true;
-  if (!DOCUMENTS.get(type)) return documentMayName(own(properties, 'PolicyDocument'), test);
-  return someWritten(own(properties, 'Policies'), (policy) => documentMayName(own(policy, 'PolicyDocument'), test));
+export function naming(beginnings: string): Wanted {
+  const policy = new RegExp(`"(?:${UNUSUAL_POLICY.source}|(?!Effect")[${beginnings}])`);
+  return {
+    json: (json) => {
+      const properties = writtenProperties(json);
+      const type = own(json, 'Type');
+      if (!properties || typeof type !== 'string') return true;
+      if (!DOCUMENTS.get(type)) return mayName(own(properties, 'PolicyDocument'), beginnings);
+      return someWritten(own(properties, 'Policies'), (policy) => {
+        const members = writtenMembers(policy);
+        return !members || mayName(own(members, 'PolicyDocument'), beginnings);
+      });
+    },
+    listed: (text, type) => {
+      if (DOCUMENTS.get(type)) return isOpen(text) || text.includes('"Policies"');
+      return policy.test(text) || text.includes('\\') || text.includes('{{');
+    },
+  };
 }
 
-function documentMayName(document: Json | undefined, test: (action: string) => boolean): boolean {
-  if (!isObject(document) || hasIntrinsic(document)) return document !== undefined;
-  return someWritten(own(document, 'Statement'), (statement) => {
-    const action = own(statement, 'Action');
-    if (typeof action === 'string') return test(action);
-    if (!isList(action)) return true;
-    return action.some((one) => typeof one !== 'string' || test(one));
+/**
+ * In the text of a policy in CDK's layout: behind a quote, what is no list of statements with lists of written actions.
+ * Statements with `NotAction` allow what they do not name; intrinsics other than these may make statements.
+ */
+const UNUSUAL_POLICY =
+  /NotAction"|PolicyDocument": [^{]|Statement": [^[]|Action": (?:[^["]|\[(?:\s*"[^"]*",?)*\s*[{[\w-])|Fn::(?!GetAtt"|ImportValue"|Join"|Sub")/;
+
+function mayName(document: Json | undefined, beginnings: string): boolean {
+  if (document === undefined) return false;
+  const members = writtenMembers(document);
+  if (!members) return true;
+  return someWritten(own(members, 'Statement'), (item) => {
+    const statement = writtenMembers(item);
+    const action = statement && own(statement, 'NotAction') === undefined ? own(statement, 'Action') : undefined;
+    return action === undefined || someWritten(action, (one) => typeof one !== 'string' || mayBegin(one, beginnings));
   });
 }
 
-/** Whether some item of a list, or the one item in its place, may pass a test; what is not written as it is may. */
-function someWritten(list: Json | undefined, test: (item: JsonObject) => boolean): boolean {
-  if (list === undefined) return false;
-  const items: readonly Json[] = isList(list) ? list : [list];
-  return items.some((item) => !isObject(item) || hasIntrinsic(item) || test(item));
+/** Whether an action or pattern may begin in one of some ways; `{{` begins a dynamic reference. */
+function mayBegin(action: string, beginnings: string): boolean {
+  return beginnings.includes(action.charAt(0)) || action.includes('{{');
 }
 
 function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {

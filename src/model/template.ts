@@ -1,8 +1,8 @@
 import { Conditions } from './conditions';
 import { Evaluator } from './evaluator';
-import { isObject, own, ownObject, type Json, type JsonObject } from './json';
-import { Resource } from './resource';
-import { expandServerless } from './serverless';
+import { own, ownObject, type Json, type JsonObject } from './json';
+import type { Resource } from './resource';
+import { Resources } from './resources';
 import type { Source } from './source';
 import { unknown, type Expr, type Text } from './term';
 
@@ -56,9 +56,7 @@ export class Template {
   public readonly outputs: JsonObject;
   public readonly conditions: Conditions;
   public readonly evaluator: Evaluator;
-  /** Its resources by logical id; those of SAM as the resources SAM creates from them. */
-  public readonly resources = new Map<string, Resource>();
-  private readonly referable = new Map<string, Resource>();
+  public readonly resources: Resources;
   /** Why resources may exist that the file does not show (a macro, a loop); undefined when it shows all of them. */
   public readonly hides: string | undefined;
   /** The stack resources that create stacks of this template, when it is that of a nested stack. */
@@ -80,24 +78,8 @@ export class Template {
     this.outputs = ownObject(root, 'Outputs');
     this.conditions = new Conditions(this, ownObject(root, 'Conditions'));
     this.evaluator = new Evaluator(this);
-    const resources = ownObject(root, 'Resources');
-    for (const [logicalId, json] of Object.entries(resources)) {
-      if (!isObject(json)) continue;
-      const resource = new Resource(this, logicalId, json);
-      const expanded = expandServerless(resource, root);
-      if (!expanded) this.resources.set(logicalId, resource);
-      for (const created of expanded ?? []) {
-        this.resources.set(created.logicalId, created);
-        const property = created.origin?.referredAs;
-        if (property !== undefined) this.referable.set(`${logicalId}.${property}`, created);
-      }
-    }
-    this.hides = hiddenBy(root, resources);
-  }
-
-  /** The resource that SAM creates for another one and calls `Function.Alias`, `Function.Version` or `Api.Stage`. */
-  public createdAs(logicalId: string, property = ''): Resource | undefined {
-    return this.referable.size === 0 ? undefined : this.referable.get(`${logicalId}.${property}`);
+    this.resources = new Resources(this);
+    this.hides = hiddenBy(root);
   }
 
   public get source(): Source {
@@ -134,15 +116,19 @@ const KNOWN_TRANSFORMS = new Set<Json>([
   'AWS::SecretsManager-2024-09-16',
 ]);
 
-function hiddenBy(root: JsonObject, resources: JsonObject): string | undefined {
+function hiddenBy(root: JsonObject): string | undefined {
   const declared = own(root, 'Transform');
   const transforms = Array.isArray(declared) ? (declared as readonly Json[]) : declared === undefined ? [] : [declared];
   for (const transform of transforms) {
     if (KNOWN_TRANSFORMS.has(transform)) continue;
     return typeof transform === 'string' ? `the macro ${transform} may add resources` : 'a macro may add resources';
   }
-  for (const key of [...Object.keys(root), ...Object.keys(resources)]) {
-    if (key.startsWith('Fn::')) return `${key} may add resources`;
-  }
+  const loop = loopIn(root) ?? loopIn(ownObject(root, 'Resources'));
+  return loop && `${loop} may add resources`;
+}
+
+/** `Fn::ForEach::Routes` and the like, in the place of a section or of a resource. */
+function loopIn(object: JsonObject): string | undefined {
+  for (const key in object) if (key.startsWith('Fn::')) return key;
   return undefined;
 }

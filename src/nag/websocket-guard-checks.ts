@@ -12,7 +12,7 @@ import * as path from 'node:path';
 import { judgeApp, shownSeverity } from '../aspects/judge-app';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
-import { readAssembly } from '../assembly/read-assembly';
+import { readFreshAssembly } from '../assembly/read-assembly';
 import { ACKNOWLEDGEMENT } from '../engine/acknowledgements';
 import { nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
 import type { TemplateInput } from '../model/template';
@@ -51,7 +51,7 @@ export class WebSocketGuardChecks extends NagPack {
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { appConstruct } = context;
     if (!App.isApp(appConstruct)) return this.validateScope(appConstruct);
-    return this.report(appConstruct, readAssembly(appConstruct.outdir), stackPaths(context));
+    return this.report(appConstruct, readFreshAssembly(appConstruct.outdir), stackPaths(context));
   }
 
   /** Judges an app that is not being synthesised, as unit tests do, and reports what is inside a scope. */

@@ -1,4 +1,4 @@
-import { App, CfnResource, CfnStack, NestedStack, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations, App, CfnResource, CfnStack, NestedStack, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fs from 'node:fs';
@@ -74,6 +74,33 @@ describe('the templates of an app', () => {
       new CfnResource(new Stack(app, 'Chat'), 'Api', API);
     });
     expect(input?.constructs?.frameOf('Api')).toMatch(/read-assembly\.test\.ts:\d+:\d+\)?$/);
+  });
+
+  /** Makes twelve resources, one of them with an annotation that reads like the id of another. */
+  const dozen = (app: App): readonly string[] => {
+    const stack = new Stack(app, 'Chat');
+    const made = Array.from({ length: 12 }, (_, index) => new CfnResource(stack, `Api${index}`, API));
+    if (made[0]) Annotations.of(made[0]).addInfo('Api7');
+    app.synth();
+    return made.map(({ node }) => node.path);
+  };
+
+  test.each([
+    ['as CDK lays it out', (text: string) => text],
+    ['in one line', (text: string) => JSON.stringify(JSON.parse(text))],
+    ['indented by four', (text: string) => JSON.stringify(JSON.parse(text), undefined, 4)],
+  ])('are told what constructs they come from, however many are asked for, by metadata %s', (_, layOut) => {
+    const app = new App({ outdir: temporaryDirectory(), analyticsReporting: false });
+    const paths = dozen(app);
+    const file = path.join(app.outdir, 'Chat.metadata.json');
+    fs.writeFileSync(file, layOut(fs.readFileSync(file, 'utf8')));
+    const [input] = readAssembly(app.outdir);
+    const ids = paths.map((one) => path.basename(one));
+    for (const order of [ids, ids.toReversed()]) {
+      expect(order.map((id) => `Chat/${id}`)).toEqual(order.map((id) => input?.constructs?.pathOf(id)));
+      for (const id of order) expect(input?.constructs?.frameOf(id)).toMatch(/read-assembly\.test\.ts:\d+:\d+\)?$/);
+    }
+    expect(input?.constructs?.pathOf('Nobody')).toBeUndefined();
   });
 
   test('a stack without resources is a template too', () => {

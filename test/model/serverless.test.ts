@@ -7,7 +7,13 @@ const SAM = 'Transform: AWS::Serverless-2016-10-31\n';
 
 /** What SAM makes of a template, by logical id. */
 function expanded(yaml: string): ReadonlyMap<string, Resource> {
-  return new Model([template(SAM + yaml)]).templates.at(0)?.resources ?? new Map<string, Resource>();
+  const [first] = new Model([template(SAM + yaml)]).templates;
+  return new Map(
+    [...(first?.resources.logicalIds ?? [])].flatMap((logicalId) => {
+      const resource = first?.resources.get(logicalId);
+      return resource ? [[logicalId, resource]] : [];
+    }),
+  );
 }
 
 /** Logical ids and types of what SAM makes of a template. */

@@ -1,9 +1,13 @@
 import { formatText, asText } from '../../model/term';
+import { mayHold } from '../../model/managed-policies';
 import { items } from '../../model/statements';
+
 import type { Policy } from '../policy';
 
+const NAME = 'AmazonAPIGatewayInvokeFullAccess';
+
 /** The managed policy by its ARN, or by its name as SAM takes it. */
-const FULL_ACCESS = /(?:^|:iam::aws:policy\/)AmazonAPIGatewayInvokeFullAccess$/;
+const FULL_ACCESS = new RegExp(`(?:^|:iam::aws:policy/)${NAME}$`);
 
 export const invokeFullAccess: Policy = {
   id: 'invoke-full-access',
@@ -19,7 +23,7 @@ export const invokeFullAccess: Policy = {
   controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
   check(model, judge) {
     if (model.apis.length === 0) return;
-    for (const resource of model.resources('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group')) {
+    for (const resource of mayHold(model, NAME)) {
       for (const { term, path, when } of items(resource, ['ManagedPolicyArns'])) {
         if (term.kind === 'unknown') judge.unknown(resource, path, `${term.label}: ${term.reason}`, when);
         else if (FULL_ACCESS.test(formatText(asText(term) ?? [])))

@@ -1,0 +1,31 @@
+import { isList, own, type Json } from './json';
+import { isOpen } from './listing';
+import type { Model } from './model';
+import type { Resource } from './resource';
+import { mayEndIn, writtenProperties } from './written';
+
+const HOLDERS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
+
+/** In the text of a resource in CDK's layout: a list of ARNs that are written out, but for the partition. */
+const USUAL =
+  /"ManagedPolicyArns": \[(?:\s+(?:"[^"]*"|\{\s+"Fn::Join": \[\s+"",\s+\[\s+"arn:",\s+\{\s+"Ref": "AWS::Partition"\s+\},\s+":iam::aws:policy\/[^"]*"\s+\]\s+\]\s+\}),?)+\s+\]/;
+
+/**
+ * Roles, users and groups that may hold a managed policy, as far as what is written in `ManagedPolicyArns` shows.
+ *
+ * @param model the app
+ * @param name of the managed policy
+ */
+export function mayHold(model: Model, name: string): readonly Resource[] {
+  const mayName = (arns: Json): boolean =>
+    isList(arns) ? arns.some((arn) => mayEndIn(arn, name)) : mayEndIn(arns, name);
+  return model.resourcesWhere(HOLDERS, {
+    json: (json) => {
+      const properties = writtenProperties(json);
+      const arns = properties && own(properties, 'ManagedPolicyArns');
+      return !properties || (arns !== undefined && mayName(arns));
+    },
+    listed: (text) =>
+      isOpen(text) || (text.includes('"ManagedPolicyArns"') && (text.includes(name) || !USUAL.test(text))),
+  });
+}
