@@ -12,8 +12,6 @@ import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-c
 /** File that makes a directory a cloud assembly. */
 export const MANIFEST = 'manifest.json';
 
-/** What only the path of a nested stack ends in. */
-const NESTED = '.NestedStackResource"';
 /** Resources to look up in the text of a stack's metadata before all of it is read. */
 const FEW = 8;
 
@@ -144,10 +142,12 @@ class AssemblyReader {
     if (this.seen.has(file)) return [];
     this.seen.add(file);
     const source = this.readTemplate(readText(file), file);
-    const constructs = metadata.constructsOf(owner);
+    const stacks = nestedStacksIn(source);
+    // The ids of a nested stack may be those of the stack around it.
+    const constructs = owner === '' && stacks.length === 0 ? metadata.constructs() : metadata.constructsOf(owner);
     const nested = new Map<string, string>();
     const below: TemplateInput[] = [];
-    for (const [logicalId, resource] of nestedStacksIn(source)) {
+    for (const [logicalId, resource] of stacks) {
       const stack = nestedStackPath(constructs.pathOf(logicalId) ?? '');
       const template = this.nestedTemplate(directory, resource, stack, metadata);
       if (template === undefined) continue;
@@ -201,18 +201,17 @@ class AssemblyReader {
 /** The resources of a template that create nested stacks, by logical id. */
 function nestedStacksIn({ root, resources }: Source): readonly (readonly [string, JsonObject])[] {
   const type = 'AWS::CloudFormation::Stack';
-  const listed = [...(resources ?? [])].flatMap(([id, one]) => (one.type === type ? [[id, one.json] as const] : []));
-  const parsed = Object.entries(ownObject(root, 'Resources')).flatMap(([id, one]) =>
-    isObject(one) && own(one, 'Type') === type ? [[id, one] as const] : [],
-  );
-  return [...listed, ...parsed];
+  const found: [string, JsonObject][] = [];
+  for (const [id, one] of resources ?? []) if (one.type === type) found.push([id, one.json]);
+  for (const [id, one] of Object.entries(ownObject(root, 'Resources')))
+    if (isObject(one) && own(one, 'Type') === type) found.push([id, one]);
+  return found;
 }
 
 /** The metadata of one stack: it is as long as the template, and read when something in it is wanted. */
 class StackMetadata {
   private readonly content: Buffer;
   private known: Recorded | undefined;
-  private hasNested: boolean | undefined;
   private readonly looked = new Map<string, Constructs>();
 
   /**
@@ -238,18 +237,22 @@ class StackMetadata {
     return mayHaveSome ? this.recorded.acknowledgements : [];
   }
 
-  /** The constructs of the stack, or of one nested in it. */
+  /** The constructs of a stack with others nested in it, or of one of those. */
   public constructsOf(owner: string): Constructs {
+    const constructs = (): Constructs | undefined => this.recorded.byStack.get(owner);
+    return { pathOf: (id) => constructs()?.pathOf(id), frameOf: (id) => constructs()?.frameOf(id) };
+  }
+
+  /** The constructs of a stack without any nested in it. */
+  public constructs(): Constructs {
     const constructs = (id: string): Constructs | undefined =>
-      this.looked.get(id) ?? this.lookUp(id) ?? this.recorded.byStack.get(owner);
+      this.looked.get(id) ?? this.lookUp(id) ?? this.recorded.byStack.get('');
     return { pathOf: (id) => constructs(id)?.pathOf(id), frameOf: (id) => constructs(id)?.frameOf(id) };
   }
 
   /** Finds one resource in the text, which is quicker than reading all of it, as long as it is done a few times. */
   private lookUp(logicalId: string): Constructs | undefined {
-    // The ids of a nested stack may be those of the stack itself.
-    this.hasNested ??= this.content.includes(NESTED);
-    if (this.known || this.hasNested || this.looked.size === FEW) return undefined;
+    if (this.known || this.looked.size === FEW) return undefined;
     const found = entryAround(this.content, `"data": ${JSON.stringify(logicalId)}`);
     const constructs = found && recordedConstructs(found).byStack.get('');
     if (constructs?.pathOf(logicalId) === undefined) return undefined;

@@ -35,11 +35,6 @@ export class ListedResource {
   }
 }
 
-/** Whether an intrinsic or a macro may make other properties of those that the text of a resource shows. */
-export function isOpen(text: string): boolean {
-  return /\n {3,4}"(?:Ref"|Fn::)/.test(text);
-}
-
 /**
  * Lists the resources of a template that CDK has just written, without parsing them: of the thousands of an app, most
  * have nothing to do with its APIs.
@@ -63,7 +58,7 @@ export function listTemplate(text: string, file: string): Source | undefined {
     if (!text.startsWith(TYPE, named)) return undefined;
     const logicalId = text.slice(at, named);
     const type = text.slice(named + TYPE.length, typed);
-    if (logicalId.includes('\\') || type.includes('\\') || type.startsWith('AWS::Serverless')) return undefined;
+    if (text.slice(at, typed).includes('\\') || type.startsWith('AWS::Serverless')) return undefined;
     const found = text.indexOf(BETWEEN, typed);
     const next = found === -1 || found > end ? end : found + 1;
     resources.set(logicalId, new ListedResource(type, text, named + '": '.length, next));

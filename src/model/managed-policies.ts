@@ -1,12 +1,14 @@
 import { isList, own, type Json } from './json';
-import { isOpen } from './listing';
 import type { Model } from './model';
 import type { Resource } from './resource';
 import { mayEndIn, writtenProperties } from './written';
 
 const HOLDERS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
 
-/** In the text of a resource in CDK's layout: a list of ARNs that are written out, but for the partition. */
+/** In the text of a resource in CDK's layout: an intrinsic or a macro that may make other properties of it. */
+const OPEN = /\n {3,4}"(?:Ref"|Fn::)/;
+
+/** In such a text, a list of ARNs that are written out, but for the partition. */
 const USUAL =
   /"ManagedPolicyArns": \[(?:\s+(?:"[^"]*"|\{\s+"Fn::Join": \[\s+"",\s+\[\s+"arn:",\s+\{\s+"Ref": "AWS::Partition"\s+\},\s+":iam::aws:policy\/[^"]*"\s+\]\s+\]\s+\}),?)+\s+\]/;
 
@@ -26,6 +28,6 @@ export function mayHold(model: Model, name: string): readonly Resource[] {
       return !properties || (arns !== undefined && mayName(arns));
     },
     listed: (text) =>
-      isOpen(text) || (text.includes('"ManagedPolicyArns"') && (text.includes(name) || !USUAL.test(text))),
+      OPEN.test(text) || (USUAL.test(text) ? text.includes(name) : text.includes('"ManagedPolicyArns"')),
   });
 }

@@ -1,5 +1,4 @@
 import { own, type Json, type Path } from './json';
-import { isOpen } from './listing';
 import type { Resource } from './resource';
 import type { Wanted } from './resources';
 import { asText, type Assumption, type Case, type Term } from './term';
@@ -71,19 +70,19 @@ export function naming(beginnings: string): Wanted {
         return !members || mayName(own(members, 'PolicyDocument'), beginnings);
       });
     },
-    listed: (text, type) => {
-      if (DOCUMENTS.get(type)) return isOpen(text) || text.includes('"Policies"');
-      return policy.test(text) || text.includes('\\') || text.includes('{{');
-    },
+    listed: (text, type) => (DOCUMENTS.get(type) ? UNUSUAL_HOLDER : policy).test(text),
   };
 }
 
-/**
- * In the text of a policy in CDK's layout: behind a quote, what is no list of statements with lists of written actions.
- * Statements with `NotAction` allow what they do not name; intrinsics other than these may make statements.
- */
+// In the text of a resource in CDK's layout, what the JSON of it has to be looked at for. Escapes and dynamic references
+// (`{{`) hide what an action is; intrinsics other than these may make statements, or properties.
+
+/** Of a role, user or group: that it has policies, or may have. */
+const UNUSUAL_HOLDER = /\n {3,4}"(?:Policies"|Ref"|Fn::)/;
+
+/** Of a policy, behind a quote: what is no list of statements with lists of written actions. */
 const UNUSUAL_POLICY =
-  /NotAction"|PolicyDocument": [^{]|Statement": [^[]|Action": (?:[^["]|\[(?:\s*"[^"]*",?)*\s*[{[\w-])|Fn::(?!GetAtt"|ImportValue"|Join"|Sub")/;
+  /NotAction"|PolicyDocument": [^{]|Statement": [^[]|Action": (?!"[^"\\{]*"|\[(?:\s*"[^"\\{]*",?)*\s*\])|Fn::(?!GetAtt"|ImportValue"|Join"|Sub")/;
 
 function mayName(document: Json | undefined, beginnings: string): boolean {
   if (document === undefined) return false;
