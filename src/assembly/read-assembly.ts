@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isList, isObject, own, ownObject, type JsonObject } from '../model/json';
+import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../model/json';
 import { listTemplate } from '../model/listing';
 import { readDocument } from '../model/read-document';
 import { SourceError, type Source } from '../model/source';
@@ -199,13 +199,12 @@ class AssemblyReader {
 }
 
 /** The resources of a template that create nested stacks, by logical id. */
-function nestedStacksIn({ root, resources }: Source): readonly (readonly [string, JsonObject])[] {
+function nestedStacksIn({ root, listing }: Source): readonly (readonly [string, JsonObject])[] {
   const type = 'AWS::CloudFormation::Stack';
-  const found: [string, JsonObject][] = [];
-  for (const [id, one] of resources ?? []) if (one.type === type) found.push([id, one.json]);
-  for (const [id, one] of Object.entries(ownObject(root, 'Resources')))
-    if (isObject(one) && own(one, 'Type') === type) found.push([id, one]);
-  return found;
+  const resources: readonly (readonly [string, Json | undefined])[] = listing
+    ? listing.ofType(type).map((id) => [id, listing.read(id)])
+    : Object.entries(ownObject(root, 'Resources'));
+  return resources.flatMap(([id, one]) => (isObject(one) && own(one, 'Type') === type ? [[id, one]] : []));
 }
 
 /** The metadata of one stack: it is as long as the template, and read when something in it is wanted. */

@@ -9,29 +9,48 @@ const RESOURCE = '\n  "';
 const BETWEEN = `},${RESOURCE}`;
 const TYPE = '": {\n   "Type": "';
 
-/** A resource of a template that has not been parsed. */
-export class ListedResource {
+/** The resources of a template that have not been parsed: where in the text each begins. */
+export class Listing {
+  private readonly starts = new Map<string, number>();
+  private readonly idsByType = new Map<string, string[]>();
+
   /**
-   * @param type as CloudFormation calls it
-   * @param template the text of the template, in CDK's layout
-   * @param start where the resource begins in it
-   * @param end where it ends
+   * @param text the template, in CDK's layout
+   * @param end where the section with the resources ends
    */
   public constructor(
-    public readonly type: string,
-    private readonly template: string,
-    private readonly start: number,
+    private readonly text: string,
     private readonly end: number,
   ) {}
 
-  /** The resource as JSON in CDK's layout. */
-  public get text(): string {
-    return this.template.slice(this.start, this.end);
+  /** Takes down where a resource begins. */
+  public add(logicalId: string, type: string, start: number): void {
+    this.starts.set(logicalId, start);
+    const ids = this.idsByType.get(type);
+    if (ids) ids.push(logicalId);
+    else this.idsByType.set(type, [logicalId]);
   }
 
-  /** All that it says. */
-  public get json(): JsonObject {
-    return JSON.parse(this.text) as JsonObject;
+  /** The logical ids of all of them, in order. */
+  public get logicalIds(): Iterable<string> {
+    return this.starts.keys();
+  }
+
+  /** The logical ids of those of a type, in order. */
+  public ofType(type: string): readonly string[] {
+    return this.idsByType.get(type) ?? [];
+  }
+
+  /** A resource, as JSON in CDK's layout. */
+  public textOf(logicalId: string): string | undefined {
+    const start = this.starts.get(logicalId);
+    return start === undefined ? undefined : this.text.slice(start, endOf(this.text, start, this.end));
+  }
+
+  /** All that a resource says. */
+  public read(logicalId: string): JsonObject | undefined {
+    const text = this.textOf(logicalId);
+    return text === undefined ? undefined : (JSON.parse(text) as JsonObject);
   }
 }
 
@@ -46,24 +65,26 @@ export class ListedResource {
  * @returns undefined where it is laid out in another way, or has SAM resources, which make others of what they say
  */
 export function listTemplate(text: string, file: string): Source | undefined {
-  const start = text.indexOf(RESOURCES);
-  const end = text.indexOf(RESOURCES_END, start);
-  const first = start + RESOURCES.length;
-  if (start === -1 || end === -1 || !text.startsWith(RESOURCE, first) || text.includes('"Connectors"'))
-    return undefined;
-  const resources = new Map<string, ListedResource>();
+  const first = text.indexOf(RESOURCES) + RESOURCES.length;
+  const end = text.indexOf(RESOURCES_END, first);
+  if (!text.startsWith(RESOURCE, first) || end === -1 || text.includes('"Connectors"')) return undefined;
+  const listing = new Listing(text, end);
   for (let at = first + RESOURCE.length; at <= end;) {
     const named = text.indexOf('"', at);
     const typed = text.indexOf('"', named + TYPE.length);
-    if (!text.startsWith(TYPE, named)) return undefined;
-    const logicalId = text.slice(at, named);
     const type = text.slice(named + TYPE.length, typed);
-    if (text.slice(at, typed).includes('\\') || type.startsWith('AWS::Serverless')) return undefined;
-    const found = text.indexOf(BETWEEN, typed);
-    const next = found === -1 || found > end ? end : found + 1;
-    resources.set(logicalId, new ListedResource(type, text, named + '": '.length, next));
-    at = next === end ? end + 1 : next + BETWEEN.length - 1;
+    const isUsual = text.startsWith(TYPE, named) && !type.startsWith('AWS::Serverless');
+    if (!isUsual || text.slice(at, typed).includes('\\')) return undefined;
+    const start = named + '": '.length;
+    listing.add(text.slice(at, named), type, start);
+    at = endOf(text, start, end) + RESOURCE.length + ','.length;
   }
   const root = JSON.parse(text.slice(0, first) + text.slice(end + 1)) as Json;
-  return isObject(root) ? { file, root, resources, locate: () => ({ line: 1, column: 1 }) } : undefined;
+  return isObject(root) ? { file, root, listing, locate: () => ({ line: 1, column: 1 }) } : undefined;
+}
+
+/** Where a resource ends: in front of the next one, or of the end of the section. */
+function endOf(text: string, start: number, end: number): number {
+  const found = text.indexOf(BETWEEN, start);
+  return found === -1 || found > end ? end : found + 1;
 }

@@ -1,5 +1,5 @@
 import { isObject, own, ownObject, type JsonObject } from './json';
-import type { ListedResource } from './listing';
+import type { Listing } from './listing';
 import { Resource } from './resource';
 import { expandServerless, isExpanded } from './serverless';
 import type { Template } from './template';
@@ -18,7 +18,7 @@ export interface Wanted {
  * A resource is made when somebody asks for it: of the thousands of an app, most have nothing to do with its APIs.
  */
 export class Resources {
-  private readonly listed: ReadonlyMap<string, ListedResource>;
+  private readonly listing: Listing | undefined;
   private readonly parsed = new Map<string, JsonObject>();
   private readonly made = new Map<string, Resource>();
   private readonly idsByType = new Map<string, string[]>();
@@ -26,9 +26,8 @@ export class Resources {
 
   /** @param template whose resources they are */
   public constructor(private readonly template: Template) {
-    const { root, resources } = template.source;
-    this.listed = resources ?? new Map<string, ListedResource>();
-    for (const [logicalId, { type }] of this.listed) this.index(logicalId, type);
+    const { root, listing } = template.source;
+    this.listing = listing;
     for (const [logicalId, json] of Object.entries(ownObject(root, 'Resources'))) {
       if (!isObject(json)) continue;
       if (isExpanded(json)) {
@@ -45,14 +44,14 @@ export class Resources {
 
   /** The logical ids of all of them. */
   public get logicalIds(): ReadonlySet<string> {
-    return new Set([...this.listed.keys(), ...this.parsed.keys(), ...this.made.keys()]);
+    return new Set([...(this.listing?.logicalIds ?? []), ...this.parsed.keys(), ...this.made.keys()]);
   }
 
   /** The resource of a logical id. */
   public get(logicalId: string): Resource | undefined {
     const known = this.made.get(logicalId);
     if (known) return known;
-    const json = this.listed.get(logicalId)?.json ?? this.parsed.get(logicalId);
+    const json = this.listing?.read(logicalId) ?? this.parsed.get(logicalId);
     if (!json) return undefined;
     const resource = new Resource(this.template, logicalId, json);
     this.made.set(logicalId, resource);
@@ -67,8 +66,8 @@ export class Resources {
    */
   public ofType(type: string, wanted?: Wanted): readonly Resource[] {
     const found = new Set<Resource>();
-    for (const logicalId of this.idsByType.get(type) ?? []) {
-      if (wanted && !this.mayBe(wanted, logicalId)) continue;
+    for (const logicalId of this.listing?.ofType(type) ?? this.idsByType.get(type) ?? []) {
+      if (wanted && !this.mayBe(wanted, logicalId, type)) continue;
       const resource = this.get(logicalId);
       if (resource?.type === type) found.add(resource);
     }
@@ -80,9 +79,9 @@ export class Resources {
     return this.referable.size === 0 ? undefined : this.referable.get(`${logicalId}.${property}`);
   }
 
-  private mayBe(wanted: Wanted, logicalId: string): boolean {
-    const listed = this.listed.get(logicalId);
-    if (listed) return wanted.listed(listed.text, listed.type);
+  private mayBe(wanted: Wanted, logicalId: string, type: string): boolean {
+    const text = this.listing?.textOf(logicalId);
+    if (text !== undefined) return wanted.listed(text, type);
     const json = this.made.get(logicalId)?.json ?? this.parsed.get(logicalId);
     return json !== undefined && wanted.json(json);
   }

@@ -1,5 +1,5 @@
 import type { JsonObject, Path } from './json';
-import type { ListedResource } from './listing';
+import type { Listing } from './listing';
 
 /** A position in a file. Lines and columns count from 1, as editors do. */
 export interface Position {
@@ -13,8 +13,8 @@ export interface Source {
   readonly file: string;
   /** The whole document; short forms such as `!Sub` already written out as `Fn::Sub`. */
   readonly root: JsonObject;
-  /** Resources by logical id that have not been parsed, where `root` has none. @default - `root` has all of them */
-  readonly resources?: ReadonlyMap<string, ListedResource>;
+  /** Its resources, where they have not been parsed and `root` has none. @default - `root` has all of them */
+  readonly listing?: Listing;
   /**
    * Where the key (or list item) at the end of the path stands. A path that does not exist answers with its nearest
    * ancestor that does, so that a missing property points at the block it is missing from.

@@ -121,7 +121,7 @@ describe.each(Object.entries(APPS))('%s', (_, define) => {
     const onDisk = readAssembly(app.synth().directory);
     expect(inMemory.map((input) => seen(input, outdir))).toEqual(onDisk.map((input) => seen(input, outdir)));
     const fresh = readFreshAssembly(outdir);
-    expect(fresh.every(({ source }) => source.resources !== undefined)).toBe(true);
+    expect(fresh.every(({ source }) => source.listing !== undefined)).toBe(true);
     expect(withoutPositions(check(fresh, { preset: 'all' }))).toEqual(
       withoutPositions(check(onDisk, { preset: 'all' })),
     );

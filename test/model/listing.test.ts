@@ -9,10 +9,10 @@ import { asListed, template, withoutPositions } from '../support/findings';
 const written = (resources: object, rest: object = {}): string =>
   JSON.stringify({ Resources: resources, ...rest }, undefined, 1);
 
-/** Types and full text of what is listed; undefined where the template has to be parsed. */
+/** What is listed, by logical id; undefined where the template has to be parsed. */
 function listed(text: string): unknown {
-  const resources = listTemplate(text, 'x.json')?.resources;
-  return resources && [...resources].map(([logicalId, { type, json }]) => ({ logicalId, type, json }));
+  const listing = listTemplate(text, 'x.json')?.listing;
+  return listing && [...listing.logicalIds].map((logicalId) => [logicalId, listing.read(logicalId)]);
 }
 
 const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'a' } };
@@ -35,9 +35,9 @@ describe('a template of the layout that CDK writes', () => {
     ],
     ['an empty type', { Topic: { Type: '' } }],
   ])('is listed: %s', (_, resources) => {
-    expect(listed(written(resources))).toEqual(
-      Object.entries(resources).map(([logicalId, json]) => ({ logicalId, type: json.Type, json })),
-    );
+    expect(listed(written(resources))).toEqual(Object.entries(resources));
+    const listing = listTemplate(written(resources), 'x.json')?.listing;
+    for (const [logicalId, { Type }] of Object.entries(resources)) expect(listing?.ofType(Type)).toContain(logicalId);
   });
 
   test('keeps its other sections, in front of the resources and behind', () => {
@@ -169,7 +169,7 @@ test('what the texts of IAM resources rule out, their statements rule out too', 
       });
       const judged = (one: typeof input): unknown => withoutPositions(checkModel(new Model([one]), {}, policies));
       const asCdkWritesIt = asListed(input);
-      expect(asCdkWritesIt.source.resources).toBeDefined();
+      expect(asCdkWritesIt.source.listing).toBeDefined();
       expect(judged(asCdkWritesIt)).toEqual(judged(input));
     }),
     { numRuns: 500 },
