@@ -1,5 +1,5 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
-import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
+import { RuleCreator, type RuleWithMetaAndName } from '@typescript-eslint/utils/eslint-utils';
 import { docsUrl } from '../engine/docs-url';
 import type { Category, Options, Policy, Severity } from '../rules/policy';
 import { isRelevantFile, SourceFile } from './source/source-file';
@@ -31,13 +31,27 @@ export interface RuleDocs {
 
 const withDocs = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
 
-/** Creates a rule as `RuleCreator` does, and leaves out what it does for options, file by file, where there are none. */
-export const createRule: typeof withDocs = (rule) => {
-  const created = withDocs(rule);
-  const hasOptions = !Array.isArray(rule.meta.schema) || rule.meta.schema.length > 0;
-  if (hasOptions) return created;
-  return { ...created, create: (context) => rule.create(context, context.options) };
+/**
+ * Creates a rule as `RuleCreator` does, but for what that does with the options of each file: it makes deep copies, and
+ * ours are one object of numbers, or none at all.
+ */
+export const createRule: typeof withDocs = <Options extends readonly unknown[], MessageIds extends string>(
+  rule: Readonly<RuleWithMetaAndName<Options, MessageIds, RuleDocs>>,
+) => {
+  const [defaults] = rule.meta.defaultOptions ?? [];
+  return {
+    ...withDocs(rule),
+    create: (context: Readonly<TSESLint.RuleContext<MessageIds, Options>>) => {
+      const [given] = context.options;
+      const options = isObject(defaults) ? [{ ...defaults, ...(isObject(given) ? given : {}) }] : context.options;
+      return rule.create(context, options as unknown as Options);
+    },
+  };
 };
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
 
 /** `meta.docs`, from the policy of the same id. */
 export function docsOf({ title, category, severity }: RuleDescription): RuleDocs {

@@ -19,6 +19,10 @@ type Step = string | typeof NAME | typeof REST;
  * @param shape the texts to be matched
  */
 export function canMatch(pattern: string, shape: Shape): boolean {
+  // Most patterns that match nothing show it with their first character.
+  const [begin] = shape;
+  const first = pattern.charAt(0);
+  if (typeof begin === 'string' && begin !== '' && !isWildcard(first) && first !== begin.charAt(0)) return false;
   const all = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
   const written = Array.from(pattern);
   // What both begin with says nothing; after it, most patterns end, go on differently, or are a star.

@@ -36,6 +36,7 @@ export function nameOf(file: SourceFile, symbol: string): Name | undefined {
 }
 
 function isTaken({ sourceCode }: SourceFile, name: string): boolean {
+  if (!sourceCode.text.includes(name)) return false;
   return sourceCode.scopeManager?.scopes.some((scope) => (scope.set.get(name)?.defs.length ?? 0) > 0) ?? true;
 }
 
