@@ -1,5 +1,5 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
-import { RuleCreator, type RuleWithMetaAndName } from '@typescript-eslint/utils/eslint-utils';
+import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { docsUrl } from '../engine/docs-url';
 import type { Category, Options, Policy, Severity } from '../rules/policy';
 import { isRelevantFile, SourceFile } from './source/source-file';
@@ -35,16 +35,16 @@ const withDocs = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references:
  * Creates a rule as `RuleCreator` does, but for what that does with the options of each file: it makes deep copies, and
  * ours are one object of numbers, or none at all.
  */
-export const createRule: typeof withDocs = <Options extends readonly unknown[], MessageIds extends string>(
-  rule: Readonly<RuleWithMetaAndName<Options, MessageIds, RuleDocs>>,
-) => {
+export const createRule: typeof withDocs = (rule) => {
+  const created = withDocs(rule);
   const [defaults] = rule.meta.defaultOptions ?? [];
+  if (!isObject(defaults)) return { ...created, create: (context) => rule.create(context, context.options) };
   return {
-    ...withDocs(rule),
-    create: (context: Readonly<TSESLint.RuleContext<MessageIds, Options>>) => {
+    ...created,
+    create: (context) => {
       const [given] = context.options;
-      const options = isObject(defaults) ? [{ ...defaults, ...(isObject(given) ? given : {}) }] : context.options;
-      return rule.create(context, options as unknown as Options);
+      const options: readonly unknown[] = [{ ...defaults, ...(isObject(given) ? given : {}) }];
+      return rule.create(context, options as typeof context.options);
     },
   };
 };

@@ -23,6 +23,21 @@ export function canMatch(pattern: string, shape: Shape): boolean {
   const [begin] = shape;
   const first = pattern.charAt(0);
   if (typeof begin === 'string' && begin !== '' && !isWildcard(first) && first !== begin.charAt(0)) return false;
+  // A name is null there.
+  const question = JSON.stringify([pattern, shape]);
+  let answer = ANSWERS.get(question);
+  if (answer === undefined) {
+    if (ANSWERS.size === MOST_ANSWERS) ANSWERS.clear();
+    ANSWERS.set(question, (answer = matches(pattern, shape)));
+  }
+  return answer;
+}
+
+/** An app asks the same about many resources, of which no names are left in the patterns. */
+const ANSWERS = new Map<string, boolean>();
+const MOST_ANSWERS = 1000;
+
+function matches(pattern: string, shape: Shape): boolean {
   const all = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
   const written = Array.from(pattern);
   // What both begin with says nothing; after it, most patterns end, go on differently, or are a star.
@@ -34,23 +49,23 @@ export function canMatch(pattern: string, shape: Shape): boolean {
   if (start === '*' && more === undefined) return true;
   if (start !== undefined && start !== '*' && steps.length > 0 && !takes(steps[0] ?? NAME, start)) return false;
   const end = steps.length;
-  // matches[at]: whether what is left of the pattern matches the shape from there on; at first nothing is left.
+  // found[at]: whether what is left of the pattern matches the shape from there on; at first nothing is left.
   const lastName = steps.findLastIndex((step) => step !== REST);
-  const matches = [...steps.map((_, at) => at > lastName), true];
+  const found = [...steps.map((_, at) => at > lastName), true];
   for (let left = characters.length - 1; left >= 0; left--) {
     const character = characters[left] ?? '';
-    let diagonal = matches[end] ?? false;
-    matches[end] = diagonal && character === '*';
+    let diagonal = found[end] ?? false;
+    found[end] = diagonal && character === '*';
     for (let at = end - 1; at >= 0; at--) {
       const step = steps[at] ?? NAME;
-      const here = matches[at] ?? false;
-      if (character === '*') matches[at] = here || (matches[at + 1] ?? false);
-      else if (step === REST) matches[at] = (here && takes(step, character)) || (matches[at + 1] ?? false);
-      else matches[at] = diagonal && takes(step, character);
+      const here = found[at] ?? false;
+      if (character === '*') found[at] = here || (found[at + 1] ?? false);
+      else if (step === REST) found[at] = (here && takes(step, character)) || (found[at + 1] ?? false);
+      else found[at] = diagonal && takes(step, character);
       diagonal = here;
     }
   }
-  return matches[0] ?? false;
+  return found[0] ?? false;
 }
 
 function isWildcard(character: string | undefined): boolean {
