@@ -56,8 +56,12 @@ function load() {
   );
 }
 
-/** What the apps and templates are made of. */
+/** What the apps and templates are made of. Budgets are for apps; the other kind shows the worst there is. */
 const KINDS = { mixed: 'a WebSocket API in each stack', all: 'nothing but WebSocket APIs' };
+
+/** A ratio, with a verdict where the kind has a budget. */
+const ratioOf = (kind, figure, budget) =>
+  kind === 'mixed' ? verdict(Number(figure.toFixed(2)), budget, ' x') : `${figure.toFixed(2)} x`;
 
 function synth() {
   const file = path.join(here, 'app.mjs');
@@ -93,13 +97,11 @@ function synth() {
     );
     const pack = 'WebSocketGuardChecks (pack)';
     const judging = of(pack, 'judging');
-    if (resources === 160)
+    if (resources === 160 && kind === 'mixed')
       console.log(`  pack, load included: ${verdict(Math.round(of(pack, 'load') + judging), 40, ' ms')}`);
     if (resources === 16000) {
       console.log(`  AwsSolutions / pack: ${(of('cdk-nag AwsSolutions', 'judging') / judging).toFixed(1)} x (goal 10)`);
-      console.log(
-        `  pack / reading and parsing: ${verdict(Number((judging / of(pack, 'reading')).toFixed(2)), 2.5, ' x')}`,
-      );
+      console.log(`  pack / reading and parsing: ${ratioOf(kind, judging / of(pack, 'reading'), 2.5)}`);
     }
   }
 }
@@ -121,17 +123,17 @@ function check() {
       check: () => processTime([command, 'check', '--quiet', directory]),
     });
     const [node, read, ours] = ['node', 'read', 'check'].map((key) => median(times[key]));
-    const ratio = (ours - node) / (read - node);
     rows.push([
       `${name}, ${KINDS[kind]}`,
       read,
       ours,
-      `${verdict(Number(ratio.toFixed(2)), budget, ' x')}; whole process ${(ours / read).toFixed(2)} x`,
+      ((ours - node) / (read - node)).toFixed(2),
+      ratioOf(kind, ours / read, budget),
     ]);
   }
   table(
-    'check, against reading and parsing the same files (ms, median of 5; ratio without the start of node)',
-    ['', 'read', 'check', 'ratio'],
+    'check, against a process that reads and parses the same files (ms, median of 5)',
+    ['', 'read', 'check', 'x without the start of node', 'x'],
     rows,
   );
 }

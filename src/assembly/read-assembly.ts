@@ -221,7 +221,7 @@ class StackMetadata {
     private readonly inline: JsonObject,
     private readonly file: string | undefined,
   ) {
-    this.content = file === undefined ? Buffer.from('{}') : readFile(file);
+    this.content = file === undefined ? Buffer.from('{}') : reading(file, () => fs.readFileSync(file));
   }
 
   /** All of it. */
@@ -275,12 +275,12 @@ function entryAround(content: Buffer, inside: string): JsonObject | undefined {
 }
 
 function readText(file: string): string {
-  return readFile(file).toString();
+  return reading(file, () => fs.readFileSync(file, 'utf8'));
 }
 
-function readFile(file: string): Buffer {
+function reading<T>(file: string, read: () => T): T {
   try {
-    return fs.readFileSync(file);
+    return read();
   } catch (error) {
     throw new SourceError(file, undefined, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
