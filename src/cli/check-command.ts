@@ -26,10 +26,11 @@ export async function checkCommand(
   const settings = await settingsOf(options, surroundings.cwd);
   const { configuration, failOn } = settings;
   const writer = new ReportWriter(options, surroundings);
-  const { helpers, cwd } = surroundings;
+  const { helpers, cwd, tune } = surroundings;
   const judged = await judge(paths, configuration, {
     look: writer.look,
     progress: new Progress(surroundings),
+    ...(tune ? { tune } : {}),
     ...(helpers ? { help: { ...helpers, options, cwd } } : {}),
   });
   const { result, notes, files } = decide(judged, settings, options, surroundings);

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import * as path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type * as Helpers from './helpers';
 import { run } from './run';
 import { standardSurroundings } from './standard-surroundings';
@@ -12,8 +11,6 @@ export async function runHelper(): Promise<void> {
 }
 
 if (require.main === module) {
-  // A check is over before code that is inlined pays for the time it takes to compile: on one core, a fifth of the whole.
-  setFlagsFromString('--no-turbo-inlining');
   // A reader such as `head` may close the pipe early; that is no failure of the check.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

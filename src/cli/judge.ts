@@ -14,6 +14,8 @@ export interface Company {
   readonly look?: ((model: Model) => void) | undefined;
   /** Shows a person how far it is. */
   readonly progress?: Progress;
+  /** Is called before there is much to do: an app, or several templates. */
+  readonly tune?: () => void;
   /** Threads to share the work with, where there is much of it. @default - none */
   readonly help?: Help;
 }
@@ -33,9 +35,10 @@ const SHARE = 100;
 export async function judge(
   paths: readonly string[],
   configuration: Configuration,
-  { look, progress, help }: Company = {},
+  { look, progress, tune, help }: Company = {},
 ): Promise<Result> {
   const places = placesOf(paths.length === 0 ? ['cdk.out'] : paths);
+  if (places.length > 1 || places[0]?.kind === 'assembly') tune?.();
   const results = new Array<Result>(places.length);
   const add = (index: number, result: Result): void => {
     results[index] = result;

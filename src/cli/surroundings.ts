@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly cwd: string;
   /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
   readonly clock: () => Date;
+  /** Prepares the process for much work. @default - nothing is prepared */
+  readonly tune?: () => void;
   /** Threads that can help with many templates. @default - none */
   readonly helpers?: Pick<Help, 'threads' | 'module'>;
 }

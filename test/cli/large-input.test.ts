@@ -141,3 +141,14 @@ describe('progress', () => {
     expect(said(10_000, false)).toBe('');
   });
 });
+
+test.each([
+  ['one template', { 'a.yaml': CHAT }, 0],
+  ['two templates', { 'a.yaml': CHAT, 'b.yaml': CHAT }, 1],
+  ['an app', { 'manifest.json': '{}' }, 1],
+])('the process is prepared for much work: %s', async (_, files, times) => {
+  const tune = jest.fn();
+  const judged = judge([directoryWith(files)], {}, { tune });
+  await judged.catch(() => undefined);
+  expect(tune).toHaveBeenCalledTimes(times);
+});
