@@ -12,9 +12,6 @@ import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-c
 /** File that makes a directory a cloud assembly. */
 export const MANIFEST = 'manifest.json';
 
-/** Resources to look up in the text of a stack's metadata before all of it is read. */
-const FEW = 8;
-
 /** Files that can be templates; archives, of which assets are too, cannot. */
 const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
 
@@ -143,8 +140,7 @@ class AssemblyReader {
     this.seen.add(file);
     const source = this.readTemplate(readText(file), file);
     const stacks = nestedStacksIn(source);
-    // The ids of a nested stack may be those of the stack around it.
-    const constructs = owner === '' && stacks.length === 0 ? metadata.constructs() : metadata.constructsOf(owner);
+    const constructs = metadata.constructsOf(owner, owner === '' && stacks.length === 0);
     const nested = new Map<string, string>();
     const below: TemplateInput[] = [];
     for (const [logicalId, resource] of stacks) {
@@ -207,6 +203,9 @@ function nestedStacksIn({ root, listing }: Source): readonly (readonly [string, 
   return resources.flatMap(([id, one]) => (isObject(one) && own(one, 'Type') === type ? [[id, one]] : []));
 }
 
+/** Resources to look up in the text of a stack's metadata before all of it is read. */
+const FEW = 8;
+
 /** The metadata of one stack: it is as long as the template, and read when something in it is wanted. */
 class StackMetadata {
   private readonly content: Buffer;
@@ -236,22 +235,22 @@ class StackMetadata {
     return mayHaveSome ? this.recorded.acknowledgements : [];
   }
 
-  /** The constructs of a stack with others nested in it, or of one of those. */
-  public constructsOf(owner: string): Constructs {
-    const constructs = (): Constructs | undefined => this.recorded.byStack.get(owner);
-    return { pathOf: (id) => constructs()?.pathOf(id), frameOf: (id) => constructs()?.frameOf(id) };
-  }
-
-  /** The constructs of a stack without any nested in it. */
-  public constructs(): Constructs {
+  /**
+   * The constructs of the stack, or of one nested in it.
+   *
+   * @param owner the path of the nested stack; empty for the stack itself
+   * @param isAlone whether no stack is nested in it, whose ids could be those of the stack itself
+   */
+  public constructsOf(owner: string, isAlone: boolean): Constructs {
     const constructs = (id: string): Constructs | undefined =>
-      this.looked.get(id) ?? this.lookUp(id) ?? this.recorded.byStack.get('');
+      (isAlone ? this.lookUp(id) : undefined) ?? this.recorded.byStack.get(owner);
     return { pathOf: (id) => constructs(id)?.pathOf(id), frameOf: (id) => constructs(id)?.frameOf(id) };
   }
 
   /** Finds one resource in the text, which is quicker than reading all of it, as long as it is done a few times. */
   private lookUp(logicalId: string): Constructs | undefined {
-    if (this.known || this.looked.size === FEW) return undefined;
+    const looked = this.looked.get(logicalId);
+    if (looked || this.known || this.looked.size === FEW) return looked;
     const found = entryAround(this.content, `"data": ${JSON.stringify(logicalId)}`);
     const constructs = found && recordedConstructs(found).byStack.get('');
     if (constructs?.pathOf(logicalId) === undefined) return undefined;
@@ -263,9 +262,10 @@ class StackMetadata {
 /** The member of a JSON object in whose text another text stands, where CDK laid the object out. */
 function entryAround(content: Buffer, inside: string): JsonObject | undefined {
   const at = content.indexOf(inside);
+  if (at === -1) return undefined;
   const start = content.lastIndexOf('\n  "', at);
   const end = content.indexOf('\n  ]', at);
-  if (at === -1 || start === -1 || end === -1) return undefined;
+  if (start === -1 || end === -1) return undefined;
   try {
     return JSON.parse(`{${content.toString('utf8', start, end)}]}`) as JsonObject;
   } catch {

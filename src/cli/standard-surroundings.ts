@@ -30,8 +30,8 @@ export function standardSurroundings(
     log: outputTo(process.stderr, false),
     cwd: process.cwd(),
     clock: () => new Date(),
-    // Two threads of one core get no more done than one of them.
     tune,
+    // Two threads of one core get no more done than one of them.
     helpers: { threads: () => Math.ceil(os.availableParallelism() / 2) - 1, module },
   };
 }

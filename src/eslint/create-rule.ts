@@ -1,6 +1,7 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { docsUrl } from '../engine/docs-url';
+import { isObject } from '../model/json';
 import type { Category, Options, Policy, Severity } from '../rules/policy';
 import { isRelevantFile, SourceFile } from './source/source-file';
 
@@ -48,10 +49,6 @@ export const createRule: typeof withDocs = (rule) => {
     },
   };
 };
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
 
 /** `meta.docs`, from the policy of the same id. */
 export function docsOf({ title, category, severity }: RuleDescription): RuleDocs {

@@ -39,9 +39,10 @@ export function functionRef(text: Text, byName: FunctionByName, depth = 0): Func
       }
     );
   }
-  // An address, or nothing at all: names hold no slash.
+  // An address, or nothing at all: no function in sight is called so, and none has to be asked for its name.
   const written = literal(text);
-  if (written === '' || written?.includes('/')) return undefined;
+  const isNoName = written === '' || (written?.includes('/') && !written.startsWith('arn:'));
+  if (isNoName) return { resource: undefined, qualifier: '' };
   const arn = parseArn(text);
   const [kind] = arn?.resource ?? text;
   if (!arn)

@@ -1,3 +1,4 @@
+import { IdsByType } from './ids-by-type';
 import { isObject, type Json, type JsonObject } from './json';
 import type { Source } from './source';
 
@@ -12,7 +13,7 @@ const TYPE = '": {\n   "Type": "';
 /** The resources of a template that have not been parsed: where in the text each begins. */
 export class Listing {
   private readonly starts = new Map<string, number>();
-  private readonly idsByType = new Map<string, string[]>();
+  private readonly idsByType = new IdsByType();
 
   /**
    * @param text the template, in CDK's layout
@@ -26,9 +27,7 @@ export class Listing {
   /** Takes down where a resource begins. */
   public add(logicalId: string, type: string, start: number): void {
     this.starts.set(logicalId, start);
-    const ids = this.idsByType.get(type);
-    if (ids) ids.push(logicalId);
-    else this.idsByType.set(type, [logicalId]);
+    this.idsByType.add(logicalId, type);
   }
 
   /** The logical ids of all of them, in order. */
@@ -38,7 +37,7 @@ export class Listing {
 
   /** The logical ids of those of a type, in order. */
   public ofType(type: string): readonly string[] {
-    return this.idsByType.get(type) ?? [];
+    return this.idsByType.of(type);
   }
 
   /** A resource, as JSON in CDK's layout. */

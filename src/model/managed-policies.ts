@@ -1,7 +1,7 @@
-import { isList, own, type Json } from './json';
+import { own } from './json';
 import type { Model } from './model';
 import type { Resource } from './resource';
-import { mayEndIn, writtenProperties } from './written';
+import { mayEndIn, someWritten, writtenProperties } from './written';
 
 const HOLDERS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
 
@@ -19,13 +19,10 @@ const USUAL =
  * @param name of the managed policy
  */
 export function mayHold(model: Model, name: string): readonly Resource[] {
-  const mayName = (arns: Json): boolean =>
-    isList(arns) ? arns.some((arn) => mayEndIn(arn, name)) : mayEndIn(arns, name);
   return model.resourcesWhere(HOLDERS, {
     json: (json) => {
       const properties = writtenProperties(json);
-      const arns = properties && own(properties, 'ManagedPolicyArns');
-      return !properties || (arns !== undefined && mayName(arns));
+      return !properties || someWritten(own(properties, 'ManagedPolicyArns'), (arn) => mayEndIn(arn, name));
     },
     listed: (text) =>
       OPEN.test(text) || (USUAL.test(text) ? text.includes(name) : text.includes('"ManagedPolicyArns"')),

@@ -317,6 +317,7 @@ export class Model {
     return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
   }
 
+  /** Looks for a function by its name; in most apps nobody does, since functions are referred to. */
   private readonly functionByName: FunctionByName = (key) => {
     this.functionNames ??= new Map(
       this.resources(FUNCTION).flatMap((resource) => {

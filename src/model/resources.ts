@@ -1,3 +1,4 @@
+import { IdsByType } from './ids-by-type';
 import { isObject, own, ownObject, type JsonObject } from './json';
 import type { Listing } from './listing';
 import { Resource } from './resource';
@@ -21,7 +22,7 @@ export class Resources {
   private readonly listing: Listing | undefined;
   private readonly parsed = new Map<string, JsonObject>();
   private readonly made = new Map<string, Resource>();
-  private readonly idsByType = new Map<string, string[]>();
+  private readonly idsByType = new IdsByType();
   private readonly referable = new Map<string, Resource>();
 
   /** @param template whose resources they are */
@@ -38,7 +39,7 @@ export class Resources {
       // Of two resources with one name, which SAM can make, the later one counts.
       this.made.delete(logicalId);
       this.parsed.set(logicalId, json);
-      this.index(logicalId, typeof type === 'string' ? type : '');
+      this.idsByType.add(logicalId, typeof type === 'string' ? type : '');
     }
   }
 
@@ -66,7 +67,7 @@ export class Resources {
    */
   public ofType(type: string, wanted?: Wanted): readonly Resource[] {
     const found = new Set<Resource>();
-    for (const logicalId of this.listing?.ofType(type) ?? this.idsByType.get(type) ?? []) {
+    for (const logicalId of this.listing?.ofType(type) ?? this.idsByType.of(type)) {
       if (wanted && !this.mayBe(wanted, logicalId, type)) continue;
       const resource = this.get(logicalId);
       if (resource?.type === type) found.add(resource);
@@ -89,15 +90,9 @@ export class Resources {
   private expand(written: Resource, root: JsonObject): void {
     for (const created of expandServerless(written, root)) {
       this.made.set(created.logicalId, created);
-      this.index(created.logicalId, created.type);
+      this.idsByType.add(created.logicalId, created.type);
       const property = created.origin?.referredAs;
       if (property !== undefined) this.referable.set(`${written.logicalId}.${property}`, created);
     }
-  }
-
-  private index(logicalId: string, type: string): void {
-    const ids = this.idsByType.get(type);
-    if (ids) ids.push(logicalId);
-    else this.idsByType.set(type, [logicalId]);
   }
 }

@@ -56,6 +56,7 @@ export class Template {
   public readonly outputs: JsonObject;
   public readonly conditions: Conditions;
   public readonly evaluator: Evaluator;
+  /** Its resources; those of SAM as the resources SAM creates from them. */
   public readonly resources: Resources;
   /** Why resources may exist that the file does not show (a macro, a loop); undefined when it shows all of them. */
   public readonly hides: string | undefined;

@@ -1,7 +1,6 @@
-import { formatText, asText } from '../../model/term';
 import { mayHold } from '../../model/managed-policies';
 import { items } from '../../model/statements';
-
+import { formatText, asText } from '../../model/term';
 import type { Policy } from '../policy';
 
 const NAME = 'AmazonAPIGatewayInvokeFullAccess';

@@ -109,6 +109,8 @@ describe('a permission is for the function that is called', () => {
     ['${Function.Arn}:live', '!Sub "${Function}:test"'],
     ['${First}', '!Ref Function'],
     ['${Function.Arn}', 'another-function'],
+    ['${Function.Arn}', 'https://example.com/ask'],
+    ['${Function.Arn}', '""'],
   ])('called as %s, not permitted as %s', (called, name) => {
     expect(reports(id, chat(called, name))).toEqual(['Integration']);
   });
