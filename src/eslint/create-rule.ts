@@ -3,6 +3,7 @@ import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { docsUrl } from '../engine/docs-url';
 import { isObject } from '../model/json';
 import type { Category, Options, Policy, Severity } from '../rules/policy';
+import { gather } from './source/gathering';
 import { isRelevantFile, SourceFile } from './source/source-file';
 
 /** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
@@ -69,14 +70,15 @@ export function defaultsOf({ options = {} }: RuleDescription): Options {
   return Object.fromEntries(Object.entries(options).map(([name, spec]) => [name, spec.default]));
 }
 
-/** Judges a file, once and only if it imports something that a rule knows. */
+/** Judges a file when the linter has been through it, if it imports something that a rule knows. */
 export function onFile(
   { sourceCode }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
   judge: (file: SourceFile) => void,
 ): TSESLint.RuleListener {
   if (!isRelevantFile(sourceCode)) return {};
   return {
-    Program() {
+    ...gather(sourceCode),
+    'Program:exit'() {
       judge(SourceFile.of(sourceCode));
     },
   };

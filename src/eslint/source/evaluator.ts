@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf, isUntouched, variableOf } from './constants';
-import { fieldOf } from './fields';
+import type { Fields } from './fields';
 import type { Imports } from './imports';
 import { keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 import { ABSENT, relocated, UNKNOWN, type Value } from './values';
@@ -15,6 +15,7 @@ export class Evaluator {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly imports: Imports,
+    private readonly fields: Fields,
   ) {}
 
   public evaluate(written: Node | null | undefined): Value {
@@ -34,7 +35,7 @@ export class Evaluator {
     if (depth > DEEPEST || this.imports.symbols.has(node)) return node;
     const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
     const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
-    const constant = variable ? constantOf(variable) : isField ? fieldOf(this.sourceCode, node)?.constant : undefined;
+    const constant = variable ? constantOf(variable) : isField ? this.fields.of(node)?.constant : undefined;
     return constant ? this.origin(constant, depth + 1) : node;
   }
 
@@ -128,7 +129,7 @@ export class Evaluator {
     const name = memberName(node);
     if (name === undefined) return unknown;
     if (node.object.type === 'ThisExpression') {
-      const field = fieldOf(this.sourceCode, node);
+      const field = this.fields.of(node);
       const value = field?.constant ? this.evaluate(field.constant) : unknown;
       const isCertain = value.kind === 'made' || (field?.isFixed === true && !isMutable(value));
       return isCertain ? relocated(value, written) : unknown;

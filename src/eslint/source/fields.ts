@@ -1,6 +1,5 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { enclosingClass, hasOwnThis, keyName, memberName, wrapped } from './syntax';
-import { walk } from './walk';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { enclosingClass, keyName, memberName, wrapped } from './syntax';
 
 /** A field of a class, as the class itself shows it. */
 export interface Field {
@@ -16,45 +15,66 @@ export interface Field {
   readonly type: TSESTree.TypeNode | undefined;
 }
 
-interface ClassFields {
-  readonly uses: ReadonlyMap<string, readonly TSESTree.MemberExpression[]>;
+/** What a class does with `this`. */
+class Uses {
+  public readonly byName = new Map<string, TSESTree.MemberExpression[]>();
   /** Whether `this` gets another name, so that there may be uses under that name. */
-  readonly isRenamed: boolean;
+  public isRenamed = false;
 }
 
-const CLASSES = new WeakMap<TSESTree.ClassBody, ClassFields>();
+/** The fields of a file's classes, gathered from every `this` of the file. */
+export class Fields {
+  private readonly classes = new Map<TSESTree.ClassBody, Uses>();
 
-/** The field that `this.name` means; undefined outside of classes and where `this` goes by other names. */
-export function fieldOf(sourceCode: TSESLint.SourceCode, access: TSESTree.MemberExpression): Field | undefined {
-  const body = enclosingClass(access);
-  const name = memberName(access);
-  return body && name !== undefined ? fieldNamed(sourceCode, body, name) : undefined;
-}
+  /** Takes a `this` of the file; what is asked before the last of them has come is not answered rightly. */
+  public add(self: TSESTree.ThisExpression): void {
+    const body = enclosingClass(self);
+    if (!body) return;
+    const known = this.classes.get(body);
+    const uses = known ?? new Uses();
+    if (!known) this.classes.set(body, uses);
+    const { parent } = wrapped(self);
+    if (parent?.type === 'MemberExpression') {
+      const name = memberName(parent);
+      const ofName = name === undefined ? undefined : uses.byName.get(name);
+      if (name === undefined) uses.isRenamed = true;
+      else if (ofName) ofName.push(parent);
+      else uses.byName.set(name, [parent]);
+    } else if (parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression') uses.isRenamed = true;
+  }
 
-/** The field of a class under a name. */
-export function fieldNamed(sourceCode: TSESLint.SourceCode, body: TSESTree.ClassBody, name: string): Field | undefined {
-  const fields = classFields(sourceCode, body);
-  if (fields.isRenamed) return undefined;
-  const uses = fields.uses.get(name) ?? [];
-  const declared = body.body.filter((one) => one.type === 'PropertyDefinition' && keyName(one) === name);
-  const [definition] = declared as TSESTree.PropertyDefinition[];
-  const parameter = parameterProperty(body, name);
-  const writes = uses.flatMap((use) => {
-    const outer = wrapped(use);
-    if (outer.parent?.type === 'UpdateExpression') return [undefined];
-    return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer
-      ? [outer.parent.operator === '=' ? outer.parent.right : undefined]
-      : [];
-  });
-  const values = [...(definition?.value ? [definition.value] : []), ...writes];
-  const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
-  return {
-    uses,
-    constant: values.length === 1 && !parameter ? values[0] : undefined,
-    isFixed: isPrivate || (definition?.readonly ?? false),
-    isPrivate,
-    type: (definition ?? parameter)?.typeAnnotation?.typeAnnotation,
-  };
+  /** The field that `this.name` means; undefined outside of classes and where `this` goes by other names. */
+  public of(access: TSESTree.MemberExpression): Field | undefined {
+    const body = enclosingClass(access);
+    const name = memberName(access);
+    return body && name !== undefined ? this.named(body, name) : undefined;
+  }
+
+  /** The field of a class under a name. */
+  public named(body: TSESTree.ClassBody, name: string): Field | undefined {
+    const { byName, isRenamed } = this.classes.get(body) ?? new Uses();
+    if (isRenamed) return undefined;
+    const uses = byName.get(name) ?? [];
+    const declared = body.body.filter((one) => one.type === 'PropertyDefinition' && keyName(one) === name);
+    const [definition] = declared as TSESTree.PropertyDefinition[];
+    const parameter = parameterProperty(body, name);
+    const writes = uses.flatMap((use) => {
+      const outer = wrapped(use);
+      if (outer.parent?.type === 'UpdateExpression') return [undefined];
+      return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer
+        ? [outer.parent.operator === '=' ? outer.parent.right : undefined]
+        : [];
+    });
+    const values = [...(definition?.value ? [definition.value] : []), ...writes];
+    const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
+    return {
+      uses,
+      constant: values.length === 1 && !parameter ? values[0] : undefined,
+      isFixed: isPrivate || (definition?.readonly ?? false),
+      isPrivate,
+      type: (definition ?? parameter)?.typeAnnotation?.typeAnnotation,
+    };
+  }
 }
 
 /** `constructor(private readonly name: Type)` */
@@ -68,24 +88,4 @@ function parameterProperty(body: TSESTree.ClassBody, name: string): TSESTree.Ide
     }
   }
   return undefined;
-}
-
-function classFields(sourceCode: TSESLint.SourceCode, body: TSESTree.ClassBody): ClassFields {
-  const known = CLASSES.get(body);
-  if (known) return known;
-  const uses = new Map<string, TSESTree.MemberExpression[]>();
-  let isRenamed = false;
-  walk(body, sourceCode.visitorKeys, (node) => {
-    if (node.type !== 'ThisExpression') return node === body || !hasOwnThis(node);
-    const { parent } = wrapped(node);
-    if (parent?.type === 'MemberExpression') {
-      const name = memberName(parent);
-      if (name === undefined) isRenamed = true;
-      else uses.set(name, [...(uses.get(name) ?? []), parent]);
-    } else if (parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression') isRenamed = true;
-    return undefined;
-  });
-  const fields = { uses, isRenamed };
-  CLASSES.set(body, fields);
-  return fields;
 }

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import type { Evaluator } from './evaluator';
-import { fieldNamed } from './fields';
+import type { Fields } from './fields';
 import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** A method call on something that the file makes. */
@@ -45,6 +45,7 @@ export class Instances {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly evaluator: Evaluator,
+    private readonly fields: Fields,
     private readonly isKnownLibrary: (callee: Node) => boolean,
   ) {}
 
@@ -124,7 +125,7 @@ export class Instances {
   private field(at: TSESTree.MemberExpression | TSESTree.PropertyDefinition, trail: Trail): void {
     const name = at.type === 'MemberExpression' ? memberName(at) : keyName(at);
     const body = enclosingClass(at) ?? (at.parent.type === 'ClassBody' ? at.parent : undefined);
-    const field = body && name !== undefined ? fieldNamed(this.sourceCode, body, name) : undefined;
+    const field = body && name !== undefined ? this.fields.named(body, name) : undefined;
     if (!field?.constant) {
       trail.isLost = true;
       return;

@@ -1,12 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import { Evaluator } from './evaluator';
-import { fieldOf } from './fields';
+import { gathered, type Gathered } from './gathering';
 import { followImports, relevantBindings, type Imports } from './imports';
 import { Instances, type Instance } from './instances';
-import { memberName, unwrap, type Node } from './syntax';
+import { unwrap, type Node } from './syntax';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './values';
-import { walk } from './walk';
 
 /** An object of an imported class, made in this file or declared with its type. */
 export interface Typed {
@@ -34,15 +33,18 @@ const FILES = new WeakMap<TSESTree.Program, SourceFile>();
 export class SourceFile {
   public readonly evaluator: Evaluator;
   public readonly imports: Imports;
+  private readonly gathered: Gathered;
   private readonly instances: Instances;
 
   private constructor(public readonly sourceCode: TSESLint.SourceCode) {
-    this.imports = followImports(sourceCode, relevantBindings(sourceCode.ast));
-    this.evaluator = new Evaluator(sourceCode, this.imports);
-    this.instances = new Instances(sourceCode, this.evaluator, (callee) => this.imports.symbols.has(callee));
+    this.imports = followImports(sourceCode, bindingsOf(sourceCode));
+    this.gathered = gathered(sourceCode);
+    const { fields } = this.gathered;
+    this.evaluator = new Evaluator(sourceCode, this.imports, fields);
+    this.instances = new Instances(sourceCode, this.evaluator, fields, (callee) => this.imports.symbols.has(callee));
   }
 
-  /** The analysis of a file. */
+  /** The analysis of a file that the linter has been through. */
   public static of(sourceCode: TSESLint.SourceCode): SourceFile {
     const known = FILES.get(sourceCode.ast);
     if (known) return known;
@@ -63,17 +65,9 @@ export class SourceFile {
       .sort((a, b) => a.node.range[0] - b.node.range[0]);
   }
 
-  /** Every call of a method of some name, on whatever object; looked for only where the name occurs. */
+  /** Every call of a method of some name, on whatever object. */
   public methodCalls(names: readonly string[]): readonly TSESTree.CallExpression[] {
-    const { ast, visitorKeys } = this.sourceCode;
-    if (!names.some((name) => this.sourceCode.text.includes(`.${name}(`))) return [];
-    const found: TSESTree.CallExpression[] = [];
-    walk(ast, visitorKeys, (node) => {
-      const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-      if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return;
-      if (names.includes(memberName(callee) ?? '')) found.push(node);
-    });
-    return found;
+    return names.flatMap((name) => this.gathered.calls.get(name) ?? []);
   }
 
   /** The properties a construct is made with. */
@@ -107,7 +101,7 @@ export class SourceFile {
         return /\.from\w+$/.test(symbol ?? '') ? { symbol: String(symbol).replace(/\.from\w+$/, '') } : undefined;
       }
       case 'MemberExpression':
-        return node.object.type === 'ThisExpression' ? this.declared(fieldOf(this.sourceCode, node)?.type) : undefined;
+        return node.object.type === 'ThisExpression' ? this.declared(this.gathered.fields.of(node)?.type) : undefined;
       case 'Identifier': {
         const [definition, another] = variableOf(this.sourceCode, node)?.defs ?? [];
         const name = definition?.name;
@@ -125,13 +119,19 @@ export class SourceFile {
 }
 
 /** Whether a file imports anything that a rule judges, and is about WebSocket APIs or what may call them. */
-export function isRelevantFile({ ast, text }: TSESLint.SourceCode): boolean {
-  const known = RELEVANCE.get(ast) ?? (SUBJECT.test(text) && relevantBindings(ast).length > 0);
-  RELEVANCE.set(ast, known);
+export function isRelevantFile(sourceCode: TSESLint.SourceCode): boolean {
+  return bindingsOf(sourceCode).length > 0;
+}
+
+function bindingsOf({ ast, text }: TSESLint.SourceCode): Bindings {
+  const known = BINDINGS.get(ast) ?? (SUBJECT.test(text) ? relevantBindings(ast) : []);
+  BINDINGS.set(ast, known);
   return known;
 }
 
-const RELEVANCE = new WeakMap<TSESTree.Program, boolean>();
+type Bindings = ReturnType<typeof relevantBindings>;
+
+const BINDINGS = new WeakMap<TSESTree.Program, Bindings>();
 
 /**
  * What every file has somewhere that a rule finds anything in: a module, a principal or an action of API Gateway, or one

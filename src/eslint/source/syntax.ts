@@ -64,7 +64,7 @@ export function enclosingClass(node: Node): TSESTree.ClassBody | undefined {
 }
 
 /** Whether `this` is another one inside of a node than around it, other than in the methods of a class. */
-export function hasOwnThis({ type, parent }: Node): boolean {
+function hasOwnThis({ type, parent }: Node): boolean {
   if (type === 'ClassBody') return true;
   return FUNCTIONS.has(type) && parent?.type !== 'MethodDefinition';
 }

@@ -121,10 +121,14 @@ function parts(file: SourceFile, ...symbols: readonly string[]): readonly Part[]
     return {
       creation,
       props,
-      instance: file.instance(creation),
       isL1: creation.symbol.includes('.Cfn'),
       isGuarded: creation.symbol.startsWith('guard.'),
-      api: apiOf(file, props),
+      get instance() {
+        return file.instance(creation);
+      },
+      get api() {
+        return apiOf(file, props);
+      },
     };
   });
 }
@@ -162,7 +166,9 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
         isL1: false,
         isGuarded: part.isGuarded,
         place: node,
-        instance: file.instance({ node }),
+        get instance() {
+          return file.instance({ node });
+        },
       },
     ];
   });

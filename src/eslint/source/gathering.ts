@@ -1,0 +1,44 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { Fields } from './fields';
+import { memberName, unwrap } from './syntax';
+
+/** What is picked up while the linter goes through a file, so that the analysis need not go through it again. */
+export interface Gathered {
+  readonly fields: Fields;
+  /** Every call of a method, by the method's name, in the order of the file. */
+  readonly calls: ReadonlyMap<string, readonly TSESTree.CallExpression[]>;
+}
+
+const FILES = new WeakMap<TSESTree.Program, Gathered>();
+
+/** Listeners that gather, for the first rule that asks; the others find what it gathers. */
+export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
+  if (FILES.has(ast)) return {};
+  const fields = new Fields();
+  const calls = new Map<string, TSESTree.CallExpression[]>();
+  FILES.set(ast, { fields, calls });
+  return {
+    ThisExpression(node) {
+      fields.add(node);
+    },
+    CallExpression(node) {
+      const callee = unwrap(node.callee);
+      const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+      if (name === undefined) return;
+      const known = calls.get(name);
+      if (known) known.push(node);
+      else calls.set(name, [node]);
+    },
+  };
+}
+
+/**
+ * What was gathered of a file.
+ *
+ * @throws Error where no rule has asked for it
+ */
+export function gathered({ ast }: TSESLint.SourceCode): Gathered {
+  const found = FILES.get(ast);
+  if (!found) throw new Error('nothing was gathered of this file');
+  return found;
+}
