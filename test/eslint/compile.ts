@@ -5,8 +5,22 @@ import { synthesiseStack } from '../support/cdk';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-/** What the compiler says of files that exist only in memory, as if they stood in this directory. */
+/** Where files that exist only in memory are taken to stand. */
+export const HERE = __dirname;
+
+/** What the compiler says of files that exist only in memory. */
 export function compileErrors(files: ReadonlyMap<string, string>): readonly string[] {
+  const program = programOf(files);
+  return [...files.keys()]
+    .flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path.join(HERE, name))))
+    .map(
+      ({ file, messageText }) =>
+        `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+}
+
+/** The program of files that exist only in memory. */
+export function programOf(files: ReadonlyMap<string, string>): ts.Program {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Node20,
@@ -17,7 +31,7 @@ export function compileErrors(files: ReadonlyMap<string, string>): readonly stri
     paths: { 'cdk-websocket-guard': [path.join(ROOT, 'src', 'index.ts')] },
   };
   const host = ts.createCompilerHost(options);
-  const texts = new Map([...files].map(([name, text]) => [path.join(__dirname, name), text]));
+  const texts = new Map([...files].map(([name, text]) => [path.join(HERE, name), text]));
   const readFile = host.readFile.bind(host);
   const fileExists = host.fileExists.bind(host);
   const getSourceFile = host.getSourceFile.bind(host);
@@ -27,13 +41,7 @@ export function compileErrors(files: ReadonlyMap<string, string>): readonly stri
     const text = texts.get(name);
     return text === undefined ? getSourceFile(name, target) : ts.createSourceFile(name, text, target);
   };
-  const program = ts.createProgram([...texts.keys()], options, host);
-  return [...texts.keys()]
-    .flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)))
-    .map(
-      ({ file, messageText }) =>
-        `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    );
+  return ts.createProgram([...texts.keys()], options, host);
 }
 
 /** Synthesises a stack from the text of a module whose default export defines it. */

@@ -1,18 +1,40 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import * as path from 'node:path';
 import type { RuleDescription } from '../../src/eslint/create-rule';
 import plugin from '../../src/eslint';
 import { SOURCE_ONLY } from '../../src/eslint/rules';
 import { CATALOGUE } from '../../src/rules/catalogue';
+import { HERE, programOf } from './compile';
 
-const linter = new Linter();
+const linter = new Linter({ cwd: HERE });
 
 /** What one rule, or every rule, says of a TypeScript file. */
 export function lint(code: string, ...ruleIds: readonly string[]): readonly Linter.LintMessage[] {
+  return lintFile('app.ts', code, { parser }, ruleIds);
+}
+
+/** The same, of a file that a program knows: the parser offers its types. */
+export function lintTyped(
+  code: string,
+  others: Readonly<Record<string, string>>,
+  ruleId: string,
+): readonly Linter.LintMessage[] {
+  const programs = [programOf(new Map(Object.entries({ ...others, 'app.ts': code })))];
+  const parserOptions = { programs, tsconfigRootDir: HERE };
+  return lintFile(path.join(HERE, 'app.ts'), code, { parser, parserOptions }, [ruleId]);
+}
+
+function lintFile(
+  name: string,
+  code: string,
+  languageOptions: Linter.LanguageOptions,
+  ruleIds: readonly string[],
+): readonly Linter.LintMessage[] {
   const ids = ruleIds.length > 0 ? ruleIds : Object.keys(plugin.rules);
   const rules = Object.fromEntries(ids.map((id) => [`websocket-guard/${id}`, 'error' as const]));
   const plugins = { 'websocket-guard': plugin };
-  const messages = linter.verify(code, [{ files: ['**/*.ts'], languageOptions: { parser }, plugins, rules }], 'app.ts');
+  const messages = linter.verify(code, [{ files: ['**/*.ts'], languageOptions, plugins, rules }], name);
   const fatal = messages.find((message) => message.fatal);
   if (fatal) throw new Error(fatal.message);
   return messages;

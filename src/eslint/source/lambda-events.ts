@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import type { SourceFile } from './source-file';
-import { branches, keyName, memberName, unwrap, type Node } from './syntax';
+import { branches, memberName, patternPath, unwrap, type Node } from './syntax';
 import { nodeOf, stringOf, type Value } from './values';
 
 type Variable = TSESLint.Scope.Variable;
@@ -98,16 +98,4 @@ function parameterPath(handler: Node, root: Variable, name: string): AccessPath 
   const names = event && patternPath(event, name);
   const first = root.scope.variables.find(({ defs }) => defs[0]?.type === 'Parameter');
   return names && first && { root: first, names };
-}
-
-/** The names that lead to a binding in a pattern: `['requestContext', 'routeKey']` in `{ requestContext: { routeKey } }`. */
-function patternPath(pattern: Node, name: string): readonly string[] | undefined {
-  if (pattern.type === 'Identifier') return pattern.name === name ? [] : undefined;
-  if (pattern.type !== 'ObjectPattern') return undefined;
-  for (const property of pattern.properties) {
-    const key = property.type === 'Property' ? keyName(property) : undefined;
-    const rest = key === undefined || !property.value ? undefined : patternPath(property.value, name);
-    if (rest && key !== undefined) return [key, ...rest];
-  }
-  return undefined;
 }

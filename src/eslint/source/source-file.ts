@@ -1,10 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from './constants';
+import { DeclaredTypes } from './declared-types';
 import { Evaluator } from './evaluator';
 import { gathered, type Gathered } from './gathering';
 import { followImports, relevantBindings, type Imports } from './imports';
 import { Instances, type Instance } from './instances';
 import { unwrap, type Node } from './syntax';
+import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './values';
 
 /** An object of an imported class, made in this file or declared with its type. */
@@ -35,12 +36,14 @@ export class SourceFile {
   public readonly imports: Imports;
   private readonly gathered: Gathered;
   private readonly instances: Instances;
+  private readonly declaredTypes: DeclaredTypes;
 
   private constructor(public readonly sourceCode: TSESLint.SourceCode) {
     this.imports = followImports(sourceCode, bindingsOf(sourceCode));
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
     this.evaluator = new Evaluator(sourceCode, this.imports, fields);
+    this.declaredTypes = new DeclaredTypes(sourceCode, fields);
     this.instances = new Instances(sourceCode, this.evaluator, fields, (callee) => this.imports.symbols.has(callee));
   }
 
@@ -100,20 +103,16 @@ export class SourceFile {
         const symbol = this.imports.symbols.get(unwrap(node.callee));
         return /\.from\w+$/.test(symbol ?? '') ? { symbol: String(symbol).replace(/\.from\w+$/, '') } : undefined;
       }
-      case 'MemberExpression':
-        return node.object.type === 'ThisExpression' ? this.declared(this.gathered.fields.of(node)?.type) : undefined;
-      case 'Identifier': {
-        const [definition, another] = variableOf(this.sourceCode, node)?.defs ?? [];
-        const name = definition?.name;
-        return !another && name?.type === 'Identifier' ? this.declared(name.typeAnnotation?.typeAnnotation) : undefined;
-      }
       default:
-        return undefined;
+        return this.declared(node);
     }
   }
 
-  private declared(type: TSESTree.TypeNode | undefined): Typed | undefined {
-    const symbol = type?.type === 'TSTypeReference' ? this.imports.symbols.get(type.typeName) : undefined;
+  /** What its declaration says, or, where that is in another file, the types that the parser may offer. */
+  private declared(node: Node): Typed | undefined {
+    const type = this.declaredTypes.of(node);
+    const symbol =
+      type?.type === 'TSTypeReference' ? this.imports.symbols.get(type.typeName) : typedSymbol(this.sourceCode, node);
     return symbol === undefined ? undefined : { symbol: symbol.replace(/\.I(?=[A-Z][a-z])/, '.') };
   }
 }

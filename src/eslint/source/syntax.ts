@@ -47,6 +47,18 @@ export function keyName({ key, computed }: { readonly key: Node; readonly comput
   return !computed && key.type === 'Identifier' ? key.name : undefined;
 }
 
+/** The names that lead to a binding in a pattern: `['requestContext', 'routeKey']` in `{ requestContext: { routeKey } }`. */
+export function patternPath(pattern: Node, name: string): readonly string[] | undefined {
+  if (pattern.type === 'Identifier') return pattern.name === name ? [] : undefined;
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  for (const property of pattern.properties) {
+    const key = property.type === 'Property' ? keyName(property) : undefined;
+    const rest = key === undefined || !property.value ? undefined : patternPath(property.value, name);
+    if (rest && key !== undefined) return [key, ...rest];
+  }
+  return undefined;
+}
+
 /** The nearest function, class member or module that a node is part of. */
 export function enclosingFunction(node: Node): Node | undefined {
   return ancestor(node, (one) => FUNCTION_LIKE.test(one.type));

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isAsWritten, type Instance } from './instances';
 import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
-import { memberName, type Node } from './syntax';
+import { memberName, unwrap, type Node } from './syntax';
 import { booleanOf, nodeOf, stringOf, UNKNOWN, type Creation, type Value } from './values';
 
 /** A construct of a WebSocket API. */
@@ -52,6 +52,7 @@ export const apis = perFile((file): readonly Part[] => parts(file, ...APIS));
 /** Every route that a file adds to a WebSocket API. */
 export const routes = perFile((file): readonly Route[] => [
   ...apis(file).flatMap((api) => routesOfApi(file, api)),
+  ...routesOfOthers(file),
   ...madeRoutes(file),
   ...rawRoutes(file),
 ]);
@@ -154,25 +155,33 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
     const { isGuarded, creation } = part;
     return [{ api, key: known, node: keyNode(place), options: value, isL1: false, place: creation.node, isGuarded }];
   });
-  const added = part.instance.calls.flatMap(({ name, node }): readonly Route[] => {
-    const [key] = node.arguments;
-    if (name !== 'addRoute') return [];
-    return [
-      {
-        api,
-        key: key ? file.argument(node, 0) : UNKNOWN,
-        node: key ?? node,
-        options: file.argument(node, 1),
-        isL1: false,
-        isGuarded: part.isGuarded,
-        place: node,
-        get instance() {
-          return file.instance({ node });
-        },
-      },
-    ];
+  const added = part.instance.calls.filter(({ name }) => name === 'addRoute');
+  return [...options, ...added.map(({ node }) => addedRoute(file, api, node))];
+}
+
+/** Routes that a file adds to APIs which another file makes. */
+function routesOfOthers(file: SourceFile): readonly Route[] {
+  return file.methodCalls(['addRoute']).flatMap((call) => {
+    const callee = unwrap(call.callee);
+    const api = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
+    return api && !api.creation && APIS.includes(api.symbol) ? [addedRoute(file, api, call)] : [];
   });
-  return [...options, ...added];
+}
+
+function addedRoute(file: SourceFile, api: Typed, node: TSESTree.CallExpression): Route {
+  const [key] = node.arguments;
+  return {
+    api,
+    key: key ? file.argument(node, 0) : UNKNOWN,
+    node: key ?? node,
+    options: file.argument(node, 1),
+    isL1: false,
+    isGuarded: api.symbol.startsWith('guard.'),
+    place: node,
+    get instance() {
+      return file.instance({ node });
+    },
+  };
 }
 
 /** `connectRouteOptions` of `connectRouteOptions: {…}`. */

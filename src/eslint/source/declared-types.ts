@@ -1,0 +1,125 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from './constants';
+import type { Fields } from './fields';
+import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';
+
+/** How far types are followed; cycles end here. */
+const DEEPEST = 10;
+
+/** Wrappers whose members have the types of the members inside. */
+const SAME_MEMBERS = /^(?:Readonly|Required|Partial|Omit|Pick)$/;
+
+/** Tells with which type a file declares an expression, through its own interfaces and aliases. */
+export class DeclaredTypes {
+  public constructor(
+    private readonly sourceCode: TSESLint.SourceCode,
+    private readonly fields: Fields,
+  ) {}
+
+  /** The declared type of a name, a field or a member of either; undefined where the file declares none. */
+  public of(written: Node): TSESTree.TypeNode | undefined {
+    const type = this.typeOf(written, 0);
+    return type && present(type);
+  }
+
+  private typeOf(written: Node, depth: number): TSESTree.TypeNode | undefined {
+    const node = unwrap(written);
+    if (depth > DEEPEST) return undefined;
+    if (node.type === 'Identifier') return this.ofName(node, depth);
+    if (node.type !== 'MemberExpression') return undefined;
+    if (node.object.type === 'ThisExpression') return this.fields.of(node)?.type;
+    const name = memberName(node);
+    return name === undefined ? undefined : this.member(this.typeOf(node.object, depth + 1), [name], depth);
+  }
+
+  private ofName(node: TSESTree.Identifier, depth: number): TSESTree.TypeNode | undefined {
+    const [definition, another] = variableOf(this.sourceCode, node)?.defs ?? [];
+    if (!definition || another) return undefined;
+    if (definition.type === 'Parameter') {
+      for (const parameter of definition.node.params) {
+        const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+        const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+        const path = patternPath(target, node.name);
+        if (path) return this.member(annotation(target), path, depth);
+      }
+    }
+    if (definition.node.type !== 'VariableDeclarator') return undefined;
+    const { id, init } = definition.node;
+    const path = patternPath(id, node.name);
+    if (!path) return undefined;
+    const type = annotation(id) ?? (init && path.length > 0 ? this.typeOf(init, depth + 1) : undefined);
+    return this.member(type, path, depth);
+  }
+
+  /** The type of a member of a type, and of a member of that, and so on. */
+  private member(
+    type: TSESTree.TypeNode | undefined,
+    path: readonly string[],
+    depth: number,
+  ): TSESTree.TypeNode | undefined {
+    const [name, ...rest] = path;
+    if (!type || name === undefined || depth > DEEPEST) return type;
+    return this.member(this.property(type, name, depth + 1), rest, depth + 1);
+  }
+
+  private property(type: TSESTree.TypeNode, name: string, depth: number): TSESTree.TypeNode | undefined {
+    if (depth > DEEPEST) return undefined;
+    switch (type.type) {
+      case 'TSUnionType':
+        return this.property(present(type), name, depth + 1);
+      case 'TSTypeLiteral':
+        return propertyType(type.members, name);
+      case 'TSIntersectionType':
+        return first(type.types, (one) => this.property(one, name, depth + 1));
+      case 'TSTypeReference':
+        return this.referenced(type, name, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  private referenced(
+    { typeName, typeArguments }: TSESTree.TSTypeReference,
+    name: string,
+    depth: number,
+  ): TSESTree.TypeNode | undefined {
+    if (typeName.type !== 'Identifier') return undefined;
+    const [inner] = typeArguments?.params ?? [];
+    const definitions = variableOf(this.sourceCode, typeName)?.defs ?? [];
+    if (definitions.length === 0 && inner && SAME_MEMBERS.test(typeName.name)) return this.property(inner, name, depth);
+    return first(definitions, ({ node }) => {
+      if (node.type === 'TSInterfaceDeclaration') return propertyType(node.body.body, name);
+      return node.type === 'TSTypeAliasDeclaration' ? this.property(node.typeAnnotation, name, depth + 1) : undefined;
+    });
+  }
+}
+
+/** What a value has as its type where there is one. */
+function present(type: TSESTree.TypeNode): TSESTree.TypeNode {
+  if (type.type !== 'TSUnionType') return type;
+  const [one, another] = type.types.filter((each) => !/^TS(?:Undefined|Null)Keyword$/.test(each.type));
+  return one && !another ? one : type;
+}
+
+function annotation(target: Node): TSESTree.TypeNode | undefined {
+  return 'typeAnnotation' in target && target.typeAnnotation?.type === 'TSTypeAnnotation'
+    ? target.typeAnnotation.typeAnnotation
+    : undefined;
+}
+
+function propertyType(members: readonly TSESTree.TypeElement[], name: string): TSESTree.TypeNode | undefined {
+  return first(members, (member) =>
+    member.type === 'TSPropertySignature' && keyName(member) === name
+      ? member.typeAnnotation?.typeAnnotation
+      : undefined,
+  );
+}
+
+/** The first answer that there is. */
+function first<T, A>(items: readonly T[], ask: (item: T) => A | undefined): A | undefined {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
