@@ -26,7 +26,7 @@ export const integrationTimeoutLambda: Policy = {
       for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
-        const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: the client gets "Endpoint request timed out".`;
+        const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
         return { message, when: runs.when };
       }
       return undefined;

@@ -37,7 +37,7 @@ test.each([
 
 test('the message names the function and both times', () => {
   expect(judge(id, waiting('', 'Timeout: 60')).findings[0]?.message).toBe(
-    'The integration waits 29000 ms for function Function, which may run 60000 ms: the client gets "Endpoint request timed out".',
+    'The integration waits 29000 ms for function Function, which may run 60000 ms: API Gateway gives up with "Endpoint request timed out".',
   );
 });
 

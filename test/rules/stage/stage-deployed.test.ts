@@ -34,3 +34,27 @@ test('AutoDeploy that only deployment knows is unknown', () => {
     'Stage AutoDeploy: ImportValue Auto: no template in sight exports it',
   ]);
 });
+
+describe('a deployment that names its stage', () => {
+  const named = (properties: string): string =>
+    stage('StageName: live', {
+      resources: `  First: { Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !Ref Api, ${properties} } }`,
+    });
+
+  test.each(['StageName: live', 'StageName: !Ref Stage', 'StageName: !Sub live'])('deploys it: %s', (properties) => {
+    expect(reports(id, named(properties))).toEqual([]);
+    expect(unknowns(id, named(properties))).toEqual([]);
+  });
+
+  test.each(['StageName: test', 'Description: first'])('does not deploy another one: %s', (properties) => {
+    expect(reports(id, named(properties))).toEqual(['Stage']);
+  });
+
+  test('may be for the stage where its name is only known at deployment', () => {
+    const template = named('StageName: !ImportValue Name');
+    expect(reports(id, template)).toEqual([]);
+    expect(unknowns(id, template)).toEqual([
+      'Stage DeploymentId: a deployment is for stage ${ImportValue Name}, which may be this one',
+    ]);
+  });
+});
