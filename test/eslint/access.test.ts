@@ -57,6 +57,8 @@ shapes('manage-connections-stage-scope', {
     'the grant of a stage': code(
       `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); stage.grantManagementApiAccess(fn);`,
     ),
+    'every stage, by the ARN of a REST API': grant(`api.arnForExecuteApi('POST', '/@connections/*')`),
+    'every stage and every method, by the ARN of a REST API': grant('api.arnForExecuteApi()'),
     'every stage': grant('`arn:aws:execute-api:${this.region}:${this.account}:${api.apiId}/*/POST/@connections/*`'),
     'every method': grant('`arn:aws:execute-api:${this.region}:${this.account}:${api.apiId}/live/*/@connections/*`'),
     'everything of the API': grant('api.arnForExecuteApiV2()'),
@@ -130,6 +132,14 @@ shapes('no-arn-for-execute-api', {
         'class Chat { constructor(private readonly api: WebSocketApi) {} arn() { return this.api.arnForExecuteApiV2(); } }',
       ),
     },
+    'a statement about connecting': {
+      code: code(
+        `${API} new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.arnForExecuteApi()] });`,
+      ),
+      output: code(
+        `${API} new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.arnForExecuteApiV2()] });`,
+      ),
+    },
     'arguments, which need a decision': code(`${API} api.arnForExecuteApi('GET', '/$connect', 'live');`),
     'an API of this package': {
       code: `import { WebSocketApi } from 'cdk-websocket-guard'; const api = new WebSocketApi(this, 'Chat'); api.arnForExecuteApi();`,
@@ -138,6 +148,9 @@ shapes('no-arn-for-execute-api', {
   },
   silent: {
     V2: code(`${API} api.arnForExecuteApiV2();`),
+    'the path of connections, which have a method': grant(`api.arnForExecuteApi('POST', '/@connections/*')`),
+    'a path that is not known': code(`${API} api.arnForExecuteApi('POST', path, 'live');`),
+    'any path, in a statement about connections': grant('api.arnForExecuteApi()'),
     'a REST API': code(
       `import { RestApi } from 'aws-cdk-lib/aws-apigateway'; const api = new RestApi(this, 'Rest'); api.arnForExecuteApi();`,
     ),

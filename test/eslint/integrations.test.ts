@@ -45,6 +45,9 @@ shapes('integration-timeout-lambda', {
     'a minute behind the default of 29 seconds': lambda('timeout: Duration.minutes(1)'),
     'a NodejsFunction': lambda('timeout: Duration.minutes(1)', '', 'NodejsFunction'),
     'ten seconds behind five': lambda('timeout: Duration.seconds(10)', ', { timeout: Duration.seconds(5) }'),
+    'a raw integration': code(
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`').replace(IMPORTS, '')}`,
+    ),
     'a field': code(
       `class Chat { private readonly handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); constructor() { new WebSocketLambdaIntegration('Send', this.handler); } }`,
     ),
@@ -57,6 +60,12 @@ shapes('integration-timeout-lambda', {
     'a function from elsewhere': code(`new WebSocketLambdaIntegration('Send', props.handler);`),
     'a function whose timeout an escape hatch sets': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); (handler.node.defaultChild as CfnFunction).timeout = 10; new WebSocketLambdaIntegration('Send', handler);`,
+    ),
+    'a raw integration that calls another function': code(
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`').replace(IMPORTS, '')}`,
+    ),
+    'a raw integration that waits for something else': code(
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `https://example.com/functions/${handler.functionArn}`').replace(IMPORTS, '')}`,
     ),
     'a function behind an HTTP API': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); new HttpLambdaIntegration('Send', handler);`,

@@ -82,6 +82,16 @@ shapes('authorizer-only-on-connect', {
         `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' });\nnew CfnRoute(this, 'Send', {\n  apiId: api.ref,\n  routeKey: 'send',\n});`,
       ),
     },
+    'even the authorizer for nobody, which the construct refuses': {
+      code: code(`${API} api.addRoute('send', { integration, authorizer: new WebSocketNoneAuthorizer() });`).replace(
+        'WebSocketApi',
+        'WebSocketApi, WebSocketNoneAuthorizer',
+      ),
+      output: code(`${API} api.addRoute('send', { integration });`).replace(
+        'WebSocketApi',
+        'WebSocketApi, WebSocketNoneAuthorizer',
+      ),
+    },
     'shared options, which stay': code(
       `const options = { integration, authorizer: new WebSocketIamAuthorizer() }; ${API} api.addRoute('send', options);`,
     ),

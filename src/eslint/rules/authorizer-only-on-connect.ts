@@ -1,8 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
 import { createRule, docsOf, onFile } from '../create-rule';
-import { propertyNode, removeProperty } from '../source/edits';
+import { propertyNode, removeProperties } from '../source/edits';
 import type { SourceFile } from '../source/source-file';
+import { keyName } from '../source/syntax';
 import { nodeOf, stringOf } from '../source/values';
 import { authorizationOf, routes, type Route } from '../source/websocket';
 
@@ -22,8 +23,11 @@ export const authorizerOnlyOnConnect = createRule({
     return onFile(context, (file) => {
       for (const route of routes(file)) {
         const key = stringOf(route.key);
-        if (key === undefined || key === '$connect' || authorizationOf(file, route) !== 'some') continue;
+        if (key === undefined || key === '$connect') continue;
         const written = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
+        // The constructs refuse any authorizer there, that for none included.
+        const isRefused = !route.isL1 && (written.kind === 'made' || written.kind === 'call');
+        if (!isRefused && authorizationOf(file, route) !== 'some') continue;
         context.report({
           node: nodeOf(written) ?? route.node,
           messageId: 'rejected',
@@ -39,6 +43,6 @@ export const authorizerOnlyOnConnect = createRule({
 function withoutAuthorizer(file: SourceFile, { options, isL1 }: Route): TSESLint.ReportFixFunction | null {
   const names = isL1 ? ['authorizationType', 'authorizerId'] : ['authorizer'];
   const properties = names.flatMap((name) => propertyNode(options, name) ?? []);
-  if (!properties.some(({ key }) => key.type === 'Identifier' && key.name === names[0])) return null;
-  return (fixer) => properties.flatMap((property) => removeProperty(file.sourceCode, property)(fixer));
+  if (options.kind !== 'object' || !properties.some((property) => keyName(property) === names[0])) return null;
+  return removeProperties(file.sourceCode, options.object, properties) ?? null;
 }

@@ -4,6 +4,7 @@ import { createRule, docsOf, onFile } from '../create-rule';
 import { propertyNode, withProperty } from '../source/edits';
 import { nameOf } from '../source/naming';
 import type { SourceFile } from '../source/source-file';
+import { styleOf } from '../source/style';
 import { stringOf } from '../source/values';
 import { allRoutes, apis, authorizationOf, routes, type Route } from '../source/websocket';
 
@@ -48,7 +49,8 @@ function isGuarded(route: Route): boolean {
 function useIam(file: SourceFile, { options, isL1 }: Route): TSESLint.ReportFixFunction | undefined {
   const name = isL1 ? undefined : nameOf(file, 'apigatewayv2-authorizers.WebSocketIamAuthorizer');
   if (!isL1 && !name) return undefined;
-  const property = name ? `authorizer: new ${name.text}()` : `authorizationType: 'AWS_IAM'`;
+  const { quote } = styleOf(file.sourceCode);
+  const property = name ? `authorizer: new ${name.text}()` : `authorizationType: ${quote}AWS_IAM${quote}`;
   const written = propertyNode(options, isL1 ? 'authorizationType' : 'authorizer');
   const add = withProperty(file.sourceCode, options, property);
   if (!add) return undefined;

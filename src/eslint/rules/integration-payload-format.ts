@@ -1,6 +1,8 @@
 import { integrationPayloadFormat as policy } from '../../rules/integration/integration-payload-format';
 import { createRule, docsOf, onFile } from '../create-rule';
+import { replaceValue } from '../source/edits';
 import { isAsWritten } from '../source/instances';
+import { styleOf } from '../source/style';
 import { integrations } from '../source/websocket';
 
 export const integrationPayloadFormat = createRule({
@@ -19,12 +21,12 @@ export const integrationPayloadFormat = createRule({
         if (version.kind !== 'literal' || Number(version.value) === 1) continue;
         if (!integration.isL1 || !isAsWritten(integration.instance, 'payloadFormatVersion')) continue;
         const { node } = version;
-        const quote = context.sourceCode.getText(node).startsWith('"') ? '"' : "'";
+        const [quote] = /^["']/.exec(context.sourceCode.getText(node)) ?? [styleOf(context.sourceCode).quote];
         context.report({
           node,
           messageId: 'unsupported',
           data: { version: String(version.value) },
-          fix: (fixer) => fixer.replaceText(node, `${quote}1.0${quote}`),
+          fix: (fixer) => replaceValue(fixer, node, `${quote}1.0${quote}`),
         });
       }
     });

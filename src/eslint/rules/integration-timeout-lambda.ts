@@ -1,6 +1,7 @@
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
 import { createRule, docsOf, onFile } from '../create-rule';
 import { millisecondsOf } from '../source/durations';
+import { replaceValue } from '../source/edits';
 import { isAsWritten } from '../source/instances';
 import { handlerOf } from '../source/lambda';
 import { nameOf } from '../source/naming';
@@ -19,7 +20,7 @@ export const integrationTimeoutLambda = createRule({
     schema: [],
     messages: {
       tooShort:
-        'The integration waits {{waits}} ms for a function that may run {{runs}} ms: the client gets "Endpoint request timed out".',
+        'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out".',
       capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
     },
   },
@@ -28,7 +29,8 @@ export const integrationTimeoutLambda = createRule({
       for (const integration of integrations(file)) {
         const handler = handlerOf(file, integration.creation);
         if (!handler || !isAsWritten(file.instance(handler), 'timeout')) continue;
-        const written = file.evaluator.property(integration.props, 'timeout');
+        if (!isAsWritten(integration.instance, 'integrationUri', 'timeoutInMillis')) continue;
+        const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
         const waits = written.kind === 'absent' ? LONGEST_MS : timeoutOf(file, integration)?.milliseconds;
         const timeout = file.evaluator.property(file.props(handler), 'timeout');
         const runs = millisecondsOf(file, timeout);
@@ -48,7 +50,7 @@ export const integrationTimeoutLambda = createRule({
                     data,
                     fix: (fixer) => [
                       ...duration.imports(fixer),
-                      fixer.replaceText(node, `${duration.text}.seconds(${waits / 1000})`),
+                      replaceValue(fixer, node, `${duration.text}.seconds(${waits / 1000})`),
                     ],
                   },
                 ]

@@ -1,5 +1,6 @@
 import { integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
 import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../create-rule';
+import { replaceValue } from '../source/edits';
 import { isAsWritten } from '../source/instances';
 import { nameOf } from '../source/naming';
 import { timeoutOf } from '../source/timeouts';
@@ -52,7 +53,7 @@ export const integrationTimeoutRange = createRule({
                   {
                     messageId: 'nearest',
                     data: { timeout: String(nearest) },
-                    fix: (fixer) => [...(duration?.imports(fixer) ?? []), fixer.replaceText(node, text)],
+                    fix: (fixer) => [...(duration?.imports(fixer) ?? []), replaceValue(fixer, node, text)],
                   },
                 ],
         });

@@ -4,8 +4,9 @@ import { manageConnectionsStageScope as policy } from '../../rules/access/manage
 import { createRule, docsOf, onFile } from '../create-rule';
 import { connectionGrants } from '../source/connection-grants';
 import { indentOf, reindent } from '../source/edits';
-import { nameOf } from '../source/naming';
+import { nameOf, usesAlpha } from '../source/naming';
 import type { SourceFile } from '../source/source-file';
+import { styleOf } from '../source/style';
 import { holderOf } from '../source/holders';
 import { enclosingFunction, memberName, unwrap } from '../source/syntax';
 import { nodeOf } from '../source/values';
@@ -13,8 +14,8 @@ import { stages, type Part } from '../source/websocket';
 
 /** Grants of aws-cdk-lib, and what they cover beyond sending. */
 const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly covers: string }>> = {
-  grantManageConnections: { of: 'apigatewayv2.WebSocketApi', covers: 'every stage and every method' },
-  grantManagementApiAccess: { of: 'apigatewayv2.WebSocketStage', covers: 'every method' },
+  grantManageConnections: { of: 'apigatewayv2.WebSocketApi', covers: 'every stage and every method of the API' },
+  grantManagementApiAccess: { of: 'apigatewayv2.WebSocketStage', covers: 'every method of the stage' },
 };
 
 export const manageConnectionsStageScope = createRule({
@@ -25,7 +26,7 @@ export const manageConnectionsStageScope = createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      wide: '{{written}} covers {{covers}} of the API.',
+      wide: '{{written}} covers {{covers}}.',
       postOnly: 'Grant sending to the connections of one stage.',
     },
   },
@@ -37,7 +38,8 @@ export const manageConnectionsStageScope = createRule({
           ...(scope.everyStage ? ['every stage'] : []),
           ...(scope.methods.length === CONNECTION_METHODS.length ? ['every method'] : []),
         ].join(' and ');
-        if (covers !== '') context.report({ node, messageId: 'wide', data: { written, covers } });
+        if (covers !== '')
+          context.report({ node, messageId: 'wide', data: { written, covers: `${covers} of the API` } });
       }
       for (const { call, name, object } of grantCalls(file)) {
         const grant = WIDE_GRANTS[name];
@@ -88,16 +90,20 @@ function sendOnly(
   if (stage.isGuarded)
     return (fixer) => fixer.replaceText(call, `${stageText}.grantManageConnections(${sourceCode.getText(grantee)})`);
   const grant = nameOf(file, 'iam.Grant');
-  if (!grant || file.typeOf(apiText)?.symbol !== 'apigatewayv2.WebSocketApi') return undefined;
-  const arn = `${sourceCode.getText(apiText)}.arnForExecuteApiV2('POST/@connections/*', ${stageText}.stageName)`;
+  if (!grant || usesAlpha(file) || file.typeOf(apiText)?.symbol !== 'apigatewayv2.WebSocketApi') return undefined;
+  const { quote, width } = styleOf(sourceCode);
+  const route = `${quote}POST/@connections/*${quote}`;
+  const arn = `${sourceCode.getText(apiText)}.arnForExecuteApiV2(${route}, ${stageText}.stageName)`;
+  const indent = indentOf(sourceCode, call);
+  const isShort = `${indent}  resourceArns: [${arn}],`.length <= width;
   const lines = [
     `${grant.text}.addToPrincipal({`,
     `  grantee: ${sourceCode.getText(grantee)},`,
-    `  actions: ['execute-api:ManageConnections'],`,
-    `  resourceArns: [${arn}],`,
+    `  actions: [${quote}execute-api:ManageConnections${quote}],`,
+    ...(isShort ? [`  resourceArns: [${arn}],`] : ['  resourceArns: [', `    ${arn},`, '  ],']),
     '})',
   ];
-  const text = reindent(lines.join('\n'), indentOf(sourceCode, call));
+  const text = reindent(sourceCode, lines.join('\n'), indent);
   return (fixer) => [...grant.imports(fixer), fixer.replaceText(call, text)];
 }
 

@@ -1,8 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { createRule, docsOf, onFile, type RuleDescription } from '../create-rule';
+import { coversManaging } from '../source/connection-grants';
+import { usesAlpha } from '../source/naming';
 import type { SourceFile } from '../source/source-file';
-import { unwrap } from '../source/syntax';
-import { stringOf } from '../source/values';
+import { styleOf } from '../source/style';
+import { ancestor, unwrap, type Node } from '../source/syntax';
+import { ABSENT, stringOf, type Value } from '../source/values';
 
 const METHOD = 'arnForExecuteApi';
 
@@ -29,7 +32,7 @@ export const noArnForExecuteApi = createRule({
     schema: [],
     messages: {
       restArn:
-        'arnForExecuteApi() builds the ARN of a REST API (stage/METHOD/path), which IAM authorization of a WebSocket API never matches.',
+        'arnForExecuteApi() builds the ARN of a REST API (stage/METHOD/path), which no route of a WebSocket API has: IAM authorization and permissions of Lambda functions never match.',
       useV2: 'Call arnForExecuteApiV2() with the route key.',
     },
   },
@@ -40,13 +43,15 @@ export const noArnForExecuteApi = createRule({
         if (callee.type !== 'MemberExpression') continue;
         const type = file.typeOf(callee.object)?.symbol;
         if (type !== 'apigatewayv2.WebSocketApi' && type !== 'guard.WebSocketApi') continue;
+        if (isForConnections(file, call)) continue;
+        const { quote } = styleOf(file.sourceCode);
         const rename = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix =>
-          fixer.replaceText(callee.property, callee.computed ? `'${METHOD}V2'` : `${METHOD}V2`);
-        const args = call.arguments.length === 0 ? undefined : routeArguments(file, call);
+          fixer.replaceText(callee.property, callee.computed ? `${quote}${METHOD}V2${quote}` : `${METHOD}V2`);
+        const args = call.arguments.length === 0 || usesAlpha(file) ? undefined : routeArguments(file, call);
         context.report({
           node: callee.property,
           messageId: 'restArn',
-          fix: call.arguments.length === 0 ? rename : null,
+          fix: call.arguments.length === 0 && !usesAlpha(file) ? rename : null,
           suggest: args
             ? [
                 {
@@ -61,6 +66,24 @@ export const noArnForExecuteApi = createRule({
   },
 });
 
+/**
+ * Whether the ARN may be one of connections, which do have a method and a path: by its path, or since it stands in a
+ * statement about them.
+ */
+function isForConnections(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const path = file.argument(call, 1);
+  if (path.kind !== 'absent' && stringOf(path)?.startsWith('/@connections') !== false) return true;
+  const statement = ancestor(call, (node) => actionsOf(file, node).kind !== 'absent');
+  const actions = statement ? actionsOf(file, statement) : undefined;
+  return actions?.kind === 'array' && actions.items.some(coversManaging);
+}
+
+function actionsOf({ evaluator }: SourceFile, node: Node): Value {
+  return node.type === 'ObjectExpression'
+    ? evaluator.property({ kind: 'object', object: node, node }, 'actions')
+    : ABSENT;
+}
+
 /** `('GET', '/$connect', stage)` as `('$connect', stage)`. */
 function routeArguments(
   file: SourceFile,
@@ -72,7 +95,7 @@ function routeArguments(
   if (!first || !last || written === undefined || call.arguments.some(({ type }) => type === 'SpreadElement'))
     return undefined;
   const route = written.replace(/^\//, '');
-  const quote = file.sourceCode.getText(path ?? first).startsWith('"') ? '"' : "'";
+  const { quote } = styleOf(file.sourceCode);
   const text = [`${quote}${route}${quote}`, ...(stage ? [file.sourceCode.getText(stage)] : [])].join(', ');
   return { range: [first.range[0], last.range[1]], text };
 }

@@ -1,8 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { createRule, docsOf, onFile, type RuleDescription } from '../create-rule';
-import { nameOf } from '../source/naming';
+import { nameOf, usesAlpha } from '../source/naming';
 import { GUARD } from '../source/modules';
 import type { SourceFile } from '../source/source-file';
+import { styleOf } from '../source/style';
 import { removeSpecifier } from '../source/specifiers';
 
 export const description: RuleDescription = {
@@ -57,6 +58,7 @@ function swap(
   { callee }: TSESTree.NewExpression,
   name: string,
 ): TSESLint.ReportFixFunction | undefined {
+  if (usesAlpha(file)) return undefined;
   if (callee.type === 'MemberExpression') {
     const guarded = nameOf(file, `guard.${name}`);
     return guarded && ((fixer) => [...guarded.imports(fixer), fixer.replaceText(callee, guarded.text)]);
@@ -68,5 +70,7 @@ function swap(
   const end = file.sourceCode.getText(declaration).endsWith(';') ? ';' : '';
   const line = `import { ${specifierText} } from ${quote}${GUARD}${quote}${end}`;
   return (fixer) =>
-    edit ? [edit(fixer), fixer.insertTextAfter(declaration, `\n${line}`)] : fixer.replaceText(declaration, line);
+    edit
+      ? [edit(fixer), fixer.insertTextAfter(declaration, `${styleOf(file.sourceCode).newline}${line}`)]
+      : fixer.replaceText(declaration, line);
 }

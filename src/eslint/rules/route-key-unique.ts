@@ -1,6 +1,6 @@
 import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
 import { createRule, docsOf, onFile } from '../create-rule';
-import { branches, enclosingFunction } from '../source/syntax';
+import { isReachedWith } from '../source/syntax';
 import { stringOf } from '../source/values';
 import { routes, type Route } from '../source/websocket';
 
@@ -21,7 +21,7 @@ export const routeKeyUnique = createRule({
         const api = route.api?.creation?.node;
         if (key === undefined || !api) continue;
         const id = `${api.range[0]} ${key}`;
-        const first = seen.get(id)?.find((one) => always(one, route));
+        const first = seen.get(id)?.find((one) => isReachedWith(one.place, route.place));
         seen.set(id, [...(seen.get(id) ?? []), route]);
         if (!first) continue;
         const data = { key, line: String(first.node.loc.start.line) };
@@ -30,12 +30,3 @@ export const routeKeyUnique = createRule({
     });
   },
 });
-
-/** Whether the first route is there whenever the second is: same function, and no branch around it alone. */
-function always(first: Route, second: Route): boolean {
-  const around = branches(second.place);
-  return (
-    enclosingFunction(first.place) === enclosingFunction(second.place) &&
-    branches(first.place).every((branch, index) => around[index] === branch)
-  );
-}

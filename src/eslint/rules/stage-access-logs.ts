@@ -5,6 +5,7 @@ import { withProperty } from '../source/edits';
 import { isAsWritten } from '../source/instances';
 import { nameOf } from '../source/naming';
 import type { SourceFile } from '../source/source-file';
+import { styleOf } from '../source/style';
 import { nodeOf, stringOf } from '../source/values';
 import { stages, type Part } from '../source/websocket';
 
@@ -48,11 +49,12 @@ function logGroup(file: SourceFile, { creation, props }: Part): TSESLint.ReportF
   const destination = nameOf(file, 'apigatewayv2.LogGroupLogDestination');
   const group = nameOf(file, 'logs.LogGroup');
   if (!scope || id === undefined || !destination || !group) return undefined;
-  const made = `new ${group.text}(${file.sourceCode.getText(scope)}, '${id}AccessLogs')`;
-  const edit = withProperty(
-    file.sourceCode,
-    props,
-    `accessLogSettings: { destination: new ${destination.text}(${made}) }`,
-  );
+  const { quote } = styleOf(file.sourceCode);
+  const made = `new ${group.text}(${file.sourceCode.getText(scope)}, ${quote}${id}AccessLogs${quote})`;
+  const setting = `destination: new ${destination.text}(${made})`;
+  const edit = withProperty(file.sourceCode, props, [
+    `accessLogSettings: { ${setting} }`,
+    `accessLogSettings: {\n  ${setting},\n}`,
+  ]);
   return edit && ((fixer) => [...destination.imports(fixer), ...group.imports(fixer), ...edit(fixer)]);
 }

@@ -1,6 +1,7 @@
 import { stageDataTrace as policy } from '../../rules/stage/stage-data-trace';
 import { createRule, docsOf, onFile } from '../create-rule';
-import { isAsWritten } from '../source/instances';
+import { replaceValue } from '../source/edits';
+import { assignedTo, isAsWritten } from '../source/instances';
 import type { SourceFile } from '../source/source-file';
 import { booleanOf, nodeOf, stringOf, type Value } from '../source/values';
 import { stages, type Part } from '../source/websocket';
@@ -26,7 +27,7 @@ export const stageDataTrace = createRule({
           context.report({
             node,
             messageId: 'traced',
-            suggest: [{ messageId: 'stop', fix: (fixer) => fixer.replaceText(node, 'false') }],
+            suggest: [{ messageId: 'stop', fix: (fixer) => replaceValue(fixer, node, 'false') }],
           });
         }
       }
@@ -34,23 +35,29 @@ export const stageDataTrace = createRule({
   },
 });
 
-/** What the properties of a stage say, where nothing replaces them. */
-function written({ evaluator }: SourceFile, { props, instance, isL1 }: Part): readonly Value[] {
-  if (!isAsWritten(instance, 'defaultRouteSettings', 'routeSettings')) return [];
+/** What the properties of a stage, and what is assigned to them, say. */
+function written({ evaluator }: SourceFile, { props, instance, isL1, creation }: Part): readonly Value[] {
+  const assigned = assignedTo(instance, 'defaultRouteSettings', creation.node);
+  const defaults = isAsWritten(instance, 'defaultRouteSettings')
+    ? [isL1 ? evaluator.property(props, 'defaultRouteSettings') : props]
+    : [...(assigned ? [evaluator.evaluate(assigned)] : [])];
   const routes = evaluator.property(props, 'routeSettings');
-  const settings = [
-    isL1 ? evaluator.property(props, 'defaultRouteSettings') : props,
-    ...(evaluator.keys(routes) ?? []).map((key) => evaluator.property(routes, key)),
+  const keys = isAsWritten(instance, 'routeSettings') ? (evaluator.keys(routes) ?? []) : [];
+  // The settings of routes are JSON to CfnStage: what it takes goes into the template as it is.
+  const name = isL1 ? 'DataTraceEnabled' : 'dataTraceEnabled';
+  return [
+    ...defaults.map((settings) => evaluator.property(settings, 'dataTraceEnabled')),
+    ...keys.map((key) => evaluator.path(routes, key, name)),
   ];
-  return settings.map((one) => evaluator.property(one, 'dataTraceEnabled'));
 }
 
 /** What the one override of the setting says. */
 function overridden(file: SourceFile, { instance }: Part): readonly Value[] {
-  const overrides = instance.calls.filter(
-    ({ name, node }) =>
-      name === 'addPropertyOverride' &&
-      /^(?:Default)?RouteSettings\..*\bDataTraceEnabled$/.test(stringOf(file.argument(node, 0)) ?? ''),
-  );
-  return overrides.length === 1 ? overrides.map(({ node }) => file.argument(node, 1)) : [];
+  const overrides = instance.calls.flatMap(({ name, node }): Value[] => {
+    const path = name === 'addPropertyOverride' ? (stringOf(file.argument(node, 0)) ?? '') : '';
+    const value = file.argument(node, 1);
+    if (path === 'DefaultRouteSettings') return [file.evaluator.property(value, 'DataTraceEnabled')];
+    return /^(?:Default)?RouteSettings\..*\bDataTraceEnabled$/.test(path) ? [value] : [];
+  });
+  return overrides.length === 1 ? overrides : [];
 }

@@ -2,7 +2,7 @@ import { stageDeployed as policy } from '../../rules/stage/stage-deployed';
 import { createRule, docsOf, onFile } from '../create-rule';
 import { propertyNode, withProperty } from '../source/edits';
 import { isAsWritten } from '../source/instances';
-import { booleanOf } from '../source/values';
+import { booleanOf, stringOf, type Value } from '../source/values';
 import { stages } from '../source/websocket';
 
 export const stageDeployed = createRule({
@@ -19,12 +19,16 @@ export const stageDeployed = createRule({
   },
   create(context) {
     return onFile(context, (file) => {
+      const deployments = file
+        .made('apigatewayv2.CfnDeployment')
+        .map((creation) => file.evaluator.property(file.props(creation), 'stageName'));
       for (const stage of stages(file)) {
         if (!isAsWritten(stage.instance, 'autoDeploy', 'deploymentId')) continue;
         const autoDeploy = file.evaluator.property(stage.props, 'autoDeploy');
         const deployment = file.evaluator.property(stage.props, 'deploymentId');
         const isOff = autoDeploy.kind === 'absent' || booleanOf(autoDeploy) === false;
         if (!isOff || deployment.kind !== 'absent') continue;
+        if (deployments.some((named) => mayName(named, file.evaluator.property(stage.props, 'stageName')))) continue;
         if (autoDeploy.kind === 'absent' && (stage.isGuarded || file.isRepaired)) continue;
         const written = propertyNode(stage.props, 'autoDeploy');
         const add = withProperty(context.sourceCode, stage.props, 'autoDeploy: true');
@@ -44,3 +48,10 @@ export const stageDeployed = createRule({
     });
   },
 });
+
+/** Whether the stage that a deployment is for may be the one of a name. */
+function mayName(named: Value, name: Value): boolean {
+  if (named.kind === 'absent') return false;
+  const [one, other] = [stringOf(named), stringOf(name)];
+  return one === undefined || other === undefined || one === other;
+}

@@ -1,6 +1,5 @@
 import { stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
 import { createRule, docsOf, onFile } from '../create-rule';
-import { isAsWritten } from '../source/instances';
 import { defaultLimits, routeLimits } from '../source/limits';
 import { nodeOf, numberOf } from '../source/values';
 import { stages } from '../source/websocket';
@@ -16,8 +15,9 @@ export const stageThrottleZero = createRule({
   create(context) {
     return onFile(context, (file) => {
       for (const stage of stages(file)) {
-        if (!isAsWritten(stage.instance, 'defaultRouteSettings', 'routeSettings')) continue;
-        for (const { rate, burst, names } of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
+        for (const limits of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
+          if (!limits) continue;
+          const { rate, burst, names } = limits;
           for (const [index, value] of [rate, burst].entries()) {
             const node = nodeOf(value);
             if (numberOf(value) !== 0 || !node) continue;

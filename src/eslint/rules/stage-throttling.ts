@@ -26,8 +26,8 @@ export const stageThrottling = createRule({
   create(context, [options = {}]) {
     return onFile(context, (file) => {
       for (const stage of stages(file)) {
-        if (!isAsWritten(stage.instance, 'defaultRouteSettings')) continue;
         const limits = defaultLimits(file, stage);
+        if (!limits) continue;
         const { minimumRate = 0, minimumBurst = 0, maximumRate = Infinity, maximumBurst = Infinity } = options;
         for (const [limit, value, least, most] of [
           [limits.names[0], limits.rate, minimumRate, maximumRate],
@@ -42,11 +42,9 @@ export const stageThrottling = createRule({
         const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
         if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;
         const text = suggestion(limits, missing, stage.isL1);
-        const edit = withProperty(
-          context.sourceCode,
-          limits.settings.kind === 'object' ? limits.settings : stage.props,
-          text,
-        );
+        const isWritten = isAsWritten(stage.instance, 'defaultRouteSettings');
+        const target = limits.settings.kind === 'object' || !isWritten ? limits.settings : stage.props;
+        const edit = withProperty(context.sourceCode, target, text);
         context.report({
           node: nodeOf(limits.settings) ?? stage.creation.node.callee,
           messageId: 'missing',

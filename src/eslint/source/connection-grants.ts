@@ -47,12 +47,18 @@ function allowsManaging(file: SourceFile, statement: Creation): boolean {
   return actions.kind === 'array' && actions.items.some((action) => isManaging(file, action));
 }
 
+/** Whether an action, or a pattern of actions, is that of managing connections. */
+export function coversManaging(action: Value): boolean {
+  const pattern = stringOf(action)?.toLowerCase();
+  return pattern !== undefined && matchesWildcard(pattern, MANAGE_CONNECTIONS);
+}
+
 function isManaging(file: SourceFile, action: Value): boolean {
   const pattern = stringOf(action)?.toLowerCase();
-  if (pattern === undefined || !matchesWildcard(pattern, MANAGE_CONNECTIONS)) return false;
+  if (pattern === undefined || !coversManaging(action)) return false;
   return pattern.startsWith('execute-api:manage') || (pattern.startsWith('execute-api:') && apis(file).length > 0);
 }
 
 function writtenAs({ sourceCode }: SourceFile, resource: Value, node: Node): string {
-  return stringOf(resource) ?? sourceCode.getText(node);
+  return stringOf(resource) ?? sourceCode.getText(node).replaceAll(/\s+/g, ' ');
 }

@@ -1,52 +1,103 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { styleOf } from './style';
 import { keyName, unwrap, type Node } from './syntax';
 import type { Value } from './values';
 
 export type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 
+/** A property to be written: in one line, or, where that is too long, in lines with two spaces a level. */
+export type PropertyText = string | readonly [line: string, lines: string];
+
 /** Puts a property behind the last one of an object, laid out like those that are there. */
 export function addProperty(
   sourceCode: TSESLint.SourceCode,
   object: TSESTree.ObjectExpression,
-  property: string,
+  property: PropertyText,
 ): Edit {
+  const [line, lines = line] = typeof property === 'string' ? [property] : property;
   const last = object.properties.at(-1);
-  const close = sourceCode.getLastToken(object);
-  if (!last || !close) return (fixer) => [fixer.replaceText(object, `{ ${property} }`)];
+  if (!last) {
+    const isEmpty = sourceCode.getCommentsInside(object).length === 0;
+    const [, end] = object.range;
+    return (fixer) => [
+      isEmpty ? fixer.replaceText(object, `{ ${line} }`) : fixer.insertTextBeforeRange([end - 1, end], ` ${line} `),
+    ];
+  }
   const after = sourceCode.getTokenAfter(last);
   const hasComma = after?.value === ',';
   if (last.loc.start.line === object.loc.start.line) {
-    return (fixer) => [fixer.insertTextAfter(last, `, ${property}`)];
+    return (fixer) => [fixer.insertTextAfter(last, `, ${line}`)];
   }
   const end = hasComma ? after : last;
   const comment = sourceCode
     .getCommentsAfter(end)
     .filter(({ loc }) => loc.start.line === end.loc.end.line)
     .at(-1);
+  const { width, newline } = styleOf(sourceCode);
   const indent = indentOf(sourceCode, last);
-  const text = `\n${indent}${reindent(property, indent)}${hasComma ? ',' : ''}`;
+  const isShort = indent.length + line.length < width;
+  const text = `${newline}${indent}${isShort ? line : reindent(sourceCode, lines, indent)}${hasComma ? ',' : ''}`;
   return (fixer) => [
     ...(hasComma ? [] : [fixer.insertTextAfter(last, ',')]),
     fixer.insertTextAfterRange((comment ?? end).range, text),
   ];
 }
 
-/** Takes a property out of its object, with its comma and, where it stands alone, its line. Comments stay. */
-export function removeProperty(sourceCode: TSESLint.SourceCode, property: Node): Edit {
-  const text = sourceCode.getText();
-  let [start, end] = property.range;
-  const after = sourceCode.getTokenAfter(property);
-  const before = sourceCode.getTokenBefore(property);
-  const hasCommentAfter = sourceCode.getCommentsAfter(property).length > 0;
-  if (after?.value === ',' && !hasCommentAfter) end = after.range[1];
+/** Writes another value where one is written; `{ timeout }` becomes `{ timeout: … }`. */
+export function replaceValue(fixer: TSESLint.RuleFixer, value: Node, text: string): TSESLint.RuleFix {
+  const { parent } = value;
+  const isShorthand = parent?.type === 'Property' && parent.shorthand && parent.key.type === 'Identifier';
+  return isShorthand ? fixer.replaceText(parent, `${keyName(parent) ?? ''}: ${text}`) : fixer.replaceText(value, text);
+}
+
+/**
+ * Takes properties out of their object, with their commas and, where they stand alone, their lines. Comments stay.
+ *
+ * @returns undefined where comments stand between them
+ */
+export function removeProperties(
+  sourceCode: TSESLint.SourceCode,
+  object: TSESTree.ObjectExpression,
+  properties: readonly TSESTree.ObjectLiteralElement[],
+): Edit | undefined {
+  const runs: TSESTree.ObjectLiteralElement[][] = [];
+  for (const [index, property] of object.properties.entries()) {
+    if (!properties.includes(property)) continue;
+    const previous = object.properties[index - 1];
+    const run = runs.at(-1);
+    if (run && previous && run.includes(previous)) run.push(property);
+    else runs.push([property]);
+  }
+  const ranges = runs.map((run) => {
+    const [first] = run;
+    const last = run.at(-1);
+    return first && last && !sourceCode.commentsExistBetween(first, last)
+      ? rangesOf(sourceCode, first, last)
+      : undefined;
+  });
+  if (ranges.includes(undefined)) return undefined;
+  return (fixer) => ranges.flatMap((all = []) => all.map((range) => fixer.removeRange(range)));
+}
+
+/** What goes with a run of properties that have no comment between them. */
+function rangesOf(sourceCode: TSESLint.SourceCode, first: Node, last: Node): readonly TSESTree.Range[] {
+  const { text } = sourceCode;
+  let [start] = first.range;
+  let [, end] = last.range;
+  const after = sourceCode.getTokenAfter(last);
+  const before = sourceCode.getTokenBefore(first);
+  const comma = after?.value === ',' ? after : undefined;
+  // A comment between the property and its comma stays where it is.
+  if (comma && sourceCode.commentsExistBetween(last, comma)) return [[start, end], comma.range];
+  if (comma) [, end] = comma.range;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
   const isAlone =
     /^\s*$/.test(text.slice(lineStart, start)) && lineEnd !== -1 && /^\s*$/.test(text.slice(end, lineEnd));
   if (isAlone) [start, end] = [lineStart, lineEnd + 1];
-  else if (after?.value === ',') end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
-  else if (before?.value === ',' && sourceCode.getCommentsBefore(property).length === 0) start = before.range[0];
-  return (fixer) => [fixer.removeRange([start, end])];
+  else if (comma) end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+  else if (before?.value === ',' && !sourceCode.commentsExistBetween(before, first)) [start] = before.range;
+  return [[start, end]];
 }
 
 /** The white space a node's line starts with. */
@@ -54,9 +105,13 @@ export function indentOf(sourceCode: TSESLint.SourceCode, node: Node): string {
   return /^\s*/.exec(sourceCode.lines[node.loc.start.line - 1] ?? '')?.[0] ?? '';
 }
 
-/** Lines behind the first, written with two spaces a level, moved to where the first stands. */
-export function reindent(text: string, indent: string): string {
-  return text.replaceAll('\n', `\n${indent}`);
+/** Lines behind the first, written with two spaces a level, as the file has them, moved to where the first stands. */
+export function reindent(sourceCode: TSESLint.SourceCode, text: string, indent: string): string {
+  const { newline, level } = styleOf(sourceCode);
+  return text.replaceAll(
+    /\n((?: {2})*)/g,
+    (_, levels: string) => `${newline}${indent}${level.repeat(levels.length / 2)}`,
+  );
 }
 
 /** Puts an argument behind those of a call. */
@@ -74,11 +129,12 @@ export function addArgument(
 }
 
 /** Gives a construct a property more: in the object where it is written, or in a copy of the object it names. */
-export function withProperty(sourceCode: TSESLint.SourceCode, value: Value, property: string): Edit | undefined {
+export function withProperty(sourceCode: TSESLint.SourceCode, value: Value, property: PropertyText): Edit | undefined {
   if (value.kind !== 'object') return undefined;
   const { node, object } = value;
   if (unwrap(node) === object) return addProperty(sourceCode, object, property);
-  return (fixer) => [fixer.replaceText(node, `{ ...${sourceCode.getText(node)}, ${property} }`)];
+  const line = typeof property === 'string' ? property : property[0];
+  return (fixer) => [replaceValue(fixer, node, `{ ...${sourceCode.getText(node)}, ${line} }`)];
 }
 
 /** The property of an object under a name, where it is written in place. */

@@ -9,6 +9,8 @@ import { stringOf, type Value } from './values';
 const ONE_SEGMENT =
   /^(?:ref|apiId|attrApiId|webSocketId|stageName|region|account|partition|REGION|ACCOUNT_ID|PARTITION)$/;
 
+const ARN_METHODS = /^arnForExecuteApi(?:V2)?$/;
+
 /** Which WebSocket connections a resource of an IAM statement covers; undefined where the file does not tell. */
 export function grantedConnections(file: SourceFile, resource: Value): ConnectionScope | undefined {
   const text = resourceText(file, resource);
@@ -41,9 +43,13 @@ function callText(file: SourceFile, node: TSESTree.CallExpression): Text | undef
   if (callee.type !== 'MemberExpression') return undefined;
   const method = memberName(callee);
   const arn: Text = ['arn:aws:execute-api:*:*:'];
-  if (method === 'arnForExecuteApiV2' && file.typeOf(callee.object)?.symbol.endsWith('.WebSocketApi') === true) {
+  if (ARN_METHODS.test(method ?? '') && file.typeOf(callee.object)?.symbol.endsWith('.WebSocketApi') === true) {
     const api = { kind: 'pseudo', name: `${file.sourceCode.getText(callee.object)}.apiId` } as const;
-    return [...arn, api, '/', ...segment(file, file.argument(node, 1)), '/', ...segment(file, file.argument(node, 0))];
+    const [first, second, third] = [0, 1, 2].map((position) => segment(file, file.argument(node, position)));
+    if (!first || !second || !third) return undefined;
+    if (method === 'arnForExecuteApiV2') return [...arn, api, '/', ...second, '/', ...first];
+    const path = file.argument(node, 1).kind === 'absent' ? ['/*'] : second;
+    return [...arn, api, '/', ...third, '/', ...first, ...path];
   }
   const parts = file.argument(node, 0);
   if (method !== 'formatArn' || stringOf(file.evaluator.property(parts, 'service')) !== 'execute-api') return undefined;

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import type { Evaluator } from './evaluator';
 import type { Fields } from './fields';
-import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { ancestor, enclosingClass, isReachedWith, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** A method call on something that the file makes. */
 export interface MethodCall {
@@ -17,13 +17,25 @@ export interface Instance {
   readonly isExposed: boolean;
   /** Whether it goes somewhere the file does not show. */
   readonly isLost: boolean;
-  /** CloudFormation properties that an escape hatch or an assignment sets, in camelCase. */
-  readonly overridden: ReadonlySet<string>;
+  /** Where escape hatches and assignments set CloudFormation properties, by their names in camelCase; `*` is any. */
+  readonly overridden: ReadonlyMap<string, readonly Node[]>;
 }
 
 /** Whether the written properties still say what the resource will have under a name, in camelCase. */
 export function isAsWritten({ isLost, overridden }: Instance, ...names: readonly string[]): boolean {
   return !isLost && !overridden.has('*') && !names.some((name) => overridden.has(name));
+}
+
+/**
+ * What is assigned to a property, where that is the one change of it and happens whenever the thing is made:
+ * `resource.defaultRouteSettings = {…}`.
+ */
+export function assignedTo({ isLost, overridden }: Instance, name: string, made: Node): Node | undefined {
+  const [override, another] = overridden.get(name) ?? [];
+  if (isLost || overridden.has('*') || another || override?.type !== 'AssignmentExpression') return undefined;
+  const { left, right, operator } = override;
+  const isWhole = left.type === 'MemberExpression' && memberName(left) === name && operator === '=';
+  return isWhole && isReachedWith(override, made) ? right : undefined;
 }
 
 /** Members of `construct.node` that leave the resource alone. */
@@ -53,7 +65,7 @@ export class Instances {
   public of(made: TSESTree.NewExpression | TSESTree.CallExpression): Instance {
     const known = this.known.get(made);
     if (known) return known;
-    this.known.set(made, { isLost: true, isExposed: true, calls: [], overridden: new Set() });
+    this.known.set(made, { isLost: true, isExposed: true, calls: [], overridden: new Map() });
     const trail = new Trail();
     this.use(made, trail);
     this.known.set(made, trail);
@@ -145,7 +157,7 @@ export class Instances {
     if (name === undefined) trail.isLost = true;
     else if (name === 'node') this.node(outer, trail);
     else if (parent?.type === 'CallExpression' && parent.callee === outer) this.called(name, parent, trail);
-    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.overridden.add(name);
+    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
     else if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
     else if (IDENTIFIERS.test(name) && !(this.isHandedToLibrary(outer) && !this.isPublished(outer)))
       trail.isExposed = true;
@@ -156,7 +168,7 @@ export class Instances {
     const outer = wrapped(access);
     const { parent } = outer;
     if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
-    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.overridden.add(name);
+    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
   }
 
   private called(name: string, node: TSESTree.CallExpression, trail: Trail): void {
@@ -166,7 +178,7 @@ export class Instances {
     const keys = path.kind === 'literal' ? String(path.value).split('.') : ['*'];
     const [first = '*', second = '*'] = keys;
     const property = OVERRIDES.test(name) ? first : first === 'Properties' ? second : undefined;
-    if (property !== undefined) trail.overridden.add(property.charAt(0).toLowerCase() + property.slice(1));
+    if (property !== undefined) trail.override(property.charAt(0).toLowerCase() + property.slice(1), node);
   }
 
   /** `thing.node`: fine for what says where it is, an escape hatch as `defaultChild`, and otherwise anything. */
@@ -176,7 +188,7 @@ export class Instances {
     if (name === 'defaultChild' && parent) this.use(parent, trail);
     else if (name === undefined || !HARMLESS_NODE.test(name)) {
       trail.isLost = true;
-      trail.overridden.add('*');
+      trail.override('*', access);
     }
   }
 
@@ -228,7 +240,13 @@ export class Instances {
 
 class Trail implements Instance {
   public readonly calls: MethodCall[] = [];
-  public readonly overridden = new Set<string>();
+  public readonly overridden = new Map<string, Node[]>();
   public isExposed = false;
   public isLost = false;
+
+  public override(name: string, override: Node): void {
+    const known = this.overridden.get(name);
+    if (known) known.push(override);
+    else this.overridden.set(name, [override]);
+  }
 }

@@ -8,6 +8,7 @@ export function moduleName(specifier: string): string | undefined {
   if (specifier === GUARD) return 'guard';
   if (specifier === 'aws-cdk-lib' || specifier.startsWith('aws-cdk-lib/core')) return 'core';
   if (specifier === '@aws-sdk/client-apigatewaymanagementapi') return 'management';
+  if (specifier === 'cdk-nag') return 'nag';
   return /^(?:aws-cdk-lib\/aws-|@aws-cdk\/aws-(?=.*-alpha(?:\/|$)))([a-z0-9-]+?)(?:-alpha)?(?:\/|$)/.exec(
     specifier,
   )?.[1];

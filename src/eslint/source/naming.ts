@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { importedName } from './imports';
-import { GUARD, moduleName } from './modules';
+import { GUARD } from './modules';
 import type { SourceFile } from './source-file';
-import type { Node } from './syntax';
+import { styleOf } from './style';
 
 /** How a file can name something of a library: the expression, and what must be imported for it. */
 export interface Name {
@@ -15,10 +15,11 @@ export interface Name {
  * in the style of the others.
  *
  * @param symbol module and class, e.g. `logs.LogGroup`
- * @returns undefined where the name means something else in this file, or its imports are of a kind of their own
+ * @returns undefined where the name means something else in this file, or the file has API Gateway from alpha packages
  */
 export function nameOf(file: SourceFile, symbol: string): Name | undefined {
   const [module = '', name = ''] = symbol.split('.');
+  if (/^(?:guard|apigatewayv2)/.test(module) && usesAlpha(file)) return undefined;
   const none: Name['imports'] = () => [];
   const local = file.imports.names.get(symbol);
   if (local !== undefined) return { text: local, imports: none };
@@ -44,7 +45,7 @@ function importEdit({ sourceCode }: SourceFile, module: string, name: string): N
   const { body } = sourceCode.ast;
   const declarations = body.filter((node) => node.type === 'ImportDeclaration');
   const last = declarations.at(-1);
-  if (!last || body.some(isAlpha)) return undefined;
+  if (!last) return undefined;
   const specifier = module === 'guard' ? GUARD : module === 'core' ? 'aws-cdk-lib' : `aws-cdk-lib/aws-${module}`;
   const same = declarations.find(
     (node) => node.importKind !== 'type' && node.source.value === specifier && node.specifiers.some(isNamed),
@@ -53,15 +54,20 @@ function importEdit({ sourceCode }: SourceFile, module: string, name: string): N
   if (lastName) return (fixer) => [fixer.insertTextAfter(lastName, `, ${name}`)];
   const quote = last.source.raw.charAt(0);
   const end = sourceCode.getText(last).endsWith(';') ? ';' : '';
-  return (fixer) => [fixer.insertTextAfter(last, `\nimport { ${name} } from ${quote}${specifier}${quote}${end}`)];
+  const { newline } = styleOf(sourceCode);
+  return (fixer) => [
+    fixer.insertTextAfter(last, `${newline}import { ${name} } from ${quote}${specifier}${quote}${end}`),
+  ];
 }
 
 function isNamed(specifier: TSESTree.ImportClause): specifier is TSESTree.ImportSpecifier {
   return specifier.type === 'ImportSpecifier' && importedName(specifier) !== 'default';
 }
 
-/** Whether a statement imports an alpha package, whose classes do not mix with those of aws-cdk-lib. */
-function isAlpha(node: Node): boolean {
-  if (node.type !== 'ImportDeclaration') return false;
-  return node.source.value.startsWith('@aws-cdk/') && moduleName(node.source.value) !== undefined;
+/**
+ * Whether a file has its WebSocket constructs from the alpha packages: their classes do not mix with those of
+ * aws-cdk-lib, and lack what those have learned since.
+ */
+export function usesAlpha({ sourceCode }: SourceFile): boolean {
+  return /['"]@aws-cdk\/aws-apigatewayv2(?:-[a-z]+)*-alpha['"/]/.test(sourceCode.text);
 }

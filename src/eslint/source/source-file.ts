@@ -56,9 +56,13 @@ export class SourceFile {
     return file;
   }
 
-  /** Whether the file applies defaults to plain constructs, so that what is not written may still be there. */
+  /** Whether the file applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {
-    return [...this.imports.symbols.values()].some((symbol) => REPAIRS.test(symbol));
+    if (this.sourceCode.text.includes('AWS::ApiGatewayV2::Stage')) return true;
+    return [...this.imports.symbols].some(
+      ([{ parent }, symbol]) =>
+        REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
+    );
   }
 
   /** Every `new` of some classes, in the order of the file. */

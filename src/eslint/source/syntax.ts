@@ -106,3 +106,12 @@ export function branches(node: Node): readonly Node[] {
 
 const BRANCHING =
   /^(?:If|For|ForIn|ForOf|While|DoWhile|Try)Statement$|^(?:Conditional|Logical)Expression$|^SwitchCase$/;
+
+/** Whether a node is reached whenever another is: they are in the same function, and no branch is around it alone. */
+export function isReachedWith(node: Node, other: Node): boolean {
+  const around = branches(other);
+  return (
+    enclosingFunction(node) === enclosingFunction(other) &&
+    branches(node).every((branch, index) => around[index] === branch)
+  );
+}

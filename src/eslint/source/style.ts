@@ -1,0 +1,29 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+
+/** How a file is written, for text that is put into it. */
+export interface Style {
+  readonly quote: string;
+  /** White space of one level. */
+  readonly level: string;
+  readonly newline: string;
+  /** How long a line may be. */
+  readonly width: number;
+}
+
+const NARROWEST = 80;
+const WIDEST = 120;
+
+/** What the lines that are there show. */
+export function styleOf({ text, lines, ast }: TSESLint.SourceCode): Style {
+  const [statement] = ast.body.filter((one) => one.type === 'ImportDeclaration');
+  const literal = statement?.source.raw ?? ast.tokens.find(({ type }) => type === 'String')?.value;
+  // A line of a block comment starts with a space more than its level.
+  const [level = '  '] = /^(?:\t| {2,})(?=[^\s*])/m.exec(text) ?? [];
+  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  return {
+    quote: literal?.charAt(0) ?? "'",
+    level,
+    newline: text.includes('\r\n') ? '\r\n' : '\n',
+    width: Math.min(WIDEST, Math.max(NARROWEST, longest)),
+  };
+}

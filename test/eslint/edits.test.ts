@@ -1,0 +1,182 @@
+import { AST_NODE_TYPES, parse, simpleTraverse } from '@typescript-eslint/typescript-estree';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { described, lint, mend } from './linter';
+
+const IMPORTS = `import { Duration } from 'aws-cdk-lib';
+import { CfnApi, CfnIntegration, CfnRoute, CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Function } from 'aws-cdk-lib/aws-lambda';
+const api = new WebSocketApi(this, 'Chat');
+const raw = new CfnApi(this, 'Raw', { protocolType: 'WEBSOCKET' });
+`;
+
+/** What the fix or the only suggestion of a rule makes of the last lines of a file. */
+const mended = (ruleId: string, code: string, imports = IMPORTS): string | undefined =>
+  mend(imports + code, ruleId)?.slice(imports.length);
+
+describe('a property that is taken away', () => {
+  const connect = 'authorizer-only-on-connect';
+  const route = (options: string): string => `api.addRoute('send', ${options});`;
+
+  test.each([
+    ['in the middle', '{ integration, authorizer: new WebSocketIamAuthorizer(), name }', '{ integration, name }'],
+    ['the first', '{ authorizer: new WebSocketIamAuthorizer(), integration }', '{ integration }'],
+    ['the last', '{ integration, authorizer: new WebSocketIamAuthorizer() }', '{ integration }'],
+    ['the only one', '{ authorizer: new WebSocketIamAuthorizer() }', '{  }'],
+    [
+      'with a comment before its comma',
+      '{ integration, authorizer: new WebSocketIamAuthorizer() /* why */, name }',
+      '{ integration,  /* why */ name }',
+    ],
+    [
+      'with a comment before it',
+      '{ integration, /* why */ authorizer: new WebSocketIamAuthorizer() }',
+      '{ integration, /* why */  }',
+    ],
+    [
+      'on a line of its own',
+      '{\n  integration,\n  authorizer: new WebSocketIamAuthorizer(),\n  name,\n}',
+      '{\n  integration,\n  name,\n}',
+    ],
+    [
+      'on a line of its own, with a comment',
+      '{\n  integration,\n  authorizer: new WebSocketIamAuthorizer(), // why\n}',
+      '{\n  integration,\n  // why\n}',
+    ],
+  ])('%s', (_, before, after) => {
+    expect(mended(connect, route(before))).toBe(route(after));
+  });
+
+  const rawRoute = (properties: string): string => `new CfnRoute(this, 'Send', { apiId: raw.ref, ${properties} });`;
+
+  test.each([
+    ['side by side', `routeKey: 'send', authorizationType: 'CUSTOM', authorizerId: id`, `routeKey: 'send'`],
+    ['apart', `authorizationType: 'CUSTOM', routeKey: 'send', authorizerId: id`, `routeKey: 'send'`],
+    ['in another order', `authorizerId: id, authorizationType: 'CUSTOM', routeKey: 'send'`, `routeKey: 'send'`],
+    ['in quotes', `routeKey: 'send', 'authorizationType': 'CUSTOM', 'authorizerId': id`, `routeKey: 'send'`],
+  ])('two of them, %s', (_, before, after) => {
+    expect(mended(connect, rawRoute(before))).toBe(rawRoute(after));
+  });
+
+  test('two of them with a comment between them are left to the author', () => {
+    const code = rawRoute(`routeKey: 'send', authorizationType: 'CUSTOM', /* why */ authorizerId: id`);
+    expect(lint(IMPORTS + code, connect).map(({ fix }) => fix)).toEqual([undefined]);
+  });
+});
+
+describe('a value that is replaced where a property is written short', () => {
+  const integration = (constant: string, name: string): string =>
+    `const ${name} = ${constant}; new CfnIntegration(this, 'Back', { apiId: raw.ref, integrationType: 'AWS_PROXY', ${name} });`;
+
+  test.each([
+    ['integration-payload-format', integration(`'2.0'`, 'payloadFormatVersion'), `payloadFormatVersion: '1.0' }`],
+    ['integration-timeout-range', integration('30000', 'timeoutInMillis'), 'timeoutInMillis: 29000 }'],
+    [
+      'integration-timeout-range',
+      `const timeout = Duration.seconds(30); new WebSocketLambdaIntegration('Back', fn, { timeout });`,
+      '{ timeout: Duration.seconds(29) }',
+    ],
+    [
+      'integration-timeout-lambda',
+      `const timeout = Duration.seconds(60); const fn = new Function(this, 'Fn', { timeout }); new WebSocketLambdaIntegration('Back', fn);`,
+      '{ timeout: Duration.seconds(29) }',
+    ],
+    [
+      'stage-data-trace',
+      `const dataTraceEnabled = true; new CfnStage(this, 'Live', { apiId: raw.ref, stageName: 'live', defaultRouteSettings: { dataTraceEnabled } });`,
+      '{ dataTraceEnabled: false }',
+    ],
+  ])('by %s', (ruleId, before, after) => {
+    expect(mended(ruleId, before)).toContain(after);
+  });
+});
+
+describe('a property that is added', () => {
+  const stage = (properties: string): string => `new WebSocketStage(this, 'Live', ${properties});`;
+
+  test('to an object of nothing but a comment, keeps the comment', () => {
+    const code = stage(`{ webSocketApi: api, stageName: 'live', throttle: { /* later */ } }`);
+    expect(mended('stage-throttling', code)).toContain('throttle: { /* later */  rateLimit: 500, burstLimit: 100 }');
+  });
+
+  test.each([
+    ['tabs', '\t'],
+    ['four spaces', '    '],
+  ])('goes to lines of its own where one would be too long, indented by %s like the rest', (_, level) => {
+    const code = stage(`{\n${level}webSocketApi: api,\n${level}stageName: 'live',\n}`);
+    const imports = `import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';\n`;
+    expect(mend(imports + code, 'stage-access-logs')).toContain(
+      `\n${level}accessLogSettings: {\n${level}${level}destination: new LogGroupLogDestination(new LogGroup(this, 'LiveAccessLogs')),\n${level}},\n}`,
+    );
+  });
+
+  test('stays in one line where the file has lines as long', () => {
+    const code = stage(`{\n  webSocketApi: api,\n  stageName: 'live', // ${'long '.repeat(22)}\n}`);
+    expect(mend(IMPORTS + code, 'stage-access-logs')).toContain(
+      `\n  accessLogSettings: { destination: new LogGroupLogDestination(new LogGroup(this, 'LiveAccessLogs')) },\n`,
+    );
+  });
+});
+
+describe('where API Gateway comes from the alpha packages', () => {
+  const ALPHA = `import { WebSocketApi, WebSocketStage } from '@aws-cdk/aws-apigatewayv2-alpha';
+const webSocketApi = new WebSocketApi(this, 'Chat');
+const stage = new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', autoDeploy: true });
+webSocketApi.grantManageConnections(fn);
+webSocketApi.arnForExecuteApi();
+`;
+
+  test.each([
+    'stage-access-logs',
+    'manage-connections-stage-scope',
+    'prefer-guarded-constructs',
+    'no-arn-for-execute-api',
+  ])('%s suggests nothing that those lack', (ruleId) => {
+    const messages = lint(ALPHA, ruleId);
+    expect(messages.length).toBeGreaterThan(0);
+    expect(messages.every(({ fix, suggestions = [] }) => !fix && suggestions.length === 0)).toBe(true);
+  });
+
+  test('what they have is suggested', () => {
+    expect(mend(ALPHA, 'stage-throttling')).toContain('throttle: { rateLimit: 500, burstLimit: 100 }');
+  });
+});
+
+/** The same code, laid out otherwise. */
+const LAYOUTS: Readonly<Record<string, (code: string) => string>> = {
+  'comments behind every property': (code) => {
+    const ends: number[] = [];
+    simpleTraverse(parse(code, { range: true }), {
+      enter: ({ type, range }) => {
+        if (type === AST_NODE_TYPES.Property) ends.push(range[1]);
+      },
+    });
+    return ends
+      .sort((a, b) => b - a)
+      .reduce((text, end, index) => `${text.slice(0, end)} /* ${index} */${text.slice(end)}`, code);
+  },
+  'lines that end with CR and LF': (code) => code.replaceAll('\n', '\r\n'),
+  tabs: (code) => code.replaceAll(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2)),
+  'double quotes': (code) => code.replaceAll(`'`, '"'),
+};
+
+/** What an edit must neither lose nor bring in. */
+const PRESERVED: Readonly<Record<string, RegExp>> = {
+  'comments behind every property': /\/\* \d+ \*\//g,
+  'lines that end with CR and LF': /[^\r]\n/g,
+  tabs: /\n +(?!\*)/g,
+  'double quotes': /'/g,
+};
+
+describe.each(Object.keys(LAYOUTS))('in code with %s', (layout) => {
+  test.each(described.map(({ id }) => id))('the edits of %s fit in', (id) => {
+    const example = fs.readFileSync(path.join(__dirname, id, 'incorrect.ts'), 'utf8');
+    const code = LAYOUTS[layout]?.(example) ?? '';
+    expect(lint(code, id)).toHaveLength(lint(example, id).length);
+    const text = mend(code, id);
+    const kept = PRESERVED[layout] ?? /^/;
+    if (text !== undefined) expect(text.match(kept)?.length).toBe(code.match(kept)?.length);
+  });
+});
