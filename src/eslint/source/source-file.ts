@@ -28,6 +28,9 @@ const PROPS_POSITION: Readonly<Record<string, number>> = {
 /** What repairs plain constructs from outside of the lines that make them. */
 const REPAIRS = /^guard\.(?:WebSocketDefaults|WebSocketGuardInjectors)\b/;
 
+/** What an Aspect asks for that changes the stages of an app. */
+const STAGE_TYPE = /^.AWS::ApiGatewayV2::Stage.$/;
+
 const FILES = new WeakMap<TSESTree.Program, SourceFile>();
 
 /** One file as all rules see it: analysed once, by the first rule that asks. */
@@ -58,10 +61,11 @@ export class SourceFile {
 
   /** Whether the file applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {
-    if (this.sourceCode.text.includes('AWS::ApiGatewayV2::Stage')) return true;
-    return [...this.imports.symbols].some(
-      ([{ parent }, symbol]) =>
-        REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
+    return (
+      [...this.imports.symbols].some(
+        ([{ parent }, symbol]) =>
+          REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
+      ) || this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value))
     );
   }
 
