@@ -1,7 +1,7 @@
 import { onlySymbol } from '../../model/arn';
 import type { Part } from '../../model/model';
 import { textKey, type Assumption } from '../../model/term';
-import { NotKnown } from '../../model/value';
+import { NotKnown, type Value } from '../../model/value';
 import type { Judge, Policy } from '../policy';
 
 export const stageDeployed: Policy = {
@@ -29,17 +29,17 @@ export const stageDeployed: Policy = {
   },
 };
 
-/** Whether a deployment names the stage that it is for, as `StageName` lets it do. */
+/** Whether a deployment is for a stage, in some branch at least: it may name the one it is for. */
 function deploys(judge: Judge, deployment: Part, stage: Part, when: readonly Assumption[]): boolean {
   return judge.read(deployment, 'StageName', when).some((named) => {
-    if (named.isAbsent || !named.text) return false;
-    const symbol = onlySymbol(named.text);
+    const symbol = named.text && onlySymbol(named.text);
     if (symbol?.kind === 'resource' && symbol.resource === stage.resource) return true;
-    return judge.read(stage, 'StageName', named.when).some((name) => {
-      if (!name.text || !named.text) return false;
-      if (textKey(name.text) === textKey(named.text)) return true;
-      if (name.isKnown && named.isKnown) return false;
-      throw new NotKnown(['DeploymentId'], `a deployment is for stage ${String(named)}, which may be this one`);
-    });
+    return !named.isAbsent && judge.read(stage, 'StageName', named.when).some((name) => isSame(named, name));
   });
+}
+
+function isSame(named: Value, name: Value): boolean {
+  if (named.text && name.text && textKey(named.text) === textKey(name.text)) return true;
+  if (named.isKnown && name.isKnown) return false;
+  throw new NotKnown(['DeploymentId'], `a deployment is for stage ${String(named)}, which may be this one`);
 }

@@ -36,8 +36,9 @@ test('AutoDeploy that only deployment knows is unknown', () => {
 });
 
 describe('a deployment that names its stage', () => {
-  const named = (properties: string): string =>
-    stage('StageName: live', {
+  const named = (properties: string, of = 'StageName: live'): string =>
+    stage(of, {
+      sections: IS_PROD,
       resources: `  First: { Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !Ref Api, ${properties} } }`,
     });
 
@@ -48,6 +49,20 @@ describe('a deployment that names its stage', () => {
 
   test.each(['StageName: test', 'Description: first'])('does not deploy another one: %s', (properties) => {
     expect(reports(id, named(properties))).toEqual(['Stage']);
+  });
+
+  test('deploys it in one branch, and nobody asks for the others', () => {
+    expect(reports(id, named('StageName: !If [IsProd, live, test]'))).toEqual([]);
+    expect(reports(id, named('StageName: live', 'StageName: !If [IsProd, live, test]'))).toEqual([]);
+  });
+
+  test('deploys no stage without a name', () => {
+    expect(reports(id, named('StageName: live', 'Description: first'))).toEqual(['Stage']);
+  });
+
+  test('does not deploy the stage by a reference to something else', () => {
+    expect(reports(id, named('StageName: !Ref Api'))).toEqual([]);
+    expect(unknowns(id, named('StageName: !Ref Api'))).toHaveLength(1);
   });
 
   test('may be for the stage where its name is only known at deployment', () => {
