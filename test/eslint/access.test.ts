@@ -151,6 +151,9 @@ shapes('no-arn-for-execute-api', {
     'the path of connections, which have a method': grant(`api.arnForExecuteApi('POST', '/@connections/*')`),
     'a path that is not known': code(`${API} api.arnForExecuteApi('POST', path, 'live');`),
     'any path, in a statement about connections': grant('api.arnForExecuteApi()'),
+    'any path, in a statement about something that is not known': code(
+      `${API} new PolicyStatement({ ...statement, resources: [api.arnForExecuteApi()] }); new PolicyStatement({ actions: [action], resources: [api.arnForExecuteApi()] });`,
+    ),
     'a REST API': code(
       `import { RestApi } from 'aws-cdk-lib/aws-apigateway'; const api = new RestApi(this, 'Rest'); api.arnForExecuteApi();`,
     ),

@@ -65,7 +65,7 @@ shapes('integration-timeout-lambda', {
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`').replace(IMPORTS, '')}`,
     ),
     'a raw integration that waits for something else': code(
-      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `https://example.com/functions/${handler.functionArn}`').replace(IMPORTS, '')}`,
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `https://example.com/functions/${handler.functionArn}/${stage}`').replace(IMPORTS, '')}`,
     ),
     'a function behind an HTTP API': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); new HttpLambdaIntegration('Send', handler);`,

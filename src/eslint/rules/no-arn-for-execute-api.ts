@@ -74,8 +74,9 @@ function isForConnections(file: SourceFile, call: TSESTree.CallExpression): bool
   const path = file.argument(call, 1);
   if (path.kind !== 'absent' && stringOf(path)?.startsWith('/@connections') !== false) return true;
   const statement = ancestor(call, (node) => actionsOf(file, node).kind !== 'absent');
-  const actions = statement ? actionsOf(file, statement) : undefined;
-  return actions?.kind === 'array' && actions.items.some(coversManaging);
+  if (!statement) return false;
+  const actions = actionsOf(file, statement);
+  return actions.kind !== 'array' || actions.items.some((one) => one.kind !== 'literal' || coversManaging(one));
 }
 
 function actionsOf({ evaluator }: SourceFile, node: Node): Value {

@@ -21,7 +21,7 @@ function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefin
   const uri = file.evaluator.property(file.props({ symbol, node }), 'integrationUri');
   if (uri.kind !== 'text') return undefined;
   const end = uri.parts.indexOf('/invocations');
-  const [before, arn] = uri.parts.slice(end - 2, end);
+  const [before, arn] = [uri.parts[end - 2], uri.parts[end - 1]];
   if (typeof before !== 'string' || !before.endsWith('/functions/')) return undefined;
   const access = arn && typeof arn !== 'string' ? file.evaluator.origin(arn) : undefined;
   return access?.type === 'MemberExpression' && memberName(access) === 'functionArn' ? access.object : undefined;
