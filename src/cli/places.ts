@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { MANIFEST, readAssembly } from '../assembly/read-assembly';
-import { readTemplate } from '../model/read-template';
+import { readDocument } from '../model/read-document';
+import { isTemplate, readTemplate, TEMPLATE_SHAPE } from '../model/read-template';
 import { SourceError } from '../model/source';
 import type { TemplateInput } from '../model/template';
 import { readText } from './read-text';
@@ -22,6 +23,9 @@ const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
 const SKIPPED = new Set(['node_modules', '.git']);
 /** What every template has somewhere; other JSON and YAML files of a directory are passed over. */
 const SECTION = /(?:^|[\s{,"'])Resources["']?\s*:/;
+/** What a template begins with where it is JSON, and has at the start of a line where it is YAML. */
+const JSON_START = /^\uFEFF?\s*\{(?!\{)/;
+const YAML_SECTION = /^["']?Resources["']?\s*:/m;
 
 /**
  * The places behind the paths that a user names, in order; none of them is read.
@@ -55,7 +59,15 @@ export function readPlace({ path: place, kind }: Place): readonly TemplateInput[
   if (kind === 'assembly') return readAssembly(place);
   if (kind === 'stdin') return [{ source: readTemplate(fs.readFileSync(0, 'utf8'), '<stdin>') }];
   const text = readText(place);
-  return kind === 'file' || SECTION.test(text) ? [{ source: readTemplate(text, place) }] : [];
+  if (kind === 'file') return [{ source: readTemplate(text, place) }];
+  if (!SECTION.test(text)) return [];
+  try {
+    const source = readDocument(text, place, TEMPLATE_SHAPE, '1.1');
+    return isTemplate(source) ? [{ source }] : [];
+  } catch (error) {
+    if (error instanceof SourceError && !JSON_START.test(text) && !YAML_SECTION.test(text)) return [];
+    throw error;
+  }
 }
 
 function* placesIn(directory: string, named: string): Generator<Place> {

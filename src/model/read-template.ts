@@ -14,7 +14,11 @@ export const TEMPLATE_SHAPE = 'a template is an object with a Resources section'
  */
 export function readTemplate(text: string, file: string): Source {
   const source = readDocument(text, file, TEMPLATE_SHAPE, '1.1');
-  if (!isObject(own(source.root, 'Resources')))
-    throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; this is none`);
+  if (!isTemplate(source)) throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; this is none`);
   return source;
+}
+
+/** Whether a document has what makes it a template. */
+export function isTemplate({ root }: Source): boolean {
+  return isObject(own(root, 'Resources'));
 }

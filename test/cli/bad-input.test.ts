@@ -85,6 +85,26 @@ describe('what is no template is refused in one line, with the place', () => {
     expectRefusal(await runBuiltCommand(['check', '.'], { cwd }), 'b.yaml:3:1: ');
   });
 
+  test.each([
+    ['serverless-state.json', '{"service": {"provider": {"compiledTemplate": {"Resources": {}}}}}'],
+    ['serverless.yml', 'service: chat\nresources:\n  Resources:\n    Table: {}\n'],
+    ['appspec.yaml', 'version: 0.0\nhooks:\n  Resources: [1]\n'],
+    ['events.json', '[{"Resources": {}}]'],
+    ['chart.yaml', '{{- if .Values.enabled }}\nspec:\n  Resources: {{ .Values.resources }}\n{{- end }}\n'],
+    ['documents.yaml', 'kind: A\nspec: { Resources: 1 }\n---\nkind: B\n'],
+  ])('%s in a directory, which is something else, is passed over; named, it is refused', async (name, content) => {
+    const cwd = directoryWith({ 'chat.yaml': CHAT, [name]: content });
+    const { code, stdout } = await runBuiltCommand(['check', '.', '--format', 'json'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('"templates": 1');
+    expectRefusal(await runBuiltCommand(['check', name], { cwd }), name);
+  });
+
+  test('a broken JSON file of a directory that may be a template', async () => {
+    const cwd = directoryWith({ 'a.yaml': CHAT, 'b.json': '{"Resources": {' });
+    expectRefusal(await runBuiltCommand(['check', '.'], { cwd }), 'b.json:1:16: broken JSON');
+  });
+
   test('an assembly with a broken manifest', async () => {
     const cwd = directoryWith({ 'cdk.out/manifest.json': '{"artifacts": ' });
     expectRefusal(await runBuiltCommand(['check'], { cwd }), 'cdk.out/manifest.json:1:15: broken JSON');
