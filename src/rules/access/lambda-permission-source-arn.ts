@@ -1,3 +1,4 @@
+import type { Value } from '../../model/value';
 import type { Policy } from '../policy';
 
 export const lambdaPermissionSourceArn: Policy = {
@@ -17,7 +18,7 @@ export const lambdaPermissionSourceArn: Policy = {
     for (const permission of model.permissions) {
       if (!model.servesWebSocket(permission)) continue;
       judge.values(permission, ['SourceArn', 'SourceAccount', 'Principal'], ([arn, account, principal]) => {
-        if (!arn.isAbsent || principal.string !== 'apigateway.amazonaws.com') return undefined;
+        if (!arn.isAbsent || !isApiGateway(principal)) return undefined;
         return account.isAbsent
           ? 'The permission has no SourceArn: an API of any AWS account may call the function.'
           : 'The permission has no SourceArn: every API of the account may call the function.';
@@ -25,3 +26,11 @@ export const lambdaPermissionSourceArn: Policy = {
     }
   },
 };
+
+/** Whether a principal is API Gateway, in whatever partition. */
+function isApiGateway(principal: Value): boolean {
+  const [service, suffix, more] = principal.text ?? [];
+  const isOfPartition = typeof suffix === 'object' && suffix.kind === 'pseudo' && suffix.name === 'AWS::URLSuffix';
+  if (service === 'apigateway.' && isOfPartition && more === undefined) return true;
+  return principal.string === 'apigateway.amazonaws.com';
+}

@@ -6,11 +6,12 @@ export const integrationLambdaUri: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A Lambda integration has the invocation URI of its function',
-  why: 'HTTP APIs take the ARN of a function; a WebSocket API with one deploys, and answers every message with "Internal server error".',
+  why: 'HTTP APIs take the ARN of a function. For WebSocket APIs AWS documents the invocation URI and nothing else: with the ARN an API deploys, the API Gateway console cannot show the integration, and AWS promises nothing about its calls.',
   fix: 'Write arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://github.com/aws/aws-cdk/issues/13679',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+    'https://github.com/aws/aws-cdk/pull/13820',
   ],
   check(model, judge) {
     judge.value(model.integrations, 'IntegrationUri', (uri) => {
@@ -21,7 +22,7 @@ export const integrationLambdaUri: Policy = {
       const isArn = model.functionRef(text)?.resource !== undefined || (arn && literal(arn.service) === 'lambda');
       return (
         isArn &&
-        `${String(uri)} is the function itself, not its invocation URI: every message is answered with "Internal server error".`
+        `${String(uri)} is the ARN of the function, not its invocation URI, the only one that AWS documents for WebSocket APIs: the console cannot show the integration.`
       );
     });
   },

@@ -4,6 +4,7 @@ import type { Policy } from '../policy';
 
 const DEFAULT_INTEGRATION_MS = 29_000;
 const DEFAULT_FUNCTION_S = 3;
+const INVOCATION_TYPE = ['RequestParameters', 'integration.request.header.X-Amz-Invocation-Type'];
 
 export const integrationTimeoutLambda: Policy = {
   id: 'integration-timeout-lambda',
@@ -15,9 +16,10 @@ export const integrationTimeoutLambda: Policy = {
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html',
   ],
   check(model, judge) {
-    judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri]) => {
+    judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri], integration) => {
       uri.assertInSight();
       const invoked = model.invoked(uri.text)?.resource;
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
@@ -26,6 +28,8 @@ export const integrationTimeoutLambda: Policy = {
       for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
+        // API Gateway waits for no answer of a function that it calls asynchronously.
+        if (judge.read(integration, INVOCATION_TYPE, runs.when).some(({ string }) => string === "'Event'")) continue;
         const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
         return { message, when: runs.when };
       }

@@ -1,5 +1,8 @@
 import type { Policy } from '../policy';
 
+/** What sets the role: the resource of CloudFormation, and that of the Serverless Framework. */
+const ACCOUNTS = ['AWS::ApiGateway::Account', 'Custom::ApiGatewayAccountRole'];
+
 export const stageLoggingAccountRole: Policy = {
   id: 'stage-logging-account-role',
   category: 'deploy',
@@ -13,7 +16,7 @@ export const stageLoggingAccountRole: Policy = {
     'https://github.com/anomalyco/sst/issues/1556',
   ],
   check(model, judge) {
-    if (model.resources('AWS::ApiGateway::Account').length > 0) return;
+    if (ACCOUNTS.some((type) => model.resources(type).length > 0)) return;
     const hidden = model.templates.find(({ hides }) => hides !== undefined)?.hides;
     const message =
       'The stage writes logs, and no template sets the role for them: unless the account has one, "CloudWatch Logs role ARN must be set in account settings to enable logging".';

@@ -33,6 +33,23 @@ test.each(['lambda.amazonaws.com', 's3.amazonaws.com', '"111122223333"'])('princ
   expect(reports(id, calls({ resources: [permission(undefined, { principal })] }))).toEqual([]);
 });
 
+test.each(['!Sub "apigateway.${AWS::URLSuffix}"', '!Join [".", [apigateway, !Ref "AWS::URLSuffix"]]'])(
+  'principal %s is API Gateway in any partition',
+  (principal) => {
+    expect(reports(id, calls({ resources: [permission(undefined, { principal })] }))).toEqual([SOURCE_ARN]);
+  },
+);
+
+test.each([
+  '!Sub "lambda.${AWS::URLSuffix}"',
+  '!Sub "apigateway.${AWS::Region}"',
+  '!Sub "apigateway.${AWS::URLSuffix}.x"',
+])('principal %s is unknown', (principal) => {
+  const open = calls({ resources: [permission(undefined, { principal })] });
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toHaveLength(1);
+});
+
 test('a principal that only deployment knows is unknown', () => {
   const open = calls({ resources: [permission(undefined, { principal: '!ImportValue Principal' })] });
   expect(reports(id, open)).toEqual([]);

@@ -36,9 +36,9 @@ test.each([
   expect(reports(id, withFunction(uri))).toEqual([]);
 });
 
-test('the message says what clients get', () => {
+test('the message says what AWS documents, and no more', () => {
   expect(judge(id, withFunction('!GetAtt Function.Arn')).findings[0]?.message).toBe(
-    '${Function.Arn} is the function itself, not its invocation URI: every message is answered with "Internal server error".',
+    '${Function.Arn} is the ARN of the function, not its invocation URI, the only one that AWS documents for WebSocket APIs: the console cannot show the integration.',
   );
 });
 

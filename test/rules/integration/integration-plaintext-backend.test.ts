@@ -1,4 +1,4 @@
-import { integration, IS_PROD } from '../../support/integration';
+import { integration, IS_PROD, lambdaFunction } from '../../support/integration';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'integration-plaintext-backend';
@@ -32,6 +32,12 @@ test('the branch in plain text is named', () => {
   expect(reports(id, to('!If [IsProd, "https://example.com", "http://example.com"]', IS_PROD))).toEqual([
     'Integration IntegrationUri when IsProd is false',
   ]);
+});
+
+test('a function by its ARN is no address', () => {
+  const uri = integration('IntegrationUri: !GetAtt Function.Arn', { resources: lambdaFunction() });
+  expect(reports(id, uri)).toEqual([]);
+  expect(unknowns(id, uri)).toEqual([]);
 });
 
 test.each(['!ImportValue backend', '!Sub "${Protocol}://example.com"'])('%s is unknown', (uri) => {

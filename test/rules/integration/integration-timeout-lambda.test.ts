@@ -41,6 +41,27 @@ test('the message names the function and both times', () => {
   );
 });
 
+test.each([`"'Event'"`, `!If [IsProd, "'Event'", "'Event'"]`])(
+  'no answer is waited for with invocation type %s',
+  (type) => {
+    const header = `RequestParameters: { integration.request.header.X-Amz-Invocation-Type: ${type} }`;
+    expect(reports(id, waiting(`IntegrationType: AWS, ${header}`, 'Timeout: 300', IS_PROD))).toEqual([]);
+  },
+);
+
+test.each([
+  `integration.request.header.X-Amz-Invocation-Type: "'RequestResponse'"`,
+  `integration.request.header.X-Other: "'Event'"`,
+])('an answer is waited for with %s', (header) => {
+  expect(reports(id, waiting(`RequestParameters: { ${header} }`, 'Timeout: 300'))).toEqual(here);
+});
+
+test('an invocation type that only deployment knows is unknown', () => {
+  const type = 'RequestParameters: { integration.request.header.X-Amz-Invocation-Type: !ImportValue Type }';
+  expect(reports(id, waiting(type, 'Timeout: 300'))).toEqual([]);
+  expect(unknowns(id, waiting(type, 'Timeout: 300'))).toHaveLength(1);
+});
+
 test('branches of integration and function are taken together', () => {
   expect(reports(id, waiting('TimeoutInMillis: !If [IsProd, 20000, 5000]', 'Timeout: 10', IS_PROD))).toEqual([
     'Integration TimeoutInMillis when IsProd is false',

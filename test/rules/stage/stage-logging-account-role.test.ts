@@ -30,6 +30,13 @@ test('an account resource in any template in sight sets the role', () => {
   expect(reports(id, stage(ACCESS), `Resources:\n${ACCOUNT}`)).toEqual([]);
 });
 
+test('the custom resource of the Serverless Framework sets the role', () => {
+  const role = '  Role: { Type: Custom::ApiGatewayAccountRole, Properties: { ServiceToken: arn } }';
+  expect(reports(id, stage(ACCESS, { resources: role }))).toEqual([]);
+  const other = role.replace('ApiGatewayAccountRole', 'Other');
+  expect(reports(id, stage(ACCESS, { resources: other }))).toEqual(['Stage']);
+});
+
 test('the branch that writes logs is named', () => {
   const settings = 'DefaultRouteSettings: { LoggingLevel: !If [IsProd, ERROR, "OFF"] }';
   expect(reports(id, stage(settings, { sections: IS_PROD }))).toEqual(['Stage when IsProd is true']);
