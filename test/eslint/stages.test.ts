@@ -25,6 +25,9 @@ shapes('stage-throttling', {
     'a stage that cdk-nag is told about': code(
       `import { NagSuppressions } from 'cdk-nag'; const stage = new WebSocketStage(this, 'Live', { webSocketApi }); NagSuppressions.addResourceSuppressions(stage, [{ id: 'AwsSolutions-APIG1', reason: 'public' }]);`,
     ),
+    'a comment about the type of stages': code(
+      `// covers: AWS::ApiGatewayV2::Stage\nnew WebSocketStage(this, 'Live', { webSocketApi });`,
+    ),
     'no limit in settings': raw('defaultRouteSettings: { detailedMetricsEnabled: true }'),
     'a raw stage of a WebSocketApi': code(
       `const api = new WebSocketApi(this, 'Api'); new CfnStage(this, 'Live', { apiId: api.apiId, stageName: 'live' });`,
