@@ -78,6 +78,7 @@ describe('what a file declares of the types of others', () => {
 
 describe('what the types of the parser add', () => {
   const chat = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+    export type Renamed = WebSocketApi;
     export class GuardedApi extends WebSocketApi {}
     export class Api { grantManageConnections(grantee: unknown): void { console.log(grantee); } }
     export interface Chat {
@@ -87,14 +88,14 @@ describe('what the types of the parser add', () => {
       readonly own: Api;
       readonly anything: any;
     }`;
-  const grants = ['api', 'maybe?', 'maybe!', 'guarded', 'own', 'anything'];
-  const app = `import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import type { Chat } from './chat'; export function grant(chat: Chat, fn: any, stage: WebSocketStage): void {
+  const grants = ['api', 'maybe?', 'maybe!', 'renamed', 'guarded', 'own', 'anything'];
+  const app = `import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import type { Chat, Renamed } from './chat'; export function grant(chat: Chat & { readonly renamed: Renamed }, fn: any, stage: WebSocketStage): void {
 ${grants.map((member) => `chat.${member}.grantManageConnections(fn);`).join('\n')}
 }`;
 
   it('reports objects of classes of aws-cdk-lib that other files declare, and of no subclass', () => {
     const lines = lintTyped(app, { 'chat.ts': chat }, RULE).map(({ line }) => grants[line - 2]);
-    expect(lines).toEqual(['api', 'maybe?', 'maybe!']);
+    expect(lines).toEqual(['api', 'maybe?', 'maybe!', 'renamed']);
   });
 
   it('reports none of them without types', () => {

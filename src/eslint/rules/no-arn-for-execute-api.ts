@@ -47,11 +47,13 @@ export const noArnForExecuteApi = createRule({
         const { quote } = styleOf(file.sourceCode);
         const rename = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix =>
           fixer.replaceText(callee.property, callee.computed ? `${quote}${METHOD}V2${quote}` : `${METHOD}V2`);
-        const args = call.arguments.length === 0 || usesAlpha(file) ? undefined : routeArguments(file, call);
+        const hasV2 = !usesAlpha(file);
+        const isBare = call.arguments.length === 0;
+        const args = hasV2 && !isBare ? routeArguments(file, call) : undefined;
         context.report({
           node: callee.property,
           messageId: 'restArn',
-          fix: call.arguments.length === 0 && !usesAlpha(file) ? rename : null,
+          fix: hasV2 && isBare ? rename : null,
           suggest: args
             ? [
                 {
