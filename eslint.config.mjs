@@ -3,34 +3,28 @@ import { defineConfig } from 'eslint/config';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['model', 'rules', 'engine', 'report'];
-const LAYERS = [
-  'model',
-  'rules',
-  'engine',
-  'report',
-  'assembly',
-  'constructs',
-  'injectors',
-  'aspects',
-  'nag',
-  'eslint',
-  'cli',
-];
+const PURE = ['aws', 'cloudformation', 'iam', 'velocity', 'apigateway', 'rules', 'engine', 'report'];
+const BELOW_RULES = ['aws', 'cloudformation', 'iam', 'velocity', 'apigateway'];
 /** What each folder of src may import besides itself. */
 const MAY_IMPORT = {
-  model: [],
-  rules: ['model'],
-  engine: ['model', 'rules'],
-  report: ['model', 'rules', 'engine'],
-  assembly: ['model', 'engine'],
-  constructs: ['model', 'rules', 'engine'],
-  injectors: ['model', 'rules', 'engine', 'constructs'],
-  aspects: ['model', 'rules', 'engine', 'report', 'assembly', 'constructs'],
-  nag: ['model', 'rules', 'engine', 'report', 'assembly', 'aspects'],
-  eslint: ['model', 'rules', 'engine'],
-  cli: ['model', 'rules', 'engine', 'report', 'assembly'],
+  aws: [],
+  cloudformation: ['aws'],
+  iam: ['aws', 'cloudformation'],
+  velocity: ['aws', 'cloudformation'],
+  apigateway: ['aws', 'cloudformation', 'iam', 'velocity'],
+  rules: BELOW_RULES,
+  engine: [...BELOW_RULES, 'rules'],
+  report: [...BELOW_RULES, 'rules', 'engine'],
+  assembly: [...BELOW_RULES, 'engine'],
+  constructs: [...BELOW_RULES, 'rules', 'engine'],
+  injectors: [...BELOW_RULES, 'rules', 'engine', 'constructs'],
+  aspects: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'constructs'],
+  nag: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'aspects'],
+  hook: [...BELOW_RULES, 'rules', 'engine', 'report', 'constructs'],
+  eslint: [...BELOW_RULES, 'rules', 'engine'],
+  cli: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly'],
 };
+const LAYERS = Object.keys(MAY_IMPORT);
 const IMPURE_PACKAGES = [
   'aws-cdk-lib',
   'aws-cdk-lib/**',

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { ChatStack } from '../examples/chat/lib/chat-stack';
 import { readAssembly } from '../src/assembly/read-assembly';
 import { check } from '../src/engine/check';
-import { textReport } from '../src/report/text';
+import { textReport } from '../src/report/formats/text-report';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { VERSION } from '../src/version';
 

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
-import { rulesMarkdown } from '../src/report/rules';
+import { rulesMarkdown } from '../src/report/formats/rule-list';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { catalogueModule } from './write-catalogue';
 import { configSchema } from './config-schema';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Example } from '../src/report/explain';
+import type { Example } from '../src/report/formats/explain-text';
 
 const ROOT = path.join(__dirname, '..');
 

@@ -1,4 +1,4 @@
-import { REPAIRS } from '../src/constructs/repairs';
+import { REPAIRS } from '../src/constructs/support/repairs';
 
 const CONSTRUCTS = { kept: 'kept', refused: 'refuses to synthesise' };
 

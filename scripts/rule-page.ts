@@ -1,5 +1,5 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
-import { CONTROL_NAMES, type Example } from '../src/report/explain';
+import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
 import type { Policy, RelatedControls } from '../src/rules/policy';
 
 /** How a rule is found in source code, while typing. */

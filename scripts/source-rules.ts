@@ -1,4 +1,4 @@
-import { RULES, SOURCE_ONLY } from '../src/eslint/rules';
+import { RULES, SOURCE_ONLY } from '../src/eslint/rule-index';
 import type { Documented, SourceRule } from './rule-page';
 
 /** The rules that only source code shows, as pages speak of them. */

@@ -18,10 +18,10 @@ export type {
   Verdict,
   Violation,
 } from './rules/policy';
-export type { Path } from './model/json';
-export type { Api, Authorizer, Integration, Link, Model, Part, Route } from './model/model';
-export type { Resource } from './model/resource';
-export type { Statement, StatementResource } from './model/statements';
-export type { Assumption, Case, Sym, Term, Text } from './model/term';
-export { formatText } from './model/term';
-export { type Value } from './model/value';
+export type { Path } from './cloudformation/document/json';
+export type { Api, Authorizer, Integration, Link, Model, Part, Route } from './apigateway/model';
+export type { Resource } from './cloudformation/resource';
+export type { Statement, StatementResource } from './iam/statements';
+export type { Assumption, Case, Sym, Term, Text } from './cloudformation/intrinsics/term';
+export { formatText } from './cloudformation/intrinsics/term';
+export { type Value } from './cloudformation/intrinsics/value';

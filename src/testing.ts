@@ -6,13 +6,13 @@ import type { IConstruct } from 'constructs';
 import { templatesOf } from './assembly/construct-templates';
 import { readAssembly } from './assembly/read-assembly';
 import { check } from './engine/check';
-import type { Configuration } from './engine/config';
+import type { Configuration } from './engine/config/configuration';
 import type { Finding } from './engine/finding';
-import { readTemplate } from './model/read-template';
-import type { TemplateInput } from './model/template';
+import { readTemplate } from './cloudformation/document/read-template';
+import type { TemplateInput } from './cloudformation/template';
 import type { Policy } from './rules/policy';
 
-export type { Configuration } from './engine/config';
+export type { Configuration } from './engine/config/configuration';
 export type { Finding } from './engine/finding';
 
 /**

@@ -2,7 +2,7 @@ import { CfnResource, Validations, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { templatesOf, type StackTemplate } from '../assembly/construct-templates';
 import { checkModel } from '../engine/check';
-import { Model } from '../model/model';
+import { Model } from '../apigateway/model';
 import { connectRouteAuthorized } from '../rules/route/connect-route-authorized';
 import { stageAccessLogs } from '../rules/stage/stage-access-logs';
 import type { Policy } from '../rules/policy';

@@ -1,12 +1,12 @@
 import { Annotations, CfnResource, type IAspect } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
-import { ACCESS_LOG_FORMAT } from '../constructs/access-log-format';
-import { MOST_MS } from '../constructs/integration-timeout';
-import { routeSettings, stated, type TemplateRouteSettings } from '../constructs/route-settings';
-import { DEFAULT_ROUTE_SETTINGS } from '../constructs/stage-defaults';
-import { apiOf, templateProperties } from '../constructs/template-resource';
-import type { WebSocketDefaultsOptions } from '../constructs/websocket-defaults-options';
+import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
+import { MOST_MS } from '../constructs/support/integration-timeout';
+import { routeSettings, stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
+import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
+import { apiOf, templateProperties } from '../constructs/support/template-resource';
+import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 
 /** A change: the path of a property, its new value, and how to say it. */
 interface Change {

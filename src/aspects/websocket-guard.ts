@@ -4,7 +4,7 @@ import { templatesOf } from '../assembly/construct-templates';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
 import type { Severity } from '../rules/policy';
-import { judgeApp, shownSeverity } from './judge-app';
+import { judgeApp, shownSeverity } from './check-app';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
 
 /**

@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../model/json';
-import type { Acknowledgement } from '../model/template';
+import { isObject, type Json } from '../cloudformation/document/json';
+import type { Acknowledgement } from '../cloudformation/template';
 
 /** The metadata type under which CDK records acknowledged rules: `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`. */
 export const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isObject, own, ownObject } from '../model/json';
-import { readDocument } from '../model/read-document';
+import { isObject, own, ownObject } from '../cloudformation/document/json';
+import { readDocument } from '../cloudformation/document/read-document';
 
 /** What CDK names the template of a nested stack: its construct path without separators, and a hash. */
 const NESTED_TEMPLATE = /^(.*)[0-9A-F]{8}\.nested\.template\.json$/;

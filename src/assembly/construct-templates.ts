@@ -1,8 +1,8 @@
 import { App, CfnElement, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct, Node } from 'constructs';
 import * as path from 'node:path';
-import type { Json, JsonObject } from '../model/json';
-import type { Acknowledgement, TemplateInput } from '../model/template';
+import type { Json, JsonObject } from '../cloudformation/document/json';
+import type { Acknowledgement, TemplateInput } from '../cloudformation/template';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { userFrame } from './recorded-constructs';
 

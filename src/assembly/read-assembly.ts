@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../model/json';
-import { listTemplate } from '../model/listing';
-import { readDocument } from '../model/read-document';
-import { SourceError, type Source } from '../model/source';
-import type { Acknowledgement, Constructs, TemplateInput } from '../model/template';
+import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../cloudformation/document/json';
+import { listTemplate } from '../cloudformation/listing';
+import { readDocument } from '../cloudformation/document/read-document';
+import { SourceError, type Source } from '../cloudformation/document/source';
+import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/template';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { AssemblyFiles } from './assembly-files';
 import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-constructs';

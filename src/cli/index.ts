@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import * as path from 'node:path';
-import type * as Helpers from './helpers';
+import type * as Helpers from './workers';
 import { run } from './run';
-import { standardSurroundings } from './standard-surroundings';
+import { standardSurroundings } from './node-environment';
 
 /** Does the task of a thread; the module that it runs calls this. */
 export async function runHelper(): Promise<void> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  await (require('./helpers') as typeof Helpers).runHelper();
+  await (require('./workers') as typeof Helpers).runHelper();
 }
 
 if (require.main === module) {

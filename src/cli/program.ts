@@ -1,17 +1,17 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import * as path from 'node:path';
-import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config';
+import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config/configuration';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
-import { checkCommand, type CheckOptions } from './check-command';
-import { DIFF_FORMATS, diffCommand, type DiffOptions } from './diff-command';
+import { checkCommand, type CheckOptions } from './commands/check-command';
+import { DIFF_FORMATS, diffCommand, type DiffOptions } from './commands/diff-command';
 import type { ExitCode } from './exit-code';
-import { explainCommand } from './explain-command';
-import { FORMAT_NAMES, type FormatName } from './formats';
-import { GRAPH_FORMATS, graphCommand, type GraphFormat } from './graph-command';
-import { initCommand } from './init-command';
-import { RULE_FORMATS, rulesCommand, type RuleFormat } from './rules-command';
-import type { Surroundings } from './surroundings';
+import { explainCommand } from './commands/explain-command';
+import { FORMAT_NAMES, type FormatName } from './output/formats';
+import { GRAPH_FORMATS, graphCommand, type GraphFormat } from './commands/graph-command';
+import { initCommand } from './commands/init-command';
+import { RULE_FORMATS, rulesCommand, type RuleFormat } from './commands/rules-command';
+import type { Surroundings } from './environment';
 
 /**
  * The command line.

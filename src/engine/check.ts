@@ -1,12 +1,12 @@
-import { Model } from '../model/model';
-import type { TemplateInput } from '../model/template';
+import { Model } from '../apigateway/model';
+import type { TemplateInput } from '../cloudformation/template';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
-import { Acknowledgements } from './acknowledgements';
-import { settings, type Configuration, type Setting } from './config';
+import { Acknowledgements } from './suppression/acknowledgements';
+import { settings, type Configuration, type Setting } from './config/configuration';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
-import { Recorder, type Ordered } from './recorder';
+import { Recorder, type Ordered } from './reporter';
 
 /**
  * Judges the WebSocket APIs of one app.

@@ -1,5 +1,5 @@
 import type { Category, Severity } from '../rules/policy';
-import type { IneffectiveAcknowledgement } from './acknowledgements';
+import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
 /** A position in a file. */
 export interface Location {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isObject, own, type Json, type Path } from '../model/json';
-import type { Resource } from '../model/resource';
-import type { Assumption, Case, Expr, Text } from '../model/term';
+import { isObject, own, type Json, type Path } from '../cloudformation/document/json';
+import type { Resource } from '../cloudformation/resource';
+import type { Assumption, Case, Expr, Text } from '../cloudformation/intrinsics/term';
 
 /** What makes a finding the one it is. */
 export interface Identity {

@@ -1,6 +1,6 @@
 import { VERSION } from '../version';
 import { levelsOf, PRESETS, type Level, type Preset } from './presets';
-import { RULES } from './rules';
+import { RULES } from './rule-index';
 
 /** A rule, as ESLint and Oxlint take it. */
 interface Rule {

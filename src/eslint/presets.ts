@@ -1,5 +1,5 @@
-import { PRESETS, type Preset } from '../engine/config';
-import { RULES } from './rules';
+import { PRESETS, type Preset } from '../engine/config/configuration';
+import { RULES } from './rule-index';
 
 export { PRESETS, type Preset };
 

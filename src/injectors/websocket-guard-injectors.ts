@@ -1,5 +1,5 @@
 import type { IPropertyInjector } from 'aws-cdk-lib';
-import type { WebSocketDefaultsOptions } from '../constructs/websocket-defaults-options';
+import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 import { WebSocketIntegrationInjector } from './websocket-integration-injector';
 import { WebSocketStageInjector } from './websocket-stage-injector';
 

@@ -1,6 +1,6 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { WebSocketIntegration, type WebSocketIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { integrationTimeout } from '../constructs/integration-timeout';
+import { integrationTimeout } from '../constructs/support/integration-timeout';
 
 /**
  * States the timeout of every WebSocket integration of aws-cdk-lib, those that routes make included, where its author

@@ -2,9 +2,9 @@ import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroupLogDestination, WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ACCESS_LOG_FORMAT } from '../constructs/access-log-format';
-import { DEFAULT_ROUTE_SETTINGS } from '../constructs/stage-defaults';
-import type { WebSocketDefaultsOptions } from '../constructs/websocket-defaults-options';
+import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
+import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
+import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 
 /**
  * Gives every `WebSocketStage` of aws-cdk-lib auto-deploy, throttling, detailed metrics and a JSON access log, where its

@@ -1,6 +1,6 @@
 import type { PolicyViolation, PolicyViolatingResource } from 'aws-cdk-lib';
-import type { AppVerdict } from '../aspects/judge-app';
-import type { IneffectiveAcknowledgement } from '../engine/acknowledgements';
+import type { AppVerdict } from '../aspects/check-app';
+import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
 import { CATALOGUE } from '../rules/catalogue';

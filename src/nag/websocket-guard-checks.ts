@@ -9,13 +9,13 @@ import {
 import { NagPack, type NagPackProps } from 'cdk-nag/lib/nag-pack';
 import type { IConstruct } from 'constructs';
 import * as path from 'node:path';
-import { judgeApp, shownSeverity } from '../aspects/judge-app';
+import { judgeApp, shownSeverity } from '../aspects/check-app';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
 import { readFreshAssembly } from '../assembly/read-assembly';
-import { ACKNOWLEDGEMENT } from '../engine/acknowledgements';
+import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
 import { nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
-import type { TemplateInput } from '../model/template';
+import type { TemplateInput } from '../cloudformation/template';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
 import { qualifyAcknowledgements } from './qualify-acknowledgements';

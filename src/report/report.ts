@@ -1,7 +1,7 @@
-import type { FailOn } from '../engine/config';
+import type { FailOn } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import type { Policy } from '../rules/policy';
-import type { ApiGraph } from './graph';
+import type { ApiGraph } from './graph/api-graph';
 
 /** What a reader wants to see, and how. */
 export interface ReportOptions {

@@ -1,8 +1,8 @@
-import type { Assumption } from '../model/term';
-import type { Model } from '../model/model';
-import type { Path } from '../model/json';
-import type { Resource } from '../model/resource';
-import type { Value } from '../model/value';
+import type { Assumption } from '../cloudformation/intrinsics/term';
+import type { Model } from '../apigateway/model';
+import type { Path } from '../cloudformation/document/json';
+import type { Resource } from '../cloudformation/resource';
+import type { Value } from '../cloudformation/intrinsics/value';
 
 /** What goes wrong where a policy is not kept. */
 export type Category =

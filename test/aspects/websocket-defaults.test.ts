@@ -16,7 +16,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { REPAIRS } from '../../src/constructs/repairs';
+import { REPAIRS } from '../../src/constructs/support/repairs';
 import { check } from '../../src/engine/check';
 import * as guarded from '../../src/index';
 import { LoggingLevel, WebSocketDefaults, type WebSocketDefaultsOptions } from '../../src/index';

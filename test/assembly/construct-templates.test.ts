@@ -17,7 +17,7 @@ import * as path from 'node:path';
 import { templatesOf } from '../../src/assembly/construct-templates';
 import { readAssembly, readFreshAssembly } from '../../src/assembly/read-assembly';
 import { check } from '../../src/engine/check';
-import type { TemplateInput } from '../../src/model/template';
+import type { TemplateInput } from '../../src/cloudformation/template';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat, cfn } from '../support/chat-app';
 import { withoutPositions } from '../support/findings';

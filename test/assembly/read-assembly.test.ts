@@ -5,9 +5,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { userFrame } from '../../src/assembly/recorded-constructs';
-import { Model } from '../../src/model/model';
-import { SourceError } from '../../src/model/source';
-import type { TemplateInput } from '../../src/model/template';
+import { Model } from '../../src/apigateway/model';
+import { SourceError } from '../../src/cloudformation/document/source';
+import type { TemplateInput } from '../../src/cloudformation/template';
 import { synthesise, temporaryDirectory } from '../support/cdk';
 import { cases } from '../support/evaluate';
 

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { checkModel } from '../../src/engine/check';
-import { Model } from '../../src/model/model';
-import { apiGraphs } from '../../src/report/graph';
-import { junitReport } from '../../src/report/junit';
-import { pictureOf } from '../../src/report/picture';
-import { byResource } from '../../src/report/pins';
-import { svgDocument } from '../../src/report/svg';
+import { Model } from '../../src/apigateway/model';
+import { apiGraphs } from '../../src/report/graph/api-graph';
+import { junitReport } from '../../src/report/formats/junit-report';
+import { pictureOf } from '../../src/report/graph/picture';
+import { byResource } from '../../src/report/graph/findings-by-node';
+import { svgDocument } from '../../src/report/graph/svg';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
 import { reportOf } from '../support/report';

@@ -1,7 +1,7 @@
 import type { AxeResults } from 'axe-core';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { htmlReport } from '../../src/report/html/html';
+import { htmlReport } from '../../src/report/html/html-report';
 import type { Report } from '../../src/report/report';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
-import { SNIPPETS } from '../../src/cli/snippets';
+import { SNIPPETS } from '../../src/cli/commands/init-snippets';
 import { VERSION } from '../../src/version';
 import { temporaryDirectory } from '../support/cdk';
 import { CHAT } from '../support/chat-template';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { FORMAT_NAMES } from '../../src/cli/formats';
+import { FORMAT_NAMES } from '../../src/cli/output/formats';
 import { temporaryDirectory } from '../support/cdk';
 import { command } from '../support/command';
 import { templateWithRoutes } from '../support/routes';

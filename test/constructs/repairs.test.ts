@@ -14,7 +14,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
 import { readAssembly } from '../../src/assembly/read-assembly';
-import { REPAIRS, type Repair } from '../../src/constructs/repairs';
+import { REPAIRS, type Repair } from '../../src/constructs/support/repairs';
 import { check } from '../../src/engine/check';
 import * as guarded from '../../src/index';
 import { WebSocketGuardInjectors } from '../../src/injectors/websocket-guard-injectors';

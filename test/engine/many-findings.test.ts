@@ -1,5 +1,5 @@
 import { checkModel } from '../../src/engine/check';
-import { Model } from '../../src/model/model';
+import { Model } from '../../src/apigateway/model';
 import type { Policy } from '../../src/rules/policy';
 import { chat } from '../support/api';
 import { template } from '../support/findings';

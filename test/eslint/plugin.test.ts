@@ -1,7 +1,7 @@
 import { ESLint } from 'eslint';
 import * as path from 'node:path';
 import plugin from '../../src/eslint';
-import { SOURCE_ONLY } from '../../src/eslint/rules';
+import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { docsUrl } from '../../src/engine/docs-url';
 import manifest from '../../package.json';
 import { described } from './linter';

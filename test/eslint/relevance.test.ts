@@ -1,6 +1,6 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
-import { isRelevantFile } from '../../src/eslint/source/source-file';
+import { isRelevantFile } from '../../src/eslint/analysis/source-file';
 
 /** Whether a rule looks at a file at all. */
 function isLookedAt(code: string): boolean {

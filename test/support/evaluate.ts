@@ -1,7 +1,7 @@
-import type { Json } from '../../src/model/json';
-import { Model } from '../../src/model/model';
-import type { Template, TemplateInput } from '../../src/model/template';
-import { formatText, type Assumption, type Term } from '../../src/model/term';
+import type { Json } from '../../src/cloudformation/document/json';
+import { Model } from '../../src/apigateway/model';
+import type { Template, TemplateInput } from '../../src/cloudformation/template';
+import { formatText, type Assumption, type Term } from '../../src/cloudformation/intrinsics/term';
 import { template } from './findings';
 
 /** The first template of an app, with the others around it. */

@@ -1,10 +1,10 @@
 import { check, checkModel } from '../../src/engine/check';
 import type { Finding, Result } from '../../src/engine/finding';
-import { Model } from '../../src/model/model';
-import { listTemplate } from '../../src/model/listing';
-import { TEMPLATE_SHAPE } from '../../src/model/read-template';
-import type { TemplateInput } from '../../src/model/template';
-import { yamlSource } from '../../src/model/yaml-source';
+import { Model } from '../../src/apigateway/model';
+import { listTemplate } from '../../src/cloudformation/listing';
+import { TEMPLATE_SHAPE } from '../../src/cloudformation/document/read-template';
+import type { TemplateInput } from '../../src/cloudformation/template';
+import { yamlSource } from '../../src/cloudformation/document/yaml-source';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
 /** A template written as YAML, or as an object. */

@@ -1,4 +1,4 @@
-import type { TemplateInput } from '../../src/model/template';
+import type { TemplateInput } from '../../src/cloudformation/template';
 import { template } from './findings';
 
 /** Texts that mean something to whatever shows a report. */

@@ -1,5 +1,5 @@
-import type { Path } from '../../src/model/json';
-import type { Position } from '../../src/model/source';
+import type { Path } from '../../src/cloudformation/document/json';
+import type { Position } from '../../src/cloudformation/document/source';
 
 /** What a text says from a position to the end of the line. */
 export function textAt(text: string, { line, column }: Position): string {

@@ -1,9 +1,9 @@
 import { checkModel } from '../../src/engine/check';
 import type { Finding } from '../../src/engine/finding';
-import { Model } from '../../src/model/model';
-import type { TemplateInput } from '../../src/model/template';
-import { apiGraphs } from '../../src/report/graph';
-import { relativeGraph, relativeResult } from '../../src/report/relative';
+import { Model } from '../../src/apigateway/model';
+import type { TemplateInput } from '../../src/cloudformation/template';
+import { apiGraphs } from '../../src/report/graph/api-graph';
+import { relativeGraph, relativeResult } from '../../src/report/relative-paths';
 import type { Report, ReportOptions } from '../../src/report/report';
 import { CATALOGUE } from '../../src/rules/catalogue';
 

@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { SourceError } from '../../src/model/source';
+import { SourceError } from '../../src/cloudformation/document/source';
 
 /** A published JSON Schema as a function that says whether a value fits. */
 export function schema(name: string): (value: unknown) => boolean {

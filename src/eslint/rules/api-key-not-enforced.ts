@@ -1,7 +1,7 @@
 import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { nodeOf } from '../source/values';
-import { allRoutes, apiKeyOf, apis } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { nodeOf } from '../analysis/static-values';
+import { allRoutes, apiKeyOf, apis } from '../analysis/websocket-constructs';
 
 export const apiKeyNotEnforced = createRule({
   name: policy.id,

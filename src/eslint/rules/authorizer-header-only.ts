@@ -1,9 +1,9 @@
-import { identitySources as parse, isBrowserHeader } from '../../model/identity-source';
+import { identitySources as parse, isBrowserHeader } from '../../apigateway/identity-source';
 import { authorizerHeaderOnly as policy } from '../../rules/authorizer/authorizer-header-only';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { identitySources } from '../source/identity-sources';
-import { nodeOf } from '../source/values';
-import { authorizers } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { identitySources } from '../analysis/identity-sources';
+import { nodeOf } from '../analysis/static-values';
+import { authorizers } from '../analysis/websocket-constructs';
 
 export const authorizerHeaderOnly = createRule({
   name: policy.id,

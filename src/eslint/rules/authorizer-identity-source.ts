@@ -1,8 +1,8 @@
-import { isIdentitySource } from '../../model/identity-source';
+import { isIdentitySource } from '../../apigateway/identity-source';
 import { authorizerIdentitySource as policy } from '../../rules/authorizer/authorizer-identity-source';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { identitySources } from '../source/identity-sources';
-import { authorizers } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { identitySources } from '../analysis/identity-sources';
+import { authorizers } from '../analysis/websocket-constructs';
 
 /** The forms of HTTP and REST APIs, of which there is one translation. */
 const OTHER_FORM = /^(?:\$|method\.)request\.(header|querystring)\.([\w.-]+)$/;

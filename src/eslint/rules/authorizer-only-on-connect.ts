@@ -1,11 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { propertyNode, removeProperties } from '../source/edits';
-import type { SourceFile } from '../source/source-file';
-import { keyName } from '../source/syntax';
-import { nodeOf, stringOf } from '../source/values';
-import { authorizationOf, routes, type Route } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { propertyNode, removeProperties } from '../analysis/edits';
+import type { SourceFile } from '../analysis/source-file';
+import { keyName } from '../analysis/syntax';
+import { nodeOf, stringOf } from '../analysis/static-values';
+import { authorizationOf, routes, type Route } from '../analysis/websocket-constructs';
 
 export const authorizerOnlyOnConnect = createRule({
   name: policy.id,

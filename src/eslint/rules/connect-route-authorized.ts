@@ -1,12 +1,12 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { connectRouteAuthorized as policy } from '../../rules/route/connect-route-authorized';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { propertyNode, withProperty } from '../source/edits';
-import { nameOf } from '../source/naming';
-import type { SourceFile } from '../source/source-file';
-import { styleOf } from '../source/style';
-import { stringOf } from '../source/values';
-import { allRoutes, apis, authorizationOf, routes, type Route } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { propertyNode, withProperty } from '../analysis/edits';
+import { nameOf } from '../analysis/import-names';
+import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
+import { stringOf } from '../analysis/static-values';
+import { allRoutes, apis, authorizationOf, routes, type Route } from '../analysis/websocket-constructs';
 
 export const connectRouteAuthorized = createRule({
   name: policy.id,

@@ -1,7 +1,7 @@
 import { defaultRouteMissing as policy } from '../../rules/route/default-route-missing';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { stringOf } from '../source/values';
-import { allRoutes, apis } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { stringOf } from '../analysis/static-values';
+import { allRoutes, apis } from '../analysis/websocket-constructs';
 
 export const defaultRouteMissing = createRule({
   name: policy.id,

@@ -1,9 +1,9 @@
 import { integrationPayloadFormat as policy } from '../../rules/integration/integration-payload-format';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { replaceValue } from '../source/edits';
-import { isAsWritten } from '../source/instances';
-import { styleOf } from '../source/style';
-import { integrations } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { replaceValue } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instances';
+import { styleOf } from '../analysis/code-style';
+import { integrations } from '../analysis/websocket-constructs';
 
 export const integrationPayloadFormat = createRule({
   name: policy.id,

@@ -1,8 +1,8 @@
 import { integrationPlaintextBackend as policy } from '../../rules/integration/integration-plaintext-backend';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { isAsWritten } from '../source/instances';
-import { nodeOf, type Value } from '../source/values';
-import { integrations } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { isAsWritten } from '../analysis/instances';
+import { nodeOf, type Value } from '../analysis/static-values';
+import { integrations } from '../analysis/websocket-constructs';
 
 const SCHEME = /^http:\/\//i;
 

@@ -1,13 +1,13 @@
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { millisecondsOf } from '../source/durations';
-import { replaceValue } from '../source/edits';
-import { isAsWritten } from '../source/instances';
-import { handlerOf } from '../source/lambda';
-import { nameOf } from '../source/naming';
-import { timeoutOf } from '../source/timeouts';
-import { nodeOf } from '../source/values';
-import { integrations } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { millisecondsOf } from '../analysis/duration-expressions';
+import { replaceValue } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instances';
+import { handlerOf } from '../analysis/handler-functions';
+import { nameOf } from '../analysis/import-names';
+import { timeoutOf } from '../analysis/lambda-timeout';
+import { nodeOf } from '../analysis/static-values';
+import { integrations } from '../analysis/websocket-constructs';
 
 const LONGEST_MS = 29_000;
 

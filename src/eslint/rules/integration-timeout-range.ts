@@ -1,10 +1,10 @@
 import { integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
-import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../create-rule';
-import { replaceValue } from '../source/edits';
-import { isAsWritten } from '../source/instances';
-import { nameOf } from '../source/naming';
-import { timeoutOf } from '../source/timeouts';
-import { integrations } from '../source/websocket';
+import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../define-source-rule';
+import { replaceValue } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instances';
+import { nameOf } from '../analysis/import-names';
+import { timeoutOf } from '../analysis/lambda-timeout';
+import { integrations } from '../analysis/websocket-constructs';
 
 const LEAST = 50;
 const MOST = 29_000;

@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { withProperty } from '../source/edits';
-import { holderOf } from '../source/holders';
-import { isAsWritten } from '../source/instances';
-import { webSocketHandlers } from '../source/lambda';
-import type { SourceFile } from '../source/source-file';
-import { enclosingFunction, memberName } from '../source/syntax';
-import { nodeOf, stringOf, type Value } from '../source/values';
-import { apis } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { withProperty } from '../analysis/edits';
+import { holderOf } from '../analysis/assignment-target';
+import { isAsWritten } from '../analysis/instances';
+import { webSocketHandlers } from '../analysis/handler-functions';
+import type { SourceFile } from '../analysis/source-file';
+import { enclosingFunction, memberName } from '../analysis/syntax';
+import { nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { apis } from '../analysis/websocket-constructs';
 
 const API_GATEWAY = 'apigateway.amazonaws.com';
 

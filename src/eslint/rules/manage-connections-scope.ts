@@ -1,6 +1,6 @@
 import { manageConnectionsScope as policy } from '../../rules/access/manage-connections-scope';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { connectionGrants } from '../source/connection-grants';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { connectionGrants } from '../analysis/connection-grants';
 
 export const manageConnectionsScope = createRule({
   name: policy.id,

@@ -1,16 +1,16 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { CONNECTION_METHODS } from '../../model/connections';
+import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
 import { manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { connectionGrants } from '../source/connection-grants';
-import { indentOf, reindent } from '../source/edits';
-import { nameOf, usesAlpha } from '../source/naming';
-import type { SourceFile } from '../source/source-file';
-import { styleOf } from '../source/style';
-import { holderOf } from '../source/holders';
-import { enclosingFunction, memberName, unwrap } from '../source/syntax';
-import { nodeOf } from '../source/values';
-import { stages, type Part } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { connectionGrants } from '../analysis/connection-grants';
+import { indentOf, reindent } from '../analysis/edits';
+import { nameOf, usesAlpha } from '../analysis/import-names';
+import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
+import { holderOf } from '../analysis/assignment-target';
+import { enclosingFunction, memberName, unwrap } from '../analysis/syntax';
+import { nodeOf } from '../analysis/static-values';
+import { stages, type Part } from '../analysis/websocket-constructs';
 
 /** Grants of aws-cdk-lib, and what they cover beyond sending. */
 const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly covers: string }>> = {

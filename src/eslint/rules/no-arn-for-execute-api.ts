@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { createRule, docsOf, onFile, type RuleDescription } from '../create-rule';
-import { coversManaging } from '../source/connection-grants';
-import { usesAlpha } from '../source/naming';
-import type { SourceFile } from '../source/source-file';
-import { styleOf } from '../source/style';
-import { ancestor, unwrap, type Node } from '../source/syntax';
-import { ABSENT, stringOf, type Value } from '../source/values';
+import { createRule, docsOf, onFile, type RuleDescription } from '../define-source-rule';
+import { coversManaging } from '../analysis/connection-grants';
+import { usesAlpha } from '../analysis/import-names';
+import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
+import { ancestor, unwrap, type Node } from '../analysis/syntax';
+import { ABSENT, stringOf, type Value } from '../analysis/static-values';
 
 const METHOD = 'arnForExecuteApi';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { createRule, docsOf, onFile, type RuleDescription } from '../create-rule';
-import { connectBranch, ownConnection } from '../source/lambda-events';
-import type { SourceFile } from '../source/source-file';
-import { unwrap } from '../source/syntax';
+import { createRule, docsOf, onFile, type RuleDescription } from '../define-source-rule';
+import { connectBranch, ownConnection } from '../analysis/handler-events';
+import type { SourceFile } from '../analysis/source-file';
+import { unwrap } from '../analysis/syntax';
 
 export const description: RuleDescription = {
   id: 'no-post-in-connect',

@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { createRule, docsOf, onFile, type RuleDescription } from '../create-rule';
-import { nameOf, usesAlpha } from '../source/naming';
-import { GUARD } from '../source/modules';
-import type { SourceFile } from '../source/source-file';
-import { styleOf } from '../source/style';
-import { removeSpecifier } from '../source/specifiers';
+import { createRule, docsOf, onFile, type RuleDescription } from '../define-source-rule';
+import { nameOf, usesAlpha } from '../analysis/import-names';
+import { GUARD } from '../analysis/module-names';
+import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
+import { removeSpecifier } from '../analysis/specifiers';
 
 export const description: RuleDescription = {
   id: 'prefer-guarded-constructs',

@@ -1,7 +1,7 @@
 import { routeKeyReserved as policy } from '../../rules/route/route-key-reserved';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { stringOf } from '../source/values';
-import { routes } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { stringOf } from '../analysis/static-values';
+import { routes } from '../analysis/websocket-constructs';
 
 const RESERVED = ['$connect', '$disconnect', '$default'];
 

@@ -1,8 +1,8 @@
 import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { isReachedWith } from '../source/syntax';
-import { stringOf } from '../source/values';
-import { routes, type Route } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { isReachedWith } from '../analysis/syntax';
+import { stringOf } from '../analysis/static-values';
+import { routes, type Route } from '../analysis/websocket-constructs';
 
 export const routeKeyUnique = createRule({
   name: policy.id,

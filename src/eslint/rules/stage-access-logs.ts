@@ -1,13 +1,13 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { stageAccessLogs as policy } from '../../rules/stage/stage-access-logs';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { withProperty } from '../source/edits';
-import { isAsWritten } from '../source/instances';
-import { nameOf } from '../source/naming';
-import type { SourceFile } from '../source/source-file';
-import { styleOf } from '../source/style';
-import { nodeOf, stringOf } from '../source/values';
-import { stages, type Part } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instances';
+import { nameOf } from '../analysis/import-names';
+import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
+import { nodeOf, stringOf } from '../analysis/static-values';
+import { stages, type Part } from '../analysis/websocket-constructs';
 
 export const stageAccessLogs = createRule({
   name: policy.id,

@@ -1,10 +1,10 @@
 import { stageDataTrace as policy } from '../../rules/stage/stage-data-trace';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { replaceValue } from '../source/edits';
-import { assignedTo, isAsWritten } from '../source/instances';
-import type { SourceFile } from '../source/source-file';
-import { booleanOf, nodeOf, stringOf, type Value } from '../source/values';
-import { stages, type Part } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { replaceValue } from '../analysis/edits';
+import { assignedTo, isAsWritten } from '../analysis/instances';
+import type { SourceFile } from '../analysis/source-file';
+import { booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { stages, type Part } from '../analysis/websocket-constructs';
 
 export const stageDataTrace = createRule({
   name: policy.id,

@@ -1,9 +1,9 @@
 import { stageDeployed as policy } from '../../rules/stage/stage-deployed';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { propertyNode, withProperty } from '../source/edits';
-import { isAsWritten } from '../source/instances';
-import { booleanOf, stringOf, type Value } from '../source/values';
-import { stages } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { propertyNode, withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instances';
+import { booleanOf, stringOf, type Value } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageDeployed = createRule({
   name: policy.id,

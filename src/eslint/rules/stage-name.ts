@@ -1,8 +1,8 @@
 import { stageName as policy } from '../../rules/stage/stage-name';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { isAsWritten } from '../source/instances';
-import { nodeOf, type Value } from '../source/values';
-import { stages } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { isAsWritten } from '../analysis/instances';
+import { nodeOf, type Value } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageName = createRule({
   name: policy.id,

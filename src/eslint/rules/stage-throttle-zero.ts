@@ -1,8 +1,8 @@
 import { stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
-import { createRule, docsOf, onFile } from '../create-rule';
-import { defaultLimits, routeLimits } from '../source/limits';
-import { nodeOf, numberOf } from '../source/values';
-import { stages } from '../source/websocket';
+import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defaultLimits, routeLimits } from '../analysis/throttling-limits';
+import { nodeOf, numberOf } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageThrottleZero = createRule({
   name: policy.id,

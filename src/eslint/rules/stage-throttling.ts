@@ -1,10 +1,10 @@
 import { stageThrottling as policy } from '../../rules/stage/stage-throttling';
-import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../create-rule';
-import { withProperty } from '../source/edits';
-import { isAsWritten } from '../source/instances';
-import { defaultLimits, type Limits } from '../source/limits';
-import { nodeOf, numberOf } from '../source/values';
-import { stages } from '../source/websocket';
+import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../define-source-rule';
+import { withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instances';
+import { defaultLimits, type Limits } from '../analysis/throttling-limits';
+import { nodeOf, numberOf } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 /** Something to start from; the author knows what the back end can take. */
 const SUGGESTED = { rate: 500, burst: 100 };

@@ -1,7 +1,7 @@
 import type { Finding } from '../../engine/finding';
 import type { Policy } from '../../rules/policy';
 import { element, type Child, type Markup } from '../element';
-import { SEVERITIES, splitFindings } from '../words';
+import { SEVERITIES, splitFindings } from '../format-text';
 import { severityIcon } from './severity-icon';
 
 /**

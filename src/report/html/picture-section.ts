@@ -1,11 +1,11 @@
 import type { Finding } from '../../engine/finding';
 import { element, lines, type Markup } from '../element';
-import { NODE_KINDS, type ApiGraph } from '../graph';
-import { pictureOf } from '../picture';
-import { pinFindings, type FindingsByResource } from '../pins';
-import { pinText } from '../pin-text';
-import { drawing } from '../svg';
-import { count, SEVERITIES, worstFirst } from '../words';
+import { NODE_KINDS, type ApiGraph } from '../graph/api-graph';
+import { pictureOf } from '../graph/picture';
+import { pinFindings, type FindingsByResource } from '../graph/findings-by-node';
+import { pinText } from '../graph/pin-text';
+import { drawing } from '../graph/svg';
+import { count, SEVERITIES, worstFirst } from '../format-text';
 import { severityIcon } from './severity-icon';
 import { stackText } from './stack-name';
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../rules/policy';
 import { element, type Markup } from '../element';
-import { pinShape } from '../svg';
+import { pinShape } from '../graph/svg';
 
 /** The sign of a severity, as on the pins of the pictures; words beside it say the same. */
 export function severityIcon(kind: Severity | 'suppressed'): Markup {

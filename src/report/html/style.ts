@@ -1,4 +1,4 @@
-import { COLOURS, DARK_COLOURS, PICTURE_STYLE } from '../svg-style';
+import { COLOURS, DARK_COLOURS, PICTURE_STYLE } from '../graph/svg-style';
 
 /** The style of the page. */
 export const STYLE = `

@@ -1,6 +1,6 @@
-import { mayHold } from '../../model/managed-policies';
-import { items } from '../../model/statements';
-import { formatText, asText } from '../../model/term';
+import { mayHold } from '../../iam/managed-policies';
+import { items } from '../../iam/statements';
+import { formatText, asText } from '../../cloudformation/intrinsics/term';
 import type { Policy } from '../policy';
 
 const NAME = 'AmazonAPIGatewayInvokeFullAccess';

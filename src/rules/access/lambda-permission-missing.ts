@@ -1,8 +1,14 @@
-import { authorizerCalls, mayCover, nameOfCall, routeCalls, type NeededCall } from '../../model/callers';
-import type { Model, Part } from '../../model/model';
-import type { Permission } from '../../model/permissions';
-import type { Assumption } from '../../model/term';
-import type { Value } from '../../model/value';
+import {
+  authorizerCalls,
+  mayCover,
+  nameOfCall,
+  routeCalls,
+  type NeededCall,
+} from '../../apigateway/required-invocations';
+import type { Model, Part } from '../../apigateway/model';
+import type { Permission } from '../../apigateway/invocations/lambda-permissions';
+import type { Assumption } from '../../cloudformation/intrinsics/term';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy, Verdict } from '../policy';
 
 export const lambdaPermissionMissing: Policy = {

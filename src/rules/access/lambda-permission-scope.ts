@@ -1,4 +1,4 @@
-import { SourceArn } from '../../model/source-arn';
+import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Policy } from '../policy';
 
 export const lambdaPermissionScope: Policy = {

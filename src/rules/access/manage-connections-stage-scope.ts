@@ -1,4 +1,4 @@
-import { CONNECTION_METHODS } from '../../model/connections';
+import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
 import type { Policy } from '../policy';
 
 export const manageConnectionsStageScope: Policy = {

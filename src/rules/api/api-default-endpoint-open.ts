@@ -1,4 +1,4 @@
-import { judgeBranch } from '../branches';
+import { judgeBranch } from '../support/branches';
 import type { Policy } from '../policy';
 
 const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';

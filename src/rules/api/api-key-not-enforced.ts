@@ -1,4 +1,4 @@
-import { judgeBranch } from '../branches';
+import { judgeBranch } from '../support/branches';
 import type { Policy } from '../policy';
 
 export const apiKeyNotEnforced: Policy = {

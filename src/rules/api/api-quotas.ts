@@ -1,5 +1,5 @@
-import type { Model, Part } from '../../model/model';
-import type { Assumption } from '../../model/term';
+import type { Model, Part } from '../../apigateway/model';
+import type { Assumption } from '../../cloudformation/intrinsics/term';
 import type { OptionSpec, Policy } from '../policy';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;

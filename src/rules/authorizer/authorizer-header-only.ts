@@ -1,4 +1,4 @@
-import { identitySources, isBrowserHeader } from '../../model/identity-source';
+import { identitySources, isBrowserHeader } from '../../apigateway/identity-source';
 import type { Policy } from '../policy';
 
 export const authorizerHeaderOnly: Policy = {

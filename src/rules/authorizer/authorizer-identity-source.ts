@@ -1,4 +1,4 @@
-import { isIdentitySource } from '../../model/identity-source';
+import { isIdentitySource } from '../../apigateway/identity-source';
 import type { Policy } from '../policy';
 
 export const authorizerIdentitySource: Policy = {

@@ -1,7 +1,7 @@
-import { identitySources, isCredential } from '../../model/identity-source';
-import type { Part } from '../../model/model';
-import type { Value } from '../../model/value';
-import { judgeBranch } from '../branches';
+import { identitySources, isCredential } from '../../apigateway/identity-source';
+import type { Part } from '../../apigateway/model';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import { judgeBranch } from '../support/branches';
 import type { Judge, Policy } from '../policy';
 
 export const authorizerTokenLogged: Policy = {

@@ -1,6 +1,6 @@
-import type { Api, Authorizer, Model } from '../../model/model';
-import type { Assumption } from '../../model/term';
-import { judgeBranch } from '../branches';
+import type { Api, Authorizer, Model } from '../../apigateway/model';
+import type { Assumption } from '../../cloudformation/intrinsics/term';
+import { judgeBranch } from '../support/branches';
 import type { Policy } from '../policy';
 
 export const authorizerUnused: Policy = {

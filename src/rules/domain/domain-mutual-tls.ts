@@ -1,4 +1,4 @@
-import { mappedDomainVerdict } from '../mapped-domain';
+import { mappedDomainVerdict } from '../support/mapped-domain';
 import type { Policy } from '../policy';
 
 export const domainMutualTls: Policy = {

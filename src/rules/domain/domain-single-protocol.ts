@@ -1,7 +1,7 @@
-import type { DomainRef } from '../../model/domains';
-import type { Model } from '../../model/model';
-import type { Resource } from '../../model/resource';
-import { judgeBranch } from '../branches';
+import type { DomainRef } from '../../apigateway/domains';
+import type { Model } from '../../apigateway/model';
+import type { Resource } from '../../cloudformation/resource';
+import { judgeBranch } from '../support/branches';
 import type { Policy } from '../policy';
 
 export const domainSingleProtocol: Policy = {

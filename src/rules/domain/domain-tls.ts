@@ -1,6 +1,6 @@
-import type { Path } from '../../model/json';
-import type { Domain } from '../../model/domains';
-import { mappedDomainVerdict } from '../mapped-domain';
+import type { Path } from '../../cloudformation/document/json';
+import type { Domain } from '../../apigateway/domains';
+import { mappedDomainVerdict } from '../support/mapped-domain';
 import type { Judge, Policy } from '../policy';
 
 /** Security policies that let clients in with less than TLS 1.2. */

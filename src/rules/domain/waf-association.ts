@@ -1,8 +1,8 @@
-import { literal, onlySymbol, parseArn } from '../../model/arn';
-import { splitText } from '../../model/evaluator';
-import type { Api, Model } from '../../model/model';
-import type { Template } from '../../model/template';
-import { asText, textKey, type Term, type Text } from '../../model/term';
+import { literal, onlySymbol, parseArn } from '../../iam/arn';
+import { splitText } from '../../cloudformation/intrinsics/evaluator';
+import type { Api, Model } from '../../apigateway/model';
+import type { Template } from '../../cloudformation/template';
+import { asText, textKey, type Term, type Text } from '../../cloudformation/intrinsics/term';
 import type { Policy } from '../policy';
 
 export const wafAssociation: Policy = {

@@ -1,4 +1,4 @@
-import { literal, parseArn } from '../../model/arn';
+import { literal, parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
 export const integrationCallerCredentials: Policy = {

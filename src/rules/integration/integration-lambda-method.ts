@@ -1,4 +1,4 @@
-import { invocationParts } from '../../model/lambda';
+import { invocationParts } from '../../apigateway/invocations/invoked-function';
 import type { Policy } from '../policy';
 
 export const integrationLambdaMethod: Policy = {

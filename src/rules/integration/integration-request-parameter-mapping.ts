@@ -1,5 +1,5 @@
-import { callers } from '../../model/answers';
-import { keysOf } from '../keys';
+import { callers } from '../../apigateway/integration-responses';
+import { keysOf } from '../support/keys';
 import type { Policy } from '../policy';
 
 /** What a client sends with the handshake, and a route has to declare. Several values at once need not be. */

@@ -1,5 +1,5 @@
-import { answering, callers, lacksResponse } from '../../model/answers';
-import { NotKnown } from '../../model/value';
+import { answering, callers, lacksResponse } from '../../apigateway/integration-responses';
+import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
 /** Integrations whose answers go through an integration response; proxies pass them on as they are. */

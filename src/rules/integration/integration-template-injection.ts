@@ -1,7 +1,7 @@
-import { injections } from '../../model/injection';
-import type { Injection } from '../../model/mapping-output';
-import { NotKnown } from '../../model/value';
-import { keysOf } from '../keys';
+import { injections } from '../../velocity/injection';
+import type { Injection } from '../../velocity/mapping-output';
+import { NotKnown } from '../../cloudformation/intrinsics/value';
+import { keysOf } from '../support/keys';
 import type { Policy } from '../policy';
 
 /** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */

@@ -1,5 +1,5 @@
-import { invocationParts } from '../../model/lambda';
-import { NotKnown } from '../../model/value';
+import { invocationParts } from '../../apigateway/invocations/invoked-function';
+import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
 const DEFAULT_INTEGRATION_MS = 29_000;

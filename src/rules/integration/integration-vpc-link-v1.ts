@@ -1,4 +1,4 @@
-import { onlySymbol } from '../../model/arn';
+import { onlySymbol } from '../../iam/arn';
 import type { Policy } from '../policy';
 
 export const integrationVpcLinkV1: Policy = {

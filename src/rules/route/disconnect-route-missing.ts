@@ -1,4 +1,4 @@
-import { judgeMissingRoute } from '../branches';
+import { judgeMissingRoute } from '../support/branches';
 import type { Policy } from '../policy';
 
 export const disconnectRouteMissing: Policy = {

@@ -1,6 +1,6 @@
-import type { Model, Route } from '../../model/model';
-import { textKey, type Assumption } from '../../model/term';
-import { judgeBranch } from '../branches';
+import type { Model, Route } from '../../apigateway/model';
+import { textKey, type Assumption } from '../../cloudformation/intrinsics/term';
+import { judgeBranch } from '../support/branches';
 import type { Policy } from '../policy';
 
 /** A route that has a key, and the branch in which it does. */

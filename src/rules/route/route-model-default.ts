@@ -1,5 +1,5 @@
-import type { Route } from '../../model/model';
-import { having } from '../keys';
+import type { Route } from '../../apigateway/model';
+import { having } from '../support/keys';
 import type { Policy } from '../policy';
 
 export const routeModelDefault: Policy = {

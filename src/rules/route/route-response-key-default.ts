@@ -1,4 +1,4 @@
-import type { Value } from '../../model/value';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
 export const routeResponseKeyDefault: Policy = {

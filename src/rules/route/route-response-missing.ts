@@ -1,5 +1,5 @@
-import { having } from '../keys';
-import { judgeBranch } from '../branches';
+import { having } from '../support/keys';
+import { judgeBranch } from '../support/branches';
 import type { Policy } from '../policy';
 
 /** Routes whose clients wait for the handshake, or for nothing any more. */

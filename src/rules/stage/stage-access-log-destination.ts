@@ -1,7 +1,7 @@
-import { literal, onlySymbol, parseArn } from '../../model/arn';
-import type { Resource } from '../../model/resource';
-import type { Text } from '../../model/term';
-import { NotKnown, type Value } from '../../model/value';
+import { literal, onlySymbol, parseArn } from '../../iam/arn';
+import type { Resource } from '../../cloudformation/resource';
+import type { Text } from '../../cloudformation/intrinsics/term';
+import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy, Verdict } from '../policy';
 
 const DESTINATION = 'AccessLogSettings.DestinationArn';

@@ -1,5 +1,5 @@
-import { formatBytes } from '../../model/access-log';
-import { judgeFormats } from '../access-log-format';
+import { formatBytes } from '../../apigateway/access-log-format';
+import { judgeFormats } from '../support/access-log-formats';
 import type { Policy } from '../policy';
 
 /** Bytes of the longest format of an access log that AWS takes: 3 KB. */

@@ -1,5 +1,5 @@
-import { contextVariables } from '../../model/access-log';
-import { judgeFormats } from '../access-log-format';
+import { contextVariables } from '../../apigateway/access-log-format';
+import { judgeFormats } from '../support/access-log-formats';
 import type { Policy } from '../policy';
 
 /** Variables of WebSocket APIs; after `authorizer.` stands whatever the authorizer returns. */

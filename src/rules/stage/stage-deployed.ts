@@ -1,7 +1,7 @@
-import { onlySymbol } from '../../model/arn';
-import type { Part } from '../../model/model';
-import { textKey, type Assumption } from '../../model/term';
-import { NotKnown, type Value } from '../../model/value';
+import { onlySymbol } from '../../iam/arn';
+import type { Part } from '../../apigateway/model';
+import { textKey, type Assumption } from '../../cloudformation/intrinsics/term';
+import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
 
 export const stageDeployed: Policy = {

@@ -1,4 +1,4 @@
-import { keysOf } from '../keys';
+import { keysOf } from '../support/keys';
 import type { Policy } from '../policy';
 
 export const stageRouteSettingsKey: Policy = {

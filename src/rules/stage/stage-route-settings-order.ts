@@ -1,4 +1,4 @@
-import { having } from '../keys';
+import { having } from '../support/keys';
 import type { Policy } from '../policy';
 
 export const stageRouteSettingsOrder: Policy = {

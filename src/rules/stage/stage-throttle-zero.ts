@@ -1,4 +1,4 @@
-import { judgeSettings } from '../route-settings';
+import { judgeSettings } from '../support/route-settings';
 import type { Policy } from '../policy';
 
 export const stageThrottleZero: Policy = {

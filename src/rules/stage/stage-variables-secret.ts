@@ -1,5 +1,5 @@
-import { referredNames } from '../../model/references';
-import { secretIn } from '../../model/secret';
+import { referredNames } from '../../cloudformation/creation-order';
+import { secretIn } from '../../apigateway/secret';
 import type { Policy } from '../policy';
 
 export const stageVariablesSecret: Policy = {

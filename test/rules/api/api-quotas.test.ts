@@ -1,5 +1,5 @@
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/model/model';
+import { Model } from '../../../src/apigateway/model';
 import { apiQuotas } from '../../../src/rules/api/api-quotas';
 import { chat, EXPORTED, IS_PROD, of, part, route, stack, under } from '../../support/api';
 import { judge, reports, template } from '../../support/findings';

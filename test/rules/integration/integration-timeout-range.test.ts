@@ -1,5 +1,5 @@
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/model/model';
+import { Model } from '../../../src/apigateway/model';
 import { integrationTimeoutRange } from '../../../src/rules/integration/integration-timeout-range';
 import { integration, IS_PROD } from '../../support/integration';
 import { judge, reports, template, unknowns } from '../../support/findings';

@@ -1,5 +1,5 @@
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/model/model';
+import { Model } from '../../../src/apigateway/model';
 import { stageThrottling } from '../../../src/rules/stage/stage-throttling';
 import { reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';

@@ -1,0 +1,82 @@
+import { literal, onlySymbol } from '../iam/arn';
+import type { Model, Part } from './model';
+import type { Resource } from '../cloudformation/resource';
+import type { Template } from '../cloudformation/template';
+import { asText, textKey, type Assumption, type Text } from '../cloudformation/intrinsics/term';
+
+/** A custom domain as something refers to it. */
+export interface DomainRef {
+  /** The same for two references exactly when they name the same domain. */
+  readonly key: string;
+  /** The domain, when it is in sight. */
+  readonly resource: Resource | undefined;
+  /** The branch in which it is referred to. */
+  readonly when: readonly Assumption[];
+}
+
+/** A custom domain in sight that WebSocket APIs are mapped to. */
+export interface Domain {
+  /** An `AWS::ApiGatewayV2::DomainName` or `AWS::ApiGateway::DomainName`. */
+  readonly resource: Resource;
+  readonly mappings: readonly Part[];
+}
+
+/** Resource types that are custom domains; WebSocket APIs can be mapped to either. */
+export const DOMAIN_TYPES: readonly string[] = ['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'];
+
+/** The custom domains in sight by their names. */
+export type DomainsByName = ReadonlyMap<string, Resource>;
+
+/** Finds custom domains by name. */
+export function domainsByName(domains: readonly Resource[]): DomainsByName {
+  return new Map(domains.flatMap((domain) => names(domain).map(({ name }) => [name, domain] as const)));
+}
+
+/**
+ * The custom domains a mapping may be for, by `Ref` or by name.
+ *
+ * @param mapping a resource with a `DomainName`
+ * @param byName the domains in sight
+ */
+export function mappedDomains(mapping: Resource, byName: DomainsByName): readonly DomainRef[] {
+  return names(mapping).map(({ name, text, when }): DomainRef => {
+    const symbol = onlySymbol(text);
+    const resource =
+      symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type) ? symbol.resource : byName.get(name);
+    const key = resource ? `resource ${resource.template.id} ${resource.logicalId}` : `name ${name}`;
+    return { key, resource, when };
+  });
+}
+
+/** The custom domains in sight that WebSocket APIs are mapped to, in order. */
+export function webSocketDomains(model: Model): readonly Domain[] {
+  const found = new Map<Resource, Part[]>();
+  for (const mapping of model.apis.flatMap((api) => api.mappings)) {
+    for (const { resource, when } of model.mappedDomains(mapping.resource)) {
+      if (!resource) continue;
+      const mapped = { ...mapping, when: [...mapping.when, ...when] };
+      const known = found.get(resource);
+      if (known) known.push(mapped);
+      else found.set(resource, [mapped]);
+    }
+  }
+  return model.resources(...DOMAIN_TYPES).flatMap((resource) => {
+    const mappings = found.get(resource);
+    return mappings ? [{ resource, mappings }] : [];
+  });
+}
+
+function names(resource: Resource): readonly { name: string; text: Text; when: readonly Assumption[] }[] {
+  return resource.cases('DomainName').flatMap(({ value, when }) => {
+    const text = asText(value);
+    return text ? [{ name: nameKey(text, resource.template), text, when }] : [];
+  });
+}
+
+/** A written name means the same domain in every stack of an environment; one with symbols, in its own stack only. */
+function nameKey(text: Text, template: Template): string {
+  const name = literal(text);
+  return name === undefined
+    ? `${template.id} ${textKey(text)}`
+    : `${template.input.environment ?? ''} ${name.toLowerCase()}`;
+}

@@ -1,0 +1,101 @@
+import { literal, onlySymbol, parseArn } from '../../iam/arn';
+import { splitText } from '../../cloudformation/intrinsics/evaluator';
+import type { Resource } from '../../cloudformation/resource';
+import { asText, textKey, type Text } from '../../cloudformation/intrinsics/term';
+
+/** A Lambda function as something refers to it. */
+export interface FunctionRef {
+  /** The function; undefined when it is named, and no function in sight has that name. */
+  readonly resource: Resource | undefined;
+  /** A key of the alias or version it is called through; empty for the function itself. */
+  readonly qualifier: string;
+}
+
+/** Finds the `AWS::Lambda::Function` with a name, by the name's key (see `textKey`). */
+export type FunctionByName = (key: string) => Resource | undefined;
+
+const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
+
+/**
+ * What a function's name or ARN refers to: `Ref`, `GetAtt Arn`, an alias, a version, a written name or ARN.
+ *
+ * @returns undefined when the text does not name a function
+ */
+export function functionRef(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {
+  const symbol = onlySymbol(text);
+  if (symbol) {
+    if (symbol.kind !== 'resource' || depth > 5) return undefined;
+    const { resource } = symbol;
+    if (resource.type === 'AWS::Lambda::Function') {
+      return { resource, qualifier: symbol.attribute?.includes('Version') ? textKey(text) : '' };
+    }
+    if (!QUALIFIED.has(resource.type)) return undefined;
+    const name = asText(resource.term('FunctionName'));
+    const target = name && functionRef(name, byName, depth + 1);
+    return (
+      target && {
+        resource: target.resource,
+        qualifier: resource.type === 'AWS::Lambda::Alias' ? aliasKey(resource) : textKey(text),
+      }
+    );
+  }
+  // An address, or nothing at all: no function in sight is called so, and none has to be asked for its name.
+  const written = literal(text);
+  const isNoName = written === '' || (written?.includes('/') && !written.startsWith('arn:'));
+  if (isNoName) return { resource: undefined, qualifier: '' };
+  const arn = parseArn(text);
+  const [kind] = arn?.resource ?? text;
+  if (!arn)
+    return typeof kind === 'string' && kind.startsWith('arn:') ? undefined : byNameAndQualifier(text, byName, depth);
+  if (literal(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:')) return undefined;
+  const name = [kind.slice('function:'.length), ...arn.resource.slice(1)].filter((part) => part !== '');
+  return byNameAndQualifier(name, byName, depth);
+}
+
+/** `name`, `name:qualifier`, `account:function:name`, `${Function}`, `${Function.Arn}:live`. */
+function byNameAndQualifier(text: Text, byName: FunctionByName, depth: number): FunctionRef | undefined {
+  const whole = byName(textKey(text));
+  if (whole) return { resource: whole, qualifier: '' };
+  const pieces = splitText(text, ':', true) ?? [];
+  const parts = pieces.length > 2 && literal(pieces[1] ?? []) === 'function' ? pieces.slice(2) : pieces;
+  const [name = [], qualifier = []] = parts;
+  if (parts.length > 2) return undefined;
+  const base = onlySymbol(name) ? functionRef(name, byName, depth + 1) : named(name, byName);
+  return base && (qualifier.length === 0 ? base : { ...base, qualifier: textKey(qualifier) });
+}
+
+function named(name: Text, byName: FunctionByName): FunctionRef | undefined {
+  const resource = byName(textKey(name));
+  return resource !== undefined || literal(name) !== undefined ? { resource, qualifier: '' } : undefined;
+}
+
+/** An alias is called by its name, whoever wrote the reference: by `Ref`, or by function and alias name. */
+function aliasKey(alias: Resource): string {
+  const name = asText(alias.term('Name'));
+  return name ? textKey(name) : alias.logicalId;
+}
+
+/** The function in an invocation URI: `…:lambda:path/2015-03-31/functions/{function}/invocations`. */
+export function invokedFunction(uri: Text, byName: FunctionByName): FunctionRef | undefined {
+  const parts = invocationParts(uri);
+  return parts && functionRef(parts, byName);
+}
+
+const BEFORE = /:apigateway:[^]*:lambda:path\/[^/]+\/functions\/$/;
+
+/** The part of an invocation URI between `functions/` and `/invocations`, as it is written. */
+export function invocationParts(uri: Text): Text | undefined {
+  const marker = '/functions/';
+  const at = uri.findIndex((part) => typeof part === 'string' && part.includes(marker));
+  const part = uri[at];
+  if (typeof part !== 'string') return undefined;
+  const cut = part.indexOf(marker) + marker.length;
+  const before = [...uri.slice(0, at), part.slice(0, cut)]
+    .map((piece) => (typeof piece === 'string' ? piece : '_'))
+    .join('');
+  if (!BEFORE.test(before)) return undefined;
+  const after: Text = [part.slice(cut), ...uri.slice(at + 1)].filter((piece) => piece !== '');
+  const last = after.at(-1);
+  if (typeof last !== 'string' || !last.endsWith('/invocations')) return undefined;
+  return [...after.slice(0, -1), last.slice(0, -'/invocations'.length)].filter((piece) => piece !== '');
+}

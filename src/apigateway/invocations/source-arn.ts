@@ -1,0 +1,110 @@
+import { hasWildcard, literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from '../../iam/arn';
+import { splitText } from '../../cloudformation/intrinsics/evaluator';
+import type { Api } from '../model';
+import type { Resource } from '../../cloudformation/resource';
+import { canMatch, NAME } from '../../iam/arn-pattern';
+import { textKey, type Sym, type Text } from '../../cloudformation/intrinsics/term';
+import type { Value } from '../../cloudformation/intrinsics/value';
+
+/** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */
+export type Call = { readonly routeKey: string } | { readonly authorizer: Resource };
+
+/** Stands for an API, of which ids have ten characters. */
+const ANY_API = '\u{e8ff}'.repeat(10);
+
+/** Longer than any ARN. */
+const LONGEST = 4096;
+
+/**
+ * The `SourceArn` of a Lambda permission, of which everything is in sight:
+ * `{api}/{stage}/{routeKey}` for routes, `{api}/authorizers/{id}` for authorizers, with wildcards.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ */
+export class SourceArn {
+  /** The API it names, where that is a resource in sight. */
+  public readonly api: Resource | undefined;
+  /** Whether it lets every API of the account call. */
+  public readonly isEveryApi: boolean;
+  /** Whether it has an API and two parts, or wildcards that can stand for them. */
+  public readonly hasTwoParts: boolean;
+  private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
+  private readonly pattern: string;
+  /** What follows the last wildcard. */
+  private readonly tail: string;
+  /** Whether it is an API, and one star for all that is before the tail: `{api}/*`, `{api}/*$connect`. */
+  private readonly isOneStar: boolean;
+  private readonly isForAuthorizers: boolean;
+
+  private constructor(resource: Text) {
+    const segments = splitText(resource, '/', true) ?? [];
+    const [api = [], second = []] = segments;
+    const symbol = onlySymbol(api);
+    this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;
+    this.pattern = this.symbols.flatten(resource.map(asRef));
+    this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
+    this.isForAuthorizers = literal(second) === 'authorizers';
+    this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
+    this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
+    this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
+  }
+
+  /**
+   * Reads a `SourceArn`.
+   *
+   * @returns undefined when it is not the ARN of an API, or when only deployment knows all it says
+   */
+  public static read(text: Text): SourceArn | undefined {
+    const arn = parseArn(text);
+    if (!arn || !matchesWildcard(literal(arn.service) ?? '', 'execute-api')) return undefined;
+    const isKnown = arn.resource.every((part) => (typeof part === 'string' ? part.length <= LONGEST : isName(part)));
+    return isKnown ? new SourceArn(arn.resource) : undefined;
+  }
+
+  /**
+   * Reads a `SourceArn` as {@link read} does.
+   *
+   * @throws NotKnown where only deployment knows what it says
+   */
+  public static of(value: Value): SourceArn | undefined {
+    const read = SourceArn.read(value.text ?? []);
+    return read ?? (value.string === undefined ? undefined : read);
+  }
+
+  /**
+   * Whether it lets an API call the function on any stage.
+   *
+   * @returns undefined when it names an API by an id, which may be the one of this API; or when that is out of sight
+   */
+  public covers({ resource }: Api, call: Call): boolean | undefined {
+    if (!resource) return undefined;
+    // Most permissions are for another API, or for this one and any stage.
+    if (this.api !== undefined && this.api !== resource) return false;
+    if (this.isOneStar && this.api && 'routeKey' in call && `/${call.routeKey}`.endsWith(this.tail)) return true;
+    const id = this.idOf(resource);
+    const isCovered =
+      'routeKey' in call
+        ? this.mayEndIn(`/${call.routeKey}`) && canMatch(this.pattern, [id, '/', NAME, `/${call.routeKey}`])
+        : matchesWildcard(this.pattern, `${id}/authorizers/${this.idOf(call.authorizer)}`);
+    return isCovered || this.api !== undefined || this.isEveryApi ? isCovered : undefined;
+  }
+
+  /** Whether what follows the last wildcard can be the end of a call; most permissions are for another route. */
+  private mayEndIn(end: string): boolean {
+    return !this.isForAuthorizers && (end.endsWith(this.tail) || this.tail.endsWith(end));
+  }
+
+  private idOf(resource: Resource): string {
+    return this.symbols.flatten([{ kind: 'resource', resource }]);
+  }
+}
+
+/** Whether a symbol stands for a name or an id, which hold neither `/` nor wildcards. */
+function isName(symbol: Sym): boolean {
+  return symbol.kind === 'pseudo' || (symbol.kind === 'resource' && symbol.resource.type.startsWith('AWS::ApiGateway'));
+}
+
+/** `GetAtt Api.ApiId` is what `Ref Api` is. */
+function asRef(part: Text[number]): Text[number] {
+  return typeof part !== 'string' && part.kind === 'resource' ? { kind: 'resource', resource: part.resource } : part;
+}

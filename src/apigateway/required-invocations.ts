@@ -1,0 +1,40 @@
+import type { Authorizer, Integration, Part, Route } from './model';
+import type { Permission } from './invocations/lambda-permissions';
+import type { Call } from './invocations/source-arn';
+import type { Assumption } from '../cloudformation/intrinsics/term';
+
+/** A call that somebody has to permit. */
+export interface NeededCall {
+  /** Undefined where the route key is out of sight: any permission may be the one for it. */
+  readonly call: Call | undefined;
+  /** What must hold for the call to be made at all. */
+  readonly exists: readonly Assumption[];
+  /** The route it is made for; undefined for an authorizer, and for an integration of no route in sight. */
+  readonly route?: Route;
+}
+
+/** The calls that API Gateway makes for an integration: one for each route that points at it. */
+export function routeCalls({ routes }: Integration): readonly NeededCall[] {
+  if (routes.length === 0) return [{ call: undefined, exists: [] }];
+  return routes.map((route) => ({
+    call: route.key === undefined ? undefined : { routeKey: route.key },
+    exists: route.when,
+    route,
+  }));
+}
+
+/** The call that API Gateway makes to an authorizer. */
+export function authorizerCalls({ resource }: Authorizer): readonly NeededCall[] {
+  return [{ call: { authorizer: resource }, exists: [] }];
+}
+
+/** A call as a sentence names it: `route $connect`. */
+export function nameOfCall({ call, route }: NeededCall): string {
+  if (route) return `route ${route.key ?? route.resource.written.logicalId}`;
+  return call ? 'this authorizer' : 'this integration';
+}
+
+/** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */
+export function mayCover({ sourceArns }: Permission, { api }: Part, call: Call | undefined): boolean {
+  return !call || sourceArns.some((source) => source?.covers(api, call) !== false);
+}

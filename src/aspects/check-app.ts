@@ -1,0 +1,59 @@
+import { check } from '../engine/check';
+import { parseConfiguration, type Configuration, type FailOn } from '../engine/config/configuration';
+import type { Result } from '../engine/finding';
+import type { TemplateInput } from '../cloudformation/template';
+import { CATALOGUE } from '../rules/catalogue';
+import { definePolicy } from '../rules/define-policy';
+import type { Policy, Severity } from '../rules/policy';
+import type { WebSocketGuardOptions } from './websocket-guard-options';
+
+/** What came of judging an app during synthesis. */
+export interface AppVerdict {
+  readonly result: Result;
+  /** What is to be said beside the findings: waivers that expire or do nothing, policies that failed. */
+  readonly notes: readonly { readonly message: string; readonly severity: 'error' | 'warning' }[];
+}
+
+/**
+ * Judges an app as the options of the Aspect or the pack say.
+ *
+ * @param inputs the templates of the app
+ * @param options what the user wants
+ * @throws ConfigurationError, TypeError for options that cannot be used
+ */
+export function judgeApp(inputs: readonly TemplateInput[], options: WebSocketGuardOptions): AppVerdict {
+  const configuration = configurationOf(options);
+  const result = check(inputs, configuration);
+  const failures = result.failures.map(({ ruleId, stack }) => ({
+    message: `Policy ${ruleId} threw: ${stack}`,
+    severity: 'error' as const,
+  }));
+  if (!options.waivers?.length) return { result, notes: failures };
+  // Waivers come with a library of their own, and most apps have none.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
+  const { applyWaivers } = require('../engine/suppression/waivers') as typeof import('../engine/suppression/waivers');
+  const ruleIds = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
+  const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));
+  const waived = applyWaivers(result, waivers, new Date().toISOString().slice(0, 10), ruleIds);
+  const remarks = waived.notes.map(({ message }) => ({
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+    severity: 'warning' as const,
+  }));
+  return { result: waived.result, notes: [...failures, ...remarks] };
+}
+
+/** The severity with which a finding is shown to CDK, which fails the synthesis on errors. */
+export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Severity {
+  if (failOn === 'never') return severity === 'error' ? 'warning' : severity;
+  const failing: readonly Severity[] =
+    failOn === 'info' ? ['error', 'warning', 'info'] : failOn === 'warning' ? ['error', 'warning'] : ['error'];
+  return failing.includes(severity) ? 'error' : severity;
+}
+
+function configurationOf({ preset, rules, policies }: WebSocketGuardOptions): Configuration {
+  return parseConfiguration({
+    ...(preset === undefined ? {} : { preset }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(policies === undefined ? {} : { policies: policies.map((policy) => definePolicy(policy as Policy)) }),
+  });
+}

@@ -1,0 +1,87 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { countFindings } from '../../engine/count-findings';
+import { difference, type State } from '../../engine/difference';
+import { failsAt } from '../../engine/fails-at';
+import type { Result } from '../../engine/finding';
+import type { Note } from '../../engine/note';
+import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';
+import { relativeResult } from '../../report/relative-paths';
+import { CATALOGUE } from '../../rules/catalogue';
+import { VERSION } from '../../version';
+import { ExitCode } from '../exit-code';
+import { judge } from '../check-inputs';
+import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
+import { waive } from '../input/suppression-files';
+import type { Surroundings } from '../environment';
+import { writeNotes } from '../output/write-notes';
+
+const RENDERERS = { text: diffText, json: diffJson, markdown: diffMarkdown };
+
+/** A format of the difference by its name on the command line. */
+export type DiffFormat = keyof typeof RENDERERS;
+
+/** Names of the formats of the difference. */
+export const DIFF_FORMATS = Object.keys(RENDERERS) as readonly DiffFormat[];
+
+/** Options of `websocket-guard diff`, as the command line gives them. */
+export interface DiffOptions extends SettingOptions {
+  readonly format: DiffFormat;
+  readonly color: boolean;
+}
+
+/**
+ * Writes what is new, fixed and unchanged between two states of an app; fails by what is new. Both are judged by the
+ * settings and the waivers of today.
+ *
+ * @param before the templates of before: a directory or a file
+ * @param after those of after
+ * @throws SourceError, ConfigurationError for input that cannot be used; nothing is written then
+ */
+export async function diffCommand(
+  before: string,
+  after: string,
+  options: DiffOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { cwd, output } = surroundings;
+  const settings = await settingsOf(options, cwd);
+  const now = await stateOf(after, settings, surroundings);
+  const { result, notes } = now;
+  const found = difference(await stateOf(before, settings, surroundings), now);
+  const relative = (findings: Result['findings']): Result['findings'] =>
+    relativeResult(cwd, { ...result, findings }).findings;
+  const report = {
+    difference: { added: relative(found.added), fixed: relative(found.fixed), unchanged: relative(found.unchanged) },
+    after: {
+      result: relativeResult(cwd, result),
+      policies: [...CATALOGUE, ...(settings.configuration.policies ?? [])],
+      graphs: [],
+      version: VERSION,
+      options: {
+        colour: options.color && output.isTerminal,
+        showUnknown: false,
+        showSuppressed: false,
+        quiet: false,
+        failOn: settings.failOn,
+      },
+    },
+  };
+  output.write(RENDERERS[options.format](report));
+  writeNotes(notes, surroundings);
+  return failsAt(countFindings(found.added), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
+}
+
+async function stateOf(
+  place: string,
+  settings: Settings,
+  { clock }: Surroundings,
+): Promise<State & { readonly notes: readonly Note[] }> {
+  const judged = await judge([place], settings.configuration);
+  const isDirectory = fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return {
+    ...waive(judged, settings, clock()),
+    // Single templates are the same one, however each is called.
+    fileName: (file) => (isDirectory ? path.relative(place, file).split(path.sep).join('/') : ''),
+  };
+}

@@ -1,0 +1,62 @@
+import { VERSION } from '../../version';
+
+/** Where the action and the hooks are published. */
+const REPOSITORY = 'cdk-websocket-guard/cdk-websocket-guard';
+
+/** Something to be copied into a project. */
+export interface Snippet {
+  readonly title: string;
+  /** The file it belongs into. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** How a project runs the check wherever its code goes. */
+export const SNIPPETS: readonly Snippet[] = [
+  {
+    title: 'GitHub Actions',
+    file: '.github/workflows/websocket-guard.yml',
+    text: `name: websocket-guard
+on: [push, pull_request]
+permissions:
+  contents: read
+  security-events: write
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
+        with:
+          node-version: 22
+      - run: npm ci
+      - run: npx cdk synth --quiet
+      - uses: ${REPOSITORY}@v${VERSION}
+`,
+  },
+  {
+    title: 'GitLab',
+    file: '.gitlab-ci.yml',
+    text: `websocket-guard:
+  image: node:22
+  script:
+    - npm ci
+    - npx cdk synth --quiet
+    - npx websocket-guard check --output junit=websocket-guard.xml
+  artifacts:
+    when: always
+    reports:
+      junit: websocket-guard.xml
+`,
+  },
+  {
+    title: 'pre-commit',
+    file: '.pre-commit-config.yaml',
+    text: `repos:
+  - repo: https://github.com/${REPOSITORY}
+    rev: v${VERSION}
+    hooks:
+      - id: websocket-guard
+`,
+  },
+];

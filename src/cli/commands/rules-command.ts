@@ -1,0 +1,14 @@
+import { rulesJson, rulesMarkdown, rulesText } from '../../report/formats/rule-list';
+import { CATALOGUE } from '../../rules/catalogue';
+import { ExitCode } from '../exit-code';
+import type { Output } from '../environment';
+
+const RENDERERS = { text: rulesText, json: rulesJson, markdown: rulesMarkdown };
+export type RuleFormat = keyof typeof RENDERERS;
+export const RULE_FORMATS = Object.keys(RENDERERS);
+
+/** Lists the catalogue. */
+export function rulesCommand(format: RuleFormat, output: Output): ExitCode {
+  output.write(RENDERERS[format](CATALOGUE));
+  return ExitCode.Clean;
+}

@@ -1,0 +1,24 @@
+import type { Help } from './workers';
+
+/** Where a command writes to. */
+export interface Output {
+  write(text: string): void;
+  /** Whether a person is looking: colours and progress may be written. */
+  readonly isTerminal: boolean;
+}
+
+/** What the command knows of the world around it; tests bring their own. */
+export interface Surroundings {
+  /** Where reports go: standard output. */
+  readonly output: Output;
+  /** Where everything else goes: standard error. */
+  readonly log: Output;
+  /** The directory it runs in; configuration is looked for from here upwards. */
+  readonly cwd: string;
+  /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
+  readonly clock: () => Date;
+  /** Prepares the process for much work. @default - nothing is prepared */
+  readonly tune?: () => void;
+  /** Threads that can help with many templates. @default - none */
+  readonly helpers?: Pick<Help, 'threads' | 'module'>;
+}

@@ -1,0 +1,68 @@
+import * as path from 'node:path';
+import type { Configuration, FailOn } from '../../engine/config/configuration';
+import type { Result } from '../../engine/finding';
+import type { Model } from '../../apigateway/model';
+import type { ApiGraph } from '../../report/graph/api-graph';
+import { relativeGraph, relativeResult } from '../../report/relative-paths';
+import type { Report } from '../../report/report';
+import { CATALOGUE } from '../../rules/catalogue';
+import { VERSION } from '../../version';
+import { anyPictured, render, type FormatName } from './formats';
+import type { Surroundings } from '../environment';
+import { writeFiles } from './write-files';
+
+/** Options of the command line that say what is reported, how, and where to. */
+export interface ReportOptions {
+  /** What goes to standard output. */
+  readonly format: FormatName;
+  /** What goes to files: `FORMAT=FILE`, repeated. */
+  readonly output: readonly (readonly [FormatName, string])[];
+  readonly showUnknown?: boolean;
+  readonly showSuppressed?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** Collects what is to be reported, and writes it in the formats that were asked for. */
+export class ReportWriter {
+  private readonly graphs: ApiGraph[] = [];
+
+  public constructor(
+    private readonly options: ReportOptions,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** Takes the pictures of an app's APIs; undefined when no format shows any. */
+  public get look(): ((model: Model) => void) | undefined {
+    const { format, output } = this.options;
+    if (!anyPictured([format, ...output.map(([name]) => name)])) return undefined;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- loaded for formats with pictures only
+    const { apiGraphs } = require('../../report/graph/api-graph') as typeof import('../../report/graph/api-graph');
+    return (model) => this.graphs.push(...apiGraphs(model));
+  }
+
+  /**
+   * Writes the reports: all of them, or none.
+   *
+   * @throws SourceError for a file that cannot be written
+   */
+  public async write(result: Result, configuration: Configuration, failOn: FailOn): Promise<void> {
+    const { format, output, color, showUnknown = false, showSuppressed = false, quiet = false } = this.options;
+    const { cwd, output: stdout } = this.surroundings;
+    const report: Report = {
+      result: relativeResult(cwd, result),
+      policies: [...CATALOGUE, ...(configuration.policies ?? [])],
+      graphs: this.graphs.map((graph) => relativeGraph(cwd, graph)),
+      version: VERSION,
+      options: { colour: false, showUnknown, showSuppressed, quiet, failOn },
+    };
+    const files = new Map<string, string>();
+    for (const [name, file] of output) files.set(path.resolve(cwd, file), await render(name, report));
+    const text = await render(format, {
+      ...report,
+      options: { ...report.options, colour: color && stdout.isTerminal },
+    });
+    writeFiles(files);
+    stdout.write(text);
+  }
+}

@@ -1,0 +1,109 @@
+import { asText, formatText, type Assumption, type Case, type Term, type Text } from './term';
+import type { Path } from '../document/json';
+
+/** Thrown by {@link Value} when a policy asks for what only deployment knows; the verdict is then "unknown". */
+export class NotKnown extends Error {
+  public constructor(
+    /** The property asked about. */
+    public readonly path: Path,
+    /** Why it cannot be known. */
+    public readonly reason: string,
+  ) {
+    super(reason);
+    this.name = 'NotKnown';
+  }
+}
+
+/** What a property turns out to be in one branch, with the questions a policy asks of it. */
+export class Value {
+  public readonly term: Term;
+  /** What must hold for this branch. */
+  public readonly when: readonly Assumption[];
+
+  public constructor(
+    { value, when }: Case,
+    private readonly path: Path,
+  ) {
+    this.term = value;
+    this.when = when;
+  }
+
+  /** Not written, or `AWS::NoValue`. */
+  public get isAbsent(): boolean {
+    return this.term.kind === 'absent';
+  }
+
+  /** Whether it can be known before deployment. */
+  public get isKnown(): boolean {
+    return this.term.kind !== 'unknown' && this.term.kind !== 'text';
+  }
+
+  /**
+   * Ends the question with the verdict "unknown" where nothing at all is known of the value.
+   *
+   * @throws NotKnown for an import, a dynamic reference, a parameter without a default
+   */
+  public assertInSight(): void {
+    if (this.term.kind === 'unknown') throw new NotKnown(this.path, `${this.term.label}: ${this.term.reason}`);
+  }
+
+  /**
+   * The written text; undefined for what is absent, a list or a map.
+   *
+   * @throws NotKnown where any of it is filled in by AWS
+   */
+  public get string(): string | undefined {
+    this.assertInSight();
+    const { term } = this;
+    if (term.kind === 'text') throw new NotKnown(this.path, `${formatText(term.text)} is only known at deployment`);
+    return term.kind === 'scalar' ? String(term.value) : undefined;
+  }
+
+  /**
+   * The number; numbers written as strings count.
+   *
+   * @throws NotKnown as {@link string}
+   */
+  public get number(): number | undefined {
+    const text = this.string?.trim();
+    const isBoolean = this.term.kind === 'scalar' && typeof this.term.value === 'boolean';
+    const number = text === undefined || text === '' || isBoolean ? NaN : Number(text);
+    return Number.isNaN(number) ? undefined : number;
+  }
+
+  /**
+   * The boolean; `'true'` and `'false'` count.
+   *
+   * @throws NotKnown as {@link string}
+   */
+  public get boolean(): boolean | undefined {
+    const text = this.string?.toLowerCase();
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  }
+
+  /** The text with its symbols, even where all of it is unknown; undefined for lists, maps and what is absent. */
+  public get text(): Text | undefined {
+    return asText(this.term);
+  }
+
+  /**
+   * Keys of a map; undefined for anything else.
+   *
+   * @throws NotKnown where not even the shape is known
+   */
+  public get keys(): readonly string[] | undefined {
+    this.assertInSight();
+    if (this.term.kind !== 'map') return undefined;
+    const keys = [...this.term.entries.keys()];
+    const generator = keys.find((key) => key.startsWith('Fn::'));
+    if (generator !== undefined) throw new NotKnown(this.path, `${generator} may add keys at deployment`);
+    return keys;
+  }
+
+  /** For messages: the text with symbols as `Fn::Sub` writes them, at most 120 characters of it. */
+  public toString(): string {
+    const text = this.text;
+    const shown = text ? formatText(text) : this.term.kind;
+    return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown;
+  }
+}

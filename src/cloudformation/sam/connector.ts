@@ -1,0 +1,55 @@
+import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../document/json';
+import type { Resource } from '../resource';
+import { listed, permission } from './created-resource';
+
+const SOURCES = new Set<Json | undefined>(['AWS::ApiGatewayV2::Api', 'AWS::Serverless::WebSocketApi']);
+const DESTINATIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
+
+/**
+ * What SAM creates for an `AWS::Serverless::Connector` between an API and functions: permissions. Connectors between
+ * other things have nothing to do with WebSocket APIs.
+ *
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
+ */
+export function expandConnector(written: Resource, root: JsonObject): readonly Resource[] {
+  return connect(written, written.logicalId, ownObject(written.properties, 'Source'), written.properties, root);
+}
+
+/** What SAM creates for the connectors that a resource carries in its attribute `Connectors`. */
+export function expandEmbeddedConnectors(written: Resource, root: JsonObject): readonly Resource[] {
+  return Object.entries(ownObject(written.json, 'Connectors')).flatMap(([name, connector]) => {
+    const properties = isObject(connector) ? ownObject(connector, 'Properties') : {};
+    const source = { ...ownObject(properties, 'SourceReference'), Id: written.logicalId };
+    return connect(written, `${written.logicalId}${name}`, source, properties, root);
+  });
+}
+
+function connect(
+  written: Resource,
+  logicalId: string,
+  source: JsonObject,
+  properties: JsonObject,
+  root: JsonObject,
+): readonly Resource[] {
+  const permissions = own(properties, 'Permissions');
+  if (!SOURCES.has(typeOf(source, root)) || !isList(permissions) || !permissions.includes('Write')) return [];
+  const id = own(source, 'Id');
+  const api = own(source, 'ResourceId') ?? (typeof id === 'string' ? { Ref: id } : undefined);
+  return listed(own(properties, 'Destination'), ['Destination']).flatMap(({ item, at }, index) => {
+    const functionName = isObject(item) && DESTINATIONS.has(typeOf(item, root)) ? functionArn(item) : undefined;
+    if (api === undefined || functionName === undefined) return [];
+    const call = { functionName, api, resource: own(source, 'Qualifier') ?? '*' };
+    return [permission(written, `${logicalId}WriteLambdaPermission${index === 0 ? '' : index}`, call, () => at)];
+  });
+}
+
+/** The type of one end: as it is written, or that of the resource it names. */
+function typeOf(end: JsonObject, root: JsonObject): Json | undefined {
+  const id = own(end, 'Id');
+  return own(typeof id === 'string' ? ownObject(ownObject(root, 'Resources'), id) : end, 'Type');
+}
+
+function functionArn(end: JsonObject): Json | undefined {
+  const id = own(end, 'Id');
+  return typeof id === 'string' ? { 'Fn::GetAtt': [id, 'Arn'] } : own(end, 'Arn');
+}

@@ -1,0 +1,85 @@
+import { isList, isObject, own, type Json, type JsonObject, type Path } from '../document/json';
+import { Resource } from '../resource';
+
+/** A resource that SAM creates. */
+export interface Created {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, Json | undefined>>;
+  /** Where in the properties of the SAM resource a path of this one is written. @default - at the same path */
+  readonly from?: (path: Path) => Path;
+  /** @default - none */
+  readonly dependsOn?: Json;
+  /** The property of the SAM resource that stands for this one in references. @default - none */
+  readonly referredAs?: string;
+}
+
+/** Makes a created resource; it exists under the condition of the one that creates it. */
+export function create(written: Resource, created: Created): Resource {
+  const { logicalId, type, properties, dependsOn, referredAs, from = (path: Path): Path => path } = created;
+  const json = present({
+    Type: type,
+    Properties: present(properties),
+    Condition: own(written.json, 'Condition'),
+    DependsOn: dependsOn,
+  });
+  const origin = { resource: written, path: from, ...(referredAs === undefined ? {} : { referredAs }) };
+  return new Resource(written.template, logicalId, json, origin);
+}
+
+/** Leads paths below some properties to where those are written, and all others to one place. */
+export function moved(rest: Path, properties: Readonly<Record<string, Path>>): (path: Path) => Path {
+  return (path) => {
+    const first = path.at(0);
+    const start = first === undefined || !Object.hasOwn(properties, first) ? undefined : properties[first];
+    return start ? [...start, ...path.slice(1)] : rest;
+  };
+}
+
+/** The entries that have a value. */
+export function present(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
+/** The items of what may be a list, one value or nothing, each with its path. */
+export function listed(value: Json | undefined, at: Path): readonly { readonly item: Json; readonly at: Path }[] {
+  if (isList(value)) return value.map((item, index) => ({ item, at: [...at, index] }));
+  return value === undefined || value === null ? [] : [{ item: value, at }];
+}
+
+/** Whether a value is an intrinsic function, and not a map. */
+export function isIntrinsic(json: Json | undefined): boolean {
+  const keys = isObject(json) ? Object.keys(json) : [];
+  const key = keys.at(0);
+  return key !== undefined && keys.length === 1 && (key === 'Ref' || key.startsWith('Fn::'));
+}
+
+/** What an intrinsic function is given; undefined where the value is not that function. */
+export function intrinsic(json: Json | undefined, name: string): Json | undefined {
+  return isObject(json) && isIntrinsic(json) ? own(json, name) : undefined;
+}
+
+/** Whether a value is `AWS::NoValue`, which is the same as none. */
+export function isNoValue(json: Json | undefined): boolean {
+  return intrinsic(json, 'Ref') === 'AWS::NoValue';
+}
+
+/** A permission for API Gateway to call a function. */
+export function permission(
+  written: Resource,
+  logicalId: string,
+  call: { readonly functionName: Json; readonly api: Json; readonly resource: Json },
+  from: (path: Path) => Path,
+): Resource {
+  const sourceArn = [
+    'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Resource}',
+    { Api: call.api, Resource: call.resource },
+  ];
+  const properties = {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: call.functionName,
+    Principal: 'apigateway.amazonaws.com',
+    SourceArn: { 'Fn::Sub': sourceArn },
+  };
+  return create(written, { logicalId, type: 'AWS::Lambda::Permission', properties, from });
+}

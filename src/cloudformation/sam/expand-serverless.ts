@@ -1,0 +1,31 @@
+import { own, type Json, type JsonObject } from '../document/json';
+import type { Resource } from '../resource';
+import { expandConnector, expandEmbeddedConnectors } from './connector';
+import { expandFunction } from './serverless-function';
+import { expandWebSocketApi } from './serverless-websocket-api';
+
+/** SAM resources that WebSocket APIs are made of, and what makes CloudFormation resources of them. */
+const EXPANSIONS = new Map<Json | undefined, (written: Resource, root: JsonObject) => readonly Resource[]>([
+  ['AWS::Serverless::Connector', expandConnector],
+  ['AWS::Serverless::Function', expandFunction],
+  ['AWS::Serverless::WebSocketApi', expandWebSocketApi],
+]);
+
+/**
+ * The CloudFormation resources that AWS SAM makes of a resource, as far as WebSocket APIs are concerned: those it creates
+ * for one of its own, and for connectors.
+ * Each keeps the way back to what the user wrote.
+ *
+ * @returns the resource itself where it makes nothing else
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-websocketapi.html
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
+ */
+export function expandServerless(written: Resource, root: JsonObject): readonly Resource[] {
+  const created = EXPANSIONS.get(written.type)?.(written, root) ?? [written];
+  return [...created, ...expandEmbeddedConnectors(written, root)];
+}
+
+/** Whether SAM makes anything but the resource itself of what is written. */
+export function isExpanded(json: JsonObject): boolean {
+  return EXPANSIONS.has(own(json, 'Type')) || own(json, 'Connectors') !== undefined;
+}

@@ -1,0 +1,29 @@
+import { isList, isObject, own, ownObject, setOwn, type Json, type JsonObject } from '../document/json';
+import type { Resource } from '../resource';
+import { isIntrinsic } from './created-resource';
+
+/** Deeper than SAM merges anything. */
+const DEEPEST = 50;
+
+/**
+ * The properties of a SAM resource with what `Globals` adds to them: maps are merged key by key, lists appended, and
+ * of anything else the resource's own wins.
+ *
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+ */
+export function withGlobals(written: Resource, root: JsonObject, section: string): JsonObject {
+  const globals = ownObject(ownObject(root, 'Globals'), section);
+  return merge(globals, written.properties, 0) as JsonObject;
+}
+
+function merge(base: Json, over: Json, depth: number): Json {
+  if (isList(base) && isList(over)) return [...base, ...over];
+  if (!isObject(base) || !isObject(over) || depth > DEEPEST || isIntrinsic(base) || isIntrinsic(over)) return over;
+  const merged: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(base)) setOwn(merged, key, value);
+  for (const [key, value] of Object.entries(over)) {
+    const below = own(base, key);
+    setOwn(merged, key, below === undefined ? value : merge(below, value, depth + 1));
+  }
+  return merged;
+}

@@ -1,0 +1,235 @@
+import { isObject, own, ownObject, type Json, type JsonObject, type Path } from '../document/json';
+import type { Resource } from '../resource';
+import { create, isIntrinsic, listed, moved, permission } from './created-resource';
+import { withGlobals } from './globals';
+
+/** Properties that the API, the stage and the routes have from SAM as they are written. */
+const API = [
+  'ApiKeySelectionExpression',
+  'Description',
+  'DisableExecuteApiEndpoint',
+  'DisableSchemaValidation',
+  'IpAddressType',
+  'RouteSelectionExpression',
+];
+const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings'];
+const ROUTE = [
+  'ApiKeyRequired',
+  'ModelSelectionExpression',
+  'OperationName',
+  'RequestModels',
+  'RequestParameters',
+  'RouteResponseSelectionExpression',
+];
+
+/** A SAM WebSocket API: what is written, and the names of what SAM creates. */
+interface Written {
+  readonly resource: Resource;
+  readonly properties: JsonObject;
+  readonly api: Json;
+  readonly stageName: Json;
+  readonly routes: readonly Route[];
+}
+
+/** An entry of `Routes`. */
+interface Route {
+  readonly key: string;
+  readonly spec: JsonObject;
+  /** What the logical ids of its resources begin with. */
+  readonly id: string;
+  readonly at: Path;
+}
+
+/** What SAM creates for an `AWS::Serverless::WebSocketApi`: the API, its routes, a stage, an authorizer, a domain. */
+export function expandWebSocketApi(resource: Resource, root: JsonObject): readonly Resource[] {
+  const properties = withGlobals(resource, root, 'WebSocketApi');
+  const { logicalId } = resource;
+  const written: Written = {
+    resource,
+    properties,
+    api: { Ref: logicalId },
+    stageName: own(properties, 'StageName') ?? 'default',
+    routes: Object.entries(ownObject(properties, 'Routes')).map(([key, spec]) => ({
+      key,
+      spec: isObject(spec) ? spec : {},
+      id: logicalId + capitalized(key.replace(/[^A-Za-z0-9]/g, '')),
+      at: ['Routes', key],
+    })),
+  };
+  return [
+    create(resource, {
+      logicalId,
+      type: 'AWS::ApiGatewayV2::Api',
+      properties: { ...picked(properties, API), Name: own(properties, 'Name') ?? logicalId, ProtocolType: 'WEBSOCKET' },
+      dependsOn: own(resource.json, 'DependsOn'),
+    }),
+    ...written.routes.flatMap((route) => expandRoute(written, route)),
+    ...expandAuthorizer(written),
+    stage(written),
+    ...expandDomain(written),
+  ];
+}
+
+function stage({ resource, properties, api, stageName, routes }: Written): Resource {
+  const prefix = stageName === 'default' ? 'Default' : typeof stageName === 'string' ? stageName : '';
+  const hasSettings = own(properties, 'RouteSettings') !== undefined;
+  return create(resource, {
+    logicalId: `${resource.logicalId}${prefix}Stage`,
+    type: 'AWS::ApiGatewayV2::Stage',
+    referredAs: 'Stage',
+    properties: { ...picked(properties, STAGE), ApiId: api, StageName: stageName, AutoDeploy: true },
+    ...(hasSettings ? { dependsOn: routes.map(({ id }) => `${id}Route`) } : {}),
+  });
+}
+
+function expandRoute(written: Written, { key, spec, id, at }: Route): readonly Resource[] {
+  const { resource, properties, api, stageName } = written;
+  const handler = own(spec, 'FunctionArn');
+  // `Fn::Transform` puts routes there that nobody can see before deployment.
+  const routeKey = isIntrinsic({ [key]: spec }) ? { [key]: spec } : key;
+  const type = key === '$connect' ? authorizationType(ownObject(properties, 'Auth')) : undefined;
+  return [
+    create(resource, {
+      logicalId: `${id}Route`,
+      type: 'AWS::ApiGatewayV2::Route',
+      properties: {
+        ...picked(spec, ROUTE),
+        ApiId: api,
+        RouteKey: routeKey,
+        AuthorizationType: type,
+        AuthorizerId: type === 'CUSTOM' ? { Ref: authorizerId(resource) } : undefined,
+        Target: { 'Fn::Join': ['/', ['integrations', { Ref: `${id}Integration` }]] },
+      },
+      from: moved(at, {
+        ...Object.fromEntries(ROUTE.map((name): [string, Path] => [name, [...at, name]])),
+        AuthorizationType: ['Auth', 'AuthType'],
+        AuthorizerId: ['Auth', 'AuthArn'],
+      }),
+    }),
+    create(resource, {
+      logicalId: `${id}Integration`,
+      type: 'AWS::ApiGatewayV2::Integration',
+      properties: {
+        ApiId: api,
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: handler === undefined ? undefined : invocationUri(handler),
+        TimeoutInMillis: own(spec, 'IntegrationTimeout'),
+      },
+      from: moved(at, { IntegrationUri: [...at, 'FunctionArn'], TimeoutInMillis: [...at, 'IntegrationTimeout'] }),
+    }),
+    ...(handler === undefined
+      ? []
+      : [
+          permission(
+            resource,
+            `${id}Permission`,
+            { functionName: handler, api, resource: { 'Fn::Join': ['/', [stageName, key]] } },
+            moved(at, { FunctionName: [...at, 'FunctionArn'] }),
+          ),
+        ]),
+  ];
+}
+
+/** SAM takes anything but `CUSTOM` and `AWS_IAM`, written like that, for no authorization. */
+function authorizationType(auth: JsonObject): Json | undefined {
+  const type = own(auth, 'AuthType');
+  return typeof type === 'string' && type !== 'CUSTOM' && type !== 'AWS_IAM' ? 'NONE' : type;
+}
+
+function authorizerId({ logicalId }: Resource): string {
+  return `${logicalId}ConnectAuthorizer`;
+}
+
+function expandAuthorizer({ resource, properties, api, routes }: Written): readonly Resource[] {
+  const auth = ownObject(properties, 'Auth');
+  if (own(auth, 'AuthType') !== 'CUSTOM' || !routes.some(({ key }) => key === '$connect')) return [];
+  const handler = own(auth, 'AuthArn');
+  const role = own(auth, 'InvokeRole');
+  const logicalId = authorizerId(resource);
+  return [
+    create(resource, {
+      logicalId,
+      type: 'AWS::ApiGatewayV2::Authorizer',
+      properties: {
+        ApiId: api,
+        AuthorizerType: 'REQUEST',
+        AuthorizerUri: handler === undefined ? undefined : invocationUri(handler),
+        AuthorizerCredentialsArn: role,
+        IdentitySource: own(auth, 'IdentitySource'),
+        Name: own(auth, 'Name') ?? logicalId,
+      },
+      from: moved(['Auth'], {
+        AuthorizerUri: ['Auth', 'AuthArn'],
+        AuthorizerCredentialsArn: ['Auth', 'InvokeRole'],
+        IdentitySource: ['Auth', 'IdentitySource'],
+        Name: ['Auth', 'Name'],
+      }),
+    }),
+    ...(handler === undefined || role !== undefined
+      ? []
+      : [
+          permission(
+            resource,
+            `${resource.logicalId}AuthorizerPermission`,
+            { functionName: handler, api, resource: 'authorizers/*' },
+            moved(['Auth'], { FunctionName: ['Auth', 'AuthArn'] }),
+          ),
+        ]),
+  ];
+}
+
+function expandDomain({ resource, properties, api, stageName }: Written): readonly Resource[] {
+  const domain = ownObject(properties, 'Domain');
+  const name = own(domain, 'DomainName');
+  if (name === undefined) return [];
+  const logicalId = `${resource.logicalId}Domain`;
+  const at: Path = ['Domain'];
+  const configuration = {
+    ...picked(domain, ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy']),
+    EndpointType: own(domain, 'EndpointConfiguration') ?? 'REGIONAL',
+  };
+  const paths = listed(own(domain, 'BasePath'), [...at, 'BasePath']);
+  return [
+    create(resource, {
+      logicalId,
+      type: 'AWS::ApiGatewayV2::DomainName',
+      properties: {
+        ...picked(domain, ['DomainName', 'MutualTlsAuthentication']),
+        DomainNameConfigurations: [configuration],
+      },
+      // Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included.
+      from: (path) => [...at, ...(path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path)],
+    }),
+    ...(paths.length === 0 ? [{ item: undefined, at }] : paths).map(({ item, at: from }) =>
+      create(resource, {
+        logicalId: `${resource.logicalId}${typeof item === 'string' ? item.replace(/[-_/]/g, '') : ''}ApiMapping`,
+        type: 'AWS::ApiGatewayV2::ApiMapping',
+        properties: {
+          ApiId: api,
+          DomainName: { Ref: logicalId },
+          Stage: stageName,
+          ApiMappingKey: typeof item === 'string' ? item.replace(/^\/+|\/+$/g, '') : item,
+        },
+        from: () => from,
+      }),
+    ),
+  ];
+}
+
+function picked(from: JsonObject, names: readonly string[]): Record<string, Json | undefined> {
+  return Object.fromEntries(names.map((name) => [name, own(from, name)]));
+}
+
+/** As SAM writes it in logical ids: `sendMessage` becomes `Sendmessage`. */
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}
+
+function invocationUri(handler: Json): Json {
+  return {
+    'Fn::Sub': [
+      'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function}/invocations',
+      { Function: handler },
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import type { IAspect } from 'aws-cdk-lib';
+import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IConstruct } from 'constructs';
+import type { AnonymousAccess } from '../websocket/anonymous-access';
+import { resourcesOfApi, templateProperties } from './template-resource';
+
+/** Where the template says why anybody may connect. */
+const METADATA = 'websocket-guard:anonymous-access';
+
+/** Writes why anybody may connect where reviewers look: at the API, and at its `$connect` route, whoever made it. */
+export class AnonymousConnectRoute implements IAspect {
+  public constructor(
+    private readonly api: WebSocketApi,
+    private readonly access: AnonymousAccess,
+  ) {}
+
+  public visit(node: IConstruct): void {
+    const { api, access } = this;
+    if (node !== api) return;
+    const connect = resourcesOfApi(api, api.apiId, 'Route').filter(
+      (route) => templateProperties(route).RouteKey === '$connect',
+    );
+    for (const resource of [api.node.findChild('Resource') as (typeof connect)[number], ...connect])
+      resource.addMetadata(METADATA, { reason: access.reason });
+  }
+}

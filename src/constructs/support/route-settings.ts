@@ -1,0 +1,47 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { fail } from './fail';
+import type { WebSocketRouteSettings } from '../websocket/websocket-route-settings';
+
+/** Route settings as the template has them; what is undefined is not there. */
+export interface TemplateRouteSettings {
+  readonly ThrottlingRateLimit?: unknown;
+  readonly ThrottlingBurstLimit?: unknown;
+  readonly LoggingLevel?: unknown;
+  readonly DataTraceEnabled?: unknown;
+  readonly DetailedMetricsEnabled?: unknown;
+}
+
+/** Route settings as the template has them, with only what is stated. */
+export function routeSettings(settings: WebSocketRouteSettings): TemplateRouteSettings {
+  return stated({
+    ThrottlingRateLimit: settings.throttle?.rateLimit,
+    ThrottlingBurstLimit: settings.throttle?.burstLimit,
+    LoggingLevel: settings.loggingLevel,
+    DataTraceEnabled: settings.dataTraceEnabled,
+    DetailedMetricsEnabled: settings.detailedMetricsEnabled,
+  });
+}
+
+/** An object without the keys that have no value. */
+export function stated<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/**
+ * Rejects limits that let nothing through.
+ *
+ * @throws Error for a limit that is 0 or less, or a burst that is no whole number
+ */
+export function checkThrottle(scope: IConstruct, id: string, name: string, { throttle }: WebSocketRouteSettings): void {
+  for (const [key, limit] of Object.entries(throttle ?? {}) as [string, number | undefined][]) {
+    if (limit === undefined || Token.isUnresolved(limit)) continue;
+    const isBurst = key === 'burstLimit';
+    if (limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
+    fail(
+      scope,
+      id,
+      `${name}.${key} is ${limit}, and has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, every request is answered with 429.`,
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import type { IAspect } from 'aws-cdk-lib';
+import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IConstruct } from 'constructs';
+import { resourcesOfApi, templateProperties } from './template-resource';
+import { WebSocketMockIntegration } from '../websocket/websocket-mock-integration';
+
+/** What a client gets for a message that no route is for. */
+export const UNKNOWN_MESSAGE = '{"message":"No route for this message"}';
+
+/** Adds a `$default` route that answers by itself to an API that has none when the app is synthesised. */
+export class UnknownMessageRoute implements IAspect {
+  public constructor(private readonly api: WebSocketApi) {}
+
+  public visit(node: IConstruct): void {
+    const { api } = this;
+    if (node !== api) return;
+    const routes = resourcesOfApi(api, api.apiId, 'Route');
+    if (routes.some((route) => templateProperties(route).RouteKey === '$default')) return;
+    api.addRoute('$default', {
+      integration: new WebSocketMockIntegration('UnknownMessage', { responseTemplates: { $default: UNKNOWN_MESSAGE } }),
+      returnResponse: true,
+    });
+  }
+}

@@ -1,0 +1,255 @@
+import { AspectPriority, Aspects, Lazy, Token, type CfnResource } from 'aws-cdk-lib';
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { Construct } from 'constructs';
+import type { AnonymousAccess } from './anonymous-access';
+import { AnonymousConnectRoute } from '../support/anonymous-connect-route';
+import { connectionArns, grantConnections } from '../support/connection-arns';
+import { ConnectionMethod } from './connection-method';
+import { fail } from '../support/fail';
+import { resourcesOfApi, templateProperties } from '../support/template-resource';
+import { UnknownMessageRoute } from '../support/unknown-message-route';
+import { webSocketMetric } from './websocket-metric';
+import { WebSocketModel, type WebSocketModelOptions } from './websocket-model';
+import { WebSocketRoute, type WebSocketRouteOptions } from './websocket-route';
+
+/** What a WebSocket API is, beyond what aws-cdk-lib has options for. */
+export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
+  /**
+   * The decision that anybody on the internet may connect. Without it, an API whose `$connect` route has no authorizer
+   * fails at synthesis.
+   *
+   * @default - the `$connect` route has an authorizer
+   */
+  readonly anonymousAccess?: AnonymousAccess;
+
+  /**
+   * Whether clients reach the API by its custom domain only. Its stages are deployed again for that to take effect, which
+   * auto-deploy does.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html
+   * @default - not set: the default endpoint is open
+   */
+  readonly disableExecuteApiEndpoint?: boolean;
+
+  /**
+   * Whether a message that no route is for is answered by a `$default` route of its own, where the app defines none. Without
+   * one, API Gateway answers `Forbidden`.
+   *
+   * @default true
+   */
+  readonly answerUnknownMessages?: boolean;
+}
+
+/**
+ * A WebSocket API that does not synthesise until somebody has decided who may connect.
+ *
+ * @example
+ * new WebSocketApi(this, 'Api', {
+ *   connectRouteOptions: {
+ *     integration: new WebSocketLambdaIntegration('Connect', connect),
+ *     authorizer: new WebSocketIamAuthorizer(),
+ *   },
+ * });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html
+ * @resource AWS::ApiGatewayV2::Api
+ */
+@propertyInjectable
+export class WebSocketApi extends apigatewayv2.WebSocketApi {
+  /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
+  public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.WebSocketApi';
+
+  /**
+   * @throws Error when anonymous access has no reason
+   */
+  public constructor(scope: Construct, id: string, props: WebSocketApiProps = {}) {
+    super(scope, id, props);
+    const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
+    if (props.disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = props.disableExecuteApiEndpoint;
+    if (props.anonymousAccess) {
+      const { reason } = props.anonymousAccess;
+      if (reason.trim() === '')
+        fail(this, '', `anonymousAccess has the reason "${reason}". Say why nobody has to authenticate.`);
+      Aspects.of(this).add(new AnonymousConnectRoute(this, { reason }), { priority: AspectPriority.MUTATING });
+    } else {
+      this.node.addValidation({ validate: () => this.openToAnybody() });
+    }
+    if (props.answerUnknownMessages ?? true)
+      Aspects.of(this).add(new UnknownMessageRoute(this), { priority: AspectPriority.MUTATING });
+  }
+
+  /**
+   * Adds a route.
+   *
+   * The options may be the `WebSocketRouteOptions` of this package; `addRouteWithOptions` takes them in every language.
+   *
+   * @param routeKey what messages of the route yield for the route selection expression
+   * @param options what the route does
+   */
+  public override addRoute(routeKey: string, options: apigatewayv2.WebSocketRouteOptions): apigatewayv2.WebSocketRoute {
+    return this.addRouteWithOptions(routeKey, options);
+  }
+
+  /**
+   * Adds a route with the options of this package: API key, models, operation name.
+   *
+   * @param routeKey what messages of the route yield for the route selection expression
+   * @param options what the route does
+   */
+  public addRouteWithOptions(routeKey: string, options: WebSocketRouteOptions): WebSocketRoute {
+    return new WebSocketRoute(this, `${routeKey}-Route`, { webSocketApi: this, routeKey, ...options });
+  }
+
+  /**
+   * Lets somebody send to, inspect and cut the connections of the stages that the app defines for this API, and of no
+   * other stage. `stage.grantManageConnections` is narrower still.
+   *
+   * @param identity the role, group or user
+   */
+  public override grantManageConnections(identity: IGrantable): Grant {
+    return this.grantMethods(identity, [ConnectionMethod.POST, ConnectionMethod.GET, ConnectionMethod.DELETE]);
+  }
+
+  /**
+   * Lets somebody send to the connections of the stages that the app defines for this API.
+   *
+   * @param grantee the role, group or user
+   */
+  public grantPostToConnection(grantee: IGrantable): Grant {
+    return this.grantMethods(grantee, [ConnectionMethod.POST]);
+  }
+
+  /**
+   * Lets somebody inspect the connections of the stages that the app defines for this API.
+   *
+   * @param grantee the role, group or user
+   */
+  public grantGetConnection(grantee: IGrantable): Grant {
+    return this.grantMethods(grantee, [ConnectionMethod.GET]);
+  }
+
+  /**
+   * Lets somebody cut the connections of the stages that the app defines for this API.
+   *
+   * @param grantee the role, group or user
+   */
+  public grantDeleteConnection(grantee: IGrantable): Grant {
+    return this.grantMethods(grantee, [ConnectionMethod.DELETE]);
+  }
+
+  /**
+   * Lets somebody send to, inspect and cut the connections of every stage that this API has or will ever have, those of
+   * other apps included. `manage-connections-stage-scope` reports it.
+   *
+   * @param grantee the role, group or user
+   */
+  public grantManageConnectionsOfEveryStage(grantee: IGrantable): Grant {
+    return super.grantManageConnections(grantee);
+  }
+
+  /**
+   * Adds the shape of a message, for the `requestModels` of a route.
+   *
+   * @param id the id of the model below this API
+   * @param options its schema
+   */
+  public addModel(id: string, options: WebSocketModelOptions): WebSocketModel {
+    return new WebSocketModel(this, id, { ...options, webSocketApi: this });
+  }
+
+  /**
+   * How many clients connected.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricConnectCount(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'ConnectCount', props);
+  }
+
+  /**
+   * How many messages went either way.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricMessageCount(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'MessageCount', props);
+  }
+
+  /**
+   * How many requests the back ends answered with an error.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricIntegrationError(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'IntegrationError', props);
+  }
+
+  /**
+   * How many requests were refused before any back end saw them, for what the client sent.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricClientError(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'ClientError', props);
+  }
+
+  /**
+   * How many errors there were in calling the back ends.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricExecutionError(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'ExecutionError', props);
+  }
+
+  /**
+   * How many milliseconds the back ends took to answer.
+   *
+   * @default - average over 5 minutes
+   */
+  public metricIntegrationLatency(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'IntegrationLatency', props);
+  }
+
+  private grantMethods(grantee: IGrantable, methods: readonly ConnectionMethod[]): Grant {
+    this.node.addValidation({
+      validate: () =>
+        this.stageNames().length > 0
+          ? []
+          : [
+              'connections are granted, and the app defines no stage of this API. Define its stage, or use grantManageConnectionsOfEveryStage.',
+            ],
+    });
+    return grantConnections(
+      grantee,
+      Lazy.list({ produce: () => this.stageNames().flatMap((name) => connectionArns(this, name, methods)) }),
+    );
+  }
+
+  private stageNames(): readonly string[] {
+    return resourcesOfApi(this, this.apiId, 'Stage').map(stageNameOf);
+  }
+
+  private openToAnybody(): string[] {
+    const isAuthorized = resourcesOfApi(this, this.apiId, 'Route')
+      .map(templateProperties)
+      .some(
+        ({ RouteKey, AuthorizationType }) =>
+          RouteKey === '$connect' && AuthorizationType !== undefined && AuthorizationType !== 'NONE',
+      );
+    return isAuthorized
+      ? []
+      : [
+          'anybody on the internet could connect, and send messages to every route: $connect has no authorizer, and no other route can have one. Give connectRouteOptions an authorizer (WebSocketIamAuthorizer, WebSocketLambdaAuthorizer), or state anonymousAccess with the reason.',
+        ];
+  }
+}
+
+/** The name of a stage, also where it was made by a raw `CfnResource`, which has no such property. */
+function stageNameOf(stage: CfnResource): string {
+  const { stageName } = stage as Partial<apigatewayv2.CfnStage>;
+  return stageName ?? Token.asString(templateProperties(stage).StageName);
+}

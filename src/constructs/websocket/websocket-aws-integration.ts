@@ -1,0 +1,34 @@
+import type {
+  WebSocketRouteIntegrationBindOptions,
+  WebSocketRouteIntegrationConfig,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { integrationTimeout } from '../support/integration-timeout';
+
+/**
+ * Calls an action of an AWS service, with a request that templates build from the message.
+ *
+ * The service integrations of this package (SQS, SNS, Step Functions, DynamoDB, EventBridge) bring role and template
+ * along; this one is for every other service.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
+ */
+export class WebSocketAwsIntegration extends integrations.WebSocketAwsIntegration {
+  private readonly name: string;
+  private readonly timeout: integrations.WebSocketAwsIntegrationProps['timeout'];
+
+  public constructor(id: string, props: integrations.WebSocketAwsIntegrationProps) {
+    super(id, props);
+    this.name = id;
+    this.timeout = props.timeout;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 29 s
+   */
+  public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
+    return { ...super.bind(options), timeout: integrationTimeout(options.scope, this.name, this.timeout) };
+  }
+}

@@ -1,0 +1,82 @@
+import type { Duration } from 'aws-cdk-lib';
+import {
+  HttpMethod,
+  WebSocketRouteIntegration,
+  type WebSocketRouteIntegrationBindOptions,
+  type WebSocketRouteIntegrationConfig,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { backendUrl } from '../support/backend-url';
+import { integrationTimeout } from '../support/integration-timeout';
+import { HTTP_PROXY } from './integration-type';
+
+/** How an HTTP back end is called. */
+export interface WebSocketHttpIntegrationProps {
+  /**
+   * The method of the request.
+   *
+   * @default HttpMethod.POST
+   */
+  readonly method?: HttpMethod;
+
+  /**
+   * Headers and query strings of the request, by where they go: `integration.request.header.X`, with what they hold:
+   * `context.connectionId`, `route.request.header.X` (on `$connect`), `stageVariables.x`, or a text in single quotes.
+   * A `WebSocketRoute` of this package declares what they take from the client.
+   *
+   * @default - what API Gateway sends by itself
+   */
+  readonly requestParameters?: Record<string, string>;
+
+  /**
+   * How long API Gateway waits for the answer: 50 milliseconds to 29 seconds.
+   *
+   * @default Duration.seconds(29)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Whether a URL with `http://` is meant. Messages, tokens included, are then readable on the way to the back end.
+   *
+   * @default false
+   */
+  readonly allowPlaintext?: boolean;
+}
+
+/**
+ * Hands messages to an HTTP back end as they are, and its answer to the client (`HTTP_PROXY`).
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
+ */
+export class WebSocketHttpIntegration extends WebSocketRouteIntegration {
+  private readonly name: string;
+
+  /**
+   * @param id the id of the integration below its route
+   * @param url where the back end is; HTTPS, unless `allowPlaintext` is stated
+   * @param props how it is called
+   */
+  public constructor(
+    id: string,
+    private readonly url: string,
+    private readonly props: WebSocketHttpIntegrationProps = {},
+  ) {
+    super(id);
+    this.name = id;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the URL is not HTTPS, or the timeout is outside of 50 ms to 29 s
+   */
+  public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
+    const { name, props } = this;
+    return {
+      type: HTTP_PROXY,
+      uri: backendUrl(options.scope, name, this.url, props.allowPlaintext),
+      method: props.method ?? HttpMethod.POST,
+      requestParameters: props.requestParameters,
+      timeout: integrationTimeout(options.scope, name, props.timeout),
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import { Token } from 'aws-cdk-lib';
+import type { WebSocketRouteAuthorizerBindOptions, WebSocketRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { fail } from '../support/fail';
+
+/** The forms of an identity source that AWS takes for a WebSocket API. */
+const IDENTITY_SOURCE =
+  /^(?:route\.request\.(?:querystring|header)\.[\w.-]+|stageVariables\.[\w.-]+|context\.[\w.-]+)$/;
+
+/**
+ * A Lambda authorizer for the `$connect` route, with an identity source that is stated and checked.
+ *
+ * Where clients send their token is a decision that this library cannot make: a browser cannot set the `Authorization`
+ * header that aws-cdk-lib takes by default. An app that does not state `identitySource` fails at synthesis.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
+ */
+export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthorizer {
+  private readonly name: string;
+  private readonly identitySource: readonly string[] | undefined;
+
+  public constructor(id: string, handler: IFunction, props: authorizers.WebSocketLambdaAuthorizerProps = {}) {
+    super(id, handler, props);
+    this.name = id;
+    this.identitySource = props.identitySource;
+  }
+
+  /**
+   * Binds this authorizer to the `$connect` route.
+   *
+   * @throws Error when an identity source has a form that AWS rejects
+   */
+  public override bind(options: WebSocketRouteAuthorizerBindOptions): WebSocketRouteAuthorizerConfig {
+    const { name, identitySource } = this;
+    const wrong = identitySource?.find((source) => !Token.isUnresolved(source) && !IDENTITY_SOURCE.test(source));
+    if (wrong !== undefined) {
+      fail(
+        options.scope,
+        name,
+        `identitySource is "${wrong}", and AWS takes route.request.header.NAME, route.request.querystring.NAME, context.NAME and stageVariables.NAME for WebSocket APIs.`,
+      );
+    }
+    if (identitySource === undefined) {
+      options.route.node.addValidation({
+        validate: () => [
+          `the authorizer ${name} states no identitySource. Say where clients send their token: IdentitySource.queryString('token') or IdentitySource.header('Sec-WebSocket-Protocol') for browsers, which cannot set other headers; IdentitySource.header('Authorization') for clients that are not browsers.`,
+        ],
+      });
+    }
+    return super.bind(options);
+  }
+}

@@ -1,0 +1,75 @@
+import { CfnResource, type Duration } from 'aws-cdk-lib';
+import type {
+  IWebSocketRoute,
+  WebSocketRouteIntegrationBindOptions,
+  WebSocketRouteIntegrationConfig,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { integrationTimeout } from '../support/integration-timeout';
+import { templateProperties } from '../support/template-resource';
+
+/** What Lambda gives a function that states no timeout. */
+const DEFAULT_FUNCTION_S = 3;
+
+/**
+ * Calls a Lambda function, and waits for it no shorter than it may run.
+ *
+ * The timeout is stated in the template. An app in which the function may run longer fails at synthesis: the client
+ * would get `Endpoint request timed out` for work that may still succeed.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
+ */
+export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaIntegration {
+  private readonly name: string;
+  private readonly lambda: IFunction;
+  private readonly timeout: Duration | undefined;
+  private readonly boundTo = new WeakSet<IWebSocketRoute>();
+
+  public constructor(id: string, handler: IFunction, props: integrations.WebSocketLambdaIntegrationProps = {}) {
+    super(id, handler, props);
+    this.name = id;
+    this.lambda = handler;
+    this.timeout = props.timeout;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 29 s
+   */
+  public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
+    this.boundTo.add(options.route);
+    const timeout = integrationTimeout(options.scope, this.name, this.timeout);
+    options.scope.node.addValidation({ validate: () => this.tooLong(timeout) });
+    return { ...super.bind(options), timeout };
+  }
+
+  /** @internal */
+  public override _bindToRoute(options: WebSocketRouteIntegrationBindOptions): { readonly integrationId: string } {
+    const bound = super._bindToRoute(options);
+    // Versions of aws-cdk-lib before 2.276 bind for the first route only: the function would refuse the calls of others.
+    if (!this.boundTo.has(options.route)) this.bind(options);
+    return bound;
+  }
+
+  private tooLong(timeout: Duration): string[] {
+    const definition = definitionOf(this.lambda);
+    if (!definition || timeout.isUnresolved()) return [];
+    const seconds = templateProperties(definition).Timeout ?? DEFAULT_FUNCTION_S;
+    const waits = timeout.toMilliseconds({ integral: false });
+    if (typeof seconds !== 'number' || seconds * 1000 <= waits) return [];
+    return [
+      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${seconds * 1000} ms: the client would get "Endpoint request timed out". Give the function less time, give the integration more (29 s at most), or hand long work to a queue and post the result to the connection.`,
+    ];
+  }
+}
+
+/** The function in the template; an alias or a version runs as long as the function it stands for. */
+function definitionOf(lambda: IFunction): CfnResource | undefined {
+  const resource = lambda.node.tryFindChild('Resource');
+  if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function')
+    return resource;
+  const { lambda: target } = lambda as IFunction & { readonly lambda?: IFunction };
+  return target && definitionOf(target);
+}

@@ -1,0 +1,49 @@
+import type {
+  WebSocketRouteIntegrationBindOptions,
+  WebSocketRouteIntegrationConfig,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { integrationTimeout } from '../support/integration-timeout';
+import { ANY_MESSAGE, DEFAULT_TEMPLATE } from './template-selection';
+
+/** How a mock integration answers. */
+export interface WebSocketMockIntegrationProps extends integrations.WebSocketMockIntegrationProps {
+  /**
+   * What the client gets where the route returns a response: templates by key, `$default` for any.
+   *
+   * @default - no template
+   */
+  readonly responseTemplates?: Record<string, string>;
+}
+
+/**
+ * Answers by itself, without a back end.
+ *
+ * Where neither templates nor a selection expression are given, the request template says status 200, which a mock
+ * integration needs to succeed.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
+ */
+export class WebSocketMockIntegration extends integrations.WebSocketMockIntegration {
+  /** What the client gets, as templates by key; undefined when none was given. */
+  public readonly responseTemplates?: Record<string, string>;
+  private readonly name: string;
+  private readonly hasTemplates: boolean;
+
+  public constructor(id: string, props: WebSocketMockIntegrationProps = {}) {
+    super(id, props);
+    this.name = id;
+    this.hasTemplates = props.requestTemplates !== undefined || props.templateSelectionExpression !== undefined;
+    if (props.responseTemplates) this.responseTemplates = props.responseTemplates;
+  }
+
+  public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
+    return {
+      ...super.bind(options),
+      ...(this.hasTemplates
+        ? {}
+        : { requestTemplates: { [DEFAULT_TEMPLATE]: '{"statusCode":200}' }, templateSelectionExpression: ANY_MESSAGE }),
+      timeout: integrationTimeout(options.scope, this.name),
+    };
+  }
+}

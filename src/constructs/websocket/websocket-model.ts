@@ -1,0 +1,65 @@
+import { Resource, Token } from 'aws-cdk-lib';
+import { CfnModel, type IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Construct } from 'constructs';
+import { fail } from '../support/fail';
+
+/** The shape of the messages of a route. */
+export interface WebSocketModelOptions {
+  /**
+   * A JSON schema, draft 4.
+   *
+   * @see https://datatracker.ietf.org/doc/html/draft-zyp-json-schema-04
+   */
+  readonly schema: Record<string, unknown>;
+
+  /**
+   * What the model is for.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * The name of the model: letters and digits, 128 at most.
+   *
+   * @default - the letters and digits of the id
+   */
+  readonly modelName?: string;
+}
+
+/** Which API a model belongs to, and what it is. */
+export interface WebSocketModelProps extends WebSocketModelOptions {
+  /** The API. */
+  readonly webSocketApi: IWebSocketApi;
+}
+
+/**
+ * The shape of a message: API Gateway rejects messages of a route that do not have it, before any back end sees them.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html
+ * @resource AWS::ApiGatewayV2::Model
+ */
+export class WebSocketModel extends Resource {
+  /** The name routes refer to. */
+  public readonly modelName: string;
+  /** The id that AWS gives the model. */
+  public readonly modelId: string;
+
+  /**
+   * @throws Error when the name is not made of letters and digits
+   */
+  public constructor(scope: Construct, id: string, props: WebSocketModelProps) {
+    super(scope, id);
+    this.modelName = props.modelName ?? id.replace(/[^A-Za-z0-9]/g, '');
+    if (!Token.isUnresolved(this.modelName) && !/^[A-Za-z0-9]{1,128}$/.test(this.modelName))
+      fail(this, '', `modelName is "${this.modelName}", and AWS takes 1 to 128 letters and digits.`);
+    const model = new CfnModel(this, 'Resource', {
+      apiId: props.webSocketApi.apiId,
+      name: this.modelName,
+      contentType: 'application/json',
+      schema: props.schema,
+      ...(props.description === undefined ? {} : { description: props.description }),
+    });
+    this.modelId = model.ref;
+  }
+}

@@ -1,0 +1,53 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { form, FORM_HEADERS, inForm } from '../support/message-template';
+import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
+import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+
+/** Which queue messages go to. */
+export interface WebSocketSqsIntegrationProps extends WebSocketServiceIntegrationOptions {
+  /**
+   * The queue. Messages of a FIFO queue are in the order of their connection (`MessageGroupId` is the connection id),
+   * and a request that is repeated counts once (`MessageDeduplicationId` is the request id).
+   */
+  readonly queue: IQueue;
+}
+
+/**
+ * Sends the body of a message to an SQS queue, with the attribute `connectionId` to answer to.
+ *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+ */
+export class WebSocketSqsIntegration extends ServiceIntegration {
+  public constructor(
+    id: string,
+    private readonly props: WebSocketSqsIntegrationProps,
+  ) {
+    super(id, props);
+  }
+
+  /** @internal */
+  protected override _request(): ServiceRequest {
+    const { queue } = this.props;
+    return {
+      target: `sqs:path/${queue.env.account}/${queue.queueName}`,
+      action: 'sqs:SendMessage',
+      resource: queue.queueArn,
+      key: { key: queue.encryptionMasterKey, actions: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+      headers: FORM_HEADERS,
+      template: form({
+        Action: 'SendMessage',
+        Version: '2012-11-05',
+        MessageBody: inForm('$input.body'),
+        'MessageAttribute.1.Name': 'connectionId',
+        'MessageAttribute.1.Value.DataType': 'String',
+        'MessageAttribute.1.Value.StringValue': inForm('$context.connectionId'),
+        ...(queue.fifo
+          ? {
+              MessageGroupId: inForm('$context.connectionId'),
+              MessageDeduplicationId: inForm('$context.requestId'),
+            }
+          : {}),
+      }),
+    };
+  }
+}

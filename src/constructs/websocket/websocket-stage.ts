@@ -1,0 +1,286 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import { Dependable, type Construct, type IConstruct } from 'constructs';
+import { ACCESS_LOG_FORMAT } from '../support/access-log-format';
+import { AccountLogRole } from './account-log-role';
+import { AccountLogSettings } from '../support/account-log-settings';
+import { connectionArns, grantConnections } from '../support/connection-arns';
+import { ConnectionMethod } from './connection-method';
+import { fail } from '../support/fail';
+import type { LoggingLevel } from './logging-level';
+import { checkThrottle, routeSettings, stated, type TemplateRouteSettings } from '../support/route-settings';
+import { DEFAULT_ROUTE_SETTINGS } from '../support/stage-defaults';
+import { resourcesOfApi, templateProperties } from '../support/template-resource';
+import { WebSocketAlarms, type WebSocketAlarmOptions } from './websocket-alarms';
+import { webSocketMetric } from './websocket-metric';
+import type { WebSocketRouteSettings } from './websocket-route-settings';
+
+/** What somebody may do with the connections of a stage. */
+export interface ManageConnectionsOptions {
+  /**
+   * The methods.
+   *
+   * @default - to send: `ConnectionMethod.POST`
+   */
+  readonly methods?: ConnectionMethod[];
+}
+
+/** What a stage is, beyond what aws-cdk-lib has options for. */
+export interface WebSocketStageProps extends apigatewayv2.WebSocketStageProps {
+  /**
+   * How much of the execution of requests is logged.
+   *
+   * @default LoggingLevel.ERROR
+   */
+  readonly loggingLevel?: LoggingLevel;
+
+  /**
+   * Whether whole messages are logged, with everything that clients and back ends write in them. AWS recommends not to in
+   * production.
+   *
+   * @default false
+   */
+  readonly dataTraceEnabled?: boolean;
+
+  /**
+   * What applies to single routes, by route key. In CloudFormation such an entry replaces the settings of the stage; here
+   * it holds what is stated, and the rest is as for the stage.
+   *
+   * @default - every route is as the stage says
+   */
+  readonly routeSettings?: Record<string, WebSocketRouteSettings>;
+
+  /**
+   * How long the access log is kept, where the stage makes its log group.
+   *
+   * @default RetentionDays.ONE_YEAR
+   */
+  readonly accessLogRetention?: RetentionDays;
+
+  /**
+   * Where the role comes from with which API Gateway writes to CloudWatch Logs.
+   *
+   * @default - what the app sets for the account and region; a warning says so where it sets nothing
+   */
+  readonly accountLogRole?: AccountLogRole;
+
+  /**
+   * When alarms are raised.
+   *
+   * @default - no alarms
+   */
+  readonly alarms?: WebSocketAlarmOptions;
+}
+
+/**
+ * A stage that is deployed, throttled, logged and measured.
+ *
+ * @example
+ * new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live', accountLogRole: AccountLogRole.CREATE });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-stages.html
+ * @resource AWS::ApiGatewayV2::Stage
+ */
+@propertyInjectable
+export class WebSocketStage extends apigatewayv2.WebSocketStage {
+  /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
+  public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.WebSocketStage';
+
+  /** The log group of the access log; undefined where `accessLogSettings` names another destination. */
+  public readonly accessLogGroup?: ILogGroup;
+
+  /**
+   * @throws Error for a stage name or a limit that cannot work
+   */
+  public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
+    checkName(scope, id, props.stageName);
+    checkThrottle(scope, id, 'throttle', props);
+    for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
+      checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+    super(scope, id, props);
+
+    const stage = this.node.findChild('Resource') as apigatewayv2.CfnStage;
+    stage.autoDeploy ??= true;
+    const settings: TemplateRouteSettings = { ...DEFAULT_ROUTE_SETTINGS, ...injected(stage), ...routeSettings(props) };
+    stage.defaultRouteSettings = toProperty(settings);
+    if (!stage.accessLogSettings) {
+      const group = new LogGroup(this, 'AccessLog', { retention: props.accessLogRetention ?? RetentionDays.ONE_YEAR });
+      this.accessLogGroup = group;
+      stage.accessLogSettings = {
+        destinationArn: new apigatewayv2.LogGroupLogDestination(group).bind(this).destinationArn,
+        format: ACCESS_LOG_FORMAT,
+      };
+    }
+    if (props.routeSettings) this.applyRouteSettings(stage, settings, props.routeSettings);
+    this.requireAccountLogRole(stage, props.accountLogRole);
+    if (props.alarms) new WebSocketAlarms(this, 'Alarms', { ...props.alarms, stage: this });
+  }
+
+  /**
+   * Lets somebody manage the connections of this stage, and of no other.
+   *
+   * @param grantee the role, group or user
+   * @param options what it may do
+   */
+  public grantManageConnections(grantee: IGrantable, options: ManageConnectionsOptions = {}): Grant {
+    const { methods = [ConnectionMethod.POST] } = options;
+    return grantConnections(grantee, connectionArns(this.api, this.stageName, methods));
+  }
+
+  /**
+   * Lets somebody send to, inspect and cut the connections of this stage. `grantManageConnections` is narrower.
+   *
+   * @param identity the role, group or user
+   */
+  public override grantManagementApiAccess(identity: IGrantable): Grant {
+    return this.grantManageConnections(identity, {
+      methods: [ConnectionMethod.POST, ConnectionMethod.GET, ConnectionMethod.DELETE],
+    });
+  }
+
+  /** The format of the access log where `accessLogSettings` states none: JSON. */
+  public override defaultAccessLogFormat(): AccessLogFormat {
+    return AccessLogFormat.custom(ACCESS_LOG_FORMAT);
+  }
+
+  /**
+   * Adds alarms to this stage.
+   *
+   * @param id the id of the alarms below this stage
+   * @param options when they are raised
+   */
+  public addAlarms(id: string, options: WebSocketAlarmOptions = {}): WebSocketAlarms {
+    return new WebSocketAlarms(this, id, { ...options, stage: this });
+  }
+
+  /**
+   * How many clients connected.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricConnectCount(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'ConnectCount', props);
+  }
+
+  /**
+   * How many messages went either way.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricMessageCount(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'MessageCount', props);
+  }
+
+  /**
+   * How many requests the back ends answered with an error.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricIntegrationError(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'IntegrationError', props);
+  }
+
+  /**
+   * How many requests were refused before any back end saw them, for what the client sent.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricClientError(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'ClientError', props);
+  }
+
+  /**
+   * How many errors there were in calling the back ends.
+   *
+   * @default - sum over 5 minutes
+   */
+  public metricExecutionError(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'ExecutionError', props);
+  }
+
+  /**
+   * How many milliseconds the back ends took to answer.
+   *
+   * @default - average over 5 minutes
+   */
+  public metricIntegrationLatency(props?: MetricOptions): Metric {
+    return webSocketMetric(this, 'IntegrationLatency', props);
+  }
+
+  private applyRouteSettings(
+    stage: apigatewayv2.CfnStage,
+    defaults: TemplateRouteSettings,
+    byKey: Readonly<Record<string, WebSocketRouteSettings>>,
+  ): void {
+    stage.routeSettings = Object.fromEntries(
+      Object.entries(byKey).map(([key, settings]) => [key, { ...defaults, ...routeSettings(settings) }]),
+    );
+    const routes = (): readonly CfnResource[] => resourcesOfApi(this.api, this.api.apiId, 'Route');
+    // Routes may be defined after their stage: they are looked up when the app is synthesised.
+    const everyRoute = {} as IConstruct;
+    Dependable.implement(everyRoute, {
+      get dependencyRoots() {
+        return [...routes()];
+      },
+    });
+    stage.node.addDependency(everyRoute);
+    if (!this.api.node.tryFindChild('Resource')) return;
+    this.node.addValidation({
+      validate: () => {
+        const keys = routes().map((route) => templateProperties(route).RouteKey);
+        return keys.every((key) => typeof key === 'string')
+          ? Object.keys(byKey)
+              .filter((key) => !keys.includes(key))
+              .map(
+                (key) =>
+                  `routeSettings has "${key}", and the API has the routes ${keys.join(', ')}: AWS answers "Unable to find Route by key ${key} within the provided RouteSettings".`,
+              )
+          : [];
+      },
+    });
+  }
+
+  private requireAccountLogRole(stage: apigatewayv2.CfnStage, role: AccountLogRole | undefined): void {
+    if (role === AccountLogRole.CREATE) stage.node.addDependency(AccountLogSettings.of(this));
+    if (role !== undefined) return;
+    this.node.addValidation({
+      validate: () => {
+        if (!AccountLogSettings.find(this)) {
+          Annotations.of(this).addWarningV2(
+            'cdk-websocket-guard:account-log-role',
+            'The stage logs, and nothing in the app sets the CloudWatch Logs role of the account. Where the account has none in this region, AWS rejects the stage: "CloudWatch Logs role ARN must be set in account settings to enable logging". State accountLogRole: AccountLogRole.CREATE, or EXISTING where the account has it.',
+          );
+        }
+        return [];
+      },
+    });
+  }
+}
+
+/** What injectors of aws-cdk-lib's class have set. */
+function injected({ defaultRouteSettings }: apigatewayv2.CfnStage): TemplateRouteSettings {
+  const settings = (defaultRouteSettings ?? {}) as apigatewayv2.CfnStage.RouteSettingsProperty;
+  return stated({
+    ThrottlingRateLimit: settings.throttlingRateLimit,
+    ThrottlingBurstLimit: settings.throttlingBurstLimit,
+    DetailedMetricsEnabled: settings.detailedMetricsEnabled,
+  });
+}
+
+/** Settings of the template as a property of the stage. */
+function toProperty(settings: TemplateRouteSettings): apigatewayv2.CfnStage.RouteSettingsProperty {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]),
+  );
+}
+
+function checkName(scope: Construct, id: string, name: string): void {
+  if (Token.isUnresolved(name) || name === '$default' || /^[\w-]{1,128}$/.test(name)) return;
+  fail(scope, id, `stageName is "${name}", and AWS takes 1 to 128 letters, digits, hyphens and underscores.`);
+}

@@ -1,0 +1,57 @@
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { messageDetail } from '../support/message-template';
+import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
+import { DEFAULT_TEMPLATE } from './template-selection';
+import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+
+/** Which state machine messages start, and whether the client waits for its output. */
+export interface WebSocketStepFunctionsIntegrationProps extends WebSocketServiceIntegrationOptions {
+  /** The state machine. Its input is `{"connectionId": "…", "body": {…}}`. */
+  readonly stateMachine: IStateMachine;
+
+  /**
+   * Whether the client gets the output of the execution. It takes an Express state machine that ends within the timeout.
+   * A `WebSocketRoute` of this package then returns a response without being told so.
+   *
+   * @default false
+   */
+  readonly synchronous?: boolean;
+}
+
+/** The output of an execution that succeeded; nothing of the workflow otherwise. */
+const OUTPUT = `#if($input.path('$.status') == 'SUCCEEDED')$input.path('$.output')#else{"message":"Internal server error"}#end`;
+
+/**
+ * Starts an execution of a Step Functions state machine for each message.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html
+ */
+export class WebSocketStepFunctionsIntegration extends ServiceIntegration {
+  /** Whether the client expects an answer. */
+  public readonly answersClient: boolean;
+  /** What the client gets, as templates by key; undefined when nobody waits for it. */
+  public readonly responseTemplates?: Record<string, string>;
+
+  public constructor(
+    id: string,
+    private readonly props: WebSocketStepFunctionsIntegrationProps,
+  ) {
+    super(id, props);
+    this.answersClient = props.synchronous ?? false;
+    if (this.answersClient) this.responseTemplates = { [DEFAULT_TEMPLATE]: OUTPUT };
+  }
+
+  /** @internal */
+  protected override _request(): ServiceRequest {
+    const { stateMachineArn } = this.props.stateMachine;
+    const action = this.answersClient ? 'StartSyncExecution' : 'StartExecution';
+    return {
+      target: `states:action/${action}`,
+      action: `states:${action}`,
+      resource: stateMachineArn,
+      headers: { 'Content-Type': 'application/x-amz-json-1.0' },
+      template: `{"stateMachineArn":"${stateMachineArn}","input":"${messageDetail()}"}`,
+    };
+  }
+}

@@ -1,0 +1,100 @@
+import type { Finding, Result } from '../finding';
+import { templateOf, type FileName } from '../identity';
+import { pairOff } from '../match';
+import { suppress } from './suppress';
+
+/** Changes when an older version of this tool could not read the file. */
+export const BASELINE_VERSION = 1;
+
+/** A finding that was there when the baseline was recorded. */
+export interface BaselineEntry {
+  /** The construct path, or the logical id where there is none. */
+  readonly resource: string;
+  /** The file of the template, from the directory of the baseline, where there is no construct path. */
+  readonly template?: string;
+  readonly rule: string;
+  /** From the resource's `Properties`; empty when it is about the resource as a whole. */
+  readonly property: string;
+  /** The fingerprint of the finding: it changes with the value of the property. */
+  readonly fingerprint: string;
+}
+
+/** A result against a baseline. */
+export interface Compared {
+  /** The result, what is recorded suppressed. */
+  readonly result: Result;
+  /** Entries of which nothing is left. */
+  readonly fixed: readonly BaselineEntry[];
+}
+
+/**
+ * Suppresses what a baseline records. What is suppressed already needs no entry.
+ *
+ * @param result the outcome of a check
+ * @param entries the baseline
+ * @param fileName how the baseline calls the file of a template
+ */
+export function applyBaseline(result: Result, entries: readonly BaselineEntry[], fileName: FileName): Compared {
+  const { gone, kept } = pairOff(
+    entries.map((entry) => [keyOf(entry), entry] as const),
+    open(result).map((finding) => [keyOf(entryOf(finding, fileName)), finding] as const),
+  );
+  const recorded = new Set(kept);
+  return {
+    result: suppress(result, (finding) =>
+      recorded.has(finding) ? { reason: 'recorded in the baseline', by: 'baseline' } : undefined,
+    ),
+    fixed: gone,
+  };
+}
+
+/**
+ * The baseline brought up to date: what is fixed drops out.
+ *
+ * @param result the outcome of a check, not yet compared with a baseline
+ * @param entries the baseline so far
+ * @param fileName how the baseline calls the file of a template
+ * @param acceptNew whether what is new or changed is recorded too
+ */
+export function updateBaseline(
+  result: Result,
+  entries: readonly BaselineEntry[],
+  fileName: FileName,
+  acceptNew: boolean,
+): readonly BaselineEntry[] {
+  if (acceptNew) return open(result).map((finding) => entryOf(finding, fileName));
+  const fixed = new Set(applyBaseline(result, entries, fileName).fixed);
+  return entries.filter((entry) => !fixed.has(entry));
+}
+
+/** The file of a baseline: an entry a line, in order, so that a change of one is a change of one line. */
+export function formatBaseline(entries: readonly BaselineEntry[]): string {
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).sort();
+  return [
+    '{',
+    `  "schemaVersion": ${BASELINE_VERSION},`,
+    lines.length === 0 ? '  "findings": []' : `  "findings": [\n${lines.join(',\n')}\n  ]`,
+    '}\n',
+  ].join('\n');
+}
+
+/** Findings that nothing else suppresses. */
+function open(result: Result): readonly Finding[] {
+  return result.findings.filter(({ suppressed }) => !suppressed);
+}
+
+function entryOf(finding: Finding, fileName: FileName): BaselineEntry {
+  const { resource, ruleId, propertyPath, fingerprint } = finding;
+  const template = templateOf(finding, fileName);
+  return {
+    resource: resource.constructPath ?? resource.logicalId,
+    ...(template === undefined ? {} : { template }),
+    rule: ruleId,
+    property: propertyPath,
+    fingerprint,
+  };
+}
+
+function keyOf({ template, fingerprint }: BaselineEntry): string {
+  return JSON.stringify([fingerprint, template]);
+}

@@ -1,0 +1,19 @@
+import { countFindings } from '../count-findings';
+import type { Finding, Result } from '../finding';
+
+/** Why a finding does not count. */
+export type Suppression = NonNullable<Finding['suppressed']>;
+
+/**
+ * Takes findings out of the count, with the reason; they stay in the result. What is suppressed already stays as it is.
+ *
+ * @param result the outcome of a check
+ * @param reasonFor the reason not to count a finding; undefined when it counts
+ */
+export function suppress(result: Result, reasonFor: (finding: Finding) => Suppression | undefined): Result {
+  const findings = result.findings.map((finding) => {
+    const suppressed = finding.suppressed ?? reasonFor(finding);
+    return suppressed === finding.suppressed ? finding : { ...finding, suppressed };
+  });
+  return { ...result, findings, summary: { ...result.summary, ...countFindings(findings) } };
+}

@@ -1,0 +1,110 @@
+import picomatch from 'picomatch';
+import { didYouMean } from '../config/did-you-mean';
+import type { Finding, Location, Result } from '../finding';
+import type { Note } from '../note';
+import { suppress } from './suppress';
+
+/** A decision to live with a finding for a while. */
+export interface Waiver {
+  /** The policy's id. */
+  readonly rule: string;
+  /** A construct path or a logical id. `*` stands for a part of a name, `**` for any number of names. */
+  readonly scope: string;
+  readonly reason: string;
+  /** Who answers for it. */
+  readonly owner: string;
+  /** Where it was decided. */
+  readonly ticket: string;
+  /** The last day on which it works, `2027-01-31`, in UTC. */
+  readonly expires: string;
+  /** Where it is written. */
+  readonly location: Location;
+}
+
+/** How many days ahead the end of a waiver is announced. */
+const NOTICE = 14;
+const DAY = 86_400_000;
+
+/** Scopes are names of people's making: what is special in patterns, but for `*` and `?`, stands for itself. */
+const GLOB: picomatch.PicomatchOptions = {
+  dot: true,
+  nobrace: true,
+  nobracket: true,
+  noextglob: true,
+  nonegate: true,
+  windows: false,
+};
+
+/** No construct path is as long; what is longer is compared letter by letter only, so that no pattern takes for ever. */
+const LONGEST_NAME = 1024;
+
+/** What the CDK appends to the path of a construct for the resource that it stands for. */
+const DEFAULT_CHILD = /\/(?:Resource|Default)$/;
+
+/**
+ * Suppresses what is waived.
+ *
+ * @param result the outcome of a check
+ * @param waivers the decisions
+ * @param today the date, `2027-01-31`
+ * @param ruleIds the rules there are
+ * @returns the result, and what is to be said about waivers that have expired, soon will, or do nothing
+ */
+export function applyWaivers(
+  result: Result,
+  waivers: readonly Waiver[],
+  today: string,
+  ruleIds: readonly string[],
+): { readonly result: Result; readonly notes: readonly Note[] } {
+  const candidates = waivers.map((waiver) => ({ waiver, covers: scopeMatcher(waiver.scope), used: false }));
+  const waived = suppress(result, (finding) => {
+    let found: Waiver | undefined;
+    for (const candidate of candidates) {
+      const { waiver } = candidate;
+      if (waiver.rule !== finding.ruleId || !candidate.covers(finding)) continue;
+      candidate.used = true;
+      if (waiver.expires >= today) found ??= waiver;
+    }
+    return found && { reason: `${found.reason} (${signature(found)}, until ${found.expires})`, by: 'waiver' };
+  });
+  const notes = candidates.flatMap(({ waiver, used }): Note[] => {
+    const message = remark(waiver, used, today, ruleIds);
+    return message === undefined ? [] : [{ location: waiver.location, message }];
+  });
+  return { result: waived, notes };
+}
+
+function remark(waiver: Waiver, used: boolean, today: string, ruleIds: readonly string[]): string | undefined {
+  const { rule, scope, expires } = waiver;
+  const name = `the waiver of ${rule} for ${scope}`;
+  if (!ruleIds.includes(rule)) return `${name} does nothing: there is no rule "${rule}"${didYouMean(rule, ruleIds)}`;
+  if (isTooWide(scope))
+    return `${name} does nothing: it would cover every resource; name a construct path or logical id`;
+  if (!used) return `${name} matches no finding; remove it`;
+  const left = (Date.parse(expires) - Date.parse(today)) / DAY;
+  if (left < 0)
+    return `${name} expired on ${expires} and no longer works; fix it, or renew it with ${signature(waiver)}`;
+  if (left > NOTICE) return undefined;
+  const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days, on ${expires}`;
+  return `${name} expires ${when}; fix it, or renew it with ${signature(waiver)}`;
+}
+
+function signature({ owner, ticket }: Waiver): string {
+  return `${owner}, ${ticket}`;
+}
+
+/** Whether a scope names nothing at all. */
+function isTooWide(scope: string): boolean {
+  return /^[*?/]+$/.test(scope);
+}
+
+function scopeMatcher(written: string): (finding: Finding) => boolean {
+  if (isTooWide(written)) return () => false;
+  const scope = written.replace(/^\//, '');
+  // Parentheses and their like would group and repeat; they are letters here.
+  const fits = /[*?]/.test(scope) ? picomatch(scope.replace(/[()|+@]/g, '\\$&'), GLOB) : undefined;
+  const matches = (name: string): boolean => name === scope || (name.length <= LONGEST_NAME && (fits?.(name) ?? false));
+  return ({ resource: { constructPath, logicalId } }) =>
+    matches(logicalId) ||
+    (constructPath !== undefined && (matches(constructPath) || matches(constructPath.replace(DEFAULT_CHILD, ''))));
+}

@@ -1,0 +1,64 @@
+import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
+import { matchesWildcard } from '../../iam/arn';
+import { grantedConnections } from './execute-api';
+import { perFile } from './per-file';
+import type { SourceFile } from './source-file';
+import type { Node } from './syntax';
+import { nodeOf, stringOf, type Creation, type Value } from './static-values';
+import { apis } from './websocket-constructs';
+
+/** A resource of a `PolicyStatement` that allows managing connections. */
+export interface ConnectionGrant {
+  readonly node: Node;
+  readonly scope: ConnectionScope;
+  /** The resource as it is written. */
+  readonly written: string;
+}
+
+const MANAGE_CONNECTIONS = 'execute-api:manageconnections';
+/** Changes to a statement after which its resources alone no longer say what it grants. */
+const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
+
+/** What the statements of a file grant on WebSocket connections. */
+export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
+  file.made('iam.PolicyStatement').flatMap((statement) => {
+    if (!allowsManaging(file, statement)) return [];
+    const resources = file.evaluator.property(file.props(statement), 'resources');
+    if (resources.kind !== 'array') return [];
+    return resources.items.flatMap((resource): ConnectionGrant[] => {
+      const node = nodeOf(resource);
+      const scope = node && grantedConnections(file, resource);
+      return node && scope ? [{ node, scope, written: writtenAs(file, resource, node) }] : [];
+    });
+  }),
+);
+
+/** Statements that name the action; one for all of execute-api counts where the file makes a WebSocket API. */
+function allowsManaging(file: SourceFile, statement: Creation): boolean {
+  const { evaluator } = file;
+  const props = file.props(statement);
+  const others = ['conditions', 'notActions', 'notResources', 'principals', 'notPrincipals'];
+  if (others.some((name) => evaluator.property(props, name).kind !== 'absent')) return false;
+  const effect = evaluator.property(props, 'effect');
+  if (effect.kind !== 'absent' && !(effect.kind === 'symbol' && effect.symbol === 'iam.Effect.ALLOW')) return false;
+  const { calls, overridden } = file.instance(statement);
+  if (overridden.size > 0 || calls.some(({ name }) => NARROWING.test(name))) return false;
+  const actions = evaluator.property(props, 'actions');
+  return actions.kind === 'array' && actions.items.some((action) => isManaging(file, action));
+}
+
+/** Whether an action, or a pattern of actions, is that of managing connections. */
+export function coversManaging(action: Value): boolean {
+  const pattern = stringOf(action)?.toLowerCase();
+  return pattern !== undefined && matchesWildcard(pattern, MANAGE_CONNECTIONS);
+}
+
+function isManaging(file: SourceFile, action: Value): boolean {
+  const pattern = stringOf(action)?.toLowerCase();
+  if (pattern === undefined || !coversManaging(action)) return false;
+  return pattern.startsWith('execute-api:manage') || (pattern.startsWith('execute-api:') && apis(file).length > 0);
+}
+
+function writtenAs({ sourceCode }: SourceFile, resource: Value, node: Node): string {
+  return stringOf(resource) ?? sourceCode.getText(node).replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { connectionScope, type ConnectionScope } from '../../apigateway/connections/connection-scope';
+import type { Text } from '../../cloudformation/intrinsics/term';
+import type { SourceFile } from './source-file';
+import { memberName, unwrap, type Node } from './syntax';
+import { stringOf, type Value } from './static-values';
+
+/** Names whose values fill one segment of an ARN and no more. */
+const ONE_SEGMENT =
+  /^(?:ref|apiId|attrApiId|webSocketId|stageName|region|account|partition|REGION|ACCOUNT_ID|PARTITION)$/;
+
+const ARN_METHODS = /^arnForExecuteApi(?:V2)?$/;
+
+/** Which WebSocket connections a resource of an IAM statement covers; undefined where the file does not tell. */
+export function grantedConnections(file: SourceFile, resource: Value): ConnectionScope | undefined {
+  const text = resourceText(file, resource);
+  if (!text) return undefined;
+  const scope = connectionScope(text);
+  const isOpen = text.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+  return scope.kind === 'every-api' || !isOpen ? scope : undefined;
+}
+
+/** The resource as the model of a template has texts: what is written, and symbols for what is not. */
+function resourceText(file: SourceFile, resource: Value): Text | undefined {
+  if (resource.kind === 'literal') return [String(resource.value)];
+  if (resource.kind === 'text')
+    return resource.parts.flatMap((part) => (typeof part === 'string' ? part : symbols(file, part)));
+  return resource.kind === 'unknown' && resource.node ? symbols(file, resource.node) : undefined;
+}
+
+function symbols(file: SourceFile, written: Node): Text {
+  const node = file.evaluator.origin(written);
+  const label = file.sourceCode.getText(node);
+  const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
+  if (name !== undefined && ONE_SEGMENT.test(name)) return [{ kind: 'pseudo', name: label }];
+  const call = node.type === 'CallExpression' ? callText(file, node) : undefined;
+  return call ?? [{ kind: 'unknown', label, reason: 'the file does not tell' }];
+}
+
+/** `api.arnForExecuteApiV2(route, stage)` and `stack.formatArn({ service: 'execute-api', … })`. */
+function callText(file: SourceFile, node: TSESTree.CallExpression): Text | undefined {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const method = memberName(callee);
+  const arn: Text = ['arn:aws:execute-api:*:*:'];
+  if (ARN_METHODS.test(method ?? '') && file.typeOf(callee.object)?.symbol.endsWith('.WebSocketApi') === true) {
+    const api = { kind: 'pseudo', name: `${file.sourceCode.getText(callee.object)}.apiId` } as const;
+    const [first, second, third] = [0, 1, 2].map((position) => segment(file, file.argument(node, position)));
+    if (!first || !second || !third) return undefined;
+    if (method === 'arnForExecuteApiV2') return [...arn, api, '/', ...second, '/', ...first];
+    const path = file.argument(node, 1).kind === 'absent' ? ['/*'] : second;
+    return [...arn, api, '/', ...third, '/', ...first, ...path];
+  }
+  const parts = file.argument(node, 0);
+  if (method !== 'formatArn' || stringOf(file.evaluator.property(parts, 'service')) !== 'execute-api') return undefined;
+  const format = file.evaluator.property(parts, 'arnFormat');
+  const isSlash =
+    format.kind === 'absent' || (format.kind === 'symbol' && format.symbol === 'core.ArnFormat.SLASH_RESOURCE_NAME');
+  const resource = resourceText(file, file.evaluator.property(parts, 'resource'));
+  const name = file.evaluator.property(parts, 'resourceName');
+  const rest = name.kind === 'absent' ? [] : resourceText(file, name);
+  return isSlash && resource && rest ? [...arn, ...resource, ...(rest.length > 0 ? ['/', ...rest] : [])] : undefined;
+}
+
+function segment(file: SourceFile, value: Value): Text {
+  return value.kind === 'absent'
+    ? ['*']
+    : (resourceText(file, value) ?? [{ kind: 'unknown', label: 'argument', reason: 'the file does not tell' }]);
+}

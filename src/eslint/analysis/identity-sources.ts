@@ -1,0 +1,22 @@
+import type { SourceFile } from './source-file';
+import type { Node } from './syntax';
+import { nodeOf, stringOf } from './static-values';
+import type { Part } from './websocket-constructs';
+
+/** Where an authorizer looks for the token, one entry at a time. */
+export interface IdentitySource {
+  /** The expression; undefined where it cannot be told. */
+  readonly source: string | undefined;
+  readonly node: Node;
+}
+
+/** The identity sources as an authorizer has them written; undefined where that cannot be told, or nothing is written. */
+export function identitySources(file: SourceFile, { props, instance }: Part): readonly IdentitySource[] | undefined {
+  if (instance.overridden.has('identitySource') || instance.overridden.has('*')) return undefined;
+  const written = file.evaluator.property(props, 'identitySource');
+  if (written.kind !== 'array') return undefined;
+  return written.items.flatMap((item) => {
+    const node = nodeOf(item);
+    return node ? [{ source: stringOf(item), node }] : [];
+  });
+}

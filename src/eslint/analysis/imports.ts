@@ -1,0 +1,143 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isRelevant, moduleName, submodule } from './module-names';
+import { keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+
+/** A use of an imported class or function. */
+export interface SymbolUse<N extends Node = Node> {
+  /** Module and name, e.g. `apigatewayv2.WebSocketStage`; a static method is `core.Duration.seconds`. */
+  readonly symbol: string;
+  readonly node: N;
+}
+
+/** Everything in a file that comes from the modules the rules know. */
+export interface Imports {
+  /** What each identifier and member access stands for. */
+  readonly symbols: ReadonlyMap<Node, string>;
+  /** What the file itself calls each symbol at its top level, where that can be used as a value. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly creations: readonly SymbolUse<TSESTree.NewExpression>[];
+  readonly calls: readonly SymbolUse<TSESTree.CallExpression>[];
+}
+
+/** Where a file binds a module, or names of it. */
+interface Binding {
+  readonly module: string;
+  /** The statement or the declarator. */
+  readonly node: Node;
+  /** The name or the pattern that `require` is assigned to; undefined for an import. */
+  readonly target?: Node;
+  /** Name picked from the module by `require('x').Name`. */
+  readonly picked?: string;
+}
+
+/** The imports of a file that a rule may care about: one look at its top-level statements. */
+export function relevantBindings(program: TSESTree.Program): readonly Binding[] {
+  const found: Binding[] = [];
+  const add = (specifier: unknown, binding: Omit<Binding, 'module'>): void => {
+    const module = typeof specifier === 'string' ? moduleName(specifier) : undefined;
+    if (module !== undefined) found.push({ module, ...binding });
+  };
+  for (const node of program.body) {
+    if (node.type === 'ImportDeclaration') add(node.source.value, { node });
+    else if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
+      add((node.moduleReference.expression as TSESTree.Literal).value, { node, target: node.id });
+    } else if (node.type === 'VariableDeclaration') {
+      for (const declarator of node.declarations) {
+        const picked = declarator.init?.type === 'MemberExpression' ? memberName(declarator.init) : undefined;
+        const call = declarator.init?.type === 'MemberExpression' ? declarator.init.object : declarator.init;
+        if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
+          continue;
+        const [specifier] = call.arguments;
+        if (specifier?.type !== 'Literal') continue;
+        add(specifier.value, { node: declarator, target: declarator.id, ...(picked === undefined ? {} : { picked }) });
+      }
+    }
+  }
+  return found.some(isWorthIt) ? found : [];
+}
+
+/** Whether a binding can lead to something that a rule judges; of the root of aws-cdk-lib, only some submodules can. */
+function isWorthIt({ module, node }: Binding): boolean {
+  if (module !== 'core' || node.type !== 'ImportDeclaration') return module === 'core' || isRelevant(module);
+  return node.specifiers.some(
+    (specifier) => specifier.type !== 'ImportSpecifier' || isRelevant(submodule(importedName(specifier)) ?? ''),
+  );
+}
+
+/** Follows what a file imports to every place where it is used. */
+export function followImports(sourceCode: TSESLint.SourceCode, bindings: readonly Binding[]): Imports {
+  const symbols = new Map<Node, string>();
+  const names = new Map<string, string>();
+  const creations: SymbolUse<TSESTree.NewExpression>[] = [];
+  const calls: SymbolUse<TSESTree.CallExpression>[] = [];
+  const followed = new Set<TSESLint.Scope.Variable>();
+
+  const followVariable = (node: Node, name: string, symbol: string): void => {
+    const variable = sourceCode.getDeclaredVariables(node).find((one) => one.name === name);
+    if (!variable || followed.has(variable)) return;
+    followed.add(variable);
+    if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return;
+    if (isTopLevel(variable) && !names.has(symbol)) names.set(symbol, name);
+    for (const { identifier, init } of variable.references) if (init !== true) followUse(identifier, symbol);
+  };
+
+  const followPattern = (declarator: Node, target: Node, symbol: string): void => {
+    if (target.type === 'Identifier') followVariable(declarator, target.name, symbol);
+    if (target.type !== 'ObjectPattern') return;
+    for (const property of target.properties) {
+      const name = property.type === 'Property' ? keyName(property) : undefined;
+      if (name !== undefined && property.value) followPattern(declarator, property.value, member(symbol, name));
+    }
+  };
+
+  const followUse = (use: Node, symbol: string): void => {
+    symbols.set(use, symbol);
+    const outer = wrapped(use);
+    const { parent } = outer;
+    if (parent?.type === 'MemberExpression' && parent.object === outer) {
+      const name = memberName(parent);
+      if (name !== undefined) followUse(parent, member(symbol, name));
+    } else if (parent?.type === 'TSQualifiedName' && parent.left === outer) {
+      followUse(parent, member(symbol, parent.right.name));
+    } else if (parent?.type === 'NewExpression' && parent.callee === outer) {
+      creations.push({ symbol, node: parent });
+    } else if (parent?.type === 'CallExpression' && parent.callee === outer) {
+      calls.push({ symbol, node: parent });
+    } else if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.parent.kind === 'const') {
+      followPattern(parent, parent.id, symbol);
+    } else if (parent?.type === 'TSImportEqualsDeclaration' && parent.moduleReference === outer) {
+      followVariable(parent, parent.id.name, symbol);
+    }
+  };
+
+  for (const { module, node, target, picked } of bindings) {
+    const symbol = picked === undefined ? module : member(module, picked);
+    if (node.type === 'ImportDeclaration') {
+      for (const specifier of node.specifiers) {
+        const name = specifier.type === 'ImportSpecifier' ? importedName(specifier) : undefined;
+        followVariable(specifier, specifier.local.name, name === undefined ? symbol : member(symbol, name));
+      }
+    } else if (target) followPattern(node, unwrap(target), symbol);
+  }
+  return { symbols, names, creations, calls };
+}
+
+/** Whether a variable is a value that the whole file sees. */
+function isTopLevel({ scope, defs }: TSESLint.Scope.Variable): boolean {
+  const isType = defs.some(({ node, parent }) => isTypeImport(node) || (parent && isTypeImport(parent)));
+  return (scope.type === 'module' || scope.type === 'global') && !isType;
+}
+
+function isTypeImport(node: Node): boolean {
+  return 'importKind' in node && node.importKind === 'type';
+}
+
+/** The name a specifier has in its module. */
+export function importedName({ imported }: TSESTree.ImportSpecifier): string {
+  return imported.type === 'Identifier' ? imported.name : imported.value;
+}
+
+function member(symbol: string, name: string): string {
+  if (name === 'default' && !symbol.includes('.')) return symbol;
+  return symbol === 'core' ? (submodule(name) ?? `core.${name}`) : `${symbol}.${name}`;
+}

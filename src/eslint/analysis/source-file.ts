@@ -1,0 +1,147 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { DeclaredTypes } from './declared-types';
+import { Evaluator } from './static-evaluator';
+import { gathered, type Gathered } from './collect';
+import { followImports, relevantBindings, type Imports } from './imports';
+import { Instances, type Instance } from './instances';
+import { unwrap, type Node } from './syntax';
+import { typedSymbol } from './typed-services';
+import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
+
+/** An object of an imported class, made in this file or declared with its type. */
+export interface Typed {
+  /** Module and class, e.g. `apigatewayv2.WebSocketApi`; an interface counts as its class. */
+  readonly symbol: string;
+  /** Where this file makes it. */
+  readonly creation?: Creation;
+}
+
+/** Position of the properties among the arguments of a constructor, where it is not the third. */
+const PROPS_POSITION: Readonly<Record<string, number>> = {
+  'iam.PolicyStatement': 0,
+  'apigatewayv2-integrations.WebSocketAwsIntegration': 1,
+  'apigatewayv2-integrations.WebSocketMockIntegration': 1,
+  'guard.WebSocketAwsIntegration': 1,
+  'guard.WebSocketMockIntegration': 1,
+};
+
+/** What repairs plain constructs from outside of the lines that make them. */
+const REPAIRS = /^guard\.(?:WebSocketDefaults|WebSocketGuardInjectors)\b/;
+
+/** What an Aspect asks for that changes the stages of an app. */
+const STAGE_TYPE = /^.AWS::ApiGatewayV2::Stage.$/;
+
+const FILES = new WeakMap<TSESTree.Program, SourceFile>();
+
+/** One file as all rules see it: analysed once, by the first rule that asks. */
+export class SourceFile {
+  public readonly evaluator: Evaluator;
+  public readonly imports: Imports;
+  private readonly gathered: Gathered;
+  private readonly instances: Instances;
+  private readonly declaredTypes: DeclaredTypes;
+
+  private constructor(public readonly sourceCode: TSESLint.SourceCode) {
+    this.imports = followImports(sourceCode, bindingsOf(sourceCode));
+    this.gathered = gathered(sourceCode);
+    const { fields } = this.gathered;
+    this.evaluator = new Evaluator(sourceCode, this.imports, fields);
+    this.declaredTypes = new DeclaredTypes(sourceCode, fields);
+    this.instances = new Instances(sourceCode, this.evaluator, fields, (callee) => this.imports.symbols.has(callee));
+  }
+
+  /** The analysis of a file that the linter has been through. */
+  public static of(sourceCode: TSESLint.SourceCode): SourceFile {
+    const known = FILES.get(sourceCode.ast);
+    if (known) return known;
+    const file = new SourceFile(sourceCode);
+    FILES.set(sourceCode.ast, file);
+    return file;
+  }
+
+  /** Whether the file applies defaults to what others make, so that what is not written may still be there. */
+  public get isRepaired(): boolean {
+    return (
+      [...this.imports.symbols].some(
+        ([{ parent }, symbol]) =>
+          REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
+      ) || this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value))
+    );
+  }
+
+  /** Every `new` of some classes, in the order of the file. */
+  public made(...symbols: readonly string[]): readonly Creation[] {
+    return this.imports.creations
+      .filter(({ symbol }) => symbols.includes(symbol))
+      .sort((a, b) => a.node.range[0] - b.node.range[0]);
+  }
+
+  /** Every call of a method of some name, on whatever object. */
+  public methodCalls(names: readonly string[]): readonly TSESTree.CallExpression[] {
+    return names.flatMap((name) => this.gathered.calls.get(name) ?? []);
+  }
+
+  /** The properties a construct is made with. */
+  public props({ symbol, node }: Creation): Value {
+    const position = PROPS_POSITION[symbol] ?? 2;
+    return this.argument(node, position);
+  }
+
+  /** An argument of a call. */
+  public argument({ arguments: args }: TSESTree.CallExpression | TSESTree.NewExpression, position: number): Value {
+    if (args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
+    const argument = args[position];
+    return argument ? this.evaluator.evaluate(argument) : ABSENT;
+  }
+
+  /** What the file does with something it makes, by `new` or by a call. */
+  public instance({ node }: { readonly node: TSESTree.NewExpression | TSESTree.CallExpression }): Instance {
+    return this.instances.of(node);
+  }
+
+  /** The imported class that an expression is an object of. */
+  public typeOf(expression: Node): Typed | undefined {
+    const node = this.evaluator.origin(expression);
+    switch (node.type) {
+      case 'NewExpression': {
+        const symbol = this.imports.symbols.get(unwrap(node.callee));
+        return symbol === undefined ? undefined : { symbol, creation: { symbol, node } };
+      }
+      case 'CallExpression': {
+        const symbol = this.imports.symbols.get(unwrap(node.callee));
+        return /\.from\w+$/.test(symbol ?? '') ? { symbol: String(symbol).replace(/\.from\w+$/, '') } : undefined;
+      }
+      default:
+        return this.declared(node);
+    }
+  }
+
+  /** What its declaration says, or, where that is in another file, the types that the parser may offer. */
+  private declared(node: Node): Typed | undefined {
+    const type = this.declaredTypes.of(node);
+    const written = type?.type === 'TSTypeReference' ? this.imports.symbols.get(type.typeName) : undefined;
+    const symbol = written ?? typedSymbol(this.sourceCode, node);
+    return symbol === undefined ? undefined : { symbol: symbol.replace(/\.I(?=[A-Z][a-z])/, '.') };
+  }
+}
+
+/** Whether a file imports anything that a rule judges, and is about WebSocket APIs or what may call them. */
+export function isRelevantFile(sourceCode: TSESLint.SourceCode): boolean {
+  return bindingsOf(sourceCode).length > 0;
+}
+
+function bindingsOf({ ast, text }: TSESLint.SourceCode): Bindings {
+  const known = BINDINGS.get(ast) ?? (SUBJECT.test(text) ? relevantBindings(ast) : []);
+  BINDINGS.set(ast, known);
+  return known;
+}
+
+type Bindings = ReturnType<typeof relevantBindings>;
+
+const BINDINGS = new WeakMap<TSESTree.Program, Bindings>();
+
+/**
+ * What every file has somewhere that a rule finds anything in: a module, a principal or an action of API Gateway, or one
+ * of our constructs. Files with functions and statements are many, and few of them are about that.
+ */
+const SUBJECT = /apigateway|execute-api|websocket/i;

@@ -1,0 +1,301 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { constantOf, isUntouched, variableOf } from './constants';
+import type { Fields } from './fields';
+import type { Imports } from './imports';
+import { keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { ABSENT, relocated, UNKNOWN, type Value } from './static-values';
+
+/** How far constants are followed; nobody writes deeper, and cycles end here. */
+const DEEPEST = 40;
+
+/** Tells what expressions of one file are. What it cannot tell exactly is unknown. */
+export class Evaluator {
+  private depth = 0;
+
+  public constructor(
+    private readonly sourceCode: TSESLint.SourceCode,
+    private readonly imports: Imports,
+    private readonly fields: Fields,
+  ) {}
+
+  public evaluate(written: Node | null | undefined): Value {
+    if (!written) return ABSENT;
+    if (this.depth > DEEPEST) return { kind: 'unknown', node: written };
+    this.depth++;
+    try {
+      return this.inner(unwrap(written), written);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The expression that a name or a field of this file stands for. */
+  public origin(written: Node, depth = 0): Node {
+    const node = unwrap(written);
+    if (depth > DEEPEST || this.imports.symbols.has(node)) return node;
+    const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
+    const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
+    const constant = variable ? constantOf(variable) : isField ? this.fields.of(node)?.constant : undefined;
+    return constant ? this.origin(constant, depth + 1) : node;
+  }
+
+  /** A property of an object; unknown where it may come from something that cannot be told. */
+  public property(value: Value, name: string): Value {
+    if (value.kind === 'absent') return ABSENT;
+    if (value.kind !== 'object') return UNKNOWN;
+    return this.lookUp(value.object, name) ?? ABSENT;
+  }
+
+  /** A property of a property, and so on. */
+  public path(value: Value, ...names: readonly string[]): Value {
+    return names.reduce((at, name) => this.property(at, name), value);
+  }
+
+  /** The names of an object's properties; undefined where there may be others. */
+  public keys(value: Value): readonly string[] | undefined {
+    if (value.kind === 'absent') return [];
+    if (value.kind !== 'object') return undefined;
+    const names: string[] = [];
+    for (const property of value.object.properties) {
+      if (property.type === 'SpreadElement') {
+        const spread = this.keys(this.evaluate(property.argument));
+        if (!spread) return undefined;
+        names.push(...spread);
+      } else {
+        const name = this.keyOf(property);
+        if (name === undefined) return undefined;
+        names.push(name);
+      }
+    }
+    return [...new Set(names)];
+  }
+
+  private inner(node: Node, written: Node): Value {
+    const symbol = this.imports.symbols.get(node);
+    if (symbol !== undefined) return { kind: 'symbol', symbol, node: written };
+    switch (node.type) {
+      case 'Literal':
+        if (typeof node.value === 'object' && node.value !== null) return { kind: 'unknown', node: written };
+        return typeof node.value === 'bigint'
+          ? { kind: 'unknown', node: written }
+          : { kind: 'literal', value: node.value, node: written };
+      case 'TemplateLiteral':
+        return this.template(node, written);
+      case 'Identifier':
+        return this.identifier(node, written);
+      case 'MemberExpression':
+        return this.memberOf(node, written);
+      case 'ObjectExpression':
+        return { kind: 'object', object: node, node: written };
+      case 'ArrayExpression':
+        return this.array(node, written);
+      case 'NewExpression': {
+        const made = this.imports.symbols.get(unwrap(node.callee));
+        return made === undefined
+          ? { kind: 'unknown', node: written }
+          : { kind: 'made', made: { symbol: made, node }, node: written };
+      }
+      case 'CallExpression':
+        return this.call(node, written);
+      case 'UnaryExpression':
+        return this.unary(node, written);
+      case 'BinaryExpression':
+        return this.binary(node, written);
+      case 'LogicalExpression':
+        return this.logical(node, written);
+      case 'ConditionalExpression': {
+        const test = this.evaluate(node.test);
+        if (test.kind !== 'literal') return { kind: 'unknown', node: written };
+        return this.evaluate(test.value ? node.consequent : node.alternate);
+      }
+      default:
+        return { kind: 'unknown', node: written };
+    }
+  }
+
+  private identifier(node: TSESTree.Identifier, written: Node): Value {
+    const variable = variableOf(this.sourceCode, node);
+    if (node.name === 'undefined' && (!variable || variable.defs.length === 0)) return ABSENT;
+    const constant = variable && constantOf(variable);
+    if (!constant) return { kind: 'unknown', node: written };
+    const value = this.evaluate(constant);
+    if (isMutable(value) && !isUntouched(variable, (use) => this.isPassedToConstruct(use)))
+      return { kind: 'unknown', node: written };
+    return relocated(value, written);
+  }
+
+  private memberOf(node: TSESTree.MemberExpression, written: Node): Value {
+    const unknown: Value = { kind: 'unknown', node: written };
+    const name = memberName(node);
+    if (name === undefined) return unknown;
+    if (node.object.type === 'ThisExpression') {
+      const field = this.fields.of(node);
+      const value = field?.constant ? this.evaluate(field.constant) : unknown;
+      const isCertain = value.kind === 'made' || (field?.isFixed === true && !isMutable(value));
+      return isCertain ? relocated(value, written) : unknown;
+    }
+    const entry = node.object.type === 'Identifier' ? this.enumMember(node.object, name) : undefined;
+    if (entry) return relocated(this.evaluate(entry), written);
+    const object = this.evaluate(node.object);
+    if (object.kind !== 'object') return unknown;
+    return relocated(this.property(object, name), written);
+  }
+
+  /** What a member of an enum of this file is set to. */
+  private enumMember(identifier: TSESTree.Identifier, name: string): Node | undefined {
+    const variable = variableOf(this.sourceCode, identifier);
+    const declaration = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;
+    if (declaration?.type !== 'TSEnumDeclaration') return undefined;
+    const members: readonly TSESTree.TSEnumMember[] = declaration.body.members;
+    return members.find((member) => keyName({ key: member.id, computed: false }) === name)?.initializer;
+  }
+
+  private template(node: TSESTree.TemplateLiteral, written: Node): Value {
+    const parts = node.quasis.flatMap(({ value }, index): (string | Node)[] => {
+      const expression = node.expressions[index];
+      return [value.cooked ?? '', ...(expression ? this.textOf(expression) : [])];
+    });
+    return textValue(parts, written);
+  }
+
+  private textOf(expression: Node): readonly (string | Node)[] {
+    const value = this.evaluate(expression);
+    if (value.kind === 'literal') return [String(value.value)];
+    return value.kind === 'text' ? value.parts : [expression];
+  }
+
+  private array(node: TSESTree.ArrayExpression, written: Node): Value {
+    const items: Value[] = [];
+    for (const element of node.elements) {
+      if (element?.type !== 'SpreadElement') {
+        items.push(this.evaluate(element));
+        continue;
+      }
+      const spread = this.evaluate(element.argument);
+      if (spread.kind !== 'array') return { kind: 'unknown', node: written };
+      items.push(...spread.items);
+    }
+    return { kind: 'array', items, node: written };
+  }
+
+  private call(node: TSESTree.CallExpression, written: Node): Value {
+    const callee = unwrap(node.callee);
+    const symbol = this.imports.symbols.get(callee);
+    if (symbol !== undefined) return { kind: 'call', symbol, args: node.arguments, node: written };
+    const [argument] = node.arguments;
+    const isFreeze =
+      callee.type === 'MemberExpression' &&
+      callee.object.type === 'Identifier' &&
+      callee.object.name === 'Object' &&
+      memberName(callee) === 'freeze';
+    return isFreeze && argument ? this.evaluate(argument) : { kind: 'unknown', node: written };
+  }
+
+  private unary({ operator, argument }: TSESTree.UnaryExpression, node: Node): Value {
+    if (operator === 'void') return ABSENT;
+    const value = this.evaluate(argument);
+    if (value.kind !== 'literal') return { kind: 'unknown', node };
+    if (operator === '!') return { kind: 'literal', value: !value.value, node };
+    if (typeof value.value !== 'number') return { kind: 'unknown', node };
+    if (operator === '-') return { kind: 'literal', value: -value.value, node };
+    return operator === '+' ? { kind: 'literal', value: value.value, node } : { kind: 'unknown', node };
+  }
+
+  private binary({ operator, left, right }: TSESTree.BinaryExpression, node: Node): Value {
+    const [a, b] = [this.evaluate(left), this.evaluate(right)];
+    if (a.kind === 'literal' && b.kind === 'literal') {
+      const calculate = ARITHMETIC[operator];
+      if (typeof a.value === 'number' && typeof b.value === 'number' && calculate)
+        return { kind: 'literal', value: calculate(a.value, b.value), node };
+    }
+    const isText = [a, b].some((value) => value.kind === 'text' || typeof literalOf(value) === 'string');
+    if (operator !== '+' || !isText) return { kind: 'unknown', node };
+    return textValue([...this.textOf(left), ...this.textOf(right)], node);
+  }
+
+  private logical({ operator, left, right }: TSESTree.LogicalExpression, node: Node): Value {
+    const value = this.evaluate(left);
+    if (value.kind === 'unknown' || value.kind === 'text') return { kind: 'unknown', node };
+    const isNullish = value.kind === 'absent' || literalOf(value) === null;
+    const isFalsy = isNullish || (value.kind === 'literal' && !value.value);
+    const takesRight = operator === '??' ? isNullish : operator === '||' ? isFalsy : !isFalsy;
+    return takesRight ? this.evaluate(right) : value;
+  }
+
+  /** The value under a name; undefined where the object has no such property. */
+  private lookUp(object: TSESTree.ObjectExpression, name: string): Value | undefined {
+    for (const property of object.properties.toReversed()) {
+      if (property.type === 'SpreadElement') {
+        const found = this.spread(property.argument, name);
+        if (found) return found;
+        continue;
+      }
+      const key = this.keyOf(property);
+      if (key === undefined) return UNKNOWN;
+      if (key !== name) continue;
+      if (property.kind !== 'init' || property.method) return { kind: 'unknown', node: property };
+      return this.evaluate(property.value);
+    }
+    return undefined;
+  }
+
+  /** What `...argument` has under a name; undefined where it certainly has nothing. */
+  private spread(argument: Node, name: string): Value | undefined {
+    const node = unwrap(argument);
+    if (node.type === 'ConditionalExpression' || node.type === 'LogicalExpression') {
+      const arms = node.type === 'ConditionalExpression' ? [node.consequent, node.alternate] : [node.right];
+      const isGuard = node.type === 'ConditionalExpression' || node.operator === '&&';
+      if (isGuard && arms.every((arm) => this.spread(arm, name) === undefined)) return undefined;
+    }
+    const value = this.evaluate(node);
+    if (value.kind === 'absent' || (value.kind === 'literal' && typeof value.value !== 'string')) return undefined;
+    return value.kind === 'object' ? this.lookUp(value.object, name) : UNKNOWN;
+  }
+
+  private keyOf(property: TSESTree.Property): string | undefined {
+    const name = keyName(property);
+    if (name !== undefined || !property.computed) return name;
+    const value = this.evaluate(property.key);
+    return value.kind === 'literal' ? String(value.value) : undefined;
+  }
+
+  /** Whether an object is an argument of a construct or of its method, which read its properties and leave it alone. */
+  private isPassedToConstruct(use: Node): boolean {
+    const outer = wrapped(use);
+    const { parent } = outer;
+    if (parent?.type !== 'NewExpression' && parent?.type !== 'CallExpression') return false;
+    const callee = unwrap(parent.callee);
+    if (this.imports.symbols.has(callee)) return true;
+    return callee.type === 'MemberExpression' && this.evaluate(callee.object).kind === 'made';
+  }
+}
+
+const ARITHMETIC: Partial<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+  '**': (a, b) => a ** b,
+};
+
+function literalOf(value: Value): string | number | boolean | null | undefined {
+  return value.kind === 'literal' ? value.value : undefined;
+}
+
+function isMutable({ kind }: Value): boolean {
+  return kind === 'object' || kind === 'array';
+}
+
+function textValue(parts: readonly (string | Node)[], node: Node): Value {
+  const joined: (string | Node)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else if (part !== '') joined.push(part);
+  }
+  const [first = '', second] = joined;
+  return second === undefined && typeof first === 'string'
+    ? { kind: 'literal', value: first, node }
+    : { kind: 'text', parts: joined, node };
+}

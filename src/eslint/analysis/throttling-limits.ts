@@ -1,0 +1,56 @@
+import { assignedTo, isAsWritten } from './instances';
+import type { SourceFile } from './source-file';
+import type { Value } from './static-values';
+import type { Part } from './websocket-constructs';
+
+/** Throttling limits as a stage, or the settings of one route, have them. */
+export interface Limits {
+  /** What holds them: `throttle`, or route settings. */
+  readonly settings: Value;
+  readonly rate: Value;
+  readonly burst: Value;
+  /** How the two are called there. */
+  readonly names: readonly [rate: string, burst: string];
+}
+
+const L1_NAMES = ['throttlingRateLimit', 'throttlingBurstLimit'] as const;
+const L2_NAMES = ['rateLimit', 'burstLimit'] as const;
+/** The settings of routes are JSON to `CfnStage`: what it takes goes into the template as it is. */
+const RAW_NAMES = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
+
+/**
+ * The limits that hold for every route of a stage without settings of its own, as written or as assigned to the
+ * resource; undefined where they cannot be told.
+ */
+export function defaultLimits(file: SourceFile, stage: Part): Limits | undefined {
+  const { props, isL1, instance, creation } = stage;
+  if (isAsWritten(instance, SETTINGS)) {
+    const settings = file.evaluator.property(props, isL1 ? SETTINGS : 'throttle');
+    return limitsIn(file, settings, isL1 ? L1_NAMES : L2_NAMES);
+  }
+  const assigned = assignedTo(instance, SETTINGS, creation.node);
+  return assigned && limitsIn(file, file.evaluator.evaluate(assigned), L1_NAMES);
+}
+
+const SETTINGS = 'defaultRouteSettings';
+
+/** The limits of each route that has settings of its own. */
+export function routeLimits(file: SourceFile, { props, instance, isL1 }: Part): readonly Limits[] {
+  if (!isAsWritten(instance, 'routeSettings')) return [];
+  const settings = file.evaluator.property(props, 'routeSettings');
+  return (file.evaluator.keys(settings) ?? []).map((key) => {
+    const route = file.evaluator.property(settings, key);
+    return isL1
+      ? limitsIn(file, route, RAW_NAMES)
+      : limitsIn(file, file.evaluator.property(route, 'throttle'), L2_NAMES);
+  });
+}
+
+function limitsIn({ evaluator }: SourceFile, settings: Value, names: Limits['names']): Limits {
+  return {
+    settings,
+    rate: evaluator.property(settings, names[0]),
+    burst: evaluator.property(settings, names[1]),
+    names,
+  };
+}

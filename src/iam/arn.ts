@@ -1,0 +1,88 @@
+import { splitText } from '../cloudformation/intrinsics/evaluator';
+import { joined, type Sym, type Text } from '../cloudformation/intrinsics/term';
+
+/** An ARN in its six parts; any of them may hold symbols. */
+export interface Arn {
+  readonly partition: Text;
+  readonly service: Text;
+  readonly region: Text;
+  readonly account: Text;
+  /** Everything behind the fifth colon. */
+  readonly resource: Text;
+}
+
+/**
+ * Takes an ARN apart.
+ *
+ * A symbol between written colons is taken for one part, as whoever wrote the ARN meant it.
+ *
+ * @returns undefined when the text does not start with a written `arn:` or has fewer than six parts
+ */
+export function parseArn(text: Text): Arn | undefined {
+  const [first] = text;
+  if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
+  const [, partition, service, region, account, ...rest] = splitText(text, ':', true) ?? [];
+  const resource = joined(rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece])));
+  if (!partition || !service || !region || !account || rest.length === 0) return undefined;
+  return { partition, service, region, account, resource };
+}
+
+/** The text as written; undefined where it holds a symbol. */
+export function literal(text: Text): string | undefined {
+  return text.every((part) => typeof part === 'string') ? text.join('') : undefined;
+}
+
+/** The symbol, where the text is that and nothing else. */
+export function onlySymbol(text: Text): Sym | undefined {
+  const [first, second] = text;
+  return second === undefined && typeof first === 'object' ? first : undefined;
+}
+
+/** Turns texts into plain strings for matching: every distinct symbol becomes one character that no text contains. */
+export class SymbolTable {
+  private readonly names = new Map<string, string>();
+
+  public constructor(private readonly key: (symbol: Sym) => string) {}
+
+  public flatten(text: Text): string {
+    return text.map((part) => (typeof part === 'string' ? part : this.character(part))).join('');
+  }
+
+  private character(symbol: Sym): string {
+    const key = this.key(symbol);
+    const known = this.names.get(key);
+    if (known !== undefined) return known;
+    const character = String.fromCharCode(0xe000 + this.names.size);
+    this.names.set(key, character);
+    return character;
+  }
+}
+
+/**
+ * Whether a text matches a pattern of IAM: `*` is any run of characters, `/` and `:` included, `?` any one.
+ * Linear in practice and never exponential, whatever the pattern: it goes back to the last star only.
+ */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  let p = 0;
+  let star = -1;
+  let resume = 0;
+  for (let t = 0; t < text.length;) {
+    if (pattern[p] === '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+      p++;
+      t++;
+    } else if (star !== -1) {
+      p = star + 1;
+      t = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+/** Whether a text holds a wildcard of IAM. */
+export function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text);
+}

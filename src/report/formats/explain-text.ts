@@ -1,0 +1,47 @@
+import { docsUrl } from '../../engine/docs-url';
+import type { Policy, RelatedControls } from '../../rules/policy';
+
+/** An example of a policy: what it is called, and its text. */
+export interface Example {
+  /** `bad.yaml`, `good.ts`, … */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How catalogues of controls are called. */
+export const CONTROL_NAMES: Readonly<Record<keyof RelatedControls, string>> = {
+  securityHub: 'AWS Security Hub',
+  config: 'AWS Config',
+  nist80053: 'NIST SP 800-53 r5',
+  cwe: 'CWE',
+  owaspAsvs: 'OWASP ASVS 5.0',
+};
+
+/** One policy in full, for a terminal. */
+export function explainText(policy: Policy, examples: readonly Example[]): string {
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`.trimEnd())];
+  const controls = Object.entries(policy.controls ?? {}) as [keyof RelatedControls, readonly string[]][];
+  return `${[
+    `${policy.id} (${policy.severity}, ${policy.category})`,
+    policy.title,
+    ...section('Why', [policy.why]),
+    ...section('How to fix it', [policy.fix]),
+    ...section(
+      'Options',
+      Object.entries(policy.options ?? {}).map(
+        ([name, option]) =>
+          `${name}: ${option.description} (${option.minimum} to ${option.maximum}, default ${option.default})`,
+      ),
+    ),
+    ...examples.flatMap(({ name, text }) =>
+      section(name.startsWith('bad') ? `Reported (${name})` : `Not reported (${name})`, text.trimEnd().split('\n')),
+    ),
+    ...section('What other tools say', policy.otherTools === undefined ? [] : [policy.otherTools]),
+    ...section(
+      'Related controls',
+      controls.map(([name, ids]) => `${CONTROL_NAMES[name]}: ${ids.join(', ')}`),
+    ),
+    ...section('References', [docsUrl(policy), ...policy.references]),
+  ].join('\n')}\n`;
+}

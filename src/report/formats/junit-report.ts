@@ -1,0 +1,71 @@
+import type { Finding } from '../../engine/finding';
+import type { FailOn } from '../../engine/config/configuration';
+import { element, lines, type Markup } from '../element';
+import type { Report } from '../report';
+import { messageText, placeText, resourceName, whereText } from '../format-text';
+
+const RANK = { error: 3, warning: 2, info: 1 } as const;
+
+/**
+ * The report as JUnit XML: a suite a policy, a case a finding, and one case that passes where a policy finds nothing.
+ * A case fails when the finding makes the check fail, is skipped when it is suppressed, and passes with a note below
+ * the severity that fails, so that this report and the exit status agree.
+ */
+export function junitReport({ result, policies, options }: Report): string {
+  const suites = policies.map(({ id, title }) => {
+    const found = result.findings.filter(({ ruleId }) => ruleId === id);
+    const cases =
+      found.length > 0
+        ? found.map((finding) => testCase(finding, options.failOn))
+        : [{ kind: 'passed', xml: element('testcase', { classname: id, name: title }) }];
+    return {
+      cases,
+      xml: element('testsuite', { name: id, ...numbers(cases) }, lines(['', ...cases.map(({ xml }) => xml)])),
+    };
+  });
+  const all = suites.flatMap(({ cases }) => cases);
+  const root = element(
+    'testsuites',
+    { name: 'websocket-guard', ...numbers(all) },
+    lines(['', ...suites.map(({ xml }) => xml)]),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.text}\n`;
+}
+
+interface TestCase {
+  readonly kind: string;
+  readonly xml: Markup;
+}
+
+function testCase(finding: Finding, failOn: FailOn): TestCase {
+  const { ruleId, severity, suppressed, source, location, propertyPath, branch, fix, docsUrl } = finding;
+  const name = [resourceName(finding), propertyPath, branch === undefined ? '' : `when ${branch}`];
+  const attributes = {
+    classname: ruleId,
+    name: name.filter((part) => part !== '').join(' '),
+    file: (source ?? location).file,
+    line: (source ?? location).line,
+  };
+  if (suppressed) {
+    const message = `suppressed by ${suppressed.by}: ${suppressed.reason}`;
+    return { kind: 'skipped', xml: element('testcase', attributes, element('skipped', { message })) };
+  }
+  const text = lines([
+    `${severity}: ${messageText(finding)}`,
+    `at ${whereText(finding)}`,
+    ...(source ? [`from ${placeText(source)}`] : []),
+    `in ${placeText(location)}`,
+    `fix: ${fix}`,
+    `see ${docsUrl}`,
+  ]);
+  const fails = failOn !== 'never' && RANK[severity] >= RANK[failOn];
+  const inner = fails
+    ? element('failure', { type: severity, message: messageText(finding) }, text)
+    : element('system-out', {}, text);
+  return { kind: fails ? 'failure' : 'passed', xml: element('testcase', attributes, inner) };
+}
+
+function numbers(cases: readonly TestCase[]): Readonly<Record<string, number>> {
+  const of = (kind: string): number => cases.filter((one) => one.kind === kind).length;
+  return { tests: cases.length, failures: of('failure'), errors: 0, skipped: of('skipped') };
+}

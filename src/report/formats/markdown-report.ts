@@ -1,0 +1,145 @@
+import type { Finding } from '../../engine/finding';
+import { plain } from '../escape';
+import type { Report } from '../report';
+import {
+  count,
+  foundText,
+  lookedText,
+  messageText,
+  placeText,
+  resourceName,
+  splitFindings,
+  whereText,
+  worstFirst,
+} from '../format-text';
+
+/** The longest comment that GitHub takes, in characters. */
+export const LONGEST = 65_536;
+
+/**
+ * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. What does not fit into
+ * one comment is left out, and the report says how much.
+ */
+export function markdownReport({ result, options }: Report): string {
+  const { summary, unknown, ineffective, failures } = result;
+  const { open, suppressed } = splitFindings(result.findings);
+  const verdict = open.length === 0 ? 'nothing found' : foundText(summary);
+  const head = [`## WebSocket guard: ${verdict}`, '', `Looked at ${lookedText(summary)}.`, ''];
+  const notes = [
+    ...ineffective.map(
+      ({ constructPath, message }) => `- ${code(constructPath === '' ? 'the app' : constructPath)} ${escape(message)}`,
+    ),
+    ...failures.map(({ ruleId }) => `- rule ${code(ruleId)} failed; its findings may be missing`),
+    ...(summary.unknown > 0 && !options.showUnknown
+      ? [`- ${count(summary.unknown, 'value')} could not be judged before deployment (\`--show-unknown\` lists them)`]
+      : []),
+  ];
+  const tail = notes.length === 0 ? [] : ['', ...notes];
+  const sections = [
+    section(undefined, ['severity', 'finding', 'where'], worstFirst(open).map(findingRow)),
+    section(count(suppressed.length, 'suppressed finding'), ['rule', 'where', 'reason'], suppressed.map(suppressedRow)),
+    ...(options.showUnknown
+      ? [
+          section(
+            `${summary.unknown} not judged`,
+            ['rule', 'where', 'reason'],
+            unknown.map((one) => [code(one.ruleId), escape(whereText(one)), escape(one.reason)]),
+          ),
+        ]
+      : []),
+  ];
+  const body = fitSections(sections, LONGEST - sizeOf([...head, ...tail]) - 200);
+  return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
+}
+
+/** As much of some sections as a comment has room for, in characters; what is left out is counted. */
+export function fitSections(sections: readonly Section[], size: number): readonly string[] {
+  let room = size;
+  return sections.flatMap(({ start, rows, end }) => {
+    if (rows.length === 0) return [];
+    const kept: string[] = [];
+    room -= sizeOf([...start, ...end]);
+    for (const row of rows) {
+      if (room < sizeOf([row])) break;
+      room -= sizeOf([row]);
+      kept.push(row);
+    }
+    const left = rows.length - kept.length;
+    return [
+      ...start,
+      ...kept,
+      ...end,
+      ...(left > 0 ? [`${left} more left out: a comment has no room for them.`, ''] : []),
+    ];
+  });
+}
+
+/** A table of a comment: its rows may be left out from the end. */
+export interface Section {
+  readonly start: readonly string[];
+  readonly rows: readonly string[];
+  readonly end: readonly string[];
+}
+
+/** A table, folded away under a title where it has one. */
+export function section(
+  title: string | undefined,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): Section {
+  const head = [row(columns), row(columns.map(() => '---'))];
+  return {
+    start: title === undefined ? head : [`<details><summary>${title}</summary>`, '', ...head],
+    rows: rows.map(row),
+    end: title === undefined ? [''] : ['', '</details>', ''],
+  };
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** A finding in a table of severity, finding and place. */
+export function findingRow(finding: Finding): readonly string[] {
+  const { severity, fix, ruleId, docsUrl } = finding;
+  return [
+    `**${severity}**`,
+    `${escape(messageText(finding))}<br>**Fix:** ${escape(fix)} ([${escape(ruleId)}](${docsUrl}))`,
+    placeCell(finding),
+  ];
+}
+
+function suppressedRow(finding: Finding): readonly string[] {
+  const { ruleId, suppressed } = finding;
+  return [code(ruleId), placeCell(finding), `${escape(suppressed?.reason ?? '')} (${escape(suppressed?.by ?? '')})`];
+}
+
+function placeCell(finding: Finding): string {
+  const { source, location, propertyPath } = finding;
+  return [
+    code(placeText(source ?? location)),
+    code(resourceName(finding)),
+    ...(propertyPath === '' ? [] : [code(propertyPath)]),
+  ].join('<br>');
+}
+
+function code(text: string): string {
+  return `<code>${escape(text)}</code>`;
+}
+
+/** Breaks up what GitHub and GitLab turn into links and mentions, which tell people and pages about themselves. */
+const LINKING = /@|#(?=\d)|!(?=\d)|:(?=\/\/)|\bGH(?=-\d)|\bwww(?=\.)/gi;
+
+/** A text as itself: nothing in it becomes markup, a link, a mention or a new table cell. */
+function escape(text: string): string {
+  return plain(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]|~$]/g, '\\$&')
+    .replace(LINKING, '$&&#8203;');
+}
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}

@@ -1,0 +1,30 @@
+import { docsUrl } from '../../engine/docs-url';
+import type { Policy } from '../../rules/policy';
+
+/** The catalogue as a program reads it: everything about a policy but its code. */
+export function rulesJson(policies: readonly Policy[]): string {
+  const rules = policies.map((policy) => ({ ...policy, check: undefined, docsUrl: docsUrl(policy) }));
+  return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
+}
+
+/** What a table says of a rule. */
+type Row = Pick<Policy, 'id' | 'category' | 'title' | 'references'> & { readonly severity: string };
+
+/** The catalogue as a Markdown table. */
+export function rulesMarkdown(policies: readonly Row[], page: (row: Row) => string = docsUrl): string {
+  const rows = policies.map(
+    (policy) => `| [${policy.id}](${page(policy)}) | ${policy.category} | ${policy.severity} | ${policy.title} |`,
+  );
+  return ['| rule | category | severity | asks that |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+/** The catalogue for a terminal: a line each. */
+export function rulesText(policies: readonly Policy[]): string {
+  const width = Math.max(0, ...policies.map(({ id }) => id.length));
+  return policies
+    .map(
+      ({ id, category, severity, title }) =>
+        `${id.padEnd(width)}  ${severity.padEnd(7)}  ${category.padEnd(13)}  ${title}\n`,
+    )
+    .join('');
+}

@@ -1,0 +1,66 @@
+import type { Location, Result } from '../../engine/finding';
+import type { Severity } from '../../rules/policy';
+import { plain } from '../escape';
+import type { Report } from '../report';
+import { foundText, lookedText, placeText, whereText } from '../format-text';
+
+const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = {
+  error: '31;1',
+  warning: '33;1',
+  info: '36;1',
+  unknown: '35;1',
+  dim: '2',
+  bold: '1',
+};
+
+/** The report for people: one paragraph a finding, and a summary. */
+export function textReport({ result, options }: Report): string {
+  const { findings, unknown, failures, ineffective, summary } = result;
+  const paint = (text: string, colour: keyof typeof COLOUR): string =>
+    options.colour ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
+  const detail = (label: string, text: string): string => `  ${paint(label.padEnd(4), 'dim')} ${plain(text)}`;
+  const head = (location: Location, kind: Severity | 'unknown', message: string, ruleId: string): string =>
+    `${paint(`${plain(startText(location))}:`, 'bold')} ${paint(`${kind}:`, kind)} ${plain(message)} ${paint(`[${ruleId}]`, 'dim')}`;
+  const paragraphs = [
+    ...findings
+      .filter((finding) => options.showSuppressed || !finding.suppressed)
+      .map((finding) =>
+        [
+          head(finding.location, finding.severity, finding.message, finding.ruleId),
+          detail('at', whereText(finding)),
+          ...(finding.source ? [detail('from', placeText(finding.source))] : []),
+          detail('fix', finding.fix),
+          detail('see', finding.docsUrl),
+          ...(finding.suppressed
+            ? [detail('ok', `suppressed by ${finding.suppressed.by}: ${finding.suppressed.reason}`)]
+            : []),
+        ].join('\n'),
+      ),
+    ...(options.showUnknown ? unknown : []).map((verdict) =>
+      [head(verdict.location, 'unknown', verdict.reason, verdict.ruleId), detail('at', whereText(verdict))].join('\n'),
+    ),
+    ...ineffective.map(
+      ({ constructPath, message }) =>
+        `${paint('warning:', 'warning')} ${plain(constructPath === '' ? 'the app' : constructPath)} ${plain(message)}`,
+    ),
+    ...failures.map(({ ruleId, stack }) =>
+      [
+        `${paint('failed:', 'error')} rule ${plain(ruleId)} threw`,
+        ...stack.split('\n').map((line) => `  ${plain(line)}`),
+      ].join('\n'),
+    ),
+    ...(options.quiet ? [] : [summaryText(summary, options.showUnknown)]),
+  ];
+  return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
+}
+
+/** A place at the start of a line, where `::` would make a build server obey what follows. */
+function startText(location: Location): string {
+  const text = placeText(location);
+  return text.startsWith('::') ? `./${text}` : text;
+}
+
+function summaryText(summary: Result['summary'], unknownShown: boolean): string {
+  const unknown = `${summary.unknown} unknown${unknownShown ? '' : ' (--show-unknown lists them)'}`;
+  return `${lookedText(summary)}: ${foundText(summary)}${summary.unknown > 0 ? `, ${unknown}` : ''}`;
+}

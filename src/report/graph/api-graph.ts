@@ -1,0 +1,315 @@
+import { onlySymbol } from '../../iam/arn';
+import { formatPath } from '../../cloudformation/document/json';
+import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
+import type { Api, Model } from '../../apigateway/model';
+import type { Resource } from '../../cloudformation/resource';
+import { actionService } from '../../apigateway/service-uri';
+import { items } from '../../iam/statements';
+import { asText, formatText } from '../../cloudformation/intrinsics/term';
+
+/** What a node of the picture stands for; the order is that of a message on its way. */
+export const NODE_KINDS = [
+  'client',
+  'domain',
+  'stage',
+  'api',
+  'route',
+  'authorizer',
+  'integration',
+  'function',
+  'service',
+  'grant',
+] as const;
+export type NodeKind = (typeof NODE_KINDS)[number];
+
+/** A resource, or a part of one, that a node shows. */
+export interface GraphResource {
+  readonly template: string;
+  readonly logicalId: string;
+  /** The property that the node shows; empty for the whole resource. */
+  readonly path: string;
+}
+
+/** A node of the picture. */
+export interface GraphNode {
+  /** Unique in its picture. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  /** What else there is to say in a few words; empty when nothing. */
+  readonly detail: string;
+  /** What findings at the node are about. */
+  readonly resources: readonly GraphResource[];
+}
+
+/** A step from node to node. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The picture of one WebSocket API: nodes and edges, no places yet. */
+export interface ApiGraph {
+  /** How people call the API: its construct path, or its logical id. */
+  readonly title: string;
+  /** The file of its template. */
+  readonly template: string;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** The pictures of all WebSocket APIs of an app. */
+export function apiGraphs(model: Model): readonly ApiGraph[] {
+  const grants = grantsByReach(model);
+  return model.apis.map((api) => new GraphBuilder(model, api, grants).build());
+}
+
+/** What may manage the connections of an API. */
+interface Grant {
+  /** The API; undefined for those that reach every API. */
+  readonly api: Resource | undefined;
+  readonly reach: string;
+  readonly policy: GraphResource;
+  readonly functions: readonly Resource[];
+}
+
+class GraphBuilder {
+  private readonly nodes = new Map<string, GraphNode & { readonly resources: GraphResource[] }>();
+  private readonly edges = new Map<string, GraphEdge>();
+
+  public constructor(
+    private readonly model: Model,
+    private readonly api: Api,
+    private readonly grants: readonly Grant[],
+  ) {}
+
+  public build(): ApiGraph {
+    const { api, model } = this;
+    const client = this.node('client', 'client', 'Clients', 'wss://');
+    const centre = this.node('api', 'api', api.resource ? shortName(api.resource) : 'imported API', 'WebSocket API', [
+      ...(api.resource ? [api.resource] : []),
+      ...api.models.map(({ resource }) => resource),
+    ]);
+    for (const { resource } of api.stages) {
+      const stage = this.node(
+        'stage',
+        key(resource),
+        valueText(resource, 'StageName') ?? shortName(resource),
+        'stage',
+        [
+          resource,
+          ...model.links(resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment').map((link) => link.resource),
+        ],
+      );
+      this.edge(client, stage);
+      this.edge(stage, centre);
+    }
+    if (api.stages.length === 0) this.edge(client, centre);
+    this.addDomains(client, centre);
+    for (const { resource } of api.integrations) this.integration(resource);
+    for (const { resource } of api.authorizers) this.authorizer(resource);
+    for (const route of api.routes) {
+      const node = this.node(
+        'route',
+        key(route.resource),
+        route.key ?? shortName(route.resource),
+        authorization(route.resource),
+        [route.resource, ...route.responses.map(({ resource }) => resource)],
+      );
+      this.edge(centre, node);
+      for (const { resource } of route.authorizers) this.edge(node, this.authorizer(resource));
+      for (const { resource } of route.integrations) this.edge(node, this.integration(resource));
+    }
+    this.addGrants();
+    return {
+      title: this.title(),
+      template: this.template(),
+      nodes: [...this.nodes.values()],
+      edges: [...this.edges.values()],
+    };
+  }
+
+  private addDomains(client: string, centre: string): void {
+    for (const { resource: mapping } of this.api.mappings) {
+      const stages = this.model
+        .links(mapping, ['Stage'], 'AWS::ApiGatewayV2::Stage')
+        .map(({ resource }) => key(resource));
+      for (const { key: domainKey, resource } of this.model.mappedDomains(mapping)) {
+        const label = valueText(mapping, 'DomainName') ?? 'custom domain';
+        const node = this.node(
+          'domain',
+          domainKey,
+          resource ? (valueText(resource, 'DomainName') ?? shortName(resource)) : label,
+          'custom domain',
+          resource ? [resource, mapping] : [mapping],
+        );
+        this.edge(client, node);
+        const drawn = stages.filter((stage) => this.nodes.has(stage));
+        for (const stage of drawn.length > 0 ? drawn.map((stage) => this.nodes.get(stage)?.id ?? centre) : [centre])
+          this.edge(node, stage);
+      }
+    }
+  }
+
+  private integration(resource: Resource): string {
+    const known = this.nodes.get(key(resource));
+    if (known) return known.id;
+    const part = this.api.integrations.find((one) => one.resource === resource);
+    const node = this.node(
+      'integration',
+      key(resource),
+      shortName(resource),
+      valueText(resource, 'IntegrationType') ?? '',
+      [resource, ...(part?.responses ?? []).map((response) => response.resource)],
+    );
+    this.target(node, resource, 'IntegrationUri');
+    return node;
+  }
+
+  private authorizer(resource: Resource): string {
+    const known = this.nodes.get(key(resource));
+    if (known) return known.id;
+    const node = this.node('authorizer', key(resource), shortName(resource), 'authorizer', [resource]);
+    this.target(node, resource, 'AuthorizerUri');
+    return node;
+  }
+
+  /** Draws what an integration or authorizer calls, as far as it is in sight. */
+  private target(from: string, resource: Resource, property: string): void {
+    for (const { value } of resource.cases(property)) {
+      const uri = asText(value);
+      if (!uri) continue;
+      const called = this.model.invoked(uri);
+      const service = actionService(uri);
+      if (called?.resource) this.edge(from, this.function(called.resource));
+      else if (service !== undefined && service !== 'lambda')
+        this.edge(from, this.node('service', `service ${service}`, service, 'AWS service'));
+      else if (/^https?:/.test(formatText(uri)))
+        this.edge(from, this.node('service', formatText(uri), formatText(uri), 'HTTP'));
+      else this.edge(from, this.node('function', formatText(uri), 'function', 'out of sight'));
+    }
+  }
+
+  private function(resource: Resource): string {
+    const permissions = this.model.permissions.filter(({ target }) => target?.resource === resource);
+    return this.node('function', key(resource), shortName(resource), valueText(resource, 'Runtime') ?? 'Lambda', [
+      resource,
+      ...permissions.map((permission) => permission.resource),
+    ]);
+  }
+
+  private addGrants(): void {
+    for (const { api, reach, policy, functions } of this.grants) {
+      if (api !== undefined && api !== this.api.resource) continue;
+      const node = this.node('grant', `grant ${reach}`, '@connections', reach);
+      this.nodes.get(`grant ${reach}`)?.resources.push(policy);
+      for (const resource of functions) this.edge(this.function(resource), node);
+    }
+  }
+
+  private title(): string {
+    const { resource } = this.api;
+    if (resource) return (resource.constructPath ?? resource.logicalId).replace(/\/Resource$/, '');
+    const named = this.firstPart && valueText(this.firstPart, 'ApiId');
+    return named === undefined ? 'imported API' : `imported API ${named}`;
+  }
+
+  private template(): string {
+    return (this.api.resource ?? this.firstPart)?.template.source.file ?? '';
+  }
+
+  private get firstPart(): Resource | undefined {
+    const { routes, stages, integrations, authorizers } = this.api;
+    return [...routes, ...stages, ...integrations, ...authorizers].at(0)?.resource;
+  }
+
+  private node(
+    kind: NodeKind,
+    name: string,
+    label: string,
+    detail: string,
+    resources: readonly Resource[] = [],
+  ): string {
+    const known = this.nodes.get(name);
+    if (known) return known.id;
+    const id = `n${this.nodes.size}`;
+    this.nodes.set(name, { id, kind, label, detail, resources: resources.map((resource) => graphResource(resource)) });
+    return id;
+  }
+
+  private edge(from: string, to: string): void {
+    this.edges.set(`${from} ${to}`, { from, to });
+  }
+}
+
+function grantsByReach(model: Model): readonly Grant[] {
+  const functionsOf = new Map<Resource, Resource[]>();
+  for (const lambda of model.resources('AWS::Lambda::Function')) {
+    for (const { resource: role } of model.links(lambda, ['Role'], 'AWS::IAM::Role'))
+      functionsOf.set(role, [...(functionsOf.get(role) ?? []), lambda]);
+  }
+  return model.connectionGrants.flatMap(({ statement, entry, scope }): Grant[] => {
+    if (scope.kind !== 'every-api' && scope.kind !== 'one-api') return [];
+    if (scope.kind === 'one-api' && !scope.api) return [];
+    const reach = scope.kind === 'every-api' ? 'of every API' : reachText(scope.methods, scope.everyStage);
+    return [
+      {
+        api: scope.kind === 'one-api' ? scope.api : undefined,
+        reach,
+        policy: graphResource(statement.resource, entry.path),
+        functions: rolesOf(statement.resource).flatMap((role) => functionsOf.get(role) ?? []),
+      },
+    ];
+  });
+}
+
+function reachText(methods: readonly string[], everyStage: boolean): string {
+  const every = methods.length === CONNECTION_METHODS.length;
+  if (every && everyStage) return 'every method and stage';
+  return `${every ? 'every method' : methods.join(', ')}, ${everyStage ? 'every stage' : 'one stage'}`;
+}
+
+/** The roles that a policy is of. */
+function rolesOf(policy: Resource): readonly Resource[] {
+  if (policy.type === 'AWS::IAM::Role') return [policy];
+  const names = [...items(policy, ['Roles']), ...items(policy, ['RoleName'])];
+  return names.flatMap(({ term }) => {
+    const text = asText(term);
+    const symbol = text && onlySymbol(text);
+    return symbol?.kind === 'resource' && symbol.resource.type === 'AWS::IAM::Role' ? [symbol.resource] : [];
+  });
+}
+
+function graphResource(resource: Resource, path: readonly (string | number)[] = []): GraphResource {
+  return {
+    template: resource.template.source.file,
+    logicalId: resource.written.logicalId,
+    path: formatPath(resource.origin ? resource.origin.path(path) : path),
+  };
+}
+
+function key(resource: Resource): string {
+  return `resource ${resource.template.id} ${resource.logicalId}`;
+}
+
+/** The last name in its construct path that a person gave, or its logical id. */
+function shortName(resource: Resource): string {
+  return (
+    resource.constructPath
+      ?.replace(/\/Resource$/, '')
+      .split('/')
+      .at(-1) ?? resource.logicalId
+  );
+}
+
+/** A property the way `Fn::Sub` would write it; undefined when it is not there, or differs from branch to branch. */
+function valueText(resource: Resource, property: string): string | undefined {
+  const text = asText(resource.term(property));
+  return text && formatText(text);
+}
+
+/** What a route asks of those who connect; only `$connect` can ask anything. */
+function authorization(route: Resource): string {
+  const type = valueText(route, 'AuthorizationType');
+  return type === undefined || type === 'NONE' ? 'route' : `route, ${type}`;
+}

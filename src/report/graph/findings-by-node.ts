@@ -1,0 +1,54 @@
+import type { Finding } from '../../engine/finding';
+import type { ApiGraph, GraphNode, GraphResource } from './api-graph';
+
+/** The findings at each node of a picture, by the node's id. */
+export type Pins = ReadonlyMap<string, readonly Finding[]>;
+
+/** Findings by the resource they are at: made once for all pictures of a report. */
+export type FindingsByResource = ReadonlyMap<string, readonly Finding[]>;
+
+/** Sorts findings by resource, for {@link pinFindings}. */
+export function byResource(findings: readonly Finding[]): FindingsByResource {
+  return grouped(findings.map((finding) => [resourceKey(finding.resource), finding]));
+}
+
+/**
+ * Pins findings to the nodes they are about. Where several nodes show parts of one resource, as in SAM, a finding is at
+ * the node that shows the nearest part.
+ */
+export function pinFindings({ nodes }: ApiGraph, findings: FindingsByResource): Pins {
+  const shown = grouped(
+    nodes.flatMap((node) =>
+      node.resources.map((resource): [string, [GraphNode, GraphResource]] => [resourceKey(resource), [node, resource]]),
+    ),
+  );
+  return grouped(
+    [...shown].flatMap(([key, parts]) =>
+      (findings.get(key) ?? []).flatMap((finding): [string, Finding][] => {
+        const nearest = parts
+          .filter(([, { path }]) => isWithin(finding.propertyPath, path))
+          .sort(([, a], [, b]) => b.path.length - a.path.length)
+          .at(0);
+        return nearest ? [[nearest[0].id, finding]] : [];
+      }),
+    ),
+  );
+}
+
+function grouped<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, one] of entries) {
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+function resourceKey({ template, logicalId }: { readonly template: string; readonly logicalId: string }): string {
+  return `${template}\0${logicalId}`;
+}
+
+function isWithin(path: string, ancestor: string): boolean {
+  return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
+}

@@ -1,0 +1,79 @@
+import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './api-graph';
+import type { Pins } from './findings-by-node';
+
+/** As many routes as one looks at one by one. */
+const MOST_ROUTES = 12;
+
+/** As few nodes as are worth drawing as one. */
+const FEWEST = 3;
+
+const FOLDED: ReadonlySet<NodeKind> = new Set<NodeKind>(['route', 'integration', 'function']);
+
+/** Steps from a route to what its function may do; further neighbours make no difference. */
+const ROUNDS = 4;
+
+/**
+ * Draws routes that are alike as one node, where there are too many to look at: those with the same findings, that lead
+ * to the same kinds of things with the same findings. `$connect` and its like stay by themselves, and so does whatever
+ * has findings that others do not have.
+ */
+export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
+  if (graph.nodes.filter(({ kind }) => kind === 'route').length <= MOST_ROUTES) return graph;
+  const classes = alike(graph, pins);
+  const members = new Map<string, GraphNode[]>();
+  for (const node of graph.nodes) {
+    const name = classes.get(node.id) ?? node.id;
+    members.set(name, [...(members.get(name) ?? []), node]);
+  }
+  const drawn = new Map<string, string>();
+  const nodes = [...members.values()].flatMap((group) => {
+    const first = group.at(0);
+    if (!first || group.length < FEWEST || !FOLDED.has(first.kind)) {
+      for (const { id } of group) drawn.set(id, id);
+      return group;
+    }
+    for (const { id } of group) drawn.set(id, first.id);
+    return [
+      {
+        ...first,
+        label: `${group.length} ${first.kind}s`,
+        detail: group.map(({ label }) => label).join(', '),
+        resources: group.flatMap(({ resources }) => resources),
+      },
+    ];
+  });
+  const edges = new Map<string, GraphEdge>();
+  for (const edge of graph.edges) {
+    const [from, to] = [drawn.get(edge.from) ?? edge.from, drawn.get(edge.to) ?? edge.to];
+    edges.set(`${from} ${to}`, { from, to });
+  }
+  return { ...graph, nodes, edges: [...edges.values()] };
+}
+
+/** Nodes of the same class are alike: colour refinement, started from kinds and findings. */
+function alike({ nodes, edges }: ApiGraph, pins: Pins): ReadonlyMap<string, string> {
+  let classes = new Map(
+    nodes.map(({ id, kind, label, detail }): [string, string] => {
+      const findings = (pins.get(id) ?? []).map(({ ruleId, suppressed }) => `${ruleId} ${suppressed === undefined}`);
+      const isSpecial = !FOLDED.has(kind) || label.startsWith('$');
+      return [id, JSON.stringify([kind, isSpecial ? id : '', kind === 'function' ? '' : detail, findings.sort()])];
+    }),
+  );
+  const neighbours = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
+    neighbours.set(to, [...(neighbours.get(to) ?? []), from]);
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    const numbers = new Map<string, number>();
+    const next = new Map<string, string>();
+    for (const { id } of nodes) {
+      const around = (neighbours.get(id) ?? []).map((other) => classes.get(other) ?? '').sort();
+      const name = JSON.stringify([classes.get(id), [...new Set(around)]]);
+      if (!numbers.has(name)) numbers.set(name, numbers.size);
+      next.set(id, `${round}.${numbers.get(name) ?? 0}`);
+    }
+    classes = next;
+  }
+  return classes;
+}

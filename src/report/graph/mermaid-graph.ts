@@ -1,0 +1,60 @@
+import { plain, shorten } from '../escape';
+import type { GraphNode, NodeKind } from './api-graph';
+import type { Picture } from './picture';
+import type { Pins } from './findings-by-node';
+import { pinText } from './pin-text';
+
+const LONGEST = 60;
+
+/** Brackets that give a node its shape. */
+const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
+  client: ['([', '])'],
+  domain: ['([', '])'],
+  stage: ['(', ')'],
+  api: ['[[', ']]'],
+  route: ['[', ']'],
+  authorizer: ['{{', '}}'],
+  integration: ['(', ')'],
+  function: ['[/', '/]'],
+  service: ['[/', '/]'],
+  grant: ['>', ']'],
+};
+
+/**
+ * Pictures as a Mermaid flowchart, one subgraph an API.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html
+ */
+export function mermaidGraph(pictures: readonly Picture[]): string {
+  return `${[
+    'flowchart LR',
+    ...pictures.flatMap(({ graph, pins }, index) => {
+      const id = (node: string): string => `g${index}${node}`;
+      return [
+        `  subgraph g${index}["${text(graph.title)}"]`,
+        ...graph.nodes.map((node) => {
+          const [open, close] = SHAPES[node.kind];
+          return `    ${id(node.id)}${open}"${label(node, pins)}"${close}`;
+        }),
+        ...graph.edges.map(({ from, to }) => `    ${id(from)} --> ${id(to)}`),
+        '  end',
+      ];
+    }),
+  ].join('\n')}\n`;
+}
+
+function label(node: GraphNode, pins: Pins): string {
+  const pinned = pinText(pins.get(node.id) ?? []);
+  return [node.label, node.detail, pinned]
+    .filter((line) => line !== '')
+    .map((line) => text(line))
+    .join('<br/>');
+}
+
+/** A text between quotes: whatever Mermaid could read as syntax or markup becomes an entity code. */
+function text(value: string): string {
+  return plain(shorten(value, LONGEST)).replace(
+    /[^\p{L}\p{N} ,.:/@$_-]/gu,
+    (character) => `#${character.codePointAt(0) ?? 0};`,
+  );
+}

@@ -1,0 +1,15 @@
+import { foldGraph } from './group-alike';
+import type { ApiGraph } from './api-graph';
+import { pinFindings, type FindingsByResource, type Pins } from './findings-by-node';
+
+/** A picture that is small enough to look at, and what is pinned to it. */
+export interface Picture {
+  readonly graph: ApiGraph;
+  readonly pins: Pins;
+}
+
+/** Makes a picture of an API and of what was found in it. */
+export function pictureOf(graph: ApiGraph, findings: FindingsByResource): Picture {
+  const folded = foldGraph(graph, pinFindings(graph, findings));
+  return { graph: folded, pins: pinFindings(folded, findings) };
+}

@@ -1,0 +1,16 @@
+import type { Finding } from '../../engine/finding';
+import { count, SEVERITIES, splitFindings } from '../format-text';
+
+/** What is pinned to a node, in a few words: `2 errors, 1 suppressed`; empty when nothing is. */
+export function pinText(findings: readonly Finding[]): string {
+  const { open, suppressed } = splitFindings(findings);
+  const counts = SEVERITIES.map(
+    (severity) => [severity, open.filter((one) => one.severity === severity).length] as const,
+  );
+  return [
+    ...counts
+      .filter(([, number]) => number > 0)
+      .map(([severity, number]) => (severity === 'info' ? `${number} info` : count(number, severity))),
+    ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
+  ].join(', ');
+}

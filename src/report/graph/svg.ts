@@ -1,0 +1,184 @@
+import type { Finding } from '../../engine/finding';
+import type { Severity } from '../../rules/policy';
+import { element, lines, trusted, type Markup } from '../element';
+import { layOut, type PlacedNode, type Point } from './layout';
+import type { Picture } from './picture';
+import { pinText } from './pin-text';
+import { SVG_STYLE } from './svg-style';
+import { SEVERITIES, splitFindings } from '../format-text';
+
+/** Radius of the corners of edges, in pixels. */
+const CORNER = 6;
+
+/** Half the size of a pin, in pixels. */
+const PIN = 9;
+
+/**
+ * Pictures one below the other as an SVG file of its own.
+ *
+ * @param pictures the APIs
+ */
+export async function svgDocument(pictures: readonly Picture[]): Promise<string> {
+  const drawn = await Promise.all(pictures.map((picture) => drawing(picture)));
+  const title = 28;
+  const width = Math.max(200, ...drawn.map((one) => one.width));
+  let y = 0;
+  const groups = drawn.map((one, index) => {
+    const top = y;
+    y += one.height + title + 12;
+    return element(
+      'g',
+      { transform: `translate(0 ${top})` },
+      element('text', { class: 'title', x: 8, y: 20 }, pictures[index]?.graph.title),
+      element('g', { transform: `translate(0 ${title})` }, one.content),
+    );
+  });
+  const root = element(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', width, height: y, viewBox: `0 0 ${width} ${y}`, class: 'picture' },
+    element('style', {}, trusted(SVG_STYLE)),
+    element('rect', { class: 'paper', width: '100%', height: '100%' }),
+    lines(groups),
+  );
+  return `${root.text}\n`;
+}
+
+/** What a drawing of one API consists of. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly content: Markup;
+}
+
+/**
+ * Draws one API, for an `svg` element around it.
+ *
+ * @param picture the API
+ * @param href where a node with findings leads to; undefined for none
+ */
+export async function drawing(
+  { graph, pins }: Picture,
+  href: (findings: readonly Finding[]) => string | undefined = () => undefined,
+): Promise<Drawing> {
+  const { width, height, nodes, edges } = await layOut(graph);
+  return {
+    width,
+    height,
+    content: lines([
+      ...edges.map((points) => element('path', { class: 'edge', d: roundedPath(points) })),
+      ...edges.map((points) => arrow(points)),
+      ...nodes.map((node) => {
+        const findings = pins.get(node.node.id) ?? [];
+        return nodeGroup(node, findings, findings.length > 0 ? href(findings) : undefined);
+      }),
+    ]),
+  };
+}
+
+function nodeGroup(placed: PlacedNode, findings: readonly Finding[], href: string | undefined): Markup {
+  const { node, x, y, width, height, label, detail } = placed;
+  const { open } = splitFindings(findings);
+  const worst = SEVERITIES.find((severity) => open.some((one) => one.severity === severity));
+  const pinned = pinText(findings);
+  const description = [`${node.label}, ${node.detail === '' ? node.kind : node.detail}`, pinned]
+    .filter((part) => part !== '')
+    .join(': ');
+  const content = [
+    element('title', {}, description),
+    element('rect', {
+      class: 'box',
+      width,
+      height,
+      rx: node.kind === 'client' || node.kind === 'domain' ? height / 2 : 6,
+    }),
+    element('text', { class: 'label', x: width / 2, y: detail === '' ? height / 2 + 5 : 19 }, label),
+    ...(detail === '' ? [] : [element('text', { class: 'detail', x: width / 2, y: 35 }, detail)]),
+    ...pinMarks(findings, width),
+  ];
+  const attributes = {
+    class: ['node', node.kind, ...(worst === undefined ? [] : [`has-${worst}`])].join(' '),
+    transform: `translate(${round(x)} ${round(y)})`,
+  };
+  return href === undefined ? element('g', attributes, content) : element('a', { ...attributes, href }, content);
+}
+
+/** The numbers of findings, right above the box: shape and colour say how bad they are. */
+function pinMarks(findings: readonly Finding[], width: number): readonly Markup[] {
+  const { open, suppressed } = splitFindings(findings);
+  const marks: [Severity | 'suppressed', number][] = [
+    ...SEVERITIES.map((severity): [Severity, number] => [
+      severity,
+      open.filter((one) => one.severity === severity).length,
+    ]),
+    ['suppressed', suppressed.length],
+  ];
+  return marks
+    .filter(([, number]) => number > 0)
+    .reverse()
+    .map(([kind, number], index) =>
+      element(
+        'g',
+        { class: `pin ${kind}`, transform: `translate(${round(width - 4 - index * (2 * PIN + 6))} 0)` },
+        pinShape(kind),
+        element('text', { y: 4 }, number > 99 ? '99+' : number),
+      ),
+    );
+}
+
+/** The sign of a severity: octagon, triangle-topped house, circle, and a hollow square for what is suppressed. */
+export function pinShape(kind: Severity | 'suppressed'): Markup {
+  const a = PIN;
+  const b = PIN * 0.42;
+  if (kind === 'error')
+    return element('polygon', {
+      points: [
+        [-b, -a],
+        [b, -a],
+        [a, -b],
+        [a, b],
+        [b, a],
+        [-b, a],
+        [-a, b],
+        [-a, -b],
+      ]
+        .map((point) => point.map(round).join())
+        .join(' '),
+    });
+  if (kind === 'warning') return element('polygon', { points: `0,${-a - 3} ${a + 3},${a - 1} ${-a - 3},${a - 1}` });
+  if (kind === 'info') return element('circle', { r: a });
+  return element('rect', { x: -a, y: -a, width: 2 * a, height: 2 * a, rx: 3 });
+}
+
+/** A way with rounded corners. */
+function roundedPath(points: readonly Point[]): string {
+  return points
+    .map((point, index) => {
+      const before = points.at(index - 1);
+      const after = points.at(index + 1);
+      if (index === 0 || !before) return `M${at(point)}`;
+      if (!after) return `L${at(point)}`;
+      return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
+    })
+    .join('');
+}
+
+function towards(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const part = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}
+
+/** The head of an arrow at the end of a way that arrives from the left. */
+function arrow(points: readonly Point[]): Markup | undefined {
+  const end = points.at(-1);
+  if (!end) return undefined;
+  return element('path', { class: 'head', d: `M${at(end)}l-7,-4v8z` });
+}
+
+function at({ x, y }: Point): string {
+  return `${round(x)},${round(y)}`;
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
+}

@@ -1,0 +1,18 @@
+import { wholeFormat, writtenFormat } from '../../apigateway/access-log-format';
+import type { Model } from '../../apigateway/model';
+import type { Judge } from '../policy';
+
+/**
+ * Asks about the access log format of every stage that has one.
+ *
+ * @param model the app
+ * @param judge takes down the verdicts
+ * @param problem what is wrong with a format, if anything, and stays wrong whatever is added to it
+ */
+export function judgeFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
+  judge.value(model.stages, 'AccessLogSettings.Format', (value) => {
+    const written = writtenFormat(value);
+    const whole = written === undefined || problem(written) !== undefined ? written : wholeFormat(value);
+    return whole === undefined ? undefined : problem(whole);
+  });
+}

@@ -1,0 +1,41 @@
+import type { Path } from '../../cloudformation/document/json';
+import type { Model } from '../../apigateway/model';
+import type { Assumption } from '../../cloudformation/intrinsics/term';
+import type { At, Judge } from '../policy';
+
+/**
+ * Records what {@link Model.without} or {@link Model.together} answers.
+ *
+ * @param judge takes down the verdict
+ * @param at the resource
+ * @param path from its `Properties`; empty for the resource as a whole
+ * @param branch the branch in which something is wrong; undefined when there is none
+ * @param message what is wrong in it
+ */
+export function judgeBranch(
+  judge: Judge,
+  at: At,
+  path: string | Path,
+  branch: readonly Assumption[] | 'unknown' | undefined,
+  message: string,
+): void {
+  if (branch === 'unknown') judge.unknown(at, path, 'the conditions around it are too many to try');
+  else if (branch) judge.report(at, path, message, branch);
+}
+
+/**
+ * Reports every API in sight that can be deployed without a route of some key.
+ *
+ * @param model the app
+ * @param judge takes down the verdicts
+ * @param key the route key
+ * @param message what is wrong without that route
+ */
+export function judgeMissingRoute(model: Model, judge: Judge, key: string, message: string): void {
+  for (const api of model.apis) {
+    const lack = model.lacksRoute(api, key);
+    if (!api.resource || !lack) continue;
+    if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
+    else judge.report(api.resource, '', message, lack.when);
+  }
+}

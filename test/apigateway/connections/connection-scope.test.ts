@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import { matchesWildcard } from '../../../src/iam/arn';
+import { connectionScope, type ConnectionScope } from '../../../src/apigateway/connections/connection-scope';
+import type { Text } from '../../../src/cloudformation/intrinsics/term';
+
+const ARN = 'arn:aws:execute-api:eu-west-1:111122223333:';
+const scope = (resource: string): ConnectionScope => connectionScope([ARN + resource]);
+
+test.each([
+  ['*', 'every-api'],
+  ['*/*/POST/@connections/*', 'every-api'],
+  ['*/live/POST/@connections/*', 'every-api'],
+  ['*live/POST/@connections/*', 'every-api'],
+  ['??????????/*', 'every-api'],
+  ['*@connections*', 'every-api'],
+  ['a1b2c3d4e5/*', 'one-api'],
+  ['a*/*', 'one-api'],
+  ['a1b2c3d4e5/live/POST/@connections/L0SM9cOFvHcCIhw=', 'one-api'],
+  ['a1b2c3d4e5', 'none'],
+  ['a1b2c3d4e5/@connections/*', 'none'],
+  ['a1b2c3d4e5/live/POST/@connections/', 'none'],
+  ['a1b2c3d4e5/*/@connections', 'none'],
+  ['', 'none'],
+])('%s: %s', (resource, kind) => {
+  expect(scope(resource).kind).toBe(kind);
+});
+
+test.each([
+  ['a1b2c3d4e5/*', true, ['POST', 'GET', 'DELETE']],
+  ['a1b2c3d4e5/*/POST/@connections/*', true, ['POST']],
+  ['a1b2c3d4e5/live/*/@connections/*', false, ['POST', 'GET', 'DELETE']],
+  ['a1b2c3d4e5/live/?E*/@connections/*', false, ['GET', 'DELETE']],
+  ['a1b2c3d4e5/v?/POST/*', false, ['POST']],
+  ['a1b2c3d4e5/l*', false, ['POST', 'GET', 'DELETE']],
+])('%s: every stage %s, methods %j', (resource, everyStage, methods) => {
+  expect(scope(resource)).toMatchObject({ kind: 'one-api', everyStage, methods });
+});
+
+test('ARNs of other services, and no ARNs at all, are none of ours', () => {
+  expect(connectionScope(['arn:aws:s3:::bucket/*']).kind).toBe('other');
+  expect(connectionScope(['bucket']).kind).toBe('other');
+  expect(connectionScope([]).kind).toBe('other');
+  expect(connectionScope(['*']).kind).toBe('every-api');
+});
+
+test('what only deployment knows is unknown', () => {
+  const open = { kind: 'unknown', label: 'Ref Arn', reason: 'no default' } as const;
+  expect(connectionScope([open]).kind).toBe('unknown');
+  expect(connectionScope(['arn:aws:', open, ':eu-west-1:111122223333:*']).kind).toBe('unknown');
+  expect(connectionScope([`${ARN}a1b2c3d4e5/`, open]).kind).toBe('unknown');
+  expect(connectionScope([ARN, open, '/live/POST/@connections/*']).kind).toBe('one-api');
+});
+
+test('a text longer than any ARN is not looked into', () => {
+  expect(scope('*?'.repeat(10_000)).kind).toBe('unknown');
+});
+
+/** A piece of a text as it is, or by a wildcard that covers it. */
+const weakened = (piece: string): fc.Arbitrary<string> =>
+  fc.constantFrom(piece, '*', '**', '?'.repeat(piece.length), `${piece.slice(0, 1)}*`, `*${piece.slice(-1)}`);
+const CONNECTION = ['/', 'live', '/', 'POST', '/', '@connections', '/', 'L0SM9cOFvHcCIhw='];
+const rest = fc.tuple(...CONNECTION.map(weakened)).map((pieces) => pieces.join(''));
+
+test('a pattern that covers a connection of any API is for every API', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('*', '**', '?*', '??????????'), rest, (api, connection) => {
+      expect(matchesWildcard(api + connection, `a1b2c3d4e5${CONNECTION.join('')}`)).toBe(true);
+      expect(scope(api + connection).kind).toBe('every-api');
+    }),
+  );
+});
+
+test('a pattern that covers a connection of one API by its id is for that API', () => {
+  fc.assert(
+    fc.property(rest, (connection) => {
+      const pattern = `a1b2c3d4e5/${connection}`;
+      fc.pre(matchesWildcard(pattern, `a1b2c3d4e5${CONNECTION.join('')}`));
+      expect(scope(pattern).kind).toBe('one-api');
+    }),
+  );
+});
+
+test('no text makes it throw', () => {
+  const symbol = fc.record({ kind: fc.constant('unknown' as const), label: fc.string(), reason: fc.string() });
+  const pseudo = fc.record({ kind: fc.constant('pseudo' as const), name: fc.string() });
+  const part = fc.oneof(fc.string(), fc.constantFrom('arn:', ':', ARN, '*', '/'), symbol, pseudo);
+  fc.assert(
+    fc.property(fc.array(part), (text: Text) => {
+      expect(connectionScope(text).kind).toMatch(/^(?:none|every-api|one-api|other|unknown)$/);
+    }),
+  );
+});

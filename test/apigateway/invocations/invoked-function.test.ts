@@ -1,0 +1,76 @@
+import { invocationParts, type FunctionRef } from '../../../src/apigateway/invocations/invoked-function';
+import { Model } from '../../../src/apigateway/model';
+import { asText, formatText } from '../../../src/cloudformation/intrinsics/term';
+import { template } from '../../support/findings';
+
+const RESOURCES = `
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  Send: { Type: AWS::Lambda::Function }
+  Named: { Type: AWS::Lambda::Function, Properties: { FunctionName: chat-send } }
+  Regional: { Type: AWS::Lambda::Function, Properties: { FunctionName: !Sub "chat-\${AWS::Region}" } }
+  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Send, Name: live } }
+  First: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Send } }
+  Foreign: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !ImportValue Send, Name: live } }
+  Loop: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Loop, Name: live } }
+  Topic: { Type: AWS::SNS::Topic }`;
+
+/** What a value in a template refers to: `Send`, `Send:live`, `?` for a name nobody in sight has. */
+function refers(value: string): string | undefined {
+  const model = new Model([
+    template(`Resources:${RESOURCES}\n  Asked: { Type: Any, Properties: { Function: ${value} } }`),
+  ]);
+  const asked = model.resources('Any').at(0)?.term('Function');
+  const found: FunctionRef | undefined = asked && model.functionRef(asText(asked));
+  if (!found) return undefined;
+  return (
+    (found.resource?.logicalId ?? '?') + (found.qualifier === '' ? '' : `:${found.qualifier.replaceAll('\0', '|')}`)
+  );
+}
+
+test.each([
+  ['!Ref Send', 'Send'],
+  ['!GetAtt Send.Arn', 'Send'],
+  ['!Sub "${Send.Arn}"', 'Send'],
+  ['!Sub "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:${Send}"', 'Send'],
+  ['chat-send', 'Named'],
+  ['arn:aws:lambda:eu-west-1:111122223333:function:chat-send', 'Named'],
+  ['111122223333:function:chat-send', 'Named'],
+  ['!Sub "chat-${AWS::Region}"', 'Regional'],
+  ['!Sub "${Send.Arn}:live"', 'Send:live'],
+  ['!Sub "${Send}:live"', 'Send:live'],
+  ['chat-send:live', 'Named:live'],
+  ['arn:aws:lambda:eu-west-1:111122223333:function:chat-send:7', 'Named:7'],
+  ['!Ref Live', 'Send:live'],
+  ['elsewhere', '?'],
+])('%s is %s', (value, expected) => {
+  expect(refers(value)).toBe(expected);
+});
+
+test('a version is called by its own ARN', () => {
+  expect(refers('!Ref First')).toMatch(/^Send:.*First/);
+});
+
+test.each([
+  '!Ref Topic',
+  '!Ref Foreign',
+  '!Ref Loop',
+  '!ImportValue Send',
+  '!Sub "chat-${AWS::StackName}"',
+  'arn:aws:sns:eu-west-1:111122223333:chat',
+  'arn:aws:lambda:eu-west-1:111122223333:layer:chat',
+  'arn:aws',
+  'a:b:c:d',
+])('%s names no function that can be known', (value) => {
+  expect(refers(value)).toBeUndefined();
+});
+
+test.each([
+  ['arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/NAME/invocations', 'NAME'],
+  ['arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/NAME', undefined],
+  ['arn:aws:apigateway:eu-west-1:sqs:path/functions/NAME/invocations', undefined],
+  ['arn:aws:lambda:eu-west-1:111122223333:function:NAME', undefined],
+  ['https://example.com/functions/NAME/invocations', undefined],
+])('%s invokes %s', (uri, expected) => {
+  const parts = invocationParts([uri]);
+  expect(parts && formatText(parts)).toBe(expected);
+});

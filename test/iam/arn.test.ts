@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from '../../src/iam/arn';
+import { formatText, textKey, type Sym } from '../../src/cloudformation/intrinsics/term';
+
+const region: Sym = { kind: 'pseudo', name: 'AWS::Region' };
+const open: Sym = { kind: 'unknown', label: 'Ref Arn', reason: 'no default' };
+
+test('an ARN in its parts, symbols included', () => {
+  const arn = parseArn(['arn:aws:logs:', region, ':111122223333:log-group:chat:*']);
+  expect(arn && [arn.partition, arn.service, arn.region, arn.account, arn.resource].map(formatText)).toEqual([
+    'aws',
+    'logs',
+    '${AWS::Region}',
+    '111122223333',
+    'log-group:chat:*',
+  ]);
+});
+
+test.each([[['arn:aws:logs']], [['logs:arn:aws:a:b:c']], [[open]], [[]], [['', open]]])('%j is no ARN', (text) => {
+  expect(parseArn(text)).toBeUndefined();
+});
+
+test('literal and only symbol', () => {
+  expect(literal(['a', 'b'])).toBe('ab');
+  expect(literal(['a', region])).toBeUndefined();
+  expect(onlySymbol([region])).toBe(region);
+  expect(onlySymbol([region, 'a'])).toBeUndefined();
+  expect(onlySymbol(['a'])).toBeUndefined();
+});
+
+test('equal symbols become equal characters, different ones different', () => {
+  const table = new SymbolTable((symbol) => textKey([symbol]));
+  const [first, second, third] = table.flatten([region, open, { ...region }]);
+  expect(first).toBe(third);
+  expect(first).not.toBe(second);
+});
+
+describe('wildcards', () => {
+  test.each([
+    ['*', ''],
+    ['*', 'a/b:c'],
+    ['a*c', 'abbc'],
+    ['a?c', 'abc'],
+    ['*a*b*', 'xxaxxbxx'],
+    ['a**', 'a'],
+    ['', ''],
+  ])('%j matches %j', (pattern, text) => {
+    expect(matchesWildcard(pattern, text)).toBe(true);
+  });
+
+  test.each([
+    ['', 'a'],
+    ['?', ''],
+    ['a*c', 'abcd'],
+    ['a', 'A'],
+    ['a.c', 'abc'],
+    ['*b', 'bc'],
+  ])('%j does not match %j', (pattern, text) => {
+    expect(matchesWildcard(pattern, text)).toBe(false);
+  });
+
+  test('they match what the same regular expression matches', () => {
+    const short = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });
+    const plain = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
+    fc.assert(
+      fc.property(short, plain, (pattern, text) => {
+        const expression = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+        expect(matchesWildcard(pattern, text)).toBe(expression.test(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

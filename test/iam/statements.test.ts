@@ -1,0 +1,72 @@
+import { matchesWildcard } from '../../src/iam/arn';
+import { Model } from '../../src/apigateway/model';
+import { allows, type Statement } from '../../src/iam/statements';
+import { formatPath } from '../../src/cloudformation/document/json';
+import { policy } from '../support/access';
+import { template } from '../support/findings';
+import { IS_PROD } from '../support/stage';
+
+const statements = (text: string, sections = ''): readonly Statement[] =>
+  new Model([template(policy(text, sections))]).statements;
+
+/** A statement in a line: its path, its actions, its resources, its branch. */
+const line = ({ path, actions, resources, when }: Statement): string =>
+  [
+    formatPath(path),
+    actions.map((term) => (term.kind === 'scalar' ? term.value : term.kind)).join('+'),
+    resources.map(({ term }) => (term.kind === 'scalar' ? term.value : term.kind)).join('+'),
+    ...when.map(({ name, value }) => `${name}=${value}`),
+  ].join(' ');
+
+test('a single statement and a list of statements, single values and lists of values', () => {
+  expect(statements('{ Effect: Allow, Action: a:b, Resource: r }').map(line)).toEqual([
+    'PolicyDocument.Statement a:b r',
+  ]);
+  expect(
+    statements('[{ Effect: Allow, Action: [a:b, c:d], Resource: [r, s] }, { Effect: Deny, Action: "*" }]').map(line),
+  ).toEqual(['PolicyDocument.Statement[0] a:b+c:d r+s', 'PolicyDocument.Statement[1] * ']);
+});
+
+test('actions and resources keep to the branch they stand in', () => {
+  const text = '{ Effect: Allow, Action: !If [IsProd, a:b, c:d], Resource: !If [IsProd, r, s] }';
+  expect(statements(text, IS_PROD).map(line)).toEqual([
+    'PolicyDocument.Statement a:b r IsProd=true',
+    'PolicyDocument.Statement c:d s IsProd=false',
+  ]);
+});
+
+test('items that are AWS::NoValue are left out', () => {
+  const text =
+    '[!If [IsProd, { Effect: Allow, Action: [!If [IsProd, a:b, c:d], !Ref AWS::NoValue] }, !Ref AWS::NoValue]]';
+  expect(statements(text, IS_PROD).map(line)).toEqual(['PolicyDocument.Statement[0] a:b  IsProd=true']);
+});
+
+test('statements that are no objects are left out', () => {
+  expect(statements('[1, text, null, []]')).toEqual([]);
+  expect(statements('!ImportValue Statements')).toEqual([]);
+});
+
+describe('whether a statement includes an action', () => {
+  const includes = (text: string): boolean | undefined => {
+    const statement = statements(`{ Effect: Allow, ${text}, Resource: "*" }`).at(0);
+    return statement && allows(statement, 'execute-api:ManageConnections', matchesWildcard);
+  };
+
+  test.each([
+    ['Action: execute-api:ManageConnections', true],
+    ['Action: EXECUTE-API:manageconnections', true],
+    ['Action: "execute-api:*"', true],
+    ['Action: "*"', true],
+    ['Action: execute-api:Manage????ections', true],
+    ['Action: [s3:GetObject, "exec*"]', true],
+    ['Action: execute-api:Invoke', false],
+    ['Action: []', false],
+    ['NotAction: iam:*', true],
+    ['NotAction: [iam:*, execute-api:*]', false],
+    ['Action: !ImportValue Action', undefined],
+    ['Action: [!ImportValue Action, "*"]', true],
+    ['NotAction: !ImportValue Action', undefined],
+  ])('%s: %s', (text, expected) => {
+    expect(includes(text)).toBe(expected);
+  });
+});

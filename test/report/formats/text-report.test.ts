@@ -1,0 +1,71 @@
+import { textReport } from '../../../src/report/formats/text-report';
+import { template } from '../../support/findings';
+import { HOSTILE, hostileTemplate } from '../../support/hostile';
+import { BASE, reportOf, withFirst } from '../../support/report';
+import { templateWithRoutes } from '../../support/routes';
+
+const inputs = [template(templateWithRoutes({ count: 2, slow: 1 }))];
+
+describe('the text report', () => {
+  test('says what is wrong, where, how to fix it and where to read on', () => {
+    expect(textReport(reportOf(inputs))).toMatch(
+      /^template\.yaml:\d+:\d+: error: The stage has no ThrottlingRateLimit.*\[stage-throttling\]\n {2}at {3}Stage AWS::ApiGatewayV2::Stage, DefaultRouteSettings\n {2}fix {2}.*\n {2}see {2}https:/m,
+    );
+  });
+
+  test("names files from the directory it runs in: the user's own line as well", () => {
+    const report = reportOf([
+      {
+        ...template(templateWithRoutes({ count: 1 }), `${BASE}/cdk.out/Chat.template.json`),
+        constructs: { pathOf: () => undefined, frameOf: () => `new Live (${BASE}/lib/chat.ts:40:19)` },
+      },
+    ]);
+    expect(textReport(report)).toContain('  from lib/chat.ts:40:19\n');
+    expect(textReport(report)).toMatch(/^cdk\.out\/Chat\.template\.json:\d+:\d+: /m);
+    expect(textReport(report)).not.toContain(BASE);
+  });
+
+  test('is plain without colour, and says the same with it', () => {
+    const plain = textReport(reportOf(inputs));
+    const coloured = textReport(reportOf(inputs, { colour: true }));
+    expect(plain).not.toContain('\u001b');
+    // eslint-disable-next-line no-control-regex -- colours are control sequences
+    expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(plain);
+  });
+
+  test('shows what is suppressed when asked', () => {
+    const suppressed = { reason: 'a load test', by: 'waiver' };
+    const hidden = withFirst(reportOf(inputs), (finding) => [{ ...finding, suppressed }]);
+    expect(textReport(hidden)).not.toContain('error:');
+    const shown = { ...hidden, options: { ...hidden.options, showSuppressed: true } };
+    expect(textReport(shown)).toContain('suppressed by waiver: a load test');
+  });
+
+  test('tells of acknowledgements without effect and of rules that failed', () => {
+    const report = reportOf(inputs);
+    const text = textReport({
+      ...report,
+      result: {
+        ...report.result,
+        ineffective: [
+          { id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x, and there is no such rule' },
+        ],
+        failures: [{ ruleId: 'acme/own', stack: 'Error: oops\n    at own.ts:1:1' }],
+      },
+    });
+    expect(text).toContain('warning: Chat/Live acknowledges x, and there is no such rule\n');
+    expect(text).toContain('failed: rule acme/own threw\n  Error: oops\n      at own.ts:1:1\n');
+  });
+
+  test.each(HOSTILE)('is inert in a terminal and in the log of a build: %j', (text) => {
+    const report = textReport(reportOf([hostileTemplate(text)], { showUnknown: true, showSuppressed: true }));
+    // eslint-disable-next-line no-control-regex -- control characters are what this is about
+    expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^\s*::|##\[/m);
+  });
+
+  test('does not start a line with a workflow command, whatever the file is called', () => {
+    expect(textReport(reportOf([template(templateWithRoutes({ count: 1 }), '::error::x.yaml')]))).not.toMatch(
+      /^\s*::/m,
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { readVelocity, type VelocityNode } from '../../src/velocity/parser';
+
+const text = (written: string): VelocityNode => ({ kind: 'text', text: written });
+const reference = (name: string, ...steps: readonly object[]): object => ({
+  kind: 'reference',
+  reference: { name, steps },
+});
+
+describe('references', () => {
+  test.each(['$name', '$!name', '${name}', '$!{name}'])('%s is one', (written) => {
+    expect(readVelocity(`<${written}>`)).toEqual([text('<'), reference('name'), text('>')]);
+  });
+
+  test('go on with properties, methods and indexes', () => {
+    expect(readVelocity("$input.path('$.a')[0].name")).toEqual([
+      reference(
+        'input',
+        {
+          kind: 'call',
+          name: 'path',
+          args: [{ kind: 'string', nodes: [text('$.a')] }],
+          text: ".path('$.a')",
+        },
+        { kind: 'index', name: '', args: [{ kind: 'other', items: [] }], text: '[0]' },
+        { kind: 'property', name: 'name', args: [], text: '.name' },
+      ),
+    ]);
+  });
+
+  test('end before a full stop, a quotation mark and a brace', () => {
+    expect(readVelocity('$name. "$name" $name}')).toEqual([
+      reference('name'),
+      text('. "'),
+      reference('name'),
+      text('" '),
+      reference('name'),
+      text('}'),
+    ]);
+  });
+
+  test.each(['$', '$5', '$$', '$.name', '${', '${5}', 'price: 5$'])('%s is text', (written) => {
+    expect(readVelocity(written)).toEqual([text(written)]);
+  });
+
+  test('with a backslash before them are text, with two they are not', () => {
+    expect(readVelocity('\\$name')).toEqual([text('$name')]);
+    expect(readVelocity('\\\\$name')).toEqual([text('\\'), reference('name')]);
+    expect(readVelocity('\\"$name')).toEqual([text('\\'), text('"'), reference('name')]);
+  });
+});
+
+describe('directives', () => {
+  test.each(['#set($a = 1)', '#set ( $a = 1 )', '#set( $a\n=\n1)'])('%s assigns', (written) => {
+    expect(readVelocity(written)).toEqual([{ kind: 'set', name: 'a', value: { kind: 'other', items: [] } }]);
+  });
+
+  test('assign to properties without a name of their own', () => {
+    expect(readVelocity('#set($a.b = 1)')).toEqual([
+      { kind: 'set', name: undefined, value: { kind: 'other', items: [] } },
+    ]);
+  });
+
+  test('branch', () => {
+    expect(readVelocity('#if($a)1#elseif($b)2#{else}3#{end}4')).toEqual([
+      {
+        kind: 'if',
+        branches: [
+          { condition: reference('a'), body: [text('1')] },
+          { condition: reference('b'), body: [text('2')] },
+          { condition: undefined, body: [text('3')] },
+        ],
+      },
+      text('4'),
+    ]);
+  });
+
+  test('repeat', () => {
+    expect(readVelocity('#foreach( $one in $all ),$one#end')).toEqual([
+      { kind: 'foreach', name: 'one', list: reference('all'), body: [text(','), reference('one')] },
+    ]);
+  });
+
+  test('may be comments or unparsed text', () => {
+    expect(readVelocity('a## $x "\nb#* $y #if *#c#[[ $z #if ]]#d')).toEqual([
+      text('a'),
+      text('b'),
+      text('c'),
+      text(' $z #if '),
+      text('d'),
+    ]);
+  });
+
+  test.each(['#1', '# set', '#unknown', 'C# and F#'])('%s is text', (written) => {
+    expect(readVelocity(written)).toEqual([text(written)]);
+  });
+
+  test.each([
+    '#if($a)',
+    '#end',
+    '#else',
+    '#if($a)#else#elseif($b)#end',
+    '#set($a)',
+    '#set(a = 1)',
+    '#set($a = "x)',
+    '#foreach($a of $b)#end',
+    '#foreach($a in $b)',
+    '#[[ x',
+    '$a.b(',
+    '$a[0',
+    '${a|b}',
+    '#macro(a)#end',
+    '#define($a)#end',
+    '#parse("a")',
+  ])('%s cannot be read', (written) => {
+    expect(readVelocity(written)).toBeUndefined();
+  });
+});
+
+describe('expressions', () => {
+  const value = (written: string): unknown => {
+    const node = readVelocity(`#set($a = ${written})`)?.at(0);
+    return node?.kind === 'set' ? node.value : undefined;
+  };
+
+  test('in double quotes hold references, in single quotes they do not', () => {
+    expect(value('"a $b"')).toEqual({ kind: 'string', nodes: [text('a '), reference('b')] });
+    expect(value("'a $b'")).toEqual({ kind: 'string', nodes: [text('a $b')] });
+    expect(value('""')).toEqual({ kind: 'string', nodes: [] });
+  });
+
+  test('write a quotation mark inside of quotes twice, and a backslash as it is', () => {
+    expect(value('"a ""b"" c"')).toEqual({ kind: 'string', nodes: [text('a "b" c')] });
+    expect(value("'it''s'")).toEqual({ kind: 'string', nodes: [text("it's")] });
+    expect(value('"\\\\"')).toEqual({ kind: 'string', nodes: [text('\\\\')] });
+  });
+
+  test('combine operands', () => {
+    expect(value('$b + "c"')).toEqual({
+      kind: 'operation',
+      operands: [reference('b'), { kind: 'string', nodes: [text('c')] }],
+      operators: ['+'],
+    });
+    expect(value('!($b == 1) && not $c')).toMatchObject({ kind: 'operation', operators: ['&&'] });
+  });
+
+  test('are lists, maps, ranges, numbers and words too', () => {
+    expect(value('[$b, 1]')).toEqual({ kind: 'other', items: [reference('b'), { kind: 'other', items: [] }] });
+    expect(value('{"k": $b}')).toMatchObject({ kind: 'other', items: [{ kind: 'string' }, reference('b')] });
+    for (const other of ['[1..3]', '-1.5', 'true', '[]', '{}']) expect(value(other)).toMatchObject({ kind: 'other' });
+  });
+});
+
+describe('hostile templates', () => {
+  test('never throw', () => {
+    const pieces = ['$', '#', '{', '}', '(', ')', '[', ']', '"', "'", '\\', '.', ',', '=', '!', '*', '\n', ' ', 'a', '1',
+      '$input.body', '#set($a = ', '#if(', '#else', '#end', '#foreach($a in ', '$util.escapeJavaScript('] as const; // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string()), { maxLength: 60 }), (parts) => {
+        expect(() => readVelocity(parts.join(''))).not.toThrow();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(['#if($a)', '$a.b(', '"$a[', '#set($a = (', '$a[', '""""', '#set($a = [', '\\', '##', '#*', '#[['])(
+    'that repeat %s are given up or read, and not recursed into',
+    (piece) => {
+      const nodes = readVelocity(piece.repeat(100_000 / piece.length));
+      expect(nodes === undefined || nodes.length > 0 || piece.startsWith('#')).toBe(true);
+    },
+  );
+
+  test('longer than AWS takes them are not read', () => {
+    expect(readVelocity('a'.repeat(300 * 1024))).toHaveLength(1);
+    expect(readVelocity('a'.repeat(300 * 1024 + 1))).toBeUndefined();
+  });
+});
