@@ -3,7 +3,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/formats/rule-list';
-import { CATALOGUE } from '../src/rules/catalogue';
 import { catalogueModule } from './write-catalogue';
 import { configSchema } from './config-schema';
 import { constructPage } from './construct-page';
@@ -11,7 +10,7 @@ import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
 import { repairTable } from './repair-table';
 import { rulePage } from './rule-page';
-import { SOURCE_ONLY_RULES, sourceRules } from './source-rules';
+import { ruleIndexModule } from './write-rule-index';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -24,9 +23,20 @@ function section(text: string, name: string, content: string): string {
   return `${text.slice(0, from + begin.length)}\n\n${content.trim()}\n\n${text.slice(to)}`;
 }
 
-/** Every generated file, with the text it should have. */
+/** The modules that list what has a file of its own; the pages and tables are made of them. */
+async function indexes(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['src/rules/catalogue.ts', await catalogueModule()],
+    ['src/eslint/rule-index.ts', await ruleIndexModule()],
+  ]);
+}
+
+/** Every other generated file, with the text it should have. */
 async function generated(): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>([['src/rules/catalogue.ts', await catalogueModule()]]);
+  // Only now, since they may just have been written.
+  const { CATALOGUE } = await import('../src/rules/catalogue.js');
+  const { SOURCE_ONLY_RULES, sourceRules } = await import('./source-rules.js');
+  const files = new Map<string, string>();
   const shown = examples();
   const inSource = sourceRules();
   for (const policy of [...CATALOGUE, ...SOURCE_ONLY_RULES]) {
@@ -57,13 +67,27 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
-async function main(): Promise<void> {
-  const isCheck = process.argv.includes('--check');
-  const files = await generated();
-  const stale = [...files].filter(([file, text]) => {
+/** Those that are not on disk as they should be. */
+function staleOf(files: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  return [...files].filter(([file, text]) => {
     const target = path.join(ROOT, file);
     return !fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== text;
   });
+}
+
+function write(stale: readonly (readonly [string, string])[]): void {
+  for (const [file, text] of stale) {
+    fs.mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
+    fs.writeFileSync(path.join(ROOT, file), text);
+  }
+}
+
+async function main(): Promise<void> {
+  const isCheck = process.argv.includes('--check');
+  const staleIndexes = staleOf(await indexes());
+  if (!isCheck) write(staleIndexes);
+  const files = await generated();
+  const stale = [...staleIndexes, ...staleOf(files)];
   fs.mkdirSync(path.join(ROOT, 'docs/rules'), { recursive: true });
   const orphans = fs
     .readdirSync(path.join(ROOT, 'docs/rules'))
@@ -75,10 +99,7 @@ async function main(): Promise<void> {
     process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
     return;
   }
-  for (const [file, text] of stale) {
-    fs.mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
-    fs.writeFileSync(path.join(ROOT, file), text);
-  }
+  write(stale);
   for (const file of orphans) fs.rmSync(path.join(ROOT, file));
   console.log(`${stale.length} files written, ${orphans.length} removed, ${files.size} in all`);
 }

@@ -10,15 +10,20 @@ export const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'a
 /** `stage-throttling` as `stageThrottling`. */
 export const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The text of the catalogue module, for the policies that have a file. */
-export async function catalogueModule(): Promise<string> {
-  const policies = FOLDERS.flatMap((folder) =>
+/** The policies that have a file, in the order of the catalogue. */
+export function policyFiles(): readonly { readonly folder: string; readonly id: string }[] {
+  return FOLDERS.flatMap((folder) =>
     fs
       .readdirSync(path.join(RULES, folder))
       .filter((file) => file.endsWith('.ts'))
       .sort()
       .map((file) => ({ folder, id: path.basename(file, '.ts') })),
   );
+}
+
+/** The text of the catalogue module. */
+export async function catalogueModule(): Promise<string> {
+  const policies = policyFiles();
   const text = `
     // Written by scripts/write-catalogue.ts from the files of this folder.
     ${policies.map(({ folder, id }) => `import { ${camelCase(id)} } from './${folder}/${id}';`).join('\n')}

@@ -31,48 +31,98 @@ export interface RuleDocs {
   readonly requiresTypeChecking: false;
 }
 
-const withDocs = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
+type Context<M extends string> = Readonly<TSESLint.RuleContext<M, [Partial<Options>?]>>;
+
+/** What a rule says and does beyond what its description has. */
+interface RuleParts<M extends string> {
+  /** @default 'problem' */
+  readonly type?: 'problem' | 'suggestion';
+  /** Whether reports come with an edit that ESLint applies with `--fix`. @default false */
+  readonly isFixable?: boolean;
+  /** Whether reports come with edits for the author to choose. @default false */
+  readonly hasSuggestions?: boolean;
+  readonly messages: Record<M, string>;
+}
+
+/** A rule that judges a file as a whole, when the linter has been through it. */
+interface SourceRuleParts<M extends string> extends RuleParts<M> {
+  /** Judges a file that imports something the rules know. Options that are not set have their defaults. */
+  readonly check: (file: SourceFile, context: Context<M>, options: Partial<Options>) => void;
+}
+
+/** A rule with listeners of its own. */
+interface ListeningRuleParts<M extends string> extends RuleParts<M> {
+  readonly create: (context: Context<M>, options: Partial<Options>) => TSESLint.RuleListener;
+}
+
+const createRule = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
+
+/** A rule as the plugin has it. */
+export type SourceRule<M extends string = string> = ReturnType<typeof createRule<[Partial<Options>?], M>>;
 
 /**
- * Creates a rule as `RuleCreator` does, but for what that does with the options of each file: it makes deep copies, and
- * ours are one object of numbers, or none at all.
+ * Defines the rule of a policy, or of a description where only source code shows what the rule finds: `meta`, the page
+ * and the schema of its options follow from that.
+ *
+ * @param description the policy of the same id, or what stands for it
  */
-export const createRule: typeof withDocs = (rule) => {
-  const created = withDocs(rule);
-  const [defaults] = rule.meta.defaultOptions ?? [];
-  if (!isObject(defaults)) return { ...created, create: (context) => rule.create(context, context.options) };
+export function defineSourceRule<M extends string>(
+  description: RuleDescription,
+  parts: SourceRuleParts<M> | ListeningRuleParts<M>,
+): SourceRule<M> {
+  const { id, options } = description;
+  const defaults = defaultsOf(description);
+  const create =
+    'create' in parts
+      ? parts.create
+      : (context: Context<M>, given: Partial<Options>) =>
+          onFile(context, (file) => {
+            parts.check(file, context, given);
+          });
+  const rule = createRule<[Partial<Options>?], M>({
+    name: id,
+    meta: {
+      type: parts.type ?? 'problem',
+      docs: docsOf(description),
+      ...(parts.isFixable === true ? { fixable: 'code' } : {}),
+      ...(parts.hasSuggestions === true ? { hasSuggestions: true } : {}),
+      schema: options ? [schemaOf(description)] : [],
+      ...(options ? { defaultOptions: [defaults] } : {}),
+      messages: parts.messages,
+    },
+    create: () => ({}),
+  });
   return {
-    ...created,
+    ...rule,
+    // Not as `RuleCreator` does it, which makes deep copies of the options for each file: ours are one flat object.
     create: (context) => {
       const [given] = context.options;
-      const options: readonly unknown[] = [{ ...defaults, ...(isObject(given) ? given : {}) }];
-      return rule.create(context, options as typeof context.options);
+      return create(context, isObject(given) ? { ...defaults, ...given } : defaults);
     },
   };
-};
+}
 
-/** `meta.docs`, from the policy of the same id. */
-export function docsOf({ title, category, severity }: RuleDescription): RuleDocs {
+function docsOf({ title, category, severity }: RuleDescription): RuleDocs {
   const recommended = severity === 'info' || severity === 'off' ? 'strict' : 'recommended';
   return { description: title, category, severity, recommended, requiresTypeChecking: false };
 }
 
 /** `meta.schema` of a rule with options: those of the policy, and nothing else. */
-export function schemaOf({ id, options = {} }: RuleDescription): [JSONSchema.JSONSchema4] {
+function schemaOf({ id, options = {} }: RuleDescription): JSONSchema.JSONSchema4 {
   const properties: Record<string, JSONSchema.JSONSchema4> = {};
   for (const [name, { description, minimum, maximum }] of Object.entries(options))
     properties[name] = { type: 'number', description, minimum, maximum };
-  return [{ type: 'object', description: `Options of ${id}.`, properties, additionalProperties: false }];
+  return { type: 'object', description: `Options of ${id}.`, properties, additionalProperties: false };
 }
 
-/** The one item of `meta.defaultOptions`: what the policy takes where nothing is set. */
-export function defaultsOf({ options = {} }: RuleDescription): Options {
+/** What the policy takes where nothing is set. */
+function defaultsOf({ options = {} }: RuleDescription): Options {
   return Object.fromEntries(Object.entries(options).map(([name, spec]) => [name, spec.default]));
 }
 
 /** Judges a file when the linter has been through it, if it imports something that a rule knows. */
-export function onFile(
-  { sourceCode }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
+function onFile(
+  { sourceCode }: { readonly sourceCode: TSESLint.SourceCode },
   judge: (file: SourceFile) => void,
 ): TSESLint.RuleListener {
   if (!isRelevantFile(sourceCode)) return {};

@@ -1,22 +1,28 @@
 import { ESLint } from 'eslint';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import plugin from '../../src/eslint';
 import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { docsUrl } from '../../src/engine/docs-url';
+import { CATALOGUE } from '../../src/rules/catalogue';
 import manifest from '../../package.json';
 import { described } from './linter';
+
+const RULES = path.join(__dirname, '..', '..', 'src', 'eslint', 'rules');
 
 test('the plugin says who it is', () => {
   expect(plugin.meta).toEqual({ name: manifest.name, version: manifest.version, namespace: 'websocket-guard' });
 });
 
-test('only source code shows what three of the rules find; every other has the policy of its id', () => {
-  expect(SOURCE_ONLY.map(({ id }) => id)).toEqual([
-    'no-arn-for-execute-api',
-    'no-post-in-connect',
-    'prefer-guarded-constructs',
-  ]);
-  expect(described).toHaveLength(24);
+test('every file of the rules is a rule of the plugin, and has a test of its name', () => {
+  const files = fs.readdirSync(RULES).map((file) => path.basename(file, '.ts'));
+  expect(Object.keys(plugin.rules)).toEqual(files.sort());
+  expect(files.filter((id) => !fs.existsSync(path.join(__dirname, `${id}.test.ts`)))).toEqual([]);
+});
+
+test('a rule has the policy of its id, or is one that only source code shows', () => {
+  const policies = new Set(CATALOGUE.map(({ id }) => id));
+  expect(SOURCE_ONLY.map(({ id }) => id)).toEqual(Object.keys(plugin.rules).filter((id) => !policies.has(id)));
 });
 
 test.each(described)('$id describes itself as its policy does', (description) => {

@@ -1,29 +1,21 @@
 import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { nodeOf } from '../analysis/static-values';
 import { allRoutes, apiKeyOf, apis } from '../analysis/websocket-constructs';
 
-export const apiKeyNotEnforced = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    schema: [],
-    messages: {
-      notEnforced:
-        'No route has apiKeyRequired: clients connect without an API key. A selection expression only says where a key would be.',
-    },
+export const apiKeyNotEnforced = defineSourceRule(policy, {
+  messages: {
+    notEnforced:
+      'No route has apiKeyRequired: clients connect without an API key. A selection expression only says where a key would be.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const api of apis(file)) {
-        const expression = file.evaluator.property(api.props, 'apiKeySelectionExpression');
-        const node = nodeOf(expression);
-        if (!node || (expression.kind !== 'symbol' && expression.kind !== 'made')) continue;
-        const known = allRoutes(file, api);
-        if (!known?.every((route) => apiKeyOf(file, route) === false)) continue;
-        context.report({ node, messageId: 'notEnforced' });
-      }
-    });
+  check(file, context) {
+    for (const api of apis(file)) {
+      const expression = file.evaluator.property(api.props, 'apiKeySelectionExpression');
+      const node = nodeOf(expression);
+      if (!node || (expression.kind !== 'symbol' && expression.kind !== 'made')) continue;
+      const known = allRoutes(file, api);
+      if (!known?.every((route) => apiKeyOf(file, route) === false)) continue;
+      context.report({ node, messageId: 'notEnforced' });
+    }
   },
 });

@@ -1,37 +1,29 @@
 import { identitySources as parse, isBrowserHeader } from '../../apigateway/identity-source';
 import { authorizerHeaderOnly as policy } from '../../rules/authorizer/authorizer-header-only';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { identitySources } from '../analysis/identity-sources';
 import { nodeOf } from '../analysis/static-values';
 import { authorizers } from '../analysis/websocket-constructs';
 
-export const authorizerHeaderOnly = createRule({
-  name: policy.id,
-  meta: {
-    type: 'suggestion',
-    docs: docsOf(policy),
-    schema: [],
-    messages: {
-      headerOnly:
-        'The authorizer asks for {{sources}}, which a browser cannot set on the handshake: it always gets 401.',
-    },
+export const authorizerHeaderOnly = defineSourceRule(policy, {
+  type: 'suggestion',
+  messages: {
+    headerOnly: 'The authorizer asks for {{sources}}, which a browser cannot set on the handshake: it always gets 401.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const authorizer of authorizers(file)) {
-        const written = file.evaluator.property(authorizer.props, 'identitySource');
-        const { symbol, node } = authorizer.creation;
-        if (written.kind === 'absent' && symbol === 'apigatewayv2-authorizers.WebSocketLambdaAuthorizer') {
-          const sources = 'Authorization, the default';
-          context.report({ node: node.callee, messageId: 'headerOnly', data: { sources } });
-          continue;
-        }
-        const sources = (identitySources(file, authorizer) ?? []).flatMap(({ source }) => parse(source));
-        const isOutOfReach = sources.every(({ from, name }) => from === 'header' && !isBrowserHeader(name));
-        if (sources.length === 0 || !isOutOfReach) continue;
-        const data = { sources: sources.map(({ name }) => name).join(', ') };
-        context.report({ node: nodeOf(written) ?? node.callee, messageId: 'headerOnly', data });
+  check(file, context) {
+    for (const authorizer of authorizers(file)) {
+      const written = file.evaluator.property(authorizer.props, 'identitySource');
+      const { symbol, node } = authorizer.creation;
+      if (written.kind === 'absent' && symbol === 'apigatewayv2-authorizers.WebSocketLambdaAuthorizer') {
+        const sources = 'Authorization, the default';
+        context.report({ node: node.callee, messageId: 'headerOnly', data: { sources } });
+        continue;
       }
-    });
+      const sources = (identitySources(file, authorizer) ?? []).flatMap(({ source }) => parse(source));
+      const isOutOfReach = sources.every(({ from, name }) => from === 'header' && !isBrowserHeader(name));
+      if (sources.length === 0 || !isOutOfReach) continue;
+      const data = { sources: sources.map(({ name }) => name).join(', ') };
+      context.report({ node: nodeOf(written) ?? node.callee, messageId: 'headerOnly', data });
+    }
   },
 });

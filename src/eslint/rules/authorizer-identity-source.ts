@@ -1,44 +1,36 @@
 import { isIdentitySource } from '../../apigateway/identity-source';
 import { authorizerIdentitySource as policy } from '../../rules/authorizer/authorizer-identity-source';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { identitySources } from '../analysis/identity-sources';
 import { authorizers } from '../analysis/websocket-constructs';
 
 /** The forms of HTTP and REST APIs, of which there is one translation. */
 const OTHER_FORM = /^(?:\$|method\.)request\.(header|querystring)\.([\w.-]+)$/;
 
-export const authorizerIdentitySource = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    fixable: 'code',
-    schema: [],
-    messages: {
-      rejected: 'AWS rejects the identity source: "Invalid request identity source expression: {{source}}".',
-    },
+export const authorizerIdentitySource = defineSourceRule(policy, {
+  isFixable: true,
+  messages: {
+    rejected: 'AWS rejects the identity source: "Invalid request identity source expression: {{source}}".',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const authorizer of authorizers(file)) {
-        for (const { source, node } of identitySources(file, authorizer) ?? []) {
-          if (source === undefined || source.split(',').every(isIdentitySource)) continue;
-          const [, place, name] = OTHER_FORM.exec(source) ?? [];
-          context.report({
-            node,
-            messageId: 'rejected',
-            data: { source },
-            fix:
-              place !== undefined && name !== undefined && node.type === 'Literal'
-                ? (fixer) =>
-                    fixer.replaceText(
-                      node,
-                      node.raw.replace(source, () => `route.request.${place}.${name}`),
-                    )
-                : null,
-          });
-        }
+  check(file, context) {
+    for (const authorizer of authorizers(file)) {
+      for (const { source, node } of identitySources(file, authorizer) ?? []) {
+        if (source === undefined || source.split(',').every(isIdentitySource)) continue;
+        const [, place, name] = OTHER_FORM.exec(source) ?? [];
+        context.report({
+          node,
+          messageId: 'rejected',
+          data: { source },
+          fix:
+            place !== undefined && name !== undefined && node.type === 'Literal'
+              ? (fixer) =>
+                  fixer.replaceText(
+                    node,
+                    node.raw.replace(source, () => `route.request.${place}.${name}`),
+                  )
+              : null,
+        });
       }
-    });
+    }
   },
 });

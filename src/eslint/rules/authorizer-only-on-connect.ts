@@ -1,41 +1,33 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { propertyNode, removeProperties } from '../analysis/edits';
 import type { SourceFile } from '../analysis/source-file';
 import { keyName } from '../analysis/syntax';
 import { nodeOf, stringOf } from '../analysis/static-values';
 import { authorizationOf, routes, type Route } from '../analysis/websocket-constructs';
 
-export const authorizerOnlyOnConnect = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    fixable: 'code',
-    schema: [],
-    messages: {
-      rejected:
-        'AWS rejects an authorizer on route {{key}}: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
-    },
+export const authorizerOnlyOnConnect = defineSourceRule(policy, {
+  isFixable: true,
+  messages: {
+    rejected:
+      'AWS rejects an authorizer on route {{key}}: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const route of routes(file)) {
-        const key = stringOf(route.key);
-        if (key === undefined || key === '$connect') continue;
-        const written = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
-        // The constructs refuse any authorizer there, that for none included.
-        const isRefused = !route.isL1 && (written.kind === 'made' || written.kind === 'call');
-        if (!isRefused && authorizationOf(file, route) !== 'some') continue;
-        context.report({
-          node: nodeOf(written) ?? route.node,
-          messageId: 'rejected',
-          data: { key },
-          fix: withoutAuthorizer(file, route),
-        });
-      }
-    });
+  check(file, context) {
+    for (const route of routes(file)) {
+      const key = stringOf(route.key);
+      if (key === undefined || key === '$connect') continue;
+      const written = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
+      // The constructs refuse any authorizer there, that for none included.
+      const isRefused = !route.isL1 && (written.kind === 'made' || written.kind === 'call');
+      if (!isRefused && authorizationOf(file, route) !== 'some') continue;
+      context.report({
+        node: nodeOf(written) ?? route.node,
+        messageId: 'rejected',
+        data: { key },
+        fix: withoutAuthorizer(file, route),
+      });
+    }
   },
 });
 

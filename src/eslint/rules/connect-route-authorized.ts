@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { connectRouteAuthorized as policy } from '../../rules/route/connect-route-authorized';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { nameOf } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
@@ -8,36 +8,28 @@ import { styleOf } from '../analysis/code-style';
 import { stringOf } from '../analysis/static-values';
 import { allRoutes, apis, authorizationOf, routes, type Route } from '../analysis/websocket-constructs';
 
-export const connectRouteAuthorized = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      open: 'Anybody can connect: the $connect route has no authorizer, and no other route can have one.',
-      missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
-      useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
-    },
+export const connectRouteAuthorized = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    open: 'Anybody can connect: the $connect route has no authorizer, and no other route can have one.',
+    missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
+    useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const route of routes(file)) {
-        if (isGuarded(route) || stringOf(route.key) !== '$connect' || authorizationOf(file, route) !== 'none') continue;
-        const fix = useIam(file, route);
-        context.report({
-          node: route.node,
-          messageId: 'open',
-          suggest: fix ? [{ messageId: 'useIam', fix }] : [],
-        });
-      }
-      for (const api of apis(file)) {
-        const known = api.isGuarded ? undefined : allRoutes(file, api);
-        if (!known || known.some(({ key }) => stringOf(key) === '$connect')) continue;
-        context.report({ node: api.creation.node.callee, messageId: 'missing' });
-      }
-    });
+  check(file, context) {
+    for (const route of routes(file)) {
+      if (isGuarded(route) || stringOf(route.key) !== '$connect' || authorizationOf(file, route) !== 'none') continue;
+      const fix = useIam(file, route);
+      context.report({
+        node: route.node,
+        messageId: 'open',
+        suggest: fix ? [{ messageId: 'useIam', fix }] : [],
+      });
+    }
+    for (const api of apis(file)) {
+      const known = api.isGuarded ? undefined : allRoutes(file, api);
+      if (!known || known.some(({ key }) => stringOf(key) === '$connect')) continue;
+      context.report({ node: api.creation.node.callee, messageId: 'missing' });
+    }
   },
 });
 

@@ -1,34 +1,26 @@
 import { integrationPayloadFormat as policy } from '../../rules/integration/integration-payload-format';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
 import { styleOf } from '../analysis/code-style';
 import { integrations } from '../analysis/websocket-constructs';
 
-export const integrationPayloadFormat = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    fixable: 'code',
-    schema: [],
-    messages: { unsupported: 'AWS rejects the integration: "Unsupported PayloadFormatVersion: {{version}}".' },
-  },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const integration of integrations(file)) {
-        const version = file.evaluator.property(integration.props, 'payloadFormatVersion');
-        if (version.kind !== 'literal' || Number(version.value) === 1) continue;
-        if (!integration.isL1 || !isAsWritten(integration.instance, 'payloadFormatVersion')) continue;
-        const { node } = version;
-        const [quote] = /^["']/.exec(context.sourceCode.getText(node)) ?? [styleOf(context.sourceCode).quote];
-        context.report({
-          node,
-          messageId: 'unsupported',
-          data: { version: String(version.value) },
-          fix: (fixer) => replaceValue(fixer, node, `${quote}1.0${quote}`),
-        });
-      }
-    });
+export const integrationPayloadFormat = defineSourceRule(policy, {
+  isFixable: true,
+  messages: { unsupported: 'AWS rejects the integration: "Unsupported PayloadFormatVersion: {{version}}".' },
+  check(file, context) {
+    for (const integration of integrations(file)) {
+      const version = file.evaluator.property(integration.props, 'payloadFormatVersion');
+      if (version.kind !== 'literal' || Number(version.value) === 1) continue;
+      if (!integration.isL1 || !isAsWritten(integration.instance, 'payloadFormatVersion')) continue;
+      const { node } = version;
+      const [quote] = /^["']/.exec(context.sourceCode.getText(node)) ?? [styleOf(context.sourceCode).quote];
+      context.report({
+        node,
+        messageId: 'unsupported',
+        data: { version: String(version.value) },
+        fix: (fixer) => replaceValue(fixer, node, `${quote}1.0${quote}`),
+      });
+    }
   },
 });

@@ -1,46 +1,37 @@
 import { integrationPlaintextBackend as policy } from '../../rules/integration/integration-plaintext-backend';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { isAsWritten } from '../analysis/instances';
 import { nodeOf, type Value } from '../analysis/static-values';
 import { integrations } from '../analysis/websocket-constructs';
 
 const SCHEME = /^http:\/\//i;
 
-export const integrationPlaintextBackend = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      plaintext: 'Messages travel to the back end unencrypted: its address starts with http://.',
-      useHttps: 'Write https://.',
-    },
+export const integrationPlaintextBackend = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    plaintext: 'Messages travel to the back end unencrypted: its address starts with http://.',
+    useHttps: 'Write https://.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const integration of integrations(file)) {
-        const uri = file.evaluator.property(integration.props, 'integrationUri');
-        const node = nodeOf(uri);
-        if (!node || !SCHEME.test(start(uri)) || !isAsWritten(integration.instance, 'integrationUri')) continue;
-        const text = context.sourceCode.getText(node);
-        const isHere = /^['"`]http:\/\//i.test(text);
-        context.report({
-          node,
-          messageId: 'plaintext',
-          suggest: isHere
-            ? [
-                {
-                  messageId: 'useHttps',
-                  fix: (fixer) =>
-                    fixer.replaceTextRange([node.range[0] + 1, node.range[0] + 1 + 'http'.length], 'https'),
-                },
-              ]
-            : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const integration of integrations(file)) {
+      const uri = file.evaluator.property(integration.props, 'integrationUri');
+      const node = nodeOf(uri);
+      if (!node || !SCHEME.test(start(uri)) || !isAsWritten(integration.instance, 'integrationUri')) continue;
+      const text = context.sourceCode.getText(node);
+      const isHere = /^['"`]http:\/\//i.test(text);
+      context.report({
+        node,
+        messageId: 'plaintext',
+        suggest: isHere
+          ? [
+              {
+                messageId: 'useHttps',
+                fix: (fixer) => fixer.replaceTextRange([node.range[0] + 1, node.range[0] + 1 + 'http'.length], 'https'),
+              },
+            ]
+          : [],
+      });
+    }
   },
 });
 

@@ -1,5 +1,5 @@
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
@@ -11,52 +11,44 @@ import { integrations } from '../analysis/websocket-constructs';
 
 const LONGEST_MS = 29_000;
 
-export const integrationTimeoutLambda = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      tooShort:
-        'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out".',
-      capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
-    },
+export const integrationTimeoutLambda = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    tooShort:
+      'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out".',
+    capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const integration of integrations(file)) {
-        const handler = handlerOf(file, integration.creation);
-        if (!handler || !isAsWritten(file.instance(handler), 'timeout')) continue;
-        if (!isAsWritten(integration.instance, 'integrationUri', 'timeoutInMillis')) continue;
-        const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
-        const waits = written.kind === 'absent' ? LONGEST_MS : timeoutOf(file, integration)?.milliseconds;
-        const timeout = file.evaluator.property(file.props(handler), 'timeout');
-        const runs = millisecondsOf(file, timeout);
-        const node = nodeOf(timeout);
-        if (waits === undefined || runs === undefined || !node || runs <= waits) continue;
-        const duration = nameOf(file, 'core.Duration');
-        const data = { waits: String(waits), runs: String(runs) };
-        context.report({
-          node: nodeOf(written) ?? integration.creation.node.callee,
-          messageId: 'tooShort',
-          data,
-          suggest:
-            duration && waits % 1000 === 0
-              ? [
-                  {
-                    messageId: 'capFunction',
-                    data,
-                    fix: (fixer) => [
-                      ...duration.imports(fixer),
-                      replaceValue(fixer, node, `${duration.text}.seconds(${waits / 1000})`),
-                    ],
-                  },
-                ]
-              : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const integration of integrations(file)) {
+      const handler = handlerOf(file, integration.creation);
+      if (!handler || !isAsWritten(file.instance(handler), 'timeout')) continue;
+      if (!isAsWritten(integration.instance, 'integrationUri', 'timeoutInMillis')) continue;
+      const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
+      const waits = written.kind === 'absent' ? LONGEST_MS : timeoutOf(file, integration)?.milliseconds;
+      const timeout = file.evaluator.property(file.props(handler), 'timeout');
+      const runs = millisecondsOf(file, timeout);
+      const node = nodeOf(timeout);
+      if (waits === undefined || runs === undefined || !node || runs <= waits) continue;
+      const duration = nameOf(file, 'core.Duration');
+      const data = { waits: String(waits), runs: String(runs) };
+      context.report({
+        node: nodeOf(written) ?? integration.creation.node.callee,
+        messageId: 'tooShort',
+        data,
+        suggest:
+          duration && waits % 1000 === 0
+            ? [
+                {
+                  messageId: 'capFunction',
+                  data,
+                  fix: (fixer) => [
+                    ...duration.imports(fixer),
+                    replaceValue(fixer, node, `${duration.text}.seconds(${waits / 1000})`),
+                  ],
+                },
+              ]
+            : [],
+      });
+    }
   },
 });

@@ -1,5 +1,5 @@
 import { integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
-import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
 import { nameOf } from '../analysis/import-names';
@@ -9,55 +9,46 @@ import { integrations } from '../analysis/websocket-constructs';
 const LEAST = 50;
 const MOST = 29_000;
 
-export const integrationTimeoutRange = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: schemaOf(policy),
-    defaultOptions: [defaultsOf(policy)],
-    messages: {
-      outOfRange:
-        'AWS rejects a timeout of {{timeout}} ms on a WebSocket integration: "Timeout should be between 50 ms and 29000 ms".',
-      tooLong: 'The integration waits {{timeout}} ms; this project allows at most {{longest}}.',
-      nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
-    },
+export const integrationTimeoutRange = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    outOfRange:
+      'AWS rejects a timeout of {{timeout}} ms on a WebSocket integration: "Timeout should be between 50 ms and 29000 ms".',
+    tooLong: 'The integration waits {{timeout}} ms; this project allows at most {{longest}}.',
+    nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
   },
-  create(context, [{ longest = MOST } = {}]) {
-    return onFile(context, (file) => {
-      for (const integration of integrations(file)) {
-        const timeout = timeoutOf(file, integration);
-        if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
-        const { node, milliseconds } = timeout;
-        if (milliseconds > longest && milliseconds <= MOST) {
-          context.report({
-            node,
-            messageId: 'tooLong',
-            data: { timeout: String(milliseconds), longest: String(longest) },
-          });
-        }
-        if (milliseconds >= LEAST && milliseconds <= MOST) continue;
-        const nearest = Math.min(MOST, Math.max(LEAST, milliseconds));
-        const duration = integration.isL1 ? undefined : nameOf(file, 'core.Duration');
-        const unit = nearest === MOST ? `seconds(${MOST / 1000})` : `millis(${LEAST})`;
-        const text = integration.isL1 ? String(nearest) : duration && `${duration.text}.${unit}`;
+  check(file, context, { longest = MOST }) {
+    for (const integration of integrations(file)) {
+      const timeout = timeoutOf(file, integration);
+      if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
+      const { node, milliseconds } = timeout;
+      if (milliseconds > longest && milliseconds <= MOST) {
         context.report({
           node,
-          messageId: 'outOfRange',
-          data: { timeout: String(milliseconds) },
-          suggest:
-            text === undefined
-              ? []
-              : [
-                  {
-                    messageId: 'nearest',
-                    data: { timeout: String(nearest) },
-                    fix: (fixer) => [...(duration?.imports(fixer) ?? []), replaceValue(fixer, node, text)],
-                  },
-                ],
+          messageId: 'tooLong',
+          data: { timeout: String(milliseconds), longest: String(longest) },
         });
       }
-    });
+      if (milliseconds >= LEAST && milliseconds <= MOST) continue;
+      const nearest = Math.min(MOST, Math.max(LEAST, milliseconds));
+      const duration = integration.isL1 ? undefined : nameOf(file, 'core.Duration');
+      const unit = nearest === MOST ? `seconds(${MOST / 1000})` : `millis(${LEAST})`;
+      const text = integration.isL1 ? String(nearest) : duration && `${duration.text}.${unit}`;
+      context.report({
+        node,
+        messageId: 'outOfRange',
+        data: { timeout: String(milliseconds) },
+        suggest:
+          text === undefined
+            ? []
+            : [
+                {
+                  messageId: 'nearest',
+                  data: { timeout: String(nearest) },
+                  fix: (fixer) => [...(duration?.imports(fixer) ?? []), replaceValue(fixer, node, text)],
+                },
+              ],
+      });
+    }
   },
 });

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instances';
@@ -12,35 +12,27 @@ import { apis } from '../analysis/websocket-constructs';
 
 const API_GATEWAY = 'apigateway.amazonaws.com';
 
-export const lambdaPermissionSourceArn = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      open: 'The permission has no sourceArn: an API of any AWS account may call the function.',
-      nameApi: 'Let only {{api}} call the function.',
-    },
+export const lambdaPermissionSourceArn = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    open: 'The permission has no sourceArn: an API of any AWS account may call the function.',
+    nameApi: 'Let only {{api}} call the function.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const { node, props } of permissions(file)) {
-        if (file.evaluator.property(props, 'sourceArn').kind !== 'absent') continue;
-        if (file.evaluator.property(props, 'sourceAccount').kind !== 'absent') continue;
-        const api = onlyApi(file, node);
-        const edit =
-          api === undefined
-            ? undefined
-            : withProperty(context.sourceCode, props, `sourceArn: ${api}.arnForExecuteApiV2()`);
-        context.report({
-          node,
-          messageId: 'open',
-          suggest: edit && api !== undefined ? [{ messageId: 'nameApi', data: { api }, fix: edit }] : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const { node, props } of permissions(file)) {
+      if (file.evaluator.property(props, 'sourceArn').kind !== 'absent') continue;
+      if (file.evaluator.property(props, 'sourceAccount').kind !== 'absent') continue;
+      const api = onlyApi(file, node);
+      const edit =
+        api === undefined
+          ? undefined
+          : withProperty(context.sourceCode, props, `sourceArn: ${api}.arnForExecuteApiV2()`);
+      context.report({
+        node,
+        messageId: 'open',
+        suggest: edit && api !== undefined ? [{ messageId: 'nameApi', data: { api }, fix: edit }] : [],
+      });
+    }
   },
 });
 

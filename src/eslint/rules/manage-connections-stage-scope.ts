@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
 import { manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { connectionGrants } from '../analysis/connection-grants';
 import { indentOf, reindent } from '../analysis/edits';
 import { nameOf, usesAlpha } from '../analysis/import-names';
@@ -18,41 +18,32 @@ const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly cover
   grantManagementApiAccess: { of: 'apigatewayv2.WebSocketStage', covers: 'every method of the stage' },
 };
 
-export const manageConnectionsStageScope = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      wide: '{{written}} covers {{covers}}.',
-      postOnly: 'Grant sending to the connections of one stage.',
-    },
+export const manageConnectionsStageScope = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    wide: '{{written}} covers {{covers}}.',
+    postOnly: 'Grant sending to the connections of one stage.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const { node, scope, written } of connectionGrants(file)) {
-        if (scope.kind !== 'one-api') continue;
-        const covers = [
-          ...(scope.everyStage ? ['every stage'] : []),
-          ...(scope.methods.length === CONNECTION_METHODS.length ? ['every method'] : []),
-        ].join(' and ');
-        if (covers !== '')
-          context.report({ node, messageId: 'wide', data: { written, covers: `${covers} of the API` } });
-      }
-      for (const { call, name, object } of grantCalls(file)) {
-        const grant = WIDE_GRANTS[name];
-        if (!grant || file.typeOf(object)?.symbol !== grant.of) continue;
-        const fix = sendOnly(file, call, object);
-        context.report({
-          node: call,
-          messageId: 'wide',
-          data: { written: name, covers: grant.covers },
-          suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const { node, scope, written } of connectionGrants(file)) {
+      if (scope.kind !== 'one-api') continue;
+      const covers = [
+        ...(scope.everyStage ? ['every stage'] : []),
+        ...(scope.methods.length === CONNECTION_METHODS.length ? ['every method'] : []),
+      ].join(' and ');
+      if (covers !== '') context.report({ node, messageId: 'wide', data: { written, covers: `${covers} of the API` } });
+    }
+    for (const { call, name, object } of grantCalls(file)) {
+      const grant = WIDE_GRANTS[name];
+      if (!grant || file.typeOf(object)?.symbol !== grant.of) continue;
+      const fix = sendOnly(file, call, object);
+      context.report({
+        node: call,
+        messageId: 'wide',
+        data: { written: name, covers: grant.covers },
+        suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
+      });
+    }
   },
 });
 

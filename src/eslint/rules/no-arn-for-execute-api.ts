@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { createRule, docsOf, onFile, type RuleDescription } from '../define-source-rule';
+import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { coversManaging } from '../analysis/connection-grants';
 import { usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
@@ -22,49 +22,41 @@ export const description: RuleDescription = {
   ],
 };
 
-export const noArnForExecuteApi = createRule({
-  name: description.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(description),
-    fixable: 'code',
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      restArn:
-        'arnForExecuteApi() builds the ARN of a REST API (stage/METHOD/path), which no route of a WebSocket API has: IAM authorization and permissions of Lambda functions never match.',
-      useV2: 'Call arnForExecuteApiV2() with the route key.',
-    },
+export const noArnForExecuteApi = defineSourceRule(description, {
+  isFixable: true,
+  hasSuggestions: true,
+  messages: {
+    restArn:
+      'arnForExecuteApi() builds the ARN of a REST API (stage/METHOD/path), which no route of a WebSocket API has: IAM authorization and permissions of Lambda functions never match.',
+    useV2: 'Call arnForExecuteApiV2() with the route key.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const call of file.methodCalls([METHOD])) {
-        const callee = unwrap(call.callee);
-        if (callee.type !== 'MemberExpression') continue;
-        const type = file.typeOf(callee.object)?.symbol;
-        if (type !== 'apigatewayv2.WebSocketApi' && type !== 'guard.WebSocketApi') continue;
-        if (isForConnections(file, call)) continue;
-        const { quote } = styleOf(file.sourceCode);
-        const rename = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix =>
-          fixer.replaceText(callee.property, callee.computed ? `${quote}${METHOD}V2${quote}` : `${METHOD}V2`);
-        const hasV2 = !usesAlpha(file);
-        const isBare = call.arguments.length === 0;
-        const args = hasV2 && !isBare ? routeArguments(file, call) : undefined;
-        context.report({
-          node: callee.property,
-          messageId: 'restArn',
-          fix: hasV2 && isBare ? rename : null,
-          suggest: args
-            ? [
-                {
-                  messageId: 'useV2',
-                  fix: (fixer) => [rename(fixer), fixer.replaceTextRange([args.range[0], args.range[1]], args.text)],
-                },
-              ]
-            : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const call of file.methodCalls([METHOD])) {
+      const callee = unwrap(call.callee);
+      if (callee.type !== 'MemberExpression') continue;
+      const type = file.typeOf(callee.object)?.symbol;
+      if (type !== 'apigatewayv2.WebSocketApi' && type !== 'guard.WebSocketApi') continue;
+      if (isForConnections(file, call)) continue;
+      const { quote } = styleOf(file.sourceCode);
+      const rename = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix =>
+        fixer.replaceText(callee.property, callee.computed ? `${quote}${METHOD}V2${quote}` : `${METHOD}V2`);
+      const hasV2 = !usesAlpha(file);
+      const isBare = call.arguments.length === 0;
+      const args = hasV2 && !isBare ? routeArguments(file, call) : undefined;
+      context.report({
+        node: callee.property,
+        messageId: 'restArn',
+        fix: hasV2 && isBare ? rename : null,
+        suggest: args
+          ? [
+              {
+                messageId: 'useV2',
+                fix: (fixer) => [rename(fixer), fixer.replaceTextRange([args.range[0], args.range[1]], args.text)],
+              },
+            ]
+          : [],
+      });
+    }
   },
 });
 

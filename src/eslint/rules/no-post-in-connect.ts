@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { createRule, docsOf, onFile, type RuleDescription } from '../define-source-rule';
+import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { connectBranch, ownConnection } from '../analysis/handler-events';
 import type { SourceFile } from '../analysis/source-file';
 import { unwrap } from '../analysis/syntax';
@@ -17,23 +17,15 @@ export const description: RuleDescription = {
   ],
 };
 
-export const noPostInConnect = createRule({
-  name: description.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(description),
-    schema: [],
-    messages: {
-      gone: 'The connection exists only when the $connect handler has returned: posting to it here is answered with 410 Gone.',
-    },
+export const noPostInConnect = defineSourceRule(description, {
+  messages: {
+    gone: 'The connection exists only when the $connect handler has returned: posting to it here is answered with 410 Gone.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const post of posts(file)) {
-        const event = ownConnection(file, file.argument(post, 0));
-        if (event !== undefined && connectBranch(file, post, event)) context.report({ node: post, messageId: 'gone' });
-      }
-    });
+  check(file, context) {
+    for (const post of posts(file)) {
+      const event = ownConnection(file, file.argument(post, 0));
+      if (event !== undefined && connectBranch(file, post, event)) context.report({ node: post, messageId: 'gone' });
+    }
   },
 });
 

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { createRule, docsOf, onFile, type RuleDescription } from '../define-source-rule';
+import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
 import type { SourceFile } from '../analysis/source-file';
@@ -23,32 +23,25 @@ export const description: RuleDescription = {
 const GUARDED =
   /^apigatewayv2(?:-integrations|-authorizers)?\.(WebSocket(?:Api|Stage|Route|Integration|(?:Lambda|Aws|Mock)Integration|(?:Lambda|Iam)Authorizer))$/;
 
-export const preferGuardedConstructs = createRule({
-  name: description.id,
-  meta: {
-    type: 'suggestion',
-    docs: docsOf(description),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      prefer: '{{name}} of cdk-websocket-guard has the defaults that this one leaves to you.',
-      importGuarded: 'Import {{name}} from cdk-websocket-guard.',
-    },
+export const preferGuardedConstructs = defineSourceRule(description, {
+  type: 'suggestion',
+  hasSuggestions: true,
+  messages: {
+    prefer: '{{name}} of cdk-websocket-guard has the defaults that this one leaves to you.',
+    importGuarded: 'Import {{name}} from cdk-websocket-guard.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const { symbol, node } of file.imports.creations) {
-        const name = GUARDED.exec(symbol)?.[1];
-        if (name === undefined) continue;
-        const fix = swap(file, node, name);
-        context.report({
-          node: node.callee,
-          messageId: 'prefer',
-          data: { name },
-          suggest: fix ? [{ messageId: 'importGuarded', data: { name }, fix }] : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const { symbol, node } of file.imports.creations) {
+      const name = GUARDED.exec(symbol)?.[1];
+      if (name === undefined) continue;
+      const fix = swap(file, node, name);
+      context.report({
+        node: node.callee,
+        messageId: 'prefer',
+        data: { name },
+        suggest: fix ? [{ messageId: 'importGuarded', data: { name }, fix }] : [],
+      });
+    }
   },
 });
 

@@ -1,49 +1,41 @@
 import { routeKeyReserved as policy } from '../../rules/route/route-key-reserved';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { stringOf } from '../analysis/static-values';
 import { routes } from '../analysis/websocket-constructs';
 
 const RESERVED = ['$connect', '$disconnect', '$default'];
 
-export const routeKeyReserved = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      reserved: 'Route key {{key}} starts with $, and is none of $connect, $disconnect and $default.',
-      meant: 'Write {{meant}}.',
-    },
+export const routeKeyReserved = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    reserved: 'Route key {{key}} starts with $, and is none of $connect, $disconnect and $default.',
+    meant: 'Write {{meant}}.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const route of routes(file)) {
-        const key = stringOf(route.key);
-        if (key?.startsWith('$') !== true || RESERVED.includes(key)) continue;
-        const meant = RESERVED.find((one) => one === key.toLowerCase());
-        const { node } = route;
-        context.report({
-          node,
-          messageId: 'reserved',
-          data: { key },
-          suggest:
-            meant !== undefined && node.type === 'Literal'
-              ? [
-                  {
-                    messageId: 'meant',
-                    data: { meant },
-                    fix: (fixer) =>
-                      fixer.replaceText(
-                        node,
-                        node.raw.replace(key, () => meant),
-                      ),
-                  },
-                ]
-              : [],
-        });
-      }
-    });
+  check(file, context) {
+    for (const route of routes(file)) {
+      const key = stringOf(route.key);
+      if (key?.startsWith('$') !== true || RESERVED.includes(key)) continue;
+      const meant = RESERVED.find((one) => one === key.toLowerCase());
+      const { node } = route;
+      context.report({
+        node,
+        messageId: 'reserved',
+        data: { key },
+        suggest:
+          meant !== undefined && node.type === 'Literal'
+            ? [
+                {
+                  messageId: 'meant',
+                  data: { meant },
+                  fix: (fixer) =>
+                    fixer.replaceText(
+                      node,
+                      node.raw.replace(key, () => meant),
+                    ),
+                },
+              ]
+            : [],
+      });
+    }
   },
 });

@@ -1,32 +1,24 @@
 import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { isReachedWith } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
 import { routes, type Route } from '../analysis/websocket-constructs';
 
-export const routeKeyUnique = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    schema: [],
-    messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },
-  },
-  create(context) {
-    return onFile(context, (file) => {
-      const seen = new Map<string, Route[]>();
-      const inOrder = [...routes(file)].sort((a, b) => a.node.range[0] - b.node.range[0]);
-      for (const route of inOrder) {
-        const key = stringOf(route.key);
-        const api = route.api?.creation?.node;
-        if (key === undefined || !api) continue;
-        const id = `${api.range[0]} ${key}`;
-        const first = seen.get(id)?.find((one) => isReachedWith(one.place, route.place));
-        seen.set(id, [...(seen.get(id) ?? []), route]);
-        if (!first) continue;
-        const data = { key, line: String(first.node.loc.start.line) };
-        context.report({ node: route.node, messageId: 'again', data });
-      }
-    });
+export const routeKeyUnique = defineSourceRule(policy, {
+  messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },
+  check(file, context) {
+    const seen = new Map<string, Route[]>();
+    const inOrder = [...routes(file)].sort((a, b) => a.node.range[0] - b.node.range[0]);
+    for (const route of inOrder) {
+      const key = stringOf(route.key);
+      const api = route.api?.creation?.node;
+      if (key === undefined || !api) continue;
+      const id = `${api.range[0]} ${key}`;
+      const first = seen.get(id)?.find((one) => isReachedWith(one.place, route.place));
+      seen.set(id, [...(seen.get(id) ?? []), route]);
+      if (!first) continue;
+      const data = { key, line: String(first.node.loc.start.line) };
+      context.report({ node: route.node, messageId: 'again', data });
+    }
   },
 });

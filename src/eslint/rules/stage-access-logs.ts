@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { stageAccessLogs as policy } from '../../rules/stage/stage-access-logs';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
 import { nameOf } from '../analysis/import-names';
@@ -9,37 +9,30 @@ import { styleOf } from '../analysis/code-style';
 import { nodeOf, stringOf } from '../analysis/static-values';
 import { stages, type Part } from '../analysis/websocket-constructs';
 
-export const stageAccessLogs = createRule({
-  name: policy.id,
-  meta: {
-    type: 'suggestion',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      missing: 'The stage writes no access log: nobody can say who connected, and which messages were refused.',
-      addLogGroup: 'Write the access log to a log group of its own.',
-    },
+export const stageAccessLogs = defineSourceRule(policy, {
+  type: 'suggestion',
+  hasSuggestions: true,
+  messages: {
+    missing: 'The stage writes no access log: nobody can say who connected, and which messages were refused.',
+    addLogGroup: 'Write the access log to a log group of its own.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      if (file.isRepaired) return;
-      for (const stage of stages(file)) {
-        if (stage.isGuarded || !isAsWritten(stage.instance, 'accessLogSettings')) continue;
-        const settings = file.evaluator.property(stage.props, 'accessLogSettings');
-        const isEmpty =
-          stage.isL1 &&
-          file.evaluator.property(settings, 'destinationArn').kind === 'absent' &&
-          settings.kind === 'object';
-        if (settings.kind !== 'absent' && !isEmpty) continue;
-        const fix = settings.kind === 'absent' && !stage.isL1 ? logGroup(file, stage) : undefined;
-        context.report({
-          node: nodeOf(settings) ?? stage.creation.node.callee,
-          messageId: 'missing',
-          suggest: fix ? [{ messageId: 'addLogGroup', fix }] : [],
-        });
-      }
-    });
+  check(file, context) {
+    if (file.isRepaired) return;
+    for (const stage of stages(file)) {
+      if (stage.isGuarded || !isAsWritten(stage.instance, 'accessLogSettings')) continue;
+      const settings = file.evaluator.property(stage.props, 'accessLogSettings');
+      const isEmpty =
+        stage.isL1 &&
+        file.evaluator.property(settings, 'destinationArn').kind === 'absent' &&
+        settings.kind === 'object';
+      if (settings.kind !== 'absent' && !isEmpty) continue;
+      const fix = settings.kind === 'absent' && !stage.isL1 ? logGroup(file, stage) : undefined;
+      context.report({
+        node: nodeOf(settings) ?? stage.creation.node.callee,
+        messageId: 'missing',
+        suggest: fix ? [{ messageId: 'addLogGroup', fix }] : [],
+      });
+    }
   },
 });
 

@@ -1,37 +1,29 @@
 import { stageDataTrace as policy } from '../../rules/stage/stage-data-trace';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instances';
 import type { SourceFile } from '../analysis/source-file';
 import { booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { stages, type Part } from '../analysis/websocket-constructs';
 
-export const stageDataTrace = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      traced: 'Full requests and responses, secrets included, are written to the log.',
-      stop: 'Stop writing full messages to the log.',
-    },
+export const stageDataTrace = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    traced: 'Full requests and responses, secrets included, are written to the log.',
+    stop: 'Stop writing full messages to the log.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const stage of stages(file)) {
-        for (const trace of [...written(file, stage), ...overridden(file, stage)]) {
-          const node = nodeOf(trace);
-          if (booleanOf(trace) !== true || !node) continue;
-          context.report({
-            node,
-            messageId: 'traced',
-            suggest: [{ messageId: 'stop', fix: (fixer) => replaceValue(fixer, node, 'false') }],
-          });
-        }
+  check(file, context) {
+    for (const stage of stages(file)) {
+      for (const trace of [...written(file, stage), ...overridden(file, stage)]) {
+        const node = nodeOf(trace);
+        if (booleanOf(trace) !== true || !node) continue;
+        context.report({
+          node,
+          messageId: 'traced',
+          suggest: [{ messageId: 'stop', fix: (fixer) => replaceValue(fixer, node, 'false') }],
+        });
       }
-    });
+    }
   },
 });
 

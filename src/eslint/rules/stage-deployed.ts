@@ -1,51 +1,43 @@
 import { stageDeployed as policy } from '../../rules/stage/stage-deployed';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
 import { booleanOf, stringOf, type Value } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
-export const stageDeployed = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: [],
-    messages: {
-      notDeployed: 'The stage has neither autoDeploy nor a deployment: every connection attempt is answered with 403.',
-      autoDeploy: 'Deploy the stage with every change: autoDeploy: true.',
-    },
+export const stageDeployed = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    notDeployed: 'The stage has neither autoDeploy nor a deployment: every connection attempt is answered with 403.',
+    autoDeploy: 'Deploy the stage with every change: autoDeploy: true.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      const deployments = file
-        .made('apigatewayv2.CfnDeployment')
-        .map((creation) => file.evaluator.property(file.props(creation), 'stageName'));
-      for (const stage of stages(file)) {
-        if (!isAsWritten(stage.instance, 'autoDeploy', 'deploymentId')) continue;
-        const autoDeploy = file.evaluator.property(stage.props, 'autoDeploy');
-        const deployment = file.evaluator.property(stage.props, 'deploymentId');
-        const isOff = autoDeploy.kind === 'absent' || booleanOf(autoDeploy) === false;
-        if (!isOff || deployment.kind !== 'absent') continue;
-        if (deployments.some((named) => mayName(named, file.evaluator.property(stage.props, 'stageName')))) continue;
-        if (autoDeploy.kind === 'absent' && (stage.isGuarded || file.isRepaired)) continue;
-        const written = propertyNode(stage.props, 'autoDeploy');
-        const add = withProperty(context.sourceCode, stage.props, 'autoDeploy: true');
-        context.report({
-          node: written ?? stage.creation.node.callee,
-          messageId: 'notDeployed',
-          suggest: add
-            ? [
-                {
-                  messageId: 'autoDeploy',
-                  fix: (fixer) => (written ? fixer.replaceText(written, 'autoDeploy: true') : add(fixer)),
-                },
-              ]
-            : [],
-        });
-      }
-    });
+  check(file, context) {
+    const deployments = file
+      .made('apigatewayv2.CfnDeployment')
+      .map((creation) => file.evaluator.property(file.props(creation), 'stageName'));
+    for (const stage of stages(file)) {
+      if (!isAsWritten(stage.instance, 'autoDeploy', 'deploymentId')) continue;
+      const autoDeploy = file.evaluator.property(stage.props, 'autoDeploy');
+      const deployment = file.evaluator.property(stage.props, 'deploymentId');
+      const isOff = autoDeploy.kind === 'absent' || booleanOf(autoDeploy) === false;
+      if (!isOff || deployment.kind !== 'absent') continue;
+      if (deployments.some((named) => mayName(named, file.evaluator.property(stage.props, 'stageName')))) continue;
+      if (autoDeploy.kind === 'absent' && (stage.isGuarded || file.isRepaired)) continue;
+      const written = propertyNode(stage.props, 'autoDeploy');
+      const add = withProperty(context.sourceCode, stage.props, 'autoDeploy: true');
+      context.report({
+        node: written ?? stage.creation.node.callee,
+        messageId: 'notDeployed',
+        suggest: add
+          ? [
+              {
+                messageId: 'autoDeploy',
+                fix: (fixer) => (written ? fixer.replaceText(written, 'autoDeploy: true') : add(fixer)),
+              },
+            ]
+          : [],
+      });
+    }
   },
 });
 

@@ -1,33 +1,25 @@
 import { stageName as policy } from '../../rules/stage/stage-name';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { isAsWritten } from '../analysis/instances';
 import { nodeOf, type Value } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
-export const stageName = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    schema: [],
-    messages: {
-      reserved:
-        'The stage is named $default: clients of a WebSocket API name a stage in the URL, and $default is reported not to work.',
-      odd: 'The name of the stage holds "{{character}}"; letters, digits, _ and - are safe.',
-    },
+export const stageName = defineSourceRule(policy, {
+  messages: {
+    reserved:
+      'The stage is named $default: clients of a WebSocket API name a stage in the URL, and $default is reported not to work.',
+    odd: 'The name of the stage holds "{{character}}"; letters, digits, _ and - are safe.',
   },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const stage of stages(file)) {
-        const name = file.evaluator.property(stage.props, 'stageName');
-        const node = nodeOf(name);
-        if (!node || !isAsWritten(stage.instance, 'stageName')) continue;
-        const written = writtenText(name);
-        const [character] = /[^\w-]/.exec(written) ?? [];
-        if (written === '$default') context.report({ node, messageId: 'reserved' });
-        else if (character !== undefined) context.report({ node, messageId: 'odd', data: { character } });
-      }
-    });
+  check(file, context) {
+    for (const stage of stages(file)) {
+      const name = file.evaluator.property(stage.props, 'stageName');
+      const node = nodeOf(name);
+      if (!node || !isAsWritten(stage.instance, 'stageName')) continue;
+      const written = writtenText(name);
+      const [character] = /[^\w-]/.exec(written) ?? [];
+      if (written === '$default') context.report({ node, messageId: 'reserved' });
+      else if (character !== undefined) context.report({ node, messageId: 'odd', data: { character } });
+    }
   },
 });
 

@@ -1,30 +1,22 @@
 import { stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
-import { createRule, docsOf, onFile } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { defaultLimits, routeLimits } from '../analysis/throttling-limits';
 import { nodeOf, numberOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
-export const stageThrottleZero = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    schema: [],
-    messages: { zero: '{{limit}} is 0: every request is answered with 429.' },
-  },
-  create(context) {
-    return onFile(context, (file) => {
-      for (const stage of stages(file)) {
-        for (const limits of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
-          if (!limits) continue;
-          const { rate, burst, names } = limits;
-          for (const [index, value] of [rate, burst].entries()) {
-            const node = nodeOf(value);
-            if (numberOf(value) !== 0 || !node) continue;
-            context.report({ node, messageId: 'zero', data: { limit: names[index] ?? '' } });
-          }
+export const stageThrottleZero = defineSourceRule(policy, {
+  messages: { zero: '{{limit}} is 0: every request is answered with 429.' },
+  check(file, context) {
+    for (const stage of stages(file)) {
+      for (const limits of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
+        if (!limits) continue;
+        const { rate, burst, names } = limits;
+        for (const [index, value] of [rate, burst].entries()) {
+          const node = nodeOf(value);
+          if (numberOf(value) !== 0 || !node) continue;
+          context.report({ node, messageId: 'zero', data: { limit: names[index] ?? '' } });
         }
       }
-    });
+    }
   },
 });

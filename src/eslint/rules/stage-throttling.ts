@@ -1,5 +1,5 @@
 import { stageThrottling as policy } from '../../rules/stage/stage-throttling';
-import { createRule, defaultsOf, docsOf, onFile, schemaOf } from '../define-source-rule';
+import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
 import { defaultLimits, type Limits } from '../analysis/throttling-limits';
@@ -9,50 +9,41 @@ import { stages } from '../analysis/websocket-constructs';
 /** Something to start from; the author knows what the back end can take. */
 const SUGGESTED = { rate: 500, burst: 100 };
 
-export const stageThrottling = createRule({
-  name: policy.id,
-  meta: {
-    type: 'problem',
-    docs: docsOf(policy),
-    hasSuggestions: true,
-    schema: schemaOf(policy),
-    defaultOptions: [defaultsOf(policy)],
-    messages: {
-      missing: 'The stage has no {{missing}}: one client can use up the request rate of the whole account.',
-      outside: '{{limit}} is {{value}}; this project allows {{allowed}}.',
-      addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
-    },
+export const stageThrottling = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    missing: 'The stage has no {{missing}}: one client can use up the request rate of the whole account.',
+    outside: '{{limit}} is {{value}}; this project allows {{allowed}}.',
+    addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
   },
-  create(context, [options = {}]) {
-    return onFile(context, (file) => {
-      for (const stage of stages(file)) {
-        const limits = defaultLimits(file, stage);
-        if (!limits) continue;
-        const { minimumRate = 0, minimumBurst = 0, maximumRate = Infinity, maximumBurst = Infinity } = options;
-        for (const [limit, value, least, most] of [
-          [limits.names[0], limits.rate, minimumRate, maximumRate],
-          [limits.names[1], limits.burst, minimumBurst, maximumBurst],
-        ] as const) {
-          const number = numberOf(value);
-          const node = nodeOf(value);
-          if (!node || number === undefined || (number >= least && number <= most)) continue;
-          const allowed = number < least ? `at least ${least}` : `at most ${most}`;
-          context.report({ node, messageId: 'outside', data: { limit, value: String(number), allowed } });
-        }
-        const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
-        if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;
-        const text = suggestion(limits, missing, stage.isL1);
-        const isWritten = isAsWritten(stage.instance, 'defaultRouteSettings');
-        const target = limits.settings.kind === 'object' || !isWritten ? limits.settings : stage.props;
-        const edit = withProperty(context.sourceCode, target, text);
-        context.report({
-          node: nodeOf(limits.settings) ?? stage.creation.node.callee,
-          messageId: 'missing',
-          data: { missing: missing.join(' and no ') },
-          suggest: edit ? [{ messageId: 'addLimits', data: { limits: text }, fix: edit }] : [],
-        });
+  check(file, context, options) {
+    for (const stage of stages(file)) {
+      const limits = defaultLimits(file, stage);
+      if (!limits) continue;
+      const { minimumRate = 0, minimumBurst = 0, maximumRate = Infinity, maximumBurst = Infinity } = options;
+      for (const [limit, value, least, most] of [
+        [limits.names[0], limits.rate, minimumRate, maximumRate],
+        [limits.names[1], limits.burst, minimumBurst, maximumBurst],
+      ] as const) {
+        const number = numberOf(value);
+        const node = nodeOf(value);
+        if (!node || number === undefined || (number >= least && number <= most)) continue;
+        const allowed = number < least ? `at least ${least}` : `at most ${most}`;
+        context.report({ node, messageId: 'outside', data: { limit, value: String(number), allowed } });
       }
-    });
+      const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
+      if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;
+      const text = suggestion(limits, missing, stage.isL1);
+      const isWritten = isAsWritten(stage.instance, 'defaultRouteSettings');
+      const target = limits.settings.kind === 'object' || !isWritten ? limits.settings : stage.props;
+      const edit = withProperty(context.sourceCode, target, text);
+      context.report({
+        node: nodeOf(limits.settings) ?? stage.creation.node.callee,
+        messageId: 'missing',
+        data: { missing: missing.join(' and no ') },
+        suggest: edit ? [{ messageId: 'addLimits', data: { limits: text }, fix: edit }] : [],
+      });
+    }
   },
 });
 

@@ -6,35 +6,6 @@ const raw = (props: string, protocol = 'WEBSOCKET'): string =>
   code(
     `const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnIntegration(this, 'Backend', { apiId: api.ref, integrationType: 'HTTP_PROXY', ${props} });`,
   );
-
-shapes('integration-timeout-range', {
-  reported: {
-    'a raw integration': raw('timeoutInMillis: 30000'),
-    'a raw integration of a type that only WebSocket APIs have': code(
-      `new CfnIntegration(this, 'Backend', { apiId, integrationType: 'MOCK', timeoutInMillis: 30000 });`,
-    ),
-    'an AWS integration': code(
-      `new WebSocketAwsIntegration('Table', { integrationUri, integrationMethod: 'POST', timeout: Duration.seconds(60) });`,
-    ),
-    'an integration': code(
-      `new WebSocketIntegration(this, 'Backend', { webSocketApi, integrationType, integrationUri, timeout: Duration.seconds(60) });`,
-    ),
-    'one of this package': `import { Duration } from 'aws-cdk-lib'; import { WebSocketLambdaIntegration } from 'cdk-websocket-guard'; new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.minutes(1) });`,
-  },
-  silent: {
-    'the 30 seconds of an HTTP API': raw('timeoutInMillis: 30000', 'HTTP'),
-    'an integration of an unknown API': code(
-      `new CfnIntegration(this, 'Backend', { apiId, integrationType: 'HTTP_PROXY', timeoutInMillis: 30000 });`,
-    ),
-    'an HTTP integration': code(`new HttpLambdaIntegration('Send', handler, { timeout: Duration.seconds(30) });`),
-    'a token': raw('timeoutInMillis: parameter.valueAsNumber'),
-    none: raw(`integrationUri: 'https://chat.example.com'`),
-    'one that an escape hatch replaces': code(
-      `const backend = new CfnIntegration(this, 'Backend', { apiId, integrationType: 'MOCK', timeoutInMillis: 30000 }); backend.timeoutInMillis = 29000;`,
-    ),
-  },
-});
-
 const lambda = (timeout: string, integration = '', construct = 'Function'): string =>
   code(
     `const handler = new ${construct}(this, 'Handler', { ${timeout} }); new WebSocketLambdaIntegration('Send', handler${integration});`,
@@ -71,35 +42,5 @@ shapes('integration-timeout-lambda', {
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); new HttpLambdaIntegration('Send', handler);`,
     ),
     'a class Function of this file': `import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Duration } from 'aws-cdk-lib'; class Function {} new WebSocketLambdaIntegration('Send', new Function(this, 'Handler', { timeout: Duration.minutes(1) }));`,
-  },
-});
-
-shapes('integration-payload-format', {
-  reported: {
-    'the format of HTTP APIs': { code: raw(`payloadFormatVersion: '2.0'`), output: raw(`payloadFormatVersion: '1.0'`) },
-    'in double quotes': { code: raw('payloadFormatVersion: "2.0"'), output: raw('payloadFormatVersion: "1.0"') },
-  },
-  silent: {
-    'format 1.0': raw(`payloadFormatVersion: '1.0'`),
-    none: raw('timeoutInMillis: 1000'),
-    'an HTTP API': raw(`payloadFormatVersion: '2.0'`, 'HTTP'),
-    'a format that is not known': raw('payloadFormatVersion: props.version'),
-  },
-});
-
-shapes('integration-plaintext-backend', {
-  reported: {
-    'a text': raw(`integrationUri: 'http://chat.example.com'`),
-    'a template string': raw('integrationUri: `http://${host}`'),
-    'a sum': raw(`integrationUri: 'http://' + host`),
-    'a constant': code(
-      `const URI = 'http://chat.example.com'; new WebSocketIntegration(this, 'Backend', { webSocketApi, integrationType, integrationUri: URI });`,
-    ),
-  },
-  silent: {
-    https: raw(`integrationUri: 'https://chat.example.com'`),
-    'an HTTP API': raw(`integrationUri: 'http://chat.example.com'`, 'HTTP'),
-    'an address that is not known': raw('integrationUri: `${props.scheme}://chat.example.com`'),
-    'a fetch of the same address': code(`fetch('http://chat.example.com');`),
   },
 });

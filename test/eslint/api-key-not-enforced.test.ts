@@ -1,0 +1,33 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnRoute, WebSocketApi, WebSocketNoneAuthorizer, WebSocketRoute } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const KEY = 'WebSocketApiKeySelectionExpression.HEADER_X_API_KEY';
+const withKey = (text: string): string =>
+  code(`import { WebSocketApiKeySelectionExpression } from 'aws-cdk-lib/aws-apigatewayv2'; ${text}`);
+
+shapes('api-key-not-enforced', {
+  reported: {
+    'no route asks': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); api.addRoute('send', { integration });`,
+    ),
+    'a route says no': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration, apiKeyRequired: false });`,
+    ),
+  },
+  silent: {
+    'a route asks': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration, apiKeyRequired: true });`,
+    ),
+    'no expression': withKey(`new WebSocketApi(this, 'Chat');`),
+    'an API that others can add routes to': withKey(
+      `class Chat { readonly api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); }`,
+    ),
+    'a raw route that asks': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); new CfnRoute(this, 'Connect', { apiId: api.apiId, routeKey: '$connect', apiKeyRequired: true });`,
+    ),
+    'a route of which nobody knows': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration, apiKeyRequired: isProd });`,
+    ),
+  },
+});

@@ -1,0 +1,57 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnRoute, WebSocketApi, WebSocketNoneAuthorizer, WebSocketRoute } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const API = `const api = new WebSocketApi(this, 'Chat');`;
+
+shapes('connect-route-authorized', {
+  reported: {
+    'a $connect option without an authorizer': code(
+      `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } });`,
+    ),
+    'a $connect route without an authorizer': code(`${API} api.addRoute('$connect', { integration });`),
+    'a $connect route that says there is none': code(
+      `${API} api.addRoute('$connect', { integration, authorizer: new WebSocketNoneAuthorizer() });`,
+    ),
+    'a WebSocketRoute': code(
+      `new WebSocketRoute(this, 'Connect', { webSocketApi, routeKey: '$connect', integration });`,
+    ),
+    'a raw route': code(`new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', authorizationType: 'NONE' });`),
+    'an API whose routes are all here, and none is $connect': code(`${API} api.addRoute('send', { integration });`),
+    'an API that a parameter brings': code(
+      `function add(api: WebSocketApi) { api; } new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration });`,
+    ),
+  },
+  silent: {
+    IAM: code(
+      `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration, authorizer: new WebSocketIamAuthorizer() } });`,
+    ),
+    'an authorizer from elsewhere': code(
+      `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration, authorizer } });`,
+    ),
+    'options from elsewhere': code(`new WebSocketApi(this, 'Chat', { connectRouteOptions });`),
+    'a route that escape hatches authorize': code(
+      `const route = new WebSocketRoute(this, 'Connect', { webSocketApi, routeKey: '$connect', integration }); (route.node.defaultChild as CfnRoute).addPropertyOverride('AuthorizationType', 'AWS_IAM');`,
+    ),
+    'a route of addRoute that an escape hatch authorizes': code(
+      `${API} const connect = api.addRoute('$connect', { integration }); (connect.node.defaultChild as CfnRoute).authorizationType = 'AWS_IAM';`,
+    ),
+    'a route of an option that is looked up': code(
+      `const api = new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } }); authorize(api.node.findChild('$connect-Route'));`,
+    ),
+    'a route that an Aspect visits': code(
+      `import { Aspects } from 'aws-cdk-lib'; ${API} const connect = api.addRoute('$connect', { integration }); Aspects.of(connect).add(authorize);`,
+    ),
+    'an API that other files can add routes to': code(
+      `class Chat { public readonly api = new WebSocketApi(this, 'Chat'); }`,
+    ),
+    'an API that a function adds routes to': code(`${API} addRoutes(api);`),
+    'an API with routes in a loop': code(`${API} for (const key of keys) api.addRoute(key, { integration });`),
+    'an API whose id goes to a construct of the app': code(`${API} new Routes(this, 'Routes', { apiId: api.apiId });`),
+    'a $connect route under a condition, with an authorizer': code(
+      `${API} if (isProd) api.addRoute('$connect', { integration, authorizer: new WebSocketIamAuthorizer() });`,
+    ),
+    'a $connect route on an object of another class': code(`router.addRoute('$connect', { integration });`),
+    'this package, whose API asks at synthesis': `import { WebSocketApi } from 'cdk-websocket-guard'; new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } });`,
+  },
+});

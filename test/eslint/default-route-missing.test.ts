@@ -1,0 +1,35 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnRoute, WebSocketApi, WebSocketNoneAuthorizer, WebSocketRoute } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const API = `const api = new WebSocketApi(this, 'Chat');`;
+
+shapes('default-route-missing', {
+  reported: {
+    'an API of which every route is here': code(`${API} api.addRoute('send', { integration });`),
+    'an API whose id is printed': code(
+      `import { CfnOutput } from 'aws-cdk-lib'; ${API} new CfnOutput(this, 'ApiId', { value: api.apiId });`,
+    ),
+    'an API in a private field': code(
+      `class Chat { private readonly api = new WebSocketApi(this, 'Chat'); constructor() { this.api.addRoute('send', { integration }); } }`,
+    ),
+    'an API handed to constructs of aws-cdk-lib only': code(
+      `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
+    ),
+  },
+  silent: {
+    'this package, whose API answers by itself': `import { WebSocketApi } from 'cdk-websocket-guard'; const api = new WebSocketApi(this, 'Chat'); api.addRoute('send', { integration });`,
+    'a $default option': code(`new WebSocketApi(this, 'Chat', { defaultRouteOptions: { integration } });`),
+    'a $default route': code(`${API} api.addRoute('$default', { integration });`),
+    'a $default WebSocketRoute': code(
+      `${API} new WebSocketRoute(this, 'Default', { webSocketApi: api, routeKey: '$default', integration });`,
+    ),
+    'an API whose id other stacks can import': code(
+      `import { CfnOutput } from 'aws-cdk-lib'; ${API} new CfnOutput(this, 'ApiId', { value: api.apiId, exportName: 'chat' });`,
+    ),
+    'an exported API': code(`export const api = new WebSocketApi(this, 'Chat');`),
+    'an API that is returned': code(`function make() { ${API} return api; }`),
+    'an API handed to a stack of the app': code(`${API} new RoutesStack(app, 'Routes', { api });`),
+    'properties from elsewhere': code(`new WebSocketApi(this, 'Chat', { ...props });`),
+  },
+});

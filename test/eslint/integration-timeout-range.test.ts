@@ -1,0 +1,36 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { Duration } from 'aws-cdk-lib'; import { CfnApi, CfnIntegration, WebSocketIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; import { HttpLambdaIntegration, WebSocketAwsIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const raw = (props: string, protocol = 'WEBSOCKET'): string =>
+  code(
+    `const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnIntegration(this, 'Backend', { apiId: api.ref, integrationType: 'HTTP_PROXY', ${props} });`,
+  );
+
+shapes('integration-timeout-range', {
+  reported: {
+    'a raw integration': raw('timeoutInMillis: 30000'),
+    'a raw integration of a type that only WebSocket APIs have': code(
+      `new CfnIntegration(this, 'Backend', { apiId, integrationType: 'MOCK', timeoutInMillis: 30000 });`,
+    ),
+    'an AWS integration': code(
+      `new WebSocketAwsIntegration('Table', { integrationUri, integrationMethod: 'POST', timeout: Duration.seconds(60) });`,
+    ),
+    'an integration': code(
+      `new WebSocketIntegration(this, 'Backend', { webSocketApi, integrationType, integrationUri, timeout: Duration.seconds(60) });`,
+    ),
+    'one of this package': `import { Duration } from 'aws-cdk-lib'; import { WebSocketLambdaIntegration } from 'cdk-websocket-guard'; new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.minutes(1) });`,
+  },
+  silent: {
+    'the 30 seconds of an HTTP API': raw('timeoutInMillis: 30000', 'HTTP'),
+    'an integration of an unknown API': code(
+      `new CfnIntegration(this, 'Backend', { apiId, integrationType: 'HTTP_PROXY', timeoutInMillis: 30000 });`,
+    ),
+    'an HTTP integration': code(`new HttpLambdaIntegration('Send', handler, { timeout: Duration.seconds(30) });`),
+    'a token': raw('timeoutInMillis: parameter.valueAsNumber'),
+    none: raw(`integrationUri: 'https://chat.example.com'`),
+    'one that an escape hatch replaces': code(
+      `const backend = new CfnIntegration(this, 'Backend', { apiId, integrationType: 'MOCK', timeoutInMillis: 30000 }); backend.timeoutInMillis = 29000;`,
+    ),
+  },
+});

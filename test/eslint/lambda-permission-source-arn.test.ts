@@ -1,0 +1,34 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const HANDLER = `const handler = new Function(this, 'Handler', {}); new WebSocketLambdaIntegration('Send', handler);`;
+const allow = (more: string, before = HANDLER): string =>
+  code(
+    `${before} handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com'), ${more} });`,
+  );
+
+shapes('lambda-permission-source-arn', {
+  reported: {
+    addPermission: allow(''),
+    'a raw permission': code(
+      `${HANDLER} new CfnPermission(this, 'Api', { action, functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' });`,
+    ),
+    'a permission that says undefined': allow('sourceArn: undefined'),
+  },
+  silent: {
+    'a source': allow('sourceArn: api.arnForExecuteApiV2()'),
+    'a source from elsewhere': allow('sourceArn: props.sourceArn'),
+    'an account': allow('sourceAccount: this.account'),
+    'another service': code(
+      `${HANDLER} handler.addPermission('Events', { principal: new ServicePrincipal('events.amazonaws.com') });`,
+    ),
+    'a function that no WebSocket API calls': allow('', `const handler = new Function(this, 'Handler', {});`),
+    'a raw permission on another function': code(
+      `${HANDLER} new CfnPermission(this, 'Api', { action, functionName: other.functionArn, principal: 'apigateway.amazonaws.com' });`,
+    ),
+    'addPermission of something else': code(
+      `${HANDLER} queue.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,
+    ),
+  },
+});

@@ -1,0 +1,50 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const API = `const api = new WebSocketApi(this, 'Chat');`;
+const grant = (resource: string, more = ''): string =>
+  code(
+    `${API} fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [${resource}], ${more} }));`,
+  );
+
+shapes('manage-connections-stage-scope', {
+  reported: {
+    'the grant of an API': code(`${API} api.grantManageConnections(fn);`),
+    'the grant of an API in a field': code(
+      `class Chat { private readonly api = new WebSocketApi(this, 'Chat'); grant() { this.api.grantManageConnections(fn); } }`,
+    ),
+    'the grant of an API that a parameter brings': code(
+      'function grant(api: WebSocketApi) { api.grantManageConnections(fn); }',
+    ),
+    'the grant of an imported API': code(
+      `import { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; const api = WebSocketApi.fromWebSocketApiAttributes(this, 'Api', { webSocketId }) as WebSocketApi; api.grantManageConnections(fn);`,
+    ),
+    'the grant of a stage': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); stage.grantManagementApiAccess(fn);`,
+    ),
+    'every stage, by the ARN of a REST API': grant(`api.arnForExecuteApi('POST', '/@connections/*')`),
+    'every stage and every method, by the ARN of a REST API': grant('api.arnForExecuteApi()'),
+    'every stage': grant('`arn:aws:execute-api:${this.region}:${this.account}:${api.apiId}/*/POST/@connections/*`'),
+    'every method': grant('`arn:aws:execute-api:${this.region}:${this.account}:${api.apiId}/live/*/@connections/*`'),
+    'everything of the API': grant('api.arnForExecuteApiV2()'),
+    formatArn: grant(`this.formatArn({ service: 'execute-api', resource: api.apiId, resourceName: '*' })`),
+  },
+  silent: {
+    'one stage and method': grant(`api.arnForExecuteApiV2('POST/@connections/*', stage.stageName)`),
+    'one stage and method by formatArn': grant(
+      'this.formatArn({ service: "execute-api", resource: api.apiId, resourceName: `${stage.stageName}/POST/@connections/*` })',
+    ),
+    'a stage that is not known': grant(
+      '`arn:aws:execute-api:${this.region}:${this.account}:${api.apiId}/${stageAndMethod}/@connections/*`',
+    ),
+    'an API that is not known': grant('`arn:aws:execute-api:${this.region}:${this.account}:${apiAndStage}/*`'),
+    'a method of the same name on another class': code('bus.grantManageConnections(fn);'),
+    'this package, which grants less': `import { WebSocketApi } from 'cdk-websocket-guard'; const api = new WebSocketApi(this, 'Chat'); api.grantManageConnections(fn);`,
+    'the stage of this package': `import { WebSocketStage } from 'cdk-websocket-guard'; const stage = new WebSocketStage(this, 'Live', { webSocketApi }); stage.grantManageConnections(fn);`,
+    'another format': grant(
+      `this.formatArn({ service: 'execute-api', resource: api.apiId, resourceName: '*', arnFormat: format })`,
+    ),
+    'a parameter of another type': code('function grant(api: ConnectionPool) { api.grantManageConnections(fn); }'),
+  },
+});

@@ -1,0 +1,17 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const RAW_ROUTE = 'import { CfnRoute } from';
+
+shapes('prefer-guarded-constructs', {
+  reported: {
+    'a stage': code(`new WebSocketStage(this, 'Live', { webSocketApi });`),
+    'an integration': code(`new WebSocketLambdaIntegration('Send', handler);`),
+  },
+  silent: {
+    'this package': `import { WebSocketStage } from 'cdk-websocket-guard'; new WebSocketStage(this, 'Live', { webSocketApi });`,
+    'a construct that this package does not have': `${RAW_ROUTE} 'aws-cdk-lib/aws-apigatewayv2'; new CfnRoute(this, 'Send', { apiId, routeKey: 'send' });`,
+    'an HTTP API': `import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'; new HttpApi(this, 'Http');`,
+  },
+});

@@ -1,0 +1,37 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnStage, HttpStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const raw = (props: string, protocol = 'WEBSOCKET'): string =>
+  code(
+    `const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnStage(this, 'Live', { apiId: api.ref, stageName: 'live', ${props} });`,
+  );
+/** A stage of aws-cdk-lib whose resource is changed. */
+const resource = (change: string): string =>
+  code(
+    `const stage = new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 5, burstLimit: 5 } }); const cfn = stage.node.defaultChild as CfnStage; cfn${change};`,
+  );
+const guarded = (props: string): string =>
+  `import { WebSocketStage } from 'cdk-websocket-guard'; new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', ${props} });`;
+
+shapes('stage-data-trace', {
+  reported: {
+    'default settings': raw('defaultRouteSettings: { dataTraceEnabled: true }'),
+    'the settings of a route': raw('routeSettings: { send: { DataTraceEnabled: true } }'),
+    'a stage of this package': guarded('dataTraceEnabled: true'),
+    'an override': resource(`.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', true)`),
+    'an override of the settings': resource(`.addPropertyOverride('DefaultRouteSettings', { DataTraceEnabled: true })`),
+    'settings assigned to the resource': resource(
+      `.defaultRouteSettings = { loggingLevel: 'INFO', dataTraceEnabled: true }`,
+    ),
+  },
+  silent: {
+    false: raw('defaultRouteSettings: { dataTraceEnabled: false }'),
+    nothing: raw(`defaultRouteSettings: { loggingLevel: 'INFO' }`),
+    'not known': raw('defaultRouteSettings: { dataTraceEnabled: !isProd }'),
+    'settings that an override replaces': code(
+      `const stage = new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO', dataTraceEnabled: true } }); stage.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', false);`,
+    ),
+    'of no WebSocket API': `import { Stage } from 'aws-cdk-lib/aws-apigateway'; import { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2'; new Stage(this, 'Live', { deployment, dataTraceEnabled: true });`,
+  },
+});

@@ -1,0 +1,66 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnStage, HttpStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
+const code = (text: string): string => `${IMPORTS}\n${text}`;
+const stage = (props: string): string =>
+  code(`new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', ${props} });`);
+const raw = (props: string, protocol = 'WEBSOCKET'): string =>
+  code(
+    `const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnStage(this, 'Live', { apiId: api.ref, stageName: 'live', ${props} });`,
+  );
+/** A stage of aws-cdk-lib whose resource is changed. */
+const resource = (change: string): string =>
+  code(
+    `const stage = new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 5, burstLimit: 5 } }); const cfn = stage.node.defaultChild as CfnStage; cfn${change};`,
+  );
+
+shapes('stage-throttling', {
+  reported: {
+    'one limit of two': stage('throttle: { rateLimit: 5 }'),
+    'settings without limits, assigned to the resource': resource(`.defaultRouteSettings = { loggingLevel: 'INFO' }`),
+    'a stage that cdk-nag is told about': code(
+      `import { NagSuppressions } from 'cdk-nag'; const stage = new WebSocketStage(this, 'Live', { webSocketApi }); NagSuppressions.addResourceSuppressions(stage, [{ id: 'AwsSolutions-APIG1', reason: 'public' }]);`,
+    ),
+    'a comment about the type of stages': code(
+      `// covers: AWS::ApiGatewayV2::Stage\nnew WebSocketStage(this, 'Live', { webSocketApi });`,
+    ),
+    'no limit in settings': raw('defaultRouteSettings: { detailedMetricsEnabled: true }'),
+    'a raw stage of a WebSocketApi': code(
+      `const api = new WebSocketApi(this, 'Api'); new CfnStage(this, 'Live', { apiId: api.apiId, stageName: 'live' });`,
+    ),
+    'a raw stage that logs as only WebSocket APIs do': code(
+      `new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO' } });`,
+    ),
+    'a raw stage of an API that a parameter brings': code(
+      `function add(api: WebSocketApi) { new CfnStage(this, 'Live', { apiId: api.apiId, stageName: 'live' }); }`,
+    ),
+  },
+  silent: {
+    'both limits': stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
+    'limits that are not known': stage('throttle'),
+    'both limits in settings': raw('defaultRouteSettings: { throttlingRateLimit: 5, throttlingBurstLimit: 5 }'),
+    'the raw stage of an HTTP API': raw('autoDeploy: true', 'HTTP'),
+    'both limits assigned to the resource': resource(
+      `.defaultRouteSettings = { throttlingRateLimit: 5, throttlingBurstLimit: 5 }`,
+    ),
+    'settings assigned under a condition': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); const cfn = stage.node.defaultChild as CfnStage; if (isProd) cfn.defaultRouteSettings = {};`,
+    ),
+    'settings assigned twice': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); const cfn = stage.node.defaultChild as CfnStage; cfn.defaultRouteSettings = {}; cfn.defaultRouteSettings = limits;`,
+    ),
+    'settings assigned, and a part of them afterwards': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); const cfn = stage.node.defaultChild as CfnStage; cfn.defaultRouteSettings = {}; cfn.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 5);`,
+    ),
+    'an Aspect that visits every stage': code(
+      `class Limits { visit(node) { if (node instanceof CfnStage) node.defaultRouteSettings = limits; } } new WebSocketStage(this, 'Live', { webSocketApi });`,
+    ),
+    'an Aspect that visits every resource': code(
+      `class Limits { visit(node) { if (node.cfnResourceType === 'AWS::ApiGatewayV2::Stage') node.addPropertyOverride(limits); } } new WebSocketStage(this, 'Live', { webSocketApi });`,
+    ),
+    'the raw stage of an unknown API': code(`new CfnStage(this, 'Live', { apiId, stageName: 'live' });`),
+    'a raw stage that is changed afterwards': code(
+      `const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); const stage = new CfnStage(this, 'Live', { apiId: api.ref }); stage.defaultRouteSettings = settings;`,
+    ),
+  },
+});
