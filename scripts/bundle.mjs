@@ -60,7 +60,7 @@ fs.copyFileSync(path.join(root, 'node_modules', layoutLibrary), path.join(lib, '
 fs.copyFileSync(path.join(root, 'node_modules/elkjs/LICENSE.md'), path.join(lib, 'cli/layout-library.LICENSE.md'));
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
 // Waivers match paths with a library, and are loaded by the Aspect and the pack where there are any.
-await esbuild.build({ ...shared, entryPoints: ['src/engine/waivers.ts'] });
+await esbuild.build({ ...shared, entryPoints: ['src/engine/suppression/waivers.ts'] });
 // The test kit reads YAML, and is used where aws-cdk-lib is installed.
 await esbuild.build({ ...shared, entryPoints: ['src/testing.ts'], external: ['aws-cdk-lib', 'constructs'] });
 

@@ -1,3 +1,4 @@
+import { findVariable } from '@typescript-eslint/utils/ast-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { memberName, wrapped, type Node } from './syntax';
 
@@ -6,13 +7,7 @@ export function variableOf(
   sourceCode: TSESLint.SourceCode,
   identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
 ): TSESLint.Scope.Variable | undefined {
-  let scope: TSESLint.Scope.Scope | null | undefined = sourceCode.getScope(identifier);
-  while (scope) {
-    const variable = scope.set.get(identifier.name);
-    if (variable) return variable;
-    scope = scope.upper;
-  }
-  return undefined;
+  return findVariable(sourceCode.getScope(identifier), identifier.name) ?? undefined;
 }
 
 /** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */

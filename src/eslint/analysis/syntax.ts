@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { getPropertyName, getStringIfConstant } from '@typescript-eslint/utils/ast-utils';
 
 export type Node = TSESTree.Node;
 
@@ -35,16 +36,14 @@ function isWrapper(node: Node): node is Wrapper {
 
 /** The name of a member access (`a.b`, `a['b']`, `this.#b`); undefined where it is computed. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {
-  if (node.property.type === 'PrivateIdentifier') return `#${node.property.name}`;
-  if (!node.computed) return node.property.name;
-  return node.property.type === 'Literal' ? String(node.property.value) : undefined;
+  return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : (getPropertyName(node) ?? undefined);
 }
 
-/** The name of a key in an object, a pattern or a class; undefined where it is computed. */
+/** The name of a key in an object, a pattern, a class or a type; undefined where it is computed. */
 export function keyName({ key, computed }: { readonly key: Node; readonly computed: boolean }): string | undefined {
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
-  if (key.type === 'Literal') return String(key.value);
-  return !computed && key.type === 'Identifier' ? key.name : undefined;
+  if (!computed && key.type === 'Identifier') return key.name;
+  return getStringIfConstant(key) ?? undefined;
 }
 
 /** The names that lead to a binding in a pattern: `['requestContext', 'routeKey']` in `{ requestContext: { routeKey } }`. */

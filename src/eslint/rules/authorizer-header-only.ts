@@ -1,5 +1,5 @@
 import { identitySources as parse, isBrowserHeader } from '../../apigateway/identity-source';
-import { authorizerHeaderOnly as policy } from '../../rules/authorizer/authorizer-header-only';
+import { authorizerHeaderOnly as policy, MESSAGES } from '../../rules/authorizer/authorizer-header-only';
 import { defineSourceRule } from '../define-source-rule';
 import { identitySources } from '../analysis/identity-sources';
 import { nodeOf } from '../analysis/static-values';
@@ -8,7 +8,7 @@ import { authorizers } from '../analysis/websocket-constructs';
 export const authorizerHeaderOnly = defineSourceRule(policy, {
   type: 'suggestion',
   messages: {
-    headerOnly: 'The authorizer asks for {{sources}}, which a browser cannot set on the handshake: it always gets 401.',
+    headerOnly: MESSAGES.headerOnly('{{sources}}'),
   },
   check(file, context) {
     for (const authorizer of authorizers(file)) {

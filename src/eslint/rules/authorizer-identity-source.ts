@@ -1,5 +1,5 @@
 import { isIdentitySource } from '../../apigateway/identity-source';
-import { authorizerIdentitySource as policy } from '../../rules/authorizer/authorizer-identity-source';
+import { authorizerIdentitySource as policy, MESSAGES } from '../../rules/authorizer/authorizer-identity-source';
 import { defineSourceRule } from '../define-source-rule';
 import { identitySources } from '../analysis/identity-sources';
 import { authorizers } from '../analysis/websocket-constructs';
@@ -10,7 +10,7 @@ const OTHER_FORM = /^(?:\$|method\.)request\.(header|querystring)\.([\w.-]+)$/;
 export const authorizerIdentitySource = defineSourceRule(policy, {
   isFixable: true,
   messages: {
-    rejected: 'AWS rejects the identity source: "Invalid request identity source expression: {{source}}".',
+    rejected: MESSAGES.rejected('{{source}}'),
   },
   check(file, context) {
     for (const authorizer of authorizers(file)) {

@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { connectRouteAuthorized as policy } from '../../rules/route/connect-route-authorized';
+import { connectRouteAuthorized as policy, MESSAGES } from '../../rules/route/connect-route-authorized';
 import { defineSourceRule } from '../define-source-rule';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { nameOf } from '../analysis/import-names';
@@ -12,7 +12,7 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     open: 'Anybody can connect: the $connect route has no authorizer, and no other route can have one.',
-    missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
+    missing: MESSAGES.missing,
     useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
   },
   check(file, context) {

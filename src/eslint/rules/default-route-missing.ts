@@ -1,11 +1,11 @@
-import { defaultRouteMissing as policy } from '../../rules/route/default-route-missing';
+import { defaultRouteMissing as policy, MESSAGES } from '../../rules/route/default-route-missing';
 import { defineSourceRule } from '../define-source-rule';
 import { stringOf } from '../analysis/static-values';
 import { allRoutes, apis } from '../analysis/websocket-constructs';
 
 export const defaultRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',
-  messages: { missing: 'The API has no $default route: a message that matches no route is answered with Forbidden.' },
+  messages: MESSAGES,
   check(file, context) {
     for (const api of apis(file)) {
       // The API of this package answers messages that match no route by itself.

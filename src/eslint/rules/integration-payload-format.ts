@@ -1,4 +1,4 @@
-import { integrationPayloadFormat as policy } from '../../rules/integration/integration-payload-format';
+import { integrationPayloadFormat as policy, MESSAGES } from '../../rules/integration/integration-payload-format';
 import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
@@ -7,7 +7,7 @@ import { integrations } from '../analysis/websocket-constructs';
 
 export const integrationPayloadFormat = defineSourceRule(policy, {
   isFixable: true,
-  messages: { unsupported: 'AWS rejects the integration: "Unsupported PayloadFormatVersion: {{version}}".' },
+  messages: { unsupported: MESSAGES.unsupported('{{version}}') },
   check(file, context) {
     for (const integration of integrations(file)) {
       const version = file.evaluator.property(integration.props, 'payloadFormatVersion');

@@ -1,4 +1,4 @@
-import { integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
+import { integrationTimeoutRange as policy, MESSAGES } from '../../rules/integration/integration-timeout-range';
 import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
@@ -12,9 +12,8 @@ const MOST = 29_000;
 export const integrationTimeoutRange = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    outOfRange:
-      'AWS rejects a timeout of {{timeout}} ms on a WebSocket integration: "Timeout should be between 50 ms and 29000 ms".',
-    tooLong: 'The integration waits {{timeout}} ms; this project allows at most {{longest}}.',
+    outOfRange: MESSAGES.outOfRange('{{timeout}} ms'),
+    tooLong: MESSAGES.tooLong('{{timeout}}', '{{longest}}'),
     nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
   },
   check(file, context, { longest = MOST }) {

@@ -1,11 +1,10 @@
-import { manageConnectionsScope as policy } from '../../rules/access/manage-connections-scope';
+import { manageConnectionsScope as policy, MESSAGES } from '../../rules/access/manage-connections-scope';
 import { defineSourceRule } from '../define-source-rule';
 import { connectionGrants } from '../analysis/connection-grants';
 
 export const manageConnectionsScope = defineSourceRule(policy, {
   messages: {
-    everyApi:
-      "{{written}} covers the connections of every WebSocket API of the account. Name one API, stage and method: api.arnForExecuteApiV2('POST/@connections/*', stage.stageName).",
+    everyApi: `${MESSAGES.everyApi('{{written}}')} Name one API, stage and method: api.arnForExecuteApiV2('POST/@connections/*', stage.stageName).`,
   },
   check(file, context) {
     for (const { node, scope, written } of connectionGrants(file)) {

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
-import { manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
+import { manageConnectionsStageScope as policy, MESSAGES } from '../../rules/access/manage-connections-stage-scope';
 import { defineSourceRule } from '../define-source-rule';
 import { connectionGrants } from '../analysis/connection-grants';
 import { indentOf, reindent } from '../analysis/edits';
@@ -21,7 +21,7 @@ const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly cover
 export const manageConnectionsStageScope = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    wide: '{{written}} covers {{covers}}.',
+    wide: MESSAGES.wide('{{written}}', '{{covers}}'),
     postOnly: 'Grant sending to the connections of one stage.',
   },
   check(file, context) {

@@ -1,4 +1,4 @@
-import { stageDataTrace as policy } from '../../rules/stage/stage-data-trace';
+import { stageDataTrace as policy, MESSAGES } from '../../rules/stage/stage-data-trace';
 import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instances';
@@ -9,7 +9,7 @@ import { stages, type Part } from '../analysis/websocket-constructs';
 export const stageDataTrace = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    traced: 'Full requests and responses, secrets included, are written to the log.',
+    traced: MESSAGES.traced(),
     stop: 'Stop writing full messages to the log.',
   },
   check(file, context) {

@@ -1,11 +1,11 @@
-import { stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
+import { stageThrottleZero as policy, MESSAGES } from '../../rules/stage/stage-throttle-zero';
 import { defineSourceRule } from '../define-source-rule';
 import { defaultLimits, routeLimits } from '../analysis/throttling-limits';
 import { nodeOf, numberOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
 export const stageThrottleZero = defineSourceRule(policy, {
-  messages: { zero: '{{limit}} is 0: every request is answered with 429.' },
+  messages: { zero: MESSAGES.zero('{{limit}}') },
   check(file, context) {
     for (const stage of stages(file)) {
       for (const limits of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {

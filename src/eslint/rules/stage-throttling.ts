@@ -1,4 +1,4 @@
-import { stageThrottling as policy } from '../../rules/stage/stage-throttling';
+import { stageThrottling as policy, MESSAGES } from '../../rules/stage/stage-throttling';
 import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
 import { isAsWritten } from '../analysis/instances';
@@ -12,8 +12,8 @@ const SUGGESTED = { rate: 500, burst: 100 };
 export const stageThrottling = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    missing: 'The stage has no {{missing}}: one client can use up the request rate of the whole account.',
-    outside: '{{limit}} is {{value}}; this project allows {{allowed}}.',
+    missing: MESSAGES.missing('{{missing}}'),
+    outside: MESSAGES.outside('{{limit}}', '{{value}}', '{{allowed}}'),
     addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
   },
   check(file, context, options) {

@@ -1,5 +1,10 @@
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  everyApi: (written: string) => `${written} covers the connections of every WebSocket API of the account.`,
+};
+
 export const manageConnectionsScope: Policy = {
   id: 'manage-connections-scope',
   category: 'security',
@@ -21,13 +26,7 @@ export const manageConnectionsScope: Policy = {
       if (scope.kind !== 'every-api') continue;
       if (statement.isConditional)
         judge.unknown(statement.resource, entry.path, 'a Condition may narrow the statement', entry.when);
-      else
-        judge.report(
-          statement.resource,
-          entry.path,
-          `${written} covers the connections of every WebSocket API of the account.`,
-          entry.when,
-        );
+      else judge.report(statement.resource, entry.path, MESSAGES.everyApi(written), entry.when);
     }
   },
 };

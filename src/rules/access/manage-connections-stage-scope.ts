@@ -1,6 +1,11 @@
 import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  wide: (written: string, covers: string) => `${written} covers ${covers}.`,
+};
+
 export const manageConnectionsStageScope: Policy = {
   id: 'manage-connections-stage-scope',
   category: 'security',
@@ -23,7 +28,12 @@ export const manageConnectionsStageScope: Policy = {
       if (statement.isConditional)
         judge.unknown(statement.resource, entry.path, 'a Condition may narrow the statement', entry.when);
       else
-        judge.report(statement.resource, entry.path, `${written} covers ${wide.join(' and ')} of the API.`, entry.when);
+        judge.report(
+          statement.resource,
+          entry.path,
+          MESSAGES.wide(written, `${wide.join(' and ')} of the API`),
+          entry.when,
+        );
     }
   },
 };

@@ -1,6 +1,12 @@
 import { identitySources, isBrowserHeader } from '../../apigateway/identity-source';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  headerOnly: (headers: string) =>
+    `The authorizer asks for ${headers}, which a browser cannot set on the handshake: it always gets 401.`,
+};
+
 export const authorizerHeaderOnly: Policy = {
   id: 'authorizer-header-only',
   category: 'runtime',
@@ -22,7 +28,7 @@ export const authorizerHeaderOnly: Policy = {
         const isOutOfReach = sources.every(({ from, name }) => from === 'header' && !isBrowserHeader(name));
         if (sources.length === 0 || !isOutOfReach) return undefined;
         const headers = sources.map(({ name }) => name).join(', ');
-        return `The authorizer asks for ${headers}, which a browser cannot set on the handshake: it always gets 401.`;
+        return MESSAGES.headerOnly(headers);
       });
     }
   },

@@ -1,6 +1,12 @@
 import { isIdentitySource } from '../../apigateway/identity-source';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  rejected: (source: string) =>
+    `AWS rejects the identity source: "Invalid request identity source expression: ${source}".`,
+};
+
 export const authorizerIdentitySource: Policy = {
   id: 'authorizer-identity-source',
   category: 'deploy',
@@ -21,10 +27,7 @@ export const authorizerIdentitySource: Policy = {
         const wrong = sources
           .flatMap((source) => (source.string ?? '').split(','))
           .find((source) => !isIdentitySource(source));
-        return (
-          wrong !== undefined &&
-          `AWS rejects the identity source: "Invalid request identity source expression: ${wrong.slice(0, 120)}".`
-        );
+        return wrong !== undefined && MESSAGES.rejected(wrong.slice(0, 120));
       });
     }
   },

@@ -1,5 +1,10 @@
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  unsupported: (version: string) => `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${version}".`,
+};
+
 export const integrationPayloadFormat: Policy = {
   id: 'integration-payload-format',
   category: 'deploy',
@@ -14,7 +19,7 @@ export const integrationPayloadFormat: Policy = {
   check(model, judge) {
     judge.value(model.integrations, 'PayloadFormatVersion', (version) => {
       if (version.isAbsent || version.number === 1) return undefined;
-      return `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${String(version)}".`;
+      return MESSAGES.unsupported(String(version));
     });
   },
 };

@@ -3,6 +3,14 @@ import type { Policy } from '../policy';
 const LEAST = 50;
 const MOST = 29_000;
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  outOfRange: (timeout: string) =>
+    `AWS rejects a timeout of ${timeout}: "Timeout should be between 50 ms and 29000 ms".`,
+  tooLong: (timeout: string, longest: string) =>
+    `The integration waits ${timeout} ms; this project allows at most ${longest}.`,
+};
+
 export const integrationTimeoutRange: Policy = {
   id: 'integration-timeout-range',
   category: 'deploy',
@@ -25,9 +33,8 @@ export const integrationTimeoutRange: Policy = {
   check(model, judge, { longest = MOST }) {
     judge.value(model.integrations, 'TimeoutInMillis', (timeout) => {
       const number = timeout.isAbsent ? MOST : timeout.number;
-      if (number === undefined || number < LEAST || number > MOST)
-        return `AWS rejects a timeout of ${String(timeout)}: "Timeout should be between 50 ms and 29000 ms".`;
-      return number > longest && `The integration waits ${number} ms; this project allows at most ${longest}.`;
+      if (number === undefined || number < LEAST || number > MOST) return MESSAGES.outOfRange(String(timeout));
+      return number > longest && MESSAGES.tooLong(String(number), String(longest));
     });
   },
 };

@@ -1,6 +1,11 @@
 import { judgeMissingRoute } from '../support/branches';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
+};
+
 export const connectRouteAuthorized: Policy = {
   id: 'connect-route-authorized',
   category: 'security',
@@ -25,11 +30,6 @@ export const connectRouteAuthorized: Policy = {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
       return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
     });
-    judgeMissingRoute(
-      model,
-      judge,
-      '$connect',
-      'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
-    );
+    judgeMissingRoute(model, judge, '$connect', MESSAGES.missing);
   },
 };

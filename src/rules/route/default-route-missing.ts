@@ -1,6 +1,11 @@
 import { judgeMissingRoute } from '../support/branches';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  missing: 'The API has no $default route: messages that match no route are answered with {"message":"Forbidden"}.',
+};
+
 export const defaultRouteMissing: Policy = {
   id: 'default-route-missing',
   category: 'runtime',
@@ -13,11 +18,6 @@ export const defaultRouteMissing: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/24',
   ],
   check(model, judge) {
-    judgeMissingRoute(
-      model,
-      judge,
-      '$default',
-      'The API has no $default route: messages that match no route are answered with {"message":"Forbidden"}.',
-    );
+    judgeMissingRoute(model, judge, '$default', MESSAGES.missing);
   },
 };

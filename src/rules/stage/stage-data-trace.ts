@@ -1,6 +1,12 @@
 import { judgeSettings } from '../support/route-settings';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  traced: (key?: string) =>
+    `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
+};
+
 export const stageDataTrace: Policy = {
   id: 'stage-data-trace',
   category: 'security',
@@ -18,9 +24,7 @@ export const stageDataTrace: Policy = {
       judge,
       model.stages,
       ['DataTraceEnabled'],
-      (trace, _, key) =>
-        trace.boolean === true &&
-        `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
+      (trace, _, key) => trace.boolean === true && MESSAGES.traced(key),
     );
   },
 };

@@ -1,6 +1,11 @@
 import { judgeSettings } from '../support/route-settings';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  zero: (limit: string, requests = 'every request') => `${limit} is 0: ${requests} is answered with 429.`,
+};
+
 export const stageThrottleZero: Policy = {
   id: 'stage-throttle-zero',
   category: 'runtime',
@@ -15,8 +20,8 @@ export const stageThrottleZero: Policy = {
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',
   check(model, judge) {
     judgeSettings(judge, model.stages, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {
-      const requests = key === undefined ? 'every request' : `every request to route ${key}`;
-      return value.number === 0 && `${limit} is 0: ${requests} is answered with 429.`;
+      const requests = key === undefined ? undefined : `every request to route ${key}`;
+      return value.number === 0 && MESSAGES.zero(limit, requests);
     });
   },
 };

@@ -5,6 +5,13 @@ const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 /** The greatest number that the limits take: as an option it allows every limit. */
 const NO_CEILING = 2_147_483_647;
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  missing: (limits: string) =>
+    `The stage has no ${limits}: one client can use up the request rate of the whole account.`,
+  outside: (limit: string, value: string, allowed: string) => `${limit} is ${value}; this project allows ${allowed}.`,
+};
+
 export const stageThrottling: Policy = {
   id: 'stage-throttling',
   category: 'security',
@@ -51,7 +58,7 @@ export const stageThrottling: Policy = {
       ([settings, ...limits]) => {
         const missing = LIMITS.filter((_, index) => settings.keys === undefined || limits[index]?.isAbsent);
         if (missing.length === 0) return undefined;
-        return `The stage has no ${missing.join(' and no ')}: one client can use up the request rate of the whole account.`;
+        return MESSAGES.missing(missing.join(' and no '));
       },
     );
     for (const [limit, least, most] of [
@@ -62,7 +69,7 @@ export const stageThrottling: Policy = {
       judge.value(model.stages, ['DefaultRouteSettings', limit], ({ number }) => {
         if (number === undefined || (number >= least && number <= most)) return undefined;
         const allowed = number < least ? `at least ${least}` : `at most ${most}`;
-        return `${limit} is ${number}; this project allows ${allowed}.`;
+        return MESSAGES.outside(limit, String(number), allowed);
       });
     }
   },
