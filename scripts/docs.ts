@@ -3,13 +3,13 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/formats/rule-list';
-import { catalogueModule } from './write-catalogue';
 import { configSchema } from './config-schema';
 import { constructPage } from './construct-page';
 import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
 import { repairTable } from './repair-table';
 import { rulePage } from './rule-page';
+import { catalogueModule } from './write-catalogue';
 import { ruleIndexModule } from './write-rule-index';
 
 const ROOT = path.join(__dirname, '..');

@@ -1,7 +1,7 @@
 /** Scaffolds a policy, its test and its examples: `npm run new-rule -- stage stage-something`. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { camelCase, catalogueModule, FOLDERS } from './write-catalogue';
+import { FOLDERS, camelCase, catalogueModule } from './write-catalogue';
 
 const ROOT = path.join(__dirname, '..');
 

@@ -18,10 +18,12 @@ export type {
   Verdict,
   Violation,
 } from './rules/policy';
+export { absentRoute } from './apigateway/absent-route';
+export type { Api, Authorizer, Integration, Model, Part, Route } from './apigateway/types';
+export { excluding, jointly } from './cloudformation/conditions/branches';
 export type { Path } from './cloudformation/document/json';
-export type { Api, Authorizer, Integration, Link, Model, Part, Route } from './apigateway/model';
-export type { Resource } from './cloudformation/resource';
-export type { Statement, StatementResource } from './iam/statements';
-export type { Assumption, Case, Sym, Term, Text } from './cloudformation/intrinsics/term';
-export { formatText } from './cloudformation/intrinsics/term';
-export { type Value } from './cloudformation/intrinsics/value';
+export { formatText } from './cloudformation/intrinsics/symbolic-text';
+export type { Value } from './cloudformation/intrinsics/value';
+export { linksTo, type Link } from './cloudformation/links';
+export type { Assumption, Case, Resource, Symbolic, Template, Term, Text } from './cloudformation/types';
+export { policyStatements, type Statement, type StatementResource } from './apigateway/policy-statements';

@@ -5,11 +5,11 @@ import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { templatesOf } from './assembly/construct-templates';
 import { readAssembly } from './assembly/read-assembly';
+import { readTemplate } from './cloudformation/document/read-template';
+import type { TemplateInput } from './cloudformation/types';
 import { check } from './engine/check';
 import type { Configuration } from './engine/config/configuration';
 import type { Finding } from './engine/finding';
-import { readTemplate } from './cloudformation/document/read-template';
-import type { TemplateInput } from './cloudformation/template';
 import type { Policy } from './rules/policy';
 
 export type { Configuration } from './engine/config/configuration';

@@ -1,8 +1,7 @@
-import { literal, onlySymbol } from '../iam/arn';
-import type { Model, Part } from './model';
-import type { Resource } from '../cloudformation/resource';
-import type { Template } from '../cloudformation/template';
-import { asText, textKey, type Assumption, type Text } from '../cloudformation/intrinsics/term';
+import { asText, literalText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Template, Text } from '../cloudformation/types';
+import { perModel } from './per-model';
+import type { Model, Part } from './types';
 
 /** A custom domain as something refers to it. */
 export interface DomainRef {
@@ -24,21 +23,21 @@ export interface Domain {
 /** Resource types that are custom domains; WebSocket APIs can be mapped to either. */
 export const DOMAIN_TYPES: readonly string[] = ['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'];
 
-/** The custom domains in sight by their names. */
-export type DomainsByName = ReadonlyMap<string, Resource>;
-
-/** Finds custom domains by name. */
-export function domainsByName(domains: readonly Resource[]): DomainsByName {
-  return new Map(domains.flatMap((domain) => names(domain).map(({ name }) => [name, domain] as const)));
-}
+const domainsByName = perModel(
+  (model): ReadonlyMap<string, Resource> =>
+    new Map(
+      model.resources(...DOMAIN_TYPES).flatMap((domain) => names(domain).map(({ name }) => [name, domain] as const)),
+    ),
+);
 
 /**
  * The custom domains a mapping may be for, by `Ref` or by name.
  *
+ * @param model the app
  * @param mapping a resource with a `DomainName`
- * @param byName the domains in sight
  */
-export function mappedDomains(mapping: Resource, byName: DomainsByName): readonly DomainRef[] {
+export function mappedDomains(model: Model, mapping: Resource): readonly DomainRef[] {
+  const byName = domainsByName(model);
   return names(mapping).map(({ name, text, when }): DomainRef => {
     const symbol = onlySymbol(text);
     const resource =
@@ -49,10 +48,10 @@ export function mappedDomains(mapping: Resource, byName: DomainsByName): readonl
 }
 
 /** The custom domains in sight that WebSocket APIs are mapped to, in order. */
-export function webSocketDomains(model: Model): readonly Domain[] {
+export const webSocketDomains = perModel((model): readonly Domain[] => {
   const found = new Map<Resource, Part[]>();
   for (const mapping of model.apis.flatMap((api) => api.mappings)) {
-    for (const { resource, when } of model.mappedDomains(mapping.resource)) {
+    for (const { resource, when } of mappedDomains(model, mapping.resource)) {
       if (!resource) continue;
       const mapped = { ...mapping, when: [...mapping.when, ...when] };
       const known = found.get(resource);
@@ -64,7 +63,7 @@ export function webSocketDomains(model: Model): readonly Domain[] {
     const mappings = found.get(resource);
     return mappings ? [{ resource, mappings }] : [];
   });
-}
+});
 
 function names(resource: Resource): readonly { name: string; text: Text; when: readonly Assumption[] }[] {
   return resource.cases('DomainName').flatMap(({ value, when }) => {
@@ -75,7 +74,7 @@ function names(resource: Resource): readonly { name: string; text: Text; when: r
 
 /** A written name means the same domain in every stack of an environment; one with symbols, in its own stack only. */
 function nameKey(text: Text, template: Template): string {
-  const name = literal(text);
+  const name = literalText(text);
   return name === undefined
     ? `${template.id} ${textKey(text)}`
     : `${template.input.environment ?? ''} ${name.toLowerCase()}`;

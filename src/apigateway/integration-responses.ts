@@ -1,8 +1,8 @@
-import { onlySymbol } from '../iam/arn';
-import type { Integration, Lack, Model, Route } from './model';
-import { outOfSight } from '../cloudformation/visibility';
-import type { Resource } from '../cloudformation/resource';
-import { asText, type Assumption, type Term } from '../cloudformation/intrinsics/term';
+import { excluding, jointly } from '../cloudformation/conditions/branches';
+import { asText, onlySymbol } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term } from '../cloudformation/types';
+import { hiddenParts } from '../cloudformation/visibility';
+import type { Absence, Integration, Model, Route } from './types';
 
 /** A route that hands its messages to an integration, and the branch in which it does. */
 export interface Caller {
@@ -15,10 +15,10 @@ export interface Caller {
  *
  * @param given what is assumed of the integration; routes that contradict it are left out
  */
-export function callers(model: Model, integration: Integration, given: readonly Assumption[]): readonly Caller[] {
+export function callers(integration: Integration, given: readonly Assumption[]): readonly Caller[] {
   return integration.routes.flatMap((route) =>
     route.resource.cases('Target').flatMap(({ value, when }) => {
-      const together = isTarget(value, integration.resource) && model.together(given, route.when, when);
+      const together = isTarget(value, integration.resource) && jointly(given, route.when, when);
       return Array.isArray(together) ? [{ route, when: together }] : [];
     }),
   );
@@ -46,13 +46,17 @@ export function answering(route: Route): readonly (readonly Assumption[])[] {
  * @param given what is assumed to hold
  * @returns undefined when it always has one, or what is assumed never holds
  */
-export function lacksResponse(model: Model, integration: Integration, given: readonly Assumption[]): Lack | undefined {
-  const when = model.together(given);
+export function absentResponse(
+  model: Model,
+  integration: Integration,
+  given: readonly Assumption[],
+): Absence | undefined {
+  const when = jointly(given);
   const alone =
     when === 'unknown'
       ? when
       : when &&
-        model.without(
+        excluding(
           when,
           integration.responses.map((response) => response.when),
         );
@@ -69,7 +73,7 @@ function hiddenResponses(model: Model, { resource, api, routes }: Integration): 
   if (open) return `it is only known at deployment which integration ${open.logicalId} is for`;
   // Whoever takes the id out of an output is in sight if a route of another template has it.
   const isSeen = routes.some((route) => route.resource.template !== resource.template);
-  return api.hides ?? outOfSight(resource, isSeen);
+  return api.hiddenBy ?? hiddenParts(resource, isSeen);
 }
 
 function namesResource(term: Term): boolean {

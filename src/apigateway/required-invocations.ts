@@ -1,10 +1,10 @@
-import type { Authorizer, Integration, Part, Route } from './model';
+import type { Assumption } from '../cloudformation/types';
 import type { Permission } from './invocations/lambda-permissions';
 import type { Call } from './invocations/source-arn';
-import type { Assumption } from '../cloudformation/intrinsics/term';
+import type { Authorizer, Integration, Part, Route } from './types';
 
 /** A call that somebody has to permit. */
-export interface NeededCall {
+export interface RequiredInvocation {
   /** Undefined where the route key is out of sight: any permission may be the one for it. */
   readonly call: Call | undefined;
   /** What must hold for the call to be made at all. */
@@ -14,7 +14,7 @@ export interface NeededCall {
 }
 
 /** The calls that API Gateway makes for an integration: one for each route that points at it. */
-export function routeCalls({ routes }: Integration): readonly NeededCall[] {
+export function routeCalls({ routes }: Integration): readonly RequiredInvocation[] {
   if (routes.length === 0) return [{ call: undefined, exists: [] }];
   return routes.map((route) => ({
     call: route.key === undefined ? undefined : { routeKey: route.key },
@@ -24,13 +24,13 @@ export function routeCalls({ routes }: Integration): readonly NeededCall[] {
 }
 
 /** The call that API Gateway makes to an authorizer. */
-export function authorizerCalls({ resource }: Authorizer): readonly NeededCall[] {
+export function authorizerCalls({ resource }: Authorizer): readonly RequiredInvocation[] {
   return [{ call: { authorizer: resource }, exists: [] }];
 }
 
 /** A call as a sentence names it: `route $connect`. */
-export function nameOfCall({ call, route }: NeededCall): string {
-  if (route) return `route ${route.key ?? route.resource.written.logicalId}`;
+export function nameOfCall({ call, route }: RequiredInvocation): string {
+  if (route) return `route ${route.key ?? route.resource.declared.logicalId}`;
   return call ? 'this authorizer' : 'this integration';
 }
 

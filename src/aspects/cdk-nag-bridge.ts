@@ -1,11 +1,12 @@
 import { CfnResource, Validations, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { templatesOf, type StackTemplate } from '../assembly/construct-templates';
+import { buildModel } from '../apigateway/build-model';
+import type { Model } from '../apigateway/types';
+import { type StackTemplate, templatesOf } from '../assembly/construct-templates';
 import { checkModel } from '../engine/check';
-import { Model } from '../apigateway/model';
+import type { Policy } from '../rules/policy';
 import { connectRouteAuthorized } from '../rules/route/connect-route-authorized';
 import { stageAccessLogs } from '../rules/stage/stage-access-logs';
-import type { Policy } from '../rules/policy';
 
 /**
  * Lets cdk-nag's AwsSolutions pack run on WebSocket APIs without its known false alarms, and takes away nothing else.
@@ -40,7 +41,7 @@ export class CdkNagBridge implements IAspect {
 
 function bridge(root: IConstruct): void {
   const stacks = templatesOf(root);
-  const model = new Model(stacks.map(({ input }) => input));
+  const model = buildModel(stacks.map(({ input }) => input));
   const open = faults(model, connectRouteAuthorized);
   for (const api of model.apis) {
     const connect = api.routes.filter(({ key }) => key === '$connect');

@@ -1,7 +1,7 @@
+import type { TemplateInput } from '../cloudformation/types';
 import { check } from '../engine/check';
-import { parseConfiguration, type Configuration, type FailOn } from '../engine/config/configuration';
+import { type Configuration, type FailOn, parseConfiguration } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
-import type { TemplateInput } from '../cloudformation/template';
 import { CATALOGUE } from '../rules/catalogue';
 import { definePolicy } from '../rules/define-policy';
 import type { Policy, Severity } from '../rules/policy';

@@ -3,7 +3,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
 import { MOST_MS } from '../constructs/support/integration-timeout';
-import { routeSettings, stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
+import { type TemplateRouteSettings, routeSettings, stated } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import { apiOf, templateProperties } from '../constructs/support/template-resource';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';

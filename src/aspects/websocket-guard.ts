@@ -2,7 +2,7 @@ import { Annotations, CfnElement, Stack, Stage, type IAspect } from 'aws-cdk-lib
 import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
 import type { Finding } from '../engine/finding';
-import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import type { Severity } from '../rules/policy';
 import { judgeApp, shownSeverity } from './check-app';
 import type { WebSocketGuardOptions } from './websocket-guard-options';

@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../cloudformation/document/json';
-import type { Acknowledgement } from '../cloudformation/template';
+import { type Json, isObject } from '../cloudformation/document/json';
+import type { Acknowledgement } from '../cloudformation/types';
 
 /** The metadata type under which CDK records acknowledged rules: `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`. */
 export const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';

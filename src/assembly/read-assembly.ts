@@ -1,13 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../cloudformation/document/json';
-import { listTemplate } from '../cloudformation/listing';
+import { type JsonObject, isList, isObject, own, ownObject } from '../cloudformation/document/json';
 import { readDocument } from '../cloudformation/document/read-document';
-import { SourceError, type Source } from '../cloudformation/document/source';
-import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/template';
+import { type Source, SourceError } from '../cloudformation/document/source';
+import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/types';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { AssemblyFiles } from './assembly-files';
-import { nestedStackPath, recordedConstructs, type Recorded } from './recorded-constructs';
+import { type Recorded, nestedStackPath, recordedConstructs } from './recorded-constructs';
 
 /** File that makes a directory a cloud assembly. */
 export const MANIFEST = 'manifest.json';
@@ -23,25 +22,7 @@ const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
  * @throws SourceError naming the file that cannot be read
  */
 export function readAssembly(directory: string): readonly TemplateInput[] {
-  return read(directory, (text, file) => readDocument(text, file, TEMPLATE_SHAPE, '1.1'));
-}
-
-/**
- * Reads a cloud assembly as {@link readAssembly} does, faster: one that CDK is just writing, whose layout is known, for
- * findings of which nobody asks where in the template they stand.
- *
- * @param directory the assembly
- */
-export function readFreshAssembly(directory: string): readonly TemplateInput[] {
-  return read(directory, (text, file) => listTemplate(text, file) ?? readDocument(text, file, TEMPLATE_SHAPE, '1.1'));
-}
-
-const TEMPLATE_SHAPE = 'a template is an object';
-
-type ReadTemplate = (text: string, file: string) => Source;
-
-function read(directory: string, readTemplate: ReadTemplate): readonly TemplateInput[] {
-  const [first, ...others] = [...new AssemblyReader(directory, readTemplate).stacksOf(directory)].sort(
+  const [first, ...others] = [...new AssemblyReader(directory).stacksOf(directory)].sort(
     ({ source: a }, { source: b }) => (a.file < b.file ? -1 : 1),
   );
   if (!first) return [];
@@ -83,14 +64,8 @@ class AssemblyReader {
   private readonly seen = new Set<string>();
   private readonly files = new Map<string, AssemblyFiles>();
 
-  /**
-   * @param root the directory that nothing is read outside of
-   * @param readTemplate how a template is read
-   */
-  public constructor(
-    private readonly root: string,
-    private readonly readTemplate: ReadTemplate,
-  ) {}
+  /** @param root the directory that nothing is read outside of */
+  public constructor(private readonly root: string) {}
 
   /** The stacks of one assembly, those of its stages and nested stacks included. */
   public stacksOf(directory: string): readonly TemplateInput[] {
@@ -138,9 +113,9 @@ class AssemblyReader {
   ): readonly TemplateInput[] {
     if (this.seen.has(file)) return [];
     this.seen.add(file);
-    const source = this.readTemplate(readText(file), file);
+    const source = readDocument(readText(file), file, 'a template is an object', '1.1');
     const stacks = nestedStacksIn(source);
-    const constructs = metadata.constructsOf(owner, owner === '' && stacks.length === 0);
+    const constructs = metadata.constructsOf(owner);
     const nested = new Map<string, string>();
     const below: TemplateInput[] = [];
     for (const [logicalId, resource] of stacks) {
@@ -195,22 +170,16 @@ class AssemblyReader {
 }
 
 /** The resources of a template that create nested stacks, by logical id. */
-function nestedStacksIn({ root, listing }: Source): readonly (readonly [string, JsonObject])[] {
-  const type = 'AWS::CloudFormation::Stack';
-  const resources: readonly (readonly [string, Json | undefined])[] = listing
-    ? listing.ofType(type).map((id) => [id, listing.read(id)])
-    : Object.entries(ownObject(root, 'Resources'));
-  return resources.flatMap(([id, one]) => (isObject(one) && own(one, 'Type') === type ? [[id, one]] : []));
+function nestedStacksIn({ root }: Source): readonly (readonly [string, JsonObject])[] {
+  return Object.entries(ownObject(root, 'Resources')).flatMap(([id, resource]) =>
+    isObject(resource) && own(resource, 'Type') === 'AWS::CloudFormation::Stack' ? [[id, resource] as const] : [],
+  );
 }
-
-/** Resources to look up in the text of a stack's metadata before all of it is read. */
-const FEW = 8;
 
 /** The metadata of one stack: it is as long as the template, and read when something in it is wanted. */
 class StackMetadata {
   private readonly content: Buffer;
   private known: Recorded | undefined;
-  private readonly looked = new Map<string, Constructs>();
 
   /**
    * @param inline what the manifest holds of it
@@ -239,38 +208,10 @@ class StackMetadata {
    * The constructs of the stack, or of one nested in it.
    *
    * @param owner the path of the nested stack; empty for the stack itself
-   * @param isAlone whether no stack is nested in it, whose ids could be those of the stack itself
    */
-  public constructsOf(owner: string, isAlone: boolean): Constructs {
-    const constructs = (id: string): Constructs | undefined =>
-      (isAlone ? this.lookUp(id) : undefined) ?? this.recorded.byStack.get(owner);
-    return { pathOf: (id) => constructs(id)?.pathOf(id), frameOf: (id) => constructs(id)?.frameOf(id) };
-  }
-
-  /** Finds one resource in the text, which is quicker than reading all of it, as long as it is done a few times. */
-  private lookUp(logicalId: string): Constructs | undefined {
-    const looked = this.looked.get(logicalId);
-    if (looked || this.known || this.looked.size === FEW) return looked;
-    const found = entryAround(this.content, `"data": ${JSON.stringify(logicalId)}`);
-    const constructs = found && recordedConstructs(found).byStack.get('');
-    if (constructs?.pathOf(logicalId) === undefined) return undefined;
-    this.looked.set(logicalId, constructs);
-    return constructs;
-  }
-}
-
-/** The member of a JSON object in whose text another text stands, where CDK laid the object out. */
-function entryAround(content: Buffer, inside: string): JsonObject | undefined {
-  const at = content.indexOf(inside);
-  if (at === -1) return undefined;
-  const start = content.lastIndexOf('\n  "', at);
-  const end = content.indexOf('\n  ]', at);
-  if (start === -1 || end === -1) return undefined;
-  try {
-    return JSON.parse(`{${content.toString('utf8', start, end)}]}`) as JsonObject;
-  } catch {
-    // Laid out in another way, or broken: whoever reads all of it will tell.
-    return undefined;
+  public constructsOf(owner: string): Constructs {
+    const constructs = (): Constructs | undefined => this.recorded.byStack.get(owner);
+    return { pathOf: (id) => constructs()?.pathOf(id), frameOf: (id) => constructs()?.frameOf(id) };
   }
 }
 

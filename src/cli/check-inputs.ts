@@ -1,12 +1,13 @@
+import { buildModel } from '../apigateway/build-model';
+import type { Model } from '../apigateway/types';
 import { Checker } from '../engine/check';
 import type { Configuration } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
-import { Model } from '../apigateway/model';
-import type * as Helpers from './workers';
-import type { Help } from './workers';
-import { noTemplate, placesOf, readPlace, type Place } from './input/inputs';
+import { type Place, noTemplate, placesOf, readPlace } from './input/inputs';
 import type { Progress } from './output/progress';
+import type { Help } from './workers';
+import type * as Helpers from './workers';
 
 /** Who is told of every app that has been judged, and who helps. */
 export interface Company {
@@ -69,7 +70,7 @@ export async function judge(
  * @throws SourceError for input that cannot be read
  */
 export function judgePlace(checker: Checker, place: Place, look?: (model: Model) => void): Result {
-  const model = new Model(readPlace(place));
+  const model = buildModel(readPlace(place));
   const result = checker.check(model);
   look?.(model);
   return result;

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import * as path from 'node:path';
 import type * as Helpers from './workers';
-import { run } from './run';
 import { standardSurroundings } from './node-environment';
+import { run } from './run';
 
 /** Does the task of a thread; the module that it runs calls this. */
 export async function runHelper(): Promise<void> {

@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '../engine/config/configuration';
 import { SourceError } from '../cloudformation/document/source';
+import { ConfigurationError } from '../engine/config/configuration';
 import { plain } from '../report/escape';
 import { relativeFile } from '../report/relative-paths';
+import type { Output, Surroundings } from './environment';
 import { ExitCode } from './exit-code';
 import { program } from './program';
-import type { Output, Surroundings } from './environment';
 
 /**
  * Runs the command: arguments in, exit status out. Nothing reaches the output unless all of it can be written.

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { SourceError } from '../cloudformation/document/source';
 import { Checker } from '../engine/check';
 import type { Result } from '../engine/finding';
-import { SourceError } from '../cloudformation/document/source';
 import { judgePlace } from './check-inputs';
 import type { Place } from './input/inputs';
-import { settingsOf, type SettingOptions } from './input/settings';
+import { type SettingOptions, settingsOf } from './input/settings';
 
 /** Threads that can share the work. */
 export interface Help {

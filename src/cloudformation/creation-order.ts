@@ -1,5 +1,5 @@
-import { isList, isObject, type Json } from './document/json';
-import type { Resource } from './resource';
+import { type Json, isList, isObject } from './document/json';
+import type { Resource } from './types';
 
 /** Resources that exist before a resource is created: what it depends on and refers to, and so on from there. */
 export function createdBefore(resource: Resource): ReadonlySet<Resource> {

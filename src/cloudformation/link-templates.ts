@@ -1,6 +1,8 @@
 import { isObject, own, ownObject } from './document/json';
-import { Template, type Neighbours, type TemplateInput } from './template';
-import { asText, textKey, type Expr, type Text } from './intrinsics/term';
+import { EvaluationSteps } from './intrinsics/evaluation-steps';
+import { asText, textKey } from './intrinsics/symbolic-text';
+import { LinkedTemplate } from './linked-template';
+import type { Expr, Neighbours, Template, TemplateInput, Text } from './types';
 
 /**
  * Reads the templates of one app together, so that imports meet exports and nested stacks meet their parents.
@@ -9,18 +11,19 @@ import { asText, textKey, type Expr, type Text } from './intrinsics/term';
  */
 export function linkTemplates(inputs: readonly TemplateInput[]): readonly Template[] {
   const neighbours = new App();
-  const templates = inputs.map((input, id) => new Template(id, input, neighbours));
+  const templates = inputs.map((input, id) => new LinkedTemplate(id, input, neighbours));
   neighbours.add(templates);
   return templates;
 }
 
 class App implements Neighbours {
-  private readonly byFile = new Map<string, Template>();
+  public readonly budget = new EvaluationSteps();
+  private readonly byFile = new Map<string, LinkedTemplate>();
   private readonly byStack = new Map<string, Template[]>();
   private templates: readonly Template[] = [];
   private exports: Map<string, { readonly template: Template; readonly value: Expr }[]> | undefined;
 
-  public add(templates: readonly Template[]): void {
+  public add(templates: readonly LinkedTemplate[]): void {
     this.templates = templates;
     for (const template of templates) {
       this.byFile.set(template.source.file, template);

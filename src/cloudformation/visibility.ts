@@ -1,8 +1,6 @@
-import { onlySymbol } from '../iam/arn';
-import { isObject, own, ownObject, type Json } from './document/json';
-import type { Resource } from './resource';
-import type { Template } from './template';
-import { asText, type Case } from './intrinsics/term';
+import { type Json, isObject, own, ownObject } from './document/json';
+import { asText, onlySymbol } from './intrinsics/symbolic-text';
+import type { Case, Resource, Template } from './types';
 
 /** The resources of a template whose ids other templates can get hold of. */
 interface Shared {
@@ -24,9 +22,9 @@ const known = new WeakMap<Template, Shared>();
  * @param hasParts whether some are in sight
  * @returns undefined when all of them are in sight
  */
-export function outOfSight(resource: Resource, hasParts: boolean): string | undefined {
+export function hiddenParts(resource: Resource, hasParts: boolean): string | undefined {
   const { template } = resource;
-  if (template.hides !== undefined) return template.hides;
+  if (template.hiddenBy !== undefined) return template.hiddenBy;
   const shared = known.get(template) ?? read(template);
   known.set(template, shared);
   const stack = shared.nested.get(resource);

@@ -1,12 +1,13 @@
-import { Model } from '../apigateway/model';
-import type { TemplateInput } from '../cloudformation/template';
+import { buildModel } from '../apigateway/build-model';
+import type { Model } from '../apigateway/types';
+import type { TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
-import { Acknowledgements } from './suppression/acknowledgements';
-import { settings, type Configuration, type Setting } from './config/configuration';
+import { type Configuration, type Setting, settings } from './config/configuration';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
-import { Recorder, type Ordered } from './reporter';
+import { type Ordered, Reporter } from './reporter';
+import { Acknowledgements } from './suppression/acknowledgements';
 
 /**
  * Judges the WebSocket APIs of one app.
@@ -16,7 +17,7 @@ import { Recorder, type Ordered } from './reporter';
  * @throws ConfigurationError when the configuration cannot be used
  */
 export function check(inputs: readonly TemplateInput[], configuration: Configuration = {}): Result {
-  return checkModel(new Model(inputs), configuration);
+  return checkModel(buildModel(inputs), configuration);
 }
 
 /** Judges a model that is already built; see {@link check}. */
@@ -56,9 +57,9 @@ export class Checker {
     const unknown: Ordered<UnknownVerdict>[] = [];
     const failures: PolicyFailure[] = [];
     for (const [policy, setting] of this.asked) {
-      const recorder = new Recorder(policy, setting.severity, acknowledgements);
+      const reporter = new Reporter(policy, setting.severity, acknowledgements);
       try {
-        policy.check(model, recorder, setting.options);
+        policy.check(model, reporter, setting.options);
       } catch (error) {
         // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
         if (!this.own.includes(policy)) throw error;
@@ -68,8 +69,8 @@ export class Checker {
         });
       }
       // One by one: a template can be made to break a policy more often than a call takes arguments.
-      for (const finding of recorder.findings) findings.push(finding);
-      for (const verdict of recorder.unknowns) unknown.push(verdict);
+      for (const finding of reporter.findings) findings.push(finding);
+      for (const verdict of reporter.unknowns) unknown.push(verdict);
     }
     const ordered = inOrder(findings);
     return {

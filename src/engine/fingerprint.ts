@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isObject, own, type Json, type Path } from '../cloudformation/document/json';
-import type { Resource } from '../cloudformation/resource';
-import type { Assumption, Case, Expr, Text } from '../cloudformation/intrinsics/term';
+import { type Json, type Path, isObject, own } from '../cloudformation/document/json';
+import type { Assumption, Case, Expr, Resource, Text } from '../cloudformation/types';
 
 /** What makes a finding the one it is. */
 export interface Identity {
@@ -30,8 +29,8 @@ export function fingerprint({ ruleId, resource, path, when, branch }: Identity):
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
-function nameOf({ constructPath, written }: Resource): string {
-  return constructPath ?? written.logicalId;
+function nameOf({ constructPath, declared }: Resource): string {
+  return constructPath ?? declared.logicalId;
 }
 
 function propertyOf(path: Path): string {

@@ -1,14 +1,12 @@
-import { formatPath, type Path } from '../cloudformation/document/json';
-import type { Part } from '../apigateway/model';
-import type { Plain } from '../cloudformation/intrinsics/literal';
-import type { Resource } from '../cloudformation/resource';
-import type { Assumption, Case } from '../cloudformation/intrinsics/term';
+import type { Part } from '../apigateway/types';
+import { type Path, formatPath } from '../cloudformation/document/json';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
+import type { Assumption, Case, Resource } from '../cloudformation/types';
 import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
-import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
 import { docsUrl } from './docs-url';
 import type { Finding, Location, UnknownVerdict } from './finding';
 import { fingerprint } from './fingerprint';
+import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
 import { templateSuppression } from './suppression/template-suppression';
 
 /** A finding or unknown verdict, and the number of its template, in whose order it is listed. */
@@ -18,7 +16,7 @@ export interface Ordered<T> {
 }
 
 /** Takes down what one policy finds: in every branch, with position, construct and suppression. */
-export class Recorder implements Judge {
+export class Reporter implements Judge {
   public readonly findings: Ordered<Finding>[] = [];
   public readonly unknowns: Ordered<UnknownVerdict>[] = [];
 
@@ -34,7 +32,7 @@ export class Recorder implements Judge {
   ) {}
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
-    this.each(at, [toPath(path)], restsOnValues(test), ([value], one) => (value ? test(value, one) : undefined));
+    this.values(at, [path], ([value], part) => test(value, part));
   }
 
   public values<T extends At, const P extends readonly (string | Path)[]>(
@@ -42,35 +40,11 @@ export class Recorder implements Judge {
     paths: P,
     test: (values: { [K in keyof P]: Value }, at: T) => Verdict,
   ): void {
-    this.each(at, paths.map(toPath), restsOnValues(test), (values, one) =>
-      test(values as unknown as { [K in keyof P]: Value }, one),
-    );
-  }
-
-  private each<T extends At>(
-    at: T | readonly T[],
-    paths: readonly Path[],
-    isByValue: boolean,
-    test: (values: readonly Value[], at: T) => Verdict,
-  ): void {
-    const first = paths[0] ?? [];
-    const verdicts = isByValue && Array.isArray(at) ? new Verdicts() : undefined;
-    for (const one of listOf(at)) {
-      const resource = resourceOf(one);
-      const known = verdicts?.of(resource, paths);
-      if (known?.isGiven) {
-        if (known.verdict) this.take(resource, first, resource.exists, known.verdict);
-        continue;
-      }
-      for (const { value, when } of combinations(resource, paths)) {
-        try {
-          const verdict = test(value, one);
-          known?.give(verdict);
-          this.take(resource, first, when, verdict);
-        } catch (error) {
-          this.notKnown(resource, when, error);
-        }
-      }
+    const steps = paths.map(toPath);
+    for (const part of listOf(at)) {
+      const resource = resourceOf(part);
+      for (const { value, when } of combinations(resource, steps))
+        this.ask(resource, steps[0] ?? [], when, () => test(value as unknown as { [K in keyof P]: Value }, part));
     }
   }
 
@@ -160,10 +134,10 @@ function setPlace(
   path: Path,
   when: readonly Assumption[],
 ): void {
-  const { template, written, constructPath } = resource;
+  const { template, declared, constructPath } = resource;
   const { file } = template.source;
   const { line, column } = resource.locate(path);
-  const { logicalId, type } = written;
+  const { logicalId, type } = declared;
   into.resource =
     constructPath === undefined
       ? { logicalId, type, template: file }
@@ -183,42 +157,6 @@ function resourceOf(at: At): Resource {
 
 function listOf<T extends At>(at: T | readonly T[]): readonly T[] {
   return Array.isArray(at) ? (at as readonly T[]) : [at as T];
-}
-
-/** Whether a test takes nothing but what a property is, so that its verdict holds wherever the property is the same. */
-function restsOnValues(test: (value: never, at: never) => Verdict): boolean {
-  return test.length === 1;
-}
-
-/** What a test says of several properties together, by what is written in them. */
-class Verdicts {
-  public isGiven = false;
-  public verdict: Verdict;
-  private readonly next = new Map<Plain, Verdicts>();
-
-  /**
-   * Where the verdict on some properties of a resource is kept, or to be kept.
-   *
-   * @returns undefined where they are not all written as they are, in every branch
-   */
-  public of(resource: Resource, paths: readonly Path[]): Verdicts | undefined {
-    if (resource.exists.length > 0) return undefined;
-    return paths.reduce<Verdicts | undefined>((at, path) => {
-      const written = at && resource.plain(path);
-      return written === undefined ? undefined : at?.after(written);
-    }, this);
-  }
-
-  private after(written: Plain): Verdicts {
-    let next = this.next.get(written);
-    if (!next) this.next.set(written, (next = new Verdicts()));
-    return next;
-  }
-
-  public give(verdict: Verdict): void {
-    this.isGiven = true;
-    this.verdict = verdict;
-  }
 }
 
 /** Paths of policies are few, and asked about for every resource. */

@@ -1,10 +1,10 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
-import { docsUrl } from '../engine/docs-url';
 import { isObject } from '../cloudformation/document/json';
+import { docsUrl } from '../engine/docs-url';
 import type { Category, Options, Policy, Severity } from '../rules/policy';
 import { gather } from './analysis/collect';
-import { isRelevantFile, SourceFile } from './analysis/source-file';
+import { SourceFile, isRelevantFile } from './analysis/source-file';
 
 /** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
 export interface RuleDescription {

@@ -1,5 +1,6 @@
+import { PRESETS, type Preset } from '../engine/config/configuration';
 import { VERSION } from '../version';
-import { levelsOf, PRESETS, type Level, type Preset } from './presets';
+import { type Level, levelsOf } from './presets';
 import { RULES } from './rule-index';
 
 /** A rule, as ESLint and Oxlint take it. */

@@ -23,19 +23,8 @@ export function canMatch(pattern: string, shape: Shape): boolean {
   const [begin] = shape;
   const first = pattern.charAt(0);
   if (typeof begin === 'string' && begin !== '' && !isWildcard(first) && first !== begin.charAt(0)) return false;
-  // A name is null there.
-  const question = JSON.stringify([pattern, shape]);
-  let answer = ANSWERS.get(question);
-  if (answer === undefined) {
-    if (ANSWERS.size === MOST_ANSWERS) ANSWERS.clear();
-    ANSWERS.set(question, (answer = matches(pattern, shape)));
-  }
-  return answer;
+  return matches(pattern, shape);
 }
-
-/** An app asks the same about many resources, of which no names are left in the patterns. */
-const ANSWERS = new Map<string, boolean>();
-const MOST_ANSWERS = 1000;
 
 function matches(pattern: string, shape: Shape): boolean {
   const all = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));

@@ -1,5 +1,5 @@
-import { splitText } from '../cloudformation/intrinsics/evaluator';
-import { joined, type Sym, type Text } from '../cloudformation/intrinsics/term';
+import { joined, splitText } from '../cloudformation/intrinsics/symbolic-text';
+import type { Text } from '../cloudformation/types';
 
 /** An ARN in its six parts; any of them may hold symbols. */
 export interface Arn {
@@ -25,37 +25,6 @@ export function parseArn(text: Text): Arn | undefined {
   const resource = joined(rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece])));
   if (!partition || !service || !region || !account || rest.length === 0) return undefined;
   return { partition, service, region, account, resource };
-}
-
-/** The text as written; undefined where it holds a symbol. */
-export function literal(text: Text): string | undefined {
-  return text.every((part) => typeof part === 'string') ? text.join('') : undefined;
-}
-
-/** The symbol, where the text is that and nothing else. */
-export function onlySymbol(text: Text): Sym | undefined {
-  const [first, second] = text;
-  return second === undefined && typeof first === 'object' ? first : undefined;
-}
-
-/** Turns texts into plain strings for matching: every distinct symbol becomes one character that no text contains. */
-export class SymbolTable {
-  private readonly names = new Map<string, string>();
-
-  public constructor(private readonly key: (symbol: Sym) => string) {}
-
-  public flatten(text: Text): string {
-    return text.map((part) => (typeof part === 'string' ? part : this.character(part))).join('');
-  }
-
-  private character(symbol: Sym): string {
-    const key = this.key(symbol);
-    const known = this.names.get(key);
-    if (known !== undefined) return known;
-    const character = String.fromCharCode(0xe000 + this.names.size);
-    this.names.set(key, character);
-    return character;
-  }
 }
 
 /**

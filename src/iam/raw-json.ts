@@ -1,4 +1,4 @@
-import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../cloudformation/document/json';
+import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../cloudformation/document/json';
 import { hasIntrinsic } from '../cloudformation/intrinsics/literal';
 
 /**
@@ -7,18 +7,18 @@ import { hasIntrinsic } from '../cloudformation/intrinsics/literal';
  * @param json the resource
  * @returns undefined where an intrinsic or a macro may make others of them
  */
-export function writtenProperties(json: JsonObject): JsonObject | undefined {
+export function rawProperties(json: JsonObject): JsonObject | undefined {
   const properties = ownObject(json, 'Properties');
   return hasIntrinsic(properties) || own(json, 'Fn::Transform') !== undefined ? undefined : properties;
 }
 
 /** The members of a map as they are written; undefined where an intrinsic stands in its place. */
-export function writtenMembers(json: Json): JsonObject | undefined {
+export function rawMembers(json: Json): JsonObject | undefined {
   return isObject(json) && !hasIntrinsic(json) ? json : undefined;
 }
 
 /** Whether some item of a list, or the one item in its place, may pass a test. */
-export function someWritten(list: Json | undefined, test: (item: Json) => boolean): boolean {
+export function someItem(list: Json | undefined, test: (item: Json) => boolean): boolean {
   if (list === undefined) return false;
   return isList(list) ? list.some(test) : test(list);
 }

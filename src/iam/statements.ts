@@ -1,8 +1,7 @@
-import { own, type Json, type Path } from '../cloudformation/document/json';
-import type { Resource } from '../cloudformation/resource';
-import type { Wanted } from '../cloudformation/resource-table';
-import { asText, type Assumption, type Case, type Term } from '../cloudformation/intrinsics/term';
-import { someWritten, writtenMembers, writtenProperties } from './raw-json';
+import { type Json, type JsonObject, type Path, own } from '../cloudformation/document/json';
+import { asText } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Case, Resource, Term } from '../cloudformation/types';
+import { rawMembers, rawProperties, someItem } from './raw-json';
 
 /** One IAM policy statement, in one branch, wherever it stands. */
 export interface Statement {
@@ -46,52 +45,38 @@ export const POLICY_TYPES: readonly string[] = [...DOCUMENTS.keys()];
 /** The statements of a resource's identity policies, in order. */
 export function statementsOf(resource: Resource): readonly Statement[] {
   if (!DOCUMENTS.get(resource.type)) return documentStatements(resource, ['PolicyDocument']);
-  return items(resource, ['Policies']).flatMap(({ path, when }) =>
+  return listItems(resource, ['Policies']).flatMap(({ path, when }) =>
     documentStatements(resource, [...path, 'PolicyDocument'], when),
   );
 }
 
 /**
- * The policies that may name some actions, as far as their text shows; most are about something else, and telling so
- * takes a fraction of what their statements take.
+ * Tells the policies that may name some actions by their JSON; most are about something else, and telling so takes a
+ * fraction of what their statements take.
  *
  * @param beginnings characters that such actions, and patterns that match them, begin with
  */
-export function naming(beginnings: string): Wanted {
-  const policy = new RegExp(`"(?:${UNUSUAL_POLICY.source}|(?!Effect")[${beginnings}])`);
-  return {
-    json: (json) => {
-      const properties = writtenProperties(json);
-      const type = own(json, 'Type');
-      if (!properties || typeof type !== 'string') return true;
-      if (!DOCUMENTS.get(type)) return mayName(own(properties, 'PolicyDocument'), beginnings);
-      return someWritten(own(properties, 'Policies'), (policy) => {
-        const members = writtenMembers(policy);
-        return !members || mayName(own(members, 'PolicyDocument'), beginnings);
-      });
-    },
-    listed: (text, type) => (DOCUMENTS.get(type) ? UNUSUAL_HOLDER : policy).test(text),
+export function mayNameAction(beginnings: string): (json: JsonObject) => boolean {
+  return (json) => {
+    const properties = rawProperties(json);
+    const type = own(json, 'Type');
+    if (!properties || typeof type !== 'string') return true;
+    if (!DOCUMENTS.get(type)) return mayName(own(properties, 'PolicyDocument'), beginnings);
+    return someItem(own(properties, 'Policies'), (policy) => {
+      const members = rawMembers(policy);
+      return !members || mayName(own(members, 'PolicyDocument'), beginnings);
+    });
   };
 }
 
-// In the text of a resource in CDK's layout, what the JSON of it has to be looked at for. Escapes and dynamic references
-// (`{{`) hide what an action is; intrinsics other than these may make statements, or properties.
-
-/** Of a role, user or group: that it has policies, or may have. */
-const UNUSUAL_HOLDER = /\n {3,4}"(?:Policies"|Ref"|Fn::)/;
-
-/** Of a policy, behind a quote: what is no list of statements with lists of written actions. */
-const UNUSUAL_POLICY =
-  /NotAction"|PolicyDocument": [^{]|Statement": [^[]|Action": (?!"[^"\\{]*"|\[(?:\s*"[^"\\{]*",?)*\s*\])|Fn::(?!GetAtt"|ImportValue"|Join"|Sub")/;
-
 function mayName(document: Json | undefined, beginnings: string): boolean {
   if (document === undefined) return false;
-  const members = writtenMembers(document);
+  const members = rawMembers(document);
   if (!members) return true;
-  return someWritten(own(members, 'Statement'), (item) => {
-    const statement = writtenMembers(item);
+  return someItem(own(members, 'Statement'), (item) => {
+    const statement = rawMembers(item);
     const action = statement && own(statement, 'NotAction') === undefined ? own(statement, 'Action') : undefined;
-    return action === undefined || someWritten(action, (one) => typeof one !== 'string' || mayBegin(one, beginnings));
+    return action === undefined || someItem(action, (one) => typeof one !== 'string' || mayBegin(one, beginnings));
   });
 }
 
@@ -101,7 +86,7 @@ function mayBegin(action: string, beginnings: string): boolean {
 }
 
 function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {
-  return items(resource, [...document, 'Statement'], given).flatMap(({ path, when, term }) => {
+  return listItems(resource, [...document, 'Statement'], given).flatMap(({ path, when, term }) => {
     if (term.kind !== 'map') return [];
     const has = (key: string): boolean => term.entries.has(key);
     const isNotAction = has('NotAction');
@@ -116,7 +101,7 @@ function documentStatements(resource: Resource, document: Path, given = resource
           effect: effect.value,
           actions: actions.value,
           isNotAction,
-          resources: items(resource, resourcePath, actions.when),
+          resources: listItems(resource, resourcePath, actions.when),
           isNotResource,
           isConditional: has('Condition'),
         }),
@@ -132,7 +117,7 @@ function documentStatements(resource: Resource, document: Path, given = resource
  * @param path of the list, from the resource's `Properties`
  * @param given what is assumed to hold
  */
-export function items(resource: Resource, path: Path, given = resource.exists): readonly StatementResource[] {
+export function listItems(resource: Resource, path: Path, given = resource.exists): readonly StatementResource[] {
   const found: StatementResource[] = [];
   for (const { value, when: branch } of casesAt(resource, path, given)) {
     if (value.kind !== 'list') {

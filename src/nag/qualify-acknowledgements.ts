@@ -2,9 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ACKNOWLEDGED_RULES } from '../assembly/acknowledgement-metadata';
 import { acknowledgedOn } from '../assembly/construct-templates';
+import type { Acknowledgement } from '../cloudformation/types';
+import { PACK_NAME, nagRuleId, pascalCase } from '../engine/nag-rule-id';
 import { ruleName } from '../engine/suppression/acknowledgements';
-import { nagRuleId, pascalCase, PACK_NAME } from '../engine/nag-rule-id';
-import type { Acknowledgement } from '../cloudformation/template';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**

@@ -1,8 +1,8 @@
 import type { PolicyViolation, PolicyViolatingResource } from 'aws-cdk-lib';
 import type { AppVerdict } from '../aspects/check-app';
-import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
 import type { Finding } from '../engine/finding';
-import { INEFFECTIVE_ACKNOWLEDGEMENT, nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
+import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**

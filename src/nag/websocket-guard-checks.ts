@@ -1,3 +1,14 @@
+import { judgeApp, shownSeverity } from '../aspects/check-app';
+import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
+import { templatesOf } from '../assembly/construct-templates';
+import { readAssembly } from '../assembly/read-assembly';
+import type { TemplateInput } from '../cloudformation/types';
+import { PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
+import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
+import { CATALOGUE } from '../rules/catalogue';
+import { VERSION } from '../version';
+import { qualifyAcknowledgements } from './qualify-acknowledgements';
+import { remarkViolations, violationsOf } from './violations';
 import {
   App,
   Stack,
@@ -9,17 +20,6 @@ import {
 import { NagPack, type NagPackProps } from 'cdk-nag/lib/nag-pack';
 import type { IConstruct } from 'constructs';
 import * as path from 'node:path';
-import { judgeApp, shownSeverity } from '../aspects/check-app';
-import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
-import { templatesOf } from '../assembly/construct-templates';
-import { readFreshAssembly } from '../assembly/read-assembly';
-import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
-import { nagRuleId, PACK_NAME } from '../engine/nag-rule-id';
-import type { TemplateInput } from '../cloudformation/template';
-import { CATALOGUE } from '../rules/catalogue';
-import { VERSION } from '../version';
-import { qualifyAcknowledgements } from './qualify-acknowledgements';
-import { remarkViolations, violationsOf } from './violations';
 
 /** Properties of {@link WebSocketGuardChecks}. */
 export interface WebSocketGuardChecksProps extends NagPackProps, WebSocketGuardOptions {}
@@ -51,7 +51,7 @@ export class WebSocketGuardChecks extends NagPack {
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { appConstruct } = context;
     if (!App.isApp(appConstruct)) return this.validateScope(appConstruct);
-    return this.report(appConstruct, readFreshAssembly(appConstruct.outdir), stackPaths(context));
+    return this.report(appConstruct, readAssembly(appConstruct.outdir), stackPaths(context));
   }
 
   /** Judges an app that is not being synthesised, as unit tests do, and reports what is inside a scope. */

@@ -1,8 +1,7 @@
-import type { Assumption } from '../cloudformation/intrinsics/term';
-import type { Model } from '../apigateway/model';
+import type { Model } from '../apigateway/types';
 import type { Path } from '../cloudformation/document/json';
-import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/intrinsics/value';
+import type { Assumption, Resource } from '../cloudformation/types';
 
 /** What goes wrong where a policy is not kept. */
 export type Category =
@@ -53,9 +52,6 @@ export interface Judge {
   /**
    * Asks about each value a property can take. Where the policy needs what only deployment knows, that is recorded as
    * an unknown verdict.
-   *
-   * Of several resources, a test that takes the value alone is asked once for each value that is written as it is: its
-   * verdict has to rest on nothing else. One that takes the resource, too, is asked for every resource.
    *
    * @param at the resource, or several
    * @param path from its `Properties`; dots separate keys, a list of keys may hold dots itself

@@ -1,16 +1,16 @@
+import type { Text } from '../cloudformation/types';
 import {
-  isRaw,
-  LOST,
-  merged,
-  Output,
-  SAFE,
   type Injection,
+  LOST,
+  Output,
   type OutputState,
   type Piece,
   type Printed,
+  SAFE,
+  isRaw,
+  merged,
 } from './mapping-output';
-import type { Text } from '../cloudformation/intrinsics/term';
-import { readVelocity, type Expression, type Nodes, type Reference, type Step, type VelocityNode } from './parser';
+import { type Expression, type Nodes, type Reference, type Step, type VelocityNode, readVelocity } from './parser';
 
 /** Functions of `$util` that make a text fit for a JSON string or a query string. */
 const ENCODERS = new Set(['escapeJavaScript', 'urlEncode', 'base64Encode']);

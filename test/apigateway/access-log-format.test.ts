@@ -5,8 +5,9 @@ import {
   wholeFormat,
   writtenFormat,
 } from '../../src/apigateway/access-log-format';
-import { textTerm, type Text } from '../../src/cloudformation/intrinsics/term';
+import { textTerm } from '../../src/cloudformation/intrinsics/symbolic-text';
 import { NotKnown, Value } from '../../src/cloudformation/intrinsics/value';
+import type { Text } from '../../src/cloudformation/types';
 
 const name = { kind: 'pseudo', name: 'AWS::StackName' } as const;
 const open = { kind: 'unknown', label: 'Ref Fields', reason: 'no default' } as const;

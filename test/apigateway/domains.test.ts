@@ -1,13 +1,15 @@
-import { Model } from '../../src/apigateway/model';
+import { buildModel } from '../../src/apigateway/build-model';
+import { mappedDomains, webSocketDomains } from '../../src/apigateway/domains';
+import type { Model } from '../../src/apigateway/types';
 import { EXPORTED, IS_PROD, of, stack } from '../support/api';
-import { domain, MAPPING, onDomain } from '../support/domain';
+import { MAPPING, domain, onDomain } from '../support/domain';
 import { template } from '../support/findings';
 
 const read = (...texts: readonly string[]): Model =>
-  new Model(texts.map((text, index) => template(text, `${index}.yaml`)));
+  buildModel(texts.map((text, index) => template(text, `${index}.yaml`)));
 
 const mapped = (model: Model): readonly string[] =>
-  model.domains.map(({ resource, mappings }) =>
+  webSocketDomains(model).map(({ resource, mappings }) =>
     [resource.logicalId, ...mappings.map((mapping) => mapping.resource.logicalId)].join(),
   );
 
@@ -41,7 +43,7 @@ test('the same name in another environment is another domain', () => {
     environment: 'aws://111111111111/us-east-1',
   };
   const here = template(onDomain('', { Mapping: MAPPING.replace('!Ref Domain', 'chat.example.com') }));
-  expect(mapped(new Model([here, elsewhere]))).toEqual(['Domain,Mapping']);
+  expect(mapped(buildModel([here, elsewhere]))).toEqual(['Domain,Mapping']);
 });
 
 test('each reference has the branch it holds in', () => {
@@ -51,9 +53,10 @@ test('each reference has the branch it holds in', () => {
   const mapping = model.apis[0]?.mappings[0];
   if (!mapping) throw new Error('there is a mapping');
   expect(
-    model
-      .mappedDomains(mapping.resource)
-      .map(({ resource, when }) => [resource?.logicalId, ...when.map(({ value }) => value)]),
+    mappedDomains(model, mapping.resource).map(({ resource, when }) => [
+      resource?.logicalId,
+      ...when.map(({ value }) => value),
+    ]),
   ).toEqual([
     ['Domain', true],
     [undefined, false],

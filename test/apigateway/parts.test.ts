@@ -1,9 +1,11 @@
-import { Model } from '../../src/apigateway/model';
-import { authorizer, chat, EXPORTED, IS_PROD, of, part, route, stack, under } from '../support/api';
+import { buildModel } from '../../src/apigateway/build-model';
+import type { Model } from '../../src/apigateway/types';
+import { excluding, jointly } from '../../src/cloudformation/conditions/branches';
+import { EXPORTED, IS_PROD, authorizer, chat, of, part, route, stack, under } from '../support/api';
 import { template } from '../support/findings';
 
 const read = (...texts: readonly string[]): Model =>
-  new Model(texts.map((text, index) => template(text, `${index}.yaml`)));
+  buildModel(texts.map((text, index) => template(text, `${index}.yaml`)));
 
 const names = (parts: readonly { readonly resource: { readonly logicalId: string } }[]): readonly string[] =>
   parts.map(({ resource }) => resource.logicalId);
@@ -100,26 +102,26 @@ describe('things that exist together, or without each other', () => {
   const [always = [], inProd = [], inTest = []] = model.routes.map(({ when }) => when);
 
   test('can be, in the branch where all of their conditions hold', () => {
-    expect(model.together(always, inProd)).toEqual(inProd);
-    expect(model.together()).toEqual([]);
+    expect(jointly(always, inProd)).toEqual(inProd);
+    expect(jointly()).toEqual([]);
   });
 
   test('cannot be, where their conditions exclude each other', () => {
-    expect(model.together(inProd, inTest)).toBeUndefined();
+    expect(jointly(inProd, inTest)).toBeUndefined();
   });
 
   test('one is without another where the condition of the other does not hold', () => {
-    const alone = model.without(always, [inProd]);
+    const alone = excluding(always, [inProd]);
     expect(Array.isArray(alone) && branch(alone as Parameters<typeof branch>[0])).toBe('IsProd=false');
   });
 
   test('one is never without others of which one is always there', () => {
-    expect(model.without(always, [inProd, inTest])).toBeUndefined();
-    expect(model.without(inProd, [always])).toBeUndefined();
-    expect(model.without(inProd, [inProd])).toBeUndefined();
+    expect(excluding(always, [inProd, inTest])).toBeUndefined();
+    expect(excluding(inProd, [always])).toBeUndefined();
+    expect(excluding(inProd, [inProd])).toBeUndefined();
   });
 
   test('one is alone where there is nothing else', () => {
-    expect(model.without(inProd, [])).toEqual(inProd);
+    expect(excluding(inProd, [])).toEqual(inProd);
   });
 });

@@ -1,5 +1,5 @@
 import { actionService } from '../../src/apigateway/service-uri';
-import type { Text } from '../../src/cloudformation/intrinsics/term';
+import type { Text } from '../../src/cloudformation/types';
 
 const region: Text[number] = { kind: 'pseudo', name: 'AWS::Region' };
 const service: Text[number] = { kind: 'unknown', label: 'Ref Service', reason: 'parameter Service has no default' };

@@ -16,12 +16,14 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
 import { REPAIRS } from '../../src/constructs/support/repairs';
+import { LoggingLevel } from '../../src/constructs/websocket/logging-level';
+import type { WebSocketDefaultsOptions } from '../../src/constructs/websocket/websocket-defaults-options';
 import { check } from '../../src/engine/check';
-import * as guarded from '../../src/index';
-import { LoggingLevel, WebSocketDefaults, type WebSocketDefaultsOptions } from '../../src/index';
 import { synthesiseStack, temporaryDirectory } from '../support/cdk';
 import { lambda } from '../support/libraries';
+import * as guarded from '../../src/index';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
 const CLAIMED = REPAIRS.filter(({ defaults }) => defaults).map(({ ruleId }) => ruleId);

@@ -4,8 +4,8 @@ import { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketGuard } from '../../src/aspects/websocket-guard';
 import {
   WebSocketGuardFailOn,
-  WebSocketGuardPreset,
   type WebSocketGuardOptions,
+  WebSocketGuardPreset,
 } from '../../src/aspects/websocket-guard-options';
 import { definePolicy } from '../../src/rules/define-policy';
 import { addChat, cfn, newApp } from '../support/chat-app';

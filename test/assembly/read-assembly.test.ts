@@ -3,11 +3,11 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { buildModel } from '../../src/apigateway/build-model';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { userFrame } from '../../src/assembly/recorded-constructs';
-import { Model } from '../../src/apigateway/model';
 import { SourceError } from '../../src/cloudformation/document/source';
-import type { TemplateInput } from '../../src/cloudformation/template';
+import type { TemplateInput } from '../../src/cloudformation/types';
 import { synthesise, temporaryDirectory } from '../support/cdk';
 import { cases } from '../support/evaluate';
 
@@ -63,7 +63,7 @@ describe('the templates of an app', () => {
     const stack = new Stack(app, 'Chat');
     new CfnResource(new NestedStack(stack, 'Inner'), 'Api', API);
     new CfnResource(stack, 'Api', API);
-    const { apis } = new Model(readAssembly(app.synth().directory));
+    const { apis } = buildModel(readAssembly(app.synth().directory));
     expect(apis.map(({ resource }) => resource?.constructPath)).toEqual(['Chat/Api', 'Chat/Inner/Api']);
     const { Metadata } = apis[0]?.resource?.json ?? {};
     expect(Metadata).toEqual(enabled ? { 'aws:cdk:path': 'Chat/Api' } : undefined);
@@ -110,7 +110,7 @@ describe('the templates of an app', () => {
 
 describe('references across templates', () => {
   const apiOfStage = (define: (app: App) => void): readonly string[] => {
-    const { stages, apis } = new Model(synthesise(define));
+    const { stages, apis } = buildModel(synthesise(define));
     const [api] = apis;
     const [stage] = stages;
     if (!api || !stage) return [];
@@ -155,7 +155,7 @@ describe('references across templates', () => {
       const stack = new Stack(app, 'Chat');
       const nested = new NestedStack(stack, 'Inner');
       addStage(stage(stack, nested), new CfnResource(api(stack, nested), 'Api', API).ref);
-      return new Model(readAssembly(app.synth().directory));
+      return buildModel(readAssembly(app.synth().directory));
     };
     for (const model of [
       define(
@@ -176,7 +176,7 @@ describe('references across templates', () => {
       const stack = new Stack(app, 'Chat');
       for (const name of ['One', 'Two']) new CfnResource(new NestedStack(stack, name), 'Api', API);
     });
-    const { apis } = new Model(inputs);
+    const { apis } = buildModel(inputs);
     expect(apis.map(({ resource }) => resource?.constructPath)).toEqual(['Chat/One/Api', 'Chat/Two/Api']);
   });
 
@@ -314,6 +314,6 @@ describe('a broken or hostile assembly', () => {
     };
     const inputs = readAssembly(written(files));
     expect(names(inputs)).toEqual(['Chat.json']);
-    expect(new Model(inputs).apis).toEqual([]);
+    expect(buildModel(inputs).apis).toEqual([]);
   });
 });

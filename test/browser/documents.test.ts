@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
+import { buildModel } from '../../src/apigateway/build-model';
 import { checkModel } from '../../src/engine/check';
-import { Model } from '../../src/apigateway/model';
-import { apiGraphs } from '../../src/report/graph/api-graph';
 import { junitReport } from '../../src/report/formats/junit-report';
-import { pictureOf } from '../../src/report/graph/picture';
+import { apiGraphs } from '../../src/report/graph/api-graph';
 import { byResource } from '../../src/report/graph/findings-by-node';
+import { pictureOf } from '../../src/report/graph/picture';
 import { svgDocument } from '../../src/report/graph/svg';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
@@ -40,7 +40,7 @@ describe.each(INPUTS.map((input) => [input.source.file, input] as const))('the d
   });
 
   test('SVG is XML', async () => {
-    const model = new Model([input]);
+    const model = buildModel([input]);
     const { findings } = checkModel(model);
     const pictures = apiGraphs(model).map((graph) => pictureOf(graph, byResource(findings)));
     expect(await objections(await svgDocument(pictures))).toBeUndefined();

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { CHAT } from '../support/chat-template';
-import { builtCommand, runBuiltCommand, type Outcome } from '../support/command';
+import { type Outcome, builtCommand, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 /** A megabyte, as file systems count it. */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { CHAT, CHAT_WITH_LIMIT } from '../support/chat-template';
-import { command, reportIn, type Outcome } from '../support/command';
+import { type Outcome, command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
 import { schema } from '../support/schema';
 

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat } from '../support/chat-app';
 import { CHAT } from '../support/chat-template';
-import { command, reportIn, runBuiltCommand, type Outcome } from '../support/command';
+import { type Outcome, command, reportIn, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const directory = directoryWith({

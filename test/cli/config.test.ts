@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { CHAT } from '../support/chat-template';
-import { command, reportIn, runBuiltCommand, type Outcome } from '../support/command';
+import { type Outcome, command, reportIn, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 /** Checks the chat in a directory with some files, from there or from below. */

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat, cfn } from '../support/chat-app';
 import { CHAT } from '../support/chat-template';
-import { command, type Outcome } from '../support/command';
+import { type Outcome, command } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const AUTHORIZED = CHAT.replace('AuthorizationType: NONE', 'AuthorizationType: AWS_IAM');

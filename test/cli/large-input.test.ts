@@ -1,8 +1,8 @@
 import * as path from 'node:path';
-import type { Help } from '../../src/cli/workers';
 import { judge } from '../../src/cli/check-inputs';
-import { Progress } from '../../src/cli/output/progress';
 import { settingsOf } from '../../src/cli/input/settings';
+import { Progress } from '../../src/cli/output/progress';
+import type { Help } from '../../src/cli/workers';
 import { temporaryDirectory } from '../support/cdk';
 import { CHAT } from '../support/chat-template';
 import { builtCommand, reportIn, runBuiltCommand } from '../support/command';

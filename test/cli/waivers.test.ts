@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { Finding } from '../../src/engine/finding';
 import { CHAT } from '../support/chat-template';
-import { command, reportIn, type Outcome } from '../support/command';
+import { type Outcome, command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const WAIVER = {

@@ -2,8 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
-import { documentedExamples, runExample, type DocumentedExample } from '../support/documented-examples';
-import { GUARDED, PLAIN, type Library } from '../support/libraries';
+import { type DocumentedExample, documentedExamples, runExample } from '../support/documented-examples';
+import { GUARDED, type Library, PLAIN } from '../support/libraries';
 import { templateDifferences } from '../support/template-difference';
 
 const EXAMPLES = ['aws-apigatewayv2', 'aws-apigatewayv2-integrations', 'aws-apigatewayv2-authorizers'].flatMap(

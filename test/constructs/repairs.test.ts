@@ -16,11 +16,11 @@ import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { REPAIRS, type Repair } from '../../src/constructs/support/repairs';
 import { check } from '../../src/engine/check';
-import * as guarded from '../../src/index';
 import { WebSocketGuardInjectors } from '../../src/injectors/websocket-guard-injectors';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { temporaryDirectory } from '../support/cdk';
-import { GUARDED, lambda, PLAIN, type Library } from '../support/libraries';
+import { GUARDED, type Library, PLAIN, lambda } from '../support/libraries';
+import * as guarded from '../../src/index';
 
 /** An app that breaks a policy, as somebody writes it with a library. */
 type Example = (stack: Stack, library: Library) => void;

@@ -1,17 +1,14 @@
 import { App, Aspects, Stack, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
+import { AccountLogRole } from '../../src/constructs/websocket/account-log-role';
+import { IdentitySource } from '../../src/constructs/websocket/identity-source';
+import { WebSocketApi } from '../../src/constructs/websocket/websocket-api';
+import { WebSocketIamAuthorizer } from '../../src/constructs/websocket/websocket-iam-authorizer';
+import { WebSocketLambdaAuthorizer } from '../../src/constructs/websocket/websocket-lambda-authorizer';
+import { WebSocketLambdaIntegration } from '../../src/constructs/websocket/websocket-lambda-integration';
+import { WebSocketStage, type WebSocketStageProps } from '../../src/constructs/websocket/websocket-stage';
 import { check } from '../../src/engine/check';
-import {
-  AccountLogRole,
-  IdentitySource,
-  WebSocketApi,
-  WebSocketDefaults,
-  WebSocketIamAuthorizer,
-  WebSocketLambdaAuthorizer,
-  WebSocketLambdaIntegration,
-  WebSocketStage,
-  type WebSocketStageProps,
-} from '../../src/index';
 import { synthesiseStack } from '../support/cdk';
 import { line } from '../support/findings';
 import { lambda } from '../support/libraries';

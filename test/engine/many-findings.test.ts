@@ -1,5 +1,5 @@
+import { buildModel } from '../../src/apigateway/build-model';
 import { checkModel } from '../../src/engine/check';
-import { Model } from '../../src/apigateway/model';
 import type { Policy } from '../../src/rules/policy';
 import { chat } from '../support/api';
 import { template } from '../support/findings';
@@ -18,6 +18,6 @@ test('there may be more findings than a call takes arguments', () => {
       if (resource) for (let count = 0; count < 200_000; count++) judge.report(resource, '', `finding ${count}`);
     },
   };
-  const { findings } = checkModel(new Model([template(chat())]), {}, [many]);
+  const { findings } = checkModel(buildModel([template(chat())]), {}, [many]);
   expect(findings).toHaveLength(200_000);
 });

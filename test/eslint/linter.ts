@@ -2,10 +2,10 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import * as path from 'node:path';
 import type { RuleDescription } from '../../src/eslint/define-source-rule';
-import plugin from '../../src/eslint';
 import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { HERE, programOf } from './compile';
+import plugin from '../../src/eslint';
 
 const linter = new Linter({ cwd: HERE });
 

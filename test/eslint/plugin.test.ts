@@ -2,11 +2,11 @@ import { ESLint } from 'eslint';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import plugin from '../../src/eslint';
-import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { docsUrl } from '../../src/engine/docs-url';
+import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import manifest from '../../package.json';
 import { described } from './linter';
+import manifest from '../../package.json';
 
 const RULES = path.join(__dirname, '..', '..', 'src', 'eslint', 'rules');
 

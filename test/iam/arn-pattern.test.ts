@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { matchesWildcard } from '../../src/iam/arn';
-import { canMatch, NAME, type Shape } from '../../src/iam/arn-pattern';
+import { NAME, type Shape, canMatch } from '../../src/iam/arn-pattern';
 
 test.each<[string, Shape]>([
   ['*', [NAME]],

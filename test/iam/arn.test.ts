@@ -1,9 +1,16 @@
+import {
+  SymbolTable,
+  formatText,
+  literalText,
+  onlySymbol,
+  textKey,
+} from '../../src/cloudformation/intrinsics/symbolic-text';
+import type { Symbolic } from '../../src/cloudformation/types';
+import { matchesWildcard, parseArn } from '../../src/iam/arn';
 import * as fc from 'fast-check';
-import { literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from '../../src/iam/arn';
-import { formatText, textKey, type Sym } from '../../src/cloudformation/intrinsics/term';
 
-const region: Sym = { kind: 'pseudo', name: 'AWS::Region' };
-const open: Sym = { kind: 'unknown', label: 'Ref Arn', reason: 'no default' };
+const region: Symbolic = { kind: 'pseudo', name: 'AWS::Region' };
+const open: Symbolic = { kind: 'unknown', label: 'Ref Arn', reason: 'no default' };
 
 test('an ARN in its parts, symbols included', () => {
   const arn = parseArn(['arn:aws:logs:', region, ':111122223333:log-group:chat:*']);
@@ -21,8 +28,8 @@ test.each([[['arn:aws:logs']], [['logs:arn:aws:a:b:c']], [[open]], [[]], [['', o
 });
 
 test('literal and only symbol', () => {
-  expect(literal(['a', 'b'])).toBe('ab');
-  expect(literal(['a', region])).toBeUndefined();
+  expect(literalText(['a', 'b'])).toBe('ab');
+  expect(literalText(['a', region])).toBeUndefined();
   expect(onlySymbol([region])).toBe(region);
   expect(onlySymbol([region, 'a'])).toBeUndefined();
   expect(onlySymbol(['a'])).toBeUndefined();

@@ -1,13 +1,14 @@
-import { matchesWildcard } from '../../src/iam/arn';
-import { Model } from '../../src/apigateway/model';
-import { allows, type Statement } from '../../src/iam/statements';
+import { buildModel } from '../../src/apigateway/build-model';
+import { policyStatements } from '../../src/apigateway/policy-statements';
 import { formatPath } from '../../src/cloudformation/document/json';
+import { matchesWildcard } from '../../src/iam/arn';
+import { type Statement, allows } from '../../src/iam/statements';
 import { policy } from '../support/access';
 import { template } from '../support/findings';
 import { IS_PROD } from '../support/stage';
 
 const statements = (text: string, sections = ''): readonly Statement[] =>
-  new Model([template(policy(text, sections))]).statements;
+  policyStatements(buildModel([template(policy(text, sections))]));
 
 /** A statement in a line: its path, its actions, its resources, its branch. */
 const line = ({ path, actions, resources, when }: Statement): string =>

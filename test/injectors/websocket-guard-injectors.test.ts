@@ -3,8 +3,9 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroupLogDestination, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { WebSocketGuardInjectors, type WebSocketDefaultsOptions } from '../../src/index';
-import { GUARDED, lambda, PLAIN, type Library } from '../support/libraries';
+import type { WebSocketDefaultsOptions } from '../../src/constructs/websocket/websocket-defaults-options';
+import { WebSocketGuardInjectors } from '../../src/injectors/websocket-guard-injectors';
+import { GUARDED, type Library, PLAIN, lambda } from '../support/libraries';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
 

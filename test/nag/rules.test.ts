@@ -1,6 +1,6 @@
 import { Stack, type CfnResource } from 'aws-cdk-lib';
 import { NagMessageLevel, NagPack, NagRuleCompliance } from 'cdk-nag';
-import { rules, type NagRule } from '../../src/nag/rules';
+import { type NagRule, rules } from '../../src/nag/rules';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { addChat, cfn, newApp } from '../support/chat-app';
 

@@ -4,7 +4,7 @@ import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { VERSION } from '../../src/version';
 import { addChat, newApp } from '../support/chat-app';
-import { validationReport, type PluginReport, type Violation } from '../support/validation-report';
+import { type PluginReport, type Violation, validationReport } from '../support/validation-report';
 
 /** What CDK reports of the pack. */
 function synthesise(app: App, props?: WebSocketGuardChecksProps, on: App | Stage = app): PluginReport {

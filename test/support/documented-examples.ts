@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import { createRequire } from 'node:module';
 import * as vm from 'node:vm';
 import * as ts from 'typescript';
-import { lambda, type Library } from './libraries';
+import { type Library, lambda } from './libraries';
 
 /** An example of aws-cdk-lib's documentation about WebSocket APIs. */
 export interface DocumentedExample {

@@ -1,12 +1,12 @@
+import { buildModel } from '../../src/apigateway/build-model';
 import type { Json } from '../../src/cloudformation/document/json';
-import { Model } from '../../src/apigateway/model';
-import type { Template, TemplateInput } from '../../src/cloudformation/template';
-import { formatText, type Assumption, type Term } from '../../src/cloudformation/intrinsics/term';
+import { formatText } from '../../src/cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Template, TemplateInput, Term } from '../../src/cloudformation/types';
 import { template } from './findings';
 
 /** The first template of an app, with the others around it. */
 export function linked(...inputs: readonly (TemplateInput | string)[]): Template {
-  const [first] = new Model(
+  const [first] = buildModel(
     inputs.map((one, index) => (typeof one === 'string' ? template(one, `${index}.yaml`) : one)),
   ).templates;
   if (!first) throw new Error('no template');

@@ -1,4 +1,4 @@
-import type { TemplateInput } from '../../src/cloudformation/template';
+import type { TemplateInput } from '../../src/cloudformation/types';
 import { template } from './findings';
 
 /** Texts that mean something to whatever shows a report. */

@@ -1,4 +1,4 @@
-import { api, chat, EXPORTED, IS_PROD, of, route, stack, under } from './api';
+import { EXPORTED, IS_PROD, api, chat, of, route, stack, under } from './api';
 import { judge, reports, unknowns } from './findings';
 
 /**

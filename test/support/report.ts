@@ -1,7 +1,7 @@
+import { buildModel } from '../../src/apigateway/build-model';
+import type { TemplateInput } from '../../src/cloudformation/types';
 import { checkModel } from '../../src/engine/check';
 import type { Finding } from '../../src/engine/finding';
-import { Model } from '../../src/apigateway/model';
-import type { TemplateInput } from '../../src/cloudformation/template';
 import { apiGraphs } from '../../src/report/graph/api-graph';
 import { relativeGraph, relativeResult } from '../../src/report/relative-paths';
 import type { Report, ReportOptions } from '../../src/report/report';
@@ -12,7 +12,7 @@ export const BASE = '/repository';
 
 /** What a report about some templates is written from, as the command hands it over. */
 export function reportOf(inputs: readonly TemplateInput[], options: Partial<ReportOptions> = {}): Report {
-  const model = new Model(inputs);
+  const model = buildModel(inputs);
   return {
     result: relativeResult(BASE, checkModel(model)),
     graphs: apiGraphs(model).map((graph) => relativeGraph(BASE, graph)),

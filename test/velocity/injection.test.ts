@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Text } from '../../src/cloudformation/types';
 import { injections } from '../../src/velocity/injection';
-import type { Text } from '../../src/cloudformation/intrinsics/term';
 
 /** What a template copies unescaped: `$input.body into a JSON string`. */
 const found = (...template: Text): readonly string[] | undefined =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readVelocity, type VelocityNode } from '../../src/velocity/parser';
+import { type VelocityNode, readVelocity } from '../../src/velocity/parser';
 
 const text = (written: string): VelocityNode => ({ kind: 'text', text: written });
 const reference = (name: string, ...steps: readonly object[]): object => ({

@@ -1,15 +1,16 @@
+import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
-import { connectionScope, type ConnectionScope } from './connection-scope';
-import type { Model } from '../model';
 import {
-  allows,
-  naming,
   POLICY_TYPES,
-  statementsOf,
   type Statement,
   type StatementResource,
+  allows,
+  mayNameAction,
+  statementsOf,
 } from '../../iam/statements';
-import { asText, formatText, type Term } from '../../cloudformation/intrinsics/term';
+import { perModel } from '../per-model';
+import { type ConnectionScope, connectionScope } from './connection-scope';
 
 const MANAGE_CONNECTIONS = 'execute-api:ManageConnections';
 
@@ -22,7 +23,7 @@ export interface ConnectionGrant {
   readonly entry: StatementResource;
   readonly scope: ConnectionScope;
   /** How the resource is written, for messages. */
-  readonly written: string;
+  readonly resourceText: string;
 }
 
 /**
@@ -31,9 +32,9 @@ export interface ConnectionGrant {
  * Statements that reach it by a wildcard alone (`*`, `execute-api:*`) count where the app has a WebSocket API; those
  * that name it count anywhere, since nothing but a WebSocket API has connections.
  */
-export function connectionGrants(model: Model): readonly ConnectionGrant[] {
+export const connectionGrants = perModel((model): readonly ConnectionGrant[] => {
   const apis = new Set(model.apis.map(({ resource }) => resource));
-  const policies = model.resourcesWhere(POLICY_TYPES, naming(BEGINNINGS));
+  const policies = model.resourcesWhere(POLICY_TYPES, mayNameAction(BEGINNINGS));
   return policies.flatMap(statementsOf).flatMap((statement) => {
     if (statement.effect.kind !== 'scalar' || statement.effect.value !== 'Allow') return [];
     if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== true) return [];
@@ -49,10 +50,10 @@ export function connectionGrants(model: Model): readonly ConnectionGrant[] {
       // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
       if (api && !apis.has(api)) return [];
       if (!isNamed && scope.kind !== 'every-api' && !api) return [];
-      return [{ statement, entry, scope, written: text ? formatText(text) : entry.term.kind }];
+      return [{ statement, entry, scope, resourceText: text ? formatText(text) : entry.term.kind }];
     });
   });
-}
+});
 
 /** `NotResource` grants on every API but those it names, so on all of them unless it names all. */
 function allButNamed(statement: Statement): readonly ConnectionGrant[] {
@@ -61,7 +62,7 @@ function allButNamed(statement: Statement): readonly ConnectionGrant[] {
   if (!entry || scopes.includes('every-api')) return [];
   const scope = { kind: scopes.includes('unknown') ? 'unknown' : 'every-api' } as const;
   const path = [...statement.path, 'NotResource'];
-  return [{ statement, entry: { ...entry, path }, scope, written: 'NotResource' }];
+  return [{ statement, entry: { ...entry, path }, scope, resourceText: 'NotResource' }];
 }
 
 /** Whether a statement allows managing connections and nothing else. */

@@ -1,8 +1,13 @@
-import { hasWildcard, literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from '../../iam/arn';
-import { canMatch, NAME, type Shape } from '../../iam/arn-pattern';
-import { splitText } from '../../cloudformation/intrinsics/evaluator';
-import type { Resource } from '../../cloudformation/resource';
-import { textKey, type Text } from '../../cloudformation/intrinsics/term';
+import {
+  SymbolTable,
+  literalText,
+  onlySymbol,
+  splitText,
+  textKey,
+} from '../../cloudformation/intrinsics/symbolic-text';
+import type { Resource, Text } from '../../cloudformation/types';
+import { hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
+import { NAME, type Shape, canMatch } from '../../iam/arn-pattern';
 
 /** What a policy's resource covers of `{api}/{stage}/{method}/@connections/{id}`. */
 export type ConnectionScope =
@@ -27,7 +32,7 @@ export const CONNECTION_METHODS = ['POST', 'GET', 'DELETE'] as const;
 const ANY = '\u{e8ff}'.repeat(10);
 
 /** Longer than any ARN. */
-const LONGEST = 4096;
+const MAX_ARN_LENGTH = 4096;
 
 /**
  * Which connections the resource of an IAM statement covers.
@@ -35,7 +40,7 @@ const LONGEST = 4096;
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
  */
 export function connectionScope(text: Text): ConnectionScope {
-  if (literal(text) === '*') return { kind: 'every-api' };
+  if (literalText(text) === '*') return { kind: 'every-api' };
   const arn = parseArn(text);
   if (!arn) {
     const symbol = onlySymbol(text);
@@ -43,13 +48,13 @@ export function connectionScope(text: Text): ConnectionScope {
       return symbol.resource.type.startsWith('AWS::ApiGatewayV2::') ? { kind: 'unknown' } : { kind: 'other' };
     return text.some((part) => typeof part !== 'string') ? { kind: 'unknown' } : { kind: 'other' };
   }
-  const service = literal(arn.service);
+  const service = literalText(arn.service);
   if (service === undefined) return { kind: 'unknown' };
   if (!matchesWildcard(service, 'execute-api')) return { kind: 'other' };
   const segments = splitText(arn.resource, '/', true) ?? [];
   const symbols = new SymbolTable((symbol) => textKey([symbol]));
   const pattern = symbols.flatten(arn.resource);
-  if (pattern.length > LONGEST) return { kind: 'unknown' };
+  if (pattern.length > MAX_ARN_LENGTH) return { kind: 'unknown' };
   const methods = (api: Shape[number], stage: Shape[number]): readonly string[] =>
     CONNECTION_METHODS.filter((method) => canMatch(pattern, [api, '/', stage, `/${method}/@connections/`, NAME]));
   if (methods(ANY, NAME).length > 0) return { kind: 'every-api' };

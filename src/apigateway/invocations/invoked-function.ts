@@ -1,7 +1,8 @@
-import { literal, onlySymbol, parseArn } from '../../iam/arn';
-import { splitText } from '../../cloudformation/intrinsics/evaluator';
-import type { Resource } from '../../cloudformation/resource';
-import { asText, textKey, type Text } from '../../cloudformation/intrinsics/term';
+import { asText, literalText, onlySymbol, splitText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Resource, Text } from '../../cloudformation/types';
+import { parseArn } from '../../iam/arn';
+import { perModel } from '../per-model';
+import type { Model } from '../types';
 
 /** A Lambda function as something refers to it. */
 export interface FunctionRef {
@@ -12,16 +13,48 @@ export interface FunctionRef {
 }
 
 /** Finds the `AWS::Lambda::Function` with a name, by the name's key (see `textKey`). */
-export type FunctionByName = (key: string) => Resource | undefined;
+type FunctionByName = (key: string) => Resource | undefined;
 
 const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
+/** Finds a function by its name; in most apps nobody asks, since functions are referred to. */
+const functionByName = perModel((model): FunctionByName => {
+  let names: ReadonlyMap<string, Resource> | undefined;
+  return (key) => {
+    names ??= new Map(
+      model.resources('AWS::Lambda::Function').flatMap((resource) => {
+        const name = asText(resource.term('FunctionName'));
+        return name ? [[textKey(name), resource]] : [];
+      }),
+    );
+    return names.get(key);
+  };
+});
+
 /**
- * What a function's name or ARN refers to: `Ref`, `GetAtt Arn`, an alias, a version, a written name or ARN.
+ * What a function's name or ARN refers to: `Ref`, `GetAtt Arn`, an alias, a version, a literal name or ARN.
  *
  * @returns undefined when the text does not name a function
  */
-export function functionRef(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {
+export function functionRef(model: Model, text: Text | undefined): FunctionRef | undefined {
+  return text && reference(text, functionByName(model));
+}
+
+/** The Lambda function that an invocation URI calls: `…:lambda:path/2015-03-31/functions/{function}/invocations`. */
+export function invokedFunction(model: Model, uri: Text | undefined): FunctionRef | undefined {
+  return functionRef(model, uri && invocationParts(uri));
+}
+
+/** Functions that integrations and authorizers of WebSocket APIs call. */
+export const calledFunctions = perModel((model): ReadonlySet<Resource> => {
+  const uris = [
+    ...model.integrations.flatMap(({ resource }) => resource.cases('IntegrationUri')),
+    ...model.authorizers.flatMap(({ resource }) => resource.cases('AuthorizerUri')),
+  ];
+  return new Set(uris.flatMap(({ value }) => invokedFunction(model, asText(value))?.resource ?? []));
+});
+
+function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {
   const symbol = onlySymbol(text);
   if (symbol) {
     if (symbol.kind !== 'resource' || depth > 5) return undefined;
@@ -31,7 +64,7 @@ export function functionRef(text: Text, byName: FunctionByName, depth = 0): Func
     }
     if (!QUALIFIED.has(resource.type)) return undefined;
     const name = asText(resource.term('FunctionName'));
-    const target = name && functionRef(name, byName, depth + 1);
+    const target = name && reference(name, byName, depth + 1);
     return (
       target && {
         resource: target.resource,
@@ -40,14 +73,15 @@ export function functionRef(text: Text, byName: FunctionByName, depth = 0): Func
     );
   }
   // An address, or nothing at all: no function in sight is called so, and none has to be asked for its name.
-  const written = literal(text);
+  const written = literalText(text);
   const isNoName = written === '' || (written?.includes('/') && !written.startsWith('arn:'));
   if (isNoName) return { resource: undefined, qualifier: '' };
   const arn = parseArn(text);
   const [kind] = arn?.resource ?? text;
   if (!arn)
     return typeof kind === 'string' && kind.startsWith('arn:') ? undefined : byNameAndQualifier(text, byName, depth);
-  if (literal(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:')) return undefined;
+  if (literalText(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:'))
+    return undefined;
   const name = [kind.slice('function:'.length), ...arn.resource.slice(1)].filter((part) => part !== '');
   return byNameAndQualifier(name, byName, depth);
 }
@@ -57,28 +91,22 @@ function byNameAndQualifier(text: Text, byName: FunctionByName, depth: number): 
   const whole = byName(textKey(text));
   if (whole) return { resource: whole, qualifier: '' };
   const pieces = splitText(text, ':', true) ?? [];
-  const parts = pieces.length > 2 && literal(pieces[1] ?? []) === 'function' ? pieces.slice(2) : pieces;
+  const parts = pieces.length > 2 && literalText(pieces[1] ?? []) === 'function' ? pieces.slice(2) : pieces;
   const [name = [], qualifier = []] = parts;
   if (parts.length > 2) return undefined;
-  const base = onlySymbol(name) ? functionRef(name, byName, depth + 1) : named(name, byName);
+  const base = onlySymbol(name) ? reference(name, byName, depth + 1) : named(name, byName);
   return base && (qualifier.length === 0 ? base : { ...base, qualifier: textKey(qualifier) });
 }
 
 function named(name: Text, byName: FunctionByName): FunctionRef | undefined {
   const resource = byName(textKey(name));
-  return resource !== undefined || literal(name) !== undefined ? { resource, qualifier: '' } : undefined;
+  return resource !== undefined || literalText(name) !== undefined ? { resource, qualifier: '' } : undefined;
 }
 
 /** An alias is called by its name, whoever wrote the reference: by `Ref`, or by function and alias name. */
 function aliasKey(alias: Resource): string {
   const name = asText(alias.term('Name'));
   return name ? textKey(name) : alias.logicalId;
-}
-
-/** The function in an invocation URI: `…:lambda:path/2015-03-31/functions/{function}/invocations`. */
-export function invokedFunction(uri: Text, byName: FunctionByName): FunctionRef | undefined {
-  const parts = invocationParts(uri);
-  return parts && functionRef(parts, byName);
 }
 
 const BEFORE = /:apigateway:[^]*:lambda:path\/[^/]+\/functions\/$/;

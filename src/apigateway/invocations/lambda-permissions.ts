@@ -1,9 +1,10 @@
+import { asText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
-import type { FunctionRef } from './invoked-function';
-import type { Model } from '../model';
-import type { Resource } from '../../cloudformation/resource';
+import { perModel } from '../per-model';
+import type { Model } from '../types';
+import { type FunctionRef, calledFunctions, functionRef } from './invoked-function';
 import { SourceArn } from './source-arn';
-import { asText, type Assumption, type Term } from '../../cloudformation/intrinsics/term';
 
 /** An `AWS::Lambda::Permission` that lets API Gateway call a function, or may do so. */
 export interface Permission {
@@ -19,8 +20,8 @@ export interface Permission {
 const CALLERS = ['apigateway.amazonaws.com', '*'];
 
 /** The permissions of the app that let API Gateway call a function, or that may when they are deployed. */
-export function permissionsOf(model: Model): readonly Permission[] {
-  return model.resources('AWS::Lambda::Permission').flatMap((resource) =>
+export const lambdaPermissions = perModel((model): readonly Permission[] =>
+  model.resources('AWS::Lambda::Permission').flatMap((resource) =>
     resource.cases('Principal').flatMap(({ value: principal, when }) => {
       if (!mayBe(principal, (text) => CALLERS.includes(text))) return [];
       const isCall = (action: string): boolean => matchesWildcard(action.toLowerCase(), 'lambda:invokefunction');
@@ -28,9 +29,21 @@ export function permissionsOf(model: Model): readonly Permission[] {
       const sourceArns = resource.cases('SourceArn').map(({ value }) => SourceArn.read(asText(value) ?? []));
       return resource
         .cases('FunctionName')
-        .map(({ value }) => ({ resource, when, sourceArns, target: model.functionRef(asText(value)) }));
+        .map(({ value }) => ({ resource, when, sourceArns, target: functionRef(model, asText(value)) }));
     }),
-  );
+  ),
+);
+
+/** Whether a permission is for a function that a WebSocket API of the app calls. */
+export function servesWebSocket(model: Model, { target }: Permission): boolean {
+  return target?.resource !== undefined && calledFunctions(model).has(target.resource);
+}
+
+const permissionIndex = perModel((model) => new PermissionIndex(lambdaPermissions(model)));
+
+/** The permissions that may be for a call to a function. */
+export function permissionsFor(model: Model, called: FunctionRef): readonly Permission[] {
+  return permissionIndex(model).of(called);
 }
 
 /** Whether a test holds for a text; one that only deployment knows may pass any. */
@@ -39,7 +52,7 @@ function mayBe(term: Term, test: (text: string) => boolean): boolean {
 }
 
 /** Permissions by the function they are for. */
-export class PermissionIndex {
+class PermissionIndex {
   private readonly byFunction = new Map<Resource, Permission[]>();
   /** For functions that cannot be known. */
   private readonly open: Permission[] = [];

@@ -1,10 +1,15 @@
-import { hasWildcard, literal, matchesWildcard, onlySymbol, parseArn, SymbolTable } from '../../iam/arn';
-import { splitText } from '../../cloudformation/intrinsics/evaluator';
-import type { Api } from '../model';
-import type { Resource } from '../../cloudformation/resource';
-import { canMatch, NAME } from '../../iam/arn-pattern';
-import { textKey, type Sym, type Text } from '../../cloudformation/intrinsics/term';
+import {
+  SymbolTable,
+  literalText,
+  onlySymbol,
+  splitText,
+  textKey,
+} from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource, Symbolic, Text } from '../../cloudformation/types';
+import { hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
+import { NAME, canMatch } from '../../iam/arn-pattern';
+import type { Api } from '../types';
 
 /** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */
 export type Call = { readonly routeKey: string } | { readonly authorizer: Resource };
@@ -13,7 +18,7 @@ export type Call = { readonly routeKey: string } | { readonly authorizer: Resour
 const ANY_API = '\u{e8ff}'.repeat(10);
 
 /** Longer than any ARN. */
-const LONGEST = 4096;
+const MAX_ARN_LENGTH = 4096;
 
 /**
  * The `SourceArn` of a Lambda permission, of which everything is in sight:
@@ -43,7 +48,7 @@ export class SourceArn {
     this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;
     this.pattern = this.symbols.flatten(resource.map(asRef));
     this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
-    this.isForAuthorizers = literal(second) === 'authorizers';
+    this.isForAuthorizers = literalText(second) === 'authorizers';
     this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
     this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
@@ -56,8 +61,10 @@ export class SourceArn {
    */
   public static read(text: Text): SourceArn | undefined {
     const arn = parseArn(text);
-    if (!arn || !matchesWildcard(literal(arn.service) ?? '', 'execute-api')) return undefined;
-    const isKnown = arn.resource.every((part) => (typeof part === 'string' ? part.length <= LONGEST : isName(part)));
+    if (!arn || !matchesWildcard(literalText(arn.service) ?? '', 'execute-api')) return undefined;
+    const isKnown = arn.resource.every((part) =>
+      typeof part === 'string' ? part.length <= MAX_ARN_LENGTH : isName(part),
+    );
     return isKnown ? new SourceArn(arn.resource) : undefined;
   }
 
@@ -100,7 +107,7 @@ export class SourceArn {
 }
 
 /** Whether a symbol stands for a name or an id, which hold neither `/` nor wildcards. */
-function isName(symbol: Sym): boolean {
+function isName(symbol: Symbolic): boolean {
   return symbol.kind === 'pseudo' || (symbol.kind === 'resource' && symbol.resource.type.startsWith('AWS::ApiGateway'));
 }
 

@@ -1,12 +1,12 @@
 import { failsAt } from '../../engine/fails-at';
 import { plain } from '../../report/escape';
-import { ExitCode } from '../exit-code';
 import { judge } from '../check-inputs';
-import { Progress } from '../output/progress';
-import { ReportWriter, type ReportOptions } from '../output/report-writer';
-import { settingsOf, type SettingOptions } from '../input/settings';
-import { decide, type BaselineOptions } from '../input/suppression-files';
 import type { Surroundings } from '../environment';
+import { ExitCode } from '../exit-code';
+import { type SettingOptions, settingsOf } from '../input/settings';
+import { type BaselineOptions, decide } from '../input/suppression-files';
+import { Progress } from '../output/progress';
+import { type ReportOptions, ReportWriter } from '../output/report-writer';
 import { writeFiles } from '../output/write-files';
 import { writeNotes } from '../output/write-notes';
 

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { countFindings } from '../../engine/count-findings';
-import { difference, type State } from '../../engine/difference';
+import { type State, difference } from '../../engine/difference';
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
 import type { Note } from '../../engine/note';
@@ -9,11 +9,11 @@ import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-repo
 import { relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
-import { ExitCode } from '../exit-code';
 import { judge } from '../check-inputs';
-import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
-import { waive } from '../input/suppression-files';
 import type { Surroundings } from '../environment';
+import { ExitCode } from '../exit-code';
+import { type SettingOptions, type Settings, settingsOf } from '../input/settings';
+import { waive } from '../input/suppression-files';
 import { writeNotes } from '../output/write-notes';
 
 const RENDERERS = { text: diffText, json: diffJson, markdown: diffMarkdown };

@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ConfigurationError } from '../../engine/config/configuration';
 import { didYouMean } from '../../engine/config/did-you-mean';
-import { explainText, type Example } from '../../report/formats/explain-text';
+import { type Example, explainText } from '../../report/formats/explain-text';
 import type { Policy } from '../../rules/policy';
-import { ExitCode } from '../exit-code';
 import type { Output } from '../environment';
+import { ExitCode } from '../exit-code';
 
 /**
  * Writes one policy in full.

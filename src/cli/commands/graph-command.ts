@@ -1,12 +1,11 @@
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- a format is loaded when it is asked for */
-import type { ApiGraph } from '../../report/graph/api-graph';
-import { apiGraphs } from '../../report/graph/api-graph';
-import { pictureOf, type Picture } from '../../report/graph/picture';
+import { type ApiGraph, apiGraphs } from '../../report/graph/api-graph';
 import { byResource } from '../../report/graph/findings-by-node';
-import { ExitCode } from '../exit-code';
+import { type Picture, pictureOf } from '../../report/graph/picture';
 import { judge } from '../check-inputs';
-import { settingsOf } from '../input/settings';
 import type { Surroundings } from '../environment';
+import { ExitCode } from '../exit-code';
+import { settingsOf } from '../input/settings';
 
 type Draw = (pictures: readonly Picture[]) => string | Promise<string>;
 

@@ -1,7 +1,7 @@
 import { rulesJson, rulesMarkdown, rulesText } from '../../report/formats/rule-list';
 import { CATALOGUE } from '../../rules/catalogue';
-import { ExitCode } from '../exit-code';
 import type { Output } from '../environment';
+import { ExitCode } from '../exit-code';
 
 const RENDERERS = { text: rulesText, json: rulesJson, markdown: rulesMarkdown };
 export type RuleFormat = keyof typeof RENDERERS;

@@ -1,14 +1,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { type Path, isObject, own } from '../../cloudformation/document/json';
+import { readDocument } from '../../cloudformation/document/read-document';
+import { type Position, SourceError } from '../../cloudformation/document/source';
 import {
+  type Configuration,
   ConfigurationError,
   parseConfiguration,
   settings,
-  type Configuration,
 } from '../../engine/config/configuration';
-import { isObject, own, type Path } from '../../cloudformation/document/json';
-import { readDocument } from '../../cloudformation/document/read-document';
-import { SourceError, type Position } from '../../cloudformation/document/source';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { importModule } from './import-module';

@@ -2,9 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { MANIFEST, readAssembly } from '../../assembly/read-assembly';
 import { readDocument } from '../../cloudformation/document/read-document';
-import { isTemplate, readTemplate, TEMPLATE_SHAPE } from '../../cloudformation/document/read-template';
+import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
-import type { TemplateInput } from '../../cloudformation/template';
+import type { TemplateInput } from '../../cloudformation/types';
 import { readText } from './read-text';
 
 /** Where templates are that are judged together: one app, or one template. */

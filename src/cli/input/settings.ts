@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { settings, type Configuration, type FailOn, type Level, type Preset } from '../../engine/config/configuration';
+import { type Configuration, type FailOn, type Level, type Preset, settings } from '../../engine/config/configuration';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { findConfiguration, readConfiguration } from './configuration-file';

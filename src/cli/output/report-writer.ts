@@ -1,14 +1,14 @@
 import * as path from 'node:path';
+import type { Model } from '../../apigateway/types';
 import type { Configuration, FailOn } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
-import type { Model } from '../../apigateway/model';
 import type { ApiGraph } from '../../report/graph/api-graph';
 import { relativeGraph, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
-import { anyPictured, render, type FormatName } from './formats';
 import type { Surroundings } from '../environment';
+import { type FormatName, anyPictured, render } from './formats';
 import { writeFiles } from './write-files';
 
 /** Options of the command line that say what is reported, how, and where to. */

@@ -1,5 +1,5 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { positionFinder, type Position } from './source';
+import { type Position, positionFinder } from './source';
 
 /**
  * Where a text stops being JSON, which `JSON.parse` does not always say.

@@ -1,5 +1,5 @@
-import { isObject, own, type Json, type Path } from './json';
-import { positionFinder, SourceError, type Position, type Source } from './source';
+import { type Json, type Path, isObject, own } from './json';
+import { type Position, type Source, SourceError, positionFinder } from './source';
 
 const SPACE = 0x20;
 const QUOTE = 0x22;

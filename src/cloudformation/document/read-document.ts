@@ -1,9 +1,9 @@
 import type { Json } from './json';
-import type * as JsonError from './json-error';
 import { jsonSource } from './json-source';
-import { SourceError, type Source } from './source';
-import type * as YamlSource from './yaml-source';
+import { type Source, SourceError } from './source';
 import type { YamlBooleans } from './yaml-source';
+import type * as JsonError from './json-error';
+import type * as YamlSource from './yaml-source';
 
 /**
  * Reads a document, JSON or YAML by its content.

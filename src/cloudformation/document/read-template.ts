@@ -1,6 +1,6 @@
 import { isObject, own } from './json';
 import { readDocument } from './read-document';
-import { SourceError, type Source } from './source';
+import { type Source, SourceError } from './source';
 
 /** What a template is, for the error of a file that is none. */
 export const TEMPLATE_SHAPE = 'a template is an object with a Resources section';

@@ -1,5 +1,4 @@
 import type { JsonObject, Path } from './json';
-import type { Listing } from '../listing';
 
 /** A position in a file. Lines and columns count from 1, as editors do. */
 export interface Position {
@@ -13,8 +12,6 @@ export interface Source {
   readonly file: string;
   /** The whole document; short forms such as `!Sub` already written out as `Fn::Sub`. */
   readonly root: JsonObject;
-  /** Its resources, where they have not been parsed and `root` has none. @default - `root` has all of them */
-  readonly listing?: Listing;
   /**
    * Where the key (or list item) at the end of the path stands. A path that does not exist answers with its nearest
    * ancestor that does, so that a missing property points at the block it is missing from.
@@ -41,24 +38,11 @@ export class SourceError extends Error {
   }
 }
 
-/** Lines between those of which the beginning is remembered. */
-const STRIDE = 8;
-
-/** Turns character offsets of one text into positions; lines are counted as far as somebody asks. */
+/** Turns character offsets of one text into positions; lines are counted when somebody asks. */
 export function positionFinder(text: string): (offset: number) => Position {
-  /** Where every eighth line begins. */
-  const starts = [0];
-  let isCounted = false;
-  const nextLine = (start: number): number => text.indexOf('\n', start) + 1;
+  let starts: readonly number[] | undefined;
   return (offset) => {
-    for (let last = starts.at(-1) ?? 0; !isCounted && last <= offset; last = starts.at(-1) ?? 0) {
-      let start = last;
-      for (let line = 0; line < STRIDE && !isCounted; line++) {
-        start = nextLine(start);
-        isCounted = start === 0;
-      }
-      if (!isCounted) starts.push(start);
-    }
+    starts ??= lineStarts(text);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -66,12 +50,12 @@ export function positionFinder(text: string): (offset: number) => Position {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    let line = low * STRIDE;
-    let start = starts[low] ?? 0;
-    for (let next = nextLine(start); next !== 0 && next <= offset; next = nextLine(next)) {
-      start = next;
-      line++;
-    }
-    return { line: line + 1, column: offset - start + 1 };
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let next = text.indexOf('\n'); next !== -1; next = text.indexOf('\n', next + 1)) starts.push(next + 1);
+  return starts;
 }

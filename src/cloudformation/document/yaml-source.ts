@@ -11,8 +11,8 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { isObject, setOwn, type Json, type Path } from './json';
-import { SourceError, type Position, type Source } from './source';
+import { type Json, type Path, isObject, setOwn } from './json';
+import { type Position, type Source, SourceError } from './source';
 
 /** CloudFormation takes templates of 1 MB; a YAML text of many times that is no template, and slow to read. */
 const LARGEST_YAML = 4 * 1024 * 1024;

@@ -1,11 +1,8 @@
-import { isObject, own, type JsonObject, type Path } from '../document/json';
-import type { Term } from './term';
-
-/** A text, number or boolean that is written as it is; null for a property that is not there. */
-export type Plain = string | number | boolean | null;
+import { type JsonObject, type Path, isObject, own } from '../document/json';
+import type { Literal, Term } from '../types';
 
 /** Longer texts are left to the evaluator, which limits them. */
-const SHORT = 10_000;
+const MAX_LITERAL_LENGTH = 10_000;
 
 /**
  * The value at a path where it is written as it is, or not at all.
@@ -16,13 +13,13 @@ const SHORT = 10_000;
  * @param path where to look below it
  * @returns undefined where an intrinsic, a list or a map stands in the way
  */
-export function plainAt(object: JsonObject, path: Path): Plain | undefined {
+export function literalAt(object: JsonObject, path: Path): Literal | undefined {
   let current: JsonObject = object;
   for (let index = 0; index < path.length; index++) {
     if (index > 0 && hasIntrinsic(current)) return undefined;
     const value = own(current, path[index] as string);
     if (value === undefined || value === null) return null;
-    if (index === path.length - 1) return isPlain(value) ? value : undefined;
+    if (index === path.length - 1) return isLiteral(value) ? value : undefined;
     if (!isObject(value)) return undefined;
     current = value;
   }
@@ -31,12 +28,12 @@ export function plainAt(object: JsonObject, path: Path): Plain | undefined {
 
 /** The term for a text, number or boolean; undefined for anything else, and for texts with dynamic references. */
 export function scalarTerm(value: unknown): Term | undefined {
-  return isPlain(value) ? { kind: 'scalar', value } : undefined;
+  return isLiteral(value) ? { kind: 'scalar', value } : undefined;
 }
 
 /** Whether a value is a text, number or boolean that is what it looks like. */
-export function isPlain(value: unknown): value is string | number | boolean {
-  if (typeof value === 'string') return value.length <= SHORT && !value.includes('{{');
+export function isLiteral(value: unknown): value is string | number | boolean {
+  if (typeof value === 'string') return value.length <= MAX_LITERAL_LENGTH && !value.includes('{{');
   return typeof value === 'number' || typeof value === 'boolean';
 }
 

@@ -1,5 +1,6 @@
-import { asText, formatText, type Assumption, type Case, type Term, type Text } from './term';
 import type { Path } from '../document/json';
+import type { Assumption, Case, Term, Text } from '../types';
+import { asText, formatText } from './symbolic-text';
 
 /** Thrown by {@link Value} when a policy asks for what only deployment knows; the verdict is then "unknown". */
 export class NotKnown extends Error {

@@ -1,5 +1,5 @@
-import { isList, isObject, own, ownObject, type Json, type JsonObject } from '../document/json';
-import type { Resource } from '../resource';
+import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../document/json';
+import type { Resource } from '../types';
 import { listed, permission } from './created-resource';
 
 const SOURCES = new Set<Json | undefined>(['AWS::ApiGatewayV2::Api', 'AWS::Serverless::WebSocketApi']);

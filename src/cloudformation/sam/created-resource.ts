@@ -1,5 +1,6 @@
-import { isList, isObject, own, type Json, type JsonObject, type Path } from '../document/json';
-import { Resource } from '../resource';
+import { type Json, type JsonObject, type Path, isList, isObject, own } from '../document/json';
+import { TemplateResource } from '../template-resource';
+import type { Resource } from '../types';
 
 /** A resource that SAM creates. */
 export interface Created {
@@ -24,7 +25,7 @@ export function create(written: Resource, created: Created): Resource {
     DependsOn: dependsOn,
   });
   const origin = { resource: written, path: from, ...(referredAs === undefined ? {} : { referredAs }) };
-  return new Resource(written.template, logicalId, json, origin);
+  return new TemplateResource(written.template, logicalId, json, origin);
 }
 
 /** Leads paths below some properties to where those are written, and all others to one place. */

@@ -1,5 +1,5 @@
-import { own, type Json, type JsonObject } from '../document/json';
-import type { Resource } from '../resource';
+import { type Json, type JsonObject, own } from '../document/json';
+import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
 import { expandFunction } from './serverless-function';
 import { expandWebSocketApi } from './serverless-websocket-api';

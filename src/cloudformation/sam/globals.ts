@@ -1,5 +1,5 @@
-import { isList, isObject, own, ownObject, setOwn, type Json, type JsonObject } from '../document/json';
-import type { Resource } from '../resource';
+import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } from '../document/json';
+import type { Resource } from '../types';
 import { isIntrinsic } from './created-resource';
 
 /** Deeper than SAM merges anything. */

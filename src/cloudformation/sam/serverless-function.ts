@@ -1,5 +1,5 @@
-import { isList, isObject, own, ownObject, type Json, type JsonObject, type Path } from '../document/json';
-import type { Resource } from '../resource';
+import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
+import type { Resource } from '../types';
 import { create, intrinsic, isIntrinsic, isNoValue, listed } from './created-resource';
 import { withGlobals } from './globals';
 

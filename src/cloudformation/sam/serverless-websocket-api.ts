@@ -1,5 +1,5 @@
-import { isObject, own, ownObject, type Json, type JsonObject, type Path } from '../document/json';
-import type { Resource } from '../resource';
+import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
+import type { Resource } from '../types';
 import { create, isIntrinsic, listed, moved, permission } from './created-resource';
 import { withGlobals } from './globals';
 

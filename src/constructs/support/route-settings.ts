@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { fail } from './fail';
 import type { WebSocketRouteSettings } from '../websocket/websocket-route-settings';
+import { fail } from './fail';
 
 /** Route settings as the template has them; what is undefined is not there. */
 export interface TemplateRouteSettings {

@@ -10,9 +10,9 @@ import {
 import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { integrationTimeout } from './integration-timeout';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../websocket/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../websocket/websocket-service-integration-options';
+import { integrationTimeout } from './integration-timeout';
 
 /** One request to an AWS service. */
 export interface ServiceRequest {

@@ -1,9 +1,9 @@
 import { Token, type Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { DynamoDbAction } from './dynamo-db-action';
 import { fail } from '../support/fail';
 import { inJsonString } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
+import { DynamoDbAction } from './dynamo-db-action';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 
 /** Which table is written to, and what. */

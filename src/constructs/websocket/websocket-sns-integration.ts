@@ -1,5 +1,5 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { form, FORM_HEADERS, inForm } from '../support/message-template';
+import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 

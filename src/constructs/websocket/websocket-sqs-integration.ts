@@ -1,5 +1,5 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { form, FORM_HEADERS, inForm } from '../support/message-template';
+import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 

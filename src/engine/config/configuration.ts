@@ -1,4 +1,4 @@
-import { isObject, type Path } from '../../cloudformation/document/json';
+import { type Path, isObject } from '../../cloudformation/document/json';
 import type { Options, Policy, Severity } from '../../rules/policy';
 import { didYouMean } from './did-you-mean';
 

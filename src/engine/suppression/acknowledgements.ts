@@ -1,6 +1,6 @@
-import type { Acknowledgement } from '../../cloudformation/template';
-import { pascalCase, PACK_NAME } from '../nag-rule-id';
+import type { Acknowledgement } from '../../cloudformation/types';
 import { didYouMean } from '../config/did-you-mean';
+import { PACK_NAME, pascalCase } from '../nag-rule-id';
 
 /** How a suppression by acknowledgement says where it comes from. */
 export const ACKNOWLEDGEMENT = 'acknowledgement';

@@ -1,5 +1,5 @@
 import type { Finding, Result } from '../finding';
-import { templateOf, type FileName } from '../identity';
+import { type FileName, templateOf } from '../identity';
 import { pairOff } from '../match';
 import { suppress } from './suppress';
 

@@ -1,4 +1,4 @@
-import { isList, isObject, own, type JsonObject, type Path } from '../../cloudformation/document/json';
+import { type JsonObject, type Path, isList, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { SourceError } from '../../cloudformation/document/source';
 import { didYouMean } from '../config/did-you-mean';

@@ -1,5 +1,5 @@
 import { isList, isObject, own, ownObject } from '../../cloudformation/document/json';
-import type { Resource } from '../../cloudformation/resource';
+import type { Resource } from '../../cloudformation/types';
 import { nagRuleId } from '../nag-rule-id';
 
 /** Resource metadata with which an author takes the decision that anybody may connect. */
@@ -16,7 +16,7 @@ export function templateSuppression(
   resource: Resource,
   ruleId: string,
 ): { readonly reason: string; readonly by: string } | undefined {
-  const metadata = ownObject(resource.written.json, 'Metadata');
+  const metadata = ownObject(resource.declared.json, 'Metadata');
   const anonymous = own(metadata, ANONYMOUS_ACCESS);
   if (ruleId === AUTHORIZED && isObject(anonymous))
     return { reason: reasonIn(own(anonymous, 'reason')), by: ANONYMOUS_ACCESS };

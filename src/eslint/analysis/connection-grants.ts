@@ -3,8 +3,8 @@ import { matchesWildcard } from '../../iam/arn';
 import { grantedConnections } from './execute-api';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
+import { type Creation, type Value, nodeOf, stringOf } from './static-values';
 import type { Node } from './syntax';
-import { nodeOf, stringOf, type Creation, type Value } from './static-values';
 import { apis } from './websocket-constructs';
 
 /** A resource of a `PolicyStatement` that allows managing connections. */

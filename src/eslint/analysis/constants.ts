@@ -1,6 +1,6 @@
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { memberName, wrapped, type Node } from './syntax';
+import { type Node, memberName, wrapped } from './syntax';
 
 /** The variable a name stands for where it is used. */
 export function variableOf(

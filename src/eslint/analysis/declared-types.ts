@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import type { Fields } from './fields';
-import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';
+import { type Node, keyName, memberName, patternPath, unwrap } from './syntax';
 
 /** How far types are followed; cycles end here. */
 const DEEPEST = 10;

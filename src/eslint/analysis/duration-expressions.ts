@@ -1,5 +1,5 @@
 import type { SourceFile } from './source-file';
-import { numberOf, type Value } from './static-values';
+import { type Value, numberOf } from './static-values';
 
 const MILLISECONDS: Readonly<Record<string, number>> = {
   millis: 1,

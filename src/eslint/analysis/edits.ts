@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { styleOf } from './code-style';
-import { keyName, unwrap, type Node } from './syntax';
 import type { Value } from './static-values';
+import { type Node, keyName, unwrap } from './syntax';
 
 export type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { connectionScope, type ConnectionScope } from '../../apigateway/connections/connection-scope';
-import type { Text } from '../../cloudformation/intrinsics/term';
+import { type ConnectionScope, connectionScope } from '../../apigateway/connections/connection-scope';
+import type { Text } from '../../cloudformation/types';
 import type { SourceFile } from './source-file';
-import { memberName, unwrap, type Node } from './syntax';
-import { stringOf, type Value } from './static-values';
+import { type Value, stringOf } from './static-values';
+import { type Node, memberName, unwrap } from './syntax';
 
 /** Names whose values fill one segment of an ARN and no more. */
 const ONE_SEGMENT =

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
 import type { SourceFile } from './source-file';
-import { branches, memberName, patternPath, unwrap, type Node } from './syntax';
-import { nodeOf, stringOf, type Value } from './static-values';
+import { type Value, nodeOf, stringOf } from './static-values';
+import { type Node, branches, memberName, patternPath, unwrap } from './syntax';
 
 type Variable = TSESLint.Scope.Variable;
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from './source-file';
-import { memberName, type Node } from './syntax';
 import type { Creation } from './static-values';
+import { type Node, memberName } from './syntax';
 import { integrations } from './websocket-constructs';
 
 const FUNCTIONS =

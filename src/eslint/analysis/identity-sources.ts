@@ -1,6 +1,6 @@
 import type { SourceFile } from './source-file';
-import type { Node } from './syntax';
 import { nodeOf, stringOf } from './static-values';
+import type { Node } from './syntax';
 import type { Part } from './websocket-constructs';
 
 /** Where an authorizer looks for the token, one entry at a time. */

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { styleOf } from './code-style';
 import { importedName } from './imports';
 import { GUARD } from './module-names';
 import type { SourceFile } from './source-file';
-import { styleOf } from './code-style';
 
 /** How a file can name something of a library: the expression, and what must be imported for it. */
 export interface Name {

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isRelevant, moduleName, submodule } from './module-names';
-import { keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 
 /** A use of an imported class or function. */
 export interface SymbolUse<N extends Node = Node> {

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
-import type { Evaluator } from './static-evaluator';
 import type { Fields } from './fields';
-import { ancestor, enclosingClass, isReachedWith, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import type { Evaluator } from './static-evaluator';
+import { type Node, ancestor, enclosingClass, isReachedWith, keyName, memberName, unwrap, wrapped } from './syntax';
 
 /** A method call on something that the file makes. */
 export interface MethodCall {

@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { type Gathered, gathered } from './collect';
 import { DeclaredTypes } from './declared-types';
+import { type Imports, followImports, relevantBindings } from './imports';
+import { type Instance, Instances } from './instances';
 import { Evaluator } from './static-evaluator';
-import { gathered, type Gathered } from './collect';
-import { followImports, relevantBindings, type Imports } from './imports';
-import { Instances, type Instance } from './instances';
-import { unwrap, type Node } from './syntax';
+import { ABSENT, type Creation, UNKNOWN, type Value } from './static-values';
+import { type Node, unwrap } from './syntax';
 import { typedSymbol } from './typed-services';
-import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
 
 /** An object of an imported class, made in this file or declared with its type. */
 export interface Typed {

@@ -2,8 +2,8 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf, isUntouched, variableOf } from './constants';
 import type { Fields } from './fields';
 import type { Imports } from './imports';
-import { keyName, memberName, unwrap, wrapped, type Node } from './syntax';
-import { ABSENT, relocated, UNKNOWN, type Value } from './static-values';
+import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
+import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 
 /** How far constants are followed; nobody writes deeper, and cycles end here. */
 const DEEPEST = 40;

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isAsWritten, type Instance } from './instances';
+import { type Instance, isAsWritten } from './instances';
 import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
-import { memberName, unwrap, type Node } from './syntax';
-import { booleanOf, nodeOf, stringOf, UNKNOWN, type Creation, type Value } from './static-values';
+import { type Creation, UNKNOWN, type Value, booleanOf, nodeOf, stringOf } from './static-values';
+import { type Node, memberName, unwrap } from './syntax';
 
 /** A construct of a WebSocket API. */
 export interface Part {

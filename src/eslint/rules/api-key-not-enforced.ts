@@ -1,7 +1,7 @@
 import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
-import { defineSourceRule } from '../define-source-rule';
 import { nodeOf } from '../analysis/static-values';
 import { allRoutes, apiKeyOf, apis } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const apiKeyNotEnforced = defineSourceRule(policy, {
   messages: {

@@ -1,9 +1,9 @@
 import { identitySources as parse, isBrowserHeader } from '../../apigateway/identity-source';
-import { authorizerHeaderOnly as policy, MESSAGES } from '../../rules/authorizer/authorizer-header-only';
-import { defineSourceRule } from '../define-source-rule';
+import { MESSAGES, authorizerHeaderOnly as policy } from '../../rules/authorizer/authorizer-header-only';
 import { identitySources } from '../analysis/identity-sources';
 import { nodeOf } from '../analysis/static-values';
 import { authorizers } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const authorizerHeaderOnly = defineSourceRule(policy, {
   type: 'suggestion',

@@ -1,8 +1,8 @@
 import { isIdentitySource } from '../../apigateway/identity-source';
-import { authorizerIdentitySource as policy, MESSAGES } from '../../rules/authorizer/authorizer-identity-source';
-import { defineSourceRule } from '../define-source-rule';
+import { MESSAGES, authorizerIdentitySource as policy } from '../../rules/authorizer/authorizer-identity-source';
 import { identitySources } from '../analysis/identity-sources';
 import { authorizers } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 /** The forms of HTTP and REST APIs, of which there is one translation. */
 const OTHER_FORM = /^(?:\$|method\.)request\.(header|querystring)\.([\w.-]+)$/;

@@ -1,11 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
-import { defineSourceRule } from '../define-source-rule';
 import { propertyNode, removeProperties } from '../analysis/edits';
 import type { SourceFile } from '../analysis/source-file';
-import { keyName } from '../analysis/syntax';
 import { nodeOf, stringOf } from '../analysis/static-values';
-import { authorizationOf, routes, type Route } from '../analysis/websocket-constructs';
+import { keyName } from '../analysis/syntax';
+import { type Route, authorizationOf, routes } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const authorizerOnlyOnConnect = defineSourceRule(policy, {
   isFixable: true,

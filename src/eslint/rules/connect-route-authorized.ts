@@ -1,12 +1,12 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { connectRouteAuthorized as policy, MESSAGES } from '../../rules/route/connect-route-authorized';
-import { defineSourceRule } from '../define-source-rule';
+import { MESSAGES, connectRouteAuthorized as policy } from '../../rules/route/connect-route-authorized';
+import { styleOf } from '../analysis/code-style';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { nameOf } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
-import { styleOf } from '../analysis/code-style';
 import { stringOf } from '../analysis/static-values';
-import { allRoutes, apis, authorizationOf, routes, type Route } from '../analysis/websocket-constructs';
+import { type Route, allRoutes, apis, authorizationOf, routes } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const connectRouteAuthorized = defineSourceRule(policy, {
   hasSuggestions: true,

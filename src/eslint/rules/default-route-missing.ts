@@ -1,7 +1,7 @@
-import { defaultRouteMissing as policy, MESSAGES } from '../../rules/route/default-route-missing';
-import { defineSourceRule } from '../define-source-rule';
+import { MESSAGES, defaultRouteMissing as policy } from '../../rules/route/default-route-missing';
 import { stringOf } from '../analysis/static-values';
 import { allRoutes, apis } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const defaultRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',

@@ -1,13 +1,13 @@
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
-import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
-import { isAsWritten } from '../analysis/instances';
 import { handlerOf } from '../analysis/handler-functions';
 import { nameOf } from '../analysis/import-names';
+import { isAsWritten } from '../analysis/instances';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { nodeOf } from '../analysis/static-values';
 import { integrations } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 const LONGEST_MS = 29_000;
 

@@ -1,6 +1,6 @@
-import { manageConnectionsScope as policy, MESSAGES } from '../../rules/access/manage-connections-scope';
-import { defineSourceRule } from '../define-source-rule';
+import { MESSAGES, manageConnectionsScope as policy } from '../../rules/access/manage-connections-scope';
 import { connectionGrants } from '../analysis/connection-grants';
+import { defineSourceRule } from '../define-source-rule';
 
 export const manageConnectionsScope = defineSourceRule(policy, {
   messages: {

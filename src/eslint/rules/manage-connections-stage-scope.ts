@@ -1,16 +1,16 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
-import { manageConnectionsStageScope as policy, MESSAGES } from '../../rules/access/manage-connections-stage-scope';
-import { defineSourceRule } from '../define-source-rule';
+import { MESSAGES, manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
+import { holderOf } from '../analysis/assignment-target';
+import { styleOf } from '../analysis/code-style';
 import { connectionGrants } from '../analysis/connection-grants';
 import { indentOf, reindent } from '../analysis/edits';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
-import { styleOf } from '../analysis/code-style';
-import { holderOf } from '../analysis/assignment-target';
-import { enclosingFunction, memberName, unwrap } from '../analysis/syntax';
 import { nodeOf } from '../analysis/static-values';
-import { stages, type Part } from '../analysis/websocket-constructs';
+import { enclosingFunction, memberName, unwrap } from '../analysis/syntax';
+import { type Part, stages } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 /** Grants of aws-cdk-lib, and what they cover beyond sending. */
 const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly covers: string }>> = {

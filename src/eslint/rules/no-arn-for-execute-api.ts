@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { defineSourceRule, type RuleDescription } from '../define-source-rule';
+import { styleOf } from '../analysis/code-style';
 import { coversManaging } from '../analysis/connection-grants';
 import { usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
-import { styleOf } from '../analysis/code-style';
-import { ancestor, unwrap, type Node } from '../analysis/syntax';
-import { ABSENT, stringOf, type Value } from '../analysis/static-values';
+import { ABSENT, type Value, stringOf } from '../analysis/static-values';
+import { type Node, ancestor, unwrap } from '../analysis/syntax';
+import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
 const METHOD = 'arnForExecuteApi';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { connectBranch, ownConnection } from '../analysis/handler-events';
 import type { SourceFile } from '../analysis/source-file';
 import { unwrap } from '../analysis/syntax';
+import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
 export const description: RuleDescription = {
   id: 'no-post-in-connect',

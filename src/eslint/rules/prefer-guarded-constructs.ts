@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { defineSourceRule, type RuleDescription } from '../define-source-rule';
+import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
 import type { SourceFile } from '../analysis/source-file';
-import { styleOf } from '../analysis/code-style';
 import { removeSpecifier } from '../analysis/specifiers';
+import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
 export const description: RuleDescription = {
   id: 'prefer-guarded-constructs',

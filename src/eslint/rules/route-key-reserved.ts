@@ -1,7 +1,7 @@
 import { routeKeyReserved as policy } from '../../rules/route/route-key-reserved';
-import { defineSourceRule } from '../define-source-rule';
 import { stringOf } from '../analysis/static-values';
 import { routes } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 const RESERVED = ['$connect', '$disconnect', '$default'];
 

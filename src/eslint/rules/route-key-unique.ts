@@ -1,8 +1,8 @@
 import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
-import { defineSourceRule } from '../define-source-rule';
-import { isReachedWith } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
-import { routes, type Route } from '../analysis/websocket-constructs';
+import { isReachedWith } from '../analysis/syntax';
+import { type Route, routes } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const routeKeyUnique = defineSourceRule(policy, {
   messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },

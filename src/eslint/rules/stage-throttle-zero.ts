@@ -1,8 +1,8 @@
-import { stageThrottleZero as policy, MESSAGES } from '../../rules/stage/stage-throttle-zero';
-import { defineSourceRule } from '../define-source-rule';
-import { defaultLimits, routeLimits } from '../analysis/throttling-limits';
+import { MESSAGES, stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
 import { nodeOf, numberOf } from '../analysis/static-values';
+import { defaultLimits, routeLimits } from '../analysis/throttling-limits';
 import { stages } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
 
 export const stageThrottleZero = defineSourceRule(policy, {
   messages: { zero: MESSAGES.zero('{{limit}}') },

@@ -1,8 +1,8 @@
 import type { Finding } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { plain } from '../escape';
-import type { Report } from '../report';
 import { foundText, lookedText, messageText, splitFindings, whereText, worstFirst } from '../format-text';
+import type { Report } from '../report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

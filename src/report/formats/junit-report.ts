@@ -1,8 +1,8 @@
-import type { Finding } from '../../engine/finding';
 import type { FailOn } from '../../engine/config/configuration';
-import { element, lines, type Markup } from '../element';
-import type { Report } from '../report';
+import type { Finding } from '../../engine/finding';
+import { type Markup, element, lines } from '../element';
 import { messageText, placeText, resourceName, whereText } from '../format-text';
+import type { Report } from '../report';
 
 const RANK = { error: 3, warning: 2, info: 1 } as const;
 

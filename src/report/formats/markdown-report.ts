@@ -1,6 +1,5 @@
 import type { Finding } from '../../engine/finding';
 import { plain } from '../escape';
-import type { Report } from '../report';
 import {
   count,
   foundText,
@@ -12,6 +11,7 @@ import {
   whereText,
   worstFirst,
 } from '../format-text';
+import type { Report } from '../report';
 
 /** The longest comment that GitHub takes, in characters. */
 export const LONGEST = 65_536;

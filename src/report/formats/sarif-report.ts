@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import type { Location as SarifLocation, Log, Notification, ReportingDescriptor, Result as SarifResult } from 'sarif';
-import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
 import { docsUrl } from '../../engine/docs-url';
 import type { Finding, Location } from '../../engine/finding';
 import { pascalCase } from '../../engine/nag-rule-id';
+import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
 import { ANONYMOUS_ACCESS, NAG_METADATA } from '../../engine/suppression/template-suppression';
 import type { Policy, Severity } from '../../rules/policy';
 import { shorten } from '../escape';
-import type { Report } from '../report';
 import { count, messageText, referenceName, whereText, worstFirst } from '../format-text';
+import type { Report } from '../report';
 
 /** What GitHub code scanning takes and shows of a file. */
 const LIMITS = {

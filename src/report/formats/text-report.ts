@@ -1,8 +1,8 @@
 import type { Location, Result } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { plain } from '../escape';
-import type { Report } from '../report';
 import { foundText, lookedText, placeText, whereText } from '../format-text';
+import type { Report } from '../report';
 
 const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = {
   error: '31;1',

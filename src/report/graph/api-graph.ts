@@ -1,11 +1,15 @@
-import { onlySymbol } from '../../iam/arn';
-import { formatPath } from '../../cloudformation/document/json';
+import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
-import type { Api, Model } from '../../apigateway/model';
-import type { Resource } from '../../cloudformation/resource';
+import { mappedDomains } from '../../apigateway/domains';
+import { invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
 import { actionService } from '../../apigateway/service-uri';
-import { items } from '../../iam/statements';
-import { asText, formatText } from '../../cloudformation/intrinsics/term';
+import type { Api, Model } from '../../apigateway/types';
+import { formatPath } from '../../cloudformation/document/json';
+import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { linksTo } from '../../cloudformation/links';
+import type { Resource } from '../../cloudformation/types';
+import { listItems } from '../../iam/statements';
 
 /** What a node of the picture stands for; the order is that of a message on its way. */
 export const NODE_KINDS = [
@@ -84,7 +88,7 @@ class GraphBuilder {
   ) {}
 
   public build(): ApiGraph {
-    const { api, model } = this;
+    const { api } = this;
     const client = this.node('client', 'client', 'Clients', 'wss://');
     const centre = this.node('api', 'api', api.resource ? shortName(api.resource) : 'imported API', 'WebSocket API', [
       ...(api.resource ? [api.resource] : []),
@@ -98,7 +102,7 @@ class GraphBuilder {
         'stage',
         [
           resource,
-          ...model.links(resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment').map((link) => link.resource),
+          ...linksTo(resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment').map((link) => link.resource),
         ],
       );
       this.edge(client, stage);
@@ -131,10 +135,8 @@ class GraphBuilder {
 
   private addDomains(client: string, centre: string): void {
     for (const { resource: mapping } of this.api.mappings) {
-      const stages = this.model
-        .links(mapping, ['Stage'], 'AWS::ApiGatewayV2::Stage')
-        .map(({ resource }) => key(resource));
-      for (const { key: domainKey, resource } of this.model.mappedDomains(mapping)) {
+      const stages = linksTo(mapping, ['Stage'], 'AWS::ApiGatewayV2::Stage').map(({ resource }) => key(resource));
+      for (const { key: domainKey, resource } of mappedDomains(this.model, mapping)) {
         const label = valueText(mapping, 'DomainName') ?? 'custom domain';
         const node = this.node(
           'domain',
@@ -179,7 +181,7 @@ class GraphBuilder {
     for (const { value } of resource.cases(property)) {
       const uri = asText(value);
       if (!uri) continue;
-      const called = this.model.invoked(uri);
+      const called = invokedFunction(this.model, uri);
       const service = actionService(uri);
       if (called?.resource) this.edge(from, this.function(called.resource));
       else if (service !== undefined && service !== 'lambda')
@@ -191,7 +193,7 @@ class GraphBuilder {
   }
 
   private function(resource: Resource): string {
-    const permissions = this.model.permissions.filter(({ target }) => target?.resource === resource);
+    const permissions = lambdaPermissions(this.model).filter(({ target }) => target?.resource === resource);
     return this.node('function', key(resource), shortName(resource), valueText(resource, 'Runtime') ?? 'Lambda', [
       resource,
       ...permissions.map((permission) => permission.resource),
@@ -245,10 +247,10 @@ class GraphBuilder {
 function grantsByReach(model: Model): readonly Grant[] {
   const functionsOf = new Map<Resource, Resource[]>();
   for (const lambda of model.resources('AWS::Lambda::Function')) {
-    for (const { resource: role } of model.links(lambda, ['Role'], 'AWS::IAM::Role'))
+    for (const { resource: role } of linksTo(lambda, ['Role'], 'AWS::IAM::Role'))
       functionsOf.set(role, [...(functionsOf.get(role) ?? []), lambda]);
   }
-  return model.connectionGrants.flatMap(({ statement, entry, scope }): Grant[] => {
+  return connectionGrants(model).flatMap(({ statement, entry, scope }): Grant[] => {
     if (scope.kind !== 'every-api' && scope.kind !== 'one-api') return [];
     if (scope.kind === 'one-api' && !scope.api) return [];
     const reach = scope.kind === 'every-api' ? 'of every API' : reachText(scope.methods, scope.everyStage);
@@ -272,7 +274,7 @@ function reachText(methods: readonly string[], everyStage: boolean): string {
 /** The roles that a policy is of. */
 function rolesOf(policy: Resource): readonly Resource[] {
   if (policy.type === 'AWS::IAM::Role') return [policy];
-  const names = [...items(policy, ['Roles']), ...items(policy, ['RoleName'])];
+  const names = [...listItems(policy, ['Roles']), ...listItems(policy, ['RoleName'])];
   return names.flatMap(({ term }) => {
     const text = asText(term);
     const symbol = text && onlySymbol(text);
@@ -283,7 +285,7 @@ function rolesOf(policy: Resource): readonly Resource[] {
 function graphResource(resource: Resource, path: readonly (string | number)[] = []): GraphResource {
   return {
     template: resource.template.source.file,
-    logicalId: resource.written.logicalId,
+    logicalId: resource.declared.logicalId,
     path: formatPath(resource.origin ? resource.origin.path(path) : path),
   };
 }

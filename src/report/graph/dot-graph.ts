@@ -1,7 +1,7 @@
 import { plain, shorten } from '../escape';
 import type { GraphNode, NodeKind } from './api-graph';
-import type { Picture } from './picture';
 import type { Pins } from './findings-by-node';
+import type { Picture } from './picture';
 import { pinText } from './pin-text';
 
 const LONGEST = 60;

@@ -1,6 +1,6 @@
-import { foldGraph } from './group-alike';
 import type { ApiGraph } from './api-graph';
-import { pinFindings, type FindingsByResource, type Pins } from './findings-by-node';
+import { type FindingsByResource, type Pins, pinFindings } from './findings-by-node';
+import { foldGraph } from './group-alike';
 
 /** A picture that is small enough to look at, and what is pinned to it. */
 export interface Picture {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/finding';
-import { count, SEVERITIES, splitFindings } from '../format-text';
+import { SEVERITIES, count, splitFindings } from '../format-text';
 
 /** What is pinned to a node, in a few words: `2 errors, 1 suppressed`; empty when nothing is. */
 export function pinText(findings: readonly Finding[]): string {

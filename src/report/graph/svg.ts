@@ -1,11 +1,11 @@
 import type { Finding } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
-import { element, lines, trusted, type Markup } from '../element';
-import { layOut, type PlacedNode, type Point } from './layout';
+import { type Markup, element, lines, trusted } from '../element';
+import { SEVERITIES, splitFindings } from '../format-text';
+import { type PlacedNode, type Point, layOut } from './layout';
 import type { Picture } from './picture';
 import { pinText } from './pin-text';
 import { SVG_STYLE } from './svg-style';
-import { SEVERITIES, splitFindings } from '../format-text';
 
 /** Radius of the corners of edges, in pixels. */
 const CORNER = 6;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../engine/finding';
 import type { Policy } from '../../rules/policy';
-import { element, type Child, type Markup } from '../element';
+import { type Child, type Markup, element } from '../element';
 import { SEVERITIES, splitFindings } from '../format-text';
 import { severityIcon } from './severity-icon';
 

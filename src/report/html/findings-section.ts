@@ -1,9 +1,9 @@
 import { docsUrl } from '../../engine/docs-url';
 import type { Finding } from '../../engine/finding';
 import type { Policy, RelatedControls } from '../../rules/policy';
-import { element, lines, type Child, type Markup } from '../element';
-import { CONTROL_NAMES } from '../formats/explain-text';
+import { type Child, type Markup, element, lines } from '../element';
 import { messageText, placeText, referenceName, resourceName, worstFirst } from '../format-text';
+import { CONTROL_NAMES } from '../formats/explain-text';
 import { severityIcon } from './severity-icon';
 
 /** As many places of one rule as are shown unasked. */

@@ -1,11 +1,11 @@
 import type { Finding } from '../../engine/finding';
-import { element, lines, type Markup } from '../element';
-import { NODE_KINDS, type ApiGraph } from '../graph/api-graph';
+import { type Markup, element, lines } from '../element';
+import { SEVERITIES, count, worstFirst } from '../format-text';
+import { type ApiGraph, NODE_KINDS } from '../graph/api-graph';
+import { type FindingsByResource, pinFindings } from '../graph/findings-by-node';
 import { pictureOf } from '../graph/picture';
-import { pinFindings, type FindingsByResource } from '../graph/findings-by-node';
 import { pinText } from '../graph/pin-text';
 import { drawing } from '../graph/svg';
-import { count, SEVERITIES, worstFirst } from '../format-text';
 import { severityIcon } from './severity-icon';
 import { stackText } from './stack-name';
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../rules/policy';
-import { element, type Markup } from '../element';
+import { type Markup, element } from '../element';
 import { pinShape } from '../graph/svg';
 
 /** The sign of a severity, as on the pins of the pictures; words beside it say the same. */

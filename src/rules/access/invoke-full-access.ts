@@ -1,6 +1,6 @@
-import { mayHold } from '../../iam/managed-policies';
-import { items } from '../../iam/statements';
-import { formatText, asText } from '../../cloudformation/intrinsics/term';
+import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import { POLICY_HOLDERS, mayHoldManagedPolicy } from '../../iam/managed-policies';
+import { listItems } from '../../iam/statements';
 import type { Policy } from '../policy';
 
 const NAME = 'AmazonAPIGatewayInvokeFullAccess';
@@ -22,8 +22,8 @@ export const invokeFullAccess: Policy = {
   controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
   check(model, judge) {
     if (model.apis.length === 0) return;
-    for (const resource of mayHold(model, NAME)) {
-      for (const { term, path, when } of items(resource, ['ManagedPolicyArns'])) {
+    for (const resource of model.resourcesWhere(POLICY_HOLDERS, mayHoldManagedPolicy(NAME))) {
+      for (const { term, path, when } of listItems(resource, ['ManagedPolicyArns'])) {
         if (term.kind === 'unknown') judge.unknown(resource, path, `${term.label}: ${term.reason}`, when);
         else if (FULL_ACCESS.test(formatText(asText(term) ?? [])))
           judge.report(

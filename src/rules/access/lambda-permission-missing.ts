@@ -1,14 +1,16 @@
+import { invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { type Permission, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
 import {
+  type RequiredInvocation,
   authorizerCalls,
   mayCover,
   nameOfCall,
   routeCalls,
-  type NeededCall,
 } from '../../apigateway/required-invocations';
-import type { Model, Part } from '../../apigateway/model';
-import type { Permission } from '../../apigateway/invocations/lambda-permissions';
-import type { Assumption } from '../../cloudformation/intrinsics/term';
+import type { Part } from '../../apigateway/types';
+import { excluding } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Verdict } from '../policy';
 
 export const lambdaPermissionMissing: Policy = {
@@ -25,20 +27,20 @@ export const lambdaPermissionMissing: Policy = {
   ],
   check(model, judge) {
     const judgeCalls =
-      <T extends Part>(callsOf: (part: T) => readonly NeededCall[]) =>
+      <T extends Part>(callsOf: (part: T) => readonly RequiredInvocation[]) =>
       ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
-        const called = credentials.isAbsent ? model.invoked(target.text) : undefined;
+        const called = credentials.isAbsent ? invokedFunction(model, target.text) : undefined;
         if (!called?.resource) return undefined;
-        const refused = refusedCalls(model, part, callsOf(part), target.when, model.permissionsFor(called));
+        const refused = refusedCalls(part, callsOf(part), target.when, permissionsFor(model, called));
         if (refused.length === 0) return undefined;
         const certain = refused.flatMap(({ call, when }) => (when === 'unknown' ? [] : [{ call, when }]));
-        const hidden = model.templates.find(({ hides }) => hides !== undefined)?.hides;
+        const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
         if (hidden !== undefined || !certain[0]) {
           judge.unknown(part, '', hidden ?? 'the conditions of the permissions are too many to try', target.when);
           return undefined;
         }
         const names = [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
-        const message = `Nothing lets API Gateway call function ${called.resource.written.logicalId} for ${names}: "Internal server error".`;
+        const message = `Nothing lets API Gateway call function ${called.resource.declared.logicalId} for ${names}: "Internal server error".`;
         return { path: '', message, when: certain[0].when };
       };
     judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], judgeCalls(routeCalls));
@@ -47,16 +49,15 @@ export const lambdaPermissionMissing: Policy = {
 };
 
 interface RefusedCall {
-  readonly call: NeededCall;
+  readonly call: RequiredInvocation;
   /** The branch in which nothing permits it. */
   readonly when: readonly Assumption[] | 'unknown';
 }
 
 /** The calls of a part that no permission covers, where the part calls the function at all. */
 function refusedCalls(
-  model: Model,
   part: Part,
-  calls: readonly NeededCall[],
+  calls: readonly RequiredInvocation[],
   given: readonly Assumption[],
   permissions: readonly Permission[],
 ): readonly RefusedCall[] {
@@ -64,7 +65,7 @@ function refusedCalls(
     const made = [...given, ...call.exists];
     if (part.resource.template.conditions.possible(made) !== true) return [];
     const covering = permissions.filter((permission) => mayCover(permission, part, call.call));
-    const when = model.without(
+    const when = excluding(
       made,
       covering.map((permission) => permission.when),
     );

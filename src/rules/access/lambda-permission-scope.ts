@@ -1,3 +1,4 @@
+import { lambdaPermissions, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Policy } from '../policy';
 
@@ -15,8 +16,8 @@ export const lambdaPermissionScope: Policy = {
   controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
   check(model, judge) {
-    for (const permission of model.permissions) {
-      if (!model.servesWebSocket(permission)) continue;
+    for (const permission of lambdaPermissions(model)) {
+      if (!servesWebSocket(model, permission)) continue;
       judge.value(permission, 'SourceArn', (arn) => {
         const source = SourceArn.of(arn);
         return source?.isEveryApi && `${arn.toString()} lets every API of the account call the function.`;

@@ -1,3 +1,4 @@
+import { lambdaPermissions, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Policy } from '../policy';
 
@@ -13,8 +14,8 @@ export const lambdaPermissionShape: Policy = {
     'https://github.com/aws/aws-cdk/issues/19532',
   ],
   check(model, judge) {
-    for (const permission of model.permissions) {
-      if (!model.servesWebSocket(permission)) continue;
+    for (const permission of lambdaPermissions(model)) {
+      if (!servesWebSocket(model, permission)) continue;
       judge.value(permission, 'SourceArn', (arn) => {
         const source = SourceArn.of(arn);
         if (!source?.api || source.hasTwoParts) return undefined;
@@ -22,7 +23,7 @@ export const lambdaPermissionShape: Policy = {
         if (!api) return undefined;
         const keyless = api.routes.find(({ key }) => key === undefined);
         const outOfSight =
-          api.hides ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
+          api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
         if (api.routes.some(({ key }) => key !== undefined && source.covers(api, { routeKey: key }))) return undefined;
         if (outOfSight === undefined)
           return `${arn.toString()} matches neither api/STAGE/ROUTE_KEY nor api/authorizers/ID: it lets nothing through.`;

@@ -1,3 +1,4 @@
+import { lambdaPermissions, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
@@ -15,8 +16,8 @@ export const lambdaPermissionSourceArn: Policy = {
   controls: { cwe: ['CWE-441'], nist80053: ['AC-3'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn or SourceAccount.',
   check(model, judge) {
-    for (const permission of model.permissions) {
-      if (!model.servesWebSocket(permission)) continue;
+    for (const permission of lambdaPermissions(model)) {
+      if (!servesWebSocket(model, permission)) continue;
       judge.values(permission, ['SourceArn', 'SourceAccount', 'Principal'], ([arn, account, principal]) => {
         if (!arn.isAbsent || !isApiGateway(principal)) return undefined;
         return account.isAbsent

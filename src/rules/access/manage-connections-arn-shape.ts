@@ -1,3 +1,4 @@
+import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Policy } from '../policy';
 
 export const manageConnectionsArnShape: Policy = {
@@ -12,12 +13,12 @@ export const manageConnectionsArnShape: Policy = {
     'https://github.com/aws/aws-cdk/issues/18410',
   ],
   check(model, judge) {
-    for (const { statement, entry, scope, written } of model.connectionGrants) {
+    for (const { statement, entry, scope, resourceText } of connectionGrants(model)) {
       if (scope.kind !== 'none' && scope.kind !== 'other') continue;
       judge.report(
         statement.resource,
         entry.path,
-        `${written} matches no connection: posting to one fails with AccessDeniedException.`,
+        `${resourceText} matches no connection: posting to one fails with AccessDeniedException.`,
         entry.when,
       );
     }

@@ -1,3 +1,4 @@
+import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Policy } from '../policy';
 
 /** What is said of a violation, in templates and while typing. */
@@ -20,13 +21,13 @@ export const manageConnectionsScope: Policy = {
   otherTools:
     'cdk-nag IAM5 flags the unavoidable @connections/* as well, so that people suppress it and the wide grants with it.',
   check(model, judge) {
-    for (const { statement, entry, scope, written } of model.connectionGrants) {
+    for (const { statement, entry, scope, resourceText } of connectionGrants(model)) {
       if (scope.kind === 'unknown')
         judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', entry.when);
       if (scope.kind !== 'every-api') continue;
       if (statement.isConditional)
         judge.unknown(statement.resource, entry.path, 'a Condition may narrow the statement', entry.when);
-      else judge.report(statement.resource, entry.path, MESSAGES.everyApi(written), entry.when);
+      else judge.report(statement.resource, entry.path, MESSAGES.everyApi(resourceText), entry.when);
     }
   },
 };

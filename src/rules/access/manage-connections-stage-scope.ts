@@ -1,3 +1,4 @@
+import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
 import type { Policy } from '../policy';
 
@@ -18,7 +19,7 @@ export const manageConnectionsStageScope: Policy = {
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   check(model, judge) {
-    for (const { statement, entry, scope, written } of model.connectionGrants) {
+    for (const { statement, entry, scope, resourceText } of connectionGrants(model)) {
       if (scope.kind !== 'one-api') continue;
       const wide = [
         ...(scope.everyStage ? ['every stage'] : []),
@@ -31,7 +32,7 @@ export const manageConnectionsStageScope: Policy = {
         judge.report(
           statement.resource,
           entry.path,
-          MESSAGES.wide(written, `${wide.join(' and ')} of the API`),
+          MESSAGES.wide(resourceText, `${wide.join(' and ')} of the API`),
           entry.when,
         );
     }

@@ -1,5 +1,6 @@
-import { judgeBranch } from '../support/branches';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
 
 const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';
 
@@ -18,10 +19,10 @@ export const apiDefaultEndpointOpen: Policy = {
     for (const { resource, mappings } of model.apis) {
       if (!resource || mappings.length === 0) continue;
       judge.value(resource, 'DisableExecuteApiEndpoint', (disabled) => {
-        const branches = mappings.map((mapping) => model.together(disabled.when, mapping.when));
+        const branches = mappings.map((mapping) => jointly(disabled.when, mapping.when));
         const when = branches.find((branch) => typeof branch === 'object') ?? branches.find((branch) => branch);
         if (when === undefined || disabled.boolean === true) return undefined;
-        judgeBranch(judge, resource, 'DisableExecuteApiEndpoint', when, MESSAGE);
+        reportBranch(judge, resource, 'DisableExecuteApiEndpoint', when, MESSAGE);
         return undefined;
       });
     }

@@ -1,5 +1,6 @@
-import { judgeBranch } from '../support/branches';
+import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
 
 export const apiKeyNotEnforced: Policy = {
   id: 'api-key-not-enforced',
@@ -16,7 +17,7 @@ export const apiKeyNotEnforced: Policy = {
   otherTools:
     'The documentation of aws-cdk-lib says that apiKeySelectionExpression requires a key; it does not, and addRoute() and connectRouteOptions cannot.',
   check(model, judge) {
-    for (const { resource, routes, hides } of model.apis) {
+    for (const { resource, routes, hiddenBy } of model.apis) {
       if (!resource) continue;
       judge.value(resource, 'ApiKeySelectionExpression', (expression) => {
         if (expression.isAbsent) return undefined;
@@ -25,15 +26,22 @@ export const apiKeyNotEnforced: Policy = {
           judge.read(route, 'ApiKeyRequired', route.when).map((required) => ({ required, route })),
         );
         const open = asking.find(({ required }) => !required.isKnown);
-        const alone = model.without(
+        const alone = excluding(
           expression.when,
           asking.filter(({ required }) => required.isKnown && required.boolean).map(({ required }) => required.when),
         );
         const reason =
-          hides ?? (open && `ApiKeyRequired of ${open.route.resource.written.logicalId} is only known at deployment`);
+          hiddenBy ??
+          (open && `ApiKeyRequired of ${open.route.resource.declared.logicalId} is only known at deployment`);
         if (alone !== undefined && reason !== undefined) judge.unknown(resource, path, reason);
         else
-          judgeBranch(judge, resource, path, alone, 'No route has ApiKeyRequired: clients connect without an API key.');
+          reportBranch(
+            judge,
+            resource,
+            path,
+            alone,
+            'No route has ApiKeyRequired: clients connect without an API key.',
+          );
         return undefined;
       });
     }

@@ -1,5 +1,6 @@
-import type { Model, Part } from '../../apigateway/model';
-import type { Assumption } from '../../cloudformation/intrinsics/term';
+import type { Part } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Assumption } from '../../cloudformation/types';
 import type { OptionSpec, Policy } from '../policy';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
@@ -36,7 +37,7 @@ export const apiQuotas: Policy = {
       for (const kind of KINDS) {
         const most = options[kind] ?? Infinity;
         if (api[kind].length <= most) continue;
-        const { count, when } = atOnce(model, resource.exists, api[kind]);
+        const { count, when } = atOnce(resource.exists, api[kind]);
         if (count <= most) continue;
         const quota = most === QUOTAS[kind].default ? `default quota of ${most}` : `quota of ${most}`;
         const message = `The API has ${count} ${kind}, more than the ${quota}, which AWS can raise.`;
@@ -50,18 +51,14 @@ export const apiQuotas: Policy = {
 const MOST_CONDITIONS = 50;
 
 /** How many of some parts can exist together for certain, and in which branch. Conditions are tried in order. */
-function atOnce(
-  model: Model,
-  exists: readonly Assumption[],
-  parts: readonly Part[],
-): { count: number; when: readonly Assumption[] } {
+function atOnce(exists: readonly Assumption[], parts: readonly Part[]): { count: number; when: readonly Assumption[] } {
   let when = exists;
   const accepted = new Map<string, boolean>();
   const together = parts.filter((part) => {
     const key = part.when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join();
     const known = accepted.get(key);
     if (known !== undefined || accepted.size >= MOST_CONDITIONS) return known === true;
-    const both = model.together(when, part.when);
+    const both = jointly(when, part.when);
     const isPossible = typeof both === 'object';
     if (isPossible) when = both;
     accepted.set(key, isPossible);

@@ -1,8 +1,9 @@
 import { identitySources, isCredential } from '../../apigateway/identity-source';
-import type { Part } from '../../apigateway/model';
+import type { Part } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import { judgeBranch } from '../support/branches';
 import type { Judge, Policy } from '../policy';
+import { reportBranch } from '../support/branches';
 
 export const authorizerTokenLogged: Policy = {
   id: 'authorizer-token-logged',
@@ -27,16 +28,16 @@ export const authorizerTokenLogged: Policy = {
         const asks = [...authorizer.when, ...items.flatMap((item) => item.when)];
         const leaks = (traced.get(authorizer.api) ?? [])
           .slice(0, MOST_COMPARED)
-          .map(({ stage, value }) => ({ stage, value, both: model.together(asks, value.when) }))
+          .map(({ stage, value }) => ({ stage, value, both: jointly(asks, value.when) }))
           .filter(({ both }) => both !== undefined);
         const leak = leaks.find(({ value, both }) => value.isKnown && both !== 'unknown') ?? leaks.at(0);
         if (!leak) return undefined;
-        const name = leak.stage.resource.written.logicalId;
+        const name = leak.stage.resource.declared.logicalId;
         if (!leak.value.isKnown)
           judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
         else {
           const message = `Stage ${name} has DataTraceEnabled: the log gets every ${token.name} of the query string.`;
-          judgeBranch(judge, authorizer, 'IdentitySource', leak.both, message);
+          reportBranch(judge, authorizer, 'IdentitySource', leak.both, message);
         }
         return undefined;
       });

@@ -1,7 +1,9 @@
-import type { Api, Authorizer, Model } from '../../apigateway/model';
-import type { Assumption } from '../../cloudformation/intrinsics/term';
-import { judgeBranch } from '../support/branches';
+import type { Api, Authorizer } from '../../apigateway/types';
+import { excluding } from '../../cloudformation/conditions/branches';
+import { linksTo } from '../../cloudformation/links';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
 
 export const authorizerUnused: Policy = {
   id: 'authorizer-unused',
@@ -18,18 +20,18 @@ export const authorizerUnused: Policy = {
   check(model, judge) {
     const hidden = new Map(model.apis.map((api) => [api, hiddenUse(api)]));
     for (const authorizer of model.authorizers) {
-      const alone = model.without(authorizer.when, uses(model, authorizer));
-      const reason = alone && (hidden.get(authorizer.api) ?? authorizer.resource.template.hides);
+      const alone = excluding(authorizer.when, uses(authorizer));
+      const reason = alone && (hidden.get(authorizer.api) ?? authorizer.resource.template.hiddenBy);
       if (reason !== undefined) judge.unknown(authorizer, '', reason);
-      else judgeBranch(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
+      else reportBranch(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
     }
   },
 };
 
 /** The branches in which a `$connect` route names the authorizer. */
-function uses(model: Model, authorizer: Authorizer): readonly (readonly Assumption[])[] {
+function uses(authorizer: Authorizer): readonly (readonly Assumption[])[] {
   return authorizer.routes.flatMap((route) =>
-    model.links(route.resource, ['AuthorizerId'], authorizer.resource.type).flatMap((link) =>
+    linksTo(route.resource, ['AuthorizerId'], authorizer.resource.type).flatMap((link) =>
       link.resource === authorizer.resource
         ? route.resource
             .cases('RouteKey')
@@ -42,7 +44,7 @@ function uses(model: Model, authorizer: Authorizer): readonly (readonly Assumpti
 
 /** Why a route may use an authorizer of the API without our seeing it. */
 function hiddenUse(api: Api): string | undefined {
-  if (api.hides !== undefined) return api.hides;
+  if (api.hiddenBy !== undefined) return api.hiddenBy;
   const open = api.routes.find(
     (route) =>
       (route.key === undefined || route.key === '$connect') &&
@@ -50,7 +52,7 @@ function hiddenUse(api: Api): string | undefined {
         route.resource.cases(name).some(({ value }) => value.kind === 'unknown'),
       ),
   );
-  if (open) return `what route ${open.resource.written.logicalId} uses is only known at deployment`;
+  if (open) return `what route ${open.resource.declared.logicalId} uses is only known at deployment`;
   if (api.resource || api.routes.some(({ key }) => key === '$connect')) return undefined;
   return 'the $connect route of the API is in a template out of sight';
 }

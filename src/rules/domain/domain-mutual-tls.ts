@@ -1,5 +1,6 @@
-import { mappedDomainVerdict } from '../support/mapped-domain';
+import { webSocketDomains } from '../../apigateway/domains';
 import type { Policy } from '../policy';
+import { mappedDomainVerdict } from '../support/mapped-domain';
 
 export const domainMutualTls: Policy = {
   id: 'domain-mutual-tls',
@@ -14,11 +15,11 @@ export const domainMutualTls: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html',
   ],
   check(model, judge) {
-    judge.value(model.domains, 'MutualTlsAuthentication', (mutual, domain) => {
+    judge.value(webSocketDomains(model), 'MutualTlsAuthentication', (mutual, domain) => {
       if (mutual.isAbsent || mutual.keys?.length === 0) return undefined;
       const message =
         'A WebSocket API is mapped to the domain, and WebSocket APIs do not support mutual TLS: client certificates are no protection to count on.';
-      return mappedDomainVerdict(model, domain, mutual, message);
+      return mappedDomainVerdict(domain, mutual, message);
     });
   },
 };

@@ -1,8 +1,10 @@
-import type { DomainRef } from '../../apigateway/domains';
-import type { Model } from '../../apigateway/model';
-import type { Resource } from '../../cloudformation/resource';
-import { judgeBranch } from '../support/branches';
+import { type DomainRef, mappedDomains } from '../../apigateway/domains';
+import type { Model } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { linksTo } from '../../cloudformation/links';
+import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
 
 export const domainSingleProtocol: Policy = {
   id: 'domain-single-protocol',
@@ -22,16 +24,16 @@ export const domainSingleProtocol: Policy = {
       if (known.length < MOST_COMPARED) others.set(other.key, [...known, other]);
     }
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
-      for (const { key, when } of model.mappedDomains(mapping.resource)) {
+      for (const { key, when } of mappedDomains(model, mapping.resource)) {
         const clashes = (others.get(key) ?? []).map((other) => ({
           other,
-          both: model.together(mapping.when, when, other.when),
+          both: jointly(mapping.when, when, other.when),
         }));
         const clash = clashes.find(({ both }) => typeof both === 'object') ?? clashes.find(({ both }) => both);
         if (!clash) continue;
         const { mapping: same, protocol } = clash.other;
-        const message = `${same.written.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".`;
-        judgeBranch(judge, mapping, '', clash.both, message);
+        const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".`;
+        reportBranch(judge, mapping, '', clash.both, message);
       }
     }
   },
@@ -48,16 +50,14 @@ interface Other extends DomainRef {
 
 function otherMappings(model: Model): readonly Other[] {
   const mapped = (mapping: Resource, protocol: Other['protocol'], when: DomainRef['when']): readonly Other[] =>
-    model.mappedDomains(mapping).map((domain) => ({ ...domain, mapping, protocol, when: [...when, ...domain.when] }));
+    mappedDomains(model, mapping).map((domain) => ({ ...domain, mapping, protocol, when: [...when, ...domain.when] }));
   return [
     ...model
       .resources('AWS::ApiGateway::BasePathMapping')
       .flatMap((mapping) => mapped(mapping, 'REST', mapping.exists)),
     ...model.resources('AWS::ApiGatewayV2::ApiMapping').flatMap((mapping) => [
-      ...model
-        .links(mapping, ['ApiId'], 'AWS::ApiGateway::RestApi')
-        .flatMap(({ when }) => mapped(mapping, 'REST', when)),
-      ...model.links(mapping, ['ApiId'], 'AWS::ApiGatewayV2::Api').flatMap(({ resource, when }) => {
+      ...linksTo(mapping, ['ApiId'], 'AWS::ApiGateway::RestApi').flatMap(({ when }) => mapped(mapping, 'REST', when)),
+      ...linksTo(mapping, ['ApiId'], 'AWS::ApiGatewayV2::Api').flatMap(({ resource, when }) => {
         const protocol = resource.term('ProtocolType');
         return protocol.kind === 'scalar' && protocol.value === 'HTTP' ? mapped(mapping, 'HTTP', when) : [];
       }),

@@ -1,7 +1,7 @@
+import { type Domain, webSocketDomains } from '../../apigateway/domains';
 import type { Path } from '../../cloudformation/document/json';
-import type { Domain } from '../../apigateway/domains';
-import { mappedDomainVerdict } from '../support/mapped-domain';
 import type { Judge, Policy } from '../policy';
+import { mappedDomainVerdict } from '../support/mapped-domain';
 
 /** Security policies that let clients in with less than TLS 1.2. */
 const OLD = new Set(['TLS_1_0', 'TLS_1_1']);
@@ -21,12 +21,12 @@ export const domainTls: Policy = {
   controls: { securityHub: ['APIGateway.11'], nist80053: ['SC-8'], cwe: ['CWE-327'] },
   otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
   check(model, judge) {
-    for (const domain of model.domains) {
+    for (const domain of webSocketDomains(model)) {
       for (const path of policyPaths(judge, domain)) {
         judge.value(domain, path, (policy) => {
           if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
           const message = `A WebSocket API is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
-          return mappedDomainVerdict(model, domain, policy, message);
+          return mappedDomainVerdict(domain, policy, message);
         });
       }
     }

@@ -1,8 +1,7 @@
-import { literal, onlySymbol, parseArn } from '../../iam/arn';
-import { splitText } from '../../cloudformation/intrinsics/evaluator';
-import type { Api, Model } from '../../apigateway/model';
-import type { Template } from '../../cloudformation/template';
-import { asText, textKey, type Term, type Text } from '../../cloudformation/intrinsics/term';
+import type { Api, Model } from '../../apigateway/types';
+import { asText, literalText, onlySymbol, splitText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Template, Term, Text } from '../../cloudformation/types';
+import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
 export const wafAssociation: Policy = {
@@ -23,7 +22,7 @@ export const wafAssociation: Policy = {
       judge.value(association, 'ResourceArn', ({ text }) => {
         const api = text && protectedApi(model, text, association.template);
         if (!api) return undefined;
-        const name = api.resource ? ` ${api.resource.written.logicalId}` : '';
+        const name = api.resource ? ` ${api.resource.declared.logicalId}` : '';
         return `AWS WAF cannot be used with WebSocket API${name}: a web ACL takes stages of REST APIs only.`;
       });
     }
@@ -33,11 +32,11 @@ export const wafAssociation: Policy = {
 /** The WebSocket API whose stage an ARN names: `arn:aws:apigateway:region::/apis/ID/stages/NAME`, `/restapis/` by mistake. */
 function protectedApi(model: Model, arn: Text, template: Template): Api | undefined {
   const { service, resource } = parseArn(arn) ?? {};
-  if (!service || !resource || literal(service) !== 'apigateway') return undefined;
+  if (!service || !resource || literalText(service) !== 'apigateway') return undefined;
   const segments = splitText(resource, '/', true);
   const kind = segments?.at(1);
   const id = segments?.at(2);
-  if (!kind || !id || !['apis', 'restapis'].includes(literal(kind) ?? '')) return undefined;
+  if (!kind || !id || !['apis', 'restapis'].includes(literalText(kind) ?? '')) return undefined;
   const symbol = onlySymbol(id);
   const key = textKey(id);
   return model.apis.find((api) =>

@@ -1,4 +1,5 @@
-import { literal, parseArn } from '../../iam/arn';
+import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
 export const integrationCallerCredentials: Policy = {
@@ -17,8 +18,8 @@ export const integrationCallerCredentials: Policy = {
     judge.value(model.integrations, 'CredentialsArn', (credentials) => {
       credentials.assertInSight();
       const arn = credentials.text && parseArn(credentials.text);
-      if (!arn || literal(arn.service) !== 'iam' || literal(arn.resource) !== 'user/*') return undefined;
-      if (literal(arn.account) !== '*') return undefined;
+      if (!arn || literalText(arn.service) !== 'iam' || literalText(arn.resource) !== 'user/*') return undefined;
+      if (literalText(arn.account) !== '*') return undefined;
       return `${String(credentials)} makes the integration act as the caller, who needs the rights of the back end for it.`;
     });
   },

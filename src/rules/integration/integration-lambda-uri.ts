@@ -1,4 +1,6 @@
-import { literal, parseArn } from '../../iam/arn';
+import { functionRef, invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
 export const integrationLambdaUri: Policy = {
@@ -17,9 +19,9 @@ export const integrationLambdaUri: Policy = {
     judge.value(model.integrations, 'IntegrationUri', (uri) => {
       uri.assertInSight();
       const { text } = uri;
-      if (model.invoked(text)) return undefined;
+      if (invokedFunction(model, text)) return undefined;
       const arn = text && parseArn(text);
-      const isArn = model.functionRef(text)?.resource !== undefined || (arn && literal(arn.service) === 'lambda');
+      const isArn = functionRef(model, text)?.resource !== undefined || (arn && literalText(arn.service) === 'lambda');
       return (
         isArn &&
         `${String(uri)} is the ARN of the function, not its invocation URI, the only one that AWS documents for WebSocket APIs: the console cannot show the integration.`

@@ -1,3 +1,4 @@
+import { functionRef } from '../../apigateway/invocations/invoked-function';
 import type { Policy } from '../policy';
 
 export const integrationPlaintextBackend: Policy = {
@@ -15,7 +16,7 @@ export const integrationPlaintextBackend: Policy = {
   check(model, judge) {
     judge.value(model.integrations, 'IntegrationUri', (uri) => {
       const first = uri.text?.at(0);
-      if (typeof first === 'object' && model.functionRef(uri.text)?.resource) return undefined;
+      if (typeof first === 'object' && functionRef(model, uri.text)?.resource) return undefined;
       // Only the scheme matters: an address that is filled in behind it need not be known.
       const start = typeof first === 'object' ? uri.string : first;
       if (!start?.toLowerCase().startsWith('http://')) return undefined;

@@ -1,6 +1,6 @@
 import { callers } from '../../apigateway/integration-responses';
-import { keysOf } from '../support/keys';
 import type { Policy } from '../policy';
+import { keysOf } from '../support/keys';
 
 /** What a client sends with the handshake, and a route has to declare. Several values at once need not be. */
 const SOURCE = /^route\.request\.(?:header|querystring)\./;
@@ -22,10 +22,10 @@ export const integrationRequestParameterMapping: Policy = {
         const first = mapped.text?.at(0);
         const source = typeof first === 'string' && !SOURCE.test(first) ? undefined : mapped.string;
         if (source === undefined || !SOURCE.test(source)) return undefined;
-        for (const { route, when } of callers(model, integration, mapped.when)) {
+        for (const { route, when } of callers(integration, mapped.when)) {
           for (const declared of judge.read(route, 'RequestParameters', when)) {
             if (declared.keys?.some((name) => name.toLowerCase() === source.toLowerCase())) continue;
-            const message = `Route ${route.resource.written.logicalId} does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`;
+            const message = `Route ${route.resource.declared.logicalId} does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`;
             return { message, when: declared.when };
           }
         }

@@ -1,4 +1,4 @@
-import { answering, callers, lacksResponse } from '../../apigateway/integration-responses';
+import { absentResponse, answering, callers } from '../../apigateway/integration-responses';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
@@ -19,12 +19,12 @@ export const integrationResponseMissing: Policy = {
   check(model, judge) {
     judge.value(model.integrations, 'IntegrationType', (type, integration) => {
       if (!MAPS_ANSWERS.has(type.string ?? '')) return undefined;
-      for (const { route, when } of callers(model, integration, type.when)) {
+      for (const { route, when } of callers(integration, type.when)) {
         for (const answer of answering(route)) {
-          const lack = lacksResponse(model, integration, [...when, ...answer]);
+          const lack = absentResponse(model, integration, [...when, ...answer]);
           if (!lack) continue;
           if ('reason' in lack) throw new NotKnown([], lack.reason);
-          const message = `Route ${route.resource.written.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
+          const message = `Route ${route.resource.declared.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
           return { path: '', message, when: lack.when };
         }
       }

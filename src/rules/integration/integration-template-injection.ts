@@ -1,8 +1,8 @@
+import { NotKnown } from '../../cloudformation/intrinsics/value';
 import { injections } from '../../velocity/injection';
 import type { Injection } from '../../velocity/mapping-output';
-import { NotKnown } from '../../cloudformation/intrinsics/value';
-import { keysOf } from '../support/keys';
 import type { Policy } from '../policy';
+import { keysOf } from '../support/keys';
 
 /** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */
 const SENDS_TEMPLATE = new Set(['AWS', 'HTTP']);

@@ -1,4 +1,4 @@
-import { invocationParts } from '../../apigateway/invocations/invoked-function';
+import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
@@ -21,7 +21,7 @@ export const integrationTimeoutLambda: Policy = {
   check(model, judge) {
     judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri], integration) => {
       uri.assertInSight();
-      const invoked = model.invoked(uri.text)?.resource;
+      const invoked = invokedFunction(model, uri.text)?.resource;
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
       const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
@@ -30,7 +30,7 @@ export const integrationTimeoutLambda: Policy = {
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
         // API Gateway waits for no answer of a function that it calls asynchronously.
         if (judge.read(integration, INVOCATION_TYPE, runs.when).some(({ string }) => string === "'Event'")) continue;
-        const message = `The integration waits ${waits} ms for function ${invoked.written.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
+        const message = `The integration waits ${waits} ms for function ${invoked.declared.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
         return { message, when: runs.when };
       }
       return undefined;

@@ -1,4 +1,4 @@
-import { onlySymbol } from '../../iam/arn';
+import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 
 export const integrationVpcLinkV1: Policy = {

@@ -1,5 +1,5 @@
-import { judgeMissingRoute } from '../support/branches';
 import type { Policy } from '../policy';
+import { reportMissingRoute } from '../support/branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -30,6 +30,6 @@ export const connectRouteAuthorized: Policy = {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
       return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
     });
-    judgeMissingRoute(model, judge, '$connect', MESSAGES.missing);
+    reportMissingRoute(model, judge, '$connect', MESSAGES.missing);
   },
 };

@@ -1,5 +1,5 @@
-import { judgeMissingRoute } from '../support/branches';
 import type { Policy } from '../policy';
+import { reportMissingRoute } from '../support/branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -18,6 +18,6 @@ export const defaultRouteMissing: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/24',
   ],
   check(model, judge) {
-    judgeMissingRoute(model, judge, '$default', MESSAGES.missing);
+    reportMissingRoute(model, judge, '$default', MESSAGES.missing);
   },
 };

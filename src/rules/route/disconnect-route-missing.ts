@@ -1,5 +1,5 @@
-import { judgeMissingRoute } from '../support/branches';
 import type { Policy } from '../policy';
+import { reportMissingRoute } from '../support/branches';
 
 export const disconnectRouteMissing: Policy = {
   id: 'disconnect-route-missing',
@@ -13,7 +13,7 @@ export const disconnectRouteMissing: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/27',
   ],
   check(model, judge) {
-    judgeMissingRoute(
+    reportMissingRoute(
       model,
       judge,
       '$disconnect',

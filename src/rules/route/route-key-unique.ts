@@ -1,7 +1,9 @@
-import type { Model, Route } from '../../apigateway/model';
-import { textKey, type Assumption } from '../../cloudformation/intrinsics/term';
-import { judgeBranch } from '../support/branches';
+import type { Route } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
 
 /** A route that has a key, and the branch in which it does. */
 interface Keyed {
@@ -33,10 +35,10 @@ export const routeKeyUnique: Policy = {
           const when = [...route.when, ...key.when];
           const others = byKey.get(id) ?? [];
           if (others.length < MOST_COMPARED) byKey.set(id, [...others, { route, when }]);
-          const clash = findClash(model, others, { route, when });
+          const clash = findClash(others, { route, when });
           if (clash) {
             const message = `Route ${clash.first} has the same key: "Route with key ${String(key)} already exists for this API".`;
-            judgeBranch(judge, route, 'RouteKey', clash.both, message);
+            reportBranch(judge, route, 'RouteKey', clash.both, message);
           } else if (!key.isKnown && routes.length > 1) {
             judge.unknown(route, 'RouteKey', `${String(key)} is only known at deployment`, key.when);
           }
@@ -56,12 +58,12 @@ interface Clash {
   readonly both: readonly Assumption[] | 'unknown';
 }
 
-function findClash(model: Model, others: readonly Keyed[], { route, when }: Keyed): Clash | undefined {
+function findClash(others: readonly Keyed[], { route, when }: Keyed): Clash | undefined {
   let open: Clash | undefined;
   for (const other of others) {
-    const both = other.route === route ? undefined : model.together(other.when, when);
+    const both = other.route === route ? undefined : jointly(other.when, when);
     if (both === undefined) continue;
-    const clash = { first: other.route.resource.written.logicalId, both };
+    const clash = { first: other.route.resource.declared.logicalId, both };
     if (both !== 'unknown') return clash;
     open ??= clash;
   }

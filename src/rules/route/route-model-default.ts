@@ -1,6 +1,6 @@
-import type { Route } from '../../apigateway/model';
-import { having } from '../support/keys';
+import type { Route } from '../../apigateway/types';
 import type { Policy } from '../policy';
+import { having } from '../support/keys';
 
 export const routeModelDefault: Policy = {
   id: 'route-model-default',

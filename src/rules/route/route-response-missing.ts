@@ -1,6 +1,7 @@
-import { having } from '../support/keys';
-import { judgeBranch } from '../support/branches';
+import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
+import { having } from '../support/keys';
 
 /** Routes whose clients wait for the handshake, or for nothing any more. */
 const UNANSWERED = ['$connect', '$disconnect'];
@@ -20,19 +21,20 @@ export const routeResponseMissing: Policy = {
   check(model, judge) {
     for (const route of having(model.routes, 'RouteResponseSelectionExpression')) {
       const path = 'RouteResponseSelectionExpression';
-      const { hides } = route.resource.template;
+      const { hiddenBy } = route.resource.template;
       const open = route.api.routeResponses.find(({ resource }) =>
         resource.cases('RouteId').some(({ value }) => value.kind === 'unknown'),
       );
       judge.values(route, [path, 'RouteKey'], ([expression, key]) => {
         if (expression.isAbsent || UNANSWERED.includes(key.string ?? '')) return undefined;
-        const alone = model.without(
+        const alone = excluding(
           key.when,
           route.responses.map(({ when }) => when),
         );
-        const reason = hides ?? (open && `the route of ${open.resource.logicalId} is only known at deployment`);
+        const reason = hiddenBy ?? (open && `the route of ${open.resource.logicalId} is only known at deployment`);
         if (alone !== undefined && reason !== undefined) judge.unknown(route, path, reason);
-        else judgeBranch(judge, route, path, alone, 'The route has no RouteResponse: the client never gets an answer.');
+        else
+          reportBranch(judge, route, path, alone, 'The route has no RouteResponse: the client never gets an answer.');
         return undefined;
       });
     }

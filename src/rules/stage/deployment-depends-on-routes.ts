@@ -1,3 +1,4 @@
+import { createdBefore } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
 
 export const deploymentDependsOnRoutes: Policy = {
@@ -15,10 +16,10 @@ export const deploymentDependsOnRoutes: Policy = {
     for (const { resource, api } of model.deployments) {
       const here = api.routes.filter((route) => route.resource.template === resource.template);
       if (here.length === 0) continue;
-      const before = model.before(resource);
+      const before = createdBefore(resource);
       if (here.some((route) => before.has(route.resource))) continue;
-      const { hides } = resource.template;
-      if (hides !== undefined) judge.unknown(resource, 'DependsOn', hides);
+      const { hiddenBy } = resource.template;
+      if (hiddenBy !== undefined) judge.unknown(resource, 'DependsOn', hiddenBy);
       else
         judge.report(
           resource,

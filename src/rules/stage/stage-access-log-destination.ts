@@ -1,7 +1,7 @@
-import { literal, onlySymbol, parseArn } from '../../iam/arn';
-import type { Resource } from '../../cloudformation/resource';
-import type { Text } from '../../cloudformation/intrinsics/term';
+import { literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import type { Resource, Text } from '../../cloudformation/types';
+import { parseArn } from '../../iam/arn';
 import type { Judge, Policy, Verdict } from '../policy';
 
 const DESTINATION = 'AccessLogSettings.DestinationArn';
@@ -48,7 +48,7 @@ function keptTooShort(judge: Judge, destination: Value, least: number): Verdict 
   for (const kept of judge.read(group, 'RetentionInDays', destination.when)) {
     const days = kept.isAbsent ? Infinity : kept.number;
     if (days === undefined || days >= least) continue;
-    const message = `Log group ${group.written.logicalId} keeps the lines for ${days} days; this project asks for at least ${least}.`;
+    const message = `Log group ${group.declared.logicalId} keeps the lines for ${days} days; this project asks for at least ${least}.`;
     return { message, when: kept.when };
   }
   return undefined;
@@ -68,6 +68,6 @@ function otherThanLogGroup(text: Text): string | undefined {
     const isOther = /^AWS::(?!CloudFormation::|Logs::LogGroup$)/.test(type) && symbol.attribute?.endsWith('Arn');
     return isOther ? `an ${type}` : undefined;
   }
-  const service = literal(parseArn(text)?.service ?? []);
+  const service = literalText(parseArn(text)?.service ?? []);
   return service === undefined || service === '' || service === 'logs' ? undefined : `an ARN of ${service}`;
 }

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../apigateway/access-log-format';
-import { judgeFormats } from '../support/access-log-formats';
 import type { Policy } from '../policy';
+import { judgeFormats } from '../support/access-log-formats';
 
 /** Bytes of the longest format of an access log that AWS takes: 3 KB. */
 const LONGEST = 3072;

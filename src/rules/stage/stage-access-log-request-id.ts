@@ -1,4 +1,4 @@
-import { wholeFormat, contextVariables, writtenFormat } from '../../apigateway/access-log-format';
+import { contextVariables, wholeFormat, writtenFormat } from '../../apigateway/access-log-format';
 import type { Policy } from '../policy';
 
 const ERROR = 'Access Log format must include either $context.requestId or $context.extendedRequestId';

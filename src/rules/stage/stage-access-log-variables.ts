@@ -1,6 +1,6 @@
 import { contextVariables } from '../../apigateway/access-log-format';
-import { judgeFormats } from '../support/access-log-formats';
 import type { Policy } from '../policy';
+import { judgeFormats } from '../support/access-log-formats';
 
 /** Variables of WebSocket APIs; after `authorizer.` stands whatever the authorizer returns. */
 const VARIABLES = new Set([

@@ -1,7 +1,7 @@
-import { onlySymbol } from '../../iam/arn';
-import type { Part } from '../../apigateway/model';
-import { textKey, type Assumption } from '../../cloudformation/intrinsics/term';
+import type { Part } from '../../apigateway/types';
+import { onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 
 export const stageDeployed: Policy = {

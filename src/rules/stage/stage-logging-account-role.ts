@@ -17,7 +17,7 @@ export const stageLoggingAccountRole: Policy = {
   ],
   check(model, judge) {
     if (ACCOUNTS.some((type) => model.resources(type).length > 0)) return;
-    const hidden = model.templates.find(({ hides }) => hides !== undefined)?.hides;
+    const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
     const message =
       'The stage writes logs, and no template sets the role for them: unless the account has one, "CloudWatch Logs role ARN must be set in account settings to enable logging".';
     judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {

@@ -1,5 +1,5 @@
-import { keysOf } from '../support/keys';
 import type { Policy } from '../policy';
+import { keysOf } from '../support/keys';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 

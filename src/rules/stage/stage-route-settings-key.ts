@@ -1,5 +1,6 @@
-import { keysOf } from '../support/keys';
+import { absentRoute } from '../../apigateway/absent-route';
 import type { Policy } from '../policy';
+import { keysOf } from '../support/keys';
 
 export const stageRouteSettingsKey: Policy = {
   id: 'stage-route-settings-key',
@@ -22,7 +23,7 @@ export const stageRouteSettingsKey: Policy = {
       judge.value(stage, path, ({ isAbsent, when }) => {
         const exists = [...stage.when, ...when];
         if (isAbsent || !stage.resource.template.conditions.possible(exists)) return undefined;
-        const lack = model.lacksRoute(stage.api, key, exists);
+        const lack = absentRoute(stage.api, key, exists);
         if (lack && 'when' in lack)
           return { message: `No route has the key ${key}: "Unable to find Route by key ${key}".`, when: lack.when };
         if (lack) judge.unknown(stage, path, lack.reason, when);

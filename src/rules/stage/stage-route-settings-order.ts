@@ -1,5 +1,6 @@
-import { having } from '../support/keys';
+import { createdBefore } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
+import { having } from '../support/keys';
 
 export const stageRouteSettingsOrder: Policy = {
   id: 'stage-route-settings-order',
@@ -18,13 +19,13 @@ export const stageRouteSettingsOrder: Policy = {
       const { template } = stage.resource;
       judge.value(stage, 'RouteSettings', (settings) => {
         const keys = new Set(settings.keys);
-        const before = model.before(stage.resource);
+        const before = createdBefore(stage.resource);
         const late = stage.api.routes.filter(
           ({ key, resource }) =>
             key !== undefined && keys.has(key) && resource.template === template && !before.has(resource),
         );
         if (late.length === 0) return undefined;
-        const names = [...new Set(late.map(({ resource }) => resource.written.logicalId))].join(', ');
+        const names = [...new Set(late.map(({ resource }) => resource.declared.logicalId))].join(', ');
         return {
           path: 'DependsOn',
           message: `The stage has settings for ${names}, and may be created before: "Unable to find Route by key".`,

@@ -1,5 +1,5 @@
-import { judgeSettings } from '../support/route-settings';
 import type { Policy } from '../policy';
+import { judgeSettings } from '../support/route-settings';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {

@@ -1,5 +1,5 @@
-import { referredNames } from '../../cloudformation/creation-order';
 import { secretIn } from '../../apigateway/secret';
+import { referredNames } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
 
 export const stageVariablesSecret: Policy = {

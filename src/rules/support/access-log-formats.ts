@@ -1,5 +1,5 @@
 import { wholeFormat, writtenFormat } from '../../apigateway/access-log-format';
-import type { Model } from '../../apigateway/model';
+import type { Model } from '../../apigateway/types';
 import type { Judge } from '../policy';
 
 /**

@@ -1,6 +1,7 @@
+import { absentRoute } from '../../apigateway/absent-route';
+import type { Model } from '../../apigateway/types';
 import type { Path } from '../../cloudformation/document/json';
-import type { Model } from '../../apigateway/model';
-import type { Assumption } from '../../cloudformation/intrinsics/term';
+import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge } from '../policy';
 
 /**
@@ -12,7 +13,7 @@ import type { At, Judge } from '../policy';
  * @param branch the branch in which something is wrong; undefined when there is none
  * @param message what is wrong in it
  */
-export function judgeBranch(
+export function reportBranch(
   judge: Judge,
   at: At,
   path: string | Path,
@@ -31,9 +32,9 @@ export function judgeBranch(
  * @param key the route key
  * @param message what is wrong without that route
  */
-export function judgeMissingRoute(model: Model, judge: Judge, key: string, message: string): void {
+export function reportMissingRoute(model: Model, judge: Judge, key: string, message: string): void {
   for (const api of model.apis) {
-    const lack = model.lacksRoute(api, key);
+    const lack = absentRoute(api, key);
     if (!api.resource || !lack) continue;
     if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
     else judge.report(api.resource, '', message, lack.when);

@@ -1,4 +1,4 @@
-import type { Part } from '../../apigateway/model';
+import type { Part } from '../../apigateway/types';
 import type { Judge } from '../policy';
 
 /** The keys that a map of each part has in any branch; a map out of sight is an unknown verdict. */
@@ -19,5 +19,5 @@ export function keysOf<T extends Part>(
 
 /** The parts that have a property, or may have; most have only few of those there are. */
 export function having<T extends Part>(parts: readonly T[], property: string): readonly T[] {
-  return parts.filter(({ resource }) => resource.plain([property]) !== null);
+  return parts.filter(({ resource }) => resource.literal([property]) !== null);
 }

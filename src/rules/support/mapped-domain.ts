@@ -1,18 +1,17 @@
 import type { Domain } from '../../apigateway/domains';
-import type { Model } from '../../apigateway/model';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Verdict } from '../policy';
 
 /**
  * What is to be said of a domain's property that WebSocket APIs cannot have: nothing, in a branch where none is mapped.
  *
- * @param model the app
  * @param domain the domain
  * @param value the property, in its branch
  * @param message what is wrong with it
  */
-export function mappedDomainVerdict(model: Model, domain: Domain, value: Value, message: string): Verdict {
-  const branches = domain.mappings.map((mapping) => model.together(value.when, mapping.when));
+export function mappedDomainVerdict(domain: Domain, value: Value, message: string): Verdict {
+  const branches = domain.mappings.map((mapping) => jointly(value.when, mapping.when));
   const when = branches.find((branch) => typeof branch === 'object');
   return when && { message, when };
 }

@@ -1,7 +1,7 @@
-import type { Part } from '../../apigateway/model';
+import type { Part } from '../../apigateway/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import { keysOf } from './keys';
 import type { Judge, Verdict } from '../policy';
+import { keysOf } from './keys';
 
 /**
  * Asks about settings wherever stages can set them: for all routes, and for single ones. The test rests on what it is given.

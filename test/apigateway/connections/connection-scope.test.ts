@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { type ConnectionScope, connectionScope } from '../../../src/apigateway/connections/connection-scope';
+import type { Text } from '../../../src/cloudformation/types';
 import { matchesWildcard } from '../../../src/iam/arn';
-import { connectionScope, type ConnectionScope } from '../../../src/apigateway/connections/connection-scope';
-import type { Text } from '../../../src/cloudformation/intrinsics/term';
 
 const ARN = 'arn:aws:execute-api:eu-west-1:111122223333:';
 const scope = (resource: string): ConnectionScope => connectionScope([ARN + resource]);

@@ -1,6 +1,6 @@
-import { invocationParts, type FunctionRef } from '../../../src/apigateway/invocations/invoked-function';
-import { Model } from '../../../src/apigateway/model';
-import { asText, formatText } from '../../../src/cloudformation/intrinsics/term';
+import { buildModel } from '../../../src/apigateway/build-model';
+import { type FunctionRef, functionRef, invocationParts } from '../../../src/apigateway/invocations/invoked-function';
+import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import { template } from '../../support/findings';
 
 const RESOURCES = `
@@ -16,11 +16,11 @@ const RESOURCES = `
 
 /** What a value in a template refers to: `Send`, `Send:live`, `?` for a name nobody in sight has. */
 function refers(value: string): string | undefined {
-  const model = new Model([
+  const model = buildModel([
     template(`Resources:${RESOURCES}\n  Asked: { Type: Any, Properties: { Function: ${value} } }`),
   ]);
   const asked = model.resources('Any').at(0)?.term('Function');
-  const found: FunctionRef | undefined = asked && model.functionRef(asText(asked));
+  const found: FunctionRef | undefined = asked && functionRef(model, asText(asked));
   if (!found) return undefined;
   return (
     (found.resource?.logicalId ?? '?') + (found.qualifier === '' ? '' : `:${found.qualifier.replaceAll('\0', '|')}`)

@@ -1,10 +1,12 @@
-import { Model } from '../../../src/apigateway/model';
+import { buildModel } from '../../../src/apigateway/build-model';
+import { lambdaPermissions, servesWebSocket } from '../../../src/apigateway/invocations/lambda-permissions';
+import type { Model } from '../../../src/apigateway/types';
 import { calls, permission } from '../../support/access';
 import { template } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 
 const model = (...resources: readonly string[]): Model =>
-  new Model([template(calls({ resources, sections: IS_PROD }))]);
+  buildModel([template(calls({ resources, sections: IS_PROD }))]);
 
 test.each([
   ['lambda:InvokeFunction', 1],
@@ -15,7 +17,7 @@ test.each([
   ['lambda:InvokeFunctionUrl', 0],
   ['lambda:GetFunction', 0],
 ])('action %s lets API Gateway call: %s', (action, count) => {
-  expect(model(permission().replace('lambda:InvokeFunction', action)).permissions).toHaveLength(count);
+  expect(lambdaPermissions(model(permission().replace('lambda:InvokeFunction', action)))).toHaveLength(count);
 });
 
 test.each([
@@ -25,13 +27,13 @@ test.each([
   ['s3.amazonaws.com', 0],
   ['!If [IsProd, apigateway.amazonaws.com, s3.amazonaws.com]', 1],
 ])('principal %s is API Gateway, or may be: %s', (principal, count) => {
-  expect(model(permission(undefined, { principal })).permissions).toHaveLength(count);
+  expect(lambdaPermissions(model(permission(undefined, { principal })))).toHaveLength(count);
 });
 
 test('the branch in which it is one comes with it', () => {
-  const only = model(
-    permission(undefined, { principal: '!If [IsProd, apigateway.amazonaws.com, s3.amazonaws.com]' }),
-  ).permissions.at(0);
+  const only = lambdaPermissions(
+    model(permission(undefined, { principal: '!If [IsProd, apigateway.amazonaws.com, s3.amazonaws.com]' })),
+  ).at(0);
   expect(only?.when).toMatchObject([{ name: 'IsProd', value: true }]);
 });
 
@@ -41,7 +43,7 @@ test('functions that WebSocket APIs call are told from others', () => {
     permission(undefined, { name: 'Elsewhere', function: 'elsewhere' }),
     permission(undefined, { name: 'Open', function: '!ImportValue Function' }),
   );
-  expect(app.permissions.map((one) => [one.resource.logicalId, app.servesWebSocket(one)])).toEqual([
+  expect(lambdaPermissions(app).map((one) => [one.resource.logicalId, servesWebSocket(app, one)])).toEqual([
     ['Permission', true],
     ['Elsewhere', false],
     ['Open', false],

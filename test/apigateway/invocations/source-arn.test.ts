@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { Model, type Api } from '../../../src/apigateway/model';
+import { buildModel } from '../../../src/apigateway/build-model';
 import { SourceArn } from '../../../src/apigateway/invocations/source-arn';
-import { asText, type Text } from '../../../src/cloudformation/intrinsics/term';
+import type { Api } from '../../../src/apigateway/types';
+import { asText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import type { Text } from '../../../src/cloudformation/types';
 import { EXECUTE_API, calls, invocation } from '../../support/access';
 import { template } from '../../support/findings';
 
@@ -11,7 +13,7 @@ function read(resource: string): { readonly source: SourceArn | undefined; reado
     Type: AWS::ApiGatewayV2::Authorizer
     Properties: { ApiId: !Ref Api, AuthorizerUri: ${invocation('${Function.Arn}')} }
   Asked: { Type: Any, Properties: { Arn: !Sub "${EXECUTE_API}${resource}" } }`;
-  const model = new Model([template(calls({ resources: [authorizer] }))]);
+  const model = buildModel([template(calls({ resources: [authorizer] }))]);
   const [api] = model.apis;
   const text = model.resources('Any').flatMap((asked) => asText(asked.term('Arn')) ?? []);
   if (!api) throw new Error('the template has an API');

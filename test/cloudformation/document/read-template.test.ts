@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { check } from '../../../src/engine/check';
 import { readTemplate } from '../../../src/cloudformation/document/read-template';
 import { SourceError } from '../../../src/cloudformation/document/source';
+import { check } from '../../../src/engine/check';
 
 /** The error that reading a text ends in, as a user sees it. */
 function error(text: string, file = 'chat.yaml'): string {

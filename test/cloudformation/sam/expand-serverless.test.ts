@@ -1,13 +1,13 @@
-import { Model } from '../../../src/apigateway/model';
-import type { Resource } from '../../../src/cloudformation/resource';
+import { buildModel } from '../../../src/apigateway/build-model';
+import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import type { Resource } from '../../../src/cloudformation/types';
 import { judge, line, template } from '../../support/findings';
-import { formatText, asText } from '../../../src/cloudformation/intrinsics/term';
 
 const SAM = 'Transform: AWS::Serverless-2016-10-31\n';
 
 /** What SAM makes of a template, by logical id. */
 function expanded(yaml: string): ReadonlyMap<string, Resource> {
-  const [first] = new Model([template(SAM + yaml)]).templates;
+  const [first] = buildModel([template(SAM + yaml)]).templates;
   return new Map(
     [...(first?.resources.logicalIds ?? [])].flatMap((logicalId) => {
       const resource = first?.resources.get(logicalId);

@@ -10,15 +10,11 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketIamAuthorizer as PlainIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  WebSocketApi,
-  WebSocketIamAuthorizer,
-  WebSocketMockIntegration,
-  WebSocketRoute,
-  WebSocketStage,
-  type WebSocketApiProps,
-  type WebSocketRouteOptions,
-} from '../../../src/index';
+import { WebSocketApi, type WebSocketApiProps } from '../../../src/constructs/websocket/websocket-api';
+import { WebSocketIamAuthorizer } from '../../../src/constructs/websocket/websocket-iam-authorizer';
+import { WebSocketMockIntegration } from '../../../src/constructs/websocket/websocket-mock-integration';
+import { WebSocketRoute, type WebSocketRouteOptions } from '../../../src/constructs/websocket/websocket-route';
+import { WebSocketStage } from '../../../src/constructs/websocket/websocket-stage';
 import { check } from '../../../src/engine/check';
 import { synthesiseStack } from '../../support/cdk';
 import { grantedConnections } from '../../support/granted-connections';

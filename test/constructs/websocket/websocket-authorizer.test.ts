@@ -1,13 +1,11 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { WebSocketLambdaAuthorizerProps } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import {
-  IdentitySource,
-  WebSocketApi,
-  WebSocketIamAuthorizer,
-  WebSocketLambdaAuthorizer,
-  WebSocketMockIntegration,
-} from '../../../src/index';
+import { IdentitySource } from '../../../src/constructs/websocket/identity-source';
+import { WebSocketApi } from '../../../src/constructs/websocket/websocket-api';
+import { WebSocketIamAuthorizer } from '../../../src/constructs/websocket/websocket-iam-authorizer';
+import { WebSocketLambdaAuthorizer } from '../../../src/constructs/websocket/websocket-lambda-authorizer';
+import { WebSocketMockIntegration } from '../../../src/constructs/websocket/websocket-mock-integration';
 import { lambda } from '../../support/libraries';
 
 let stack: Stack;

@@ -14,15 +14,13 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { NetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Function, type CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  WebSocketApi,
-  WebSocketAwsIntegration,
-  WebSocketHttpIntegration,
-  WebSocketIntegration,
-  WebSocketLambdaIntegration,
-  WebSocketMockIntegration,
-  WebSocketVpcLinkIntegration,
-} from '../../../src/index';
+import { WebSocketApi } from '../../../src/constructs/websocket/websocket-api';
+import { WebSocketAwsIntegration } from '../../../src/constructs/websocket/websocket-aws-integration';
+import { WebSocketHttpIntegration } from '../../../src/constructs/websocket/websocket-http-integration';
+import { WebSocketIntegration } from '../../../src/constructs/websocket/websocket-integration';
+import { WebSocketLambdaIntegration } from '../../../src/constructs/websocket/websocket-lambda-integration';
+import { WebSocketMockIntegration } from '../../../src/constructs/websocket/websocket-mock-integration';
+import { WebSocketVpcLinkIntegration } from '../../../src/constructs/websocket/websocket-vpc-link-integration';
 import { lambda } from '../../support/libraries';
 
 const INTEGRATION = 'AWS::ApiGatewayV2::Integration';

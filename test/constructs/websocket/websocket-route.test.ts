@@ -6,15 +6,12 @@ import {
   WebSocketApiKeySelectionExpression,
   type IWebSocketRoute,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  WebSocketApi,
-  WebSocketAwsIntegration,
-  WebSocketIamAuthorizer,
-  WebSocketLambdaIntegration,
-  WebSocketMockIntegration,
-  WebSocketRoute,
-  type WebSocketApiProps,
-} from '../../../src/index';
+import { WebSocketApi, type WebSocketApiProps } from '../../../src/constructs/websocket/websocket-api';
+import { WebSocketAwsIntegration } from '../../../src/constructs/websocket/websocket-aws-integration';
+import { WebSocketIamAuthorizer } from '../../../src/constructs/websocket/websocket-iam-authorizer';
+import { WebSocketLambdaIntegration } from '../../../src/constructs/websocket/websocket-lambda-integration';
+import { WebSocketMockIntegration } from '../../../src/constructs/websocket/websocket-mock-integration';
+import { WebSocketRoute } from '../../../src/constructs/websocket/websocket-route';
 import { lambda } from '../../support/libraries';
 
 const ROUTE = 'AWS::ApiGatewayV2::Route';

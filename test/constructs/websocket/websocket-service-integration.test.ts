@@ -8,20 +8,18 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, Pass, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { AccountLogRole } from '../../../src/constructs/websocket/account-log-role';
+import { DynamoDbAction } from '../../../src/constructs/websocket/dynamo-db-action';
+import { WebSocketApi } from '../../../src/constructs/websocket/websocket-api';
+import { WebSocketDynamoDbIntegration } from '../../../src/constructs/websocket/websocket-dynamo-db-integration';
+import { WebSocketEventBridgeIntegration } from '../../../src/constructs/websocket/websocket-event-bridge-integration';
+import { WebSocketIamAuthorizer } from '../../../src/constructs/websocket/websocket-iam-authorizer';
+import { WebSocketMockIntegration } from '../../../src/constructs/websocket/websocket-mock-integration';
+import { WebSocketSnsIntegration } from '../../../src/constructs/websocket/websocket-sns-integration';
+import { WebSocketSqsIntegration } from '../../../src/constructs/websocket/websocket-sqs-integration';
+import { WebSocketStage } from '../../../src/constructs/websocket/websocket-stage';
+import { WebSocketStepFunctionsIntegration } from '../../../src/constructs/websocket/websocket-step-functions-integration';
 import { check } from '../../../src/engine/check';
-import {
-  AccountLogRole,
-  DynamoDbAction,
-  WebSocketApi,
-  WebSocketDynamoDbIntegration,
-  WebSocketEventBridgeIntegration,
-  WebSocketIamAuthorizer,
-  WebSocketMockIntegration,
-  WebSocketSnsIntegration,
-  WebSocketSqsIntegration,
-  WebSocketStage,
-  WebSocketStepFunctionsIntegration,
-} from '../../../src/index';
 import { synthesiseStack } from '../../support/cdk';
 import { line } from '../../support/findings';
 

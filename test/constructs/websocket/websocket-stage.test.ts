@@ -13,15 +13,12 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import {
-  AccountLogRole,
-  ConnectionMethod,
-  LoggingLevel,
-  WebSocketApi,
-  WebSocketMockIntegration,
-  WebSocketStage,
-  type WebSocketStageProps,
-} from '../../../src/index';
+import { AccountLogRole } from '../../../src/constructs/websocket/account-log-role';
+import { ConnectionMethod } from '../../../src/constructs/websocket/connection-method';
+import { LoggingLevel } from '../../../src/constructs/websocket/logging-level';
+import { WebSocketApi } from '../../../src/constructs/websocket/websocket-api';
+import { WebSocketMockIntegration } from '../../../src/constructs/websocket/websocket-mock-integration';
+import { WebSocketStage, type WebSocketStageProps } from '../../../src/constructs/websocket/websocket-stage';
 import { grantedConnections } from '../../support/granted-connections';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import {
   ConfigurationError,
   LEVELS,
-  parseConfiguration,
   PRESETS,
+  parseConfiguration,
   settings,
 } from '../../../src/engine/config/configuration';
 import { CATALOGUE } from '../../../src/rules/catalogue';

@@ -1,6 +1,6 @@
+import { CATALOGUE } from '../../../src/rules/catalogue';
 import { command } from '../../support/command';
 import { schema } from '../../support/schema';
-import { CATALOGUE } from '../../../src/rules/catalogue';
 
 describe('the list of rules', () => {
   test('as JSON fits the published schema, and holds every policy', async () => {

@@ -3,14 +3,15 @@ import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { buildModel } from '../../../src/apigateway/build-model';
+import type { Model } from '../../../src/apigateway/types';
+import type { TemplateInput } from '../../../src/cloudformation/types';
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/apigateway/model';
-import type { TemplateInput } from '../../../src/cloudformation/template';
+import { type ApiGraph, apiGraphs } from '../../../src/report/graph/api-graph';
 import { dotGraph } from '../../../src/report/graph/dot-graph';
-import { apiGraphs, type ApiGraph } from '../../../src/report/graph/api-graph';
-import { mermaidGraph } from '../../../src/report/graph/mermaid-graph';
-import { pictureOf, type Picture } from '../../../src/report/graph/picture';
 import { byResource } from '../../../src/report/graph/findings-by-node';
+import { mermaidGraph } from '../../../src/report/graph/mermaid-graph';
+import { type Picture, pictureOf } from '../../../src/report/graph/picture';
 import { svgDocument } from '../../../src/report/graph/svg';
 import { synthesiseStack } from '../../support/cdk';
 import { template } from '../../support/findings';
@@ -44,7 +45,7 @@ function edges({ nodes, edges: all }: ApiGraph): readonly string[] {
 }
 
 function pictures(inputs: readonly TemplateInput[]) {
-  const model = new Model(inputs);
+  const model = buildModel(inputs);
   const { findings } = checkModel(model);
   return apiGraphs(model).map((graph) => pictureOf(graph, byResource(findings)));
 }
@@ -63,7 +64,7 @@ function firstPicture(inputs: readonly TemplateInput[]): Picture {
 
 describe('the picture of an API', () => {
   test('leads from the clients over stage and route to authorizer, integration and function, and back to connections', () => {
-    const graph = firstGraph(new Model(chat()));
+    const graph = firstGraph(buildModel(chat()));
     expect(edges(graph)).toEqual([
       '$connect > Authorizer',
       '$connect > Connect',
@@ -89,7 +90,7 @@ describe('the picture of an API', () => {
 
   test('has no client that reaches a route without a stage but by the API itself', () => {
     const graph = firstGraph(
-      new Model([
+      buildModel([
         template({
           Resources: {
             Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
@@ -103,7 +104,7 @@ describe('the picture of an API', () => {
   test('shows custom domains and the stages they are mapped to', () => {
     const document = templateWithRoutes({ count: 0 });
     const graph = firstGraph(
-      new Model([
+      buildModel([
         template({
           Resources: {
             ...(document.Resources as object),
@@ -121,7 +122,7 @@ describe('the picture of an API', () => {
 
   test('crosses stacks: a function of a nested stack is the same function', () => {
     const graph = firstGraph(
-      new Model(
+      buildModel(
         synthesiseStack((stack) => {
           const handler = new Function(new NestedStack(stack, 'Compute'), 'Handler', {
             runtime: Runtime.NODEJS_22_X,

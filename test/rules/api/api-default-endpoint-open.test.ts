@@ -1,4 +1,4 @@
-import { api, EXPORTED, IS_PROD, of, part, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, api, of, part, stack, under } from '../../support/api';
 import { reports, unknowns } from '../../support/findings';
 
 const id = 'api-default-endpoint-open';

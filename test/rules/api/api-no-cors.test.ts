@@ -1,4 +1,4 @@
-import { api, IS_PROD, stack } from '../../support/api';
+import { IS_PROD, api, stack } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'api-no-cors';

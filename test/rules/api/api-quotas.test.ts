@@ -1,7 +1,7 @@
+import { buildModel } from '../../../src/apigateway/build-model';
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/apigateway/model';
 import { apiQuotas } from '../../../src/rules/api/api-quotas';
-import { chat, EXPORTED, IS_PROD, of, part, route, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, chat, of, part, route, stack, under } from '../../support/api';
 import { judge, reports, template } from '../../support/findings';
 
 const id = 'api-quotas';
@@ -62,7 +62,7 @@ describe('conditions', () => {
 
 test('an account with another quota sets it as an option', () => {
   const check = (stages: number): number => {
-    const model = new Model([template(chat(many('stages', 12)))]);
+    const model = buildModel([template(chat(many('stages', 12)))]);
     return checkModel(model, { rules: { [id]: ['warning', { stages }] } }, [apiQuotas]).findings.length;
   };
   expect([check(11), check(12)]).toEqual([1, 0]);

@@ -1,4 +1,4 @@
-import { authorizer, chat, followsTheApi, IS_PROD } from '../../support/api';
+import { IS_PROD, authorizer, chat, followsTheApi } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'authorizer-identity-source';

@@ -1,4 +1,4 @@
-import { authorizer, chat, EXPORTED, IS_PROD, of, part, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, authorizer, chat, of, part, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'authorizer-token-logged';

@@ -1,4 +1,4 @@
-import { authorizer, chat, EXPORTED, IS_PROD, of, route, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, authorizer, chat, of, route, stack, under } from '../../support/api';
 import { reports, unknowns } from '../../support/findings';
 
 const id = 'authorizer-unused';

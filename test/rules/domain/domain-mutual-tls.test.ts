@@ -1,5 +1,5 @@
 import { IS_PROD, stack, under } from '../../support/api';
-import { domain, MAPPING, onDomain } from '../../support/domain';
+import { MAPPING, domain, onDomain } from '../../support/domain';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'domain-mutual-tls';

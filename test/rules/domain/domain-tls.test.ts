@@ -1,5 +1,5 @@
-import { domain, MAPPING, onDomain } from '../../support/domain';
 import { EXPORTED, IS_PROD, of, route, stack, under } from '../../support/api';
+import { MAPPING, domain, onDomain } from '../../support/domain';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'domain-tls';

@@ -1,4 +1,4 @@
-import { chat, EXPORTED, IS_PROD, of, part, route, stack } from '../../support/api';
+import { EXPORTED, IS_PROD, chat, of, part, route, stack } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'waf-association';

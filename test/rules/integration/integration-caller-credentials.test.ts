@@ -1,5 +1,5 @@
-import { integration, IS_PROD } from '../../support/integration';
 import { reports, unknowns } from '../../support/findings';
+import { IS_PROD, integration } from '../../support/integration';
 
 const id = 'integration-caller-credentials';
 const as = (credentials: string, sections = ''): string =>

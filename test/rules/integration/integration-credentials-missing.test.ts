@@ -1,5 +1,5 @@
-import { integration, invocation, IS_PROD, lambdaFunction } from '../../support/integration';
 import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD, integration, invocation, lambdaFunction } from '../../support/integration';
 
 const id = 'integration-credentials-missing';
 const SQS = '!Sub "arn:${AWS::Partition}:apigateway:${AWS::Region}:sqs:path/111122223333/queue"';

@@ -1,5 +1,5 @@
-import { integration, IS_PROD } from '../../support/integration';
 import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD, integration } from '../../support/integration';
 
 const id = 'integration-http-method';
 

@@ -1,5 +1,5 @@
-import { integration, invocation, IS_PROD, lambdaFunction } from '../../support/integration';
 import { reports, unknowns } from '../../support/findings';
+import { IS_PROD, integration, invocation, lambdaFunction } from '../../support/integration';
 
 const id = 'integration-lambda-method';
 const calling = (method: string, sections = '', uri = invocation()): string =>

@@ -1,5 +1,5 @@
-import { integration, IS_PROD, lambdaFunction } from '../../support/integration';
 import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD, integration, lambdaFunction } from '../../support/integration';
 
 const id = 'integration-plaintext-backend';
 const to = (uri: string, sections = ''): string => integration(`IntegrationUri: ${uri}`, { sections });

@@ -3,8 +3,8 @@ import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { synthesise } from '../../support/cdk';
-import { integration, invocation, IS_PROD, lambdaFunction } from '../../support/integration';
 import { judge, reports, template, unknowns } from '../../support/findings';
+import { IS_PROD, integration, invocation, lambdaFunction } from '../../support/integration';
 
 const id = 'integration-timeout-lambda';
 const here = ['Integration TimeoutInMillis'];

@@ -1,8 +1,8 @@
+import { buildModel } from '../../../src/apigateway/build-model';
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/apigateway/model';
 import { integrationTimeoutRange } from '../../../src/rules/integration/integration-timeout-range';
-import { integration, IS_PROD } from '../../support/integration';
 import { judge, reports, template, unknowns } from '../../support/findings';
+import { IS_PROD, integration } from '../../support/integration';
 
 const id = 'integration-timeout-range';
 const here = ['Integration TimeoutInMillis'];
@@ -89,7 +89,7 @@ Resources:
 
 describe('with a longest timeout of ten seconds', () => {
   const messages = (properties: string): readonly string[] =>
-    checkModel(new Model([template(integration(properties))]), { rules: { [id]: ['error', { longest: 10_000 }] } }, [
+    checkModel(buildModel([template(integration(properties))]), { rules: { [id]: ['error', { longest: 10_000 }] } }, [
       integrationTimeoutRange,
     ]).findings.map(({ message }) => message);
 

@@ -1,5 +1,5 @@
-import { integration, IS_PROD } from '../../support/integration';
 import { reports, template, unknowns } from '../../support/findings';
+import { IS_PROD, integration } from '../../support/integration';
 
 const id = 'integration-vpc-link-v1';
 const LINKS = `

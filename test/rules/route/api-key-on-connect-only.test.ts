@@ -1,4 +1,4 @@
-import { chat, followsTheApi, IS_PROD, route } from '../../support/api';
+import { IS_PROD, chat, followsTheApi, route } from '../../support/api';
 import { reports, unknowns } from '../../support/findings';
 
 const id = 'api-key-on-connect-only';

@@ -1,4 +1,4 @@
-import { authorizer, chat, followsTheApi, IS_PROD, route } from '../../support/api';
+import { IS_PROD, authorizer, chat, followsTheApi, route } from '../../support/api';
 import { reports, unknowns } from '../../support/findings';
 
 const id = 'authorizer-ignored';

@@ -1,4 +1,4 @@
-import { chat, followsTheApi, IS_PROD, route, under } from '../../support/api';
+import { IS_PROD, chat, followsTheApi, route, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'authorizer-only-on-connect';

@@ -1,4 +1,4 @@
-import { api, chat, EXPORTED, IS_PROD, of, route, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, api, chat, of, route, stack, under } from '../../support/api';
 import { reports, template, unknowns } from '../../support/findings';
 
 const id = 'connect-route-authorized';

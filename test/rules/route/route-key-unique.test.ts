@@ -1,4 +1,4 @@
-import { chat, EXPORTED, IS_PROD, of, route, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, chat, of, route, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'route-key-unique';

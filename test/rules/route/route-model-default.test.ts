@@ -1,4 +1,4 @@
-import { api, chat, followsTheApi, IS_PROD, route, stack } from '../../support/api';
+import { IS_PROD, api, chat, followsTheApi, route, stack } from '../../support/api';
 import { reports, unknowns } from '../../support/findings';
 
 const id = 'route-model-default';

@@ -1,4 +1,4 @@
-import { chat, followsTheApi, IS_PROD, part, route, under } from '../../support/api';
+import { IS_PROD, chat, followsTheApi, part, route, under } from '../../support/api';
 import { reports, unknowns } from '../../support/findings';
 
 const id = 'route-response-missing';

@@ -1,4 +1,4 @@
-import { chat, followsTheApi, IS_PROD, part, route } from '../../support/api';
+import { IS_PROD, chat, followsTheApi, part, route } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'route-target-format';

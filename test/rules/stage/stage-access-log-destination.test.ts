@@ -1,5 +1,5 @@
+import { buildModel } from '../../../src/apigateway/build-model';
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/apigateway/model';
 import { stageAccessLogDestination } from '../../../src/rules/stage/stage-access-log-destination';
 import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
@@ -72,7 +72,7 @@ test('a destination that only deployment knows is unknown', () => {
 
 describe('with a retention as an option', () => {
   const judged = (text: string, retentionDays = 30) =>
-    checkModel(new Model([template(text)]), { rules: { [id]: ['error', { retentionDays }] } }, [
+    checkModel(buildModel([template(text)]), { rules: { [id]: ['error', { retentionDays }] } }, [
       stageAccessLogDestination,
     ]);
   const keeping = (days: string, arn = '!GetAtt Log.Arn'): string =>

@@ -1,5 +1,5 @@
+import { buildModel } from '../../../src/apigateway/build-model';
 import { checkModel } from '../../../src/engine/check';
-import { Model } from '../../../src/apigateway/model';
 import { stageThrottling } from '../../../src/rules/stage/stage-throttling';
 import { reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
@@ -49,7 +49,7 @@ test('settings that only deployment knows are unknown', () => {
 describe('with a floor or a ceiling as an option', () => {
   const judge = (options: Record<string, number>, rate: string, burst: string) =>
     checkModel(
-      new Model([
+      buildModel([
         template(stage(`DefaultRouteSettings: { ThrottlingRateLimit: ${rate}, ThrottlingBurstLimit: ${burst} }`)),
       ]),
       { rules: { [id]: ['error', options] } },
@@ -79,7 +79,7 @@ describe('with a floor or a ceiling as an option', () => {
   });
 
   test('a limit that is missing is reported once, as missing', () => {
-    const model = new Model([template(stage('DefaultRouteSettings: { ThrottlingRateLimit: 5 }'))]);
+    const model = buildModel([template(stage('DefaultRouteSettings: { ThrottlingRateLimit: 5 }'))]);
     const { findings } = checkModel(model, { rules: { [id]: ['error', { minimumBurst: 9 }] } }, [stageThrottling]);
     expect(findings.map(({ message }) => message)).toEqual([
       'The stage has no ThrottlingBurstLimit: one client can use up the request rate of the whole account.',

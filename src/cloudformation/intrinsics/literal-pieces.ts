@@ -1,9 +1,8 @@
-import { isList, isObject, type Json, type JsonObject } from '../document/json';
-import type { Template } from '../template';
-import type { Sym } from './term';
+import { type Json, type JsonObject, isList, isObject } from '../document/json';
+import type { Symbolic, Template } from '../types';
 
 /** Pieces and expressions looked at for one text; what takes more is left to the evaluator, which counts them. */
-const MOST = 1_000;
+const MAX_PIECES = 1_000;
 
 /**
  * The pieces of a text that is the same in every branch: written ones, and references to resources and pseudo
@@ -13,15 +12,15 @@ const MOST = 1_000;
  * @param json the expression
  * @returns undefined for everything else, which takes an evaluation
  */
-export function settledText(template: Template, json: JsonObject): (string | Sym)[] | undefined {
-  const pieces: (string | Sym)[] = [];
-  const reader = { template, pieces, left: MOST };
+export function literalPieces(template: Template, json: JsonObject): (string | Symbolic)[] | undefined {
+  const pieces: (string | Symbolic)[] = [];
+  const reader = { template, pieces, left: MAX_PIECES };
   return addObject(reader, json) ? pieces : undefined;
 }
 
 interface Reader {
   readonly template: Template;
-  readonly pieces: (string | Sym)[];
+  readonly pieces: (string | Symbolic)[];
   left: number;
 }
 

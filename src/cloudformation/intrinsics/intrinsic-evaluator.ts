@@ -1,51 +1,23 @@
-import { isList, isObject, own, type Json, type JsonObject, type Path } from '../document/json';
+import { type Json, type JsonObject, type Path, isList, isObject, own } from '../document/json';
+import type { Assumption, Case, Evaluator, Expr, ListTerm, Symbolic, Template, Term, Text } from '../types';
+import { Exhausted } from './evaluation-steps';
 import { hasIntrinsic, scalarTerm } from './literal';
-import { settledText } from './literal-text';
-import type { Template } from '../template';
-import {
-  ABSENT,
-  asText,
-  formatText,
-  isTooLong,
-  joined,
-  textTerm,
-  unknown,
-  type Assumption,
-  type Case,
-  type Expr,
-  type Sym,
-  type Term,
-  type Text,
-} from './term';
+import { literalPieces } from './literal-pieces';
+import { asText, formatText, isTooLong, joined, splitText, textTerm } from './symbolic-text';
+import { ABSENT, unknown } from './term';
 
 /** Ways one value may turn out before the answer is "cannot tell". */
-const MOST_CASES = 64;
-/** Expressions inside expressions, across templates; what goes deeper is a cycle or an attack. */
-const DEEPEST = 64;
+const MAX_CASES = 64;
 
 type Given = readonly Assumption[];
 type Cases = readonly Case[];
 /** A key of a mapping: a written one, one that the mapping does not have, or one that only deployment knows. */
 type Key = { readonly key: string } | 'other' | 'open';
-type ListTerm = Term & { readonly kind: 'list' };
 
-/** Expressions evaluated for one question; a template that repeats itself inside itself needs more. */
-const MOST_STEPS = 50_000;
-
-let depth = 0;
-let steps = 0;
-
-/** Evaluates the intrinsics of one template, branch by branch. */
-export class Evaluator {
+/** Evaluates the intrinsics of one template. */
+export class IntrinsicEvaluator implements Evaluator {
   public constructor(private readonly template: Template) {}
 
-  /**
-   * Every way the value at a path below an expression can turn out.
-   *
-   * @param expr where to start
-   * @param path keys and indexes to follow
-   * @param given what is assumed to hold
-   */
   public at(expr: Expr, path: Path, given: Given): Cases {
     let from = expr;
     let at = 0;
@@ -58,11 +30,11 @@ export class Evaluator {
         if (entry === undefined) return one(ABSENT, given);
         json = entry;
       }
-      const settled = at === path.length ? settledTerm(template, json) : undefined;
-      if (settled) return one(settled, given);
+      const literal = at === path.length ? literalTerm(template, json) : undefined;
+      if (literal) return one(literal, given);
       from = { template, json };
     }
-    return bounded(
+    return this.template.neighbours.budget.spend(
       () => this.follow(from, path, at, given),
       (reason) => one(unknown('value', reason), given),
     );
@@ -90,26 +62,21 @@ export class Evaluator {
     });
   }
 
-  /**
-   * Every way an expression can turn out.
-   *
-   * @param expr what to evaluate, of this template or of another
-   * @param given what is assumed to hold; branches that contradict it are left out
-   */
   public evaluate(expr: Expr, given: Given): Cases {
     if ('term' in expr) return [{ value: expr.term, when: given }];
     if (expr.template !== this.template) return expr.template.evaluator.evaluate(expr, given);
-    const settled = depth > 0 ? scalarTerm(expr.json) : settledTerm(expr.template, expr.json);
-    if (settled) return one(settled, given);
-    return bounded(
+    const literal = this.template.neighbours.budget.isBusy
+      ? scalarTerm(expr.json)
+      : literalTerm(expr.template, expr.json);
+    if (literal) return one(literal, given);
+    return this.template.neighbours.budget.spend(
       () => this.evaluateJson(expr.json, given),
       (reason) => one(unknown('value', reason), given),
     );
   }
 
-  /** The items of a list in order, those that are `AWS::NoValue` left out; one list per combination of branches. */
   public items(list: ListTerm, given: Given): readonly Case<readonly Term[]>[] {
-    return bounded(
+    return this.template.neighbours.budget.spend(
       () => this.combine(list, given),
       (reason) => [{ value: [unknown('list', reason)], when: given }],
     );
@@ -164,9 +131,9 @@ export class Evaluator {
       case 'Fn::GetStackOutput':
         return this.stackOutput(value, given);
       case 'Fn::Base64':
-        return then(this.evaluate(this.expr(value), given), ({ value: plain, when }) =>
-          plain.kind === 'scalar'
-            ? one({ kind: 'scalar', value: Buffer.from(String(plain.value)).toString('base64') }, when)
+        return then(this.evaluate(this.expr(value), given), ({ value: text, when }) =>
+          text.kind === 'scalar'
+            ? one({ kind: 'scalar', value: Buffer.from(String(text.value)).toString('base64') }, when)
             : one(unknown(name, 'the text it encodes is only known at deployment'), when),
         );
       default:
@@ -185,7 +152,7 @@ export class Evaluator {
   }
 
   private parameter(name: string, parameter: JsonObject, given: Given): Cases {
-    const type = plainText(own(parameter, 'Type')) ?? '';
+    const type = scalarText(own(parameter, 'Type')) ?? '';
     // A nested stack is handed the name of the SSM parameter, and its parameter has the value.
     if (type.startsWith('AWS::SSM::Parameter::Value')) {
       return one(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
@@ -204,7 +171,7 @@ export class Evaluator {
   /** A parameter nobody passes a value for: its default, or else what it is allowed to be. */
   private unbound(name: string, parameter: JsonObject, term: (text: Text) => Term, given: Given): Cases {
     const { conditions } = this.template;
-    const usual = plainText(own(parameter, 'Default'));
+    const usual = scalarText(own(parameter, 'Default'));
     const allowed = own(parameter, 'AllowedValues');
     const assuming = (candidate: string, isDefault: boolean): Given => [
       ...given,
@@ -219,7 +186,7 @@ export class Evaluator {
       .map((candidate): readonly [string, Given] => [candidate, assuming(candidate, false)])
       .filter(([, when]) => conditions.possible(when) === true)
       .flatMap(([candidate, when]) => turnsOut(candidate, when));
-    if (cases.length > 0 && cases.length <= MOST_CASES) return cases;
+    if (cases.length > 0 && cases.length <= MAX_CASES) return cases;
     const pinned = isList(allowed) ? undefined : conditions.pinned(name, given);
     if (pinned !== undefined) return turnsOut(pinned, given);
     const reason = byDefault
@@ -360,11 +327,11 @@ export class Evaluator {
       const { name } = symbol;
       const known = this.template.known(name);
       if (known !== undefined) return [{ value: { key: known }, when }];
-      const written = all
+      const possible = all
         .map((key) => ({ value: { key }, when: [...when, { template: this.template, name, value: key }] }))
         .filter((one) => this.template.conditions.possible(one.when) !== false);
       // Without a default, the stack cannot be created where the mapping has no entry.
-      return hasDefault || written.length === 0 ? [...written, { value: 'other', when }] : written;
+      return hasDefault || possible.length === 0 ? [...possible, { value: 'other', when }] : possible;
     });
   }
 
@@ -400,9 +367,9 @@ export class Evaluator {
 }
 
 /** The term of an expression that is the same in every branch and takes no evaluation. */
-function settledTerm(template: Template, json: Json): Term | undefined {
+function literalTerm(template: Template, json: Json): Term | undefined {
   if (!isObject(json)) return scalarTerm(json);
-  const text = settledText(template, json);
+  const text = literalPieces(template, json);
   return text && textTerm(text);
 }
 
@@ -441,7 +408,7 @@ function inTurn<A, B>(
         return { value, when: next.when };
       });
     });
-    if (lists.length > MOST_CASES) throw new Exhausted('it has more branches than can be told apart');
+    if (lists.length > MAX_CASES) throw new Exhausted('it has more branches than can be told apart');
   }
   return lists;
 }
@@ -453,26 +420,9 @@ function then<A, B>(cases: readonly Case<A>[], next: (from: Case<A>) => readonly
   const all: Case<B>[] = [];
   for (const from of cases) {
     all.push(...next(from));
-    if (all.length > MOST_CASES) throw new Exhausted('it has more branches than can be told apart');
+    if (all.length > MAX_CASES) throw new Exhausted('it has more branches than can be told apart');
   }
   return all;
-}
-
-/** Evaluation gave up; the outermost question answers "cannot tell". */
-class Exhausted extends Error {}
-
-function bounded<T>(work: () => T, giveUp: (reason: string) => T): T {
-  if (depth === 0) steps = 0;
-  if (++steps > MOST_STEPS || depth >= DEEPEST) throw new Exhausted('its expressions are nested too deeply');
-  depth++;
-  try {
-    return work();
-  } catch (error) {
-    if (depth === 1 && error instanceof Exhausted) return giveUp(error.message);
-    throw error;
-  } finally {
-    depth--;
-  }
 }
 
 function textOf(term: Term, label: string): Text {
@@ -498,7 +448,7 @@ function generatorIn({ entries }: Term & { readonly kind: 'map' }): string | und
 }
 
 /** A string, number or boolean as the text CloudFormation makes of it. */
-function plainText(json: Json | undefined): string | undefined {
+function scalarText(json: Json | undefined): string | undefined {
   return json === undefined || json === null || typeof json === 'object' ? undefined : String(json);
 }
 
@@ -516,8 +466,8 @@ const DYNAMIC_REFERENCE = '{{resolve:';
 /** Makes one symbol of every `{{resolve:…}}` in a text, whatever it is pieced together from. */
 function dynamicReferences(text: Text): Text {
   if (isTooLong(text) || !text.some((part) => typeof part === 'string' && part.includes('{{'))) return text;
-  const found: (string | Sym)[] = [];
-  let reference: (string | Sym)[] | undefined;
+  const found: (string | Symbolic)[] = [];
+  let reference: (string | Symbolic)[] | undefined;
   for (const part of joined(text)) {
     let rest = part;
     while (typeof rest === 'string') {
@@ -539,41 +489,4 @@ function dynamicReferences(text: Text): Text {
   }
   // Never closed, so it is no reference.
   return reference ? text : found;
-}
-
-/** Types whose `Ref` is a name or an id without separators. For others it may be an ARN, a URL or anything. */
-const PLAIN_REF = /^AWS::(?:ApiGatewayV2::|ApiGateway::|IAM::(?:Role|User|Group)$|Lambda::Function$|DynamoDB::Table$)/;
-/** Attributes that are a name or an id, for resources of AWS. */
-const PLAIN_ATTRIBUTE = /(?:Id|Name)$/;
-
-/** Whether a symbol's value may itself contain separators such as `:` and `/`. */
-function isStructured(symbol: Sym): boolean {
-  if (symbol.kind === 'unknown') return true;
-  if (symbol.kind === 'pseudo') return symbol.name === 'AWS::StackId' || symbol.name === 'AWS::NotificationARNs';
-  const { resource, attribute } = symbol;
-  if (attribute === undefined) return !PLAIN_REF.test(resource.type);
-  return !resource.type.startsWith('AWS::') || attribute.startsWith('Outputs.') || !PLAIN_ATTRIBUTE.test(attribute);
-}
-
-/**
- * Splits a text at a delimiter, around symbols.
- *
- * @param text what to split
- * @param delimiter where to split
- * @param trusting take it that no symbol holds the delimiter
- * @returns undefined when a symbol may hide the delimiter
- */
-export function splitText(text: Text, delimiter: string, trusting = false): readonly Text[] | undefined {
-  const pieces: (string | Sym)[][] = [[]];
-  for (const part of text) {
-    if (typeof part !== 'string') {
-      if (!trusting && isStructured(part)) return undefined;
-      pieces.at(-1)?.push(part);
-      continue;
-    }
-    const [first, ...rest] = part.split(delimiter);
-    if (first) pieces.at(-1)?.push(first);
-    for (const piece of rest) pieces.push(piece === '' ? [] : [piece]);
-  }
-  return pieces;
 }

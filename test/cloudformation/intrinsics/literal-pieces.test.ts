@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
-import { Model } from '../../../src/apigateway/model';
-import { formatText, type Term } from '../../../src/cloudformation/intrinsics/term';
+import { buildModel } from '../../../src/apigateway/build-model';
+import { formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import type { Term } from '../../../src/cloudformation/types';
 import { template } from '../../support/findings';
 
 /** What a value turns out to be as a property, and as an arm of a condition, where every intrinsic is evaluated. */
 function bothWays(value: unknown): readonly string[] {
-  const model = new Model([
+  const model = buildModel([
     template({
       Conditions: { Always: { 'Fn::Equals': ['a', 'a'] } },
       Parameters: { Given: { Type: 'String', Default: 'given' }, Open: { Type: 'String' } },

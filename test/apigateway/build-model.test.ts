@@ -1,11 +1,14 @@
+import { absentRoute } from '../../src/apigateway/absent-route';
+import { buildModel } from '../../src/apigateway/build-model';
+import type { Api, Model } from '../../src/apigateway/types';
+import { excluding, jointly } from '../../src/cloudformation/conditions/branches';
+import { createdBefore } from '../../src/cloudformation/creation-order';
+import type { Assumption, Resource } from '../../src/cloudformation/types';
 import { check } from '../../src/engine/check';
-import { Model, type Api } from '../../src/apigateway/model';
-import type { Resource } from '../../src/cloudformation/resource';
-import type { Assumption } from '../../src/cloudformation/intrinsics/term';
 import { template } from '../support/findings';
 
 const model = (...texts: readonly string[]): Model =>
-  new Model(texts.map((text, index) => template(text, `${index}.yaml`)));
+  buildModel(texts.map((text, index) => template(text, `${index}.yaml`)));
 
 const ids = (parts: readonly { readonly resource: Resource | undefined }[]): readonly (string | undefined)[] =>
   parts.map(({ resource }) => resource?.logicalId);
@@ -76,7 +79,7 @@ describe('an API and its parts', () => {
   test('what exists before a resource is what it depends on and refers to, and so on', () => {
     const [stage] = chat.stages;
     if (!stage) throw new Error('no stage');
-    expect([...chat.before(stage.resource)].map(({ logicalId }) => logicalId).sort()).toEqual([
+    expect([...createdBefore(stage.resource)].map(({ logicalId }) => logicalId).sort()).toEqual([
       'Api',
       'Authorizer',
       'Connect',
@@ -200,7 +203,7 @@ Resources:
 ${lines.join('\n')}`);
   const lack = (...lines: readonly string[]): unknown => {
     const within = api(...lines);
-    const found = within.lacksRoute(only(within), '$connect');
+    const found = absentRoute(only(within), '$connect');
     return found && ('when' in found ? branch(found.when) : found.reason);
   };
 
@@ -232,30 +235,30 @@ ${lines.join('\n')}`);
     expect([within.routes, within.stages]).toEqual([[], []]);
   });
 
-  test('together: the branch in which all of some things are deployed', () => {
+  test('jointly: the branch in which all of some things are deployed', () => {
     const within = api(
       route('A', 'Condition: IsProd,'),
       route('B', 'Condition: IsTest,'),
       route('C', 'Condition: IsFree,'),
     );
     const [a = [], b = [], c = []] = within.routes.map(({ when }) => when);
-    expect(branch(within.together(a, b))).toBeUndefined();
-    expect(branch(within.together(a, c))).toEqual(['IsProd is true', 'IsFree is true']);
-    expect(branch(within.together([], []))).toEqual([]);
+    expect(branch(jointly(a, b))).toBeUndefined();
+    expect(branch(jointly(a, c))).toEqual(['IsProd is true', 'IsFree is true']);
+    expect(branch(jointly([], []))).toEqual([]);
   });
 
-  test('without: the branch in which one thing is deployed and none of some others are', () => {
+  test('excluding: the branch in which one thing is deployed and none of some others are', () => {
     const within = api(
       route('A', 'Condition: IsProd,'),
       route('B', 'Condition: IsTest,'),
       route('C', 'Condition: IsFree,'),
     );
     const [a = [], b = [], c = []] = within.routes.map(({ when }) => when);
-    expect(branch(within.without([], [a, b]))).toBeUndefined();
-    expect(branch(within.without(a, [b]))).toEqual(['IsProd is true']);
-    expect(branch(within.without(a, [c]))).toEqual(['IsProd is true', 'IsFree is false']);
-    expect(branch(within.without([], [[]]))).toBeUndefined();
-    expect(branch(within.without([], []))).toEqual([]);
+    expect(branch(excluding([], [a, b]))).toBeUndefined();
+    expect(branch(excluding(a, [b]))).toEqual(['IsProd is true']);
+    expect(branch(excluding(a, [c]))).toEqual(['IsProd is true', 'IsFree is false']);
+    expect(branch(excluding([], [[]]))).toBeUndefined();
+    expect(branch(excluding([], []))).toEqual([]);
   });
 
   test('a route points at one integration once, whatever branches its target has', () => {

@@ -1,0 +1,86 @@
+import type { JsonObject } from '../cloudformation/document/json';
+import type { Assumption, Resource, Template } from '../cloudformation/types';
+
+/** A part of a WebSocket API: a resource, and the API it belongs to. */
+export interface Part {
+  readonly resource: Resource;
+  readonly api: Api;
+  /** What must hold for it to exist and to belong to that API. */
+  readonly when: readonly Assumption[];
+}
+
+/** An `AWS::ApiGatewayV2::Route` of a WebSocket API. */
+export interface Route extends Part {
+  /** Its written route key; undefined where it depends on a condition or on deployment. */
+  readonly key: string | undefined;
+  /** What its `Target` may point at; empty when that is out of sight. */
+  readonly integrations: readonly Integration[];
+  /** What its `AuthorizerId` may point at. */
+  readonly authorizers: readonly Authorizer[];
+  /** Its route responses. */
+  readonly responses: readonly Part[];
+}
+
+/** An `AWS::ApiGatewayV2::Integration` of a WebSocket API. */
+export interface Integration extends Part {
+  /** The routes that point at it. */
+  readonly routes: readonly Route[];
+  /** Its integration responses. */
+  readonly responses: readonly Part[];
+}
+
+/** An `AWS::ApiGatewayV2::Authorizer` of a WebSocket API. */
+export interface Authorizer extends Part {
+  /** The routes that name it. */
+  readonly routes: readonly Route[];
+}
+
+/** A WebSocket API with everything that belongs to it. */
+export interface Api {
+  /** The `AWS::ApiGatewayV2::Api`; undefined when it is imported, and its parts prove what it is. */
+  readonly resource: Resource | undefined;
+  /** Why parts of it may be out of sight; undefined when all of them are in sight. */
+  readonly hiddenBy: string | undefined;
+  readonly routes: readonly Route[];
+  readonly integrations: readonly Integration[];
+  readonly authorizers: readonly Authorizer[];
+  readonly stages: readonly Part[];
+  readonly deployments: readonly Part[];
+  readonly models: readonly Part[];
+  readonly mappings: readonly Part[];
+  /** Its route responses, whichever route they name. */
+  readonly routeResponses: readonly Part[];
+}
+
+/** That something is not there: the branch in which it is not, or why that cannot be told. */
+export type Absence = { readonly when: readonly Assumption[] } | { readonly reason: string };
+
+/** The WebSocket APIs of one app, and every resource around them. */
+export interface Model {
+  readonly templates: readonly Template[];
+  /** WebSocket APIs, in the order of the templates. */
+  readonly apis: readonly Api[];
+  /** The `AWS::ApiGatewayV2::Api` resources of those that are in sight. */
+  readonly apiResources: readonly Resource[];
+  /** Routes of all WebSocket APIs. */
+  readonly routes: readonly Route[];
+  /** Integrations of all WebSocket APIs. */
+  readonly integrations: readonly Integration[];
+  /** Authorizers of all WebSocket APIs. */
+  readonly authorizers: readonly Authorizer[];
+  /** Route responses of all WebSocket APIs. */
+  readonly routeResponses: readonly Part[];
+  /** Stages of all WebSocket APIs. */
+  readonly stages: readonly Part[];
+  /** Deployments of all WebSocket APIs. */
+  readonly deployments: readonly Part[];
+  /** Every resource of some types that can be created, in order. */
+  resources(...types: readonly string[]): readonly Resource[];
+  /**
+   * Those resources of some types that are asked for, in order.
+   *
+   * @param types as CloudFormation calls them
+   * @param mayBe which of them, by their JSON; quicker than evaluating all of them, where it is a few
+   */
+  resourcesWhere(types: readonly string[], mayBe: (json: JsonObject) => boolean): readonly Resource[];
+}

@@ -1,0 +1,34 @@
+import type { EvaluationBudget } from '../types';
+
+/** Expressions inside expressions, across templates; what goes deeper is a cycle or an attack. */
+const MAX_DEPTH = 64;
+/** Expressions evaluated for one question; a template that repeats itself inside itself needs more. */
+const MAX_STEPS = 50_000;
+
+/** Evaluation gave up; the outermost question answers "cannot tell". */
+export class Exhausted extends Error {}
+
+/** Counts what one question costs, across the templates of an app. */
+export class EvaluationSteps implements EvaluationBudget {
+  private depth = 0;
+  private steps = 0;
+
+  public get isBusy(): boolean {
+    return this.depth > 0;
+  }
+
+  public spend<T>(work: () => T, giveUp: (reason: string) => T): T {
+    if (this.depth === 0) this.steps = 0;
+    if (++this.steps > MAX_STEPS || this.depth >= MAX_DEPTH)
+      throw new Exhausted('its expressions are nested too deeply');
+    this.depth++;
+    try {
+      return work();
+    } catch (error) {
+      if (this.depth === 1 && error instanceof Exhausted) return giveUp(error.message);
+      throw error;
+    } finally {
+      this.depth--;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Symbolic, Term, Text } from '../types';
+import { unknown } from './term';
+
+/** Longer than any property of AWS; what grows past it was written to grow. */
+const MAX_TEXT_LENGTH = 1_000_000;
+
+/** Whether a text is longer than any AWS takes; joining its pieces could exhaust the memory. */
+export function isTooLong(parts: Text): boolean {
+  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) > MAX_TEXT_LENGTH;
+}
+
+/** A text with written pieces that touch made one, and empty ones left out. */
+export function joined(parts: Text): Text {
+  const whole: (string | Symbolic)[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    if (part === '') continue;
+    if (typeof part === 'string' && typeof last === 'string') whole[whole.length - 1] = last + part;
+    else whole.push(part);
+  }
+  return whole;
+}
+
+/** The shortest term for a text: a scalar where nothing symbolic is left in it. */
+export function textTerm(parts: Text): Term {
+  if (isTooLong(parts)) return unknown('text', 'it is longer than any value AWS takes');
+  const text = joined(parts);
+  const [first, second] = text;
+  if (first === undefined) return { kind: 'scalar', value: '' };
+  if (second === undefined) {
+    if (typeof first === 'string') return { kind: 'scalar', value: first };
+    if (first.kind === 'unknown') return { kind: 'unknown', label: first.label, reason: first.reason };
+  }
+  return { kind: 'text', text };
+}
+
+/** The term as a text; undefined for lists, maps and what is absent. */
+export function asText(term: Term): Text | undefined {
+  if (term.kind === 'scalar') return [String(term.value)];
+  if (term.kind === 'text') return term.text;
+  if (term.kind === 'unknown') return [{ kind: 'unknown', label: term.label, reason: term.reason }];
+  return undefined;
+}
+
+/** A symbol the way a template writes it: `${Api}`, `${Function.Arn}`, `${AWS::Region}`. */
+export function formatSymbol(symbol: Symbolic): string {
+  if (symbol.kind === 'pseudo') return `\${${symbol.name}}`;
+  if (symbol.kind === 'unknown') return `\${${symbol.label}}`;
+  return `\${${symbol.resource.logicalId}${symbol.attribute === undefined ? '' : `.${symbol.attribute}`}}`;
+}
+
+/** A text as one string, its symbols as `Fn::Sub` would write them. */
+export function formatText(text: Text): string {
+  return text.map((part) => (typeof part === 'string' ? part : formatSymbol(part))).join('');
+}
+
+/** A key under which two texts are the same value exactly when the keys are equal. */
+export function textKey(text: Text): string {
+  return text
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if (part.kind === 'resource')
+        return `\0${part.resource.template.id}\0${part.resource.logicalId}\0${part.attribute ?? ''}\0`;
+      if (part.kind === 'pseudo') return `\0${part.name}\0`;
+      return `\0?${part.label}\0`;
+    })
+    .join('');
+}
+
+/** The text as written; undefined where it holds a symbol. */
+export function literalText(text: Text): string | undefined {
+  return text.every((part) => typeof part === 'string') ? text.join('') : undefined;
+}
+
+/** The symbol, where the text is that and nothing else. */
+export function onlySymbol(text: Text): Symbolic | undefined {
+  const [first, second] = text;
+  return second === undefined && typeof first === 'object' ? first : undefined;
+}
+
+/** Turns texts into plain strings for matching: every distinct symbol becomes one character that no text contains. */
+export class SymbolTable {
+  private readonly names = new Map<string, string>();
+
+  public constructor(private readonly key: (symbol: Symbolic) => string) {}
+
+  public flatten(text: Text): string {
+    return text.map((part) => (typeof part === 'string' ? part : this.character(part))).join('');
+  }
+
+  private character(symbol: Symbolic): string {
+    const key = this.key(symbol);
+    const known = this.names.get(key);
+    if (known !== undefined) return known;
+    const character = String.fromCharCode(0xe000 + this.names.size);
+    this.names.set(key, character);
+    return character;
+  }
+}
+
+/** Types whose `Ref` is a name or an id without separators. For others it may be an ARN, a URL or anything. */
+const PLAIN_REF = /^AWS::(?:ApiGatewayV2::|ApiGateway::|IAM::(?:Role|User|Group)$|Lambda::Function$|DynamoDB::Table$)/;
+/** Attributes that are a name or an id, for resources of AWS. */
+const PLAIN_ATTRIBUTE = /(?:Id|Name)$/;
+
+/** Whether a symbol's value may itself contain separators such as `:` and `/`. */
+function isStructured(symbol: Symbolic): boolean {
+  if (symbol.kind === 'unknown') return true;
+  if (symbol.kind === 'pseudo') return symbol.name === 'AWS::StackId' || symbol.name === 'AWS::NotificationARNs';
+  const { resource, attribute } = symbol;
+  if (attribute === undefined) return !PLAIN_REF.test(resource.type);
+  return !resource.type.startsWith('AWS::') || attribute.startsWith('Outputs.') || !PLAIN_ATTRIBUTE.test(attribute);
+}
+
+/**
+ * Splits a text at a delimiter, around symbols.
+ *
+ * @param text what to split
+ * @param delimiter where to split
+ * @param trusting take it that no symbol holds the delimiter
+ * @returns undefined when a symbol may hide the delimiter
+ */
+export function splitText(text: Text, delimiter: string, trusting = false): readonly Text[] | undefined {
+  const pieces: (string | Symbolic)[][] = [[]];
+  for (const part of text) {
+    if (typeof part !== 'string') {
+      if (!trusting && isStructured(part)) return undefined;
+      pieces.at(-1)?.push(part);
+      continue;
+    }
+    const [first, ...rest] = part.split(delimiter);
+    if (first) pieces.at(-1)?.push(first);
+    for (const piece of rest) pieces.push(piece === '' ? [] : [piece]);
+  }
+  return pieces;
+}

@@ -1,0 +1,95 @@
+import { ConditionSolver } from './conditions/condition-solver';
+import { type Json, type JsonObject, own, ownObject } from './document/json';
+import type { Source } from './document/source';
+import { IntrinsicEvaluator } from './intrinsics/intrinsic-evaluator';
+import { unknown } from './intrinsics/term';
+import { TemplateResourceTable } from './resource-table';
+import type {
+  Conditions,
+  Evaluator,
+  Expr,
+  Neighbours,
+  Resource,
+  ResourceTable,
+  Template,
+  TemplateInput,
+} from './types';
+
+/** A template among the others of its app. */
+export class LinkedTemplate implements Template {
+  public readonly parameters: JsonObject;
+  public readonly mappings: JsonObject;
+  public readonly outputs: JsonObject;
+  public readonly conditions: Conditions;
+  public readonly evaluator: Evaluator;
+  public readonly resources: ResourceTable;
+  public readonly hiddenBy: string | undefined;
+  public readonly parents: Resource[] = [];
+
+  /**
+   * @param id unique among the templates of the model
+   * @param input the template
+   * @param neighbours the other templates
+   */
+  public constructor(
+    public readonly id: number,
+    public readonly input: TemplateInput,
+    public readonly neighbours: Neighbours,
+  ) {
+    const { root } = input.source;
+    this.parameters = ownObject(root, 'Parameters');
+    this.mappings = ownObject(root, 'Mappings');
+    this.outputs = ownObject(root, 'Outputs');
+    this.conditions = new ConditionSolver(this, ownObject(root, 'Conditions'));
+    this.evaluator = new IntrinsicEvaluator(this);
+    this.resources = new TemplateResourceTable(this);
+    this.hiddenBy = hiddenBy(root);
+  }
+
+  public get source(): Source {
+    return this.input.source;
+  }
+
+  public get isConditional(): boolean {
+    return !this.conditions.isEmpty || (this.input.nested?.size ?? 0) > 0;
+  }
+
+  public bound(parameter: string): Expr | undefined {
+    const [parent, other] = this.parents;
+    if (other) return { term: unknown(`Ref ${parameter}`, 'more than one stack is made from this template') };
+    const value = parent && own(ownObject(parent.properties, 'Parameters'), parameter);
+    return parent === undefined || value === undefined ? undefined : { template: parent.template, json: value };
+  }
+
+  public known(pseudoParameter: string): string | undefined {
+    const [, account, region] =
+      /^aws:\/\/(\d{12}|unknown-account)\/([a-z\d-]+)$/.exec(this.input.environment ?? '') ?? [];
+    if (pseudoParameter === 'AWS::AccountId') return account === 'unknown-account' ? undefined : account;
+    if (pseudoParameter === 'AWS::Region') return region === 'unknown-region' ? undefined : region;
+    return undefined;
+  }
+}
+
+const KNOWN_TRANSFORMS = new Set<Json>([
+  'AWS::Serverless-2016-10-31',
+  'AWS::LanguageExtensions',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+]);
+
+function hiddenBy(root: JsonObject): string | undefined {
+  const declared = own(root, 'Transform');
+  const transforms = Array.isArray(declared) ? (declared as readonly Json[]) : declared === undefined ? [] : [declared];
+  for (const transform of transforms) {
+    if (KNOWN_TRANSFORMS.has(transform)) continue;
+    return typeof transform === 'string' ? `the macro ${transform} may add resources` : 'a macro may add resources';
+  }
+  const loop = loopIn(root) ?? loopIn(ownObject(root, 'Resources'));
+  return loop && `${loop} may add resources`;
+}
+
+/** `Fn::ForEach::Routes` and the like, in the place of a section or of a resource. */
+function loopIn(object: JsonObject): string | undefined {
+  for (const key in object) if (key.startsWith('Fn::')) return key;
+  return undefined;
+}
