@@ -44,8 +44,6 @@ await esbuild.build({
     },
   ],
 });
-// What a thread runs that helps the command: the same file, of which it is no main module.
-fs.writeFileSync(path.join(lib, 'cli/helper.js'), "'use strict';\nvoid require('./index.js').runHelper();\n");
 for (const name of libraries) {
   await esbuild.build({
     ...shared,

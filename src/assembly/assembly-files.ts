@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isObject, own, ownObject } from '../cloudformation/document/json';
-import { readDocument } from '../cloudformation/document/read-document';
+import { parseJson, refuseOutside } from './assembly-directory';
+import { readText } from './read-file';
 
 /** What CDK names the template of a nested stack: its construct path without separators, and a hash. */
 const NESTED_TEMPLATE = /^(.*)[0-9A-F]{8}\.nested\.template\.json$/;
@@ -10,14 +11,18 @@ const ASSET_HASH = /[0-9a-f]{64}/g;
 
 /** The files of one assembly directory by what refers to them; looked through once, when somebody asks. */
 export class AssemblyFiles {
-  private readonly directory: string;
   private listed: readonly string[] | undefined;
   private nested: ReadonlyMap<string, readonly string[]> | undefined;
   private assets: ReadonlyMap<string, string> | undefined;
 
-  public constructor(directory: string) {
-    this.directory = directory;
-  }
+  /**
+   * @param directory the assembly, of the app or of a stage
+   * @param root the assembly of the app, which nothing is read outside of
+   */
+  public constructor(
+    private readonly directory: string,
+    private readonly root: string,
+  ) {}
 
   /** The file of a nested stack's template, by the name that CDK makes from the construct path. */
   public namedAfter(constructPath: string): string | undefined {
@@ -51,7 +56,8 @@ export class AssemblyFiles {
     for (const name of this.list()) {
       if (!name.endsWith('.assets.json')) continue;
       const file = path.join(this.directory, name);
-      const manifest = readDocument(fs.readFileSync(file, 'utf8'), file, 'it is to be a JSON object').root;
+      refuseOutside(this.root, file);
+      const manifest = parseJson(readText(file), file);
       for (const [id, asset] of Object.entries(ownObject(manifest, 'files'))) {
         const template = isObject(asset) ? own(ownObject(asset, 'source'), 'path') : undefined;
         const [hash] = id.match(ASSET_HASH) ?? [];

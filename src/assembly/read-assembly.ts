@@ -5,11 +5,10 @@ import { readDocument } from '../cloudformation/document/read-document';
 import { type Source, SourceError } from '../cloudformation/document/source';
 import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/types';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
+import { ASSEMBLY_ARTIFACT, MANIFEST, parseJson, refuseOutside, STACK_ARTIFACT } from './assembly-directory';
 import { AssemblyFiles } from './assembly-files';
+import { readBytes, readText } from './read-file';
 import { type Recorded, nestedStackPath, recordedConstructs } from './recorded-constructs';
-
-/** File that makes a directory a cloud assembly. */
-export const MANIFEST = 'manifest.json';
 
 /** Files that can be templates; archives, of which assets are too, cannot. */
 const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
@@ -39,11 +38,12 @@ export function readAssembly(directory: string): readonly TemplateInput[] {
 function reportedAcknowledgements(directory: string): readonly Acknowledgement[] {
   const file = path.join(directory, 'validation-report.json');
   if (!fs.existsSync(file)) return [];
+  refuseOutside(directory, file);
   const objects = (from: JsonObject, key: string): readonly JsonObject[] => {
     const list = own(from, key);
     return isList(list) ? list.filter(isObject) : [];
   };
-  return objects(readJson(file), 'pluginReports')
+  return objects(parseJson(readText(file), file), 'pluginReports')
     .flatMap((report) => objects(report, 'suppressedViolations'))
     .flatMap((violation) =>
       objects(violation, 'violatingConstructs').flatMap((construct) => {
@@ -72,16 +72,17 @@ class AssemblyReader {
     const manifest = path.join(directory, MANIFEST);
     if (this.seen.has(manifest)) return [];
     this.seen.add(manifest);
+    refuseOutside(this.root, manifest);
     const inputs: TemplateInput[] = [];
-    for (const artifact of Object.values(ownObject(readJson(manifest), 'artifacts'))) {
+    for (const artifact of Object.values(ownObject(parseJson(readText(manifest), manifest), 'artifacts'))) {
       if (!isObject(artifact)) continue;
       const properties = ownObject(artifact, 'properties');
       const type = own(artifact, 'type');
       const stage = own(properties, 'directoryName');
       const template = own(properties, 'templateFile');
-      if (type === 'cdk:cloud-assembly' && typeof stage === 'string')
+      if (type === ASSEMBLY_ARTIFACT && typeof stage === 'string')
         inputs.push(...this.stacksOf(this.inside(directory, stage)));
-      if (type === 'aws:cloudformation:stack' && typeof template === 'string')
+      if (type === STACK_ARTIFACT && typeof template === 'string')
         inputs.push(...this.stack(directory, artifact, template));
     }
     return inputs;
@@ -149,12 +150,15 @@ class AssemblyReader {
   private filesOf(directory: string): AssemblyFiles {
     const known = this.files.get(directory);
     if (known) return known;
-    const files = new AssemblyFiles(directory);
+    const files = new AssemblyFiles(directory, this.root);
     this.files.set(directory, files);
     return files;
   }
 
-  /** A file that an assembly names; one outside of the app's assembly is an attack or a mistake. */
+  /**
+   * A file that an assembly names; one outside of the app's assembly, by its name or by a symbolic link, is an attack or
+   * a mistake.
+   */
   private inside(directory: string, name: string): string {
     const file = path.join(directory, name);
     const [up] = path.relative(this.root, file).split(path.sep, 1);
@@ -165,6 +169,7 @@ class AssemblyReader {
         `names ${JSON.stringify(name)}, which is outside of the assembly`,
       );
     }
+    refuseOutside(this.root, file);
     return file;
   }
 }
@@ -189,7 +194,7 @@ class StackMetadata {
     private readonly inline: JsonObject,
     private readonly file: string | undefined,
   ) {
-    this.content = file === undefined ? Buffer.from('{}') : reading(file, () => fs.readFileSync(file));
+    this.content = file === undefined ? Buffer.from('{}') : readBytes(file);
   }
 
   /** All of it. */
@@ -213,24 +218,4 @@ class StackMetadata {
     const constructs = (): Constructs | undefined => this.recorded.byStack.get(owner);
     return { pathOf: (id) => constructs()?.pathOf(id), frameOf: (id) => constructs()?.frameOf(id) };
   }
-}
-
-function readText(file: string): string {
-  return reading(file, () => fs.readFileSync(file, 'utf8'));
-}
-
-function reading<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new SourceError(file, undefined, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function readJson(file: string): JsonObject {
-  return parseJson(readText(file), file);
-}
-
-function parseJson(text: string, file: string): JsonObject {
-  return readDocument(text, file, 'it is to be a JSON object').root;
 }

@@ -1,5 +1,3 @@
-import type { Help } from './workers';
-
 /** Where a command writes to. */
 export interface Output {
   write(text: string): void;
@@ -7,8 +5,8 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
-/** What the command knows of the world around it; tests bring their own. */
-export interface Surroundings {
+/** The world that the command runs in; tests bring their own. */
+export interface Environment {
   /** Where reports go: standard output. */
   readonly output: Output;
   /** Where everything else goes: standard error. */
@@ -18,7 +16,5 @@ export interface Surroundings {
   /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
   readonly clock: () => Date;
   /** Prepares the process for much work. @default - nothing is prepared */
-  readonly tune?: () => void;
-  /** Threads that can help with many templates. @default - none */
-  readonly helpers?: Pick<Help, 'threads' | 'module'>;
+  readonly tune?: () => Promise<void>;
 }

@@ -1,6 +1,4 @@
-import * as os from 'node:os';
-import type * as V8 from 'node:v8';
-import type { Output, Surroundings } from './environment';
+import type { Environment, Output } from './environment';
 
 /** What a process writes to, as far as it matters here. */
 interface Stream {
@@ -10,29 +8,23 @@ interface Stream {
 }
 
 /**
- * The surroundings of a process.
+ * The environment of a Node.js process.
  *
- * @param module what threads run that help this one
  * @param process of which `NO_COLOR` turns colours off, @see https://no-color.org
  */
-export function standardSurroundings(
-  module: string,
-  process: {
-    readonly stdout: Stream;
-    readonly stderr: Stream;
-    readonly env: Readonly<Record<string, string | undefined>>;
-    cwd(): string;
-  },
-): Surroundings {
-  const isPlain = (process.env.NO_COLOR ?? '') !== '';
+export function nodeEnvironment(process: {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+}): Environment {
+  const isColourless = (process.env.NO_COLOR ?? '') !== '';
   return {
-    output: outputTo(process.stdout, isPlain),
+    output: outputTo(process.stdout, isColourless),
     log: outputTo(process.stderr, false),
     cwd: process.cwd(),
     clock: () => new Date(),
     tune,
-    // Two threads of one core get no more done than one of them.
-    helpers: { threads: () => Math.ceil(os.availableParallelism() / 2) - 1, module },
   };
 }
 
@@ -40,12 +32,12 @@ export function standardSurroundings(
  * Compiles without inlining: a run is over before inlined code pays for the time it takes to compile, which on one core
  * is a fifth of the whole.
  */
-function tune(): void {
+async function tune(): Promise<void> {
   // Loading the module takes longer than it gains for one template.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  (require('node:v8') as typeof V8).setFlagsFromString('--no-turbo-inlining');
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--no-turbo-inlining');
 }
 
-function outputTo(stream: Stream, isPlain: boolean): Output {
-  return { write: (text) => stream.write(text), isTerminal: !isPlain && (stream.isTTY ?? false) };
+function outputTo(stream: Stream, isColourless: boolean): Output {
+  return { write: (text) => stream.write(text), isTerminal: !isColourless && (stream.isTTY ?? false) };
 }

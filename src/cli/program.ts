@@ -1,26 +1,26 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import * as path from 'node:path';
-import { FAIL_ON, LEVELS, type Level, PRESETS } from '../engine/config/configuration';
+import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config/configuration';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
-import { type CheckOptions, checkCommand } from './commands/check-command';
-import { DIFF_FORMATS, type DiffOptions, diffCommand } from './commands/diff-command';
-import { explainCommand } from './commands/explain-command';
-import { GRAPH_FORMATS, type GraphFormat, graphCommand } from './commands/graph-command';
-import { initCommand } from './commands/init-command';
-import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
-import type { Surroundings } from './environment';
+import { checkCommand, type CheckOptions } from './commands/check-command';
+import { DIFF_FORMATS, diffCommand, type DiffOptions } from './commands/diff-command';
 import type { ExitCode } from './exit-code';
+import { explainCommand } from './commands/explain-command';
 import { FORMAT_NAMES, type FormatName } from './output/formats';
+import { GRAPH_FORMATS, graphCommand, type GraphFormat } from './commands/graph-command';
+import { initCommand } from './commands/init-command';
+import { RULE_FORMATS, rulesCommand, type RuleFormat } from './commands/rules-command';
+import type { Environment } from './environment';
 
 /**
  * The command line.
  *
- * @param surroundings the world it runs in
+ * @param environment the world it runs in
  * @param done told the exit status of the command that ran
  */
-export function program(surroundings: Surroundings, done: (code: ExitCode) => void): Command {
-  const { output, log } = surroundings;
+export function program(environment: Environment, done: (code: ExitCode) => void): Command {
+  const { output, log } = environment;
   const command = new Command('websocket-guard')
     .description('Policy as code for Amazon API Gateway WebSocket APIs')
     .version(VERSION)
@@ -49,12 +49,13 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
     .option('--baseline <file>', 'report as suppressed what this file records')
     .option('--update-baseline', 'drop from the baseline what is fixed')
     .option('--accept-new', 'with --update-baseline: record what is new, too')
+    .option('--require-api', 'fail where no WebSocket API was judged')
     .option('--show-unknown', 'list what cannot be judged before deployment')
     .option('--show-suppressed', 'list suppressed findings')
     .option('--quiet', 'leave out the summary')
     .option('--no-color', 'no colours, terminal or not')
     .action(async (paths: string[], options: CheckOptions) => {
-      done(await checkCommand(paths, options, surroundings));
+      done(await checkCommand(paths, options, environment));
     });
   command
     .command('graph')
@@ -63,7 +64,7 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
     .addOption(new Option('--format <format>', 'how it is drawn').choices(GRAPH_FORMATS).default('mermaid'))
     .option('--config <file>', 'configuration file')
     .action(async (paths: string[], options: { format: GraphFormat; config?: string }) => {
-      done(await graphCommand(paths, options, surroundings));
+      done(await graphCommand(paths, options, environment));
     });
   addSettings(
     command
@@ -75,7 +76,7 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
   )
     .option('--no-color', 'no colours, terminal or not')
     .action(async (before: string, after: string, options: DiffOptions) => {
-      done(await diffCommand(before, after, options, surroundings));
+      done(await diffCommand(before, after, options, environment));
     });
   command
     .command('rules')
@@ -95,7 +96,7 @@ export function program(surroundings: Surroundings, done: (code: ExitCode) => vo
     .command('init')
     .description('write a configuration file, and print snippets for GitHub Actions, GitLab and pre-commit')
     .action(() => {
-      done(initCommand(surroundings));
+      done(initCommand(environment));
     });
   return command;
 }

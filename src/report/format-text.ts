@@ -38,6 +38,16 @@ export function lookedText({ apis, templates }: Summary): string {
   return `${count(apis, 'WebSocket API')} in ${count(templates, 'template')}`;
 }
 
+/** Whether there was nothing that a policy could keep or break: no API, and nothing found without one. */
+export function isNothingToJudge({ apis, errors, warnings, infos, suppressed, unknown }: Summary): boolean {
+  return apis + errors + warnings + infos + suppressed + unknown === 0;
+}
+
+/** `Nothing to judge: no WebSocket API in 2 templates.` */
+export function nothingText({ templates }: Summary): string {
+  return `Nothing to judge: no WebSocket API in ${count(templates, 'template')}.`;
+}
+
 /** `4 errors, 5 warnings, 0 info, 2 suppressed` */
 export function foundText({
   errors,

@@ -112,7 +112,7 @@ describe('what is no template is refused in one line, with the place', () => {
 
   test('an assembly that names files elsewhere', async () => {
     const artifacts = { a: { type: 'aws:cloudformation:stack', properties: { templateFile: '../../etc/passwd' } } };
-    const cwd = directoryWith({ 'cdk.out/manifest.json': { artifacts } });
+    const cwd = directoryWith({ 'cdk.out/manifest.json': { version: '53.0.0', artifacts } });
     expectRefusal(await runBuiltCommand(['check'], { cwd }), 'outside of the assembly');
   });
 

@@ -1,11 +1,8 @@
 import * as path from 'node:path';
-import { judge } from '../../src/cli/check-inputs';
-import { settingsOf } from '../../src/cli/input/settings';
+import { checkInputs } from '../../src/cli/check-inputs';
 import { Progress } from '../../src/cli/output/progress';
-import type { Help } from '../../src/cli/workers';
-import { temporaryDirectory } from '../support/cdk';
 import { CHAT } from '../support/chat-template';
-import { builtCommand, reportIn, runBuiltCommand } from '../support/command';
+import { reportIn, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const name = (index: number): string => `t${String(index).padStart(4, '0')}`;
@@ -37,65 +34,10 @@ describe('a directory of a thousand templates', () => {
       const env = { NODE_OPTIONS: '--max-old-space-size=40' };
       const outcome = await runBuiltCommand(['check', '.', '--fail-on', 'never'], { cwd, env });
       expect(outcome).toMatchObject({ code: 0, stderr: '' });
-      expect(outcome.stdout).toContain(`in ${count} templates: `);
+      expect(outcome.stdout).toContain(`in ${count} templates`);
     },
     120_000,
   );
-});
-
-describe('threads that help', () => {
-  const configuration = {};
-  const help = (threads: number): Help => ({
-    threads: () => threads,
-    module: path.join(path.dirname(builtCommand()), 'helper.js'),
-    options: { rule: [] },
-    cwd: temporaryDirectory(),
-  });
-  const many = (count: number): Record<string, string> =>
-    Object.fromEntries(Array.from({ length: count }, (_, at) => [`${name(at)}.yaml`, CHAT]));
-
-  test('find the same, in the same order', async () => {
-    const cwd = directoryWith(many(350));
-    const alone = await judge([cwd], configuration);
-    expect(alone.summary.templates).toBe(350);
-    let judged = 0;
-    const progress = { add: (templates: number) => (judged += templates), end: () => undefined } as unknown as Progress;
-    expect(await judge([cwd], configuration, { help: help(2), progress })).toEqual(alone);
-    expect(judged).toBe(350);
-  });
-
-  test('are not asked where starting them takes longer than judging', async () => {
-    const cwd = directoryWith(many(50));
-    const nobody = { ...help(2), module: path.join(cwd, 'missing.js') };
-    expect((await judge([cwd], configuration, { help: nobody })).summary.templates).toBe(50);
-  });
-
-  test('name the first template that cannot be read, whichever thread it falls to', async () => {
-    const broken = { [`${name(101)}.yaml`]: 'Resources: [', [`${name(102)}.yaml`]: '{', [`${name(300)}.yaml`]: '{' };
-    const cwd = directoryWith({ ...many(350), ...broken });
-    for (const threads of [0, 1, 2])
-      await expect(judge([cwd], configuration, { help: help(threads) })).rejects.toThrow(
-        expect.objectContaining({ name: 'SourceError', file: path.join(cwd, `${name(101)}.yaml`) }) as Error,
-      );
-  });
-
-  test('load policies of the user themselves', async () => {
-    const cwd = directoryWith({
-      ...many(250),
-      'policy.cjs': `module.exports = { id: 'acme/nothing', category: 'quota', severity: 'info', title: 'a', why: 'b', fix: 'c',
-        references: ['https://acme.example'], check: (model, judge) => judge.report(model.apiResources[0], '', 'Seen.') };`,
-    });
-    const options = { rule: [], policy: ['policy.cjs'] };
-    const { configuration: own } = await settingsOf(options, cwd);
-    const { findings } = await judge([cwd], own, { help: { ...help(1), options, cwd } });
-    expect(findings.filter(({ ruleId }) => ruleId === 'acme/nothing')).toHaveLength(250);
-  });
-
-  test('that break down are a defect, and lose nothing in silence', async () => {
-    const cwd = directoryWith(many(250));
-    const module = path.join(directoryWith({ 'helper.js': 'throw new Error("out of order")' }), 'helper.js');
-    await expect(judge([cwd], configuration, { help: { ...help(1), module } })).rejects.toThrow('out of order');
-  });
 });
 
 test('folders of packages are passed over, and files that are no templates', async () => {
@@ -145,9 +87,20 @@ describe('progress', () => {
 test.each([
   ['one template', { 'a.yaml': CHAT }, 0],
   ['two templates', { 'a.yaml': CHAT, 'b.yaml': CHAT }, 1],
-  ['an app', { 'manifest.json': '{}' }, 1],
+  [
+    'an app',
+    {
+      'manifest.json': {
+        version: '53.0.0',
+        artifacts: { Chat: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Chat.template.json' } } },
+      },
+      'Chat.template.json': { Resources: {} },
+    },
+    1,
+  ],
 ])('the process is prepared for much work: %s', async (_, files, times) => {
   const tune = jest.fn();
-  await judge([directoryWith(files)], {}, { tune });
+  const output = { write: () => undefined, isTerminal: false };
+  await checkInputs([directoryWith(files)], {}, { output, log: output, cwd: '/', clock: () => new Date(0), tune });
   expect(tune).toHaveBeenCalledTimes(times);
 });

@@ -1,4 +1,4 @@
-import { standardSurroundings } from '../../src/cli/node-environment';
+import { nodeEnvironment } from '../../src/cli/node-environment';
 
 const stream = (isTTY?: boolean): { write: () => boolean; isTTY?: boolean } => ({
   write: () => true,
@@ -11,12 +11,12 @@ test.each([
   ['a terminal with NO_COLOR', true, { NO_COLOR: '1' }, false],
   ['a terminal with an empty NO_COLOR', true, { NO_COLOR: '' }, true],
 ])('%s', (_, isTTY, env, isColourful) => {
-  const { output } = standardSurroundings(__filename, { stdout: stream(isTTY), stderr: stream(), env, cwd: () => '/' });
+  const { output } = nodeEnvironment({ stdout: stream(isTTY), stderr: stream(), env, cwd: () => '/' });
   expect(output.isTerminal).toBe(isColourful);
 });
 
 test('progress needs a terminal at standard error only', () => {
-  const { log } = standardSurroundings(__filename, {
+  const { log } = nodeEnvironment({
     stdout: stream(),
     stderr: stream(true),
     env: { NO_COLOR: '1' },

@@ -1,17 +1,22 @@
 import { failsAt } from '../../engine/fails-at';
+import type { Result } from '../../engine/finding';
 import { plain } from '../../report/escape';
-import { judge } from '../check-inputs';
-import type { Surroundings } from '../environment';
+import { checkInputs } from '../check-inputs';
+import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
-import { type SettingOptions, settingsOf } from '../input/settings';
-import { type BaselineOptions, decide } from '../input/suppression-files';
-import { Progress } from '../output/progress';
-import { type ReportOptions, ReportWriter } from '../output/report-writer';
-import { writeFiles } from '../output/write-files';
+import { settingsOf, type SettingOptions } from '../input/settings';
+import { decide, type BaselineOptions } from '../input/suppression-files';
+import { ReportWriter, type ReportOptions } from '../output/report-writer';
+import { refuseInputs, writeFiles } from '../output/write-files';
 import { writeNotes } from '../output/write-notes';
 
 /** Options of `websocket-guard check`, as the command line gives them. */
-export type CheckOptions = SettingOptions & BaselineOptions & ReportOptions;
+export type CheckOptions = SettingOptions &
+  BaselineOptions &
+  ReportOptions & {
+    /** Whether the check fails where no WebSocket API was judged. */
+    readonly requireApi?: boolean;
+  };
 
 /**
  * Judges the templates behind some paths and writes the reports.
@@ -21,27 +26,33 @@ export type CheckOptions = SettingOptions & BaselineOptions & ReportOptions;
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<ExitCode> {
-  const settings = await settingsOf(options, surroundings.cwd);
+  const settings = await settingsOf(options, environment.cwd);
   const { configuration, failOn } = settings;
-  const writer = new ReportWriter(options, surroundings);
-  const { helpers, cwd, tune } = surroundings;
-  const judged = await judge(paths, configuration, {
-    look: writer.look,
-    progress: new Progress(surroundings),
-    ...(tune ? { tune } : {}),
-    ...(helpers ? { help: { ...helpers, options, cwd } } : {}),
-  });
-  const { result, notes, files } = decide(judged, settings, options, surroundings);
+  const writer = new ReportWriter(options, environment);
+  const checked = await checkInputs(paths, configuration, environment, writer.look);
+  const { result, notes, files } = decide(checked.result, settings, options, environment);
+  refuseInputs(writer.files, [...checked.files, ...settings.files]);
   await writer.write(result, configuration, failOn);
   writeFiles(files);
-  writeNotes(notes, surroundings);
-  for (const { ruleId, stack } of result.failures)
-    surroundings.log.write(
+  writeNotes(notes, environment);
+  return statusOf(result, options, failsAt(result.summary, failOn), environment);
+}
+
+function statusOf(
+  { failures, summary }: Result,
+  { requireApi = false }: CheckOptions,
+  fails: boolean,
+  { log }: Environment,
+): ExitCode {
+  for (const { ruleId, stack } of failures)
+    log.write(
       `websocket-guard: ${plain(`rule ${ruleId} threw, its findings may be missing: ${stack.split('\n', 1).join('')}`)}\n`,
     );
   // Nobody knows what it would have found: that is no pass.
-  if (result.failures.length > 0) return ExitCode.Usage;
-  return failsAt(result.summary, failOn) ? ExitCode.Findings : ExitCode.Clean;
+  if (failures.length > 0) return ExitCode.Usage;
+  const lacksApi = requireApi && summary.apis === 0;
+  if (lacksApi) log.write('websocket-guard: no WebSocket API was judged, and --require-api asks for one\n');
+  return fails || lacksApi ? ExitCode.Findings : ExitCode.Clean;
 }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { countFindings } from '../../engine/count-findings';
-import { type State, difference } from '../../engine/difference';
+import { difference, type State } from '../../engine/difference';
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
 import type { Note } from '../../engine/note';
@@ -9,11 +9,11 @@ import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-repo
 import { relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
-import { judge } from '../check-inputs';
-import type { Surroundings } from '../environment';
 import { ExitCode } from '../exit-code';
-import { type SettingOptions, type Settings, settingsOf } from '../input/settings';
+import { checkInputs } from '../check-inputs';
+import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
 import { waive } from '../input/suppression-files';
+import type { Environment } from '../environment';
 import { writeNotes } from '../output/write-notes';
 
 const RENDERERS = { text: diffText, json: diffJson, markdown: diffMarkdown };
@@ -42,13 +42,13 @@ export async function diffCommand(
   before: string,
   after: string,
   options: DiffOptions,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<ExitCode> {
-  const { cwd, output } = surroundings;
+  const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
-  const now = await stateOf(after, settings, surroundings);
+  const now = await stateOf(after, settings, environment);
   const { result, notes } = now;
-  const found = difference(await stateOf(before, settings, surroundings), now);
+  const found = difference(await stateOf(before, settings, environment), now);
   const relative = (findings: Result['findings']): Result['findings'] =>
     relativeResult(cwd, { ...result, findings }).findings;
   const report = {
@@ -68,20 +68,20 @@ export async function diffCommand(
     },
   };
   output.write(RENDERERS[options.format](report));
-  writeNotes(notes, surroundings);
+  writeNotes(notes, environment);
   return failsAt(countFindings(found.added), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
 }
 
 async function stateOf(
-  place: string,
+  input: string,
   settings: Settings,
-  { clock }: Surroundings,
+  environment: Environment,
 ): Promise<State & { readonly notes: readonly Note[] }> {
-  const judged = await judge([place], settings.configuration);
-  const isDirectory = fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const { result } = await checkInputs([input], settings.configuration, environment);
+  const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return {
-    ...waive(judged, settings, clock()),
+    ...waive(result, settings, environment.clock()),
     // Single templates are the same one, however each is called.
-    fileName: (file) => (isDirectory ? path.relative(place, file).split(path.sep).join('/') : ''),
+    fileName: (file) => (isDirectory ? path.relative(input, file).split(path.sep).join('/') : ''),
   };
 }

@@ -1,24 +1,19 @@
-/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- a format is loaded when it is asked for */
-import { type ApiGraph, apiGraphs } from '../../report/graph/api-graph';
+import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
+import { dotGraph } from '../../report/graph/dot-graph';
 import { byResource } from '../../report/graph/findings-by-node';
-import { type Picture, pictureOf } from '../../report/graph/picture';
-import { judge } from '../check-inputs';
-import type { Surroundings } from '../environment';
+import { mermaidGraph } from '../../report/graph/mermaid-graph';
+import { pictureOf, type Picture } from '../../report/graph/picture';
+import { svgDocument } from '../../report/graph/svg';
 import { ExitCode } from '../exit-code';
+import { checkInputs } from '../check-inputs';
 import { settingsOf } from '../input/settings';
+import type { Environment } from '../environment';
 
 type Draw = (pictures: readonly Picture[]) => string | Promise<string>;
 
-const FORMATS = {
-  mermaid: (pictures) =>
-    (require('../../report/graph/mermaid-graph') as typeof import('../../report/graph/mermaid-graph')).mermaidGraph(
-      pictures,
-    ),
-  dot: (pictures) =>
-    (require('../../report/graph/dot-graph') as typeof import('../../report/graph/dot-graph')).dotGraph(pictures),
-  svg: (pictures) =>
-    (require('../../report/graph/svg') as typeof import('../../report/graph/svg')).svgDocument(pictures),
-} as const satisfies Readonly<Record<string, Draw>>;
+const FORMATS = { mermaid: mermaidGraph, dot: dotGraph, svg: svgDocument } as const satisfies Readonly<
+  Record<string, Draw>
+>;
 
 /** A picture format by its name on the command line. */
 export type GraphFormat = keyof typeof FORMATS;
@@ -34,14 +29,12 @@ export const GRAPH_FORMATS = Object.keys(FORMATS) as readonly GraphFormat[];
 export async function graphCommand(
   paths: readonly string[],
   options: { readonly format: GraphFormat; readonly config?: string },
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<ExitCode> {
-  const { configuration } = await settingsOf({ rule: [], ...options }, surroundings.cwd);
+  const { configuration } = await settingsOf({ rule: [], ...options }, environment.cwd);
   const graphs: ApiGraph[] = [];
-  const { findings } = await judge(paths, configuration, {
-    look: (model) => graphs.push(...apiGraphs(model)),
-  });
-  const found = byResource(findings);
-  surroundings.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, found))));
+  const { result } = await checkInputs(paths, configuration, environment, (model) => graphs.push(...apiGraphs(model)));
+  const found = byResource(result.findings);
+  environment.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, found))));
   return ExitCode.Clean;
 }

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
-import type { Surroundings } from '../environment';
-import { ExitCode } from '../exit-code';
 import { CONFIGURATION_FILES, configurationsIn } from '../input/configuration-file';
-import { writeFiles } from '../output/write-files';
+import { ExitCode } from '../exit-code';
 import { SNIPPETS } from './init-snippets';
+import type { Environment } from '../environment';
+import { writeFiles } from '../output/write-files';
 
 /** Every key, with the value that applies without it, so that there is something to change. */
 const CONFIGURATION = {
@@ -19,7 +19,7 @@ const CONFIGURATION = {
  *
  * @throws SourceError when the directory is configured already; nothing is written then
  */
-export function initCommand({ cwd, output }: Surroundings): ExitCode {
+export function initCommand({ cwd, output }: Environment): ExitCode {
   const [existing] = configurationsIn(cwd);
   if (existing !== undefined) throw new SourceError(existing, undefined, 'this directory is configured already');
   const [name] = CONFIGURATION_FILES;

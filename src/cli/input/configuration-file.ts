@@ -13,7 +13,7 @@ import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { importModule } from './import-module';
 import { readPolicies } from './policy-file';
-import { readText } from './read-text';
+import { readText } from '../../assembly/read-file';
 
 /** Names that a configuration file may have, to be found without being named. */
 export const CONFIGURATION_FILES = [
@@ -87,7 +87,24 @@ function readData(file: string): Written {
 }
 
 async function readModule(file: string): Promise<Written> {
-  return { value: (await importModule(file)).default, locate: () => undefined };
+  const { default: value } = await importModule(file);
+  return { value: snapshot(value, file), locate: () => undefined };
+}
+
+/**
+ * A copy of what a program says, made once: what it computes on being asked may throw, and would be the user's error.
+ *
+ * @throws SourceError for what cannot be read
+ */
+function snapshot(value: unknown, file: string): unknown {
+  if (!isObject(value)) return value;
+  try {
+    // Policies are functions, which are called and not copied.
+    const { policies, ...data } = value as Readonly<Record<string, unknown>>;
+    return { ...structuredClone(data), ...(policies === undefined ? {} : { policies: [...(policies as Policy[])] }) };
+  } catch (error) {
+    throw new SourceError(file, undefined, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Puts in the place of module names the policies that they export; a program may hold policies as they are. */

@@ -1,21 +1,47 @@
-import * as fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import * as fs from 'node:fs';
+import { refuseUnlessRegular } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
+
+/** A module of the user's that waits for something that never comes. */
+export class UnsettledModuleError extends Error {
+  /** @param file the module */
+  public constructor(public readonly file: string) {
+    super(
+      'this module never ends loading: it waits at the top level for something that never comes, so nothing is decided',
+    );
+    this.name = 'UnsettledModuleError';
+  }
+}
 
 /**
  * Loads a module that the user names, ES or CommonJS.
  *
  * @throws SourceError when there is none, or it throws
+ * @throws UnsettledModuleError when nothing can happen any more, and it is still not loaded
  */
 export async function importModule(file: string): Promise<Readonly<Record<string, unknown>>> {
-  if (!fs.existsSync(file)) throw new SourceError(file, undefined, 'there is no such file');
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new SourceError(file, undefined, 'there is no such file');
+  refuseUnlessRegular(file, stats);
+  let giveUp = (): void => undefined;
+  // Node.js says so when it has nothing left to do; left alone, it would end the process with status 0.
+  const unsettled = new Promise<never>((_, reject) => {
+    giveUp = (): void => {
+      reject(new UnsettledModuleError(file));
+    };
+    process.once('beforeExit', giveUp);
+  });
   try {
-    return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
+    return (await Promise.race([import(pathToFileURL(file).href), unsettled])) as Readonly<Record<string, unknown>>;
   } catch (error) {
+    if (error instanceof UnsettledModuleError) throw error;
     throw new SourceError(
       file,
       undefined,
       `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
     );
+  } finally {
+    process.off('beforeExit', giveUp);
   }
 }

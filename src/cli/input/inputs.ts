@@ -1,14 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { MANIFEST, readAssembly } from '../../assembly/read-assembly';
-import { readDocument } from '../../cloudformation/document/read-document';
-import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
+import { MANIFEST } from '../../assembly/assembly-directory';
+import { readAssembly } from '../../assembly/read-assembly';
+import { readText, refuseUnlessRegular } from '../../assembly/read-file';
+import { isUtf16, readDocument } from '../../cloudformation/document/read-document';
+import { isTemplate, readTemplate, TEMPLATE_SHAPE } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
 import type { TemplateInput } from '../../cloudformation/types';
-import { readText } from './read-text';
+import type { Remark } from '../output/log-line';
+import { walk } from './walk';
 
-/** Where templates are that are judged together: one app, or one template. */
-export interface Place {
+/** Templates that are judged together: one app, or one template. */
+export interface Input {
   /** The path a user named, behind which it was found. */
   readonly named: string;
   /** The directory of a cloud assembly, a file, or `-` for standard input. */
@@ -17,10 +20,16 @@ export interface Place {
   readonly kind: 'assembly' | 'file' | 'found' | 'stdin';
 }
 
-/** Names of files that may be templates. */
-const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
-/** Folders no template of the user's is in. */
-const SKIPPED = new Set(['node_modules', '.git']);
+/** What was read. */
+export interface ReadInput {
+  /** None for a file that was found, and is something else. */
+  readonly templates: readonly TemplateInput[];
+  /** The files that this took. */
+  readonly files: readonly string[];
+}
+
+/** What standard input was redirected from, where the system has a name for it. */
+const STDIN = '/dev/stdin';
 /** What every template has somewhere; other JSON and YAML files of a directory are passed over. */
 const SECTION = /(?:^|[\s{,"'])Resources["']?\s*:/;
 /** What a template begins with where it is JSON, and has at the start of a line where it is YAML. */
@@ -28,62 +37,75 @@ const JSON_START = /^\uFEFF?\s*\{(?!\{)/;
 const YAML_SECTION = /^["']?Resources["']?\s*:/m;
 
 /**
- * The places behind the paths that a user names, in order; none of them is read.
+ * The inputs behind the paths that a user names, in order; none of them is read.
  *
  * @param paths files, directories, or `-` for standard input
+ * @returns the inputs, and what is to be said about them
  * @throws SourceError for a path that does not exist, or a directory without a file that may be a template
  */
-export function placesOf(paths: readonly string[]): readonly Place[] {
-  return paths.flatMap((named): readonly Place[] => {
+export function findInputs(paths: readonly string[]): {
+  readonly inputs: readonly Input[];
+  readonly remarks: readonly Remark[];
+} {
+  const remarks: Remark[] = [];
+  const inputs = paths.flatMap((named): readonly Input[] => {
     if (named === '-') return [{ named, path: named, kind: 'stdin' }];
-    const stat = fs.statSync(named, { throwIfNoEntry: false });
-    if (!stat) throw new SourceError(named, undefined, missing(named));
-    if (!stat.isDirectory()) return [{ named, path: named, kind: 'file' }];
-    const found = [...placesIn(named, named)];
+    const stats = statOf(named);
+    if (!stats.isDirectory()) {
+      refuseUnlessRegular(named, stats);
+      return [{ named, path: named, kind: 'file' }];
+    }
+    const found = [...walk(named, remarks)].map((input): Input => ({ named, ...input }));
     return found.length > 0 ? found : noTemplate(named);
   });
+  return { inputs, remarks };
 }
 
-/** Says that a directory has no template. */
-export function noTemplate(directory: string): never {
-  throw new SourceError(directory, undefined, 'no template in this directory (.json, .yaml, .yml, .template)');
+/** Says that no template was read from a path. */
+export function noTemplate(named: string): never {
+  throw new SourceError(named, undefined, 'no template in this directory (.json, .yaml, .yml, .template)');
 }
 
 /**
- * The templates at a place.
+ * Reads an input.
  *
- * @returns none for a file that was found, and is something else
  * @throws SourceError for input that cannot be read
  */
-export function readPlace({ path: place, kind }: Place): readonly TemplateInput[] {
-  if (kind === 'assembly') return readAssembly(place);
-  if (kind === 'stdin') return [{ source: readTemplate(fs.readFileSync(0, 'utf8'), '<stdin>') }];
+export function readInput({ path: place, kind }: Input): ReadInput {
+  if (kind === 'assembly') {
+    const templates = readAssembly(place);
+    return { templates, files: [path.join(place, MANIFEST), ...templates.map(({ source }) => source.file)] };
+  }
+  if (kind === 'stdin')
+    return { templates: [{ source: readTemplate(fs.readFileSync(0, 'utf8'), '<stdin>') }], files: [STDIN] };
   const text = readText(place);
-  if (kind === 'file') return [{ source: readTemplate(text, place) }];
-  if (!SECTION.test(text)) return [];
+  const templates = kind === 'file' ? [{ source: readTemplate(text, place) }] : readFound(text, place);
+  return { templates, files: templates.length === 0 ? [] : [place] };
+}
+
+/** The template in a file that may be something else. */
+function readFound(text: string, file: string): readonly TemplateInput[] {
+  if (!SECTION.test(isUtf16(text) ? text.replace(/^\ufffd+|\0/g, '') : text)) return [];
   try {
-    const source = readDocument(text, place, TEMPLATE_SHAPE, '1.1');
+    const source = readDocument(text, file, TEMPLATE_SHAPE, '1.1');
     return isTemplate(source) ? [{ source }] : [];
   } catch (error) {
-    if (error instanceof SourceError && !JSON_START.test(text) && !YAML_SECTION.test(text)) return [];
+    if (error instanceof SourceError && !isUtf16(text) && !JSON_START.test(text) && !YAML_SECTION.test(text)) return [];
     throw error;
   }
 }
 
-function* placesIn(directory: string, named: string): Generator<Place> {
-  if (fs.existsSync(path.join(directory, MANIFEST))) {
-    yield { named, path: directory, kind: 'assembly' };
-    return;
+function statOf(named: string): fs.Stats {
+  try {
+    const stats = fs.statSync(named, { throwIfNoEntry: false });
+    if (stats) return stats;
+  } catch (error) {
+    throw new SourceError(
+      named,
+      undefined,
+      `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
-  const entries = fs.readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const file = path.join(directory, entry.name);
-    if (entry.isDirectory() && !SKIPPED.has(entry.name)) yield* placesIn(file, named);
-    if (entry.isFile() && TEMPLATE.test(entry.name)) yield { named, path: file, kind: 'found' };
-  }
-}
-
-function missing(file: string): string {
-  const hint = file === 'cdk.out' ? '; run `cdk synth` first, or name a template' : '';
-  return `there is no such file or directory${hint}`;
+  const hint = named === 'cdk.out' ? '; run `cdk synth` first, or name a template' : '';
+  throw new SourceError(named, undefined, `there is no such file or directory${hint}`);
 }

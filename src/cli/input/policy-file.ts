@@ -9,22 +9,22 @@ import { importModule } from './import-module';
  * @throws SourceError when it cannot be loaded, exports none, or one that cannot be used
  */
 export async function readPolicies(file: string): Promise<readonly Policy[]> {
-  const found = new Set(policiesIn(await importModule(file), 0));
-  if (found.size === 0)
-    throw new SourceError(file, undefined, 'exports no policy; see definePolicy of cdk-websocket-guard/policies');
+  const module = await importModule(file);
   try {
+    const found = new Set(policiesIn(module, 0));
+    if (found.size === 0) throw new TypeError('exports no policy; see definePolicy of cdk-websocket-guard/policies');
     return [...found].map((one) => definePolicy(one as Policy));
   } catch (error) {
-    if (error instanceof TypeError) throw new SourceError(file, undefined, error.message);
-    throw error;
+    // Whatever is thrown here is thrown by what the module says, getters included.
+    throw new SourceError(file, undefined, error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Levels between a module and its policies: a default export that holds the names of a CommonJS module, and a list. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 function policiesIn(value: unknown, depth: number): readonly object[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('check' in value) return [value];
-  return depth === DEEPEST ? [] : Object.values(value).flatMap((one) => policiesIn(one, depth + 1));
+  return depth === MAX_DEPTH ? [] : Object.values(value).flatMap((one) => policiesIn(one, depth + 1));
 }

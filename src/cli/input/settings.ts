@@ -30,6 +30,8 @@ export interface Settings {
   readonly waivers: string | undefined;
   /** The file of the baseline; undefined when none is asked for. */
   readonly baseline: string | undefined;
+  /** Every file that says how is judged. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -55,11 +57,14 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
   const waivers =
     named(options.waivers, file.waivers) ??
     [directory, cwd].map((one) => path.join(one, WAIVERS)).find((one) => fs.existsSync(one));
+  const baseline = named(options.baseline, file.baseline);
+  const policies = (options.policy ?? []).map((one) => path.resolve(cwd, one));
   return {
     configuration,
     failOn: options.failOn ?? file.failOn ?? 'error',
     waivers,
-    baseline: named(options.baseline, file.baseline),
+    baseline,
+    files: [found, waivers, baseline, ...policies].filter((one) => one !== undefined),
   };
 }
 

@@ -1,18 +1,18 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { SourceError } from '../../cloudformation/document/source';
+import { applyBaseline, formatBaseline, updateBaseline, type BaselineEntry } from '../../engine/suppression/baseline';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
 import type { FileName } from '../../engine/identity';
 import type { Note } from '../../engine/note';
-import { type BaselineEntry, applyBaseline, formatBaseline, updateBaseline } from '../../engine/suppression/baseline';
 import { parseBaseline } from '../../engine/suppression/parse-baseline';
-import { CATALOGUE } from '../../rules/catalogue';
-import type { Surroundings } from '../environment';
-import { readText } from './read-text';
-import type { Settings } from './settings';
-import type * as ParseWaivers from '../../engine/suppression/parse-waivers';
+import { parseWaivers } from '../../engine/suppression/parse-waivers';
 import type * as Waivers from '../../engine/suppression/waivers';
+import { SourceError } from '../../cloudformation/document/source';
+import { CATALOGUE } from '../../rules/catalogue';
+import { readText } from '../../assembly/read-file';
+import type { Settings } from './settings';
+import type { Environment } from '../environment';
 
 /** Options of the command line about the baseline. */
 export interface BaselineOptions {
@@ -37,16 +37,16 @@ export function decide(
   judged: Result,
   settings: Settings,
   options: BaselineOptions,
-  surroundings: Pick<Surroundings, 'cwd' | 'clock'>,
+  environment: Pick<Environment, 'cwd' | 'clock'>,
 ): Decided {
-  const waived = waive(judged, settings, surroundings.clock());
+  const waived = waive(judged, settings, environment.clock());
   const { baseline } = settings;
   if (baseline === undefined) {
     if (options.updateBaseline || options.acceptNew)
       throw new ConfigurationError('there is no baseline to update; name the file with --baseline FILE');
     return { ...waived, files: new Map() };
   }
-  const compared = compare(waived.result, baseline, options, surroundings.cwd);
+  const compared = compare(waived.result, baseline, options, environment.cwd);
   return { ...compared, notes: [...waived.notes, ...compared.notes] };
 }
 
@@ -61,7 +61,9 @@ export function waive(
   now: Date,
 ): { readonly result: Result; readonly notes: readonly Note[] } {
   if (waivers === undefined) return { result: judged, notes: [] };
-  const { applyWaivers, parseWaivers } = waiverModules();
+  // Patterns come with a library, and most checks have no waivers.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
   const rules = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
   return applyWaivers(judged, parseWaivers(readText(waivers), waivers), now.toISOString().slice(0, 10), rules);
 }
@@ -106,11 +108,4 @@ function entriesIn(file: string, mayBeMissing: boolean): readonly BaselineEntry[
 
 function slashed(file: string): string {
   return file.split(path.sep).join('/');
-}
-
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded where there are waivers: patterns cost start-up */
-function waiverModules(): Pick<typeof Waivers, 'applyWaivers'> & Pick<typeof ParseWaivers, 'parseWaivers'> {
-  const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
-  const { parseWaivers } = require('../../engine/suppression/parse-waivers') as typeof ParseWaivers;
-  return { applyWaivers, parseWaivers };
 }

@@ -1,32 +1,33 @@
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 
-/** How long it takes before anybody wonders, and how often it is worth saying more; in milliseconds. */
-const PATIENCE = 500;
-const PAUSE = 100;
+/** How long a check takes before anybody wonders, in milliseconds. */
+const PROGRESS_DELAY_MS = 500;
+/** How often it is worth saying more, in milliseconds. */
+const PROGRESS_INTERVAL_MS = 100;
 
 /** One line on a terminal that says how far the check is; nothing where standard error is not a terminal. */
 export class Progress {
   private readonly started: number;
-  private said = 0;
+  private lastWritten = 0;
   private templates = 0;
 
-  public constructor(private readonly surroundings: Pick<Surroundings, 'log' | 'clock'>) {
-    this.started = surroundings.clock().getTime();
+  public constructor(private readonly environment: Pick<Environment, 'log' | 'clock'>) {
+    this.started = environment.clock().getTime();
   }
 
   /** Some more templates have been judged. */
   public add(templates: number): void {
     this.templates += templates;
-    const { log, clock } = this.surroundings;
+    const { log, clock } = this.environment;
     if (!log.isTerminal) return;
     const now = clock().getTime();
-    if (now - this.started < PATIENCE || now - this.said < PAUSE) return;
-    this.said = now;
+    if (now - this.started < PROGRESS_DELAY_MS || now - this.lastWritten < PROGRESS_INTERVAL_MS) return;
+    this.lastWritten = now;
     log.write(`\r\u001b[2K${this.templates} templates judged`);
   }
 
   /** The line goes; the report follows. */
   public end(): void {
-    if (this.said > 0) this.surroundings.log.write('\r\u001b[2K');
+    if (this.lastWritten > 0) this.environment.log.write('\r\u001b[2K');
   }
 }

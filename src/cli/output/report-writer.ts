@@ -1,14 +1,14 @@
 import * as path from 'node:path';
-import type { Model } from '../../apigateway/types';
 import type { Configuration, FailOn } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
-import type { ApiGraph } from '../../report/graph/api-graph';
+import type { Model } from '../../apigateway/types';
+import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
 import { relativeGraph, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
-import type { Surroundings } from '../environment';
-import { type FormatName, anyPictured, render } from './formats';
+import { anyPictured, render, type FormatName } from './formats';
+import type { Environment } from '../environment';
 import { writeFiles } from './write-files';
 
 /** Options of the command line that say what is reported, how, and where to. */
@@ -29,16 +29,19 @@ export class ReportWriter {
 
   public constructor(
     private readonly options: ReportOptions,
-    private readonly surroundings: Surroundings,
+    private readonly environment: Environment,
   ) {}
 
   /** Takes the pictures of an app's APIs; undefined when no format shows any. */
   public get look(): ((model: Model) => void) | undefined {
     const { format, output } = this.options;
     if (!anyPictured([format, ...output.map(([name]) => name)])) return undefined;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- loaded for formats with pictures only
-    const { apiGraphs } = require('../../report/graph/api-graph') as typeof import('../../report/graph/api-graph');
     return (model) => this.graphs.push(...apiGraphs(model));
+  }
+
+  /** The files that are written. */
+  public get files(): readonly string[] {
+    return this.options.output.map(([, file]) => path.resolve(this.environment.cwd, file));
   }
 
   /**
@@ -48,7 +51,7 @@ export class ReportWriter {
    */
   public async write(result: Result, configuration: Configuration, failOn: FailOn): Promise<void> {
     const { format, output, color, showUnknown = false, showSuppressed = false, quiet = false } = this.options;
-    const { cwd, output: stdout } = this.surroundings;
+    const { cwd, output: stdout } = this.environment;
     const report: Report = {
       result: relativeResult(cwd, result),
       policies: [...CATALOGUE, ...(configuration.policies ?? [])],

@@ -16,9 +16,10 @@ import type * as YamlSource from './yaml-source';
  */
 export function readDocument(text: string, file: string, shape: string, booleans: YamlBooleans = '1.2'): Source {
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (isUtf16(content)) throw new SourceError(file, undefined, 'this is UTF-16; save it as UTF-8');
   if (content.includes('\0')) throw new SourceError(file, undefined, `this is a binary file; ${shape}`);
   if (content.trim() === '') throw new SourceError(file, undefined, `the file is empty; ${shape}`);
-  if (!/^\s*[{[]/.test(content) && !file.endsWith('.json')) return yamlSource(content, file, shape, booleans);
+  if (!/^\s*[{[]/.test(content)) return yamlSource(content, file, shape, booleans);
   let value: Json;
   try {
     value = JSON.parse(content) as Json;
@@ -28,6 +29,14 @@ export function readDocument(text: string, file: string, shape: string, booleans
     throw brokenJson(content, file, error);
   }
   return jsonSource(content, file, shape, value);
+}
+
+/**
+ * Whether a text that was read as UTF-8 is UTF-16, in which every other byte of what templates consist of is zero. Its
+ * byte order mark, where it has one, is no UTF-8.
+ */
+export function isUtf16(text: string): boolean {
+  return /^(?:\ufffd\ufffd)?(?:[\t\n\r -~]\0|\0[\t\n\r -~]){2}/.test(text);
 }
 
 // The libraries behind these two are loaded when they are needed: most documents are sound JSON, and start-up counts.

@@ -15,10 +15,10 @@ import { type Json, type Path, isObject, setOwn } from './json';
 import { type Position, type Source, SourceError } from './source';
 
 /** CloudFormation takes templates of 1 MB; a YAML text of many times that is no template, and slow to read. */
-const LARGEST_YAML = 4 * 1024 * 1024;
+const MAX_YAML_BYTES = 4 * 1024 * 1024;
 /** Values after every alias has been written out. A real template has some ten thousand. */
-const MOST_VALUES = 2_000_000;
-const DEEPEST = 400;
+const MAX_VALUES = 2_000_000;
+const MAX_DEPTH = 400;
 const TOO_DEEP = 'nested deeper than any template is';
 
 /** `yes`, `no`, `on` and `off` are booleans in YAML 1.1, which CloudFormation reads, and text in 1.2. */
@@ -45,11 +45,11 @@ const LONG_FORM = new Map<string, string>([
  * @throws SourceError with the place of the first error: broken YAML, an alias bomb, nesting no template has
  */
 export function yamlSource(text: string, file: string, shape: string, booleans: YamlBooleans = '1.1'): Source {
-  if (text.length > LARGEST_YAML) {
+  if (text.length > MAX_YAML_BYTES) {
     throw new SourceError(
       file,
       undefined,
-      `larger than ${LARGEST_YAML / 1024 / 1024} MB of YAML; CloudFormation takes templates of 1 MB`,
+      `larger than ${MAX_YAML_BYTES / 1024 / 1024} MB of YAML; CloudFormation takes templates of 1 MB`,
     );
   }
   const lines = new LineCounter();
@@ -105,7 +105,7 @@ class Reader {
   ) {}
 
   public read(node: unknown, depth: number): Read {
-    if (depth > DEEPEST) throw this.error(node, `nested deeper than ${DEEPEST} levels`);
+    if (depth > MAX_DEPTH) throw this.error(node, `nested deeper than ${MAX_DEPTH} levels`);
     if (isAlias(node)) {
       const target = node.resolve(this.document);
       const read = target && this.anchors.get(target);
@@ -113,7 +113,7 @@ class Reader {
       return read;
     }
     const plain = this.readPlain(node, depth);
-    if (plain.size > MOST_VALUES) throw this.error(node, 'its aliases expand to millions of values');
+    if (plain.size > MAX_VALUES) throw this.error(node, 'its aliases expand to millions of values');
     const read = withTag(node, plain);
     if (isScalar(node) || isMap(node) || isSeq(node)) {
       if (node.anchor !== undefined) this.anchors.set(node, read);
@@ -196,7 +196,7 @@ function keyText({ key: written }: Pair, document: Document.Parsed): string {
 /** The last pair of a key, else the first one that is merged in. */
 function findPair(map: YAMLMap, key: string, document: Document.Parsed, depth: number): Pair | undefined {
   const written = map.items.findLast((pair) => !isMergeKey(pair) && keyText(pair, document) === key);
-  if (written || depth > DEEPEST) return written;
+  if (written || depth > MAX_DEPTH) return written;
   for (const { value } of map.items.filter(isMergeKey)) {
     for (const item of isSeq(value) ? value.items : [value]) {
       const merged = isAlias(item) ? item.resolve(document) : item;

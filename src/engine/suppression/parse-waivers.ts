@@ -11,9 +11,9 @@ const TOP = ['waivers', '$schema'];
 const SHAPE = 'it is to be an object with a list `waivers`';
 
 /** Each wildcard multiplies the time that a comparison can take; no construct needs more. */
-const MOST_WILDCARDS = 3;
+const MAX_WILDCARDS = 3;
 /** Longer than any construct path. */
-const LONGEST_SCOPE = 1024;
+const MAX_SCOPE_LENGTH = 1024;
 
 /**
  * Reads a file of waivers, YAML or JSON.
@@ -62,9 +62,9 @@ function problemOf(name: Field, text: string): string | undefined {
   if (text === '') return `a waiver needs a text "${name}"; it has ${FIELDS.join(', ')}`;
   if (name === 'expires' && !isDate(text)) return `"expires" is ${JSON.stringify(text)}; a date is written 2027-01-31`;
   if (name !== 'scope') return undefined;
-  if (text.length > LONGEST_SCOPE) return `"scope" is longer than ${LONGEST_SCOPE} characters`;
+  if (text.length > MAX_SCOPE_LENGTH) return `"scope" is longer than ${MAX_SCOPE_LENGTH} characters`;
   const wildcards = text.match(/\*+/g)?.length ?? 0;
-  return wildcards > MOST_WILDCARDS ? `"scope" has ${wildcards} wildcards; there may be ${MOST_WILDCARDS}` : undefined;
+  return wildcards > MAX_WILDCARDS ? `"scope" has ${wildcards} wildcards; there may be ${MAX_WILDCARDS}` : undefined;
 }
 
 /** Whether a day of the calendar is written as ISO 8601 does. */

@@ -36,7 +36,7 @@ const GLOB: picomatch.PicomatchOptions = {
 };
 
 /** No construct path is as long; what is longer is compared letter by letter only, so that no pattern takes for ever. */
-const LONGEST_NAME = 1024;
+const MAX_NAME_LENGTH = 1024;
 
 /** What the CDK appends to the path of a construct for the resource that it stands for. */
 const DEFAULT_CHILD = /\/(?:Resource|Default)$/;
@@ -103,7 +103,8 @@ function scopeMatcher(written: string): (finding: Finding) => boolean {
   const scope = written.replace(/^\//, '');
   // Parentheses and their like would group and repeat; they are letters here.
   const fits = /[*?]/.test(scope) ? picomatch(scope.replace(/[()|+@]/g, '\\$&'), GLOB) : undefined;
-  const matches = (name: string): boolean => name === scope || (name.length <= LONGEST_NAME && (fits?.(name) ?? false));
+  const matches = (name: string): boolean =>
+    name === scope || (name.length <= MAX_NAME_LENGTH && (fits?.(name) ?? false));
   return ({ resource: { constructPath, logicalId } }) =>
     matches(logicalId) ||
     (constructPath !== undefined && (matches(constructPath) || matches(constructPath.replace(DEFAULT_CHILD, ''))));

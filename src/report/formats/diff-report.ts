@@ -2,10 +2,10 @@ import { countFindings } from '../../engine/count-findings';
 import type { Difference } from '../../engine/difference';
 import type { Finding } from '../../engine/finding';
 import { plain } from '../escape';
-import { count, foundText, placeText, worstFirst } from '../format-text';
+import { findingRow, fitSections, MAX_COMMENT_LENGTH, section } from './markdown-report';
 import type { Report } from '../report';
-import { LONGEST, findingRow, fitSections, section } from './markdown-report';
 import { textReport } from './text-report';
+import { count, foundText, placeText, worstFirst } from '../format-text';
 
 /** Changes when a program that reads the report has to change. */
 const SCHEMA_VERSION = 1;
@@ -56,7 +56,7 @@ export function diffMarkdown({ difference }: DiffReport): string {
     section(undefined, columns, worstFirst(added).map(findingRow)),
     section(`${fixed.length} fixed`, columns, worstFirst(fixed).map(findingRow)),
   ];
-  return `${[...head, ...fitSections(sections, LONGEST - 1000)].join('\n').trimEnd()}\n`;
+  return `${[...head, ...fitSections(sections, MAX_COMMENT_LENGTH - 1000)].join('\n').trimEnd()}\n`;
 }
 
 function fixedText({ location, severity, message, ruleId }: Finding): string {

@@ -14,7 +14,7 @@ import {
 import type { Report } from '../report';
 
 /** The longest comment that GitHub takes, in characters. */
-export const LONGEST = 65_536;
+export const MAX_COMMENT_LENGTH = 65_536;
 
 /**
  * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. What does not fit into
@@ -48,7 +48,7 @@ export function markdownReport({ result, options }: Report): string {
         ]
       : []),
   ];
-  const body = fitSections(sections, LONGEST - sizeOf([...head, ...tail]) - 200);
+  const body = fitSections(sections, MAX_COMMENT_LENGTH - sizeOf([...head, ...tail]) - 200);
   return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
 }
 

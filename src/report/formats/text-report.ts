@@ -1,8 +1,8 @@
 import type { Location, Result } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { plain } from '../escape';
-import { foundText, lookedText, placeText, whereText } from '../format-text';
 import type { Report } from '../report';
+import { foundText, isNothingToJudge, lookedText, nothingText, placeText, whereText } from '../format-text';
 
 const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = {
   error: '31;1',
@@ -61,6 +61,7 @@ function startText(location: Location): string {
 }
 
 function summaryText(summary: Result['summary'], unknownShown: boolean): string {
+  if (isNothingToJudge(summary)) return nothingText(summary);
   const unknown = `${summary.unknown} unknown${unknownShown ? '' : ' (--show-unknown lists them)'}`;
   return `${lookedText(summary)}: ${foundText(summary)}${summary.unknown > 0 ? `, ${unknown}` : ''}`;
 }

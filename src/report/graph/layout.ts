@@ -1,4 +1,4 @@
-import ELK, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import type { ElkNode } from 'elkjs/lib/elk.bundled.js';
 import { shorten } from '../escape';
 import type { ApiGraph, GraphNode, NodeKind } from './api-graph';
 
@@ -67,7 +67,11 @@ const OPTIONS = {
   'elk.padding': '[top=14,left=8,bottom=10,right=14]',
 };
 
-const elk = new ELK();
+/** Asks the library, which is larger than all the rest, and loaded where there is something to lay out. */
+async function placesOf(graph: ElkNode): Promise<ElkNode> {
+  const { default: library } = await import('elkjs/lib/elk.bundled.js');
+  return new library.default().layout(graph);
+}
 
 /** Finds a place for every node, and a way for every edge. The same picture always comes out the same. */
 export async function layOut({ nodes, edges }: ApiGraph): Promise<PlacedGraph> {
@@ -83,7 +87,7 @@ export async function layOut({ nodes, edges }: ApiGraph): Promise<PlacedGraph> {
     })),
     edges: edges.map(({ from, to }, index) => ({ id: `e${index}`, sources: [from], targets: [to] })),
   };
-  const placed = await elk.layout(root);
+  const placed = await placesOf(root);
   return {
     width: Math.ceil(placed.width ?? 0),
     height: Math.ceil(placed.height ?? 0),

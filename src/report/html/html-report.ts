@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../engine/finding';
-import { type Child, type Markup, element, lines, trusted } from '../element';
-import { count, lookedText, splitFindings, whereText } from '../format-text';
-import { byResource } from '../graph/findings-by-node';
+import { element, lines, trusted, type Child, type Markup } from '../element';
 import type { Report } from '../report';
+import { byResource } from '../graph/findings-by-node';
+import { count, isNothingToJudge, lookedText, nothingText, splitFindings, whereText } from '../format-text';
 import { filterForm } from './filter';
 import { findingsList } from './findings-section';
 import { pictureSection } from './picture-section';
@@ -69,7 +69,7 @@ export async function htmlReport(report: Report): Promise<string> {
               { id: 'findings', 'aria-labelledby': 'findings-title', tabindex: -1 },
               element('h2', { id: 'findings-title' }, 'Findings'),
               findings.length === 0
-                ? element('p', {}, 'Nothing was found. Every policy that could be judged is kept.')
+                ? element('p', {}, isNothingToJudge(summary) ? nothingText(summary) : 'Nothing was found.')
                 : element(
                     'div',
                     { class: 'columns' },

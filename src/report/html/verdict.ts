@@ -1,10 +1,17 @@
 import { failsAt } from '../../engine/fails-at';
-import { type Markup, element } from '../element';
+import { element, type Markup } from '../element';
+import { isNothingToJudge, nothingText } from '../format-text';
 import type { Report } from '../report';
 import { severityIcon } from './severity-icon';
 
 /** What a reader wants to know first: whether it passes, and how much was found. */
 export function verdict({ result: { summary }, options: { failOn } }: Report): Markup {
+  if (isNothingToJudge(summary))
+    return element(
+      'section',
+      { class: 'verdict', 'aria-label': 'Verdict' },
+      element('p', { class: 'outcome' }, element('strong', {}, nothingText(summary))),
+    );
   const fails = failsAt(summary, failOn);
   const kinds = [
     ['error', summary.errors, summary.errors === 1 ? 'error' : 'errors', 'breaks, or is open to abuse'],

@@ -20,6 +20,7 @@ describe('the content decides what it is, not the name', () => {
     ['chat.yaml', '{ "Resources": {} }'],
     ['chat.yaml', '{ Resources: {} }'],
     ['chat.yml', 'Resources: {}'],
+    ['chat.json', 'Resources: {}'],
     ['chat.template', '{ "Resources": {} }'],
     ['chat.template', 'Resources: {}'],
     ['<stdin>', '\ufeffResources: {}'],
@@ -29,6 +30,16 @@ describe('the content decides what it is, not the name', () => {
     ['chat.yaml', '%YAML 1.1\n---\nResources: {}'],
   ])('%s: %j', (file, text) => {
     expect(readTemplate(text, file).root.Resources).toEqual({});
+  });
+
+  test.each([
+    ['little-endian', '\ufeff{ "Resources": {} }', (bytes: Buffer) => bytes],
+    ['big-endian', '\ufeff{ "Resources": {} }', (bytes: Buffer) => bytes.swap16()],
+    ['without a byte order mark', 'Resources: {}', (bytes: Buffer) => bytes],
+  ])('UTF-16 is named as such: %s', (_, text, order) => {
+    expect(error(order(Buffer.from(text, 'utf16le')).toString('utf8'))).toBe(
+      'chat.yaml: this is UTF-16; save it as UTF-8',
+    );
   });
 
   test('a byte order mark moves nothing', () => {
@@ -61,7 +72,10 @@ describe('what is no template is refused in one line that names the place', () =
     ['{ "Resources": { // none\n } }', 'chat.json:1:18: broken JSON: invalid comment token'],
     ["{ 'Resources': {} }", 'chat.json:1:3: broken JSON: invalid symbol'],
     ['{ "Resources": {} } {}', 'chat.json:1:21: broken JSON: end of file expected'],
-    ['Resources: {}', 'chat.json:1:1: broken JSON: invalid symbol'],
+    [
+      'Resources: [',
+      'chat.json:1:13: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
   ])('%j', (text, expected) => {
     expect(error(text, 'chat.json')).toBe(expected);
   });

@@ -1,0 +1,56 @@
+import * as fs from 'node:fs';
+import { SourceError } from '../cloudformation/document/source';
+
+/** What a file can be besides a regular one; reading some of them never ends. */
+const KINDS = [
+  ['isDirectory', 'a directory'],
+  ['isFIFO', 'a named pipe'],
+  ['isSocket', 'a socket'],
+  ['isCharacterDevice', 'a device'],
+  ['isBlockDevice', 'a device'],
+] as const;
+
+/**
+ * Reads a regular file, behind symbolic links or not. It is opened before it is asked what it is, so that nobody can put
+ * another in its place in between, and without waiting for the other end of a pipe.
+ *
+ * @throws SourceError saying why it cannot be read
+ */
+export function readBytes(file: string): Buffer {
+  let descriptor: number | undefined;
+  try {
+    // Windows has no such flag, and no pipes among its files.
+    descriptor = fs.openSync(file, fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0));
+    refuseUnlessRegular(file, fs.fstatSync(descriptor));
+    return fs.readFileSync(descriptor);
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENXIO') throw new SourceError(file, undefined, `is a socket; ${ONLY_REGULAR}`);
+    throw new SourceError(file, undefined, code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${message}`);
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+}
+
+/**
+ * The text of a regular file.
+ *
+ * @throws SourceError saying why it cannot be read
+ */
+export function readText(file: string): string {
+  return readBytes(file).toString('utf8');
+}
+
+/**
+ * Says that something is not a regular file, where it is not.
+ *
+ * @throws SourceError naming the file, and what it is instead
+ */
+export function refuseUnlessRegular(file: string, stats: fs.Stats): void {
+  if (stats.isFile()) return;
+  const kind = KINDS.find(([is]) => stats[is]())?.[1] ?? 'no regular file';
+  throw new SourceError(file, undefined, `is ${kind}; ${ONLY_REGULAR}`);
+}
+
+const ONLY_REGULAR = 'only regular files are read, and standard input where it is named -';

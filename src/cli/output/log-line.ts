@@ -1,0 +1,19 @@
+import type { Position } from '../../cloudformation/document/source';
+import { plain } from '../../report/escape';
+import { relativeFile } from '../../report/relative-paths';
+import type { Environment } from '../environment';
+
+/** Something to be said to a person on standard error. */
+export interface Remark {
+  /** The file it is about. */
+  readonly file: string;
+  /** Where in it. @default - it is about the file as a whole */
+  readonly position?: Position | undefined;
+  readonly message: string;
+}
+
+/** Says something to standard error, on one line. */
+export function logLine({ log, cwd }: Pick<Environment, 'log' | 'cwd'>, { file, position, message }: Remark): void {
+  const place = position ? `:${position.line}:${position.column}` : '';
+  log.write(`websocket-guard: ${plain(`${relativeFile(cwd, file)}${place}: ${message}`)}\n`);
+}
