@@ -1,18 +1,20 @@
 import {
+  type Alias,
+  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
   parseAllDocuments,
-  type Document,
-  type Node as YamlNode,
-  type Pair,
   type Scalar,
-  type YAMLMap,
+  type Node as YamlNode,
+  type YAMLError,
 } from 'yaml';
-import { type Json, type Path, isObject, setOwn } from './json';
+import { type Json, isObject, setOwn } from './json';
+import { parseLeniently } from './lenient-yaml';
 import { type Position, type Source, SourceError } from './source';
+import { YamlLocator, isMergeKey, keyText, longForm } from './yaml-locator';
 
 /** CloudFormation takes templates of 1 MB; a YAML text of many times that is no template, and slow to read. */
 const MAX_YAML_BYTES = 4 * 1024 * 1024;
@@ -23,17 +25,6 @@ const TOO_DEEP = 'nested deeper than any template is';
 
 /** `yes`, `no`, `on` and `off` are booleans in YAML 1.1, which CloudFormation reads, and text in 1.2. */
 export type YamlBooleans = '1.1' | '1.2';
-
-/** Short forms, and the intrinsic each stands for. `!Ref` and `!Condition` have no `Fn::` of their own. */
-const LONG_FORM = new Map<string, string>([
-  ['!Ref', 'Ref'],
-  ['!Condition', 'Condition'],
-  ...[
-    'And', 'Base64', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAtt', 'GetAZs',
-    'GetStackOutput', 'If', 'ImportValue', 'Join', 'Length', 'Not', 'Or', 'RefAll', 'Select', 'Split', 'Sub',
-    'ToJsonString', 'Transform', 'ValueOf', 'ValueOfAll',
-  ].map((name): [string, string] => [`!${name}`, `Fn::${name}`]),
-]); // prettier-ignore
 
 /**
  * Reads a YAML document, short forms of intrinsics included.
@@ -52,10 +43,9 @@ export function yamlSource(text: string, file: string, shape: string, booleans: 
       `larger than ${MAX_YAML_BYTES / 1024 / 1024} MB of YAML; CloudFormation takes templates of 1 MB`,
     );
   }
-  const lines = new LineCounter();
-  const documents = parse(text, lines, file);
+  const { documents, lines } = parse(text, file);
   const [document, second] = documents;
-  const problem = document?.errors[0] ?? second?.errors[0];
+  const problem = problemIn(documents);
   if (problem) {
     const message = problem.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : firstLine(problem.message);
     throw new SourceError(file, lineOf(lines, problem.pos[0]), message);
@@ -63,29 +53,48 @@ export function yamlSource(text: string, file: string, shape: string, booleans: 
   if (second) {
     throw new SourceError(file, lineOf(lines, second.range[0]), 'only one YAML document is read; this is a second one');
   }
-  const root = document?.contents ? new Reader(document, lines, file, booleans).read(document.contents, 0).json : null;
+  const reader = new Reader(lines, file, booleans);
+  const root = document?.contents ? reader.read(document.contents, 0).json : null;
   if (!document || !isObject(root)) throw new SourceError(file, { line: 1, column: 1 }, shape);
   // Texts cut out of the file would keep all of it in memory for as long as a finding has one of them.
-  return { file, root: structuredClone(root), locate: (path) => locate(document, lines, path) };
+  const locator = new YamlLocator(document.contents, reader.targets);
+  return { file, root: structuredClone(root), locate: (path) => lineOf(lines, locator.offsetOf(path)) };
 }
 
-function parse(text: string, lines: LineCounter, file: string): Document.Parsed[] {
+interface Parsed {
+  readonly documents: readonly Document.Parsed[];
+  readonly lines: LineCounter;
+}
+
+// 1.1 because that is what CloudFormation reads; `merge` for the `<<` keys of SAM templates.
+const OPTIONS = {
+  version: '1.1',
+  merge: true,
+  logLevel: 'silent',
+  prettyErrors: false,
+  uniqueKeys: false,
+  schema: 'core',
+} as const;
+
+/** Documents that are broken are read again leniently; if that does not help, what is wrong is said of the first try. */
+function parse(text: string, file: string): Parsed {
+  const lines = new LineCounter();
   try {
-    // 1.1 because that is what CloudFormation reads; `merge` for the `<<` keys of SAM templates.
-    const documents = parseAllDocuments(text, {
-      lineCounter: lines,
-      version: '1.1',
-      merge: true,
-      logLevel: 'silent',
-      prettyErrors: false,
-      uniqueKeys: false,
-      schema: 'core',
-    });
-    return Array.isArray(documents) ? documents : [];
+    const found = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines });
+    const strict = { documents: Array.isArray(found) ? found : [], lines };
+    const code = problemIn(strict.documents)?.code;
+    if (code !== 'BAD_INDENT' && code !== 'MISSING_CHAR') return strict;
+    const lenientLines = new LineCounter();
+    const documents = parseLeniently(text, lenientLines, OPTIONS);
+    return problemIn(documents) ? strict : { documents, lines: lenientLines };
   } catch (error) {
     if (error instanceof RangeError) throw new SourceError(file, undefined, TOO_DEEP);
     throw error;
   }
+}
+
+function problemIn(documents: readonly Document.Parsed[]): YAMLError | undefined {
+  return documents.slice(0, 2).flatMap(({ errors }) => errors)[0];
 }
 
 interface Read {
@@ -94,11 +103,13 @@ interface Read {
   readonly size: number;
 }
 
+/** Makes JSON of nodes in the order of the document, in which an alias means the last anchor before it. */
 class Reader {
-  private readonly anchors = new Map<YamlNode, Read>();
+  /** The nodes that aliases stand for. */
+  public readonly targets = new Map<Alias, YamlNode>();
+  private readonly anchors = new Map<string, { readonly node: YamlNode; readonly read: Read }>();
 
   public constructor(
-    private readonly document: Document.Parsed,
     private readonly lines: LineCounter,
     private readonly file: string,
     private readonly booleans: YamlBooleans,
@@ -107,17 +118,18 @@ class Reader {
   public read(node: unknown, depth: number): Read {
     if (depth > MAX_DEPTH) throw this.error(node, `nested deeper than ${MAX_DEPTH} levels`);
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
-      const read = target && this.anchors.get(target);
-      if (!read) throw this.error(node, `the alias *${node.source} has no anchor before it`);
-      return read;
+      const target = this.anchors.get(node.source);
+      if (!target) throw this.error(node, `the alias *${node.source} has no anchor before it`);
+      this.targets.set(node, target.node);
+      return target.read;
     }
+    const anchored = (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined ? node : undefined;
+    // From here to its end, its name means itself, which no value can hold.
+    if (anchored?.anchor !== undefined) this.anchors.delete(anchored.anchor);
     const plain = this.readPlain(node, depth);
     if (plain.size > MAX_VALUES) throw this.error(node, 'its aliases expand to millions of values');
     const read = withTag(node, plain);
-    if (isScalar(node) || isMap(node) || isSeq(node)) {
-      if (node.anchor !== undefined) this.anchors.set(node, read);
-    }
+    if (anchored?.anchor !== undefined) this.anchors.set(anchored.anchor, { node: anchored, read });
     return read;
   }
 
@@ -126,10 +138,11 @@ class Reader {
       const object: Record<string, Json> = {};
       let size = 1;
       for (const pair of node.items) {
+        if (isAlias(pair.key) || isScalar(pair.key)) this.read(pair.key, depth + 1);
         const value = this.read(pair.value, depth + 1);
         size += value.size;
         if (isMergeKey(pair)) mergeInto(object, value.json);
-        else setOwn(object, keyText(pair, this.document), value.json);
+        else setOwn(object, keyText(pair, this.targets), value.json);
       }
       return { json: object, size };
     }
@@ -165,7 +178,7 @@ function scalar({ value, source, type, tag }: Scalar, booleans: YamlBooleans): J
 
 function withTag(node: unknown, read: Read): Read {
   const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
-  const name = tag === undefined ? undefined : LONG_FORM.get(tag);
+  const name = longForm(tag);
   if (name === undefined) return read;
   return { json: { [name]: name === 'Fn::GetAtt' ? attribute(read.json) : read.json }, size: read.size + 1 };
 }
@@ -177,60 +190,11 @@ function attribute(json: Json): Json {
   return [json.slice(0, dot), json.slice(dot + 1)];
 }
 
-function isMergeKey(pair: Pair): boolean {
-  return isScalar(pair.key) && typeof pair.key.value === 'symbol';
-}
-
 function mergeInto(object: Record<string, Json>, value: Json): void {
   for (const source of Array.isArray(value) ? (value as readonly Json[]) : [value]) {
     if (!isObject(source)) continue;
     for (const [key, entry] of Object.entries(source)) if (!Object.hasOwn(object, key)) setOwn(object, key, entry);
   }
-}
-
-function keyText({ key: written }: Pair, document: Document.Parsed): string {
-  const key: unknown = isAlias(written) ? written.resolve(document) : written;
-  return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
-}
-
-/** The last pair of a key, else the first one that is merged in. */
-function findPair(map: YAMLMap, key: string, document: Document.Parsed, depth: number): Pair | undefined {
-  const written = map.items.findLast((pair) => !isMergeKey(pair) && keyText(pair, document) === key);
-  if (written || depth > MAX_DEPTH) return written;
-  for (const { value } of map.items.filter(isMergeKey)) {
-    for (const item of isSeq(value) ? value.items : [value]) {
-      const merged = isAlias(item) ? item.resolve(document) : item;
-      const pair = isMap(merged) ? findPair(merged, key, document, depth + 1) : undefined;
-      if (pair) return pair;
-    }
-  }
-  return undefined;
-}
-
-function locate(document: Document.Parsed, lines: LineCounter, path: Path): Position {
-  let node: unknown = document.contents;
-  let best = 0;
-  const note = (place: unknown): void => {
-    if ((isScalar(place) || isMap(place) || isSeq(place) || isAlias(place)) && place.range) best = place.range[0];
-  };
-  note(node);
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document);
-    const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
-    // The written-out form has one more level than the file: `!Sub x` is both the object and its only value.
-    if (tag !== undefined && LONG_FORM.get(tag) === step) continue;
-    const next: unknown = isSeq(node) ? node.items[Number(step)] : undefined;
-    if (isMap(node)) {
-      const pair = findPair(node, String(step), document, 0);
-      if (!pair) break;
-      note(pair.key);
-      node = pair.value;
-    } else if (next !== undefined) {
-      note(next);
-      node = next;
-    } else break;
-  }
-  return lineOf(lines, best);
 }
 
 function lineOf(lines: LineCounter, offset: number): Position {

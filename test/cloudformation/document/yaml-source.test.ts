@@ -218,3 +218,45 @@ test('a document says the same in YAML and in JSON', () => {
     { numRuns: 100 },
   );
 });
+
+describe('what CloudFormation reads though YAML 1.2 wants more indentation', () => {
+  test.each([
+    ['a quoted text', 'Resources:\n  A: "one\ntwo"\n  B: 1\n', { A: 'one two', B: 1 }],
+    ['a text in single quotes', "Resources:\n  A: 'one\n two'\n  B: 1\n", { A: 'one two', B: 1 }],
+    ['a flow map', 'Resources:\n  A: {a: 1,\n b: "x\ny"}\n  B: 1\n', { A: { a: 1, b: 'x y' }, B: 1 }],
+    ['a flow map that ends below its key', 'Resources:\n  A: {\n  a: 1\n}\n  B: 1\n', { A: { a: 1 }, B: 1 }],
+    ['a flow list', 'Resources:\n  - [a,\nb]\n  - !Sub "c\nd"\n', [['a', 'b'], { 'Fn::Sub': 'c d' }]],
+  ])('%s', (_, text, expected) => {
+    const source = read(text);
+    expect(source.root).toEqual({ Resources: expected });
+    if (!Array.isArray(expected)) expect(textAt(text, source.locate(['Resources', 'B']))).toBe('B: 1');
+  });
+
+  test.each(['A: [1,\n2\nB: 3', 'A: "open\nB: 3', 'A:\n   B: 1\n  C: 2\n'])('what is broken stays so: %j', (text) => {
+    expect(() => read(text)).toThrow(/^[^\n]+$/);
+  });
+});
+
+describe('aliases', () => {
+  test('stand for the last anchor of their name before them', () => {
+    expect(read('a: &x 1\nb: *x\nc: &x 2\nd: *x\n').root).toEqual({ a: 1, b: 1, c: 2, d: 2 });
+    expect(() => read('a: &x 1\nb: &x [*x]\n')).toThrow('the alias *x has no anchor before it');
+  });
+
+  test('are keys as well', () => {
+    expect(read('a: &x Api\nb: { *x : 1 }\n').root).toEqual({ a: 'Api', b: { Api: 1 } });
+  });
+
+  test('that are many are read in one go, and located', () => {
+    const count = 20_000;
+    const lines = Array.from(
+      { length: count },
+      (_, index) => `  R${index}: { <<: *a${index}, x: &a${index + 1} { k: 1 } }`,
+    );
+    const text = `a: &a0 { k: 1 }\nResources:\n${lines.join('\n')}\n`;
+    const source = read(text);
+    expect(Object.keys(source.root.Resources ?? {})).toHaveLength(count);
+    for (let index = 0; index < count; index++)
+      expect(source.locate(['Resources', `R${index}`, 'x']).line).toBe(index + 3);
+  });
+});
