@@ -1,5 +1,17 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import {
+  ApplicationLoadBalancer,
+  ListenerAction,
+  NetworkLoadBalancer,
+  NetworkTargetGroup,
+} from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { PrivateDnsNamespace } from 'aws-cdk-lib/aws-servicediscovery';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { createRequire } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -9,6 +21,8 @@ import { stringify } from 'yaml';
 import * as library from '../src/index';
 
 const load = createRequire(__filename);
+
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/books';
 
 /** The example of a page, and which resource types of its template the page shows. */
 const EXAMPLE = /^```ts\n(.*?)^```$/ms;
@@ -85,6 +99,46 @@ function make(type: string, name: string, stack: Stack): unknown {
         stageName: 'live',
         accountLogRole: library.AccountLogRole.EXISTING,
       });
+    case 'HttpApi':
+      return new library.HttpApi(stack, name, {
+        anonymousAccess: { reason: 'Who may call it is not what the page is about.' },
+      });
+    case 'Vpc':
+      return new Vpc(stack, name);
+    case 'ApplicationListener':
+      return new ApplicationLoadBalancer(stack, `${name}Balancer`, { vpc: new Vpc(stack, `${name}Vpc`) }).addListener(
+        'Listener',
+        {
+          port: 443,
+          certificates: [{ certificateArn: CERTIFICATE }],
+          defaultAction: ListenerAction.fixedResponse(200),
+        },
+      );
+    case 'NetworkListener': {
+      const vpc = new Vpc(stack, `${name}Vpc`);
+      return new NetworkLoadBalancer(stack, `${name}Balancer`, { vpc }).addListener('Listener', {
+        port: 443,
+        certificates: [{ certificateArn: CERTIFICATE }],
+        defaultTargetGroups: [new NetworkTargetGroup(stack, `${name}Targets`, { vpc, port: 443 })],
+      });
+    }
+    case 'Service':
+      return new PrivateDnsNamespace(stack, `${name}Namespace`, {
+        name: 'internal.example.com',
+        vpc: new Vpc(stack, `${name}Vpc`),
+      }).createService('Service');
+    case 'VpcLink':
+      return new library.VpcLink(stack, name, { vpc: new Vpc(stack, `${name}Vpc`) });
+    case 'Queue':
+      return new Queue(stack, name);
+    case 'EventBus':
+      return new EventBus(stack, name);
+    case 'StateMachine':
+      return new StateMachine(stack, name, {
+        definitionBody: DefinitionBody.fromChainable(new Pass(stack, `${name}Start`)),
+      });
+    case 'UserPool':
+      return new UserPool(stack, name);
     default:
       throw new Error(`an example declares ${name}: ${type}`);
   }

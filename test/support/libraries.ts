@@ -6,8 +6,13 @@ import type { Construct } from 'constructs';
 import * as guarded from '../../src/index';
 
 const { WebSocketApi, WebSocketStage, WebSocketRoute, WebSocketIntegration } = apigatewayv2;
+const { HttpApi, HttpStage, HttpRoute, VpcLink, ParameterMapping, MappingValue } = apigatewayv2;
 const { WebSocketLambdaIntegration, WebSocketAwsIntegration, WebSocketMockIntegration } = integrations;
+const { HttpLambdaIntegration, HttpUrlIntegration, HttpAlbIntegration, HttpNlbIntegration } = integrations;
+const { HttpServiceDiscoveryIntegration, HttpSqsIntegration, HttpStepFunctionsIntegration } = integrations;
+const { HttpEventBridgeIntegration } = integrations;
 const { WebSocketLambdaAuthorizer, WebSocketIamAuthorizer } = authorizers;
+const { HttpLambdaAuthorizer, HttpJwtAuthorizer, HttpUserPoolAuthorizer, HttpIamAuthorizer } = authorizers;
 
 /** The constructs that this package has in place of aws-cdk-lib's: an app written for one runs with the other. */
 export const PLAIN = {
@@ -20,6 +25,24 @@ export const PLAIN = {
   WebSocketMockIntegration,
   WebSocketLambdaAuthorizer,
   WebSocketIamAuthorizer,
+  HttpApi,
+  HttpStage,
+  HttpRoute,
+  HttpLambdaIntegration,
+  HttpUrlIntegration,
+  HttpAlbIntegration,
+  HttpNlbIntegration,
+  HttpServiceDiscoveryIntegration,
+  HttpSqsIntegration,
+  HttpStepFunctionsIntegration,
+  HttpEventBridgeIntegration,
+  HttpLambdaAuthorizer,
+  HttpJwtAuthorizer,
+  HttpUserPoolAuthorizer,
+  HttpIamAuthorizer,
+  VpcLink,
+  ParameterMapping,
+  MappingValue,
 };
 
 export type Library = typeof PLAIN;

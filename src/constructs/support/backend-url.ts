@@ -11,14 +11,18 @@ import { fail } from './fail';
  * @param allowPlaintext whether `http://` is meant
  * @throws Error when it is not an HTTPS URL, or HTTP where that is stated; never for what only deployment knows
  */
-export function backendUrl(scope: IConstruct, id: string, url: string, allowPlaintext = false): string {
-  if (/^https:\/\/./i.test(url) || (Token.isUnresolved(url) && !/^http:/i.test(url))) return url;
-  if (allowPlaintext && /^http:\/\/./i.test(url)) return url;
-  return fail(
-    scope,
-    id,
+export function backendUrl(scope: IConstruct, id: string, url: string, allowPlaintext?: boolean): string {
+  const [problem] = urlProblems(url, allowPlaintext);
+  return problem === undefined ? url : fail(scope, id, problem);
+}
+
+/** What is wrong with the URL of an HTTP back end; nothing for what only deployment knows. */
+export function urlProblems(url: string, allowPlaintext = false): readonly string[] {
+  if (/^https:\/\/./i.test(url) || (Token.isUnresolved(url) && !/^http:/i.test(url))) return [];
+  if (allowPlaintext && /^http:\/\/./i.test(url)) return [];
+  return [
     /^http:/i.test(url)
       ? `the URL ${url} is not encrypted. Use https://, or state allowPlaintext where the back end cannot.`
       : `the URL is "${url}", and has to start with https://.`,
-  );
+  ];
 }

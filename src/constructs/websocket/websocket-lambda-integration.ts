@@ -1,4 +1,4 @@
-import { CfnResource, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import type {
   IWebSocketRoute,
   WebSocketRouteIntegrationBindOptions,
@@ -6,11 +6,8 @@ import type {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { functionTimeoutMs } from '../support/function-timeout';
 import { integrationTimeout } from '../support/integration-timeout';
-import { templateProperties } from '../support/template-resource';
-
-/** What Lambda gives a function that states no timeout. */
-const DEFAULT_FUNCTION_S = 3;
 
 /**
  * Calls a Lambda function, and waits for it no shorter than it may run.
@@ -54,22 +51,12 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   }
 
   private tooLong(timeout: Duration): string[] {
-    const definition = definitionOf(this.lambda);
-    if (!definition || timeout.isUnresolved()) return [];
-    const seconds = templateProperties(definition).Timeout ?? DEFAULT_FUNCTION_S;
+    const runs = functionTimeoutMs(this.lambda);
+    if (runs === undefined || timeout.isUnresolved()) return [];
     const waits = timeout.toMilliseconds({ integral: false });
-    if (typeof seconds !== 'number' || seconds * 1000 <= waits) return [];
+    if (runs <= waits) return [];
     return [
-      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${seconds * 1000} ms: the client would get "Endpoint request timed out". Give the function less time, give the integration more (29 s at most), or hand long work to a queue and post the result to the connection.`,
+      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${runs} ms: the client would get "Endpoint request timed out". Give the function less time, give the integration more (29 s at most), or hand long work to a queue and post the result to the connection.`,
     ];
   }
-}
-
-/** The function in the template; an alias or a version runs as long as the function it stands for. */
-function definitionOf(lambda: IFunction): CfnResource | undefined {
-  const resource = lambda.node.tryFindChild('Resource');
-  if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function')
-    return resource;
-  const { lambda: target } = lambda as IFunction & { readonly lambda?: IFunction };
-  return target && definitionOf(target);
 }

@@ -1,23 +1,23 @@
-import type { CfnResource } from 'aws-cdk-lib';
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
-import { Dependable, type Construct, type IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
+import { addAccessLog } from '../support/access-log';
 import { ACCESS_LOG_FORMAT } from '../support/access-log-format';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
-import { fail } from '../support/fail';
-import { type TemplateRouteSettings, checkThrottle, routeSettings, stated } from '../support/route-settings';
-import { DEFAULT_ROUTE_SETTINGS } from '../support/stage-defaults';
-import { resourcesOfApi, templateProperties } from '../support/template-resource';
 import { AccountLogRole } from './account-log-role';
 import { ConnectionMethod } from './connection-method';
 import type { LoggingLevel } from './logging-level';
-import { type WebSocketAlarmOptions, WebSocketAlarms } from './websocket-alarms';
+import { checkThrottle, routeSettings, type TemplateRouteSettings } from '../support/route-settings';
+import { DEFAULT_ROUTE_SETTINGS } from '../support/stage-defaults';
+import { checkStageName } from '../support/stage-name';
+import { applyRouteSettings, settingsOf, toProperty } from '../support/stage-settings';
+import { WebSocketAlarms, type WebSocketAlarmOptions } from './websocket-alarms';
 import { webSocketMetric } from './websocket-metric';
 import type { WebSocketRouteSettings } from './websocket-route-settings';
 
@@ -99,7 +99,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
-    checkName(scope, id, props.stageName);
+    checkStageName(scope, id, props.stageName);
     checkThrottle(scope, id, 'throttle', props);
     for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
       checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
@@ -107,17 +107,21 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
 
     const stage = this.node.findChild('Resource') as apigatewayv2.CfnStage;
     stage.autoDeploy ??= true;
-    const settings: TemplateRouteSettings = { ...DEFAULT_ROUTE_SETTINGS, ...injected(stage), ...routeSettings(props) };
+    const settings: TemplateRouteSettings = {
+      ...DEFAULT_ROUTE_SETTINGS,
+      ...settingsOf(stage),
+      ...routeSettings(props),
+    };
     stage.defaultRouteSettings = toProperty(settings);
-    if (!stage.accessLogSettings) {
-      const group = new LogGroup(this, 'AccessLog', { retention: props.accessLogRetention ?? RetentionDays.ONE_YEAR });
-      this.accessLogGroup = group;
-      stage.accessLogSettings = {
-        destinationArn: new apigatewayv2.LogGroupLogDestination(group).bind(this).destinationArn,
-        format: ACCESS_LOG_FORMAT,
-      };
+    if (!stage.accessLogSettings)
+      this.accessLogGroup = addAccessLog(this, stage, ACCESS_LOG_FORMAT, props.accessLogRetention);
+    if (props.routeSettings) {
+      const single = Object.entries(props.routeSettings).map(([key, own]) => [
+        key,
+        { ...settings, ...routeSettings(own) },
+      ]);
+      applyRouteSettings(this, stage, Object.fromEntries(single) as Record<string, TemplateRouteSettings>);
     }
-    if (props.routeSettings) this.applyRouteSettings(stage, settings, props.routeSettings);
     this.requireAccountLogRole(stage, props.accountLogRole);
     if (props.alarms) new WebSocketAlarms(this, 'Alarms', { ...props.alarms, stage: this });
   }
@@ -213,39 +217,6 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     return webSocketMetric(this, 'IntegrationLatency', props);
   }
 
-  private applyRouteSettings(
-    stage: apigatewayv2.CfnStage,
-    defaults: TemplateRouteSettings,
-    byKey: Readonly<Record<string, WebSocketRouteSettings>>,
-  ): void {
-    stage.routeSettings = Object.fromEntries(
-      Object.entries(byKey).map(([key, settings]) => [key, { ...defaults, ...routeSettings(settings) }]),
-    );
-    const routes = (): readonly CfnResource[] => resourcesOfApi(this.api, this.api.apiId, 'Route');
-    // Routes may be defined after their stage: they are looked up when the app is synthesised.
-    const everyRoute = {} as IConstruct;
-    Dependable.implement(everyRoute, {
-      get dependencyRoots() {
-        return [...routes()];
-      },
-    });
-    stage.node.addDependency(everyRoute);
-    if (!this.api.node.tryFindChild('Resource')) return;
-    this.node.addValidation({
-      validate: () => {
-        const keys = routes().map((route) => templateProperties(route).RouteKey);
-        return keys.every((key) => typeof key === 'string')
-          ? Object.keys(byKey)
-              .filter((key) => !keys.includes(key))
-              .map(
-                (key) =>
-                  `routeSettings has "${key}", and the API has the routes ${keys.join(', ')}: AWS answers "Unable to find Route by key ${key} within the provided RouteSettings".`,
-              )
-          : [];
-      },
-    });
-  }
-
   private requireAccountLogRole(stage: apigatewayv2.CfnStage, role: AccountLogRole | undefined): void {
     if (role === AccountLogRole.CREATE) stage.node.addDependency(AccountLogSettings.of(this));
     if (role !== undefined) return;
@@ -261,26 +232,4 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
       },
     });
   }
-}
-
-/** What injectors of aws-cdk-lib's class have set. */
-function injected({ defaultRouteSettings }: apigatewayv2.CfnStage): TemplateRouteSettings {
-  const settings = (defaultRouteSettings ?? {}) as apigatewayv2.CfnStage.RouteSettingsProperty;
-  return stated({
-    ThrottlingRateLimit: settings.throttlingRateLimit,
-    ThrottlingBurstLimit: settings.throttlingBurstLimit,
-    DetailedMetricsEnabled: settings.detailedMetricsEnabled,
-  });
-}
-
-/** Settings of the template as a property of the stage. */
-function toProperty(settings: TemplateRouteSettings): apigatewayv2.CfnStage.RouteSettingsProperty {
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]),
-  );
-}
-
-function checkName(scope: Construct, id: string, name: string): void {
-  if (Token.isUnresolved(name) || name === '$default' || /^[\w-]{1,128}$/.test(name)) return;
-  fail(scope, id, `stageName is "${name}", and AWS takes 1 to 128 letters, digits, hyphens and underscores.`);
 }

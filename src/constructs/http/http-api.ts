@@ -1,0 +1,166 @@
+import { AspectPriority, Aspects, Token } from 'aws-cdk-lib';
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { Construct } from 'constructs';
+import { fail } from '../support/fail';
+import { checkReason, recordAnonymousAccess } from '../support/open-route';
+import { OpenRoutes } from '../support/open-routes';
+import type { AnonymousAccess } from '../websocket/anonymous-access';
+import { HttpRoute } from './http-route';
+import { HttpStage, type HttpStageOptions } from './http-stage';
+import { VpcLink } from './vpc-link';
+
+/** What an HTTP API is, beyond what aws-cdk-lib has options for. */
+export interface HttpApiProps extends apigatewayv2.HttpApiProps {
+  /**
+   * The decision that anybody on the internet may call the routes that have no authorizer. Without it, each of them is an
+   * error at synthesis, unless it states the decision itself.
+   *
+   * @default - every route has an authorizer, or states the decision
+   */
+  readonly anonymousAccess?: AnonymousAccess;
+
+  /**
+   * What the default stage is.
+   *
+   * @default - `$default`, deployed, throttled, logged and measured
+   */
+  readonly defaultStageOptions?: HttpStageOptions;
+}
+
+/** Routes of one path, beyond what aws-cdk-lib has options for. */
+export interface HttpRoutesOptions extends apigatewayv2.AddRoutesOptions {
+  /**
+   * The decision that anybody on the internet may call the routes; a default authorizer of the API does not apply to them.
+   *
+   * @default - what the API says
+   */
+  readonly anonymousAccess?: AnonymousAccess;
+}
+
+/**
+ * An HTTP API whose stages are logged and throttled, and whose routes ask who is calling.
+ *
+ * @example
+ * declare const getBooks: lambda.Function;
+ * const api = new HttpApi(this, 'Books', { defaultAuthorizer: new HttpIamAuthorizer() });
+ * api.addRoutes({
+ *   path: '/books',
+ *   methods: [HttpMethod.GET],
+ *   integration: new HttpLambdaIntegration('GetBooks', getBooks),
+ * });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html
+ * @resource AWS::ApiGatewayV2::Api
+ */
+@propertyInjectable
+export class HttpApi extends apigatewayv2.HttpApi {
+  /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
+  public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.HttpApi';
+
+  /** The decision that anybody may call the routes that have no authorizer; undefined where it was not taken. */
+  public readonly anonymousAccess?: AnonymousAccess;
+
+  /** The stage that is made with the API; undefined with `createDefaultStage: false`. */
+  public override readonly defaultStage: apigatewayv2.IHttpStage | undefined = undefined;
+
+  private readonly links = new Map<string, VpcLink>();
+
+  /**
+   * @throws Error for CORS with credentials and any origin, a decision without a reason, and options of a default stage
+   * that is not made
+   */
+  public constructor(scope: Construct, id: string, props: HttpApiProps = {}) {
+    checkCors(scope, id, props.corsPreflight);
+    checkReason(scope, id, props.anonymousAccess);
+    const { defaultIntegration, createDefaultStage = true, defaultDomainMapping, ...rest } = props;
+    super(scope, id, { ...rest, createDefaultStage: false });
+
+    const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
+    if (props.anonymousAccess) {
+      this.anonymousAccess = props.anonymousAccess;
+      recordAnonymousAccess(api, props.anonymousAccess);
+    }
+    if (defaultIntegration) {
+      new HttpRoute(this, 'DefaultRoute', {
+        httpApi: this,
+        routeKey: apigatewayv2.HttpRouteKey.DEFAULT,
+        integration: defaultIntegration,
+      });
+    }
+    if (createDefaultStage) {
+      this.defaultStage = new HttpStage(this, 'DefaultStage', {
+        autoDeploy: true,
+        ...(defaultDomainMapping ? { domainMapping: defaultDomainMapping } : {}),
+        ...props.defaultStageOptions,
+        httpApi: this,
+      });
+      if (defaultDomainMapping) this.defaultStage.node.addDependency(defaultDomainMapping.domainName);
+    } else if (defaultDomainMapping ?? props.defaultStageOptions) {
+      const option = defaultDomainMapping ? 'defaultDomainMapping' : 'defaultStageOptions';
+      fail(this, '', `${option} not supported with createDefaultStage disabled: there is no default stage.`);
+    }
+    Aspects.of(this).add(new OpenRoutes(this, HttpRoute, props.anonymousAccess), { priority: AspectPriority.MUTATING });
+  }
+
+  /**
+   * Adds a route for each method of a path.
+   *
+   * The options may be the `HttpRoutesOptions` of this package; `addRoutesWithOptions` takes them in every language.
+   *
+   * @param options path, methods, and what the routes do
+   */
+  public override addRoutes(options: apigatewayv2.AddRoutesOptions): apigatewayv2.HttpRoute[] {
+    return this.addRoutesWithOptions(options);
+  }
+
+  /**
+   * Adds a route for each method of a path, with the options of this package: who may call it anonymously.
+   *
+   * @param options path, methods, and what the routes do
+   */
+  public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
+    const { path, methods = [apigatewayv2.HttpMethod.ANY], ...route } = options;
+    return methods.map(
+      (method) =>
+        new HttpRoute(this, `${method}${path}`, {
+          ...route,
+          httpApi: this,
+          routeKey: apigatewayv2.HttpRouteKey.with(path, method),
+        }),
+    );
+  }
+
+  /**
+   * Adds a stage that is deployed, throttled, logged and measured.
+   *
+   * @param id the id of the stage below the API
+   * @param options what it is; may be the `HttpStageOptions` of this package
+   */
+  public override addStage(id: string, options: apigatewayv2.HttpStageOptions): apigatewayv2.HttpStage {
+    return new HttpStage(this, id, { ...options, httpApi: this });
+  }
+
+  /**
+   * The link to a VPC, with a security group; the same one for each VPC.
+   *
+   * @param options the VPC, and what the link is where it is made
+   */
+  public override addVpcLink(options: apigatewayv2.VpcLinkProps): apigatewayv2.VpcLink {
+    const { vpcId } = options.vpc;
+    const link = this.links.get(vpcId) ?? new VpcLink(this, `VpcLink-${this.links.size + 1}`, options);
+    this.links.set(vpcId, link);
+    return link;
+  }
+}
+
+/** Browsers send credentials to named origins only, and API Gateway rejects such a configuration. */
+function checkCors(scope: Construct, id: string, cors?: apigatewayv2.CorsPreflightOptions): void {
+  const origins = cors?.allowOrigins ?? [];
+  if (!cors?.allowCredentials || Token.isUnresolved(origins) || !origins.includes('*')) return;
+  fail(
+    scope,
+    id,
+    `corsPreflight: allowCredentials is not supported when allowOrigin is '*' (AWS: "allow-credentials is not supported if 'allow-origin' is *"). Name the origins that may send credentials.`,
+  );
+}

@@ -1,0 +1,49 @@
+import { Token } from 'aws-cdk-lib';
+import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { fail } from '../support/fail';
+import { checkIdentitySource } from '../support/http-identity-source';
+
+/**
+ * Lets in clients with a token of an OpenID Connect provider, made for one of the audiences.
+ *
+ * @example
+ * new HttpJwtAuthorizer('Readers', 'https://login.example.com', { jwtAudience: ['books'] });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ */
+export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
+  private readonly name: string;
+  private readonly issuer: string;
+  private readonly wishes: authorizers.HttpJwtAuthorizerProps;
+
+  /**
+   * @param id the id of the authorizer below its API
+   * @param jwtIssuer the URL of the provider, which is the `iss` claim of its tokens
+   * @param props which tokens it takes
+   */
+  public constructor(id: string, jwtIssuer: string, props: authorizers.HttpJwtAuthorizerProps) {
+    super(id, jwtIssuer, props);
+    this.name = id;
+    this.issuer = jwtIssuer;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this authorizer to a route.
+   *
+   * @throws Error when the issuer is no https URL, no audience is stated, or an identity source has a form that AWS rejects
+   */
+  public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
+    const { name, issuer, wishes } = this;
+    if (!Token.isUnresolved(issuer) && !/^https:\/\/\S+$/.test(issuer)) {
+      fail(
+        options.scope,
+        name,
+        `the issuer is "${issuer}", and has to be the https:// URL of the provider ("Invalid issuer: Issuer is not a valid URL for JWT Authorizer").`,
+      );
+    }
+    checkIdentitySource(options.scope, name, 'jwt', wishes.identitySource);
+    return super.bind(options);
+  }
+}

@@ -1,0 +1,84 @@
+import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { fail } from '../support/fail';
+import { functionTimeoutMs } from '../support/function-timeout';
+import { checkIdentitySource } from '../support/http-identity-source';
+import { reportErrors } from '../support/report-error';
+
+/** How long API Gateway waits for the authorizer of an HTTP API. */
+const WAITS_MS = 10_000;
+/** How long it keeps an answer at most. */
+const MOST_CACHED_S = 3600;
+
+/**
+ * Lets in whom a Lambda function lets in. What AWS rejects about it is rejected before it is deployed.
+ *
+ * @example
+ * declare const authorize: lambda.Function;
+ * new HttpLambdaAuthorizer('Readers', authorize, { responseTypes: [HttpLambdaResponseType.SIMPLE] });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+ */
+export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
+  private readonly name: string;
+  private readonly lambda: IFunction;
+  private readonly wishes: authorizers.HttpLambdaAuthorizerProps;
+  private isChecked = false;
+
+  /**
+   * @param id the id of the authorizer below its API
+   * @param handler the function
+   * @param props what it is asked, and how long its answers are kept
+   */
+  public constructor(id: string, handler: IFunction, props: authorizers.HttpLambdaAuthorizerProps = {}) {
+    super(id, handler, props);
+    this.name = id;
+    this.lambda = handler;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this authorizer to a route. A function that may run longer than API Gateway waits is an error at synthesis.
+   *
+   * @throws Error when an identity source has a form that AWS rejects, answers are kept for more than an hour, or are kept
+   * with nothing that says whose they are
+   */
+  public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
+    const { name, wishes } = this;
+    checkIdentitySource(options.scope, name, 'lambda', wishes.identitySource);
+    this.checkCache(options.scope);
+    if (!this.isChecked) reportErrors(options.scope, () => this.tooLong());
+    this.isChecked = true;
+    return super.bind(options);
+  }
+
+  private checkCache(scope: IConstruct): void {
+    const { identitySource, resultsCacheTtl } = this.wishes;
+    if (resultsCacheTtl?.isUnresolved()) return;
+    const seconds = resultsCacheTtl?.toSeconds({ integral: false });
+    if (seconds !== undefined && seconds > MOST_CACHED_S) {
+      fail(
+        scope,
+        this.name,
+        `resultsCacheTtl is ${seconds} s, and AWS takes 0 to ${MOST_CACHED_S} s ("Authorizer result TTL outside allowable range").`,
+      );
+    }
+    if (identitySource?.length === 0 && seconds !== 0) {
+      fail(
+        scope,
+        this.name,
+        'answers are kept, and identitySource is empty: nothing says whose they are ("Identity source must be set if authorizer caching is enabled"). State an identitySource, or resultsCacheTtl: Duration.seconds(0).',
+      );
+    }
+  }
+
+  private tooLong(): readonly string[] {
+    const runs = functionTimeoutMs(this.lambda);
+    if (runs === undefined || runs <= WAITS_MS) return [];
+    return [
+      `API Gateway waits ${WAITS_MS} ms for the authorizer ${this.name}, and ${this.lambda.node.path} may run ${runs} ms: the client would get an error. Give the function ${WAITS_MS / 1000} s or less.`,
+    ];
+  }
+}

@@ -1,0 +1,60 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { functionTimeoutMs } from '../support/function-timeout';
+import { HTTP_MOST_MS, httpIntegrationTimeout } from '../support/integration-timeout';
+import { reportErrors } from '../support/report-error';
+import { checkedIntegration } from '../support/route-integration';
+
+/**
+ * Calls a Lambda function, and waits for it no shorter than it may run.
+ *
+ * The timeout is stated in the template. A function that may run longer is an error at synthesis: the client would get
+ * an error for work that may still succeed.
+ *
+ * @example
+ * declare const getBooks: lambda.Function;
+ * new HttpLambdaIntegration('Books', getBooks, { timeout: Duration.seconds(10) });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
+  private readonly name: string;
+  private readonly lambda: IFunction;
+  private readonly wishes: integrations.HttpLambdaIntegrationProps;
+
+  /**
+   * @param id the id of the integration below its route
+   * @param handler the function
+   * @param props how it is called
+   */
+  public constructor(id: string, handler: IFunction, props: integrations.HttpLambdaIntegrationProps = {}) {
+    super(id, handler, props);
+    this.name = id;
+    this.lambda = handler;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
+   */
+  public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
+    const { name, wishes } = this;
+    const timeout = httpIntegrationTimeout(options.scope, name, wishes.timeout);
+    reportErrors(options.scope, () => this.tooLong(timeout));
+    return checkedIntegration(options, name, super.bind(options), timeout);
+  }
+
+  private tooLong(timeout: Duration): readonly string[] {
+    const runs = functionTimeoutMs(this.lambda);
+    if (runs === undefined || timeout.isUnresolved()) return [];
+    const waits = timeout.toMilliseconds({ integral: false });
+    if (runs <= waits) return [];
+    return [
+      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${runs} ms: the client would get an error for work that may still succeed. Give the function less time, give the integration more (${HTTP_MOST_MS / 1000} s at most), or hand long work to a queue and answer at once.`,
+    ];
+  }
+}

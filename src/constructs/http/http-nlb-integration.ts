@@ -1,0 +1,69 @@
+import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { NetworkListener, type INetworkListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
+import type { UnverifiedServer } from './unverified-server';
+
+/** How a back end behind a network load balancer is called, beyond what aws-cdk-lib has options for. */
+export interface HttpNlbIntegrationProps extends integrations.HttpNlbIntegrationProps {
+  /**
+   * The VPC of the load balancer, where the listener is imported and does not say so. It is not needed with a `vpcLink`.
+   *
+   * @default - the VPC of the load balancer
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * The decision that requests travel as plain HTTP. Without it, an integration with no `secureServerName` is an error at
+   * synthesis.
+   *
+   * @default - the certificate of the listener is verified, by `secureServerName`
+   */
+  readonly unverifiedServer?: UnverifiedServer;
+}
+
+/**
+ * Calls a back end behind a network load balancer in a VPC, through a VPC link with a security group.
+ *
+ * @example
+ * declare const listener: elbv2.NetworkListener;
+ * new HttpNlbIntegration('Books', listener, { secureServerName: 'books.internal.example.com' });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html
+ */
+export class HttpNlbIntegration extends integrations.HttpNlbIntegration {
+  private readonly name: string;
+  private readonly target: INetworkListener;
+  private readonly wishes: HttpNlbIntegrationProps;
+
+  /**
+   * @param id the id of the integration below its route
+   * @param listener the listener of the load balancer
+   * @param props how it is called
+   */
+  public constructor(id: string, listener: INetworkListener, props: HttpNlbIntegrationProps = {}) {
+    super(id, listener, props);
+    this.name = id;
+    this.target = listener;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 30 s, the mapping has a reserved header, or an imported listener
+   * comes with neither `vpcLink` nor `vpc`
+   */
+  public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
+    const { name, target, wishes } = this;
+    const vpc = target instanceof NetworkListener ? target.loadBalancer.vpc : undefined;
+    return privateIntegration(options, name, wishes, { uri: target.listenerArn, vpc });
+  }
+
+  /** Completes the binding: the template says why the server is not verified. */
+  protected override completeBind(options: HttpRouteIntegrationBindOptions): void {
+    super.completeBind(options);
+    recordUnverifiedServer(options, this.name, this.wishes);
+  }
+}

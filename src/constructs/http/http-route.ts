@@ -1,0 +1,66 @@
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { Construct } from 'constructs';
+import { checkReason, isOpen, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
+import { reportErrors } from '../support/report-error';
+import type { AnonymousAccess } from '../websocket/anonymous-access';
+
+/** A route, beyond what aws-cdk-lib has options for. */
+export interface HttpRouteProps extends apigatewayv2.HttpRouteProps {
+  /**
+   * The decision that anybody on the internet may call the route; a default authorizer of the API does not apply to it.
+   * Without one, a route that has no authorizer is an error at synthesis.
+   *
+   * @default - what the API says
+   */
+  readonly anonymousAccess?: AnonymousAccess;
+}
+
+/**
+ * A route of an HTTP API that asks who is calling, unless somebody has decided otherwise.
+ *
+ * @example
+ * declare const api: HttpApi;
+ * declare const integration: HttpLambdaIntegration;
+ * new HttpRoute(this, 'Health', {
+ *   httpApi: api,
+ *   routeKey: HttpRouteKey.with('/health', HttpMethod.GET),
+ *   integration,
+ *   anonymousAccess: { reason: 'The load balancer asks for it, and it says nothing but "up".' },
+ * });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+ * @resource AWS::ApiGatewayV2::Route
+ */
+@propertyInjectable
+export class HttpRoute extends apigatewayv2.HttpRoute {
+  /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
+  public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.HttpRoute';
+
+  /**
+   * @throws Error when anonymous access has no reason
+   */
+  public constructor(scope: Construct, id: string, props: HttpRouteProps) {
+    checkReason(scope, id, props.anonymousAccess);
+    const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
+    super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });
+
+    const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;
+    const { anonymousAccess } = props.httpApi as { readonly anonymousAccess?: AnonymousAccess };
+    const access = props.anonymousAccess ?? anonymousAccess;
+    if (access && isOpen(route)) recordAnonymousAccess(route, access);
+    reportErrors(this, () => openRouteProblems(route));
+    this.checkScopes(route, props.authorizationScopes);
+  }
+
+  /** Scopes are of tokens: on other routes AWS rejects them, also those that are the default of the API. */
+  private checkScopes(route: apigatewayv2.CfnRoute, stated: readonly string[] = []): void {
+    if (route.authorizationScopes === undefined || route.authorizationType === 'JWT') return;
+    if (stated.length === 0) route.authorizationScopes = undefined;
+    else {
+      reportErrors(this, () => [
+        `authorizationScopes are ${stated.join(', ')}, and the route has no JWT authorizer ("Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type"). Use HttpJwtAuthorizer or HttpUserPoolAuthorizer, or leave the scopes out.`,
+      ]);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/interfaces';
+import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
+import type { UnverifiedServer } from './unverified-server';
+
+/** How a service in Cloud Map is called, beyond what aws-cdk-lib has options for. */
+export interface HttpServiceDiscoveryIntegrationProps extends integrations.HttpServiceDiscoveryIntegrationProps {
+  /**
+   * The VPC that the instances of the service are in. It is not needed with a `vpcLink`.
+   *
+   * @default - none: `vpcLink` says how the service is reached
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * The decision that requests travel as plain HTTP. Without it, an integration with no `secureServerName` is an error at
+   * synthesis.
+   *
+   * @default - the certificate of the instances is verified, by `secureServerName`
+   */
+  readonly unverifiedServer?: UnverifiedServer;
+}
+
+/**
+ * Calls the instances of a Cloud Map service, through a VPC link. The timeout reaches the template, which it does not in
+ * aws-cdk-lib.
+ *
+ * @example
+ * declare const service: servicediscovery.Service;
+ * declare const vpcLink: VpcLink;
+ * new HttpServiceDiscoveryIntegration('Books', service, { vpcLink, secureServerName: 'books.internal.example.com' });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html
+ */
+export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDiscoveryIntegration {
+  private readonly name: string;
+  private readonly target: servicediscovery.IServiceRef;
+  private readonly wishes: HttpServiceDiscoveryIntegrationProps;
+
+  /**
+   * @param id the id of the integration below its route
+   * @param service the service in Cloud Map
+   * @param props how it is called
+   */
+  public constructor(
+    id: string,
+    service: servicediscovery.IServiceRef,
+    props: HttpServiceDiscoveryIntegrationProps = {},
+  ) {
+    super(id, service, props);
+    this.name = id;
+    this.target = service;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 30 s, the mapping has a reserved header, or there is neither
+   * `vpcLink` nor `vpc`
+   */
+  public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
+    const { name, target, wishes } = this;
+    if (!wishes.vpcLink && !wishes.vpc) return super.bind(options);
+    return privateIntegration(options, name, wishes, { uri: target.serviceRef.serviceArn });
+  }
+
+  /** Completes the binding: the template says why the server is not verified. */
+  protected override completeBind(options: HttpRouteIntegrationBindOptions): void {
+    super.completeBind(options);
+    recordUnverifiedServer(options, this.name, this.wishes);
+  }
+}

@@ -1,0 +1,82 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { Construct } from 'constructs';
+import { addAccessLog } from '../support/access-log';
+import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
+import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
+import { checkThrottle, routeSettings, type TemplateRouteSettings } from '../support/route-settings';
+import { checkStageName } from '../support/stage-name';
+import { applyRouteSettings, settingsOf, toProperty } from '../support/stage-settings';
+import type { HttpRouteSettings } from './http-route-settings';
+
+/** What a stage is, beyond what aws-cdk-lib has options for. */
+export interface HttpStageOptions extends apigatewayv2.HttpStageOptions {
+  /**
+   * What applies to single routes, by route key (`GET /books`). In CloudFormation such an entry replaces the settings of
+   * the stage; here it holds what is stated, and the rest is as for the stage.
+   *
+   * @default - every route is as the stage says
+   */
+  readonly routeSettings?: Record<string, HttpRouteSettings>;
+
+  /**
+   * How long the access log is kept, where the stage makes its log group.
+   *
+   * @default RetentionDays.ONE_YEAR
+   */
+  readonly accessLogRetention?: RetentionDays;
+}
+
+/** A stage, and the API it belongs to. */
+export interface HttpStageProps extends HttpStageOptions, apigatewayv2.HttpStageProps {}
+
+/**
+ * A stage of an HTTP API that is deployed, throttled, logged and measured.
+ *
+ * @example
+ * declare const api: HttpApi;
+ * new HttpStage(this, 'Beta', { httpApi: api, stageName: 'beta' });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html
+ * @resource AWS::ApiGatewayV2::Stage
+ */
+@propertyInjectable
+export class HttpStage extends apigatewayv2.HttpStage {
+  /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
+  public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.HttpStage';
+
+  /** The log group of the access log; undefined where `accessLogSettings` names another destination. */
+  public readonly accessLogGroup?: ILogGroup;
+
+  /**
+   * @throws Error for a stage name or a limit that cannot work
+   */
+  public constructor(scope: Construct, id: string, props: HttpStageProps) {
+    if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
+    checkThrottle(scope, id, 'throttle', props);
+    for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
+      checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+    super(scope, id, props);
+
+    const stage = this.node.findChild('Resource') as apigatewayv2.CfnStage;
+    stage.autoDeploy ??= true;
+    const settings: TemplateRouteSettings = { ...HTTP_ROUTE_SETTINGS, ...settingsOf(stage), ...routeSettings(props) };
+    stage.defaultRouteSettings = toProperty(settings);
+    if (!stage.accessLogSettings)
+      this.accessLogGroup = addAccessLog(this, stage, HTTP_ACCESS_LOG_FORMAT, props.accessLogRetention);
+    if (props.routeSettings) {
+      const single = Object.entries(props.routeSettings).map(([key, own]) => [
+        key,
+        { ...settings, ...routeSettings(own) },
+      ]);
+      applyRouteSettings(this, stage, Object.fromEntries(single) as Record<string, TemplateRouteSettings>);
+    }
+  }
+
+  /** The format of the access log where `accessLogSettings` states none: JSON. */
+  public override defaultAccessLogFormat(): AccessLogFormat {
+    return AccessLogFormat.custom(HTTP_ACCESS_LOG_FORMAT);
+  }
+}

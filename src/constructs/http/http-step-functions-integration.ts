@@ -1,0 +1,52 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+import { checkedIntegration } from '../support/route-integration';
+
+/** What is asked of a state machine, beyond what aws-cdk-lib has options for. */
+export interface HttpStepFunctionsIntegrationProps extends integrations.HttpStepFunctionsIntegrationProps {
+  /**
+   * How long API Gateway waits for the answer: 50 milliseconds to 30 seconds.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly timeout?: Duration;
+}
+
+/**
+ * Starts or stops executions of a state machine, with a role that may do that and nothing else.
+ *
+ * A mapping that leaves out what the service needs is an error at synthesis.
+ *
+ * @example
+ * declare const stateMachine: sfn.StateMachine;
+ * new HttpStepFunctionsIntegration('Order', { stateMachine });
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html
+ */
+export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctionsIntegration {
+  private readonly name: string;
+  private readonly wishes: HttpStepFunctionsIntegrationProps;
+
+  /**
+   * @param id the id of the integration below its route
+   * @param props what is asked of a state machine, and how
+   */
+  public constructor(id: string, props: HttpStepFunctionsIntegrationProps) {
+    super(id, props);
+    this.name = id;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this integration to a route.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 30 s
+   */
+  public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
+    const { name, wishes } = this;
+    const config = super.bind(options);
+    return checkedIntegration(options, name, config, wishes.timeout);
+  }
+}

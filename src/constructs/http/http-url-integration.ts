@@ -1,0 +1,54 @@
+import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { urlProblems } from '../support/backend-url';
+import { reportErrors } from '../support/report-error';
+import { checkedIntegration } from '../support/route-integration';
+
+/** How an HTTP back end is called, beyond what aws-cdk-lib has options for. */
+export interface HttpUrlIntegrationProps extends integrations.HttpUrlIntegrationProps {
+  /**
+   * Whether a URL with `http://` is meant. Requests, tokens included, are then readable on the way to the back end.
+   *
+   * @default false
+   */
+  readonly allowPlaintext?: boolean;
+}
+
+/**
+ * Hands requests to an HTTPS back end on the internet, and its answer to the client.
+ *
+ * @example
+ * new HttpUrlIntegration('Books', 'https://get-books-proxy.myproxy.internal');
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html
+ */
+export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
+  private readonly name: string;
+  private readonly backend: string;
+  private readonly wishes: HttpUrlIntegrationProps;
+
+  /**
+   * @param id the id of the integration below its route
+   * @param url where the back end is; HTTPS, unless `allowPlaintext` is stated
+   * @param props how it is called
+   */
+  public constructor(id: string, url: string, props: HttpUrlIntegrationProps = {}) {
+    super(id, url, props);
+    this.name = id;
+    this.backend = url;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this integration to a route. A URL that is not HTTPS is an error at synthesis.
+   *
+   * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
+   */
+  public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
+    const { name, backend, wishes } = this;
+    reportErrors(options.scope, () =>
+      urlProblems(backend, wishes.allowPlaintext).map((problem) => `the integration ${name}: ${problem}`),
+    );
+    return checkedIntegration(options, name, super.bind(options), wishes.timeout);
+  }
+}

@@ -1,0 +1,39 @@
+import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { checkIdentitySource } from '../support/http-identity-source';
+
+/**
+ * Lets in clients with a token of an Amazon Cognito user pool.
+ *
+ * @example
+ * declare const readers: cognito.UserPool;
+ * new HttpUserPoolAuthorizer('Readers', readers);
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ */
+export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
+  private readonly name: string;
+  private readonly wishes: authorizers.HttpUserPoolAuthorizerProps;
+
+  /**
+   * @param id the id of the authorizer below its API
+   * @param pool the user pool
+   * @param props which tokens it takes
+   */
+  public constructor(id: string, pool: IUserPool, props: authorizers.HttpUserPoolAuthorizerProps = {}) {
+    super(id, pool, props);
+    this.name = id;
+    this.wishes = props;
+  }
+
+  /**
+   * Binds this authorizer to a route.
+   *
+   * @throws Error when an identity source has a form that AWS rejects
+   */
+  public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
+    checkIdentitySource(options.scope, this.name, 'jwt', this.wishes.identitySource);
+    return super.bind(options);
+  }
+}

@@ -1,0 +1,30 @@
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+
+/**
+ * How a request is changed on its way to the back end.
+ *
+ * An integration of this package checks it, whichever class wrote it: a reserved header, or one that cannot be a header, is
+ * refused with the path of the construct; a destination that AWS does not know is an error at synthesis.
+ *
+ * @example
+ * new ParameterMapping()
+ *   .appendHeader('x-reader', MappingValue.claim('sub'))
+ *   .removeHeader('cookie')
+ *   .overwritePath(MappingValue.custom('/v2/$request.path.id'));
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
+ */
+export class ParameterMapping extends apigatewayv2.ParameterMapping {
+  /**
+   * A mapping from an object.
+   *
+   * @param mappings values by destination: `append:header.x-reader`
+   */
+  public static override fromObject(
+    mappings: Record<string, apigatewayv2.MappingValue>,
+  ): apigatewayv2.ParameterMapping {
+    const mapping = new ParameterMapping();
+    for (const [key, { value }] of Object.entries(mappings)) mapping.custom(key, value);
+    return mapping;
+  }
+}

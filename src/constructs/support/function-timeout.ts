@@ -1,0 +1,23 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { templateProperties } from './template-resource';
+
+/** What Lambda gives a function that states no timeout. */
+const DEFAULT_FUNCTION_S = 3;
+
+/** How many milliseconds a function may run; undefined where that is not in the app, or known at deployment only. */
+export function functionTimeoutMs(lambda: IFunction): number | undefined {
+  const definition = definitionOf(lambda);
+  if (!definition) return undefined;
+  const seconds = templateProperties(definition).Timeout ?? DEFAULT_FUNCTION_S;
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
+/** The function in the template; an alias or a version runs as long as the function it stands for. */
+function definitionOf(lambda: IFunction): CfnResource | undefined {
+  const resource = lambda.node.tryFindChild('Resource');
+  if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function')
+    return resource;
+  const { lambda: target } = lambda as IFunction & { readonly lambda?: IFunction };
+  return target && definitionOf(target);
+}

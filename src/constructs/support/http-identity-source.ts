@@ -1,0 +1,34 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { fail } from './fail';
+
+/** The forms of an identity source that AWS takes for the Lambda authorizer of an HTTP API. */
+const LAMBDA = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S+$/;
+/** Those that it takes for a JWT authorizer: where a token can be. */
+const JWT = /^\$request\.(?:header|querystring)\.\S+$/;
+
+/**
+ * Rejects where credentials cannot come from.
+ *
+ * @param scope the construct the authorizer belongs to
+ * @param id its id there
+ * @param kind what reads them
+ * @param sources what the author stated
+ * @throws Error for a form that AWS rejects
+ */
+export function checkIdentitySource(
+  scope: IConstruct,
+  id: string,
+  kind: 'lambda' | 'jwt',
+  sources: readonly string[] = [],
+): void {
+  const form = kind === 'jwt' ? JWT : LAMBDA;
+  const wrong = sources.find((source) => !Token.isUnresolved(source) && !form.test(source));
+  if (wrong === undefined) return;
+  const others = kind === 'jwt' ? '' : ', $context.NAME and $stageVariables.NAME';
+  fail(
+    scope,
+    id,
+    `identitySource is "${wrong}", and AWS takes $request.header.NAME, $request.querystring.NAME${others} here ("Invalid identity source expression").`,
+  );
+}

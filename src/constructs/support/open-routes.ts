@@ -1,0 +1,39 @@
+import { Annotations, type IAspect } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IConstruct } from 'constructs';
+import type { AnonymousAccess } from '../websocket/anonymous-access';
+import { isOpen, openRouteProblems, recordAnonymousAccess } from './open-route';
+import { resourcesOfApi } from './template-resource';
+
+/** Holds every route of an API to the decision who may call it, whoever made the route. */
+export class OpenRoutes implements IAspect {
+  /**
+   * @param api the API
+   * @param checked the class of the routes that report themselves
+   * @param access what was decided for the API
+   */
+  public constructor(
+    private readonly api: HttpApi,
+    private readonly checked: abstract new (...args: never[]) => IConstruct,
+    private readonly access: AnonymousAccess | undefined,
+  ) {
+    api.node.addValidation({
+      validate: () => {
+        for (const route of this.others())
+          for (const problem of openRouteProblems(route)) Annotations.of(route).addError(problem);
+        return [];
+      },
+    });
+  }
+
+  public visit(node: IConstruct): void {
+    const { api, access } = this;
+    if (node !== api || !access) return;
+    for (const route of this.others().filter(isOpen)) recordAnonymousAccess(route, access);
+  }
+
+  private others() {
+    const { api, checked } = this;
+    return resourcesOfApi(api, api.apiId, 'Route').filter(({ node }) => !(node.scope instanceof checked));
+  }
+}

@@ -1,0 +1,78 @@
+import { Token } from 'aws-cdk-lib';
+import type { ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IConstruct } from 'constructs';
+import { fail } from './fail';
+
+/** Headers that API Gateway writes itself, in lower case, as far as they have one name each. */
+const RESERVED = new Set([
+  'authorization',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-location',
+  'forwarded',
+  'keep-alive',
+  'origin',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailers',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+]);
+/** The rest of them. */
+const RESERVED_PREFIX = /^(?:access-control|apigw|x-amzn?)-/;
+const HEADER = /^(?:append|overwrite|remove):header\.(.*)$/s;
+/** The characters that HTTP has for the name of a header. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const QUERY_STRING = /^(?:append|overwrite|remove):querystring\../s;
+/** What looks like a part of the request, and is none that can be mapped. */
+const UNKNOWN_SOURCE = /^\$\{?request\.(?!(?:header|querystring|body)\.|path(?:\.|\}?$))/;
+
+/**
+ * Rejects a mapping of requests that AWS would reject.
+ *
+ * @param scope the construct the integration belongs to
+ * @param id its id there
+ * @param mapping what the author wrote
+ * @returns what is wrong with it otherwise: keys and values that aws-cdk-lib passes on unseen
+ * @throws Error for a header that is reserved, or cannot be the name of one
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
+ */
+export function mappingProblems(scope: IConstruct, id: string, mapping?: ParameterMapping): readonly string[] {
+  return Object.entries(mapping?.mappings ?? {}).flatMap(([key, value]) => {
+    if (Token.isUnresolved(key)) return [];
+    const header = HEADER.exec(key)?.[1];
+    if (header !== undefined) checkHeader(scope, id, key, header);
+    const isDestination = header !== undefined || QUERY_STRING.test(key) || key === 'overwrite:path';
+    return [
+      ...(isDestination
+        ? []
+        : [
+            `${id} maps to "${key}", and AWS takes append:, overwrite: and remove: with header.NAME and querystring.NAME, and overwrite:path ("Invalid Request Actioned Parameter").`,
+          ]),
+      ...(UNKNOWN_SOURCE.test(value)
+        ? [
+            `${id} maps "${value}" to ${key}, and a request has $request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME.`,
+          ]
+        : []),
+    ];
+  });
+}
+
+function checkHeader(scope: IConstruct, id: string, key: string, header: string): void {
+  const name = header.toLowerCase();
+  if (RESERVED.has(name) || RESERVED_PREFIX.test(name)) {
+    fail(
+      scope,
+      id,
+      `parameterMapping has "${key}", and API Gateway reserves the header ${header}: it cannot be mapped. Use a header with a name of your own.`,
+    );
+  }
+  if (!HEADER_NAME.test(header))
+    fail(scope, id, `parameterMapping has "${key}", and "${header}" cannot be the name of a header.`);
+}

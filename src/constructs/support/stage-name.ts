@@ -1,0 +1,13 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { fail } from './fail';
+
+/**
+ * Rejects a name that no stage can have.
+ *
+ * @throws Error for anything but `$default` and 1 to 128 letters, digits, hyphens and underscores
+ */
+export function checkStageName(scope: IConstruct, id: string, name: string): void {
+  if (Token.isUnresolved(name) || name === '$default' || /^[\w-]{1,128}$/.test(name)) return;
+  fail(scope, id, `stageName is "${name}", and AWS takes 1 to 128 letters, digits, hyphens and underscores.`);
+}

@@ -1,0 +1,62 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnStage, IApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Dependable, type IConstruct } from 'constructs';
+import { stated, type TemplateRouteSettings } from './route-settings';
+import { resourcesOfApi, templateProperties } from './template-resource';
+
+/** The settings that a stage of aws-cdk-lib has made of its properties, those of injectors included. */
+export function settingsOf({ defaultRouteSettings }: CfnStage): TemplateRouteSettings {
+  const settings = (defaultRouteSettings ?? {}) as CfnStage.RouteSettingsProperty;
+  return stated({
+    ThrottlingRateLimit: settings.throttlingRateLimit,
+    ThrottlingBurstLimit: settings.throttlingBurstLimit,
+    DetailedMetricsEnabled: settings.detailedMetricsEnabled,
+  });
+}
+
+/** Settings of the template as a property of the stage. */
+export function toProperty(settings: TemplateRouteSettings): CfnStage.RouteSettingsProperty {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]),
+  );
+}
+
+/**
+ * Sets what applies to single routes. The stage is created after all routes of its API, and a key that none of them has
+ * fails the synthesis.
+ *
+ * @param scope the construct of the stage
+ * @param stage its resource
+ * @param byKey the settings by route key, each complete
+ */
+export function applyRouteSettings(
+  scope: IConstruct & { readonly api: IApi },
+  stage: CfnStage,
+  byKey: Readonly<Record<string, TemplateRouteSettings>>,
+): void {
+  const { api } = scope;
+  stage.routeSettings = byKey;
+  const routes = (): readonly CfnResource[] => resourcesOfApi(api, api.apiId, 'Route');
+  // Routes may be defined after their stage: they are looked up when the app is synthesised.
+  const everyRoute = {} as IConstruct;
+  Dependable.implement(everyRoute, {
+    get dependencyRoots() {
+      return [...routes()];
+    },
+  });
+  stage.node.addDependency(everyRoute);
+  if (!api.node.tryFindChild('Resource')) return;
+  scope.node.addValidation({
+    validate: () => {
+      const keys = routes().map((route) => templateProperties(route).RouteKey);
+      return keys.every((key) => typeof key === 'string')
+        ? Object.keys(byKey)
+            .filter((key) => !keys.includes(key))
+            .map(
+              (key) =>
+                `routeSettings has "${key}", and the API has the routes ${keys.join(', ')}: AWS answers "Unable to find Route by key ${key} within the provided RouteSettings".`,
+            )
+        : [];
+    },
+  });
+}
