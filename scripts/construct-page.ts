@@ -12,6 +12,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { PrivateDnsNamespace } from 'aws-cdk-lib/aws-servicediscovery';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -58,7 +59,9 @@ function withoutPath({ Metadata = {}, ...resource }: TemplateResource): object {
 
 /** Runs an example in a stack. */
 function resourcesOf(example: string): Readonly<Record<string, TemplateResource>> {
-  const app = new App({ outdir: path.join(os.tmpdir(), 'websocket-guard-docs'), analyticsReporting: false });
+  // A directory of its own: the pages may be built twice at the same time.
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'websocket-guard-docs-'));
+  const app = new App({ outdir, analyticsReporting: false });
   const stack = new Stack(app, 'Docs');
   const given = [...example.matchAll(/^declare const (\w+): (\w+);/gm)].map(
     ([, name = '', type = '']) => [name, make(type, name, stack)] as const,
@@ -76,6 +79,7 @@ function resourcesOf(example: string): Readonly<Record<string, TemplateResource>
   const { Resources } = app.synth().getStackByName('Docs').template as {
     Resources: Record<string, TemplateResource>;
   };
+  fs.rmSync(outdir, { recursive: true });
   return Resources;
 }
 
