@@ -40,6 +40,7 @@ export function buildModel(inputs: readonly TemplateInput[]): Model {
     routeResponses: distinct(apis.flatMap((api) => api.routeResponses)),
     stages: distinct(apis.flatMap((api) => api.stages)),
     deployments: distinct(apis.flatMap((api) => api.deployments)),
+    mappings: distinct(apis.flatMap((api) => api.mappings)),
     resources,
     resourcesWhere: (types, mayBe) =>
       types.flatMap((type) => possible(templates.flatMap((template) => template.resources.ofType(type, mayBe)))),

@@ -74,6 +74,8 @@ export interface Model {
   readonly stages: readonly Part[];
   /** Deployments of all WebSocket APIs. */
   readonly deployments: readonly Part[];
+  /** Mappings of all WebSocket APIs to custom domains. */
+  readonly mappings: readonly Part[];
   /** Every resource of some types that can be created, in order. */
   resources(...types: readonly string[]): readonly Resource[];
   /**

@@ -70,7 +70,12 @@ import { lambdaPermissionSourceArn } from './access/lambda-permission-source-arn
 import { manageConnectionsArnShape } from './access/manage-connections-arn-shape';
 import { manageConnectionsScope } from './access/manage-connections-scope';
 import { manageConnectionsStageScope } from './access/manage-connections-stage-scope';
+import { apiMappingKey } from './domain/api-mapping-key';
+import { domainBasePathMapping } from './domain/domain-base-path-mapping';
+import { domainEndpointRegional } from './domain/domain-endpoint-regional';
 import { domainMutualTls } from './domain/domain-mutual-tls';
+import { domainNameCharacters } from './domain/domain-name-characters';
+import { domainRoutingMode } from './domain/domain-routing-mode';
 import { domainSingleProtocol } from './domain/domain-single-protocol';
 import { domainTls } from './domain/domain-tls';
 import { wafAssociation } from './domain/waf-association';
@@ -149,7 +154,12 @@ export const CATALOGUE: readonly Policy[] = [
   manageConnectionsArnShape,
   manageConnectionsScope,
   manageConnectionsStageScope,
+  apiMappingKey,
+  domainBasePathMapping,
+  domainEndpointRegional,
   domainMutualTls,
+  domainNameCharacters,
+  domainRoutingMode,
   domainSingleProtocol,
   domainTls,
   wafAssociation,

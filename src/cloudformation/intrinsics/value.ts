@@ -49,14 +49,24 @@ export class Value {
   }
 
   /**
+   * Ends the question with the verdict "unknown" where AWS fills in any of a text.
+   *
+   * @throws NotKnown as {@link string}
+   */
+  public assertKnown(): void {
+    this.assertInSight();
+    const { term } = this;
+    if (term.kind === 'text') throw new NotKnown(this.path, `${formatText(term.text)} is only known at deployment`);
+  }
+
+  /**
    * The written text; undefined for what is absent, a list or a map.
    *
    * @throws NotKnown where any of it is filled in by AWS
    */
   public get string(): string | undefined {
-    this.assertInSight();
+    this.assertKnown();
     const { term } = this;
-    if (term.kind === 'text') throw new NotKnown(this.path, `${formatText(term.text)} is only known at deployment`);
     return term.kind === 'scalar' ? String(term.value) : undefined;
   }
 

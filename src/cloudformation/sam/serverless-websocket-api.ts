@@ -70,11 +70,15 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
   ];
 }
 
-function stage({ resource, properties, api, stageName, routes }: Written): Resource {
+function stageId({ logicalId }: Resource, stageName: Json): string {
   const prefix = stageName === 'default' ? 'Default' : typeof stageName === 'string' ? stageName : '';
+  return `${logicalId}${prefix}Stage`;
+}
+
+function stage({ resource, properties, api, stageName, routes }: Written): Resource {
   const hasSettings = own(properties, 'RouteSettings') !== undefined;
   return create(resource, {
-    logicalId: `${resource.logicalId}${prefix}Stage`,
+    logicalId: stageId(resource, stageName),
     type: 'AWS::ApiGatewayV2::Stage',
     referredAs: 'Stage',
     properties: { ...picked(properties, STAGE), ApiId: api, StageName: stageName, AutoDeploy: true },
@@ -197,8 +201,7 @@ function expandDomain({ resource, properties, api, stageName }: Written): readon
         ...picked(domain, ['DomainName', 'MutualTlsAuthentication']),
         DomainNameConfigurations: [configuration],
       },
-      // Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included.
-      from: (path) => [...at, ...(path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path)],
+      from: (path) => [...at, ...inDomain(path)],
     }),
     ...(paths.length === 0 ? [{ item: undefined, at }] : paths).map(({ item, at: from }) =>
       create(resource, {
@@ -207,13 +210,19 @@ function expandDomain({ resource, properties, api, stageName }: Written): readon
         properties: {
           ApiId: api,
           DomainName: { Ref: logicalId },
-          Stage: stageName,
+          Stage: { Ref: stageId(resource, stageName) },
           ApiMappingKey: typeof item === 'string' ? item.replace(/^\/+|\/+$/g, '') : item,
         },
         from: () => from,
       }),
     ),
   ];
+}
+
+/** Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included. */
+function inDomain(path: Path): Path {
+  const inside = path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path;
+  return inside.at(0) === 'EndpointType' ? ['EndpointConfiguration', ...inside.slice(1)] : inside;
 }
 
 function picked(from: JsonObject, names: readonly string[]): Record<string, Json | undefined> {

@@ -1,8 +1,6 @@
-import { type DomainRef, mappedDomains } from '../../apigateway/domains';
-import type { Model } from '../../apigateway/types';
+import { mappedDomains } from '../../apigateway/domains';
+import { type OtherMapping, otherMappings } from '../../apigateway/other-mappings';
 import { jointly } from '../../cloudformation/conditions/branches';
-import { linksTo } from '../../cloudformation/links';
-import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { reportBranch } from '../support/branches';
 
@@ -11,14 +9,15 @@ export const domainSingleProtocol: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A custom domain serves WebSocket APIs only, or none',
-  why: 'AWS rejects the second protocol on a domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".',
+  why: 'AWS: "If you map a custom domain name to a WebSocket API, you can\'t map it to a REST API or an HTTP API." The mapping that comes second is rejected: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".',
   fix: 'Give the WebSocket API a domain of its own, such as ws.example.com.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
     'https://github.com/serverless/serverless/issues/7459',
   ],
   check(model, judge) {
-    const others = new Map<string, Other[]>();
+    const others = new Map<string, OtherMapping[]>();
     for (const other of otherMappings(model)) {
       const known = others.get(other.key) ?? [];
       if (known.length < MOST_COMPARED) others.set(other.key, [...known, other]);
@@ -41,26 +40,3 @@ export const domainSingleProtocol: Policy = {
 
 /** Other mappings of a domain that one is compared with. */
 const MOST_COMPARED = 50;
-
-/** A mapping of an API that is not a WebSocket API. */
-interface Other extends DomainRef {
-  readonly mapping: Resource;
-  readonly protocol: 'HTTP' | 'REST';
-}
-
-function otherMappings(model: Model): readonly Other[] {
-  const mapped = (mapping: Resource, protocol: Other['protocol'], when: DomainRef['when']): readonly Other[] =>
-    mappedDomains(model, mapping).map((domain) => ({ ...domain, mapping, protocol, when: [...when, ...domain.when] }));
-  return [
-    ...model
-      .resources('AWS::ApiGateway::BasePathMapping')
-      .flatMap((mapping) => mapped(mapping, 'REST', mapping.exists)),
-    ...model.resources('AWS::ApiGatewayV2::ApiMapping').flatMap((mapping) => [
-      ...linksTo(mapping, ['ApiId'], 'AWS::ApiGateway::RestApi').flatMap(({ when }) => mapped(mapping, 'REST', when)),
-      ...linksTo(mapping, ['ApiId'], 'AWS::ApiGatewayV2::Api').flatMap(({ resource, when }) => {
-        const protocol = resource.term('ProtocolType');
-        return protocol.kind === 'scalar' && protocol.value === 'HTTP' ? mapped(mapping, 'HTTP', when) : [];
-      }),
-    ]),
-  ];
-}

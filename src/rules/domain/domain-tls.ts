@@ -1,6 +1,7 @@
 import { type Domain, webSocketDomains } from '../../apigateway/domains';
 import type { Path } from '../../cloudformation/document/json';
-import type { Judge, Policy } from '../policy';
+import type { Policy } from '../policy';
+import { itemPaths } from '../support/item-paths';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 
 /** Security policies that let clients in with less than TLS 1.2. */
@@ -11,7 +12,7 @@ export const domainTls: Policy = {
   category: 'security',
   severity: 'error',
   title: 'The custom domain of an API asks for TLS 1.2',
-  why: 'AWS supports TLS 1.2 as the minimum on custom domains of WebSocket APIs, and nothing older. A domain that still offers TLS 1.0 lets an attacker in the middle push clients back to it.',
+  why: 'AWS, of custom domains of WebSocket APIs: "For the minimum TLS version, only TLS 1.2 is supported." A domain that still offers TLS 1.0 lets an attacker in the middle push clients back to it.',
   fix: 'Set SecurityPolicy to TLS_1_2, or remove it.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-ciphers.html',
@@ -22,7 +23,7 @@ export const domainTls: Policy = {
   otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
   check(model, judge) {
     for (const domain of webSocketDomains(model)) {
-      for (const path of policyPaths(judge, domain)) {
+      for (const path of policyPaths(domain)) {
         judge.value(domain, path, (policy) => {
           if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
           const message = `A WebSocket API is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
@@ -34,12 +35,7 @@ export const domainTls: Policy = {
 };
 
 /** Where a domain has security policies: version 2 has one for each of its configurations. */
-function policyPaths(judge: Judge, { resource }: Domain): readonly Path[] {
+function policyPaths({ resource }: Domain): readonly Path[] {
   if (resource.type === 'AWS::ApiGateway::DomainName') return [['SecurityPolicy']];
-  let most = 0;
-  judge.value(resource, 'DomainNameConfigurations', ({ term }) => {
-    if (term.kind === 'list') most = Math.max(most, term.items.length);
-    return undefined;
-  });
-  return Array.from({ length: most }, (_, index) => ['DomainNameConfigurations', index, 'SecurityPolicy']);
+  return itemPaths(resource, 'DomainNameConfigurations').map((item) => [...item, 'SecurityPolicy']);
 }

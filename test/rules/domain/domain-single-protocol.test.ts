@@ -14,6 +14,8 @@ test.each([
   ['an HTTP API', { Shop: SHOP, Other: SHOP_MAPPING }],
   ['a REST API, by an API mapping', { Shop: REST, Other: SHOP_MAPPING }],
   ['a REST API, by a base path mapping', { Shop: REST, Other: BASE_PATH }],
+  ['an HTTP API of SAM', { Shop: '{ Type: AWS::Serverless::HttpApi, Properties: {} }', Other: SHOP_MAPPING }],
+  ['a REST API of SAM', { Shop: '{ Type: AWS::Serverless::Api, Properties: {} }', Other: SHOP_MAPPING }],
   ['a REST API out of sight', { Other: BASE_PATH.replace('!Ref Shop', 'a1b2c3') }],
 ])('a WebSocket API on the domain of %s is reported', (_, resources) => {
   expect(reports(id, onDomain('', resources))).toEqual(['Mapping']);
@@ -30,6 +32,7 @@ test.each([
   ['alone on its domain', {}],
   ['beside another WebSocket API', { Shop: SHOP.replace('HTTP', 'WEBSOCKET'), Other: SHOP_MAPPING }],
   ['beside an HTTP API on another domain', { Shop: SHOP, Other: SHOP_MAPPING.replace('!Ref Domain', 'example.org') }],
+  ['with a base path mapping of its own', { Other: BASE_PATH.replace('!Ref Shop', '!Ref Api') }],
   ['beside an API out of sight that may be either', { Other: of('a1b2c3', MAPPING) }],
 ])('a WebSocket API %s passes', (_, resources) => {
   expect(reports(id, onDomain('', resources))).toEqual([]);

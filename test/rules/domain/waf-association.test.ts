@@ -37,7 +37,7 @@ test.each([
 
 test('the message says what AWS says', () => {
   expect(judge(id, protecting(`!Sub '${ARN}'`)).findings.map(({ message }) => message)).toEqual([
-    'AWS WAF cannot be used with WebSocket API Api: a web ACL takes stages of REST APIs only.',
+    'AWS WAF cannot be used with WebSocket API Api: a web ACL takes stages of REST APIs only. AWS rejects the association: "The ARN isn\'t valid. A valid ARN begins with arn: and includes other information separated by colons or slashes."',
   ]);
 });
 

@@ -1,0 +1,36 @@
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+
+/** Characters that a mapping key may have. */
+const MAX_LENGTH = 300;
+
+/** A character that is none of those AWS documents; slashes part the levels of a key. */
+const OTHER = /[^A-Za-z0-9$\-_.+!*'()/]/;
+
+export const apiMappingKey: Policy = {
+  id: 'api-mapping-key',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A mapping key is written in the characters that AWS takes',
+  why: "AWS documents letters, digits and $-_.+!*'() for the key under which an API is mapped to a domain, at most 300 characters. It is a part of the path of the domain, so a query string or a space is none of it.",
+  fix: "Write ApiMappingKey in letters, digits and $-_.+!*'(), at most 300 characters, or leave it out to map the API to the whole domain.",
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-apimapping.html',
+  ],
+  check(model, judge) {
+    judge.value(model.mappings, 'ApiMappingKey', wrong);
+  },
+};
+
+/** What is wrong with a key, whatever deployment fills in between what is written. */
+function wrong(key: Value): string | undefined {
+  const written = (key.text ?? []).filter((part) => typeof part === 'string').join('');
+  const [other] = OTHER.exec(written) ?? [];
+  if (other !== undefined)
+    return `The mapping key ${String(key)} has ${JSON.stringify(other)} in it: AWS takes letters, digits and $-_.+!*'().`;
+  if (written.length > MAX_LENGTH)
+    return `The mapping key has ${written.length} characters: AWS takes at most ${MAX_LENGTH}.`;
+  key.assertKnown();
+  return undefined;
+}

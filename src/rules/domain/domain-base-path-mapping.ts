@@ -1,0 +1,28 @@
+import { namedApi } from '../../apigateway/named-api';
+import type { Policy } from '../policy';
+import { apiName } from '../support/api-name';
+
+/** Resource types that map REST APIs. */
+const TYPES = ['AWS::ApiGateway::BasePathMapping', 'AWS::ApiGateway::BasePathMappingV2'];
+
+export const domainBasePathMapping: Policy = {
+  id: 'domain-base-path-mapping',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An API is mapped by an API mapping, not by a base path mapping',
+  why: 'A base path mapping belongs to version 1 of API Gateway: its RestApiId is the id of a REST API, and AWS looks for a REST API of that id.',
+  fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-basepathmapping.html',
+    'https://github.com/CodeGenieApp/serverless-express/issues/596',
+  ],
+  check(model, judge) {
+    for (const mapping of model.resources(...TYPES)) {
+      judge.value(mapping, 'RestApiId', ({ text }) => {
+        const api = namedApi(model, text, mapping.template);
+        return api && `The mapping is of ${apiName(api)}, and a base path mapping takes the id of a REST API only.`;
+      });
+    }
+  },
+};

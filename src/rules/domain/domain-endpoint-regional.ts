@@ -1,0 +1,55 @@
+import { type Domain, webSocketDomains } from '../../apigateway/domains';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Judge, Policy } from '../policy';
+import { itemPaths } from '../support/item-paths';
+import { mappedDomainVerdict } from '../support/mapped-domain';
+import { version2Domains } from '../support/version-2-domains';
+
+export const domainEndpointRegional: Policy = {
+  id: 'domain-endpoint-regional',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The custom domain of an API is a Regional one',
+  why: 'AWS, of custom domains of WebSocket APIs: "Only Regional custom domain names are supported." It rejects an edge-optimized one of version 2: "EDGE endpoint type is not supported for APIGatewayV2 domainName".',
+  fix: 'Set the endpoint type to REGIONAL, with a certificate of the region of the stack. A domain of version 1 takes it as RegionalCertificateArn.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-domainname.html',
+    'https://github.com/aws/chalice/pull/1255',
+  ],
+  otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-endpoint-type-regional).',
+  check(model, judge) {
+    for (const domain of version2Domains(model)) {
+      for (const item of itemPaths(domain, 'DomainNameConfigurations'))
+        judge.value(domain, [...item, 'EndpointType'], (type) => isEdge(type) && VERSION_2);
+    }
+    for (const domain of webSocketDomains(model))
+      if (domain.resource.type === 'AWS::ApiGateway::DomainName') judgeVersion1(judge, domain);
+  },
+};
+
+const VERSION_2 =
+  'The endpoint type is EDGE. AWS rejects the domain: "EDGE endpoint type is not supported for APIGatewayV2 domainName".';
+
+/** A domain of version 1 is Regional or edge-optimized; with the certificate of the latter and no word about it, it is that. */
+function judgeVersion1(judge: Judge, domain: Domain): void {
+  const { resource } = domain;
+  const message = (edge: string): string =>
+    `A WebSocket API is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
+  for (const item of itemPaths(resource, 'EndpointConfiguration', 'Types'))
+    judge.value(
+      resource,
+      item,
+      (type) => isEdge(type) && mappedDomainVerdict(domain, type, message('whose endpoint type is EDGE')),
+    );
+  judge.values(resource, ['EndpointConfiguration', 'CertificateArn'], ([configuration, certificate]) => {
+    if (!configuration.isAbsent || certificate.isAbsent) return undefined;
+    const edge = 'which is edge-optimized: it has a CertificateArn and no EndpointConfiguration';
+    return mappedDomainVerdict(domain, certificate, message(edge));
+  });
+}
+
+function isEdge(type: Value): boolean {
+  return type.string === 'EDGE';
+}

@@ -1,0 +1,33 @@
+import { webSocketDomains } from '../../apigateway/domains';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+import { version2Domains } from '../support/version-2-domains';
+
+export const domainNameCharacters: Policy = {
+  id: 'domain-name-characters',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The name of a custom domain has neither upper case nor underscores',
+  why: 'AWS rejects a domain name with an underscore, "Domain names cannot contain an underscore character", and one with upper case.',
+  fix: 'Write the name in lower case, with hyphens in place of underscores, and order the certificate for that name.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-domainname.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
+  ],
+  otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-name-charset).',
+  check(model, judge) {
+    judge.value(version2Domains(model), 'DomainName', wrong);
+    const version1 = webSocketDomains(model).filter(({ resource }) => resource.type === 'AWS::ApiGateway::DomainName');
+    judge.value(version1, 'DomainName', wrong);
+  },
+};
+
+/** What is wrong with a name, whatever deployment fills in between what is written. */
+function wrong(name: Value): string | undefined {
+  const written = (name.text ?? []).filter((part) => typeof part === 'string').join('');
+  if (written.includes('_'))
+    return `AWS rejects the domain ${String(name)}: "Domain names cannot contain an underscore character".`;
+  if (/[A-Z]/.test(written)) return `AWS rejects the domain ${String(name)}: a custom domain is written in lower case.`;
+  name.assertKnown();
+  return undefined;
+}

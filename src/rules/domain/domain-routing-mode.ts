@@ -1,0 +1,39 @@
+import { webSocketDomains } from '../../apigateway/domains';
+import { namedApi } from '../../apigateway/named-api';
+import type { Policy } from '../policy';
+import { apiName } from '../support/api-name';
+import { itemPaths } from '../support/item-paths';
+import { mappedDomainVerdict } from '../support/mapped-domain';
+
+export const domainRoutingMode: Policy = {
+  id: 'domain-routing-mode',
+  category: 'deploy',
+  severity: 'error',
+  title: 'API mappings, not routing rules, lead to an API',
+  why: 'AWS: "WebSocket or HTTP APIs aren\'t supported as a target API for routing rules." With ROUTING_RULE_ONLY, "you can\'t create an API mapping", and callers cannot use those that a domain has.',
+  fix: 'Leave RoutingMode out, or let it use API mappings, as ROUTING_RULE_THEN_API_MAPPING does (ROUTING_RULE_THEN_BASE_PATH_MAPPING on version 1). Map the API with an AWS::ApiGatewayV2::ApiMapping.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-routing-mode.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-routing-mode.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routingrule.html',
+  ],
+  check(model, judge) {
+    judge.value(webSocketDomains(model), 'RoutingMode', (mode, domain) => {
+      if (mode.string !== 'ROUTING_RULE_ONLY') return undefined;
+      const message =
+        'A WebSocket API is mapped to the domain, and with ROUTING_RULE_ONLY "you can\'t create an API mapping".';
+      return mappedDomainVerdict(domain, mode, message);
+    });
+    for (const rule of model.resources('AWS::ApiGatewayV2::RoutingRule')) {
+      for (const item of itemPaths(rule, 'Actions')) {
+        judge.value(rule, [...item, 'InvokeApi', 'ApiId'], ({ text }) => {
+          const api = namedApi(model, text, rule.template);
+          return (
+            api &&
+            `The rule invokes ${apiName(api)}: "WebSocket or HTTP APIs aren't supported as a target API for routing rules".`
+          );
+        });
+      }
+    }
+  },
+};
