@@ -13,7 +13,7 @@ export default (stack: Stack) => {
   const webSocketApi = new WebSocketApi(stack, 'Api');
   const stage = new WebSocketStage(stack, 'Stage', { webSocketApi, stageName: 'live', autoDeploy: true });
   new CfnRoutingRule(stack, 'Rule', {
-    domainNameArn: domainName.domainNameArn,
+    domainNameArn: domainName.domainNameRef.domainNameArn,
     priority: 10,
     conditions: [{ matchBasePaths: { anyOf: ['chat'] } }],
     actions: [{ invokeApi: { apiId: webSocketApi.apiId, stage: stage.stageName } }],
