@@ -1,97 +1,59 @@
-/** Something a mapping template does, in order. */
-export type VelocityNode =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'reference'; readonly reference: Reference }
-  /** `#set($name = value)`; no name where a property is set. */
-  | { readonly kind: 'set'; readonly name: string | undefined; readonly value: Expression }
-  /** `#if`, with every `#elseif` and the `#else`, which has no condition. */
-  | { readonly kind: 'if'; readonly branches: readonly Branch[] }
-  | { readonly kind: 'foreach'; readonly name: string; readonly list: Expression; readonly body: Nodes };
-
-export type Nodes = readonly VelocityNode[];
-
-/** One way through an `#if`. */
-export interface Branch {
-  readonly condition: Expression | undefined;
-  readonly body: Nodes;
-}
-
-/** `$name`, `$!{name.property.method(…)[0]}`. */
-export interface Reference {
-  readonly name: string;
-  readonly steps: readonly Step[];
-}
-
-/** What follows the name of a reference. */
-export interface Step {
-  readonly kind: 'property' | 'call' | 'index';
-  /** The property or the method. */
-  readonly name: string;
-  readonly args: readonly Expression[];
-  /** As it is written: `.path('$.name')`. */
-  readonly text: string;
-}
-
-/** What stands in a `#set`, a condition or an argument. */
-export type Expression =
-  /** A quoted text; in double quotes it holds references of its own. */
-  | { readonly kind: 'string'; readonly nodes: Nodes }
-  | { readonly kind: 'reference'; readonly reference: Reference }
-  /** Operands with the operators between them, in the order in which they are written. */
-  | { readonly kind: 'operation'; readonly operands: readonly Expression[]; readonly operators: readonly string[] }
-  /** A number, a word such as `true`, or a list, map or range with its items. */
-  | { readonly kind: 'other'; readonly items: readonly Expression[] };
+import { Unreadable } from './cursor';
+import { ExpressionReader, IDENTIFIER, SPACE } from './expression-reader';
+import type { Branch, Expression, Nodes, VelocityNode } from './syntax';
 
 /** AWS takes mapping templates of up to 300 KB. */
 const LONGEST = 300 * 1024;
-/** Blocks, arguments and quotes inside one another, and steps of one reference; no template has as many. */
-const DEEPEST = 40;
 
 /**
  * Reads a mapping template of API Gateway: Apache Velocity, with the directives that API Gateway runs.
  *
  * Takes linear time: it looks at every character once, and once more for each level of quotes around it.
  *
- * @returns undefined when it is not written as Velocity takes it, or its output cannot be told from its text (macros)
+ * @returns undefined when it is not written as Velocity takes it, or its output cannot be told from its text
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
  * @see https://velocity.apache.org/engine/1.7/user-guide.html
  */
 export function readVelocity(template: string): Nodes | undefined {
   if (template.length > LONGEST) return undefined;
   try {
-    return new Reader(template, 0).all();
+    return new TemplateReader(template, 0, macrosOf(template)).all();
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
 }
 
-class Unreadable extends Error {}
-
-const IDENTIFIER = /[A-Za-z_][\w-]*/y;
 const WORD = /\{[A-Za-z]+\}|[A-Za-z]+/y;
-const SPACE = /\s*/y;
-const NUMBER_OR_WORD = /-?\d[\d.]*|[A-Za-z]+/y;
-const OPERATOR = /&&|\|\||[=!<>]=|\.\.|[-+*/%<>]|(?:and|or|eq|ne|lt|gt|le|ge)\b/y;
-const NEGATION = /(?:!|not\b)\s*/y;
-/** Directives that print nothing by themselves. */
-const SILENT = new Set(['stop', 'break', 'return']);
+const MACRO = /\{[A-Za-z_][\w-]*\}|[A-Za-z_][\w-]*/y;
+/** After them nothing is printed. */
+const STOPS = new Set(['stop', 'return']);
 /** Directives whose output cannot be told from the template. */
-const OPAQUE = new Set(['macro', 'define', 'evaluate', 'include', 'parse']);
+const OPAQUE = new Set(['evaluate', 'include', 'parse']);
 const BLOCK_ENDS = new Set(['end', 'else', 'elseif']);
 
-class Reader {
-  private at = 0;
+/** The names of the macros that a template defines; any other word after a `#` is text. */
+function macrosOf(template: string): ReadonlySet<string> {
+  return new Set([...template.matchAll(/#macro\s*\(\s*([A-Za-z_][\w-]*)/g)].map(([, name]) => name ?? ''));
+}
 
+class TemplateReader extends ExpressionReader {
   public constructor(
-    private readonly text: string,
-    private depth: number,
-  ) {}
+    text: string,
+    depth: number,
+    private readonly macros: ReadonlySet<string>,
+  ) {
+    super(text, depth);
+  }
 
   public all(): Nodes {
     const { nodes, end } = this.block();
     if (end !== undefined) throw new Unreadable(`#${end} ends nothing`);
     return nodes;
+  }
+
+  protected template(text: string): Nodes {
+    return new TemplateReader(text, this.depth, this.macros).all();
   }
 
   /** Reads up to the directive that ends the block, or to the end of the text. */
@@ -142,67 +104,47 @@ class Reader {
     return from;
   }
 
-  private printed(): readonly VelocityNode[] | undefined {
+  private printed(): Nodes | undefined {
     const reference = this.reference();
     return reference && [{ kind: 'reference', reference }];
   }
 
-  /** A reference at a `$`; undefined, and nothing read, where the `$` is only a character. */
-  private reference(): Reference | undefined {
-    const start = this.at++;
-    this.skip('!');
-    const formal = this.skip('{');
-    const name = this.match(IDENTIFIER);
-    if (name === undefined) {
-      this.at = start;
-      return undefined;
-    }
-    const steps: Step[] = [];
-    for (let step = this.step(); step; step = this.step()) {
-      if (steps.push(step) > DEEPEST) throw new Unreadable('a reference that never ends');
-    }
-    if (formal) this.expect('}');
-    return { name, steps };
-  }
-
-  private step(): Step | undefined {
-    const start = this.at;
-    const text = (): string => this.text.slice(start, this.at);
-    if (this.skip('[')) {
-      const argument = this.expression();
-      this.expect(']');
-      return { kind: 'index', name: '', args: [argument], text: text() };
-    }
-    const name = this.skip('.') ? this.match(IDENTIFIER) : undefined;
-    if (name === undefined) {
-      this.at = start;
-      return undefined;
-    }
-    if (!this.skip('(')) return { kind: 'property', name, args: [], text: text() };
-    return { kind: 'call', name, args: this.list(')'), text: text() };
-  }
-
   /** What a `#` begins: nodes, the name of the directive that ends the block, or undefined for a mere character. */
-  private directive(): readonly VelocityNode[] | string | undefined {
+  private directive(): Nodes | string | undefined {
     const start = this.at++;
-    if (this.skip('#')) return this.skipPast('\n');
-    if (this.skip('*')) return this.skipPast('*#');
-    if (this.text.startsWith('[[', this.at)) {
-      const end = this.text.indexOf(']]#', this.at);
-      if (end === -1) throw new Unreadable('#[[ without ]]#');
-      const text = this.text.slice(this.at + 2, end);
-      this.at = end + 3;
-      return [{ kind: 'text', text }];
-    }
+    if (this.skip('#')) return this.comment('\n');
+    if (this.skip('*')) return this.comment('*#');
+    if (this.text.startsWith('[[', this.at)) return [this.literal()];
+    if (this.text[this.at] === '@' && this.macros.size > 0) throw new Unreadable('a macro that is given a block');
     const name = this.match(WORD)?.replace(/[{}]/g, '') ?? '';
     if (BLOCK_ENDS.has(name)) return name;
-    if (SILENT.has(name)) return [];
+    if (STOPS.has(name)) return [{ kind: 'stop' }];
+    if (name === 'break') return [];
     if (OPAQUE.has(name)) throw new Unreadable(`#${name}`);
     if (name === 'set') return [this.set()];
     if (name === 'if') return [this.nested(() => this.branches())];
     if (name === 'foreach') return [this.nested(() => this.foreach())];
+    if (name === 'define') return [this.nested(() => this.define())];
+    if (name === 'macro') return [this.nested(() => this.macro())];
+    this.at = start + 1;
+    const call = this.macros.size > 0 ? this.call() : undefined;
+    if (call) return [call];
     this.at = start;
     return undefined;
+  }
+
+  private comment(end: string): Nodes {
+    this.skipPast(end);
+    return [];
+  }
+
+  /** `#[[ text ]]#`, which is printed as it is. */
+  private literal(): VelocityNode {
+    const end = this.text.indexOf(']]#', this.at);
+    if (end === -1) throw new Unreadable('#[[ without ]]#');
+    const text = this.text.slice(this.at + 2, end);
+    this.at = end + 3;
+    return { kind: 'text', text };
   }
 
   private set(): VelocityNode {
@@ -211,7 +153,7 @@ class Reader {
     this.expect('=');
     const value = this.expression();
     this.expect(')');
-    return { kind: 'set', name: target.steps.length === 0 ? target.name : undefined, value };
+    return { kind: 'set', target, value };
   }
 
   private branches(): VelocityNode {
@@ -239,113 +181,42 @@ class Reader {
     if (this.match(WORD) !== 'in') throw new Unreadable('#foreach without in');
     const list = this.expression();
     this.expect(')');
+    return { kind: 'foreach', name, list, body: this.body('foreach') };
+  }
+
+  private define(): VelocityNode {
+    this.open();
+    const { name } = this.variable();
+    this.expect(')');
+    return { kind: 'define', name, body: this.body('define') };
+  }
+
+  private macro(): VelocityNode {
+    this.open();
+    const name = this.match(IDENTIFIER);
+    if (name === undefined) throw new Unreadable('#macro without a name');
+    const parameters: string[] = [];
+    for (this.match(SPACE); !this.skip(')'); this.skip(','), this.match(SPACE)) {
+      parameters.push(this.variable().name);
+    }
+    return { kind: 'macro', name, parameters, body: this.body('macro') };
+  }
+
+  private call(): VelocityNode | undefined {
+    const name = this.match(MACRO)?.replace(/[{}]/g, '') ?? '';
+    this.match(SPACE);
+    return this.macros.has(name) && this.skip('(') ? { kind: 'call', name, args: this.macroArguments() } : undefined;
+  }
+
+  private body(directive: string): Nodes {
     const { nodes, end } = this.block();
-    if (end !== 'end') throw new Unreadable('#foreach without #end');
-    return { kind: 'foreach', name, list, body: nodes };
-  }
-
-  private variable(): Reference {
-    const reference = this.text[this.at] === '$' ? this.reference() : undefined;
-    this.match(SPACE);
-    if (!reference) throw new Unreadable('a variable is missing');
-    return reference;
-  }
-
-  private expression(): Expression {
-    return this.nested(() => {
-      const operands = [this.operand()];
-      const operators: string[] = [];
-      for (let operator = this.match(OPERATOR); operator !== undefined; operator = this.match(OPERATOR)) {
-        operators.push(operator);
-        operands.push(this.operand());
-      }
-      const only = operators.length === 0 ? operands.at(0) : undefined;
-      return only ?? { kind: 'operation', operands, operators };
-    });
-  }
-
-  private operand(): Expression {
-    this.match(SPACE);
-    while (this.match(NEGATION) !== undefined);
-    const operand = this.primary();
-    this.match(SPACE);
-    return operand;
-  }
-
-  private primary(): Expression {
-    const char = this.text[this.at];
-    if (char === '"' || char === "'") return { kind: 'string', nodes: this.quoted(char) };
-    if (char === '$') return { kind: 'reference', reference: this.variable() };
-    if (this.skip('(')) {
-      const inner = this.expression();
-      this.expect(')');
-      return inner;
-    }
-    if (this.skip('[')) return { kind: 'other', items: this.list(']') };
-    if (this.skip('{')) return { kind: 'other', items: this.list('}') };
-    if (this.match(NUMBER_OR_WORD) === undefined) throw new Unreadable('a value is missing');
-    return { kind: 'other', items: [] };
-  }
-
-  /** Items up to a closing bracket, with `,` or, in maps, `:` between them. */
-  private list(close: string): readonly Expression[] {
-    const items: Expression[] = [];
-    this.match(SPACE);
-    if (this.skip(close)) return items;
-    do items.push(this.expression());
-    while (this.skip(',') || (close === '}' && this.skip(':')));
-    this.expect(close);
-    return items;
-  }
-
-  /** A quoted text; a quote inside of it is written twice, and a backslash is only a backslash. */
-  private quoted(quote: string): Nodes {
-    const start = ++this.at;
-    for (;;) {
-      const end = this.text.indexOf(quote, this.at);
-      if (end === -1) throw new Unreadable('a quote without an end');
-      this.at = end + 1;
-      if (this.skip(quote)) continue;
-      const text = this.text.slice(start, end).replaceAll(quote + quote, quote);
-      if (quote === '"' && /[$#]/.test(text)) return this.nested(() => new Reader(text, this.depth).all());
-      return text === '' ? [] : [{ kind: 'text', text }];
-    }
-  }
-
-  private nested<T>(read: () => T): T {
-    if (this.depth >= DEEPEST) throw new Unreadable('nested too deeply');
-    this.depth++;
-    const result = read();
-    this.depth--;
-    return result;
+    if (end !== 'end') throw new Unreadable(`#${directive} without #end`);
+    return nodes;
   }
 
   private open(): void {
     this.match(SPACE);
     this.expect('(');
     this.match(SPACE);
-  }
-
-  private expect(text: string): void {
-    if (!this.skip(text)) throw new Unreadable(`${text} is missing`);
-  }
-
-  private skip(text: string): boolean {
-    const found = this.text.startsWith(text, this.at);
-    if (found) this.at += text.length;
-    return found;
-  }
-
-  private skipPast(text: string): readonly VelocityNode[] {
-    const end = this.text.indexOf(text, this.at);
-    this.at = end === -1 ? this.text.length : end + text.length;
-    return [];
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
   }
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { type VelocityNode, readVelocity } from '../../src/velocity/parser';
+import { readVelocity } from '../../src/velocity/parser';
+import type { VelocityNode } from '../../src/velocity/syntax';
 
 const text = (written: string): VelocityNode => ({ kind: 'text', text: written });
 const reference = (name: string, ...steps: readonly object[]): object => ({
   kind: 'reference',
   reference: { name, steps },
 });
+
+const literal = (written: string): object => ({ kind: 'literal', text: written });
 
 describe('references', () => {
   test.each(['$name', '$!name', '${name}', '$!{name}'])('%s is one', (written) => {
@@ -22,7 +25,7 @@ describe('references', () => {
           args: [{ kind: 'string', nodes: [text('$.a')] }],
           text: ".path('$.a')",
         },
-        { kind: 'index', name: '', args: [{ kind: 'other', items: [] }], text: '[0]' },
+        { kind: 'index', name: '', args: [literal('0')], text: '[0]' },
         { kind: 'property', name: 'name', args: [], text: '.name' },
       ),
     ]);
@@ -52,13 +55,31 @@ describe('references', () => {
 
 describe('directives', () => {
   test.each(['#set($a = 1)', '#set ( $a = 1 )', '#set( $a\n=\n1)'])('%s assigns', (written) => {
-    expect(readVelocity(written)).toEqual([{ kind: 'set', name: 'a', value: { kind: 'other', items: [] } }]);
+    expect(readVelocity(written)).toEqual([{ kind: 'set', target: { name: 'a', steps: [] }, value: literal('1') }]);
   });
 
-  test('assign to properties without a name of their own', () => {
+  test('assign to properties', () => {
     expect(readVelocity('#set($a.b = 1)')).toEqual([
-      { kind: 'set', name: undefined, value: { kind: 'other', items: [] } },
+      {
+        kind: 'set',
+        target: { name: 'a', steps: [{ kind: 'property', name: 'b', args: [], text: '.b' }] },
+        value: literal('1'),
+      },
     ]);
+  });
+
+  test('define macros, and call those that are defined', () => {
+    expect(readVelocity('#macro( m $a, $b )$a#end#m(1 "x")#m($c, 2)#n(1)')).toEqual([
+      { kind: 'macro', name: 'm', parameters: ['a', 'b'], body: [reference('a')] },
+      { kind: 'call', name: 'm', args: [literal('1'), { kind: 'string', nodes: [text('x')] }] },
+      { kind: 'call', name: 'm', args: [reference('c'), literal('2')] },
+      text('#n(1)'),
+    ]);
+    expect(readVelocity('#define($a)b#end')).toEqual([{ kind: 'define', name: 'a', body: [text('b')] }]);
+  });
+
+  test('stop', () => {
+    expect(readVelocity('a#stop b')).toEqual([text('a'), { kind: 'stop' }, text(' b')]);
   });
 
   test('branch', () => {
@@ -109,9 +130,14 @@ describe('directives', () => {
     '$a.b(',
     '$a[0',
     '${a|b}',
-    '#macro(a)#end',
-    '#define($a)#end',
+    '#macro(a)',
+    '#macro("a")#end',
+    '#macro(a)#end#@a()#end',
+    '#macro(a)#end#a(',
+    '#define($a)',
     '#parse("a")',
+    '#evaluate("$a")',
+    '#if($a == 1 == 2)#end',
   ])('%s cannot be read', (written) => {
     expect(readVelocity(written)).toBeUndefined();
   });
@@ -141,13 +167,43 @@ describe('expressions', () => {
       operands: [reference('b'), { kind: 'string', nodes: [text('c')] }],
       operators: ['+'],
     });
-    expect(value('!($b == 1) && not $c')).toMatchObject({ kind: 'operation', operators: ['&&'] });
+    expect(value('$b + 1 * 2')).toMatchObject({ operators: ['+'], operands: [reference('b'), { operators: ['*'] }] });
+  });
+
+  test('compare, and bind as Velocity does', () => {
+    const compared = (operator: string, one: object, other: object): object => ({
+      kind: 'comparison',
+      operator,
+      sides: [one, other],
+    });
+    const b = reference('b');
+    expect(value('!($b == 1) && not $c')).toEqual({
+      kind: 'logic',
+      operator: 'and',
+      operands: [
+        { kind: 'not', operand: compared('equal', b, literal('1')) },
+        { kind: 'not', operand: reference('c') },
+      ],
+    });
+    expect(value('$b || $b and !!$b')).toEqual({
+      kind: 'logic',
+      operator: 'or',
+      operands: [b, { kind: 'logic', operator: 'and', operands: [b, b] }],
+    });
+    expect(value('$b ne 1')).toEqual(compared('unequal', b, literal('1')));
+    expect(value('$b + 1 >= 2')).toMatchObject({ operator: 'order', sides: [{ kind: 'operation' }, literal('2')] });
   });
 
   test('are lists, maps, ranges, numbers and words too', () => {
-    expect(value('[$b, 1]')).toEqual({ kind: 'other', items: [reference('b'), { kind: 'other', items: [] }] });
-    expect(value('{"k": $b}')).toMatchObject({ kind: 'other', items: [{ kind: 'string' }, reference('b')] });
-    for (const other of ['[1..3]', '-1.5', 'true', '[]', '{}']) expect(value(other)).toMatchObject({ kind: 'other' });
+    expect(value('[$b, 1]')).toEqual({ kind: 'list', items: [reference('b'), literal('1')] });
+    expect(value('{"k": $b}')).toEqual({
+      kind: 'map',
+      entries: [[{ kind: 'string', nodes: [text('k')] }, reference('b')]],
+    });
+    for (const other of ['-1.5', 'true']) expect(value(other)).toEqual(literal(other));
+    for (const empty of ['[]', '{}'])
+      expect(value(empty)).toMatchObject(empty === '[]' ? { items: [] } : { entries: [] });
+    expect(value('[1 .. 3]')).toMatchObject({ kind: 'list', items: [{ kind: 'operation', operators: ['..'] }] });
   });
 });
 

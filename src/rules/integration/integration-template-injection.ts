@@ -1,15 +1,34 @@
+import { callers } from '../../apigateway/integration-responses';
+import type { Integration } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Assumption } from '../../cloudformation/types';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
+import type { Fault } from '../../velocity/client-data';
+import type { Syntax } from '../../velocity/contexts';
 import { injections } from '../../velocity/injection';
-import type { Injection } from '../../velocity/mapping-output';
-import type { Policy } from '../policy';
-import { keysOf } from '../support/keys';
+import type { Injection } from '../../velocity/output';
+import { having, keysOf } from '../support/keys';
+import type { Judge, Policy, Verdict } from '../policy';
 
 /** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */
 const SENDS_TEMPLATE = new Set(['AWS', 'HTTP']);
+const CONTENT_TYPE = 'integration.request.header.content-type';
+const ONLY_NO_JSON: Fault = 'adds values if the message is no JSON';
 
-const ATTACKS: Record<Injection['into'], string> = {
-  'a JSON string': 'a client that sends a quotation mark ends the string and adds fields of its own',
-  'a query string': 'a client that sends an ampersand adds parameters of its own',
+/** What happens to some inputs, and what an attacker makes of it. */
+const ATTACKS: Readonly<Record<Exclude<Fault, typeof ONLY_NO_JSON>, (inputs: string) => string>> = {
+  'ends the string': (inputs) =>
+    `The template copies ${inputs} into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own.`,
+  'is quoted twice': (inputs) =>
+    `The template puts ${inputs}, which comes with its own quotation marks, between quotation marks: a client that sends a text or an object ends the string and changes or breaks the JSON.`,
+  'is not quoted': (inputs) =>
+    `The template escapes ${inputs} for a JSON string, and writes it outside of quotation marks: a client that sends {} or 1, 2 puts values of another kind, or more of them, into the request.`,
+  'adds values': (inputs) =>
+    `The template copies ${inputs} into JSON outside of quotation marks: a client that sends the text 1, "admin": true adds fields of its own.`,
+  'adds parameters': (inputs) =>
+    `The template copies ${inputs} into a form body or query string, where & begins the next parameter: a client that sends x&Name=value adds parameters of its own to the request.`,
+  'adds elements': (inputs) =>
+    `The template copies ${inputs} into XML: a client that sends <admin>true</admin> adds elements of its own.`,
 };
 
 export const integrationTemplateInjection: Policy = {
@@ -18,7 +37,7 @@ export const integrationTemplateInjection: Policy = {
   severity: 'warning',
   title: 'A request template escapes what the client sent',
   why: 'A mapping template is put together as text. What a client sends is copied into it character by character, so that quotation marks and ampersands in a message change the request that the integration makes with the rights of the API.',
-  fix: "Inside quotes write \"$util.escapeJavaScript($input.path('$.name'))\", in a query string $util.urlEncode($input.body), and for whole JSON values $input.json('$.name') without quotes.",
+  fix: "Escape each value for where it stands. In a JSON string: \"$util.escapeJavaScript($input.path('$.name')).replaceAll(\"\\\\'\",\"'\")\", where the replacement takes back the escaped apostrophes that JSON does not know. As a whole JSON value: $input.json('$.name') without quotation marks around it. In a form body or query string: $util.urlEncode($input.json('$')). JSON inside of another text is escaped once for each. API Gateway has no escape for XML: send $util.base64Encode(…) there, or JSON instead of XML.",
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html',
@@ -29,21 +48,86 @@ export const integrationTemplateInjection: Policy = {
       judge.values(integration, [['RequestTemplates', key], 'IntegrationType'], ([template, type]) => {
         if (template.isAbsent || !SENDS_TEMPLATE.has(type.string ?? '')) return undefined;
         template.assertInSight();
-        const found = template.text && injections(template.text);
+        const syntax = syntaxOf(key) ?? mappedSyntax(judge, integration, type.when);
+        const found = template.text && injections(template.text, syntax);
         if (!found)
-          throw new NotKnown(['RequestTemplates', key], 'it holds macros, or is not written as Velocity takes it');
-        const sentences = Object.entries(ATTACKS).flatMap(([into, attack]) => {
-          const copied = found.filter((one) => one.into === into).map(({ input }) => input);
-          return copied.length === 0 ? [] : [`The template copies ${some(copied)} into ${into} unescaped: ${attack}.`];
-        });
-        return sentences.length > 0 && sentences.join(' ');
+          throw new NotKnown(
+            ['RequestTemplates', key],
+            'it is not written as Velocity takes it, or runs code of its own',
+          );
+        return verdict(found, integration, type.when);
       });
     }
   },
 };
 
+function verdict(found: readonly Injection[], integration: Integration, when: readonly Assumption[]): Verdict {
+  const sentences = Object.entries(ATTACKS).flatMap(([fault, attack]) => {
+    const same = found.filter((one) => one.fault === fault);
+    return same.length === 0 ? [] : [`${attack(some(same.map(({ input }) => input)))} ${mend(same)}`];
+  });
+  const bodies = found.filter(({ fault }) => fault === ONLY_NO_JSON);
+  const any = bodies.length > 0 ? takesAnyText(integration, when) : undefined;
+  if (any && (sentences.length === 0 || any.when.length === when.length)) {
+    const attack = `The template copies $input.body into JSON outside of quotation marks, and route ${any.key} takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields that win over those of the template.`;
+    const message = [...sentences, `${attack} ${mend(bodies)}`].join(' ');
+    return { message, when: any.when };
+  }
+  return sentences.length > 0 && sentences.join(' ');
+}
+
+/** A route of the integration that takes messages of any text, where the others need JSON to choose them by. */
+function takesAnyText(
+  integration: Integration,
+  given: readonly Assumption[],
+): { readonly key: string; readonly when: readonly Assumption[] } | undefined {
+  const { api } = integration;
+  const readsBody = (api.resource?.cases('RouteSelectionExpression') ?? []).every(
+    ({ value }) => value.kind !== 'scalar' || String(value.value).includes('request.body'),
+  );
+  const routes = callers(integration, given);
+  for (const { route, when } of routes) {
+    for (const { value, when: under } of route.resource.cases('RouteKey')) {
+      const key = value.kind === 'scalar' ? String(value.value) : undefined;
+      if (key === undefined || key === '$connect' || key === '$disconnect' || (readsBody && key !== '$default'))
+        continue;
+      const together = jointly(when, under);
+      if (Array.isArray(together)) return { key, when: together };
+    }
+  }
+  if (routes.length === 0 && api.hiddenBy !== undefined)
+    throw new NotKnown(['RequestTemplates'], `${api.hiddenBy}, and so is whether $default uses it`);
+  return undefined;
+}
+
+/** What a content type says of a text. */
+function syntaxOf(contentType: string): Syntax | undefined {
+  if (/[/+]json\b/.test(contentType)) return 'json';
+  if (contentType.includes('x-www-form-urlencoded')) return 'form';
+  return /[/+]xml\b/.test(contentType) ? 'xml' : undefined;
+}
+
+/** What the header says that the integration is sent with. */
+function mappedSyntax(judge: Judge, integration: Integration, when: readonly Assumption[]): Syntax | undefined {
+  if (having([integration], 'RequestParameters').length === 0) return undefined;
+  for (const map of judge.read(integration, 'RequestParameters', when)) {
+    const entries = map.term.kind === 'map' ? [...map.term.entries.keys()] : [];
+    const header = entries.find((name) => name.toLowerCase() === CONTENT_TYPE);
+    const value =
+      header === undefined ? undefined : judge.read(integration, ['RequestParameters', header], map.when)[0];
+    const syntax = value?.term.kind === 'scalar' ? syntaxOf(String(value.term.value)) : undefined;
+    if (syntax) return syntax;
+  }
+  return undefined;
+}
+
+function mend(found: readonly Injection[]): string {
+  return `Write ${some(found.map(({ remedy }) => remedy))}.`;
+}
+
 /** At most three of some names, and how many more there are. */
 function some(names: readonly string[]): string {
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return names.slice(0, 3).join(', ') + more;
+  const all = [...new Set(names)];
+  const more = all.length > 3 ? ` and ${all.length - 3} more` : '';
+  return all.slice(0, 3).join(', ') + more;
 }

@@ -21,10 +21,20 @@ test('input in a JSON string is reported, escaped input is not', () => {
 test('the message names what is copied, and what a client can do with it', () => {
   const message = (template: string): string | undefined => judge(id, sending(template)).findings[0]?.message;
   expect(message(`'{ "a": "$input.path(''$.a'')", "b": "$input.path(''$.b'')" }'`)).toBe(
-    "The template copies $input.path('$.a'), $input.path('$.b') into a JSON string unescaped: a client that sends a quotation mark ends the string and adds fields of its own.",
+    `The template copies $input.path('$.a'), $input.path('$.b') into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.path('$.a')), $util.escapeJavaScript($input.path('$.b')).`,
   );
   expect(message("'Action=Publish&Message=$input.body'")).toBe(
-    'The template copies $input.body into a query string unescaped: a client that sends an ampersand adds parameters of its own.',
+    'The template copies $input.body into a form body or query string, where & begins the next parameter: a client that sends x&Name=value adds parameters of its own to the request. Write $util.urlEncode($input.body).',
+  );
+  expect(message(`'{ "a": $input.path("$.a") }'`)).toBe(
+    'The template copies $input.path("$.a") into JSON outside of quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.a").',
+  );
+  expect(message("'<a>$input.body</a>'")).toContain(
+    'a client that sends <admin>true</admin> adds elements of its own.',
+  );
+  expect(message(`'{ "a": "$input.json("$.a")" }'`)).toContain('between quotation marks');
+  expect(message(`'[$util.escapeJavaScript($input.body)]'`)).toContain(
+    'outside of quotation marks: a client that sends {}',
   );
   const five = ['a', 'b', 'c', 'd', 'e'].map((name) => `"$input.path(''$.${name}'')"`).join();
   expect(message(`'[${five}]'`)).toContain("$input.path('$.c') and 2 more into a JSON string");
@@ -59,7 +69,7 @@ test('the branch with the raw template is named', () => {
 
 test.each([
   '!ImportValue template',
-  `'#macro(x)#end { "message": "$input.body" }'`,
+  `'#evaluate("x") { "message": "$input.body" }'`,
   `'#if($x) { "a": "$input.body" }'`,
 ])('a template of %s is unknown', (template) => {
   expect(reports(id, sending(template))).toEqual([]);
@@ -70,6 +80,74 @@ test('templates that only deployment knows are unknown', () => {
   const open = integration('IntegrationType: AWS, RequestTemplates: !ImportValue templates');
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toHaveLength(1);
+});
+
+describe('the whole message as a JSON value', () => {
+  const BARE = `'{ "connectionId": "$context.connectionId", "message": $input.body }'`;
+  const route = (name: string, key: string, more = ''): string => `
+  ${name}:
+    Type: AWS::ApiGatewayV2::Route
+    ${more}Properties: { ApiId: !Ref Api, RouteKey: ${key}, Target: !Sub 'integrations/\${Integration}' }`;
+  const on = (routes: string, sections = '', template = BARE): string =>
+    integration(`IntegrationType: HTTP, RequestTemplates: { $default: ${template} }`, { resources: routes, sections });
+
+  test('is reported where $default takes what is no JSON', () => {
+    expect(reports(id, on(route('Default', '$default')))).toEqual(here);
+    expect(judge(id, on(route('Default', '$default'))).findings[0]?.message).toBe(
+      `The template copies $input.body into JSON outside of quotation marks, and route $default takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields that win over those of the template. Write $input.json('$').`,
+    );
+  });
+
+  test('is not where the route is chosen by what the JSON says, or there is no message', () => {
+    for (const key of ['send', '$connect', '$disconnect']) expect(reports(id, on(route('Route', key)))).toEqual([]);
+    expect(reports(id, on(''))).toEqual([]);
+  });
+
+  test('is reported on any route where the API does not read the message', () => {
+    const api = on(route('Send', 'send')).replace('$request.body.action', '$request.header.action');
+    expect(reports(id, api)).toEqual(here);
+  });
+
+  test('names the branch of the route', () => {
+    expect(reports(id, on(route('Default', '$default', 'Condition: IsProd\n    '), IS_PROD))).toEqual([
+      `${here[0] ?? ''} when IsProd is true`,
+    ]);
+    expect(reports(id, on(route('Default', '!If [IsProd, $default, send]'), IS_PROD))).toEqual([
+      `${here[0] ?? ''} when IsProd is true`,
+    ]);
+  });
+
+  test('is told together with what else is wrong', () => {
+    const both = `'{ "a": "$input.body", "message": $input.body }'`;
+    expect(judge(id, on(route('Default', '$default'), '', both)).findings).toHaveLength(1);
+    expect(judge(id, on(route('Default', '$default'), '', both)).findings[0]?.message).toMatch(
+      /ends the string.*win over those/,
+    );
+  });
+});
+
+describe('a content type', () => {
+  const typed = (key: string, parameters: string, template: string): string =>
+    integration(
+      `IntegrationType: AWS, RequestParameters: { ${parameters} }, RequestTemplates: { ${key}: ${template} }`,
+    );
+  const FORM = `integration.request.header.content-type: "'application/x-www-form-urlencoded'"`;
+
+  test('says that the message as a whole is a form', () => {
+    expect(reports(id, typed('$default', FORM, '$input.body'))).toEqual(here);
+    expect(reports(id, typed('$default', '', '$input.body'))).toEqual([]);
+    expect(reports(id, typed('application/x-www-form-urlencoded', '', '$input.body'))).toEqual([
+      'Integration RequestTemplates.application/x-www-form-urlencoded',
+    ]);
+    expect(reports(id, typed('application/json', '', '$input.body'))).toEqual([]);
+    expect(reports(id, typed('text/xml', '', '$context.stage <a>$input.body</a>'))).toHaveLength(1);
+  });
+
+  test('that only deployment knows says nothing', () => {
+    expect(
+      reports(id, typed('$default', 'integration.request.header.Content-Type: !ImportValue type', '$input.body')),
+    ).toEqual([]);
+  });
 });
 
 describe('published templates', () => {

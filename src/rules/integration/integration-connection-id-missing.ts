@@ -1,0 +1,89 @@
+import { callers, type Caller } from '../../apigateway/integration-responses';
+import type { Integration } from '../../apigateway/types';
+import { excluding } from '../../cloudformation/conditions/branches';
+import type { Assumption } from '../../cloudformation/types';
+import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import { mentions } from '../../velocity/mentions';
+import type { Judge, Policy } from '../policy';
+
+const HTTP = new Set(['HTTP', 'HTTP_PROXY']);
+
+export const integrationConnectionIdMissing: Policy = {
+  id: 'integration-connection-id-missing',
+  category: 'runtime',
+  severity: 'info',
+  title: 'An HTTP back end learns which connection a message came from',
+  why: 'An HTTP request to a back end says nothing of the connection unless the integration maps it. Without the connection id the back end can neither tell its clients apart nor post to one of them later.',
+  fix: 'Map it to a header: RequestParameters: { integration.request.header.X-Connection-Id: context.connectionId }. A back end that only ever answers the message itself needs none: give its routes a RouteResponse.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-data-mapping.html',
+    'https://repost.aws/knowledge-center/api-gateway-vpc-link-integration',
+  ],
+  check(model, judge) {
+    judge.values(
+      model.integrations,
+      ['RequestParameters', 'RequestTemplates', 'IntegrationType'],
+      ([parameters, templates, type], integration) => {
+        if (!HTTP.has(type.string ?? '')) return undefined;
+        const used = callers(integration, type.when);
+        const silent = used.length > 0 ? unanswered(used) : hidden(integration);
+        if (!silent) return undefined;
+        const carried = [
+          ...carrying(judge, integration, parameters, 'RequestParameters', isConnectionId),
+          ...carrying(judge, integration, templates, 'RequestTemplates', printsConnectionId),
+        ];
+        if ('reason' in silent) {
+          if (carried.length > 0) return undefined;
+          throw new NotKnown([], silent.reason);
+        }
+        const alone = excluding(silent.when, carried);
+        if (alone === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
+        const message = `Nothing tells the back end of route ${silent.route.resource.declared.logicalId} which connection a message came from: it can never post to that client.`;
+        return alone && { message, when: alone };
+      },
+    );
+  },
+};
+
+/** The branches in which an entry of a map carries the connection id. */
+function carrying(
+  judge: Judge,
+  integration: Integration,
+  map: Value,
+  property: string,
+  isCarried: (value: Value) => boolean,
+): readonly (readonly Assumption[])[] {
+  const keys = map.isAbsent ? [] : (map.keys ?? []);
+  return keys.flatMap((key) =>
+    judge.read(integration, [property, key], map.when).flatMap((value) => (isCarried(value) ? [value.when] : [])),
+  );
+}
+
+function isConnectionId(value: Value): boolean {
+  value.assertInSight();
+  return value.text?.some((part) => typeof part === 'string' && /\bcontext\.connectionId\b/.test(part)) ?? false;
+}
+
+function printsConnectionId(value: Value): boolean {
+  value.assertInSight();
+  return value.text !== undefined && mentions(value.text, 'context.connectionId');
+}
+
+/** A route that sends no answer, and the branch in which it does not. */
+function unanswered(used: readonly Caller[]): Caller | { readonly reason: string } | undefined {
+  let unknown: { readonly reason: string } | undefined;
+  for (const { route, when } of used) {
+    const alone = excluding(
+      when,
+      route.responses.map((response) => response.when),
+    );
+    if (alone === 'unknown') unknown = { reason: 'the conditions of its route responses are too many to try' };
+    else if (alone) return route.api.hiddenBy === undefined ? { route, when: alone } : { reason: route.api.hiddenBy };
+  }
+  return unknown;
+}
+
+/** Why routes may use an integration though none in sight does. */
+function hidden({ api }: Integration): { readonly reason: string } | undefined {
+  return api.hiddenBy === undefined ? undefined : { reason: api.hiddenBy };
+}

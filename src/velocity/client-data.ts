@@ -1,0 +1,179 @@
+import type { Context } from './contexts';
+
+/** What a function of `$util` did to a text, and its reader undoes. */
+export type Escape = 'javascript' | 'url' | 'base64';
+
+/** What the client sent, as it has become on its way into the output. */
+export interface ClientData {
+  /** How the template asks for it: `$input.path('$.name')`. */
+  readonly input: string;
+  /** Any text, one JSON value, or the whole message, which is JSON only where the API reads it as JSON. */
+  readonly shape: 'text' | 'json' | 'body';
+  /** What has been done to it, in that order. */
+  readonly escapes: readonly Escape[];
+  /** Those of {@link SPECIAL} that are no longer in it. */
+  readonly without: string;
+}
+
+/** Characters that end what a value stands in. */
+export const SPECIAL = '"\\&<,';
+
+/** What a client can do with a value that stands where it is not escaped for. */
+export type Fault =
+  | 'ends the string'
+  | 'is quoted twice'
+  | 'is not quoted'
+  | 'adds values'
+  | 'adds values if the message is no JSON'
+  | 'adds parameters'
+  | 'adds elements';
+
+/** The character without which a value cannot leave a context. */
+const ENDS: Readonly<Record<Context, string>> = { 'json-string': '"', 'json-value': ',', form: '&', xml: '<' };
+const ESCAPE_OF: Readonly<Partial<Record<Context, Escape>>> = { 'json-string': 'javascript', form: 'url' };
+
+/** The first context that a value can break out of, and how. */
+export interface Breach {
+  readonly context: Context;
+  readonly fault: Fault;
+}
+
+/**
+ * Whether a client can break out of where its value stands.
+ *
+ * Each context is undone by its reader, from the outermost to the innermost, and takes the last escape off.
+ */
+export function breach(data: ClientData, contexts: readonly Context[]): Breach | undefined {
+  const left = [...data.escapes];
+  for (const context of contexts) {
+    const last = left.at(-1);
+    if (last !== undefined && last === ESCAPE_OF[context]) left.pop();
+    // Letters, digits and a few signs: nothing that ends anything.
+    else if (last === 'url' || last === 'base64') return undefined;
+    else if (context === 'json-value' && data.shape === 'json' && last === undefined) return undefined;
+    else if (last === undefined && data.without.includes(ENDS[context])) return undefined;
+    else return { context, fault: fault(context, data, last) };
+  }
+  return undefined;
+}
+
+function fault(context: Context, { shape }: ClientData, last: Escape | undefined): Fault {
+  if (context === 'form') return 'adds parameters';
+  if (context === 'xml') return 'adds elements';
+  if (context === 'json-string') return shape === 'json' ? 'is quoted twice' : 'ends the string';
+  if (last !== undefined) return 'is not quoted';
+  return shape === 'body' ? 'adds values if the message is no JSON' : 'adds values';
+}
+
+/** How the template has to write a value for where it stands. */
+export function remedy({ input }: ClientData, contexts: readonly Context[]): string {
+  const json = contexts.at(-1) === 'json-value' ? asJson(input) : input;
+  const escaped = [...contexts].reverse().reduce((value, context) => {
+    if (context === 'form') return `$util.urlEncode(${value})`;
+    if (context === 'xml') return `$util.base64Encode(${value})`;
+    return context === 'json-string' || json === undefined ? `$util.escapeJavaScript(${value})` : value;
+  }, json ?? input);
+  if (json !== undefined) return escaped;
+  // What cannot be asked for as JSON becomes a string, between quotation marks that the texts around it escape.
+  const quote = contexts.reduce(
+    (mark, context) => (context === 'json-string' ? mark.replace(/["\\]/g, '\\$&') : mark),
+    '"',
+  );
+  return quote + escaped + quote;
+}
+
+/** The same value written as JSON by API Gateway; undefined where it cannot be asked for in this way. */
+function asJson(input: string): string | undefined {
+  if (input === '$input.body') return "$input.json('$')";
+  if (/^\$input\.json\((?:'[^']*'|"[^"]*")\)$/.test(input)) return input;
+  const [, quote = '', path = '', below = ''] =
+    /^\$input\.path\((['"])(\$[^'"]*)\1\)((?:\.\w+|\[\d+\])*)$/.exec(input) ?? [];
+  return path === '' ? undefined : `$input.json(${quote}${path}${below}${quote})`;
+}
+
+/** Escapes inside one another, and characters of how a value is written, past which nobody writes templates. */
+const MOST_ESCAPES = 8;
+const LONGEST_INPUT = 300;
+
+/** A value behind a function of `$util` that escapes. */
+export function escaped(data: ClientData, escape: Escape): ClientData {
+  return { ...data, escapes: [...data.escapes, escape].slice(-MOST_ESCAPES) };
+}
+
+/** A value behind a function of `$util` that decodes: it takes off its own escape, and brings back what others missed. */
+export function decoded(data: ClientData, name: string): ClientData {
+  const escape = name === 'urlDecode' ? 'url' : name === 'base64Decode' ? 'base64' : undefined;
+  if (escape !== undefined && data.escapes.at(-1) === escape) return { ...data, escapes: data.escapes.slice(0, -1) };
+  return { input: shortened(`$util.${name}(${data.input})`), shape: 'text', escapes: [], without: '' };
+}
+
+/** A value behind a method that leaves its characters in it, or some of them. */
+export function carried(data: ClientData, text: string, keepsShape = false): ClientData {
+  return { ...data, input: shortened(data.input + text), shape: keepsShape ? data.shape : 'text' };
+}
+
+function shortened(input: string): string {
+  return input.length > LONGEST_INPUT ? `${input.slice(0, LONGEST_INPUT)}…` : input;
+}
+
+/** What is below a value; undefined for a text, which has nothing below it. */
+export function below(data: ClientData, text: string): ClientData | undefined {
+  return data.shape === 'text' && data.escapes.length === 0 ? { ...carried(data, text), without: '' } : undefined;
+}
+
+/** Patterns that stand for one character each: `"`, `\\`, `[^a-z]+`, `\W`. */
+const ONE_CHARACTER = /^(?:\[[^\]]{1,200}\]|\\.|[^\\^$.|?*+()[\]{}])[+*]?$/;
+
+/**
+ * A value behind `replace` or `replaceAll`.
+ *
+ * @param target what is replaced; undefined when it is not written in the template
+ * @param isPattern whether the target is a regular expression
+ * @param replacement what it is replaced with; undefined when it is not written in the template
+ */
+export function replaced(
+  data: ClientData,
+  target: string | undefined,
+  isPattern: boolean,
+  replacement: string | undefined,
+): ClientData {
+  if (target === undefined || replacement === undefined) return { ...data, shape: 'text' };
+  const isBackslash = /^\\+$/.test(target);
+  if (data.escapes.length > 0) return isUndone(data, isBackslash, replacement) ? unescaped(data) : data;
+  const gone = removed(target, isPattern);
+  const isEscape = replacement.endsWith('\\"');
+  if (gone.includes('"') && isEscape) {
+    return data.without.includes('\\') ? { ...escaped(data, 'javascript'), shape: 'text' } : { ...data, shape: 'text' };
+  }
+  const isDoubled = isBackslash && /^\\+$/.test(replacement);
+  const back = isDoubled ? '' : replacement;
+  const without = SPECIAL.split('').filter(
+    (char) => (data.without.includes(char) || gone.includes(char)) && !back.includes(char),
+  );
+  return { ...data, shape: 'text', without: without.join('') };
+}
+
+/** Whether a replacement in an escaped text takes the escape back. */
+function isUndone({ escapes }: ClientData, isBackslash: boolean, replacement: string): boolean {
+  const last = escapes.at(-1);
+  if (last === 'javascript') return isBackslash || replacement.includes('"');
+  return last === 'url' && /["\\&<,]/.test(replacement);
+}
+
+function unescaped(data: ClientData): ClientData {
+  return { ...data, shape: 'text', escapes: data.escapes.slice(0, -1), without: '' };
+}
+
+function removed(target: string, isPattern: boolean): string {
+  if (/^\\+$/.test(target)) return '\\';
+  if (!isPattern) return target.length === 1 ? target : '';
+  if (!ONE_CHARACTER.test(target)) return '';
+  try {
+    const pattern = new RegExp(`^(?:${target})$`);
+    return SPECIAL.split('')
+      .filter((char) => pattern.test(char))
+      .join('');
+  } catch {
+    return '';
+  }
+}

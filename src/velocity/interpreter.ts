@@ -1,0 +1,282 @@
+import { decoded, escaped, type Escape } from './client-data';
+import { start } from './contexts';
+import { called } from './methods';
+import { harmless } from './narrowing';
+import { follow, type Injection } from './output';
+import {
+  choice,
+  holdsClientData,
+  isClientData,
+  literalText,
+  mapPieces,
+  SAFE,
+  sizeOf,
+  STOP,
+  type Printed,
+} from './printed';
+import { Scope } from './scope';
+import type { Branch, Expression, Nodes, Reference, Step, VelocityNode } from './syntax';
+import { collection, HARMLESS, itemOf, keyOf, memberOf, textValue, withMember, type Value } from './value';
+
+const ENCODERS: Readonly<Record<string, Escape>> = {
+  escapeJavaScript: 'javascript',
+  urlEncode: 'url',
+  base64Encode: 'base64',
+};
+const DECODERS = new Set(['urlDecode', 'base64Decode', 'parseJson']);
+/** Methods that change a list or a map of the template. */
+const CHANGES = new Set(['put', 'set', 'add']);
+
+/** Nodes that are run, and characters that variables print, all in all; a template that needs more was written to. */
+const MOST_STEPS = 1_000_000;
+const MOST_PRINTED = 1_000_000;
+/** Macros inside one another. */
+const DEEPEST = 20;
+
+class Exhausted extends Error {}
+
+type Node<K extends VelocityNode['kind']> = VelocityNode & { readonly kind: K };
+
+/**
+ * Runs a mapping template in every branch, with what its variables stand for.
+ *
+ * @param note takes down injections into texts that the template puts together and hands to an encoder
+ * @returns undefined when it runs for ever, or fills the memory
+ */
+export function run(nodes: Nodes, note: (injection: Injection) => void = () => undefined): Printed | undefined {
+  try {
+    return new Interpreter(note).print(nodes);
+  } catch (error) {
+    if (error instanceof Exhausted) return undefined;
+    throw error;
+  }
+}
+
+class Interpreter {
+  private readonly scope = new Scope();
+  private readonly macros = new Map<string, Node<'macro'>>();
+  private steps = 0;
+  private printed = 0;
+  private loops = 0;
+  private calls = 0;
+
+  public constructor(private readonly note: (injection: Injection) => void) {}
+
+  public print(nodes: Nodes): Printed {
+    const printed: Printed[number][] = [];
+    for (const node of nodes) {
+      if (++this.steps > MOST_STEPS) throw new Exhausted();
+      for (const piece of this.node(node)) printed.push(piece);
+      if (this.scope.isStopped) break;
+    }
+    return printed;
+  }
+
+  private node(node: VelocityNode): Printed {
+    switch (node.kind) {
+      case 'text':
+        return [node.text];
+      case 'reference':
+        return this.reference(node.reference).printed;
+      case 'set':
+        this.set(node.target, this.expression(node.value));
+        return [];
+      case 'if':
+        return this.branches(node.branches);
+      case 'foreach':
+        return this.foreach(node);
+      case 'stop':
+        this.scope.isStopped = true;
+        return [STOP];
+      case 'define':
+        this.scope.set(node.name, this.text(node.body));
+        return [];
+      case 'macro':
+        this.macros.set(node.name, node);
+        return [];
+      case 'call':
+        return this.call(node);
+    }
+  }
+
+  /** What nodes print where a `#stop` among them ends nothing but themselves. */
+  private text(nodes: Nodes): Value {
+    const printed = this.print(nodes);
+    this.scope.isStopped = false;
+    return textValue(mapPieces(printed, (piece) => (piece === STOP ? [] : [piece])));
+  }
+
+  private foreach({ name, list, body }: Node<'foreach'>): Printed {
+    this.scope.set(name, itemOf(this.expression(list)));
+    const turns = [
+      { condition: undefined, body },
+      { condition: undefined, body: [] },
+    ];
+    // What one turn sets, the next one prints. Loops inside of it have had their turns then.
+    this.loops++;
+    const printed = [
+      ...this.branches(turns),
+      ...(this.loops === 1 && !this.scope.isStopped ? this.branches(turns) : []),
+    ];
+    this.loops--;
+    return printed;
+  }
+
+  private call({ name, args }: Node<'call'>): Printed {
+    const macro = this.macros.get(name);
+    if (!macro) return [SAFE];
+    if (++this.calls > DEEPEST) throw new Exhausted();
+    const values = args.map((arg) => this.expression(arg));
+    const before = macro.parameters.map((parameter) => this.scope.get(parameter));
+    macro.parameters.forEach((parameter, index) => {
+      this.scope.set(parameter, values[index] ?? HARMLESS);
+    });
+    const printed = this.print(macro.body);
+    macro.parameters.forEach((parameter, index) => {
+      this.scope.set(parameter, before[index] ?? HARMLESS);
+    });
+    this.calls--;
+    return printed;
+  }
+
+  private branches(branches: readonly Branch[]): Printed {
+    const isOwn = (expression: Expression): boolean => !holdsClientData(this.expression(expression).printed);
+    const all = branches.some(({ condition }) => !condition)
+      ? branches
+      : [...branches, { condition: undefined, body: [] }];
+    const excluded: string[] = [];
+    const printed: Printed[] = [];
+    this.scope.branch(
+      all.flatMap(({ condition, body }, index) => {
+        if (condition?.kind === 'literal' && condition.text === 'false') return [];
+        if (index > 0 && isAlways(all[index - 1]?.condition)) return [];
+        return [
+          () => {
+            const known = condition ? harmless(condition, true, isOwn) : [];
+            for (const name of [...excluded, ...known]) this.scope.set(name, HARMLESS);
+            printed.push(this.print(body));
+            if (condition && excluded.length < DEEPEST) excluded.push(...harmless(condition, false, isOwn));
+          },
+        ];
+      }),
+    );
+    return choice(printed);
+  }
+
+  private set({ name, steps }: Reference, value: Value): void {
+    const step = steps.at(0);
+    if (!step) {
+      this.scope.set(name, value);
+      return;
+    }
+    const [argument] = step.args.map((arg) => this.expression(arg).printed);
+    const inner = steps.length > 1 ? collection([[undefined, value]]) : value;
+    this.scope.set(name, withMember(this.scope.get(name) ?? HARMLESS, keyOf(step, argument), inner));
+  }
+
+  private expression(expression: Expression): Value {
+    if (++this.steps > MOST_STEPS) throw new Exhausted();
+    switch (expression.kind) {
+      case 'reference':
+        return this.reference(expression.reference);
+      case 'string':
+        return this.text(expression.nodes);
+      case 'operation': {
+        const operands = expression.operands.map((operand) => this.expression(operand).printed);
+        return expression.operators.every((operator) => operator === '+') ? textValue(operands.flat()) : HARMLESS;
+      }
+      case 'list':
+        return collection(expression.items.map((item) => [undefined, this.expression(item)]));
+      case 'map':
+        return collection(
+          expression.entries.map(([key, value]) => [literalText(this.expression(key).printed), this.expression(value)]),
+        );
+      case 'literal':
+        return { printed: [expression.text] };
+      case 'comparison':
+      case 'logic':
+      case 'not':
+        return HARMLESS;
+    }
+  }
+
+  private reference(reference: Reference): Value {
+    const { name, steps } = reference;
+    const [first, ...rest] = steps;
+    if (name === 'input') return first ? this.follow(this.input(first), rest, `input${first.text}`) : HARMLESS;
+    if (name === 'util') return first ? this.follow(this.util(first), rest, undefined) : HARMLESS;
+    const value = this.scope.get(name) ?? HARMLESS;
+    this.printed += sizeOf(value.printed);
+    if (this.printed > MOST_PRINTED) throw new Exhausted();
+    const last = steps.at(-1);
+    if (steps.length === 1 && last?.kind === 'call' && CHANGES.has(last.name)) return this.change(name, last);
+    return this.follow(value, steps, name);
+  }
+
+  /** `$list.add(…)`, `$map.put('key', …)`: what they print, nobody looks at. */
+  private change(name: string, { args }: Step): Value {
+    const values = args.map((arg) => this.expression(arg));
+    const member = values.at(-1) ?? HARMLESS;
+    const key = values.length > 1 ? literalText(values[0]?.printed ?? [SAFE]) : undefined;
+    this.scope.set(name, withMember(this.scope.get(name) ?? HARMLESS, key, member));
+    return { printed: [] };
+  }
+
+  private input({ kind, name, text, args }: Step): Value {
+    for (const arg of args) this.expression(arg);
+    const data = { input: `$input${text}`, escapes: [], without: '' };
+    if (kind !== 'call') return name === 'body' ? { printed: [{ ...data, shape: 'body' }] } : HARMLESS;
+    if (name === 'json') return { printed: [{ ...data, shape: 'json' }] };
+    return name === 'path' || name === 'params' ? { printed: [{ ...data, shape: 'text' }] } : HARMLESS;
+  }
+
+  private util({ name, args }: Step): Value {
+    const [value = HARMLESS] = args.map((arg) => this.expression(arg));
+    const escape = Object.hasOwn(ENCODERS, name) ? ENCODERS[name] : undefined;
+    if (escape) {
+      // What is encoded as a whole may be JSON put together by hand, and is decoded again by whoever it is for:
+      // encoding it does not undo an injection inside of it.
+      if (value.printed.length > 1) follow(start(), value.printed, this.note);
+      return {
+        printed: mapPieces(value.printed, (piece) => [
+          isClientData(piece) ? escaped(piece, escape) : encoded(piece, escape),
+        ]),
+      };
+    }
+    if (!DECODERS.has(name)) return HARMLESS;
+    return { printed: mapPieces(value.printed, (piece) => [isClientData(piece) ? decoded(piece, name) : piece]) };
+  }
+
+  /** What is left of a value after properties and methods; `text` is how the value itself is written. */
+  private follow(from: Value, steps: readonly Step[], text: string | undefined): Value {
+    let value = from;
+    let reference = text;
+    if (reference?.includes('.')) value = this.scope.get(reference) ?? value;
+    for (const step of steps) {
+      const args = step.args.map((arg) => this.expression(arg).printed);
+      reference = reference === undefined ? undefined : reference + step.text;
+      const known = reference === undefined ? undefined : this.scope.get(reference);
+      if (known) value = known;
+      else if (step.kind !== 'call') value = memberOf(value, keyOf(step, args[0]), step);
+      else if (value.members && step.name === 'get') value = memberOf(value, args[0] && literalText(args[0]), step);
+      else if (value.members && step.name === 'values') value = itemOf(value);
+      else value = textValue(called(value.printed, step.name, args, step.text));
+    }
+    return value;
+  }
+}
+
+function isAlways(condition: Expression | undefined): boolean {
+  return condition?.kind === 'literal' && condition.text === 'true';
+}
+
+/** What an encoder makes of a text of the template; enough of it to read what is written in it. */
+function encoded(piece: Printed[number], escape: Escape): Printed[number] {
+  if (typeof piece !== 'string') return piece;
+  if (escape === 'javascript') return piece.replace(/["'\\]/g, '\\$&').replaceAll('\n', '\\n');
+  if (escape === 'base64') return SAFE;
+  return piece.replace(
+    /[!-,/:-@[-^`{-~\s]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0').slice(-2)}`,
+  );
+}

@@ -1,0 +1,67 @@
+import { written, type Expression, type Reference } from './syntax';
+
+/** Characters that a value is searched for, to turn it away. */
+const SEARCHED = /["'\\&<>,{}]/;
+
+/**
+ * The references that are harmless where a condition holds, or where it does not: what a template compares with a
+ * value of its own, matches with a pattern, or looks up in a list of its own can be nothing else there.
+ *
+ * @param condition of an `#if`
+ * @param holds whether it does
+ * @param isOwn whether an expression holds nothing that the client sent
+ * @returns as they are written, without the `$`
+ */
+export function harmless(
+  condition: Expression,
+  holds: boolean,
+  isOwn: (expression: Expression) => boolean,
+): readonly string[] {
+  switch (condition.kind) {
+    case 'not':
+      return harmless(condition.operand, !holds, isOwn);
+    case 'logic': {
+      const [first = [], ...more] = condition.operands.map((operand) => harmless(operand, holds, isOwn));
+      if ((condition.operator === 'and') === holds) return [...first, ...more.flat()];
+      return first.filter((name) => more.every((names) => names.includes(name)));
+    }
+    case 'comparison': {
+      if (holds === (condition.operator === 'unequal')) return [];
+      const [left, right] = condition.sides;
+      return [...compared(left, right, isOwn), ...compared(right, left, isOwn)];
+    }
+    case 'reference':
+      return asked(condition.reference, holds, isOwn);
+    default:
+      return [];
+  }
+}
+
+function compared(side: Expression, other: Expression, isOwn: (one: Expression) => boolean): readonly string[] {
+  return side.kind === 'reference' && isOwn(other) ? [written(side.reference)] : [];
+}
+
+/** What a method says of the value it is called on, or of its argument. */
+function asked({ name, steps }: Reference, holds: boolean, isOwn: (one: Expression) => boolean): readonly string[] {
+  const last = steps.at(-1);
+  const [argument] = last?.args ?? [];
+  if (last?.kind !== 'call' || !argument) return [];
+  const base: Reference = { name, steps: steps.slice(0, -1) };
+  const text = argument.kind === 'string' && argument.nodes.length === 1 ? argument.nodes[0] : undefined;
+  const literal = text?.kind === 'text' ? text.text : undefined;
+  switch (last.name) {
+    case 'equals':
+    case 'equalsIgnoreCase':
+      return holds && isOwn(argument) ? [written(base)] : [];
+    case 'matches':
+      return holds && isOwn(argument) && !/\.[*+]/.test(literal ?? '') ? [written(base)] : [];
+    case 'contains':
+    case 'containsKey':
+      if (!holds) return literal !== undefined && SEARCHED.test(literal) ? [written(base)] : [];
+      return argument.kind === 'reference' && isOwn({ kind: 'reference', reference: base })
+        ? [written(argument.reference)]
+        : [];
+    default:
+      return [];
+  }
+}

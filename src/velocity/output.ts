@@ -1,0 +1,45 @@
+import { breach, remedy, type Breach } from './client-data';
+import { advance, behindValue, contextsAt, lost, merged, type Context, type Place } from './contexts';
+import { isChoice, isClientData, LOST, SAFE, STOP, type Printed } from './printed';
+
+/** A place where a mapping template copies what the client sent into something it is not escaped for. */
+export interface Injection extends Breach {
+  /** What is copied: `$input.path('$.name')`. */
+  readonly input: string;
+  /** What the template has to write there: `$util.escapeJavaScript($input.path('$.name'))`. */
+  readonly remedy: string;
+}
+
+/**
+ * Reads an output as it is printed, and takes down what a client can break out of.
+ *
+ * @param place where the output has come to
+ * @param printed what is printed next
+ * @param note takes down an injection
+ * @returns where the output has come to then; undefined where nothing is printed after it
+ */
+export function follow(place: Place, printed: Printed, note: (injection: Injection) => void): Place | undefined {
+  let at = place;
+  for (const piece of printed) {
+    if (piece === STOP) return undefined;
+    if (typeof piece === 'string') at = advance(at, piece);
+    else if (piece === LOST) at = lost(at);
+    else if (piece === SAFE) at = behindValue(at);
+    else if (isChoice(piece)) {
+      const before = at;
+      const ends = piece.choices.flatMap((one) => follow(before, one, note) ?? []);
+      const end = merged(ends);
+      if (!end) return undefined;
+      at = end;
+    } else {
+      const before = at;
+      at = behindValue(at);
+      // What comes first of a form is its parameters, all of them.
+      const contexts: readonly Context[] =
+        before.syntax === 'undecided' && at.syntax === 'form' ? ['form'] : contextsAt(before);
+      const found = isClientData(piece) && breach(piece, contexts);
+      if (found) note({ ...found, input: piece.input, remedy: remedy(piece, contexts) });
+    }
+  }
+  return at;
+}

@@ -1,0 +1,53 @@
+import { eitherValue, HARMLESS, type Value } from './value';
+
+/** What the variables of a template stand for, and in which branch. */
+export class Scope {
+  /** Whether nothing more is printed in this branch. */
+  public isStopped = false;
+  private readonly variables = new Map<string, Value>();
+  /** What variables were before the branch that is running. */
+  private before: Map<string, Value | undefined> | undefined;
+
+  /**
+   * What a variable stands for.
+   *
+   * @param name a variable, or any reference as it is written that is known to be harmless
+   */
+  public get(name: string): Value | undefined {
+    return this.variables.get(name);
+  }
+
+  public set(name: string, value: Value): void {
+    if (this.before && !this.before.has(name)) this.before.set(name, this.variables.get(name));
+    this.variables.set(name, value);
+  }
+
+  /** Runs every branch from the same start. Afterwards, a variable may be what it is behind any that goes on. */
+  public branch(branches: readonly (() => void)[]): void {
+    const outer = this.before;
+    const changes = new Map<string, Value[]>();
+    let alive = 0;
+    for (const run of branches) {
+      const before = (this.before = new Map<string, Value | undefined>());
+      run();
+      if (!this.isStopped) alive++;
+      for (const [name, value] of before) {
+        const values = changes.get(name) ?? [];
+        if (!this.isStopped) values.push(this.variables.get(name) ?? HARMLESS);
+        changes.set(name, values);
+        if (value) this.variables.set(name, value);
+        else this.variables.delete(name);
+      }
+      this.isStopped = false;
+    }
+    this.before = outer;
+    this.isStopped = alive === 0 && branches.length > 0;
+    for (const [name, values] of changes) {
+      const usual = this.variables.get(name);
+      if (values.length === alive) this.set(name, eitherValue(values));
+      // A reference of which nothing is known in some branch is not known to be harmless behind them.
+      else if (usual) this.set(name, eitherValue([...values, usual]));
+      else if (!name.includes('.')) this.set(name, eitherValue([...values, HARMLESS]));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { Text } from '../cloudformation/types';
+import { asTemplate, SYMBOL } from './injection';
+import { run } from './interpreter';
+import { readVelocity } from './parser';
+import { isChoice, STOP, type Choice, type Piece, type Printed } from './printed';
+
+/** What a template prints for the `statusCode` of a mock, in one branch. */
+export type StatusCode =
+  | { readonly kind: 'number' }
+  | { readonly kind: 'missing' }
+  /** Something else than a number. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unknown' };
+
+/** Ways through a template; one with more is not followed. */
+const MOST_WAYS = 64;
+const UNKNOWN: StatusCode = { kind: 'unknown' };
+
+/**
+ * The status codes that a request template gives a mock integration, one for each way through its branches.
+ *
+ * @returns undefined when the template cannot be read, or has too many branches
+ */
+export function statusCodes(template: Text): readonly StatusCode[] | undefined {
+  const nodes = readVelocity(asTemplate(template));
+  const printed = nodes && run(nodes);
+  return printed && waysThrough(printed)?.map(({ text }) => statusCode(text));
+}
+
+interface Way {
+  readonly text: string;
+  readonly isStopped: boolean;
+}
+
+/** The texts that are printed, what is not known of them as {@link SYMBOL}. */
+function waysThrough(printed: Printed): readonly Way[] | undefined {
+  let ways: readonly Way[] = [{ text: '', isStopped: false }];
+  for (const piece of printed) {
+    const next = isChoice(piece) ? choices(piece) : [wayOf(piece)];
+    if (!next || ways.length * next.length > MOST_WAYS) return undefined;
+    ways = ways.flatMap((way) =>
+      way.isStopped ? [way] : next.map(({ text, isStopped }) => ({ text: way.text + text, isStopped })),
+    );
+  }
+  return ways;
+}
+
+function choices({ choices: all }: Choice): readonly Way[] | undefined {
+  const ways: Way[] = [];
+  for (const one of all) {
+    const through = waysThrough(one);
+    if (!through || ways.length > MOST_WAYS) return undefined;
+    ways.push(...through);
+  }
+  return ways;
+}
+
+function wayOf(piece: Exclude<Piece, Choice>): Way {
+  if (piece === STOP) return { text: '', isStopped: true };
+  return { text: typeof piece === 'string' ? piece : SYMBOL, isStopped: false };
+}
+
+const SPACE = /\s*/y;
+const KEY = /"((?:[^"\\]|\\[^])*)"|'([^']*)'|([^\s:{}[\],"']+)/y;
+
+/** Reads a JSON object as leniently as API Gateway does, which takes `{statusCode: 200}`. */
+function statusCode(text: string): StatusCode {
+  let at = skip(text, 0, SPACE);
+  if (text[at] !== '{') return text.includes(SYMBOL) ? UNKNOWN : { kind: 'missing' };
+  at++;
+  let isOpen = false;
+  while (at < text.length) {
+    at = skip(text, at, SPACE);
+    KEY.lastIndex = at;
+    const [whole = '', quoted, single, bare] = KEY.exec(text) ?? [];
+    const key = quoted ?? single ?? bare;
+    if (key === undefined) break;
+    isOpen ||= key.includes(SYMBOL);
+    at = skip(text, at + whole.length, SPACE);
+    if (text[at] !== ':') {
+      // What is not known may be a key with its value.
+      if (!whole.includes(SYMBOL)) break;
+      at = skip(text, at, /,?/y);
+      continue;
+    }
+    const end = endOfValue(text, at + 1);
+    if (key === 'statusCode') return valued(text.slice(at + 1, end).trim());
+    at = end + 1;
+    if (text[end] !== ',') break;
+  }
+  return isOpen ? UNKNOWN : { kind: 'missing' };
+}
+
+function skip(text: string, at: number, pattern: RegExp): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
+
+function valued(value: string): StatusCode {
+  const text = /^(["'])(.*)\1$/s.exec(value)?.[2]?.trim() ?? value;
+  if (text.includes(SYMBOL)) return UNKNOWN;
+  if (text === '') return { kind: 'missing' };
+  return /^\d+$/.test(text) ? { kind: 'number' } : { kind: 'text', text };
+}
+
+/** Where a value of an object ends: at the comma or the brace behind it. */
+function endOfValue(text: string, from: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = from; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (quote !== '') {
+      if (char === '\\') at++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '{' || char === '[') depth++;
+    else if (depth === 0 && (char === ',' || char === '}')) return at;
+    else if (char === '}' || char === ']') depth--;
+  }
+  return text.length;
+}

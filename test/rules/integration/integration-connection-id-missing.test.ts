@@ -1,0 +1,95 @@
+import { integration, IS_PROD } from '../../support/integration';
+import { judge, reports, unknowns } from '../../support/findings';
+
+const id = 'integration-connection-id-missing';
+const here = ['Integration RequestParameters'];
+
+const route = (name = 'Report', more = ''): string => `
+  ${name}:
+    Type: AWS::ApiGatewayV2::Route${more}
+    Properties: { ApiId: !Ref Api, RouteKey: ${name}, Target: !Sub 'integrations/\${Integration}' }`;
+const response = (name = 'Report', more = ''): string => `
+  ${name}Response:
+    Type: AWS::ApiGatewayV2::RouteResponse${more}
+    Properties: { ApiId: !Ref Api, RouteId: !Ref ${name}, RouteResponseKey: $default }`;
+const backEnd = (properties = '', resources = route(), sections = ''): string =>
+  integration(`IntegrationType: HTTP${properties && `, ${properties}`}`, { resources, sections });
+
+test('a back end that nothing tells the connection is reported', () => {
+  expect(reports(id, backEnd())).toEqual(here);
+  expect(reports(id, backEnd().replace('IntegrationType: HTTP', 'IntegrationType: HTTP_PROXY'))).toEqual(here);
+  expect(judge(id, backEnd()).findings[0]?.message).toBe(
+    'Nothing tells the back end of route Report which connection a message came from: it can never post to that client.',
+  );
+});
+
+test('other integrations are not: Lambda functions and services have the context, or need none', () => {
+  for (const type of ['AWS', 'AWS_PROXY', 'MOCK'])
+    expect(reports(id, backEnd().replace('IntegrationType: HTTP', `IntegrationType: ${type}`))).toEqual([]);
+});
+
+test.each([
+  'RequestParameters: { integration.request.header.X-Connection-Id: context.connectionId }',
+  'RequestParameters: { integration.request.querystring.id: context.connectionId, integration.request.header.A: context.stage }',
+  `RequestTemplates: { $default: '{"id":"$context.connectionId"}' }`,
+  `RequestTemplates: { a: '{}', $default: '{"id":"$context.connectionId"}' }`,
+])('%s carries it', (properties) => {
+  expect(reports(id, backEnd(properties))).toEqual([]);
+});
+
+test.each([
+  'RequestParameters: { integration.request.header.connectionId: context.requestId }',
+  `RequestTemplates: { $default: '## $context.connectionId' }`,
+])('%s does not', (properties) => {
+  expect(reports(id, backEnd(properties))).toEqual(here);
+});
+
+test('is silent where every route answers the message itself', () => {
+  expect(reports(id, backEnd('', route() + response()))).toEqual([]);
+  expect(reports(id, backEnd('', route() + response() + route('Other')))).toEqual(here);
+});
+
+test('is silent where no route uses it', () => {
+  expect(reports(id, backEnd('', ''))).toEqual([]);
+  expect(unknowns(id, backEnd('', ''))).toEqual([]);
+});
+
+describe('branches', () => {
+  test.each([
+    'RequestParameters: !If [IsProd, { integration.request.header.A: context.connectionId }, !Ref AWS::NoValue]',
+    'RequestParameters: { integration.request.header.A: !If [IsProd, context.connectionId, context.stage] }',
+    `RequestTemplates: { $default: !If [IsProd, '$context.connectionId', '$context.stage'] }`,
+  ])('%s names the one at fault', (properties) => {
+    expect(reports(id, backEnd(properties, route(), IS_PROD))).toEqual([`${here[0] ?? ''} when IsProd is false`]);
+  });
+
+  test('of routes and their responses count', () => {
+    const condition = '\n    Condition: IsProd';
+    expect(reports(id, backEnd('', route('Report', condition), IS_PROD))).toEqual([
+      `${here[0] ?? ''} when IsProd is true`,
+    ]);
+    expect(reports(id, backEnd('', route() + response('Report', condition), IS_PROD))).toEqual([
+      `${here[0] ?? ''} when IsProd is false`,
+    ]);
+  });
+});
+
+test.each([
+  'RequestParameters: !ImportValue parameters',
+  'RequestParameters: { integration.request.header.A: !ImportValue value }',
+  'RequestTemplates: { $default: !ImportValue template }',
+])('%s is unknown', (properties) => {
+  expect(reports(id, backEnd(properties))).toEqual([]);
+  expect(unknowns(id, backEnd(properties))).toHaveLength(1);
+});
+
+test('routes and responses that may be out of sight make it unknown', () => {
+  const handed = `
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: https://example.com/routes.yaml, Parameters: { Api: !Ref Api } }`;
+  for (const routes of ['', route()]) {
+    expect(reports(id, backEnd('', routes + handed))).toEqual([]);
+    expect(unknowns(id, backEnd('', routes + handed))).toHaveLength(1);
+  }
+});

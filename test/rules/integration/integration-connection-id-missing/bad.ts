@@ -1,0 +1,14 @@
+// reports: Chat/BackEnd RequestParameters
+import type { Stack } from 'aws-cdk-lib';
+import { CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  const backEnd = new CfnIntegration(stack, 'BackEnd', {
+    apiId: api.apiId,
+    integrationType: 'HTTP_PROXY',
+    integrationMethod: 'POST',
+    integrationUri: 'https://reports.example.com/live',
+  });
+  new CfnRoute(stack, 'Report', { apiId: api.apiId, routeKey: 'report', target: `integrations/${backEnd.ref}` });
+};

@@ -1,0 +1,10 @@
+// reports: Chat/Api/$connect-Route/Accept/Resource RequestTemplates
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  new WebSocketApi(stack, 'Api', {
+    connectRouteOptions: { integration: new WebSocketMockIntegration('Accept') },
+  });
+};
