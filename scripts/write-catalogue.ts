@@ -12,7 +12,7 @@ export const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter
 
 /** The policies that have a file, in the order of the catalogue. */
 export function policyFiles(): readonly { readonly folder: string; readonly id: string }[] {
-  return FOLDERS.flatMap((folder) =>
+  return FOLDERS.filter((folder) => fs.existsSync(path.join(RULES, folder))).flatMap((folder) =>
     fs
       .readdirSync(path.join(RULES, folder))
       .filter((file) => file.endsWith('.ts'))

@@ -28,11 +28,13 @@ import { authorizerTypeRequest } from './authorizer/authorizer-type-request';
 import { authorizerUnused } from './authorizer/authorizer-unused';
 import { authorizerUriRequired } from './authorizer/authorizer-uri-required';
 import { integrationCallerCredentials } from './integration/integration-caller-credentials';
+import { integrationConnectionIdMissing } from './integration/integration-connection-id-missing';
 import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
 import { integrationHttpMethod } from './integration/integration-http-method';
 import { integrationHttpOnlyProperties } from './integration/integration-http-only-properties';
 import { integrationLambdaMethod } from './integration/integration-lambda-method';
 import { integrationLambdaUri } from './integration/integration-lambda-uri';
+import { integrationMockStatus } from './integration/integration-mock-status';
 import { integrationPayloadFormat } from './integration/integration-payload-format';
 import { integrationPlaintextBackend } from './integration/integration-plaintext-backend';
 import { integrationRequestParameterMapping } from './integration/integration-request-parameter-mapping';
@@ -112,11 +114,13 @@ export const CATALOGUE: readonly Policy[] = [
   authorizerUnused,
   authorizerUriRequired,
   integrationCallerCredentials,
+  integrationConnectionIdMissing,
   integrationCredentialsMissing,
   integrationHttpMethod,
   integrationHttpOnlyProperties,
   integrationLambdaMethod,
   integrationLambdaUri,
+  integrationMockStatus,
   integrationPayloadFormat,
   integrationPlaintextBackend,
   integrationRequestParameterMapping,
