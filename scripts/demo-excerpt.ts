@@ -19,7 +19,16 @@ export function demoExcerpt(): string {
     const app = new App({ outdir, analyticsReporting: false });
     new ChatStack(app, 'Chat');
     const result = check(readAssembly(app.synth().directory));
-    const report = textReport({ result, policies: CATALOGUE, graphs: [], version: VERSION, options: PLAIN });
+    const report = textReport({
+      result,
+      policies: CATALOGUE,
+      graphs: [],
+      apis: new Map(),
+      checkedAt: new Date(0),
+      aws: { account: '000000000000', region: 'us-east-1' },
+      version: VERSION,
+      options: PLAIN,
+    });
     const [first, second, ...others] = report
       .trim()
       .split('\n\n')

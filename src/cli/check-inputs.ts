@@ -22,7 +22,7 @@ export interface CheckedInputs {
  * @param paths files, directories, or `-` for standard input; `cdk.out` where there are none
  * @param configuration which policies, and how severe
  * @param environment is told how far it is, and what is not read
- * @param look is shown every model, for reports that picture it
+ * @param look is shown every model, for reports that name or picture its APIs
  * @throws SourceError for input that cannot be read, and where a path leads to no template
  */
 export async function checkInputs(

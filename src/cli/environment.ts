@@ -15,6 +15,8 @@ export interface Environment {
   readonly cwd: string;
   /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
   readonly clock: () => Date;
+  /** Variables of the process. @default - none */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
   /** Prepares the process for much work. @default - nothing is prepared */
   readonly tune?: () => Promise<void>;
 }

@@ -24,6 +24,7 @@ export function nodeEnvironment(process: {
     log: outputTo(process.stderr, false),
     cwd: process.cwd(),
     clock: () => new Date(),
+    variables: process.env,
     tune,
   };
 }

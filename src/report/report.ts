@@ -1,6 +1,8 @@
 import type { FailOn } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import type { Policy } from '../rules/policy';
+import type { ApiNames } from './api-names';
+import type { AwsPlace } from './formats/asff-report';
 import type { ApiGraph } from './graph/api-graph';
 
 /** What a reader wants to see, and how. */
@@ -24,6 +26,12 @@ export interface Report {
   readonly policies: readonly Policy[];
   /** The APIs that were looked at; empty for formats without pictures. */
   readonly graphs: readonly ApiGraph[];
+  /** Which API each resource belongs to. */
+  readonly apis: ApiNames;
+  /** When the check ran, by the clock of whoever ran it. */
+  readonly checkedAt: Date;
+  /** The account and region that the check speaks for, in formats that name one. */
+  readonly aws: AwsPlace;
   /** The version of this tool. */
   readonly version: string;
   readonly options: ReportOptions;

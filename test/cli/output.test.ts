@@ -34,7 +34,22 @@ describe('check --format', () => {
   test('refuses a format that does not exist, and names those that do', async () => {
     const { code, stdout, stderr } = await command(['check', templateFile, '--format', 'pdf']);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('Allowed choices are text, json, sarif, junit, markdown, github, html');
+    expect(stderr).toContain('Allowed choices are text, json, sarif, junit, markdown, github, gitlab, asff, html');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['neither', {}, 'set AWS_ACCOUNT_ID and AWS_REGION\n'],
+    ['no region', { AWS_ACCOUNT_ID: '111122223333', AWS_REGION: 'everywhere' }, 'set AWS_REGION\n'],
+    ['both', { CDK_DEFAULT_ACCOUNT: '111122223333', AWS_DEFAULT_REGION: 'us-gov-west-1' }, ''],
+  ])('says what asff needs to be imported: %s', async (_, variables, complaint) => {
+    const { stdout, stderr } = await command(['check', templateFile, '--format', 'asff'], {
+      cwd: directory,
+      variables,
+    });
+    expect(stderr.endsWith(complaint)).toBe(true);
+    expect(stderr === '').toBe(complaint === '');
+    const account = variables.AWS_ACCOUNT_ID ?? variables.CDK_DEFAULT_ACCOUNT ?? '000000000000';
+    expect(stdout).toContain(`"AwsAccountId": "${account}"`);
   });
 
   test('colours text on a terminal only, and never a file', async () => {

@@ -31,6 +31,7 @@ export async function command(
     readonly today?: string;
     readonly clock?: () => Date;
     readonly isTerminal?: boolean;
+    readonly variables?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<Outcome> {
   const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false } = options;
@@ -40,6 +41,7 @@ export async function command(
     output: { write: (text) => (stdout += text), isTerminal },
     log: { write: (text) => (stderr += text), isTerminal },
     cwd,
+    variables: options.variables ?? { AWS_ACCOUNT_ID: '111122223333', AWS_REGION: 'eu-west-1' },
     clock: options.clock ?? ((): Date => new Date(`${today}T12:00:00Z`)),
   });
   return { code, stdout, stderr };

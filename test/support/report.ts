@@ -2,8 +2,9 @@ import { buildModel } from '../../src/apigateway/build-model';
 import type { TemplateInput } from '../../src/cloudformation/types';
 import { checkModel } from '../../src/engine/check';
 import type { Finding } from '../../src/engine/finding';
+import { apiNames } from '../../src/report/api-names';
 import { apiGraphs } from '../../src/report/graph/api-graph';
-import { relativeGraph, relativeResult } from '../../src/report/relative-paths';
+import { relativeFile, relativeGraph, relativeResult } from '../../src/report/relative-paths';
 import type { Report, ReportOptions } from '../../src/report/report';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
@@ -16,6 +17,9 @@ export function reportOf(inputs: readonly TemplateInput[], options: Partial<Repo
   return {
     result: relativeResult(BASE, checkModel(model)),
     graphs: apiGraphs(model).map((graph) => relativeGraph(BASE, graph)),
+    apis: apiNames(model, (file) => relativeFile(BASE, file)),
+    checkedAt: new Date('2026-11-21T12:00:00Z'),
+    aws: { account: '111122223333', region: 'eu-west-1' },
     policies: CATALOGUE,
     version: '1.2.3',
     options: { colour: false, showUnknown: false, showSuppressed: false, quiet: false, failOn: 'error', ...options },

@@ -31,7 +31,9 @@ export async function checkCommand(
   const settings = await settingsOf(options, environment.cwd);
   const { configuration, failOn } = settings;
   const writer = new ReportWriter(options, environment);
-  const checked = await checkInputs(paths, configuration, environment, writer.look);
+  const checked = await checkInputs(paths, configuration, environment, (model) => {
+    writer.look(model);
+  });
   const { result, notes, files } = decide(checked.result, settings, options, environment);
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
   await writer.write(result, configuration, failOn);

@@ -6,9 +6,11 @@ import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
 import type { Note } from '../../engine/note';
 import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';
-import { relativeResult } from '../../report/relative-paths';
+import { apiNames } from '../../report/api-names';
+import { relativeFile, relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
+import { NO_PLACE } from '../output/aws-place';
 import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
 import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
@@ -46,9 +48,10 @@ export async function diffCommand(
 ): Promise<ExitCode> {
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
-  const now = await stateOf(after, settings, environment);
+  const apis = new Map<string, string>();
+  const now = await stateOf(after, settings, environment, apis);
   const { result, notes } = now;
-  const found = difference(await stateOf(before, settings, environment), now);
+  const found = difference(await stateOf(before, settings, environment, new Map()), now);
   const relative = (findings: Result['findings']): Result['findings'] =>
     relativeResult(cwd, { ...result, findings }).findings;
   const report = {
@@ -57,6 +60,9 @@ export async function diffCommand(
       result: relativeResult(cwd, result),
       policies: [...CATALOGUE, ...(settings.configuration.policies ?? [])],
       graphs: [],
+      apis,
+      checkedAt: environment.clock(),
+      aws: NO_PLACE,
       version: VERSION,
       options: {
         colour: options.color && output.isTerminal,
@@ -76,8 +82,11 @@ async function stateOf(
   input: string,
   settings: Settings,
   environment: Environment,
+  apis: Map<string, string>,
 ): Promise<State & { readonly notes: readonly Note[] }> {
-  const { result } = await checkInputs([input], settings.configuration, environment);
+  const { result } = await checkInputs([input], settings.configuration, environment, (model) => {
+    for (const [key, name] of apiNames(model, (file) => relativeFile(environment.cwd, file))) apis.set(key, name);
+  });
   const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return {
     ...waive(result, settings, environment.clock()),

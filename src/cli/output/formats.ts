@@ -1,4 +1,6 @@
+import { asffReport } from '../../report/formats/asff-report';
 import { githubReport } from '../../report/formats/github-report';
+import { gitlabReport } from '../../report/formats/gitlab-report';
 import { jsonReport } from '../../report/formats/json-report';
 import { junitReport } from '../../report/formats/junit-report';
 import { markdownReport } from '../../report/formats/markdown-report';
@@ -16,6 +18,8 @@ const RENDERERS = {
   junit: junitReport,
   markdown: markdownReport,
   github: githubReport,
+  gitlab: gitlabReport,
+  asff: asffReport,
   html: htmlReport,
 } as const satisfies Readonly<Record<string, Render>>;
 

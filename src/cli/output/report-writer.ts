@@ -2,11 +2,13 @@ import * as path from 'node:path';
 import type { Configuration, FailOn } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
 import type { Model } from '../../apigateway/types';
+import { apiNames } from '../../report/api-names';
 import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
-import { relativeGraph, relativeResult } from '../../report/relative-paths';
+import { relativeFile, relativeGraph, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
+import { awsPlace, NO_PLACE } from './aws-place';
 import { anyPictured, render, type FormatName } from './formats';
 import type { Environment } from '../environment';
 import { writeFiles } from './write-files';
@@ -26,17 +28,23 @@ export interface ReportOptions {
 /** Collects what is to be reported, and writes it in the formats that were asked for. */
 export class ReportWriter {
   private readonly graphs: ApiGraph[] = [];
+  private readonly apis = new Map<string, string>();
 
   public constructor(
     private readonly options: ReportOptions,
     private readonly environment: Environment,
   ) {}
 
-  /** Takes the pictures of an app's APIs; undefined when no format shows any. */
-  public get look(): ((model: Model) => void) | undefined {
-    const { format, output } = this.options;
-    if (!anyPictured([format, ...output.map(([name]) => name)])) return undefined;
-    return (model) => this.graphs.push(...apiGraphs(model));
+  /** Takes what reports need of a model: the names of its APIs, and their pictures where a format shows any. */
+  public look(model: Model): void {
+    const { cwd } = this.environment;
+    if (this.formats.includes('text'))
+      for (const [key, name] of apiNames(model, (file) => relativeFile(cwd, file))) this.apis.set(key, name);
+    if (anyPictured(this.formats)) this.graphs.push(...apiGraphs(model));
+  }
+
+  private get formats(): readonly FormatName[] {
+    return [this.options.format, ...this.options.output.map(([name]) => name)];
   }
 
   /** The files that are written. */
@@ -51,11 +59,14 @@ export class ReportWriter {
    */
   public async write(result: Result, configuration: Configuration, failOn: FailOn): Promise<void> {
     const { format, output, color, showUnknown = false, showSuppressed = false, quiet = false } = this.options;
-    const { cwd, output: stdout } = this.environment;
+    const { cwd, clock, output: stdout } = this.environment;
     const report: Report = {
       result: relativeResult(cwd, result),
       policies: [...CATALOGUE, ...(configuration.policies ?? [])],
       graphs: this.graphs.map((graph) => relativeGraph(cwd, graph)),
+      apis: this.apis,
+      checkedAt: clock(),
+      aws: this.formats.includes('asff') ? awsPlace(this.environment) : NO_PLACE,
       version: VERSION,
       options: { colour: false, showUnknown, showSuppressed, quiet, failOn },
     };

@@ -1,5 +1,7 @@
-import type { Location, Result } from '../../engine/finding';
+import { countFindings } from '../../engine/count-findings';
+import type { Finding, Location, Result } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
+import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
 import { plain } from '../escape';
 import type { Report } from '../report';
 import { foundText, isNothingToJudge, lookedText, nothingText, placeText, whereText } from '../format-text';
@@ -13,29 +15,37 @@ const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = 
   bold: '1',
 };
 
-/** The report for people: one paragraph a finding, and a summary. */
-export function textReport({ result, options }: Report): string {
+/** The report for people: by API, worst first, one paragraph a finding, and a summary. */
+export function textReport({ result, options, apis }: Report): string {
   const { findings, unknown, failures, ineffective, summary } = result;
   const paint = (text: string, colour: keyof typeof COLOUR): string =>
     options.colour ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
   const detail = (label: string, text: string): string => `  ${paint(label.padEnd(4), 'dim')} ${plain(text)}`;
   const head = (location: Location, kind: Severity | 'unknown', message: string, ruleId: string): string =>
     `${paint(`${plain(startText(location))}:`, 'bold')} ${paint(`${kind}:`, kind)} ${plain(message)} ${paint(`[${ruleId}]`, 'dim')}`;
+  const paragraph = (finding: Finding): string =>
+    [
+      head(finding.location, finding.severity, finding.message, finding.ruleId),
+      detail('at', whereText(finding)),
+      ...(finding.source ? [detail('from', placeText(finding.source))] : []),
+      detail('fix', finding.fix),
+      detail('see', finding.docsUrl),
+      ...(finding.suppressed
+        ? [detail('ok', `suppressed by ${finding.suppressed.by}: ${finding.suppressed.reason}`)]
+        : []),
+    ].join('\n');
+  const { groups, folded } = arrange(
+    findings.filter((finding) => options.showSuppressed || !finding.suppressed),
+    apis,
+  );
+  const title = ({ api, findings: some }: ApiFindings): string =>
+    paint(plain(`== ${api ?? 'at no API'} (${foundText({ ...countFindings(some), suppressed: 0 })})`), 'bold');
   const paragraphs = [
-    ...findings
-      .filter((finding) => options.showSuppressed || !finding.suppressed)
-      .map((finding) =>
-        [
-          head(finding.location, finding.severity, finding.message, finding.ruleId),
-          detail('at', whereText(finding)),
-          ...(finding.source ? [detail('from', placeText(finding.source))] : []),
-          detail('fix', finding.fix),
-          detail('see', finding.docsUrl),
-          ...(finding.suppressed
-            ? [detail('ok', `suppressed by ${finding.suppressed.by}: ${finding.suppressed.reason}`)]
-            : []),
-        ].join('\n'),
-      ),
+    ...groups.flatMap((group) => [
+      ...(groups.length > 1 && group.shown.length > 0 ? [title(group)] : []),
+      ...group.shown.map(paragraph),
+    ]),
+    ...(folded.length === 0 ? [] : [foldedText(folded)]),
     ...(options.showUnknown ? unknown : []).map((verdict) =>
       [head(verdict.location, 'unknown', verdict.reason, verdict.ruleId), detail('at', whereText(verdict))].join('\n'),
     ),
@@ -52,6 +62,14 @@ export function textReport({ result, options }: Report): string {
     ...(options.quiet ? [] : [summaryText(summary, options.showUnknown)]),
   ];
   return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
+}
+
+/** How much of which rule is not shown. */
+function foldedText(folded: readonly FoldedRule[]): string {
+  return [
+    'More of the same, which --format json lists one by one:',
+    ...folded.map(({ ruleId, hidden, total }) => `  ${ruleId}: ${hidden} more, ${total} in all`),
+  ].join('\n');
 }
 
 /** A place at the start of a line, where `::` would make a build server obey what follows. */

@@ -69,3 +69,45 @@ describe('the text report', () => {
     );
   });
 });
+
+describe('findings of several APIs', () => {
+  const several = reportOf([
+    template(templateWithRoutes({ count: 1 }), `${BASE}/a.yaml`),
+    template(templateWithRoutes({ count: 2, slow: 1 }), `${BASE}/b.yaml`),
+  ]);
+
+  test('are grouped by API, errors first', () => {
+    const text = textReport(several);
+    const headings = [...text.matchAll(/^== (.*)$/gm)].map(([, heading]) => heading);
+    expect(headings).toHaveLength(2);
+    expect(headings[0]).toMatch(/^a\.yaml: Api \(\d+ errors?, \d+ warnings?, \d+ info\)$/);
+    for (const group of text.split(/^== /m).slice(1)) {
+      const severities = [...group.matchAll(/:\d+:\d+: (error|warning|info): /g)].map(([, severity]) => severity ?? '');
+      expect(severities).toEqual(severities.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+    }
+  });
+
+  test('that belong to one API have no heading', () => {
+    expect(textReport(reportOf(inputs))).not.toMatch(/^== /m);
+  });
+});
+
+const ORDER = ['error', 'warning', 'info'];
+
+describe('many findings of one rule', () => {
+  const times = (count: number): string =>
+    textReport(withFirst(reportOf(inputs), (finding) => Array.from({ length: count }, () => finding)));
+
+  test('are shown one by one up to fifty', () => {
+    expect(times(50).match(/^ {2}fix /gm)).toHaveLength(50);
+    expect(times(50)).not.toContain('More of the same');
+  });
+
+  test('are folded beyond, with how many there are', () => {
+    const text = times(1200);
+    expect(text.match(/^ {2}fix /gm)).toHaveLength(3);
+    expect(text).toMatch(
+      /^More of the same, which --format json lists one by one:\n {2}[a-z-]+: 1197 more, 1200 in all$/m,
+    );
+  });
+});

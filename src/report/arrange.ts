@@ -1,0 +1,70 @@
+import type { Finding } from '../engine/finding';
+import { type ApiNames, resourceKey } from './api-names';
+import { SEVERITIES, worstFirst } from './format-text';
+
+/** Findings of one rule that are shown one by one; more are folded. */
+const MAX_OF_A_RULE = 50;
+/** Findings that are shown of a rule that is folded. */
+const SHOWN_OF_FOLDED = 3;
+
+/** What was found at one API, worst first. */
+export interface ApiFindings {
+  /** Undefined for what belongs to no API. */
+  readonly api: string | undefined;
+  readonly findings: readonly Finding[];
+  /** Those of them that are shown. */
+  readonly shown: readonly Finding[];
+}
+
+/** A rule of which not all findings are shown. */
+export interface FoldedRule {
+  readonly ruleId: string;
+  readonly total: number;
+  readonly hidden: number;
+}
+
+/** Findings as a person reads them: by API, the one with the worst first, and no rule over and over. */
+export function arrange(
+  findings: readonly Finding[],
+  apis: ApiNames,
+): { readonly groups: readonly ApiFindings[]; readonly folded: readonly FoldedRule[] } {
+  const byApi = groupByApi(findings, apis);
+  const totals = countBy(findings);
+  const shownOf = new Map<string, number>();
+  const isShown = ({ ruleId }: Finding): boolean => {
+    const shown = shownOf.get(ruleId) ?? 0;
+    if ((totals.get(ruleId) ?? 0) > MAX_OF_A_RULE && shown === SHOWN_OF_FOLDED) return false;
+    shownOf.set(ruleId, shown + 1);
+    return true;
+  };
+  const groups = [...byApi]
+    .map(([api, some]) => ({ api, findings: worstFirst(some) }))
+    .sort((a, b) => rank(a.findings) - rank(b.findings))
+    .map(({ api, findings: some }) => ({ api, findings: some, shown: some.filter(isShown) }));
+  const folded = [...totals].flatMap(([ruleId, total]) => {
+    const hidden = total - (shownOf.get(ruleId) ?? 0);
+    return hidden === 0 ? [] : [{ ruleId, total, hidden }];
+  });
+  return { groups, folded };
+}
+
+function groupByApi(findings: readonly Finding[], apis: ApiNames): ReadonlyMap<string | undefined, readonly Finding[]> {
+  const groups = new Map<string | undefined, Finding[]>();
+  for (const finding of findings) {
+    const api = apis.get(resourceKey(finding.resource));
+    const group = groups.get(api);
+    if (group) group.push(finding);
+    else groups.set(api, [finding]);
+  }
+  return groups;
+}
+
+function rank([worst]: readonly Finding[]): number {
+  return worst ? SEVERITIES.indexOf(worst.severity) : SEVERITIES.length;
+}
+
+function countBy(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ruleId } of findings) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  return counts;
+}

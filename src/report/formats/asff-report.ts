@@ -1,0 +1,106 @@
+import type { Finding } from '../../engine/finding';
+import type { Policy, Severity } from '../../rules/policy';
+import { plain, shorten } from '../escape';
+import { messageText, placeText, splitFindings, whereText, worstFirst } from '../format-text';
+import type { Report } from '../report';
+import { uniqueFingerprint } from './gitlab-report';
+
+/** Where findings are imported to. */
+export interface AwsPlace {
+  /** Twelve digits. */
+  readonly account: string;
+  readonly region: string;
+}
+
+const SEVERITY: Readonly<Record<Severity, string>> = { error: 'HIGH', warning: 'MEDIUM', info: 'LOW' };
+
+/** Characters that Security Hub takes. */
+const MAX_LENGTH = { id: 512, title: 256, description: 1024, recommendation: 512, productField: 2048 } as const;
+
+/** Types of resources that the format has a name of its own for. */
+const RESOURCE_TYPES: Readonly<Record<string, string>> = {
+  'AWS::ApiGatewayV2::Api': 'AwsApiGatewayV2Api',
+  'AWS::ApiGatewayV2::Stage': 'AwsApiGatewayV2Stage',
+  'AWS::Lambda::Function': 'AwsLambdaFunction',
+  'AWS::IAM::Role': 'AwsIamRole',
+};
+
+/**
+ * The report in the AWS Security Finding Format: a list as `BatchImportFindings` of Security Hub takes it, which takes a
+ * hundred at a time. What is suppressed is left out.
+ *
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html
+ * @see https://docs.aws.amazon.com/securityhub/latest/partnerguide/guidelines-batchimportfindings.html
+ */
+export function asffReport({ result, policies, aws, checkedAt, version }: Report): string {
+  const titles = new Map(policies.map((policy) => [policy.id, policy]));
+  const times = new Map<string, number>();
+  const date = checkedAt.toISOString();
+  const findings = worstFirst(splitFindings(result.findings).open).map((finding) => ({
+    SchemaVersion: '2018-10-08',
+    Id: shorten(`cdk-websocket-guard/${uniqueFingerprint(finding, times)}`, MAX_LENGTH.id),
+    ProductArn: `arn:${partitionOf(aws.region)}:securityhub:${aws.region}:${aws.account}:product/${aws.account}/default`,
+    ProductName: 'cdk-websocket-guard',
+    CompanyName: 'cdk-websocket-guard',
+    GeneratorId: shorten(`cdk-websocket-guard/${finding.ruleId}`, MAX_LENGTH.id),
+    AwsAccountId: aws.account,
+    Region: aws.region,
+    CreatedAt: date,
+    UpdatedAt: date,
+    Title: shorten(plain(titleOf(finding, titles.get(finding.ruleId))), MAX_LENGTH.title),
+    Description: shorten(plain(`${messageText(finding)} At ${whereText(finding)}.`), MAX_LENGTH.description),
+    FindingProviderFields: {
+      Severity: { Label: SEVERITY[finding.severity], Original: finding.severity },
+      Types: [`Software and Configuration Checks/AWS Security Best Practices/${finding.category}`],
+    },
+    Remediation: {
+      Recommendation: { Text: shorten(plain(finding.fix), MAX_LENGTH.recommendation), Url: finding.docsUrl },
+    },
+    ProductFields: productFields(finding, version),
+    Resources: [resourceOf(finding, aws)],
+    RecordState: 'ACTIVE',
+  }));
+  return `${JSON.stringify(findings, null, 2)}\n`;
+}
+
+function titleOf({ ruleId }: Finding, policy: Policy | undefined): string {
+  return policy?.title ?? ruleId;
+}
+
+function productFields(finding: Finding, version: string): Readonly<Record<string, string>> {
+  const { ruleId, fingerprint, location, source, propertyPath } = finding;
+  const fields = {
+    'websocket-guard/version': version,
+    'websocket-guard/rule': ruleId,
+    'websocket-guard/fingerprint': fingerprint,
+    'websocket-guard/template': placeText(location),
+    ...(source ? { 'websocket-guard/source': placeText(source) } : {}),
+    ...(propertyPath === '' ? {} : { 'websocket-guard/property': propertyPath }),
+  };
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, text]) => [name, shorten(plain(text), MAX_LENGTH.productField)]),
+  );
+}
+
+function resourceOf({ resource }: Finding, { region }: AwsPlace): object {
+  const { constructPath, logicalId, template, type } = resource;
+  return {
+    Type: Object.hasOwn(RESOURCE_TYPES, type) ? RESOURCE_TYPES[type] : 'Other',
+    Id: shorten(plain(`${template}#${logicalId}`), MAX_LENGTH.id),
+    Partition: partitionOf(region),
+    Region: region,
+    Details: {
+      Other: {
+        LogicalId: plain(logicalId),
+        ResourceType: plain(type),
+        ...(constructPath === undefined ? {} : { ConstructPath: plain(constructPath) }),
+      },
+    },
+  };
+}
+
+/** The partition of a region, which every ARN begins with. */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

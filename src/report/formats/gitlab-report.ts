@@ -1,0 +1,43 @@
+import type { Finding } from '../../engine/finding';
+import type { Severity } from '../../rules/policy';
+import { plain } from '../escape';
+import { messageText, splitFindings, whereText, worstFirst } from '../format-text';
+import type { Report } from '../report';
+
+const SEVERITY: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
+
+/**
+ * The report for GitLab's Code Quality widget: what is suppressed is left out, as the widget knows nothing of it.
+ *
+ * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ */
+export function gitlabReport({ result }: Report): string {
+  const times = new Map<string, number>();
+  const issues = worstFirst(splitFindings(result.findings).open).map((finding) => {
+    const { file, line } = finding.source ?? finding.location;
+    return {
+      description: plain(`${messageText(finding)} At ${whereText(finding)}. ${finding.fix}`),
+      check_name: finding.ruleId,
+      fingerprint: uniqueFingerprint(finding, times),
+      severity: SEVERITY[finding.severity],
+      location: { path: repositoryPath(file), lines: { begin: line } },
+    };
+  });
+  return `${JSON.stringify(issues, null, 2)}\n`;
+}
+
+/**
+ * A fingerprint that no other finding of the report has: templates may have resources of the same name.
+ *
+ * @param times how often each fingerprint has come up
+ */
+export function uniqueFingerprint({ fingerprint }: Finding, times: Map<string, number>): string {
+  const time = (times.get(fingerprint) ?? 0) + 1;
+  times.set(fingerprint, time);
+  return time === 1 ? fingerprint : `${fingerprint}-${time}`;
+}
+
+/** A path as repositories have it: relative to their root, with slashes, and no `./` before it. */
+function repositoryPath(file: string): string {
+  return file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
