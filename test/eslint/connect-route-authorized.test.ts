@@ -18,6 +18,9 @@ shapes('connect-route-authorized', {
     ),
     'a raw route': code(`new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', authorizationType: 'NONE' });`),
     'an API whose routes are all here, and none is $connect': code(`${API} api.addRoute('send', { integration });`),
+    'a raw API whose routes are all here': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send' });`,
+    ),
     'an API that a parameter brings': code(
       `function add(api: WebSocketApi) { api; } new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration });`,
     ),
@@ -25,6 +28,10 @@ shapes('connect-route-authorized', {
   silent: {
     IAM: code(
       `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration, authorizer: new WebSocketIamAuthorizer() } });`,
+    ),
+    'a raw API without routes or stages': code(`new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' });`),
+    'a raw API that other files can add routes to': code(
+      `class Chat { public readonly api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); }`,
     ),
     'an authorizer from elsewhere': code(
       `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration, authorizer } });`,

@@ -8,13 +8,22 @@ shapes('default-route-missing', {
   reported: {
     'an API of which every route is here': code(`${API} api.addRoute('send', { integration });`),
     'an API whose id is printed': code(
-      `import { CfnOutput } from 'aws-cdk-lib'; ${API} new CfnOutput(this, 'ApiId', { value: api.apiId });`,
+      `import { CfnOutput } from 'aws-cdk-lib'; ${API} api.addRoute('send', { integration }); new CfnOutput(this, 'ApiId', { value: api.apiId });`,
+    ),
+    'a raw API': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send' });`,
+    ),
+    'a raw API whose id a constant holds': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); const apiId = api.ref; new CfnRoute(this, 'Send', { apiId, routeKey: 'send' });`,
+    ),
+    'an API whose ARN another function gets': code(
+      `${API} api.addRoute('send', { integration }); log(\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/*\`);`,
     ),
     'an API in a private field': code(
       `class Chat { private readonly api = new WebSocketApi(this, 'Chat'); constructor() { this.api.addRoute('send', { integration }); } }`,
     ),
     'an API handed to constructs of aws-cdk-lib only': code(
-      `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
+      `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; ${API} api.addRoute('send', { integration }); new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
     ),
   },
   silent: {
@@ -29,6 +38,15 @@ shapes('default-route-missing', {
     ),
     'an exported API': code(`export const api = new WebSocketApi(this, 'Chat');`),
     'an API that is returned': code(`function make() { ${API} return api; }`),
+    'an API that only pushes': code(
+      `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration }, disconnectRouteOptions: { integration } });`,
+    ),
+    'a raw API of HTTP': code(
+      `const api = new CfnApi(this, 'Http', { protocolType: 'HTTP' }); new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'POST /send' });`,
+    ),
+    'a raw API whose id goes to a function': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); const apiId = api.ref; new CfnRoute(this, 'Send', { apiId, routeKey: 'send' }); addRoutes(apiId);`,
+    ),
     'an API handed to a stack of the app': code(`${API} new RoutesStack(app, 'Routes', { api });`),
     'properties from elsewhere': code(`new WebSocketApi(this, 'Chat', { ...props });`),
   },

@@ -11,6 +11,11 @@ const lambda = (timeout: string, integration = '', construct = 'Function'): stri
     `const handler = new ${construct}(this, 'Handler', { ${timeout} }); new WebSocketLambdaIntegration('Send', handler${integration});`,
   );
 
+const handled = (use: string): string =>
+  code(
+    `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${use} new WebSocketLambdaIntegration('Send', handler);`,
+  );
+
 shapes('integration-timeout-lambda', {
   reported: {
     'a minute behind the default of 29 seconds': lambda('timeout: Duration.minutes(1)'),
@@ -19,6 +24,29 @@ shapes('integration-timeout-lambda', {
     'a raw integration': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`').replace(IMPORTS, '')}`,
     ),
+    'a function that may read a table of the properties': handled('props.table.grantReadData(handler);'),
+    'a function that a method of an object out of sight takes': handled('props.alarms.watch(handler);'),
+    'a function in a list': handled('[handler, other].forEach((one) => one.addEnvironment("A", "b"));'),
+    'a function in a list of a loop': handled('for (const one of [handler, other]) table.grantReadData(one);'),
+    'what a function of this file makes': {
+      code: code(
+        `const make = (id: string) => new Function(this, id, { timeout: Duration.minutes(1) }); new WebSocketLambdaIntegration('Send', make('Send')); new WebSocketLambdaIntegration('Join', make('Join'));`,
+      ),
+      errors: 2,
+    },
+    'what a method makes': code(
+      `class Chat { make() { const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); return handler; } run() { new WebSocketLambdaIntegration('Send', this.make()); } }`,
+    ),
+    'a field that the constructor sets': code(
+      `class Chat { public readonly handler: Function; constructor() { this.handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); this.table.grantReadData(this.handler); new WebSocketLambdaIntegration('Send', this.handler); } }`,
+    ),
+    'a function of another library': code(
+      `import { RustFunction } from 'cargo-lambda-cdk'; new WebSocketLambdaIntegration('Send', new RustFunction(this, 'Handler', { timeout: Duration.minutes(1) }));`,
+    ),
+    'a class of this file that is a function': code(
+      `class Handler extends Function {} new WebSocketLambdaIntegration('Send', new Handler(this, 'Handler', { timeout: Duration.minutes(1) }));`,
+    ),
+    'the three seconds of a function that says nothing': lambda('runtime', ', { timeout: Duration.seconds(2) }'),
     'a field': code(
       `class Chat { private readonly handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); constructor() { new WebSocketLambdaIntegration('Send', this.handler); } }`,
     ),
@@ -28,6 +56,19 @@ shapes('integration-timeout-lambda', {
     'no timeout, which is three seconds': lambda('runtime'),
     'a timeout that is not known': lambda('timeout: props.timeout'),
     'an integration whose timeout is not known': lambda('timeout: Duration.minutes(1)', ', { timeout: props.timeout }'),
+    'a function that API Gateway calls asynchronously': code(
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw("requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': \"'Event'\" }, integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`").replace(IMPORTS, '')}`,
+    ),
+    'a function that only $disconnect calls': `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; ${code(
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); new WebSocketApi(this, 'Chat', { disconnectRouteOptions: { integration: new WebSocketLambdaIntegration('Leave', handler) } });`,
+    )}`,
+    'a function of another library without a timeout': code(
+      `import { RustFunction } from 'cargo-lambda-cdk'; new WebSocketLambdaIntegration('Send', new RustFunction(this, 'Handler', { manifestPath }), { timeout: Duration.seconds(1) });`,
+    ),
+    'a function that a function out of sight takes': handled('shorten(handler);'),
+    'a function in a list, each of which is shortened': handled(
+      '[handler].forEach((one) => { (one.node.defaultChild as CfnFunction).timeout = 10; });',
+    ),
     'a function from elsewhere': code(`new WebSocketLambdaIntegration('Send', props.handler);`),
     'a function whose timeout an escape hatch sets': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); (handler.node.defaultChild as CfnFunction).timeout = 10; new WebSocketLambdaIntegration('Send', handler);`,

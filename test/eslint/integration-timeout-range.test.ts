@@ -19,6 +19,9 @@ shapes('integration-timeout-range', {
     'an integration': code(
       `new WebSocketIntegration(this, 'Backend', { webSocketApi, integrationType, integrationUri, timeout: Duration.seconds(60) });`,
     ),
+    'one for an API that the properties bring': code(
+      `interface Props { readonly api: WebSocketApi } import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; function add(props: Props) { props.api.addRoute('send', { integration: new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.seconds(60) }) }); }`,
+    ),
     'one of this package': `import { Duration } from 'aws-cdk-lib'; import { WebSocketLambdaIntegration } from 'cdk-websocket-guard'; new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.minutes(1) });`,
   },
   silent: {

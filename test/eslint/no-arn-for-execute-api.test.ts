@@ -26,6 +26,36 @@ shapes('no-arn-for-execute-api', {
         'class Chat { constructor(private readonly api: WebSocketApi) {} arn() { return this.api.arnForExecuteApiV2(); } }',
       ),
     },
+    'an API that a method says it returns': {
+      code: code(
+        'class Chat { make(): WebSocketApi { return make(); } arn() { return this.make().arnForExecuteApi(); } }',
+      ),
+      output: code(
+        'class Chat { make(): WebSocketApi { return make(); } arn() { return this.make().arnForExecuteApiV2(); } }',
+      ),
+    },
+    'an API that a getter brings': {
+      code: code(
+        'class Chat { get api(): WebSocketApi { return make(); } arn() { return this.api.arnForExecuteApi(); } }',
+      ),
+      output: code(
+        'class Chat { get api(): WebSocketApi { return make(); } arn() { return this.api.arnForExecuteApiV2(); } }',
+      ),
+    },
+    'an API of another class of the file': {
+      code: code('class Chat { readonly api: WebSocketApi; } const chat = new Chat(); chat.api.arnForExecuteApi();'),
+      output: code(
+        'class Chat { readonly api: WebSocketApi; } const chat = new Chat(); chat.api.arnForExecuteApiV2();',
+      ),
+    },
+    'an API that a method of a parameter returns': {
+      code: code(
+        'interface Apis { chat(): WebSocketApi } function arn(apis: Apis) { return apis.chat().arnForExecuteApi(); }',
+      ),
+      output: code(
+        'interface Apis { chat(): WebSocketApi } function arn(apis: Apis) { return apis.chat().arnForExecuteApiV2(); }',
+      ),
+    },
     'a statement about connecting': {
       code: code(
         `${API} new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.arnForExecuteApi()] });`,

@@ -16,10 +16,16 @@ shapes('route-key-unique', {
     'a constant': code(
       `const SEND = 'send'; ${API} api.addRoute(SEND, { integration }); api.addRoute('send', { integration });`,
     ),
+    'on an API that a function makes': code(
+      `const make = () => new WebSocketApi(this, 'Chat'); const api = make(); api.addRoute('send', { integration }); api.addRoute('send', { integration });`,
+    ),
     'three times': { code: code(`${API} ${`api.addRoute('send', { integration });`.repeat(3)}`), errors: 2 },
   },
   silent: {
     'two keys': code(`${API} api.addRoute('send', { integration }); api.addRoute('delete', { integration });`),
+    'two APIs that one function makes': code(
+      `const make = (id: string) => new WebSocketApi(this, id); const one = make('One'); const two = make('Two'); one.addRoute('send', { integration }); two.addRoute('send', { integration });`,
+    ),
     'two APIs': code(
       `${API} const other = new WebSocketApi(this, 'Other'); api.addRoute('send', { integration }); other.addRoute('send', { integration });`,
     ),

@@ -79,6 +79,14 @@ describe('what counts as a known object', () => {
         '',
         `(stage.node.defaultChild as CfnStage).addPropertyOverride('AccessLogSettings.Format', '$context.requestId');`,
       ),
+      'a stage that is returned': `${IMPORT} export const make = () => new WebSocketStage(this, 'Live', ${PROPS});`,
+      'a stage that a method returns to a method': `${IMPORT} class Chat { make() { return new WebSocketStage(this, 'Live', ${PROPS}); } run() { this.make().node.addDependency(api); } }`,
+      'a stage in a list': `${IMPORT} const stages = [new WebSocketStage(this, 'Live', ${PROPS})]; for (const one of stages) console.log(one.url);`,
+      'a stage that a function of this file reads': stage(
+        PROPS,
+        '',
+        'print(stage); function print(one) { console.log(one.url); }',
+      ),
       'a stage handed to a construct of aws-cdk-lib': `import { ApiMapping, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; const stage = new WebSocketStage(this, 'Live', ${PROPS}); new ApiMapping(this, 'Mapping', { api, stage });`,
     },
     silent: {
@@ -122,9 +130,15 @@ describe('what counts as a known object', () => {
       ),
       'a stage handed to a function': stage(PROPS, '', 'limit(stage);'),
       'a stage whose children are looked up': stage(PROPS, '', `stage.node.findChild('Resource');`),
-      'a stage that is returned': `${IMPORT} function make() { return new WebSocketStage(this, 'Live', ${PROPS}); }`,
+      'a stage that is returned to a function that limits it': `${IMPORT} function make() { return new WebSocketStage(this, 'Live', ${PROPS}); } (make().node.defaultChild as CfnStage).defaultRouteSettings = limits;`,
+      'a stage that a function of this file limits': stage(
+        PROPS,
+        '',
+        'function change(one) { (one.node.defaultChild as CfnStage).defaultRouteSettings = limits; } change(stage);',
+      ),
       'a stage that a field holds, and a method limits': `${IMPORT} class Chat extends Stack { private readonly stage = new WebSocketStage(this, 'Live', ${PROPS}); limit() { (this.stage.node.defaultChild as CfnStage).defaultRouteSettings = limits; } }`,
-      'a stage in a list': `${IMPORT} const stages = [new WebSocketStage(this, 'Live', ${PROPS})];`,
+      'a stage in a list that goes elsewhere': `${IMPORT} limit([new WebSocketStage(this, 'Live', ${PROPS})]);`,
+      'a stage in a list, each limited in a loop': `${IMPORT} const stages = [new WebSocketStage(this, 'Live', ${PROPS})]; stages.forEach((one) => { (one.node.defaultChild as CfnStage).defaultRouteSettings = limits; });`,
     },
   });
 });

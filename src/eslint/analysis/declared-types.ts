@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from './constants';
-import type { Fields } from './fields';
-import { type Node, keyName, memberName, patternPath, unwrap } from './syntax';
+import { constantOf, variableOf } from './constants';
+import { fieldType, type Fields } from './fields';
+import { methodOf, type LocalFunctions } from './local-functions';
+import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';
 
 /** How far types are followed; cycles end here. */
 const DEEPEST = 10;
@@ -14,9 +15,10 @@ export class DeclaredTypes {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly fields: Fields,
+    private readonly functions: LocalFunctions,
   ) {}
 
-  /** The declared type of a name, a field or a member of either; undefined where the file declares none. */
+  /** The declared type of a name, a field, a call or a member of any; undefined where the file declares none. */
   public of(written: Node): TSESTree.TypeNode | undefined {
     const type = this.typeOf(written, 0);
     return type && present(type);
@@ -26,10 +28,31 @@ export class DeclaredTypes {
     const node = unwrap(written);
     if (depth > DEEPEST) return undefined;
     if (node.type === 'Identifier') return this.ofName(node, depth);
+    if (node.type === 'CallExpression') return this.ofCall(node, depth);
     if (node.type !== 'MemberExpression') return undefined;
     if (node.object.type === 'ThisExpression') return this.fields.of(node)?.type;
     const name = memberName(node);
-    return name === undefined ? undefined : this.member(this.typeOf(node.object, depth + 1), [name], depth);
+    if (name === undefined) return undefined;
+    const made = this.classMadeBy(node.object);
+    return made ? memberType(made, name) : this.member(this.typeOf(node.object, depth + 1), [name], depth);
+  }
+
+  /** What a function or a method says that it returns. */
+  private ofCall(call: TSESTree.CallExpression, depth: number): TSESTree.TypeNode | undefined {
+    const called = this.functions.of(call);
+    if (called) return called.returnType?.typeAnnotation;
+    const callee = unwrap(call.callee);
+    return callee.type === 'MemberExpression' ? this.typeOf(callee, depth + 1) : undefined;
+  }
+
+  /** The class of this file that a `new` makes an object of. */
+  private classMadeBy(written: Node): TSESTree.ClassBody | undefined {
+    const node = unwrap(written);
+    const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
+    const made = variable ? constantOf(variable) : node;
+    const callee = made?.type === 'NewExpression' ? made.callee : undefined;
+    const [definition] = callee?.type === 'Identifier' ? (variableOf(this.sourceCode, callee)?.defs ?? []) : [];
+    return definition?.node.type === 'ClassDeclaration' ? definition.node.body : undefined;
   }
 
   private ofName(node: TSESTree.Identifier, depth: number): TSESTree.TypeNode | undefined {
@@ -89,6 +112,7 @@ export class DeclaredTypes {
     if (definitions.length === 0 && inner && SAME_MEMBERS.test(typeName.name)) return this.property(inner, name, depth);
     return first(definitions, ({ node }) => {
       if (node.type === 'TSInterfaceDeclaration') return propertyType(node.body.body, name);
+      if (node.type === 'ClassDeclaration') return memberType(node.body, name);
       return node.type === 'TSTypeAliasDeclaration' ? this.property(node.typeAnnotation, name, depth + 1) : undefined;
     });
   }
@@ -107,12 +131,19 @@ function annotation(target: Node): TSESTree.TypeNode | undefined {
     : undefined;
 }
 
+/** The type of a member; of a method, that of its result. */
 function propertyType(members: readonly TSESTree.TypeElement[], name: string): TSESTree.TypeNode | undefined {
-  return first(members, (member) =>
-    member.type === 'TSPropertySignature' && keyName(member) === name
+  return first(members, (member) => {
+    if (member.type === 'TSMethodSignature' && keyName(member) === name) return member.returnType?.typeAnnotation;
+    return member.type === 'TSPropertySignature' && keyName(member) === name
       ? member.typeAnnotation?.typeAnnotation
-      : undefined,
-  );
+      : undefined;
+  });
+}
+
+/** The same of a class. */
+function memberType(body: TSESTree.ClassBody, name: string): TSESTree.TypeNode | undefined {
+  return fieldType(body, name) ?? methodOf(body, name)?.returnType?.typeAnnotation;
 }
 
 /** The first answer that there is. */

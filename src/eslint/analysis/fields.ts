@@ -72,9 +72,19 @@ export class Fields {
       constant: values.length === 1 && !parameter ? values[0] : undefined,
       isFixed: isPrivate || (definition?.readonly ?? false),
       isPrivate,
-      type: (definition ?? parameter)?.typeAnnotation?.typeAnnotation,
+      type: fieldType(body, name),
     };
   }
+}
+
+/** The type that a class declares a field with: in place, as a parameter of its constructor, or by its getter. */
+export function fieldType(body: TSESTree.ClassBody, name: string): TSESTree.TypeNode | undefined {
+  const members = body.body.filter((one) => 'key' in one && keyName(one) === name);
+  const definition = members.find(({ type }) => type === 'PropertyDefinition');
+  const getter = members.find((one) => one.type === 'MethodDefinition' && one.kind === 'get');
+  if (getter?.type === 'MethodDefinition') return getter.value.returnType?.typeAnnotation;
+  const field = definition?.type === 'PropertyDefinition' ? definition : parameterProperty(body, name);
+  return field?.typeAnnotation?.typeAnnotation;
 }
 
 /** `constructor(private readonly name: Type)` */

@@ -1,9 +1,13 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from './constants';
+import { millisecondsOf } from './duration-expressions';
 import type { SourceFile } from './source-file';
+import { memberName, unwrap, type Node } from './syntax';
 import type { Creation } from './static-values';
-import { type Node, memberName } from './syntax';
 import { integrations } from './websocket-constructs';
 
-const FUNCTIONS =
+/** A Lambda function of aws-cdk-lib. */
+export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
@@ -11,8 +15,34 @@ const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 export function handlerOf(file: SourceFile, caller: Creation): Creation | undefined {
   const { symbol, node } = caller;
   const handler = CALLERS.test(symbol) ? node.arguments[1] : invokedBy(file, caller);
-  const creation = handler && file.typeOf(handler)?.creation;
-  return creation && FUNCTIONS.test(creation.symbol) ? creation : undefined;
+  return handler && functionMadeAs(file, handler);
+}
+
+/** The Lambda function that an expression is, where this file makes it. */
+export function functionMadeAs(file: SourceFile, written: Node): Creation | undefined {
+  const typed = file.typeOf(written);
+  const creation = typed?.creation ?? typed?.pattern;
+  if (creation) return LAMBDA_FUNCTION.test(creation.symbol) ? creation : undefined;
+  const node = file.madeBy(written);
+  return node && isFunctionClass(file, node) ? { symbol: 'other.Function', node } : undefined;
+}
+
+/**
+ * Whether a class that the rules do not know makes Lambda functions: one that extends such a class in this file, or one
+ * from elsewhere that is named so and takes a timeout.
+ */
+function isFunctionClass(file: SourceFile, { callee: written, arguments: args }: TSESTree.NewExpression): boolean {
+  const callee = unwrap(written);
+  const name =
+    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
+  const [definition] = callee.type === 'Identifier' ? (variableOf(file.sourceCode, callee)?.defs ?? []) : [];
+  if (definition?.node.type === 'ClassDeclaration') {
+    const base = definition.node.superClass && file.imports.symbols.get(unwrap(definition.node.superClass));
+    return LAMBDA_FUNCTION.test(base ?? '');
+  }
+  const timeout = file.evaluator.property(file.evaluator.evaluate(args[2]), 'timeout');
+  const isImported = definition?.type === 'ImportBinding' || callee.type === 'MemberExpression';
+  return isImported && (name ?? '').endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
 /** The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration. */

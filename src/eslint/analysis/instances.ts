@@ -1,42 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from './constants';
-import type { Fields } from './fields';
-import type { Evaluator } from './static-evaluator';
-import { type Node, ancestor, enclosingClass, isReachedWith, keyName, memberName, unwrap, wrapped } from './syntax';
-
-/** A method call on something that the file makes. */
-export interface MethodCall {
-  readonly name: string;
-  readonly node: TSESTree.CallExpression;
-}
-
-/** Everything that happens in a file to what an expression made. */
-export interface Instance {
-  readonly calls: readonly MethodCall[];
-  /** Whether code outside of this file can get hold of it. */
-  readonly isExposed: boolean;
-  /** Whether it goes somewhere the file does not show. */
-  readonly isLost: boolean;
-  /** Where escape hatches and assignments set CloudFormation properties, by their names in camelCase; `*` is any. */
-  readonly overridden: ReadonlyMap<string, readonly Node[]>;
-}
-
-/** Whether the written properties still say what the resource will have under a name, in camelCase. */
-export function isAsWritten({ isLost, overridden }: Instance, ...names: readonly string[]): boolean {
-  return !isLost && !overridden.has('*') && !names.some((name) => overridden.has(name));
-}
-
-/**
- * What is assigned to a property, where that is the one change of it and happens whenever the thing is made:
- * `resource.defaultRouteSettings = {…}`.
- */
-export function assignedTo({ isLost, overridden }: Instance, name: string, made: Node): Node | undefined {
-  const [override, another] = overridden.get(name) ?? [];
-  if (isLost || overridden.has('*') || another || override?.type !== 'AssignmentExpression') return undefined;
-  const { left, right, operator } = override;
-  const isWhole = left.type === 'MemberExpression' && memberName(left) === name && operator === '=';
-  return isWhole && isReachedWith(override, made) ? right : undefined;
-}
+import { Destinations, type Known } from './destinations';
+import { Trail, type Instance } from './instance';
+import { asFunction, parameterFor, type LocalFunction } from './local-functions';
+import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** Members of `construct.node` that leave the resource alone. */
 const HARMLESS_NODE =
@@ -47,25 +14,36 @@ const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
 
 /** Attributes by which another stack can refer to an API. */
 const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
-/** Constructs by which one stack tells another. */
-const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
+/** Methods of lists that hand each entry to a function. */
+const ITERATIONS = /^(?:forEach|map|flatMap)$/;
+
+/** What is known of a thing while it is followed. */
+const UNKNOWN_INSTANCE: Instance = {
+  isLost: true,
+  isGivenAway: true,
+  isExposed: true,
+  isRepeated: true,
+  calls: [],
+  overridden: new Map(),
+};
 
 /** Follows what a file makes to every place where something is done with it. */
 export class Instances {
   private readonly known = new Map<Node, Instance>();
+  private readonly destinations: Destinations;
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
-    private readonly evaluator: Evaluator,
-    private readonly fields: Fields,
-    private readonly isKnownLibrary: (callee: Node) => boolean,
-  ) {}
+    private readonly file: Known,
+  ) {
+    this.destinations = new Destinations(file);
+  }
 
   /** Everything that happens to what a `new` or a call made. */
   public of(made: TSESTree.NewExpression | TSESTree.CallExpression): Instance {
     const known = this.known.get(made);
     if (known) return known;
-    this.known.set(made, { isLost: true, isExposed: true, calls: [], overridden: new Map() });
+    this.known.set(made, UNKNOWN_INSTANCE);
     const trail = new Trail();
     this.use(made, trail);
     this.known.set(made, trail);
@@ -95,21 +73,115 @@ export class Instances {
         return;
       case 'MemberExpression':
         if (parent.object === outer) this.member(parent, trail);
-        else trail.isLost = true;
+        else trail.loseSight();
+        return;
+      case 'ReturnStatement':
+        this.returned(
+          ancestor(outer, ({ type }) => type.includes('Function')),
+          trail,
+        );
+        return;
+      case 'ArrowFunctionExpression':
+        this.returned(parent, trail);
+        return;
+      case 'ArrayExpression':
+        this.listed(parent, trail);
         return;
       default:
-        if (!this.isHandedToLibrary(outer)) trail.isLost = true;
+        this.handed(outer, trail);
     }
+  }
+
+  /** To whoever calls the function that returns it. */
+  private returned(from: Node | undefined, trail: Trail): void {
+    const called = asFunction(from) ?? (from?.type === 'FunctionDeclaration' ? from : undefined);
+    const calls = called && this.file.functions.callsOf(called);
+    if (!called || !calls) {
+      trail.loseSight();
+      return;
+    }
+    if (trail.seen.has(called)) return;
+    trail.seen.add(called);
+    if (calls.isOpen) trail.isExposed = true;
+    if (calls.calls.length > 1) trail.isRepeated = true;
+    for (const call of calls.calls) this.use(call, trail);
+  }
+
+  /** As an entry of a list, through every loop over it. */
+  private listed(list: Node, trail: Trail): void {
+    const outer = wrapped(list);
+    const { parent } = outer;
+    if (parent?.type === 'ForOfStatement' && parent.right === outer) {
+      const [declarator] = parent.left.type === 'VariableDeclaration' ? parent.left.declarations : [];
+      this.named(declarator?.id, trail);
+    } else if (parent?.type === 'MemberExpression' && parent.object === outer) this.iterated(parent, trail);
+    else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+      const variable = variableOf(this.sourceCode, parent.id);
+      const isExported = parent.parent.parent.type === 'ExportNamedDeclaration';
+      if (!variable || isExported || trail.seen.has(parent)) trail.loseSight();
+      trail.seen.add(parent);
+      for (const { identifier, init } of variable?.references ?? []) if (init !== true) this.listed(identifier, trail);
+    } else this.handed(outer, trail);
+  }
+
+  /** `[a, b].forEach((one) => …)`; other members of a list change nothing about its entries. */
+  private iterated(access: TSESTree.MemberExpression, trail: Trail): void {
+    const call = wrapped(access).parent;
+    const name = memberName(access);
+    if (name === 'length') return;
+    const each =
+      call?.type === 'CallExpression' && ITERATIONS.test(name ?? '') ? asFunction(call.arguments[0]) : undefined;
+    const entry = each && parameterFor(each, 0);
+    if (entry) this.named(entry, trail);
+    else trail.loseSight();
+  }
+
+  /** Under a name that something else gives it. */
+  private named(name: Node | undefined, trail: Trail): void {
+    const variable = name?.type === 'Identifier' ? variableOf(this.sourceCode, name) : undefined;
+    if (!variable || variable.references.some((one) => one.isWrite() && one.identifier !== name)) {
+      trail.loseSight();
+      return;
+    }
+    for (const { identifier } of variable.references) if (identifier !== name) this.use(identifier, trail);
+  }
+
+  /** As an argument, or inside of one. */
+  private handed(node: Node, trail: Trail): void {
+    if (this.destinations.isHandedToLibrary(node)) return;
+    const { parent } = node;
+    if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') {
+      const receiver = ancestor(node, ({ type }) => !/^(?:Property|ObjectExpression|ArrayExpression)$/.test(type));
+      if (receiver?.type === 'NewExpression' || (receiver && isMethodCall(receiver))) trail.handOver();
+      else trail.loseSight();
+      return;
+    }
+    const called = parent.type === 'CallExpression' ? this.file.functions.of(parent) : undefined;
+    if (called) this.passed(called, parent.arguments.indexOf(node as TSESTree.Expression), trail);
+    else if (parent.type === 'NewExpression' || isMethodCall(parent)) trail.handOver();
+    else trail.loseSight();
+  }
+
+  /** To a function of this file. */
+  private passed(called: LocalFunction, position: number, trail: Trail): void {
+    const parameter = parameterFor(called, position);
+    if (!parameter) {
+      trail.loseSight();
+      return;
+    }
+    if (trail.seen.has(parameter)) return;
+    trail.seen.add(parameter);
+    this.named(parameter, trail);
   }
 
   private declared({ id, parent }: TSESTree.VariableDeclarator, trail: Trail): void {
     if (id.type === 'ObjectPattern') {
-      if (id.properties.some((one) => one.type !== 'Property' || keyName(one) === 'node')) trail.isLost = true;
+      if (id.properties.some((one) => one.type !== 'Property' || keyName(one) === 'node')) trail.loseSight();
       return;
     }
     const variable = id.type === 'Identifier' ? variableOf(this.sourceCode, id) : undefined;
     if (!variable) {
-      trail.isLost = true;
+      trail.loseSight();
       return;
     }
     if (parent.parent.type === 'ExportNamedDeclaration') trail.isExposed = true;
@@ -118,7 +190,7 @@ export class Instances {
 
   private variable(variable: TSESLint.Scope.Variable, trail: Trail): void {
     if (variable.defs.length !== 1 || variable.references.filter((one) => one.isWrite()).length !== 1)
-      trail.isLost = true;
+      trail.loseSight();
     for (const reference of variable.references) {
       if (reference.isWrite() || (reference as { isTypeReference?: boolean }).isTypeReference === true) continue;
       this.use(reference.identifier, trail);
@@ -127,19 +199,19 @@ export class Instances {
 
   private assigned({ left, right, operator }: TSESTree.AssignmentExpression, value: Node, trail: Trail): void {
     const variable = left.type === 'Identifier' ? variableOf(this.sourceCode, left) : undefined;
-    if (right !== value || operator !== '=') trail.isLost = true;
+    if (right !== value || operator !== '=') trail.loseSight();
     else if (variable) this.variable(variable, trail);
     else if (left.type === 'MemberExpression' && left.object.type === 'ThisExpression') this.field(left, trail);
-    else trail.isLost = true;
+    else trail.loseSight();
   }
 
   /** Through `this.name`, wherever the class uses it. */
   private field(at: TSESTree.MemberExpression | TSESTree.PropertyDefinition, trail: Trail): void {
     const name = at.type === 'MemberExpression' ? memberName(at) : keyName(at);
     const body = enclosingClass(at) ?? (at.parent.type === 'ClassBody' ? at.parent : undefined);
-    const field = body && name !== undefined ? this.fields.named(body, name) : undefined;
+    const field = body && name !== undefined ? this.file.fields.named(body, name) : undefined;
     if (!field?.constant) {
-      trail.isLost = true;
+      trail.loseSight();
       return;
     }
     if (!field.isPrivate) trail.isExposed = true;
@@ -154,12 +226,31 @@ export class Instances {
     const name = memberName(access);
     const outer = wrapped(access);
     const { parent } = outer;
-    if (name === undefined) trail.isLost = true;
+    if (name === undefined) trail.loseSight();
     else if (name === 'node') this.node(outer, trail);
     else if (parent?.type === 'CallExpression' && parent.callee === outer) this.called(name, parent, trail);
     else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
     else if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
-    else if (IDENTIFIERS.test(name) && !(this.isHandedToLibrary(outer) && !this.isPublished(outer)))
+    else if (IDENTIFIERS.test(name)) this.identified(outer, trail);
+  }
+
+  /** `api.ref`, and the constant that holds it: whoever gets it can add to the API. */
+  private identified(node: Node, trail: Trail): void {
+    const outer = wrapped(node);
+    const { parent } = outer;
+    const isConstant =
+      parent?.type === 'VariableDeclarator' &&
+      parent.id.type === 'Identifier' &&
+      parent.parent.kind === 'const' &&
+      parent.parent.parent.type !== 'ExportNamedDeclaration';
+    if (isConstant) {
+      const [variable] = this.sourceCode.getDeclaredVariables(parent);
+      for (const { identifier, init } of variable?.references ?? [])
+        if (init !== true) this.identified(identifier, trail);
+    } else if (
+      !isInText(outer) &&
+      !(this.destinations.isHandedToLibrary(outer) && !this.destinations.isPublished(outer))
+    )
       trail.isExposed = true;
   }
 
@@ -174,7 +265,7 @@ export class Instances {
   private called(name: string, node: TSESTree.CallExpression, trail: Trail): void {
     trail.calls.push({ name, node });
     if (!OVERRIDES.test(name) && !RAW_OVERRIDES.test(name)) return;
-    const path = this.evaluator.evaluate(node.arguments[0]);
+    const path = this.file.evaluator.evaluate(node.arguments[0]);
     const keys = path.kind === 'literal' ? String(path.value).split('.') : ['*'];
     const [first = '*', second = '*'] = keys;
     const property = OVERRIDES.test(name) ? first : first === 'Properties' ? second : undefined;
@@ -187,66 +278,17 @@ export class Instances {
     const name = parent?.type === 'MemberExpression' && parent.object === access ? memberName(parent) : undefined;
     if (name === 'defaultChild' && parent) this.use(parent, trail);
     else if (name === undefined || !HARMLESS_NODE.test(name)) {
-      trail.isLost = true;
+      trail.loseSight();
       trail.override('*', access);
     }
   }
-
-  /** Whether a value ends up, alone or inside of an object, in a construct or a function of a library we know. */
-  private isHandedToLibrary(node: Node): boolean {
-    const outer = wrapped(node);
-    const { parent } = outer;
-    switch (parent?.type) {
-      case 'NewExpression':
-        return parent.callee !== outer && this.isKnownLibrary(unwrap(parent.callee));
-      case 'CallExpression':
-        return parent.callee !== outer && this.isKnownCall(unwrap(parent.callee));
-      case 'Property':
-        return parent.value === outer && this.isHandedToLibrary(parent.parent);
-      case 'ArrayExpression':
-      case 'TemplateLiteral':
-      case 'BinaryExpression':
-      case 'ObjectExpression':
-        return this.isHandedToLibrary(parent);
-      case 'ExpressionStatement':
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  /** Whether a value goes to where other stacks look it up. */
-  private isPublished(node: Node): boolean {
-    const creation = ancestor(node, ({ type }) => type === 'NewExpression');
-    if (creation?.type !== 'NewExpression') return false;
-    const value = this.evaluator.evaluate(creation);
-    if (value.kind !== 'made' || !PUBLISHERS.test(value.made.symbol)) return false;
-    const isOutput = value.made.symbol === 'core.CfnOutput';
-    const props = this.evaluator.evaluate(creation.arguments[2]);
-    return !isOutput || this.evaluator.property(props, 'exportName').kind !== 'absent';
-  }
-
-  /** A static method of a known library, or a method of something that such a library made. Aspects may do anything. */
-  private isKnownCall(callee: Node): boolean {
-    const value = this.evaluator.evaluate(callee);
-    if (value.kind === 'symbol' && value.symbol === 'core.Aspects.of') return false;
-    if (this.isKnownLibrary(callee)) return true;
-    if (callee.type !== 'MemberExpression') return false;
-    if (this.evaluator.evaluate(callee.object).kind === 'made') return true;
-    const access = unwrap(callee.object);
-    return access.type === 'MemberExpression' && memberName(access) === 'node';
-  }
 }
 
-class Trail implements Instance {
-  public readonly calls: MethodCall[] = [];
-  public readonly overridden = new Map<string, Node[]>();
-  public isExposed = false;
-  public isLost = false;
+function isMethodCall(node: Node): boolean {
+  return node.type === 'CallExpression' && unwrap(node.callee).type === 'MemberExpression';
+}
 
-  public override(name: string, override: Node): void {
-    const known = this.overridden.get(name);
-    if (known) known.push(override);
-    else this.overridden.set(name, [override]);
-  }
+/** Whether a value is a part of a longer text, out of which nobody takes it again. */
+function isInText({ parent }: Node): boolean {
+  return parent?.type === 'TemplateLiteral' && parent.quasis.some(({ value }) => value.raw !== '');
 }

@@ -1,12 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { type Gathered, gathered } from './collect';
 import { DeclaredTypes } from './declared-types';
-import { type Imports, followImports, relevantBindings } from './imports';
-import { type Instance, Instances } from './instances';
 import { Evaluator } from './static-evaluator';
-import { ABSENT, type Creation, UNKNOWN, type Value } from './static-values';
-import { type Node, unwrap } from './syntax';
+import { gathered, type Gathered } from './collect';
+import { followImports, relevantBindings, type Imports } from './imports';
+import type { Instance } from './instance';
+import { Instances } from './instances';
+import { LocalFunctions } from './local-functions';
+import { unwrap, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
+import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
 
 /** An object of an imported class, made in this file or declared with its type. */
 export interface Typed {
@@ -14,7 +16,12 @@ export interface Typed {
   readonly symbol: string;
   /** Where this file makes it. */
   readonly creation?: Creation;
+  /** Where a function of this file makes it, and another one with every call. */
+  readonly pattern?: Creation;
 }
+
+/** How far functions are followed that return what others return. */
+const MAX_CALLS = 5;
 
 /** Position of the properties among the arguments of a constructor, where it is not the third. */
 const PROPS_POSITION: Readonly<Record<string, number>> = {
@@ -39,6 +46,7 @@ export class SourceFile {
   public readonly imports: Imports;
   private readonly gathered: Gathered;
   private readonly instances: Instances;
+  private readonly functions: LocalFunctions;
   private readonly declaredTypes: DeclaredTypes;
 
   private constructor(public readonly sourceCode: TSESLint.SourceCode) {
@@ -46,8 +54,15 @@ export class SourceFile {
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
     this.evaluator = new Evaluator(sourceCode, this.imports, fields);
-    this.declaredTypes = new DeclaredTypes(sourceCode, fields);
-    this.instances = new Instances(sourceCode, this.evaluator, fields, (callee) => this.imports.symbols.has(callee));
+    this.functions = new LocalFunctions(sourceCode, fields);
+    this.declaredTypes = new DeclaredTypes(sourceCode, fields, this.functions);
+    this.instances = new Instances(sourceCode, {
+      evaluator: this.evaluator,
+      fields,
+      functions: this.functions,
+      isLibrary: (callee) => this.imports.symbols.has(callee),
+      isObject: (receiver) => this.evaluator.evaluate(receiver).kind === 'made' || this.typeOf(receiver) !== undefined,
+    });
   }
 
   /** The analysis of a file that the linter has been through. */
@@ -100,20 +115,33 @@ export class SourceFile {
   }
 
   /** The imported class that an expression is an object of. */
-  public typeOf(expression: Node): Typed | undefined {
+  public typeOf(expression: Node, depth = 0): Typed | undefined {
     const node = this.evaluator.origin(expression);
-    switch (node.type) {
-      case 'NewExpression': {
-        const symbol = this.imports.symbols.get(unwrap(node.callee));
-        return symbol === undefined ? undefined : { symbol, creation: { symbol, node } };
-      }
-      case 'CallExpression': {
-        const symbol = this.imports.symbols.get(unwrap(node.callee));
-        return /\.from\w+$/.test(symbol ?? '') ? { symbol: String(symbol).replace(/\.from\w+$/, '') } : undefined;
-      }
-      default:
-        return this.declared(node);
-    }
+    const made = this.evaluator.evaluate(node);
+    if (made.kind === 'made') return { symbol: made.made.symbol, creation: made.made };
+    if (node.type !== 'CallExpression') return this.declared(node);
+    const symbol = this.imports.symbols.get(unwrap(node.callee));
+    if (/\.from\w+$/.test(symbol ?? '')) return { symbol: String(symbol).replace(/\.from\w+$/, '') };
+    return this.returned(node, depth) ?? this.declared(node);
+  }
+
+  /** The `new` that made what an expression is, of whatever class. */
+  public madeBy(expression: Node, depth = 0): TSESTree.NewExpression | undefined {
+    const node = this.evaluator.origin(expression);
+    if (node.type === 'NewExpression') return node;
+    const called = node.type === 'CallExpression' && depth < MAX_CALLS ? this.functions.of(node) : undefined;
+    const result = called && this.functions.resultOf(called);
+    return result && this.madeBy(result, depth + 1);
+  }
+
+  /** What a function of this file returns to a call. */
+  private returned(call: TSESTree.CallExpression, depth: number): Typed | undefined {
+    const called = depth < MAX_CALLS ? this.functions.of(call) : undefined;
+    const result = called && this.functions.resultOf(called);
+    const typed = result && this.typeOf(result, depth + 1);
+    if (!called || !typed?.creation) return typed;
+    const isOnly = this.functions.callsOf(called)?.calls.length === 1;
+    return isOnly ? typed : { symbol: typed.symbol, pattern: typed.creation };
   }
 
   /** What its declaration says, or, where that is in another file, the types that the parser may offer. */

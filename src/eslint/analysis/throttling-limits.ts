@@ -1,4 +1,4 @@
-import { assignedTo, isAsWritten } from './instances';
+import { assignedTo, isAsWritten } from './instance';
 import type { SourceFile } from './source-file';
 import type { Value } from './static-values';
 import type { Part } from './websocket-constructs';

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type Instance, isAsWritten } from './instances';
+import { isAsWritten, type Instance } from './instance';
 import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
-import { type Creation, UNKNOWN, type Value, booleanOf, nodeOf, stringOf } from './static-values';
-import { type Node, memberName, unwrap } from './syntax';
+import { memberName, unwrap, type Node } from './syntax';
+import { booleanOf, nodeOf, stringOf, UNKNOWN, type Creation, type Value } from './static-values';
 
 /** A construct of a WebSocket API. */
 export interface Part {
@@ -44,10 +44,19 @@ const OPTION_ROUTES = {
 
 /** Methods of an API that add no route the file does not show. */
 const QUIET_METHODS =
-  /^(?:addRoute|arnForExecuteApi(?:V2)?|grant\w*|metric\w*|addUsagePlan|applyRemovalPolicy|toString)$/;
+  /^(?:addRoute|arnForExecuteApi(?:V2)?|grant\w*|metric\w*|addUsagePlan|applyRemovalPolicy|toString|(?:add|delete|override)\w*(?:Override|Metadata|Dependency|LogicalId))$/;
 
 /** Every WebSocket API that a file makes with `WebSocketApi`. */
 export const apis = perFile((file): readonly Part[] => parts(file, ...APIS));
+
+/** The same, and every `CfnApi` that is one. */
+export const allApis = perFile((file): readonly Part[] => [
+  ...apis(file),
+  ...parts(file, 'apigatewayv2.CfnApi').filter(
+    ({ props, instance }) =>
+      isAsWritten(instance, 'protocolType') && stringOf(file.evaluator.property(props, 'protocolType')) === 'WEBSOCKET',
+  ),
+]);
 
 /** Every route that a file adds to a WebSocket API. */
 export const routes = perFile((file): readonly Route[] => [
@@ -74,11 +83,22 @@ export function allRoutes(file: SourceFile, api: Part): readonly Route[] | undef
 /** Stages, of this package too. */
 export const stages = perFile((file): readonly Part[] => [
   ...parts(file, 'apigatewayv2.WebSocketStage', 'guard.WebSocketStage'),
-  ...parts(file, 'apigatewayv2.CfnStage').filter((stage) => {
-    const level = file.evaluator.path(stage.props, 'defaultRouteSettings', 'loggingLevel');
-    return isWebSocket(file, stage) || level.kind === 'literal';
-  }),
+  ...parts(file, 'apigatewayv2.CfnStage').filter((stage) => isWebSocket(file, stage) || hasOwnProof(file, stage)),
 ]);
+
+/** Whether a raw stage has settings that only stages of WebSocket APIs have. */
+function hasOwnProof({ evaluator }: SourceFile, { props }: Part): boolean {
+  const isWritten = (settings: Value, name: string): boolean =>
+    settings.kind === 'object' && evaluator.property(settings, name).kind === 'literal';
+  const defaults = evaluator.property(props, 'defaultRouteSettings');
+  const byRoute = evaluator.property(props, 'routeSettings');
+  return (
+    ['loggingLevel', 'dataTraceEnabled'].some((name) => isWritten(defaults, name)) ||
+    (evaluator.keys(byRoute) ?? []).some((key) =>
+      ['LoggingLevel', 'DataTraceEnabled'].some((name) => isWritten(evaluator.property(byRoute, key), name)),
+    )
+  );
+}
 
 /** `CfnIntegration`s of a WebSocket API, and the integrations that write properties of their own. */
 export const integrations = perFile((file): readonly Part[] => [

@@ -1,16 +1,27 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { MESSAGES, connectRouteAuthorized as policy } from '../../rules/route/connect-route-authorized';
-import { styleOf } from '../analysis/code-style';
+import { connectRouteAuthorized as policy, MESSAGES } from '../../rules/route/connect-route-authorized';
+import { defineSourceRule } from '../define-source-rule';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { nameOf } from '../analysis/import-names';
+import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
 import { stringOf } from '../analysis/static-values';
-import { type Route, allRoutes, apis, authorizationOf, routes } from '../analysis/websocket-constructs';
-import { defineSourceRule } from '../define-source-rule';
+import {
+  allApis,
+  allRoutes,
+  authorizationOf,
+  routes,
+  stages,
+  type Part,
+  type Route,
+} from '../analysis/websocket-constructs';
 
 export const connectRouteAuthorized = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
+    handled:
+      'API Gateway lets anybody in; only the handler of $connect can refuse: the route has no authorizer, and no other route can have one.',
     open: 'Anybody can connect: the $connect route has no authorizer, and no other route can have one.',
     missing: MESSAGES.missing,
     useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
@@ -21,17 +32,31 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
       const fix = useIam(file, route);
       context.report({
         node: route.node,
-        messageId: 'open',
+        messageId: isHandled(file, route) ? 'handled' : 'open',
         suggest: fix ? [{ messageId: 'useIam', fix }] : [],
       });
     }
-    for (const api of apis(file)) {
+    for (const api of allApis(file)) {
       const known = api.isGuarded ? undefined : allRoutes(file, api);
       if (!known || known.some(({ key }) => stringOf(key) === '$connect')) continue;
+      // An API with neither routes nor stages is not there yet.
+      if (known.length === 0 && !hasStage(file, api)) continue;
       context.report({ node: api.creation.node.callee, messageId: 'missing' });
     }
   },
 });
+
+function hasStage(file: SourceFile, { creation }: Part): boolean {
+  return stages(file).some(({ api }) => api?.creation?.node === creation.node);
+}
+
+/** Whether a function answers when a client connects, and so may turn it away. */
+function isHandled(file: SourceFile, route: Route): boolean {
+  const integration = integrationOf(file, route);
+  if (integration?.symbol.endsWith('.CfnIntegration') !== true)
+    return integration?.symbol.endsWith('.WebSocketLambdaIntegration') === true;
+  return stringOf(file.evaluator.property(file.props(integration), 'integrationType')) === 'AWS_PROXY';
+}
 
 /** This package's constructs do not synthesise without an authorizer, or a reason. */
 function isGuarded(route: Route): boolean {

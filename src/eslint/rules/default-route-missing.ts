@@ -1,16 +1,18 @@
-import { MESSAGES, defaultRouteMissing as policy } from '../../rules/route/default-route-missing';
-import { stringOf } from '../analysis/static-values';
-import { allRoutes, apis } from '../analysis/websocket-constructs';
+import { defaultRouteMissing as policy, MESSAGES } from '../../rules/route/default-route-missing';
 import { defineSourceRule } from '../define-source-rule';
+import { stringOf } from '../analysis/static-values';
+import { allApis, allRoutes } from '../analysis/websocket-constructs';
 
 export const defaultRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',
   messages: MESSAGES,
   check(file, context) {
-    for (const api of apis(file)) {
+    for (const api of allApis(file)) {
       // The API of this package answers messages that match no route by itself.
       const known = api.isGuarded ? undefined : allRoutes(file, api);
-      if (!known || known.some(({ key }) => stringOf(key) === '$default')) continue;
+      const keys = known?.map(({ key }) => stringOf(key)) ?? [];
+      // Clients of an API that only $connect and $disconnect belong to have nothing to send.
+      if (keys.includes('$default') || keys.every((key) => /^\$(?:dis)?connect$/.test(key ?? ''))) continue;
       context.report({ node: api.creation.node.callee, messageId: 'missing' });
     }
   },

@@ -1,9 +1,9 @@
-import { MESSAGES, integrationPayloadFormat as policy } from '../../rules/integration/integration-payload-format';
-import { styleOf } from '../analysis/code-style';
-import { replaceValue } from '../analysis/edits';
-import { isAsWritten } from '../analysis/instances';
-import { integrations } from '../analysis/websocket-constructs';
+import { integrationPayloadFormat as policy, MESSAGES } from '../../rules/integration/integration-payload-format';
 import { defineSourceRule } from '../define-source-rule';
+import { replaceValue } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
+import { styleOf } from '../analysis/code-style';
+import { integrations } from '../analysis/websocket-constructs';
 
 export const integrationPayloadFormat = defineSourceRule(policy, {
   isFixable: true,

@@ -1,8 +1,8 @@
 import { integrationPlaintextBackend as policy } from '../../rules/integration/integration-plaintext-backend';
-import { isAsWritten } from '../analysis/instances';
-import { type Value, nodeOf } from '../analysis/static-values';
-import { integrations } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
+import { isAsWritten } from '../analysis/instance';
+import { nodeOf, type Value } from '../analysis/static-values';
+import { integrations } from '../analysis/websocket-constructs';
 
 const SCHEME = /^http:\/\//i;
 

@@ -1,54 +1,78 @@
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
+import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
-import { handlerOf } from '../analysis/handler-functions';
+import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
+import { handlerOf, LAMBDA_FUNCTION } from '../analysis/handler-functions';
 import { nameOf } from '../analysis/import-names';
-import { isAsWritten } from '../analysis/instances';
 import { timeoutOf } from '../analysis/lambda-timeout';
-import { nodeOf } from '../analysis/static-values';
-import { integrations } from '../analysis/websocket-constructs';
-import { defineSourceRule } from '../define-source-rule';
+import { servesOnlyDisconnect } from '../analysis/route-integrations';
+import type { SourceFile } from '../analysis/source-file';
+import { nodeOf, type Creation } from '../analysis/static-values';
+import { integrations, type Part } from '../analysis/websocket-constructs';
 
 const LONGEST_MS = 29_000;
+/** What AWS Lambda takes where nothing is said. */
+const DEFAULT_MS = 3_000;
+/** Up to this, a shorter timeout may do; beyond, the work is too long for anybody to wait for. */
+const SHORT_WORK_MS = 60_000;
+
+const INVOCATION_TYPE = 'integration.request.header.X-Amz-Invocation-Type';
 
 export const integrationTimeoutLambda = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     tooShort:
       'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out".',
+    longWork:
+      'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out". Invoke the function asynchronously, or hand the work to a queue, and post the result to the connection.',
     capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
   },
   check(file, context) {
     for (const integration of integrations(file)) {
       const handler = handlerOf(file, integration.creation);
-      if (!handler || !isAsWritten(file.instance(handler), 'timeout')) continue;
-      if (!isAsWritten(integration.instance, 'integrationUri', 'timeoutInMillis')) continue;
+      if (!handler || !isKnown(file, integration, handler)) continue;
+      if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration)) continue;
       const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
       const waits = written.kind === 'absent' ? LONGEST_MS : timeoutOf(file, integration)?.milliseconds;
       const timeout = file.evaluator.property(file.props(handler), 'timeout');
-      const runs = millisecondsOf(file, timeout);
-      const node = nodeOf(timeout);
-      if (waits === undefined || runs === undefined || !node || runs <= waits) continue;
-      const duration = nameOf(file, 'core.Duration');
+      const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
+      const runs = isDefault ? DEFAULT_MS : millisecondsOf(file, timeout);
+      if (waits === undefined || runs === undefined || runs <= waits) continue;
+      const isShort = runs <= SHORT_WORK_MS;
+      const node = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
+      const duration = node && nameOf(file, 'core.Duration');
       const data = { waits: String(waits), runs: String(runs) };
       context.report({
         node: nodeOf(written) ?? integration.creation.node.callee,
-        messageId: 'tooShort',
+        messageId: isShort ? 'tooShort' : 'longWork',
         data,
-        suggest:
-          duration && waits % 1000 === 0
-            ? [
-                {
-                  messageId: 'capFunction',
-                  data,
-                  fix: (fixer) => [
-                    ...duration.imports(fixer),
-                    replaceValue(fixer, node, `${duration.text}.seconds(${waits / 1000})`),
-                  ],
-                },
-              ]
-            : [],
+        suggest: duration
+          ? [
+              {
+                messageId: 'capFunction',
+                data,
+                fix: (fixer) => [
+                  ...duration.imports(fixer),
+                  replaceValue(fixer, node, `${duration.text}.seconds(${waits / 1000})`),
+                ],
+              },
+            ]
+          : [],
       });
     }
   },
 });
+
+/** Whether the two timeouts are those that are written; objects of the CDK around a function change neither. */
+function isKnown(file: SourceFile, { isL1, instance }: Part, handler: Creation): boolean {
+  if (!isFunctionAsWritten(file.instance(handler), 'timeout')) return false;
+  return !isL1 || isAsWritten(instance, 'integrationUri', 'timeoutInMillis', 'requestParameters');
+}
+
+/** Whether API Gateway waits for no answer, or the file does not tell. */
+function isAsynchronous({ evaluator }: SourceFile, { props }: Part): boolean {
+  const parameters = evaluator.property(props, 'requestParameters');
+  const type = evaluator.property(parameters, INVOCATION_TYPE);
+  return type.kind === 'literal' ? type.value === "'Event'" : type.kind !== 'absent';
+}

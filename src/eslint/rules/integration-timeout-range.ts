@@ -1,10 +1,10 @@
-import { MESSAGES, integrationTimeoutRange as policy } from '../../rules/integration/integration-timeout-range';
+import { integrationTimeoutRange as policy, MESSAGES } from '../../rules/integration/integration-timeout-range';
+import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
 import { nameOf } from '../analysis/import-names';
-import { isAsWritten } from '../analysis/instances';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { integrations } from '../analysis/websocket-constructs';
-import { defineSourceRule } from '../define-source-rule';
 
 const LEAST = 50;
 const MOST = 29_000;

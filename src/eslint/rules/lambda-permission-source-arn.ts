@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
-import { holderOf } from '../analysis/assignment-target';
-import { withProperty } from '../analysis/edits';
-import { webSocketHandlers } from '../analysis/handler-functions';
-import { isAsWritten } from '../analysis/instances';
-import type { SourceFile } from '../analysis/source-file';
-import { type Value, nodeOf, stringOf } from '../analysis/static-values';
-import { enclosingFunction, memberName } from '../analysis/syntax';
-import { apis } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
+import { withProperty } from '../analysis/edits';
+import { holderOf } from '../analysis/assignment-target';
+import { isAsWritten } from '../analysis/instance';
+import { webSocketHandlers } from '../analysis/handler-functions';
+import type { SourceFile } from '../analysis/source-file';
+import { enclosingFunction, memberName } from '../analysis/syntax';
+import { nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { apis } from '../analysis/websocket-constructs';
 
 const API_GATEWAY = 'apigateway.amazonaws.com';
 

@@ -1,8 +1,8 @@
 import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
-import { stringOf } from '../analysis/static-values';
-import { isReachedWith } from '../analysis/syntax';
-import { type Route, routes } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
+import { isReachedWith } from '../analysis/syntax';
+import { stringOf } from '../analysis/static-values';
+import { routes, type Route } from '../analysis/websocket-constructs';
 
 export const routeKeyUnique = defineSourceRule(policy, {
   messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },
@@ -11,9 +11,9 @@ export const routeKeyUnique = defineSourceRule(policy, {
     const inOrder = [...routes(file)].sort((a, b) => a.node.range[0] - b.node.range[0]);
     for (const route of inOrder) {
       const key = stringOf(route.key);
-      const api = route.api?.creation?.node;
-      if (key === undefined || !api) continue;
-      const id = `${api.range[0]} ${key}`;
+      const api = route.api?.creation;
+      if (key === undefined || !api || file.instance(api).isRepeated) continue;
+      const id = `${api.node.range[0]} ${key}`;
       const first = seen.get(id)?.find((one) => isReachedWith(one.place, route.place));
       seen.set(id, [...(seen.get(id) ?? []), route]);
       if (!first) continue;

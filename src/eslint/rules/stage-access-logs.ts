@@ -1,13 +1,13 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { stageAccessLogs as policy } from '../../rules/stage/stage-access-logs';
-import { styleOf } from '../analysis/code-style';
-import { withProperty } from '../analysis/edits';
-import { nameOf } from '../analysis/import-names';
-import { isAsWritten } from '../analysis/instances';
-import type { SourceFile } from '../analysis/source-file';
-import { nodeOf, stringOf } from '../analysis/static-values';
-import { type Part, stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
+import { withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
+import { nameOf } from '../analysis/import-names';
+import type { SourceFile } from '../analysis/source-file';
+import { styleOf } from '../analysis/code-style';
+import { nodeOf, stringOf } from '../analysis/static-values';
+import { stages, type Part } from '../analysis/websocket-constructs';
 
 export const stageAccessLogs = defineSourceRule(policy, {
   type: 'suggestion',

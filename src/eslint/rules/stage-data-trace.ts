@@ -1,10 +1,10 @@
-import { MESSAGES, stageDataTrace as policy } from '../../rules/stage/stage-data-trace';
-import { replaceValue } from '../analysis/edits';
-import { assignedTo, isAsWritten } from '../analysis/instances';
-import type { SourceFile } from '../analysis/source-file';
-import { type Value, booleanOf, nodeOf, stringOf } from '../analysis/static-values';
-import { type Part, stages } from '../analysis/websocket-constructs';
+import { stageDataTrace as policy, MESSAGES } from '../../rules/stage/stage-data-trace';
 import { defineSourceRule } from '../define-source-rule';
+import { replaceValue } from '../analysis/edits';
+import { assignedTo, isAsWritten } from '../analysis/instance';
+import type { SourceFile } from '../analysis/source-file';
+import { booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { stages, type Part } from '../analysis/websocket-constructs';
 
 export const stageDataTrace = defineSourceRule(policy, {
   hasSuggestions: true,

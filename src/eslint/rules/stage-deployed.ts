@@ -1,9 +1,9 @@
 import { stageDeployed as policy } from '../../rules/stage/stage-deployed';
-import { propertyNode, withProperty } from '../analysis/edits';
-import { isAsWritten } from '../analysis/instances';
-import { type Value, booleanOf, stringOf } from '../analysis/static-values';
-import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
+import { propertyNode, withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
+import { booleanOf, stringOf, type Value } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageDeployed = defineSourceRule(policy, {
   hasSuggestions: true,

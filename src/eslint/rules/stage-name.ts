@@ -1,8 +1,8 @@
 import { stageName as policy } from '../../rules/stage/stage-name';
-import { isAsWritten } from '../analysis/instances';
-import { type Value, nodeOf } from '../analysis/static-values';
-import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
+import { isAsWritten } from '../analysis/instance';
+import { nodeOf, type Value } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageName = defineSourceRule(policy, {
   messages: {

@@ -1,10 +1,10 @@
-import { MESSAGES, stageThrottling as policy } from '../../rules/stage/stage-throttling';
-import { withProperty } from '../analysis/edits';
-import { isAsWritten } from '../analysis/instances';
-import { nodeOf, numberOf } from '../analysis/static-values';
-import { type Limits, defaultLimits } from '../analysis/throttling-limits';
-import { stages } from '../analysis/websocket-constructs';
+import { stageThrottling as policy, MESSAGES } from '../../rules/stage/stage-throttling';
 import { defineSourceRule } from '../define-source-rule';
+import { withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
+import { defaultLimits, type Limits } from '../analysis/throttling-limits';
+import { nodeOf, numberOf } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
 
 /** Something to start from; the author knows what the back end can take. */
 const SUGGESTED = { rate: 500, burst: 100 };

@@ -1,0 +1,70 @@
+import type { Evaluator } from './static-evaluator';
+import type { Fields } from './fields';
+import type { LocalFunctions } from './local-functions';
+import { ancestor, memberName, unwrap, wrapped, type Node } from './syntax';
+
+/** Constructs by which one stack tells another. */
+const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
+
+/** Methods that read what they are given, whoever has them: `table.grantReadData(handler)`. */
+const GRANTS = /^grant[A-Z]?/;
+/** What the rest of the analysis tells of expressions. */
+export interface Known {
+  readonly evaluator: Evaluator;
+  readonly fields: Fields;
+  readonly functions: LocalFunctions;
+  /** Whether a name comes from a library that the rules know. */
+  readonly isLibrary: (callee: Node) => boolean;
+  /** Whether an expression is an object of such a library. */
+  readonly isObject: (receiver: Node) => boolean;
+}
+
+/** Tells where values go that a file hands to others. */
+export class Destinations {
+  public constructor(private readonly file: Known) {}
+
+  /** Whether a value ends up, alone or inside of an object, in a construct or a function of a library we know. */
+  public isHandedToLibrary(node: Node): boolean {
+    const outer = wrapped(node);
+    const { parent } = outer;
+    switch (parent?.type) {
+      case 'NewExpression':
+        return parent.callee !== outer && this.file.isLibrary(unwrap(parent.callee));
+      case 'CallExpression':
+        return parent.callee !== outer && this.isKnownCall(unwrap(parent.callee));
+      case 'Property':
+        return parent.value === outer && this.isHandedToLibrary(parent.parent);
+      case 'ArrayExpression':
+      case 'TemplateLiteral':
+      case 'BinaryExpression':
+      case 'ObjectExpression':
+        return this.isHandedToLibrary(parent);
+      case 'ExpressionStatement':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Whether a value goes to where other stacks look it up. */
+  public isPublished(node: Node): boolean {
+    const creation = ancestor(node, ({ type }) => type === 'NewExpression');
+    if (creation?.type !== 'NewExpression') return false;
+    const value = this.file.evaluator.evaluate(creation);
+    if (value.kind !== 'made' || !PUBLISHERS.test(value.made.symbol)) return false;
+    const isOutput = value.made.symbol === 'core.CfnOutput';
+    const props = this.file.evaluator.evaluate(creation.arguments[2]);
+    return !isOutput || this.file.evaluator.property(props, 'exportName').kind !== 'absent';
+  }
+
+  /** A static method of a known library, or a method of something that such a library made. Aspects may do anything. */
+  private isKnownCall(callee: Node): boolean {
+    const value = this.file.evaluator.evaluate(callee);
+    if (value.kind === 'symbol' && value.symbol === 'core.Aspects.of') return false;
+    if (this.file.isLibrary(callee)) return true;
+    if (callee.type !== 'MemberExpression') return false;
+    if (GRANTS.test(memberName(callee) ?? '') || this.file.isObject(callee.object)) return true;
+    const access = unwrap(callee.object);
+    return access.type === 'MemberExpression' && memberName(access) === 'node';
+  }
+}

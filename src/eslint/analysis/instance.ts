@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isReachedWith, memberName, type Node } from './syntax';
+
+/** A method call on something that the file makes. */
+export interface MethodCall {
+  readonly name: string;
+  readonly node: TSESTree.CallExpression;
+}
+
+/** Everything that happens in a file to what an expression made. */
+export interface Instance {
+  readonly calls: readonly MethodCall[];
+  /** Whether a function makes it that is called several times: there is one for each call. */
+  readonly isRepeated: boolean;
+  /** Whether code outside of this file can get hold of it. */
+  readonly isExposed: boolean;
+  /** Whether it goes somewhere the file does not show. */
+  readonly isLost: boolean;
+  /**
+   * Whether that is more than a method or a construct that takes it: those do not change what a Lambda function is
+   * made with.
+   */
+  readonly isGivenAway: boolean;
+  /** Where escape hatches and assignments set CloudFormation properties, by their names in camelCase; `*` is any. */
+  readonly overridden: ReadonlyMap<string, readonly Node[]>;
+}
+
+/** Whether the written properties still say what the resource will have under a name, in camelCase. */
+export function isAsWritten({ isLost, overridden }: Instance, ...names: readonly string[]): boolean {
+  return !isLost && !overridden.has('*') && !names.some((name) => overridden.has(name));
+}
+
+/** The same of a Lambda function, which may be handed to other constructs and their methods. */
+export function isFunctionAsWritten({ isGivenAway, overridden }: Instance, name: string): boolean {
+  return !isGivenAway && !overridden.has('*') && !overridden.has(name);
+}
+
+/**
+ * What is assigned to a property, where that is the one change of it and happens whenever the thing is made:
+ * `resource.defaultRouteSettings = {…}`.
+ */
+export function assignedTo({ isLost, overridden }: Instance, name: string, made: Node): Node | undefined {
+  const [override, another] = overridden.get(name) ?? [];
+  if (isLost || overridden.has('*') || another || override?.type !== 'AssignmentExpression') return undefined;
+  const { left, right, operator } = override;
+  const isWhole = left.type === 'MemberExpression' && memberName(left) === name && operator === '=';
+  return isWhole && isReachedWith(override, made) ? right : undefined;
+}
+
+/** What is found out while a thing is followed. */
+export class Trail implements Instance {
+  public readonly calls: MethodCall[] = [];
+  public readonly overridden = new Map<string, Node[]>();
+  public isExposed = false;
+  public isRepeated = false;
+  public isGivenAway = false;
+  /** What has been followed already. */
+  public readonly seen = new Set<Node>();
+  private isHandedOver = false;
+
+  public get isLost(): boolean {
+    return this.isGivenAway || this.isHandedOver;
+  }
+
+  /** The thing goes where anything may happen to it. */
+  public loseSight(): void {
+    this.isGivenAway = true;
+  }
+
+  /** A method or a construct takes the thing, of which the file shows nothing. */
+  public handOver(): void {
+    this.isHandedOver = true;
+  }
+
+  public override(name: string, override: Node): void {
+    const known = this.overridden.get(name);
+    if (known) known.push(override);
+    else this.overridden.set(name, [override]);
+  }
+}

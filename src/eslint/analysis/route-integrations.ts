@@ -1,0 +1,27 @@
+import type { SourceFile } from './source-file';
+import { memberName } from './syntax';
+import { nodeOf, stringOf, type Creation } from './static-values';
+import { routes, type Part, type Route } from './websocket-constructs';
+
+/** What makes the integration of a route, where this file does. */
+export function integrationOf(file: SourceFile, { options, isL1 }: Route): Creation | undefined {
+  if (!isL1) {
+    const typed = typedOf(file, nodeOf(file.evaluator.property(options, 'integration')));
+    return typed?.creation ?? typed?.pattern;
+  }
+  const target = file.evaluator.property(options, 'target');
+  const id = target.kind === 'text' && target.parts[0] === 'integrations/' ? target.parts[1] : undefined;
+  const access = id && typeof id !== 'string' ? file.evaluator.origin(id) : undefined;
+  const isId = access?.type === 'MemberExpression' && /^(?:ref|attrIntegrationId)$/.test(memberName(access) ?? '');
+  return isId ? file.typeOf(access.object)?.creation : undefined;
+}
+
+/** Whether an integration is used by `$disconnect` and no other route: nobody waits for what it answers. */
+export function servesOnlyDisconnect(file: SourceFile, { creation }: Part): boolean {
+  const using = routes(file).filter((route) => integrationOf(file, route)?.node === creation.node);
+  return using.length > 0 && using.every(({ key }) => stringOf(key) === '$disconnect');
+}
+
+function typedOf(file: SourceFile, node: ReturnType<typeof nodeOf>): ReturnType<SourceFile['typeOf']> {
+  return node && file.typeOf(node);
+}
