@@ -1,33 +1,33 @@
-/** Stands in a {@link Shape} for a name or an id: any characters, but at least one, and neither `/` nor `@`. */
+/** Stands in a {@link ArnPattern} for a name or an id: any characters, but at least one, and neither `/` nor `@`. */
 export const NAME = Symbol('name');
 
 /** A text of which some parts may be any name: `[api, '/', NAME, '/POST/@connections/', NAME]`. */
-export type Shape = readonly (string | typeof NAME)[];
+export type ArnPattern = readonly (string | typeof NAME)[];
 
 /** What may follow the first character of a name: any number of characters. */
 const REST = Symbol('rest of a name');
 
-/** One character of a shape: the written one, or any one that a name may have. */
+/** One character of an ARN pattern: the written one, or any one that a name may have. */
 type Step = string | typeof NAME | typeof REST;
 
 /**
- * Whether a pattern of IAM (`*` is any run of characters, `?` any one) matches some text of a shape.
+ * Whether a pattern of IAM (`*` is any run of characters, `?` any one) matches some text of an ARN pattern.
  *
- * Takes time in proportion to the length of the pattern times that of the shape, whatever they hold.
+ * Takes time in proportion to the length of the pattern times that of the target, whatever they hold.
  *
  * @param pattern as a policy writes it
- * @param shape the texts to be matched
+ * @param target the texts to be matched
  */
-export function canMatch(pattern: string, shape: Shape): boolean {
+export function canMatch(pattern: string, target: ArnPattern): boolean {
   // Most patterns that match nothing show it with their first character.
-  const [begin] = shape;
+  const [begin] = target;
   const first = pattern.charAt(0);
   if (typeof begin === 'string' && begin !== '' && !isWildcard(first) && first !== begin.charAt(0)) return false;
-  return matches(pattern, shape);
+  return matches(pattern, target);
 }
 
-function matches(pattern: string, shape: Shape): boolean {
-  const all = shape.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
+function matches(pattern: string, target: ArnPattern): boolean {
+  const all = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
   const written = Array.from(pattern);
   // What both begin with says nothing; after it, most patterns end, go on differently, or are a star.
   let same = 0;
@@ -38,7 +38,7 @@ function matches(pattern: string, shape: Shape): boolean {
   if (start === '*' && more === undefined) return true;
   if (start !== undefined && start !== '*' && steps.length > 0 && !takes(steps[0] ?? NAME, start)) return false;
   const end = steps.length;
-  // found[at]: whether what is left of the pattern matches the shape from there on; at first nothing is left.
+  // found[at]: whether what is left of the pattern matches the target from there on; at first nothing is left.
   const lastName = steps.findLastIndex((step) => step !== REST);
   const found = [...steps.map((_, at) => at > lastName), true];
   for (let left = characters.length - 1; left >= 0; left--) {

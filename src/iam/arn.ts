@@ -1,4 +1,4 @@
-import { joined, splitText } from '../cloudformation/intrinsics/symbolic-text';
+import { joined, literalText, splitText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../cloudformation/types';
 
 /** An ARN in its six parts; any of them may hold symbols. */
@@ -26,6 +26,29 @@ export function parseArn(text: Text): Arn | undefined {
   if (!partition || !service || !region || !account || rest.length === 0) return undefined;
   return { partition, service, region, account, resource };
 }
+
+/**
+ * Takes a `Resource` of an IAM statement apart, as IAM does: fields that are missing at the end are `*`.
+ *
+ * @returns undefined when it is no ARN, and when it cannot be told which fields are missing: only deployment knows what
+ * it ends in, or a wildcard may stand for what is behind further colons
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export function parseResourceArn(text: Text): Arn | undefined {
+  if (literalText(text) === '*') return { partition: ALL, service: ALL, region: ALL, account: ALL, resource: ALL };
+  const [first] = text;
+  if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
+  const complete = parseArn(text);
+  if (complete) return complete;
+  if (text.some((part) => typeof part !== 'string' && part.kind === 'unknown')) return undefined;
+  const [, partition = ALL, service = ALL, region = ALL, account = ALL] = splitText(text, ':', true) ?? [];
+  const isOneField = (field: Text): boolean => field.every((part) => typeof part !== 'string' || !part.includes('/'));
+  return [service, region, account].every(isOneField)
+    ? { partition, service, region, account, resource: ALL }
+    : undefined;
+}
+
+const ALL: Text = ['*'];
 
 /**
  * Whether a text matches a pattern of IAM: `*` is any run of characters, `/` and `:` included, `?` any one.

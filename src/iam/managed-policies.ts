@@ -1,17 +1,57 @@
+import { MANAGED_POLICY_ACTIONS } from '../aws/managed-policies';
 import { type JsonObject, own } from '../cloudformation/document/json';
+import { asText, formatText, onlySymbol } from '../cloudformation/intrinsics/symbolic-text';
+import type { Resource, Term } from '../cloudformation/types';
+import { matchesWildcard } from './arn';
 import { mayEndIn, rawProperties, someItem } from './raw-json';
 
-/** Resource types that managed policies are attached to by `ManagedPolicyArns`. */
-export const POLICY_HOLDERS: readonly string[] = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
+/** Where managed policies are attached, by resource type. */
+export const MANAGED_POLICY_PROPERTIES: ReadonlyMap<string, string> = new Map([
+  ['AWS::IAM::Role', 'ManagedPolicyArns'],
+  ['AWS::IAM::User', 'ManagedPolicyArns'],
+  ['AWS::IAM::Group', 'ManagedPolicyArns'],
+  ['AWS::SSO::PermissionSet', 'ManagedPolicies'],
+]);
+
+/** A managed policy as something refers to it. */
+export type ManagedPolicy =
+  /** One of the app. */
+  | { readonly kind: 'in sight'; readonly resource: Resource }
+  /** One of AWS's, and the patterns of actions that it allows. */
+  | { readonly kind: 'of AWS'; readonly actions: readonly string[] }
+  | { readonly kind: 'out of sight'; readonly label: string };
+
+/** By its ARN, or by its name as SAM takes it. */
+const AWS_POLICY = /(?:^arn:[^:]*:iam::aws:policy\/|^)([\w+=,.@/-]+)$/;
+
+/** The managed policy that an ARN, or for SAM a name, stands for. */
+export function managedPolicy(term: Term): ManagedPolicy {
+  const text = asText(term) ?? [];
+  const symbol = onlySymbol(text);
+  if (symbol?.kind === 'resource' && symbol.resource.type === 'AWS::IAM::ManagedPolicy')
+    return { kind: 'in sight', resource: symbol.resource };
+  const label = formatText(text);
+  // The partition is a pseudo parameter in most templates, and has colons there.
+  const [, name = ''] = AWS_POLICY.exec(label.replace('${AWS::Partition}', 'aws')) ?? [];
+  const actions = MANAGED_POLICY_ACTIONS.get(name) ?? MANAGED_POLICY_ACTIONS.get(`service-role/${name}`);
+  return actions ? { kind: 'of AWS', actions } : { kind: 'out of sight', label };
+}
+
+/** Whether patterns of actions include an action. */
+export function includesAction(patterns: readonly string[], action: string): boolean {
+  return patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+}
 
 /**
- * Tells the roles, users and groups that may hold a managed policy, as far as the JSON of `ManagedPolicyArns` shows.
+ * Tells the roles, users, groups and permission sets that may hold a managed policy, as far as the JSON shows.
  *
  * @param name of the managed policy
  */
 export function mayHoldManagedPolicy(name: string): (json: JsonObject) => boolean {
   return (json) => {
     const properties = rawProperties(json);
-    return !properties || someItem(own(properties, 'ManagedPolicyArns'), (arn) => mayEndIn(arn, name));
+    const type = own(json, 'Type');
+    const property = typeof type === 'string' ? MANAGED_POLICY_PROPERTIES.get(type) : undefined;
+    return !properties || property === undefined || someItem(own(properties, property), (arn) => mayEndIn(arn, name));
   };
 }

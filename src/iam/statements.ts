@@ -27,16 +27,17 @@ export interface StatementResource {
   readonly when: readonly Assumption[];
 }
 
-/** Where policy documents stand, by resource type. `true`: in each item of the list `Policies`. */
-const DOCUMENTS = new Map<string, boolean>([
-  ['AWS::IAM::Policy', false],
-  ['AWS::IAM::ManagedPolicy', false],
-  ['AWS::IAM::RolePolicy', false],
-  ['AWS::IAM::UserPolicy', false],
-  ['AWS::IAM::GroupPolicy', false],
-  ['AWS::IAM::Role', true],
-  ['AWS::IAM::User', true],
-  ['AWS::IAM::Group', true],
+/** Where the policy documents of a resource stand: under a property, or in each item of the list `Policies`. */
+const DOCUMENTS = new Map<string, string>([
+  ['AWS::IAM::Policy', 'PolicyDocument'],
+  ['AWS::IAM::ManagedPolicy', 'PolicyDocument'],
+  ['AWS::IAM::RolePolicy', 'PolicyDocument'],
+  ['AWS::IAM::UserPolicy', 'PolicyDocument'],
+  ['AWS::IAM::GroupPolicy', 'PolicyDocument'],
+  ['AWS::SSO::PermissionSet', 'InlinePolicy'],
+  ['AWS::IAM::Role', 'Policies'],
+  ['AWS::IAM::User', 'Policies'],
+  ['AWS::IAM::Group', 'Policies'],
 ]);
 
 /** Resource types that carry policy statements. */
@@ -44,10 +45,17 @@ export const POLICY_TYPES: readonly string[] = [...DOCUMENTS.keys()];
 
 /** The statements of a resource's identity policies, in order. */
 export function statementsOf(resource: Resource): readonly Statement[] {
-  if (!DOCUMENTS.get(resource.type)) return documentStatements(resource, ['PolicyDocument']);
+  const property = DOCUMENTS.get(resource.type);
+  if (property === undefined) return [];
+  if (property !== 'Policies') return documentStatements(resource, [property]);
   return listItems(resource, ['Policies']).flatMap(({ path, when }) =>
     documentStatements(resource, [...path, 'PolicyDocument'], when),
   );
+}
+
+/** The statements of a role's trust policy, in order. */
+export function trustStatements(role: Resource): readonly Statement[] {
+  return documentStatements(role, ['AssumeRolePolicyDocument']);
 }
 
 /**
@@ -60,8 +68,9 @@ export function mayNameAction(beginnings: string): (json: JsonObject) => boolean
   return (json) => {
     const properties = rawProperties(json);
     const type = own(json, 'Type');
-    if (!properties || typeof type !== 'string') return true;
-    if (!DOCUMENTS.get(type)) return mayName(own(properties, 'PolicyDocument'), beginnings);
+    const property = typeof type === 'string' ? DOCUMENTS.get(type) : undefined;
+    if (!properties || property === undefined) return true;
+    if (property !== 'Policies') return mayName(own(properties, property), beginnings);
     return someItem(own(properties, 'Policies'), (policy) => {
       const members = rawMembers(policy);
       return !members || mayName(own(members, 'PolicyDocument'), beginnings);
@@ -87,27 +96,41 @@ function mayBegin(action: string, beginnings: string): boolean {
 
 function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {
   return listItems(resource, [...document, 'Statement'], given).flatMap(({ path, when, term }) => {
+    if (term.kind === 'unknown') return [openStatement(resource, path, when, term)];
     if (term.kind !== 'map') return [];
     const has = (key: string): boolean => term.entries.has(key);
     const isNotAction = has('NotAction');
     const isNotResource = has('NotResource');
     const resourcePath = [...path, isNotResource ? 'NotResource' : 'Resource'];
     return casesAt(resource, [...path, 'Effect'], when).flatMap((effect) =>
-      combinations(resource, [...path, isNotAction ? 'NotAction' : 'Action'], effect.when).map(
-        (actions): Statement => ({
-          resource,
-          path,
-          when: actions.when,
-          effect: effect.value,
-          actions: actions.value,
-          isNotAction,
-          resources: listItems(resource, resourcePath, actions.when),
-          isNotResource,
-          isConditional: has('Condition'),
-        }),
+      casesAt(resource, [...path, 'Condition'], effect.when).flatMap((condition) =>
+        combinations(resource, [...path, isNotAction ? 'NotAction' : 'Action'], condition.when).map(
+          (actions): Statement => ({
+            resource,
+            path,
+            when: actions.when,
+            effect: effect.value,
+            actions: actions.value,
+            isNotAction,
+            resources: listItems(resource, resourcePath, actions.when),
+            isNotResource,
+            isConditional: isCondition(condition.value),
+          }),
+        ),
       ),
     );
   });
+}
+
+/** A statement of which nothing is known before deployment. */
+function openStatement(resource: Resource, path: Path, when: readonly Assumption[], term: Term): Statement {
+  const isPlain = { isNotAction: false, isNotResource: false, isConditional: false };
+  return { resource, path, when, effect: term, actions: [term], resources: [{ term, path, when }], ...isPlain };
+}
+
+/** Whether a `Condition` asks for anything: one without entries does not. */
+function isCondition(condition: Term): boolean {
+  return condition.kind !== 'absent' && !(condition.kind === 'map' && condition.entries.size === 0);
 }
 
 /**

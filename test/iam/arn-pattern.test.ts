@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { matchesWildcard } from '../../src/iam/arn';
-import { NAME, type Shape, canMatch } from '../../src/iam/arn-pattern';
+import { NAME, type ArnPattern, canMatch } from '../../src/iam/arn-pattern';
 
-test.each<[string, Shape]>([
+test.each<[string, ArnPattern]>([
   ['*', [NAME]],
   ['live', [NAME]],
   ['l?ve', [NAME]],
@@ -13,11 +13,11 @@ test.each<[string, Shape]>([
   ['api*send', ['api/', NAME, '/send']],
   ['', []],
   ['***', []],
-])('%s can match %j', (pattern, shape) => {
-  expect(canMatch(pattern, shape)).toBe(true);
+])('%s can match %j', (pattern, target) => {
+  expect(canMatch(pattern, target)).toBe(true);
 });
 
-test.each<[string, Shape]>([
+test.each<[string, ArnPattern]>([
   ['', [NAME]],
   ['a/b', [NAME]],
   ['@connections', [NAME]],
@@ -26,15 +26,15 @@ test.each<[string, Shape]>([
   ['api/*/GET', ['api/', NAME, '/POST']],
   ['????', ['abc']],
   ['a', []],
-])('%s cannot match %j', (pattern, shape) => {
-  expect(canMatch(pattern, shape)).toBe(false);
+])('%s cannot match %j', (pattern, target) => {
+  expect(canMatch(pattern, target)).toBe(false);
 });
 
 const character = fc.constantFrom('a', 'b', '/', '@', '*', '?');
 const text = fc.string({ unit: character, maxLength: 8 });
 const name = fc.string({ unit: fc.constantFrom('a', 'b', '*'), minLength: 1, maxLength: 4 });
 
-test('without names in the shape it is what IAM does', () => {
+test('without names in the target it is what IAM does', () => {
   fc.assert(
     fc.property(text, text, (pattern, plain) => canMatch(pattern, [plain]) === matchesWildcard(pattern, plain)),
   );

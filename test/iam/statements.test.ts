@@ -44,7 +44,10 @@ test('items that are AWS::NoValue are left out', () => {
 
 test('statements that are no objects are left out', () => {
   expect(statements('[1, text, null, []]')).toEqual([]);
-  expect(statements('!ImportValue Statements')).toEqual([]);
+});
+
+test('statements out of sight are one of which nothing is known', () => {
+  expect(statements('!ImportValue Statements').map(line)).toEqual(['PolicyDocument.Statement unknown unknown']);
 });
 
 describe('whether a statement includes an action', () => {

@@ -39,6 +39,30 @@ ${API}
 `;
 }
 
+/** A role with a policy, for {@link identity}. */
+interface IdentityParts {
+  /** Statements of the policy `Grant` of the role, a list. */
+  readonly grant: string;
+  /** Further properties of the role. */
+  readonly role?: string;
+  /** A further resource. */
+  readonly more?: string;
+  readonly sections?: string;
+}
+
+/** A template with a WebSocket API `Api`, its stage `Stage`, and a role `Role` with a policy `Grant`. */
+export function identity({ grant, role = '', more = '', sections = '' }: IdentityParts): string {
+  return `${sections}
+Resources:
+${API}
+  Role: { Type: AWS::IAM::Role, Properties: { ${role} } }
+  Grant:
+    Type: AWS::IAM::Policy
+    Properties: { PolicyName: grant, Roles: [!Ref Role], PolicyDocument: { Statement: ${grant} } }
+  ${more}
+`;
+}
+
 /** A `Resource` on execute-api: `on('${Api}/*')`. */
 export function on(resource: string): string {
   return `!Sub "${EXECUTE_API}${resource}"`;

@@ -1,6 +1,9 @@
+import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Term } from '../../cloudformation/types';
+import type { Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
+import type { Allowance } from '../../iam/permitted';
+import { mayBe } from '../../iam/rulings';
 import {
   POLICY_TYPES,
   type Statement,
@@ -10,9 +13,9 @@ import {
   statementsOf,
 } from '../../iam/statements';
 import { perModel } from '../per-model';
+import type { Model } from '../types';
 import { type ConnectionScope, connectionScope } from './connection-scope';
-
-const MANAGE_CONNECTIONS = 'execute-api:ManageConnections';
+import { grantEffect } from './grant-effect';
 
 /** What actions of the service, and patterns that match them, begin with. */
 const BEGINNINGS = 'eE*?';
@@ -21,48 +24,69 @@ const BEGINNINGS = 'eE*?';
 export interface ConnectionGrant {
   readonly statement: Statement;
   readonly entry: StatementResource;
+  /** What the resource covers, less what a Deny or a permissions boundary takes away. */
   readonly scope: ConnectionScope;
+  /** The API it names, where that is in sight and not known to be a WebSocket API. */
+  readonly otherApi: Resource | undefined;
+  /** The branches in which somebody has it. */
+  readonly allowances: readonly Allowance[];
   /** How the resource is written, for messages. */
   readonly resourceText: string;
 }
 
 /**
- * Every resource on which some statement allows `execute-api:ManageConnections`.
+ * Every resource on which some statement allows `execute-api:ManageConnections`, or may do so.
  *
  * Statements that reach it by a wildcard alone (`*`, `execute-api:*`) count where the app has a WebSocket API; those
  * that name it count anywhere, since nothing but a WebSocket API has connections.
  */
 export const connectionGrants = perModel((model): readonly ConnectionGrant[] => {
-  const apis = new Set(model.apis.map(({ resource }) => resource));
   const policies = model.resourcesWhere(POLICY_TYPES, mayNameAction(BEGINNINGS));
   return policies.flatMap(statementsOf).flatMap((statement) => {
-    if (statement.effect.kind !== 'scalar' || statement.effect.value !== 'Allow') return [];
-    if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== true) return [];
+    if (!mayBe(statement.effect, 'Allow') || allows(statement, MANAGE_CONNECTIONS, matchesWildcard) === false)
+      return [];
     const isNamed = !statement.isNotAction && statement.actions.some(isManaging);
     if (!isNamed && model.apis.length === 0) return [];
-    if (statement.isNotResource) return allButNamed(statement);
-    return statement.resources.flatMap((entry): ConnectionGrant[] => {
-      const text = asText(entry.term);
-      const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
-      // Next to other actions, a resource that is no connection is there for those.
-      if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
-      const api = scope.kind === 'one-api' ? scope.api : undefined;
-      // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
-      if (api && !apis.has(api)) return [];
-      if (!isNamed && scope.kind !== 'every-api' && !api) return [];
-      return [{ statement, entry, scope, resourceText: text ? formatText(text) : entry.term.kind }];
-    });
+    const written = statement.isNotResource ? allButNamed(statement) : writtenGrants(model, statement, isNamed);
+    return written.flatMap((grant) => effective(model, grant));
   });
 });
 
+type WrittenGrant = Omit<ConnectionGrant, 'allowances'>;
+
+function writtenGrants(model: Model, statement: Statement, isNamed: boolean): readonly WrittenGrant[] {
+  return statement.resources.flatMap((entry): WrittenGrant[] => {
+    const text = asText(entry.term);
+    const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
+    // Next to other actions, a resource that is no connection is there for those.
+    if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
+    const api = scope.kind === 'one-api' ? scope.api : undefined;
+    const otherApi = model.apis.some(({ resource }) => resource === api) ? undefined : api;
+    // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
+    if (otherApi && !isForConnections(statement)) return [];
+    if (!isNamed && scope.kind !== 'every-api' && scope.kind !== 'unknown' && !api) return [];
+    return [{ statement, entry, scope, otherApi, resourceText: text ? formatText(text) : entry.term.kind }];
+  });
+}
+
 /** `NotResource` grants on every API but those it names, so on all of them unless it names all. */
-function allButNamed(statement: Statement): readonly ConnectionGrant[] {
-  const scopes = statement.resources.map(({ term }) => connectionScope(asText(term) ?? []).kind);
+function allButNamed(statement: Statement): readonly WrittenGrant[] {
+  const scopes = statement.resources.map(({ term }) => connectionScope(asText(term) ?? []));
   const entry = statement.resources.at(0);
-  if (!entry || scopes.includes('every-api')) return [];
-  const scope = { kind: scopes.includes('unknown') ? 'unknown' : 'every-api' } as const;
+  if (!entry || scopes.some(({ kind }) => kind === 'every-api')) return [];
+  const isOpen = scopes.some(({ kind }) => kind === 'unknown');
+  const scope: ConnectionScope = isOpen ? { kind: 'unknown' } : connectionScope(['*']);
   const path = [...statement.path, 'NotResource'];
-  return [{ statement, entry: { ...entry, path }, scope, resourceText: 'NotResource' }];
+  return [{ statement, entry: { ...entry, path }, scope, otherApi: undefined, resourceText: 'NotResource' }];
+}
+
+/** The grant as far as somebody has it; none where a Deny or a permissions boundary takes all of it away. */
+function effective(model: Model, grant: WrittenGrant): readonly ConnectionGrant[] {
+  const { scope, entry } = grant;
+  if (scope.kind !== 'every-api' && scope.kind !== 'one-api')
+    return [{ ...grant, allowances: [{ when: entry.when, doubt: undefined }] }];
+  const { methods, allowances } = grantEffect(model, grant.statement, entry, scope);
+  return methods.length === 0 ? [] : [{ ...grant, scope: { ...scope, methods }, allowances }];
 }
 
 /** Whether a statement allows managing connections and nothing else. */

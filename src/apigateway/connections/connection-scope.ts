@@ -1,3 +1,4 @@
+import { CONNECTION_METHODS } from '../../aws/execute-api';
 import {
   SymbolTable,
   literalText,
@@ -6,30 +7,27 @@ import {
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Text } from '../../cloudformation/types';
-import { hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
-import { NAME, type Shape, canMatch } from '../../iam/arn-pattern';
+import { hasWildcard, matchesWildcard, parseResourceArn } from '../../iam/arn';
+import { type ArnPattern, NAME, canMatch } from '../../iam/arn-pattern';
+import { ANY_NAME, expandApiArns } from '../../iam/resource-target';
 
 /** What a policy's resource covers of `{api}/{stage}/{method}/@connections/{id}`. */
 export type ConnectionScope =
   | { readonly kind: 'none' }
   /** Connections of every API of the account. */
-  | { readonly kind: 'every-api' }
+  | { readonly kind: 'every-api'; readonly methods: readonly string[] }
   | {
       readonly kind: 'one-api';
       /** The API, when it is in sight; undefined for an id, or for a wildcard that covers some APIs. */
       readonly api: Resource | undefined;
       readonly everyStage: boolean;
+      /** The part of the resource that is for the stage. */
+      readonly stageName: Text;
       readonly methods: readonly string[];
     }
   /** Not a resource of execute-api. */
   | { readonly kind: 'other' }
   | { readonly kind: 'unknown' };
-
-/** The methods of the management API: send, inspect, cut. */
-export const CONNECTION_METHODS = ['POST', 'GET', 'DELETE'] as const;
-
-/** Stands for an API, of which ids have ten characters, or for a stage that nobody has written. */
-const ANY = '\u{e8ff}'.repeat(10);
 
 /** Longer than any ARN. */
 const MAX_ARN_LENGTH = 4096;
@@ -39,26 +37,30 @@ const MAX_ARN_LENGTH = 4096;
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
  */
-export function connectionScope(text: Text): ConnectionScope {
-  if (literalText(text) === '*') return { kind: 'every-api' };
-  const arn = parseArn(text);
+export function connectionScope(written: Text): ConnectionScope {
+  const text = expandApiArns(written);
+  const arn = parseResourceArn(text);
   if (!arn) {
     const symbol = onlySymbol(text);
     if (symbol?.kind === 'resource')
       return symbol.resource.type.startsWith('AWS::ApiGatewayV2::') ? { kind: 'unknown' } : { kind: 'other' };
-    return text.some((part) => typeof part !== 'string') ? { kind: 'unknown' } : { kind: 'other' };
+    const mayBeArn = text.some((part) => typeof part !== 'string') || literalText(text)?.startsWith('arn:');
+    return { kind: mayBeArn ? 'unknown' : 'other' };
   }
   const service = literalText(arn.service);
   if (service === undefined) return { kind: 'unknown' };
   if (!matchesWildcard(service, 'execute-api')) return { kind: 'other' };
+  // IAM leaves no field empty that an ARN of the service has.
+  if (arn.region.length === 0 || arn.account.length === 0) return { kind: 'none' };
   const segments = splitText(arn.resource, '/', true) ?? [];
   const symbols = new SymbolTable((symbol) => textKey([symbol]));
   const pattern = symbols.flatten(arn.resource);
   if (pattern.length > MAX_ARN_LENGTH) return { kind: 'unknown' };
-  const methods = (api: Shape[number], stage: Shape[number]): readonly string[] =>
+  const methods = (api: ArnPattern[number], stage: ArnPattern[number]): readonly string[] =>
     CONNECTION_METHODS.filter((method) => canMatch(pattern, [api, '/', stage, `/${method}/@connections/`, NAME]));
-  if (methods(ANY, NAME).length > 0) return { kind: 'every-api' };
-  const [first = []] = segments;
+  const everywhere = methods(ANY_NAME, NAME);
+  if (everywhere.length > 0) return { kind: 'every-api', methods: everywhere };
+  const [first = [], second = []] = segments;
   const api = symbols.flatten(first);
   const named = hasWildcard(api) ? NAME : api;
   const covered = methods(named, NAME);
@@ -70,7 +72,8 @@ export function connectionScope(text: Text): ConnectionScope {
   return {
     kind: 'one-api',
     api: symbol?.kind === 'resource' ? symbol.resource : undefined,
-    everyStage: methods(named, ANY).length > 0,
+    everyStage: methods(named, ANY_NAME).length > 0,
+    stageName: second,
     methods: covered,
   };
 }

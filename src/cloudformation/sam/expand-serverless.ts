@@ -2,12 +2,14 @@ import { type Json, type JsonObject, own } from '../document/json';
 import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
 import { expandFunction } from './serverless-function';
+import { expandStateMachine } from './serverless-state-machine';
 import { expandWebSocketApi } from './serverless-websocket-api';
 
 /** SAM resources that WebSocket APIs are made of, and what makes CloudFormation resources of them. */
 const EXPANSIONS = new Map<Json | undefined, (written: Resource, root: JsonObject) => readonly Resource[]>([
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
+  ['AWS::Serverless::StateMachine', expandStateMachine],
   ['AWS::Serverless::WebSocketApi', expandWebSocketApi],
 ]);
 

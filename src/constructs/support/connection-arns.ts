@@ -1,3 +1,4 @@
+import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { Stack } from 'aws-cdk-lib';
 import type { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -15,5 +16,5 @@ export function connectionArns(api: IWebSocketApi, stageName: string, methods: r
 
 /** Allows managing connections. */
 export function grantConnections(grantee: IGrantable, resourceArns: string[]): Grant {
-  return Grant.addToPrincipal({ grantee, actions: ['execute-api:ManageConnections'], resourceArns });
+  return Grant.addToPrincipal({ grantee, actions: [MANAGE_CONNECTIONS], resourceArns });
 }

@@ -1,4 +1,5 @@
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
+import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { matchesWildcard } from '../../iam/arn';
 import { grantedConnections } from './execute-api';
 import { perFile } from './per-file';
@@ -15,7 +16,6 @@ export interface ConnectionGrant {
   readonly written: string;
 }
 
-const MANAGE_CONNECTIONS = 'execute-api:manageconnections';
 /** Changes to a statement after which its resources alone no longer say what it grants. */
 const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
 
@@ -50,7 +50,7 @@ function allowsManaging(file: SourceFile, statement: Creation): boolean {
 /** Whether an action, or a pattern of actions, is that of managing connections. */
 export function coversManaging(action: Value): boolean {
   const pattern = stringOf(action)?.toLowerCase();
-  return pattern !== undefined && matchesWildcard(pattern, MANAGE_CONNECTIONS);
+  return pattern !== undefined && matchesWildcard(pattern, MANAGE_CONNECTIONS.toLowerCase());
 }
 
 function isManaging(file: SourceFile, action: Value): boolean {

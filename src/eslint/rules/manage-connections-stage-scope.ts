@@ -1,6 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
-import { MESSAGES, manageConnectionsStageScope as policy } from '../../rules/access/manage-connections-stage-scope';
+import {
+  MESSAGES,
+  manageConnectionsStageScope as policy,
+  wideCoverage,
+} from '../../rules/access/manage-connections-stage-scope';
 import { holderOf } from '../analysis/assignment-target';
 import { styleOf } from '../analysis/code-style';
 import { connectionGrants } from '../analysis/connection-grants';
@@ -27,11 +30,8 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
   check(file, context) {
     for (const { node, scope, written } of connectionGrants(file)) {
       if (scope.kind !== 'one-api') continue;
-      const covers = [
-        ...(scope.everyStage ? ['every stage'] : []),
-        ...(scope.methods.length === CONNECTION_METHODS.length ? ['every method'] : []),
-      ].join(' and ');
-      if (covers !== '') context.report({ node, messageId: 'wide', data: { written, covers: `${covers} of the API` } });
+      const covers = wideCoverage(scope);
+      if (covers !== undefined) context.report({ node, messageId: 'wide', data: { written, covers } });
     }
     for (const { call, name, object } of grantCalls(file)) {
       const grant = WIDE_GRANTS[name];

@@ -1,5 +1,5 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
-import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
+import { CONNECTION_METHODS } from '../../aws/execute-api';
 import { mappedDomains } from '../../apigateway/domains';
 import { invokedFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';

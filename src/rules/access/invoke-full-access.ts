@@ -1,7 +1,12 @@
+import { identityPolicies } from '../../apigateway/identities';
+import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import { POLICY_HOLDERS, mayHoldManagedPolicy } from '../../iam/managed-policies';
+import { MANAGED_POLICY_PROPERTIES, mayHoldManagedPolicy } from '../../iam/managed-policies';
+import { permitted } from '../../iam/permitted';
+import { ANY_NAME, type ResourceTarget } from '../../iam/resource-target';
 import { listItems } from '../../iam/statements';
 import type { Policy } from '../policy';
+import { judgeAllowances } from '../support/allowances';
 
 const NAME = 'AmazonAPIGatewayInvokeFullAccess';
 
@@ -22,17 +27,25 @@ export const invokeFullAccess: Policy = {
   controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
   check(model, judge) {
     if (model.apis.length === 0) return;
-    for (const resource of model.resourcesWhere(POLICY_HOLDERS, mayHoldManagedPolicy(NAME))) {
-      for (const { term, path, when } of listItems(resource, ['ManagedPolicyArns'])) {
-        if (term.kind === 'unknown') judge.unknown(resource, path, `${term.label}: ${term.reason}`, when);
-        else if (FULL_ACCESS.test(formatText(asText(term) ?? [])))
-          judge.report(
-            resource,
-            path,
-            'AmazonAPIGatewayInvokeFullAccess covers every API of the account, and the connections of every WebSocket API.',
-            when,
-          );
+    const request = { action: MANAGE_CONNECTIONS, target: SOME_CONNECTION };
+    for (const holder of model.resourcesWhere([...MANAGED_POLICY_PROPERTIES.keys()], mayHoldManagedPolicy(NAME))) {
+      const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
+      for (const { term, path, when } of listItems(holder, [property])) {
+        if (term.kind === 'unknown') judge.unknown(holder, path, `${term.label}: ${term.reason}`, when);
+        if (!FULL_ACCESS.test(formatText(asText(term) ?? []))) continue;
+        const identity = { holder, rulings: identityPolicies(model).rulings(holder, request) };
+        const allowances = permitted({ effect: 'Allow', when, doubt: undefined }, identity, request);
+        judgeAllowances(judge, holder, path, MESSAGE, allowances);
       }
     }
   },
 };
+
+/** A connection of an API that nobody has written. */
+const SOME_CONNECTION: ResourceTarget = {
+  service: 'execute-api',
+  resource: [`${ANY_NAME}/${ANY_NAME}/POST/@connections/${ANY_NAME}`],
+};
+
+const MESSAGE =
+  'AmazonAPIGatewayInvokeFullAccess allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.';

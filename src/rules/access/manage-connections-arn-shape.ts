@@ -1,4 +1,8 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
+import { absentStage } from '../../apigateway/stage-names';
+import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Resource, Term } from '../../cloudformation/types';
+import { hasWildcard, parseResourceArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
 export const manageConnectionsArnShape: Policy = {
@@ -6,21 +10,48 @@ export const manageConnectionsArnShape: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A grant to manage connections can match a connection',
-  why: 'Connections are named api/stage/METHOD/@connections/id. A resource of another shape matches none of them, and posting to a connection fails with AccessDeniedException.',
+  why: 'Connections are named api/stage/METHOD/@connections/id. A resource of another shape, of another kind of API or of a stage that is not there matches none of them, and posting to a connection fails with AccessDeniedException.',
   fix: 'Write arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
     'https://github.com/aws/aws-cdk/issues/18410',
   ],
   check(model, judge) {
-    for (const { statement, entry, scope, resourceText } of connectionGrants(model)) {
-      if (scope.kind !== 'none' && scope.kind !== 'other') continue;
-      judge.report(
-        statement.resource,
-        entry.path,
-        `${resourceText} matches no connection: posting to one fails with AccessDeniedException.`,
-        entry.when,
-      );
+    for (const { statement, entry, scope, otherApi, resourceText } of connectionGrants(model)) {
+      const report = (why: string, when = entry.when): void => {
+        const message = `${resourceText} matches no connection${why}: posting to one fails with AccessDeniedException.`;
+        judge.report(statement.resource, entry.path, message, when);
+      };
+      if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
+      if (otherApi) judgeOtherApi(otherApi, report);
+      const api = scope.kind === 'one-api' && model.apis.find(({ resource }) => resource && resource === scope.api);
+      if (!api || hasWildcard(formatText(scope.stageName))) continue;
+      const absence = absentStage(api, scope.stageName, entry.when);
+      if (absence && 'when' in absence)
+        report(`, since the API has no stage ${formatText(scope.stageName)}`, absence.when);
+      else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, entry.when);
     }
   },
 };
+
+/** Why an ARN matches nothing, where one of its fields is empty. */
+function reasonOf(term: Term): string {
+  const arn = parseResourceArn(asText(term) ?? []);
+  const empty = arn && (['region', 'account'] as const).find((field) => arn[field].length === 0);
+  return empty ? `, since its ${empty} is empty` : '';
+}
+
+/** An API in sight that is no WebSocket API, in the branches in which that is certain. */
+function judgeOtherApi(api: Resource, report: (why: string) => void): void {
+  const kind = OTHER_APIS.get(api.type);
+  if (kind !== undefined) report(`, since ${api.declared.logicalId} is ${kind}`);
+  else if (api.type === 'AWS::ApiGatewayV2::Api' && api.literal(['ProtocolType']) === 'HTTP')
+    report(`, since ${api.declared.logicalId} is an HTTP API`);
+}
+
+/** APIs that have no connections. */
+const OTHER_APIS = new Map([
+  ['AWS::ApiGateway::RestApi', 'a REST API'],
+  ['AWS::Serverless::Api', 'a REST API'],
+  ['AWS::Serverless::HttpApi', 'an HTTP API'],
+]);

@@ -1,5 +1,6 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Policy } from '../policy';
+import { judgeAllowances } from '../support/allowances';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -12,22 +13,22 @@ export const manageConnectionsScope: Policy = {
   severity: 'error',
   title: 'A grant to manage connections names its API',
   why: 'execute-api:ManageConnections on a wildcard lets its holder send to, inspect and cut the connections of every WebSocket API of the account, those of other teams included.',
-  fix: 'Name one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
+  fix: "Name one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*. Beside a statement that is wide on purpose, such as an administrator's, add a Deny of execute-api:ManageConnections with that ARN in NotResource.",
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   otherTools:
     'cdk-nag IAM5 flags the unavoidable @connections/* as well, so that people suppress it and the wide grants with it.',
   check(model, judge) {
-    for (const { statement, entry, scope, resourceText } of connectionGrants(model)) {
+    for (const { statement, entry, scope, allowances, resourceText } of connectionGrants(model)) {
       if (scope.kind === 'unknown')
         judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', entry.when);
       if (scope.kind !== 'every-api') continue;
-      if (statement.isConditional)
-        judge.unknown(statement.resource, entry.path, 'a Condition may narrow the statement', entry.when);
-      else judge.report(statement.resource, entry.path, MESSAGES.everyApi(resourceText), entry.when);
+      judgeAllowances(judge, statement.resource, entry.path, MESSAGES.everyApi(resourceText), allowances);
     }
   },
 };

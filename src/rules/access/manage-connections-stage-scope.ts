@@ -1,11 +1,25 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
-import { CONNECTION_METHODS } from '../../apigateway/connections/connection-scope';
+import { CONNECTION_METHODS } from '../../aws/execute-api';
+import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
+import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { judgeAllowances } from '../support/allowances';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
   wide: (written: string, covers: string) => `${written} covers ${covers}.`,
 };
+
+/** What a grant on one API covers, where that is every stage or every method; undefined where it is less. */
+export function wideCoverage({
+  everyStage,
+  stageName,
+  methods,
+}: ConnectionScope & { readonly kind: 'one-api' }): string | undefined {
+  const everyMethod = methods.length === CONNECTION_METHODS.length;
+  if (everyStage) return `every stage${everyMethod ? ' and every method' : ''} of the API`;
+  return everyMethod ? `every method of stage ${formatText(stageName)}` : undefined;
+}
 
 export const manageConnectionsStageScope: Policy = {
   id: 'manage-connections-stage-scope',
@@ -19,22 +33,12 @@ export const manageConnectionsStageScope: Policy = {
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   check(model, judge) {
-    for (const { statement, entry, scope, resourceText } of connectionGrants(model)) {
-      if (scope.kind !== 'one-api') continue;
-      const wide = [
-        ...(scope.everyStage ? ['every stage'] : []),
-        ...(scope.methods.length === CONNECTION_METHODS.length ? ['every method'] : []),
-      ];
-      if (wide.length === 0) continue;
-      if (statement.isConditional)
-        judge.unknown(statement.resource, entry.path, 'a Condition may narrow the statement', entry.when);
-      else
-        judge.report(
-          statement.resource,
-          entry.path,
-          MESSAGES.wide(resourceText, `${wide.join(' and ')} of the API`),
-          entry.when,
-        );
+    for (const { statement, entry, scope, otherApi, allowances, resourceText } of connectionGrants(model)) {
+      if (scope.kind !== 'one-api' || otherApi) continue;
+      const covered = wideCoverage(scope);
+      if (covered === undefined) continue;
+      const message = MESSAGES.wide(resourceText, covered);
+      judgeAllowances(judge, statement.resource, entry.path, message, allowances);
     }
   },
 };

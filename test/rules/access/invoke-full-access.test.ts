@@ -68,3 +68,16 @@ test('a policy that only deployment knows is unknown', () => {
     'Role ManagedPolicyArns[0]: ImportValue Arn: no template in sight exports it',
   ]);
 });
+
+test('a permission set with the policy is reported', () => {
+  const set = role(`[arn:aws:iam::aws:policy/${NAME}]`, { type: 'AWS::SSO::PermissionSet' });
+  expect(reports(id, set.replace('ManagedPolicyArns', 'ManagedPolicies'))).toEqual(['Role ManagedPolicies[0]']);
+});
+
+test('a Deny and a permissions boundary of the same role take it away', () => {
+  const deny =
+    '{ PolicyName: no, PolicyDocument: { Statement: { Effect: Deny, Action: "execute-api:*", Resource: "*" } } }';
+  const held = `[arn:aws:iam::aws:policy/${NAME}]`;
+  expect(reports(id, role(`${held}, Policies: [${deny}]`))).toEqual([]);
+  expect(reports(id, role(`${held}, PermissionsBoundary: arn:aws:iam::aws:policy/AmazonS3FullAccess`))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { on, policy, statement } from '../../support/access';
-import { judge, reports } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 
 const id = 'manage-connections-arn-shape';
@@ -80,4 +80,47 @@ test('the branch is named', () => {
 test('the message shows the resource', () => {
   const { findings } = judge(id, policy(statement({ resource: on('${Api}/live') })));
   expect(findings[0]?.message).toContain('${Api}/live matches no connection');
+});
+
+test('an empty account or region matches nothing, and the message says which', () => {
+  const resource = '!Sub "arn:aws:execute-api:eu-west-1::${Api}/live/POST/@connections/*"';
+  const { findings } = judge(id, policy(statement({ resource })));
+  expect(findings[0]?.message).toContain('matches no connection, since its account is empty');
+});
+
+test('an incomplete ARN is for manage-connections-scope', () => {
+  expect(reports(id, policy(statement({ resource: '"arn:aws:execute-api:us-east-1:*"' })))).toEqual([]);
+});
+
+test('an API that has no connections', () => {
+  const rest = `${policy(statement({ resource: on('${Rest}/live/POST/@connections/*') }))}  Rest: { Type: AWS::ApiGateway::RestApi }`;
+  expect(judge(id, rest).findings[0]?.message).toContain('since Rest is a REST API');
+  const http = policy(statement({ resource: on('${Api}/live/POST/@connections/*') })).replace('WEBSOCKET', 'HTTP');
+  expect(judge(id, http).findings[0]?.message).toContain('since Api is an HTTP API');
+});
+
+test('a stage that the API does not have', () => {
+  const beta = policy(statement({ resource: on('${Api}/beta/POST/@connections/*') }));
+  expect(judge(id, beta).findings[0]?.message).toContain('since the API has no stage beta');
+  expect(reports(id, policy(statement({ resource: on('${Api}/live/POST/@connections/*') })))).toEqual([]);
+  expect(reports(id, `${beta}Outputs: {}\nTransform: [Stages]`)).toEqual([]);
+  expect(unknowns(id, `${beta}\nTransform: [Stages]`)).toHaveLength(1);
+});
+
+test('a stage of one branch is missing in the other', () => {
+  const text = policy(statement({ resource: on('${Api}/live/POST/@connections/*') }), IS_PROD);
+  const conditional = text.replace(
+    'Type: AWS::ApiGatewayV2::Stage',
+    'Type: AWS::ApiGatewayV2::Stage\n    Condition: IsProd',
+  );
+  expect(reports(id, conditional)).toEqual([`${RESOURCE} when IsProd is false`]);
+});
+
+test('a stage whose name only deployment knows may be the one', () => {
+  const text = policy(statement({ resource: on('${Api}/beta/POST/@connections/*') })).replace(
+    'StageName: live',
+    'StageName: !ImportValue Name',
+  );
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
 });

@@ -6,17 +6,17 @@ const id = 'manage-connections-stage-scope';
 const RESOURCE = 'Policy PolicyDocument.Statement.Resource';
 
 test.each([
-  ['${Api}/*/*/@connections/*', 'every stage and every method'],
-  ['${Api}/*', 'every stage and every method'],
-  ['${Api}/${Stage}/*/@connections/*', 'every method'],
-  ['${Api}/live/*', 'every method'],
-  ['${Api}/*/POST/@connections/*', 'every stage'],
-  ['a1b2c3d4e5/*/POST/@connections/*', 'every stage'],
-  ['${Api.ApiId}/*/POST/*', 'every stage'],
+  ['${Api}/*/*/@connections/*', 'every stage and every method of the API'],
+  ['${Api}/*', 'every stage and every method of the API'],
+  ['${Api}/${Stage}/*/@connections/*', 'every method of stage ${Stage}'],
+  ['${Api}/live/*', 'every method of stage live'],
+  ['${Api}/*/POST/@connections/*', 'every stage of the API'],
+  ['a1b2c3d4e5/*/POST/@connections/*', 'every stage of the API'],
+  ['${Api.ApiId}/*/POST/*', 'every stage of the API'],
 ])('%s covers %s', (resource, what) => {
   const { findings } = judge(id, policy(statement({ resource: on(resource) })));
   expect(findings.map(({ propertyPath }) => propertyPath)).toEqual(['PolicyDocument.Statement.Resource']);
-  expect(findings[0]?.message).toContain(`covers ${what} of the API.`);
+  expect(findings[0]?.message).toContain(`covers ${what}.`);
 });
 
 test.each([

@@ -1,0 +1,54 @@
+import { excluding } from '../cloudformation/conditions/branches';
+import { asText, formatText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Text } from '../cloudformation/types';
+import type { Absence, Api } from './types';
+
+/** The name of a stage in one branch. */
+export interface StageName {
+  readonly name: Text;
+  readonly when: readonly Assumption[];
+}
+
+/** The names of the stages of an API that are in sight, by branch. */
+export function stageNames({ stages }: Api): readonly StageName[] {
+  return stages.flatMap(({ resource, when }) =>
+    resource.cases('StageName').flatMap(({ value, when: branch }) => {
+      const name = asText(value);
+      return name ? [{ name, when: [...when, ...branch] }] : [];
+    }),
+  );
+}
+
+/** The name of a stage as it is written: a `Ref` of a stage is the name of that stage. */
+export function asStageName(text: Text): Text {
+  const symbol = onlySymbol(text);
+  if (symbol?.kind !== 'resource' || symbol.resource.type !== 'AWS::ApiGatewayV2::Stage') return text;
+  return symbol.attribute === undefined ? (asText(symbol.resource.term('StageName')) ?? text) : text;
+}
+
+/**
+ * That an API has no stage of a name.
+ *
+ * @param written the name as something refers to it
+ * @param given the branch in which it does
+ * @returns undefined where it has one in every branch
+ */
+export function absentStage(api: Api, written: Text, given: readonly Assumption[]): Absence | undefined {
+  const name = asStageName(written);
+  if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
+  if (!api.resource || api.stages.length === 0) return { reason: 'stages of the API are out of sight' };
+  const names = stageNames(api);
+  const open = [name, ...names.map((one) => one.name)].find(isOpen);
+  const same = names.filter((one) => textKey(one.name) === textKey(name));
+  const when = excluding(
+    given,
+    same.map((one) => one.when),
+  );
+  if (when === undefined) return undefined;
+  if (when === 'unknown') return { reason: 'the conditions of the stages are too many to try' };
+  return open ? { reason: `${formatText(open)} is only known at deployment` } : { when };
+}
+
+function isOpen(name: Text): boolean {
+  return name.some((part) => typeof part !== 'string');
+}

@@ -1,0 +1,62 @@
+import { type Json, type JsonObject, isList, isObject, own } from '../document/json';
+import type { Resource } from '../types';
+import { create, intrinsic, isIntrinsic, isNoValue, listed } from './created-resource';
+
+/** Whether a SAM resource always gets a role that the user wrote; where it does not, SAM creates one. */
+export function hasOwnRole(written: Json | undefined): boolean {
+  if (written === undefined || isNoValue(written)) return false;
+  const branches = intrinsic(written, 'Fn::If');
+  return !isList(branches) || branches.slice(1).every((branch) => !isNoValue(branch));
+}
+
+/**
+ * The role that SAM creates, with the documents and managed policies of `Policies`.
+ *
+ * @param written the SAM resource
+ * @param properties its properties, those of `Globals` included
+ * @param service that assumes the role, when nothing says otherwise
+ */
+export function createdRole(written: Resource, properties: JsonObject, service: string): Resource {
+  const entries = listed(own(properties, 'Policies'), ['Policies']).flatMap(({ item, at }) => {
+    const document = inline(item);
+    return document !== undefined || isManaged(item) ? [{ item, document, at }] : [];
+  });
+  const documents = entries.filter(({ document }) => document !== undefined);
+  const managed = entries.filter(({ document }) => document === undefined);
+  return create(written, {
+    logicalId: `${written.logicalId}Role`,
+    type: 'AWS::IAM::Role',
+    properties: {
+      AssumeRolePolicyDocument: own(properties, 'AssumeRolePolicyDocument') ?? trust(service),
+      PermissionsBoundary: own(properties, 'PermissionsBoundary'),
+      Policies: documents.map(({ document }) => document ?? null),
+      ManagedPolicyArns: managed.map(({ item }) => item),
+    },
+    from: (path) => {
+      const list = path.at(0) === 'Policies' ? documents : managed;
+      const from = path.length > 1 ? list.at(Number(path.at(1))) : undefined;
+      // What is in a document of the role is in the item of the SAM resource: `Policies[0].PolicyDocument.Statement`.
+      return from ? [...from.at, ...path.slice(3)] : ['Policies'];
+    },
+  });
+}
+
+function trust(service: string): Json {
+  return { Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] };
+}
+
+/** The policy of a role that holds a document, or one in some branch; undefined for managed policies and templates. */
+function inline(policy: Json): Json | undefined {
+  if (isObject(policy) && own(policy, 'Statement') !== undefined) return { PolicyDocument: policy };
+  const branches = intrinsic(policy, 'Fn::If');
+  if (!isList(branches)) return undefined;
+  const [condition = null, ...sides] = branches;
+  const documents = sides.map((side) => inline(side));
+  if (documents.every((document) => document === undefined)) return undefined;
+  return { 'Fn::If': [condition, ...documents.map((document) => document ?? { Ref: 'AWS::NoValue' })] };
+}
+
+/** Names, ARNs and intrinsic functions are managed policies; any other map is a policy template of SAM. */
+function isManaged(policy: Json): boolean {
+  return typeof policy === 'string' || isIntrinsic(policy);
+}

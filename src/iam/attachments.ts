@@ -1,0 +1,88 @@
+import { asText, onlySymbol, splitText, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term, Text } from '../cloudformation/types';
+import { listItems } from './statements';
+
+/** Resource types that hold policies of their own: roles, users and groups. */
+export const HOLDER_TYPES: readonly string[] = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
+
+/** Properties of policies that name who gets them. */
+const HOLDER_PROPERTIES = ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'];
+
+/** That somebody has a policy, in one branch. */
+export interface Attachment {
+  readonly policy: Resource;
+  /** The role, user or group; undefined where only deployment knows it. */
+  readonly holder: Resource | undefined;
+  readonly when: readonly Assumption[];
+}
+
+/** Finds roles, users and groups by the names that templates give them. */
+export class HolderNames {
+  private readonly byName = new Map<string, Resource>();
+
+  /** @param holders the roles, users and groups of an app */
+  public constructor(holders: readonly Resource[]) {
+    for (const holder of holders) {
+      const name = asText(holder.term(nameProperty(holder)));
+      if (name && !name.some(isUnknown)) this.byName.set(key(holder.type, name), holder);
+    }
+  }
+
+  /** The role, user or group that a `Ref` or a name stands for; undefined for one that is out of sight. */
+  public find(type: string, name: Text): Resource | undefined {
+    const symbol = onlySymbol(name);
+    if (symbol?.kind === 'resource') return symbol.resource.type === type ? symbol.resource : undefined;
+    return this.byName.get(key(type, name));
+  }
+
+  /** The role of an ARN: `GetAtt Role.Arn`, or `arn:…:role/path/NAME`. */
+  public roleOf(arn: Text): Resource | undefined {
+    const symbol = onlySymbol(arn);
+    if (symbol) {
+      const isArn = symbol.kind === 'resource' && symbol.attribute === 'Arn';
+      return isArn && symbol.resource.type === 'AWS::IAM::Role' ? symbol.resource : undefined;
+    }
+    const name = nameInArn(arn);
+    return name && this.find('AWS::IAM::Role', name);
+  }
+}
+
+/** Who gets a policy, as the policy itself says. */
+export function attachmentsOf(policy: Resource, names: HolderNames): readonly Attachment[] {
+  return HOLDER_PROPERTIES.flatMap((property) =>
+    listItems(policy, [property]).flatMap(({ term, when }): Attachment[] => {
+      const text = asText(term);
+      const holder = text && names.find(holderType(property), text);
+      return holder || isOpen(term) ? [{ policy, holder, when }] : [];
+    }),
+  );
+}
+
+/** What follows the last slash of an ARN of a role. */
+function nameInArn(arn: Text): Text | undefined {
+  const index = arn.findIndex((part) => typeof part === 'string' && part.includes(':role/'));
+  const first = arn[index];
+  if (typeof first !== 'string') return undefined;
+  const rest: Text = [first.slice(first.indexOf(':role/') + ':role/'.length), ...arn.slice(index + 1)];
+  return splitText(rest, '/', true)?.at(-1);
+}
+
+function holderType(property: string): string {
+  return `AWS::IAM::${property.replace(/(?:s|Name)$/, '')}`;
+}
+
+function nameProperty({ type }: Resource): string {
+  return `${type.slice('AWS::IAM::'.length)}Name`;
+}
+
+function key(type: string, name: Text): string {
+  return `${type} ${textKey(name)}`;
+}
+
+function isOpen(term: Term): boolean {
+  return term.kind === 'unknown' || (term.kind === 'text' && term.text.some(isUnknown));
+}
+
+function isUnknown(part: Text[number]): boolean {
+  return typeof part !== 'string' && part.kind === 'unknown';
+}

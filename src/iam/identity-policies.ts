@@ -1,0 +1,180 @@
+import { jointly } from '../cloudformation/conditions/branches';
+import type { JsonObject } from '../cloudformation/document/json';
+import { referredNames } from '../cloudformation/creation-order';
+import { asText } from '../cloudformation/intrinsics/symbolic-text';
+import { handedOut } from '../cloudformation/handed-out';
+import type { Assumption, Resource } from '../cloudformation/types';
+import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
+import { MANAGED_POLICY_PROPERTIES, includesAction, managedPolicy } from './managed-policies';
+import { type AccessRequest, type Ruling, rulings } from './rulings';
+import { listItems, mayNameAction, statementsOf } from './statements';
+
+/** The resources of an app, by type. */
+export interface AppResources {
+  resources(...types: readonly string[]): readonly Resource[];
+  resourcesWhere(types: readonly string[], mayBe: (json: JsonObject) => boolean): readonly Resource[];
+}
+
+/** Somebody who has a policy, in one branch. */
+export interface Holding {
+  /** A role, user, group or permission set; undefined where nobody in sight has the policy. */
+  readonly holder: Resource | undefined;
+  readonly when: readonly Assumption[];
+}
+
+/** Policies that say themselves who gets them. */
+const ATTACHED_TYPES = [
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::RolePolicy',
+  'AWS::IAM::UserPolicy',
+  'AWS::IAM::GroupPolicy',
+];
+
+type AttachmentsByHolder = ReadonlyMap<Resource | undefined, readonly Attachment[]>;
+
+/** Who has which policies, in one app. */
+export class IdentityPolicies {
+  private readonly byBeginning = new Map<string, AttachmentsByHolder>();
+  private holderNames: HolderNames | undefined;
+  private managedHolders: ReadonlyMap<string, readonly Resource[]> | undefined;
+
+  /** @param app whose roles, users, groups and policies they are */
+  public constructor(private readonly app: AppResources) {}
+
+  /** Finds roles, users and groups by name and ARN. */
+  public get names(): HolderNames {
+    return (this.holderNames ??= new HolderNames(this.app.resources(...HOLDER_TYPES)));
+  }
+
+  /** What the policies of an identity say of a request; a policy out of sight may allow or deny it. */
+  public rulings(holder: Resource, request: AccessRequest): readonly Ruling[] {
+    const attached = this.attachments(request.action);
+    const own = [holder, ...attachedTo(attached, holder)];
+    const elsewhere = (attached.get(undefined) ?? []).flatMap(({ policy, when }) =>
+      within(rulingsOf(policy, request), when, 'only deployment knows who gets the policy'),
+    );
+    return [
+      ...own.flatMap((one) =>
+        'policy' in one ? within(rulingsOf(one.policy, request), one.when) : rulingsOf(one, request),
+      ),
+      ...this.managedRulings(holder, request),
+      ...elsewhere,
+      ...(holder.type === 'AWS::IAM::User' ? this.groupRulings(holder, request) : []),
+    ];
+  }
+
+  /** Why policies that nobody shows us may be attached to an identity, whatever they say. */
+  public hiddenBy(holder: Resource): string | undefined {
+    return handedOut(holder);
+  }
+
+  /** Who has a policy; nobody at all for a managed policy that is only a permissions boundary. */
+  public holdersOf(policy: Resource): readonly Holding[] {
+    if (!ATTACHED_TYPES.includes(policy.type)) return [{ holder: policy, when: policy.exists }];
+    const holders: Holding[] = attachmentsOf(policy, this.names).flatMap(({ holder, when }) =>
+      holder ? [{ holder, when }] : [],
+    );
+    let isBoundary = false;
+    if (policy.type === 'AWS::IAM::ManagedPolicy') {
+      for (const holder of this.referringTo(policy)) {
+        const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
+        for (const { term, when } of listItems(holder, [property]))
+          if (isPolicy(term, policy)) holders.push({ holder, when });
+        isBoundary ||= holder.cases('PermissionsBoundary').some(({ value }) => isPolicy(value, policy));
+      }
+    }
+    return holders.length > 0 || isBoundary ? holders : [{ holder: undefined, when: policy.exists }];
+  }
+
+  private managedRulings(holder: Resource, request: AccessRequest): readonly Ruling[] {
+    const property = MANAGED_POLICY_PROPERTIES.get(holder.type);
+    if (property === undefined) return [];
+    return listItems(holder, [property]).flatMap(({ term, when }): readonly Ruling[] => {
+      const policy = managedPolicy(term);
+      if (policy.kind === 'in sight') return within(rulingsOf(policy.resource, request), when);
+      if (policy.kind === 'of AWS')
+        return includesAction(policy.actions, request.action) ? [{ effect: 'Allow', when, doubt: undefined }] : [];
+      return [{ effect: 'Allow', when, doubt: `managed policy ${policy.label} is out of sight` }];
+    });
+  }
+
+  private groupRulings(user: Resource, request: AccessRequest): readonly Ruling[] {
+    const named = listItems(user, ['Groups']).map(({ term, when }) => ({ group: this.group(asText(term)), when }));
+    const added = this.app.resources('AWS::IAM::UserToGroupAddition').flatMap((addition) =>
+      listItems(addition, ['Users']).flatMap(({ term, when }) => {
+        const text = asText(term);
+        const isUser = text && this.names.find('AWS::IAM::User', text) === user;
+        return isUser ? [{ group: this.group(asText(addition.term('GroupName'))), when }] : [];
+      }),
+    );
+    return [...named, ...added].flatMap(({ group, when }) => (group ? within(this.rulings(group, request), when) : []));
+  }
+
+  private group(name: ReturnType<typeof asText>): Resource | undefined {
+    return name && this.names.find('AWS::IAM::Group', name);
+  }
+
+  /** The policies that may speak of an action, by who gets them. */
+  private attachments(action: string): AttachmentsByHolder {
+    const first = action.charAt(0);
+    const beginnings = `${first.toLowerCase()}${first.toUpperCase()}*?`;
+    const known = this.byBeginning.get(beginnings);
+    if (known) return known;
+    const found = new Map<Resource | undefined, Attachment[]>();
+    for (const policy of this.app.resourcesWhere(ATTACHED_TYPES, mayNameAction(beginnings))) {
+      for (const attachment of attachmentsOf(policy, this.names)) {
+        const list = found.get(attachment.holder);
+        if (list) list.push(attachment);
+        else found.set(attachment.holder, [attachment]);
+      }
+    }
+    this.byBeginning.set(beginnings, found);
+    return found;
+  }
+
+  /** Roles, users, groups and permission sets whose managed policies or boundary may be a policy in sight. */
+  private referringTo(policy: Resource): readonly Resource[] {
+    if (!this.managedHolders) {
+      const found = new Map<string, Resource[]>();
+      for (const holder of this.app.resources(...MANAGED_POLICY_PROPERTIES.keys())) {
+        const property = holder.properties[MANAGED_POLICY_PROPERTIES.get(holder.type) ?? ''] ?? null;
+        const names = referredNames([property, holder.properties.PermissionsBoundary ?? null]);
+        // A policy of another stack comes by an import or a parameter, whose names are not those of the policy.
+        const isImported = [...names].some((name) => !holder.template.resources.get(name));
+        for (const name of isImported ? ['', ...names] : names) {
+          const list = found.get(name);
+          if (list) list.push(holder);
+          else found.set(name, [holder]);
+        }
+      }
+      this.managedHolders = found;
+    }
+    return [...(this.managedHolders.get(policy.logicalId) ?? []), ...(this.managedHolders.get('') ?? [])];
+  }
+}
+
+/** What the statements of one policy, or the inline policies of one identity, say of a request. */
+export function rulingsOf(policy: Resource, request: AccessRequest): readonly Ruling[] {
+  return statementsOf(policy).flatMap((statement) => rulings(statement, request));
+}
+
+function attachedTo(attached: AttachmentsByHolder, holder: Resource): readonly Attachment[] {
+  return attached.get(holder) ?? [];
+}
+
+/** The rulings that can apply in a branch. */
+function within(all: readonly Ruling[], branch: readonly Assumption[], doubt?: string): readonly Ruling[] {
+  return all.flatMap((ruling): readonly Ruling[] => {
+    const when = jointly(ruling.when, branch);
+    if (when === undefined) return [];
+    if (when === 'unknown')
+      return [{ ...ruling, doubt: ruling.doubt ?? 'the conditions around it are too many to try' }];
+    return [{ ...ruling, when, doubt: ruling.doubt ?? doubt }];
+  });
+}
+
+function isPolicy(term: Parameters<typeof managedPolicy>[0], policy: Resource): boolean {
+  const found = managedPolicy(term);
+  return found.kind === 'in sight' && found.resource === policy;
+}

@@ -1,0 +1,80 @@
+import { excluding, jointly } from '../cloudformation/conditions/branches';
+import type { Assumption, Resource } from '../cloudformation/types';
+import { type IdentityPolicies, rulingsOf } from './identity-policies';
+import { includesAction, managedPolicy } from './managed-policies';
+import type { AccessRequest, Ruling } from './rulings';
+
+/** A branch in which a request is allowed. */
+export interface Allowance {
+  readonly when: readonly Assumption[];
+  /** Why it may be refused all the same; undefined where it is allowed. */
+  readonly doubt: string | undefined;
+}
+
+/** What an Allow of an identity's policies comes to: a Deny overrides it, and a permissions boundary limits it. */
+export interface Identity {
+  /** The role, user, group or permission set; undefined where nobody in sight has the policy. */
+  readonly holder: Resource | undefined;
+  /** What its policies say of the request. */
+  readonly rulings: readonly Ruling[];
+}
+
+/**
+ * The branches in which an Allow takes effect.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function permitted(allow: Ruling, identity: Identity, request: AccessRequest): readonly Allowance[] {
+  const bounded = identity.holder ? withinBoundary(allow, identity.holder, request) : [allow];
+  return bounded.flatMap(({ when, doubt }) => undenied({ when, doubt }, identity.rulings));
+}
+
+/** Every branch in which the policies of an identity allow a request. */
+export function allowancesOf(
+  policies: IdentityPolicies,
+  holder: Resource,
+  request: AccessRequest,
+): readonly Allowance[] {
+  const rulings = policies.rulings(holder, request);
+  return rulings
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((allow) => permitted(allow, { holder, rulings }, request));
+}
+
+function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): readonly Allowance[] {
+  const denies = rulings.filter(({ effect }) => effect === 'Deny');
+  const certain = denies.filter((deny) => deny.doubt === undefined);
+  const left = excluding(
+    when,
+    certain.map((deny) => deny.when),
+  );
+  if (left === undefined) return [];
+  if (left === 'unknown') return [{ when, doubt: 'the conditions around a Deny are too many to try' }];
+  const maybe = denies.find((deny) => deny.doubt !== undefined && jointly(left, deny.when) !== undefined);
+  return [{ when: left, doubt: doubt ?? (maybe && `a Deny may refuse it: ${maybe.doubt ?? ''}`) }];
+}
+
+/** What a permissions boundary leaves of an Allow, by branch. */
+function withinBoundary(allow: Allowance, holder: Resource, request: AccessRequest): readonly Allowance[] {
+  return holder.cases('PermissionsBoundary').flatMap(({ value, when: branch }): readonly Allowance[] => {
+    const when = jointly(allow.when, branch);
+    if (when === undefined) return [];
+    if (when === 'unknown') return [{ when: allow.when, doubt: 'the conditions around it are too many to try' }];
+    if (value.kind === 'absent') return [{ when, doubt: allow.doubt }];
+    const boundary = managedPolicy(value);
+    if (boundary.kind === 'of AWS')
+      return includesAction(boundary.actions, request.action) ? [{ when, doubt: allow.doubt }] : [];
+    if (boundary.kind === 'out of sight' || holder.type === 'AWS::SSO::PermissionSet')
+      return [{ when, doubt: allow.doubt ?? 'its permissions boundary is out of sight' }];
+    const rulings = rulingsOf(boundary.resource, request);
+    const allowed = rulings
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap((limit): readonly Allowance[] => {
+        const together = jointly(when, limit.when);
+        if (together === undefined) return [];
+        if (together === 'unknown') return [{ when, doubt: 'the conditions around it are too many to try' }];
+        return [{ when: together, doubt: allow.doubt ?? limit.doubt }];
+      });
+    return allowed.flatMap((allowance) => undenied(allowance, rulings));
+  });
+}

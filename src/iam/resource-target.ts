@@ -1,0 +1,71 @@
+import { SymbolTable, literalText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import type { Symbolic, Text } from '../cloudformation/types';
+import { matchesWildcard, parseResourceArn } from './arn';
+import { NAME, canMatch } from './arn-pattern';
+
+/** Stands in a {@link ResourceTarget} for one name that nobody has written, such as the id of an API of another team. */
+export const ANY_NAME = '\u{e8ff}'.repeat(10);
+
+/** A resource that somebody asks for: what stands behind the account of its ARN; {@link NAME} for some name. */
+export interface ResourceTarget {
+  readonly service: string;
+  readonly resource: readonly (string | Symbolic | typeof NAME)[];
+}
+
+/** Longer than any ARN. */
+const MAX_ARN_LENGTH = 4096;
+
+/**
+ * Whether a `Resource` of an IAM statement covers what somebody asks for.
+ *
+ * @returns undefined where only deployment knows
+ */
+export function covers(text: Text, { service, resource }: ResourceTarget): boolean | undefined {
+  const arn = parseResourceArn(expandApiArns(text));
+  if (!arn) return mayBeOf(service, text) ? undefined : false;
+  const isService = isCovered(arn.service, service);
+  if (isService === false || arn.region.length === 0 || arn.account.length === 0) return false;
+  const symbols = new SymbolTable(symbolKey);
+  const target = resource.map((part) => (part === NAME ? NAME : symbols.flatten([part])));
+  const flatten = (parts: Text): string => symbols.flatten(parts);
+  if (tooLong(arn.resource)) return undefined;
+  if (canMatch(flatten(arn.resource), target)) return isService;
+  const open = arn.resource.map((part) => (isOpen(part) ? '*' : part));
+  return arn.resource.some(isOpen) && canMatch(flatten(open), target) ? undefined : false;
+}
+
+/** `GetAtt Api.ExecuteApiArn`, written out: the ARN of the API, without stages and routes. */
+export function expandApiArns(text: Text): Text {
+  const [first, ...rest] = text;
+  if (typeof first !== 'object' || first.kind !== 'resource' || first.attribute !== 'ExecuteApiArn') return text;
+  const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
+  const api: Symbolic = { kind: 'resource', resource: first.resource };
+  return ['arn:', pseudo('Partition'), ':execute-api:', pseudo('Region'), ':', pseudo('AccountId'), ':', api, ...rest];
+}
+
+/** The same for two symbols that are the same value: `GetAtt Api.ApiId` is what `Ref Api` is. */
+export function symbolKey(symbol: Symbolic): string {
+  const isId = symbol.kind === 'resource' && symbol.attribute === 'ApiId';
+  return textKey([isId ? { kind: 'resource', resource: symbol.resource } : symbol]);
+}
+
+function isCovered(pattern: Text, text: string): boolean | undefined {
+  const literal = literalText(pattern);
+  return literal === undefined ? undefined : matchesWildcard(literal, text);
+}
+
+/** Whether a text that is no ARN may turn out to be one of a service; a resource in sight has ARNs of its own service. */
+function mayBeOf(service: string, text: Text): boolean {
+  const symbol = onlySymbol(text);
+  if (symbol?.kind === 'resource' && symbol.resource.type.startsWith('AWS::'))
+    return service === 'execute-api' && symbol.resource.type.startsWith('AWS::ApiGateway');
+  return text.some((part) => typeof part !== 'string') || literalText(text)?.startsWith('arn:') === true;
+}
+
+function isOpen(part: Text[number]): boolean {
+  return typeof part !== 'string' && part.kind === 'unknown';
+}
+
+function tooLong(text: Text): boolean {
+  return text.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0) > MAX_ARN_LENGTH;
+}

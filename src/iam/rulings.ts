@@ -1,0 +1,70 @@
+import { asText } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Term } from '../cloudformation/types';
+import { matchesWildcard } from './arn';
+import { type ResourceTarget, covers } from './resource-target';
+import { type Statement, type StatementResource, allows } from './statements';
+
+/** What somebody asks to be allowed. */
+export interface AccessRequest {
+  readonly action: string;
+  /** @default - some resource, whichever */
+  readonly target?: ResourceTarget;
+}
+
+/** That a statement allows or denies a request, in one branch. */
+export interface Ruling {
+  readonly effect: 'Allow' | 'Deny';
+  readonly when: readonly Assumption[];
+  /** Why it may not apply; undefined where it does. */
+  readonly doubt: string | undefined;
+}
+
+/** What a statement says of a request; nothing where it is about something else. */
+export function rulings(statement: Statement, request: AccessRequest): readonly Ruling[] {
+  const { effect } = statement;
+  const effects = (['Allow', 'Deny'] as const).filter((one) => mayBe(effect, one));
+  if (effects.length === 0 || allows(statement, request.action, matchesWildcard) === false) return [];
+  const doubt = statementDoubt(statement, request.action);
+  return matchingResources(statement, request.target).flatMap(({ when, isCertain }) =>
+    effects.map((ruling) => ({
+      effect: ruling,
+      when,
+      doubt: doubt ?? (isCertain ? undefined : 'the resource is only known at deployment'),
+    })),
+  );
+}
+
+/** Whether the `Effect` of a statement may be this one; what only deployment knows may be either. */
+export function mayBe(effect: Term, wanted: Ruling['effect']): boolean {
+  return effect.kind === 'scalar' ? effect.value === wanted : effect.kind === 'unknown' || effect.kind === 'text';
+}
+
+/** Why a statement as a whole may not apply to an action that it may name. */
+export function statementDoubt(statement: Statement, action: string): string | undefined {
+  if (statement.effect.kind !== 'scalar') return 'the effect is only known at deployment';
+  if (allows(statement, action, matchesWildcard) === undefined) return 'the action is only known at deployment';
+  return statement.isConditional ? 'a Condition may narrow the statement' : undefined;
+}
+
+interface Match {
+  readonly when: readonly Assumption[];
+  readonly isCertain: boolean;
+}
+
+/** The branches in which the resources of a statement cover a target, or may do so. */
+function matchingResources(statement: Statement, target: ResourceTarget | undefined): readonly Match[] {
+  const { resources, isNotResource, when } = statement;
+  if (!target) return [{ when, isCertain: true }];
+  const answer = ({ term }: StatementResource): boolean | undefined => {
+    const text = asText(term);
+    return text ? covers(text, target) : undefined;
+  };
+  if (!isNotResource)
+    return resources.flatMap((entry) => {
+      const isCovered = answer(entry);
+      return isCovered === false ? [] : [{ when: entry.when, isCertain: isCovered === true }];
+    });
+  const answers = resources.map((entry) => ({ isCovered: answer(entry), isAlways: entry.when.length === when.length }));
+  if (answers.some(({ isCovered, isAlways }) => isCovered === true && isAlways)) return [];
+  return [{ when, isCertain: answers.every(({ isCovered }) => isCovered === false) }];
+}
