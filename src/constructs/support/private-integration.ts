@@ -9,11 +9,9 @@ import {
   HttpIntegrationType,
   HttpMethod,
   PayloadFormatVersion,
-  type CfnVpcLink,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
-import { Stack } from 'aws-cdk-lib';
 import type { UnverifiedServer } from '../http/unverified-server';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
@@ -102,8 +100,9 @@ function linkTo({ scope, route }: HttpRouteIntegrationBindOptions, id: string, v
 /** The link of an API to a VPC, with a security group also where aws-cdk-lib's own API makes it. */
 function guardedLink(api: IHttpApi, vpc: IVpc): IVpcLink {
   const link = api.addVpcLink({ vpc });
-  const { securityGroupIds } = link.node.defaultChild as CfnVpcLink;
-  if ((Stack.of(link).resolve(securityGroupIds) as readonly unknown[] | undefined)?.length) return link;
+  // Resolving the list in its resource would fix it as it is now.
+  const { securityGroups } = link as unknown as { readonly securityGroups?: readonly unknown[] };
+  if (securityGroups?.length) return link;
   link.addSecurityGroups(new SecurityGroup(link, 'SecurityGroup', { vpc, description: 'VPC link of API Gateway' }));
   return link;
 }
