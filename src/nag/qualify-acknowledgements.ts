@@ -4,7 +4,7 @@ import { ACKNOWLEDGED_RULES } from '../assembly/acknowledgement-metadata';
 import { acknowledgedOn } from '../assembly/construct-templates';
 import type { Acknowledgement } from '../cloudformation/types';
 import { PACK_NAME, nagRuleId, pascalCase } from '../engine/nag-rule-id';
-import { ruleName } from '../engine/suppression/acknowledgements';
+import { ruleName } from '../engine/rule-id';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**

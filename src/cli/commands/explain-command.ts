@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ConfigurationError } from '../../engine/config/configuration';
-import { didYouMean } from '../../engine/config/did-you-mean';
+import { findRuleId, noSuchRule } from '../../engine/rule-id';
 import { type Example, explainText } from '../../report/formats/explain-text';
 import type { Policy } from '../../rules/policy';
 import type { Output } from '../environment';
@@ -10,18 +10,14 @@ import { ExitCode } from '../exit-code';
 /**
  * Writes one policy in full.
  *
+ * @param spelling its id, in any spelling that users see
  * @throws ConfigurationError when there is none of that id
  */
-export function explainCommand(id: string, policies: readonly Policy[], output: Output): ExitCode {
-  const policy = policies.find((one) => one.id === id);
-  if (!policy)
-    throw new ConfigurationError(
-      `no rule "${id}"${didYouMean(
-        id,
-        policies.map((one) => one.id),
-      )}`,
-    );
-  output.write(explainText(policy, examplesOf(id)));
+export function explainCommand(spelling: string, policies: readonly Policy[], output: Output): ExitCode {
+  const ids = policies.map(({ id }) => id);
+  const policy = policies.find(({ id }) => id === findRuleId(spelling, ids));
+  if (!policy) throw new ConfigurationError(noSuchRule(spelling, ids));
+  output.write(explainText(policy, examplesOf(policy.id)));
   return ExitCode.Clean;
 }
 

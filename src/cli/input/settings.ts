@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { type Configuration, type FailOn, type Level, type Preset, settings } from '../../engine/config/configuration';
+import { findRuleId } from '../../engine/rule-id';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { findConfiguration, readConfiguration } from './configuration-file';
@@ -44,13 +45,14 @@ export interface Settings {
 export async function settingsOf(options: SettingOptions, cwd: string): Promise<Settings> {
   const found = options.config === undefined ? findConfiguration(cwd) : path.resolve(cwd, options.config);
   const file: Configuration = found === undefined ? {} : await readConfiguration(found);
-  const configuration: Configuration = {
+  const judged: Configuration = {
     ...file,
     ...(options.preset === undefined ? {} : { preset: options.preset }),
-    rules: { ...file.rules, ...Object.fromEntries(options.rule) },
     ...(await ownPolicies(file, options.policy ?? [], cwd)),
   };
-  settings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
+  const policies = [...CATALOGUE, ...(judged.policies ?? [])];
+  const configuration = { ...judged, rules: rulesOf(file, options, policies) };
+  settings(policies, configuration);
   const directory = found === undefined ? cwd : path.dirname(found);
   const named = (option: string | undefined, key: string | undefined): string | undefined =>
     option !== undefined ? path.resolve(cwd, option) : key === undefined ? undefined : path.resolve(directory, key);
@@ -58,14 +60,26 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
     named(options.waivers, file.waivers) ??
     [directory, cwd].map((one) => path.join(one, WAIVERS)).find((one) => fs.existsSync(one));
   const baseline = named(options.baseline, file.baseline);
-  const policies = (options.policy ?? []).map((one) => path.resolve(cwd, one));
+  const modules = (options.policy ?? []).map((one) => path.resolve(cwd, one));
   return {
     configuration,
     failOn: options.failOn ?? file.failOn ?? 'error',
     waivers,
     baseline,
-    files: [found, waivers, baseline, ...policies].filter((one) => one !== undefined),
+    files: [found, waivers, baseline, ...modules].filter((one) => one !== undefined),
   };
+}
+
+/** The rules of the configuration file, and above them those of the command line, however each of both is spelled. */
+function rulesOf(
+  { rules = {} }: Configuration,
+  { rule }: SettingOptions,
+  policies: readonly Policy[],
+): NonNullable<Configuration['rules']> {
+  const ids = policies.map(({ id }) => id);
+  // Whoever reads the settings complains of what names no rule.
+  const idOf = (spelling: string): string => findRuleId(spelling, ids) ?? spelling;
+  return Object.fromEntries([...Object.entries(rules), ...rule].map(([spelling, wish]) => [idOf(spelling), wish]));
 }
 
 /** The policies of the configuration file, and those that the command line names. */

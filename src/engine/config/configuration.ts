@@ -1,6 +1,7 @@
 import { type Path, isObject } from '../../cloudformation/document/json';
 import type { Options, Policy, Severity } from '../../rules/policy';
 import { didYouMean } from './did-you-mean';
+import { rulesById } from './rules-by-id';
 
 /** Which severities the policies have. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
@@ -129,23 +130,26 @@ export interface Setting {
 export function settings(policies: readonly Policy[], configuration: Configuration): ReadonlyMap<string, Setting> {
   const { preset = 'recommended', rules = {} } = configuration;
   if (!PRESETS.includes(preset)) throw new ConfigurationError(`no preset "${preset}"; there are ${PRESETS.join(', ')}`);
-  const known = new Map(policies.map((policy) => [policy.id, policy]));
-  const unknown = Object.keys(rules).find((id) => !known.has(id));
-  if (unknown !== undefined)
-    throw new ConfigurationError(`no rule "${unknown}"${didYouMean(unknown, [...known.keys()])}`, ['rules', unknown]);
+  const wishes = rulesById(
+    rules,
+    policies.map(({ id }) => id),
+    (message, spelling) => {
+      throw new ConfigurationError(message, ['rules', spelling]);
+    },
+  );
   return new Map(
     policies.flatMap((policy): [string, Setting][] => {
-      const wish = Object.hasOwn(rules, policy.id) ? rules[policy.id] : undefined;
+      const { wish, spelling = policy.id } = wishes.get(policy.id) ?? {};
       const [level, options]: readonly unknown[] = Array.isArray(wish) ? (wish as readonly unknown[]) : [wish];
       const severity = level ?? (preset === 'strict' ? STRICTER[policy.severity] : policy.severity);
       if (!isLevel(severity)) {
         throw new ConfigurationError(
-          `rule "${policy.id}" has level ${JSON.stringify(severity)}; there are ${LEVELS.join(', ')}`,
-          ['rules', policy.id],
+          `rule "${spelling}" has level ${JSON.stringify(severity)}; there are ${LEVELS.join(', ')}`,
+          ['rules', spelling],
         );
       }
       // What is off may be on tomorrow: a wrong option is wrong today.
-      const checked = optionsOf(policy, options ?? {});
+      const checked = optionsOf(policy, spelling, options ?? {});
       return severity === 'off' ? [] : [[policy.id, { severity, options: checked }]];
     }),
   );
@@ -155,7 +159,7 @@ function isLevel(value: unknown): value is Level {
   return (LEVELS as readonly unknown[]).includes(value);
 }
 
-function optionsOf({ id, options: specs = {} }: Policy, wishes: unknown): Options {
+function optionsOf({ options: specs = {} }: Policy, id: string, wishes: unknown): Options {
   if (typeof wishes !== 'object' || wishes === null)
     throw new ConfigurationError(`the options of rule "${id}" are not an object`, ['rules', id, 1]);
   const names = Object.keys(specs);

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../../cloudformation/types';
 import { didYouMean } from '../config/did-you-mean';
 import { PACK_NAME, pascalCase } from '../nag-rule-id';
+import { ruleName } from '../rule-id';
 
 /** How a suppression by acknowledgement says where it comes from. */
 export const ACKNOWLEDGEMENT = 'acknowledgement';
@@ -61,10 +62,4 @@ export class Acknowledgements {
       return [{ ...one, message: `acknowledges ${one.id}, and there is no such rule${hint}` }];
     });
   }
-}
-
-/** The rule's part of an id: any of `stage-throttling`, `WebSocketGuard-StageThrottling`, with any namespace before `::`. */
-export function ruleName(id: string): string {
-  const name = id.replace(/^[^:]*::/, '');
-  return pascalCase(name.startsWith(`${PACK_NAME}-`) ? name.slice(PACK_NAME.length + 1) : name);
 }

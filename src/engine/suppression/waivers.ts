@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { didYouMean } from '../config/did-you-mean';
+import { findRuleId, noSuchRule } from '../rule-id';
 import type { Finding, Location, Result } from '../finding';
 import type { Note } from '../note';
 import { suppress } from './suppress';
@@ -56,12 +56,17 @@ export function applyWaivers(
   today: string,
   ruleIds: readonly string[],
 ): { readonly result: Result; readonly notes: readonly Note[] } {
-  const candidates = waivers.map((waiver) => ({ waiver, covers: scopeMatcher(waiver.scope), used: false }));
+  const candidates = waivers.map((waiver) => ({
+    waiver,
+    ruleId: findRuleId(waiver.rule, ruleIds),
+    covers: scopeMatcher(waiver.scope),
+    used: false,
+  }));
   const waived = suppress(result, (finding) => {
     let found: Waiver | undefined;
     for (const candidate of candidates) {
       const { waiver } = candidate;
-      if (waiver.rule !== finding.ruleId || !candidate.covers(finding)) continue;
+      if (candidate.ruleId !== finding.ruleId || !candidate.covers(finding)) continue;
       candidate.used = true;
       if (waiver.expires >= today) found ??= waiver;
     }
@@ -77,7 +82,7 @@ export function applyWaivers(
 function remark(waiver: Waiver, used: boolean, today: string, ruleIds: readonly string[]): string | undefined {
   const { rule, scope, expires } = waiver;
   const name = `the waiver of ${rule} for ${scope}`;
-  if (!ruleIds.includes(rule)) return `${name} does nothing: there is no rule "${rule}"${didYouMean(rule, ruleIds)}`;
+  if (findRuleId(rule, ruleIds) === undefined) return `${name} does nothing: there is ${noSuchRule(rule, ruleIds)}`;
   if (isTooWide(scope))
     return `${name} does nothing: it would cover every resource; name a construct path or logical id`;
   if (!used) return `${name} matches no finding; remove it`;
