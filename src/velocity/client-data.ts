@@ -13,6 +13,8 @@ export interface ClientData {
   readonly escapes: readonly Escape[];
   /** Those of {@link SPECIAL} that are no longer in it. */
   readonly without: string;
+  /** Whether it was escaped as a part of a text, which has been judged before it was. @default false */
+  readonly isPart?: boolean;
 }
 
 /** Characters that end what a value stands in. */
@@ -47,7 +49,10 @@ export function breach(data: ClientData, contexts: readonly Context[]): Breach |
   const left = [...data.escapes];
   for (const context of contexts) {
     const last = left.at(-1);
-    if (last !== undefined && last === ESCAPE_OF[context]) left.pop();
+    if (last !== undefined && last === ESCAPE_OF[context]) {
+      if (data.isPart) return undefined;
+      left.pop();
+    }
     // Letters, digits and a few signs: nothing that ends anything.
     else if (last === 'url' || last === 'base64') return undefined;
     else if (context === 'json-value' && data.shape === 'json' && last === undefined) return undefined;
@@ -97,6 +102,9 @@ const LONGEST_INPUT = 300;
 
 /** A value behind a function of `$util` that escapes. */
 export function escaped(data: ClientData, escape: Escape): ClientData {
+  const last = data.escapes.at(-1);
+  // Nothing is left in it that would have to be escaped for a string.
+  if (escape === 'javascript' && (last === 'url' || last === 'base64')) return data;
   return { ...data, escapes: [...data.escapes, escape].slice(-MOST_ESCAPES) };
 }
 

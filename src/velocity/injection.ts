@@ -22,8 +22,8 @@ export function injections(template: Text, syntax?: Syntax): readonly Injection[
   if (!nodes) return undefined;
   const found = new Map<string, Injection>();
   const note = (injection: Injection): void => {
-    const { input, context, fault } = injection;
-    found.set(`${context} ${fault} ${input}`, injection);
+    const { input, fault, remedy } = injection;
+    found.set(`${fault} ${input} ${remedy}`, injection);
   };
   const printed = run(nodes, note);
   if (!printed) return undefined;

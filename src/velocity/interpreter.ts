@@ -6,6 +6,7 @@ import { follow, type Injection } from './output';
 import {
   choice,
   holdsClientData,
+  isChoice,
   isClientData,
   literalText,
   mapPieces,
@@ -107,7 +108,7 @@ class Interpreter {
   }
 
   private foreach({ name, list, body }: Node<'foreach'>): Printed {
-    this.scope.set(name, itemOf(this.expression(list)));
+    this.scope.set(name, itemOf(this.expression(list), name));
     const turns = [
       { condition: undefined, body },
       { condition: undefined, body: [] },
@@ -236,12 +237,8 @@ class Interpreter {
     if (escape) {
       // What is encoded as a whole may be JSON put together by hand, and is decoded again by whoever it is for:
       // encoding it does not undo an injection inside of it.
-      if (value.printed.length > 1) follow(start(), value.printed, this.note);
-      return {
-        printed: mapPieces(value.printed, (piece) => [
-          isClientData(piece) ? escaped(piece, escape) : encoded(piece, escape),
-        ]),
-      };
+      follow(start(), value.printed, this.note);
+      return { printed: encoded(value.printed, escape) };
     }
     if (!DECODERS.has(name)) return HARMLESS;
     return { printed: mapPieces(value.printed, (piece) => [isClientData(piece) ? decoded(piece, name) : piece]) };
@@ -270,12 +267,21 @@ function isAlways(condition: Expression | undefined): boolean {
   return condition?.kind === 'literal' && condition.text === 'true';
 }
 
+/** What an encoder makes of a value, whose parts have been judged as the text that they are. */
+function encoded(printed: Printed, escape: Escape, isWithin = false): Printed {
+  const isPart = isWithin || printed.length > 1;
+  return printed.map((piece) => {
+    if (isChoice(piece)) return { choices: piece.choices.map((one) => encoded(one, escape, isPart)) };
+    if (isClientData(piece)) return isPart ? { ...escaped(piece, escape), isPart } : escaped(piece, escape);
+    return typeof piece === 'string' ? encodedText(piece, escape) : piece;
+  });
+}
+
 /** What an encoder makes of a text of the template; enough of it to read what is written in it. */
-function encoded(piece: Printed[number], escape: Escape): Printed[number] {
-  if (typeof piece !== 'string') return piece;
-  if (escape === 'javascript') return piece.replace(/["'\\]/g, '\\$&').replaceAll('\n', '\\n');
+function encodedText(text: string, escape: Escape): Printed[number] {
   if (escape === 'base64') return SAFE;
-  return piece.replace(
+  if (escape === 'javascript') return text.replace(/["'\\]/g, '\\$&').replaceAll('\n', '\\n');
+  return text.replace(
     /[!-,/:-@[-^`{-~\s]/g,
     (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0').slice(-2)}`,
   );

@@ -69,10 +69,19 @@ export function eitherValue(values: readonly Value[]): Value {
   return { printed, members: new Map([...keys].map((key) => [key, eitherValue(having(key))])), size };
 }
 
-/** What `#foreach` finds in a value. */
-export function itemOf({ printed, members }: Value): Value {
+/**
+ * What is in a list or a map.
+ *
+ * @param name of the variable of a `#foreach` that takes one after the other
+ */
+export function itemOf({ printed, members }: Value, name?: string): Value {
   if (members) return eitherValue([...members.values()]);
-  return { printed: mapPieces(printed, (piece) => [isClientData(piece) ? piece : SAFE]) };
+  return {
+    printed: mapPieces(printed, (piece) => {
+      if (!isClientData(piece)) return [SAFE];
+      return [name === undefined ? piece : { ...piece, input: `$${name}` }];
+    }),
+  };
 }
 
 /** A property, an index or an entry of a value. */

@@ -270,7 +270,7 @@ describe('a variable', () => {
   test('of #foreach carries the items of what the client sent', () => {
     const loop = (list: string): string =>
       `{ "all": [#foreach($one in ${list}){ "a": "$one.name" }#if($foreach.hasNext),#end#end] }`;
-    expect(found(loop("$input.path('$.all')"))).toEqual(["$input.path('$.all').name into a JSON string"]);
+    expect(found(loop("$input.path('$.all')"))).toEqual(['$one.name into a JSON string']);
     expect(found(loop('["x", "y"]'))).toEqual([]);
     expect(found(loop('$input.params().header.keySet()'))).toEqual([]);
   });
@@ -376,6 +376,20 @@ describe('a branch', () => {
 });
 
 describe('JSON by hand inside of an encoder', () => {
+  test('is mended inside of it', () => {
+    const remedies = (template: string): readonly string[] | undefined =>
+      injections([template])?.map(({ remedy }) => remedy);
+    const json = (value: string): string => `"{ ""a"": ""${value}"" }"`;
+    const inside = ['$util.escapeJavaScript($input.body)'];
+    expect(remedies(`Message=$util.urlEncode(${json('$input.body')})`)).toEqual(inside);
+    expect(remedies(`Message=$util.urlEncode(${json(inside[0] ?? '')})`)).toEqual([]);
+    expect(
+      remedies(`#if($x)#set($j = ${json('$input.body')})#else#set($j = "")#end{ "a": "$util.escapeJavaScript($j)" }`),
+    ).toEqual(inside);
+    expect(remedies('Message=$util.escapeJavaScript("x $input.body")')).toEqual(['$util.urlEncode($input.body)']);
+    expect(remedies('Message=$util.escapeJavaScript("x $util.urlEncode($input.body)")')).toEqual([]);
+  });
+
   // Whoever gets the parameter decodes it, and then reads JSON that the client could change.
   test.each([
     `#set($q = '"')Action=Publish&Message=$util.urlEncode("{ \${q}a\${q}: \${q}$input.body\${q} }")`,
