@@ -1,10 +1,13 @@
 // Written by scripts/write-catalogue.ts from the files of this folder.
 import { apiDefaultEndpointOpen } from './api/api-default-endpoint-open';
 import { apiHttpOnlyProperties } from './api/api-http-only-properties';
+import { apiKeyFromAuthorizer } from './api/api-key-from-authorizer';
 import { apiKeyNotEnforced } from './api/api-key-not-enforced';
+import { apiKeySelectionExpression } from './api/api-key-selection-expression';
 import { apiNoCors } from './api/api-no-cors';
 import { apiQuotas } from './api/api-quotas';
 import { apiRouteSelectionExpression } from './api/api-route-selection-expression';
+import { apiUnreachable } from './api/api-unreachable';
 import { apiKeyOnConnectOnly } from './route/api-key-on-connect-only';
 import { authorizerIgnored } from './route/authorizer-ignored';
 import { authorizerOnlyOnConnect } from './route/authorizer-only-on-connect';
@@ -72,7 +75,9 @@ import { lambdaPermissionSourceArn } from './access/lambda-permission-source-arn
 import { manageConnectionsArnShape } from './access/manage-connections-arn-shape';
 import { manageConnectionsScope } from './access/manage-connections-scope';
 import { manageConnectionsStageScope } from './access/manage-connections-stage-scope';
+import { apiKeyUsagePlan } from './domain/api-key-usage-plan';
 import { apiMappingKey } from './domain/api-mapping-key';
+import { apiMappingStage } from './domain/api-mapping-stage';
 import { domainBasePathMapping } from './domain/domain-base-path-mapping';
 import { domainEndpointRegional } from './domain/domain-endpoint-regional';
 import { domainMutualTls } from './domain/domain-mutual-tls';
@@ -80,6 +85,7 @@ import { domainNameCharacters } from './domain/domain-name-characters';
 import { domainRoutingMode } from './domain/domain-routing-mode';
 import { domainSingleProtocol } from './domain/domain-single-protocol';
 import { domainTls } from './domain/domain-tls';
+import { usagePlanStage } from './domain/usage-plan-stage';
 import { wafAssociation } from './domain/waf-association';
 import type { Policy } from './policy';
 
@@ -87,10 +93,13 @@ import type { Policy } from './policy';
 export const CATALOGUE: readonly Policy[] = [
   apiDefaultEndpointOpen,
   apiHttpOnlyProperties,
+  apiKeyFromAuthorizer,
   apiKeyNotEnforced,
+  apiKeySelectionExpression,
   apiNoCors,
   apiQuotas,
   apiRouteSelectionExpression,
+  apiUnreachable,
   apiKeyOnConnectOnly,
   authorizerIgnored,
   authorizerOnlyOnConnect,
@@ -158,7 +167,9 @@ export const CATALOGUE: readonly Policy[] = [
   manageConnectionsArnShape,
   manageConnectionsScope,
   manageConnectionsStageScope,
+  apiKeyUsagePlan,
   apiMappingKey,
+  apiMappingStage,
   domainBasePathMapping,
   domainEndpointRegional,
   domainMutualTls,
@@ -166,5 +177,6 @@ export const CATALOGUE: readonly Policy[] = [
   domainRoutingMode,
   domainSingleProtocol,
   domainTls,
+  usagePlanStage,
   wafAssociation,
 ];

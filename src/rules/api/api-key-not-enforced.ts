@@ -1,49 +1,67 @@
+import type { Api } from '../../apigateway/types';
+import { plannedStages } from '../../apigateway/usage-plans';
 import { excluding } from '../../cloudformation/conditions/branches';
-import type { Policy } from '../policy';
+import type { Path } from '../../cloudformation/document/json';
+import type { Assumption } from '../../cloudformation/types';
+import type { At, Judge, Policy } from '../policy';
+import { apiName } from '../support/api-name';
 import { reportBranch } from '../support/branches';
 
 export const apiKeyNotEnforced: Policy = {
   id: 'api-key-not-enforced',
   category: 'security',
   severity: 'warning',
-  title: 'An API that says where API keys come from asks for one',
-  why: 'ApiKeySelectionExpression only says where API Gateway would find a key. Until a route has ApiKeyRequired: true, clients connect without one, and no usage plan counts them.',
-  fix: 'Set ApiKeyRequired to true on the $connect route (in aws-cdk-lib: new WebSocketRoute with apiKeyRequired), or remove ApiKeySelectionExpression.',
+  title: 'An API with API keys or a usage plan asks for a key',
+  why: 'ApiKeySelectionExpression only says where API Gateway would find a key, and a usage plan counts and throttles by key. Until a route has ApiKeyRequired: true, clients connect without one, and quota and throttle of the plan do nothing.',
+  fix: 'Set ApiKeyRequired to true on the $connect route (in aws-cdk-lib: new WebSocketRoute with apiKeyRequired). Or remove ApiKeySelectionExpression, and the API from the usage plan; throttle it on the stage.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
     'https://github.com/aws/aws-cdk/issues/28756',
   ],
   otherTools:
     'The documentation of aws-cdk-lib says that apiKeySelectionExpression requires a key; it does not, and addRoute() and connectRouteOptions cannot.',
   check(model, judge) {
-    for (const { resource, routes, hiddenBy } of model.apis) {
-      if (!resource) continue;
-      judge.value(resource, 'ApiKeySelectionExpression', (expression) => {
-        if (expression.isAbsent) return undefined;
-        const path = 'ApiKeySelectionExpression';
-        const asking = routes.flatMap((route) =>
-          judge.read(route, 'ApiKeyRequired', route.when).map((required) => ({ required, route })),
-        );
-        const open = asking.find(({ required }) => !required.isKnown);
-        const alone = excluding(
-          expression.when,
-          asking.filter(({ required }) => required.isKnown && required.boolean).map(({ required }) => required.when),
-        );
-        const reason =
-          hiddenBy ??
-          (open && `ApiKeyRequired of ${open.route.resource.declared.logicalId} is only known at deployment`);
-        if (alone !== undefined && reason !== undefined) judge.unknown(resource, path, reason);
-        else
-          reportBranch(
-            judge,
-            resource,
-            path,
-            alone,
-            'No route has ApiKeyRequired: clients connect without an API key.',
-          );
+    for (const api of model.apis) {
+      if (!api.resource) continue;
+      judge.value(api.resource, EXPRESSION, (expression) => {
+        const message = 'No route has ApiKeyRequired: clients connect without an API key.';
+        if (!expression.isAbsent && api.resource)
+          judgeAsked(judge, api, { at: api.resource, path: EXPRESSION, message, when: expression.when });
         return undefined;
       });
     }
+    for (const { plan, path, api, when } of plannedStages(model)) {
+      if (!api?.resource) continue;
+      const message = `No route of ${apiName(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
+      judgeAsked(judge, api, { at: plan, path, message, when });
+    }
   },
 };
+
+const EXPRESSION = 'ApiKeySelectionExpression';
+
+/** What has an effect only where a route asks for a key. */
+interface Limit {
+  readonly at: At;
+  readonly path: string | Path;
+  readonly message: string;
+  readonly when: readonly Assumption[];
+}
+
+/** Reports the branch in which no route of an API asks for a key. */
+function judgeAsked(judge: Judge, { routes, hiddenBy }: Api, { at, path, message, when }: Limit): void {
+  const asking = routes.flatMap((route) =>
+    judge.read(route, 'ApiKeyRequired', route.when).map((required) => ({ required, route })),
+  );
+  const open = asking.find(({ required }) => !required.isKnown);
+  const alone = excluding(
+    when,
+    asking.filter(({ required }) => required.isKnown && required.boolean).map(({ required }) => required.when),
+  );
+  const reason =
+    hiddenBy ?? (open && `ApiKeyRequired of ${open.route.resource.declared.logicalId} is only known at deployment`);
+  if (alone !== undefined && reason !== undefined) judge.unknown(at, path, reason);
+  else reportBranch(judge, at, path, alone, message);
+}

@@ -1,5 +1,6 @@
 import { EXPORTED, IS_PROD, api, of, route, stack, under } from '../../support/api';
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
+import { usagePlan } from '../../support/usage-plan';
 
 const id = 'api-key-not-enforced';
 
@@ -81,4 +82,43 @@ test('a route in another stack counts', () => {
 
 test('an HTTP API is not judged', () => {
   expect(reports(id, keyed({ Connect: route('$connect') }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+describe('a usage plan', () => {
+  const planned = (
+    resources: Readonly<Record<string, string>>,
+    sections = '',
+    plan = usagePlan(['!Ref Api', 'live']),
+  ) => keyed({ Plan: plan, ...resources }, sections, 'Description: chat');
+  const OPEN = { Connect: route('$connect') };
+
+  test('is reported at its entry where no route asks for a key', () => {
+    expect(reports(id, planned(OPEN))).toEqual(['Plan ApiStages[0]']);
+    expect(judge(id, planned(OPEN)).findings[0]?.message).toBe(
+      'No route of WebSocket API Api has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.',
+    );
+  });
+
+  test('passes where a route asks for a key', () => {
+    expect(reports(id, planned({ Connect: ASKS }))).toEqual([]);
+  });
+
+  test.each([['a1b2c3'], ['!ImportValue Other'], ['!Ref Rest']])('of API %s is not judged', (api) => {
+    expect(reports(id, planned(OPEN, '', usagePlan([api, 'live'])))).toEqual([]);
+    expect(unknowns(id, planned(OPEN, '', usagePlan([api, 'live'])))).toEqual([]);
+  });
+
+  test('is judged in its own branches, and in those of the routes', () => {
+    expect(reports(id, planned({ Connect: under('IsProd', ASKS) }, IS_PROD))).toEqual([
+      'Plan ApiStages[0] when IsProd is false',
+    ]);
+    expect(reports(id, planned(OPEN, IS_PROD, usagePlan(['!If [IsProd, !Ref Api, a1b2c3]', 'live'])))).toEqual([
+      'Plan ApiStages[0] when IsProd is true',
+    ]);
+  });
+
+  test('is unknown where routes may be out of sight', () => {
+    expect(reports(id, planned(OPEN, 'Transform: MyMacro'))).toEqual([]);
+    expect(unknowns(id, planned(OPEN, 'Transform: MyMacro'))).toHaveLength(1);
+  });
 });

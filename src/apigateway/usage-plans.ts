@@ -1,0 +1,39 @@
+import type { Path } from '../cloudformation/document/json';
+import { asText } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource } from '../cloudformation/types';
+import { namedApi } from './named-api';
+import { perModel } from './per-model';
+import type { Api } from './types';
+
+/** An entry of the `ApiStages` of a usage plan, in one branch. */
+export interface PlannedStage {
+  readonly plan: Resource;
+  /** The entry, from the properties of the plan; the list, where its entries are out of sight. */
+  readonly path: Path;
+  /** The WebSocket API it is for; undefined for other APIs, and where `isOpen`. */
+  readonly api: Api | undefined;
+  /** Whether it may be for any API, as far as anybody can tell before deployment. */
+  readonly isOpen: boolean;
+  readonly when: readonly Assumption[];
+}
+
+/** Resources that are usage plans, of WebSocket APIs and of others. */
+export const USAGE_PLAN = 'AWS::ApiGateway::UsagePlan';
+
+/** What the usage plans of the app are for. */
+export const plannedStages = perModel((model): readonly PlannedStage[] =>
+  model.resources(USAGE_PLAN).flatMap((plan) =>
+    plan.cases('ApiStages').flatMap(({ value, when }): readonly PlannedStage[] => {
+      if (value.kind === 'unknown') return [{ plan, path: ['ApiStages'], api: undefined, isOpen: true, when }];
+      if (value.kind !== 'list') return [];
+      return value.items.flatMap((item, index) =>
+        plan.template.evaluator.at(item, ['ApiId'], when).map((id): PlannedStage => {
+          const text = asText(id.value);
+          const isOpen = text?.some((part) => typeof part === 'object' && part.kind === 'unknown') ?? false;
+          const api = namedApi(model, text, plan.template);
+          return { plan, path: ['ApiStages', index], api, isOpen: isOpen && !api, when: id.when };
+        }),
+      );
+    }),
+  ),
+);

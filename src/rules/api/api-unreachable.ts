@@ -1,0 +1,37 @@
+import { leavesBy } from '../../apigateway/leaving';
+import { excluding } from '../../cloudformation/conditions/branches';
+import type { Policy } from '../policy';
+import { reportBranch } from '../support/branches';
+
+const PATH = 'DisableExecuteApiEndpoint';
+
+export const apiUnreachable: Policy = {
+  id: 'api-unreachable',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'An API without its default endpoint has a custom domain',
+  why: 'With DisableExecuteApiEndpoint, clients and back ends reach an API by its custom domains only. Without a mapping there is no address left to connect to, or to post to connections at.',
+  fix: 'Map the API to a custom domain with an AWS::ApiGatewayV2::ApiMapping, or remove DisableExecuteApiEndpoint.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
+  ],
+  check(model, judge) {
+    for (const { resource, mappings } of model.apis) {
+      if (!resource) continue;
+      judge.value(resource, PATH, (disabled) => {
+        if (disabled.boolean !== true) return undefined;
+        const alone = excluding(
+          disabled.when,
+          mappings.map(({ when }) => when),
+        );
+        if (!alone) return undefined;
+        const reason = leavesBy(model, resource, 'mention');
+        const message = 'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.';
+        if (reason === undefined) reportBranch(judge, resource, PATH, alone, message);
+        else judge.unknown(resource, PATH, reason, alone === 'unknown' ? disabled.when : alone);
+        return undefined;
+      });
+    }
+  },
+};

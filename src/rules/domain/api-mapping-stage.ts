@@ -1,0 +1,56 @@
+import { absentStage, referredStage, stagesNamed } from '../../apigateway/absent-stage';
+import type { Part } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import { createdBefore } from '../../cloudformation/creation-order';
+import type { Assumption } from '../../cloudformation/types';
+import type { Policy, Violation } from '../policy';
+import { apiName } from '../support/api-name';
+
+export const apiMappingStage: Policy = {
+  id: 'api-mapping-stage',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A mapping names a stage that is there before it',
+  why: 'AWS rejects the mapping of a stage that does not exist: "Invalid stage identifier specified". CloudFormation creates resources in any order that DependsOn and references leave open, so a stage that is named by its text may not exist yet.',
+  fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage. Or write its name and name the stage in DependsOn of the mapping.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-apimapping.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html',
+    'https://github.com/aws/serverless-application-model/issues/192',
+    'https://github.com/serverless-components/domain/issues/8',
+  ],
+  check(model, judge) {
+    for (const mapping of model.apis.flatMap(({ mappings }) => mappings)) {
+      judge.value(mapping, 'Stage', (name) => {
+        const exists = jointly(mapping.when, name.when);
+        if (!Array.isArray(exists) || !name.text) return undefined;
+        const lack = absentStage(model, mapping.api, name.text, exists);
+        if (!lack) return late(mapping, name, exists);
+        if ('when' in lack) return { message: missing(mapping, name), when: lack.when };
+        judge.unknown(mapping, 'Stage', lack.reason, exists);
+        return undefined;
+      });
+    }
+  },
+};
+
+function missing({ api }: Part, name: Value): string {
+  const { logicalId } = (name.text && referredStage(name.text)) ?? {};
+  const stage = logicalId === undefined ? String(name) : `${String(name)}, and ${logicalId} is a stage of another API`;
+  return `${apiName(api)} has no stage ${stage}: "Invalid stage identifier specified".`;
+}
+
+/** A stage that is named by its text, and that nothing makes CloudFormation create first. */
+function late(mapping: Part, name: Value, exists: readonly Assumption[]): Violation | undefined {
+  const { resource, api } = mapping;
+  if (!name.text || referredStage(name.text)) return undefined;
+  for (const { stage, when } of stagesNamed(api, name.text)) {
+    const together = jointly(exists, when);
+    if (stage.resource.template !== resource.template || !Array.isArray(together)) continue;
+    if (createdBefore(resource).has(stage.resource)) continue;
+    const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
+    return { message, when: together };
+  }
+  return undefined;
+}

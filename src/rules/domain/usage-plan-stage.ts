@@ -1,0 +1,45 @@
+import { absentStage } from '../../apigateway/absent-stage';
+import { namedApi } from '../../apigateway/named-api';
+import { USAGE_PLAN } from '../../apigateway/usage-plans';
+import type { Policy } from '../policy';
+import { apiName } from '../support/api-name';
+import { itemPaths } from '../support/item-paths';
+
+export const usagePlanStage: Policy = {
+  id: 'usage-plan-stage',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A usage plan names stages that exist',
+  why: 'An entry of ApiStages is an API and one of its stages. With a stage that the API does not have, AWS rejects the plan.',
+  fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage; or remove the entry.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-usageplan-apistage.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
+  ],
+  otherTools: 'cdk-preflight says the same of REST APIs (pf-apigw-usage-plan-api-stage-exists).',
+  check(model, judge) {
+    for (const plan of model.resources(USAGE_PLAN)) {
+      for (const item of itemPaths(plan, 'ApiStages')) {
+        judge.values(
+          plan,
+          [
+            [...item, 'Stage'],
+            [...item, 'ApiId'],
+          ],
+          ([stage, id]) => {
+            const api = namedApi(model, id.text, plan.template);
+            const lack = api && stage.text && absentStage(model, api, stage.text, id.when);
+            if (!lack) return undefined;
+            if ('when' in lack)
+              return {
+                message: `${apiName(api)} has no stage ${String(stage)}: AWS rejects the plan.`,
+                when: lack.when,
+              };
+            judge.unknown(plan, [...item, 'Stage'], lack.reason, id.when);
+            return undefined;
+          },
+        );
+      }
+    }
+  },
+};

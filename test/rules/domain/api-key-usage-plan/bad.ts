@@ -1,0 +1,17 @@
+// reports: Chat/Connect/Resource ApiKeyRequired
+import type { Stack } from 'aws-cdk-lib';
+import { ApiKey, UsagePlan, WebSocketApi, WebSocketRoute, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  new WebSocketStage(stack, 'Stage', { webSocketApi, stageName: 'live', autoDeploy: true });
+  new WebSocketRoute(stack, 'Connect', {
+    webSocketApi,
+    routeKey: '$connect',
+    integration: new WebSocketMockIntegration('Accept'),
+    apiKeyRequired: true,
+  });
+  const plan = new UsagePlan(stack, 'Plan', { throttle: { rateLimit: 10, burstLimit: 20 } });
+  plan.addApiKey(new ApiKey(stack, 'Key'));
+};

@@ -1,0 +1,62 @@
+import { EXPORTED, IS_PROD, chat, of, part, stack, under } from '../../support/api';
+import { judge, reports } from '../../support/findings';
+import { STAGE, asksForStage } from '../../support/named-stage';
+
+const id = 'api-mapping-stage';
+
+const mapping = (stage: string): string => part('ApiMapping', `DomainName: chat.example.com, Stage: ${stage}`);
+const after = (dependsOn: string, resource: string): string => resource.replace('{', `{ DependsOn: ${dependsOn},`);
+
+asksForStage(id, (stage) => after('Stage', mapping(stage)), 'Mapping Stage');
+
+describe('a stage that is named by its text', () => {
+  const named = (text: string, resources: Readonly<Record<string, string>> = {}, sections = ''): string =>
+    chat({ Stage: STAGE, Mapping: text, ...resources }, sections);
+
+  test('is reported where nothing makes CloudFormation create it first', () => {
+    expect(reports(id, named(mapping('live')))).toEqual(['Mapping Stage']);
+    expect(judge(id, named(mapping('live'))).findings[0]?.message).toBe(
+      'The mapping may be created before stage Stage, which it names by its text: "Invalid stage identifier specified".',
+    );
+  });
+
+  test('passes behind a dependency, or one of what it depends on', () => {
+    expect(reports(id, named(after('Stage', mapping('live'))))).toEqual([]);
+    const between = { Between: after('Stage', '{ Type: AWS::SNS::Topic }') };
+    expect(reports(id, named(after('[Between]', mapping('live')), between))).toEqual([]);
+  });
+
+  test('is reported where stage and mapping take the name from one parameter', () => {
+    const sections = 'Parameters: { Name: { Type: String } }';
+    const resources = { Stage: STAGE.replace('live', '!Ref Name') };
+    expect(reports(id, named(mapping('!Ref Name'), resources, sections))).toEqual(['Mapping Stage']);
+    expect(reports(id, named(after('Stage', mapping('!Ref Name')), resources, sections))).toEqual([]);
+  });
+
+  test('is reported in the branch in which it is named so', () => {
+    expect(reports(id, named(mapping('!If [IsProd, live, !Ref Stage]'), {}, IS_PROD))).toEqual([]);
+    expect(reports(id, named(under('IsProd', mapping('live')), {}, IS_PROD))).toEqual(['Mapping Stage']);
+  });
+
+  test('is not judged where stages and mappings are in stacks of their own, whose order is not in the templates', () => {
+    const mapped = stack({ Mapping: of('!ImportValue ChatApi', mapping('live')) });
+    expect(reports(id, chat({ Stage: STAGE }, EXPORTED), mapped)).toEqual([]);
+  });
+});
+
+test('the message for a stage that is not there says which API and stage', () => {
+  expect(judge(id, chat({ Stage: STAGE, Mapping: mapping('beta') })).findings[0]?.message).toBe(
+    'WebSocket API Api has no stage beta: "Invalid stage identifier specified".',
+  );
+});
+
+test('what SAM creates refers to its stage', () => {
+  const sam = stack(
+    {
+      Chat: `{ Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action, Routes: {},
+        StageName: live, Domain: { DomainName: chat.example.com, CertificateArn: arn } } }`,
+    },
+    'Transform: AWS::Serverless-2016-10-31',
+  );
+  expect(reports(id, sam)).toEqual([]);
+});
