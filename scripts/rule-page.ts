@@ -1,4 +1,5 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
+import type { RuleDescription } from '../src/eslint/define-source-rule';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
 import type { Policy, RelatedControls } from '../src/rules/policy';
 
@@ -11,7 +12,8 @@ export interface SourceRule {
 }
 
 /** What a page says of a policy, or of a rule that only source code shows. */
-export type Documented = Omit<Policy, 'check' | 'severity'> & { readonly severity: Policy['severity'] | 'off' };
+export type Documented = Omit<Policy, 'check' | 'severity'> &
+  Pick<RuleDescription, 'globs' | 'whenNotToUse'> & { readonly severity: Policy['severity'] | 'off' };
 
 const LANGUAGES: Readonly<Record<string, string>> = { yaml: 'yaml', ts: 'ts' };
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -37,6 +39,8 @@ export function rulePage(policy: Documented, examples: readonly Example[], sourc
       policy.fix,
       ...examplesSections(examples),
       ...options(policy),
+      ...globs(policy),
+      ...(policy.whenNotToUse === undefined ? [] : ['## When not to use it', policy.whenNotToUse]),
       '## How to suppress it',
       suppression(policy.id, source),
       ...(policy.otherTools === undefined ? [] : ['## What other tools say', policy.otherTools]),
@@ -81,6 +85,19 @@ function options({ id, options: specs = {} }: Documented): readonly string[] {
     '## Options',
     ['| option | what it sets | range | default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
     `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["error", { "${first?.[0] ?? ''}": ${first?.[1].default ?? 0} }] } }\``,
+  ];
+}
+
+/** Options that are lists of globs, as they stand in the configuration of ESLint. */
+function globs({ id, globs: specs = {} }: Documented): readonly string[] {
+  const entries = Object.entries(specs);
+  const [first] = entries;
+  if (!first) return [];
+  const rows = entries.map(([name, description]) => `| \`${name}\` | ${description} | \`[]\` |`);
+  return [
+    '## Options',
+    ['| option | what it sets | default |', '| --- | --- | --- |', ...rows].join('\n'),
+    `In \`eslint.config.mjs\`: \`'websocket-guard/${id}': ['error', { ${first[0]}: ['**/connect.ts'] }]\``,
   ];
 }
 

@@ -18,6 +18,10 @@ export interface RuleDescription {
   readonly fix: string;
   readonly references: Policy['references'];
   readonly options?: Policy['options'];
+  /** Options that are lists of globs, by name, with what each sets; they are empty where nothing is set. */
+  readonly globs?: Readonly<Record<string, string>>;
+  /** Where the rule does not apply, and is better off. */
+  readonly whenNotToUse?: string;
 }
 
 /** `meta.docs` of the rules. */
@@ -70,7 +74,8 @@ export function defineSourceRule<M extends string>(
   description: RuleDescription,
   parts: SourceRuleParts<M> | ListeningRuleParts<M>,
 ): SourceRule<M> {
-  const { id, options } = description;
+  const { id } = description;
+  const hasOptions = description.options !== undefined || description.globs !== undefined;
   const defaults = defaultsOf(description);
   const create =
     'create' in parts
@@ -86,8 +91,8 @@ export function defineSourceRule<M extends string>(
       docs: docsOf(description),
       ...(parts.isFixable === true ? { fixable: 'code' } : {}),
       ...(parts.hasSuggestions === true ? { hasSuggestions: true } : {}),
-      schema: options ? [schemaOf(description)] : [],
-      ...(options ? { defaultOptions: [defaults] } : {}),
+      schema: hasOptions ? [schemaOf(description)] : [],
+      ...(hasOptions ? { defaultOptions: [defaults] } : {}),
       messages: parts.messages,
     },
     create: () => ({}),
@@ -108,10 +113,12 @@ function docsOf({ title, category, severity }: RuleDescription): RuleDocs {
 }
 
 /** `meta.schema` of a rule with options: those of the policy, and nothing else. */
-function schemaOf({ id, options = {} }: RuleDescription): JSONSchema.JSONSchema4 {
+function schemaOf({ id, options = {}, globs = {} }: RuleDescription): JSONSchema.JSONSchema4 {
   const properties: Record<string, JSONSchema.JSONSchema4> = {};
   for (const [name, { description, minimum, maximum }] of Object.entries(options))
     properties[name] = { type: 'number', description, minimum, maximum };
+  for (const [name, description] of Object.entries(globs))
+    properties[name] = { type: 'array', description, items: { type: 'string' }, uniqueItems: true };
   return { type: 'object', description: `Options of ${id}.`, properties, additionalProperties: false };
 }
 

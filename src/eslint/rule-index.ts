@@ -1,11 +1,17 @@
 // Written by scripts/write-rule-index.ts from the files of rules/.
 import type { RuleDescription } from './define-source-rule';
 import { apiKeyNotEnforced } from './rules/api-key-not-enforced';
+import {
+  authorizerAnswersPolicy,
+  description as authorizerAnswersPolicyDescription,
+} from './rules/authorizer-answers-policy';
 import { authorizerHeaderOnly } from './rules/authorizer-header-only';
 import { authorizerIdentitySource } from './rules/authorizer-identity-source';
 import { authorizerOnlyOnConnect } from './rules/authorizer-only-on-connect';
 import { connectRouteAuthorized } from './rules/connect-route-authorized';
 import { defaultRouteMissing } from './rules/default-route-missing';
+import { goneStatusCode, description as goneStatusCodeDescription } from './rules/gone-status-code';
+import { handleGone, description as handleGoneDescription } from './rules/handle-gone';
 import { integrationPayloadFormat } from './rules/integration-payload-format';
 import { integrationPlaintextBackend } from './rules/integration-plaintext-backend';
 import { integrationTimeoutLambda } from './rules/integration-timeout-lambda';
@@ -13,8 +19,19 @@ import { integrationTimeoutRange } from './rules/integration-timeout-range';
 import { lambdaPermissionSourceArn } from './rules/lambda-permission-source-arn';
 import { manageConnectionsScope } from './rules/manage-connections-scope';
 import { manageConnectionsStageScope } from './rules/manage-connections-stage-scope';
+import { managementEndpoint, description as managementEndpointDescription } from './rules/management-endpoint';
 import { noArnForExecuteApi, description as noArnForExecuteApiDescription } from './rules/no-arn-for-execute-api';
+import { noLogConnectEvent, description as noLogConnectEventDescription } from './rules/no-log-connect-event';
 import { noPostInConnect, description as noPostInConnectDescription } from './rules/no-post-in-connect';
+import { noPostInDisconnect, description as noPostInDisconnectDescription } from './rules/no-post-in-disconnect';
+import {
+  noSequentialBroadcast,
+  description as noSequentialBroadcastDescription,
+} from './rules/no-sequential-broadcast';
+import {
+  noUnpagedConnectionScan,
+  description as noUnpagedConnectionScanDescription,
+} from './rules/no-unpaged-connection-scan';
 import {
   preferGuardedConstructs,
   description as preferGuardedConstructsDescription,
@@ -31,11 +48,14 @@ import { stageThrottling } from './rules/stage-throttling';
 /** Every rule by its id, which is that of the policy in the catalogue. */
 export const RULES = {
   'api-key-not-enforced': apiKeyNotEnforced,
+  'authorizer-answers-policy': authorizerAnswersPolicy,
   'authorizer-header-only': authorizerHeaderOnly,
   'authorizer-identity-source': authorizerIdentitySource,
   'authorizer-only-on-connect': authorizerOnlyOnConnect,
   'connect-route-authorized': connectRouteAuthorized,
   'default-route-missing': defaultRouteMissing,
+  'gone-status-code': goneStatusCode,
+  'handle-gone': handleGone,
   'integration-payload-format': integrationPayloadFormat,
   'integration-plaintext-backend': integrationPlaintextBackend,
   'integration-timeout-lambda': integrationTimeoutLambda,
@@ -43,8 +63,13 @@ export const RULES = {
   'lambda-permission-source-arn': lambdaPermissionSourceArn,
   'manage-connections-scope': manageConnectionsScope,
   'manage-connections-stage-scope': manageConnectionsStageScope,
+  'management-endpoint': managementEndpoint,
   'no-arn-for-execute-api': noArnForExecuteApi,
+  'no-log-connect-event': noLogConnectEvent,
   'no-post-in-connect': noPostInConnect,
+  'no-post-in-disconnect': noPostInDisconnect,
+  'no-sequential-broadcast': noSequentialBroadcast,
+  'no-unpaged-connection-scan': noUnpagedConnectionScan,
   'prefer-guarded-constructs': preferGuardedConstructs,
   'route-key-reserved': routeKeyReserved,
   'route-key-unique': routeKeyUnique,
@@ -58,7 +83,15 @@ export const RULES = {
 
 /** What there is to say of the rules that no policy of the catalogue has, since only source code shows them. */
 export const SOURCE_ONLY: readonly RuleDescription[] = [
+  authorizerAnswersPolicyDescription,
+  goneStatusCodeDescription,
+  handleGoneDescription,
+  managementEndpointDescription,
   noArnForExecuteApiDescription,
+  noLogConnectEventDescription,
   noPostInConnectDescription,
+  noPostInDisconnectDescription,
+  noSequentialBroadcastDescription,
+  noUnpagedConnectionScanDescription,
   preferGuardedConstructsDescription,
 ];

@@ -41,7 +41,7 @@ export function programOf(files: ReadonlyMap<string, string>): ts.Program {
     const text = texts.get(name);
     return text === undefined ? getSourceFile(name, target) : ts.createSourceFile(name, text, target);
   };
-  return ts.createProgram([...texts.keys()], options, host);
+  return ts.createProgram([...texts.keys(), path.join(HERE, 'aws-sdk.d.ts')], options, host);
 }
 
 /** Synthesises a stack from the text of a module whose default export defines it. */

@@ -32,8 +32,10 @@ const mended = new Map(
 );
 
 describe.each([...mended])('what the fixes of %s make of the incorrect example', (id, text) => {
-  test('synthesises, and satisfies the policy', () => {
-    expect(isPolicy(id) ? found(id, text) : synthesiseText(text).length).toBe(isPolicy(id) ? 0 : 1);
+  test('satisfies the policy, and synthesises where it is a program of the CDK', () => {
+    const isHandler = text.includes('@aws-sdk/');
+    if (isPolicy(id)) expect(found(id, text)).toBe(0);
+    else expect(isHandler || synthesiseText(text).length === 1).toBe(true);
   });
 
   test('reads like the code around it', () => {

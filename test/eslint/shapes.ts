@@ -2,9 +2,17 @@ import * as parser from '@typescript-eslint/parser';
 import { RuleTester } from 'eslint';
 import plugin from '../../src/eslint';
 
-/** A piece of CDK code that a rule reports. */
-interface Reported {
+/** A file that a rule says nothing of. */
+interface Silent {
   readonly code: string;
+  /** @default - what ESLint calls a file without a name */
+  readonly filename?: string;
+  /** @default - none */
+  readonly options?: readonly unknown[];
+}
+
+/** A file that a rule reports something in. */
+interface Reported extends Silent {
   /** @default 1 */
   readonly errors?: number;
   /** What the fix makes of it. @default - the rule fixes nothing here */
@@ -19,7 +27,7 @@ export function shapes(
   id: string,
   cases: {
     readonly reported: Readonly<Record<string, string | Reported>>;
-    readonly silent: Readonly<Record<string, string>>;
+    readonly silent: Readonly<Record<string, string | Silent>>;
     /** @default 'typescript' */
     readonly language?: 'typescript' | 'javascript';
   },
@@ -28,10 +36,17 @@ export function shapes(
   if (!rule) throw new Error(`no rule ${id}`);
   const tester = cases.language === 'javascript' ? javascript : typescript;
   tester.run(id, rule, {
-    valid: Object.entries(cases.silent).map(([name, code]) => ({ name, code })),
+    valid: Object.entries(cases.silent).map(([name, one]) => ({ name, ...file(one) })),
     invalid: Object.entries(cases.reported).map(([name, one]) => {
-      const { code, errors = 1, output = null } = typeof one === 'string' ? { code: one } : one;
-      return { name, code, errors, output };
+      const { errors = 1, output = null } = typeof one === 'string' ? {} : one;
+      return { name, ...file(one), errors, output };
     }),
   });
+}
+
+/** What a linter is told of a file. */
+function file(one: string | Silent): { code: string; filename?: string; options?: unknown[] } {
+  if (typeof one === 'string') return { code: one };
+  const { code, filename, options } = one;
+  return { code, ...(filename === undefined ? {} : { filename }), ...(options ? { options: [...options] } : {}) };
 }

@@ -1,8 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { connectBranch, ownConnection } from '../analysis/handler-events';
-import type { SourceFile } from '../analysis/source-file';
-import { unwrap } from '../analysis/syntax';
-import { type RuleDescription, defineSourceRule } from '../define-source-rule';
+import { ownConnectionPosts } from '../analysis/handler/own-connection-posts';
+import { routesOf } from '../analysis/handler/handler-routes';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
 
 export const description: RuleDescription = {
   id: 'no-post-in-connect',
@@ -15,27 +14,19 @@ export const description: RuleDescription = {
     'https://repost.aws/knowledge-center/410-gone-api-gateway',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
   ],
+  globs: {
+    connectHandlers: 'Files that are handlers of $connect, beside those whose name, folder or export says so.',
+  },
+  whenNotToUse:
+    'Where a file is named connect and its handler runs behind other routes, turn the rule off for that file. Posts to other connections are never reported.',
 };
 
-export const noPostInConnect = defineSourceRule(description, {
+export const noPostInConnect = defineHandlerRule(description, {
   messages: {
-    gone: 'The connection exists only when the $connect handler has returned: posting to it here is answered with 410 Gone.',
+    gone: 'The connection exists only when the $connect handler has returned: posting to it here is answered with 410 Gone. Answer a first message of the client instead.',
   },
-  check(file, context) {
-    for (const post of posts(file)) {
-      const event = ownConnection(file, file.argument(post, 0));
-      if (event !== undefined && connectBranch(file, post, event)) context.report({ node: post, messageId: 'gone' });
-    }
+  check(file, report, connectHandlers) {
+    for (const node of ownConnectionPosts(file, routesOf(file, connectHandlers), '$connect'))
+      report({ node, messageId: 'gone' });
   },
 });
-
-/** `new PostToConnectionCommand({…})` and `management.postToConnection({…})` of the AWS SDK. */
-function posts(file: SourceFile): readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] {
-  const calls = file.methodCalls(['postToConnection']).filter(({ callee }) => {
-    const access = unwrap(callee);
-    return (
-      access.type === 'MemberExpression' && file.typeOf(access.object)?.symbol === 'management.ApiGatewayManagementApi'
-    );
-  });
-  return [...file.made('management.PostToConnectionCommand').map(({ node }) => node), ...calls];
-}

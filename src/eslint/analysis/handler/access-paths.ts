@@ -1,0 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from '../constants';
+import { keyName, memberName, unwrap, type Node } from '../syntax';
+import { callSites, isFunction, type FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+import { patternNames } from './patterns';
+
+/** A value reached from an argument of a function: `event.requestContext.connectionId`, also by constants and patterns. */
+export interface AccessPath {
+  /** The function whose parameter it starts from. */
+  readonly from: FunctionNode;
+  /** Position of the parameter. */
+  readonly position: number;
+  /** The names on the way. */
+  readonly names: readonly string[];
+}
+
+const DEEPEST = 10;
+
+/** The parameter that an expression is read from; undefined where it is anything else. */
+export function pathOf(file: HandlerFile, written: Node, depth = 0): AccessPath | undefined {
+  const node = unwrap(written);
+  if (depth > DEEPEST) return undefined;
+  if (node.type === 'MemberExpression') {
+    const name = memberName(node);
+    return name === undefined ? undefined : extended(pathOf(file, node.object, depth + 1), [name]);
+  }
+  // `event.requestContext.connectionId ?? ''`
+  if (node.type === 'LogicalExpression' && node.operator !== '&&' && unwrap(node.right).type === 'Literal')
+    return pathOf(file, node.left, depth + 1);
+  if (node.type !== 'Identifier') return undefined;
+  const variable = variableOf(file.sourceCode, node);
+  const [definition, another] = variable?.defs ?? [];
+  if (!variable || !definition || another) return undefined;
+  if (variable.references.some((one) => one.isWrite() && one.init !== true)) return undefined;
+  if (definition.type === 'Parameter') return ofParameter(definition.node, node.name);
+  if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
+  const names = patternNames(definition.node.id, node.name);
+  return names && extended(pathOf(file, definition.node.init, depth + 1), names);
+}
+
+function extended(path: AccessPath | undefined, names: readonly string[]): AccessPath | undefined {
+  return path && { ...path, names: [...path.names, ...names] };
+}
+
+function ofParameter(from: Node, name: string): AccessPath | undefined {
+  if (!isFunction(from)) return undefined;
+  for (const [position, parameter] of from.params.entries()) {
+    const names = patternNames(parameter, name);
+    if (names) return { from, position, names };
+  }
+  return undefined;
+}
+
+/** The same value, as a caller of the function hands it over. */
+export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.CallExpression): AccessPath | undefined {
+  const args = call.arguments.slice(0, path.position + 1);
+  const argument = args[path.position];
+  if (!argument || args.some(({ type }) => type === 'SpreadElement')) return undefined;
+  const object = unwrap(argument);
+  const [name, ...rest] = path.names;
+  if (object.type !== 'ObjectExpression') return extended(pathOf(file, object), path.names);
+  const property = object.properties.find((one) => one.type === 'Property' && keyName(one) === name);
+  return property?.type === 'Property' ? extended(pathOf(file, property.value), rest) : undefined;
+}
+
+/** Whether a value is some field of the event wherever the function that asks is called from. */
+export function isAlways(file: HandlerFile, path: AccessPath, test: (path: AccessPath) => boolean, depth = 0): boolean {
+  if (test(path)) return true;
+  const sites = callSites(file, path.from);
+  if (sites.length === 0 || depth > DEEPEST) return false;
+  return sites.every((call) => {
+    const outer = inCaller(file, path, call);
+    return outer !== undefined && isAlways(file, outer, test, depth + 1);
+  });
+}
+
+/** `event.requestContext.name` */
+export function isContextField(name: string): (path: AccessPath) => boolean {
+  return ({ names }) => names.length === 2 && names[0] === 'requestContext' && names[1] === name;
+}

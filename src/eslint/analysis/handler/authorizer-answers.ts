@@ -1,0 +1,101 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from '../constants';
+import { keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
+import { calledBy, isInside, returned, type FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+import { methodName } from './values';
+
+export type AnswerKind =
+  /** `{ principalId, policyDocument }`, which API Gateway asks an authorizer for. */
+  | 'policy'
+  /** What looks like a policy by the name of the function that makes it, in another file. */
+  | 'named-policy'
+  /** `{ statusCode }`, which a route answers. */
+  | 'status'
+  /** `{ isAuthorized }`, which authorizers of HTTP APIs answer. */
+  | 'simple';
+
+export interface Answer {
+  readonly kind: AnswerKind;
+  readonly node: Node;
+}
+
+const DEEPEST = 6;
+
+/** What a function answers AWS Lambda with, where that can be told. */
+export function answersOf(file: HandlerFile, handler: FunctionNode): readonly Answer[] {
+  return [...returned(file, handler), ...handedBack(file, handler)].flatMap((node) => answersIn(file, node));
+}
+
+function answersIn(file: HandlerFile, written: Node): readonly Answer[] {
+  const node = unwrap(written);
+  if (node.type === 'ConditionalExpression')
+    return [...answersIn(file, node.consequent), ...answersIn(file, node.alternate)];
+  return [...kindsOf(file, node, 0)].map((kind) => ({ kind, node }));
+}
+
+/** `callback(null, answer)` and `context.succeed(answer)` */
+function handedBack(file: HandlerFile, handler: FunctionNode): readonly Node[] {
+  const callback = handler.params[2];
+  return file.nodes.of('CallExpression').flatMap((call) => {
+    if (!isInside(call, handler.body)) return [];
+    const [first, second] = call.arguments;
+    const isCallback =
+      callback?.type === 'Identifier' && call.callee.type === 'Identifier' && call.callee.name === callback.name;
+    if (isCallback) return second ? [second] : [];
+    return methodName(call) === 'succeed' && first ? [first] : [];
+  });
+}
+
+function kindsOf(file: HandlerFile, written: Node, depth: number): ReadonlySet<AnswerKind> {
+  const node = unwrap(written);
+  if (depth > DEEPEST) return new Set();
+  switch (node.type) {
+    case 'AwaitExpression':
+      return kindsOf(file, node.argument, depth + 1);
+    case 'ConditionalExpression':
+      return new Set([...kindsOf(file, node.consequent, depth + 1), ...kindsOf(file, node.alternate, depth + 1)]);
+    case 'ObjectExpression':
+      return kindOfKeys(node.properties.map((one) => (one.type === 'Property' ? (keyName(one) ?? '') : '')));
+    case 'CallExpression':
+      return ofCall(file, node, depth);
+    case 'Identifier':
+      return ofName(file, node, depth);
+    default:
+      return new Set();
+  }
+}
+
+function kindOfKeys(names: readonly string[]): ReadonlySet<AnswerKind> {
+  if (names.includes('policyDocument')) return new Set(['policy']);
+  if (names.includes('statusCode')) return new Set(['status']);
+  return names.includes('isAuthorized') ? new Set(['simple']) : new Set();
+}
+
+function ofCall(file: HandlerFile, node: TSESTree.CallExpression, depth: number): ReadonlySet<AnswerKind> {
+  const own = calledBy(file, node);
+  if (own.length > 0)
+    return new Set(own.flatMap((one) => returned(file, one)).flatMap((one) => [...kindsOf(file, one, depth + 1)]));
+  const callee = unwrap(node.callee);
+  const name =
+    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
+  const [argument] = node.arguments;
+  if (name === 'resolve' && argument) return kindsOf(file, argument, depth + 1);
+  return /polic/i.test(name ?? '') ? new Set(['named-policy']) : new Set();
+}
+
+/** What a variable is set to, and the fields that are put into it. */
+function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): ReadonlySet<AnswerKind> {
+  const variable = variableOf(file.sourceCode, node);
+  if (!variable || variable.defs[0]?.type === 'Parameter') return new Set();
+  const fields = variable.references.flatMap(({ identifier }) => {
+    const access = wrapped(identifier).parent;
+    const isSet = access?.parent?.type === 'AssignmentExpression' && access.parent.left === access;
+    return access?.type === 'MemberExpression' && isSet ? [memberName(access) ?? ''] : [];
+  });
+  const written = variable.references.flatMap(({ writeExpr }) =>
+    writeExpr ? [...kindsOf(file, writeExpr, depth + 1)] : [],
+  );
+  const put = kindOfKeys(fields);
+  return put.size > 0 ? put : new Set(written);
+}

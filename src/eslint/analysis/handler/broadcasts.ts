@@ -1,0 +1,48 @@
+import { wrapped, type Node } from '../syntax';
+import { callSites, functionAround, isFunction, type FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+import { isLoop, varies } from './loops';
+import { originsOf, type Origins } from './origins';
+import { failureOf } from './post-failures';
+import { postsOf } from './posts';
+
+/** Where a loop over connections waits for the post to each. */
+export function sequentialPosts(file: HandlerFile): readonly Node[] {
+  const found = new Set<Node>();
+  for (const { call, connectionId } of postsOf(file))
+    if (connectionId) visit(file, call, originsOf(file, connectionId), found, new Set());
+  return [...found];
+}
+
+/** Each `Promise.all` of posts to many connections, of which the first that fails ends all. */
+export function fragileLists(file: HandlerFile): readonly Node[] {
+  return [
+    ...new Set(
+      postsOf(file)
+        .filter(({ connectionId }) => connectionId && originsOf(file, connectionId).isEach)
+        .flatMap((post) => failureOf(file, post).endedLists),
+    ),
+  ];
+}
+
+function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>, seen: Set<FunctionNode>): void {
+  const around = functionAround(call);
+  const { parent } = wrapped(call);
+  const isAwaited = parent?.type === 'AwaitExpression';
+  if (parent && isAwaited && isInLoop(file, parent, origins)) {
+    found.add(parent);
+    return;
+  }
+  const isReturned = parent?.type === 'ReturnStatement' || around?.body === wrapped(call);
+  if (!around || seen.has(around) || !(isAwaited || isReturned)) return;
+  seen.add(around);
+  for (const site of callSites(file, around)) visit(file, site, origins, found, seen);
+}
+
+function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {
+  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
+    const isBody = 'body' in at && at.body === child;
+    if (isBody && isLoop(at) && varies(file, origins, at)) return true;
+  }
+  return false;
+}

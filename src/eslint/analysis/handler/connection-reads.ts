@@ -1,0 +1,93 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { ancestor, keyName, wrapped, type Node } from '../syntax';
+import { callSites, functionAround, isFunction } from './functions';
+import type { HandlerFile } from './handler-file';
+import { importedBy } from './modules';
+import { once } from './once';
+import { methodName, receiverOf, valuesOf } from './values';
+
+/** A Scan or a Query of DynamoDB. */
+export interface ConnectionRead {
+  /** `Scan` or `Query`. */
+  readonly operation: string;
+  /** What says so: `new ScanCommand(…)`, or the call of `scan`. */
+  readonly node: Node;
+  /** The calls that the answer comes from. */
+  readonly calls: readonly Node[];
+  readonly input: Node | undefined;
+}
+
+const DYNAMODB = /^(?:@aws-sdk\/(?:client-dynamodb|lib-dynamodb)|aws-sdk|aws-sdk\/clients\/dynamodb)$/;
+
+/** Every Scan and Query of a file. */
+export const connectionReads = once((file: HandlerFile): readonly ConnectionRead[] =>
+  file.nodes.of('CallExpression').flatMap((call) => {
+    const method = methodName(call);
+    if (method === 'send') return sent(file, call);
+    return method === 'scan' || method === 'query' ? called(file, call, method === 'scan' ? 'Scan' : 'Query') : [];
+  }),
+);
+
+function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly ConnectionRead[] {
+  const [argument] = call.arguments;
+  if (!argument) return [];
+  return valuesOf(file, argument).flatMap((node) => {
+    const imported = node.type === 'NewExpression' ? importedBy(file, node.callee) : undefined;
+    if (node.type !== 'NewExpression' || !imported || !DYNAMODB.test(imported.module)) return [];
+    const [, operation] = /^(Scan|Query)Command$/.exec(imported.names[0] ?? '') ?? [];
+    return operation === undefined ? [] : [{ operation, node, calls: [call], input: node.arguments[0] }];
+  });
+}
+
+function called(file: HandlerFile, call: TSESTree.CallExpression, operation: string): readonly ConnectionRead[] {
+  const receiver = receiverOf(call);
+  if (!receiver || !isDatabase(file, receiver)) return [];
+  const outer = wrapped(call).parent;
+  const promised = outer?.type === 'MemberExpression' ? wrapped(outer).parent : undefined;
+  return [{ operation, node: call, calls: promised ? [call, promised] : [call], input: call.arguments[0] }];
+}
+
+function isDatabase(file: HandlerFile, receiver: Node): boolean {
+  return valuesOf(file, receiver).some((value) => {
+    if (value.type === 'CallExpression') {
+      const of = receiverOf(value);
+      if (methodName(value) === 'from' && of) return DYNAMODB.test(importedBy(file, of)?.module ?? '');
+      const [client] = value.arguments;
+      return (methodName(value) ?? '').startsWith('capture') && client !== undefined && isDatabase(file, client);
+    }
+    const imported = value.type === 'NewExpression' ? importedBy(file, value.callee) : undefined;
+    if (!imported || !DYNAMODB.test(imported.module)) return false;
+    return imported.module !== 'aws-sdk' || imported.names[0] === 'DynamoDB';
+  });
+}
+
+/** Whether a read ends at the first page: nothing around it goes on from where that ended, or asks for less. */
+export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
+  const inputs = read.input ? valuesOf(file, read.input) : [];
+  const objects = inputs.filter((one) => one.type === 'ObjectExpression');
+  if (objects.some((one) => limits(one))) return false;
+  const isKnown = objects.length > 0 && objects.length === inputs.length;
+  return !(isKnown ? surroundings(read.node, file) : [file.sourceCode.ast]).some((node) =>
+    /LastEvaluatedKey|ExclusiveStartKey/.test(file.sourceCode.getText(node)),
+  );
+}
+
+function limits({ properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some(
+    (one) =>
+      one.type === 'SpreadElement' || /^(?:Limit|Select|ExclusiveStartKey|TotalSegments)$/.test(keyName(one) ?? ''),
+  );
+}
+
+/** The outermost function around a node, and those around its calls. */
+function surroundings(node: Node, file: HandlerFile): readonly Node[] {
+  const own = functionAround(node);
+  const callers = own ? callSites(file, own).map(outermost) : [];
+  return [outermost(node), ...callers];
+}
+
+function outermost(node: Node): Node {
+  let found: Node = node;
+  for (let at = ancestor(node, isFunction); at; at = ancestor(at, isFunction)) found = at;
+  return found;
+}

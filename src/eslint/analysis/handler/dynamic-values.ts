@@ -1,0 +1,36 @@
+import { variableOf } from '../constants';
+import { unwrap, type Node } from '../syntax';
+import type { HandlerFile } from './handler-file';
+
+/** Types of errors that have a name, of JavaScript and of the SDKs. */
+const ERRORS = /^(?:Error|AWSError|\w*ServiceException)$/;
+
+/** Whether every field of a value may be read: in JavaScript, as `any`, or as an error. */
+export function isDynamic(file: HandlerFile, written: Node): boolean {
+  if (written.type === 'TSNonNullExpression') return isDynamic(file, written.expression);
+  if (written.type === 'TSAsExpression' || written.type === 'TSTypeAssertion')
+    return isOpenType(file, written.typeAnnotation);
+  const node = unwrap(written);
+  if (node.type !== 'Identifier') return false;
+  if (/\.[cm]?jsx?$/.test(file.name)) return true;
+  const [definition] = variableOf(file.sourceCode, node)?.defs ?? [];
+  const type = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
+  if (type) return isOpenType(file, type);
+  const { node: declarator } = definition ?? {};
+  return declarator?.type === 'VariableDeclarator' && declarator.init?.type === 'TSAsExpression'
+    ? isOpenType(file, declarator.init.typeAnnotation)
+    : false;
+}
+
+function isOpenType(file: HandlerFile, type: Node): boolean {
+  if (type.type === 'TSAnyKeyword') return true;
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const [definition] = variableOf(file.sourceCode, type.typeName)?.defs ?? [];
+  if (definition?.node.type === 'TSInterfaceDeclaration')
+    return definition.node.extends.some(({ expression }) => isError(expression));
+  return isError(type.typeName);
+}
+
+function isError(name: Node): boolean {
+  return name.type === 'Identifier' && ERRORS.test(name.name);
+}

@@ -1,0 +1,170 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from '../constants';
+import { ancestor, memberName, unwrap, wrapped, type Node } from '../syntax';
+import {
+  calledBy,
+  callbackOf,
+  callSites,
+  functionOf,
+  isFunction,
+  isInside,
+  usesAsValue,
+  type FunctionNode,
+} from './functions';
+import type { HandlerFile } from './handler-file';
+import { importedBy } from './modules';
+import { postsOf, type Post } from './posts';
+import { methodName, receiverOf, valuesOf } from './values';
+
+/** What an error may have been thrown by. */
+export interface ErrorSource {
+  /** The code that is tried, or the promise that fails. */
+  readonly node: Node;
+  /** The posts whose errors get there. */
+  readonly posts: readonly Post[];
+}
+
+const DEEPEST = 6;
+
+/** Where an error comes from: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. */
+export function errorSources(file: HandlerFile, written: Node, depth = 0): readonly ErrorSource[] {
+  const error = file.evaluator.origin(written);
+  if (depth > DEEPEST) return [];
+  if (error.type === 'MemberExpression' && memberName(error) === 'reason') return settled(file, error.object);
+  if (error.type !== 'Identifier') return [];
+  const [definition] = variableOf(file.sourceCode, error)?.defs ?? [];
+  if (definition?.type === 'CatchClause') {
+    return [sourceOf(file, definition.node.parent.block)];
+  }
+  return definition?.type === 'Parameter' ? given(file, definition, error.name, depth) : [];
+}
+
+function given(
+  file: HandlerFile,
+  definition: TSESLint.Scope.Definitions.ParameterDefinition,
+  name: string,
+  depth: number,
+): readonly ErrorSource[] {
+  const called = definition.node as Node;
+  if (!isFunction(called)) return [];
+  const position = called.params.findIndex((one) => one.type === 'Identifier' && one.name === name);
+  const calls = callSites(file, called).flatMap(({ arguments: args }) => {
+    const argument = args[position];
+    return argument ? errorSources(file, argument, depth + 1) : [];
+  });
+  return [...calls, ...usesAsValue(file, called).flatMap((use) => failedPromise(file, use, position))];
+}
+
+function failedPromise(file: HandlerFile, use: Node, position: number): readonly ErrorSource[] {
+  const { call, method, receiver } = callbackOf(use) ?? {};
+  if (!call || !receiver || position !== 0) return [];
+  const isHandler = method === 'catch' || (method === 'then' && call.arguments[1] === wrapped(use));
+  return isHandler ? [sourceOf(file, receiver)] : [];
+}
+
+/** The code behind the result of `Promise.allSettled`, that is taken apart by an index, a loop or a callback. */
+function settled(file: HandlerFile, written: Node, depth = 0): readonly ErrorSource[] {
+  const node = unwrap(written);
+  if (depth > DEEPEST) return [];
+  switch (node.type) {
+    case 'AwaitExpression':
+      return settled(file, node.argument, depth + 1);
+    case 'MemberExpression':
+      return settled(file, node.object, depth + 1);
+    case 'CallExpression': {
+      const receiver = receiverOf(node);
+      const [list] = node.arguments;
+      if (methodName(node) === 'allSettled' && list) return valuesOf(file, list).map((one) => sourceOf(file, one));
+      return receiver ? settled(file, receiver, depth + 1) : [];
+    }
+    case 'Identifier':
+      return namedResult(file, node, depth);
+    default:
+      return [];
+  }
+}
+
+function namedResult(file: HandlerFile, node: TSESTree.Identifier, depth: number): readonly ErrorSource[] {
+  const variable = variableOf(file.sourceCode, node);
+  const [definition] = variable?.defs ?? [];
+  if (definition?.type === 'Parameter') {
+    const called = definition.node as Node;
+    const { receiver } = (isFunction(called) ? callbackOf(called) : undefined) ?? {};
+    return receiver ? settled(file, receiver, depth + 1) : [];
+  }
+  return (variable?.references ?? []).flatMap(({ writeExpr }) =>
+    writeExpr ? settled(file, writeExpr, depth + 1) : [],
+  );
+}
+
+function sourceOf(file: HandlerFile, node: Node): ErrorSource {
+  return { node, posts: postsReached(file, node, new Set()) };
+}
+
+/** The posts whose errors leave a piece of code: its own, and those of the functions it calls. */
+function postsReached(file: HandlerFile, node: Node, seen: Set<Node>): readonly Post[] {
+  if (seen.has(node)) return [];
+  seen.add(node);
+  const own = postsOf(file).filter(({ call }) => isInside(call, node) && !isCaught(call, node));
+  const called = file.nodes
+    .of('CallExpression')
+    .filter((call) => isInside(call, node) && !isCaught(call, node))
+    .flatMap((call) => [...calledBy(file, call), ...handedFunctions(file, call, node)]);
+  const posts = [...own, ...called.flatMap((one) => postsReached(file, one.body, seen))];
+  return [...new Set(posts)];
+}
+
+/** The functions that a call is given by name. */
+function handedFunctions(file: HandlerFile, call: TSESTree.CallExpression, within: Node): readonly FunctionNode[] {
+  return call.arguments.flatMap((one) => {
+    const found = functionOf(file, one);
+    return found && !isInside(found, within) ? [found] : [];
+  });
+}
+
+/** Whether the error of a call is caught before it leaves the code around it. */
+function isCaught(call: Node, within: Node): boolean {
+  for (let child = call, at = call.parent; at && child !== within; child = at, at = at.parent) {
+    if (at.type === 'TryStatement' && at.block === child && at.block !== within && at.handler && !passesOn(at.handler))
+      return true;
+    if (at.type === 'MemberExpression' && at.object === child && memberName(at) === 'catch') return true;
+  }
+  return false;
+}
+
+/** Whether a `catch` clause ends with throwing the very error that it got. */
+function passesOn({ param, body }: TSESTree.CatchClause): boolean {
+  const last = body.body.at(-1);
+  return (
+    last?.type === 'ThrowStatement' &&
+    last.argument.type === 'Identifier' &&
+    param?.type === 'Identifier' &&
+    last.argument.name === param.name
+  );
+}
+
+/** Whether code waits for calls of packages other than the SDK, whose errors may be of any form. */
+export function asksOthers(file: HandlerFile, node: Node): boolean {
+  return file.nodes.of('AwaitExpression').some((one) => {
+    if (!isInside(one, node)) return false;
+    const call = unwrap(one.argument);
+    const module = call.type === 'CallExpression' ? packageOf(file, call.callee) : undefined;
+    return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
+  });
+}
+
+/** The module that a function or an object comes from. */
+function packageOf(file: HandlerFile, written: Node): string | undefined {
+  const origin = file.evaluator.origin(written);
+  if (origin.type === 'MemberExpression') return packageOf(file, origin.object);
+  if (origin.type === 'CallExpression' || origin.type === 'NewExpression') return packageOf(file, origin.callee);
+  return importedBy(file, origin)?.module;
+}
+
+/** The `catch` clause, or the function given to `.catch`, that a node is part of. */
+export function handlingAround(node: Node): Node | undefined {
+  return ancestor(
+    node,
+    (one) => one.type === 'CatchClause' || (isFunction(one) && callbackOf(one)?.method === 'catch'),
+  );
+}

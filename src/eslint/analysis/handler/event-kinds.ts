@@ -1,0 +1,133 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { once } from './once';
+import { ancestor, type Node } from '../syntax';
+import { pathOf } from './access-paths';
+import type { FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+
+/** What the first parameter of a function is an event of, as far as its declaration and its use tell. */
+export type EventKind =
+  /** A route or an authorizer of a WebSocket API. */
+  | 'websocket'
+  /** Something else: an HTTP API, a REST API, AppSync, Amazon Connect, a queue. */
+  | 'foreign'
+  /** Declared as nothing, or as anything. */
+  | 'untyped'
+  /** Declared with a type that events of several kinds have. */
+  | 'unknown';
+
+const WEBSOCKET_TYPE = /WebSocket/i;
+const AUTHORIZER_TYPE = /^APIGateway(?:Request)?(?:Simple)?Authorizer(?:With\w*)?(?:Event|Handler|Result)/;
+const FOREIGN_TYPE =
+  /(?:Proxy|Authorizer)\w*V2\b|V2(?:With|$)|Token|AppSync|^Connect|^ALB|^S3|^SQS|^SNS|^DynamoDBStream|^EventBridge|^Scheduled|^Kinesis|^CloudFront|FunctionURL|Cognito|^(?:Pre|Post)[A-Z]\w*Trigger|^Lex/;
+
+/** Reads that only events of a WebSocket API allow. */
+const WEBSOCKET_READ =
+  /^requestContext\.(?:connectionId|routeKey|eventType|messageDirection|connectedAt|disconnect\w+)\b/;
+/** Reads that events of a WebSocket API have no use for. */
+const FOREIGN_READ =
+  /^(?:requestContext\.(?:http|resourcePath|httpMethod|elb)|httpMethod|rawPath|rawQueryString|routeArn|identitySource|authorizationToken|info|arguments|typeName|fieldName|Details|Records|detail|userPoolId|triggerSource|pathParameters)\b/;
+
+/** What a function is called with by AWS Lambda. */
+export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
+  const types = typeNames(file, handler);
+  if (types.some((name) => WEBSOCKET_TYPE.test(name))) return 'websocket';
+  if (types.some((name) => FOREIGN_TYPE.test(name))) return 'foreign';
+  const reads = readsOf(file, handler);
+  if (reads.some((read) => FOREIGN_READ.test(read))) return 'foreign';
+  if (reads.some((read) => WEBSOCKET_READ.test(read))) return 'websocket';
+  const isOpen = types.every((name) => /^(?:any|unknown|object|Event)$/.test(name));
+  return isOpen && isNamedEvent(handler) ? 'untyped' : 'unknown';
+}
+
+/** Whether a function calls its first parameter an event, or takes it apart. */
+function isNamedEvent({ params: [first] }: FunctionNode): boolean {
+  const target = first?.type === 'AssignmentPattern' ? first.left : first;
+  return target?.type === 'ObjectPattern' || (target?.type === 'Identifier' && /ev(?:en)?t|^_?e$/i.test(target.name));
+}
+
+/** Whether the declaration of a function says that it is an authorizer of the REQUEST kind. */
+export function isDeclaredAuthorizer(file: HandlerFile, handler: FunctionNode): boolean {
+  return typeNames(file, handler).some((name) => AUTHORIZER_TYPE.test(name) && !FOREIGN_TYPE.test(name));
+}
+
+/** The dotted names that a function reads from its event. */
+function readsOf(file: HandlerFile, handler: FunctionNode): readonly string[] {
+  return allReads(file).get(handler) ?? [];
+}
+
+const allReads = once((file: HandlerFile) => {
+  const reads = new Map<FunctionNode, string[]>();
+  for (const node of [...file.nodes.of('MemberExpression'), ...file.nodes.of('Identifier')]) {
+    const path = pathOf(file, node);
+    if (path?.position !== 0 || path.names.length === 0) continue;
+    const known = reads.get(path.from);
+    if (known) known.push(path.names.join('.'));
+    else reads.set(path.from, [path.names.join('.')]);
+  }
+  return reads;
+});
+
+/** The types that say what the event is: of the parameter, of what is returned, of the constant that the function is. */
+function typeNames(file: HandlerFile, handler: FunctionNode): readonly string[] {
+  const [event] = handler.params;
+  const target = event?.type === 'AssignmentPattern' ? event.left : event;
+  const own = target && 'typeAnnotation' in target ? [target.typeAnnotation] : [];
+  const found = [...own, handler.returnType, ...annotationsAround(handler)].flatMap((one) => (one ? names(one) : []));
+  return found.length > 0 ? found : commented(file, handler);
+}
+
+function annotationsAround(handler: FunctionNode): readonly (Node | undefined)[] {
+  const around: (Node | undefined)[] = [];
+  for (let at: Node = handler.parent; at.parent; at = at.parent) {
+    if (at.type === 'TSSatisfiesExpression' || at.type === 'TSAsExpression') around.push(at.typeAnnotation);
+    else if (at.type === 'VariableDeclarator') around.push(at.id.typeAnnotation);
+    else if (at.type === 'PropertyDefinition') around.push(at.typeAnnotation);
+    else if (at.type === 'CallExpression') around.push(at.typeArguments);
+    else if (at.type !== 'MemberExpression') break;
+  }
+  return around;
+}
+
+/** The names in a type, those of its arguments included; what a promise wraps says nothing by itself. */
+function names(annotation: Node): readonly string[] {
+  switch (annotation.type) {
+    case 'TSTypeAnnotation':
+      return names(annotation.typeAnnotation);
+    case 'TSAnyKeyword':
+      return ['any'];
+    case 'TSUnknownKeyword':
+      return ['unknown'];
+    case 'TSObjectKeyword':
+      return ['object'];
+    case 'TSTypeParameterInstantiation':
+      return annotation.params.flatMap(names);
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return annotation.types.flatMap(names);
+    case 'TSTypeReference':
+      return ofReference(annotation);
+    case 'TSTypeLiteral':
+      return ['{}'];
+    default:
+      return [];
+  }
+}
+
+function ofReference({ typeName, typeArguments }: TSESTree.TSTypeReference): readonly string[] {
+  const name = typeName.type === 'TSQualifiedName' ? typeName.right.name : 'name' in typeName ? typeName.name : '';
+  const inner = typeArguments ? names(typeArguments) : [];
+  return /^(?:Promise|Handler|Readonly|Partial)$/.test(name) ? inner : [name, ...inner];
+}
+
+/** The types that a comment before the function names: `@param {import('aws-lambda').APIGatewayProxyEventV2} event`. */
+function commented({ sourceCode }: HandlerFile, handler: FunctionNode): readonly string[] {
+  const statement = ancestor(handler, ({ parent }) => parent?.type === 'Program') ?? handler;
+  const text = sourceCode
+    .getCommentsBefore(statement)
+    .map(({ value }) => value)
+    .join('\n');
+  return /@(?:param|type|returns?)/.test(text)
+    ? (text.match(/\b(?:APIGateway|AppSync|Connect|ALB|S3|SQS)\w+/g) ?? [])
+    : [];
+}

@@ -1,0 +1,199 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { keyName, memberName, unwrap, type Node } from '../syntax';
+import { inCaller, pathOf, type AccessPath } from './access-paths';
+import { callSites, isInside, type FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+import { eventKind, isDeclaredAuthorizer } from './event-kinds';
+import { exportedFunctions } from './handler-exports';
+import { routeKeyOf, type HandlerRoutes } from './handler-routes';
+import { answersOf } from './authorizer-answers';
+import { includes, isOnly } from './route-set';
+import { usesAsValue } from './functions';
+
+const LOGS = /^(?:log|info|debug|warn|error|trace|dir|fatal|verbose|silly|critical|notice|table)$/;
+
+/** The handler whose event is logged as a whole at a node, with what it is there for. */
+export interface EventLog {
+  readonly node: Node;
+  readonly isAuthorizer: boolean;
+}
+
+/** Where a file logs all of what `$connect` or an authorizer is called with. */
+export function eventLogs(file: HandlerFile, routes: HandlerRoutes): readonly EventLog[] {
+  const found = new Map<Node, EventLog>();
+  for (const { node, path } of [...logged(file), ...loggedByPowertools(file)])
+    visit(file, routes, { node, path, found, depth: 0 });
+  return [...found.values()];
+}
+
+interface Step {
+  readonly node: Node;
+  readonly path: AccessPath;
+  readonly found: Map<Node, EventLog>;
+  readonly depth: number;
+}
+
+function visit(file: HandlerFile, routes: HandlerRoutes, step: Step): void {
+  const { node, path, found, depth } = step;
+  if (depth > 6) return;
+  if (path.position === 0 && path.names.length === 0) {
+    const subject = subjectAt(file, routes, node, path.from);
+    if (subject) {
+      found.set(node, { node, isAuthorizer: subject === 'authorizer' });
+      return;
+    }
+  }
+  for (const call of callSites(file, path.from)) {
+    const outer = inCaller(file, path, call);
+    if (outer) visit(file, routes, { node: call, path: outer, found, depth: depth + 1 });
+  }
+}
+
+/** What the event is of where a node is reached: `$connect`, an authorizer, or nothing that is known. */
+function subjectAt(
+  file: HandlerFile,
+  routes: HandlerRoutes,
+  node: Node,
+  handler: FunctionNode,
+): '$connect' | 'authorizer' | undefined {
+  const kind = eventKind(file, handler);
+  if (kind === 'foreign') return undefined;
+  if (isAuthorizer(file, routes, handler)) return 'authorizer';
+  const at = isInside(node, handler) ? routes.at(node) : routes.of(handler);
+  if (!includes(at, '$connect')) return undefined;
+  if (isOnly(at, '$connect')) return kind === 'unknown' && !isByCode(file, handler) ? undefined : '$connect';
+  return asksForConnect(file, handler) ? '$connect' : undefined;
+}
+
+/** Whether the code, and not only a name, says that a function is for a route. */
+function isByCode(file: HandlerFile, handler: FunctionNode): boolean {
+  return usesAsValue(file, handler).some((use) => routeKeyOf(use) !== undefined) || asksForConnect(file, handler);
+}
+
+/** Whether a handler of several routes has `$connect` among them. */
+function asksForConnect(file: HandlerFile, handler: FunctionNode): boolean {
+  const isGiven = exportedFunctions(file).some(({ node }) => node === handler) || callSites(file, handler).length > 0;
+  const names = [...file.nodes.of('Literal'), ...file.nodes.of('Identifier')];
+  return (
+    isGiven &&
+    names.some((one) => {
+      if (one.type === 'Identifier') return isInside(one, handler) && one.name === '$connect';
+      return isInside(one, handler) && (one.value === '$connect' || one.value === 'CONNECT');
+    })
+  );
+}
+
+function isAuthorizer(file: HandlerFile, routes: HandlerRoutes, handler: FunctionNode): boolean {
+  if (isDeclaredAuthorizer(file, handler)) return true;
+  const isExported = exportedFunctions(file).some(({ node }) => node === handler);
+  if (!isExported) return false;
+  const answersPolicy = answersOf(file, handler).some(({ kind }) => kind === 'policy');
+  return answersPolicy || (routes.roleOf(handler) === 'authorizer' && eventKind(file, handler) !== 'unknown');
+}
+
+interface Logged {
+  readonly node: Node;
+  readonly path: AccessPath;
+}
+
+function logged(file: HandlerFile): readonly Logged[] {
+  return file.nodes.of('CallExpression').flatMap((node) => {
+    if (!isLog(file, node)) return [];
+    const path = node.arguments.map((one) => wholeParameter(file, one)).find((one) => one !== undefined);
+    return path ? [{ node, path }] : [];
+  });
+}
+
+function isLog(file: HandlerFile, { callee }: TSESTree.CallExpression): boolean {
+  const access = unwrap(callee);
+  if (access.type !== 'MemberExpression') return false;
+  const name = memberName(access);
+  const receiver = file.sourceCode.getText(access.object);
+  return name !== undefined && LOGS.test(name) && /^console$|log(?:ger)?(?:\(.*\))?$/i.test(receiver);
+}
+
+/** The parameter that an argument has all of: itself, as JSON, in an object, a list or a text. */
+function wholeParameter(file: HandlerFile, written: Node, depth = 0): AccessPath | undefined {
+  const node = unwrap(written);
+  if (depth > 6) return undefined;
+  const first = (nodes: readonly (Node | null)[]): AccessPath | undefined => {
+    for (const one of nodes) {
+      const path = one ? wholeParameter(file, one, depth + 1) : undefined;
+      if (path) return path;
+    }
+    return undefined;
+  };
+  switch (node.type) {
+    case 'Identifier':
+      return whole(file, node) ?? ofConstant(file, node, depth);
+    case 'CallExpression':
+      return isCopy(node) ? first(node.arguments.slice(0, 1)) : undefined;
+    case 'TemplateLiteral':
+      return first(node.expressions);
+    case 'BinaryExpression':
+      return first([node.left, node.right]);
+    case 'ArrayExpression':
+      return first(node.elements);
+    case 'SpreadElement':
+      return first([node.argument]);
+    case 'ObjectExpression':
+      return isRedacted(node)
+        ? undefined
+        : first(node.properties.map((one) => (one.type === 'Property' ? one.value : one)));
+    default:
+      return undefined;
+  }
+}
+
+function whole(file: HandlerFile, node: Node): AccessPath | undefined {
+  const path = pathOf(file, node);
+  return path?.names.length === 0 ? path : undefined;
+}
+
+function ofConstant(file: HandlerFile, node: Node, depth: number): AccessPath | undefined {
+  const origin = file.evaluator.origin(node);
+  return origin === node ? undefined : wholeParameter(file, origin, depth + 1);
+}
+
+/** `JSON.stringify(event)`, without a function that leaves things out, and other copies of all that is there. */
+function isCopy({ callee, arguments: [, replacer] }: TSESTree.CallExpression): boolean {
+  const access = unwrap(callee);
+  const name =
+    access.type === 'MemberExpression' ? memberName(access) : access.type === 'Identifier' ? access.name : '';
+  if (name === 'stringify') {
+    const isAll = !replacer || (replacer.type === 'Literal' && replacer.value === null);
+    return isAll || (replacer.type === 'Identifier' && replacer.name === 'undefined');
+  }
+  return /^(?:inspect|structuredClone|String|parse|cloneDeep)$/.test(name ?? '');
+}
+
+/** `{ ...event, headers: undefined }` */
+function isRedacted({ properties }: TSESTree.ObjectExpression): boolean {
+  return (
+    properties.some((one) => one.type === 'SpreadElement') &&
+    properties.some(
+      (one) =>
+        one.type === 'Property' && /^(?:multiValue)?(?:headers|queryStringParameters)$/i.test(keyName(one) ?? ''),
+    )
+  );
+}
+
+/** `logger.injectLambdaContext({ logEvent: true })` of Powertools, as a decorator or as middleware. */
+function loggedByPowertools(file: HandlerFile): readonly Logged[] {
+  return file.nodes.of('Property').flatMap((property) => {
+    if (keyName(property) !== 'logEvent' || property.value.type !== 'Literal' || property.value.value !== true)
+      return [];
+    const call = property.parent.parent;
+    if (call.type !== 'CallExpression' || !file.sourceCode.getText(call.callee).endsWith('injectLambdaContext'))
+      return [];
+    return handlersWith(file, call).map((from) => ({ node: property, path: { from, position: 0, names: [] } }));
+  });
+}
+
+/** The handlers that a call decorates, or is middleware of. */
+function handlersWith(file: HandlerFile, call: TSESTree.CallExpression): readonly FunctionNode[] {
+  const { parent } = call;
+  if (parent.type === 'Decorator' && parent.parent.type === 'MethodDefinition')
+    return parent.parent.value.type === 'FunctionExpression' ? [parent.parent.value] : [];
+  return exportedFunctions(file).flatMap(({ node, value }) => (isInside(call, value) ? [node] : []));
+}

@@ -1,0 +1,165 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { constantOf, variableOf } from '../constants';
+import { once } from './once';
+import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
+import type { HandlerFile } from './handler-file';
+
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+const DEEPEST = 10;
+
+export function isFunction(node: Node | undefined): node is FunctionNode {
+  return (
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
+  );
+}
+
+/** The function that a node is part of. */
+export function functionAround(node: Node): FunctionNode | undefined {
+  return ancestor(node, isFunction) as FunctionNode | undefined;
+}
+
+/** Whether a node is part of another. */
+export function isInside(node: Node, outer: Node): boolean {
+  return node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
+}
+
+/** The function of this file that an expression stands for: by its name, as a method, or written in place. */
+export function functionOf(file: HandlerFile, written: Node, depth = 0): FunctionNode | undefined {
+  const node = unwrap(written);
+  if (isFunction(node)) return node;
+  if (depth > DEEPEST) return undefined;
+  if (node.type === 'Identifier') {
+    const variable = variableOf(file.sourceCode, node);
+    const definition = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;
+    if (definition?.type === 'FunctionDeclaration') return definition;
+    const constant = variable && constantOf(variable);
+    return constant && functionOf(file, constant, depth + 1);
+  }
+  if (node.type === 'CallExpression') {
+    const callee = unwrap(node.callee);
+    const isBound = callee.type === 'MemberExpression' && memberName(callee) === 'bind';
+    return isBound ? functionOf(file, callee.object, depth + 1) : undefined;
+  }
+  const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
+  if (node.type !== 'MemberExpression' || name === undefined) return undefined;
+  const owner = ownerOf(file, node.object);
+  if (owner?.type === 'ClassBody') return methodOf(file, owner, name, depth);
+  const property = owner?.properties.find((one) => one.type === 'Property' && keyName(one) === name);
+  return property?.type === 'Property' ? functionOf(file, property.value, depth + 1) : undefined;
+}
+
+function methodOf(file: HandlerFile, body: TSESTree.ClassBody, name: string, depth: number): FunctionNode | undefined {
+  const member = body.body.find(
+    (one) => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyName(one) === name,
+  );
+  if (member?.type !== 'MethodDefinition' && member?.type !== 'PropertyDefinition') return undefined;
+  return member.value ? functionOf(file, member.value, depth + 1) : undefined;
+}
+
+/** The class or the object of this file whose member is meant by `owner.member`. */
+function ownerOf(file: HandlerFile, written: Node): TSESTree.ClassBody | TSESTree.ObjectExpression | undefined {
+  const node = unwrap(written);
+  if (node.type === 'ThisExpression') return enclosingClass(node);
+  const origin = file.evaluator.origin(node);
+  if (origin.type === 'ObjectExpression') return origin;
+  const named = origin.type === 'NewExpression' ? unwrap(origin.callee) : (typeName(file, origin) ?? origin);
+  if (named.type !== 'Identifier') return undefined;
+  const [definition] = variableOf(file.sourceCode, named)?.defs ?? [];
+  return definition?.node.type === 'ClassDeclaration' ? definition.node.body : undefined;
+}
+
+/** The name of the class that a parameter is declared with. */
+function typeName(file: HandlerFile, node: Node): TSESTree.Identifier | undefined {
+  if (node.type !== 'Identifier') return undefined;
+  const [definition] = variableOf(file.sourceCode, node)?.defs ?? [];
+  const name = definition?.type === 'Parameter' ? definition.name : undefined;
+  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName : undefined;
+}
+
+/** The functions that a call may be of: one, or those of the map that one is picked from by a key. */
+function functionsCalled(file: HandlerFile, callee: Node): readonly FunctionNode[] {
+  const one = functionOf(file, callee);
+  if (one) return [one];
+  const access = file.evaluator.origin(callee);
+  if (access.type !== 'MemberExpression' || memberName(access) !== undefined) return [];
+  const map = file.evaluator.origin(access.object);
+  return map.type === 'ObjectExpression' ? map.properties.flatMap((each) => valueFunction(file, each)) : [];
+}
+
+function valueFunction(file: HandlerFile, property: TSESTree.ObjectLiteralElement): readonly FunctionNode[] {
+  const found = property.type === 'Property' ? functionOf(file, property.value) : undefined;
+  return found ? [found] : [];
+}
+
+const allCallSites = once((file: HandlerFile) => {
+  const sites = new Map<FunctionNode, TSESTree.CallExpression[]>();
+  for (const call of file.nodes.of('CallExpression')) {
+    for (const called of functionsCalled(file, call.callee)) {
+      const known = sites.get(called);
+      if (known) known.push(call);
+      else sites.set(called, [call]);
+    }
+  }
+  return sites;
+});
+
+/** The calls of a function in its file. */
+export function callSites(file: HandlerFile, called: FunctionNode): readonly TSESTree.CallExpression[] {
+  return allCallSites(file).get(called) ?? [];
+}
+
+/** The functions of this file that a call is of. */
+export function calledBy(file: HandlerFile, call: TSESTree.CallExpression): readonly FunctionNode[] {
+  return functionsCalled(file, call.callee);
+}
+
+/** What a function returns, other than the functions inside of it. */
+export function returned(file: HandlerFile, of: FunctionNode): readonly TSESTree.Expression[] {
+  if (of.body.type !== 'BlockStatement') return [of.body];
+  return file.nodes
+    .of('ReturnStatement')
+    .flatMap((one) => (one.argument && isInside(one, of) && functionAround(one) === of ? [one.argument] : []));
+}
+
+/** A function written in place as an argument, with the call and the method it is given to. */
+export interface Callback {
+  readonly call: TSESTree.CallExpression;
+  /** Name of the method or the function; undefined where it has none. */
+  readonly method: string | undefined;
+  /** What the method is of: the array of `array.map(callback)`. */
+  readonly receiver: Node | undefined;
+}
+
+/** The call that a function is an argument of, where it is written or by its name. */
+export function callbackOf(node: Node): Callback | undefined {
+  const outer = wrapped(node);
+  const call = outer.parent;
+  if (call?.type !== 'CallExpression' || call.callee === outer) return undefined;
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return { call, method: memberName(callee), receiver: callee.object };
+  return { call, method: callee.type === 'Identifier' ? callee.name : undefined, receiver: undefined };
+}
+
+/** The places where a function stands as a value: where it is written, or where its name is and is not called. */
+export function usesAsValue(file: HandlerFile, of: FunctionNode): readonly Node[] {
+  if (of.type !== 'FunctionDeclaration') {
+    const { parent } = wrapped(of);
+    if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return [of];
+    return valueReferences(file, parent.id);
+  }
+  return of.id ? valueReferences(file, of.id) : [];
+}
+
+function valueReferences(file: HandlerFile, name: TSESTree.Identifier): readonly Node[] {
+  const references = variableOf(file.sourceCode, name)?.references ?? [];
+  return references.flatMap(({ identifier, init }) => {
+    const outer = wrapped(identifier);
+    const isCalled = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
+    return init === true || isCalled ? [] : [identifier];
+  });
+}

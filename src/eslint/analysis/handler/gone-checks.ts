@@ -1,0 +1,72 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from '../constants';
+import { keyName, memberName, unwrap, type Node } from '../syntax';
+import type { HandlerFile } from './handler-file';
+
+/** A question whether an error says that a connection has gone, by a field that SDK v3 does not set. */
+export interface GoneCheck {
+  readonly node: Node;
+  /** The error. */
+  readonly error: Node;
+  readonly field: string;
+  /** What the field is read from, and what it is compared with, where the two stand side by side. */
+  readonly compared?: { readonly access: TSESTree.MemberExpression; readonly answer: Node };
+}
+
+const FIELDS = /^(?:statusCode|code)$/;
+
+/** Every such question of a file. */
+export function goneChecks(file: HandlerFile): readonly GoneCheck[] {
+  return [
+    ...file.nodes.of('BinaryExpression').flatMap((node) => comparison(file, node)),
+    ...file.nodes
+      .of('SwitchCase')
+      .flatMap(({ test, parent }) => (test && isGone(file, test) ? asked(file, test, parent.discriminant) : [])),
+    ...file.nodes.of('CallExpression').flatMap((node) => listed(file, node)),
+  ];
+}
+
+function comparison(file: HandlerFile, node: TSESTree.BinaryExpression): readonly GoneCheck[] {
+  if (!/^[!=]==?$/.test(node.operator)) return [];
+  const [answer, question] = isGone(file, node.right) ? [node.right, node.left] : [node.left, node.right];
+  if (!isGone(file, answer)) return [];
+  const access = unwrap(question);
+  return asked(file, node, question).map((check) =>
+    access.type === 'MemberExpression' ? { ...check, compared: { access, answer } } : check,
+  );
+}
+
+/** `[404, 410].includes(error.statusCode)` */
+function listed(file: HandlerFile, node: TSESTree.CallExpression): readonly GoneCheck[] {
+  const callee = unwrap(node.callee);
+  const [question] = node.arguments;
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'includes' || !question) return [];
+  const list = file.evaluator.origin(callee.object);
+  const isAbout = list.type === 'ArrayExpression' && list.elements.some((one) => one && isGone(file, one));
+  return isAbout ? asked(file, node, question) : [];
+}
+
+function isGone(file: HandlerFile, answer: Node): boolean {
+  const value = file.value(answer);
+  return value.kind === 'literal' && (String(value.value) === '410' || value.value === 'GoneException');
+}
+
+function asked(file: HandlerFile, node: Node, question: Node): readonly GoneCheck[] {
+  const access = file.evaluator.origin(question);
+  if (access.type === 'MemberExpression') {
+    const field = memberName(access);
+    return field !== undefined && FIELDS.test(field) ? [{ node, error: access.object, field }] : [];
+  }
+  return access.type === 'Identifier' ? destructured(file, node, access) : [];
+}
+
+/** `const { statusCode } = error` */
+function destructured(file: HandlerFile, node: Node, name: TSESTree.Identifier): readonly GoneCheck[] {
+  const [definition] = variableOf(file.sourceCode, name)?.defs ?? [];
+  const declarator = definition?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || !declarator.init)
+    return [];
+  const property = declarator.id.properties.find((one) => one.type === 'Property' && one.value === definition?.name);
+  const field = property?.type === 'Property' ? keyName(property) : undefined;
+  return field !== undefined && FIELDS.test(field) ? [{ node, error: declarator.init, field }] : [];
+}

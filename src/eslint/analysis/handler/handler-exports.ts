@@ -1,0 +1,110 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf, constantOf } from '../constants';
+import { once } from './once';
+import { keyName, memberName, unwrap, type Node } from '../syntax';
+import { functionOf, type FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+
+/** A function that other files, or AWS Lambda, call. */
+export interface ExportedFunction {
+  /** The names it goes by: the one it is exported under, and its own. */
+  readonly names: readonly string[];
+  readonly node: FunctionNode;
+  /** Where it is exported. */
+  readonly value: Node;
+}
+
+const DEEPEST = 10;
+
+/** The functions that a file exports, also those that it hands to a wrapper whose result it exports. */
+export const exportedFunctions = once((file: HandlerFile): readonly ExportedFunction[] => [
+  ...file.nodes.of('ExportNamedDeclaration').flatMap((node) => namedExports(file, node)),
+  ...file.nodes.of('ExportDefaultDeclaration').flatMap(({ declaration }) => exported(file, 'default', declaration)),
+  ...file.nodes.of('TSExportAssignment').flatMap(({ expression }) => exported(file, 'default', expression)),
+  ...file.nodes.of('AssignmentExpression').flatMap(({ left, right }) => {
+    const name = commonJsName(left);
+    return name === undefined ? [] : exported(file, name, right);
+  }),
+]);
+
+function namedExports(file: HandlerFile, node: TSESTree.ExportNamedDeclaration): readonly ExportedFunction[] {
+  const { declaration, specifiers, source } = node;
+  if (source) return [];
+  if (declaration?.type === 'FunctionDeclaration' && declaration.id)
+    return exported(file, declaration.id.name, declaration.id);
+  if (declaration?.type === 'VariableDeclaration')
+    return declaration.declarations.flatMap(({ id, init }) =>
+      id.type === 'Identifier' && init ? exported(file, id.name, init) : [],
+    );
+  if (declaration?.type === 'ClassDeclaration') return methods(declaration);
+  return specifiers.flatMap((one) =>
+    one.exported.type === 'Identifier' ? exported(file, one.exported.name, one.local) : [],
+  );
+}
+
+function methods({ body }: TSESTree.ClassDeclaration): readonly ExportedFunction[] {
+  return body.body.flatMap((one) => {
+    const name = one.type === 'MethodDefinition' && one.kind === 'method' ? keyName(one) : undefined;
+    const isOpen = one.type === 'MethodDefinition' && one.accessibility !== 'private' && name?.startsWith('#') !== true;
+    return name !== undefined && isOpen && one.value.type === 'FunctionExpression'
+      ? [{ names: [name], node: one.value, value: one }]
+      : [];
+  });
+}
+
+/** `exports.name`, `module.exports.name` and `module.exports`, which is `default`. */
+function commonJsName(written: Node): string | undefined {
+  const left = unwrap(written);
+  if (left.type !== 'MemberExpression') return undefined;
+  if (isModuleExports(left)) return 'default';
+  const isExports = left.object.type === 'Identifier' && left.object.name === 'exports';
+  return isExports || isModuleExports(left.object) ? memberName(left) : undefined;
+}
+
+function isModuleExports(node: Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'module' &&
+    memberName(node) === 'exports'
+  );
+}
+
+function exported(file: HandlerFile, name: string, value: Node): readonly ExportedFunction[] {
+  const object = unwrap(value);
+  if (name === 'default' && object.type === 'ObjectExpression')
+    return object.properties.flatMap((one) => {
+      const key = one.type === 'Property' ? keyName(one) : undefined;
+      return one.type === 'Property' && key !== undefined ? exported(file, key, one.value) : [];
+    });
+  return wrappedFunctions(file, value).map((node) => ({
+    names: [name, ...(ownName(node) ?? [])],
+    node,
+    value,
+  }));
+}
+
+function ownName(node: FunctionNode): readonly string[] | undefined {
+  if (node.id) return [node.id.name];
+  return node.parent.type === 'VariableDeclarator' && node.parent.id.type === 'Identifier'
+    ? [node.parent.id.name]
+    : undefined;
+}
+
+/** The functions that a value is, or wraps: `middy(handler).use(…)`, `wrap(async (event) => …)`. */
+export function wrappedFunctions(file: HandlerFile, written: Node, depth = 0): readonly FunctionNode[] {
+  if (depth > DEEPEST) return [];
+  const found = functionOf(file, written);
+  if (found) return [found];
+  const node = unwrap(written);
+  if (node.type === 'Identifier') {
+    const variable = variableOf(file.sourceCode, node);
+    const constant = variable && constantOf(variable);
+    return constant ? wrappedFunctions(file, constant, depth + 1) : [];
+  }
+  if (node.type === 'AssignmentExpression') return wrappedFunctions(file, node.right, depth + 1);
+  if (node.type !== 'CallExpression') return [];
+  const callee = unwrap(node.callee);
+  const chain = callee.type === 'MemberExpression' ? wrappedFunctions(file, callee.object, depth + 1) : [];
+  return [...chain, ...node.arguments.flatMap((one) => wrappedFunctions(file, one, depth + 1))];
+}

@@ -1,0 +1,59 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Imports } from '../imports';
+import { Evaluator } from '../static-evaluator';
+import { stringOf, type Value } from '../static-values';
+import type { Node } from '../syntax';
+import { roleOfFile } from './handler-names';
+import { NodeIndex } from './node-index';
+
+/**
+ * What the code of a handler has somewhere: the management API, an event of API Gateway, what an authorizer is given or
+ * answers, or an export that is named for its route.
+ */
+const SUBJECT =
+  /apigatewaymanagementapi|requestContext|methodArn|policyDocument|APIGateway\w*(?:Authorizer|Websocket)|\bexports?\b.{0,40}(?:connect|authori[sz]er)/i;
+/** Files of a user interface. */
+const VIEW = /\.[jt]sx$/;
+
+const FILES = new WeakMap<TSESTree.Program, HandlerFile>();
+const NO_IMPORTS: Imports = { symbols: new Map(), names: new Map(), creations: [], calls: [] };
+
+/** One file as the rules about handler code see it: gone through once, by the first rule that asks. */
+export class HandlerFile {
+  public readonly nodes: NodeIndex;
+  /** Tells what texts and numbers of the file are. */
+  public readonly evaluator: Evaluator;
+
+  private constructor(
+    public readonly sourceCode: TSESLint.SourceCode,
+    /** Path of the file, as the linter was told it. */
+    public readonly name: string,
+  ) {
+    this.nodes = new NodeIndex(sourceCode);
+    this.evaluator = new Evaluator(sourceCode, NO_IMPORTS, this.nodes.fields);
+  }
+
+  /** The analysis of a file. */
+  public static of(sourceCode: TSESLint.SourceCode, name: string): HandlerFile {
+    const known = FILES.get(sourceCode.ast);
+    if (known) return known;
+    const file = new HandlerFile(sourceCode, name);
+    FILES.set(sourceCode.ast, file);
+    return file;
+  }
+
+  /** What an expression is, as far as the file tells. */
+  public value(expression: Node): Value {
+    return this.evaluator.evaluate(expression);
+  }
+
+  /** The text that an expression is; undefined where it is none, or cannot be told. */
+  public text(expression: Node): string | undefined {
+    return stringOf(this.value(expression));
+  }
+}
+
+/** Whether a file can be the code of a handler: by what it mentions, or by its name. */
+export function isHandlerFile({ text }: TSESLint.SourceCode, name: string): boolean {
+  return !VIEW.test(name) && (SUBJECT.test(text) || roleOfFile(name) !== undefined);
+}

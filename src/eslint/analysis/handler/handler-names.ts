@@ -1,0 +1,40 @@
+/** What a handler is there for. */
+export type Role = '$connect' | '$disconnect' | 'authorizer';
+
+/** Names that say nothing of what is in a file or a folder. */
+const COMMON = /^(?:index|app|main|handler|handlers|lambda|function|src|lib|dist|code|build)$/;
+
+/** Words around the one that names the role, in a name without its separators. */
+const BEFORE = '(?:on|ws|wss|websocket|websockets|socket|handle|handler|lambda|api|apigw)*';
+const AFTER = '(?:handler|handlers|route|lambda|function|fn|ws|websocket|event|client)*';
+const ROLES: readonly (readonly [Role, RegExp])[] = [
+  ['$connect', new RegExp(`^${BEFORE}connect${AFTER}$|^${BEFORE}onconnection${AFTER}$`)],
+  ['$disconnect', new RegExp(`^${BEFORE}disconnect${AFTER}$|^${BEFORE}ondisconnection${AFTER}$`)],
+  ['authorizer', new RegExp(`^${BEFORE}(?:connect|request|custom|jwt|auth)*authori[sz]er${AFTER}$`)],
+];
+
+/** Folders and files of other services. */
+const FOREIGN = /(?:^|[/\\._-])(?:amazon-?connect|appsync|graphql|rest|http|rest-?api|http-?api)(?=[/\\._-])/i;
+
+/** What a name says that a handler is there for: `onConnect`, `ws-connect`, `connect_handler`. */
+export function roleOfName(name: string): Role | undefined {
+  const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return ROLES.find(([, pattern]) => pattern.test(plain))?.[0];
+}
+
+/** What the name of a file, or of its folder, says: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
+export function roleOfFile(path: string): Role | undefined {
+  if (FOREIGN.test(path.split(/[/\\]/).slice(-4).join('/'))) return undefined;
+  const [file = '', ...folders] = path.split(/[/\\]/).toReversed();
+  if (/\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$/.test(file)) return undefined;
+  const stem = file.replace(/\.[cm]?[jt]sx?$/, '');
+  for (const name of [stem, ...folders.slice(0, 3)]) {
+    if (!COMMON.test(name.toLowerCase())) return roleOfName(name);
+  }
+  return undefined;
+}
+
+/** Whether a name is one of what AWS Lambda calls, and not of a helper. */
+export function isEntryName(name: string): boolean {
+  return /^(?:default|main|index|run|execute|lambda|func|fn)$|handle/i.test(name) || roleOfName(name) !== undefined;
+}

@@ -1,0 +1,146 @@
+import picomatch from 'picomatch';
+import { keyName, wrapped, type Node } from '../syntax';
+import { eventKind } from './event-kinds';
+import {
+  callbackOf,
+  callSites,
+  functionAround,
+  functionOf,
+  isInside,
+  usesAsValue,
+  type FunctionNode,
+} from './functions';
+import { exportedFunctions } from './handler-exports';
+import type { HandlerFile } from './handler-file';
+import { isEntryName, roleOfFile, roleOfName, type Role } from './handler-names';
+import { routesWithin } from './route-conditions';
+import { ALL, and, NONE, only, or, type RouteSet } from './route-set';
+
+/** For which routes the code of a file runs. */
+export class HandlerRoutes {
+  private readonly known = new Map<FunctionNode, RouteSet>();
+
+  public constructor(
+    private readonly file: HandlerFile,
+    /** Whether the project says that the file is the handler of `$connect`. */
+    private readonly isConnectFile: boolean,
+  ) {}
+
+  /** The routes for which a node may be reached; all where nothing says for which. */
+  public at(node: Node): RouteSet {
+    const around = functionAround(node);
+    const within = routesWithin(this.file, node);
+    return around ? and(within, this.of(around)) : within;
+  }
+
+  /** The routes for which a function may be called. */
+  public of(called: FunctionNode): RouteSet {
+    const known = this.known.get(called);
+    if (known) return known;
+    // A function that calls itself is called for no route more.
+    this.known.set(called, NONE);
+    const ways = this.waysInto(called);
+    const routes = ways.length === 0 ? ALL : ways.reduce(or, NONE);
+    this.known.set(called, routes);
+    return routes;
+  }
+
+  /** What a function that others call is there for. */
+  public roleOf(called: FunctionNode): Role | undefined {
+    const exports = exportedFunctions(this.file).filter(({ node }) => node === called);
+    if (exports.length === 0) return undefined;
+    const names = exports.flatMap((one) => one.names);
+    const byName = names.map(roleOfName).find((role) => role !== undefined);
+    if (byName) return byName;
+    if (!names.some(isEntryName) && exportedFunctions(this.file).length > 1) return undefined;
+    return this.isConnectFile ? '$connect' : roleOfFile(this.file.name);
+  }
+
+  private waysInto(called: FunctionNode): readonly RouteSet[] {
+    const isExported = exportedFunctions(this.file).some(({ node }) => node === called);
+    const uses = usesAsValue(this.file, called);
+    const isInMap = uses.some((use) => routeKeyOf(use) !== undefined);
+    const calls = callSites(this.file, called).filter(
+      ({ callee }) => !isInMap || functionOf(this.file, callee) === called,
+    );
+    return [
+      ...(isExported ? [this.ofEntry(called)] : []),
+      ...calls.map((call) => this.at(call)),
+      ...uses.flatMap((use) => this.ofUse(use, isExported || calls.length > 0)),
+    ];
+  }
+
+  private ofEntry(called: FunctionNode): RouteSet {
+    const role = this.roleOf(called);
+    if (role !== '$connect' && role !== '$disconnect') return ALL;
+    if (eventKind(this.file, called) === 'foreign') return ALL;
+    return this.asksForAnother(called, role) ? ALL : only(role);
+  }
+
+  /** Whether a function asks for a route other than the one it is named for: its name does not say it all. */
+  private asksForAnother(called: FunctionNode, role: string): boolean {
+    return this.file.nodes.of('Literal').some((literal) => {
+      if (!isInside(literal, called) || typeof literal.value !== 'string') return false;
+      const routes =
+        literal.value === 'CONNECT' ? '$connect' : literal.value === 'DISCONNECT' ? '$disconnect' : literal.value;
+      return /^\$(?:connect|disconnect|default)$/.test(routes) && routes !== role;
+    });
+  }
+
+  private ofUse(use: Node, isReached: boolean): readonly RouteSet[] {
+    const key = routeKeyOf(use);
+    if (key !== undefined) return [only(key)];
+    const callback = callbackOf(use);
+    if (callback) {
+      const [first] = callback.call.arguments;
+      const isRegistered = first?.type === 'Literal' && /^\$(?:connect|disconnect|default)$/.test(String(first.value));
+      if (isRegistered) return [only(String(first.value))];
+    }
+    // What it is a member of, or is exported from, says nothing of who calls it.
+    if (isReached && !callback) return [];
+    if (isReached && callback && functionAround(callback.call) === undefined) return [];
+    // Where it is written in place, what leads to the place leads to it.
+    return [this.at(use)];
+  }
+}
+
+/** The route key under which a function stands in a map of handlers: `{ $connect: onConnect }`, `['$connect', onConnect]`. */
+export function routeKeyOf(use: Node): string | undefined {
+  const outer = wrapped(use);
+  const { parent } = outer;
+  if (parent?.type === 'Property' && parent.value === outer && parent.parent.type === 'ObjectExpression') {
+    const isMap = parent.parent.properties.some((one) => one.type === 'Property' && isRouteName(keyName(one)));
+    return isMap ? routeName(keyName(parent)) : undefined;
+  }
+  if (parent?.type !== 'ArrayExpression') return undefined;
+  const [key, value] = parent.elements;
+  return value === outer && key?.type === 'Literal' && isRouteName(String(key.value))
+    ? routeName(String(key.value))
+    : undefined;
+}
+
+function isRouteName(name: string | undefined): boolean {
+  return name !== undefined && /^(?:\$connect|\$disconnect|\$default|CONNECT|DISCONNECT)$/.test(name);
+}
+
+function routeName(name: string | undefined): string | undefined {
+  if (name === 'CONNECT') return '$connect';
+  return name === 'DISCONNECT' ? '$disconnect' : name;
+}
+
+const ROUTES = new WeakMap<HandlerFile, Map<boolean, HandlerRoutes>>();
+
+/**
+ * For which routes the code of a file runs.
+ *
+ * @param connectHandlers globs of the files that are handlers of `$connect`
+ */
+export function routesOf(file: HandlerFile, connectHandlers: readonly string[] = []): HandlerRoutes {
+  const path = file.name.replaceAll('\\', '/');
+  const isConnectFile = connectHandlers.length > 0 && picomatch.isMatch(path, [...connectHandlers], { dot: true });
+  const known = ROUTES.get(file) ?? new Map<boolean, HandlerRoutes>();
+  ROUTES.set(file, known);
+  const routes = known.get(isConnectFile) ?? new HandlerRoutes(file, isConnectFile);
+  known.set(isConnectFile, routes);
+  return routes;
+}

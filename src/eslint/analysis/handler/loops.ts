@@ -1,0 +1,40 @@
+import { variableOf } from '../constants';
+import type { Node } from '../syntax';
+import { isInside } from './functions';
+import type { HandlerFile } from './handler-file';
+import type { Origins } from './origins';
+
+export function isLoop({ type }: Node): boolean {
+  return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(type);
+}
+
+/** Whether a value is another one each time that a loop goes round. */
+export function varies({ sourceCode, nodes }: HandlerFile, { variables }: Origins, loop: Node): boolean {
+  return nodes.of('Identifier').some((identifier) => {
+    if (!isInside(identifier, loop)) return false;
+    const variable = variableOf(sourceCode, identifier);
+    if (!variable || !variables.has(variable)) return false;
+    const isSet = variable.references.some((one) => one.isWrite() && one.identifier === identifier);
+    return isSet || isTakenFrom(identifier) || isIndex(identifier);
+  });
+}
+
+/** `queue.shift()` */
+function isTakenFrom({ parent }: Node): boolean {
+  return (
+    parent?.type === 'MemberExpression' &&
+    parent.property.type === 'Identifier' &&
+    /^(?:shift|pop)$/.test(parent.property.name)
+  );
+}
+
+/** `list[index]` */
+function isIndex(identifier: Node): boolean {
+  const { parent } = identifier;
+  return (
+    parent?.type === 'MemberExpression' &&
+    parent.object === identifier &&
+    parent.computed &&
+    parent.property.type === 'Identifier'
+  );
+}

@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { ASTUtils } from '@typescript-eslint/utils';
+import { ABSENT, type Value } from '../static-values';
+import { memberName, unwrap, wrapped, type Node } from '../syntax';
+import { pathOf } from './access-paths';
+import type { HandlerFile } from './handler-file';
+import type { ManagementClient } from './management-clients';
+import { valuesOf } from './values';
+
+/** What is wrong with the address that a client is made with. */
+export interface EndpointFault {
+  readonly kind: 'missing' | 'socket' | 'noScheme';
+  readonly node: Node;
+}
+
+/** What is wrong with the address of a client; undefined where nothing is, or the file does not show it. */
+export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient): EndpointFault | undefined {
+  const [configuration] = node.arguments;
+  const value = configuration ? file.value(configuration) : ABSENT;
+  const endpoint = value.kind === 'absent' ? ABSENT : file.evaluator.property(value, 'endpoint');
+  if (endpoint.kind === 'absent') return isSetLater(file, node) ? undefined : { kind: 'missing', node };
+  const { node: written } = endpoint;
+  if (!written) return undefined;
+  const faults = valuesOf(file, written).map((one) => addressFault(file, one, sdk));
+  const [kind, another] = new Set(faults);
+  return kind === undefined || another !== undefined || faults.includes(undefined)
+    ? undefined
+    : { kind, node: written };
+}
+
+function addressFault(file: HandlerFile, written: Node, sdk: string): 'socket' | 'noScheme' | undefined {
+  const start = startOf(file.value(written));
+  if (typeof start === 'string' && /^wss?:/i.test(start)) return 'socket';
+  if (sdk !== 'v3' || start === undefined) return undefined;
+  if (typeof start === 'string') return /^[a-z][a-z0-9+.-]*:\/\//i.test(start) ? undefined : 'noScheme';
+  return isDomain(file, start) ? 'noScheme' : undefined;
+}
+
+/** What an address starts with: a text, or the expression before the first text. */
+function startOf(value: Value): string | Node | undefined {
+  if (value.kind === 'literal') return typeof value.value === 'string' && value.value !== '' ? value.value : undefined;
+  if (value.kind === 'unknown') return value.node && unwrap(value.node);
+  return value.kind === 'text' ? value.parts[0] : undefined;
+}
+
+/** Whether an expression is the domain name of an event, or comes before `.execute-api.`. */
+function isDomain(file: HandlerFile, start: Node): boolean {
+  const path = pathOf(file, start);
+  if (path?.names.at(-1) === 'domainName') return true;
+  const { parent } = wrapped(start);
+  if (parent?.type !== 'TemplateLiteral') return false;
+  const [before, after] = parent.quasis;
+  return (
+    parent.expressions[0] === start && before?.value.raw === '' && after?.value.raw.startsWith('.execute-api.') === true
+  );
+}
+
+/** Whether the address is set on the client when it is made: `client.endpoint = …`. */
+function isSetLater({ sourceCode, nodes }: HandlerFile, node: TSESTree.NewExpression): boolean {
+  const { parent } = wrapped(node);
+  const name =
+    parent?.type === 'VariableDeclarator'
+      ? parent.id
+      : parent?.type === 'AssignmentExpression'
+        ? parent.left
+        : undefined;
+  if (name?.type === 'Identifier') {
+    const references = ASTUtils.findVariable(sourceCode.getScope(name), name.name)?.references ?? [];
+    return references.some(({ identifier }) => {
+      const access = wrapped(identifier).parent;
+      return access?.type === 'MemberExpression' && setsEndpoint(access);
+    });
+  }
+  return name?.type === 'MemberExpression' && nodes.of('MemberExpression').some(setsEndpoint);
+}
+
+function setsEndpoint(access: TSESTree.MemberExpression): boolean {
+  const name = memberName(access);
+  if (name === 'setEndpoint') return true;
+  const { parent } = wrapped(access);
+  const isEndpoint = name === 'endpoint' || (name === 'config' && parent?.type === 'MemberExpression');
+  return isEndpoint && (parent?.type === 'AssignmentExpression' ? unwrap(parent.left) === access : name === 'config');
+}

@@ -1,0 +1,183 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from '../constants';
+import { ancestor, memberName, unwrap, wrapped, type Node } from '../syntax';
+import {
+  calledBy,
+  callbackOf,
+  callSites,
+  functionOf,
+  isFunction,
+  returned,
+  usesAsValue,
+  type FunctionNode,
+} from './functions';
+import type { HandlerFile } from './handler-file';
+import { methodName, receiverOf } from './values';
+
+/** Where a value comes from, as far as the file shows it. */
+export interface Origins {
+  /** The calls of other modules that answered it, or something that has it. */
+  readonly calls: ReadonlySet<TSESTree.CallExpression>;
+  /** The variables it went through. */
+  readonly variables: ReadonlySet<TSESLint.Scope.Variable>;
+  /** Whether it is each item of a list, one after the other. */
+  readonly isEach: boolean;
+}
+
+/** Methods of lists that call what they are given with each item; `reduce` has the item second. */
+const EACH = /^(?:map|forEach|flatMap|filter|some|every|find|reduce)$/;
+const ADDS = /^(?:push|unshift|add|set)$/;
+/** Calls that ask another service, whether their promise is awaited there or elsewhere. */
+const ASKS = /^(?:send|promise|scan|query|get|batchGet)$/;
+
+/** Follows a value back to where it comes from. */
+export function originsOf(file: HandlerFile, expression: Node): Origins {
+  const trace = new Trace(file);
+  trace.follow(expression);
+  return trace;
+}
+
+class Trace implements Origins {
+  public readonly calls = new Set<TSESTree.CallExpression>();
+  public readonly variables = new Set<TSESLint.Scope.Variable>();
+  public isEach = false;
+  private readonly seen = new Set<Node>();
+
+  public constructor(private readonly file: HandlerFile) {}
+
+  public follow(written: Node | null | undefined): void {
+    if (!written) return;
+    const node = unwrap(written);
+    if (this.seen.has(node)) return;
+    this.seen.add(node);
+    switch (node.type) {
+      case 'Identifier':
+        this.name(node);
+        return;
+      case 'MemberExpression':
+        this.member(node);
+        return;
+      case 'CallExpression':
+        this.call(node);
+        return;
+      case 'NewExpression':
+      case 'ArrayExpression':
+        for (const one of node.type === 'NewExpression' ? node.arguments : node.elements) this.follow(one);
+        return;
+      case 'ObjectExpression':
+        for (const one of node.properties) this.follow(one.type === 'SpreadElement' ? one : one.value);
+        return;
+      case 'AwaitExpression':
+      case 'SpreadElement':
+        this.follow(node.argument);
+        return;
+      case 'AssignmentExpression':
+        this.follow(node.right);
+        return;
+      case 'LogicalExpression':
+        this.follow(node.left);
+        this.follow(node.right);
+        return;
+      case 'ConditionalExpression':
+        this.follow(node.consequent);
+        this.follow(node.alternate);
+        return;
+      default:
+    }
+  }
+
+  private member(node: TSESTree.MemberExpression): void {
+    if (unwrap(node.object).type !== 'ThisExpression') {
+      this.follow(node.object);
+      return;
+    }
+    for (const use of this.file.nodes.fields.of(node)?.uses ?? [])
+      if (use.parent.type === 'AssignmentExpression' && use.parent.left === use) this.follow(use.parent.right);
+  }
+
+  private call(node: TSESTree.CallExpression): void {
+    const own = calledBy(this.file, node);
+    for (const one of own) this.results(one);
+    if (own.length > 0) return;
+    const method = methodName(node);
+    const receiver = receiverOf(node);
+    const isOfPromise = receiver?.type === 'Identifier' && receiver.name === 'Promise';
+    if (!isOfPromise && isAsked(node, method)) this.calls.add(node);
+    else if (!receiver || isOfPromise || /^(?:JSON|Object|Array)$/.test(nameOf(receiver)))
+      for (const argument of node.arguments) this.follow(argument);
+    if (/^(?:map|flatMap|then)$/.test(method ?? '')) {
+      const [first] = node.arguments;
+      const callback = first && functionOf(this.file, first);
+      if (callback) this.results(callback);
+    }
+    if (receiver && !isOfPromise) this.follow(receiver);
+  }
+
+  private results(of: FunctionNode): void {
+    for (const one of returned(this.file, of)) this.follow(one);
+    for (const one of this.file.nodes.of('YieldExpression'))
+      if (ancestor(one, isFunction) === of) this.follow(one.argument);
+  }
+
+  private name(node: TSESTree.Identifier): void {
+    const variable = variableOf(this.file.sourceCode, node);
+    if (!variable || this.variables.has(variable)) return;
+    this.variables.add(variable);
+    for (const definition of variable.defs) {
+      if (definition.type === 'Parameter' && isFunction(definition.node)) this.parameter(definition.node, node.name);
+    }
+    for (const reference of variable.references) {
+      if (reference.isWrite()) {
+        if (isEachOf(reference.identifier)) this.isEach = true;
+        this.follow(reference.writeExpr);
+      } else this.additions(reference.identifier);
+    }
+  }
+
+  /** `list.push(item)` */
+  private additions(use: Node): void {
+    const access = wrapped(use).parent;
+    const call = access?.type === 'MemberExpression' && access.object === use ? access.parent : undefined;
+    if (access?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== access) return;
+    if (ADDS.test(memberName(access) ?? '')) for (const argument of call.arguments) this.follow(argument);
+  }
+
+  private parameter(called: FunctionNode, name: string): void {
+    const position = called.params.findIndex((one) => this.binds(one, name));
+    for (const { arguments: args } of callSites(this.file, called)) this.follow(args[position]);
+    for (const use of usesAsValue(this.file, called)) {
+      const { method = '', receiver } = callbackOf(use) ?? {};
+      if (!receiver) continue;
+      const isItem = EACH.test(method) && position === (method === 'reduce' ? 1 : 0);
+      if (isItem) this.isEach = true;
+      if (isItem || (method === 'then' && position === 0)) this.follow(receiver);
+    }
+  }
+
+  private binds(parameter: Node, name: string): boolean {
+    return this.file.sourceCode
+      .getDeclaredVariables(parameter.parent ?? parameter)
+      .some(
+        (one) =>
+          one.name === name &&
+          one.identifiers.some(({ range }) => range[0] >= parameter.range[0] && range[1] <= parameter.range[1]),
+      );
+  }
+}
+
+function nameOf(node: Node): string {
+  return node.type === 'Identifier' ? node.name : '';
+}
+
+function isAsked(node: TSESTree.CallExpression, method: string | undefined): boolean {
+  const { parent } = wrapped(node);
+  const isIterated = parent?.type === 'ForOfStatement' && parent.await;
+  return parent?.type === 'AwaitExpression' || isIterated || (method !== undefined && ASKS.test(method));
+}
+
+/** Whether a name is what a loop takes out of a list, or out of an item of it. */
+function isEachOf(name: Node): boolean {
+  const declarator = ancestor(name, ({ type }) => type === 'VariableDeclarator');
+  const loop = declarator?.parent?.parent;
+  return loop?.type === 'ForOfStatement' && loop.left === declarator?.parent;
+}

@@ -1,0 +1,73 @@
+import type { Node } from '../syntax';
+import { inCaller, isAlways, isContextField, pathOf, type AccessPath } from './access-paths';
+import { callbackOf, callSites, functionAround, type FunctionNode } from './functions';
+import type { HandlerFile } from './handler-file';
+import { exportedFunctions } from './handler-exports';
+import { routeKeyOf, type HandlerRoutes } from './handler-routes';
+import { postsOf } from './posts';
+import { isOnly } from './route-set';
+
+const isOwnId = isContextField('connectionId');
+
+/**
+ * Where a file posts, for one route and no other, to the connection that the event is of: the posts themselves, and the
+ * calls of functions that post for several routes.
+ */
+export function ownConnectionPosts(file: HandlerFile, routes: HandlerRoutes, route: string): readonly Node[] {
+  const found = new Set<Node>();
+  for (const { node, call, connectionId } of postsOf(file)) {
+    const path = connectionId && pathOf(file, connectionId);
+    if (path) visit(file, { node, at: call, path, routes, route, found, depth: 0 });
+  }
+  return [...found];
+}
+
+interface Visit {
+  /** What is reported where this is it. */
+  readonly node: Node;
+  /** The call that posts, or leads to the post. */
+  readonly at: Node;
+  /** The connection that is posted to. */
+  readonly path: AccessPath;
+  readonly routes: HandlerRoutes;
+  readonly route: string;
+  readonly found: Set<Node>;
+  readonly depth: number;
+}
+
+function visit(file: HandlerFile, step: Visit): void {
+  const { node, at, path, routes, route, found, depth } = step;
+  if (depth > 10 || runsLater(file, at, path.from)) return;
+  if (isOnly(routes.at(at), route) && isAlways(file, path, isOwnId) && isGivenEvents(file, path.from)) {
+    found.add(node);
+    return;
+  }
+  for (const call of callSites(file, path.from)) {
+    const outer = inCaller(file, path, call);
+    if (outer) visit(file, { ...step, node: call, at: call, path: outer, depth: depth + 1 });
+  }
+}
+
+const AT_ONCE = /^(?:map|forEach|flatMap|filter|some|every|find|reduce|then|catch|finally|all|allSettled)$/;
+
+/** Whether a function around a node, within another, is handed to something that may call it when the route is done. */
+function runsLater(file: HandlerFile, node: Node, within: FunctionNode): boolean {
+  for (let at = functionAround(node); at && at !== within; at = functionAround(at)) {
+    const callback = callbackOf(at);
+    if (!callback || callSites(file, at).length > 0) continue;
+    const isAwaited =
+      callback.call.parent.type === 'AwaitExpression' || callback.call.parent.type === 'ReturnStatement';
+    if (!isAwaited && !AT_ONCE.test(callback.method ?? '')) return true;
+  }
+  return false;
+}
+
+/** Whether a function is called with events, or by functions that are: not for each item of a list. */
+function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
+  return (
+    exportedFunctions(file).some(({ node }) => node === of) ||
+    callSites(file, of).length > 0 ||
+    routeKeyOf(of) !== undefined ||
+    callbackOf(of) === undefined
+  );
+}

@@ -1,0 +1,251 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from '../constants';
+import { unwrap, wrapped, type Node } from '../syntax';
+import {
+  calledBy,
+  callbackOf,
+  callSites,
+  functionOf,
+  isFunction,
+  isInside,
+  usesAsValue,
+  type FunctionNode,
+} from './functions';
+import { exportedFunctions } from './handler-exports';
+import type { HandlerFile } from './handler-file';
+import { isEntryName } from './handler-names';
+import { isLoop, varies } from './loops';
+import { originsOf, type Origins } from './origins';
+import type { Post } from './posts';
+import { methodName } from './values';
+
+/** What becomes of the error of a post. */
+export type Fate =
+  /** Something deals with it, and the other posts go on. */
+  | 'handled'
+  /** It ends the handler, or the posts to the other connections. */
+  | 'unhandled'
+  /** The file does not show it. */
+  | 'unknown';
+
+export interface Failure {
+  readonly fate: Fate;
+  /** Each `Promise.all` that it ends for other connections. */
+  readonly endedLists: readonly TSESTree.CallExpression[];
+}
+
+/** What becomes of a post to a connection that has gone. */
+export function failureOf(file: HandlerFile, post: Post): Failure {
+  const walk = new Walk(file, post.connectionId && originsOf(file, post.connectionId));
+  const fate = walk.promise(post.call, false);
+  return { fate, endedLists: walk.endedLists };
+}
+
+/** Whether code tells a connection that has gone from other errors. */
+export function mentionsGone(file: HandlerFile, node: Node): boolean {
+  const isNamed = (one: Node): boolean => /gone|\b410\b/i.test(file.sourceCode.getText(one));
+  return (
+    isNamed(node) ||
+    file.nodes.of('CallExpression').some((call) => isInside(call, node) && calledBy(file, call).some(isNamed))
+  );
+}
+
+/** Whether a `catch` clause, or a function that is given an error, throws whatever it gets. */
+export function rethrows(body: Node): boolean {
+  return body.type === 'BlockStatement' && body.body.at(-1)?.type === 'ThrowStatement';
+}
+
+const DEEPEST = 20;
+
+class Walk {
+  public readonly endedLists: TSESTree.CallExpression[] = [];
+  private depth = 0;
+
+  public constructor(
+    private readonly file: HandlerFile,
+    private readonly origins: Origins | undefined,
+  ) {}
+
+  /** What becomes of a promise that fails, where it stands. */
+  public promise(written: Node, isOfMany: boolean): Fate {
+    if (this.depth > DEEPEST) return 'unknown';
+    this.depth++;
+    try {
+      return this.promiseIn(wrapped(written), isOfMany);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private promiseIn(node: Node, isOfMany: boolean): Fate {
+    const { parent } = node;
+    switch (parent?.type) {
+      case 'AwaitExpression':
+        return this.thrown(parent, isOfMany);
+      case 'ReturnStatement':
+        return this.result(parent, isOfMany);
+      case 'ArrowFunctionExpression':
+        return parent.body === node ? this.rejected(parent, isOfMany) : 'unknown';
+      case 'MemberExpression':
+        return parent.object === node ? this.chained(parent, isOfMany) : 'unknown';
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+        return this.promise(parent, isOfMany);
+      case 'ExpressionStatement':
+      case 'UnaryExpression':
+        return 'unhandled';
+      case 'ArrayExpression':
+        return this.list(parent, isOfMany);
+      case 'VariableDeclarator':
+      case 'AssignmentExpression':
+        return this.named(parent, (use) => this.promise(use, isOfMany));
+      case 'CallExpression':
+        return this.argument(parent, isOfMany);
+      default:
+        return 'unknown';
+    }
+  }
+
+  private argument(call: TSESTree.CallExpression, isOfMany: boolean): Fate {
+    if (methodName(call) === 'push') return this.added(call);
+    return isOfPromise(call) && methodName(call) !== 'allSettled' ? this.promise(call, isOfMany) : 'unknown';
+  }
+
+  /** `promise.catch(…)` and the like. */
+  private chained(access: TSESTree.MemberExpression, isOfMany: boolean): Fate {
+    const call = wrapped(access).parent;
+    if (call?.type !== 'CallExpression') return 'unknown';
+    const method = methodName(call) ?? '';
+    const caught = method === 'catch' ? call.arguments[0] : method === 'then' ? call.arguments[1] : undefined;
+    if (!caught) return /^(?:then|finally)$/.test(method) ? this.promise(call, isOfMany) : 'unknown';
+    const body = functionOf(this.file, caught)?.body;
+    return body && rethrows(body) && !mentionsGone(this.file, body) ? this.promise(call, isOfMany) : 'handled';
+  }
+
+  /** What becomes of a list of promises. */
+  private list(written: Node, isOfMany: boolean): Fate {
+    const node = wrapped(written);
+    const { parent } = node;
+    if (this.depth > DEEPEST) return 'unknown';
+    switch (parent?.type) {
+      case 'CallExpression':
+        return this.settled(parent, isOfMany);
+      case 'VariableDeclarator':
+      case 'AssignmentExpression':
+        return this.named(parent, (use) => this.list(use, isOfMany));
+      case 'SpreadElement':
+        return parent.parent.type === 'ArrayExpression'
+          ? this.list(parent.parent, isOfMany)
+          : parent.parent.type === 'CallExpression' && methodName(parent.parent) === 'push'
+            ? this.added(parent.parent)
+            : 'unknown';
+      case 'ExpressionStatement':
+        return 'unhandled';
+      default:
+        return 'unknown';
+    }
+  }
+
+  private settled(call: TSESTree.CallExpression, isOfMany: boolean): Fate {
+    if (!isOfPromise(call)) return 'unknown';
+    if (methodName(call) === 'allSettled') return 'handled';
+    const fate = this.promise(call, isOfMany);
+    if (methodName(call) === 'all' && isOfMany) this.endedLists.push(call);
+    return fate;
+  }
+
+  /** `promises.push(promise)` */
+  private added(call: TSESTree.CallExpression): Fate {
+    const list = call.callee.type === 'MemberExpression' ? unwrap(call.callee.object) : undefined;
+    const variable = list?.type === 'Identifier' ? variableOf(this.file.sourceCode, list) : undefined;
+    const uses = variable?.references.map(({ identifier }) => identifier) ?? [];
+    const taken = uses.filter((use) => use.parent.type === 'CallExpression' && isOfPromise(use.parent));
+    return taken.length === 0 ? 'unknown' : worst(taken.map((use) => this.list(use, true)));
+  }
+
+  private named(at: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression, follow: (use: Node) => Fate): Fate {
+    const name = at.type === 'VariableDeclarator' ? at.id : at.left;
+    const variable = name.type === 'Identifier' ? variableOf(this.file.sourceCode, name) : undefined;
+    const uses = variable?.references.filter((one) => one.isRead()).map(({ identifier }) => identifier) ?? [];
+    return uses.length === 0 ? 'unknown' : worst(uses.map(follow));
+  }
+
+  private result(statement: Node, isOfMany: boolean): Fate {
+    for (let at: Node | undefined = statement.parent; at; at = at.parent)
+      if (isFunction(at)) return this.rejected(at, isOfMany);
+    return 'unknown';
+  }
+
+  /** What becomes of an error that is thrown at a node. */
+  private thrown(node: Node, isOfMany: boolean): Fate {
+    let ofMany = isOfMany;
+    for (let child: Node = node, at = node.parent; at; child = at, at = at.parent) {
+      if (isFunction(at)) return this.rejected(at, ofMany);
+      if (isLoop(at) && this.isForMany(at)) ofMany = true;
+      if (at.type !== 'TryStatement' || at.block !== child || !at.handler) continue;
+      const { body } = at.handler;
+      if (mentionsGone(this.file, body)) return 'handled';
+      if (rethrows(body)) continue;
+      return ofMany || this.leavesLoop(at, body) ? 'unhandled' : 'handled';
+    }
+    return 'unhandled';
+  }
+
+  private isForMany(loop: Node): boolean {
+    return this.origins !== undefined && varies(this.file, this.origins, loop);
+  }
+
+  /** Whether a `catch` clause inside of a loop over connections ends it. */
+  private leavesLoop(statement: Node, body: TSESTree.BlockStatement): boolean {
+    if (!/^(?:Return|Break)Statement$/.test(body.body.at(-1)?.type ?? '')) return false;
+    for (let at = statement.parent; at && !isFunction(at); at = at.parent)
+      if (isLoop(at) && this.isForMany(at)) return true;
+    return false;
+  }
+
+  /** What becomes of the promise that a function of the file returns, where that fails. */
+  private rejected(of: FunctionNode, isOfMany: boolean): Fate {
+    const exports = exportedFunctions(this.file).filter(({ node }) => node === of);
+    const fates = [
+      ...callSites(this.file, of).map((call) => this.promise(call, isOfMany)),
+      ...usesAsValue(this.file, of).flatMap((use) => this.called(use, isOfMany)),
+      ...exports.map(({ names }): Fate => (isOfMany || names.some(isEntryName) ? 'unhandled' : 'unknown')),
+    ];
+    if (fates.length > 0) return worst(fates);
+    return isOfMany ? 'unhandled' : 'unknown';
+  }
+
+  private called(use: Node, isOfMany: boolean): readonly Fate[] {
+    const callback = callbackOf(use);
+    if (!callback) return [];
+    if (
+      exportedFunctions(this.file).some(
+        ({ value }) => isInside(use, value) && functionOf(this.file, value) === undefined,
+      )
+    )
+      return [];
+    switch (callback.method) {
+      case 'map':
+      case 'flatMap':
+        return [this.list(callback.call, true)];
+      case 'forEach':
+        return ['unhandled'];
+      case 'reduce':
+        return [this.promise(callback.call, true)];
+      case 'then':
+        return [this.promise(callback.call, isOfMany)];
+      default:
+        return ['unknown'];
+    }
+  }
+}
+
+function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
+  const access = unwrap(callee);
+  return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
+}
+
+function worst(fates: readonly Fate[]): Fate {
+  if (fates.includes('unhandled')) return 'unhandled';
+  return fates.includes('unknown') ? 'unknown' : 'handled';
+}

@@ -1,0 +1,150 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memberName, unwrap, type Node } from '../syntax';
+import { isAlways, isContextField, pathOf } from './access-paths';
+import { isFunction } from './functions';
+import type { HandlerFile } from './handler-file';
+import { ALL, and, NONE, not, only, or, type RouteSet } from './route-set';
+
+/** What is known of the route where a condition holds, and where it does not. */
+interface Known {
+  readonly held: RouteSet;
+  readonly failed: RouteSet;
+}
+
+const NOTHING: Known = { held: ALL, failed: ALL };
+const EVENT_TYPES: Readonly<Record<string, RouteSet>> = {
+  CONNECT: only('$connect'),
+  DISCONNECT: only('$disconnect'),
+  MESSAGE: not(only('$connect', '$disconnect')),
+};
+
+/** The routes for which a node of a function may be reached, by what the function itself asks on the way. */
+export function routesWithin(file: HandlerFile, node: Node): RouteSet {
+  let routes = ALL;
+  for (let child = node, at = node.parent; at && !isFunction(child); child = at, at = at.parent) {
+    routes = and(routes, branchOf(file, at, child));
+    const statements = at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
+    const before = at.type === 'SwitchCase' ? at.consequent : statements;
+    for (const one of before.slice(0, before.indexOf(child as TSESTree.Statement)))
+      routes = and(routes, routesAfter(file, one));
+  }
+  return routes;
+}
+
+function branchOf(file: HandlerFile, at: Node, child: Node): RouteSet {
+  switch (at.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      if (at.test === child) return ALL;
+      return at.consequent === child ? known(file, at.test).held : known(file, at.test).failed;
+    case 'LogicalExpression':
+      if (at.left === child || at.operator === '??') return ALL;
+      return at.operator === '&&' ? known(file, at.left).held : known(file, at.left).failed;
+    case 'SwitchCase':
+      return at.test === child ? ALL : routesOfCase(file, at);
+    default:
+      return ALL;
+  }
+}
+
+/** The routes for which what follows a statement is reached. */
+function routesAfter(file: HandlerFile, statement: Node): RouteSet {
+  if (statement.type === 'IfStatement') {
+    const { held, failed } = known(file, statement.test);
+    const afterHeld = leaves(statement.consequent) ? NONE : held;
+    const afterFailed = statement.alternate && leaves(statement.alternate) ? NONE : failed;
+    return or(afterHeld, afterFailed);
+  }
+  if (statement.type !== 'SwitchStatement') return ALL;
+  const left = statement.cases.filter((one) => one.test !== null && one.consequent.some(returns));
+  return left.reduce((routes, one) => and(routes, not(answered(file, one))), ALL);
+}
+
+function returns(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(returns);
+  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
+}
+
+/** Whether nothing behind a statement is reached from it. */
+function leaves(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
+  if (statement.type === 'IfStatement')
+    return leaves(statement.consequent) && statement.alternate !== null && leaves(statement.alternate);
+  return /^(?:Return|Throw|Continue|Break)Statement$/.test(statement.type);
+}
+
+/** The routes of a case, and of those above that fall through into it. */
+function routesOfCase(file: HandlerFile, one: TSESTree.SwitchCase): RouteSet {
+  const { cases } = one.parent;
+  let routes = entering(file, one);
+  for (let index = cases.indexOf(one) - 1; index >= 0; index--) {
+    const before = cases[index];
+    if (!before || before.consequent.some(leaves)) break;
+    routes = or(routes, entering(file, before));
+  }
+  return routes;
+}
+
+function entering(file: HandlerFile, one: TSESTree.SwitchCase): RouteSet {
+  if (one.test) return answered(file, one);
+  return one.parent.cases.reduce(
+    (routes, other) => (other.test ? and(routes, not(answered(file, other))) : routes),
+    ALL,
+  );
+}
+
+/** The routes that a case names; none where what is asked is something else, or the answer is unknown. */
+function answered(file: HandlerFile, { test, parent }: TSESTree.SwitchCase): RouteSet {
+  const { discriminant } = parent;
+  if (!test) return NONE;
+  const isTrue = discriminant.type === 'Literal' && discriminant.value === true;
+  if (isTrue) return known(file, test).held;
+  return compared(file, discriminant, test)?.held ?? (fieldOf(file, discriminant) ? NONE : ALL);
+}
+
+/** What a condition says of the route. */
+function known(file: HandlerFile, written: Node, depth = 0): Known {
+  const node = file.evaluator.origin(written);
+  if (depth > 10) return NOTHING;
+  if (node.type === 'UnaryExpression' && node.operator === '!') {
+    const { held, failed } = known(file, node.argument, depth + 1);
+    return { held: failed, failed: held };
+  }
+  if (node.type === 'LogicalExpression' && node.operator !== '??') {
+    const [a, b] = [known(file, node.left, depth + 1), known(file, node.right, depth + 1)];
+    return node.operator === '&&'
+      ? { held: and(a.held, b.held), failed: or(a.failed, b.failed) }
+      : { held: or(a.held, b.held), failed: and(a.failed, b.failed) };
+  }
+  if (node.type === 'CallExpression') return listed(file, node);
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return NOTHING;
+  const found = compared(file, node.left, node.right) ?? compared(file, node.right, node.left) ?? NOTHING;
+  return node.operator.startsWith('!') ? { held: found.failed, failed: found.held } : found;
+}
+
+/** `['$connect', '$disconnect'].includes(routeKey)` */
+function listed(file: HandlerFile, { callee, arguments: [asked] }: TSESTree.CallExpression): Known {
+  const access = unwrap(callee);
+  if (access.type !== 'MemberExpression' || memberName(access) !== 'includes' || !asked) return NOTHING;
+  const list = file.evaluator.origin(access.object);
+  if (list.type !== 'ArrayExpression') return NOTHING;
+  const each = list.elements.map((one) => (one ? compared(file, asked, one) : undefined));
+  if (each.length === 0 || each.includes(undefined)) return NOTHING;
+  const held = each.reduce((routes, one) => or(routes, one?.held ?? NONE), NONE);
+  return { held, failed: not(held) };
+}
+
+function compared(file: HandlerFile, asked: Node, answer: Node): Known | undefined {
+  const field = fieldOf(file, asked);
+  const text = field && file.text(answer);
+  if (text === undefined) return undefined;
+  const held = field === 'routeKey' ? only(text) : EVENT_TYPES[text];
+  return held && { held, failed: not(held) };
+}
+
+/** Whether an expression is the route key or the type of an event. */
+export function fieldOf(file: HandlerFile, expression: Node): 'routeKey' | 'eventType' | undefined {
+  const path = pathOf(file, expression);
+  if (!path) return undefined;
+  return (['routeKey', 'eventType'] as const).find((name) => isAlways(file, path, isContextField(name)));
+}

@@ -1,0 +1,40 @@
+import { answersOf } from '../analysis/handler/authorizer-answers';
+import { eventKind, isDeclaredAuthorizer } from '../analysis/handler/event-kinds';
+import { exportedFunctions } from '../analysis/handler/handler-exports';
+import { routesOf } from '../analysis/handler/handler-routes';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
+
+export const description: RuleDescription = {
+  id: 'authorizer-answers-policy',
+  category: 'runtime',
+  severity: 'error',
+  title: 'An authorizer answers a policy, whatever it decides',
+  why: 'An authorizer of a WebSocket API answers { principalId, policyDocument } or throws. API Gateway takes { statusCode } or { isAuthorized } for neither: the client gets 500 instead of 401 or 403.',
+  fix: "Throw new Error('Unauthorized') for 401; answer a policy with Effect: 'Deny' for 403.",
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html',
+  ],
+  whenNotToUse: 'Where one function is an authorizer of a WebSocket API and something else besides.',
+};
+
+export const authorizerAnswersPolicy = defineHandlerRule(description, {
+  messages: {
+    noPolicy:
+      "An authorizer of a WebSocket API answers a policy or throws: with { {{field}} } the client gets 500. Throw new Error('Unauthorized') for 401, or answer a policy that denies for 403.",
+  },
+  check(file, report) {
+    const seen = new Set(exportedFunctions(file).map(({ node }) => node));
+    for (const handler of seen) {
+      if (eventKind(file, handler) === 'foreign') continue;
+      const answers = answersOf(file, handler);
+      const isNamed = isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
+      if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed))) continue;
+      for (const { kind, node } of answers) {
+        if (kind === 'status' || kind === 'simple')
+          report({ node, messageId: 'noPolicy', data: { field: kind === 'status' ? 'statusCode' : 'isAuthorized' } });
+      }
+    }
+  },
+});

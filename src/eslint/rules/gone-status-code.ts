@@ -1,0 +1,69 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { isDynamic } from '../analysis/handler/dynamic-values';
+import { asksOthers, errorSources, handlingAround } from '../analysis/handler/error-sources';
+import { type GoneCheck, goneChecks } from '../analysis/handler/gone-checks';
+import type { HandlerFile } from '../analysis/handler/handler-file';
+import { styleOf } from '../analysis/code-style';
+import { ancestor } from '../analysis/syntax';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
+
+export const description: RuleDescription = {
+  id: 'gone-status-code',
+  category: 'runtime',
+  severity: 'error',
+  title: 'What asks whether a connection has gone asks for what the errors of SDK v3 have',
+  why: 'A post to a connection that has gone is answered with 410. SDK v2 has that in error.statusCode and error.code; the errors of SDK v3 have neither. The question is never true, and dead connections are never deleted.',
+  fix: "Ask for error.name === 'GoneException', error instanceof GoneException, or error.$metadata?.httpStatusCode === 410.",
+  references: [
+    'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/migrating.html',
+    'https://github.com/aws/aws-sdk-js-v3/issues/2001',
+  ],
+  whenNotToUse:
+    'Where something between the SDK and the catch clause gives errors a statusCode of its own. Errors of SDK v2, and of clients other than that of the management API, are never reported.',
+};
+
+export const goneStatusCode = defineHandlerRule(description, {
+  isFixable: true,
+  messages: {
+    never:
+      "Errors of AWS SDK v3 have no `{{field}}`: this is never true, and connections that have gone are never deleted. Ask for `error.name === 'GoneException'`.",
+  },
+  check(file, report) {
+    for (const check of goneChecks(file)) {
+      if (!isOfManagementV3(file, check) || asksRightly(file, check)) continue;
+      report({ node: check.node, messageId: 'never', data: { field: check.field }, fix: fixOf(file, check) });
+    }
+  },
+});
+
+/** Whether the error comes from posts of SDK v3, and from nothing else that may give it the field. */
+function isOfManagementV3(file: HandlerFile, { error }: GoneCheck): boolean {
+  const sources = errorSources(file, error);
+  return (
+    sources.length > 0 &&
+    sources.every(
+      ({ node, posts }) => posts.length > 0 && posts.every(({ sdk }) => sdk === 'v3') && !asksOthers(file, node),
+    )
+  );
+}
+
+/** Whether the code around asks for what SDK v3 does have, too. */
+function asksRightly(file: HandlerFile, { node }: GoneCheck): boolean {
+  const condition = ancestor(node, ({ type }) =>
+    /Statement$|^(?:VariableDeclarator|ArrowFunctionExpression)$/.test(type),
+  );
+  const text = file.sourceCode.getText(handlingAround(node) ?? condition ?? node);
+  const without = text.replace(file.sourceCode.getText(node), '');
+  return /GoneException|httpStatusCode/.test(without);
+}
+
+function fixOf(file: HandlerFile, { compared }: GoneCheck): TSESLint.ReportFixFunction | null {
+  if (!compared || compared.access.computed || !isDynamic(file, compared.access.object)) return null;
+  const { access, answer } = compared;
+  const { quote } = styleOf(file.sourceCode);
+  return (fixer) => [
+    fixer.replaceText(access.property, 'name'),
+    fixer.replaceText(answer, `${quote}GoneException${quote}`),
+  ];
+}

@@ -1,0 +1,33 @@
+import { originsOf } from '../analysis/handler/origins';
+import { failureOf } from '../analysis/handler/post-failures';
+import { postsOf } from '../analysis/handler/posts';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
+
+export const description: RuleDescription = {
+  id: 'handle-gone',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A post to a stored connection has its GoneException handled',
+  why: 'API Gateway answers 410 Gone for a client that has left, and $disconnect is delivered on a best-effort basis: a table of connections always has some that are gone. Where nobody handles the GoneException, the first of them ends the broadcast for all behind it.',
+  fix: 'Catch the GoneException of each post, delete that connection, and go on with the others.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+  ],
+  whenNotToUse:
+    'Where a failed post is meant to fail all: the function is invoked again by a queue, and posts once more. Posts whose connection does not come from a store that the file reads are never reported.',
+};
+
+export const handleGone = defineHandlerRule(description, {
+  messages: {
+    unhandled:
+      'Nobody handles the GoneException that this post throws for a client that has left: it ends the handler, and the connections behind it get nothing. Catch it for each post, and delete the connection.',
+  },
+  check(file, report) {
+    for (const post of postsOf(file)) {
+      if (!post.connectionId || originsOf(file, post.connectionId).calls.size === 0) continue;
+      if (failureOf(file, post).fate === 'unhandled') report({ node: post.node, messageId: 'unhandled' });
+    }
+  },
+});

@@ -1,0 +1,35 @@
+import { eventLogs } from '../analysis/handler/event-logs';
+import { routesOf } from '../analysis/handler/handler-routes';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
+
+export const description: RuleDescription = {
+  id: 'no-log-connect-event',
+  category: 'security',
+  severity: 'warning',
+  title: 'The event of $connect, or of an authorizer, is not logged as a whole',
+  why: 'The event of the handshake has every header and the query string: cookies, Authorization, and the token that browsers can send in no other way. A log of it is a store of credentials that many can read for as long as the log is kept.',
+  fix: 'Log what is needed by name: the connection id, the request id, the stage.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+    'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude',
+  ],
+  globs: {
+    connectHandlers: 'Files that are handlers of $connect, beside those whose name, folder or export says so.',
+  },
+  whenNotToUse:
+    'Where the logger itself takes headers and query strings out of what it is given, or where clients connect without anything that is a secret.',
+};
+
+export const noLogConnectEvent = defineHandlerRule(description, {
+  messages: {
+    connect:
+      'The event of $connect has the headers, the cookies and the query string of the handshake, tokens included: all of it gets to the logs. Log the connection id instead.',
+    authorizer:
+      'The event of the authorizer has the token that it checks, and all headers and cookies: all of it gets to the logs. Log the request id instead.',
+  },
+  check(file, report, connectHandlers) {
+    for (const { node, isAuthorizer } of eventLogs(file, routesOf(file, connectHandlers)))
+      report({ node, messageId: isAuthorizer ? 'authorizer' : 'connect' });
+  },
+});

@@ -1,0 +1,38 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { connectionReads, isOnePage } from '../analysis/handler/connection-reads';
+import { originsOf } from '../analysis/handler/origins';
+import { postsOf } from '../analysis/handler/posts';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
+
+export const description: RuleDescription = {
+  id: 'no-unpaged-connection-scan',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A broadcast reads all pages of its connections',
+  why: 'A Scan or a Query of DynamoDB returns at most 1 MB, and says in LastEvaluatedKey that there is more. What reads one page only posts to the connections on it: as the table grows, the others get nothing, and nothing fails.',
+  fix: 'Go through all pages: paginateScan or paginateQuery of @aws-sdk/lib-dynamodb, or ask again with ExclusiveStartKey until there is no LastEvaluatedKey.',
+  references: [
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html',
+  ],
+  whenNotToUse: 'Where what is read certainly stays under 1 MB: the few connections of one user or of a small room.',
+};
+
+export const noUnpagedConnectionScan = defineHandlerRule(description, {
+  messages: {
+    onePage:
+      'A {{operation}} returns at most 1 MB: connections on later pages get nothing. Go through all pages with paginate{{operation}}, or until there is no LastEvaluatedKey.',
+  },
+  check(file, report) {
+    const sources = new Set<TSESTree.Node>();
+    for (const { connectionId } of postsOf(file)) {
+      const origins = connectionId && originsOf(file, connectionId);
+      if (origins?.isEach === true) for (const call of origins.calls) sources.add(call);
+    }
+    for (const read of connectionReads(file)) {
+      if (!read.calls.some((call) => sources.has(call)) || !isOnePage(file, read)) continue;
+      report({ node: read.node, messageId: 'onePage', data: { operation: read.operation } });
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import { shapes } from './shapes';
+
+const POLICY = `{ principalId: 'user', policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: event.methodArn }] } }`;
+const authorizer = (body: string, more = ''): string =>
+  `${more} export const handler = async (event) => { const { token } = event.queryStringParameters; ${body} };`;
+const REFUSE = `if (!token) return { statusCode: 401, body: 'Unauthorized' };`;
+const GENERATE = `const generatePolicy = (principalId, Effect, Resource) => ({ principalId, policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }] } });`;
+
+shapes('authorizer-answers-policy', {
+  reported: {
+    'a status on refusal': authorizer(`${REFUSE} return ${POLICY};`),
+    'a status in a catch': authorizer(
+      `try { await verify(token); return ${POLICY}; } catch (error) { return { statusCode: 403, body: error.message }; }`,
+    ),
+    'a simple answer': authorizer(`if (!token) return { isAuthorized: false }; return ${POLICY};`),
+    'a policy of a function': authorizer(
+      `${REFUSE} return generatePolicy('user', 'Allow', event.methodArn);`,
+      GENERATE,
+    ),
+    'a policy in a variable': authorizer(`${REFUSE} const policy = ${POLICY}; return policy;`),
+    'a policy that is put together': authorizer(
+      `${REFUSE} const answer = {}; answer.principalId = 'user'; answer.policyDocument = document; return answer;`,
+    ),
+    'a status of a function': authorizer(
+      `if (!token) return refuse('Unauthorized'); return ${POLICY};`,
+      'const refuse = (body) => ({ statusCode: 401, body });',
+    ),
+    'either, in one expression': authorizer(`return token ? ${POLICY} : { statusCode: 401 };`),
+    'a callback': `exports.handler = (event, context, callback) => { if (!event.headers.token) { callback(null, { statusCode: 401 }); return; } callback(null, ${POLICY}); };`,
+    'a declared authorizer, with a policy from elsewhere': `export const handler: APIGatewayRequestAuthorizerHandler = async (event) => { if (!event.headers) return { statusCode: 401 }; return buildPolicy('user', event.methodArn); };`,
+    'a named authorizer, with a policy from elsewhere': {
+      code: `exports.handler = async (event) => { if (!event.headers.token) return { statusCode: 401 }; return generatePolicy('user', event.methodArn); };`,
+      filename: 'src/authorizer.js',
+    },
+    'in middy': `const authorize = async (event) => { ${REFUSE.replace('token', 'event.token')} return ${POLICY}; }; export const handler = middy(authorize);`,
+    twice: { code: authorizer(`${REFUSE} if (token.isOld) return { statusCode: 403 }; return ${POLICY};`), errors: 2 },
+  },
+  silent: {
+    'an error': authorizer(`if (!token) throw new Error('Unauthorized'); return ${POLICY};`),
+    'an error by the callback': `exports.handler = (event, context, callback) => { if (!event.headers.token) return callback('Unauthorized'); callback(null, ${POLICY}); };`,
+    'a policy that denies': authorizer(
+      `if (!token) return generatePolicy('user', 'Deny', event.methodArn); return generatePolicy('user', 'Allow', event.methodArn);`,
+      GENERATE,
+    ),
+    'a route': `export const handler = async (event) => { if (!event.body) return { statusCode: 400 }; return { statusCode: 200 }; };`,
+    'an authorizer of an HTTP API': `export const handler = async (event: APIGatewayRequestAuthorizerEventV2) => { if (!event.headers) return { isAuthorized: false }; return ${POLICY}; };`,
+    'an authorizer of an HTTP API, by its code': authorizer(
+      `if (!event.routeArn) return { isAuthorized: false }; return ${POLICY};`,
+    ),
+    'a TOKEN authorizer': `export const handler = async (event) => { if (!event.authorizationToken) return { statusCode: 401 }; return ${POLICY}; };`,
+    'two handlers of one file': `export const authorize = async (event) => (${POLICY}); export const health = async () => ({ statusCode: 200 });`,
+    'a function inside that answers something else': authorizer(
+      `const answer = () => ({ statusCode: 200 }); await probe(answer); return ${POLICY};`,
+    ),
+    'a policy from elsewhere, of what may be no authorizer': `export const handler = async (event) => { if (!event.body) return { statusCode: 400 }; return createPolicy(event.body); };`,
+  },
+});

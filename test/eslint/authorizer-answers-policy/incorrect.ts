@@ -1,0 +1,16 @@
+interface AuthorizerEvent {
+  readonly methodArn: string;
+  readonly queryStringParameters?: { readonly token?: string };
+}
+
+export function handler(event: AuthorizerEvent) {
+  const { token } = event.queryStringParameters ?? {};
+  if (token !== process.env.TOKEN) return { statusCode: 401, body: 'Unauthorized' };
+  return {
+    principalId: 'user',
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: event.methodArn }],
+    },
+  };
+}

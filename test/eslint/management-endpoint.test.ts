@@ -1,0 +1,53 @@
+import { mend } from './linter';
+import { shapes } from './shapes';
+
+const V3 = `import { ApiGatewayManagementApi, ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';`;
+const V2 = `import AWS from 'aws-sdk';`;
+const v3 = (configuration: string): string =>
+  `${V3} export const clientFor = (event) => new ApiGatewayManagementApiClient(${configuration});`;
+const v2 = (configuration: string): string =>
+  `${V2} export const clientFor = (event) => new AWS.ApiGatewayManagementApi(${configuration});`;
+
+shapes('management-endpoint', {
+  reported: {
+    nothing: v3(''),
+    'no endpoint': v3('{ region }'),
+    'an endpoint that is undefined': v3('{ endpoint: undefined }'),
+    'SDK v2 without an endpoint': v2(`{ apiVersion: '2018-11-29' }`),
+    'the client of SDK v2 alone': `import ApiGatewayManagementApi from 'aws-sdk/clients/apigatewaymanagementapi'; new ApiGatewayManagementApi();`,
+    'the aggregated client': `${V3} new ApiGatewayManagementApi({ region: 'eu-west-1' });`,
+    'through tracing': `${V3} AWSXRay.captureAWSv3Client(new ApiGatewayManagementApiClient({}));`,
+    'a name of the domain': v3('{ endpoint: event.requestContext.domainName }'),
+    'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
+  },
+  silent: {
+    'a scheme': v3('{ endpoint: `https://${event.requestContext.domainName}/live` }'),
+    'a local server': v3(`{ endpoint: 'http://localhost:3001' }`),
+    'an environment variable': v3('{ endpoint: process.env.CALLBACK_URL }'),
+    'an environment variable with a path': v3('{ endpoint: `${process.env.CALLBACK_URL}/live` }'),
+    'one of two': v3(`{ endpoint: process.env.IS_OFFLINE ? 'http://localhost:3001' : callbackUrl }`),
+    'an argument': `${V3} export const clientFor = (endpoint) => new ApiGatewayManagementApiClient({ endpoint });`,
+    'a configuration from elsewhere': v3('configuration'),
+    'a configuration that is spread': v3('{ ...configuration }'),
+    'an object': v3('{ endpoint: { hostname, path, protocol } }'),
+    'a URL with another scheme put in': v3(`{ endpoint: url.replace('wss://', 'https://') }`),
+    'SDK v2 without a scheme': v2('{ endpoint: `${event.requestContext.domainName}/live` }'),
+    'SDK v2, with the endpoint set after': `${V2} const api = new AWS.ApiGatewayManagementApi({ apiVersion: '2018-11-29' }); api.endpoint = process.env.HOST;`,
+    'another client': `import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; export const client = new DynamoDBClient({}); // apigatewaymanagementapi`,
+    'a class of the same name': `import { ApiGatewayManagementApiClient } from './clients'; new ApiGatewayManagementApiClient({});`,
+  },
+});
+
+test.each([
+  [v3('{ endpoint: `${event.requestContext.domainName}/live` }'), '`https://${event.requestContext.domainName}/live`'],
+  [v3(`{ endpoint: 'wss://abc123.execute-api.eu-west-1.amazonaws.com/live' }`), `'https://abc123.execute-api`],
+  [v2(`{ endpoint: 'wss://abc123.execute-api.eu-west-1.amazonaws.com/live' }`), `'https://abc123.execute-api`],
+  [v3(`{ endpoint: 'abc123.execute-api.eu-west-1.amazonaws.com/live' }`), `'https://abc123.execute-api`],
+  [v3('{ endpoint: `${apiId}.execute-api.${region}.amazonaws.com/live` }'), '`https://${apiId}.execute-api'],
+  [
+    `const host = 'abc123.execute-api.eu-west-1.amazonaws.com'; ${v3('{ endpoint: `${host}/live` }')}`,
+    '`https://${host}/live`',
+  ],
+])('an address that is written in place gets its scheme: %s', (code, expected) => {
+  expect(mend(code, 'management-endpoint')).toContain(expected);
+});

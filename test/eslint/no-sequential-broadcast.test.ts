@@ -1,0 +1,45 @@
+import { shapes } from './shapes';
+
+const SDK = `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'; const api = new ApiGatewayManagementApiClient({ endpoint });`;
+const POST = 'api.send(new PostToConnectionCommand({ ConnectionId: id, Data }))';
+const TRY = `try { await ${POST}; } catch (error) { await forget(id, error); }`;
+const handler = (body: string, more = ''): string =>
+  `${SDK} ${more} export const handler = async ({ room, Data }) => { const ids = await membersOf(room); ${body} };`;
+
+shapes('no-sequential-broadcast', {
+  reported: {
+    'for of': handler(`for (const id of ids) { ${TRY} }`),
+    'for of entries': handler(`for (const { id } of ids) await ${POST};`),
+    'an index': handler(`for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; }`),
+    'a queue': handler(`while (ids.length > 0) { const id = ids.shift(); await ${POST}; }`),
+    'a helper': handler(`for (const id of ids) await push(id, Data);`, `const push = async (id, Data) => { ${TRY} };`),
+    'pages of connections': handler(
+      `for await (const { Items } of pages()) { for (const { id } of Items) { ${TRY} } }`,
+    ),
+    'Promise.all': handler(`await Promise.all(ids.map((id) => ${POST}));`),
+    'Promise.all of asynchronous functions': handler(`await Promise.all(ids.map(async (id) => { await ${POST}; }));`),
+    'Promise.all of a list': handler(`const posts = ids.map((id) => ${POST}); await Promise.all(posts);`),
+    'Promise.all of helpers': handler(
+      `await Promise.all(ids.map((id) => push(id, Data)));`,
+      `const push = async (id, Data) => { await ${POST}; };`,
+    ),
+    'an exported function with a list': `${SDK} export const broadcast = async (ids, Data) => { for (const id of ids) { ${TRY} } };`,
+    'SDK v2': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) await api.postToConnection({ ConnectionId: id, Data: event.body }).promise(); };`,
+  },
+  silent: {
+    'Promise.allSettled': handler(`await Promise.allSettled(ids.map((id) => ${POST}));`),
+    'Promise.all of posts that handle their errors': handler(`await Promise.all(ids.map(async (id) => { ${TRY} }));`),
+    'Promise.all of posts that are caught': handler(`await Promise.all(ids.map((id) => ${POST}.catch(ignore)));`),
+    groups: handler(`for (const group of chunk(ids, 100)) await Promise.allSettled(group.map((id) => ${POST}));`),
+    'a retry': handler(`const id = ids[0]; for (let attempt = 0; attempt < 3; attempt++) { ${TRY} }`),
+    'a stream to one connection': `${SDK} export const handler = async (event) => { const id = event.requestContext.connectionId; for await (const Data of model.stream(event.body)) await ${POST}; };`,
+    'chunks to one connection': `${SDK} export const push = async (id, chunks) => { for (const Data of chunks) await ${POST}; };`,
+    'one post': handler(`const id = ids[0]; await ${POST};`),
+    'a loop that waits for something else': handler(
+      `for (const id of ids) { await touch(id); posts.push(${POST}); } await Promise.allSettled(posts);`,
+    ),
+    'Promise.all of other things': handler(
+      `await Promise.all([save(room), save(Data)]); await Promise.allSettled(ids.map((id) => ${POST}));`,
+    ),
+  },
+});
