@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config/configuration';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
+import { completionCommand, type Shell, SHELLS } from './commands/completion-command';
 import { checkCommand, type CheckOptions } from './commands/check-command';
 import { DIFF_FORMATS, diffCommand, type DiffOptions } from './commands/diff-command';
 import type { ExitCode } from './exit-code';
@@ -97,6 +98,13 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .description('write a configuration file, and print snippets for GitHub Actions, GitLab and pre-commit')
     .action(() => {
       done(initCommand(environment));
+    });
+  command
+    .command('completion')
+    .description('write a script that makes a shell complete this command')
+    .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
+    .action((shell: Shell) => {
+      done(completionCommand(shell, command, output));
     });
   return command;
 }
