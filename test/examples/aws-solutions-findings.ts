@@ -7,12 +7,16 @@ export interface Accepted {
 
 export const ACCEPTED: readonly Accepted[] = [
   {
-    pattern: /^AwsSolutions-APIG4 App\/Api\/(?!\$connect)\S+-Route\/Resource$/,
+    pattern: /^AwsSolutions-APIG4 App\/(?:Api|Messages)\/(?!\$connect)\S+-Route\/Resource$/,
     reason: 'AWS rejects authorization on every route of a WebSocket API but $connect, whose decision covers them all.',
   },
   {
     pattern: /^AwsSolutions-APIG4 App\/Api\/\$connect-Route\/Resource$/,
     reason: 'The example shows anonymous access, which the app states together with a reason.',
+  },
+  {
+    pattern: /^AwsSolutions-APIG4 App\/Api\/GET--health\/Resource$/,
+    reason: 'The example shows anonymous access to one route, which the app states together with a reason.',
   },
   {
     pattern: /^AwsSolutions-IAM4\[.*AmazonAPIGatewayPushToCloudWatchLogs\]/,

@@ -21,6 +21,8 @@ const APPS = {
   'step-functions': 'lib/quotes-stack',
   dynamodb: 'lib/presence-stack',
   'event-bridge': 'lib/events-stack',
+  'http-api-guarded': 'lib/books-stack',
+  'chat-and-http': 'lib/chat-stack',
 } as const;
 
 /** Runs the app as the CDK command would, and returns the directory of its assembly. */
@@ -73,6 +75,10 @@ describe.each(Object.entries(APPS))('examples/%s', (name, file) => {
     const open = awsSolutions(name, file).filter((finding) => !ACCEPTED.some(({ pattern }) => pattern.test(finding)));
     expect(open).toEqual([]);
   });
+});
+
+test('examples/http-api, which is plain aws-cdk-lib, synthesises', () => {
+  expect(readAssembly(run('http-api'))).toHaveLength(1);
 });
 
 test('nothing is listed that AwsSolutions does not report', () => {

@@ -2,14 +2,21 @@ import { isList, isObject, own, ownObject } from '../../cloudformation/document/
 import type { Resource } from '../../cloudformation/types';
 import { nagRuleId } from '../nag-rule-id';
 
-/** Resource metadata with which an author takes the decision that anybody may connect. */
+/** Resource metadata with which an author takes the decision that anybody may connect, or call a route. */
 export const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';
+
+/** Resource metadata with which an author takes the decision that nobody verifies which private server answers. */
+export const UNVERIFIED_SERVER = 'websocket-guard:unverified-server';
 
 /** How a suppression in the metadata of cdk-nag 2 says where it comes from. */
 export const NAG_METADATA = 'cdk_nag metadata';
 
-/** The policy that asks for an authorizer. */
-const AUTHORIZED = 'connect-route-authorized';
+/** The decision that a policy asks for. */
+const DECISIONS: ReadonlyMap<string, string> = new Map([
+  ['connect-route-authorized', ANONYMOUS_ACCESS],
+  ['http-route-authorized', ANONYMOUS_ACCESS],
+  ['http-private-tls', UNVERIFIED_SERVER],
+]);
 
 /** Why a finding does not count, as somebody wrote it into the metadata of the resource itself. */
 export function templateSuppression(
@@ -17,9 +24,9 @@ export function templateSuppression(
   ruleId: string,
 ): { readonly reason: string; readonly by: string } | undefined {
   const metadata = ownObject(resource.declared.json, 'Metadata');
-  const anonymous = own(metadata, ANONYMOUS_ACCESS);
-  if (ruleId === AUTHORIZED && isObject(anonymous))
-    return { reason: reasonIn(own(anonymous, 'reason')), by: ANONYMOUS_ACCESS };
+  const decision = DECISIONS.get(ruleId);
+  const decided = decision === undefined ? undefined : own(metadata, decision);
+  if (decision !== undefined && isObject(decided)) return { reason: reasonIn(own(decided, 'reason')), by: decision };
   const rules = own(ownObject(metadata, 'cdk_nag'), 'rules_to_suppress');
   const entry = isList(rules)
     ? rules.filter(isObject).find((rule) => own(rule, 'id') === nagRuleId(ruleId))

@@ -1,0 +1,9 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { WebSocketGuardChecks, WebSocketGuardPreset } from 'cdk-websocket-guard';
+import { BooksStack } from './lib/books-stack';
+
+const app = new App();
+new BooksStack(app, 'Books');
+
+Validations.of(app).addPlugins(new WebSocketGuardChecks(app, { preset: WebSocketGuardPreset.STRICT }));
+app.synth();

@@ -1,0 +1,116 @@
+import { Annotations, CfnResource } from 'aws-cdk-lib';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IConstruct } from 'constructs';
+import { stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
+import { apiOf, templateProperties } from '../constructs/support/template-resource';
+
+/** What an Aspect fills in for the APIs of one kind. */
+export interface ApiDefaults {
+  /** The Aspect, as its annotations name it. */
+  readonly aspect: string;
+  /** Which APIs it is for. */
+  readonly protocol: 'WEBSOCKET' | 'HTTP';
+  /** The default settings of the routes of a stage. */
+  readonly settings: TemplateRouteSettings;
+  /** How long the log groups that it makes are kept. */
+  readonly retention: RetentionDays;
+  /** The format of an access log, and how to say it. */
+  readonly logFormat: { readonly value: string; readonly text: string };
+  /** How long API Gateway waits for an integration that states nothing. */
+  readonly timeoutMs: number;
+}
+
+/** A change: the path of a property, its new value, and how to say it. */
+interface Change {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly text?: string;
+}
+
+/**
+ * Fills in what a stage or an integration lacks, and says so by an info annotation at the resource.
+ *
+ * @param node any construct; only resources of the APIs that the defaults are for are changed
+ * @param defaults what is filled in
+ */
+export function fillIn(node: IConstruct, defaults: ApiDefaults): void {
+  if (!CfnResource.isCfnResource(node)) return;
+  const changes = changesOf(node, defaults);
+  if (changes.length === 0) return;
+  for (const { path, value } of changes)
+    node.addPropertyOverride(path.map((key) => key.replaceAll('.', String.raw`\.`)).join('.'), value);
+  const list = changes.map(({ path, value, text }) => `${path.join('.')} to ${text ?? String(value)}`).join(', ');
+  Annotations.of(node).addInfoV2('cdk-websocket-guard:defaults', `${defaults.aspect} set ${list}.`);
+}
+
+function changesOf(resource: CfnResource, defaults: ApiDefaults): readonly Change[] {
+  switch (resource.cfnResourceType) {
+    case 'AWS::ApiGatewayV2::Stage':
+      return protocolOf(resource) === defaults.protocol ? stageChanges(resource, defaults) : [];
+    case 'AWS::ApiGatewayV2::Integration':
+      return protocolOf(resource) === defaults.protocol ? integrationChanges(resource, defaults) : [];
+    default:
+      return [];
+  }
+}
+
+function stageChanges(stage: CfnResource, defaults: ApiDefaults): readonly Change[] {
+  const { AutoDeploy, DeploymentId, DefaultRouteSettings, RouteSettings, AccessLogSettings } =
+    templateProperties(stage);
+  const all = missing(['DefaultRouteSettings'], DefaultRouteSettings, defaults.settings);
+  const effective = { ...defaults.settings, ...(isWritten(DefaultRouteSettings) ? stated(DefaultRouteSettings) : {}) };
+  const single = isWritten(RouteSettings)
+    ? Object.entries(RouteSettings).flatMap(([key, settings]) => missing(['RouteSettings', key], settings, effective))
+    : [];
+  return [
+    ...(AutoDeploy === undefined && DeploymentId === undefined ? [{ path: ['AutoDeploy'], value: true }] : []),
+    ...all,
+    ...single,
+    ...logChanges(stage, AccessLogSettings, defaults),
+  ];
+}
+
+function logChanges(stage: CfnResource, settings: unknown, { retention, logFormat }: ApiDefaults): readonly Change[] {
+  if (settings !== undefined && !isWritten(settings)) return [];
+  const { DestinationArn, Format } = settings ?? {};
+  const changes: Change[] = [];
+  if (DestinationArn === undefined) {
+    const group = new LogGroup(stage, 'AccessLog', { retention });
+    const text = `log group ${group.node.path}`;
+    changes.push({ path: ['AccessLogSettings', 'DestinationArn'], value: group.logGroupArn, text });
+  }
+  if (Format === undefined) changes.push({ path: ['AccessLogSettings', 'Format'], ...logFormat });
+  return changes;
+}
+
+function integrationChanges(integration: CfnResource, { timeoutMs }: ApiDefaults): readonly Change[] {
+  return templateProperties(integration).TimeoutInMillis === undefined
+    ? [{ path: ['TimeoutInMillis'], value: timeoutMs }]
+    : [];
+}
+
+/** The settings that are not there; none where the whole is only known at deployment. */
+function missing(path: readonly string[], settings: unknown, defaults: TemplateRouteSettings): readonly Change[] {
+  if (settings !== undefined && !isWritten(settings)) return [];
+  return Object.entries(defaults)
+    .filter(([key]) => settings?.[key] === undefined)
+    .map(([key, value]: [string, unknown]) => ({ path: [...path, key], value }));
+}
+
+/** Whether a value of the template is an object with its keys in sight, and no intrinsic function. */
+function isWritten(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  return !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+}
+
+/** The kind of API a resource belongs to; undefined where that cannot be told. */
+function protocolOf(resource: CfnResource): unknown {
+  const api = apiOf(resource);
+  if (api) return templateProperties(api).ProtocolType;
+  const { api: stageApi, httpApi } = (resource.node.scope ?? {}) as {
+    readonly api?: { readonly isWebsocketApi?: boolean; readonly isHttpApi?: boolean };
+    readonly httpApi?: { readonly isHttpApi?: boolean };
+  };
+  if (stageApi?.isWebsocketApi) return 'WEBSOCKET';
+  return (stageApi ?? httpApi)?.isHttpApi ? 'HTTP' : undefined;
+}

@@ -1,0 +1,46 @@
+import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroupLogDestination, HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
+import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
+import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-options';
+
+/**
+ * Gives every `HttpStage` of aws-cdk-lib, the default one of an API too, auto-deploy, throttling, detailed metrics and a JSON access log, where its
+ * author states nothing.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+ */
+export class HttpStageInjector implements IPropertyInjector {
+  /** The class it is for. */
+  public readonly constructUniqueId = HttpStage.PROPERTY_INJECTION_ID;
+
+  public constructor(private readonly options: HttpDefaultsOptions = {}) {}
+
+  /** Called by CDK before a stage is made. */
+  public inject(originalProps: unknown, context: InjectionContext): unknown {
+    const props = originalProps as HttpStageProps;
+    const { throttle, accessLogRetention } = this.options;
+    const destination =
+      props.accessLogSettings?.destination ??
+      new LogGroupLogDestination(
+        new LogGroup(context.scope, `${context.id}AccessLog`, {
+          retention: accessLogRetention ?? RetentionDays.ONE_YEAR,
+        }),
+      );
+    return {
+      ...props,
+      autoDeploy: props.autoDeploy ?? true,
+      detailedMetricsEnabled: props.detailedMetricsEnabled ?? true,
+      throttle: {
+        rateLimit: props.throttle?.rateLimit ?? throttle?.rateLimit ?? HTTP_ROUTE_SETTINGS.ThrottlingRateLimit,
+        burstLimit: props.throttle?.burstLimit ?? throttle?.burstLimit ?? HTTP_ROUTE_SETTINGS.ThrottlingBurstLimit,
+      },
+      accessLogSettings: {
+        destination,
+        format: props.accessLogSettings?.format ?? AccessLogFormat.custom(HTTP_ACCESS_LOG_FORMAT),
+      },
+    };
+  }
+}
