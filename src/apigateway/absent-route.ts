@@ -18,11 +18,11 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
       .map(({ when }) => [...route.when, ...when]),
   );
   const alone = excluding(exists, having);
-  if (alone === undefined) return undefined;
+  if (alone.length === 0) return undefined;
   if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
   const open = api.routes.find(({ resource }) =>
     resource.cases('RouteKey').some(({ value }) => value.kind === 'unknown' || value.kind === 'text'),
   );
   if (open) return { reason: `the key of route ${open.resource.declared.logicalId} is only known at deployment` };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
+  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }

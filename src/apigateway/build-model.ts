@@ -1,8 +1,9 @@
+import { jointly, mergeBranches } from '../cloudformation/conditions/branches';
 import type { Path } from '../cloudformation/document/json';
 import { asText, textKey } from '../cloudformation/intrinsics/symbolic-text';
 import { linkTemplates } from '../cloudformation/link-templates';
 import { linkedResource, linksTo } from '../cloudformation/links';
-import type { Case, Resource, TemplateInput } from '../cloudformation/types';
+import type { Assumption, Case, Resource, TemplateInput } from '../cloudformation/types';
 import { hiddenParts } from '../cloudformation/visibility';
 import type { Api, Authorizer, Integration, Model, Part, Route } from './types';
 
@@ -34,13 +35,13 @@ export function buildModel(inputs: readonly TemplateInput[]): Model {
     templates,
     apis,
     apiResources: apis.flatMap(({ resource }) => resource ?? []),
-    routes: distinct(apis.flatMap((api) => api.routes)),
-    integrations: distinct(apis.flatMap((api) => api.integrations)),
-    authorizers: distinct(apis.flatMap((api) => api.authorizers)),
-    routeResponses: distinct(apis.flatMap((api) => api.routeResponses)),
-    stages: distinct(apis.flatMap((api) => api.stages)),
-    deployments: distinct(apis.flatMap((api) => api.deployments)),
-    mappings: distinct(apis.flatMap((api) => api.mappings)),
+    routes: apis.flatMap((api) => api.routes),
+    integrations: apis.flatMap((api) => api.integrations),
+    authorizers: apis.flatMap((api) => api.authorizers),
+    routeResponses: apis.flatMap((api) => api.routeResponses),
+    stages: apis.flatMap((api) => api.stages),
+    deployments: apis.flatMap((api) => api.deployments),
+    mappings: apis.flatMap((api) => api.mappings),
     resources,
     resourcesWhere: (types, mayBe) =>
       types.flatMap((type) => possible(templates.flatMap((template) => template.resources.ofType(type, mayBe)))),
@@ -50,10 +51,8 @@ export function buildModel(inputs: readonly TemplateInput[]): Model {
 function readApis(resources: Model['resources']): readonly Api[] {
   const apis = new Map<Resource, Mutable<Api>>();
   for (const resource of resources(`${V2}Api`)) {
-    const protocols = resource.cases('ProtocolType');
-    const isWebSocket =
-      protocols.length > 0 && protocols.every(({ value }) => value.kind === 'scalar' && value.value === 'WEBSOCKET');
-    if (isWebSocket) apis.set(resource, emptyApi(resource));
+    const when = webSocketBranch(resource);
+    if (when) apis.set(resource, emptyApi(resource, when));
   }
   const imported = new Map<string, Mutable<Api>>();
   const parts = <T extends Part>(
@@ -147,9 +146,36 @@ function possible(resources: readonly Resource[]): readonly Resource[] {
   return resources.filter(({ isPossible }) => isPossible !== false);
 }
 
-function emptyApi(resource: Resource | undefined): Mutable<Api> {
+/** What must hold for an API to be a WebSocket API; undefined when it never is. */
+function webSocketBranch(api: Resource): readonly Assumption[] | undefined {
+  const protocols = api.cases('ProtocolType');
+  const isOpen = ({ value }: Case): boolean => value.kind === 'unknown' || value.kind === 'text';
+  const may = protocols.filter(
+    (one) => isOpen(one) || (one.value.kind === 'scalar' && one.value.value === 'WEBSOCKET'),
+  );
+  const certain = may.filter((one) => !isOpen(one));
+  const [only] = may;
+  if (!only) return undefined;
+  if (may.length === protocols.length && certain.length === may.length) return api.exists;
+  const [branch, other] = mergeBranches(
+    api.exists,
+    (certain.length > 0 ? certain : may).map(({ when }) => when),
+  );
+  if (branch && !other && certain.length > 0) return branch;
+  const open = other
+    ? 'it depends on more than one condition whether the API is a WebSocket API'
+    : 'ProtocolType is only known at deployment';
+  const { template, logicalId } = api;
+  return [
+    ...(branch && !other ? branch : api.exists),
+    { template, name: `${logicalId}.ProtocolType`, value: true, open },
+  ];
+}
+
+function emptyApi(resource: Resource | undefined, when: readonly Assumption[] = []): Mutable<Api> {
   return {
     resource,
+    when,
     hiddenBy: undefined,
     routes: [],
     integrations: [],
@@ -171,7 +197,7 @@ function owners(
   const referred = resource.referred('ApiId');
   if (referred?.type === `${V2}Api`) {
     const api = apis.get(referred);
-    return api ? [{ value: api, when: resource.exists }] : [];
+    return api ? ownedIn(api, resource, [resource.exists]) : [];
   }
   const cases = resource.cases('ApiId');
   const ownerOf = ({ value }: Case): Mutable<Api> | undefined => {
@@ -186,29 +212,44 @@ function owners(
   const [only, other] = cases;
   if (only && !other) {
     const api = ownerOf(only);
-    return api ? [{ value: api, when: only.when }] : [];
+    return api ? ownedIn(api, resource, [only.when]) : [];
   }
   const found = new Map<Mutable<Api>, Case[]>();
   for (const entry of cases) {
     const api = ownerOf(entry);
     if (api) found.set(api, [...(found.get(api) ?? []), entry]);
   }
-  return [...found].map(([value, entries]) => ({
-    value,
-    when: entries.length === 1 ? entries.flatMap(({ when }) => when) : resource.exists,
-  }));
+  return [...found].flatMap(([api, entries]) =>
+    ownedIn(
+      api,
+      resource,
+      mergeBranches(
+        resource.exists,
+        entries.map(({ when }) => when),
+      ),
+    ),
+  );
+}
+
+/** An API, for every branch in which a resource belongs to it and it is a WebSocket API. */
+function ownedIn(
+  api: Mutable<Api>,
+  resource: Resource,
+  branches: readonly (readonly Assumption[])[],
+): readonly Case<Mutable<Api>>[] {
+  // Its protocol matters where it depends on something.
+  if (api.when === (api.resource?.exists ?? api.when)) return branches.map((when) => ({ value: api, when }));
+  const protocol = api.when.filter((one) => !api.resource?.exists.includes(one));
+  return branches.flatMap((branch) => {
+    const when = jointly(resource.exists, protocol, branch);
+    return when === undefined ? [] : [{ value: api, when: when === 'unknown' ? [...branch, ...protocol] : when }];
+  });
 }
 
 /** Of the parts one resource is, the one that belongs to the API of another part. */
 function sameApi<T extends Part>(parts: readonly T[] | undefined, { api }: Part): T | undefined {
   if (!parts || parts.length < 2) return parts?.[0];
   return parts.find((part) => part.api === api) ?? parts[0];
-}
-
-/** Each resource once, where it may belong to more than one API. */
-function distinct<T extends Part>(parts: readonly T[]): readonly T[] {
-  const seen = new Set<Resource>();
-  return parts.filter(({ resource }) => !seen.has(resource) && seen.add(resource));
 }
 
 function literalKey(route: Resource): string | undefined {

@@ -51,19 +51,14 @@ export function absentResponse(
   integration: Integration,
   given: readonly Assumption[],
 ): Absence | undefined {
-  const when = jointly(given);
-  const alone =
-    when === 'unknown'
-      ? when
-      : when &&
-        excluding(
-          when,
-          integration.responses.map((response) => response.when),
-        );
-  if (alone === undefined) return undefined;
+  const alone = excluding(
+    given,
+    integration.responses.map((response) => response.when),
+  );
+  if (alone.length === 0) return undefined;
   const hidden = hiddenResponses(model, integration);
   if (hidden !== undefined) return { reason: hidden };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
+  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }
 
 function hiddenResponses(model: Model, { resource, api, routes }: Integration): string | undefined {

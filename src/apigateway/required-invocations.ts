@@ -35,6 +35,6 @@ export function nameOfCall({ call, route }: RequiredInvocation): string {
 }
 
 /** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */
-export function mayCover({ sourceArns }: Permission, { api }: Part, call: Call | undefined): boolean {
-  return !call || sourceArns.some((source) => source?.covers(api, call) !== false);
+export function mayCover({ sourceArn }: Permission, { api }: Part, call: Call | undefined): boolean {
+  return !call || sourceArn?.covers(api, call) !== false;
 }

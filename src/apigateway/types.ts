@@ -5,7 +5,7 @@ import type { Assumption, Resource, Template } from '../cloudformation/types';
 export interface Part {
   readonly resource: Resource;
   readonly api: Api;
-  /** What must hold for it to exist and to belong to that API. */
+  /** What must hold for it to exist, to belong to that API, and for that to be a WebSocket API. */
   readonly when: readonly Assumption[];
 }
 
@@ -39,6 +39,8 @@ export interface Authorizer extends Part {
 export interface Api {
   /** The `AWS::ApiGatewayV2::Api`; undefined when it is imported, and its parts prove what it is. */
   readonly resource: Resource | undefined;
+  /** What must hold for it to be a WebSocket API. */
+  readonly when: readonly Assumption[];
   /** Why parts of it may be out of sight; undefined when all of them are in sight. */
   readonly hiddenBy: string | undefined;
   readonly routes: readonly Route[];
@@ -52,8 +54,8 @@ export interface Api {
   readonly routeResponses: readonly Part[];
 }
 
-/** That something is not there: the branch in which it is not, or why that cannot be told. */
-export type Absence = { readonly when: readonly Assumption[] } | { readonly reason: string };
+/** That something is not there: the branches in which it is not, or why that cannot be told. */
+export type Absence = { readonly branches: readonly (readonly Assumption[])[] } | { readonly reason: string };
 
 /** The WebSocket APIs of one app, and every resource around them. */
 export interface Model {
@@ -62,7 +64,7 @@ export interface Model {
   readonly apis: readonly Api[];
   /** The `AWS::ApiGatewayV2::Api` resources of those that are in sight. */
   readonly apiResources: readonly Resource[];
-  /** Routes of all WebSocket APIs. */
+  /** Routes of all WebSocket APIs; a resource that may belong to several is a part of each. */
   readonly routes: readonly Route[];
   /** Integrations of all WebSocket APIs. */
   readonly integrations: readonly Integration[];

@@ -1,4 +1,4 @@
-import type { Formula, Side } from './conditions/formula';
+import type { Domain, Formula, Side } from './conditions/formula';
 import type { Json, JsonObject, Path } from './document/json';
 import type { Position, Source } from './document/source';
 
@@ -56,6 +56,12 @@ export interface Assumption {
    * @default false
    */
   readonly isDefault?: boolean;
+  /**
+   * Why only deployment knows whether it holds: what rests on it is unknown, and no violation.
+   *
+   * @default - it is a branch of the template
+   */
+  readonly open?: string;
 }
 
 /** One way an expression can turn out, and under which assumptions. */
@@ -213,6 +219,12 @@ export interface Conditions {
    */
   possible(assumptions: readonly Assumption[]): boolean | undefined;
   /**
+   * Whether, where all assumptions hold, one of some branches always does. Defaults of parameters are taken for granted.
+   *
+   * @returns true, false, or undefined when the search exceeds its budget
+   */
+  covered(assumptions: readonly Assumption[], branches: readonly (readonly Assumption[])[]): boolean | undefined;
+  /**
    * The one value that assumptions leave for a parameter or pseudo parameter.
    *
    * @returns undefined when they leave several, or that cannot be told
@@ -224,6 +236,10 @@ export interface Conditions {
   variable(name: string): string;
   /** The values a variable can take, where they are listed. */
   allowed(variable: string): readonly string[] | undefined;
+  /** The values to try for a variable, of those that are mentioned; undefined where nothing is known of it here. */
+  domain(variable: string, mentioned: ReadonlySet<string>): Domain | undefined;
+  /** What the section `Rules` demands of the parameters. */
+  rules(): readonly Formula[];
   /** What an operand of `Fn::Equals` can be. */
   sides(json: Json): readonly Side[];
 }

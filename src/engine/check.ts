@@ -56,8 +56,11 @@ export class Checker {
     const findings: Ordered<Finding>[] = [];
     const unknown: Ordered<UnknownVerdict>[] = [];
     const failures: PolicyFailure[] = [];
+    const judgedIn = new Map(
+      model.apis.flatMap(({ resource, when }) => (resource && when !== resource.exists ? [[resource, when]] : [])),
+    );
     for (const [policy, setting] of this.asked) {
-      const reporter = new Reporter(policy, setting.severity, acknowledgements);
+      const reporter = new Reporter(policy, setting.severity, acknowledgements, judgedIn);
       try {
         policy.check(model, reporter, setting.options);
       } catch (error) {
@@ -69,8 +72,8 @@ export class Checker {
         });
       }
       // One by one: a template can be made to break a policy more often than a call takes arguments.
-      for (const finding of reporter.findings) findings.push(finding);
-      for (const verdict of reporter.unknowns) unknown.push(verdict);
+      for (const finding of reporter.findings()) findings.push(finding);
+      for (const verdict of reporter.unknowns()) unknown.push(verdict);
     }
     const ordered = inOrder(findings);
     return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Json, type Path, isObject, own } from '../cloudformation/document/json';
-import type { Assumption, Case, Expr, Resource, Text } from '../cloudformation/types';
+import { type Json, type Path, isObject } from '../cloudformation/document/json';
+import type { Assumption, Expr, Resource, Term, Text } from '../cloudformation/types';
 
 /** What makes a finding the one it is. */
 export interface Identity {
@@ -8,6 +8,8 @@ export interface Identity {
   readonly resource: Resource;
   /** From the resource's `Properties`. */
   readonly path: Path;
+  /** The properties that were judged, where they are more than the one at the path. */
+  readonly judged?: readonly Path[];
   /** What must hold for the branch it is found in. */
   readonly when: readonly Assumption[];
   /** That branch as people read it. */
@@ -17,16 +19,26 @@ export interface Identity {
 /**
  * By which a finding is known again after the app has changed: equal for the same rule, the same resource, the same
  * property and the same offending value in the same branch. Where the template lies, in which order things stand in
- * it, how the message is worded and which version of this tool writes it make no difference.
+ * it, what else stands in the same map, how the message is worded and which version of this tool writes it make no
+ * difference.
  *
  * The resource is its construct path, or its logical id where there is none. List items are known by their value, not
- * by their place. A value is what it evaluates to; lists and maps are taken as they are written.
+ * by their place. A value is what it evaluates to; lists are taken as they are written, and of maps the entries that
+ * were judged.
  *
  * @returns 32 hexadecimal digits
  */
-export function fingerprint({ ruleId, resource, path, when, branch }: Identity): string {
-  const parts = [ruleId, nameOf(resource), propertyOf(path), branch, ...valuesAt(resource, path, when)];
+export function fingerprint({ ruleId, resource, path, judged, when, branch }: Identity): string {
+  const parts = [ruleId, nameOf(resource), propertyOf(path), branch, ...valuesAt(resource, path, judged ?? [], when)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+/** The fingerprint of a further finding that is otherwise the same, with another sentence. */
+export function nextFingerprint(first: string, before: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([first, before]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function nameOf({ constructPath, declared }: Resource): string {
@@ -37,15 +49,24 @@ function propertyOf(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
 }
 
-function valuesAt(resource: Resource, path: Path, when: readonly Assumption[]): readonly string[] {
-  // A finding about a resource as a whole stays the same whatever else is set there.
-  if (path.length === 0) return [];
-  const { template, json, properties } = resource;
-  if (path[0] === 'DependsOn') return [canonical(own(json, 'DependsOn') ?? null)];
-  return template.evaluator.at({ template, json: properties }, path, when).map(({ value }) => valueText(value));
+function valuesAt(
+  resource: Resource,
+  path: Path,
+  judged: readonly Path[],
+  when: readonly Assumption[],
+): readonly string[] {
+  // A finding about a resource as a whole, or about when it is created, stays the same whatever else is set there.
+  if (path.length === 0 || path[0] === 'DependsOn') return [];
+  const { template, properties } = resource;
+  const at = (steps: Path): readonly Term[] =>
+    template.evaluator.at({ template, json: properties }, steps, when).map(({ value }) => value);
+  const found = at(path);
+  if (!found.some(({ kind }) => kind === 'map')) return found.map(valueText);
+  const below = judged.filter((steps) => steps.length > path.length && path.every((step, at) => steps[at] === step));
+  return below.flatMap((steps) => [propertyOf(steps), ...at(steps).map(valueText)]);
 }
 
-function valueText(term: Case['value']): string {
+function valueText(term: Term): string {
   switch (term.kind) {
     case 'absent':
       return '';
@@ -59,10 +80,7 @@ function valueText(term: Case['value']): string {
     case 'list':
       return `[${term.items.map(written).join()}]`;
     case 'map':
-      return `{${[...term.entries]
-        .map(([key, entry]) => `${JSON.stringify(key)}:${written(entry)}`)
-        .sort()
-        .join()}}`;
+      return '{}';
   }
 }
 

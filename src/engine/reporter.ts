@@ -1,11 +1,14 @@
 import type { Part } from '../apigateway/types';
+import { jointly } from '../cloudformation/conditions/branches';
+import { combinedCases } from '../cloudformation/combined-cases';
 import { type Path, formatPath } from '../cloudformation/document/json';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../cloudformation/types';
 import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
+import { type Said, distinctVerdicts } from './distinct-verdicts';
 import { docsUrl } from './docs-url';
 import type { Finding, Location, UnknownVerdict } from './finding';
-import { fingerprint } from './fingerprint';
+import { fingerprint, nextFingerprint } from './fingerprint';
 import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
 import { templateSuppression } from './suppression/template-suppression';
 
@@ -17,18 +20,22 @@ export interface Ordered<T> {
 
 /** Takes down what one policy finds: in every branch, with position, construct and suppression. */
 export class Reporter implements Judge {
-  public readonly findings: Ordered<Finding>[] = [];
-  public readonly unknowns: Ordered<UnknownVerdict>[] = [];
+  private readonly violations: Violated[] = [];
+  private readonly open: Said[] = [];
+  /** What is being asked about. */
+  private judged: readonly Path[] = [];
 
   /**
    * @param policy whose verdicts these are
    * @param severity of its findings
    * @param acknowledgements of the app
+   * @param judgedIn what must hold for some resources to be judged at all. @default - that they are created
    */
   public constructor(
     private readonly policy: Policy,
     private readonly severity: Severity,
     private readonly acknowledgements: Acknowledgements,
+    private readonly judgedIn: ReadonlyMap<Resource, readonly Assumption[]> = new Map(),
   ) {}
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
@@ -43,23 +50,25 @@ export class Reporter implements Judge {
     const steps = paths.map(toPath);
     for (const part of listOf(at)) {
       const resource = resourceOf(part);
-      for (const { value, when } of combinations(resource, steps))
-        this.ask(resource, steps[0] ?? [], when, () => test(value as unknown as { [K in keyof P]: Value }, part));
+      for (const { value: terms, when } of combinedCases(resource, steps, branchOf(part, resource))) {
+        const values = terms.map((value, index) => new Value({ value, when }, steps[index] ?? []));
+        this.ask(resource, steps, when, () => test(values as unknown as { [K in keyof P]: Value }, part));
+      }
     }
   }
 
   public list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void {
     const resource = resourceOf(at);
     const steps = toPath(path);
-    for (const entry of resource.casesAt(steps)) {
+    for (const entry of casesIn(resource, steps, branchOf(at, resource))) {
       if (entry.value.kind !== 'list') {
         const value = new Value(entry, steps);
-        this.ask(resource, steps, entry.when, () => test(value.isAbsent ? [] : [value]));
+        this.ask(resource, [steps], entry.when, () => test(value.isAbsent ? [] : [value]));
         continue;
       }
       for (const { value: terms, when } of resource.template.evaluator.items(entry.value, entry.when)) {
         const items = terms.map((term) => new Value({ value: term, when }, steps));
-        this.ask(resource, steps, when, () => test(items));
+        this.ask(resource, [steps], when, () => test(items));
       }
     }
   }
@@ -70,32 +79,70 @@ export class Reporter implements Judge {
     return template.evaluator.at({ template, json: properties }, steps, when).map((entry) => new Value(entry, steps));
   }
 
-  public report(at: At, path: string | Path, message: string, when: readonly Assumption[] = []): void {
+  public report(at: At, path: string | Path, message: string, when?: readonly Assumption[]): void {
     const resource = resourceOf(at);
+    const branch = this.within(resource, when ?? branchOf(at, resource));
+    const open = branch?.find((one) => one.open !== undefined)?.open;
+    if (!branch) return;
+    if (open !== undefined) this.unknown(at, path, open, branch);
+    else this.violations.push({ resource, path: toPath(path), text: message, when: branch, judged: this.judged });
+  }
+
+  public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
+    const resource = resourceOf(at);
+    const branch = this.within(resource, when ?? branchOf(at, resource))?.filter((one) => one.open === undefined);
+    if (branch) this.open.push({ resource, path: toPath(path), text: reason, when: branch });
+  }
+
+  /** The part of a branch in which the resource is what policies judge; undefined when there is none. */
+  private within(resource: Resource, when: readonly Assumption[]): readonly Assumption[] | undefined {
+    const judged = this.judgedIn.get(resource);
+    if (!judged) return when;
+    const both = jointly(when, judged);
+    return both === 'unknown' ? [...when, ...judged] : both;
+  }
+
+  /** What was found, each violation once. */
+  public findings(): readonly Ordered<Finding>[] {
+    const told = new Map<string, number>();
+    return distinctVerdicts(this.violations).map((violated) => {
+      const { resource } = violated;
+      const item = this.finding(violated);
+      // Two sentences about one property are two findings.
+      const key = `${resource.template.id} ${item.fingerprint}`;
+      const before = told.get(key) ?? 0;
+      told.set(key, before + 1);
+      if (before > 0) item.fingerprint = nextFingerprint(item.fingerprint, before);
+      return { item, template: resource.template.id };
+    });
+  }
+
+  /** What could not be told, each once. */
+  public unknowns(): readonly Ordered<UnknownVerdict>[] {
+    return distinctVerdicts(this.open).map(({ resource, path, text, when }) => {
+      const verdict = { ruleId: this.policy.id, reason: text } as New<UnknownVerdict>;
+      setPlace(verdict, resource, path, when);
+      return { item: verdict, template: resource.template.id };
+    });
+  }
+
+  private finding({ resource, path, text, when, judged }: Violated): New<Finding> {
     const { policy } = this;
     const { id: ruleId, category, fix } = policy;
-    const steps = toPath(path);
     // Set one by one: an app can have tens of thousands of findings, and spreading objects takes a while.
     const finding = {
       ruleId,
       severity: this.severity,
       category,
-      message,
+      message: text,
       fix,
       docsUrl: docsUrl(policy),
     } as New<Finding>;
-    setPlace(finding, resource, steps, when);
-    finding.fingerprint = fingerprint({ ruleId, resource, path: steps, when, branch: finding.branch ?? '' });
+    setPlace(finding, resource, path, when);
+    finding.fingerprint = fingerprint({ ruleId, resource, path, judged, when, branch: finding.branch ?? '' });
     const suppressed = this.suppression(resource);
     if (suppressed) finding.suppressed = suppressed;
-    this.findings.push({ item: finding, template: resource.template.id });
-  }
-
-  public unknown(at: At, path: string | Path, reason: string, when: readonly Assumption[] = []): void {
-    const resource = resourceOf(at);
-    const verdict = { ruleId: this.policy.id, reason } as New<UnknownVerdict>;
-    setPlace(verdict, resource, toPath(path), when);
-    this.unknowns.push({ item: verdict, template: resource.template.id });
+    return finding;
   }
 
   private suppression(resource: Resource): Finding['suppressed'] {
@@ -104,24 +151,34 @@ export class Reporter implements Judge {
     return templateSuppression(resource, this.policy.id);
   }
 
-  private ask(resource: Resource, path: Path, when: readonly Assumption[], test: () => Verdict): void {
+  private ask(resource: Resource, judged: readonly Path[], when: readonly Assumption[], test: () => Verdict): void {
+    const outer = this.judged;
+    this.judged = judged;
     try {
-      this.take(resource, path, when, test());
+      this.take(resource, judged[0] ?? [], when, test());
     } catch (error) {
       this.notKnown(resource, when, error);
+    } finally {
+      this.judged = outer;
     }
   }
 
   private take(resource: Resource, path: Path, when: readonly Assumption[], verdict: Verdict): void {
     if (verdict === undefined || verdict === false) return;
-    if (typeof verdict === 'string') this.report(resource, path, verdict, when);
-    else this.report(resource, verdict.path ?? path, verdict.message, verdict.when ?? when);
+    const violations = typeof verdict === 'string' ? [{ message: verdict }] : isList(verdict) ? verdict : [verdict];
+    for (const one of violations)
+      this.report(resource, one.path ?? path, one.message, one.when ?? when);
   }
 
   private notKnown(resource: Resource, when: readonly Assumption[], error: unknown): void {
     if (!(error instanceof NotKnown)) throw error;
     this.unknown(resource, error.path, error.reason, when);
   }
+}
+
+/** A violation, with the properties that were judged. */
+interface Violated extends Said {
+  readonly judged: readonly Path[];
 }
 
 /** Something that is still being put together. */
@@ -155,8 +212,24 @@ function resourceOf(at: At): Resource {
   return (at as Partial<Part>).resource ?? (at as Resource);
 }
 
+/** `Array.isArray`, for lists that are not to be changed. */
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
+}
+
+/** What must hold for something to be judged: a part of an API, where it belongs to that API. */
+function branchOf(at: At, resource: Resource): readonly Assumption[] {
+  return (at as Partial<Part>).when ?? resource.exists;
+}
+
+function casesIn(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case[] {
+  if (given === resource.exists || resource.isPossible !== true) return resource.casesAt(path);
+  const { template, properties: json } = resource;
+  return template.evaluator.at({ template, json }, path, given);
+}
+
 function listOf<T extends At>(at: T | readonly T[]): readonly T[] {
-  return Array.isArray(at) ? (at as readonly T[]) : [at as T];
+  return isList(at) ? at : [at];
 }
 
 /** Paths of policies are few, and asked about for every resource. */
@@ -169,28 +242,6 @@ function toPath(path: string | Path): Path {
   const steps = path === '' ? [] : path.split('.');
   paths.set(path, steps);
   return steps;
-}
-
-/** Every combination of what some properties can be. */
-function combinations(resource: Resource, wanted: readonly Path[]): readonly Case<readonly Value[]>[] {
-  const { exists, template, properties: json } = resource;
-  // Where each has one value whatever holds, there is one combination; it is so nearly always.
-  const alone: Value[] = [];
-  for (const path of wanted) {
-    const [only, other] = resource.casesAt(path);
-    if (only?.when !== exists || other) break;
-    alone.push(new Value(only, path));
-  }
-  if (alone.length === wanted.length) return [{ value: alone, when: exists }];
-  let all: readonly Case<readonly Value[]>[] = [{ value: [], when: exists }];
-  for (const path of wanted) {
-    all = all.flatMap(({ value, when }) =>
-      template.evaluator
-        .at({ template, json }, path, when)
-        .map((next) => ({ value: [...value, new Value(next, path)], when: next.when })),
-    );
-  }
-  return all;
 }
 
 /** `IsProd is false, Env is "dev"`; defaults, and what must hold for the resource to exist at all, go without saying. */

@@ -32,8 +32,8 @@ export interface RelatedControls {
   readonly owaspAsvs?: readonly string[];
 }
 
-/** What a policy says of one branch: a sentence when it is violated, nothing when it is kept. */
-export type Verdict = string | undefined | false | Violation;
+/** What a policy says of one branch: a sentence when it is violated, or several; nothing when it is kept. */
+export type Verdict = string | undefined | false | Violation | readonly Violation[];
 
 /** A violation that is not where the question was. */
 export interface Violation {

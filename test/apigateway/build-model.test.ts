@@ -104,8 +104,9 @@ Resources:
     ['ProtocolType: !If [IsChat, WEBSOCKET, WEBSOCKET]', conditions, 1],
     ['ProtocolType: HTTP', '', 0],
     ['Body: {}', '', 0],
-    ['ProtocolType: !If [IsChat, WEBSOCKET, HTTP]', conditions, 0],
-    ['ProtocolType: !Ref Type', 'Parameters: { Type: { Type: String } }', 0],
+    ['ProtocolType: !If [IsChat, WEBSOCKET, HTTP]', conditions, 1],
+    ['ProtocolType: !Ref Type', 'Parameters: { Type: { Type: String } }', 1],
+    ['ProtocolType: !If [IsChat, HTTP, HTTP]', conditions, 0],
   ])('%s %s', (protocol, sections, expected) => {
     const found = api(protocol, sections);
     expect(found.apis).toHaveLength(expected);
@@ -204,22 +205,27 @@ ${lines.join('\n')}`);
   const lack = (...lines: readonly string[]): unknown => {
     const within = api(...lines);
     const found = absentRoute(only(within), '$connect');
-    return found && ('when' in found ? branch(found.when) : found.reason);
+    return found && ('branches' in found ? found.branches.map(branch) : found.reason);
   };
 
   test.each<[string, readonly string[], unknown]>([
     ['always there', [route('Connect', '')], undefined],
-    ['never there', [route('Send', '', 'RouteKey: send')], []],
-    ['there in one branch', [route('Connect', 'Condition: IsProd,')], ['IsProd is false']],
+    ['never there', [route('Send', '', 'RouteKey: send')], [[]]],
+    ['there in one branch', [route('Connect', 'Condition: IsProd,')], [['IsProd is false']]],
     ['there in both branches', [route('A', 'Condition: IsProd,'), route('B', 'Condition: IsTest,')], undefined],
     ['there for every allowed value', [route('A', 'Condition: IsFree,'), route('B', 'Condition: IsPaid,')], undefined],
     [
       'there in two of four branches',
       [route('A', 'Condition: IsProd,'), route('B', 'Condition: IsFree,')],
-      ['IsProd is false', 'IsFree is false'],
+      [['IsProd is false', 'IsFree is false']],
     ],
-    ['there under one of two keys', [route('A', '', 'RouteKey: !If [IsProd, $connect, send]')], ['IsProd is false']],
-    ['there under a condition that never holds', [route('A', 'Condition: IsNever,')], []],
+    ['there under one of two keys', [route('A', '', 'RouteKey: !If [IsProd, $connect, send]')], [['IsProd is false']]],
+    [
+      'missing in three of four branches',
+      [route('A', 'Condition: IsProd,', 'RouteKey: !If [IsFree, $connect, send]')],
+      [['IsProd is false'], ['IsProd is true', 'IsFree is false']],
+    ],
+    ['there under a condition that never holds', [route('A', 'Condition: IsNever,')], [[]]],
     ['perhaps there', [route('A', '', 'RouteKey: !Ref Env')], 'the key of route A is only known at deployment'],
   ])('a route that is %s', (_, lines, expected) => {
     expect(lack(...lines)).toEqual(expected);
@@ -247,18 +253,22 @@ ${lines.join('\n')}`);
     expect(branch(jointly([], []))).toEqual([]);
   });
 
-  test('excluding: the branch in which one thing is deployed and none of some others are', () => {
+  test('excluding: the branches in which one thing is deployed and none of some others are', () => {
     const within = api(
       route('A', 'Condition: IsProd,'),
       route('B', 'Condition: IsTest,'),
       route('C', 'Condition: IsFree,'),
     );
     const [a = [], b = [], c = []] = within.routes.map(({ when }) => when);
-    expect(branch(excluding([], [a, b]))).toBeUndefined();
-    expect(branch(excluding(a, [b]))).toEqual(['IsProd is true']);
-    expect(branch(excluding(a, [c]))).toEqual(['IsProd is true', 'IsFree is false']);
-    expect(branch(excluding([], [[]]))).toBeUndefined();
-    expect(branch(excluding([], []))).toEqual([]);
+    const alone = (...given: Parameters<typeof excluding>): unknown => {
+      const found = excluding(...given);
+      return found === 'unknown' ? found : found.map(branch);
+    };
+    expect(alone([], [a, b])).toEqual([]);
+    expect(alone(a, [b])).toEqual([['IsProd is true']]);
+    expect(alone(a, [c])).toEqual([['IsProd is true', 'IsFree is false']]);
+    expect(alone([], [[]])).toEqual([]);
+    expect(alone([], [])).toEqual([[]]);
   });
 
   test('a route points at one integration once, whatever branches its target has', () => {

@@ -8,8 +8,11 @@ import type { Model } from '../types';
 export interface FunctionRef {
   /** The function; undefined when it is named, and no function in sight has that name. */
   readonly resource: Resource | undefined;
-  /** A key of the alias or version it is called through; empty for the function itself. */
-  readonly qualifier: string;
+  /**
+   * A key of the alias or version it is called through; empty for the function itself, undefined for one that only
+   * deployment knows.
+   */
+  readonly qualifier: string | undefined;
 }
 
 /** Finds the `AWS::Lambda::Function` with a name, by the name's key (see `textKey`). */
@@ -22,10 +25,12 @@ const functionByName = perModel((model): FunctionByName => {
   let names: ReadonlyMap<string, Resource> | undefined;
   return (key) => {
     names ??= new Map(
-      model.resources('AWS::Lambda::Function').flatMap((resource) => {
-        const name = asText(resource.term('FunctionName'));
-        return name ? [[textKey(name), resource]] : [];
-      }),
+      model.resources('AWS::Lambda::Function').flatMap((resource) =>
+        resource.cases('FunctionName').flatMap(({ value }): [string, Resource][] => {
+          const name = asText(value);
+          return name ? [[textKey(name), resource]] : [];
+        }),
+      ),
     );
     return names.get(key);
   };
@@ -45,13 +50,18 @@ export function invokedFunction(model: Model, uri: Text | undefined): FunctionRe
   return functionRef(model, uri && invocationParts(uri));
 }
 
+/** The Lambda function that an integration or authorizer calls, or is meant to: by its invocation URI, or by its ARN or name. */
+export function meantFunction(model: Model, uri: Text | undefined): FunctionRef | undefined {
+  return invokedFunction(model, uri) ?? functionRef(model, uri);
+}
+
 /** Functions that integrations and authorizers of WebSocket APIs call. */
 export const calledFunctions = perModel((model): ReadonlySet<Resource> => {
   const uris = [
     ...model.integrations.flatMap(({ resource }) => resource.cases('IntegrationUri')),
     ...model.authorizers.flatMap(({ resource }) => resource.cases('AuthorizerUri')),
   ];
-  return new Set(uris.flatMap(({ value }) => invokedFunction(model, asText(value))?.resource ?? []));
+  return new Set(uris.flatMap(({ value }) => meantFunction(model, asText(value))?.resource ?? []));
 });
 
 function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {
@@ -65,12 +75,7 @@ function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef |
     if (!QUALIFIED.has(resource.type)) return undefined;
     const name = asText(resource.term('FunctionName'));
     const target = name && reference(name, byName, depth + 1);
-    return (
-      target && {
-        resource: target.resource,
-        qualifier: resource.type === 'AWS::Lambda::Alias' ? aliasKey(resource) : textKey(text),
-      }
-    );
+    return target && { resource: target.resource, qualifier: qualifierOf(resource) };
   }
   // An address, or nothing at all: no function in sight is called so, and none has to be asked for its name.
   const written = literalText(text);
@@ -86,16 +91,25 @@ function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef |
   return byNameAndQualifier(name, byName, depth);
 }
 
-/** `name`, `name:qualifier`, `account:function:name`, `${Function}`, `${Function.Arn}:live`. */
+/** Account and region before a name: `111122223333:function:name`. */
+const PLACE = /^(?:\d{12}|[a-z]{2}(?:-[a-z]+)+-\d)$/;
+
+/** `name`, `name:qualifier`, `function:name`, `account:function:name`, `${Function}`, `${Function.Arn}:live`. */
 function byNameAndQualifier(text: Text, byName: FunctionByName, depth: number): FunctionRef | undefined {
   const whole = byName(textKey(text));
   if (whole) return { resource: whole, qualifier: '' };
-  const pieces = splitText(text, ':', true) ?? [];
-  const parts = pieces.length > 2 && literalText(pieces[1] ?? []) === 'function' ? pieces.slice(2) : pieces;
-  const [name = [], qualifier = []] = parts;
-  if (parts.length > 2) return undefined;
+  const pieces = [...(splitText(text, ':', true) ?? [])];
+  while (pieces.length > 1 && isPlace(pieces[0] ?? [])) pieces.shift();
+  if (pieces.length > 1 && literalText(pieces[0] ?? []) === 'function') pieces.shift();
+  const [name = [], qualifier = []] = pieces;
+  if (pieces.length > 2) return undefined;
   const base = onlySymbol(name) ? reference(name, byName, depth + 1) : named(name, byName);
-  return base && (qualifier.length === 0 ? base : { ...base, qualifier: textKey(qualifier) });
+  return base && (qualifier.length === 0 ? base : { ...base, qualifier: qualifierKey(qualifier) });
+}
+
+function isPlace(piece: Text): boolean {
+  const symbol = onlySymbol(piece);
+  return symbol ? symbol.kind === 'pseudo' : PLACE.test(literalText(piece) ?? '');
 }
 
 function named(name: Text, byName: FunctionByName): FunctionRef | undefined {
@@ -103,10 +117,24 @@ function named(name: Text, byName: FunctionByName): FunctionRef | undefined {
   return resource !== undefined || literalText(name) !== undefined ? { resource, qualifier: '' } : undefined;
 }
 
-/** An alias is called by its name, whoever wrote the reference: by `Ref`, or by function and alias name. */
-function aliasKey(alias: Resource): string {
-  const name = asText(alias.term('Name'));
-  return name ? textKey(name) : alias.logicalId;
+/** A key for what is called through an alias or a version, however it is written: by `Ref`, or behind the function. */
+function qualifierOf(resource: Resource): string | undefined {
+  if (resource.type === 'AWS::Lambda::Version') return textKey([{ kind: 'resource', resource }]);
+  const name = asText(resource.term('Name'));
+  return name ? qualifierKey(name) : resource.logicalId;
+}
+
+function qualifierKey(qualifier: Text): string | undefined {
+  const symbol = onlySymbol(qualifier);
+  if (symbol?.kind === 'resource' && symbol.resource.type === 'AWS::Lambda::Version')
+    return qualifierOf(symbol.resource);
+  const written = literalText(qualifier);
+  // The policy of the function itself is that of its unpublished version.
+  if (written === '$LATEST') return '';
+  // A stage variable is filled in while the API runs.
+  const isOpen =
+    written?.includes('${') === true || qualifier.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+  return isOpen ? undefined : textKey(qualifier);
 }
 
 const BEFORE = /:apigateway:[^]*:lambda:path\/[^/]+\/functions\/$/;

@@ -1,3 +1,4 @@
+import { combinedCases } from '../../cloudformation/combined-cases';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
@@ -6,36 +7,60 @@ import type { Model } from '../types';
 import { type FunctionRef, calledFunctions, functionRef } from './invoked-function';
 import { SourceArn } from './source-arn';
 
-/** An `AWS::Lambda::Permission` that lets API Gateway call a function, or may do so. */
+/** An `AWS::Lambda::Permission` in a branch in which it lets API Gateway call a function, or may do so. */
 export interface Permission {
   readonly resource: Resource;
   /** The function it is about; undefined when that cannot be known. */
   readonly target: FunctionRef | undefined;
-  /** Its `SourceArn` in every branch; undefined for one that is absent, or of which not everything is in sight. */
-  readonly sourceArns: readonly (SourceArn | undefined)[];
+  /** Its `SourceArn`; undefined for one that is absent, or of which not everything is in sight. */
+  readonly sourceArn: SourceArn | undefined;
+  /** What must hold for it to be what it is. */
   readonly when: readonly Assumption[];
 }
 
 /** The service that calls Lambda functions for APIs, and everybody. */
 const CALLERS = ['apigateway.amazonaws.com', '*'];
 
-/** The permissions of the app that let API Gateway call a function, or that may when they are deployed. */
+/** What a permission is made of. The token is for Alexa, and the flag for function URLs: API Gateway has neither. */
+const PROPERTIES = [
+  'FunctionName',
+  'Action',
+  'Principal',
+  'SourceArn',
+  'SourceAccount',
+  'EventSourceToken',
+  'InvokedViaFunctionUrl',
+].map((name) => [name]);
+
+/** The permissions of the app that let API Gateway call a function, or that may when they are deployed, in every branch. */
 export const lambdaPermissions = perModel((model): readonly Permission[] =>
   model.resources('AWS::Lambda::Permission').flatMap((resource) =>
-    resource.cases('Principal').flatMap(({ value: principal, when }) => {
-      if (!mayBe(principal, (text) => CALLERS.includes(text))) return [];
-      const isCall = (action: string): boolean => matchesWildcard(action.toLowerCase(), 'lambda:invokefunction');
-      if (!resource.cases('Action').some(({ value }) => mayBe(value, isCall))) return [];
-      const sourceArns = resource.cases('SourceArn').map(({ value }) => SourceArn.read(asText(value) ?? []));
-      return resource
-        .cases('FunctionName')
-        .map(({ value }) => ({ resource, when, sourceArns, target: functionRef(model, asText(value)) }));
+    combinedCases(resource, PROPERTIES).flatMap(({ value, when }): Permission[] => {
+      const [name, action, principal, source, account, token, viaUrl] = value;
+      if (!principal || !mayBe(principal, (text) => CALLERS.includes(text))) return [];
+      if (!action || !mayBe(action, isInvocation)) return [];
+      if (token && token.kind !== 'absent' && token.kind !== 'unknown') return [];
+      if (viaUrl?.kind === 'scalar' && String(viaUrl.value) === 'true') return [];
+      if (account && !mayBe(account, (text) => mayBeHere(resource, text)) && account.kind !== 'absent') return [];
+      const target = name && functionRef(model, asText(name));
+      return [{ resource, when, target, sourceArn: source && SourceArn.read(asText(source) ?? []) }];
     }),
   ),
 );
 
-/** Whether a permission is for a function that a WebSocket API of the app calls. */
-export function servesWebSocket(model: Model, { target }: Permission): boolean {
+/** Whether an action of a permission, which may hold wildcards, is to call a function. */
+export function isInvocation(action: string): boolean {
+  return matchesWildcard(action.toLowerCase(), 'lambda:invokefunction');
+}
+
+/** Whether the stack may be deployed to an account. */
+function mayBeHere({ template }: Resource, account: string): boolean {
+  const here = template.known('AWS::AccountId');
+  return here === undefined || here === account;
+}
+
+/** Whether a function is one that a WebSocket API of the app calls. */
+export function servesWebSocket(model: Model, { target }: Pick<Permission, 'target'>): boolean {
   return target?.resource !== undefined && calledFunctions(model).has(target.resource);
 }
 
@@ -44,6 +69,11 @@ const permissionIndex = perModel((model) => new PermissionIndex(lambdaPermission
 /** The permissions that may be for a call to a function. */
 export function permissionsFor(model: Model, called: FunctionRef): readonly Permission[] {
   return permissionIndex(model).of(called);
+}
+
+/** The permissions for a function that do not count for a call, since they are for another alias or version of it. */
+export function permissionsElsewhere(model: Model, called: FunctionRef): readonly Permission[] {
+  return permissionIndex(model).qualifiedOtherwise(called);
 }
 
 /** Whether a test holds for a text; one that only deployment knows may pass any. */
@@ -71,14 +101,23 @@ class PermissionIndex {
 
   /** The permissions that may be for a function as it is called: through the same alias or version, if any. */
   public of(called: FunctionRef): readonly Permission[] {
-    const { resource, qualifier } = called;
+    const { resource } = called;
     if (!resource) return [...this.open, ...this.elsewhere];
     const own = this.byFunction.get(resource) ?? [];
     return [
-      ...own.filter(({ target }) => target?.qualifier === qualifier),
+      ...own.filter(({ target }) => mayBeSame(target, called)),
       ...this.open,
       // A name nobody in sight has may turn out to be the one that deployment gives to the function.
       ...(mayBe(resource.term('FunctionName'), () => false) ? this.elsewhere : []),
     ];
   }
+
+  public qualifiedOtherwise(called: FunctionRef): readonly Permission[] {
+    const own = called.resource ? (this.byFunction.get(called.resource) ?? []) : [];
+    return own.filter(({ target }) => !mayBeSame(target, called));
+  }
+}
+
+function mayBeSame(target: FunctionRef | undefined, { qualifier }: FunctionRef): boolean {
+  return qualifier === undefined || target?.qualifier === undefined || target.qualifier === qualifier;
 }

@@ -1,5 +1,6 @@
 import {
   SymbolTable,
+  formatText,
   literalText,
   onlySymbol,
   splitText,
@@ -31,6 +32,8 @@ export class SourceArn {
   public readonly api: Resource | undefined;
   /** Whether it lets every API of the account call. */
   public readonly isEveryApi: boolean;
+  /** The stage it names; undefined for an authorizer's, and where wildcards may stand for the stage. */
+  public readonly stage: Text | undefined;
   /** Whether it has an API and two parts, or wildcards that can stand for them. */
   public readonly hasTwoParts: boolean;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
@@ -49,6 +52,8 @@ export class SourceArn {
     this.pattern = this.symbols.flatten(resource.map(asRef));
     this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
     this.isForAuthorizers = literalText(second) === 'authorizers';
+    const isStage = segments.length === 3 && !this.isForAuthorizers && !hasWildcard(formatText([...api, ...second]));
+    this.stage = isStage ? second : undefined;
     this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
     this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));

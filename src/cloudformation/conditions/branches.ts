@@ -3,13 +3,16 @@ import type { Assumption } from '../types';
 /** Branches that are told apart before the answer is "cannot tell". */
 const MAX_BRANCHES = 64;
 
+/** What must hold, all of it, for something to be deployed; nothing at all for what always is. */
+export type Branch = readonly Assumption[];
+
 /**
  * Whether some things can be deployed at once.
  *
  * @param whens what must hold for each of them
  * @returns the branch in which all of them are; `'unknown'` when that cannot be told; undefined when they never are
  */
-export function jointly(...whens: readonly (readonly Assumption[])[]): readonly Assumption[] | 'unknown' | undefined {
+export function jointly(...whens: readonly Branch[]): Branch | 'unknown' | undefined {
   const all = union(whens.flat());
   const template = all.at(0)?.template;
   if (!template) return all;
@@ -18,49 +21,117 @@ export function jointly(...whens: readonly (readonly Assumption[])[]): readonly 
 }
 
 /**
- * Whether something can be deployed while none of some others are.
+ * The branches in which something is deployed while none of some others are.
  *
  * @param exists what must hold for the one
  * @param others what must hold for each of the others
- * @returns the branch in which it is alone; `'unknown'` when that cannot be told; undefined when it never is
+ * @returns branches that exclude each other, none when there is always another; `'unknown'` when that cannot be told
  */
-export function excluding(
-  exists: readonly Assumption[],
-  others: readonly (readonly Assumption[])[],
-): readonly Assumption[] | 'unknown' | undefined {
-  if (others.some((other) => other.length === 0)) return undefined;
-  let branches: (readonly Assumption[])[] = [exists];
-  for (const other of others) {
-    const next: (readonly Assumption[])[] = [];
+export function excluding(exists: Branch, others: readonly Branch[]): readonly Branch[] | 'unknown' {
+  const known = jointly(exists);
+  if (known === undefined || others.some((other) => other.length === 0)) return [];
+  if (known === 'unknown') return 'unknown';
+  const relevant = others.filter((other) => jointly(known, other) !== undefined);
+  if (relevant.length === 0) return [known];
+  if (isCovered(known, relevant)) return [];
+  let branches: readonly Branch[] = [known];
+  for (const other of relevant) {
+    const rest: Branch[] = [];
     for (const branch of branches) {
-      if (jointly(branch, other) === undefined) {
-        next.push(branch);
-        continue;
-      }
-      let given = branch;
-      for (const one of union(other)) {
-        const { template, name, value, isDefault } = one;
-        if (isDefault) continue;
-        if (typeof value === 'string') return 'unknown';
-        const extended = union([...given, { template, name, value: !value }]);
-        const possible = template.conditions.possible(extended);
-        if (possible === undefined) return 'unknown';
-        if (possible) next.push(extended);
-        given = [...given, one];
-      }
+      const without = subtract(branch, other);
+      if (without === 'unknown') return 'unknown';
+      rest.push(...without);
     }
-    if (next.length > MAX_BRANCHES) return 'unknown';
-    branches = next;
+    if (rest.length > MAX_BRANCHES) return 'unknown';
+    branches = rest;
   }
-  return branches[0];
+  return mergeBranches(known, branches);
+}
+
+/**
+ * The same branches in as few words as possible: what two of them say together is said once, and what goes without
+ * saying is left out.
+ *
+ * @param exists what holds in all of them
+ * @param branches some branches
+ * @returns `exists` alone where the branches leave nothing out
+ */
+export function mergeBranches(exists: Branch, branches: readonly Branch[]): readonly Branch[] {
+  const all = branches.map((branch) => union([...exists, ...branch]));
+  if (all.length > MAX_BRANCHES) return all;
+  let merged = distinct(all);
+  for (let index = 0; index < merged.length; index++) {
+    const branch = merged[index];
+    const wider = branch && widened(exists, branch, merged);
+    if (!wider) continue;
+    merged = merged.filter((other) => other === branch || !isCovered(other, [wider]));
+    index = merged.indexOf(branch);
+    merged = merged.map((other) => (other === branch ? wider : other));
+  }
+  return merged;
+}
+
+/** A branch without what it need not say, since the others have what that would leave out. */
+function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch | undefined {
+  let wider = branch;
+  for (const one of [...branch].reverse()) {
+    if (one.isDefault || exists.some((other) => isSame(one, other))) continue;
+    const without = wider.filter((other) => other !== one);
+    if (!isCovered(without, all)) continue;
+    // Branches that would overlap stay apart: each is a finding, and none is told twice.
+    const isApart = all.every(
+      (other) => other === branch || isCovered(other, [without]) || jointly(other, without) === undefined,
+    );
+    if (isApart) wider = without;
+  }
+  return wider === branch ? undefined : wider;
+}
+
+/** What is left of a branch without another: branches that exclude each other. */
+function subtract(branch: Branch, other: Branch): readonly Branch[] | 'unknown' {
+  if (jointly(branch, other) === undefined) return [branch];
+  const rest: Branch[] = [];
+  let given = branch;
+  for (const one of union(other)) {
+    if (one.isDefault) continue;
+    const opposites = oppositesOf(one);
+    for (const opposite of opposites ?? []) {
+      const extended = jointly(given, [opposite]);
+      if (extended === 'unknown') return 'unknown';
+      if (extended) rest.push(extended);
+    }
+    if (!opposites && !isCovered(given, [[one]])) return 'unknown';
+    given = [...given, one];
+  }
+  return rest;
+}
+
+/** What holds where an assumption does not; undefined for a parameter that may have any value. */
+function oppositesOf(one: Assumption): readonly Assumption[] | undefined {
+  const { template, name, value } = one;
+  if (typeof value === 'boolean') return [{ template, name, value: !value }];
+  const { conditions } = template;
+  return conditions
+    .allowed(conditions.variable(name))
+    ?.filter((other) => other !== value)
+    .map((other) => ({ template, name, value: other }));
+}
+
+/** Whether, where a branch holds, one of some others always does. */
+function isCovered(branch: Branch, others: readonly Branch[]): boolean {
+  const template = [branch, ...others].flat().at(0)?.template;
+  return !template || template.conditions.covered(branch, others) === true;
+}
+
+function distinct(branches: readonly Branch[]): readonly Branch[] {
+  return branches.filter((branch, index) => !branches.slice(0, index).some((other) => isCovered(branch, [other])));
 }
 
 /** Each assumption once. */
-function union(assumptions: readonly Assumption[]): readonly Assumption[] {
-  return assumptions.filter(
-    (one, index) =>
-      assumptions.findIndex(
-        (other) => other.template === one.template && other.name === one.name && other.value === one.value,
-      ) === index,
-  );
+function union(assumptions: Branch): Branch {
+  return assumptions.filter((one, index) => assumptions.findIndex((other) => isSame(one, other)) === index);
+}
+
+function isSame(one: Assumption, other: Assumption): boolean {
+  return other.template === one.template && other.name === one.name && other.value === one.value;
 }

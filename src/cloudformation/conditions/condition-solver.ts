@@ -1,14 +1,16 @@
-import { type Json, type JsonObject, isList, isObject, own } from '../document/json';
+import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../document/json';
 import { asText, textKey } from '../intrinsics/symbolic-text';
 import type { Assumption, Conditions, Template, Term } from '../types';
 import { type Domain, type Formula, MAX_FORMULA_HEIGHT, type Side, composite, mentions, same } from './formula';
 import { satisfiable } from './formula-search';
+import { admits, listedValues } from './parameter-values';
 
 /** The conditions of one template: which of them can hold together. */
 export class ConditionSolver implements Conditions {
   private readonly formulas = new Map<string, Formula>();
   private readonly domains = new Map<string, readonly string[]>();
   private readonly answers = new Map<string, boolean | undefined>();
+  private ruled: readonly Formula[] | undefined;
 
   public readonly isEmpty: boolean;
 
@@ -31,6 +33,14 @@ export class ConditionSolver implements Conditions {
       .join();
     if (!this.answers.has(key)) this.answers.set(key, search(assumptions, assumptions.map(factOf)));
     return this.answers.get(key);
+  }
+
+  public covered(given: readonly Assumption[], branches: readonly (readonly Assumption[])[]): boolean | undefined {
+    const stated = branches.map((branch) => branch.filter(({ isDefault }) => isDefault !== true));
+    if (stated.some((branch) => branch.length === 0)) return true;
+    const isOther = stated.map((branch) => composite('none', [composite('all', branch.map(factOf))]));
+    const answer = search([...given, ...branches.flat()], [...given.map(factOf), ...isOther]);
+    return answer === undefined ? undefined : !answer;
   }
 
   public pinned(name: string, assumptions: readonly Assumption[]): string | undefined {
@@ -60,7 +70,40 @@ export class ConditionSolver implements Conditions {
   }
 
   public allowed(variable: string): readonly string[] | undefined {
-    return this.domains.get(variable);
+    const known = this.domains.get(variable);
+    if (known) return known;
+    const parameter = this.parameter(variable);
+    const listed = parameter && listedValues(parameter);
+    if (listed) this.domains.set(variable, listed);
+    return listed;
+  }
+
+  public domain(variable: string, mentioned: ReadonlySet<string>): Domain | undefined {
+    const allowed = this.allowed(variable);
+    const parameter = allowed ? undefined : this.parameter(variable);
+    return allowed ?? (parameter && [...[...mentioned].filter((value) => admits(parameter, value)), undefined]);
+  }
+
+  public rules(): readonly Formula[] {
+    this.ruled ??= Object.entries(ownObject(this.template.source.root, 'Rules')).flatMap(([name, rule]) => {
+      if (!isObject(rule)) return [];
+      const when = own(rule, 'RuleCondition');
+      const assertions = own(rule, 'Assertions');
+      const demanded = (isList(assertions) ? assertions : []).map((assertion, at) =>
+        this.read(isObject(assertion) ? own(assertion, 'Assert') : undefined, `rule ${name}.${at}`, 0),
+      );
+      const applies = when === undefined ? [] : [composite('none', [this.read(when, `rule ${name}`, 0)])];
+      return [composite('any', [...applies, composite('all', demanded)])];
+    });
+    return this.ruled;
+  }
+
+  private parameter(variable: string): JsonObject | undefined {
+    const prefix = this.variable('');
+    const parameter = variable.startsWith(prefix)
+      ? own(this.template.parameters, variable.slice(prefix.length))
+      : undefined;
+    return isObject(parameter) ? parameter : undefined;
   }
 
   /** A condition behind every condition it is made of. Walks without recursion: chains may be thousands long. */
@@ -90,6 +133,12 @@ export class ConditionSolver implements Conditions {
       if (key === 'Fn::Or') return composite('any', parts());
       if (key === 'Fn::Not' && value.length === 1) return composite('none', parts());
       if (key === 'Fn::Equals' && value.length === 2) return this.equals(value[0] ?? null, value[1] ?? null);
+      const [list, one] = value;
+      if (key === 'Fn::Contains' && isList(list) && one !== undefined)
+        return composite(
+          'any',
+          list.map((item) => this.equals(item, one)),
+        );
     }
     return { variable: this.variable(label), is: 'true' };
   }
@@ -112,10 +161,8 @@ export class ConditionSolver implements Conditions {
       const parameter = own(this.template.parameters, name);
       if (isObject(parameter) || name.startsWith('AWS::')) {
         const variable = this.variable(name);
-        const allowed = isObject(parameter) ? own(parameter, 'AllowedValues') : undefined;
         const known = this.template.known(name);
-        if (isList(allowed)) this.domains.set(variable, allowed.map(String));
-        else if (known !== undefined) this.domains.set(variable, [known]);
+        if (known !== undefined) this.domains.set(variable, [known]);
         return [{ value: { variable }, facts: [] }];
       }
     }
@@ -178,13 +225,14 @@ function factOf({ template, name, value }: Assumption): Formula {
 }
 
 function search(assumptions: readonly Assumption[], facts: readonly Formula[]): boolean | undefined {
-  const templates = new Set(assumptions.map(({ template }) => template));
-  const variables = [...mentions(facts)].map(([name, values]): [string, Domain] => {
+  const templates = [...new Set(assumptions.map(({ template }) => template))];
+  const all = [...facts, ...templates.flatMap(({ conditions }) => conditions.rules())];
+  const variables = [...mentions(all)].map(([name, values]): [string, Domain] => {
     for (const { conditions } of templates) {
-      const allowed = conditions.allowed(name);
-      if (allowed) return [name, allowed];
+      const domain = conditions.domain(name, values);
+      if (domain) return [name, domain];
     }
     return [name, [...values, undefined]];
   });
-  return satisfiable(facts, variables);
+  return satisfiable(all, variables);
 }

@@ -196,7 +196,7 @@ class GraphBuilder {
     const permissions = lambdaPermissions(this.model).filter(({ target }) => target?.resource === resource);
     return this.node('function', key(resource), shortName(resource), valueText(resource, 'Runtime') ?? 'Lambda', [
       resource,
-      ...permissions.map((permission) => permission.resource),
+      ...new Set(permissions.map((permission) => permission.resource)),
     ]);
   }
 

@@ -1,5 +1,5 @@
-import { invokedFunction } from '../../apigateway/invocations/invoked-function';
-import { type Permission, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
+import { type FunctionRef, meantFunction } from '../../apigateway/invocations/invoked-function';
+import { type Permission, permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
 import {
   type RequiredInvocation,
   authorizerCalls,
@@ -7,8 +7,8 @@ import {
   nameOfCall,
   routeCalls,
 } from '../../apigateway/required-invocations';
-import type { Part } from '../../apigateway/types';
-import { excluding } from '../../cloudformation/conditions/branches';
+import type { Model, Part } from '../../apigateway/types';
+import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Verdict } from '../policy';
@@ -29,29 +29,50 @@ export const lambdaPermissionMissing: Policy = {
     const judgeCalls =
       <T extends Part>(callsOf: (part: T) => readonly RequiredInvocation[]) =>
       ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
-        const called = credentials.isAbsent ? invokedFunction(model, target.text) : undefined;
+        const called = credentials.isAbsent ? meantFunction(model, target.text) : undefined;
         if (!called?.resource) return undefined;
         const refused = refusedCalls(part, callsOf(part), target.when, permissionsFor(model, called));
         if (refused.length === 0) return undefined;
-        const certain = refused.flatMap(({ call, when }) => (when === 'unknown' ? [] : [{ call, when }]));
         const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
-        if (hidden !== undefined || !certain[0]) {
+        const certain = refused.flatMap(({ call, branches }) => (branches === 'unknown' ? [] : [{ call, branches }]));
+        if (hidden !== undefined || certain.length === 0) {
           judge.unknown(part, '', hidden ?? 'the conditions of the permissions are too many to try', target.when);
           return undefined;
         }
         const names = [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
-        const message = `Nothing lets API Gateway call function ${called.resource.declared.logicalId} for ${names}: "Internal server error".`;
-        return { path: '', message, when: certain[0].when };
+        const message = `Nothing lets API Gateway call ${nameOf(called)} for ${names}: "Internal server error".${elsewhere(model, called)}`;
+        return certain.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
       };
     judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], judgeCalls(routeCalls));
     judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], judgeCalls(authorizerCalls));
   },
 };
 
+/** A function as a message names it, with the alias or version that is called. */
+function nameOf({ resource, qualifier }: FunctionRef): string {
+  const name = `function ${resource?.declared.logicalId ?? ''}`;
+  return qualifier === '' || qualifier === undefined ? name : `${name} through ${qualifierName(qualifier)}`;
+}
+
+/** What permissions there are for the function under another name. */
+function elsewhere(model: Model, called: FunctionRef): string {
+  const other = permissionsElsewhere(model, called).at(0);
+  if (!other?.target) return '';
+  const { qualifier } = other.target;
+  const where = qualifier ? qualifierName(qualifier) : 'the function without alias or version';
+  return ` Permission ${other.resource.declared.logicalId} is for ${where}, which does not count.`;
+}
+
+/** A key of an alias or version, without what makes it a key. */
+function qualifierName(qualifier: string): string {
+  const [, , logicalId] = qualifier.split('\0');
+  return logicalId ?? qualifier;
+}
+
 interface RefusedCall {
   readonly call: RequiredInvocation;
-  /** The branch in which nothing permits it. */
-  readonly when: readonly Assumption[] | 'unknown';
+  /** The branches in which nothing permits it. */
+  readonly branches: readonly Branch[] | 'unknown';
 }
 
 /** The calls of a part that no permission covers, where the part calls the function at all. */
@@ -62,13 +83,13 @@ function refusedCalls(
   permissions: readonly Permission[],
 ): readonly RefusedCall[] {
   return calls.flatMap((call): RefusedCall[] => {
-    const made = [...given, ...call.exists];
-    if (part.resource.template.conditions.possible(made) !== true) return [];
+    const made = jointly(given, part.when, call.exists);
+    if (typeof made !== 'object') return [];
     const covering = permissions.filter((permission) => mayCover(permission, part, call.call));
-    const when = excluding(
+    const branches = excluding(
       made,
       covering.map((permission) => permission.when),
     );
-    return when === undefined ? [] : [{ call, when }];
+    return branches.length === 0 ? [] : [{ call, branches }];
   });
 }

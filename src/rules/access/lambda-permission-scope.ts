@@ -1,6 +1,6 @@
-import { lambdaPermissions, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Policy } from '../policy';
+import { isApiGateway, isEverybody, judgePermissions } from '../support/function-permissions';
 
 export const lambdaPermissionScope: Policy = {
   id: 'lambda-permission-scope',
@@ -16,12 +16,10 @@ export const lambdaPermissionScope: Policy = {
   controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
   check(model, judge) {
-    for (const permission of lambdaPermissions(model)) {
-      if (!servesWebSocket(model, permission)) continue;
-      judge.value(permission, 'SourceArn', (arn) => {
-        const source = SourceArn.of(arn);
-        return source?.isEveryApi && `${arn.toString()} lets every API of the account call the function.`;
-      });
-    }
+    judgePermissions(model, judge, 'SourceArn', ({ principal, sourceArn }) => {
+      const source = SourceArn.of(sourceArn);
+      if (!source?.isEveryApi || !(isEverybody(principal) || isApiGateway(principal))) return undefined;
+      return `${sourceArn.toString()} lets every API of the account call the function.`;
+    });
   },
 };

@@ -1,35 +1,68 @@
-import { lambdaPermissions, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
 import { SourceArn } from '../../apigateway/invocations/source-arn';
-import type { Policy } from '../policy';
+import type { Api } from '../../apigateway/types';
+import { excluding } from '../../cloudformation/conditions/branches';
+import { formatText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource, Text } from '../../cloudformation/types';
+import type { Judge, Policy, Verdict } from '../policy';
+import { isApiGateway, isEverybody, judgePermissions } from '../support/function-permissions';
 
 export const lambdaPermissionShape: Policy = {
   id: 'lambda-permission-shape',
   category: 'runtime',
   severity: 'error',
   title: 'A permission for API Gateway can match a call',
-  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, and an authorizer as api/authorizers/ID. A SourceArn in the form of REST APIs, api/STAGE/METHOD/PATH, matches neither: the call is refused, and clients get "Internal server error".',
-  fix: 'Write two parts behind the API: ${Api}/*/$connect (or another route key), and ${Api}/authorizers/${Authorizer} for an authorizer.',
+  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, and an authorizer as api/authorizers/ID. A SourceArn in the form of REST APIs, api/STAGE/METHOD/PATH, matches neither, and so does one with a stage that is not there: the call is refused, and clients get "Internal server error".',
+  fix: 'Write two parts behind the API: ${Api}/*/$connect (or another route key; * stands for the stage), and ${Api}/authorizers/${Authorizer} for an authorizer.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
     'https://github.com/aws/aws-cdk/issues/19532',
   ],
   check(model, judge) {
-    for (const permission of lambdaPermissions(model)) {
-      if (!servesWebSocket(model, permission)) continue;
-      judge.value(permission, 'SourceArn', (arn) => {
-        const source = SourceArn.of(arn);
-        if (!source?.api || source.hasTwoParts) return undefined;
-        const api = model.apis.find(({ resource }) => resource === source.api);
-        if (!api) return undefined;
-        const keyless = api.routes.find(({ key }) => key === undefined);
-        const outOfSight =
-          api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
-        if (api.routes.some(({ key }) => key !== undefined && source.covers(api, { routeKey: key }))) return undefined;
-        if (outOfSight === undefined)
-          return `${arn.toString()} matches neither api/STAGE/ROUTE_KEY nor api/authorizers/ID: it lets nothing through.`;
-        judge.unknown(permission, 'SourceArn', outOfSight, arn.when);
-        return undefined;
-      });
-    }
+    judgePermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
+      if (!isEverybody(principal) && !isApiGateway(principal)) return undefined;
+      const source = SourceArn.of(sourceArn);
+      const api = source?.api && model.apis.find(({ resource }) => resource === source.api);
+      if (!source || !api) return undefined;
+      if (source.stage) return ofNoStage(judge, permission, api, source.stage, sourceArn);
+      if (source.hasTwoParts) return undefined;
+      const keyless = api.routes.find(({ key }) => key === undefined);
+      const outOfSight =
+        api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
+      if (api.routes.some(({ key }) => key !== undefined && source.covers(api, { routeKey: key }))) return undefined;
+      if (outOfSight === undefined)
+        return `${sourceArn.toString()} matches neither api/STAGE/ROUTE_KEY nor api/authorizers/ID: it lets nothing through.`;
+      judge.unknown(permission, 'SourceArn', outOfSight, sourceArn.when);
+      return undefined;
+    });
   },
 };
+
+/** What is wrong with a stage that the API does not have. */
+function ofNoStage(judge: Judge, at: Resource, api: Api, stage: Text, { when }: Value): Verdict {
+  const named = onlySymbol(stage);
+  if (named?.kind === 'resource' && named.resource.type === 'AWS::ApiGatewayV2::Stage') return undefined;
+  const names = api.stages.flatMap((part) =>
+    judge.read(part, 'StageName', part.when).map((name) => ({ text: name.text, when: name.when })),
+  );
+  // An API with no stage at all gets them elsewhere.
+  if (names.length === 0 || api.hiddenBy !== undefined) return undefined;
+  const isSame = (text: Text | undefined): boolean => text !== undefined && textKey(text) === textKey(stage);
+  const branches = excluding(
+    when,
+    names.filter(({ text }) => isSame(text)).map((name) => name.when),
+  );
+  if (branches.length === 0) return undefined;
+  const isWritten = [stage, ...names.map(({ text }) => text ?? [])].every((text) => literalText(text) !== undefined);
+  if (branches === 'unknown' || !isWritten) {
+    judge.unknown(
+      at,
+      'SourceArn',
+      `it is only known at deployment whether the API has stage ${formatText(stage)}`,
+      when,
+    );
+    return undefined;
+  }
+  const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
+  return branches.map((branch) => ({ message, when: branch }));
+}

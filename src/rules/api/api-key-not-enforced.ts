@@ -5,7 +5,7 @@ import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge, Policy } from '../policy';
 import { apiName } from '../support/api-name';
-import { reportBranch } from '../support/branches';
+import { reportBranches } from '../support/branches';
 
 export const apiKeyNotEnforced: Policy = {
   id: 'api-key-not-enforced',
@@ -62,6 +62,6 @@ function judgeAsked(judge: Judge, { routes, hiddenBy }: Api, { at, path, message
   );
   const reason =
     hiddenBy ?? (open && `ApiKeyRequired of ${open.route.resource.declared.logicalId} is only known at deployment`);
-  if (alone !== undefined && reason !== undefined) judge.unknown(at, path, reason);
-  else reportBranch(judge, at, path, alone, message);
+  if (alone.length > 0 && reason !== undefined) judge.unknown(at, path, reason);
+  else reportBranches(judge, at, path, alone, message);
 }

@@ -3,7 +3,7 @@ import { excluding } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranches } from '../support/branches';
 
 export const authorizerUnused: Policy = {
   id: 'authorizer-unused',
@@ -21,9 +21,10 @@ export const authorizerUnused: Policy = {
     const hidden = new Map(model.apis.map((api) => [api, hiddenUse(api)]));
     for (const authorizer of model.authorizers) {
       const alone = excluding(authorizer.when, uses(authorizer));
-      const reason = alone && (hidden.get(authorizer.api) ?? authorizer.resource.template.hiddenBy);
+      const reason =
+        alone.length > 0 ? (hidden.get(authorizer.api) ?? authorizer.resource.template.hiddenBy) : undefined;
       if (reason !== undefined) judge.unknown(authorizer, '', reason);
-      else reportBranch(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
+      else reportBranches(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
     }
   },
 };

@@ -1,6 +1,6 @@
 import { absentResponse, answering, callers } from '../../apigateway/integration-responses';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
-import type { Policy } from '../policy';
+import type { Policy, Violation } from '../policy';
 
 /** Integrations whose answers go through an integration response; proxies pass them on as they are. */
 const MAPS_ANSWERS = new Set(['AWS', 'HTTP', 'MOCK']);
@@ -19,16 +19,15 @@ export const integrationResponseMissing: Policy = {
   check(model, judge) {
     judge.value(model.integrations, 'IntegrationType', (type, integration) => {
       if (!MAPS_ANSWERS.has(type.string ?? '')) return undefined;
-      for (const { route, when } of callers(integration, type.when)) {
-        for (const answer of answering(route)) {
+      return callers(integration, type.when).flatMap(({ route, when }) =>
+        answering(route).flatMap((answer): Violation[] => {
           const lack = absentResponse(model, integration, [...when, ...answer]);
-          if (!lack) continue;
+          if (!lack) return [];
           if ('reason' in lack) throw new NotKnown([], lack.reason);
           const message = `Route ${route.resource.declared.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
-          return { path: '', message, when: lack.when };
-        }
-      }
-      return undefined;
+          return lack.branches.map((branch) => ({ path: '', message, when: branch }));
+        }),
+      );
     });
   },
 };

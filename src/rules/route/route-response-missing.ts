@@ -1,6 +1,6 @@
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranches } from '../support/branches';
 import { having } from '../support/keys';
 
 /** Routes whose clients wait for the handshake, or for nothing any more. */
@@ -32,9 +32,9 @@ export const routeResponseMissing: Policy = {
           route.responses.map(({ when }) => when),
         );
         const reason = hiddenBy ?? (open && `the route of ${open.resource.logicalId} is only known at deployment`);
-        if (alone !== undefined && reason !== undefined) judge.unknown(route, path, reason);
+        if (alone.length > 0 && reason !== undefined) judge.unknown(route, path, reason);
         else
-          reportBranch(judge, route, path, alone, 'The route has no RouteResponse: the client never gets an answer.');
+          reportBranches(judge, route, path, alone, 'The route has no RouteResponse: the client never gets an answer.');
         return undefined;
       });
     }

@@ -24,8 +24,10 @@ export const stageRouteSettingsKey: Policy = {
         const exists = [...stage.when, ...when];
         if (isAbsent || !stage.resource.template.conditions.possible(exists)) return undefined;
         const lack = absentRoute(stage.api, key, exists);
-        if (lack && 'when' in lack)
-          return { message: `No route has the key ${key}: "Unable to find Route by key ${key}".`, when: lack.when };
+        if (lack && 'branches' in lack) {
+          const message = `No route has the key ${key}: "Unable to find Route by key ${key}".`;
+          return lack.branches.map((branch) => ({ message, when: branch }));
+        }
         if (lack) judge.unknown(stage, path, lack.reason, when);
         return undefined;
       });

@@ -5,7 +5,7 @@ import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge } from '../policy';
 
 /**
- * Records what {@link Model.without} or {@link Model.together} answers.
+ * Records what `excluding` or `jointly` answers.
  *
  * @param judge takes down the verdict
  * @param at the resource
@@ -24,6 +24,17 @@ export function reportBranch(
   else if (branch) judge.report(at, path, message, branch);
 }
 
+/** As {@link reportBranch}, for every branch in which something is wrong. */
+export function reportBranches(
+  judge: Judge,
+  at: At,
+  path: string | Path,
+  branches: readonly (readonly Assumption[])[] | 'unknown',
+  message: string,
+): void {
+  for (const branch of branches === 'unknown' ? [branches] : branches) reportBranch(judge, at, path, branch, message);
+}
+
 /**
  * Reports every API in sight that can be deployed without a route of some key.
  *
@@ -37,6 +48,6 @@ export function reportMissingRoute(model: Model, judge: Judge, key: string, mess
     const lack = absentRoute(api, key);
     if (!api.resource || !lack) continue;
     if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
-    else judge.report(api.resource, '', message, lack.when);
+    else reportBranches(judge, api.resource, '', lack.branches, message);
   }
 }

@@ -23,7 +23,8 @@ function refers(value: string): string | undefined {
   const found: FunctionRef | undefined = asked && functionRef(model, asText(asked));
   if (!found) return undefined;
   return (
-    (found.resource?.logicalId ?? '?') + (found.qualifier === '' ? '' : `:${found.qualifier.replaceAll('\0', '|')}`)
+    (found.resource?.logicalId ?? '?') +
+    (found.qualifier === '' ? '' : `:${found.qualifier?.replaceAll('\0', '|') ?? '?'}`)
   );
 }
 
@@ -41,6 +42,13 @@ test.each([
   ['chat-send:live', 'Named:live'],
   ['arn:aws:lambda:eu-west-1:111122223333:function:chat-send:7', 'Named:7'],
   ['!Ref Live', 'Send:live'],
+  ['!Sub "${Send.Arn}:$LATEST"', 'Send'],
+  ['!Sub "${Send.Arn}:${!stageVariables.alias}"', 'Send:?'],
+  ['!Sub "${Send.Arn}:${Gone}"', 'Send:?'],
+  ['function:chat-send', 'Named'],
+  ['function:chat-send:live', 'Named:live'],
+  ['eu-west-1:111122223333:function:chat-send', 'Named'],
+  ['!Sub "${AWS::AccountId}:function:${Send}"', 'Send'],
   ['elsewhere', '?'],
 ])('%s is %s', (value, expected) => {
   expect(refers(value)).toBe(expected);
@@ -48,6 +56,9 @@ test.each([
 
 test('a version is called by its own ARN', () => {
   expect(refers('!Ref First')).toMatch(/^Send:.*First/);
+  expect(refers('!Sub "${Send.Arn}:${First.Version}"')).toBe(refers('!Ref First'));
+  expect(refers('!Sub "${Send}:${First.Version}"')).toBe(refers('!Ref First'));
+  expect(refers('!GetAtt First.FunctionArn')).toBe(refers('!Ref First'));
 });
 
 test.each([

@@ -1,0 +1,52 @@
+import { mergeBranches } from '../cloudformation/conditions/branches';
+import type { Path } from '../cloudformation/document/json';
+import type { Assumption, Resource } from '../cloudformation/types';
+
+/** What a policy says of a property in one branch. */
+export interface Said {
+  readonly resource: Resource;
+  /** From the resource's `Properties`. */
+  readonly path: Path;
+  /** The sentence: what is wrong, or why it cannot be told. */
+  readonly text: string;
+  readonly when: readonly Assumption[];
+}
+
+/**
+ * Each verdict once: what is said of the same property in several branches, in as few branches as say it, and without
+ * any where it holds in all of them.
+ *
+ * @param said verdicts of one policy, in order
+ */
+export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T[] {
+  const byResource = new Map<Resource, T[]>();
+  for (const one of said) {
+    const others = byResource.get(one.resource);
+    if (others) others.push(one);
+    else byResource.set(one.resource, [one]);
+  }
+  const isPlain = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
+  // Nearly always a policy has one thing to say of a resource, whatever holds.
+  if (byResource.size === said.length && said.every(isPlain)) return said;
+  return [...byResource.values()].flatMap((all) => {
+    const [only, other] = all;
+    if (only && !other && isPlain(only)) return all;
+    const bySentence = new Map<string, T[]>();
+    for (const one of all) {
+      const key = JSON.stringify([one.path, one.text]);
+      const equals = bySentence.get(key);
+      if (equals) equals.push(one);
+      else bySentence.set(key, [one]);
+    }
+    return [...bySentence.values()].flatMap((equals) => {
+      const [first] = equals;
+      if (!first) return [];
+      if (equals.some(isPlain)) return [{ ...first, when: first.resource.exists }];
+      const branches = mergeBranches(
+        first.resource.exists,
+        equals.map(({ when }) => when),
+      );
+      return branches.map((when) => ({ ...first, when }));
+    });
+  });
+}

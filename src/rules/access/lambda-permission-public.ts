@@ -1,0 +1,31 @@
+import type { Policy } from '../policy';
+import { isEverybody, judgePermissions } from '../support/function-permissions';
+
+export const lambdaPermissionPublic: Policy = {
+  id: 'lambda-permission-public',
+  category: 'security',
+  severity: 'error',
+  title: 'Nobody but API Gateway may call the functions of an API',
+  why: 'A permission for everybody, with nothing that narrows it, lets any AWS account invoke the function: with an event of its own making, past the authorizer and every limit of the API.',
+  fix: 'Set Principal to apigateway.amazonaws.com, and SourceArn to arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/ROUTE_KEY (for the function of an authorizer ${Api}/authorizers/${Authorizer}).',
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
+    'https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
+  ],
+  controls: {
+    securityHub: ['Lambda.1'],
+    config: ['lambda-function-public-access-prohibited'],
+    nist80053: ['AC-3', 'AC-6'],
+    cwe: ['CWE-284'],
+  },
+  check(model, judge) {
+    judgePermissions(model, judge, 'Principal', (permission) => {
+      const { principal, sourceArn, sourceAccount, organization, viaUrl } = permission;
+      if (viaUrl.isKnown && viaUrl.boolean === true) return undefined;
+      if ([sourceArn, sourceAccount, organization].some(({ isAbsent }) => !isAbsent)) return undefined;
+      if (!isEverybody(principal) || viaUrl.boolean === true) return undefined;
+      return 'Principal * without SourceArn: anybody with an AWS account may invoke the function.';
+    });
+  },
+};

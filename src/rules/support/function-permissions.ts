@@ -1,0 +1,71 @@
+import { calledFunctions, functionRef } from '../../apigateway/invocations/invoked-function';
+import { isInvocation, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
+import type { Model } from '../../apigateway/types';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource } from '../../cloudformation/types';
+import type { Judge, Verdict } from '../policy';
+
+/** What a permission says in one branch. */
+export interface PermissionValues {
+  readonly principal: Value;
+  readonly sourceArn: Value;
+  readonly sourceAccount: Value;
+  readonly organization: Value;
+  /** Whether it is for calls through a function URL only. */
+  readonly viaUrl: Value;
+}
+
+/**
+ * Asks about every `AWS::Lambda::Permission` to call a function that a WebSocket API calls, in every branch.
+ *
+ * @param model the app
+ * @param judge takes down the verdicts
+ * @param at the property that findings are at
+ * @param test what the policy says of it
+ */
+export function judgePermissions(
+  model: Model,
+  judge: Judge,
+  at: 'SourceArn' | 'Principal',
+  test: (permission: PermissionValues, resource: Resource) => Verdict,
+): void {
+  if (calledFunctions(model).size === 0) return;
+  judge.values(
+    model.resources('AWS::Lambda::Permission'),
+    [
+      at,
+      'FunctionName',
+      'Action',
+      'Principal',
+      'SourceArn',
+      'SourceAccount',
+      'PrincipalOrgID',
+      'InvokedViaFunctionUrl',
+      'EventSourceToken',
+    ],
+    ([, name, action, principal, sourceArn, sourceAccount, organization, viaUrl, token], resource) => {
+      if (action.isKnown && !isInvocation(action.string ?? '')) return undefined;
+      // Whoever calls has to know the token.
+      if (!token.isAbsent && token.isKnown) return undefined;
+      if (!servesWebSocket(model, { target: functionRef(model, name.text) })) return undefined;
+      const verdict = test({ principal, sourceArn, sourceAccount, organization, viaUrl }, resource);
+      // What only deployment knows to be a permission to call is no violation before.
+      return verdict && isInvocation(action.string ?? '') && token.string === undefined ? verdict : undefined;
+    },
+  );
+}
+
+/** Whether a principal is API Gateway, in whatever partition; one that only deployment knows is an unknown verdict. */
+export function isApiGateway(principal: Value): boolean {
+  const [service, suffix, more] = principal.text ?? [];
+  const isOfPartition = typeof suffix === 'object' && suffix.kind === 'pseudo' && suffix.name === 'AWS::URLSuffix';
+  if (service === 'apigateway.' && isOfPartition && more === undefined) return true;
+  return principal.string === 'apigateway.amazonaws.com';
+}
+
+/** Whether a principal is everybody; one that only deployment knows is an unknown verdict. */
+export function isEverybody(principal: Value): boolean {
+  // What is written beside what is filled in makes it somebody: apigateway.${AWS::URLSuffix}.
+  const [first, more] = principal.text ?? [];
+  return more === undefined && typeof first !== 'string' ? principal.string === '*' : first === '*';
+}

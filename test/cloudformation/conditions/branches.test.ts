@@ -1,0 +1,78 @@
+import { type Branch, excluding, jointly, mergeBranches } from '../../../src/cloudformation/conditions/branches';
+import { linked } from '../../support/evaluate';
+import { template } from '../../support/findings';
+
+const within = linked(
+  template(`
+Parameters:
+  Env: { Type: String }
+  Tier: { Type: String, AllowedValues: [free, paid, gold] }
+  Size: { Type: String }
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+  IsTest: !Not [!Condition IsProd]
+  IsFree: !Equals [!Ref Tier, free]
+  IsBig: !Equals [!Ref Size, big]
+Resources: {}`),
+);
+
+/** `IsProd, !IsFree, Tier=gold` as a branch. */
+const branch = (text: string): Branch =>
+  text
+    .split(/, ?/)
+    .filter((word) => word !== '')
+    .map((word) => {
+      const [name = '', value] = word.split('=');
+      if (value !== undefined) return { template: within, name, value };
+      return { template: within, name: name.replace('!', ''), value: !name.startsWith('!') };
+    });
+
+const text = (one: Branch): string =>
+  one.map(({ name, value }) => (typeof value === 'string' ? `${name}=${value}` : value ? name : `!${name}`)).join(', ');
+
+const texts = (found: readonly Branch[] | 'unknown'): readonly string[] | 'unknown' =>
+  found === 'unknown' ? found : found.map(text);
+
+test.each<[readonly string[], string | undefined]>([
+  [['IsProd', 'IsBig'], 'IsProd, IsBig'],
+  [['IsProd', 'IsProd, IsBig'], 'IsProd, IsBig'],
+  [['IsProd', 'IsTest'], undefined],
+  [['IsFree', 'Tier=gold'], undefined],
+  [['', ''], ''],
+])('%j together are %j', (whens, expected) => {
+  const both = jointly(...whens.map(branch));
+  expect(typeof both === 'object' ? text(both) : both).toEqual(expected);
+});
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['', ['IsProd'], ['!IsProd']],
+  ['', ['IsProd', 'IsTest'], []],
+  ['', ['IsProd, IsBig'], ['!IsProd', 'IsProd, !IsBig']],
+  ['IsProd', ['IsBig'], ['IsProd, !IsBig']],
+  ['IsProd', ['IsTest'], ['IsProd']],
+  ['', ['Tier=free', 'Tier=paid', 'Tier=gold'], []],
+  ['', ['Tier=free'], ['Tier=paid', 'Tier=gold']],
+  ['', ['IsFree'], ['!IsFree']],
+  ['', [''], []],
+])('%j without %j is %j', (exists, others, expected) => {
+  expect(texts(excluding(branch(exists), others.map(branch)))).toEqual(expected);
+});
+
+test('without a value that leaves any other is not to be told', () => {
+  expect(excluding([], [branch('Size=big')])).toBe('unknown');
+});
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['', ['IsProd', '!IsProd'], ['']],
+  ['', ['IsProd', 'IsTest'], ['']],
+  ['', ['IsProd, IsBig', 'IsProd, !IsBig'], ['IsProd']],
+  ['', ['IsProd', 'IsProd, IsBig'], ['IsProd']],
+  ['', ['IsProd', 'IsProd'], ['IsProd']],
+  ['', ['IsProd, !IsTest'], ['IsProd']],
+  ['', ['IsProd', '!IsProd, IsBig'], ['IsProd', '!IsProd, IsBig']],
+  ['', ['Tier=free', 'Tier=paid', 'Tier=gold'], ['']],
+  ['', ['Tier=free', 'Tier=paid'], ['Tier=free', 'Tier=paid']],
+  ['IsProd', ['IsBig', '!IsBig'], ['IsProd']],
+])('in %j, %j are %j', (exists, branches, expected) => {
+  expect(texts(mergeBranches(branch(exists), branches.map(branch)))).toEqual(expected);
+});
