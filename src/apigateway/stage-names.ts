@@ -40,13 +40,13 @@ export function absentStage(api: Api, written: Text, given: readonly Assumption[
   const names = stageNames(api);
   const open = [name, ...names.map((one) => one.name)].find(isOpen);
   const same = names.filter((one) => textKey(one.name) === textKey(name));
-  const when = excluding(
+  const branches = excluding(
     given,
     same.map((one) => one.when),
   );
-  if (when === undefined) return undefined;
-  if (when === 'unknown') return { reason: 'the conditions of the stages are too many to try' };
-  return open ? { reason: `${formatText(open)} is only known at deployment` } : { when };
+  if (branches.length === 0) return undefined;
+  if (branches === 'unknown') return { reason: 'the conditions of the stages are too many to try' };
+  return open ? { reason: `${formatText(open)} is only known at deployment` } : { branches };
 }
 
 function isOpen(name: Text): boolean {

@@ -48,10 +48,11 @@ function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): reado
     when,
     certain.map((deny) => deny.when),
   );
-  if (left === undefined) return [];
   if (left === 'unknown') return [{ when, doubt: 'the conditions around a Deny are too many to try' }];
-  const maybe = denies.find((deny) => deny.doubt !== undefined && jointly(left, deny.when) !== undefined);
-  return [{ when: left, doubt: doubt ?? (maybe && `a Deny may refuse it: ${maybe.doubt ?? ''}`) }];
+  return left.map((branch) => {
+    const maybe = denies.find((deny) => deny.doubt !== undefined && jointly(branch, deny.when) !== undefined);
+    return { when: branch, doubt: doubt ?? (maybe && `a Deny may refuse it: ${maybe.doubt ?? ''}`) };
+  });
 }
 
 /** What a permissions boundary leaves of an Allow, by branch. */

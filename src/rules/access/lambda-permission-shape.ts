@@ -1,7 +1,7 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
+import { absentStage } from '../../apigateway/stage-names';
 import type { Api } from '../../apigateway/types';
-import { excluding } from '../../cloudformation/conditions/branches';
-import { formatText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';
@@ -40,29 +40,12 @@ export const lambdaPermissionShape: Policy = {
 
 /** What is wrong with a stage that the API does not have. */
 function ofNoStage(judge: Judge, at: Resource, api: Api, stage: Text, { when }: Value): Verdict {
-  const named = onlySymbol(stage);
-  if (named?.kind === 'resource' && named.resource.type === 'AWS::ApiGatewayV2::Stage') return undefined;
-  const names = api.stages.flatMap((part) =>
-    judge.read(part, 'StageName', part.when).map((name) => ({ text: name.text, when: name.when })),
-  );
-  // An API with no stage at all gets them elsewhere.
-  if (names.length === 0 || api.hiddenBy !== undefined) return undefined;
-  const isSame = (text: Text | undefined): boolean => text !== undefined && textKey(text) === textKey(stage);
-  const branches = excluding(
-    when,
-    names.filter(({ text }) => isSame(text)).map((name) => name.when),
-  );
-  if (branches.length === 0) return undefined;
-  const isWritten = [stage, ...names.map(({ text }) => text ?? [])].every((text) => literalText(text) !== undefined);
-  if (branches === 'unknown' || !isWritten) {
-    judge.unknown(
-      at,
-      'SourceArn',
-      `it is only known at deployment whether the API has stage ${formatText(stage)}`,
-      when,
-    );
-    return undefined;
+  const absence = api.stages.length > 0 ? absentStage(api, stage, when) : undefined;
+  if (!absence) return undefined;
+  if ('branches' in absence) {
+    const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
+    return absence.branches.map((branch) => ({ message, when: branch }));
   }
-  const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
-  return branches.map((branch) => ({ message, when: branch }));
+  judge.unknown(at, 'SourceArn', absence.reason, when);
+  return undefined;
 }

@@ -27,9 +27,10 @@ export const manageConnectionsArnShape: Policy = {
       const api = scope.kind === 'one-api' && model.apis.find(({ resource }) => resource && resource === scope.api);
       if (!api || hasWildcard(formatText(scope.stageName))) continue;
       const absence = absentStage(api, scope.stageName, entry.when);
-      if (absence && 'when' in absence)
-        report(`, since the API has no stage ${formatText(scope.stageName)}`, absence.when);
-      else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, entry.when);
+      if (absence && 'branches' in absence) {
+        for (const branch of absence.branches)
+          report(`, since the API has no stage ${formatText(scope.stageName)}`, branch);
+      } else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, entry.when);
     }
   },
 };

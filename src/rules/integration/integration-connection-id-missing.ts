@@ -39,7 +39,7 @@ export const integrationConnectionIdMissing: Policy = {
         const alone = excluding(silent.when, carried);
         if (alone === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
         const message = `Nothing tells the back end of route ${silent.route.resource.declared.logicalId} which connection a message came from: it can never post to that client.`;
-        return alone && { message, when: alone };
+        return alone.map((when) => ({ message, when }));
       },
     );
   },
@@ -78,7 +78,8 @@ function unanswered(used: readonly Caller[]): Caller | { readonly reason: string
       route.responses.map((response) => response.when),
     );
     if (alone === 'unknown') unknown = { reason: 'the conditions of its route responses are too many to try' };
-    else if (alone) return route.api.hiddenBy === undefined ? { route, when: alone } : { reason: route.api.hiddenBy };
+    else if (alone[0])
+      return route.api.hiddenBy === undefined ? { route, when: alone[0] } : { reason: route.api.hiddenBy };
   }
   return unknown;
 }
