@@ -46,10 +46,10 @@ export function absentStage(model: Model, api: Api, name: Text, exists: readonly
     exists,
     having.map(({ when }) => when),
   );
-  if (alone === undefined) return undefined;
+  if (alone.length === 0) return undefined;
   const reason = openBecause(model, api, api.resource, written);
   if (reason !== undefined) return { reason };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { when: alone };
+  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }
 
 /** Why a stage of a name may be there that is not seen. */

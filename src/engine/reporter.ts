@@ -166,8 +166,7 @@ export class Reporter implements Judge {
   private take(resource: Resource, path: Path, when: readonly Assumption[], verdict: Verdict): void {
     if (verdict === undefined || verdict === false) return;
     const violations = typeof verdict === 'string' ? [{ message: verdict }] : isList(verdict) ? verdict : [verdict];
-    for (const one of violations)
-      this.report(resource, one.path ?? path, one.message, one.when ?? when);
+    for (const one of violations) this.report(resource, one.path ?? path, one.message, one.when ?? when);
   }
 
   private notKnown(resource: Resource, when: readonly Assumption[], error: unknown): void {

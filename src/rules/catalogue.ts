@@ -69,6 +69,7 @@ import { stageThrottling } from './stage/stage-throttling';
 import { stageVariablesSecret } from './stage/stage-variables-secret';
 import { invokeFullAccess } from './access/invoke-full-access';
 import { lambdaPermissionMissing } from './access/lambda-permission-missing';
+import { lambdaPermissionPublic } from './access/lambda-permission-public';
 import { lambdaPermissionScope } from './access/lambda-permission-scope';
 import { lambdaPermissionShape } from './access/lambda-permission-shape';
 import { lambdaPermissionSourceArn } from './access/lambda-permission-source-arn';
@@ -161,6 +162,7 @@ export const CATALOGUE: readonly Policy[] = [
   stageVariablesSecret,
   invokeFullAccess,
   lambdaPermissionMissing,
+  lambdaPermissionPublic,
   lambdaPermissionScope,
   lambdaPermissionShape,
   lambdaPermissionSourceArn,

@@ -1,7 +1,7 @@
 import { leavesBy } from '../../apigateway/leaving';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranches } from '../support/branches';
 
 const PATH = 'DisableExecuteApiEndpoint';
 
@@ -25,11 +25,11 @@ export const apiUnreachable: Policy = {
           disabled.when,
           mappings.map(({ when }) => when),
         );
-        if (!alone) return undefined;
+        if (alone.length === 0) return undefined;
         const reason = leavesBy(model, resource, 'mention');
         const message = 'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.';
-        if (reason === undefined) reportBranch(judge, resource, PATH, alone, message);
-        else judge.unknown(resource, PATH, reason, alone === 'unknown' ? disabled.when : alone);
+        if (reason === undefined) reportBranches(judge, resource, PATH, alone, message);
+        else judge.unknown(resource, PATH, reason, disabled.when);
         return undefined;
       });
     }

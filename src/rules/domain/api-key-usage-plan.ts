@@ -5,7 +5,7 @@ import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 import { apiName } from '../support/api-name';
-import { reportBranch } from '../support/branches';
+import { reportBranches } from '../support/branches';
 
 export const apiKeyUsagePlan: Policy = {
   id: 'api-key-usage-plan',
@@ -52,11 +52,11 @@ function judgeConnect(
         both,
         naming.map(({ when }) => when),
       );
-    if (!alone) continue;
+    if (!alone || alone.length === 0) continue;
     const reason = `only deployment knows whether usage plan ${open?.plan.declared.logicalId ?? ''} is for this API`;
     const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiName(route.api)}: expect that no key lets anybody in.`;
     if (open) judge.unknown(route, 'ApiKeyRequired', reason, both);
-    else reportBranch(judge, route, 'ApiKeyRequired', alone, message);
+    else reportBranches(judge, route, 'ApiKeyRequired', alone, message);
     return;
   }
 }

@@ -27,7 +27,7 @@ export const apiMappingStage: Policy = {
         if (!Array.isArray(exists) || !name.text) return undefined;
         const lack = absentStage(model, mapping.api, name.text, exists);
         if (!lack) return late(mapping, name, exists);
-        if ('when' in lack) return { message: missing(mapping, name), when: lack.when };
+        if ('branches' in lack) return lack.branches.map((when) => ({ message: missing(mapping, name), when }));
         judge.unknown(mapping, 'Stage', lack.reason, exists);
         return undefined;
       });

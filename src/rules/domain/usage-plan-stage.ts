@@ -30,11 +30,10 @@ export const usagePlanStage: Policy = {
             const api = namedApi(model, id.text, plan.template);
             const lack = api && stage.text && absentStage(model, api, stage.text, id.when);
             if (!lack) return undefined;
-            if ('when' in lack)
-              return {
-                message: `${apiName(api)} has no stage ${String(stage)}: AWS rejects the plan.`,
-                when: lack.when,
-              };
+            if ('branches' in lack) {
+              const message = `${apiName(api)} has no stage ${String(stage)}: AWS rejects the plan.`;
+              return lack.branches.map((when) => ({ message, when }));
+            }
             judge.unknown(plan, [...item, 'Stage'], lack.reason, id.when);
             return undefined;
           },
