@@ -143,12 +143,17 @@ describe('what is written', () => {
   });
 
   test('never goes over what was read', async () => {
-    const cwd = assembly({ 'websocket-guard.config.json': {}, 'waivers.yaml': 'waivers: []\n' });
+    const cwd = assembly({
+      'websocket-guard.config.json': {},
+      'waivers.yaml': 'waivers: []\n',
+      'cdk.out/Chat.metadata.json': {},
+    });
     fs.symlinkSync('cdk.out/Chat.template.yaml', path.join(cwd, 'link.json'));
     for (const file of [
       'cdk.out/Chat.template.yaml',
       'link.json',
       'cdk.out/manifest.json',
+      'cdk.out/Chat.metadata.json',
       'websocket-guard.config.json',
     ])
       expectRefusal(await writeTo(cwd, file), `${file}: is read by this check, and would be overwritten`);

@@ -28,6 +28,8 @@ export interface ReadInput {
   readonly files: readonly string[];
 }
 
+/** Files of an assembly that say more about its templates. */
+const BESIDE_TEMPLATES = /\.(?:metadata|assets)\.json$|^validation-report\.json$/;
 /** What standard input was redirected from, where the system has a name for it. */
 const STDIN = '/dev/stdin';
 /** What every template has somewhere; other JSON and YAML files of a directory are passed over. */
@@ -74,7 +76,9 @@ export function noTemplate(named: string): never {
 export function readInput({ path: place, kind }: Input): ReadInput {
   if (kind === 'assembly') {
     const templates = readAssembly(place);
-    return { templates, files: [path.join(place, MANIFEST), ...templates.map(({ source }) => source.file)] };
+    const beside = fs.readdirSync(place).filter((name) => BESIDE_TEMPLATES.test(name));
+    const files = [MANIFEST, ...beside].map((name) => path.join(place, name));
+    return { templates, files: [...files, ...templates.map(({ source }) => source.file)] };
   }
   if (kind === 'stdin')
     return { templates: [{ source: readTemplate(fs.readFileSync(0, 'utf8'), '<stdin>') }], files: [STDIN] };
