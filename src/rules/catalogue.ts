@@ -47,7 +47,9 @@ import { integrationTimeoutLambda } from './integration/integration-timeout-lamb
 import { integrationTimeoutRange } from './integration/integration-timeout-range';
 import { integrationVpcLinkConnectionId } from './integration/integration-vpc-link-connection-id';
 import { integrationVpcLinkV1 } from './integration/integration-vpc-link-v1';
+import { deploymentComplete } from './stage/deployment-complete';
 import { deploymentDependsOnRoutes } from './stage/deployment-depends-on-routes';
+import { deploymentStatic } from './stage/deployment-static';
 import { stageAccessLogDestination } from './stage/stage-access-log-destination';
 import { stageAccessLogFormat } from './stage/stage-access-log-format';
 import { stageAccessLogRequestId } from './stage/stage-access-log-request-id';
@@ -140,7 +142,9 @@ export const CATALOGUE: readonly Policy[] = [
   integrationTimeoutRange,
   integrationVpcLinkConnectionId,
   integrationVpcLinkV1,
+  deploymentComplete,
   deploymentDependsOnRoutes,
+  deploymentStatic,
   stageAccessLogDestination,
   stageAccessLogFormat,
   stageAccessLogRequestId,

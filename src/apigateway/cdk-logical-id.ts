@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+/** Constructs of this name are left out of logical ids. */
+const HIDDEN = 'Default';
+
+/**
+ * Whether CDK derived the end of a logical id from the path of its construct: eight hexadecimal digits that are the same
+ * in every synthesis.
+ *
+ * @param logicalId of the resource
+ * @param constructPath from the root of the app: `Prod/Chat/Deployment/Resource`; where in it the stack is, does not matter
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
+ */
+export function isDerivedFromPath(logicalId: string, constructPath: string): boolean {
+  const end = logicalId.slice(-8);
+  const names = constructPath.split('/').filter((name) => name !== HIDDEN);
+  return names.some((_, index) => hash(names.slice(index).join('/')) === end);
+}
+
+function hash(path: string): string {
+  return createHash('md5').update(path).digest('hex').slice(0, 8).toUpperCase();
+}

@@ -1,0 +1,109 @@
+import type { Api, Part } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { createdBefore } from '../../cloudformation/creation-order';
+import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { linksTo } from '../../cloudformation/links';
+import type { Assumption, Resource } from '../../cloudformation/types';
+import type { Judge, Policy } from '../policy';
+
+export const deploymentComplete: Policy = {
+  id: 'deployment-complete',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A deployment comes after all that it is to deploy',
+  why: 'AWS: "Each stage is a snapshot of the API". CloudFormation creates resources in any order that DependsOn and references leave open: a route or a response that comes after the deployment is not live, and clients get errors as if it were not there.',
+  fix: 'Name all routes, route responses, integration responses and models of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',
+    'https://github.com/serverless/serverless/pull/7857',
+    'https://github.com/serverless/serverless/issues/7260',
+  ],
+  check(model, judge) {
+    for (const deployment of model.deployments) {
+      const { resource, api } = deployment;
+      const before = createdBefore(resource);
+      const isHere = ({ resource: part }: Part): boolean => part.template === resource.template;
+      // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.
+      const first = api.routes.filter((route) => isHere(route) && before.has(route.resource));
+      const given = fewest(
+        uses(judge, deployment).flatMap((use) => first.map((route) => jointly(deployment.when, use, route.when))),
+      );
+      if (!given) continue;
+      const late = deployedParts(api).filter((part) => isHere(part) && !before.has(part.resource));
+      reportLate(judge, resource, late, given);
+    }
+  },
+};
+
+/** Reports the parts that a deployment does not wait for, all of them at once. */
+function reportLate(judge: Judge, resource: Resource, late: readonly Part[], given: readonly Assumption[]): void {
+  const when = fewest(late.map((part) => jointly(given, part.when)));
+  if (!when) return;
+  const there = late.filter((part) => Array.isArray(jointly(when, part.when)));
+  const names = [...new Set(there.map((part) => part.resource.declared.logicalId))];
+  const shown =
+    names.length > MOST_NAMES
+      ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+      : names.join(', ');
+  const message = `The deployment does not wait for ${shown}: what is created after it is not live.`;
+  judge.report(resource, 'DependsOn', message, when);
+}
+
+/** Logical ids that a message names. */
+const MOST_NAMES = 10;
+
+/** What a deployment takes a snapshot of, but for what others refer to and so is created before them. */
+function deployedParts(api: Api): readonly Part[] {
+  const named = new Set(api.routes.flatMap(({ resource }) => modelsOf(resource)));
+  return [
+    ...api.routes,
+    ...api.routeResponses,
+    ...api.integrations.flatMap(({ responses }) => responses),
+    ...api.models.filter(({ resource }) =>
+      resource.cases('Name').some(({ value }) => named.has(literalText(asText(value) ?? []))),
+    ),
+  ];
+}
+
+/** The names of the models that a route checks its messages against. */
+function modelsOf(route: Resource): readonly (string | undefined)[] {
+  return route.cases('RequestModels').flatMap(({ value, when }) => {
+    if (value.kind !== 'map') return [];
+    return [...value.entries.values()].flatMap((entry) =>
+      route.template.evaluator.evaluate(entry, when).map((model) => literalText(asText(model.value) ?? [])),
+    );
+  });
+}
+
+/** Of some branches that can be deployed, the one that takes the fewest assumptions. */
+function fewest(branches: readonly ReturnType<typeof jointly>[]): readonly Assumption[] | undefined {
+  return branches.filter((when) => typeof when === 'object').sort((a, b) => a.length - b.length)[0];
+}
+
+/** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */
+function uses(judge: Judge, { resource, api }: Part): readonly (readonly Assumption[])[] {
+  if (api.stages.length === 0) return [[]];
+  return api.stages.flatMap((stage) => {
+    const manual = judge
+      .read(stage, 'AutoDeploy', stage.when)
+      .filter((auto) => auto.isKnown && auto.boolean !== true)
+      .map(({ when }) => when);
+    const links = linksTo(stage.resource, ['DeploymentId'], resource.type).filter((link) => link.resource === resource);
+    const standing = isNamedBy(resource, stage) ? [...links, stage] : links;
+    return manual.flatMap((when) => standing.map((link) => [...when, ...link.when]));
+  });
+}
+
+/** Whether a deployment says that it is for a stage. */
+function isNamedBy(deployment: Resource, { resource }: Part): boolean {
+  return deployment.cases('StageName').some(({ value }) => {
+    const text = asText(value);
+    const symbol = text && onlySymbol(text);
+    if (symbol?.kind === 'resource') return symbol.resource === resource;
+    const name = text && literalText(text);
+    return (
+      name !== undefined && resource.cases('StageName').some((own) => literalText(asText(own.value) ?? []) === name)
+    );
+  });
+}

@@ -1,0 +1,34 @@
+import { isDerivedFromPath } from '../../apigateway/cdk-logical-id';
+import { linkedResource } from '../../cloudformation/links';
+import type { Resource } from '../../cloudformation/types';
+import type { Policy } from '../policy';
+
+/** A hash or a date, with which a new deployment gets a new logical id. */
+const CHANGING = /[\dA-Fa-f]{8}$/;
+
+export const deploymentStatic: Policy = {
+  id: 'deployment-static',
+  category: 'runtime',
+  severity: 'info',
+  title: 'A stage gets a new deployment when its API changes',
+  why: 'A deployment is a snapshot of the API. CloudFormation makes a new one only where there is a new resource: while a Deployment keeps its logical id, later changes of routes and integrations are deployed, and do not go live.',
+  fix: 'Set AutoDeploy to true on the stage in place of DeploymentId. Or put a hash of what is deployed, or a date, at the end of the logical id of the Deployment (in the CDK: overrideLogicalId).',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',
+    'https://github.com/aws-samples/simple-websockets-chat-app/issues/26',
+  ],
+  check(model, judge) {
+    judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([id, autoDeploy]) => {
+      const deployment = linkedResource(id.text, 'AWS::ApiGatewayV2::Deployment');
+      if (!deployment || !isStatic(deployment) || autoDeploy.boolean === true) return undefined;
+      const name = deployment.declared.logicalId;
+      const message = `The stage stands on ${name}, which stays the deployment it is: later changes of the API do not go live until there is a Deployment with another logical id.`;
+      return { message, when: autoDeploy.when };
+    });
+  },
+};
+
+function isStatic({ logicalId, constructPath }: Resource): boolean {
+  return !CHANGING.test(logicalId) || (constructPath !== undefined && isDerivedFromPath(logicalId, constructPath));
+}

@@ -1,0 +1,121 @@
+import { EXPORTED, IS_PROD, chat, of, part, route, stack, under } from '../../support/api';
+import { judge, reports } from '../../support/findings';
+
+const id = 'deployment-complete';
+
+const PATH = 'Deployment DependsOn';
+const ROUTES = { Connect: route('$connect'), Send: route('send') };
+
+const deployment = (dependsOn: readonly string[], properties = ''): string =>
+  `{ Type: AWS::ApiGatewayV2::Deployment, DependsOn: [${dependsOn.join(', ')}], Properties: { ApiId: !Ref Api, ${properties} } }`;
+const STAGE = part('Stage', 'StageName: live, DeploymentId: !Ref Deployment');
+
+const deployed = (
+  dependsOn: readonly string[],
+  resources: Readonly<Record<string, string>> = {},
+  sections = '',
+): string => chat({ ...ROUTES, Deployment: deployment(dependsOn), Stage: STAGE, ...resources }, sections);
+
+test('a deployment that waits for one route of two is reported, with the name of the other', () => {
+  expect(reports(id, deployed(['Connect']))).toEqual([PATH]);
+  expect(judge(id, deployed(['Connect'])).findings[0]?.message).toBe(
+    'The deployment does not wait for Send: what is created after it is not live.',
+  );
+});
+
+test('a deployment that waits for all passes', () => {
+  expect(reports(id, deployed(['Connect', 'Send']))).toEqual([]);
+});
+
+test('a deployment that waits for no route is left to deployment-depends-on-routes', () => {
+  expect(reports(id, deployed([]))).toEqual([]);
+});
+
+test('one that waits by what it depends on passes', () => {
+  const between = { Between: '{ Type: AWS::SNS::Topic, DependsOn: Send }' };
+  expect(reports(id, deployed(['Connect', 'Between'], between))).toEqual([]);
+});
+
+const ANSWER = part('RouteResponse', "RouteId: !Ref Send, RouteResponseKey: '$default'");
+const MOCK = part('Integration', 'IntegrationType: MOCK');
+const MAPPED = part('IntegrationResponse', "IntegrationId: !Ref Mock, IntegrationResponseKey: '$default'");
+const MODEL = part('Model', 'Name: message, Schema: {}');
+
+test.each([
+  ['a route response', 'Answer', { Answer: ANSWER }],
+  ['an integration response', 'Mapped', { Mock: MOCK, Mapped: MAPPED }],
+  [
+    'a model that a route names',
+    'Model',
+    { Model: MODEL, Send: route('send', 'ModelSelectionExpression: a, RequestModels: { a: message }') },
+  ],
+])('%s that is not waited for is reported', (_, name, resources) => {
+  expect(reports(id, deployed(['Connect', 'Send'], resources))).toEqual([PATH]);
+  expect(judge(id, deployed(['Connect', 'Send'], resources)).findings[0]?.message).toContain(` for ${name}:`);
+  expect(reports(id, deployed(['Connect', 'Send', name], resources))).toEqual([]);
+});
+
+test('a model that no route names does not matter', () => {
+  expect(reports(id, deployed(['Connect', 'Send'], { Model: MODEL }))).toEqual([]);
+});
+
+test('many parts are one finding, whose message stays short', () => {
+  const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`R${index}`, route(`r${index}`)]));
+  const { findings } = judge(id, deployed(['Connect', 'Send'], many));
+  expect(findings.map(({ message }) => message)).toEqual([
+    'The deployment does not wait for R0, R1, R2, R3, R4, R5, R6, R7, R8, R9 and 2 more: what is created after it is not live.',
+  ]);
+});
+
+describe('the stages in sight', () => {
+  test.each([
+    ['deploy themselves', part('Stage', 'StageName: live, AutoDeploy: true')],
+    ['stand on another deployment', part('Stage', 'StageName: live, DeploymentId: a1b2c3')],
+    [
+      'may deploy themselves',
+      part('Stage', 'StageName: live, DeploymentId: !Ref Deployment, AutoDeploy: !ImportValue A'),
+    ],
+  ])('%s: it passes', (_, stage) => {
+    expect(reports(id, deployed(['Connect'], { Stage: stage }))).toEqual([]);
+  });
+
+  test('are named by the deployment: it is reported', () => {
+    const named = {
+      Deployment: deployment(['Connect'], 'StageName: live'),
+      Stage: part('Stage', 'StageName: live'),
+    };
+    expect(reports(id, deployed([], named))).toEqual([PATH]);
+  });
+
+  test('are none: it is reported', () => {
+    expect(reports(id, chat({ ...ROUTES, Deployment: deployment(['Connect']) }))).toEqual([PATH]);
+  });
+});
+
+describe('branches', () => {
+  test('the branch in which a late route is there is named', () => {
+    expect(reports(id, deployed(['Connect'], { Send: under('IsProd', route('send')) }, IS_PROD))).toEqual([
+      `${PATH} when IsProd is true`,
+    ]);
+  });
+
+  test('the branch in which a route comes first is named', () => {
+    expect(reports(id, deployed(['Connect'], { Connect: under('IsProd', route('$connect')) }, IS_PROD))).toEqual([
+      `${PATH} when IsProd is true`,
+    ]);
+  });
+
+  test('the branch in which the stage stands on it is named', () => {
+    const stage = part('Stage', 'StageName: live, DeploymentId: !If [IsProd, !Ref Deployment, a1b2c3]');
+    expect(reports(id, deployed(['Connect'], { Stage: stage }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+  });
+});
+
+test('a route in another stack has an order of its own', () => {
+  const routes = of('!ImportValue ChatApi', stack({ Ping: route('ping') }));
+  expect(reports(id, deployed(['Connect', 'Send'], {}, EXPORTED), routes)).toEqual([]);
+});
+
+test('an HTTP API is not judged', () => {
+  expect(reports(id, deployed(['Connect']).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});

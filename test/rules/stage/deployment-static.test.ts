@@ -1,0 +1,86 @@
+import { CfnDeployment, CfnStage, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { IS_PROD, chat, part, stack } from '../../support/api';
+import { synthesiseStack } from '../../support/cdk';
+import { judge, line, reports, unknowns } from '../../support/findings';
+
+const id = 'deployment-static';
+
+const PATH = 'Stage DeploymentId';
+const DEPLOYMENT = '{ Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !Ref Api } }';
+
+const standingOn = (name: string, properties = '', sections = ''): string =>
+  chat(
+    { [name]: DEPLOYMENT, Stage: part('Stage', `StageName: live, DeploymentId: !Ref ${name}, ${properties}`) },
+    sections,
+  );
+
+test.each(['Deployment', 'DeploymentV2', 'Deployment1234567', 'Deployment9f3c27ag'])('%s is reported', (name) => {
+  expect(reports(id, standingOn(name))).toEqual([PATH]);
+});
+
+test.each(['Deployment9f3c27ab', 'Deployment9F3C27AB', 'Deployment20261125', 'Deployment0123456789abcdef'])(
+  '%s passes: it ends in a hash or a date',
+  (name) => {
+    expect(reports(id, standingOn(name))).toEqual([]);
+  },
+);
+
+test('the message names the deployment', () => {
+  expect(judge(id, standingOn('Deployment')).findings[0]?.message).toMatch(/^The stage stands on Deployment, /);
+});
+
+test('a stage that deploys itself is not judged', () => {
+  expect(reports(id, standingOn('Deployment', 'AutoDeploy: true'))).toEqual([]);
+  expect(reports(id, standingOn('Deployment', 'AutoDeploy: false'))).toEqual([PATH]);
+});
+
+test.each(['DeploymentId: a1b2c3', 'DeploymentId: !ImportValue Deployment', 'Description: none'])(
+  'a stage with %s is not judged: its deployment is out of sight',
+  (properties) => {
+    expect(reports(id, chat({ Stage: part('Stage', `StageName: live, ${properties}`) }))).toEqual([]);
+  },
+);
+
+test('the branch is named', () => {
+  expect(reports(id, standingOn('Deployment', 'AutoDeploy: !If [IsProd, false, true]', IS_PROD))).toEqual([
+    `${PATH} when IsProd is true`,
+  ]);
+});
+
+test('it is unknown where only deployment knows whether the stage deploys itself', () => {
+  const text = standingOn('Deployment', 'AutoDeploy: !ImportValue Auto');
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
+});
+
+test('an HTTP API is not judged', () => {
+  expect(reports(id, standingOn('Deployment').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('SAM deploys the stages it creates', () => {
+  const chat =
+    '{ Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action } }';
+  expect(reports(id, stack({ Chat: chat }, 'Transform: AWS::Serverless-2016-10-31'))).toEqual([]);
+});
+
+describe('in the CDK', () => {
+  const synthesised = (override?: string): readonly string[] => {
+    const inputs = synthesiseStack((stack) => {
+      const inside = new Construct(stack, 'Chat');
+      const { apiId } = new WebSocketApi(inside, 'Api');
+      const deployment = new CfnDeployment(inside, 'Deployment', { apiId });
+      if (override !== undefined) deployment.overrideLogicalId(override);
+      new CfnStage(inside, 'Stage', { apiId, stageName: 'live', deploymentId: deployment.ref });
+    });
+    return judge(id, ...inputs).findings.map(line);
+  };
+
+  test('the digits that CDK derives of the path of the construct never change, and are reported', () => {
+    expect(synthesised()).toEqual([expect.stringMatching(/^ChatStage[\dA-F]{8} DeploymentId$/)]);
+  });
+
+  test('a hash of the app passes', () => {
+    expect(synthesised('ChatDeployment9f3c27ab')).toEqual([]);
+  });
+});

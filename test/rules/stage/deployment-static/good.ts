@@ -1,0 +1,13 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnDeployment, CfnStage, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  const connect = api.addRoute('$connect', { integration: new WebSocketMockIntegration('Accept') });
+  const deployment = new CfnDeployment(stack, 'Deployment', { apiId: api.apiId });
+  // A hash of routes and integrations, computed by the app.
+  deployment.overrideLogicalId('Deployment9f3c27ab');
+  deployment.node.addDependency(connect);
+  new CfnStage(stack, 'Stage', { apiId: api.apiId, stageName: 'live', deploymentId: deployment.ref });
+};
