@@ -78,3 +78,10 @@ shapes('handle-gone', {
     'a callback of SDK v2': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) wait(api.postToConnection({ ConnectionId: id, Data: event.body }, (error) => forget(id))); };`,
   },
 });
+
+shapes('handle-gone', {
+  reported: {},
+  silent: {
+    'what another file calls and may catch': `${SDK} export const handleMessage = async ({ user, Data }) => { const item = await connectionOf(user); await ${POST}; };`,
+  },
+});

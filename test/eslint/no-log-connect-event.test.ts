@@ -95,3 +95,14 @@ shapes('no-log-connect-event', {
     },
   },
 });
+
+shapes('no-log-connect-event', {
+  reported: {},
+  silent: {
+    'a TOKEN authorizer by a computed name': `const name = 'authorizationToken'; exports.handler = (event, context, callback) => { console.log(event); const token = event[name]; callback(null, { principalId: token, policyDocument }); };`,
+    'a TOKEN authorizer by the name of its file': {
+      code: `exports.handler = async (event) => { console.log(event); ${POLICY} };`,
+      filename: 'src/token-authorizer.js',
+    },
+  },
+});

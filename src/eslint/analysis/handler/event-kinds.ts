@@ -4,6 +4,7 @@ import { ancestor, type Node } from '../syntax';
 import { pathOf } from './access-paths';
 import type { FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
+import { isForeignFile } from './handler-names';
 
 /** What the first parameter of a function is an event of, as far as its declaration and its use tell. */
 export type EventKind =
@@ -36,6 +37,7 @@ export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
   const reads = readsOf(file, handler);
   if (reads.some((read) => FOREIGN_READ.test(read))) return 'foreign';
   if (reads.some((read) => WEBSOCKET_READ.test(read))) return 'websocket';
+  if (isForeignFile(file.name) || /\bauthorizationToken\b/.test(file.sourceCode.text)) return 'foreign';
   const isOpen = types.every((name) => /^(?:any|unknown|object|Event)$/.test(name));
   return isOpen && isNamedEvent(handler) ? 'untyped' : 'unknown';
 }

@@ -14,7 +14,8 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 ];
 
 /** Folders and files of other services. */
-const FOREIGN = /(?:^|[/\\._-])(?:amazon-?connect|appsync|graphql|rest|http|rest-?api|http-?api)(?=[/\\._-])/i;
+const FOREIGN =
+  /(?:^|[/\\._-])(?:amazon-?connect|appsync|graphql|rest|http|rest-?api|http-?api|token-?authori[sz]er)(?=[/\\._-])/i;
 
 /** What a name says that a handler is there for: `onConnect`, `ws-connect`, `connect_handler`. */
 export function roleOfName(name: string): Role | undefined {
@@ -22,9 +23,14 @@ export function roleOfName(name: string): Role | undefined {
   return ROLES.find(([, pattern]) => pattern.test(plain))?.[0];
 }
 
+/** Whether the path of a file says that it belongs to another service, or to an authorizer of another kind. */
+export function isForeignFile(path: string): boolean {
+  return FOREIGN.test(path.split(/[/\\]/).slice(-4).join('/'));
+}
+
 /** What the name of a file, or of its folder, says: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
 export function roleOfFile(path: string): Role | undefined {
-  if (FOREIGN.test(path.split(/[/\\]/).slice(-4).join('/'))) return undefined;
+  if (isForeignFile(path)) return undefined;
   const [file = '', ...folders] = path.split(/[/\\]/).toReversed();
   if (/\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$/.test(file)) return undefined;
   const stem = file.replace(/\.[cm]?[jt]sx?$/, '');

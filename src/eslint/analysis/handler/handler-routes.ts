@@ -91,11 +91,8 @@ export class HandlerRoutes {
     const key = routeKeyOf(use);
     if (key !== undefined) return [only(key)];
     const callback = callbackOf(use);
-    if (callback) {
-      const [first] = callback.call.arguments;
-      const isRegistered = first?.type === 'Literal' && /^\$(?:connect|disconnect|default)$/.test(String(first.value));
-      if (isRegistered) return [only(String(first.value))];
-    }
+    const route = registeredRoute(use);
+    if (route !== undefined) return [only(route)];
     // What it is a member of, or is exported from, says nothing of who calls it.
     if (isReached && !callback) return [];
     if (isReached && callback && functionAround(callback.call) === undefined) return [];
@@ -117,6 +114,13 @@ export function routeKeyOf(use: Node): string | undefined {
   return value === outer && key?.type === 'Literal' && isRouteName(String(key.value))
     ? routeName(String(key.value))
     : undefined;
+}
+
+/** The route that a function is registered for: `router.on('$connect', onConnect)`. */
+export function registeredRoute(use: Node): string | undefined {
+  const [first] = callbackOf(use)?.call.arguments ?? [];
+  const key = first?.type === 'Literal' ? String(first.value) : undefined;
+  return key !== undefined && /^\$(?:connect|disconnect|default)$/.test(key) ? key : undefined;
 }
 
 function isRouteName(name: string | undefined): boolean {

@@ -3,7 +3,7 @@ import { inCaller, isAlways, isContextField, pathOf, type AccessPath } from './a
 import { callbackOf, callSites, functionAround, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 import { exportedFunctions } from './handler-exports';
-import { routeKeyOf, type HandlerRoutes } from './handler-routes';
+import { registeredRoute, routeKeyOf, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
 import { isOnly } from './route-set';
 
@@ -68,6 +68,7 @@ function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
     exportedFunctions(file).some(({ node }) => node === of) ||
     callSites(file, of).length > 0 ||
     routeKeyOf(of) !== undefined ||
+    registeredRoute(of) !== undefined ||
     callbackOf(of) === undefined
   );
 }

@@ -13,7 +13,6 @@ import {
 } from './functions';
 import { exportedFunctions } from './handler-exports';
 import type { HandlerFile } from './handler-file';
-import { isEntryName } from './handler-names';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
 import type { Post } from './posts';
@@ -56,6 +55,8 @@ export function rethrows(body: Node): boolean {
 }
 
 const DEEPEST = 20;
+/** Names under which AWS Lambda calls what a file exports; others may be called by files that catch. */
+const ENTRY = /^(?:default|main|handler|lambda_?handler)$/i;
 
 class Walk {
   public readonly endedLists: TSESTree.CallExpression[] = [];
@@ -209,7 +210,9 @@ class Walk {
     const fates = [
       ...callSites(this.file, of).map((call) => this.promise(call, isOfMany)),
       ...usesAsValue(this.file, of).flatMap((use) => this.called(use, isOfMany)),
-      ...exports.map(({ names }): Fate => (isOfMany || names.some(isEntryName) ? 'unhandled' : 'unknown')),
+      ...exports.map(({ names }): Fate =>
+        isOfMany || names.some((name) => ENTRY.test(name)) ? 'unhandled' : 'unknown',
+      ),
     ];
     if (fates.length > 0) return worst(fates);
     return isOfMany ? 'unhandled' : 'unknown';

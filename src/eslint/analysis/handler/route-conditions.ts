@@ -21,7 +21,7 @@ const EVENT_TYPES: Readonly<Record<string, RouteSet>> = {
 /** The routes for which a node of a function may be reached, by what the function itself asks on the way. */
 export function routesWithin(file: HandlerFile, node: Node): RouteSet {
   let routes = ALL;
-  for (let child = node, at = node.parent; at && !isFunction(child); child = at, at = at.parent) {
+  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     routes = and(routes, branchOf(file, at, child));
     const statements = at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
     const before = at.type === 'SwitchCase' ? at.consequent : statements;
