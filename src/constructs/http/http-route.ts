@@ -1,7 +1,9 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkReason, isOpen, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
+import { integrationOf } from '../support/integration-of-route';
+import { HTTP_MOST_MS } from '../support/integration-timeout';
+import { asksNobody, checkReason, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
 
@@ -48,9 +50,11 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
     const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;
     const { anonymousAccess } = props.httpApi as { readonly anonymousAccess?: AnonymousAccess };
     const access = props.anonymousAccess ?? anonymousAccess;
-    if (access && isOpen(route)) recordAnonymousAccess(route, access);
+    if (access && asksNobody(route.authorizationType, route.routeKey)) recordAnonymousAccess(route, access);
     reportErrors(this, () => openRouteProblems(route));
     this.checkScopes(route, props.authorizationScopes);
+    const integration = integrationOf(route);
+    if (integration) integration.timeoutInMillis ??= HTTP_MOST_MS;
   }
 
   /** Scopes are of tokens: on other routes AWS rejects them, also those that are the default of the API. */

@@ -21,8 +21,13 @@ export function recordAnonymousAccess(resource: CfnResource, { reason }: Anonymo
 /** Whether nobody has to authenticate for a route. A preflight request carries no credentials, so `OPTIONS` is exempt. */
 export function isOpen(route: CfnResource): boolean {
   const { AuthorizationType, RouteKey } = templateProperties(route);
-  const isPreflight = typeof RouteKey === 'string' && RouteKey.startsWith('OPTIONS ');
-  return (AuthorizationType === undefined || AuthorizationType === 'NONE') && !isPreflight;
+  return asksNobody(AuthorizationType, RouteKey);
+}
+
+/** The same by what a route says. */
+export function asksNobody(authorizationType: unknown, routeKey: unknown): boolean {
+  const isPreflight = typeof routeKey === 'string' && routeKey.startsWith('OPTIONS ');
+  return (authorizationType === undefined || authorizationType === 'NONE') && !isPreflight;
 }
 
 /** What is wrong with a route that nobody has decided to open. */

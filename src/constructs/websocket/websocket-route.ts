@@ -1,8 +1,8 @@
-import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { fail } from '../support/fail';
+import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
 import { ANY_MESSAGE } from './template-selection';
 import type { WebSocketModel } from './websocket-model';
@@ -104,16 +104,6 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
     if (returnResponse === true && !PROXY_TYPES.includes(integration.integrationType))
       respond(integration, props.webSocketApi.apiId, answering.responseTemplates);
   }
-}
-
-/** The integration a route points at. */
-function integrationOf({ target }: apigatewayv2.CfnRoute): apigatewayv2.CfnIntegration | undefined {
-  if (target === undefined || !Token.isUnresolved(target)) return undefined;
-  const reference = Tokenization.reverseString(target).tokens.find((token) => Reference.isReference(token));
-  const found = reference?.target;
-  return found && CfnResource.isCfnResource(found) && found.cfnResourceType === 'AWS::ApiGatewayV2::Integration'
-    ? (found as apigatewayv2.CfnIntegration)
-    : undefined;
 }
 
 /** Lets what the back end answers through to the client, once for all routes of an integration. */

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   HttpApi as PlainApi,
@@ -8,6 +8,7 @@ import {
   type CfnRoute,
   type IHttpApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUrlIntegration as PlainIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import {
   HttpApi,
   HttpIamAuthorizer,
@@ -107,4 +108,32 @@ describe('authorization scopes', () => {
       expect.stringMatching(/^\/Books\/Route: authorizationScopes are books:list, and the route has no JWT authorizer/),
     ]);
   });
+});
+
+test('an integration of somebody else gets a timeout that is stated', () => {
+  route(new HttpApi(stack, 'Api'), {
+    integration: new PlainIntegration('Plain', 'https://books.example.com'),
+    anonymousAccess: REASON,
+  });
+  Template.fromStack(stack).hasResourceProperties('AWS::ApiGatewayV2::Integration', { TimeoutInMillis: 30_000 });
+});
+
+test('scopes may be known later only', () => {
+  const scopes: string[] = [];
+  route(new HttpApi(stack, 'Api'), { authorizer: jwt(), authorizationScopes: Lazy.list({ produce: () => scopes }) });
+  scopes.push('books:list');
+  Template.fromStack(stack).hasResourceProperties(ROUTE, { AuthorizationScopes: ['books:list'] });
+});
+
+test('a route in another stack makes no cycle', () => {
+  const app = new App();
+  const httpApi = new HttpApi(new Stack(app, 'Apis'), 'Api', { anonymousAccess: REASON });
+  const other = new Stack(app, 'Routes');
+  new HttpRoute(other, 'Route', {
+    httpApi,
+    routeKey: HttpRouteKey.with('/books', HttpMethod.GET),
+    integration: new HttpUrlIntegration('GetBooks', 'https://books.example.com'),
+  });
+  expect(errorsOf(other)).toEqual([]);
+  Template.fromStack(other).hasResource(ROUTE, { Metadata: { 'websocket-guard:anonymous-access': REASON } });
 });
