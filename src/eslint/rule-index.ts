@@ -8,10 +8,13 @@ import {
 import { authorizerHeaderOnly } from './rules/authorizer-header-only';
 import { authorizerIdentitySource } from './rules/authorizer-identity-source';
 import { authorizerOnlyOnConnect } from './rules/authorizer-only-on-connect';
+import { authorizerUnused } from './rules/authorizer-unused';
 import { connectRouteAuthorized } from './rules/connect-route-authorized';
 import { defaultRouteMissing } from './rules/default-route-missing';
+import { disconnectRouteMissing } from './rules/disconnect-route-missing';
 import { goneStatusCode, description as goneStatusCodeDescription } from './rules/gone-status-code';
 import { handleGone, description as handleGoneDescription } from './rules/handle-gone';
+import { integrationLambdaUri } from './rules/integration-lambda-uri';
 import { integrationPayloadFormat } from './rules/integration-payload-format';
 import { integrationPlaintextBackend } from './rules/integration-plaintext-backend';
 import { integrationTimeoutLambda } from './rules/integration-timeout-lambda';
@@ -32,16 +35,20 @@ import {
   noUnpagedConnectionScan,
   description as noUnpagedConnectionScanDescription,
 } from './rules/no-unpaged-connection-scan';
+import { preferCallbackUrl, description as preferCallbackUrlDescription } from './rules/prefer-callback-url';
 import {
   preferGuardedConstructs,
   description as preferGuardedConstructsDescription,
 } from './rules/prefer-guarded-constructs';
 import { routeKeyReserved } from './rules/route-key-reserved';
 import { routeKeyUnique } from './rules/route-key-unique';
+import { stageAccessLogVariables } from './rules/stage-access-log-variables';
 import { stageAccessLogs } from './rules/stage-access-logs';
 import { stageDataTrace } from './rules/stage-data-trace';
 import { stageDeployed } from './rules/stage-deployed';
+import { stageExecutionLogs } from './rules/stage-execution-logs';
 import { stageName } from './rules/stage-name';
+import { stageNameCharacters } from './rules/stage-name-characters';
 import { stageThrottleZero } from './rules/stage-throttle-zero';
 import { stageThrottling } from './rules/stage-throttling';
 
@@ -52,10 +59,13 @@ export const RULES = {
   'authorizer-header-only': authorizerHeaderOnly,
   'authorizer-identity-source': authorizerIdentitySource,
   'authorizer-only-on-connect': authorizerOnlyOnConnect,
+  'authorizer-unused': authorizerUnused,
   'connect-route-authorized': connectRouteAuthorized,
   'default-route-missing': defaultRouteMissing,
+  'disconnect-route-missing': disconnectRouteMissing,
   'gone-status-code': goneStatusCode,
   'handle-gone': handleGone,
+  'integration-lambda-uri': integrationLambdaUri,
   'integration-payload-format': integrationPayloadFormat,
   'integration-plaintext-backend': integrationPlaintextBackend,
   'integration-timeout-lambda': integrationTimeoutLambda,
@@ -70,13 +80,17 @@ export const RULES = {
   'no-post-in-disconnect': noPostInDisconnect,
   'no-sequential-broadcast': noSequentialBroadcast,
   'no-unpaged-connection-scan': noUnpagedConnectionScan,
+  'prefer-callback-url': preferCallbackUrl,
   'prefer-guarded-constructs': preferGuardedConstructs,
   'route-key-reserved': routeKeyReserved,
   'route-key-unique': routeKeyUnique,
+  'stage-access-log-variables': stageAccessLogVariables,
   'stage-access-logs': stageAccessLogs,
   'stage-data-trace': stageDataTrace,
   'stage-deployed': stageDeployed,
+  'stage-execution-logs': stageExecutionLogs,
   'stage-name': stageName,
+  'stage-name-characters': stageNameCharacters,
   'stage-throttle-zero': stageThrottleZero,
   'stage-throttling': stageThrottling,
 } as const;
@@ -93,5 +107,6 @@ export const SOURCE_ONLY: readonly RuleDescription[] = [
   noPostInDisconnectDescription,
   noSequentialBroadcastDescription,
   noUnpagedConnectionScanDescription,
+  preferCallbackUrlDescription,
   preferGuardedConstructsDescription,
 ];

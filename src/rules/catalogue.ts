@@ -62,6 +62,7 @@ import { stageDeployed } from './stage/stage-deployed';
 import { stageDetailedMetrics } from './stage/stage-detailed-metrics';
 import { stageExecutionLogs } from './stage/stage-execution-logs';
 import { stageLoggingAccountRole } from './stage/stage-logging-account-role';
+import { stageNameCharacters } from './stage/stage-name-characters';
 import { stageName } from './stage/stage-name';
 import { stageRouteSettingsComplete } from './stage/stage-route-settings-complete';
 import { stageRouteSettingsKey } from './stage/stage-route-settings-key';
@@ -157,6 +158,7 @@ export const CATALOGUE: readonly Policy[] = [
   stageDetailedMetrics,
   stageExecutionLogs,
   stageLoggingAccountRole,
+  stageNameCharacters,
   stageName,
   stageRouteSettingsComplete,
   stageRouteSettingsKey,

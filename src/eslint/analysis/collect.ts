@@ -7,7 +7,11 @@ export interface Gathered {
   readonly fields: Fields;
   /** Every call of a method, by the method's name, in the order of the file. */
   readonly calls: ReadonlyMap<string, readonly TSESTree.CallExpression[]>;
+  /** Texts that start with `https://` and go on with something else. */
+  readonly addresses: readonly TSESTree.Expression[];
 }
+
+const SCHEME = 'https://';
 
 const FILES = new WeakMap<TSESTree.Program, Gathered>();
 
@@ -16,10 +20,17 @@ export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
   if (FILES.has(ast)) return {};
   const fields = new Fields();
   const calls = new Map<string, TSESTree.CallExpression[]>();
-  FILES.set(ast, { fields, calls });
+  const addresses: TSESTree.Expression[] = [];
+  FILES.set(ast, { fields, calls, addresses });
   return {
     ThisExpression(node) {
       fields.add(node);
+    },
+    TemplateLiteral(node) {
+      if (node.quasis[0]?.value.cooked === SCHEME) addresses.push(node);
+    },
+    BinaryExpression(node) {
+      if (node.left.type === 'Literal' && node.left.value === SCHEME) addresses.push(wholeSum(node));
     },
     CallExpression(node) {
       const callee = unwrap(node.callee);
@@ -41,4 +52,11 @@ export function gathered({ ast }: TSESLint.SourceCode): Gathered {
   const found = FILES.get(ast);
   if (!found) throw new Error('nothing was gathered of this file');
   return found;
+}
+
+/** The sum that another is the first part of. */
+function wholeSum(node: TSESTree.BinaryExpression): TSESTree.BinaryExpression {
+  let whole = node;
+  while (whole.parent.type === 'BinaryExpression' && whole.parent.left === whole) whole = whole.parent;
+  return whole;
 }

@@ -96,6 +96,11 @@ export class SourceFile {
     return names.flatMap((name) => this.gathered.calls.get(name) ?? []);
   }
 
+  /** Texts that start with `https://` and go on with something else. */
+  public get addresses(): readonly TSESTree.Expression[] {
+    return this.gathered.addresses;
+  }
+
   /** The properties a construct is made with. */
   public props({ symbol, node }: Creation): Value {
     const position = PROPS_POSITION[symbol] ?? 2;

@@ -266,7 +266,8 @@ export class Evaluator {
     if (parent?.type !== 'NewExpression' && parent?.type !== 'CallExpression') return false;
     const callee = unwrap(parent.callee);
     if (this.imports.symbols.has(callee)) return true;
-    return callee.type === 'MemberExpression' && this.evaluate(callee.object).kind === 'made';
+    if (callee.type !== 'MemberExpression') return false;
+    return isJson(callee.object) || this.evaluate(callee.object).kind === 'made';
   }
 }
 
@@ -281,6 +282,11 @@ const ARITHMETIC: Partial<Record<string, (a: number, b: number) => number>> = {
 
 function literalOf(value: Value): string | number | boolean | null | undefined {
   return value.kind === 'literal' ? value.value : undefined;
+}
+
+/** The global object, whose functions read what they are given. */
+function isJson(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'JSON';
 }
 
 function isMutable({ kind }: Value): boolean {

@@ -5,6 +5,9 @@ import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { reportBranches } from '../support/branches';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = { unused: 'No $connect route names the authorizer: it is never asked.' };
+
 export const authorizerUnused: Policy = {
   id: 'authorizer-unused',
   category: 'security',
@@ -24,7 +27,7 @@ export const authorizerUnused: Policy = {
       const reason =
         alone.length > 0 ? (hidden.get(authorizer.api) ?? authorizer.resource.template.hiddenBy) : undefined;
       if (reason !== undefined) judge.unknown(authorizer, '', reason);
-      else reportBranches(judge, authorizer, '', alone, 'No $connect route names the authorizer: it is never asked.');
+      else reportBranches(judge, authorizer, '', alone, MESSAGES.unused);
     }
   },
 };

@@ -3,6 +3,12 @@ import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  notInvocation: (uri: string) =>
+    `${uri} is the ARN of the function, not its invocation URI, the only one that AWS documents for WebSocket APIs: the console cannot show the integration.`,
+};
+
 export const integrationLambdaUri: Policy = {
   id: 'integration-lambda-uri',
   category: 'runtime',
@@ -22,10 +28,7 @@ export const integrationLambdaUri: Policy = {
       if (invokedFunction(model, text)) return undefined;
       const arn = text && parseArn(text);
       const isArn = functionRef(model, text)?.resource !== undefined || (arn && literalText(arn.service) === 'lambda');
-      return (
-        isArn &&
-        `${String(uri)} is the ARN of the function, not its invocation URI, the only one that AWS documents for WebSocket APIs: the console cannot show the integration.`
-      );
+      return isArn && MESSAGES.notInvocation(String(uri));
     });
   },
 };

@@ -1,6 +1,11 @@
 import type { Policy } from '../policy';
 import { reportMissingRoute } from '../support/branches';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  missing: 'The API has no $disconnect route: nothing cleans up after a connection has ended.',
+};
+
 export const disconnectRouteMissing: Policy = {
   id: 'disconnect-route-missing',
   category: 'runtime',
@@ -13,11 +18,6 @@ export const disconnectRouteMissing: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/27',
   ],
   check(model, judge) {
-    reportMissingRoute(
-      model,
-      judge,
-      '$disconnect',
-      'The API has no $disconnect route: nothing cleans up after a connection has ended.',
-    );
+    reportMissingRoute(model, judge, '$disconnect', MESSAGES.missing);
   },
 };

@@ -4,6 +4,8 @@ import { judgeFormats } from '../support/access-log-formats';
 
 /** Variables of WebSocket APIs; after `authorizer.` stands whatever the authorizer returns. */
 const VARIABLES = new Set([
+  // These four are missing in some of AWS's lists only.
+  'awsEndpointRequestId', 'domainPrefix', 'integrationErrorMessage', 'integrationStatus',
   'apiId', 'connectedAt', 'connectionId', 'domainName', 'eventType', 'extendedRequestId', 'integrationLatency',
   'messageId', 'requestId', 'requestTime', 'requestTimeEpoch', 'routeKey', 'stage', 'status',
   ...['error', 'latency', 'status'].flatMap((name) => [`authenticate.${name}`, `authorize.${name}`, `waf.${name}`]),
@@ -15,6 +17,17 @@ const VARIABLES = new Set([
   ...['error', 'integrationStatus', 'latency', 'requestId', 'status'].map((name) => `integration.${name}`),
 ]); // prettier-ignore
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  foreign: (names: readonly string[]) =>
+    `${names.map((name) => `$context.${name}`).join(', ')} ${names.length === 1 ? 'is' : 'are'} not in AWS's list for WebSocket APIs.`,
+};
+
+/** The variables of an access log format that AWS does not list for WebSocket APIs. */
+export function foreignVariables(format: string): readonly string[] {
+  return contextVariables(format).filter((name) => !VARIABLES.has(name) && !name.startsWith('authorizer.'));
+}
+
 export const stageAccessLogVariables: Policy = {
   id: 'stage-access-log-variables',
   category: 'observability',
@@ -25,11 +38,8 @@ export const stageAccessLogVariables: Policy = {
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html'],
   check(model, judge) {
     judgeFormats(model, judge, (format) => {
-      const foreign = contextVariables(format).filter(
-        (name) => !VARIABLES.has(name) && !name.startsWith('authorizer.'),
-      );
-      if (foreign.length === 0) return undefined;
-      return `WebSocket APIs do not have ${foreign.map((name) => `$context.${name}`).join(', ')}.`;
+      const foreign = foreignVariables(format);
+      return foreign.length > 0 ? MESSAGES.foreign(foreign) : undefined;
     });
   },
 };

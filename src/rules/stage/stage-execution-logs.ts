@@ -1,5 +1,10 @@
 import type { Policy } from '../policy';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  silent: (level: string) => `The stage writes no execution log: LoggingLevel is ${level}.`,
+};
+
 export const stageExecutionLogs: Policy = {
   id: 'stage-execution-logs',
   category: 'observability',
@@ -21,7 +26,7 @@ export const stageExecutionLogs: Policy = {
   check(model, judge) {
     judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
       if (level.string !== undefined && level.string !== 'OFF') return undefined;
-      return `The stage writes no execution log: LoggingLevel is ${level.isAbsent ? 'not set' : 'OFF'}.`;
+      return MESSAGES.silent(level.isAbsent ? 'not set' : 'OFF');
     });
   },
 };

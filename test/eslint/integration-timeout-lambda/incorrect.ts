@@ -8,7 +8,7 @@ export default (stack: Stack) => {
     runtime: Runtime.NODEJS_22_X,
     handler: 'index.handler',
     code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
-    timeout: Duration.minutes(5),
+    timeout: Duration.minutes(1),
   });
   const api = new WebSocketApi(stack, 'Chat');
   api.addRoute('report', { integration: new WebSocketLambdaIntegration('Report', report) });

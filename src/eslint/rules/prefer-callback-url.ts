@@ -1,0 +1,130 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { defineSourceRule, type RuleDescription } from '../define-source-rule';
+import { holderOf } from '../analysis/assignment-target';
+import type { SourceFile, Typed } from '../analysis/source-file';
+import { enclosingFunction, memberName, unwrap, type Node } from '../analysis/syntax';
+import { stringOf } from '../analysis/static-values';
+import { stages, type Part } from '../analysis/websocket-constructs';
+
+export const description: RuleDescription = {
+  id: 'prefer-callback-url',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'The address for posting to connections is the callbackUrl of the stage',
+  why: 'A stage knows the address under which a back end posts to its connections. Put together by hand it lacks the partition (amazonaws.com.cn in China), the stage, or the scheme that an SDK client takes, and nobody notices before the first message.',
+  fix: 'Use stage.callbackUrl.',
+  references: [
+    'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigatewayv2.WebSocketStage.html#callbackurl',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
+  ],
+};
+
+const STAGE = /^(?:apigatewayv2|guard)\.WebSocketStage$/;
+const API = /^(?:apigatewayv2|guard)\.WebSocketApi$/;
+/** What `stage.url.replace(…)` turns into the address for posting. */
+const SCHEMES: readonly (readonly [RegExp, RegExp])[] = [
+  [/^wss$/, /^https$/],
+  [/^wss:(?:\/\/)?$/, /^https:(?:\/\/)?$/],
+];
+
+export const preferCallbackUrl = defineSourceRule(description, {
+  type: 'suggestion',
+  hasSuggestions: true,
+  messages: {
+    byHand: 'This is the callbackUrl of the stage, put together by hand: in another partition it is wrong.',
+    useCallbackUrl: 'Use {{stage}}.callbackUrl.',
+  },
+  check(file, context) {
+    for (const { node, stage } of [...addresses(file), ...replacements(file)]) {
+      context.report({
+        node,
+        messageId: 'byHand',
+        suggest:
+          stage === undefined
+            ? []
+            : [
+                {
+                  messageId: 'useCallbackUrl',
+                  data: { stage },
+                  fix: (fixer) => fixer.replaceText(node, `${stage}.callbackUrl`),
+                },
+              ],
+      });
+    }
+  },
+});
+
+interface Address {
+  readonly node: Node;
+  /** How the file calls the stage; undefined where it has no name there. */
+  readonly stage: string | undefined;
+}
+
+/** `https://${api.apiId}.execute-api.${region}.amazonaws.com/${stage.stageName}` */
+function addresses(file: SourceFile): readonly Address[] {
+  return file.addresses.flatMap((node): readonly Address[] => {
+    const value = file.evaluator.evaluate(node);
+    const [scheme, id, service, ...rest] = value.kind === 'text' ? value.parts : [];
+    if (scheme !== 'https://' || typeof id !== 'object' || typeof service !== 'string') return [];
+    const api = service.startsWith('.execute-api.') ? ownerOf(file, id, /^apiId$/, API) : undefined;
+    const stage = api && stageIn(file, [service, ...rest], api.typed);
+    return stage ? [{ node, stage: stage.name(node) }] : [];
+  });
+}
+
+interface Named {
+  readonly name: (at: Node) => string | undefined;
+}
+
+/** The stage that the end of an address names, where it has a `callbackUrl`. */
+function stageIn(file: SourceFile, parts: readonly (string | Node)[], api: Typed): Named | undefined {
+  const [slash, last] = parts.slice(-2);
+  if (typeof last === 'object' && typeof slash === 'string' && slash.endsWith('/')) {
+    const owner = ownerOf(file, last, /^stageName$/, STAGE);
+    return owner && { name: () => file.sourceCode.getText(owner.node) };
+  }
+  const end = parts.at(-1);
+  const written = typeof end === 'string' ? /\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?$/.exec(end)?.[1] : undefined;
+  const stage = written === undefined ? undefined : stages(file).find((one) => isCalled(file, one, written, api));
+  return stage && { name: (at) => (isVisible(stage, at) ? holderOf(stage.creation.node) : undefined) };
+}
+
+function isCalled(file: SourceFile, { isL1, props, api }: Part, name: string, of: Typed): boolean {
+  const isSame = of.creation !== undefined && api?.creation?.node === of.creation.node;
+  return !isL1 && isSame && stringOf(file.evaluator.property(props, 'stageName')) === name;
+}
+
+function isVisible({ creation }: Part, at: Node): boolean {
+  return enclosingFunction(creation.node) === enclosingFunction(at) && creation.node.range[1] <= at.range[0];
+}
+
+/** `stage.url.replace('wss://', 'https://')` */
+function replacements(file: SourceFile): readonly Address[] {
+  return file.methodCalls(['replace', 'replaceAll']).flatMap((node): readonly Address[] => {
+    const callee = unwrap(node.callee);
+    const owner = callee.type === 'MemberExpression' ? ownerOf(file, callee.object, /^url$/, STAGE) : undefined;
+    if (!owner || !isSchemeChange(file, node)) return [];
+    return [{ node, stage: file.sourceCode.getText(owner.node) }];
+  });
+}
+
+function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.CallExpression): boolean {
+  const pattern =
+    from?.type === 'Literal' && 'regex' in from ? from.regex.pattern.replaceAll(/[\^\\]/g, '') : undefined;
+  const before = pattern ?? (from && stringOf(file.evaluator.evaluate(from))) ?? '';
+  const after = (to && stringOf(file.evaluator.evaluate(to))) ?? '';
+  return SCHEMES.some(([one, other]) => one.test(before) && other.test(after));
+}
+
+/** What a member is read of, where that is an object of some class. */
+function ownerOf(
+  file: SourceFile,
+  written: Node,
+  name: RegExp,
+  type: RegExp,
+): { readonly node: Node; readonly typed: Typed } | undefined {
+  const access = file.evaluator.origin(written);
+  if (access.type !== 'MemberExpression' || !name.test(memberName(access) ?? '')) return undefined;
+  const typed = file.typeOf(access.object);
+  return typed && type.test(typed.symbol) ? { node: access.object, typed } : undefined;
+}

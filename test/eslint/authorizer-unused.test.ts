@@ -1,0 +1,33 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnAuthorizer, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';`;
+const code = (more: string, protocol = 'WEBSOCKET'): string =>
+  `${IMPORTS} const api = new CfnApi(this, 'Chat', { protocolType: '${protocol}' }); const token = new CfnAuthorizer(this, 'Token', { apiId: api.ref, name: 'token', authorizerType: 'REQUEST' }); ${more}`;
+const connect = (props: string): string =>
+  `new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect', ${props} });`;
+
+shapes('authorizer-unused', {
+  reported: {
+    'a $connect route without it': code(connect(`authorizationType: 'AWS_IAM'`)),
+    'another route that names it': code(
+      `${connect('')} new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send', authorizationType: 'CUSTOM', authorizerId: token.ref });`,
+    ),
+    'a $connect route with another authorizer': code(
+      `const other = new CfnAuthorizer(this, 'Other', { apiId: api.ref }); ${connect(`authorizationType: 'CUSTOM', authorizerId: other.ref`)}`,
+    ),
+    'an authorizer beside WebSocketApi': `${IMPORTS} const api = new WebSocketApi(this, 'Chat'); new CfnAuthorizer(this, 'Token', { apiId: api.apiId });`,
+  },
+  silent: {
+    'a $connect route that names it': code(connect(`authorizationType: 'CUSTOM', authorizerId: token.ref`)),
+    'a $connect route that names it by its attribute': code(
+      connect(`authorizationType: 'CUSTOM', authorizerId: token.attrAuthorizerId`),
+    ),
+    'a constant that holds its id': code(
+      `const id = token.ref; ${connect(`authorizationType: 'CUSTOM', authorizerId: id`)}`,
+    ),
+    'a $connect route with an authorizer that is not known': code(connect(`authorizerId: props.authorizer`)),
+    'an API that other files can add routes to': code('addRoutes(api);'),
+    'an authorizer that another function gets': code(`protect(token); ${connect('')}`),
+    'an HTTP API': code(connect(''), 'HTTP'),
+  },
+});

@@ -1,0 +1,33 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
+const HANDLER = `const handler = new Function(this, 'Handler', {});`;
+const API = `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', handler) } });`;
+const code = (grant: string, api = API): string =>
+  `${IMPORTS} ${HANDLER} const table = new Table(this, 'Table', {}); ${grant} ${api}`;
+
+shapes('disconnect-route-missing', {
+  reported: {
+    'a handler of $connect that may write to a table': code('table.grantWriteData(handler);'),
+    'a handler of a message': code(
+      'table.grantReadWriteData(handler);',
+      `const api = new WebSocketApi(this, 'Chat'); api.addRoute('join', { integration: new WebSocketLambdaIntegration('Join', handler) });`,
+    ),
+    'a raw API': code(
+      'table.grantFullAccess(handler);',
+      "const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); const integration = new CfnIntegration(this, 'Join', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: `arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations` }); new CfnRoute(this, 'Route', { apiId: api.ref, routeKey: 'join', target: `integrations/${integration.ref}` });",
+    ),
+  },
+  silent: {
+    'a handler that only reads': code('table.grantReadData(handler);'),
+    'a handler that stores nothing': code(''),
+    'another function that writes': code(`table.grantWriteData(new Function(this, 'Other', {}));`),
+    'a queue': code(`const queue = new Queue(this, 'Queue'); queue.grantSendMessages(handler);`),
+    'a table of elsewhere': code('props.table.grantWriteData(handler);'),
+    'a $disconnect route': code(
+      'table.grantWriteData(handler);',
+      API.replace('{ connect', `{ disconnectRouteOptions: { integration }, connect`),
+    ),
+    'an API that others can add routes to': code('table.grantWriteData(handler);', `export const api = ${API}`),
+  },
+});

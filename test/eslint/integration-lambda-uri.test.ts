@@ -1,0 +1,33 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; import { CfnFunction, Function, IFunction } from 'aws-cdk-lib/aws-lambda';`;
+const raw = (
+  uri: string,
+  before = `const handler = new Function(this, 'Handler', {});`,
+  protocol = 'WEBSOCKET',
+): string =>
+  `${IMPORTS} ${before} const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnIntegration(this, 'Send', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: ${uri} });`;
+
+shapes('integration-lambda-uri', {
+  reported: {
+    'the ARN of a function': raw('handler.functionArn'),
+    'the ARN in a constant': raw(
+      'arn',
+      `const handler = new Function(this, 'Handler', {}); const arn = handler.functionArn;`,
+    ),
+    'the ARN of a raw function': raw('handler.attrArn', `const handler = new CfnFunction(this, 'Handler', {});`),
+    'the ARN of a function that is declared': raw('handler.functionArn', 'declare const handler: IFunction;'),
+    'an ARN as text': raw(`'arn:aws:lambda:eu-central-1:123456789012:function:send'`),
+    'an ARN in parts': raw(
+      '`arn:${partition}:lambda:${region}:${account}:function:send`'.replace('${partition}', 'aws'),
+    ),
+  },
+  silent: {
+    'the invocation URI': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`',
+    ),
+    'an HTTP API, which takes the ARN': raw('handler.functionArn', undefined, 'HTTP'),
+    'an attribute of something unknown': raw('props.handler.functionArn'),
+    'another address': raw(`'https://chat.example.com'`),
+  },
+});

@@ -1,0 +1,33 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { CfnApi, CfnStage, HttpStage, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
+const stage = (more = ''): string =>
+  `${IMPORTS} const stage = new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live' }); ${more}`;
+const raw = (props: string, protocol = 'WEBSOCKET'): string =>
+  `${IMPORTS} const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnStage(this, 'Live', { apiId: api.ref, stageName: 'live', ${props} });`;
+
+shapes('stage-execution-logs', {
+  reported: {
+    'a stage': stage(),
+    'a raw stage': raw('autoDeploy: true'),
+    'a level of OFF': raw(`defaultRouteSettings: { loggingLevel: 'OFF' }`),
+    'settings without a level': raw('defaultRouteSettings: { throttlingRateLimit: 5 }'),
+    'settings without a level, assigned to the resource': stage(
+      '(stage.node.defaultChild as CfnStage).defaultRouteSettings = { throttlingRateLimit: 5 };',
+    ),
+  },
+  silent: {
+    'a level': raw(`defaultRouteSettings: { loggingLevel: 'ERROR' }`),
+    'a level that is not known': raw('defaultRouteSettings: { loggingLevel: props.level }'),
+    'settings from elsewhere': raw('defaultRouteSettings: props.settings'),
+    'an override': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'INFO');`,
+    ),
+    'a level assigned to the resource': stage(
+      `(stage.node.defaultChild as CfnStage).defaultRouteSettings = { loggingLevel: 'INFO' };`,
+    ),
+    'the stage of an HTTP API': `${IMPORTS} new HttpStage(this, 'Live', { httpApi });`,
+    'the raw stage of an HTTP API': raw('autoDeploy: true', 'HTTP'),
+    'this package': `import { WebSocketStage } from 'cdk-websocket-guard'; new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live' });`,
+  },
+});
