@@ -3,10 +3,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/formats/rule-list';
-import { configSchema } from './config-schema';
 import { constructPage } from './construct-page';
 import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
+import { publishedSchemas } from './published-schemas';
 import { repairTable } from './repair-table';
 import { rulePage } from './rule-page';
 import { catalogueModule } from './write-catalogue';
@@ -56,12 +56,11 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};
     files.set(file, await prettier.format(page, { ...settings, parser: 'markdown' }));
   }
-  const schema = path.join(ROOT, 'schema/config.schema.json');
-  const json = configSchema(fs.readFileSync(schema, 'utf8'), CATALOGUE);
-  files.set(
-    'schema/config.schema.json',
-    await prettier.format(json, { ...(await prettier.resolveConfig(schema)), parser: 'json' }),
-  );
+  for (const [name, schema] of Object.entries(publishedSchemas(CATALOGUE))) {
+    const file = `schema/${name}.schema.json`;
+    const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};
+    files.set(file, await prettier.format(JSON.stringify(schema), { ...settings, parser: 'json' }));
+  }
   const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
   files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));
   return files;

@@ -1,6 +1,7 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
 import type { RuleDescription } from '../src/eslint/define-source-rule';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
+import { optionList } from '../src/report/option-list';
 import type { Policy, RelatedControls } from '../src/rules/policy';
 
 /** How a rule is found in source code, while typing. */
@@ -13,7 +14,7 @@ export interface SourceRule {
 
 /** What a page says of a policy, or of a rule that only source code shows. */
 export type Documented = Omit<Policy, 'check' | 'severity'> &
-  Pick<RuleDescription, 'globs' | 'whenNotToUse'> & { readonly severity: Policy['severity'] | 'off' };
+  Pick<RuleDescription, 'whenNotToUse'> & { readonly severity: Policy['severity'] | 'off' };
 
 const LANGUAGES: Readonly<Record<string, string>> = { yaml: 'yaml', ts: 'ts' };
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -38,8 +39,7 @@ export function rulePage(policy: Documented, examples: readonly Example[], sourc
       '## How to fix it',
       policy.fix,
       ...examplesSections(examples),
-      ...options(policy),
-      ...globs(policy),
+      ...options(policy, source?.only === true),
       ...(policy.whenNotToUse === undefined ? [] : ['## When not to use it', policy.whenNotToUse]),
       '## How to suppress it',
       suppression(policy.id, source),
@@ -73,31 +73,20 @@ function examplesSections(examples: readonly Example[]): readonly string[] {
   ];
 }
 
-function options({ id, options: specs = {} }: Documented): readonly string[] {
-  const entries = Object.entries(specs);
-  if (entries.length === 0) return [];
-  const rows = entries.map(
-    ([name, option]) =>
-      `| \`${name}\` | ${option.description} | ${option.minimum} to ${option.maximum} | ${option.default} |`,
-  );
-  const [first] = entries;
-  return [
-    '## Options',
-    ['| option | what it sets | range | default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-    `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["error", { "${first?.[0] ?? ''}": ${first?.[1].default ?? 0} }] } }\``,
-  ];
-}
-
-/** Options that are lists of globs, as they stand in the configuration of ESLint. */
-function globs({ id, globs: specs = {} }: Documented): readonly string[] {
-  const entries = Object.entries(specs);
-  const [first] = entries;
+function options(documented: Documented, isSourceOnly: boolean): readonly string[] {
+  const list = optionList(documented);
+  const [first] = list;
   if (!first) return [];
-  const rows = entries.map(([name, description]) => `| \`${name}\` | ${description} | \`[]\` |`);
+  const { id } = documented;
+  const rows = list.map(
+    ({ name, description, taken, initial }) => `| \`${name}\` | ${description} | ${taken} | \`${initial}\` |`,
+  );
   return [
     '## Options',
-    ['| option | what it sets | default |', '| --- | --- | --- |', ...rows].join('\n'),
-    `In \`eslint.config.mjs\`: \`'websocket-guard/${id}': ['error', { ${first[0]}: ['**/connect.ts'] }]\``,
+    ['| option | what it sets | takes | default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    isSourceOnly
+      ? `In \`eslint.config.mjs\`: \`'websocket-guard/${id}': ['error', { ${first.name}: ${first.initial} }]\``
+      : `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["error", { "${first.name}": ${first.initial} }] } }\``,
   ];
 }
 

@@ -4,15 +4,16 @@
  * `import { definePolicy } from 'cdk-websocket-guard/policies'`
  */
 export { CATALOGUE } from './rules/catalogue';
-export { definePolicy } from './rules/define-policy';
+export { definePolicy } from './engine/config/define-policy';
 export type {
   At,
   Category,
   Judge,
-  Options,
-  OptionSpec,
+  JsonSchema,
+  OptionSchema,
   Policy,
   PolicyExample,
+  PolicyOptions,
   RelatedControls,
   Severity,
   Verdict,

@@ -1,9 +1,10 @@
 import type { TemplateInput } from '../cloudformation/types';
 import { check } from '../engine/check';
-import { type Configuration, type FailOn, parseConfiguration } from '../engine/config/configuration';
+import type { FailOn } from '../engine/config/choices';
+import { type Configuration, parseConfiguration } from '../engine/config/configuration';
+import { definePolicy } from '../engine/config/define-policy';
 import type { Result } from '../engine/finding';
 import { CATALOGUE } from '../rules/catalogue';
-import { definePolicy } from '../rules/define-policy';
 import type { Policy, Severity } from '../rules/policy';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
 

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-options';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
-import { HTTP_MOST_MS } from '../constructs/support/integration-timeout';
+import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../aws/http-limits';
 import { routeSettings } from '../constructs/support/route-settings';
 import { fillIn, type ApiDefaults } from './fill-in';
 
@@ -30,7 +30,7 @@ export class HttpDefaults implements IAspect {
       settings: { ...HTTP_ROUTE_SETTINGS, ...routeSettings(options) },
       retention: options.accessLogRetention ?? RetentionDays.ONE_YEAR,
       logFormat: { value: HTTP_ACCESS_LOG_FORMAT, text: 'JSON with the variables of HTTP APIs' },
-      timeoutMs: HTTP_MOST_MS,
+      timeoutMs: MAX_HTTP_INTEGRATION_TIMEOUT_MS,
     };
   }
 

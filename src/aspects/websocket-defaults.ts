@@ -2,7 +2,7 @@ import type { IAspect } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
-import { MOST_MS } from '../constructs/support/integration-timeout';
+import { MAX_INTEGRATION_TIMEOUT_MS } from '../aws/websocket-limits';
 import { routeSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
@@ -30,7 +30,7 @@ export class WebSocketDefaults implements IAspect {
       settings: { ...DEFAULT_ROUTE_SETTINGS, ...routeSettings(options) },
       retention: options.accessLogRetention ?? RetentionDays.ONE_YEAR,
       logFormat: { value: ACCESS_LOG_FORMAT, text: 'JSON with the variables of WebSocket APIs' },
-      timeoutMs: MOST_MS,
+      timeoutMs: MAX_INTEGRATION_TIMEOUT_MS,
     };
   }
 

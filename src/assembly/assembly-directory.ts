@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isObject, own, ownObject, type JsonObject } from '../cloudformation/document/json';
+import { type JsonObject, isObject, own, ownObject } from '../cloudformation/document/json';
 import { readDocument } from '../cloudformation/document/read-document';
 import { SourceError } from '../cloudformation/document/source';
 import { isInside } from './is-inside';

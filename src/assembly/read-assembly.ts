@@ -5,7 +5,7 @@ import { readDocument } from '../cloudformation/document/read-document';
 import { type Source, SourceError } from '../cloudformation/document/source';
 import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/types';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
-import { ASSEMBLY_ARTIFACT, MANIFEST, parseJson, refuseOutside, STACK_ARTIFACT } from './assembly-directory';
+import { ASSEMBLY_ARTIFACT, MANIFEST, STACK_ARTIFACT, parseJson, refuseOutside } from './assembly-directory';
 import { AssemblyFiles } from './assembly-files';
 import { readBytes, readText } from './read-file';
 import { type Recorded, nestedStackPath, recordedConstructs } from './recorded-constructs';

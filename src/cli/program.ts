@@ -1,18 +1,18 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import * as path from 'node:path';
-import { FAIL_ON, LEVELS, PRESETS, type Level } from '../engine/config/configuration';
+import { FAIL_ON, LEVELS, type Level, PRESETS } from '../engine/config/choices';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
-import { completionCommand, type Shell, SHELLS } from './commands/completion-command';
-import { checkCommand, type CheckOptions } from './commands/check-command';
-import { DIFF_FORMATS, diffCommand, type DiffOptions } from './commands/diff-command';
-import type { ExitCode } from './exit-code';
+import { type CheckOptions, checkCommand } from './commands/check-command';
+import { DIFF_FORMATS, type DiffOptions, diffCommand } from './commands/diff-command';
+import { SHELLS, type Shell, completionCommand } from './commands/completion-command';
 import { explainCommand } from './commands/explain-command';
-import { FORMAT_NAMES, type FormatName } from './output/formats';
-import { GRAPH_FORMATS, graphCommand, type GraphFormat } from './commands/graph-command';
+import { GRAPH_FORMATS, type GraphFormat, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
-import { RULE_FORMATS, rulesCommand, type RuleFormat } from './commands/rules-command';
+import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
 import type { Environment } from './environment';
+import type { ExitCode } from './exit-code';
+import { FORMAT_NAMES, type FormatName } from './output/formats';
 
 /**
  * The command line.

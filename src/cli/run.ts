@@ -36,7 +36,7 @@ export async function run(args: readonly string[], environment: Environment): Pr
 function statusOf(error: unknown, environment: Environment): ExitCode {
   const { log } = environment;
   if (error instanceof SourceError) {
-    logLine(environment, error);
+    for (const each of [error, ...error.others]) logLine(environment, each);
     return ExitCode.Usage;
   }
   if (error instanceof UnsettledModuleError) {

@@ -3,7 +3,8 @@ import type { Model } from '../apigateway/types';
 import type { TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
-import { type Configuration, type Setting, settings } from './config/configuration';
+import type { Configuration } from './config/configuration';
+import { type PolicySetting, policySettings } from './config/policy-settings';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
 import { type Ordered, Reporter } from './reporter';
@@ -29,7 +30,7 @@ export function checkModel(model: Model, configuration?: Configuration, catalogu
 export class Checker {
   private readonly own: readonly Policy[];
   private readonly ruleIds: readonly string[];
-  private readonly asked: readonly (readonly [Policy, Setting])[];
+  private readonly asked: readonly (readonly [Policy, PolicySetting])[];
 
   /**
    * @param configuration which policies, and how severe
@@ -40,7 +41,7 @@ export class Checker {
     this.own = configuration.policies ?? [];
     const policies = [...catalogue, ...this.own];
     this.ruleIds = policies.map(({ id }) => id);
-    const on = settings(policies, configuration);
+    const on = policySettings(policies, configuration);
     this.asked = policies.flatMap((policy) => {
       const setting = on.get(policy.id);
       return setting ? [[policy, setting] as const] : [];

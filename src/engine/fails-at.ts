@@ -1,4 +1,4 @@
-import type { FailOn } from './config/configuration';
+import type { FailOn } from './config/choices';
 import type { Summary } from './finding';
 
 /** Whether a check fails: whether there is anything at or above a severity that nothing suppresses. */

@@ -1,8 +1,9 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { isObject } from '../cloudformation/document/json';
+import { optionsSchema } from '../engine/config/configuration-schema';
 import { docsUrl } from '../engine/docs-url';
-import type { Category, Options, Policy, Severity } from '../rules/policy';
+import type { Category, Policy, Severity } from '../rules/policy';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 
@@ -18,8 +19,6 @@ export interface RuleDescription {
   readonly fix: string;
   readonly references: Policy['references'];
   readonly options?: Policy['options'];
-  /** Options that are lists of globs, by name, with what each sets; they are empty where nothing is set. */
-  readonly globs?: Readonly<Record<string, string>>;
   /** Where the rule does not apply, and is better off. */
   readonly whenNotToUse?: string;
 }
@@ -34,6 +33,10 @@ export interface RuleDocs {
   readonly recommended: 'recommended' | 'strict';
   readonly requiresTypeChecking: false;
 }
+
+/** Options of a rule; their schema is that of the policy of the same id. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- ESLint has checked them against the schema
+export type Options = Readonly<Record<string, any>>;
 
 type Context<M extends string> = Readonly<TSESLint.RuleContext<M, [Partial<Options>?]>>;
 
@@ -74,9 +77,8 @@ export function defineSourceRule<M extends string>(
   description: RuleDescription,
   parts: SourceRuleParts<M> | ListeningRuleParts<M>,
 ): SourceRule<M> {
-  const { id } = description;
-  const hasOptions = description.options !== undefined || description.globs !== undefined;
-  const defaults = defaultsOf(description);
+  const { id, options } = description;
+  const defaults: Options = { ...options?.defaults };
   const create =
     'create' in parts
       ? parts.create
@@ -91,8 +93,8 @@ export function defineSourceRule<M extends string>(
       docs: docsOf(description),
       ...(parts.isFixable === true ? { fixable: 'code' } : {}),
       ...(parts.hasSuggestions === true ? { hasSuggestions: true } : {}),
-      schema: hasOptions ? [schemaOf(description)] : [],
-      ...(hasOptions ? { defaultOptions: [defaults] } : {}),
+      schema: options ? [schemaOf(description)] : [],
+      ...(options ? { defaultOptions: [defaults] } : {}),
       messages: parts.messages,
     },
     create: () => ({}),
@@ -113,18 +115,8 @@ function docsOf({ title, category, severity }: RuleDescription): RuleDocs {
 }
 
 /** `meta.schema` of a rule with options: those of the policy, and nothing else. */
-function schemaOf({ id, options = {}, globs = {} }: RuleDescription): JSONSchema.JSONSchema4 {
-  const properties: Record<string, JSONSchema.JSONSchema4> = {};
-  for (const [name, { description, minimum, maximum }] of Object.entries(options))
-    properties[name] = { type: 'number', description, minimum, maximum };
-  for (const [name, description] of Object.entries(globs))
-    properties[name] = { type: 'array', description, items: { type: 'string' }, uniqueItems: true };
-  return { type: 'object', description: `Options of ${id}.`, properties, additionalProperties: false };
-}
-
-/** What the policy takes where nothing is set. */
-function defaultsOf({ options = {} }: RuleDescription): Options {
-  return Object.fromEntries(Object.entries(options).map(([name, spec]) => [name, spec.default]));
+function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
+  return { description: `Options of ${description.id}.`, ...optionsSchema(description) } as JSONSchema.JSONSchema4;
 }
 
 /** Judges a file when the linter has been through it, if it imports something that a rule knows. */

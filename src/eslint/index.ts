@@ -1,4 +1,4 @@
-import { PRESETS, type Preset } from '../engine/config/configuration';
+import { PRESETS, type Preset } from '../engine/config/choices';
 import { VERSION } from '../version';
 import { type Level, levelsOf } from './presets';
 import { RULES } from './rule-index';

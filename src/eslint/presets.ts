@@ -1,4 +1,4 @@
-import { PRESETS, type Preset } from '../engine/config/configuration';
+import { PRESETS, type Preset } from '../engine/config/choices';
 import { RULES } from './rule-index';
 
 export { PRESETS, type Preset };

@@ -1,4 +1,4 @@
-import type { FailOn } from '../engine/config/configuration';
+import type { FailOn } from '../engine/config/choices';
 import type { Result } from '../engine/finding';
 import type { Policy } from '../rules/policy';
 import type { ApiNames } from './api-names';

@@ -77,19 +77,25 @@ export interface Judge {
   unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void;
 }
 
-/** A number that a policy leaves to taste. */
-export interface OptionSpec {
-  /** What it sets, with its unit. */
-  readonly description: string;
-  readonly default: number;
-  /** The least value that makes sense. */
-  readonly minimum: number;
-  /** The greatest value that makes sense. */
-  readonly maximum: number;
+/** A JSON schema (2020-12) of a value. */
+export interface JsonSchema {
+  /** What the value sets, with its unit. */
+  readonly description?: string;
+  /** What the value may be, in words, for where the keywords say it less clearly. @default - what the keywords say */
+  readonly errorMessage?: string;
+  readonly [keyword: string]: unknown;
 }
 
-/** The options of a policy by name, as the user or the defaults set them. */
-export type Options = Readonly<Record<string, number>>;
+/** A JSON schema that says what it is the schema of. */
+export type OptionSchema = JsonSchema & { readonly description: string };
+
+/** What a policy leaves to taste. */
+export interface PolicyOptions<O> {
+  /** The schema of each option. */
+  readonly schema: { readonly [K in keyof O]-?: OptionSchema };
+  /** What the options are where the user says nothing. */
+  readonly defaults: Readonly<O>;
+}
 
 /** A template, and what a policy reports in it. */
 export interface PolicyExample {
@@ -100,8 +106,12 @@ export interface PolicyExample {
   readonly reports: readonly string[];
 }
 
-/** One policy, with everything there is to say about it. */
-export interface Policy {
+/**
+ * One policy, with everything there is to say about it.
+ *
+ * @typeParam O its options
+ */
+export interface Policy<O extends object = object> {
   /** Kebab-case; never changes once published. */
   readonly id: string;
   readonly category: Category;
@@ -118,10 +128,10 @@ export interface Policy {
   readonly controls?: RelatedControls;
   /** What other scanners get wrong about it. */
   readonly otherTools?: string;
-  /** @default - none */
-  readonly options?: Readonly<Record<string, OptionSpec>>;
+  /** What users may set. @default - nothing */
+  readonly options?: PolicyOptions<O>;
   /** Templates it is to be tried on; the catalogue's own are files beside its tests. @default - none */
   readonly examples?: readonly PolicyExample[];
   /** Judges the WebSocket APIs of an app. */
-  readonly check: (model: Model, judge: Judge, options: Options) => void;
+  check(model: Model, judge: Judge, options: Readonly<O>): void;
 }

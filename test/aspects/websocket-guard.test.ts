@@ -7,7 +7,7 @@ import {
   type WebSocketGuardOptions,
   WebSocketGuardPreset,
 } from '../../src/aspects/websocket-guard-options';
-import { definePolicy } from '../../src/rules/define-policy';
+import { definePolicy } from '../../src/engine/config/define-policy';
 import { addChat, cfn, newApp } from '../support/chat-app';
 
 const throttling = Match.stringLikeRegexp('no ThrottlingRateLimit');

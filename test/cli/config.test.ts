@@ -148,7 +148,7 @@ describe('a configuration that cannot be used is refused with its place', () => 
     [
       'an unknown level',
       { 'package.json': '{\n  "websocket-guard": {\n    "rules": {\n      "stage-throttling": "of"\n    }\n  }\n}' },
-      'package.json:4:7: rules says "of" for "stage-throttling"',
+      'package.json:4:7: rules.stage-throttling is "of"',
     ],
     ['broken JSON', { 'websocket-guard.config.json': '{"preset": }' }, 'websocket-guard.config.json:1:12: broken JSON'],
     ['an empty file', { 'websocket-guard.config.yaml': '\n' }, 'websocket-guard.config.yaml: the file is empty'],

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { CHAT } from '../support/chat-template';
-import { builtCommand, reportIn, runBuiltCommand, type Outcome } from '../support/command';
+import { type Outcome, builtCommand, reportIn, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 beforeAll(() => builtCommand());

@@ -107,26 +107,36 @@ describe('a file that is no file of waivers is refused with line and column', ()
   test.each([
     ['broken YAML', 'waivers:\n  - rule: "stage', '2:17: Missing closing "quote'],
     ['another key', 'waiver: []', '1:1: no key "waiver"; did you mean "waivers"?'],
-    ['no list', 'waivers: all', '1:1: it is to be an object with a list `waivers`'],
+    ['no list', 'waivers: all', '1:1: waivers is "all"; it takes a list'],
     ['a misspelt key', `waivers:\n  - rule: a\n    skope: b`, '3:5: no key "skope"; did you mean "scope"?'],
-    ['no owner', 'waivers:\n  - {rule: a, scope: b, reason: c}', '2:5: a waiver needs a text "owner"'],
-    ['an empty reason', 'waivers:\n  - rule: a\n    scope: b\n    reason: ""', '4:5: a waiver needs a text "reason"'],
+    ['no owner', 'waivers:\n  - {rule: a, scope: b, reason: c}', '2:5: waivers[0] has no "owner", "ticket", "expires"'],
+    [
+      'an empty reason',
+      'waivers:\n  - rule: a\n    scope: b\n    reason: ""',
+      '4:5: waivers[0].reason is ""; it takes a text',
+    ],
     [
       'a day that does not exist',
       'waivers:\n  - {rule: a, scope: b, reason: c, owner: d, ticket: e, expires: 2027-02-30}',
-      '2:57: "expires" is "2027-02-30"; a date is written 2027-01-31',
+      '2:57: waivers[0].expires is "2027-02-30", which is no day',
     ],
     [
       'a pattern that takes for ever to match',
       'waivers:\n  - {rule: a, scope: "*a*a*a*a*", reason: c}',
-      '2:15: "scope" has 5 wildcards; there may be 3',
+      '2:15: waivers[0].scope is "*a*a*a*a*"; it takes a construct path or a logical id of at most 1024 characters and three wildcards',
     ],
   ])('%s', async (_, text, message) => {
     const outcome = await checkWith(text);
     expect(outcome.code).toBe(2);
     expect(outcome.stdout).toBe('');
     expect(outcome.stderr).toContain(`websocket-guard: websocket-guard.waivers.yaml:${message}`);
-    expect(outcome.stderr.split('\n')).toHaveLength(2);
+    for (const line of outcome.stderr.trimEnd().split('\n'))
+      expect(line).toMatch(/^websocket-guard: websocket-guard\.waivers\.yaml:\d+:\d+: /);
+  });
+
+  test('with all that is wrong, in one go', async () => {
+    const outcome = await checkWith('waivers:\n  - {rule: a, skope: b, reason: ""}\n  - {rule: a}');
+    expect(outcome.stderr.trimEnd().split('\n')).toHaveLength(4);
   });
 
   test('a file that is named has to be there', async () => {

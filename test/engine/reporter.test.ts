@@ -42,7 +42,7 @@ const THREE = [
 ].join('');
 
 describe('a test of many resources', () => {
-  /** The same question, written with one parameter, with two, and with a default. */
+  /** The same question, written with one parameter, with two, and with none that counts. */
   const seen = (asked: unknown[], type: Value): Verdict => {
     asked.push(type.string);
     return type.string === 'NONE' && 'None.';
@@ -51,10 +51,10 @@ describe('a test of many resources', () => {
     ['the value', (asked) => (type) => seen(asked, type)],
     ['the value and the resource', (asked) => (type, route) => route.api.routes.length > 0 && seen(asked, type)],
     [
-      'the resource by default',
+      'nothing by name',
       (asked) =>
-        (type, route: Part | Value = type) =>
-          'api' in route && seen(asked, type),
+        (...given: readonly unknown[]) =>
+          seen(asked, given[0] as Value),
     ],
   ];
 

@@ -4,9 +4,9 @@ import { plain } from '../../report/escape';
 import { checkInputs } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
-import { settingsOf, type SettingOptions } from '../input/settings';
-import { decide, type BaselineOptions } from '../input/suppression-files';
-import { ReportWriter, type ReportOptions } from '../output/report-writer';
+import { type SettingOptions, settingsOf } from '../input/settings';
+import { type BaselineOptions, decide } from '../input/suppression-files';
+import { type ReportOptions, ReportWriter } from '../output/report-writer';
 import { refuseInputs, writeFiles } from '../output/write-files';
 import { writeNotes } from '../output/write-notes';
 

@@ -1,13 +1,13 @@
-import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
+import { type ApiGraph, apiGraphs } from '../../report/graph/api-graph';
 import { dotGraph } from '../../report/graph/dot-graph';
 import { byResource } from '../../report/graph/findings-by-node';
 import { mermaidGraph } from '../../report/graph/mermaid-graph';
-import { pictureOf, type Picture } from '../../report/graph/picture';
+import { type Picture, pictureOf } from '../../report/graph/picture';
 import { svgDocument } from '../../report/graph/svg';
-import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
-import { settingsOf } from '../input/settings';
 import type { Environment } from '../environment';
+import { ExitCode } from '../exit-code';
+import { settingsOf } from '../input/settings';
 
 type Draw = (pictures: readonly Picture[]) => string | Promise<string>;
 

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
-import { CONFIGURATION_FILES, configurationsIn } from '../input/configuration-file';
-import { ExitCode } from '../exit-code';
-import { SNIPPETS } from './init-snippets';
 import type { Environment } from '../environment';
+import { ExitCode } from '../exit-code';
+import { CONFIGURATION_FILES, configurationsIn } from '../input/configuration-file';
 import { writeFiles } from '../output/write-files';
+import { SNIPPETS } from './init-snippets';
 
 /** Every key, with the value that applies without it, so that there is something to change. */
 const CONFIGURATION = {

@@ -1,19 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { readText } from '../../assembly/read-file';
 import { type Path, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { type Position, SourceError } from '../../cloudformation/document/source';
-import {
-  type Configuration,
-  ConfigurationError,
-  parseConfiguration,
-  settings,
-} from '../../engine/config/configuration';
+import { type Configuration, ConfigurationError, parseConfiguration } from '../../engine/config/configuration';
+import { policySettings } from '../../engine/config/policy-settings';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { importModule } from './import-module';
 import { readPolicies } from './policy-file';
-import { readText } from '../../assembly/read-file';
 
 /** Names that a configuration file may have, to be found without being named. */
 export const CONFIGURATION_FILES = [
@@ -63,7 +59,7 @@ export async function readConfiguration(file: string): Promise<Configuration> {
   const { value, locate } = file.endsWith('.mjs') ? await readModule(file) : readData(file);
   try {
     const configuration = parseConfiguration(await withPolicies(value, path.dirname(file)));
-    settings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
+    policySettings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
     return configuration;
   } catch (error) {
     if (error instanceof ConfigurationError) throw new SourceError(file, locate(error.path), error.message);

@@ -4,7 +4,7 @@ import { MANIFEST } from '../../assembly/assembly-directory';
 import { readAssembly } from '../../assembly/read-assembly';
 import { readText, refuseUnlessRegular } from '../../assembly/read-file';
 import { isUtf16, readDocument } from '../../cloudformation/document/read-document';
-import { isTemplate, readTemplate, TEMPLATE_SHAPE } from '../../cloudformation/document/read-template';
+import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
 import type { TemplateInput } from '../../cloudformation/types';
 import type { Remark } from '../output/log-line';

@@ -1,5 +1,5 @@
 import { SourceError } from '../../cloudformation/document/source';
-import { definePolicy } from '../../rules/define-policy';
+import { definePolicy } from '../../engine/config/define-policy';
 import type { Policy } from '../../rules/policy';
 import { importModule } from './import-module';
 

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { type Configuration, type FailOn, type Level, type Preset, settings } from '../../engine/config/configuration';
+import type { FailOn, Level, Preset } from '../../engine/config/choices';
+import type { Configuration } from '../../engine/config/configuration';
+import { policySettings } from '../../engine/config/policy-settings';
 import { findRuleId } from '../../engine/rule-id';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
@@ -52,7 +54,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
   };
   const policies = [...CATALOGUE, ...(judged.policies ?? [])];
   const configuration = { ...judged, rules: rulesOf(file, options, policies) };
-  settings(policies, configuration);
+  policySettings(policies, configuration);
   const directory = found === undefined ? cwd : path.dirname(found);
   const named = (option: string | undefined, key: string | undefined): string | undefined =>
     option !== undefined ? path.resolve(cwd, option) : key === undefined ? undefined : path.resolve(directory, key);

@@ -1,18 +1,18 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { applyBaseline, formatBaseline, updateBaseline, type BaselineEntry } from '../../engine/suppression/baseline';
+import { readText } from '../../assembly/read-file';
+import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
 import type { FileName } from '../../engine/identity';
 import type { Note } from '../../engine/note';
+import { type BaselineEntry, applyBaseline, formatBaseline, updateBaseline } from '../../engine/suppression/baseline';
 import { parseBaseline } from '../../engine/suppression/parse-baseline';
 import { parseWaivers } from '../../engine/suppression/parse-waivers';
-import type * as Waivers from '../../engine/suppression/waivers';
-import { SourceError } from '../../cloudformation/document/source';
 import { CATALOGUE } from '../../rules/catalogue';
-import { readText } from '../../assembly/read-file';
-import type { Settings } from './settings';
 import type { Environment } from '../environment';
+import type { Settings } from './settings';
+import type * as Waivers from '../../engine/suppression/waivers';
 
 /** Options of the command line about the baseline. */
 export interface BaselineOptions {

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { failedSynthesis, isAssembly } from '../../assembly/assembly-directory';
-import { refuseUnlessRegular } from '../../assembly/read-file';
 import { isInside } from '../../assembly/is-inside';
+import { refuseUnlessRegular } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import type { Remark } from '../output/log-line';
 

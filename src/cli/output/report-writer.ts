@@ -1,5 +1,6 @@
 import * as path from 'node:path';
-import type { Configuration, FailOn } from '../../engine/config/configuration';
+import type { FailOn } from '../../engine/config/choices';
+import type { Configuration } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
 import type { Model } from '../../apigateway/types';
 import { apiNames } from '../../report/api-names';

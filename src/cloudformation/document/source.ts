@@ -23,12 +23,20 @@ export interface Source {
 export class SourceError extends Error {
   public readonly file: string;
   public readonly position: Position | undefined;
+  /** What else is wrong with the file. */
+  public readonly others: readonly SourceError[];
 
-  public constructor(file: string, position: Position | undefined, message: string) {
+  public constructor(
+    file: string,
+    position: Position | undefined,
+    message: string,
+    others: readonly SourceError[] = [],
+  ) {
     super(message);
     this.name = 'SourceError';
     this.file = file;
     this.position = position;
+    this.others = others;
   }
 
   /** `file:line:column: message` */

@@ -1,9 +1,10 @@
+import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import type { Duration } from 'aws-cdk-lib';
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { functionTimeoutMs } from '../support/function-timeout';
-import { HTTP_MOST_MS, httpIntegrationTimeout } from '../support/integration-timeout';
+import { httpIntegrationTimeout } from '../support/integration-timeout';
 import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
 
@@ -54,7 +55,7 @@ export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
     const waits = timeout.toMilliseconds({ integral: false });
     if (runs <= waits) return [];
     return [
-      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${runs} ms: the client would get an error for work that may still succeed. Give the function less time, give the integration more (${HTTP_MOST_MS / 1000} s at most), or hand long work to a queue and answer at once.`,
+      `the integration ${this.name} waits ${waits} ms for ${this.lambda.node.path}, which may run ${runs} ms: the client would get an error for work that may still succeed. Give the function less time, give the integration more (${MAX_HTTP_INTEGRATION_TIMEOUT_MS / 1000} s at most), or hand long work to a queue and answer at once.`,
     ];
   }
 }

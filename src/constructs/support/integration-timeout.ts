@@ -1,13 +1,8 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
+import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { fail } from './fail';
-
-/** What API Gateway waits at least for an integration. */
-const LEAST_MS = 50;
-/** What it waits at most, and by default, for an integration of a WebSocket API. */
-export const MOST_MS = 29_000;
-/** What it waits at most, and by default, for an integration of an HTTP API. */
-export const HTTP_MOST_MS = 30_000;
 
 /**
  * The time an integration of a WebSocket API is given, stated even where it is the one that API Gateway takes by itself.
@@ -18,7 +13,7 @@ export const HTTP_MOST_MS = 30_000;
  * @throws Error outside of 50 ms to 29 s; never for a value that is only known at deployment
  */
 export function integrationTimeout(scope: IConstruct, id: string, timeout?: Duration): Duration {
-  return checked(scope, id, timeout ?? Duration.millis(MOST_MS), 'a WebSocket', MOST_MS);
+  return checked(scope, id, timeout ?? Duration.millis(MAX_INTEGRATION_TIMEOUT_MS), 'a WebSocket', MAX_INTEGRATION_TIMEOUT_MS);
 }
 
 /**
@@ -30,7 +25,7 @@ export function integrationTimeout(scope: IConstruct, id: string, timeout?: Dura
  * @throws Error outside of 50 ms to 30 s; never for a value that is only known at deployment
  */
 export function httpIntegrationTimeout(scope: IConstruct, id: string, timeout?: Duration): Duration {
-  return checked(scope, id, timeout ?? Duration.millis(HTTP_MOST_MS), 'an HTTP', HTTP_MOST_MS);
+  return checked(scope, id, timeout ?? Duration.millis(MAX_HTTP_INTEGRATION_TIMEOUT_MS), 'an HTTP', MAX_HTTP_INTEGRATION_TIMEOUT_MS);
 }
 
 /**
@@ -40,16 +35,16 @@ export function httpIntegrationTimeout(scope: IConstruct, id: string, timeout?: 
 export function acceptedByHttpIntegration(timeout: Duration): Duration {
   if (timeout.isUnresolved()) return timeout;
   const milliseconds = timeout.toMilliseconds();
-  return milliseconds > MOST_MS ? Duration.millis(Lazy.number({ produce: () => milliseconds })) : timeout;
+  return milliseconds > MAX_INTEGRATION_TIMEOUT_MS ? Duration.millis(Lazy.number({ produce: () => milliseconds })) : timeout;
 }
 
 function checked(scope: IConstruct, id: string, timeout: Duration, api: string, most: number): Duration {
   if (timeout.isUnresolved()) return timeout;
   const milliseconds = timeout.toMilliseconds({ integral: false });
-  if (milliseconds >= LEAST_MS && milliseconds <= most) return timeout;
+  if (milliseconds >= MIN_INTEGRATION_TIMEOUT_MS && milliseconds <= most) return timeout;
   return fail(
     scope,
     id,
-    `timeout is ${milliseconds} ms, and an integration of ${api} API waits ${LEAST_MS} to ${most} ms ("Timeout should be between 50 ms and ${most} ms").`,
+    `timeout is ${milliseconds} ms, and an integration of ${api} API waits ${MIN_INTEGRATION_TIMEOUT_MS} to ${most} ms ("Timeout should be between 50 ms and ${most} ms").`,
   );
 }

@@ -1,74 +1,52 @@
-import { type JsonObject, type Path, isList, isObject, own } from '../../cloudformation/document/json';
+import { formatPath } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { SourceError } from '../../cloudformation/document/source';
-import { didYouMean } from '../config/did-you-mean';
+import { type SchemaProblem, schemaProblems } from '../config/schema-problems';
 import type { Waiver } from './waivers';
+import { WAIVERS_SCHEMA } from './waivers-schema';
 
-/** What has to be said of every waiver. */
-const FIELDS = ['rule', 'scope', 'reason', 'owner', 'ticket', 'expires'] as const;
-type Field = (typeof FIELDS)[number];
-const TOP = ['waivers', '$schema'];
-const SHAPE = 'it is to be an object with a list `waivers`';
-
-/** Each wildcard multiplies the time that a comparison can take; no construct needs more. */
-const MAX_WILDCARDS = 3;
-/** Longer than any construct path. */
-const MAX_SCOPE_LENGTH = 1024;
+/** A waiver as the schema takes it. */
+type Entry = Readonly<Record<Exclude<keyof Waiver, 'location'>, string | number>>;
 
 /**
  * Reads a file of waivers, YAML or JSON.
  *
  * @param text its content
  * @param file the name under which errors speak of it
- * @throws SourceError with the place of what is wrong
+ * @throws SourceError with the place of what is wrong, and all else that is
  */
 export function parseWaivers(text: string, file: string): readonly Waiver[] {
-  const source = readDocument(text, file, SHAPE);
-  const { root } = source;
-  const fail = (path: Path, message: string): never => {
-    throw new SourceError(file, source.locate(path), message);
-  };
-  const only = (object: JsonObject, path: Path, names: readonly string[]): void => {
-    const unknown = Object.keys(object).find((key) => !names.includes(key));
-    if (unknown !== undefined)
-      fail([...path, unknown], `no key "${unknown}"${didYouMean(unknown, names) || `; there are ${names.join(', ')}`}`);
-  };
-  only(root, [], TOP);
-  const list = own(root, 'waivers');
-  if (!isList(list)) return fail(['waivers'], SHAPE);
-  return list.map((entry, index): Waiver => {
-    const path = ['waivers', index];
-    if (!isObject(entry)) return fail(path, `a waiver has the keys ${FIELDS.join(', ')}`);
-    only(entry, path, FIELDS);
-    const field = (name: Field): string => {
-      const value = own(entry, name);
-      const written = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-      const problem = problemOf(name, written);
-      return problem === undefined ? written : fail([...path, name], problem);
-    };
-    return {
-      rule: field('rule'),
-      scope: field('scope'),
-      reason: field('reason'),
-      owner: field('owner'),
-      ticket: field('ticket'),
-      expires: field('expires'),
-      location: { file, ...source.locate(path) },
-    };
-  });
+  const source = readDocument(text, file, 'it is to be an object with a list `waivers`');
+  const problems = schemaProblems(WAIVERS_SCHEMA, source.root);
+  const waivers = problems.length > 0 ? [] : (source.root.waivers as unknown as readonly Entry[]);
+  const [first, ...others] = [...problems, ...waivers.flatMap(noSuchDay)].map(
+    ({ path, message }) =>
+      new SourceError(
+        file,
+        source.locate(path),
+        message.startsWith('no key') ? message : `${formatPath(path)} ${message}`.trim(),
+      ),
+  );
+  if (first) throw new SourceError(file, first.position, first.message, others);
+  return waivers.map(({ rule, scope, reason, owner, ticket, expires }, index) => ({
+    rule: textOf(rule),
+    scope: textOf(scope),
+    reason: textOf(reason),
+    owner: textOf(owner),
+    ticket: textOf(ticket),
+    expires: textOf(expires),
+    location: { file, ...source.locate(['waivers', index]) },
+  }));
 }
 
-function problemOf(name: Field, text: string): string | undefined {
-  if (text === '') return `a waiver needs a text "${name}"; it has ${FIELDS.join(', ')}`;
-  if (name === 'expires' && !isDate(text)) return `"expires" is ${JSON.stringify(text)}; a date is written 2027-01-31`;
-  if (name !== 'scope') return undefined;
-  if (text.length > MAX_SCOPE_LENGTH) return `"scope" is longer than ${MAX_SCOPE_LENGTH} characters`;
-  const wildcards = text.match(/\*+/g)?.length ?? 0;
-  return wildcards > MAX_WILDCARDS ? `"scope" has ${wildcards} wildcards; there may be ${MAX_WILDCARDS}` : undefined;
+function textOf(value: string | number): string {
+  return String(value).trim();
 }
 
-/** Whether a day of the calendar is written as ISO 8601 does. */
-function isDate(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+/** A day that looks like one, and that no calendar has. */
+function noSuchDay({ expires }: Entry, index: number): readonly SchemaProblem[] {
+  const day = textOf(expires);
+  const time = Date.parse(day);
+  const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  return exists ? [] : [{ path: ['waivers', index, 'expires'], message: `is "${day}", which is no day` }];
 }

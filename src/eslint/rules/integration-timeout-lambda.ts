@@ -1,3 +1,4 @@
+import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
 import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
@@ -11,7 +12,6 @@ import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, type Creation } from '../analysis/static-values';
 import { integrations, type Part } from '../analysis/websocket-constructs';
 
-const LONGEST_MS = 29_000;
 /** What AWS Lambda takes where nothing is said. */
 const DEFAULT_MS = 3_000;
 /** Up to this, a shorter timeout may do; beyond, the work is too long for anybody to wait for. */
@@ -34,7 +34,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       if (!handler || !isKnown(file, integration, handler)) continue;
       if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration)) continue;
       const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
-      const waits = written.kind === 'absent' ? LONGEST_MS : timeoutOf(file, integration)?.milliseconds;
+      const waits = written.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
       const timeout = file.evaluator.property(file.props(handler), 'timeout');
       const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
       const runs = isDefault ? DEFAULT_MS : millisecondsOf(file, timeout);

@@ -1,3 +1,4 @@
+import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { integrationTimeoutRange as policy, MESSAGES } from '../../rules/integration/integration-timeout-range';
 import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
@@ -6,9 +7,6 @@ import { nameOf } from '../analysis/import-names';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { integrations } from '../analysis/websocket-constructs';
 
-const LEAST = 50;
-const MOST = 29_000;
-
 export const integrationTimeoutRange = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
@@ -16,22 +14,25 @@ export const integrationTimeoutRange = defineSourceRule(policy, {
     tooLong: MESSAGES.tooLong('{{timeout}}', '{{longest}}'),
     nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
   },
-  check(file, context, { longest = MOST }) {
+  check(file, context, { longest = MAX_INTEGRATION_TIMEOUT_MS }) {
     for (const integration of integrations(file)) {
       const timeout = timeoutOf(file, integration);
       if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
       const { node, milliseconds } = timeout;
-      if (milliseconds > longest && milliseconds <= MOST) {
+      if (milliseconds > longest && milliseconds <= MAX_INTEGRATION_TIMEOUT_MS) {
         context.report({
           node,
           messageId: 'tooLong',
           data: { timeout: String(milliseconds), longest: String(longest) },
         });
       }
-      if (milliseconds >= LEAST && milliseconds <= MOST) continue;
-      const nearest = Math.min(MOST, Math.max(LEAST, milliseconds));
+      if (milliseconds >= MIN_INTEGRATION_TIMEOUT_MS && milliseconds <= MAX_INTEGRATION_TIMEOUT_MS) continue;
+      const nearest = Math.min(MAX_INTEGRATION_TIMEOUT_MS, Math.max(MIN_INTEGRATION_TIMEOUT_MS, milliseconds));
       const duration = integration.isL1 ? undefined : nameOf(file, 'core.Duration');
-      const unit = nearest === MOST ? `seconds(${MOST / 1000})` : `millis(${LEAST})`;
+      const unit =
+        nearest === MAX_INTEGRATION_TIMEOUT_MS
+          ? `seconds(${MAX_INTEGRATION_TIMEOUT_MS / 1000})`
+          : `millis(${MIN_INTEGRATION_TIMEOUT_MS})`;
       const text = integration.isL1 ? String(nearest) : duration && `${duration.text}.${unit}`;
       context.report({
         node,

@@ -1,3 +1,4 @@
+import { CONNECT_HANDLERS } from '../connect-handlers-option';
 import { eventLogs } from '../analysis/handler/event-logs';
 import { routesOf } from '../analysis/handler/handler-routes';
 import { defineHandlerRule } from '../define-handler-rule';
@@ -14,9 +15,7 @@ export const description: RuleDescription = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
     'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude',
   ],
-  globs: {
-    connectHandlers: 'Files that are handlers of $connect, beside those whose name, folder or export says so.',
-  },
+  options: CONNECT_HANDLERS,
   whenNotToUse:
     'Where the logger itself takes headers and query strings out of what it is given, or where clients connect without anything that is a secret.',
 };

@@ -1,3 +1,4 @@
+import { CONNECT_HANDLERS } from '../connect-handlers-option';
 import { ownConnectionPosts } from '../analysis/handler/own-connection-posts';
 import { routesOf } from '../analysis/handler/handler-routes';
 import { defineHandlerRule } from '../define-handler-rule';
@@ -14,9 +15,7 @@ export const description: RuleDescription = {
     'https://repost.aws/knowledge-center/410-gone-api-gateway',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
   ],
-  globs: {
-    connectHandlers: 'Files that are handlers of $connect, beside those whose name, folder or export says so.',
-  },
+  options: CONNECT_HANDLERS,
   whenNotToUse:
     'Where a file is named connect and its handler runs behind other routes, turn the rule off for that file. Posts to other connections are never reported.',
 };

@@ -2,10 +2,10 @@ import { countFindings } from '../../engine/count-findings';
 import type { Difference } from '../../engine/difference';
 import type { Finding } from '../../engine/finding';
 import { plain } from '../escape';
-import { findingRow, fitSections, MAX_COMMENT_LENGTH, section } from './markdown-report';
-import type { Report } from '../report';
-import { textReport } from './text-report';
 import { count, foundText, placeText, worstFirst } from '../format-text';
+import type { Report } from '../report';
+import { MAX_COMMENT_LENGTH, findingRow, fitSections, section } from './markdown-report';
+import { textReport } from './text-report';
 
 /** Changes when a program that reads the report has to change. */
 const SCHEMA_VERSION = 1;

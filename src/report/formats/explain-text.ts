@@ -1,5 +1,6 @@
 import { docsUrl } from '../../engine/docs-url';
 import type { Policy, RelatedControls } from '../../rules/policy';
+import { optionList } from '../option-list';
 
 /** An example of a policy: what it is called, and its text. */
 export interface Example {
@@ -29,9 +30,8 @@ export function explainText(policy: Policy, examples: readonly Example[]): strin
     ...section('How to fix it', [policy.fix]),
     ...section(
       'Options',
-      Object.entries(policy.options ?? {}).map(
-        ([name, option]) =>
-          `${name}: ${option.description} (${option.minimum} to ${option.maximum}, default ${option.default})`,
+      optionList(policy).map(
+        ({ name, description, taken, initial }) => `${name}: ${description} (${taken}, default ${initial})`,
       ),
     ),
     ...examples.flatMap(({ name, text }) =>

@@ -1,4 +1,4 @@
-import type { FailOn } from '../../engine/config/configuration';
+import type { FailOn } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
 import { type Markup, element, lines } from '../element';
 import { messageText, placeText, resourceName, whereText } from '../format-text';

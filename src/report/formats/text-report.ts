@@ -3,8 +3,8 @@ import type { Finding, Location, Result } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
 import { plain } from '../escape';
-import type { Report } from '../report';
 import { foundText, isNothingToJudge, lookedText, nothingText, placeText, whereText } from '../format-text';
+import type { Report } from '../report';
 
 const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = {
   error: '31;1',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../engine/finding';
-import { element, lines, trusted, type Child, type Markup } from '../element';
-import type { Report } from '../report';
-import { byResource } from '../graph/findings-by-node';
+import { type Child, type Markup, element, lines, trusted } from '../element';
 import { count, isNothingToJudge, lookedText, nothingText, splitFindings, whereText } from '../format-text';
+import { byResource } from '../graph/findings-by-node';
+import type { Report } from '../report';
 import { filterForm } from './filter';
 import { findingsList } from './findings-section';
 import { pictureSection } from './picture-section';

@@ -1,5 +1,5 @@
 import { failsAt } from '../../engine/fails-at';
-import { element, type Markup } from '../element';
+import { type Markup, element } from '../element';
 import { isNothingToJudge, nothingText } from '../format-text';
 import type { Report } from '../report';
 import { severityIcon } from './severity-icon';

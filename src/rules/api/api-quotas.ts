@@ -1,25 +1,21 @@
 import type { Part } from '../../apigateway/types';
+import { DEFAULT_QUOTAS } from '../../aws/websocket-limits';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption } from '../../cloudformation/types';
-import type { OptionSpec, Policy } from '../policy';
+import type { OptionSchema, Policy } from '../policy';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
 
-const limit = (kind: string, quota: number): OptionSpec => ({
+type Quotas = Readonly<Record<(typeof KINDS)[number], number>>;
+
+const quota = (kind: string): OptionSchema => ({
   description: `Number of ${kind} that an API of the account may have.`,
-  default: quota,
+  type: 'integer',
   minimum: 1,
   maximum: 100_000,
 });
 
-const QUOTAS = {
-  routes: limit('routes', 300),
-  integrations: limit('integrations', 300),
-  authorizers: limit('authorizers', 10),
-  stages: limit('stages', 10),
-};
-
-export const apiQuotas: Policy = {
+export const apiQuotas: Policy<Quotas> = {
   id: 'api-quotas',
   category: 'quota',
   severity: 'warning',
@@ -29,18 +25,26 @@ export const apiQuotas: Policy = {
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
   ],
-  options: QUOTAS,
+  options: {
+    schema: {
+      routes: quota('routes'),
+      integrations: quota('integrations'),
+      authorizers: quota('authorizers'),
+      stages: quota('stages'),
+    },
+    defaults: DEFAULT_QUOTAS,
+  },
   check(model, judge, options) {
     for (const api of model.apis) {
       const { resource } = api;
       if (!resource) continue;
       for (const kind of KINDS) {
-        const most = options[kind] ?? Infinity;
+        const most = options[kind];
         if (api[kind].length <= most) continue;
         const { count, when } = atOnce(resource.exists, api[kind]);
         if (count <= most) continue;
-        const quota = most === QUOTAS[kind].default ? `default quota of ${most}` : `quota of ${most}`;
-        const message = `The API has ${count} ${kind}, more than the ${quota}, which AWS can raise.`;
+        const named = most === DEFAULT_QUOTAS[kind] ? `default quota of ${most}` : `quota of ${most}`;
+        const message = `The API has ${count} ${kind}, more than the ${named}, which AWS can raise.`;
         judge.report(resource, '', message, when);
       }
     }

@@ -1,8 +1,8 @@
 import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
-const DEFAULT_INTEGRATION_MS = 29_000;
 const DEFAULT_FUNCTION_S = 3;
 const INVOCATION_TYPE = ['RequestParameters', 'integration.request.header.X-Amz-Invocation-Type'];
 
@@ -24,7 +24,7 @@ export const integrationTimeoutLambda: Policy = {
       const invoked = invokedFunction(model, uri.text)?.resource;
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
-      const waits = timeout.isAbsent ? DEFAULT_INTEGRATION_MS : timeout.number;
+      const waits = timeout.isAbsent ? MAX_INTEGRATION_TIMEOUT_MS : timeout.number;
       for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;

@@ -1,7 +1,5 @@
+import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import type { Policy } from '../policy';
-
-const LEAST = 50;
-const MOST = 29_000;
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -11,7 +9,7 @@ export const MESSAGES = {
     `The integration waits ${timeout} ms; this project allows at most ${longest}.`,
 };
 
-export const integrationTimeoutRange: Policy = {
+export const integrationTimeoutRange: Policy<{ readonly longest: number }> = {
   id: 'integration-timeout-range',
   category: 'deploy',
   severity: 'error',
@@ -23,17 +21,21 @@ export const integrationTimeoutRange: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
   ],
   options: {
-    longest: {
-      description: 'Longest timeout that passes, in milliseconds; an integration without one waits 29000.',
-      default: MOST,
-      minimum: LEAST,
-      maximum: MOST,
+    schema: {
+      longest: {
+        description: 'Longest timeout that passes, in milliseconds; an integration without one waits 29000.',
+        type: 'integer',
+        minimum: MIN_INTEGRATION_TIMEOUT_MS,
+        maximum: MAX_INTEGRATION_TIMEOUT_MS,
+      },
     },
+    defaults: { longest: MAX_INTEGRATION_TIMEOUT_MS },
   },
-  check(model, judge, { longest = MOST }) {
+  check(model, judge, { longest }) {
     judge.value(model.integrations, 'TimeoutInMillis', (timeout) => {
-      const number = timeout.isAbsent ? MOST : timeout.number;
-      if (number === undefined || number < LEAST || number > MOST) return MESSAGES.outOfRange(String(timeout));
+      const number = timeout.isAbsent ? MAX_INTEGRATION_TIMEOUT_MS : timeout.number;
+      if (number === undefined || number < MIN_INTEGRATION_TIMEOUT_MS || number > MAX_INTEGRATION_TIMEOUT_MS)
+        return MESSAGES.outOfRange(String(timeout));
       return number > longest && MESSAGES.tooLong(String(number), String(longest));
     });
   },

@@ -6,7 +6,7 @@ import type { Judge, Policy, Verdict } from '../policy';
 
 const DESTINATION = 'AccessLogSettings.DestinationArn';
 
-export const stageAccessLogDestination: Policy = {
+export const stageAccessLogDestination: Policy<{ readonly retentionDays: number }> = {
   id: 'stage-access-log-destination',
   category: 'deploy',
   severity: 'error',
@@ -18,15 +18,18 @@ export const stageAccessLogDestination: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   ],
   options: {
-    retentionDays: {
-      description:
-        'Least number of days that the log group has to keep the lines; without RetentionInDays it keeps them.',
-      default: 0,
-      minimum: 0,
-      maximum: 3653,
+    schema: {
+      retentionDays: {
+        description:
+          'Least number of days that the log group has to keep the lines; without RetentionInDays it keeps them.',
+        type: 'integer',
+        minimum: 0,
+        maximum: 3653,
+      },
     },
+    defaults: { retentionDays: 0 },
   },
-  check(model, judge, { retentionDays = 0 }) {
+  check(model, judge, { retentionDays }) {
     judge.value(model.stages, DESTINATION, (destination) => {
       const { text = [] } = destination;
       const other = onlySymbol(text)?.kind === 'unknown' ? destination.string : otherThanLogGroup(text);

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy';
+import type { OptionSchema, Policy } from '../policy';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 
@@ -12,7 +12,21 @@ export const MESSAGES = {
   outside: (limit: string, value: string, allowed: string) => `${limit} is ${value}; this project allows ${allowed}.`,
 };
 
-export const stageThrottling: Policy = {
+interface Limits {
+  readonly minimumRate: number;
+  readonly minimumBurst: number;
+  readonly maximumRate: number;
+  readonly maximumBurst: number;
+}
+
+const limit = (description: string, minimum: number): OptionSchema => ({
+  description,
+  type: 'number',
+  minimum,
+  maximum: NO_CEILING,
+});
+
+export const stageThrottling: Policy<Limits> = {
   id: 'stage-throttling',
   category: 'security',
   severity: 'error',
@@ -26,32 +40,15 @@ export const stageThrottling: Policy = {
   controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling passes a limit of 0, which blocks every request.',
   options: {
-    minimumRate: {
-      description: 'Least ThrottlingRateLimit that passes, in requests per second; less turns clients away.',
-      default: 0,
-      minimum: 0,
-      maximum: NO_CEILING,
+    schema: {
+      minimumRate: limit('Least ThrottlingRateLimit that passes, in requests per second; less turns clients away.', 0),
+      minimumBurst: limit('Least ThrottlingBurstLimit that passes, in requests; less turns clients away.', 0),
+      maximumRate: limit('Greatest ThrottlingRateLimit that passes, in requests per second.', 1),
+      maximumBurst: limit('Greatest ThrottlingBurstLimit that passes, in requests.', 1),
     },
-    minimumBurst: {
-      description: 'Least ThrottlingBurstLimit that passes, in requests; less turns clients away.',
-      default: 0,
-      minimum: 0,
-      maximum: NO_CEILING,
-    },
-    maximumRate: {
-      description: 'Greatest ThrottlingRateLimit that passes, in requests per second.',
-      default: NO_CEILING,
-      minimum: 1,
-      maximum: NO_CEILING,
-    },
-    maximumBurst: {
-      description: 'Greatest ThrottlingBurstLimit that passes, in requests.',
-      default: NO_CEILING,
-      minimum: 1,
-      maximum: NO_CEILING,
-    },
+    defaults: { minimumRate: 0, minimumBurst: 0, maximumRate: NO_CEILING, maximumBurst: NO_CEILING },
   },
-  check(model, judge, { minimumRate = 0, minimumBurst = 0, maximumRate = NO_CEILING, maximumBurst = NO_CEILING }) {
+  check(model, judge, { minimumRate, minimumBurst, maximumRate, maximumBurst }) {
     judge.values(
       model.stages,
       ['DefaultRouteSettings', ...LIMITS.map((limit) => ['DefaultRouteSettings', limit])],

@@ -1,11 +1,7 @@
 import * as fc from 'fast-check';
-import {
-  ConfigurationError,
-  LEVELS,
-  PRESETS,
-  parseConfiguration,
-  settings,
-} from '../../../src/engine/config/configuration';
+import { LEVELS, PRESETS } from '../../../src/engine/config/choices';
+import { ConfigurationError, parseConfiguration } from '../../../src/engine/config/configuration';
+import { policySettings } from '../../../src/engine/config/policy-settings';
 import { CATALOGUE } from '../../../src/rules/catalogue';
 import { schema } from '../../support/schema';
 
@@ -49,6 +45,7 @@ describe('the published schema takes what the tool takes', () => {
         rules: fc.oneof({ weight: 4, arbitrary: fc.dictionary(id, wish) }, { weight: 1, arbitrary: junk }),
         waivers: file,
         baseline: file,
+        protocols: fc.oneof(fc.subarray(['websocket', 'http']), junk),
         preest: fc.constant('strict'),
       },
       { requiredKeys: [] },
@@ -56,7 +53,7 @@ describe('the published schema takes what the tool takes', () => {
     fc.assert(
       fc.property(
         value,
-        (one) => fits(one) === (errorOf(() => settings(CATALOGUE, parseConfiguration(one))) === undefined),
+        (one) => fits(one) === (errorOf(() => policySettings(CATALOGUE, parseConfiguration(one))) === undefined),
       ),
       { numRuns: 2000 },
     );
@@ -85,15 +82,15 @@ describe('the published schema takes what the tool takes', () => {
 describe('what is wrong is named, with what was meant', () => {
   test.each([
     [{ presets: 'strict' }, 'no key "presets"; did you mean "preset"?'],
-    [{ zzzzzz: 1 }, 'no key "zzzzzz"; there are preset, rules, failOn, waivers, baseline, policies'],
-    [{ preset: 'strictest' }, 'preset is "strictest"; there are recommended, strict, all'],
-    [{ failOn: 'errors' }, 'failOn is "errors"; there are error, warning, info, never'],
-    [{ rules: ['stage-throttling'] }, 'rules is not an object of severities by rule id'],
+    [{ zzzzzz: 1 }, 'no key "zzzzzz"; there are preset, rules, failOn, protocols, waivers, baseline, policies'],
+    [{ preset: 'strictest' }, 'preset is "strictest"; it takes recommended, strict, all'],
+    [{ failOn: 'errors' }, 'failOn is "errors"; it takes error, warning, info, never'],
+    [{ rules: ['stage-throttling'] }, 'rules is ["stage-throttling"]; it takes an object'],
     [
       { rules: { 'stage-throttling': 'fatal' } },
-      'rules says "fatal" for "stage-throttling"; it takes off, info, warning, error, or a list of one of them and options',
+      'rules.stage-throttling is "fatal"; it takes off, info, warning, error, or a list of one of them and options',
     ],
-    [{ baseline: true }, 'baseline is not the name of a file'],
+    [{ baseline: true }, 'baseline is true; it takes the name of a file'],
   ])('%j', (value, message) => {
     expect(errorOf(() => parseConfiguration(value))).toBe(message);
   });
@@ -109,13 +106,13 @@ describe('what is wrong is named, with what was meant', () => {
       'rule "api-quotas" has no option "longest"; there are routes, integrations, authorizers, stages',
     ],
   ])('%j', (rules, message) => {
-    expect(errorOf(() => settings(CATALOGUE, parseConfiguration({ rules })))).toEqual(
+    expect(errorOf(() => policySettings(CATALOGUE, parseConfiguration({ rules })))).toEqual(
       typeof message === 'string' ? message : expect.stringMatching(message),
     );
   });
 
   test('a key that every object inherits is no rule', () => {
     const rules = JSON.parse('{"__proto__": "off"}') as object;
-    expect(errorOf(() => settings(CATALOGUE, parseConfiguration({ rules })))).toContain('no rule "__proto__"');
+    expect(errorOf(() => policySettings(CATALOGUE, parseConfiguration({ rules })))).toContain('no rule "__proto__"');
   });
 });

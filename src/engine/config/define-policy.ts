@@ -1,4 +1,7 @@
-import type { Policy } from './policy';
+import { isObject } from '../../cloudformation/document/json';
+import type { JsonSchema, Policy } from '../../rules/policy';
+import { optionsSchema } from './configuration-schema';
+import { schemaProblems } from './schema-problems';
 
 /** A prefix of the user's own, a slash, and a name, both in kebab-case: `acme/stage-owner`. */
 const OWN_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -28,7 +31,7 @@ const SEVERITIES = ['error', 'warning', 'info'];
  * @returns the same object
  * @throws TypeError saying which part of it cannot be used
  */
-export function definePolicy(policy: Policy): Policy {
+export function definePolicy<O extends object = object>(policy: Policy<O>): Policy<O> {
   const given = policy as Partial<Record<keyof Policy, unknown>>;
   const name = typeof given.id === 'string' ? `policy "${given.id}"` : 'a policy';
   const demand = (holds: boolean, message: string): void => {
@@ -47,5 +50,21 @@ export function definePolicy(policy: Policy): Policy {
     'references has at least one page, which findings point at',
   );
   demand(typeof given.check === 'function', 'check is a function of the model and the judge');
+  const problem = given.options === undefined ? undefined : optionsProblem(given as Policy);
+  demand(problem === undefined, problem ?? '');
   return policy;
+}
+
+/** What is wrong with the options that a policy declares. */
+function optionsProblem(policy: Policy): string | undefined {
+  const { schema, defaults } = policy.options as { readonly schema?: unknown; readonly defaults?: unknown };
+  if (!isObject(schema) || !isObject(defaults)) return 'options has two objects: schema and defaults';
+  const undescribed = Object.entries(schema).find(
+    ([, option]) => !isObject(option) || typeof (option as JsonSchema).description !== 'string',
+  );
+  if (undescribed) return `options.schema.${undescribed[0]} is a JSON schema with a description`;
+  const missing = Object.keys(schema).find((name) => !Object.hasOwn(defaults, name));
+  if (missing !== undefined) return `options.defaults has no "${missing}"`;
+  const [problem] = schemaProblems(optionsSchema(policy), defaults);
+  return problem && `options.defaults${problem.path.map((step) => `.${step}`).join('')}: ${problem.message}`;
 }

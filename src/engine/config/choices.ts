@@ -1,0 +1,15 @@
+/** Which severities the policies have. */
+export const PRESETS = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** A policy's severity, or that it is not asked at all. */
+export const LEVELS = ['off', 'info', 'warning', 'error'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Kinds of APIs that can be judged. */
+export const PROTOCOLS = ['websocket', 'http'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
+
+/** Least severity that makes a check fail. */
+export const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];

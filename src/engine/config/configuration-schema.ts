@@ -1,0 +1,100 @@
+import type { JsonSchema, Policy } from '../../rules/policy';
+import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './choices';
+
+const LEVEL = { enum: LEVELS } as const;
+const FILE = { type: 'string', minLength: 1, errorMessage: 'the name of a file' } as const;
+
+/** A severity, or a list of a severity and options. */
+function setting(options: JsonSchema): JsonSchema {
+  return {
+    if: { type: 'array' },
+    then: { type: 'array', minItems: 1, maxItems: 2, prefixItems: [LEVEL, options] },
+    else: { ...LEVEL, errorMessage: `${LEVELS.join(', ')}, or a list of one of them and options` },
+  };
+}
+
+/** Configuration files as far as it holds for every set of policies. */
+export const CONFIGURATION_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://raw.githubusercontent.com/cdk-websocket-guard/cdk-websocket-guard/main/schema/config.schema.json',
+  title: 'Configuration of cdk-websocket-guard',
+  description:
+    'websocket-guard.config.json, websocket-guard.config.yaml, and the key "websocket-guard" of package.json.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' },
+    preset: {
+      description:
+        "Which policies, and how severe: `recommended` is the catalogue's severities, `strict` makes errors of warnings and warnings of infos, `all` is every policy.",
+      enum: PRESETS,
+      default: 'recommended',
+    },
+    rules: {
+      description: 'Severity by rule id, or a list of severity and options. `websocket-guard rules` lists the ids.',
+      type: 'object',
+      additionalProperties: setting({ type: 'object' }),
+    },
+    failOn: { description: 'Least severity that makes the check fail.', enum: FAIL_ON, default: 'error' },
+    protocols: {
+      description: 'Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.',
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { enum: PROTOCOLS },
+      default: ['websocket'],
+      errorMessage: `a list of ${PROTOCOLS.join(', ')}`,
+    },
+    waivers: {
+      description:
+        'The file of waivers, from the directory of the configuration. Default: websocket-guard.waivers.yaml beside it.',
+      ...FILE,
+    },
+    baseline: {
+      description: 'The file of the baseline, from the directory of the configuration. Default: none.',
+      ...FILE,
+    },
+    policies: {
+      description: 'ES modules that export policies of your own by default, from the directory of the configuration.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
+  },
+} as const satisfies JsonSchema;
+
+/** Ids of policies of the user's own: a prefix, a slash and a name. */
+const OWN_ID = '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$';
+
+/** The id of a policy as cdk-nag and CDK's acknowledgements spell it. */
+const OTHER_SPELLING = '(?:^|:)WebSocketGuard-[A-Z]';
+
+/** The options of a policy as one object. */
+export function optionsSchema(policy: Pick<Policy, 'options'>): JsonSchema {
+  return { type: 'object', additionalProperties: false, properties: policy.options?.schema ?? {} };
+}
+
+/**
+ * The schema of configuration files with the rules that there are, so that editors complete their ids and options.
+ *
+ * @param policies the catalogue
+ */
+export function configurationSchema(policies: readonly Policy[]): JsonSchema {
+  const { properties } = CONFIGURATION_SCHEMA;
+  return {
+    ...CONFIGURATION_SCHEMA,
+    properties: {
+      ...properties,
+      rules: {
+        ...properties.rules,
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          policies.map((policy) => [policy.id, { description: `${policy.title}.`, ...setting(optionsSchema(policy)) }]),
+        ),
+        patternProperties: {
+          [OWN_ID]: { description: 'A policy of your own.', ...setting({ type: 'object' }) },
+          [OTHER_SPELLING]: { description: 'A policy by its name in cdk-nag and CDK.', ...setting({ type: 'object' }) },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Policy, Severity } from '../../rules/policy';
+import { LEVELS, type Level, PRESETS, type Preset } from './choices';
+import { type Configuration, ConfigurationError } from './configuration';
+import { optionsSchema } from './configuration-schema';
+import { rulesById } from './rules-by-id';
+import { schemaProblems } from './schema-problems';
+
+/** A policy that is on: how severe, and with which options. */
+export interface PolicySetting {
+  readonly severity: Severity;
+  readonly options: object;
+}
+
+const STRICTER: Readonly<Record<Severity, Severity>> = { error: 'error', warning: 'error', info: 'warning' };
+
+/**
+ * The policies that are on, and how.
+ *
+ * @param policies the catalogue, and the user's own
+ * @param configuration the user's wishes
+ * @throws ConfigurationError for a preset, policy, level or option that does not exist, or a value out of range
+ */
+export function policySettings(
+  policies: readonly Policy[],
+  configuration: Configuration,
+): ReadonlyMap<string, PolicySetting> {
+  const { preset = 'recommended', rules = {} } = configuration;
+  if (!PRESETS.includes(preset)) throw new ConfigurationError(`no preset "${preset}"; there are ${PRESETS.join(', ')}`);
+  const wishes = rulesById(
+    rules,
+    policies.map(({ id }) => id),
+    (message, spelling) => {
+      throw new ConfigurationError(message, ['rules', spelling]);
+    },
+  );
+  return new Map(
+    policies.flatMap((policy): [string, PolicySetting][] => {
+      const { wish, spelling = policy.id } = wishes.get(policy.id) ?? {};
+      const [level, options = {}] = Array.isArray(wish)
+        ? (wish as readonly [Level, object?])
+        : [wish as Level | undefined];
+      // What is off may be on tomorrow: a wrong option is wrong today.
+      const checked = optionsOf(policy, spelling, options);
+      const severity = level ?? presetLevel(policy, preset);
+      if (!LEVELS.includes(severity))
+        throw new ConfigurationError(
+          `rule "${spelling}" has level ${JSON.stringify(severity)}; there are ${LEVELS.join(', ')}`,
+          ['rules', spelling],
+        );
+      return severity === 'off' ? [] : [[policy.id, { severity, options: checked }]];
+    }),
+  );
+}
+
+function presetLevel({ severity }: Policy, preset: Preset): Level {
+  return preset === 'strict' ? STRICTER[severity] : severity;
+}
+
+function optionsOf(policy: Policy, spelling: string, wishes: object): object {
+  const [problem] = schemaProblems(optionsSchema(policy), wishes);
+  if (!problem) return { ...policy.options?.defaults, ...wishes };
+  const { path, message } = problem;
+  const complaint = message.startsWith('no key')
+    ? `rule "${spelling}" has ${message.replace('no key', 'no option')}`
+    : path.length === 0
+      ? `the options of rule "${spelling}" are not an object`
+      : `option "${path.join('.')}" of rule "${spelling}" ${message}`;
+  throw new ConfigurationError(complaint, ['rules', spelling, 1, ...path]);
+}

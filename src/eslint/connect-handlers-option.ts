@@ -1,0 +1,20 @@
+import type { PolicyOptions } from '../rules/policy';
+
+/** Which files are handlers of `$connect`, for rules to whom that matters. */
+export interface ConnectHandlers {
+  readonly connectHandlers: readonly string[];
+}
+
+/** The option of rules about handlers of `$connect`. */
+export const CONNECT_HANDLERS: PolicyOptions<ConnectHandlers> = {
+  schema: {
+    connectHandlers: {
+      description:
+        'Globs of files that are handlers of $connect, beside those whose name, folder or export says so, e.g. **/connect.ts.',
+      type: 'array',
+      items: { type: 'string' },
+      uniqueItems: true,
+    },
+  },
+  defaults: { connectHandlers: [] },
+};
