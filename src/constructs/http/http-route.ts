@@ -2,7 +2,7 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { integrationOf } from '../support/integration-of-route';
-import { HTTP_MOST_MS } from '../support/integration-timeout';
+import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { asksNobody, checkReason, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
@@ -54,7 +54,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
     reportErrors(this, () => openRouteProblems(route));
     this.checkScopes(route, props.authorizationScopes);
     const integration = integrationOf(route);
-    if (integration) integration.timeoutInMillis ??= HTTP_MOST_MS;
+    if (integration) integration.timeoutInMillis ??= MAX_HTTP_INTEGRATION_TIMEOUT_MS;
   }
 
   /** Scopes are of tokens: on other routes AWS rejects them, also those that are the default of the API. */

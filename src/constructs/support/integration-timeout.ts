@@ -13,7 +13,13 @@ import { fail } from './fail';
  * @throws Error outside of 50 ms to 29 s; never for a value that is only known at deployment
  */
 export function integrationTimeout(scope: IConstruct, id: string, timeout?: Duration): Duration {
-  return checked(scope, id, timeout ?? Duration.millis(MAX_INTEGRATION_TIMEOUT_MS), 'a WebSocket', MAX_INTEGRATION_TIMEOUT_MS);
+  return checked(
+    scope,
+    id,
+    timeout ?? Duration.millis(MAX_INTEGRATION_TIMEOUT_MS),
+    'a WebSocket',
+    MAX_INTEGRATION_TIMEOUT_MS,
+  );
 }
 
 /**
@@ -25,7 +31,13 @@ export function integrationTimeout(scope: IConstruct, id: string, timeout?: Dura
  * @throws Error outside of 50 ms to 30 s; never for a value that is only known at deployment
  */
 export function httpIntegrationTimeout(scope: IConstruct, id: string, timeout?: Duration): Duration {
-  return checked(scope, id, timeout ?? Duration.millis(MAX_HTTP_INTEGRATION_TIMEOUT_MS), 'an HTTP', MAX_HTTP_INTEGRATION_TIMEOUT_MS);
+  return checked(
+    scope,
+    id,
+    timeout ?? Duration.millis(MAX_HTTP_INTEGRATION_TIMEOUT_MS),
+    'an HTTP',
+    MAX_HTTP_INTEGRATION_TIMEOUT_MS,
+  );
 }
 
 /**
@@ -35,7 +47,9 @@ export function httpIntegrationTimeout(scope: IConstruct, id: string, timeout?: 
 export function acceptedByHttpIntegration(timeout: Duration): Duration {
   if (timeout.isUnresolved()) return timeout;
   const milliseconds = timeout.toMilliseconds();
-  return milliseconds > MAX_INTEGRATION_TIMEOUT_MS ? Duration.millis(Lazy.number({ produce: () => milliseconds })) : timeout;
+  return milliseconds > MAX_INTEGRATION_TIMEOUT_MS
+    ? Duration.millis(Lazy.number({ produce: () => milliseconds }))
+    : timeout;
 }
 
 function checked(scope: IConstruct, id: string, timeout: Duration, api: string, most: number): Duration {
