@@ -81,7 +81,7 @@ export class Reporter implements Judge {
 
   public report(at: At, path: string | Path, message: string, when?: readonly Assumption[]): void {
     const resource = resourceOf(at);
-    const branch = this.within(resource, when ?? branchOf(at, resource));
+    const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource));
     const open = branch?.find((one) => one.open !== undefined)?.open;
     if (!branch) return;
     if (open !== undefined) this.unknown(at, path, open, branch);
@@ -90,14 +90,17 @@ export class Reporter implements Judge {
 
   public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
     const resource = resourceOf(at);
-    const branch = this.within(resource, when ?? branchOf(at, resource))?.filter((one) => one.open === undefined);
+    const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource))?.filter(
+      (one) => one.open === undefined,
+    );
     if (branch) this.open.push({ resource, path: toPath(path), text: reason, when: branch });
   }
 
   /** The part of a branch in which the resource is what policies judge; undefined when there is none. */
-  private within(resource: Resource, when: readonly Assumption[]): readonly Assumption[] | undefined {
+  private within(resource: Resource, path: Path, when: readonly Assumption[]): readonly Assumption[] | undefined {
     const judged = this.judgedIn.get(resource);
-    if (!judged) return when;
+    // It is by the protocol itself that an API is what policies judge, or is not.
+    if (!judged || path[0] === 'ProtocolType') return when;
     const both = jointly(when, judged);
     return both === 'unknown' ? [...when, ...judged] : both;
   }

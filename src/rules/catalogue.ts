@@ -4,10 +4,12 @@ import { apiHttpOnlyProperties } from './api/api-http-only-properties';
 import { apiKeyFromAuthorizer } from './api/api-key-from-authorizer';
 import { apiKeyNotEnforced } from './api/api-key-not-enforced';
 import { apiKeySelectionExpression } from './api/api-key-selection-expression';
+import { apiName } from './api/api-name';
 import { apiNoCors } from './api/api-no-cors';
 import { apiQuotas } from './api/api-quotas';
 import { apiRouteSelectionExpression } from './api/api-route-selection-expression';
 import { apiUnreachable } from './api/api-unreachable';
+import { documentedValues } from './api/documented-values';
 import { apiKeyOnConnectOnly } from './route/api-key-on-connect-only';
 import { authorizerIgnored } from './route/authorizer-ignored';
 import { authorizerOnlyOnConnect } from './route/authorizer-only-on-connect';
@@ -15,6 +17,8 @@ import { connectRouteAuthorized } from './route/connect-route-authorized';
 import { customAuthorizationNeedsAuthorizer } from './route/custom-authorization-needs-authorizer';
 import { defaultRouteMissing } from './route/default-route-missing';
 import { disconnectRouteMissing } from './route/disconnect-route-missing';
+import { modelName } from './route/model-name';
+import { routeAuthorizationScopes } from './route/route-authorization-scopes';
 import { routeAuthorizationType } from './route/route-authorization-type';
 import { routeKeyReserved } from './route/route-key-reserved';
 import { routeKeyUnique } from './route/route-key-unique';
@@ -100,10 +104,12 @@ export const CATALOGUE: readonly Policy[] = [
   apiKeyFromAuthorizer,
   apiKeyNotEnforced,
   apiKeySelectionExpression,
+  apiName,
   apiNoCors,
   apiQuotas,
   apiRouteSelectionExpression,
   apiUnreachable,
+  documentedValues,
   apiKeyOnConnectOnly,
   authorizerIgnored,
   authorizerOnlyOnConnect,
@@ -111,6 +117,8 @@ export const CATALOGUE: readonly Policy[] = [
   customAuthorizationNeedsAuthorizer,
   defaultRouteMissing,
   disconnectRouteMissing,
+  modelName,
+  routeAuthorizationScopes,
   routeAuthorizationType,
   routeKeyReserved,
   routeKeyUnique,

@@ -1,0 +1,25 @@
+import type { Policy } from '../policy';
+
+export const apiName: Policy = {
+  id: 'api-name',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An API has a name',
+  why: 'CloudFormation does not ask for the name, since an HTTP API that is imported has it in its definition. AWS does: without one it rejects a WebSocket API with "Invalid API name specified".',
+  fix: 'Set Name.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+    'https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html',
+    'https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2',
+  ],
+  otherTools: 'cdk-preflight says the same, of HTTP APIs too.',
+  check(model, judge) {
+    judge.value(model.apiResources, 'Name', (name) => {
+      if (!name.isAbsent && (!name.isKnown || name.string !== '')) {
+        name.assertInSight();
+        return undefined;
+      }
+      return `The API has ${name.isAbsent ? 'no name' : 'an empty name'}: AWS rejects it with "Invalid API name specified".`;
+    });
+  },
+};

@@ -1,0 +1,82 @@
+import {
+  CONNECTION_TYPES,
+  CONTENT_HANDLING_STRATEGIES,
+  ENDPOINT_TYPES,
+  INTEGRATION_TYPES,
+  IP_ADDRESS_TYPES,
+  LOGGING_LEVELS,
+  PASSTHROUGH_BEHAVIORS,
+  PROTOCOL_TYPES,
+  ROUTING_MODES,
+  SECURITY_POLICIES,
+  THROTTLING_LIMITS,
+} from '../../aws/documented-values';
+import type { Path } from '../../cloudformation/document/json';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { At, Judge, Policy } from '../policy';
+import { itemPaths } from '../support/item-paths';
+import { isLimit } from '../support/limit';
+import { judgeSettings } from '../support/route-settings';
+import { version2Domains } from '../support/version-2-domains';
+
+const INTEGRATION_VALUES: Readonly<Record<string, readonly string[]>> = {
+  IntegrationType: INTEGRATION_TYPES,
+  ConnectionType: CONNECTION_TYPES,
+  PassthroughBehavior: PASSTHROUGH_BEHAVIORS,
+  ContentHandlingStrategy: CONTENT_HANDLING_STRATEGIES,
+};
+
+export const documentedValues: Policy = {
+  id: 'documented-values',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A property has a value that AWS documents',
+  why: 'These properties take a few words, written exactly so, or numbers from 0 on. Nothing tells of another value before the deployment, and no policy counts it as set: a LoggingLevel of DEBUG writes no log.',
+  fix: 'Write one of the documented values, upper and lower case as there.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-routesettings.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-domainname.html',
+  ],
+  check(model, judge) {
+    oneOf(judge, model.resources('AWS::ApiGatewayV2::Api'), ['ProtocolType'], PROTOCOL_TYPES);
+    oneOf(judge, model.apiResources, ['IpAddressType'], IP_ADDRESS_TYPES);
+    for (const [property, values] of Object.entries(INTEGRATION_VALUES))
+      oneOf(judge, model.integrations, [property], values);
+    judgeSettings(judge, model.stages, ['LoggingLevel'], (level, setting) =>
+      isOff(level) ? undefined : other(level, setting, LOGGING_LEVELS),
+    );
+    judgeSettings(judge, model.stages, THROTTLING_LIMITS, (limit, setting) => {
+      if (limit.isAbsent || isLimit(limit)) return undefined;
+      return `${setting} is ${said(limit)}; AWS documents a number, 0 or more.`;
+    });
+    for (const domain of version2Domains(model)) {
+      oneOf(judge, domain, ['RoutingMode'], ROUTING_MODES);
+      for (const item of itemPaths(domain, 'DomainNameConfigurations')) {
+        oneOf(judge, domain, [...item, 'EndpointType'], ENDPOINT_TYPES);
+        oneOf(judge, domain, [...item, 'SecurityPolicy'], SECURITY_POLICIES);
+      }
+    }
+  },
+};
+
+function oneOf<T extends At>(judge: Judge, at: T | readonly T[], path: Path, values: readonly string[]): void {
+  judge.value(at, path, (value) => other(value, String(path.at(-1)), values));
+}
+
+/** What is wrong with a value that is none of those documented. */
+function other(value: Value, property: string, values: readonly string[]): string | undefined {
+  if (value.isAbsent || values.includes(value.string ?? '')) return undefined;
+  return `${property} is ${said(value)}; AWS documents ${values.slice(0, -1).join(', ')} and ${values.at(-1) ?? ''}.`;
+}
+
+/** OFF without quotes, which YAML reads as a boolean. */
+function isOff({ term }: Value): boolean {
+  return term.kind === 'scalar' && term.value === false;
+}
+
+function said(value: Value): string {
+  return value.text === undefined ? `a ${value.term.kind}` : `"${String(value)}"`;
+}

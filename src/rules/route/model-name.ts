@@ -1,0 +1,25 @@
+import type { Policy } from '../policy';
+
+export const modelName: Policy = {
+  id: 'model-name',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The name of a model is made of letters and digits',
+  why: 'AWS takes nothing else in the name of a model, not even a hyphen: "Model name must be alphanumeric: my-model".',
+  fix: 'Write the name with letters and digits only, for example newOrder, in Name and wherever RequestModels of a route names the model.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-model.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html',
+    'https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2',
+  ],
+  otherTools: 'cdk-preflight says the same (pf-apigwv2-model-name-alphanumeric).',
+  check(model, judge) {
+    const models = model.apis.flatMap((api) => api.models);
+    judge.value(models, 'Name', (name) => {
+      if (name.isAbsent) return undefined;
+      const written = name.text?.filter((part) => typeof part === 'string').join('') ?? '';
+      const isWrong = /[^A-Za-z0-9]/.test(written) || !/^[A-Za-z0-9]+$/.test(name.string ?? '');
+      return isWrong && `AWS rejects the model: "Model name must be alphanumeric: ${String(name)}".`;
+    });
+  },
+};

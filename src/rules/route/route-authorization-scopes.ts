@@ -1,0 +1,27 @@
+import type { Policy } from '../policy';
+
+export const routeAuthorizationScopes: Policy = {
+  id: 'route-authorization-scopes',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A route has no authorization scopes',
+  why: 'Scopes belong to JWT authorizers, which WebSocket APIs do not have. AWS rejects the route: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".',
+  fix: 'Remove AuthorizationScopes, and let the function of the authorizer on $connect check what the token allows.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2',
+  ],
+  otherTools: 'cdk-preflight says the same of every route that is not JWT.',
+  check(model, judge) {
+    for (const route of model.routes) {
+      judge.list(route, 'AuthorizationScopes', ([first]) => {
+        first?.assertInSight();
+        return (
+          first &&
+          'AWS rejects the route: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".'
+        );
+      });
+    }
+  },
+};

@@ -1,0 +1,7 @@
+// reports: Chat/Api Name
+import type { Stack } from 'aws-cdk-lib';
+import { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  new CfnApi(stack, 'Api', { protocolType: 'WEBSOCKET', routeSelectionExpression: '$request.body.action' });
+};
