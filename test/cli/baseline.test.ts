@@ -175,8 +175,8 @@ describe('a baseline that cannot be used is refused, and nothing is written', ()
   test.each([
     [
       'of another version',
-      '{\n  "schemaVersion": 2,\n  "findings": []\n}',
-      'baseline.json:2:3: the baseline is of version 2; this tool reads version 1: delete it and record it again with --update-baseline --accept-new',
+      '{\n  "schemaVersion": 3,\n  "findings": []\n}',
+      'baseline.json:2:3: the baseline is of version 3; this tool reads up to version 2: delete it and record it again with --update-baseline --accept-new',
     ],
     ['of no version', '{"findings": []}', 'baseline.json:1:1: the baseline has no schemaVersion'],
     ['without findings', '{"schemaVersion": 1}', 'baseline.json:1:1: it is to be a baseline'],

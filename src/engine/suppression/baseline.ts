@@ -4,7 +4,10 @@ import { pairOff } from '../match';
 import { suppress } from './suppress';
 
 /** Changes when an older version of this tool could not read the file. */
-export const BASELINE_VERSION = 1;
+export const BASELINE_VERSION = 2;
+
+/** Versions of which the fingerprints are others: their entries are known by resource, rule and property. */
+export const OLD_VERSIONS: readonly unknown[] = [1];
 
 /** A finding that was there when the baseline was recorded. */
 export interface BaselineEntry {
@@ -17,6 +20,8 @@ export interface BaselineEntry {
   readonly property: string;
   /** The fingerprint of the finding: it changes with the value of the property. */
   readonly fingerprint: string;
+  /** Whether an older version wrote it. @default false */
+  readonly isOld?: boolean;
 }
 
 /** A result against a baseline. */
@@ -35,10 +40,7 @@ export interface Compared {
  * @param fileName how the baseline calls the file of a template
  */
 export function applyBaseline(result: Result, entries: readonly BaselineEntry[], fileName: FileName): Compared {
-  const { gone, kept } = pairOff(
-    entries.map((entry) => [keyOf(entry), entry] as const),
-    open(result).map((finding) => [keyOf(entryOf(finding, fileName)), finding] as const),
-  );
+  const { gone, kept } = matched(result, entries, fileName);
   const recorded = new Set(kept);
   return {
     result: suppress(result, (finding) =>
@@ -63,8 +65,7 @@ export function updateBaseline(
   acceptNew: boolean,
 ): readonly BaselineEntry[] {
   if (acceptNew) return open(result).map((finding) => entryOf(finding, fileName));
-  const fixed = new Set(applyBaseline(result, entries, fileName).fixed);
-  return entries.filter((entry) => !fixed.has(entry));
+  return matched(result, entries, fileName).kept.map((finding) => entryOf(finding, fileName));
 }
 
 /** The file of a baseline: an entry a line, in order, so that a change of one is a change of one line. */
@@ -76,6 +77,23 @@ export function formatBaseline(entries: readonly BaselineEntry[]): string {
     lines.length === 0 ? '  "findings": []' : `  "findings": [\n${lines.join(',\n')}\n  ]`,
     '}\n',
   ].join('\n');
+}
+
+/** Which findings a baseline records, and which entries have none. */
+function matched(
+  result: Result,
+  entries: readonly BaselineEntry[],
+  fileName: FileName,
+): { readonly gone: readonly BaselineEntry[]; readonly kept: readonly Finding[] } {
+  const current = pairOff(
+    entries.filter(({ isOld }) => isOld !== true).map((entry) => [keyOf(entry), entry] as const),
+    open(result).map((finding) => [keyOf(entryOf(finding, fileName)), finding] as const),
+  );
+  const old = pairOff(
+    entries.filter(({ isOld }) => isOld === true).map((entry) => [placeOf(entry), entry] as const),
+    current.added.map((finding) => [placeOf(entryOf(finding, fileName)), finding] as const),
+  );
+  return { gone: [...current.gone, ...old.gone], kept: [...current.kept, ...old.kept] };
 }
 
 /** Findings that nothing else suppresses. */
@@ -97,4 +115,9 @@ function entryOf(finding: Finding, fileName: FileName): BaselineEntry {
 
 function keyOf({ template, fingerprint }: BaselineEntry): string {
   return JSON.stringify([fingerprint, template]);
+}
+
+/** Where an entry is from; the place in a list may have changed. */
+function placeOf({ resource, template, rule, property }: BaselineEntry): string {
+  return JSON.stringify([resource, template, rule, property.replace(/\[\d+\]/g, '[*]')]);
 }

@@ -1,7 +1,7 @@
 import { type JsonObject, type Path, isList, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { SourceError } from '../../cloudformation/document/source';
-import { BASELINE_VERSION, type BaselineEntry } from './baseline';
+import { BASELINE_VERSION, type BaselineEntry, OLD_VERSIONS } from './baseline';
 
 const SHAPE = 'it is to be a baseline, as `check --update-baseline` writes it';
 
@@ -18,23 +18,26 @@ export function parseBaseline(text: string, file: string): readonly BaselineEntr
     throw new SourceError(file, source.locate(path), message);
   };
   const version = own(source.root, 'schemaVersion');
-  if (version !== BASELINE_VERSION) {
+  const isOld = OLD_VERSIONS.includes(version);
+  if (version !== BASELINE_VERSION && !isOld) {
     const found = version === undefined ? 'has no schemaVersion' : `is of version ${JSON.stringify(version)}`;
     return fail(
       ['schemaVersion'],
-      `the baseline ${found}; this tool reads version ${BASELINE_VERSION}: delete it and record it again with --update-baseline --accept-new`,
+      `the baseline ${found}; this tool reads up to version ${BASELINE_VERSION}: delete it and record it again with --update-baseline --accept-new`,
     );
   }
   const list = own(source.root, 'findings');
   if (!isList(list)) return fail(['findings'], `${SHAPE}; it has no list \`findings\``);
   return list.map((entry, index) =>
-    isObject(entry) ? (entryIn(entry) ?? fail(['findings', index], INCOMPLETE)) : fail(['findings', index], INCOMPLETE),
+    isObject(entry)
+      ? (entryIn(entry, isOld) ?? fail(['findings', index], INCOMPLETE))
+      : fail(['findings', index], INCOMPLETE),
   );
 }
 
 const INCOMPLETE = 'an entry of a baseline has the texts resource, rule, property and fingerprint';
 
-function entryIn(json: JsonObject): BaselineEntry | undefined {
+function entryIn(json: JsonObject, isOld: boolean): BaselineEntry | undefined {
   const [resource, rule, property, fingerprint, template] = [
     'resource',
     'rule',
@@ -49,5 +52,12 @@ function entryIn(json: JsonObject): BaselineEntry | undefined {
     typeof fingerprint !== 'string'
   )
     return undefined;
-  return { resource, rule, property, fingerprint, ...(typeof template === 'string' ? { template } : {}) };
+  return {
+    resource,
+    rule,
+    property,
+    fingerprint,
+    ...(typeof template === 'string' ? { template } : {}),
+    ...(isOld ? { isOld } : {}),
+  };
 }

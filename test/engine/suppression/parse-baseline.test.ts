@@ -13,7 +13,7 @@ test('what fits the published schema is taken', () => {
   const whole = fc.record({ resource: text, rule: text, property: text, fingerprint: text });
   const value = fc.record(
     {
-      schemaVersion: fc.constantFrom<unknown>(1, 1, 1, 2, '1'),
+      schemaVersion: fc.constantFrom<unknown>(1, 2, 2, 3, '1'),
       findings: fc.array(fc.oneof({ weight: 4, arbitrary: whole }, entry), { maxLength: 3 }),
     },
     { requiredKeys: [] },
@@ -27,7 +27,7 @@ test('what fits the published schema is taken', () => {
 test.each([
   [{ findings: [] }],
   [{ schemaVersion: 1 }],
-  [{ schemaVersion: 2, findings: [] }],
+  [{ schemaVersion: 3, findings: [] }],
   [{ schemaVersion: 1, findings: [null] }],
   [{ schemaVersion: 1, findings: [{ resource: 'a', rule: 'b', property: 'c' }] }],
 ])('%j neither fits nor is taken', (value) => {
