@@ -2,7 +2,7 @@ import { absentStage, referredStage, stagesNamed } from '../../apigateway/absent
 import type { Part } from '../../apigateway/types';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import { createdBefore } from '../../cloudformation/creation-order';
+import { branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { apiName } from '../support/api-name';
@@ -42,15 +42,16 @@ function missing({ api }: Part, name: Value): string {
 }
 
 /** A stage that is named by its text, and that nothing makes CloudFormation create first. */
-function late(mapping: Part, name: Value, exists: readonly Assumption[]): Violation | undefined {
+function late(mapping: Part, name: Value, exists: readonly Assumption[]): readonly Violation[] | undefined {
   const { resource, api } = mapping;
   if (!name.text || referredStage(name.text)) return undefined;
   for (const { stage, when } of stagesNamed(api, name.text)) {
     const together = jointly(exists, when);
     if (stage.resource.template !== resource.template || !Array.isArray(together)) continue;
-    if (createdBefore(resource).has(stage.resource)) continue;
+    const early = branchesTooEarly(resource, stage.resource, together);
+    if (early === 'unknown' || early.length === 0) continue;
     const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
-    return { message, when: together };
+    return early.map((branch) => ({ message, when: branch }));
   }
   return undefined;
 }

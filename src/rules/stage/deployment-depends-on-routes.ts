@@ -1,5 +1,9 @@
-import { createdBefore } from '../../cloudformation/creation-order';
+import type { Part } from '../../apigateway/types';
+import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
+import { branchesBefore } from '../../cloudformation/creation-order';
+import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { reportBranches } from '../support/branches';
 
 export const deploymentDependsOnRoutes: Policy = {
   id: 'deployment-depends-on-routes',
@@ -13,19 +17,29 @@ export const deploymentDependsOnRoutes: Policy = {
     'https://github.com/aws/serverless-application-model/issues/2512',
   ],
   check(model, judge) {
-    for (const { resource, api } of model.deployments) {
+    for (const { resource, api, when } of model.deployments) {
       const here = api.routes.filter((route) => route.resource.template === resource.template);
       if (here.length === 0) continue;
-      const before = createdBefore(resource);
-      if (here.some((route) => before.has(route.resource))) continue;
+      const late = noneBefore(resource, here, when);
+      if (late.length === 0) continue;
       const { hiddenBy } = resource.template;
-      if (hiddenBy !== undefined) judge.unknown(resource, 'DependsOn', hiddenBy);
-      else
-        judge.report(
-          resource,
-          'DependsOn',
-          'The deployment may be created before any route: "At least one route is required before deploying the Api".',
-        );
+      const message =
+        'The deployment may be created before any route: "At least one route is required before deploying the Api".';
+      if (hiddenBy !== undefined) judge.unknown(resource, 'DependsOn', hiddenBy, when);
+      else reportBranches(judge, resource, 'DependsOn', late, message);
     }
   },
 };
+
+/** The branches in which none of some routes exists before the deployment is created. */
+function noneBefore(deployment: Resource, routes: readonly Part[], given: Branch): readonly Branch[] | 'unknown' {
+  const before = branchesBefore(deployment);
+  if (before === 'unknown') return before;
+  const orders = routes.flatMap(({ resource, when }) => {
+    return (before.get(resource) ?? []).map((branch) => jointly(branch, when));
+  });
+  return excluding(
+    given,
+    orders.filter((branch) => typeof branch === 'object'),
+  );
+}

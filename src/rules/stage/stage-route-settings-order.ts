@@ -1,4 +1,5 @@
-import { createdBefore } from '../../cloudformation/creation-order';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
 import { having } from '../support/keys';
 
@@ -19,17 +20,15 @@ export const stageRouteSettingsOrder: Policy = {
       const { template } = stage.resource;
       judge.value(stage, 'RouteSettings', (settings) => {
         const keys = new Set(settings.keys);
-        const before = createdBefore(stage.resource);
-        const late = stage.api.routes.filter(
-          ({ key, resource }) =>
-            key !== undefined && keys.has(key) && resource.template === template && !before.has(resource),
-        );
-        if (late.length === 0) return undefined;
-        const names = [...new Set(late.map(({ resource }) => resource.declared.logicalId))].join(', ');
-        return {
-          path: 'DependsOn',
-          message: `The stage has settings for ${names}, and may be created before: "Unable to find Route by key".`,
-        };
+        const late = stage.api.routes.flatMap((route) => {
+          if (route.key === undefined || !keys.has(route.key) || route.resource.template !== template) return [];
+          const both = jointly(settings.when, route.when);
+          const branches = typeof both === 'object' ? branchesTooEarly(stage.resource, route.resource, both) : [];
+          return branches === 'unknown' ? [] : branches.map((when) => ({ route, when }));
+        });
+        const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))].join(', ');
+        const message = `The stage has settings for ${names}, and may be created before: "Unable to find Route by key".`;
+        return late.map(({ when }) => ({ path: 'DependsOn', message, when }));
       });
     }
   },
