@@ -32,6 +32,7 @@ shapes('authorizer-answers-policy', {
       code: `exports.handler = async (event) => { if (!event.headers.token) return { statusCode: 401 }; return generatePolicy('user', event.methodArn); };`,
       filename: 'src/authorizer.js',
     },
+    'a promise': authorizer(`return verify(token).then(() => (${POLICY})).catch(() => ({ statusCode: 401 }));`),
     'in middy': `const authorize = async (event) => { ${REFUSE.replace('token', 'event.token')} return ${POLICY}; }; export const handler = middy(authorize);`,
     twice: { code: authorizer(`${REFUSE} if (token.isOld) return { statusCode: 403 }; return ${POLICY};`), errors: 2 },
   },

@@ -30,6 +30,9 @@ shapes('gone-status-code', {
       `error.name === 'GoneException' || error.name === "Other"`,
     ),
     'where the type has no name, without an edit': asks('(error as { statusCode?: number }).statusCode === 410'),
+    'where it is asked first whether there is one, without an edit': asks(
+      `'statusCode' in error && error.statusCode === 410`,
+    ),
     'a constant, without changing it': {
       code: `const GONE = 410; ${asks('error.statusCode === GONE')}`,
       output: `const GONE = 410; ${asks(`error.name === 'GoneException'`)}`,

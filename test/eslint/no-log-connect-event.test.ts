@@ -46,6 +46,10 @@ shapes('no-log-connect-event', {
       code: `export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(injectLambdaContext(logger, { logEvent: true }));`,
       filename: 'src/connect.ts',
     },
+    'by middleware of Powertools that is added later': {
+      code: `const handler = middy(async (event) => save(event.requestContext.connectionId)); handler.use(injectLambdaContext(logger, { logEvent: true })); export { handler };`,
+      filename: 'src/connect.ts',
+    },
     'by a decorator of Powertools': {
       code: `class Connect { @logger.injectLambdaContext({ logEvent: true }) public async handler(event) { await save(event.requestContext.connectionId); } } const connect = new Connect(); export const handler = connect.handler.bind(connect);`,
       filename: 'src/connect.ts',

@@ -1,5 +1,6 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { isHandlerFile } from '../../src/eslint/analysis/handler/handler-file';
 import { isRelevantFile } from '../../src/eslint/analysis/source-file';
 
 /** Whether a rule looks at a file at all. */
@@ -49,5 +50,29 @@ describe('a file about something else costs one look', () => {
     `new WebSocketApi(this, 'Api'); // aws-apigatewayv2`,
   ])('%s', (code) => {
     expect(isLookedAt(code)).toBe(false);
+  });
+});
+
+describe('a file is looked at for the code of a handler', () => {
+  const isHandler = (text: string, name: string): boolean =>
+    isHandlerFile({ text } as Parameters<typeof isHandlerFile>[0], name);
+
+  test.each([
+    [`import { ApiGatewayManagementApi } from 'aws-sdk';`, 'src/push.ts'],
+    [`export const handler = async (event) => event.requestContext.connectionId;`, 'src/app.js'],
+    [`exports.onConnect = async (event) => console.log(event);`, 'src/routes.js'],
+    [`exports.handler = async (event) => console.log(event);`, 'src/connect.js'],
+    [`exports.handler = async (event) => console.log(event);`, 'src/authorizer/index.js'],
+  ])('%s', (text, name) => {
+    expect(isHandler(text, name)).toBe(true);
+  });
+
+  test.each([
+    [`export const handler = async (event) => console.log(event);`, 'src/app.ts'],
+    [`import { Stack } from 'aws-cdk-lib';`, 'src/stack.ts'],
+    [`export const useConnect = () => connect();`, 'src/connect.tsx'],
+    [`test('connects', () => connect());`, 'src/connect.test.ts'],
+  ])('and not where it is about something else: %s', (text, name) => {
+    expect(isHandler(text, name)).toBe(false);
   });
 });

@@ -60,6 +60,8 @@ function asksRightly(file: HandlerFile, { node }: GoneCheck): boolean {
 
 function fixOf(file: HandlerFile, { compared }: GoneCheck): TSESLint.ReportFixFunction | null {
   if (!compared || compared.access.computed || !isDynamic(file, compared.access.object)) return null;
+  // `'statusCode' in error` before it would have to go, too.
+  if (/['"](?:statusCode|code)['"] in /.test(file.sourceCode.text)) return null;
   const { access, answer } = compared;
   const { quote } = styleOf(file.sourceCode);
   return (fixer) => [

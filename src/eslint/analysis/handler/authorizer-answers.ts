@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from '../constants';
 import { keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
-import { calledBy, isInside, returned, type FunctionNode } from './functions';
+import { calledBy, functionOf, isInside, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
-import { methodName } from './values';
+import { methodName, receiverOf } from './values';
 
 export type AnswerKind =
   /** `{ principalId, policyDocument }`, which API Gateway asks an authorizer for. */
@@ -31,7 +31,19 @@ function answersIn(file: HandlerFile, written: Node): readonly Answer[] {
   const node = unwrap(written);
   if (node.type === 'ConditionalExpression')
     return [...answersIn(file, node.consequent), ...answersIn(file, node.alternate)];
+  if (node.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(methodName(node) ?? ''))
+    return chained(file, node);
   return [...kindsOf(file, node, 0)].map((kind) => ({ kind, node }));
+}
+
+/** `verify(token).then(() => policy).catch(() => refusal)` */
+function chained(file: HandlerFile, node: TSESTree.CallExpression): readonly Answer[] {
+  const receiver = receiverOf(node);
+  const results = node.arguments.flatMap((one) => {
+    const callback = functionOf(file, one);
+    return callback ? returned(file, callback) : [];
+  });
+  return [...(receiver ? [receiver] : []), ...results].flatMap((one) => answersIn(file, one));
 }
 
 /** `callback(null, answer)` and `context.succeed(answer)` */

@@ -195,5 +195,9 @@ function handlersWith(file: HandlerFile, call: TSESTree.CallExpression): readonl
   const { parent } = call;
   if (parent.type === 'Decorator' && parent.parent.type === 'MethodDefinition')
     return parent.parent.value.type === 'FunctionExpression' ? [parent.parent.value] : [];
-  return exportedFunctions(file).flatMap(({ node, value }) => (isInside(call, value) ? [node] : []));
+  const exports = exportedFunctions(file);
+  const around = exports.filter(({ value }) => isInside(call, value));
+  // Middleware may also be added in a statement of its own: it is that of the one handler there is.
+  const handlers = new Set((around.length > 0 ? around : exports).map(({ node }) => node));
+  return around.length > 0 || handlers.size === 1 ? [...handlers] : [];
 }

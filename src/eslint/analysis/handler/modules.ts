@@ -43,7 +43,8 @@ function ofCall(file: HandlerFile, node: TSESTree.CallExpression, depth: number)
   const [argument] = node.arguments;
   if (!argument) return undefined;
   if (callee.type === 'Identifier' && callee.name === 'require') return ofSpecifier(argument);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const name =
+    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
   return /^(?:captureAWS|__importStar|__importDefault)$/.test(name ?? '')
     ? importedBy(file, argument, depth + 1)
     : undefined;
