@@ -1,6 +1,7 @@
 import { excluding } from '../cloudformation/conditions/branches';
-import { asText, formatText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import { asText, formatText, textKey } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../cloudformation/types';
+import { withStageNames } from '../iam/resource-target';
 import type { Absence, Api } from './types';
 
 /** The name of a stage in one branch. */
@@ -19,13 +20,6 @@ export function stageNames({ stages }: Api): readonly StageName[] {
   );
 }
 
-/** The name of a stage as it is written: a `Ref` of a stage is the name of that stage. */
-export function asStageName(text: Text): Text {
-  const symbol = onlySymbol(text);
-  if (symbol?.kind !== 'resource' || symbol.resource.type !== 'AWS::ApiGatewayV2::Stage') return text;
-  return symbol.attribute === undefined ? (asText(symbol.resource.term('StageName')) ?? text) : text;
-}
-
 /**
  * That an API has no stage of a name.
  *
@@ -34,7 +28,7 @@ export function asStageName(text: Text): Text {
  * @returns undefined where it has one in every branch
  */
 export function absentStage(api: Api, written: Text, given: readonly Assumption[]): Absence | undefined {
-  const name = asStageName(written);
+  const name = withStageNames(written);
   if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
   if (!api.resource || api.stages.length === 0) return { reason: 'stages of the API are out of sight' };
   const names = stageNames(api);

@@ -1,7 +1,7 @@
-import { SymbolTable, literalText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import { SymbolTable, asText, literalText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
 import type { Symbolic, Text } from '../cloudformation/types';
 import { matchesWildcard, parseResourceArn } from './arn';
-import { NAME, canMatch } from './arn-pattern';
+import { type ArnPattern, NAME, canMatch } from './arn-pattern';
 
 /** Stands in a {@link ResourceTarget} for one name that nobody has written, such as the id of an API of another team. */
 export const ANY_NAME = '\u{e8ff}'.repeat(10);
@@ -9,7 +9,7 @@ export const ANY_NAME = '\u{e8ff}'.repeat(10);
 /** A resource that somebody asks for: what stands behind the account of its ARN; {@link NAME} for some name. */
 export interface ResourceTarget {
   readonly service: string;
-  readonly resource: readonly (string | Symbolic | typeof NAME)[];
+  readonly resource: readonly (Text[number] | typeof NAME)[];
 }
 
 /** Longer than any ARN. */
@@ -26,12 +26,16 @@ export function covers(text: Text, { service, resource }: ResourceTarget): boole
   const isService = isCovered(arn.service, service);
   if (isService === false || arn.region.length === 0 || arn.account.length === 0) return false;
   const symbols = new SymbolTable(symbolKey);
-  const target = resource.map((part) => (part === NAME ? NAME : symbols.flatten([part])));
-  const flatten = (parts: Text): string => symbols.flatten(parts);
+  const flatten = (parts: Text): string => symbols.flatten(withStageNames(parts));
+  const target = resource.map((part) => (part === NAME ? NAME : flatten([part])));
   if (tooLong(arn.resource)) return undefined;
   if (canMatch(flatten(arn.resource), target)) return isService;
-  const open = arn.resource.map((part) => (isOpen(part) ? '*' : part));
-  return arn.resource.some(isOpen) && canMatch(flatten(open), target) ? undefined : false;
+  // What only deployment knows, in the pattern or in the target, may be what makes them match.
+  const pattern = withStageNames(arn.resource).map((part) => (isOpen(part) ? '*' : part));
+  const open = resource.flatMap((part): ArnPattern =>
+    part === NAME ? [NAME] : withStageNames([part]).map((piece) => (isOpen(piece) ? NAME : flatten([piece]))),
+  );
+  return canMatch(flatten(pattern), open) ? undefined : false;
 }
 
 /** `GetAtt Api.ExecuteApiArn`, written out: the ARN of the API, without stages and routes. */
@@ -41,6 +45,16 @@ export function expandApiArns(text: Text): Text {
   const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
   const api: Symbolic = { kind: 'resource', resource: first.resource };
   return ['arn:', pseudo('Partition'), ':execute-api:', pseudo('Region'), ':', pseudo('AccountId'), ':', api, ...rest];
+}
+
+/** A text in which the `Ref` of a stage is the name of that stage, as far as that is known. */
+export function withStageNames(text: Text): Text {
+  return text.flatMap((part): Text => {
+    if (typeof part === 'string' || part.kind !== 'resource' || part.attribute !== undefined) return [part];
+    return part.resource.type === 'AWS::ApiGatewayV2::Stage'
+      ? (asText(part.resource.term('StageName')) ?? [part])
+      : [part];
+  });
 }
 
 /** The same for two symbols that are the same value: `GetAtt Api.ApiId` is what `Ref Api` is. */

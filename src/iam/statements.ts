@@ -18,6 +18,8 @@ export interface Statement {
   readonly isNotResource: boolean;
   /** Whether a `Condition` block narrows it. */
   readonly isConditional: boolean;
+  /** Whether nothing of it is known before deployment. */
+  readonly isOpen: boolean;
 }
 
 /** One entry of a statement's `Resource`. */
@@ -115,6 +117,7 @@ function documentStatements(resource: Resource, document: Path, given = resource
             resources: listItems(resource, resourcePath, actions.when),
             isNotResource,
             isConditional: isCondition(condition.value),
+            isOpen: false,
           }),
         ),
       ),
@@ -124,7 +127,7 @@ function documentStatements(resource: Resource, document: Path, given = resource
 
 /** A statement of which nothing is known before deployment. */
 function openStatement(resource: Resource, path: Path, when: readonly Assumption[], term: Term): Statement {
-  const isPlain = { isNotAction: false, isNotResource: false, isConditional: false };
+  const isPlain = { isNotAction: false, isNotResource: false, isConditional: false, isOpen: true };
   return { resource, path, when, effect: term, actions: [term], resources: [{ term, path, when }], ...isPlain };
 }
 

@@ -23,7 +23,8 @@ export class Value {
 
   public constructor(
     { value, when }: Case,
-    private readonly path: Path,
+    /** The property. */
+    public readonly path: Path,
   ) {
     this.term = value;
     this.when = when;

@@ -1,10 +1,11 @@
-import { judge, reports, unknowns } from '../../support/findings';
+import type { TemplateInput } from '../../../src/cloudformation/types';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
 
 const id = 'stage-logging-account-role';
 const ACCESS = 'AccessLogSettings: { DestinationArn: !ImportValue Log }';
 const EXECUTION = 'DefaultRouteSettings: { LoggingLevel: ERROR }';
-const ACCOUNT = '  Account: { Type: AWS::ApiGateway::Account }';
+const ACCOUNT = '  Account: { Type: AWS::ApiGateway::Account, Properties: { CloudWatchRoleArn: !ImportValue Role } }';
 
 judgesEveryWebSocketStage(id, ACCESS, 'Stage');
 
@@ -59,4 +60,23 @@ test('a macro may add the account resource', () => {
   const macro = stage(ACCESS, { sections: 'Transform: Landing' });
   expect(reports(id, macro)).toEqual([]);
   expect(unknowns(id, macro)).toEqual(['Stage : the macro Landing may add resources']);
+});
+
+test('an account resource without a role sets none', () => {
+  expect(reports(id, stage(ACCESS, { resources: '  Account: { Type: AWS::ApiGateway::Account }' }))).toEqual(['Stage']);
+});
+
+test('an account resource of one branch leaves the other', () => {
+  const conditional = ACCOUNT.replace('{', '{ Condition: IsProd,');
+  const { findings } = judge(id, stage(ACCESS, { resources: conditional, sections: IS_PROD }));
+  expect(findings.map(({ branch }) => branch)).toEqual(['IsProd is false']);
+  expect(findings[0]?.message).toContain('Account, which sets the role for them, is not there in this branch');
+});
+
+test('an account resource for another region does not count', () => {
+  const at = (environment: string, content: string): TemplateInput => ({ ...template(content), environment });
+  const account = at('aws://111122223333/us-east-1', `Resources:\n${ACCOUNT}`);
+  expect(reports(id, at('aws://111122223333/eu-west-1', stage(ACCESS)), account)).toEqual(['Stage']);
+  expect(reports(id, at('aws://111122223333/us-east-1', stage(ACCESS)), account)).toEqual([]);
+  expect(reports(id, at('aws://unknown-account/unknown-region', stage(ACCESS)), account)).toEqual([]);
 });

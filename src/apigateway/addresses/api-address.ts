@@ -1,0 +1,139 @@
+import {
+  asText,
+  formatText,
+  joined,
+  literalText,
+  onlySymbol,
+  splitText,
+  textKey,
+} from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
+import { DOMAIN_TYPES, webSocketDomains } from '../domains';
+import { perModel } from '../per-model';
+import type { Api, Model } from '../types';
+
+/** What a text means as the address of a WebSocket API. */
+export interface ApiAddress {
+  readonly api: Api;
+  /** Lower case, without `://`; empty for an address without one. */
+  readonly scheme: string;
+  /** The default endpoint `API.execute-api.REGION.amazonaws.com`, or a custom domain. */
+  readonly host: 'default endpoint' | 'custom domain';
+  /** The parts of the path: a stage on the default endpoint, a mapping key on a custom domain. */
+  readonly path: readonly Text[];
+  /** The mappings of the domain to the API: their keys, empty for the root of the domain. */
+  readonly mappings: readonly MappingKey[];
+}
+
+/** The key under which a custom domain leads to an API, in one branch. */
+export interface MappingKey {
+  readonly key: Text;
+  readonly when: readonly Assumption[];
+}
+
+const EXECUTE_API = '.execute-api.';
+
+/**
+ * Reads a text as an address of a WebSocket API in sight, through the symbols that stand in it.
+ *
+ * @param text a value such as that of an environment variable
+ * @param from the template that says so
+ * @returns what it may mean, once for each API; empty for anything else
+ */
+export function apiAddresses(model: Model, text: Text, from: Template): readonly ApiAddress[] {
+  const [begin = '', ...rest] = withEndpoints(text);
+  const [, scheme = '', after = ''] = typeof begin === 'string' ? (/^(?:([a-z]+):\/\/)?(.*)$/is.exec(begin) ?? []) : [];
+  const address: Text = typeof begin === 'string' ? [after, ...rest] : [begin, ...rest];
+  const [host, ...path] =
+    splitText(
+      address.filter((part) => part !== ''),
+      '/',
+      true,
+    ) ?? [];
+  if (!host || host.length === 0 || path.some((part) => /[?#]/.test(formatText(part)))) return [];
+  const parts = { scheme: scheme.toLowerCase(), path: withoutEmptyEnd(path) };
+  const api = apiOfHost(model, host);
+  if (api) return [{ ...parts, api, host: 'default endpoint', mappings: [] }];
+  return mappedApis(model, host, from).map((mapped) => ({ ...parts, ...mapped, host: 'custom domain' }));
+}
+
+/** Whether a custom domain has a mapping with the path of an address as its key, or may have. */
+export function isMapped({ path, mappings }: ApiAddress): boolean {
+  const key = path.flatMap((part, index): Text => (index === 0 ? part : ['/', ...part]));
+  return mappings.some((mapping) => isOpen(mapping.key) || isOpen(key) || textKey(mapping.key) === textKey(key));
+}
+
+/** `GetAtt Api.ApiEndpoint`, written out: `wss://` and the default endpoint, without a stage. */
+function withEndpoints(text: Text): Text {
+  const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
+  return joined(
+    text.flatMap((part): Text => {
+      if (typeof part === 'string' || part.kind !== 'resource' || part.attribute !== 'ApiEndpoint') return [part];
+      const id: Symbolic = { kind: 'resource', resource: part.resource };
+      return ['wss://', id, EXECUTE_API, pseudo('Region'), '.', pseudo('URLSuffix')];
+    }),
+  );
+}
+
+function withoutEmptyEnd(path: readonly Text[]): readonly Text[] {
+  return path.at(-1)?.length === 0 ? withoutEmptyEnd(path.slice(0, -1)) : path;
+}
+
+/** The API whose id begins a host name of the default endpoint. */
+function apiOfHost(model: Model, [id, next]: Text): Api | undefined {
+  if (typeof id !== 'object' || id.kind !== 'resource' || typeof next !== 'string') return undefined;
+  return next.startsWith(EXECUTE_API) ? apiOf(model, id.resource) : undefined;
+}
+
+function apiOf(model: Model, resource: Resource): Api | undefined {
+  return model.apis.find((api) => api.resource === resource);
+}
+
+interface MappedApi {
+  readonly api: Api;
+  readonly mappings: readonly MappingKey[];
+}
+
+/** The APIs that each custom domain in sight leads to, by the domain. */
+const mappedByDomain = perModel((model): ReadonlyMap<Resource, readonly MappedApi[]> => {
+  return new Map(
+    webSocketDomains(model).map(({ resource, mappings }) => {
+      const apis = [...new Set(mappings.map(({ api }) => api))];
+      const of = (api: Api): readonly MappingKey[] =>
+        mappings
+          .filter((mapping) => mapping.api === api)
+          .flatMap((mapping) =>
+            mapping.resource.cases('ApiMappingKey').map(({ value, when }) => ({
+              key: (asText(value) ?? []).filter((part) => part !== ''),
+              when: [...mapping.when, ...when],
+            })),
+          );
+      return [resource, apis.map((api) => ({ api, mappings: of(api) }))] as const;
+    }),
+  );
+});
+
+/** The APIs that a custom domain leads to, by `Ref` of the domain or by its name. */
+function mappedApis(model: Model, host: Text, from: Template): readonly MappedApi[] {
+  const symbol = onlySymbol(host);
+  const name = literalText(host)?.toLowerCase();
+  for (const [domain, apis] of mappedByDomain(model)) {
+    if (symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type)) {
+      if (symbol.resource === domain && isNameOfDomain(symbol.attribute)) return apis;
+      continue;
+    }
+    const names = domain.cases('DomainName').flatMap(({ value }) => asText(value) ?? []);
+    const isNamed = name !== undefined && names.length === 1 && String(literalText(names)).toLowerCase() === name;
+    const isSameText = domain.template === from && !isOpen(host) && textKey(names) === textKey(host);
+    if (isNamed || isSameText) return apis;
+  }
+  return [];
+}
+
+function isNameOfDomain(attribute: string | undefined): boolean {
+  return attribute === undefined || attribute === 'DomainName';
+}
+
+function isOpen(text: Text): boolean {
+  return text.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+}

@@ -1,0 +1,65 @@
+import { CONNECTION_METHODS, MANAGE_CONNECTIONS } from '../../aws/execute-api';
+import { asText } from '../../cloudformation/intrinsics/symbolic-text';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Assumption, Resource, Symbolic, Text } from '../../cloudformation/types';
+import { NAME } from '../../iam/arn-pattern';
+import { type Allowance, allowancesOf } from '../../iam/permitted';
+import type { ResourceTarget } from '../../iam/resource-target';
+import { identityPolicies } from '../identities';
+import type { Model } from '../types';
+
+/** What the role that a function has in one branch lets it do. */
+export interface ConnectionAccess {
+  readonly when: readonly Assumption[];
+  /** The role; undefined for one that is out of sight. */
+  readonly role: Resource | undefined;
+  readonly allowances: readonly Allowance[];
+}
+
+/**
+ * The branches in which a function may manage connections of an API, by any method.
+ *
+ * @param stage the stage by its name; some stage, whichever, where it is undefined
+ * @param given the branch that is asked about
+ */
+export function connectionAccess(
+  model: Model,
+  lambda: Resource,
+  api: Resource,
+  stage: Text | undefined,
+  given: readonly Assumption[],
+): readonly ConnectionAccess[] {
+  return lambda.cases('Role').flatMap(({ value, when: branch }): readonly ConnectionAccess[] => {
+    const together = jointly(given, branch);
+    if (together === undefined) return [];
+    const when = together === 'unknown' ? given : together;
+    const role = value.kind === 'absent' ? undefined : identityPolicies(model).names.roleOf(asText(value) ?? []);
+    if (!role) return [{ when, role, allowances: [{ when, doubt: 'the role of the function is out of sight' }] }];
+    return [{ when, role, allowances: roleAllowances(model, role, api, stage, when) }];
+  });
+}
+
+function roleAllowances(
+  model: Model,
+  role: Resource,
+  api: Resource,
+  stage: Text | undefined,
+  given: readonly Assumption[],
+): readonly Allowance[] {
+  const policies = identityPolicies(model);
+  const direct = CONNECTION_METHODS.flatMap((method) =>
+    allowancesOf(policies, role, { action: MANAGE_CONNECTIONS, target: connectionTarget(api, stage, method) }),
+  );
+  const other = allowancesOf(policies, role, { action: 'sts:AssumeRole' })
+    .slice(0, 1)
+    .map(({ when }) => ({ when, doubt: 'its role may assume another role' }));
+  const hidden = policies.hiddenBy(role);
+  return [...direct, ...other, ...(hidden === undefined ? [] : [{ when: given, doubt: `of its role: ${hidden}` }])];
+}
+
+function connectionTarget(api: Resource, stage: Text | undefined, method: string): ResourceTarget {
+  const id: Symbolic = { kind: 'resource', resource: api };
+  const some: ResourceTarget['resource'] = [NAME];
+  const connection = [`/${method}/@connections/`, ...some];
+  return { service: 'execute-api', resource: [id, '/', ...(stage ?? some), ...connection] };
+}

@@ -1,0 +1,108 @@
+import { INVOKE } from '../../aws/execute-api';
+import { asText, formatText, onlySymbol, splitText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Text } from '../../cloudformation/types';
+import { matchesWildcard, parseResourceArn } from '../../iam/arn';
+import { NAME } from '../../iam/arn-pattern';
+import { rulingsOf } from '../../iam/identity-policies';
+import { type Allowance, permitted } from '../../iam/permitted';
+import { ANY_NAME, type ResourceTarget, covers, expandApiArns } from '../../iam/resource-target';
+import { mayBe, statementDoubt } from '../../iam/rulings';
+import {
+  POLICY_TYPES,
+  type Statement,
+  type StatementResource,
+  allows,
+  mayNameAction,
+  statementsOf,
+} from '../../iam/statements';
+import { identityPolicies } from '../identities';
+import { perModel } from '../per-model';
+import type { Api, Model } from '../types';
+
+/** One resource of a statement that allows `execute-api:Invoke`, which is connecting to a WebSocket API. */
+export interface InvokeGrant {
+  readonly statement: Statement;
+  readonly entry: StatementResource;
+  readonly text: Text;
+  /** The WebSocket API of the app that it names; undefined for any other. */
+  readonly api: Api | undefined;
+  /** How the resource is written, for messages. */
+  readonly resourceText: string;
+}
+
+/** Connecting to an API that nobody has written. */
+const ANY_CONNECTION: ResourceTarget = { service: 'execute-api', resource: [ANY_NAME, '/', NAME, '/$connect'] };
+
+/** Every resource on which some statement allows `execute-api:Invoke`, or may do so. */
+export const invokeGrants = perModel((model): readonly InvokeGrant[] => {
+  if (model.apis.length === 0) return [];
+  return model
+    .resourcesWhere(POLICY_TYPES, mayNameAction('eE*?'))
+    .flatMap(statementsOf)
+    .filter((statement) => mayBe(statement.effect, 'Allow') && allows(statement, INVOKE, matchesWildcard) !== false)
+    .flatMap((statement) => (statement.isNotResource ? allButNamed(statement) : named(model, statement)));
+});
+
+function named(model: Model, statement: Statement): readonly InvokeGrant[] {
+  return statement.resources.flatMap((entry): InvokeGrant[] => {
+    const text = asText(entry.term);
+    return text ? [{ statement, entry, text, api: namedApi(model, text), resourceText: formatText(text) }] : [];
+  });
+}
+
+/** `NotResource` grants on every API, unless it names them all. */
+function allButNamed(statement: Statement): readonly InvokeGrant[] {
+  const [entry] = statement.resources;
+  if (!entry || statement.resources.some(({ term }) => covers(asText(term) ?? [], ANY_CONNECTION) !== false)) return [];
+  const path = [...statement.path, 'NotResource'];
+  return [{ statement, entry: { ...entry, path }, text: ['*'], api: undefined, resourceText: 'NotResource' }];
+}
+
+/** The branches in which somebody may invoke, by a grant, what nobody has written: any API of the account. */
+export function everyApiAllowances(model: Model, { statement, entry, text }: InvokeGrant): readonly Allowance[] {
+  if (covers(text, ANY_CONNECTION) !== true) return [];
+  const request = { action: INVOKE, target: ANY_CONNECTION };
+  const policies = identityPolicies(model);
+  const allow = { effect: 'Allow' as const, when: entry.when, doubt: statementDoubt(statement, INVOKE) };
+  return policies.holdersOf(statement.resource).flatMap(({ holder }) => {
+    const rulings = holder ? policies.rulings(holder, request) : rulingsOf(statement.resource, request);
+    return permitted(allow, { holder, rulings }, request);
+  });
+}
+
+/** Whether a resource can match a stage and a route key of an API: undefined where only deployment knows. */
+export function matchesRoute({ routes, resource }: Api, text: Text): boolean | undefined {
+  if (!resource) return undefined;
+  const id = { kind: 'resource', resource } as const;
+  const some: ResourceTarget['resource'] = [NAME];
+  // A route key may hold a slash, which a name does not.
+  const keys = routes.flatMap(({ key }) => (key?.includes('/') ? [[key]] : []));
+  const answers = [some, ...keys].map((key) =>
+    covers(text, { service: 'execute-api', resource: [id, '/', ...some, '/', ...key] }),
+  );
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+}
+
+/** A branch in which an API lets in whoever IAM lets in, and asks for nothing else. */
+export interface IamGuard {
+  readonly api: Api;
+  readonly when: readonly Assumption[];
+}
+
+/** The APIs whose `$connect` is authorized by AWS_IAM. */
+export const iamGuards = perModel((model): readonly IamGuard[] =>
+  model.routes
+    .filter(({ key }) => key === '$connect')
+    .flatMap(({ api, resource, when }) =>
+      resource
+        .cases('AuthorizationType')
+        .filter(({ value }) => value.kind === 'scalar' && value.value === 'AWS_IAM')
+        .map((guarded) => ({ api, when: [...when, ...guarded.when] })),
+    ),
+);
+
+function namedApi(model: Model, text: Text): Api | undefined {
+  const arn = parseResourceArn(expandApiArns(text));
+  const symbol = onlySymbol(splitText(arn?.resource ?? [], '/', true)?.[0] ?? []);
+  return symbol?.kind === 'resource' ? model.apis.find(({ resource }) => resource === symbol.resource) : undefined;
+}

@@ -1,0 +1,63 @@
+import type { Path } from '../cloudformation/document/json';
+import { asText, formatText } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term } from '../cloudformation/types';
+import { type Allowance, permitted } from './permitted';
+import { type Ruling, rulings } from './rulings';
+import { type Statement, type StatementResource, listItems, trustStatements } from './statements';
+
+/**
+ * The branches in which a service may assume a role, by its trust policy.
+ *
+ * A Condition on the source account or the like is what AWS recommends, so it is no doubt.
+ *
+ * @param service as a principal: `apigateway.amazonaws.com`
+ */
+export function trusting(role: Resource, service: string): readonly Allowance[] {
+  const all = trustStatements(role).flatMap((statement) => trustRulings(statement, service));
+  return all
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((allow) => permitted(allow, { holder: undefined, rulings: all }, { action: ASSUME_ROLE }));
+}
+
+const ASSUME_ROLE = 'sts:AssumeRole';
+
+function trustRulings(statement: Statement, service: string): readonly Ruling[] {
+  return rulings(statement, { action: ASSUME_ROLE }).flatMap((ruling) =>
+    principalsLike(statement, service).map(({ when, isCertain }): Ruling => {
+      const doubt = ruling.effect === 'Allow' && statement.isConditional ? undefined : ruling.doubt;
+      return {
+        ...ruling,
+        when,
+        doubt: doubt ?? (isCertain ? undefined : 'who is trusted is only known at deployment'),
+      };
+    }),
+  );
+}
+
+interface PrincipalMatch {
+  readonly when: readonly Assumption[];
+  readonly isCertain: boolean;
+}
+
+/** The branches in which the principals of a statement include a service, or may do so. */
+function principalsLike({ resource, path, when, isOpen }: Statement, service: string): readonly PrincipalMatch[] {
+  const read = (...below: Path): readonly StatementResource[] => listItems(resource, [...path, ...below], when);
+  if (isOpen || read('NotPrincipal').length > 0) return [{ when, isCertain: false }];
+  const principals = read('Principal');
+  const services = principals.some(({ term }) => term.kind === 'map') ? read('Principal', 'Service') : [];
+  return [...principals, ...services].flatMap((entry) => {
+    const answer = isService(entry.term, service);
+    return answer === false ? [] : [{ when: entry.when, isCertain: answer === true }];
+  });
+}
+
+function isService(term: Term, service: string): boolean | undefined {
+  const text = asText(term);
+  if (!text) return false;
+  // Services are called so in every partition, whatever the suffix of its URLs.
+  const name = formatText(text).replace('${AWS::URLSuffix}', 'amazonaws.com');
+  if (name === '*' || name === service) return true;
+  const [first = ''] = service.split('.');
+  const isRegional = name.startsWith(`${first}.`);
+  return isRegional || text.some((part) => typeof part !== 'string' && part.kind === 'unknown') ? undefined : false;
+}

@@ -1,0 +1,45 @@
+import { addressedFunctions } from '../../apigateway/addresses/function-addresses';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Policy } from '../policy';
+import { isCallback } from '../support/callback-addresses';
+import { disabledBranches } from '../support/default-endpoint';
+
+export const callbackEndpointDisabled: Policy = {
+  id: 'callback-endpoint-disabled',
+  category: 'runtime',
+  severity: 'error',
+  title: 'Functions do not post to a default endpoint that is disabled',
+  why: 'DisableExecuteApiEndpoint closes https://API.execute-api.REGION.amazonaws.com for posting to connections too: the answer is 403 {"message":"Forbidden"}. stage.callbackUrl of the CDK is that address, whatever domains the API has.',
+  fix: 'Give the function the address of the custom domain, https://DOMAIN/MAPPING_KEY: without a stage, and without the key for a domain that is mapped at its root.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
+    'https://github.com/aws/aws-sdk-net/issues/1860',
+  ],
+  check(model, judge) {
+    for (const { addresses } of addressedFunctions(model)) {
+      for (const one of addresses) {
+        if (one.address.host !== 'default endpoint' || !isCallback(one)) continue;
+        const path = ['Environment', 'Variables', one.variable];
+        for (const disabled of disabledBranches(one.address.api)) {
+          const when = jointly(one.when, disabled.when);
+          if (when === undefined) continue;
+          if (when === 'unknown' || disabled.doubt !== undefined)
+            judge.unknown(
+              one.function,
+              path,
+              disabled.doubt ?? 'the conditions of the API are too many to try',
+              one.when,
+            );
+          else
+            judge.report(
+              one.function,
+              path,
+              `${formatText(one.text)} is the default endpoint of the API, which is disabled: posting to connections answers 403 Forbidden.`,
+              when,
+            );
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,111 @@
+import { type FunctionAddress, addressedFunctions, variableNames } from '../../apigateway/addresses/function-addresses';
+import { connectionAccess } from '../../apigateway/connections/connection-access';
+import { stageNames } from '../../apigateway/stage-names';
+import type { Model } from '../../apigateway/types';
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import { withStageNames } from '../../iam/resource-target';
+import type { Judge, Policy } from '../policy';
+import { canPostTo, isForBrowsers, isForPosting } from '../support/callback-addresses';
+import { disabledBranches } from '../support/default-endpoint';
+
+export const callbackEndpoint: Policy = {
+  id: 'callback-endpoint',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A function that posts to connections is given an address that can be posted to',
+  why: 'Messages are posted over https to https://API.execute-api.REGION.amazonaws.com/STAGE, or to a custom domain with its mapping key and no stage. Without the stage the answer is 403 Forbidden, with the stage behind a custom domain "No method found matching route", and wss:// is what browsers connect to.',
+  fix: 'Give the function the address of the stage, stage.callbackUrl of the CDK or https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}; where the default endpoint is disabled, https://DOMAIN/MAPPING_KEY, without the key for a domain that is mapped at its root.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
+    'https://github.com/aws/aws-sdk-php/issues/1955',
+    'https://github.com/aws-samples/simple-websockets-chat-app/issues/40',
+  ],
+  check(model, judge) {
+    for (const { function: lambda, addresses } of addressedFunctions(model)) {
+      for (const address of addresses) {
+        const fault = faultOf(lambda, address);
+        const rights = addresses.filter(
+          (other) => other.address.api === address.address.api && canPostTo(other.address),
+        );
+        const when =
+          fault === undefined
+            ? undefined
+            : excluding(
+                address.when,
+                rights.map((right) => right.when),
+              );
+        if (fault === undefined || when === undefined || when === 'unknown') continue;
+        judgeFault(model, judge, { ...address, when }, fault);
+      }
+    }
+  },
+};
+
+/** Reports an address in the branch in which the function may post at all. */
+function judgeFault(
+  model: Model,
+  judge: Judge,
+  { function: lambda, variable, address, text, when }: FunctionAddress,
+  fault: string,
+): void {
+  const api = address.api.resource;
+  if (!api) return;
+  const path = ['Environment', 'Variables', variable];
+  const allowances = connectionAccess(model, lambda, api, undefined, when).flatMap((access) => access.allowances);
+  const certain = allowances.filter(({ doubt }) => doubt === undefined).flatMap((one) => branch(when, one.when));
+  const [first] = certain.sort((one, other) => one.length - other.length);
+  if (first) judge.report(lambda, path, `${formatText(text)} ${fault}`, first);
+  else if (allowances[0]) judge.unknown(lambda, path, allowances[0].doubt ?? '', when);
+}
+
+/** Why nobody can post by an address; undefined where somebody can, or where it is not for posting. */
+function faultOf(lambda: Resource, { variable, address, when }: FunctionAddress): string | undefined {
+  const { api, scheme, host, path, mappings } = address;
+  if (scheme === 'wss' || scheme === 'ws')
+    return isForPosting(variable)
+      ? 'is the address that clients connect to: messages are posted over https://.'
+      : undefined;
+  if (scheme !== 'https' || isForBrowsers(variable) || canPostTo(address)) return undefined;
+  if (host === 'default endpoint') {
+    const isDisabled = disabledBranches(api).some((disabled) => jointly(when, disabled.when) !== undefined);
+    const isStageElsewhere = holdsOneOf(
+      lambda,
+      variable,
+      stageNames(api).map(({ name }) => name),
+      /stage/i,
+    );
+    return isDisabled || isStageElsewhere ? undefined : 'has no stage: posting to connections answers 403 Forbidden.';
+  }
+  if (
+    holdsOneOf(
+      lambda,
+      variable,
+      mappings.map(({ key }) => key),
+      /path|key/i,
+    )
+  )
+    return undefined;
+  const keys = [...new Set(mappings.map(({ key }) => (key.length === 0 ? 'its root' : `/${formatText(key)}`)))];
+  const shown = path.map((part) => formatText(part)).join('/');
+  return `${path.length === 0 ? 'has no mapping key' : `has the path /${shown}`}, and the domain is mapped at ${keys.join(' and ')}: posting to connections finds no route.`;
+}
+
+/** Whether another variable holds one of some texts, or by its name and as far as can be known may hold it. */
+function holdsOneOf(lambda: Resource, variable: string, texts: readonly Text[], name: RegExp): boolean {
+  const keys = new Set(texts.filter((text) => text.length > 0).map((text) => textKey(withStageNames(text))));
+  return variableNames(lambda).some(
+    (other) =>
+      other !== variable &&
+      lambda.casesAt(['Environment', 'Variables', other]).some(({ value }) => {
+        const text = asText(value);
+        return text && (keys.has(textKey(withStageNames(text))) || (value.kind !== 'scalar' && name.test(other)));
+      }),
+  );
+}
+
+function branch(one: readonly Assumption[], other: readonly Assumption[]): readonly (readonly Assumption[])[] {
+  const when = jointly(one, other);
+  return Array.isArray(when) ? [when] : [];
+}

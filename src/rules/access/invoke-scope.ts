@@ -1,0 +1,31 @@
+import { everyApiAllowances, iamGuards, invokeGrants } from '../../apigateway/connections/invoke-grants';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Policy } from '../policy';
+import { judgeAllowances } from '../support/allowances';
+
+export const invokeScope: Policy = {
+  id: 'invoke-scope',
+  category: 'security',
+  severity: 'warning',
+  title: 'A grant to connect names its API',
+  why: 'Where AWS_IAM is all that authorizes $connect, execute-api:Invoke is the key to the API. On a wildcard it opens every API of the account, those of other teams included.',
+  fix: 'Name the API, the stage and $connect: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/$connect. Beside a statement that is wide on purpose, add a Deny of execute-api:Invoke with that ARN in NotResource.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigateway.html',
+  ],
+  controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
+  check(model, judge) {
+    const guard = iamGuards(model).toSorted((one, other) => one.when.length - other.when.length)[0];
+    if (!guard) return;
+    const name = guard.api.resource?.declared.logicalId ?? 'an API';
+    for (const grant of invokeGrants(model)) {
+      const message = `${grant.resourceText} covers every API of the account, and IAM alone decides who connects to ${name}.`;
+      const allowances = everyApiAllowances(model, grant).flatMap((allowance) => {
+        const when = jointly(allowance.when, guard.when);
+        return Array.isArray(when) ? [{ ...allowance, when }] : [];
+      });
+      judgeAllowances(judge, grant.statement.resource, grant.entry.path, message, allowances);
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
+import { connectionAccess } from '../../apigateway/connections/connection-access';
+import type { Api, Model } from '../../apigateway/types';
+import { excluding } from '../../cloudformation/conditions/branches';
+import type { Judge, Policy } from '../policy';
+import { isCallback } from '../support/callback-addresses';
+
+export const manageConnectionsMissing: Policy = {
+  id: 'manage-connections-missing',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A function that is told where to post may manage the connections there',
+  why: 'The function knows the callback address of a WebSocket API, and no policy of its role allows execute-api:ManageConnections there: every post fails with AccessDeniedException.',
+  fix: 'Allow execute-api:ManageConnections on arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/* in a policy of the role.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
+    'https://github.com/anomalyco/sst/issues/956',
+  ],
+  check(model, judge) {
+    for (const { addresses } of addressedFunctions(model)) {
+      const callbacks = addresses.filter(isCallback);
+      const apis = new Set(callbacks.map(({ address }) => address.api));
+      for (const api of apis) judgeApi(model, judge, api, callbacks);
+    }
+  },
+};
+
+/** Reports a function once for each API whose connections it may not manage. */
+function judgeApi(model: Model, judge: Judge, api: Api, callbacks: readonly FunctionAddress[]): void {
+  if (!api.resource) return;
+  for (const { function: lambda, variable, address, when } of callbacks) {
+    if (address.api !== api) continue;
+    const stage = address.host === 'default endpoint' ? address.path[0] : undefined;
+    for (const { when: given, role, allowances } of connectionAccess(model, lambda, api.resource, stage, when)) {
+      const certain = allowances.filter(({ doubt }) => doubt === undefined);
+      const missing = excluding(
+        given,
+        certain.map((allowance) => allowance.when),
+      );
+      if (missing === undefined) continue;
+      const doubt = allowances.find((one) => one.doubt !== undefined)?.doubt;
+      if (missing === 'unknown' || doubt !== undefined || !role)
+        judge.unknown(lambda, '', doubt ?? 'the conditions of the policies are too many to try', when);
+      else
+        judge.report(
+          lambda,
+          '',
+          `${variable} tells the function where to post, and role ${role.declared.logicalId} may not manage connections of ${api.resource.declared.logicalId} there: AccessDeniedException.`,
+          missing,
+        );
+      return;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Model } from '../../apigateway/types';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy, Verdict } from '../policy';
+import { roleByName, roleInSight, untrusted } from '../support/assumed-role';
+
+export const integrationCredentialsTrust: Policy = {
+  id: 'integration-credentials-trust',
+  category: 'runtime',
+  severity: 'error',
+  title: 'API Gateway may assume the role of an integration or an authorizer',
+  why: 'API Gateway calls the back end with the role in CredentialsArn, which it has to assume first. Where the trust policy of the role names another service only, or the property holds the name of the role for its ARN, the call is never made.',
+  fix: 'Name the ARN of a role (GetAtt Role.Arn) whose trust policy allows sts:AssumeRole to the service apigateway.amazonaws.com.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html',
+    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/87',
+  ],
+  controls: { cwe: ['CWE-863'] },
+  check(model, judge) {
+    judge.value(model.integrations, 'CredentialsArn', (value) => verdict(model, value, 'integration'));
+    judge.value(model.authorizers, 'AuthorizerCredentialsArn', (value) => verdict(model, value, 'authorizer'));
+  },
+};
+
+function verdict(model: Model, value: Value, caller: string): Verdict {
+  const named = roleByName(value.text);
+  if (named) {
+    const { logicalId } = named.declared;
+    return `Ref ${logicalId} is the name of the role, and the ${caller} needs its ARN: GetAtt ${logicalId}.Arn.`;
+  }
+  const role = roleInSight(model, value.text);
+  const violation = role && untrusted(role, value);
+  return violation && { ...violation, message: `${violation.message} Calls of this ${caller} fail.` };
+}

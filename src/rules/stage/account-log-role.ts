@@ -1,0 +1,48 @@
+import { identityPolicies } from '../../apigateway/identities';
+import type { Model } from '../../apigateway/types';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource } from '../../cloudformation/types';
+import { allowancesOf } from '../../iam/permitted';
+import type { Policy, Verdict } from '../policy';
+import { branchWithout, roleByName, roleInSight, untrusted } from '../support/assumed-role';
+
+const ERROR =
+  '"The role ARN does not have required permissions configured. Please grant trust permission for API Gateway and add the required role policy."';
+
+export const accountLogRole: Policy = {
+  id: 'account-log-role',
+  category: 'deploy',
+  severity: 'error',
+  title: 'API Gateway may assume the log role of the account and write logs with it',
+  why: `A role that API Gateway may not assume, or that may not write logs, is rejected when it is set: ${ERROR}`,
+  fix: 'Give the role a trust policy that allows sts:AssumeRole to apigateway.amazonaws.com, and the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs; name it by its ARN.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonAPIGatewayPushToCloudWatchLogs.html',
+    'https://github.com/aws-cloudformation/rain/issues/163',
+  ],
+  check(model, judge) {
+    if (model.apis.length === 0) return;
+    judge.value(model.resources('AWS::ApiGateway::Account'), 'CloudWatchRoleArn', (value) => {
+      const named = roleByName(value.text);
+      if (named)
+        return `Ref ${named.declared.logicalId} is the name of the role, and the account needs its ARN: GetAtt ${named.declared.logicalId}.Arn.`;
+      const role = roleInSight(model, value.text);
+      return role && (rejected(untrusted(role, value)) ?? rejected(powerless(model, role, value)));
+    });
+  },
+};
+
+/** That no policy of a role, all of them in sight, lets it write logs. */
+function powerless(model: Model, role: Resource, value: Value): Exclude<Verdict, string | false> {
+  const policies = identityPolicies(model);
+  const hidden = policies.hiddenBy(role);
+  const allowances = allowancesOf(policies, role, { action: 'logs:PutLogEvents' });
+  const doubts = hidden === undefined ? [] : [{ when: value.when, doubt: hidden }];
+  const when = branchWithout(value, [...allowances, ...doubts]);
+  return when && { message: `Role ${role.declared.logicalId} has no policy that lets it write logs.`, when };
+}
+
+function rejected(violation: Exclude<Verdict, string | false>): Verdict {
+  return violation && { ...violation, message: `${violation.message} AWS answers: ${ERROR}` };
+}

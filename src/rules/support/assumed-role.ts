@@ -1,0 +1,53 @@
+import { identityPolicies } from '../../apigateway/identities';
+import type { Model } from '../../apigateway/types';
+import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
+import { excluding } from '../../cloudformation/conditions/branches';
+import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import type { Allowance } from '../../iam/permitted';
+import { trusting } from '../../iam/trust';
+import type { Violation } from '../policy';
+
+/** The role whose name stands where its ARN is asked for, by `Ref`. */
+export function roleByName(text: Text | undefined): Resource | undefined {
+  const symbol = text && onlySymbol(text);
+  const isRef = symbol?.kind === 'resource' && symbol.attribute === undefined;
+  return isRef && symbol.resource.type === 'AWS::IAM::Role' ? symbol.resource : undefined;
+}
+
+/** The role in sight that an ARN is that of; undefined for one that is out of sight. */
+export function roleInSight(model: Model, text: Text | undefined): Resource | undefined {
+  return text && identityPolicies(model).names.roleOf(text);
+}
+
+/**
+ * That API Gateway may not assume a role.
+ *
+ * @param value where the role is named
+ * @throws NotKnown where only deployment knows whether it may
+ */
+export function untrusted(role: Resource, value: Value): Violation | undefined {
+  const trusted = trusting(role, API_GATEWAY_SERVICE);
+  const when = branchWithout(value, trusted);
+  const message = `API Gateway may not assume role ${role.declared.logicalId}: its trust policy does not name ${API_GATEWAY_SERVICE}.`;
+  return when && { message, when };
+}
+
+/**
+ * The branch in which nothing is allowed, of some things that may be.
+ *
+ * @throws NotKnown where only deployment knows
+ */
+export function branchWithout(value: Value, allowances: readonly Allowance[]): readonly Assumption[] | undefined {
+  const certain = allowances.filter(({ doubt }) => doubt === undefined);
+  const when = excluding(
+    value.when,
+    certain.map((one) => one.when),
+  );
+  if (when === undefined) return undefined;
+  if (when === 'unknown') throw new NotKnown(value.path, 'the conditions around it are too many to try');
+  const maybe = allowances.find(({ doubt }) => doubt !== undefined);
+  if (maybe?.doubt !== undefined) throw new NotKnown(value.path, maybe.doubt);
+  return when;
+}

@@ -1,0 +1,21 @@
+import type { Model, Part } from '../../apigateway/types';
+import type { Assumption } from '../../cloudformation/types';
+import type { Judge, Verdict } from '../policy';
+
+/**
+ * Asks about every stage that writes logs, in each branch in which it does: access logs, or execution logs.
+ *
+ * @param test what the policy says of the stage in that branch
+ */
+export function judgeLoggingStages(
+  judge: Judge,
+  model: Model,
+  test: (stage: Part, when: readonly Assumption[]) => Verdict,
+): void {
+  judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
+    if (!destination.isAbsent) return test(stage, destination.when);
+    const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
+    const logged = levels.find((level) => (level.string ?? 'OFF') !== 'OFF');
+    return logged && test(stage, logged.when);
+  });
+}

@@ -1,0 +1,136 @@
+import { ENDPOINT, handler, mapped, mayManage } from '../../support/callback';
+import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'callback-endpoint';
+const AT = 'Handler Environment.Variables.CALLBACK_URL';
+const url = (value: string): Record<string, string> => ({ CALLBACK_URL: value });
+
+test.each([
+  `!Sub "https://${ENDPOINT}"`,
+  `!Sub "https://${ENDPOINT}/"`,
+  `!Sub "wss://${ENDPOINT}/live"`,
+  '!GetAtt Api.ApiEndpoint',
+  '!Sub "${Api.ApiEndpoint}/live"',
+  '!Join ["", ["https://", !Ref Api, ".execute-api.eu-west-1.amazonaws.com"]]',
+])('%s cannot be posted to', (value) => {
+  expect(reports(id, handler({ env: url(value) }))).toEqual([AT]);
+});
+
+test.each([
+  `!Sub "https://${ENDPOINT}/live"`,
+  `!Sub "https://${ENDPOINT}/\${Stage}"`,
+  'https://example.com',
+  '!Sub "${Api}.execute-api.eu-west-1.amazonaws.com"',
+  '!Ref Api',
+  '!ImportValue Url',
+  '!Sub "https://${Other}.execute-api.eu-west-1.amazonaws.com"',
+])('%s can, or means something else', (value) => {
+  expect(reports(id, handler({ env: url(value) }))).toEqual([]);
+});
+
+test.each(['CALLBACK', 'API_ENDPOINT', 'websocketEndpoint', 'MANAGEMENT_API', 'CONNECTIONS_URL', 'POST_URL'])(
+  '%s is for posting, so wss:// is wrong',
+  (name) => {
+    expect(reports(id, handler({ env: { [name]: `!Sub "wss://${ENDPOINT}/live"` } }))).toHaveLength(1);
+  },
+);
+
+test.each(['WS_URL', 'SOCKET_URL', 'WEBSOCKET_URL', 'PUBLIC_ENDPOINT', 'CLIENT_ENDPOINT', 'URL', 'publicEndpoint'])(
+  '%s may be for browsers',
+  (name) => {
+    expect(reports(id, handler({ env: { [name]: `!Sub "wss://${ENDPOINT}/live"` } }))).toEqual([]);
+  },
+);
+
+describe('a custom domain', () => {
+  test.each([
+    ['', 'https://ws.example.com'],
+    ['', 'https://WS.example.com/'],
+    ['', '!Sub "https://${Domain}"'],
+    ['chat', 'https://ws.example.com/chat'],
+    ['chat/v1', 'https://ws.example.com/chat/v1'],
+  ])('mapped at "%s" takes %s', (key, value) => {
+    expect(reports(id, handler({ env: url(value), more: mapped(key) }))).toEqual([]);
+  });
+
+  test.each([
+    ['', 'https://ws.example.com/live', 'has the path /live, and the domain is mapped at its root'],
+    ['', '!Sub "https://${Domain}/${Stage}"', 'mapped at its root'],
+    ['chat', 'https://ws.example.com', 'has no mapping key, and the domain is mapped at /chat'],
+    ['chat', 'https://ws.example.com/live', 'the domain is mapped at /chat'],
+  ])('mapped at "%s" does not take %s', (key, value, message) => {
+    const { findings } = judge(id, handler({ env: url(value), more: mapped(key) }));
+    expect(findings[0]?.message).toContain(message);
+  });
+
+  test('whose mapping key another variable holds is put together in the code', () => {
+    const env = { ...url('https://ws.example.com'), BASE: 'chat' };
+    expect(reports(id, handler({ env, more: mapped('chat') }))).toEqual([]);
+  });
+
+  test('whose mapping key only deployment knows may take any path', () => {
+    expect(reports(id, handler({ env: url('https://ws.example.com/x'), more: mapped('!ImportValue Key') }))).toEqual(
+      [],
+    );
+  });
+});
+
+test.each(['live', '!Ref Stage', '!ImportValue Stage'])(
+  'another variable with the stage (%s) completes an address without one',
+  (stage) => {
+    const env = { ...url(`!Sub "https://${ENDPOINT}"`), STAGE: stage };
+    expect(reports(id, handler({ env }))).toEqual([]);
+  },
+);
+
+test('another variable with a right address of the API: this one may be for browsers', () => {
+  const env = { ...url('!GetAtt Api.ApiEndpoint'), POST_TO: `!Sub "https://${ENDPOINT}/live"` };
+  expect(reports(id, handler({ env }))).toEqual([]);
+});
+
+test('a function that may not manage connections posts to none', () => {
+  expect(reports(id, handler({ env: url('!GetAtt Api.ApiEndpoint'), role: 'Path: /' }))).toEqual([]);
+});
+
+test('where the role is out of sight it is unknown', () => {
+  const text = handler({ env: url('!GetAtt Api.ApiEndpoint') }).replace('!GetAtt Role.Arn', '!ImportValue Role');
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
+});
+
+test('a default endpoint that is disabled is for callback-endpoint-disabled', () => {
+  const env = url(`!Sub "https://${ENDPOINT}"`);
+  expect(reports(id, handler({ env, api: 'DisableExecuteApiEndpoint: true' }))).toEqual([]);
+});
+
+test('the branch is named', () => {
+  const env = url(`!If [IsProd, !Sub "https://${ENDPOINT}/live", !Sub "wss://${ENDPOINT}/live"]`);
+  expect(reports(id, handler({ env, sections: IS_PROD }))).toEqual([`${AT} when IsProd is false`]);
+});
+
+test('the address of another stack is followed', () => {
+  const api = `${handler({ env: {} })}\nOutputs: { Url: { Value: !GetAtt Api.ApiEndpoint, Export: { Name: url } }, Id: { Value: !Ref Api, Export: { Name: id } } }`;
+  const grant = mayManage('${Id}/live/POST/@connections/*').replace(
+    /!Sub (".*?")/,
+    '!Sub [$1, { Id: !ImportValue id }]',
+  );
+  const other = handler({ env: url('!ImportValue url'), role: grant }).replace(/ {2}(?:Api|Stage): .*\n/g, '');
+  expect(reports(id, api, other)).toEqual([AT]);
+});
+
+test('a function of SAM is reported at its own property', () => {
+  const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  Handler:
+    Type: AWS::Serverless::Function
+    Properties:
+      Environment: { Variables: { CALLBACK_URL: !GetAtt Api.ApiEndpoint } }
+      Policies: [{ Statement: { Effect: Allow, Action: execute-api:ManageConnections, Resource: '*' } }]`;
+  expect(reports(id, text)).toEqual([AT]);
+});
+
+test('an HTTP API has no connections to post to', () => {
+  expect(reports(id, handler({ env: url('!GetAtt Api.ApiEndpoint') }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});

@@ -1,0 +1,16 @@
+// reports: Chat/Handler/Resource Environment.Variables.CALLBACK_URL
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  const stage = new WebSocketStage(stack, 'Stage', { webSocketApi, stageName: 'live', autoDeploy: true });
+  const handler = new Function(stack, 'Handler', {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+    environment: { CALLBACK_URL: webSocketApi.apiEndpoint },
+  });
+  stage.grantManagementApiAccess(handler);
+};

@@ -1,0 +1,78 @@
+import { on, policy, statement } from '../../support/access';
+import { judge, reports, unknowns } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
+
+const id = 'invoke-arn-shape';
+const RESOURCE = 'Policy PolicyDocument.Statement.Resource';
+const invoke = (resource: string, action = 'execute-api:Invoke'): string => policy(statement({ action, resource }));
+
+test.each([
+  '${Api}/*/*/*',
+  '${Api}/live/GET/$connect',
+  '${Api}/${Stage}/GET/',
+  '${Api}/live',
+  '${Api}',
+  '${Api}/live/POST/@connections/*',
+])('%s matches no route', (resource) => {
+  expect(reports(id, invoke(on(resource)))).toEqual([RESOURCE]);
+});
+
+test.each(['${Api}/*', '${Api}/*/*', '${Api}/live/$connect', '${Api}/${Stage}/send', '${Api}/*/$c*', '*', '*/*/*/*'])(
+  '%s matches one, or is about other APIs too',
+  (resource) => {
+    expect(reports(id, invoke(on(resource)))).toEqual([]);
+  },
+);
+
+test('an empty account matches nothing', () => {
+  expect(reports(id, invoke('!Sub "arn:aws:execute-api:eu-west-1::${Api}/live/$connect"'))).toEqual([RESOURCE]);
+});
+
+test('a route key with a slash has one part more', () => {
+  const route = '  Route: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: chat/send } }';
+  expect(reports(id, `${invoke(on('${Api}/live/chat/send'))}${route}`)).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/live/chat/send')))).toEqual([RESOURCE]);
+});
+
+test('an HTTP API, a REST API and an id out of sight have parts of their own', () => {
+  expect(reports(id, invoke(on('${Api}/*/*/*')).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+  expect(reports(id, invoke(on('a1b2c3d4e5/*/*/*')))).toEqual([]);
+});
+
+test('next to execute-api:ManageConnections, connections are for that', () => {
+  const action = '[execute-api:Invoke, execute-api:ManageConnections]';
+  expect(reports(id, invoke(on('${Api}/live/POST/@connections/*'), action))).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/live/GET/$connect'), action))).toEqual([RESOURCE]);
+});
+
+test('a Deny, and other actions, let nobody in', () => {
+  expect(reports(id, invoke(on('${Api}/*/*/*')).replace('Allow', 'Deny'))).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/*/*/*'), 'execute-api:InvalidateCache'))).toEqual([]);
+});
+
+test('what only deployment knows is unknown', () => {
+  const rest = `!Sub ["arn:aws:execute-api:eu-west-1:111122223333:\${Api}/\${Rest}", { Rest: !ImportValue Rest }]`;
+  expect(reports(id, invoke(rest))).toEqual([]);
+  expect(unknowns(id, invoke(rest))).toHaveLength(1);
+});
+
+test('the branch is named', () => {
+  const resource = `!If [IsProd, ${on('${Api}/live/$connect')}, ${on('${Api}/*/*/*')}]`;
+  expect(reports(id, policy(statement({ action: 'execute-api:Invoke', resource }), IS_PROD))).toEqual([
+    `${RESOURCE} when IsProd is false`,
+  ]);
+});
+
+test('the policy of a function of SAM', () => {
+  const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  F: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: { Effect: Allow, Action: execute-api:Invoke, Resource: ${on('${Api}/*/*/*')} } }] } }`;
+  expect(reports(id, text)).toEqual(['F Policies[0].Statement.Resource']);
+});
+
+test('the message shows the resource', () => {
+  expect(judge(id, invoke(on('${Api}/*/*/*'))).findings[0]?.message).toContain(
+    '${Api}/*/*/* matches no STAGE/ROUTE_KEY',
+  );
+});

@@ -1,0 +1,15 @@
+// reports: Chat/Handler/Resource
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  const stage = new WebSocketStage(stack, 'Stage', { webSocketApi, stageName: 'live', autoDeploy: true });
+  new Function(stack, 'Handler', {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+    environment: { CALLBACK_URL: stage.callbackUrl },
+  });
+};

@@ -1,0 +1,72 @@
+import { judge, reports } from '../../support/findings';
+import { IS_PROD, stage } from '../../support/stage';
+
+const id = 'stage-logging-account-order';
+const LOGS = 'AccessLogSettings: { DestinationArn: arn:aws:logs:eu-west-1:111122223333:log-group:chat }';
+const account = (attributes = ''): string =>
+  `  Account: { Type: AWS::ApiGateway::Account, ${attributes} Properties: { CloudWatchRoleArn: !ImportValue Role } }`;
+const app = (dependsOn: string, { properties = LOGS, resources = account(), sections = '' } = {}): string =>
+  stage(properties, { resources, sections }).replace(
+    'Type: AWS::ApiGatewayV2::Stage',
+    `Type: AWS::ApiGatewayV2::Stage\n    ${dependsOn}`,
+  );
+
+test.each([LOGS, 'DefaultRouteSettings: { LoggingLevel: ERROR }'])(
+  'a stage with %s that does not wait for the Account is reported',
+  (properties) => {
+    expect(reports(id, app('', { properties }))).toEqual(['Stage DependsOn']);
+    expect(reports(id, app('DependsOn: Account', { properties }))).toEqual([]);
+    expect(reports(id, app('DependsOn: [Api, Account]', { properties }))).toEqual([]);
+  },
+);
+
+test.each(['AutoDeploy: true', 'DefaultRouteSettings: { LoggingLevel: "OFF" }'])(
+  'a stage with %s writes no logs',
+  (properties) => {
+    expect(reports(id, app('', { properties }))).toEqual([]);
+  },
+);
+
+test('waiting for what waits for the Account is enough', () => {
+  const deployment =
+    '  Deployment: { Type: AWS::ApiGatewayV2::Deployment, DependsOn: Account, Properties: { ApiId: !Ref Api } }';
+  const text = app('', {
+    properties: `${LOGS}, DeploymentId: !Ref Deployment`,
+    resources: `${account()}\n${deployment}`,
+  });
+  expect(reports(id, text)).toEqual([]);
+});
+
+test('an app without an Account is for stage-logging-account-role', () => {
+  expect(reports(id, app('', { resources: '' }))).toEqual([]);
+  expect(reports(id, app('', { resources: '  Account: { Type: AWS::ApiGateway::Account }' }))).toEqual([]);
+});
+
+test('the branch in which both are there is named', () => {
+  expect(reports(id, app('', { resources: account('Condition: IsProd,'), sections: IS_PROD }))).toEqual([
+    'Stage DependsOn when IsProd is true',
+  ]);
+});
+
+test('an Account in a stack that imports from the stack of the stage comes later', () => {
+  const exporting = `${stage(LOGS)}\nOutputs: { Id: { Value: !Ref Api, Export: { Name: id } } }`;
+  const later = `Resources:\n${account()}\n  Log: { Type: AWS::SSM::Parameter, Properties: { Value: !ImportValue id } }`;
+  expect(reports(id, exporting, later)).toEqual(['Stage DependsOn']);
+  expect(judge(id, exporting, later).findings[0]?.message).toContain('the stack of Account depends on this one');
+});
+
+test('an Account in a stack of its own may come first', () => {
+  expect(reports(id, stage(LOGS), `Resources:\n${account()}`)).toEqual([]);
+});
+
+test('the stage that SAM makes waits for what its API waits for', () => {
+  const sam = (dependsOn: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+${account()}
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    ${dependsOn}
+    Properties: { RouteSelectionExpression: $request.body.action, ${LOGS} }`;
+  expect(reports(id, sam('DependsOn: Account'))).toEqual([]);
+  expect(reports(id, sam(''))).toEqual(['Chat DependsOn']);
+});
