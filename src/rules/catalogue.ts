@@ -37,6 +37,7 @@ import { authorizerUriRequired } from './authorizer/authorizer-uri-required';
 import { integrationCallerCredentials } from './integration/integration-caller-credentials';
 import { integrationConnectionIdMissing } from './integration/integration-connection-id-missing';
 import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
+import { integrationCredentialsTrust } from './integration/integration-credentials-trust';
 import { integrationHttpMethod } from './integration/integration-http-method';
 import { integrationHttpOnlyProperties } from './integration/integration-http-only-properties';
 import { integrationLambdaMethod } from './integration/integration-lambda-method';
@@ -51,6 +52,7 @@ import { integrationTimeoutLambda } from './integration/integration-timeout-lamb
 import { integrationTimeoutRange } from './integration/integration-timeout-range';
 import { integrationVpcLinkConnectionId } from './integration/integration-vpc-link-connection-id';
 import { integrationVpcLinkV1 } from './integration/integration-vpc-link-v1';
+import { accountLogRole } from './stage/account-log-role';
 import { deploymentComplete } from './stage/deployment-complete';
 import { deploymentDependsOnRoutes } from './stage/deployment-depends-on-routes';
 import { deploymentStatic } from './stage/deployment-static';
@@ -65,6 +67,7 @@ import { stageDataTrace } from './stage/stage-data-trace';
 import { stageDeployed } from './stage/stage-deployed';
 import { stageDetailedMetrics } from './stage/stage-detailed-metrics';
 import { stageExecutionLogs } from './stage/stage-execution-logs';
+import { stageLoggingAccountOrder } from './stage/stage-logging-account-order';
 import { stageLoggingAccountRole } from './stage/stage-logging-account-role';
 import { stageNameCharacters } from './stage/stage-name-characters';
 import { stageName } from './stage/stage-name';
@@ -74,13 +77,18 @@ import { stageRouteSettingsOrder } from './stage/stage-route-settings-order';
 import { stageThrottleZero } from './stage/stage-throttle-zero';
 import { stageThrottling } from './stage/stage-throttling';
 import { stageVariablesSecret } from './stage/stage-variables-secret';
+import { callbackEndpointDisabled } from './access/callback-endpoint-disabled';
+import { callbackEndpoint } from './access/callback-endpoint';
+import { invokeArnShape } from './access/invoke-arn-shape';
 import { invokeFullAccess } from './access/invoke-full-access';
+import { invokeScope } from './access/invoke-scope';
 import { lambdaPermissionMissing } from './access/lambda-permission-missing';
 import { lambdaPermissionPublic } from './access/lambda-permission-public';
 import { lambdaPermissionScope } from './access/lambda-permission-scope';
 import { lambdaPermissionShape } from './access/lambda-permission-shape';
 import { lambdaPermissionSourceArn } from './access/lambda-permission-source-arn';
 import { manageConnectionsArnShape } from './access/manage-connections-arn-shape';
+import { manageConnectionsMissing } from './access/manage-connections-missing';
 import { manageConnectionsScope } from './access/manage-connections-scope';
 import { manageConnectionsStageScope } from './access/manage-connections-stage-scope';
 import { apiKeyUsagePlan } from './domain/api-key-usage-plan';
@@ -137,6 +145,7 @@ export const CATALOGUE: readonly Policy[] = [
   integrationCallerCredentials,
   integrationConnectionIdMissing,
   integrationCredentialsMissing,
+  integrationCredentialsTrust,
   integrationHttpMethod,
   integrationHttpOnlyProperties,
   integrationLambdaMethod,
@@ -151,6 +160,7 @@ export const CATALOGUE: readonly Policy[] = [
   integrationTimeoutRange,
   integrationVpcLinkConnectionId,
   integrationVpcLinkV1,
+  accountLogRole,
   deploymentComplete,
   deploymentDependsOnRoutes,
   deploymentStatic,
@@ -165,6 +175,7 @@ export const CATALOGUE: readonly Policy[] = [
   stageDeployed,
   stageDetailedMetrics,
   stageExecutionLogs,
+  stageLoggingAccountOrder,
   stageLoggingAccountRole,
   stageNameCharacters,
   stageName,
@@ -174,13 +185,18 @@ export const CATALOGUE: readonly Policy[] = [
   stageThrottleZero,
   stageThrottling,
   stageVariablesSecret,
+  callbackEndpointDisabled,
+  callbackEndpoint,
+  invokeArnShape,
   invokeFullAccess,
+  invokeScope,
   lambdaPermissionMissing,
   lambdaPermissionPublic,
   lambdaPermissionScope,
   lambdaPermissionShape,
   lambdaPermissionSourceArn,
   manageConnectionsArnShape,
+  manageConnectionsMissing,
   manageConnectionsScope,
   manageConnectionsStageScope,
   apiKeyUsagePlan,

@@ -1,5 +1,5 @@
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
 import { hasWildcard, parseResourceArn } from '../../iam/arn';
@@ -29,7 +29,10 @@ export function grantEffect(
   const doubt = statementDoubt(statement, MANAGE_CONNECTIONS);
   const left = scope.methods.flatMap((method) => {
     const request = { action: MANAGE_CONNECTIONS, target: targetOf(entry, scope, method) };
-    const allowances = distinct(allowancesFor(model, statement, { effect: 'Allow', when: entry.when, doubt }, request));
+    const allowances = distinct(
+      entry.when,
+      allowancesFor(model, statement, { effect: 'Allow', when: entry.when, doubt }, request),
+    );
     return allowances.length > 0 ? [{ method, allowances }] : [];
   });
   const certain = left.filter(({ allowances }) => allowances.some((one) => one.doubt === undefined));
@@ -67,25 +70,12 @@ function isWild(segment: Text): boolean {
 }
 
 /** Those without a doubt, or else one with; each branch once. */
-function distinct(allowances: readonly Allowance[]): readonly Allowance[] {
+function distinct(given: Branch, allowances: readonly Allowance[]): readonly Allowance[] {
   const certain = allowances.filter(({ doubt }) => doubt === undefined);
-  const counted = certain.length > 0 ? certain : allowances.slice(0, 1);
-  const always = counted.find(({ when }) => counted.every((other) => other.when.length >= when.length));
-  return counted.filter(
-    (one, index) =>
-      (one === always || !includesAll(one, always)) && counted.findIndex((other) => isSame(one, other)) === index,
+  if (certain.length === 0) return allowances.slice(0, 1);
+  const branches = mergeBranches(
+    given,
+    certain.map(({ when }) => when),
   );
-}
-
-/** Whether a branch is part of another one. */
-function includesAll(one: Allowance, other: Allowance | undefined): boolean {
-  return other?.when.every((assumption) => one.when.some((mine) => isEqual(mine, assumption))) === true;
-}
-
-function isSame(one: Allowance, other: Allowance): boolean {
-  return includesAll(one, other) && includesAll(other, one);
-}
-
-function isEqual(one: Allowance['when'][number], other: Allowance['when'][number]): boolean {
-  return one.template === other.template && one.name === other.name && one.value === other.value;
+  return branches.map((when) => ({ when, doubt: undefined }));
 }

@@ -2,7 +2,7 @@ import { type FunctionAddress, addressedFunctions, variableNames } from '../../a
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import { stageNames } from '../../apigateway/stage-names';
 import type { Model } from '../../apigateway/types';
-import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { excluding, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { withStageNames } from '../../iam/resource-target';
@@ -29,15 +29,13 @@ export const callbackEndpoint: Policy = {
         const rights = addresses.filter(
           (other) => other.address.api === address.address.api && canPostTo(other.address),
         );
-        const when =
-          fault === undefined
-            ? undefined
-            : excluding(
-                address.when,
-                rights.map((right) => right.when),
-              );
-        if (fault === undefined || when === undefined || when === 'unknown') continue;
-        judgeFault(model, judge, { ...address, when }, fault);
+        if (fault === undefined) continue;
+        const branches = excluding(
+          address.when,
+          rights.map((right) => right.when),
+        );
+        if (branches === 'unknown') continue;
+        for (const when of branches) judgeFault(model, judge, { ...address, when }, fault);
       }
     }
   },
@@ -55,9 +53,8 @@ function judgeFault(
   const path = ['Environment', 'Variables', variable];
   const allowances = connectionAccess(model, lambda, api, undefined, when).flatMap((access) => access.allowances);
   const certain = allowances.filter(({ doubt }) => doubt === undefined).flatMap((one) => branch(when, one.when));
-  const [first] = certain.sort((one, other) => one.length - other.length);
-  if (first) judge.report(lambda, path, `${formatText(text)} ${fault}`, first);
-  else if (allowances[0]) judge.unknown(lambda, path, allowances[0].doubt ?? '', when);
+  for (const where of mergeBranches(when, certain)) judge.report(lambda, path, `${formatText(text)} ${fault}`, where);
+  if (certain.length === 0 && allowances[0]) judge.unknown(lambda, path, allowances[0].doubt ?? '', when);
 }
 
 /** Why nobody can post by an address; undefined where somebody can, or where it is not for posting. */

@@ -38,17 +38,14 @@ function judgeApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
         given,
         certain.map((allowance) => allowance.when),
       );
-      if (missing === undefined) continue;
+      if (missing.length === 0) continue;
       const doubt = allowances.find((one) => one.doubt !== undefined)?.doubt;
       if (missing === 'unknown' || doubt !== undefined || !role)
         judge.unknown(lambda, '', doubt ?? 'the conditions of the policies are too many to try', when);
-      else
-        judge.report(
-          lambda,
-          '',
-          `${variable} tells the function where to post, and role ${role.declared.logicalId} may not manage connections of ${api.resource.declared.logicalId} there: AccessDeniedException.`,
-          missing,
-        );
+      else {
+        const message = `${variable} tells the function where to post, and role ${role.declared.logicalId} may not manage connections of ${api.resource.declared.logicalId} there: AccessDeniedException.`;
+        for (const branch of missing) judge.report(lambda, '', message, branch);
+      }
       return;
     }
   }

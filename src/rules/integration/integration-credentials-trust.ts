@@ -29,6 +29,6 @@ function verdict(model: Model, value: Value, caller: string): Verdict {
     return `Ref ${logicalId} is the name of the role, and the ${caller} needs its ARN: GetAtt ${logicalId}.Arn.`;
   }
   const role = roleInSight(model, value.text);
-  const violation = role && untrusted(role, value);
-  return violation && { ...violation, message: `${violation.message} Calls of this ${caller} fail.` };
+  if (!role) return undefined;
+  return untrusted(role, value).map((one) => ({ ...one, message: `${one.message} Calls of this ${caller} fail.` }));
 }

@@ -3,8 +3,8 @@ import type { Model } from '../../apigateway/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
-import type { Policy, Verdict } from '../policy';
-import { branchWithout, roleByName, roleInSight, untrusted } from '../support/assumed-role';
+import type { Policy, Violation } from '../policy';
+import { branchesWithout, roleByName, roleInSight, untrusted } from '../support/assumed-role';
 
 const ERROR =
   '"The role ARN does not have required permissions configured. Please grant trust permission for API Gateway and add the required role policy."';
@@ -28,21 +28,20 @@ export const accountLogRole: Policy = {
       if (named)
         return `Ref ${named.declared.logicalId} is the name of the role, and the account needs its ARN: GetAtt ${named.declared.logicalId}.Arn.`;
       const role = roleInSight(model, value.text);
-      return role && (rejected(untrusted(role, value)) ?? rejected(powerless(model, role, value)));
+      if (!role) return undefined;
+      const violations = untrusted(role, value);
+      const rejected = violations.length > 0 ? violations : powerless(model, role, value);
+      return rejected.map((one) => ({ ...one, message: `${one.message} AWS answers: ${ERROR}` }));
     });
   },
 };
 
 /** That no policy of a role, all of them in sight, lets it write logs. */
-function powerless(model: Model, role: Resource, value: Value): Exclude<Verdict, string | false> {
+function powerless(model: Model, role: Resource, value: Value): readonly Violation[] {
   const policies = identityPolicies(model);
   const hidden = policies.hiddenBy(role);
   const allowances = allowancesOf(policies, role, { action: 'logs:PutLogEvents' });
   const doubts = hidden === undefined ? [] : [{ when: value.when, doubt: hidden }];
-  const when = branchWithout(value, [...allowances, ...doubts]);
-  return when && { message: `Role ${role.declared.logicalId} has no policy that lets it write logs.`, when };
-}
-
-function rejected(violation: Exclude<Verdict, string | false>): Verdict {
-  return violation && { ...violation, message: `${violation.message} AWS answers: ${ERROR}` };
+  const message = `Role ${role.declared.logicalId} has no policy that lets it write logs.`;
+  return branchesWithout(value, [...allowances, ...doubts]).map((when) => ({ message, when }));
 }

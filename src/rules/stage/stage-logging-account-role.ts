@@ -19,12 +19,12 @@ export const stageLoggingAccountRole: Policy = {
     const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
     judgeLoggingStages(judge, model, (stage, given) => {
       const accounts = logAccounts(model).filter(({ resource }) => mayShareAccount(resource, stage.resource));
-      const when = excluding(
+      const branches = excluding(
         given,
         accounts.map((account) => account.when),
       );
-      if (when === undefined) return undefined;
-      if (when === 'unknown' || hidden !== undefined) {
+      if (branches.length === 0) return undefined;
+      if (branches === 'unknown' || hidden !== undefined) {
         judge.unknown(stage, '', hidden ?? 'the conditions of the Account are too many to try', given);
         return undefined;
       }
@@ -33,7 +33,7 @@ export const stageLoggingAccountRole: Policy = {
         ? `${account.resource.declared.logicalId}, which sets the role for them, is not there in this branch`
         : 'no template sets the role for them';
       const message = `The stage writes logs, and ${none}: unless the account has one, "CloudWatch Logs role ARN must be set in account settings to enable logging".`;
-      return { path: '', message, when };
+      return branches.map((when) => ({ path: '', message, when }));
     });
   },
 };

@@ -1,10 +1,10 @@
 import { identityPolicies } from '../../apigateway/identities';
 import type { Model } from '../../apigateway/types';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
-import { excluding } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding } from '../../cloudformation/conditions/branches';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
-import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import type { Resource, Text } from '../../cloudformation/types';
 import type { Allowance } from '../../iam/permitted';
 import { trusting } from '../../iam/trust';
 import type { Violation } from '../policy';
@@ -22,32 +22,29 @@ export function roleInSight(model: Model, text: Text | undefined): Resource | un
 }
 
 /**
- * That API Gateway may not assume a role.
+ * That API Gateway may not assume a role, for each branch in which it may not.
  *
  * @param value where the role is named
  * @throws NotKnown where only deployment knows whether it may
  */
-export function untrusted(role: Resource, value: Value): Violation | undefined {
-  const trusted = trusting(role, API_GATEWAY_SERVICE);
-  const when = branchWithout(value, trusted);
+export function untrusted(role: Resource, value: Value): readonly Violation[] {
   const message = `API Gateway may not assume role ${role.declared.logicalId}: its trust policy does not name ${API_GATEWAY_SERVICE}.`;
-  return when && { message, when };
+  return branchesWithout(value, trusting(role, API_GATEWAY_SERVICE)).map((when) => ({ message, when }));
 }
 
 /**
- * The branch in which nothing is allowed, of some things that may be.
+ * The branches in which nothing is allowed, of some things that may be.
  *
  * @throws NotKnown where only deployment knows
  */
-export function branchWithout(value: Value, allowances: readonly Allowance[]): readonly Assumption[] | undefined {
+export function branchesWithout(value: Value, allowances: readonly Allowance[]): readonly Branch[] {
   const certain = allowances.filter(({ doubt }) => doubt === undefined);
-  const when = excluding(
+  const branches = excluding(
     value.when,
-    certain.map((one) => one.when),
+    certain.map(({ when }) => when),
   );
-  if (when === undefined) return undefined;
-  if (when === 'unknown') throw new NotKnown(value.path, 'the conditions around it are too many to try');
+  if (branches === 'unknown') throw new NotKnown(value.path, 'the conditions around it are too many to try');
   const maybe = allowances.find(({ doubt }) => doubt !== undefined);
-  if (maybe?.doubt !== undefined) throw new NotKnown(value.path, maybe.doubt);
-  return when;
+  if (branches.length > 0 && maybe?.doubt !== undefined) throw new NotKnown(value.path, maybe.doubt);
+  return branches;
 }
