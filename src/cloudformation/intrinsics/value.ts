@@ -112,6 +112,26 @@ export class Value {
     return keys;
   }
 
+  /**
+   * Entries of a map, each with every value it can take in this branch; one that is `AWS::NoValue` is none. A value that
+   * depends on a further condition says so in its {@link when}. Undefined for anything but a map.
+   *
+   * @throws NotKnown where not even the shape is known, or a macro may add entries
+   */
+  public get entries(): readonly (readonly [key: string, value: Value])[] | undefined {
+    const { keys, term } = this;
+    if (!keys || term.kind !== 'map') return undefined;
+    return [...term.entries].flatMap(([key, entry]) => {
+      const cases: readonly Case[] =
+        'term' in entry
+          ? [{ value: entry.term, when: this.when }]
+          : entry.template.evaluator.evaluate(entry, this.when);
+      return cases
+        .filter(({ value }) => value.kind !== 'absent')
+        .map((turn) => [key, new Value(turn, [...this.path, key])] as const);
+    });
+  }
+
   /** For messages: the text with symbols as `Fn::Sub` writes them, at most 120 characters of it. */
   public toString(): string {
     const text = this.text;

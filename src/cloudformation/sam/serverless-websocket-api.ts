@@ -3,24 +3,17 @@ import type { Resource } from '../types';
 import { create, isIntrinsic, listed, moved, permission } from './created-resource';
 import { withGlobals } from './globals';
 
-/** Properties that the API, the stage and the routes have from SAM as they are written. */
-const API = [
-  'ApiKeySelectionExpression',
-  'Description',
-  'DisableExecuteApiEndpoint',
-  'DisableSchemaValidation',
-  'IpAddressType',
-  'RouteSelectionExpression',
-];
+/** Properties that say what SAM creates beside the API; the API has all others. */
+const CONSUMED = ['Auth', 'Domain', 'Name', 'PropagateTags', 'Routes', 'StageName'];
+/** Properties that are the stage's. */
 const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings'];
-const ROUTE = [
-  'ApiKeyRequired',
-  'ModelSelectionExpression',
-  'OperationName',
-  'RequestModels',
-  'RequestParameters',
-  'RouteResponseSelectionExpression',
-];
+/** Properties that the API shares with its stage and its domain. */
+const SHARED = ['Tags'];
+/** Properties of an entry of `Routes` that are the integration's; the route has all others. */
+const INTEGRATION = ['FunctionArn', 'IntegrationTimeout'];
+/** Properties of `Domain` that are of its one configuration, or say what SAM creates beside it. */
+const CONFIGURATION = ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy'];
+const CONSUMED_OF_DOMAIN = [...CONFIGURATION, 'BasePath', 'EndpointConfiguration', 'Route53'];
 
 /** A SAM WebSocket API: what is written, and the names of what SAM creates. */
 interface Written {
@@ -60,7 +53,11 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
     create(resource, {
       logicalId,
       type: 'AWS::ApiGatewayV2::Api',
-      properties: { ...picked(properties, API), Name: own(properties, 'Name') ?? logicalId, ProtocolType: 'WEBSOCKET' },
+      properties: {
+        ...without(properties, [...CONSUMED, ...STAGE]),
+        Name: own(properties, 'Name') ?? logicalId,
+        ProtocolType: 'WEBSOCKET',
+      },
       dependsOn: own(resource.json, 'DependsOn'),
     }),
     ...written.routes.flatMap((route) => expandRoute(written, route)),
@@ -81,7 +78,7 @@ function stage({ resource, properties, api, stageName, routes }: Written): Resou
     logicalId: stageId(resource, stageName),
     type: 'AWS::ApiGatewayV2::Stage',
     referredAs: 'Stage',
-    properties: { ...picked(properties, STAGE), ApiId: api, StageName: stageName, AutoDeploy: true },
+    properties: { ...picked(properties, [...STAGE, ...SHARED]), ApiId: api, StageName: stageName, AutoDeploy: true },
     ...(hasSettings ? { dependsOn: routes.map(({ id }) => `${id}Route`) } : {}),
   });
 }
@@ -97,7 +94,7 @@ function expandRoute(written: Written, { key, spec, id, at }: Route): readonly R
       logicalId: `${id}Route`,
       type: 'AWS::ApiGatewayV2::Route',
       properties: {
-        ...picked(spec, ROUTE),
+        ...without(spec, INTEGRATION),
         ApiId: api,
         RouteKey: routeKey,
         AuthorizationType: type,
@@ -105,7 +102,7 @@ function expandRoute(written: Written, { key, spec, id, at }: Route): readonly R
         Target: { 'Fn::Join': ['/', ['integrations', { Ref: `${id}Integration` }]] },
       },
       from: moved(at, {
-        ...Object.fromEntries(ROUTE.map((name): [string, Path] => [name, [...at, name]])),
+        ...Object.fromEntries(Object.keys(spec).map((name): [string, Path] => [name, [...at, name]])),
         AuthorizationType: ['Auth', 'AuthType'],
         AuthorizerId: ['Auth', 'AuthArn'],
       }),
@@ -189,7 +186,7 @@ function expandDomain({ resource, properties, api, stageName }: Written): readon
   const logicalId = `${resource.logicalId}Domain`;
   const at: Path = ['Domain'];
   const configuration = {
-    ...picked(domain, ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy']),
+    ...picked(domain, CONFIGURATION),
     EndpointType: own(domain, 'EndpointConfiguration') ?? 'REGIONAL',
   };
   const paths = listed(own(domain, 'BasePath'), [...at, 'BasePath']);
@@ -198,10 +195,11 @@ function expandDomain({ resource, properties, api, stageName }: Written): readon
       logicalId,
       type: 'AWS::ApiGatewayV2::DomainName',
       properties: {
-        ...picked(domain, ['DomainName', 'MutualTlsAuthentication']),
+        ...picked(properties, SHARED),
+        ...without(domain, CONSUMED_OF_DOMAIN),
         DomainNameConfigurations: [configuration],
       },
-      from: (path) => [...at, ...inDomain(path)],
+      from: (path) => (SHARED.includes(String(path.at(0))) ? path : [...at, ...inDomain(path)]),
     }),
     ...(paths.length === 0 ? [{ item: undefined, at }] : paths).map(({ item, at: from }) =>
       create(resource, {
@@ -223,6 +221,10 @@ function expandDomain({ resource, properties, api, stageName }: Written): readon
 function inDomain(path: Path): Path {
   const inside = path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path;
   return inside.at(0) === 'EndpointType' ? ['EndpointConfiguration', ...inside.slice(1)] : inside;
+}
+
+function without(from: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
 }
 
 function picked(from: JsonObject, names: readonly string[]): Record<string, Json | undefined> {

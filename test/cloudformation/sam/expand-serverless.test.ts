@@ -389,6 +389,21 @@ RouteSettings: { sendMessage: { ThrottlingBurstLimit: 5 } }
     });
   });
 
+  test('properties that nothing here knows are passed on, for policies of users', () => {
+    const all = expanded(
+      `Resources: { Chat: { Type: AWS::Serverless::WebSocketApi, Properties: { Tags: { owner: chat }, Version: "7", Future: yes, Routes: { ask: { FunctionArn: !Ref Ask, IntegrationTimeout: 5, Future: no } }, Domain: { DomainName: chat.example.com, RoutingMode: API_MAPPING_ONLY } } } }`,
+    );
+    expect(text(all.get('Chat'), 'Tags', 'owner')).toBe('chat');
+    expect(text(all.get('ChatDefaultStage'), 'Tags', 'owner')).toBe('chat');
+    expect(text(all.get('ChatDomain'), 'Tags', 'owner')).toBe('chat');
+    expect(text(all.get('ChatDomain'), 'RoutingMode')).toBe('API_MAPPING_ONLY');
+    expect(text(all.get('Chat'), 'Version')).toBe('7');
+    expect(text(all.get('Chat'), 'Future')).toBe('true');
+    expect(text(all.get('ChatAskRoute'), 'Future')).toBe('false');
+    expect(all.get('Chat')?.properties).not.toHaveProperty('Routes');
+    expect(all.get('ChatAskRoute')?.properties).not.toHaveProperty('FunctionArn');
+  });
+
   describe('its Domain', () => {
     const domain = (more: string): string => `Domain:
   DomainName: chat.example.com
