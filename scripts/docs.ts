@@ -7,7 +7,7 @@ import { constructPage } from './construct-page';
 import { demoExcerpt } from './demo-excerpt';
 import { examples } from './examples';
 import { publishedSchemas } from './published-schemas';
-import { repairTable } from './repair-table';
+import { httpRepairTable, repairTable } from './repair-table';
 import { rulePage } from './rule-page';
 import { catalogueModule } from './write-catalogue';
 import { ruleIndexModule } from './write-rule-index';
@@ -49,7 +49,9 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     'policies',
     rulesMarkdown([...CATALOGUE, ...SOURCE_ONLY_RULES], ({ id }) => `docs/rules/${id}.md`),
   );
-  readme = section(readme, 'repairs', repairTable());
+  const known = CATALOGUE.map(({ id }) => id);
+  readme = section(readme, 'repairs', repairTable(known));
+  readme = section(readme, 'http-repairs', httpRepairTable(known));
   const constructs = fs.readdirSync(path.join(ROOT, 'docs/constructs')).map((name) => `docs/constructs/${name}`);
   for (const file of constructs) {
     const page = constructPage(fs.readFileSync(path.join(ROOT, file), 'utf8'));

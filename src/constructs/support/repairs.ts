@@ -3,7 +3,9 @@ export type ByConstruction =
   /** An app that states nothing keeps it. */
   | 'kept'
   /** An app that does not keep it fails, when the construct is made or at synthesis, with the reason. */
-  | 'refused';
+  | 'refused'
+  /** An app that does not keep it has an error at the construct, with which the CDK command deploys nothing. */
+  | 'reported';
 
 /** What each of the three ways does about a policy that plain aws-cdk-lib code can break. */
 export interface Repair {
@@ -38,6 +40,32 @@ export const REPAIRS: readonly Repair[] = [
   { ruleId: 'stage-route-settings-complete', constructs: 'kept', defaults: true },
   { ruleId: 'stage-route-settings-key', constructs: 'refused' },
   { ruleId: 'stage-route-settings-order', constructs: 'kept' },
+  { ruleId: 'stage-throttle-zero', constructs: 'refused' },
+  { ruleId: 'stage-throttling', constructs: 'kept', defaults: true, injectors: true },
+];
+
+/**
+ * The same for HTTP APIs: `defaults` is the Aspect `HttpDefaults`, `injectors` are those of `HttpGuardInjectors`. Policies
+ * about stages are those of WebSocket APIs.
+ */
+export const HTTP_REPAIRS: readonly Repair[] = [
+  { ruleId: 'http-authorization-scopes', constructs: 'reported' },
+  { ruleId: 'http-authorizer-identity-source', constructs: 'refused' },
+  { ruleId: 'http-authorizer-timeout', constructs: 'reported' },
+  { ruleId: 'http-authorizer-ttl', constructs: 'refused' },
+  { ruleId: 'http-cors-credentials-wildcard', constructs: 'refused' },
+  { ruleId: 'http-integration-plaintext-backend', constructs: 'reported' },
+  { ruleId: 'http-integration-subtype', constructs: 'reported' },
+  { ruleId: 'http-integration-timeout-lambda', constructs: 'reported' },
+  { ruleId: 'http-integration-timeout-range', constructs: 'refused' },
+  { ruleId: 'http-jwt-authorizer', constructs: 'refused' },
+  { ruleId: 'http-parameter-mapping', constructs: 'refused' },
+  { ruleId: 'http-private-tls', constructs: 'reported' },
+  { ruleId: 'http-route-authorized', constructs: 'reported' },
+  { ruleId: 'stage-access-logs', constructs: 'kept', defaults: true, injectors: true },
+  { ruleId: 'stage-deployed', constructs: 'kept', defaults: true, injectors: true },
+  { ruleId: 'stage-detailed-metrics', constructs: 'kept', defaults: true, injectors: true },
+  { ruleId: 'stage-route-settings-key', constructs: 'refused' },
   { ruleId: 'stage-throttle-zero', constructs: 'refused' },
   { ruleId: 'stage-throttling', constructs: 'kept', defaults: true, injectors: true },
 ];
