@@ -44,6 +44,7 @@ shapes('no-unpaged-connection-scan', {
     'the client with methods': handler(
       `const { Items } = await DynamoDBDocument.from(new DynamoDBClient({})).scan({ TableName }); ${ALL}`,
     ),
+    'a client from elsewhere': handler(`const { Items } = await database.scan({ TableName }); ${ALL}`),
     'SDK v2': `${V2} exports.handler = async (event) => { const { Items } = await ddb.scan({ TableName, ProjectionExpression: 'connectionId' }).promise(); await Promise.all(Items.map(async ({ connectionId }) => { await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); })); };`,
   },
   silent: {

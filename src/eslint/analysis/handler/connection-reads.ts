@@ -41,10 +41,20 @@ function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly Connec
 
 function called(file: HandlerFile, call: TSESTree.CallExpression, operation: string): readonly ConnectionRead[] {
   const receiver = receiverOf(call);
-  if (!receiver || !isDatabase(file, receiver)) return [];
+  if (!receiver || !(isDatabase(file, receiver) || namesTable(file, call.arguments[0]))) return [];
   const outer = wrapped(call).parent;
   const promised = outer?.type === 'MemberExpression' ? wrapped(outer).parent : undefined;
   return [{ operation, node: call, calls: promised ? [call, promised] : [call], input: call.arguments[0] }];
+}
+
+/** Whether what is asked names a table, as only DynamoDB is asked: the client may come from anywhere. */
+function namesTable(file: HandlerFile, input: Node | undefined): boolean {
+  const inputs = input ? valuesOf(file, input) : [];
+  return inputs.some(
+    (one) =>
+      one.type === 'ObjectExpression' &&
+      one.properties.some((property) => property.type === 'Property' && keyName(property) === 'TableName'),
+  );
 }
 
 function isDatabase(file: HandlerFile, receiver: Node): boolean {
