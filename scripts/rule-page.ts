@@ -1,7 +1,11 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
 import type { RuleDescription } from '../src/eslint/define-source-rule';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
+<<<<<<< HEAD
 import { optionList } from '../src/report/option-list';
+=======
+import { presetLevels } from '../src/report/formats/rule-list';
+>>>>>>> d5e424b (Policies: log groups without retention, queues without dead-letter queue, and APIs without alarms)
 import type { Policy, RelatedControls } from '../src/rules/policy';
 
 /** How a rule is found in source code, while typing. */
@@ -51,14 +55,15 @@ export function rulePage(policy: Documented, examples: readonly Example[], sourc
   );
 }
 
-function facts({ id, severity, category }: Documented, source: SourceRule | undefined): string {
+function facts(policy: Documented, source: SourceRule | undefined): string {
+  const { id, category } = policy;
   const eslint = source
     ? `\`websocket-guard/${id}\`${source.fixable ? ', with a fix' : source.hasSuggestions ? ', with suggestions' : ''}`
     : 'no, it takes the whole template';
   return [
     '| severity | category | cdk-nag id | ESLint |',
     '| --- | --- | --- | --- |',
-    `| ${severity} | ${category} | ${source?.only ? 'none, only source shows it' : `\`${nagRuleId(id)}\``} | ${eslint} |`,
+    `| ${presetLevels(policy)} | ${category} | ${source?.only ? 'none, only source shows it' : `\`${nagRuleId(id)}\``} | ${eslint} |`,
   ].join('\n');
 }
 

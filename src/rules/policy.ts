@@ -115,8 +115,15 @@ export interface Policy<O extends object = object> {
   /** Kebab-case; never changes once published. */
   readonly id: string;
   readonly category: Category;
-  /** Severity in preset `recommended`. */
+  /** Severity in preset `recommended`, unless it is to be opted in. */
   readonly severity: Severity;
+  /**
+   * Whether preset `recommended` leaves it out, since it asks for what many teams do elsewhere. `strict` and `all` have it
+   * with its severity.
+   *
+   * @default false
+   */
+  readonly isOptIn?: boolean;
   /** The rule as one sentence, in the affirmative. */
   readonly title: string;
   /** Why it matters: what AWS does when it is not kept. */

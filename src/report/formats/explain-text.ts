@@ -1,4 +1,5 @@
 import { docsUrl } from '../../engine/docs-url';
+import { presetLevels } from './rule-list';
 import type { Policy, RelatedControls } from '../../rules/policy';
 import { optionList } from '../option-list';
 
@@ -24,7 +25,7 @@ export function explainText(policy: Policy, examples: readonly Example[]): strin
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`.trimEnd())];
   const controls = Object.entries(policy.controls ?? {}) as [keyof RelatedControls, readonly string[]][];
   return `${[
-    `${policy.id} (${policy.severity}, ${policy.category})`,
+    `${policy.id} (${presetLevels(policy)}, ${policy.category})`,
     policy.title,
     ...section('Why', [policy.why]),
     ...section('How to fix it', [policy.fix]),

@@ -7,13 +7,18 @@ export function rulesJson(policies: readonly Policy[]): string {
   return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
 }
 
+/** The level of a policy in preset `recommended`, and those of the others where it is off there: `off (info in strict, all)`. */
+export function presetLevels({ severity, isOptIn = false }: Pick<Row, 'severity' | 'isOptIn'>): string {
+  return isOptIn ? `off (${severity} in strict, all)` : severity;
+}
+
 /** What a table says of a rule. */
-type Row = Pick<Policy, 'id' | 'category' | 'title' | 'references'> & { readonly severity: string };
+type Row = Pick<Policy, 'id' | 'category' | 'title' | 'references' | 'isOptIn'> & { readonly severity: string };
 
 /** The catalogue as a Markdown table. */
 export function rulesMarkdown(policies: readonly Row[], page: (row: Row) => string = docsUrl): string {
   const rows = policies.map(
-    (policy) => `| [${policy.id}](${page(policy)}) | ${policy.category} | ${policy.severity} | ${policy.title} |`,
+    (policy) => `| [${policy.id}](${page(policy)}) | ${policy.category} | ${presetLevels(policy)} | ${policy.title} |`,
   );
   return ['| rule | category | severity | asks that |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
@@ -23,8 +28,8 @@ export function rulesText(policies: readonly Policy[]): string {
   const width = Math.max(0, ...policies.map(({ id }) => id.length));
   return policies
     .map(
-      ({ id, category, severity, title }) =>
-        `${id.padEnd(width)}  ${severity.padEnd(7)}  ${category.padEnd(13)}  ${title}\n`,
+      ({ id, category, severity, isOptIn = false, title }) =>
+        `${id.padEnd(width)}  ${(isOptIn ? 'off' : severity).padEnd(7)}  ${category.padEnd(13)}  ${title}\n`,
     )
     .join('');
 }

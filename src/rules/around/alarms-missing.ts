@@ -1,0 +1,34 @@
+import { ERROR_METRICS, errorAlarms } from '../../apigateway/error-alarms';
+import { leavesBy } from '../../apigateway/leaving';
+import { excluding } from '../../cloudformation/conditions/branches';
+import type { Policy } from '../policy';
+import { reportBranches } from '../support/branches';
+
+export const alarmsMissing: Policy = {
+  id: 'alarms-missing',
+  category: 'observability',
+  severity: 'info',
+  isOptIn: true,
+  title: 'An alarm watches the errors of an API',
+  why: 'When the back end of a WebSocket API fails, clients see no status code: they wait for an answer that does not come. CloudWatch counts such failures as IntegrationError, ExecutionError and ClientError. Without an alarm on one of them, users are the ones who tell you.',
+  fix: 'Add an AWS::CloudWatch::Alarm in namespace AWS/ApiGateway on IntegrationError, with dimension ApiId (and Stage), and an action that tells somebody.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html',
+  ],
+  check(model, judge) {
+    for (const stage of model.stages) {
+      const { resource } = stage.api;
+      if (!resource) continue;
+      const { watching, open } = errorAlarms(model, stage);
+      const alone = excluding(stage.when, watching);
+      if (alone.length === 0) continue;
+      const reason =
+        leavesBy(model, resource) ??
+        (open && `only deployment knows whether alarm ${open.declared.logicalId} is for this API`);
+      const message = `No alarm of the app watches ${ERROR_METRICS.join(', ')} of this API: nobody is told when it fails.`;
+      if (reason !== undefined) judge.unknown(stage, '', reason);
+      else reportBranches(judge, stage, '', alone, message);
+    }
+  },
+};

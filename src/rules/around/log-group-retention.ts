@@ -1,0 +1,42 @@
+import { accessLogGroups } from '../../apigateway/access-log-groups';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Resource } from '../../cloudformation/types';
+import type { Policy } from '../policy';
+
+/** What sets the retention of a group in older apps of the CDK. */
+const LOG_RETENTION = 'Custom::LogRetention';
+
+export const logGroupRetention: Policy = {
+  id: 'log-group-retention',
+  category: 'observability',
+  severity: 'info',
+  title: 'The log group of an access log lets old lines go',
+  why: 'Without RetentionInDays, CloudWatch Logs keeps every line for ever. The access log of a chat has a line for each message, with the address and the identity of who sent it: the bill grows, and so does what a leak gives away.',
+  fix: 'Set RetentionInDays to the time in which you look into incidents and audits, such as 90 (in aws-cdk-lib: retention of the LogGroup).',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html',
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
+  ],
+  controls: { securityHub: ['CloudWatch.16'], config: ['cw-loggroup-retention-period-check'], nist80053: ['AU-11'] },
+  check(model, judge) {
+    for (const { group, whens } of accessLogGroups(model)) {
+      if (model.resources(LOG_RETENTION).some((custom) => isFor(custom, group))) continue;
+      judge.value(group, 'RetentionInDays', (days) => {
+        if (!days.isAbsent) return undefined;
+        const when = whens.map((one) => jointly(days.when, one)).find((both) => Array.isArray(both));
+        const message = 'The access log of a stage goes to this log group, which keeps its lines for ever.';
+        return when && { message, when };
+      });
+    }
+  },
+};
+
+/** Whether a custom resource is given the name of a log group. */
+function isFor(custom: Resource, group: Resource): boolean {
+  const name = asText(custom.term('LogGroupName'));
+  const symbol = name && onlySymbol(name);
+  if (symbol?.kind === 'resource') return symbol.resource === group;
+  const own = asText(group.term('LogGroupName'));
+  return name !== undefined && own !== undefined && textKey(name) === textKey(own);
+}

@@ -1,0 +1,34 @@
+import { receivingQueues } from '../../apigateway/queues';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Policy } from '../policy';
+
+export const queueDeadLetter: Policy = {
+  id: 'queue-dead-letter',
+  category: 'runtime',
+  severity: 'info',
+  title: 'A queue that an API sends to has a dead-letter queue',
+  why: 'Clients write what goes into the queue. A message that its consumer cannot handle comes back again and again until it expires, holds up others behind it, and is lost then without anybody having seen it.',
+  fix: 'Give the queue a RedrivePolicy: deadLetterTargetArn of another queue, and maxReceiveCount, such as 3 (in aws-cdk-lib: deadLetterQueue). Set an alarm on the other queue.',
+  references: [
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html',
+  ],
+  otherTools: 'cdk-nag says the same of all queues (AwsSolutions-SQS3).',
+  check(model, judge) {
+    const all = receivingQueues(model);
+    for (const queue of new Set(all.map((one) => one.queue))) {
+      const senders = all.filter((one) => one.queue === queue);
+      judge.value(queue, 'RedrivePolicy', (redrive) => {
+        if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
+        for (const { integration, when } of senders) {
+          const both = jointly(redrive.when, when);
+          if (!Array.isArray(both)) continue;
+          const { logicalId } = integration.resource.declared;
+          const message = `${logicalId} sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.`;
+          return { message, when: both };
+        }
+        return undefined;
+      });
+    }
+  },
+};

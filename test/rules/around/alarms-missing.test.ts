@@ -1,0 +1,96 @@
+import { EXPORTED, IS_PROD, api, chat, of, part, stack, under } from '../../support/api';
+import { check } from '../../../src/engine/check';
+import { judge, reports, template, unknowns } from '../../support/findings';
+
+const id = 'alarms-missing';
+
+const STAGE = part('Stage', 'StageName: live, AutoDeploy: true');
+const API_ID = '{ Name: ApiId, Value: !Ref Api }';
+const named = (stage: string): string => `{ Name: Stage, Value: ${stage} }`;
+
+const metric = (name: string, dimensions: readonly string[], namespace = 'AWS/ApiGateway'): string =>
+  `Namespace: ${namespace}, MetricName: ${name}, Dimensions: [${dimensions.join(', ')}]`;
+const alarm = (properties: string): string => `{ Type: AWS::CloudWatch::Alarm, Properties: { ${properties} } }`;
+const watched = (properties: string, resources: Readonly<Record<string, string>> = {}, sections = ''): string =>
+  chat({ Stage: STAGE, Alarm: alarm(properties), ...resources }, sections);
+
+test('a stage without an alarm is reported', () => {
+  expect(reports(id, chat({ Stage: STAGE }))).toEqual(['Stage']);
+  expect(judge(id, chat({ Stage: STAGE })).findings[0]?.message).toBe(
+    'No alarm of the app watches IntegrationError, ExecutionError, ClientError of this API: nobody is told when it fails.',
+  );
+});
+
+test.each(['IntegrationError', 'ExecutionError', 'ClientError'])('an alarm on %s is enough', (name) => {
+  expect(reports(id, watched(metric(name, [API_ID])))).toEqual([]);
+});
+
+test.each([
+  ['another metric', metric('ConnectCount', [API_ID])],
+  ['another namespace', metric('IntegrationError', [API_ID], 'Chat')],
+  ['another API', metric('IntegrationError', ['{ Name: ApiId, Value: a1b2c3 }'])],
+  ['another stage', metric('IntegrationError', [API_ID, named('beta')])],
+  ['no API at all', metric('IntegrationError', [])],
+])('an alarm on %s is none', (_, properties) => {
+  expect(reports(id, watched(properties))).toEqual(['Stage']);
+});
+
+test.each(['live', '!Ref Stage'])('an alarm on stage %s is one', (stage) => {
+  expect(reports(id, watched(metric('IntegrationError', [API_ID, named(stage)])))).toEqual([]);
+});
+
+test('an alarm on an expression of metrics is one', () => {
+  const expression = `Metrics: [{ Id: rate, Expression: errors / 60 },
+    { Id: errors, MetricStat: { Period: 60, Stat: Sum, Metric: { ${metric('ClientError', [API_ID])} } } }]`;
+  expect(reports(id, watched(expression))).toEqual([]);
+});
+
+test('each stage is judged', () => {
+  const second = { Second: part('Stage', 'StageName: beta') };
+  expect(reports(id, watched(metric('ClientError', [API_ID, named('live')]), second))).toEqual(['Second']);
+});
+
+test('the branch without an alarm is named', () => {
+  const sometimes = { Alarm: under('IsProd', alarm(metric('ClientError', [API_ID]))) };
+  expect(reports(id, watched('', sometimes, IS_PROD))).toEqual(['Stage when IsProd is false']);
+  expect(reports(id, watched(metric('!If [IsProd, ClientError, ConnectCount]', [API_ID]), {}, IS_PROD))).toEqual([
+    'Stage when IsProd is false',
+  ]);
+});
+
+test.each([
+  ['which API an alarm is for', watched(metric('ClientError', ['{ Name: ApiId, Value: !ImportValue Api }']))],
+  ['which metric an alarm watches', watched(metric('!ImportValue Metric', [API_ID]))],
+  ['which stage an alarm watches', watched(metric('ClientError', [API_ID, named('!ImportValue Stage')]))],
+  ['what a search finds', watched(`Metrics: [{ Id: a, Expression: "SEARCH('{AWS/ApiGateway,ApiId} ClientError')" }]`)],
+  ['what a macro adds', chat({ Stage: STAGE }, 'Transform: MyMacro')],
+  ['what others do with the exported id', chat({ Stage: STAGE }, EXPORTED)],
+])('it is unknown where only deployment knows %s', (_, text) => {
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
+});
+
+test('the alarm of another API of the app is none', () => {
+  const other = { Other: api(), OtherStage: of('!Ref Other', STAGE) };
+  expect(reports(id, watched(metric('ClientError', [API_ID]), other))).toEqual(['OtherStage']);
+});
+
+test('an alarm in another stack counts', () => {
+  const alarms = stack({ Alarm: alarm(metric('ClientError', ['{ Name: ApiId, Value: !ImportValue ChatApi }'])) });
+  expect(reports(id, chat({ Stage: STAGE }, EXPORTED), alarms)).toEqual([]);
+  expect(unknowns(id, chat({ Stage: STAGE }, EXPORTED), alarms)).toEqual([]);
+});
+
+test('an HTTP API is not judged', () => {
+  expect(reports(id, chat({ Stage: STAGE }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('preset recommended leaves it out, strict and all have it as info', () => {
+  const severities = (preset: 'recommended' | 'strict' | 'all'): readonly string[] =>
+    check([template(chat({ Stage: STAGE }))], { preset })
+      .findings.filter(({ ruleId }) => ruleId === id)
+      .map(({ severity }) => severity);
+  expect(severities('recommended')).toEqual([]);
+  expect(severities('strict')).toEqual(['info']);
+  expect(severities('all')).toEqual(['info']);
+});

@@ -1,0 +1,8 @@
+// reports: Chat/Stage/Resource
+import type { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const webSocketApi = new WebSocketApi(stack, 'Api');
+  new WebSocketStage(stack, 'Stage', { webSocketApi, stageName: 'live', autoDeploy: true });
+};
