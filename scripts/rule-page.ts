@@ -1,11 +1,8 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
 import type { RuleDescription } from '../src/eslint/define-source-rule';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
-<<<<<<< HEAD
 import { optionList } from '../src/report/option-list';
-=======
 import { presetLevels } from '../src/report/formats/rule-list';
->>>>>>> d5e424b (Policies: log groups without retention, queues without dead-letter queue, and APIs without alarms)
 import type { Policy, RelatedControls } from '../src/rules/policy';
 
 /** How a rule is found in source code, while typing. */

@@ -103,6 +103,9 @@ import { domainSingleProtocol } from './domain/domain-single-protocol';
 import { domainTls } from './domain/domain-tls';
 import { usagePlanStage } from './domain/usage-plan-stage';
 import { wafAssociation } from './domain/waf-association';
+import { alarmsMissing } from './around/alarms-missing';
+import { logGroupRetention } from './around/log-group-retention';
+import { queueDeadLetter } from './around/queue-dead-letter';
 import type { Policy } from './policy';
 
 /** Every policy, resource by resource. */
@@ -211,4 +214,7 @@ export const CATALOGUE: readonly Policy[] = [
   domainTls,
   usagePlanStage,
   wafAssociation,
+  alarmsMissing,
+  logGroupRetention,
+  queueDeadLetter,
 ];

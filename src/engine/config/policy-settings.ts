@@ -52,7 +52,8 @@ export function policySettings(
   );
 }
 
-function presetLevel({ severity }: Policy, preset: Preset): Level {
+function presetLevel({ severity, isOptIn = false }: Policy, preset: Preset): Level {
+  if (isOptIn) return preset === 'recommended' ? 'off' : severity;
   return preset === 'strict' ? STRICTER[severity] : severity;
 }
 
