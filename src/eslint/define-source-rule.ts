@@ -4,6 +4,7 @@ import { isObject } from '../cloudformation/document/json';
 import { optionsSchema } from '../engine/config/configuration-schema';
 import { docsUrl } from '../engine/docs-url';
 import type { Category, Policy, Severity } from '../rules/policy';
+import { acknowledged } from './analysis/acknowledgements';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 
@@ -13,6 +14,8 @@ export interface RuleDescription {
   readonly category: Category;
   /** Severity in preset `recommended`; `off` leaves the rule to preset `strict`. */
   readonly severity: Severity | 'off';
+  /** Whether not even preset `strict` has the rule on. @default false */
+  readonly isOnlyInAll?: boolean;
   /** The rule as one sentence, in the affirmative. */
   readonly title: string;
   readonly why: string;
@@ -30,7 +33,7 @@ export interface RuleDocs {
   readonly category: Category;
   readonly severity: RuleDescription['severity'];
   /** The first preset that has the rule on. */
-  readonly recommended: 'recommended' | 'strict';
+  readonly recommended: 'recommended' | 'strict' | 'all';
   readonly requiresTypeChecking: false;
 }
 
@@ -84,7 +87,11 @@ export function defineSourceRule<M extends string>(
       ? parts.create
       : (context: Context<M>, given: Partial<Options>) =>
           onFile(context, (file) => {
-            parts.check(file, context, given);
+            const silent = acknowledged(file, id);
+            const report: Context<M>['report'] = (descriptor) => {
+              if (!('node' in descriptor && silent(descriptor.node))) context.report(descriptor);
+            };
+            parts.check(file, Object.create(context, { report: { value: report } }) as Context<M>, given);
           });
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
@@ -109,8 +116,9 @@ export function defineSourceRule<M extends string>(
   };
 }
 
-function docsOf({ title, category, severity }: RuleDescription): RuleDocs {
-  const recommended = severity === 'info' || severity === 'off' ? 'strict' : 'recommended';
+function docsOf({ title, category, severity, isOnlyInAll }: RuleDescription): RuleDocs {
+  const first = severity === 'info' || severity === 'off' ? 'strict' : 'recommended';
+  const recommended = isOnlyInAll === true ? 'all' : first;
   return { description: title, category, severity, recommended, requiresTypeChecking: false };
 }
 
@@ -119,16 +127,24 @@ function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
   return { description: `Options of ${description.id}.`, ...optionsSchema(description) } as JSONSchema.JSONSchema4;
 }
 
+/** Whether the settings say that something else in the project, an Aspect or injectors, repairs plain constructs. */
+function isRepairedElsewhere({ 'websocket-guard': ours }: Context<string>['settings']): boolean {
+  const { repairedBy } = isObject(ours) ? ours : { repairedBy: undefined };
+  return Array.isArray(repairedBy) && repairedBy.some((name) => REPAIRERS.has(String(name)));
+}
+
+const REPAIRERS = new Set(['WebSocketDefaults', 'WebSocketGuardInjectors']);
+
 /** Judges a file when the linter has been through it, if it imports something that a rule knows. */
 function onFile(
-  { sourceCode }: { readonly sourceCode: TSESLint.SourceCode },
+  { sourceCode, settings }: Pick<Context<string>, 'sourceCode' | 'settings'>,
   judge: (file: SourceFile) => void,
 ): TSESLint.RuleListener {
   if (!isRelevantFile(sourceCode)) return {};
   return {
     ...gather(sourceCode),
     'Program:exit'() {
-      judge(SourceFile.of(sourceCode));
+      judge(SourceFile.of(sourceCode, isRepairedElsewhere(settings)));
     },
   };
 }

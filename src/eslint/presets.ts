@@ -19,8 +19,10 @@ export function levelsOf(preset: Preset): Readonly<Record<string, Level>> {
         return [id, 'error'];
       case 'warning':
         return [id, preset === 'strict' ? 'error' : 'warn'];
-      default:
-        return [id, preset === 'recommended' ? 'off' : 'warn'];
+      default: {
+        const isOn = preset === 'all' || (preset === 'strict' && meta.docs?.recommended !== 'all');
+        return [id, isOn ? 'warn' : 'off'];
+      }
     }
   });
   return Object.fromEntries(levels.filter(([, level]) => level !== 'off'));

@@ -7,6 +7,9 @@ const RAW_ROUTE = 'import { CfnRoute } from';
 shapes('prefer-guarded-constructs', {
   reported: {
     'a stage': code(`new WebSocketStage(this, 'Live', { webSocketApi });`),
+    'several constructs of one import, once': code(
+      `const webSocketApi = new WebSocketApi(this, 'Chat'); new WebSocketStage(this, 'Live', { webSocketApi }); new WebSocketStage(this, 'Beta', { webSocketApi });`,
+    ),
     'an integration': code(`new WebSocketLambdaIntegration('Send', handler);`),
   },
   silent: {

@@ -49,7 +49,10 @@ export class SourceFile {
   private readonly functions: LocalFunctions;
   private readonly declaredTypes: DeclaredTypes;
 
-  private constructor(public readonly sourceCode: TSESLint.SourceCode) {
+  private constructor(
+    public readonly sourceCode: TSESLint.SourceCode,
+    private readonly isRepairedElsewhere: boolean,
+  ) {
     this.imports = followImports(sourceCode, bindingsOf(sourceCode));
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
@@ -65,22 +68,28 @@ export class SourceFile {
     });
   }
 
-  /** The analysis of a file that the linter has been through. */
-  public static of(sourceCode: TSESLint.SourceCode): SourceFile {
+  /**
+   * The analysis of a file that the linter has been through.
+   *
+   * @param isRepairedElsewhere whether another file of the project applies defaults to what this one makes
+   */
+  public static of(sourceCode: TSESLint.SourceCode, isRepairedElsewhere = false): SourceFile {
     const known = FILES.get(sourceCode.ast);
     if (known) return known;
-    const file = new SourceFile(sourceCode);
+    const file = new SourceFile(sourceCode, isRepairedElsewhere);
     FILES.set(sourceCode.ast, file);
     return file;
   }
 
-  /** Whether the file applies defaults to what others make, so that what is not written may still be there. */
+  /** Whether the file or the project applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {
     return (
+      this.isRepairedElsewhere ||
       [...this.imports.symbols].some(
         ([{ parent }, symbol]) =>
           REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
-      ) || this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value))
+      ) ||
+      this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value))
     );
   }
 

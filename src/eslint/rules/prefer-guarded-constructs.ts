@@ -3,6 +3,8 @@ import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
 import type { SourceFile } from '../analysis/source-file';
+import { variableOf } from '../analysis/constants';
+import { type Node, unwrap } from '../analysis/syntax';
 import { removeSpecifier } from '../analysis/specifiers';
 import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
@@ -10,6 +12,7 @@ export const description: RuleDescription = {
   id: 'prefer-guarded-constructs',
   category: 'security',
   severity: 'off',
+  isOnlyInAll: true,
   title: 'WebSocket constructs come from cdk-websocket-guard',
   why: 'The constructs of aws-cdk-lib leave throttling, access logs, deployment and authorization to whoever remembers them. Those of the same names in this package have them, or say at synthesis which decision is missing.',
   fix: 'Import the construct from cdk-websocket-guard.',
@@ -27,23 +30,46 @@ export const preferGuardedConstructs = defineSourceRule(description, {
   type: 'suggestion',
   hasSuggestions: true,
   messages: {
-    prefer: '{{name}} of cdk-websocket-guard has the defaults that this one leaves to you.',
+    prefer: '{{name}}: cdk-websocket-guard has the same with the defaults that aws-cdk-lib leaves to you.',
     importGuarded: 'Import {{name}} from cdk-websocket-guard.',
   },
   check(file, context) {
-    for (const { symbol, node } of file.imports.creations) {
-      const name = GUARDED.exec(symbol)?.[1];
-      if (name === undefined) continue;
-      const fix = swap(file, node, name);
+    for (const [place, uses] of usesByImport(file)) {
+      const names = [...uses.keys()];
       context.report({
-        node: node.callee,
+        node: place,
         messageId: 'prefer',
-        data: { name },
-        suggest: fix ? [{ messageId: 'importGuarded', data: { name }, fix }] : [],
+        data: { name: names.join(', ') },
+        suggest: [...uses].flatMap(([name, node]) => {
+          const fix = swap(file, node, name);
+          return fix ? [{ messageId: 'importGuarded' as const, data: { name }, fix }] : [];
+        }),
       });
     }
   },
 });
+
+/** What has a guarded twin, by the statement that imports it; of each class the first `new`. */
+function usesByImport(file: SourceFile): ReadonlyMap<Node, ReadonlyMap<string, TSESTree.NewExpression>> {
+  const found = new Map<Node, Map<string, TSESTree.NewExpression>>();
+  for (const { symbol, node } of file.imports.creations) {
+    const name = GUARDED.exec(symbol)?.[1];
+    if (name === undefined) continue;
+    const place = importOf(file, node.callee) ?? node.callee;
+    const uses = found.get(place) ?? new Map<string, TSESTree.NewExpression>();
+    if (!uses.has(name)) uses.set(name, node);
+    found.set(place, uses);
+  }
+  return found;
+}
+
+/** The statement that imports what an expression is a name of. */
+function importOf(file: SourceFile, written: Node): Node | undefined {
+  let node = unwrap(written);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  const [definition] = node.type === 'Identifier' ? (variableOf(file.sourceCode, node)?.defs ?? []) : [];
+  return definition?.type === 'ImportBinding' ? definition.parent : definition?.node;
+}
 
 /** A named import moves to this package; `namespace.Name` becomes a name of its own. */
 function swap(

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ASTUtils } from '@typescript-eslint/utils';
+import { findVariable } from '@typescript-eslint/utils/ast-utils';
 import { ABSENT, type Value } from '../static-values';
 import { memberName, unwrap, wrapped, type Node } from '../syntax';
 import { pathOf } from './access-paths';
@@ -65,7 +65,7 @@ function isSetLater({ sourceCode, nodes }: HandlerFile, node: TSESTree.NewExpres
         ? parent.left
         : undefined;
   if (name?.type === 'Identifier') {
-    const references = ASTUtils.findVariable(sourceCode.getScope(name), name.name)?.references ?? [];
+    const references = findVariable(sourceCode.getScope(name), name.name)?.references ?? [];
     return references.some(({ identifier }) => {
       const access = wrapped(identifier).parent;
       return access?.type === 'MemberExpression' && setsEndpoint(access);

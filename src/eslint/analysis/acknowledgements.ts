@@ -1,0 +1,54 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { pascalCase } from '../../engine/nag-rule-id';
+import { ruleName } from '../../engine/rule-id';
+import { variableOf } from './constants';
+import type { SourceFile } from './source-file';
+import { enclosingClass, unwrap, type Node } from './syntax';
+import { stringOf } from './static-values';
+
+type Ranged = Pick<Node, 'range'>;
+
+/** Tells whether the file acknowledges a rule, by `Validations.of(construct).acknowledge(…)`, for what a node is part of. */
+export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) => boolean {
+  const areas = acknowledgedScopes(file, pascalCase(ruleId)).flatMap((scope) => areasOf(file, scope));
+  return (node) => areas.some((area) => isWithin(node, area));
+}
+
+/** What `Validations.of()` is called with, where the rule is acknowledged there. */
+function acknowledgedScopes(file: SourceFile, name: string): readonly Node[] {
+  return file.methodCalls(['acknowledge']).flatMap((call) => {
+    const callee = unwrap(call.callee);
+    const of = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+    if (of?.type !== 'CallExpression' || file.imports.symbols.get(unwrap(of.callee)) !== 'core.Validations.of')
+      return [];
+    const [scope] = of.arguments;
+    const isNamed = call.arguments.some((argument) => {
+      const id = stringOf(file.evaluator.property(file.evaluator.evaluate(argument), 'id'));
+      return id !== undefined && ruleName(id) === name;
+    });
+    return scope && isNamed ? [scope] : [];
+  });
+}
+
+/** The code that makes a construct, or what is in it. */
+function areasOf(file: SourceFile, scope: Node): readonly Node[] {
+  if (unwrap(scope).type === 'ThisExpression') {
+    const body = enclosingClass(scope);
+    return body ? [body] : [];
+  }
+  const made = file.madeBy(scope);
+  const inside = file.imports.creations.flatMap(({ node }) => (isSame(file, node.arguments[0], scope) ? [node] : []));
+  return made ? [made, ...inside, ...file.instance({ node: made }).calls.map(({ node }) => node)] : inside;
+}
+
+/** Whether two expressions are one variable, or made by one `new`. */
+function isSame(file: SourceFile, one: TSESTree.CallExpressionArgument | undefined, other: Node): boolean {
+  const [a, b] = [one && unwrap(one), unwrap(other)];
+  if (a?.type !== 'Identifier' || b.type !== 'Identifier') return false;
+  const variable = variableOf(file.sourceCode, a);
+  return variable !== undefined && variable === variableOf(file.sourceCode, b);
+}
+
+function isWithin({ range }: Ranged, area: Node): boolean {
+  return range[0] >= area.range[0] && range[1] <= area.range[1];
+}
