@@ -6,8 +6,9 @@ import { handedOut } from '../cloudformation/handed-out';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
 import { MANAGED_POLICY_PROPERTIES, includesAction, managedPolicy } from './managed-policies';
-import { type AccessRequest, type Ruling, rulings } from './rulings';
-import { listItems, mayNameAction, statementsOf } from './statements';
+import { matchesWildcard } from './arn';
+import { type AccessRequest, type Ruling, mayBe, rulings } from './rulings';
+import { type Statement, allows, listItems, mayNameAction, statementsOf } from './statements';
 
 /** The resources of an app, by type. */
 export interface AppResources {
@@ -47,20 +48,24 @@ export class IdentityPolicies {
     return (this.holderNames ??= new HolderNames(this.app.resources(...HOLDER_TYPES)));
   }
 
-  /** What the policies of an identity say of a request; a policy out of sight may allow or deny it. */
-  public rulings(holder: Resource, request: AccessRequest): readonly Ruling[] {
+  /**
+   * What the policies of an identity say of a request; a policy out of sight may allow or deny it.
+   *
+   * @param effect which statements. @default - all
+   */
+  public rulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
     const attached = this.attachments(request.action);
     const own = [holder, ...attachedTo(attached, holder)];
     const elsewhere = (attached.get(undefined) ?? []).flatMap(({ policy, when }) =>
-      within(rulingsOf(policy, request), when, 'only deployment knows who gets the policy'),
+      within(rulingsOf(policy, request, effect), when, 'only deployment knows who gets the policy'),
     );
     return [
       ...own.flatMap((one) =>
-        'policy' in one ? within(rulingsOf(one.policy, request), one.when) : rulingsOf(one, request),
+        'policy' in one ? within(rulingsOf(one.policy, request, effect), one.when) : rulingsOf(one, request, effect),
       ),
-      ...this.managedRulings(holder, request),
+      ...this.managedRulings(holder, request, effect),
       ...elsewhere,
-      ...(holder.type === 'AWS::IAM::User' ? this.groupRulings(holder, request) : []),
+      ...(holder.type === 'AWS::IAM::User' ? this.groupRulings(holder, request, effect) : []),
     ];
   }
 
@@ -84,22 +89,25 @@ export class IdentityPolicies {
         isBoundary ||= holder.cases('PermissionsBoundary').some(({ value }) => isPolicy(value, policy));
       }
     }
-    return holders.length > 0 || isBoundary ? holders : [{ holder: undefined, when: policy.exists }];
+    return holders.length > 0 || isBoundary
+      ? holders.slice(0, MAX_HOLDERS)
+      : [{ holder: undefined, when: policy.exists }];
   }
 
-  private managedRulings(holder: Resource, request: AccessRequest): readonly Ruling[] {
+  private managedRulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
     const property = MANAGED_POLICY_PROPERTIES.get(holder.type);
     if (property === undefined) return [];
     return listItems(holder, [property]).flatMap(({ term, when }): readonly Ruling[] => {
       const policy = managedPolicy(term);
-      if (policy.kind === 'in sight') return within(rulingsOf(policy.resource, request), when);
+      if (policy.kind === 'in sight') return within(rulingsOf(policy.resource, request, effect), when);
+      if (effect === 'Deny') return [];
       if (policy.kind === 'of AWS')
         return includesAction(policy.actions, request.action) ? [{ effect: 'Allow', when, doubt: undefined }] : [];
       return [{ effect: 'Allow', when, doubt: `managed policy ${policy.label} is out of sight` }];
     });
   }
 
-  private groupRulings(user: Resource, request: AccessRequest): readonly Ruling[] {
+  private groupRulings(user: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
     const named = listItems(user, ['Groups']).map(({ term, when }) => ({ group: this.group(asText(term)), when }));
     const added = this.app.resources('AWS::IAM::UserToGroupAddition').flatMap((addition) =>
       listItems(addition, ['Users']).flatMap(({ term, when }) => {
@@ -108,7 +116,9 @@ export class IdentityPolicies {
         return isUser ? [{ group: this.group(asText(addition.term('GroupName'))), when }] : [];
       }),
     );
-    return [...named, ...added].flatMap(({ group, when }) => (group ? within(this.rulings(group, request), when) : []));
+    return [...named, ...added].flatMap(({ group, when }) =>
+      group ? within(this.rulings(group, request, effect), when) : [],
+    );
   }
 
   private group(name: ReturnType<typeof asText>): Resource | undefined {
@@ -154,9 +164,41 @@ export class IdentityPolicies {
   }
 }
 
-/** What the statements of one policy, or the inline policies of one identity, say of a request. */
-export function rulingsOf(policy: Resource, request: AccessRequest): readonly Ruling[] {
-  return statementsOf(policy).flatMap((statement) => rulings(statement, request));
+/** Statements of one policy about one action that are looked at; no policy that AWS takes has as many. */
+const MAX_STATEMENTS = 500;
+
+/** Holders of one policy that are looked at. */
+const MAX_HOLDERS = 100;
+
+/** Templates do not change, and each policy is read once however many resources are asked about. */
+const statementsByAction = new WeakMap<Resource, Map<string, readonly Statement[]>>();
+
+/**
+ * What the statements of one policy, or the inline policies of one identity, say of a request.
+ *
+ * @param effect which of them. @default - all
+ */
+export function rulingsOf(policy: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
+  const statements = statementsAbout(policy, request.action, effect);
+  if (statements.length <= MAX_STATEMENTS) return statements.flatMap((statement) => rulings(statement, request));
+  const doubt = `${policy.declared.logicalId} has more statements than are looked at`;
+  return (['Allow', 'Deny'] as const).map((one) => ({ effect: one, when: policy.exists, doubt }));
+}
+
+function statementsAbout(policy: Resource, action: string, effect: Ruling['effect'] | undefined): readonly Statement[] {
+  let known = statementsByAction.get(policy);
+  if (!known) statementsByAction.set(policy, (known = new Map<string, readonly Statement[]>()));
+  const key = `${action} ${effect ?? ''}`;
+  let found = known.get(key);
+  if (!found) {
+    found = statementsOf(policy).filter(
+      (statement) =>
+        (effect === undefined || mayBe(statement.effect, effect)) &&
+        allows(statement, action, matchesWildcard) !== false,
+    );
+    known.set(key, found);
+  }
+  return found;
 }
 
 function attachedTo(attached: AttachmentsByHolder, holder: Resource): readonly Attachment[] {

@@ -15,7 +15,7 @@ export interface Allowance {
 export interface Identity {
   /** The role, user, group or permission set; undefined where nobody in sight has the policy. */
   readonly holder: Resource | undefined;
-  /** What its policies say of the request. */
+  /** What its policies say of the request; what they allow does not matter. */
   readonly rulings: readonly Ruling[];
 }
 

@@ -10,7 +10,8 @@ import {
 import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
 import { DOMAIN_TYPES, webSocketDomains } from '../domains';
 import { perModel } from '../per-model';
-import type { Api, Model } from '../types';
+import { apiOf } from '../api-of';
+import type { Api, Model, Part } from '../types';
 
 /** What a text means as the address of a WebSocket API. */
 export interface ApiAddress {
@@ -85,49 +86,46 @@ function apiOfHost(model: Model, [id, next]: Text): Api | undefined {
   return next.startsWith(EXECUTE_API) ? apiOf(model, id.resource) : undefined;
 }
 
-function apiOf(model: Model, resource: Resource): Api | undefined {
-  return model.apis.find((api) => api.resource === resource);
-}
-
 interface MappedApi {
   readonly api: Api;
   readonly mappings: readonly MappingKey[];
 }
 
-/** The APIs that each custom domain in sight leads to, by the domain. */
-const mappedByDomain = perModel((model): ReadonlyMap<Resource, readonly MappedApi[]> => {
-  return new Map(
-    webSocketDomains(model).map(({ resource, mappings }) => {
-      const apis = [...new Set(mappings.map(({ api }) => api))];
-      const of = (api: Api): readonly MappingKey[] =>
-        mappings
-          .filter((mapping) => mapping.api === api)
-          .flatMap((mapping) =>
-            mapping.resource.cases('ApiMappingKey').map(({ value, when }) => ({
-              key: (asText(value) ?? []).filter((part) => part !== ''),
-              when: [...mapping.when, ...when],
-            })),
-          );
-      return [resource, apis.map((api) => ({ api, mappings: of(api) }))] as const;
-    }),
-  );
+/** The APIs that custom domains in sight lead to, by the domain and by its name. */
+const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly MappedApi[]> => {
+  const found = new Map<Resource | string, readonly MappedApi[]>();
+  for (const { resource: domain, mappings } of webSocketDomains(model)) {
+    const apis = [...new Set(mappings.map(({ api }) => api))];
+    const mapped = apis.map((api) => ({ api, mappings: mappingKeys(mappings.filter((one) => one.api === api)) }));
+    found.set(domain, mapped);
+    for (const { value } of domain.cases('DomainName')) {
+      const name = asText(value);
+      if (name && !isOpen(name)) found.set(nameKey(name, domain.template), mapped);
+    }
+  }
+  return found;
 });
+
+function mappingKeys(mappings: readonly Part[]): readonly MappingKey[] {
+  return mappings.flatMap((mapping) =>
+    mapping.resource.cases('ApiMappingKey').map(({ value, when }) => ({
+      key: (asText(value) ?? []).filter((part) => part !== ''),
+      when: [...mapping.when, ...when],
+    })),
+  );
+}
+
+/** A written name is the same in every stack; one with symbols, in its own stack only. */
+function nameKey(name: Text, { id }: Template): string {
+  return literalText(name)?.toLowerCase() ?? `${id} ${textKey(name)}`;
+}
 
 /** The APIs that a custom domain leads to, by `Ref` of the domain or by its name. */
 function mappedApis(model: Model, host: Text, from: Template): readonly MappedApi[] {
   const symbol = onlySymbol(host);
-  const name = literalText(host)?.toLowerCase();
-  for (const [domain, apis] of mappedByDomain(model)) {
-    if (symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type)) {
-      if (symbol.resource === domain && isNameOfDomain(symbol.attribute)) return apis;
-      continue;
-    }
-    const names = domain.cases('DomainName').flatMap(({ value }) => asText(value) ?? []);
-    const isNamed = name !== undefined && names.length === 1 && String(literalText(names)).toLowerCase() === name;
-    const isSameText = domain.template === from && !isOpen(host) && textKey(names) === textKey(host);
-    if (isNamed || isSameText) return apis;
-  }
-  return [];
+  const isDomain = symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type);
+  if (isDomain && !isNameOfDomain(symbol.attribute)) return [];
+  return mappedByDomain(model).get(isDomain ? symbol.resource : nameKey(host, from)) ?? [];
 }
 
 function isNameOfDomain(attribute: string | undefined): boolean {

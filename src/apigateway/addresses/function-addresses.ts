@@ -15,6 +15,9 @@ export interface FunctionAddress {
   readonly when: readonly Assumption[];
 }
 
+/** Far more than fit into the 4 KB that Lambda takes; what a template has beyond is not looked at. */
+const MAX_VARIABLES = 500;
+
 /** A function, and the addresses of WebSocket APIs in its environment. */
 export interface AddressedFunction {
   readonly function: Resource;
@@ -47,7 +50,7 @@ export function variableNames(resource: Resource): readonly string[] {
   const names = resource
     .cases('Environment', 'Variables')
     .flatMap(({ value }) => (value.kind === 'map' ? [...value.entries.keys()] : []));
-  return [...new Set(names)].filter((name) => !name.startsWith('Fn::'));
+  return [...new Set(names)].filter((name) => !name.startsWith('Fn::')).slice(0, MAX_VARIABLES);
 }
 
 /** Most functions have no environment, and none of those has an address. */

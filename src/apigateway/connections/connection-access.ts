@@ -1,11 +1,12 @@
 import { CONNECTION_METHODS, MANAGE_CONNECTIONS } from '../../aws/execute-api';
-import { asText } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption, Resource, Symbolic, Text } from '../../cloudformation/types';
 import { NAME } from '../../iam/arn-pattern';
 import { type Allowance, allowancesOf } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
 import { identityPolicies } from '../identities';
+import { perModel } from '../per-model';
 import type { Model } from '../types';
 
 /** What the role that a function has in one branch lets it do. */
@@ -46,6 +47,18 @@ function roleAllowances(
   stage: Text | undefined,
   given: readonly Assumption[],
 ): readonly Allowance[] {
+  const hidden = identityPolicies(model).hiddenBy(role);
+  const known = knownAllowances(model);
+  const key = textKey([{ kind: 'resource', resource: role }, { kind: 'resource', resource: api }, ...(stage ?? [])]);
+  let found = known.get(key);
+  if (!found) known.set(key, (found = policyAllowances(model, role, api, stage)));
+  return hidden === undefined ? found : [...found, { when: given, doubt: `of its role: ${hidden}` }];
+}
+
+/** Many functions share a role, and each address of an API asks for the same. */
+const knownAllowances = perModel(() => new Map<string, readonly Allowance[]>());
+
+function policyAllowances(model: Model, role: Resource, api: Resource, stage: Text | undefined): readonly Allowance[] {
   const policies = identityPolicies(model);
   const direct = CONNECTION_METHODS.flatMap((method) =>
     allowancesOf(policies, role, { action: MANAGE_CONNECTIONS, target: connectionTarget(api, stage, method) }),
@@ -53,8 +66,7 @@ function roleAllowances(
   const other = allowancesOf(policies, role, { action: 'sts:AssumeRole' })
     .slice(0, 1)
     .map(({ when }) => ({ when, doubt: 'its role may assume another role' }));
-  const hidden = policies.hiddenBy(role);
-  return [...direct, ...other, ...(hidden === undefined ? [] : [{ when: given, doubt: `of its role: ${hidden}` }])];
+  return [...direct, ...other];
 }
 
 function connectionTarget(api: Resource, stage: Text | undefined, method: string): ResourceTarget {

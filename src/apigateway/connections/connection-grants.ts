@@ -12,6 +12,7 @@ import {
   mayNameAction,
   statementsOf,
 } from '../../iam/statements';
+import { apiOf } from '../api-of';
 import { perModel } from '../per-model';
 import type { Model } from '../types';
 import { type ConnectionScope, connectionScope } from './connection-scope';
@@ -61,7 +62,7 @@ function writtenGrants(model: Model, statement: Statement, isNamed: boolean): re
     // Next to other actions, a resource that is no connection is there for those.
     if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
     const api = scope.kind === 'one-api' ? scope.api : undefined;
-    const otherApi = model.apis.some(({ resource }) => resource === api) ? undefined : api;
+    const otherApi = apiOf(model, api) ? undefined : api;
     // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
     if (otherApi && !isForConnections(statement)) return [];
     if (!isNamed && scope.kind !== 'every-api' && scope.kind !== 'unknown' && !api) return [];

@@ -51,7 +51,7 @@ function allowancesFor(
   return policies.holdersOf(resource).flatMap(({ holder, when }) => {
     const held = jointly(allow.when, when);
     if (held === undefined) return [];
-    const rulings = holder ? policies.rulings(holder, request) : rulingsOf(resource, request);
+    const rulings = holder ? policies.rulings(holder, request, 'Deny') : rulingsOf(resource, request, 'Deny');
     return permitted(held === 'unknown' ? allow : { ...allow, when: held }, { holder, rulings }, request);
   });
 }

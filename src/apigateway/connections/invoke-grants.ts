@@ -17,6 +17,7 @@ import {
 } from '../../iam/statements';
 import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
+import { apiOf } from '../api-of';
 import type { Api, Model } from '../types';
 
 /** One resource of a statement that allows `execute-api:Invoke`, which is connecting to a WebSocket API. */
@@ -65,7 +66,7 @@ export function everyApiAllowances(model: Model, { statement, entry, text }: Inv
   const policies = identityPolicies(model);
   const allow = { effect: 'Allow' as const, when: entry.when, doubt: statementDoubt(statement, INVOKE) };
   return policies.holdersOf(statement.resource).flatMap(({ holder }) => {
-    const rulings = holder ? policies.rulings(holder, request) : rulingsOf(statement.resource, request);
+    const rulings = holder ? policies.rulings(holder, request, 'Deny') : rulingsOf(statement.resource, request, 'Deny');
     return permitted(allow, { holder, rulings }, request);
   });
 }
@@ -104,5 +105,5 @@ export const iamGuards = perModel((model): readonly IamGuard[] =>
 function namedApi(model: Model, text: Text): Api | undefined {
   const arn = parseResourceArn(expandApiArns(text));
   const symbol = onlySymbol(splitText(arn?.resource ?? [], '/', true)?.[0] ?? []);
-  return symbol?.kind === 'resource' ? model.apis.find(({ resource }) => resource === symbol.resource) : undefined;
+  return symbol?.kind === 'resource' ? apiOf(model, symbol.resource) : undefined;
 }

@@ -1,3 +1,4 @@
+import { apiOf } from '../../apigateway/api-of';
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/stage-names';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
@@ -24,7 +25,7 @@ export const manageConnectionsArnShape: Policy = {
       };
       if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
       if (otherApi) judgeOtherApi(otherApi, report);
-      const api = scope.kind === 'one-api' && model.apis.find(({ resource }) => resource && resource === scope.api);
+      const api = scope.kind === 'one-api' && apiOf(model, scope.api);
       if (!api || hasWildcard(formatText(scope.stageName))) continue;
       const absence = absentStage(api, scope.stageName, entry.when);
       if (absence && 'branches' in absence) {

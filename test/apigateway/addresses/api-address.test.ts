@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { type ApiAddress, apiAddresses } from '../../../src/apigateway/addresses/api-address';
+import { buildModel } from '../../../src/apigateway/build-model';
+import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import type { Text } from '../../../src/cloudformation/types';
+import { ENDPOINT, handler, mapped } from '../../support/callback';
+import { template } from '../../support/findings';
+
+const model = (value: string, key = 'chat') =>
+  buildModel([template(handler({ env: { URL: value }, more: mapped(key) }))]);
+
+function addresses(value: string): readonly ApiAddress[] {
+  const built = model(value);
+  const [lambda] = built.resources('AWS::Lambda::Function');
+  const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
+  return text && lambda ? apiAddresses(built, text, lambda.template) : [];
+}
+
+/** An address in a line: its scheme, its host, its path. */
+const line = ({ scheme, host, path }: ApiAddress): string =>
+  [scheme, host, ...path.map((part) => formatText(part))].join(' | ');
+
+test.each([
+  [`!Sub "https://${ENDPOINT}/live"`, 'https | default endpoint | live'],
+  [`!Sub "HTTPS://${ENDPOINT}/\${Stage}/"`, 'https | default endpoint | ${Stage}'],
+  [`!Sub "${ENDPOINT}"`, ' | default endpoint'],
+  ['!GetAtt Api.ApiEndpoint', 'wss | default endpoint'],
+  ['!Join ["/", [!GetAtt Api.ApiEndpoint, live]]', 'wss | default endpoint | live'],
+  ['!Sub "https://${Api.ApiId}.execute-api.eu-west-1.amazonaws.com/live"', 'https | default endpoint | live'],
+  ['wss://ws.example.com/chat', 'wss | custom domain | chat'],
+  ['!Sub "https://${Domain}/chat"', 'https | custom domain | chat'],
+])('%s', (value, expected) => {
+  expect(addresses(value).map(line)).toEqual([expected]);
+});
+
+test.each([
+  'https://example.com',
+  '!Ref Api',
+  '!GetAtt Domain.RegionalDomainName',
+  '!Sub "https://${Api}.s3.amazonaws.com"',
+  '!Sub "https://${Other}.execute-api.eu-west-1.amazonaws.com"',
+  `!Sub "https://${ENDPOINT}/live?debug=1"`,
+  '!ImportValue Url',
+  '""',
+])('%s is none', (value) => {
+  expect(addresses(value)).toEqual([]);
+});
+
+test('no text makes it throw', () => {
+  const built = model('none');
+  const [lambda] = built.resources('AWS::Lambda::Function');
+  const [api] = built.apiResources;
+  if (!lambda || !api) throw new Error('the template has both');
+  const symbol = fc.constantFrom(
+    { kind: 'resource', resource: api } as const,
+    { kind: 'resource', resource: api, attribute: 'ApiEndpoint' } as const,
+    { kind: 'unknown', label: 'Ref X', reason: 'no default' } as const,
+  );
+  const part = fc.oneof(
+    fc.string(),
+    fc.constantFrom('https://', 'wss://', '/', '.execute-api.', 'ws.example.com'),
+    symbol,
+  );
+  fc.assert(
+    fc.property(fc.array(part), (text: Text) => {
+      expect(apiAddresses(built, text, lambda.template).length).toBeLessThanOrEqual(1);
+    }),
+  );
+});
