@@ -5,7 +5,7 @@ import * as prettier from 'prettier';
 
 const RULES = path.join(__dirname, '..', 'src', 'rules');
 /** Folders of src/rules, in the order of the catalogue. */
-export const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'access', 'domain', 'around'];
+export const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'access', 'domain', 'around', 'http'];
 
 /** `stage-throttling` as `stageThrottling`. */
 export const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

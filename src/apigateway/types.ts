@@ -1,15 +1,18 @@
 import type { JsonObject } from '../cloudformation/document/json';
 import type { Assumption, Resource, Template } from '../cloudformation/types';
 
-/** A part of a WebSocket API: a resource, and the API it belongs to. */
+/** The kind of an API, as its `ProtocolType` says. */
+export type Protocol = 'websocket' | 'http';
+
+/** A part of an API: a resource, and the API it belongs to. */
 export interface Part {
   readonly resource: Resource;
   readonly api: Api;
-  /** What must hold for it to exist, to belong to that API, and for that to be a WebSocket API. */
+  /** What must hold for it to exist, to belong to that API, and for that to be of the protocol that is judged. */
   readonly when: readonly Assumption[];
 }
 
-/** An `AWS::ApiGatewayV2::Route` of a WebSocket API. */
+/** An `AWS::ApiGatewayV2::Route` of an API. */
 export interface Route extends Part {
   /** Its written route key; undefined where it depends on a condition or on deployment. */
   readonly key: string | undefined;
@@ -21,7 +24,7 @@ export interface Route extends Part {
   readonly responses: readonly Part[];
 }
 
-/** An `AWS::ApiGatewayV2::Integration` of a WebSocket API. */
+/** An `AWS::ApiGatewayV2::Integration` of an API. */
 export interface Integration extends Part {
   /** The routes that point at it. */
   readonly routes: readonly Route[];
@@ -29,17 +32,18 @@ export interface Integration extends Part {
   readonly responses: readonly Part[];
 }
 
-/** An `AWS::ApiGatewayV2::Authorizer` of a WebSocket API. */
+/** An `AWS::ApiGatewayV2::Authorizer` of an API. */
 export interface Authorizer extends Part {
   /** The routes that name it. */
   readonly routes: readonly Route[];
 }
 
-/** A WebSocket API with everything that belongs to it. */
+/** An API with everything that belongs to it. */
 export interface Api {
+  readonly protocol: Protocol;
   /** The `AWS::ApiGatewayV2::Api`; undefined when it is imported, and its parts prove what it is. */
   readonly resource: Resource | undefined;
-  /** What must hold for it to be a WebSocket API. */
+  /** What must hold for it to be of that protocol. */
   readonly when: readonly Assumption[];
   /** Why parts of it may be out of sight; undefined when all of them are in sight. */
   readonly hiddenBy: string | undefined;
@@ -57,26 +61,30 @@ export interface Api {
 /** That something is not there: the branches in which it is not, or why that cannot be told. */
 export type Absence = { readonly branches: readonly (readonly Assumption[])[] } | { readonly reason: string };
 
-/** The WebSocket APIs of one app, and every resource around them. */
+/** The APIs of one protocol in an app, and every resource around them. */
 export interface Model {
+  /** Of which protocol the APIs are. */
+  readonly protocol: Protocol;
+  /** The same app with its APIs of a protocol. */
+  of(protocol: Protocol): Model;
   readonly templates: readonly Template[];
-  /** WebSocket APIs, in the order of the templates. */
+  /** Its APIs, in the order of the templates. */
   readonly apis: readonly Api[];
   /** The `AWS::ApiGatewayV2::Api` resources of those that are in sight. */
   readonly apiResources: readonly Resource[];
-  /** Routes of all WebSocket APIs; a resource that may belong to several is a part of each. */
+  /** Routes of all of its APIs; a resource that may belong to several is a part of each. */
   readonly routes: readonly Route[];
-  /** Integrations of all WebSocket APIs. */
+  /** Integrations of all of its APIs. */
   readonly integrations: readonly Integration[];
-  /** Authorizers of all WebSocket APIs. */
+  /** Authorizers of all of its APIs. */
   readonly authorizers: readonly Authorizer[];
-  /** Route responses of all WebSocket APIs. */
+  /** Route responses of all of its APIs. */
   readonly routeResponses: readonly Part[];
-  /** Stages of all WebSocket APIs. */
+  /** Stages of all of its APIs. */
   readonly stages: readonly Part[];
-  /** Deployments of all WebSocket APIs. */
+  /** Deployments of all of its APIs. */
   readonly deployments: readonly Part[];
-  /** Mappings of all WebSocket APIs to custom domains. */
+  /** Mappings of all of its APIs to custom domains. */
   readonly mappings: readonly Part[];
   /** Every resource of some types that can be created, in order. */
   resources(...types: readonly string[]): readonly Resource[];

@@ -1,7 +1,7 @@
 import { CfnResource, Validations, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { buildModel } from '../apigateway/build-model';
-import type { Model } from '../apigateway/types';
+import type { Api, Model } from '../apigateway/types';
 import { type StackTemplate, templatesOf } from '../assembly/construct-templates';
 import { checkModel } from '../engine/check';
 import type { Policy } from '../rules/policy';
@@ -9,7 +9,7 @@ import { connectRouteAuthorized } from '../rules/route/connect-route-authorized'
 import { stageAccessLogs } from '../rules/stage/stage-access-logs';
 
 /**
- * Lets cdk-nag's AwsSolutions pack run on WebSocket APIs without its known false alarms, and takes away nothing else.
+ * Lets cdk-nag's AwsSolutions pack run on WebSocket APIs without its known false alarms, and takes away nothing else; nothing of HTTP APIs.
  *
  * - `AwsSolutions-APIG4` asks for an authorizer on every route, which AWS only takes on `$connect`. Where `$connect` is
  *   authorized, it is acknowledged on the other routes of that API.
@@ -43,7 +43,8 @@ function bridge(root: IConstruct): void {
   const stacks = templatesOf(root);
   const model = buildModel(stacks.map(({ input }) => input));
   const open = faults(model, connectRouteAuthorized);
-  for (const api of model.apis) {
+  const certain = model.apis.filter(isCertain);
+  for (const api of certain) {
     const connect = api.routes.filter(({ key }) => key === '$connect');
     const parts = [...connect.map(({ resource }) => resource), ...(api.resource ? [api.resource] : [])];
     if (connect.length === 0 || parts.some((part) => open.has(part.constructPath ?? ''))) continue;
@@ -59,7 +60,7 @@ function bridge(root: IConstruct): void {
     }
   }
   const unlogged = faults(model, stageAccessLogs);
-  for (const { resource } of model.stages) {
+  for (const { resource } of certain.flatMap(({ stages }) => stages)) {
     const construct = constructOf(stacks, resource.template.id, resource.logicalId);
     const hasOverride =
       construct !== undefined && 'accessLogSettings' in construct && construct.accessLogSettings === undefined;
@@ -72,6 +73,11 @@ function bridge(root: IConstruct): void {
       'The template has access logs for this stage; a property override adds them, which cdk-nag does not see.',
     );
   }
+}
+
+/** Whether an API is a WebSocket API wherever it is deployed: what it may be otherwise, cdk-nag is right about. */
+function isCertain({ resource, when }: Api): boolean {
+  return !resource || when === resource.exists;
 }
 
 /** Construct paths at which a policy finds something, or cannot tell. */

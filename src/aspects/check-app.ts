@@ -51,10 +51,11 @@ export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Sev
   return failing.includes(severity) ? 'error' : severity;
 }
 
-function configurationOf({ preset, rules, policies }: WebSocketGuardOptions): Configuration {
+function configurationOf({ preset, rules, protocols, policies }: WebSocketGuardOptions): Configuration {
   return parseConfiguration({
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules }),
+    ...(protocols === undefined ? {} : { protocols }),
     ...(policies === undefined ? {} : { policies: policies.map((policy) => definePolicy(policy as Policy)) }),
   });
 }

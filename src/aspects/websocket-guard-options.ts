@@ -20,6 +20,14 @@ export enum WebSocketGuardFailOn {
   NEVER = 'never',
 }
 
+/** Kinds of APIs. */
+export enum WebSocketGuardProtocol {
+  /** WebSocket APIs. */
+  WEBSOCKET = 'websocket',
+  /** HTTP APIs. */
+  HTTP = 'http',
+}
+
 /** A decision to live with a finding until a day; afterwards it is reported again. */
 export interface WebSocketGuardWaiver {
   /** The policy's id, e.g. `stage-throttling`. */
@@ -64,6 +72,13 @@ export interface WebSocketGuardOptions {
    * @default WebSocketGuardFailOn.ERROR
    */
   readonly failOn?: WebSocketGuardFailOn;
+
+  /**
+   * Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.
+   *
+   * @default [WebSocketGuardProtocol.WEBSOCKET]
+   */
+  readonly protocols?: WebSocketGuardProtocol[];
 
   /**
    * Findings to live with for a while.

@@ -1,7 +1,7 @@
 import { buildModel } from '../apigateway/build-model';
 import type { Model } from '../apigateway/types';
 import { Checker } from '../engine/check';
-import type { Configuration } from '../engine/config/configuration';
+import { type Configuration, protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
 import type { Environment } from './environment';
@@ -22,7 +22,7 @@ export interface CheckedInputs {
  * @param paths files, directories, or `-` for standard input; `cdk.out` where there are none
  * @param configuration which policies, and how severe
  * @param environment is told how far it is, and what is not read
- * @param look is shown every model, for reports that name or picture its APIs
+ * @param look is shown every model, once for each protocol that is judged, for reports that name or picture its APIs
  * @throws SourceError for input that cannot be read, and where a path leads to no template
  */
 export async function checkInputs(
@@ -35,6 +35,7 @@ export async function checkInputs(
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
   const checker = new Checker(configuration);
+  const protocols = protocolsOf(configuration);
   const progress = new Progress(environment);
   const results: Result[] = [];
   const files: string[] = [];
@@ -44,7 +45,7 @@ export async function checkInputs(
       const read = readInput(input);
       const model = buildModel(read.templates);
       const result = checker.check(model);
-      look?.(model);
+      if (look) for (const protocol of protocols) look(model.of(protocol));
       results.push(result);
       files.push(...read.files);
       if (read.templates.length > 0) withoutTemplate.delete(input.named);

@@ -1,13 +1,14 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import * as path from 'node:path';
-import { FAIL_ON, LEVELS, type Level, PRESETS } from '../engine/config/choices';
+import type { Protocol } from '../apigateway/types';
+import { FAIL_ON, LEVELS, type Level, PRESETS, PROTOCOLS } from '../engine/config/choices';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
 import { type CheckOptions, checkCommand } from './commands/check-command';
 import { DIFF_FORMATS, type DiffOptions, diffCommand } from './commands/diff-command';
 import { SHELLS, type Shell, completionCommand } from './commands/completion-command';
 import { explainCommand } from './commands/explain-command';
-import { GRAPH_FORMATS, type GraphFormat, graphCommand } from './commands/graph-command';
+import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
 import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
 import type { Environment } from './environment';
@@ -38,7 +39,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
   addSettings(
     command
       .command('check')
-      .description('judge the WebSocket APIs of a CDK app or of CloudFormation templates')
+      .description(
+        'judge the WebSocket APIs of a CDK app or of CloudFormation templates, and its HTTP APIs where asked for',
+      )
       .argument('[path...]', 'cdk.out, directories, templates, or - for standard input (default: cdk.out)')
       .addOption(new Option('--format <format>', 'how the report is written').choices(FORMAT_NAMES).default('text'))
       .addOption(
@@ -50,7 +53,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .option('--baseline <file>', 'report as suppressed what this file records')
     .option('--update-baseline', 'drop from the baseline what is fixed')
     .option('--accept-new', 'with --update-baseline: record what is new, too')
-    .option('--require-api', 'fail where no WebSocket API was judged')
+    .option('--require-api', 'fail where no API was judged')
     .option('--show-unknown', 'list what cannot be judged before deployment')
     .option('--show-suppressed', 'list suppressed findings')
     .option('--quiet', 'leave out the summary')
@@ -60,11 +63,12 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     });
   command
     .command('graph')
-    .description('draw the WebSocket APIs, with what is found at each part of them')
+    .description('draw the APIs, with what is found at each part of them')
     .argument('[path...]', 'as for check')
     .addOption(new Option('--format <format>', 'how it is drawn').choices(GRAPH_FORMATS).default('mermaid'))
+    .addOption(protocolOption())
     .option('--config <file>', 'configuration file')
-    .action(async (paths: string[], options: { format: GraphFormat; config?: string }) => {
+    .action(async (paths: string[], options: GraphOptions) => {
       done(await graphCommand(paths, options, environment));
     });
   addSettings(
@@ -125,6 +129,7 @@ function addSettings(command: Command): Command {
         .argParser(ruleLevel)
         .default([], ''),
     )
+    .addOption(protocolOption())
     .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
     .addOption(
       new Option('--policy <file>', 'module that exports policies of your own; repeatable')
@@ -132,6 +137,19 @@ function addSettings(command: Command): Command {
         .default([], ''),
     )
     .option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
+}
+
+function protocolOption(): Option {
+  return new Option(
+    '--protocol <protocol>',
+    `which kind of APIs is judged, ${PROTOCOLS.join('|')}; repeatable (default: websocket)`,
+  ).argParser(protocols);
+}
+
+function protocols(text: string, before: readonly Protocol[] = []): readonly Protocol[] {
+  const protocol = PROTOCOLS.find((one) => one === text);
+  if (!protocol) throw new InvalidArgumentError(`Allowed choices are ${PROTOCOLS.join(', ')}.`);
+  return before.includes(protocol) ? before : [...before, protocol];
 }
 
 function ruleLevel(text: string, before: readonly (readonly [string, Level])[]): readonly (readonly [string, Level])[] {

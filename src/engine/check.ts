@@ -1,9 +1,10 @@
 import { buildModel } from '../apigateway/build-model';
-import type { Model } from '../apigateway/types';
-import type { TemplateInput } from '../cloudformation/types';
+import type { Model, Protocol } from '../apigateway/types';
+import { perModel } from '../apigateway/per-model';
+import type { Assumption, Resource, TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
-import type { Configuration } from './config/configuration';
+import { type Configuration, protocolsOf } from './config/configuration';
 import { type PolicySetting, policySettings } from './config/policy-settings';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
@@ -11,7 +12,7 @@ import { type Ordered, Reporter } from './reporter';
 import { Acknowledgements } from './suppression/acknowledgements';
 
 /**
- * Judges the WebSocket APIs of one app.
+ * Judges the APIs of one app: its WebSocket APIs, and its HTTP APIs where they are asked for.
  *
  * @param inputs every template of the app
  * @param configuration which policies, and how severe
@@ -31,6 +32,7 @@ export class Checker {
   private readonly own: readonly Policy[];
   private readonly ruleIds: readonly string[];
   private readonly asked: readonly (readonly [Policy, PolicySetting])[];
+  private readonly protocols: readonly Protocol[];
 
   /**
    * @param configuration which policies, and how severe
@@ -39,6 +41,7 @@ export class Checker {
    */
   public constructor(configuration: Configuration = {}, catalogue: readonly Policy[] = CATALOGUE) {
     this.own = configuration.policies ?? [];
+    this.protocols = protocolsOf(configuration);
     const policies = [...catalogue, ...this.own];
     this.ruleIds = policies.map(({ id }) => id);
     const on = policySettings(policies, configuration);
@@ -57,13 +60,15 @@ export class Checker {
     const findings: Ordered<Finding>[] = [];
     const unknown: Ordered<UnknownVerdict>[] = [];
     const failures: PolicyFailure[] = [];
-    const judgedIn = new Map(
-      model.apis.flatMap(({ resource, when }) => (resource && when !== resource.exists ? [[resource, when]] : [])),
-    );
+    const models = this.protocols.map((protocol) => model.of(protocol));
     for (const [policy, setting] of this.asked) {
-      const reporter = new Reporter(policy, setting.severity, acknowledgements, judgedIn);
+      const reporter = new Reporter(policy, setting.severity, acknowledgements);
       try {
-        policy.check(model, reporter, setting.options);
+        for (const one of models) {
+          if (!isAbout(policy, one)) continue;
+          reporter.judgeIn(judgedBranches(one));
+          policy.check(one, reporter, setting.options);
+        }
       } catch (error) {
         // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
         if (!this.own.includes(policy)) throw error;
@@ -82,18 +87,33 @@ export class Checker {
       unknown: inOrder(unknown),
       failures,
       ineffective: acknowledgements.ineffective(),
-      summary: summarise(ordered, unknown.length, model),
+      summary: summarise(ordered, unknown.length, models),
     };
   }
 }
 
-function summarise(findings: readonly Finding[], unknown: number, model: Model): Summary {
+/** What must hold for some APIs to be of the protocol that is judged. */
+const judgedBranches = perModel(
+  (model): ReadonlyMap<Resource, readonly Assumption[]> =>
+    new Map(
+      model.apis.flatMap(({ resource, when }) => (resource && when !== resource.exists ? [[resource, when]] : [])),
+    ),
+);
+
+function isAbout({ protocols = ['websocket'] }: Policy, { protocol }: Model): boolean {
+  return protocols.includes(protocol);
+}
+
+function summarise(findings: readonly Finding[], unknown: number, models: readonly Model[]): Summary {
+  const templates = models[0]?.templates ?? [];
+  const http = models.find(({ protocol }) => protocol === 'http');
   return {
     ...countFindings(findings),
     unknown,
-    templates: model.templates.length,
-    apis: model.apis.length,
-    resources: model.templates.reduce((sum, template) => sum + template.resources.logicalIds.size, 0),
+    templates: templates.length,
+    apis: models.reduce((sum, { apis }) => sum + apis.length, 0),
+    ...(http ? { httpApis: http.apis.length } : {}),
+    resources: templates.reduce((sum, template) => sum + template.resources.logicalIds.size, 0),
   };
 }
 

@@ -67,7 +67,10 @@ export interface Summary {
   readonly suppressed: number;
   readonly unknown: number;
   readonly templates: number;
+  /** APIs that were judged. */
   readonly apis: number;
+  /** How many of them are HTTP APIs; undefined when those were not asked for. */
+  readonly httpApis?: number;
   readonly resources: number;
 }
 

@@ -23,6 +23,6 @@ export function mergeResults(results: readonly Result[]): Result {
 }
 
 function addSummaries(a: Summary, b: Summary): Summary {
-  const keys = Object.keys(a) as (keyof Summary)[];
-  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as unknown as Summary;
+  const keys = Object.keys({ ...a, ...b }) as (keyof Summary)[];
+  return Object.fromEntries(keys.map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)])) as unknown as Summary;
 }

@@ -22,6 +22,8 @@ export interface Ordered<T> {
 export class Reporter implements Judge {
   private readonly violations: Violated[] = [];
   private readonly open: Said[] = [];
+  /** What must hold for some resources to be judged at all. */
+  private judgedIn: ReadonlyMap<Resource, readonly Assumption[]> = new Map();
   /** What is being asked about. */
   private judged: readonly Path[] = [];
 
@@ -29,14 +31,17 @@ export class Reporter implements Judge {
    * @param policy whose verdicts these are
    * @param severity of its findings
    * @param acknowledgements of the app
-   * @param judgedIn what must hold for some resources to be judged at all. @default - that they are created
    */
   public constructor(
     private readonly policy: Policy,
     private readonly severity: Severity,
     private readonly acknowledgements: Acknowledgements,
-    private readonly judgedIn: ReadonlyMap<Resource, readonly Assumption[]> = new Map(),
   ) {}
+
+  /** Says what must hold from now on for some resources to be judged at all; of all others, that they are created. */
+  public judgeIn(branches: ReadonlyMap<Resource, readonly Assumption[]>): void {
+    this.judgedIn = branches;
+  }
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
     this.values(at, [path], ([value], part) => test(value, part));

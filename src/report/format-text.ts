@@ -33,9 +33,10 @@ export function messageText({ message, branch }: Finding): string {
   return branch === undefined ? message : `${message} (When ${branch}.)`;
 }
 
-/** `1 WebSocket API in 2 templates` */
-export function lookedText({ apis, templates }: Summary): string {
-  return `${count(apis, 'WebSocket API')} in ${count(templates, 'template')}`;
+/** `1 WebSocket API in 2 templates`, `1 WebSocket API and 2 HTTP APIs in 2 templates` */
+export function lookedText({ apis, httpApis, templates }: Summary): string {
+  const http = httpApis === undefined ? '' : ` and ${count(httpApis, 'HTTP API')}`;
+  return `${count(apis - (httpApis ?? 0), 'WebSocket API')}${http} in ${count(templates, 'template')}`;
 }
 
 /** Whether there was nothing that a policy could keep or break: no API, and nothing found without one. */
@@ -44,8 +45,8 @@ export function isNothingToJudge({ apis, errors, warnings, infos, suppressed, un
 }
 
 /** `Nothing to judge: no WebSocket API in 2 templates.` */
-export function nothingText({ templates }: Summary): string {
-  return `Nothing to judge: no WebSocket API in ${count(templates, 'template')}.`;
+export function nothingText({ httpApis, templates }: Summary): string {
+  return `Nothing to judge: no WebSocket API${httpApis === undefined ? '' : ' and no HTTP API'} in ${count(templates, 'template')}.`;
 }
 
 /** `4 errors, 5 warnings, 0 info, 2 suppressed` */

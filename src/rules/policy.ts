@@ -1,4 +1,4 @@
-import type { Model } from '../apigateway/types';
+import type { Model, Protocol } from '../apigateway/types';
 import type { Path } from '../cloudformation/document/json';
 import type { Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Resource } from '../cloudformation/types';
@@ -139,6 +139,18 @@ export interface Policy<O extends object = object> {
   readonly options?: PolicyOptions<O>;
   /** Templates it is to be tried on; the catalogue's own are files beside its tests. @default - none */
   readonly examples?: readonly PolicyExample[];
-  /** Judges the WebSocket APIs of an app. */
+  /**
+   * The kinds of APIs it is about. It is asked once for each of them that the user wants judged.
+   *
+   * @default ['websocket']
+   */
+  readonly protocols?: readonly Protocol[];
+  /**
+   * Judges the APIs of one protocol.
+   *
+   * @param model the app, with the APIs of that protocol only
+   * @param judge takes down the verdicts
+   * @param options what the user set, and the defaults of the rest
+   */
   check(model: Model, judge: Judge, options: Readonly<O>): void;
 }

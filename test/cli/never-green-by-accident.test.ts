@@ -73,7 +73,7 @@ describe('where there is no WebSocket API', () => {
 
   test('--require-api fails, whatever findings may do', async () => {
     const cwd = directoryWith({ 'a.json': NO_API });
-    const message = 'websocket-guard: no WebSocket API was judged, and --require-api asks for one\n';
+    const message = 'websocket-guard: no API was judged, and --require-api asks for one\n';
     expect(await check(cwd, '.', '--require-api', '--fail-on', 'never')).toMatchObject({ code: 1, stderr: message });
   });
 

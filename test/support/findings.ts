@@ -22,7 +22,7 @@ export function judge(
   const inputs = templates.map((one, index) =>
     isInput(one) ? one : template(one, index === 0 ? 'template.yaml' : `template-${index}.yaml`),
   );
-  return checkModel(buildModel(inputs), { preset: 'all' }, [policy]);
+  return checkModel(buildModel(inputs), { preset: 'all', protocols: policy.protocols ?? ['websocket'] }, [policy]);
 }
 
 /** What one policy reports, a line each: `Stage DefaultRouteSettings`, `Stage DefaultRouteSettings when IsProd is true`. */

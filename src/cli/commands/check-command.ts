@@ -14,7 +14,7 @@ import { writeNotes } from '../output/write-notes';
 export type CheckOptions = SettingOptions &
   BaselineOptions &
   ReportOptions & {
-    /** Whether the check fails where no WebSocket API was judged. */
+    /** Whether the check fails where no API was judged. */
     readonly requireApi?: boolean;
   };
 
@@ -55,6 +55,6 @@ function statusOf(
   // Nobody knows what it would have found: that is no pass.
   if (failures.length > 0) return ExitCode.Usage;
   const lacksApi = requireApi && summary.apis === 0;
-  if (lacksApi) log.write('websocket-guard: no WebSocket API was judged, and --require-api asks for one\n');
+  if (lacksApi) log.write('websocket-guard: no API was judged, and --require-api asks for one\n');
   return fails || lacksApi ? ExitCode.Findings : ExitCode.Clean;
 }

@@ -7,7 +7,7 @@ import { svgDocument } from '../../report/graph/svg';
 import { checkInputs } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
-import { settingsOf } from '../input/settings';
+import { type SettingOptions, settingsOf } from '../input/settings';
 
 type Draw = (pictures: readonly Picture[]) => string | Promise<string>;
 
@@ -18,17 +18,22 @@ const FORMATS = { mermaid: mermaidGraph, dot: dotGraph, svg: svgDocument } as co
 /** A picture format by its name on the command line. */
 export type GraphFormat = keyof typeof FORMATS;
 
+/** Options of the command line for pictures. */
+export interface GraphOptions extends Pick<SettingOptions, 'config' | 'protocol'> {
+  readonly format: GraphFormat;
+}
+
 /** Names of the picture formats. */
 export const GRAPH_FORMATS = Object.keys(FORMATS) as readonly GraphFormat[];
 
 /**
- * Draws the WebSocket APIs behind some paths, with what is found at each node.
+ * Draws the APIs behind some paths, with what is found at each node.
  *
  * @throws SourceError, ConfigurationError for input that cannot be used
  */
 export async function graphCommand(
   paths: readonly string[],
-  options: { readonly format: GraphFormat; readonly config?: string },
+  options: GraphOptions,
   environment: Environment,
 ): Promise<ExitCode> {
   const { configuration } = await settingsOf({ rule: [], ...options }, environment.cwd);

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Protocol } from '../../apigateway/types';
 import type { FailOn, Level, Preset } from '../../engine/config/choices';
 import type { Configuration } from '../../engine/config/configuration';
 import { policySettings } from '../../engine/config/policy-settings';
@@ -18,6 +19,8 @@ export interface SettingOptions {
   readonly preset?: Preset;
   /** `ID=LEVEL`, repeated. */
   readonly rule: readonly (readonly [string, Level])[];
+  /** Which kinds of APIs are judged, repeated. @default - those of the configuration file */
+  readonly protocol?: readonly Protocol[];
   readonly config?: string;
   /** ES or CommonJS modules that export policies, repeated. @default - none */
   readonly policy?: readonly string[];
@@ -50,6 +53,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
   const judged: Configuration = {
     ...file,
     ...(options.preset === undefined ? {} : { preset: options.preset }),
+    ...(options.protocol === undefined ? {} : { protocols: options.protocol }),
     ...(await ownPolicies(file, options.policy ?? [], cwd)),
   };
   const policies = [...CATALOGUE, ...(judged.policies ?? [])];

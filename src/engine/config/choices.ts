@@ -1,3 +1,5 @@
+import type { Protocol } from '../../apigateway/types';
+
 /** Which severities the policies have. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -7,8 +9,7 @@ export const LEVELS = ['off', 'info', 'warning', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Kinds of APIs that can be judged. */
-export const PROTOCOLS = ['websocket', 'http'] as const;
-export type Protocol = (typeof PROTOCOLS)[number];
+export const PROTOCOLS = ['websocket', 'http'] as const satisfies readonly Protocol[];
 
 /** Least severity that makes a check fail. */
 export const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;

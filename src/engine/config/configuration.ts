@@ -1,6 +1,7 @@
+import type { Protocol } from '../../apigateway/types';
 import { type Path, formatPath, isObject } from '../../cloudformation/document/json';
 import type { Policy } from '../../rules/policy';
-import type { FailOn, Level, Preset, Protocol } from './choices';
+import { type FailOn, type Level, PROTOCOLS, type Preset } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 
@@ -36,6 +37,19 @@ export class ConfigurationError extends Error {
     super(message);
     this.name = 'ConfigurationError';
   }
+}
+
+/**
+ * The kinds of APIs that are judged, each once, in the order of the catalogue.
+ *
+ * @throws ConfigurationError for a kind that does not exist, and for none at all
+ */
+export function protocolsOf({ protocols = ['websocket'] }: Configuration): readonly Protocol[] {
+  const other = protocols.find((one) => !PROTOCOLS.includes(one));
+  const kinds = PROTOCOLS.join(', ');
+  if (other !== undefined) throw new ConfigurationError(`no protocol "${other}"; there are ${kinds}`, ['protocols']);
+  if (protocols.length === 0) throw new ConfigurationError(`protocols names none; there are ${kinds}`, ['protocols']);
+  return PROTOCOLS.filter((one) => protocols.includes(one));
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Protocol } from '../../apigateway/types';
 import { isObject } from '../../cloudformation/document/json';
 import type { JsonSchema, Policy } from '../../rules/policy';
+import { PROTOCOLS } from './choices';
 import { optionsSchema } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 
@@ -48,6 +50,11 @@ export function definePolicy<O extends object = object>(policy: Policy<O>): Poli
   demand(
     Array.isArray(references) && references.length > 0,
     'references has at least one page, which findings point at',
+  );
+  const { protocols = PROTOCOLS } = given;
+  demand(
+    Array.isArray(protocols) && protocols.length > 0 && protocols.every((one) => PROTOCOLS.includes(one as Protocol)),
+    `protocols is a list of ${PROTOCOLS.join(', ')}`,
   );
   demand(typeof given.check === 'function', 'check is a function of the model and the judge');
   const problem = given.options === undefined ? undefined : optionsProblem(given as Policy);

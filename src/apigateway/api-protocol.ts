@@ -1,0 +1,109 @@
+import type { Path } from '../cloudformation/document/json';
+import { mergeBranches } from '../cloudformation/conditions/branches';
+import type { Assumption, Case, Resource } from '../cloudformation/types';
+import type { Api, Protocol } from './types';
+
+/** How templates write each protocol. */
+const WRITTEN = { websocket: 'WEBSOCKET', http: 'HTTP' } as const;
+/** How sentences name an API of each protocol. */
+const NAMES = { websocket: 'a WebSocket API', http: 'an HTTP API' } as const;
+
+/**
+ * What must hold for an API to be of a protocol; undefined when it never is.
+ *
+ * @param api an `AWS::ApiGatewayV2::Api`
+ * @param protocol the one asked about
+ */
+export function protocolBranch(api: Resource, protocol: Protocol): readonly Assumption[] | undefined {
+  const protocols = api.cases('ProtocolType');
+  const isOpen = ({ value }: Case): boolean => value.kind === 'unknown' || value.kind === 'text';
+  const isThat = ({ value }: Case): boolean =>
+    value.kind === 'absent'
+      ? protocol === 'http' && documentOf(api) !== undefined
+      : value.kind === 'scalar' && value.value === WRITTEN[protocol];
+  const may = protocols.filter((one) => isOpen(one) || isThat(one));
+  const certain = may.filter((one) => !isOpen(one));
+  const [only] = may;
+  if (!only) return undefined;
+  if (may.length === protocols.length && certain.length === may.length) return api.exists;
+  const [branch, other] = mergeBranches(
+    api.exists,
+    (certain.length > 0 ? certain : may).map(({ when }) => when),
+  );
+  if (branch && !other && certain.length > 0) return branch;
+  const open = other
+    ? `it depends on more than one condition whether the API is ${NAMES[protocol]}`
+    : 'ProtocolType is only known at deployment';
+  const { template, logicalId } = api;
+  return [
+    ...(branch && !other ? branch : api.exists),
+    { template, name: `${logicalId}.ProtocolType`, value: true, open },
+  ];
+}
+
+/** The property by which an API takes its parts from an OpenAPI document, which only HTTP APIs can have. */
+export function documentOf(api: Resource): string | undefined {
+  return ['Body', 'BodyS3Location'].find((name) => isSet(api, name));
+}
+
+/** The protocol that the parts of an API out of sight show; undefined when they may be those of either. */
+export function provedProtocol(api: Api): Protocol | undefined {
+  if (provesWebSocket(api)) return 'websocket';
+  return provesHttp(api) ? 'http' : undefined;
+}
+
+/** Whether parts show that their API is an HTTP API: WebSocket APIs have nothing of the kind. */
+function provesHttp(api: Api): boolean {
+  return (
+    api.routes.some(
+      ({ key = '', resource }) => /^[A-Z]+ \//.test(key) || hasLiteral(resource, 'AuthorizationType', ['JWT']),
+    ) ||
+    api.stages.some(({ resource }) => hasLiteral(resource, 'StageName', ['$default'])) ||
+    api.integrations.some(
+      ({ resource }) =>
+        isSet(resource, 'IntegrationSubtype') || hasLiteral(resource, 'PayloadFormatVersion', ['2.0', '2']),
+    ) ||
+    api.authorizers.some(
+      ({ resource }) =>
+        hasLiteral(resource, 'AuthorizerType', ['JWT']) || isSet(resource, 'AuthorizerPayloadFormatVersion'),
+    )
+  );
+}
+
+function hasLiteral(resource: Resource, property: string, values: readonly string[]): boolean {
+  return literalItems(resource.cases(property)).some((text) => values.includes(text));
+}
+
+/** Whether the parts of an API out of sight show that it is a WebSocket API: HTTP APIs have nothing of the kind. */
+function provesWebSocket(api: Api): boolean {
+  return (
+    api.routes.some(
+      ({ key, resource }) =>
+        key === '$connect' || key === '$disconnect' || isSet(resource, 'RouteResponseSelectionExpression'),
+    ) ||
+    api.stages.some(
+      ({ resource }) =>
+        isSet(resource, 'DefaultRouteSettings', 'LoggingLevel') ||
+        isSet(resource, 'DefaultRouteSettings', 'DataTraceEnabled'),
+    ) ||
+    api.integrations.some(
+      ({ resource }) => isSet(resource, 'PassthroughBehavior') || isSet(resource, 'TemplateSelectionExpression'),
+    ) ||
+    api.authorizers.some(({ resource }) =>
+      literalItems(resource.cases('IdentitySource')).some((text) => text.startsWith('route.request.')),
+    )
+  );
+}
+
+function isSet(resource: Resource, ...path: Path): boolean {
+  return resource.casesAt(path).some(({ value }) => value.kind !== 'absent' && value.kind !== 'unknown');
+}
+
+function literalItems(cases: readonly Case[]): readonly string[] {
+  return cases
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items : [{ term: value }]))
+    .flatMap((item) => {
+      const json = 'json' in item ? item.json : item.term.kind === 'scalar' ? item.term.value : undefined;
+      return typeof json === 'string' || typeof json === 'number' ? [String(json)] : [];
+    });
+}
