@@ -44,17 +44,16 @@ export function answering(route: Route): readonly (readonly Assumption[])[] {
  * Whether an integration has no integration response.
  *
  * @param given what is assumed to hold
+ * @param responses the branches of those that count. @default - all of them
  * @returns undefined when it always has one, or what is assumed never holds
  */
 export function absentResponse(
   model: Model,
   integration: Integration,
   given: readonly Assumption[],
+  responses: readonly (readonly Assumption[])[] = integration.responses.map((response) => response.when),
 ): Absence | undefined {
-  const alone = excluding(
-    given,
-    integration.responses.map((response) => response.when),
-  );
+  const alone = excluding(given, responses);
   if (alone.length === 0) return undefined;
   const hidden = hiddenResponses(model, integration);
   if (hidden !== undefined) return { reason: hidden };

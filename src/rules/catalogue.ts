@@ -10,6 +10,7 @@ import { apiQuotas } from './api/api-quotas';
 import { apiRouteSelectionExpression } from './api/api-route-selection-expression';
 import { apiUnreachable } from './api/api-unreachable';
 import { documentedValues } from './api/documented-values';
+import { referenceOfAnotherApi } from './api/reference-of-another-api';
 import { apiKeyOnConnectOnly } from './route/api-key-on-connect-only';
 import { authorizerIgnored } from './route/authorizer-ignored';
 import { authorizerOnlyOnConnect } from './route/authorizer-only-on-connect';
@@ -23,6 +24,7 @@ import { routeAuthorizationType } from './route/route-authorization-type';
 import { routeKeyReserved } from './route/route-key-reserved';
 import { routeKeyUnique } from './route/route-key-unique';
 import { routeModelDefault } from './route/route-model-default';
+import { routeModelName } from './route/route-model-name';
 import { routeResponseKeyDefault } from './route/route-response-key-default';
 import { routeResponseMissing } from './route/route-response-missing';
 import { routeTargetFormat } from './route/route-target-format';
@@ -33,7 +35,9 @@ import { authorizerIdentitySource } from './authorizer/authorizer-identity-sourc
 import { authorizerTokenLogged } from './authorizer/authorizer-token-logged';
 import { authorizerTypeRequest } from './authorizer/authorizer-type-request';
 import { authorizerUnused } from './authorizer/authorizer-unused';
+import { authorizerUriInvocation } from './authorizer/authorizer-uri-invocation';
 import { authorizerUriRequired } from './authorizer/authorizer-uri-required';
+import { subprotocolEcho } from './authorizer/subprotocol-echo';
 import { integrationCallerCredentials } from './integration/integration-caller-credentials';
 import { integrationConnectionIdMissing } from './integration/integration-connection-id-missing';
 import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
@@ -46,10 +50,12 @@ import { integrationMockStatus } from './integration/integration-mock-status';
 import { integrationPayloadFormat } from './integration/integration-payload-format';
 import { integrationPlaintextBackend } from './integration/integration-plaintext-backend';
 import { integrationRequestParameterMapping } from './integration/integration-request-parameter-mapping';
+import { integrationRequestParameterSyntax } from './integration/integration-request-parameter-syntax';
 import { integrationResponseMissing } from './integration/integration-response-missing';
 import { integrationTemplateInjection } from './integration/integration-template-injection';
 import { integrationTimeoutLambda } from './integration/integration-timeout-lambda';
 import { integrationTimeoutRange } from './integration/integration-timeout-range';
+import { integrationUriForm } from './integration/integration-uri-form';
 import { integrationVpcLinkConnectionId } from './integration/integration-vpc-link-connection-id';
 import { integrationVpcLinkV1 } from './integration/integration-vpc-link-v1';
 import { accountLogRole } from './stage/account-log-role';
@@ -121,6 +127,7 @@ export const CATALOGUE: readonly Policy[] = [
   apiRouteSelectionExpression,
   apiUnreachable,
   documentedValues,
+  referenceOfAnotherApi,
   apiKeyOnConnectOnly,
   authorizerIgnored,
   authorizerOnlyOnConnect,
@@ -134,6 +141,7 @@ export const CATALOGUE: readonly Policy[] = [
   routeKeyReserved,
   routeKeyUnique,
   routeModelDefault,
+  routeModelName,
   routeResponseKeyDefault,
   routeResponseMissing,
   routeTargetFormat,
@@ -144,7 +152,9 @@ export const CATALOGUE: readonly Policy[] = [
   authorizerTokenLogged,
   authorizerTypeRequest,
   authorizerUnused,
+  authorizerUriInvocation,
   authorizerUriRequired,
+  subprotocolEcho,
   integrationCallerCredentials,
   integrationConnectionIdMissing,
   integrationCredentialsMissing,
@@ -157,10 +167,12 @@ export const CATALOGUE: readonly Policy[] = [
   integrationPayloadFormat,
   integrationPlaintextBackend,
   integrationRequestParameterMapping,
+  integrationRequestParameterSyntax,
   integrationResponseMissing,
   integrationTemplateInjection,
   integrationTimeoutLambda,
   integrationTimeoutRange,
+  integrationUriForm,
   integrationVpcLinkConnectionId,
   integrationVpcLinkV1,
   accountLogRole,

@@ -1,0 +1,30 @@
+import { formatText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Text } from '../../cloudformation/types';
+import { invocationParts } from './invoked-function';
+
+/** `chat-handler`, `chat-handler:live`; stage variables, which may hold an ARN, are none. */
+const NAME = /^[\w-]+(?::[\w$-]+)?$/;
+
+/**
+ * The function's name where an invocation URI has its ARN: the `Ref` of a function, or a written name.
+ *
+ * @param uri an invocation URI, or anything else
+ * @returns undefined where no name stands there
+ */
+export function nameInUri(uri: Text | undefined): string | undefined {
+  const target = uri && invocationParts(uri);
+  if (!target) return undefined;
+  const [first, ...qualifier] = target;
+  const written = literalText(target);
+  const isName = written === undefined ? isFunctionName(first) && isQualifier(qualifier) : NAME.test(written);
+  return isName ? formatText(target) : undefined;
+}
+
+function isFunctionName(part: Text[number] | undefined): boolean {
+  if (typeof part !== 'object' || part.kind !== 'resource') return false;
+  return part.resource.type === 'AWS::Lambda::Function' && part.attribute === undefined;
+}
+
+function isQualifier([first]: Text): boolean {
+  return first === undefined || (typeof first === 'string' && first.startsWith(':'));
+}

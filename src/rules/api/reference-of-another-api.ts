@@ -1,0 +1,64 @@
+import { namedApi } from '../../apigateway/named-api';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { linkedResource } from '../../cloudformation/links';
+import { asText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource, Text } from '../../cloudformation/types';
+import type { At, Judge, Policy, Violation } from '../policy';
+
+const V2 = 'AWS::ApiGatewayV2::';
+
+export const referenceOfAnotherApi: Policy = {
+  id: 'reference-of-another-api',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The parts of an API refer to parts of the same API',
+  why: 'Integrations, authorizers and routes belong to one API: their ids mean nothing to another one, and AWS rejects what refers to them from there.',
+  fix: 'Refer to a part of the same API; create one there where it is missing.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routeresponse.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integrationresponse.html',
+  ],
+  check(model, judge) {
+    const responses = model
+      .resources(`${V2}IntegrationResponse`)
+      .filter((one) => one.cases('ApiId').some(({ value }) => namedApi(model, asText(value), one.template)));
+    sameApi(judge, model.routes, 'Target', 'Integration', behindPrefix);
+    sameApi(judge, model.routes, 'AuthorizerId', 'Authorizer');
+    sameApi(judge, model.routeResponses, 'RouteId', 'Route');
+    sameApi(judge, responses, 'IntegrationId', 'Integration');
+  },
+};
+
+/** Asks whether what a property refers to has the same API as what refers to it. */
+function sameApi(
+  judge: Judge,
+  at: readonly At[],
+  property: string,
+  type: string,
+  idIn = (text: Text): Text => text,
+): void {
+  judge.values(at, [property, 'ApiId'], ([reference, id]) => {
+    const part = reference.text && linkedResource(idIn(reference.text), `${V2}${type}`);
+    const own = apiOf(id);
+    if (!part || !own) return undefined;
+    return judge.read(part, 'ApiId', id.when).flatMap((other): readonly Violation[] => {
+      const api = apiOf(other);
+      const when = api && api !== own ? jointly(id.when, other.when) : undefined;
+      if (!api || typeof when !== 'object') return [];
+      const message = `${type} ${part.declared.logicalId} belongs to API ${api.declared.logicalId}, and this to API ${own.declared.logicalId}.`;
+      return [{ message, when }];
+    });
+  });
+}
+
+/** The API in sight that an `ApiId` is the id of. */
+function apiOf({ text }: Value): Resource | undefined {
+  return linkedResource(text, `${V2}Api`);
+}
+
+/** The id in `integrations/${Integration}`. */
+function behindPrefix([start, ...id]: Text): Text {
+  return start === 'integrations/' ? id : [];
+}

@@ -1,0 +1,44 @@
+import { invocationParts } from '../../apigateway/invocations/invoked-function';
+import { nameInUri } from '../../apigateway/invocations/name-in-uri';
+import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import type { Text } from '../../cloudformation/types';
+import type { Policy } from '../policy';
+
+const URI = 'arn:PARTITION:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations';
+
+export const authorizerUriInvocation: Policy = {
+  id: 'authorizer-uri-invocation',
+  category: 'deploy',
+  severity: 'error',
+  title: 'An authorizer has the invocation URI of its function',
+  why: 'AWS, of REQUEST authorizers: the AuthorizerUri "must be a well-formed Lambda function URI". The ARN or the name of a function is none, and a user pool cannot authorize for a WebSocket API at all.',
+  fix: 'Write !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations with the logical id of the function, and let an AWS::Lambda::Permission allow arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/${Authorizer} to call it.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+  ],
+  check(model, judge) {
+    judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
+      uri.assertInSight();
+      const { text } = uri;
+      if (!text) return undefined;
+      const name = nameInUri(text);
+      if (name !== undefined) return `${name} is the name of a function; its ARN belongs there: ${URI}.`;
+      if (invocationParts(text)) return undefined;
+      assertNoneHidden(uri, text);
+      return `${String(uri)} is not the invocation URI of a function, which is ${URI}.`;
+    });
+  },
+};
+
+/** Ends the question where what the URI is made of is only known at deployment. */
+function assertNoneHidden(uri: Value, text: Text): void {
+  if (text.some((part) => typeof part === 'object' && part.kind === 'unknown')) uri.assertKnown();
+  const symbol = onlySymbol(text);
+  if (symbol?.kind !== 'resource' || /^AWS::(?!CloudFormation::|SSM::)/.test(symbol.resource.type)) return;
+  throw new NotKnown(
+    ['AuthorizerUri'],
+    `what ${symbol.resource.declared.logicalId} answers is only known at deployment`,
+  );
+}

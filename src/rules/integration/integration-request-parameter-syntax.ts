@@ -1,0 +1,50 @@
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+import { keysOf } from '../support/keys';
+
+const KEY = /^integration\.request\.(?:header|querystring|path)\.[^\s:]+$/;
+/** Stands for what AWS fills in: a `Ref` of a resource, a pseudo parameter. */
+const SYMBOL = '…';
+
+export const integrationRequestParameterSyntax: Policy = {
+  id: 'integration-request-parameter-syntax',
+  category: 'deploy',
+  severity: 'error',
+  title: 'Request parameters are written in the syntax of WebSocket APIs',
+  why: 'A key names where a value goes: integration.request.header.NAME, querystring.NAME or path.NAME. The value is a variable, or text in single quotes. HTTP APIs write append:header.NAME and $context.NAME, which AWS takes for no mapping here.',
+  fix: "Write the key as integration.request.header.NAME (or querystring, path), and the value as context.NAME, stageVariables.NAME, route.request.… (on $connect) or 'text' in single quotes.",
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-data-mapping.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://github.com/localstack/localstack/issues/9896',
+    'https://github.com/hashicorp/terraform-provider-aws/issues/34550',
+  ],
+  otherTools:
+    'cdk-preflight pf-apigwv2-request-parameter-action asks for append:, overwrite: or remove: on every API, which is the syntax of HTTP APIs.',
+  check(model, judge) {
+    for (const [integration, key] of keysOf(judge, model.integrations, 'RequestParameters')) {
+      judge.value(integration, ['RequestParameters', key], (value) => {
+        if (value.isAbsent) return undefined;
+        if (!KEY.test(key))
+          return `${key} is no key that WebSocket APIs know: these are integration.request.header.NAME, integration.request.querystring.NAME and integration.request.path.NAME.`;
+        return isMapping(value)
+          ? undefined
+          : `${String(value)} is neither a variable (context.NAME, stageVariables.NAME, route.request.…) nor text in single quotes.`;
+      });
+    }
+  },
+};
+
+/**
+ * Whether AWS takes a text as the source of a parameter.
+ *
+ * @throws NotKnown where it starts with what only deployment knows
+ */
+function isMapping(value: Value): boolean {
+  value.assertInSight();
+  const { text = [] } = value;
+  const written = text.map((part) => (typeof part === 'string' ? part : SYMBOL)).join('');
+  const isRight = /^(?:route\.request|context|stageVariables)\.\S+$/.test(written) || /^'[^]*'$/.test(written);
+  if (!isRight && text.some((part) => typeof part === 'object' && part.kind === 'unknown')) value.assertKnown();
+  return isRight;
+}

@@ -1,0 +1,76 @@
+import { isArnOf } from '../../aws/resource-arns';
+import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Symbolic, Text } from '../../cloudformation/types';
+import { parseArn } from '../../iam/arn';
+import type { Policy } from '../policy';
+
+/** Services that integrations call; a `Ref` or an attribute of their resources is no action of the service. */
+const SERVICE_RESOURCE = /^AWS::(?:DynamoDB|Events|IoT|Kinesis|KinesisFirehose|S3|SES|SNS|SQS|StepFunctions)::/;
+/** Attributes that are the name of a host, without a scheme. */
+const HOST = new Set(['DNSName', 'DomainName', 'RegionalDomainName']);
+const ACTION = 'arn:PARTITION:apigateway:REGION:SERVICE:path/… or :action/…';
+
+export const integrationUriForm: Policy = {
+  id: 'integration-uri-form',
+  category: 'deploy',
+  severity: 'error',
+  title: 'The URI of an integration has the form of its type',
+  why: 'An HTTP integration of a WebSocket API takes a URL, also behind a VPC link: the ARN of a listener is what HTTP APIs take there. An integration with an AWS service takes the action to call, not the ARN of the queue, topic, table or state machine.',
+  fix: 'HTTP and HTTP_PROXY: write the URL with its scheme, https://…, behind a VPC link that of the load balancer. AWS: write arn:${AWS::Partition}:apigateway:${AWS::Region}:SERVICE:path/… or …:action/…, for SQS path/${AWS::AccountId}/${Queue.QueueName}.',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri',
+    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/31',
+  ],
+  check(model, judge) {
+    judge.values(model.integrations, ['IntegrationUri', 'IntegrationType'], ([uri, type]) => {
+      if (type.string === 'HTTP' || type.string === 'HTTP_PROXY') return noUrl(uri);
+      return type.string === 'AWS' ? noAction(uri) : undefined;
+    });
+  },
+};
+
+function noUrl(uri: Value): string | undefined {
+  uri.assertInSight();
+  const [first] = uri.text ?? [];
+  if (first === undefined) return undefined;
+  if (typeof first === 'object' && first.kind === 'unknown') uri.assertKnown();
+  const isNone = typeof first === 'string' ? !mayBeUrl(first) : isArnOrHost(first);
+  return isNone ? `${String(uri)} is no URL; an HTTP integration takes one, with https:// before the host.` : undefined;
+}
+
+/** Whether a text is the start of a URL, or of a stage variable that may hold one. */
+function mayBeUrl(start: string): boolean {
+  return /^(?:https?:\/\/|\$\{?stageVariables\.)/i.test(start) || 'https://'.startsWith(start.toLowerCase());
+}
+
+function isArnOrHost(symbol: Symbolic): boolean {
+  if (symbol.kind !== 'resource') return false;
+  const { resource, attribute } = symbol;
+  return isArnOf(resource.type, attribute) || (resource.type.startsWith('AWS::') && HOST.has(attribute ?? ''));
+}
+
+function noAction(uri: Value): string | undefined {
+  uri.assertInSight();
+  const { text = [] } = uri;
+  const [first] = text;
+  if (typeof first === 'object' && first.kind === 'unknown') uri.assertKnown();
+  const other = typeof first === 'object' ? isServiceResource(first) : isNoActionArn(text);
+  return other ? `${String(uri)} is no action of a service, which is ${ACTION}.` : undefined;
+}
+
+function isServiceResource(symbol: Symbolic): boolean {
+  return symbol.kind === 'resource' && SERVICE_RESOURCE.test(symbol.resource.type);
+}
+
+/** A URL, the ARN of something else than an action, or one that names none. Functions are left to integration-lambda-uri. */
+function isNoActionArn(text: Text): boolean {
+  if (typeof text[0] === 'string' && /^https?:\/\//i.test(text[0])) return true;
+  const arn = parseArn(text);
+  const service = arn && literalText(arn.service);
+  if (service === undefined || service === 'lambda') return false;
+  if (service !== 'apigateway') return true;
+  const [start] = arn?.resource ?? [];
+  return typeof start === 'string' && !/^(?:path|action)\//.test(start);
+}

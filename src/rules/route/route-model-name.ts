@@ -1,0 +1,38 @@
+import { absentModel } from '../../apigateway/absent-model';
+import { linkedResource } from '../../cloudformation/links';
+import { NotKnown } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+import { apiName } from '../support/api-name';
+import { keysOf } from '../support/keys';
+
+export const routeModelName: Policy = {
+  id: 'route-model-name',
+  category: 'deploy',
+  severity: 'error',
+  title: 'A route names models of its API',
+  why: 'RequestModels holds names. The Ref of an AWS::ApiGatewayV2::Model is its id, a few random characters, which no model is called; AWS rejects the route.',
+  fix: 'Write the Name of an AWS::ApiGatewayV2::Model of the API, as text, and let the route depend on the model (DependsOn).',
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-model.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html',
+    'https://github.com/serverless/serverless/issues/6424',
+  ],
+  check(model, judge) {
+    for (const [route, key] of keysOf(judge, model.routes, 'RequestModels')) {
+      judge.value(route, ['RequestModels', key], (name) => {
+        name.assertInSight();
+        const { text, when } = name;
+        if (!text) return undefined;
+        const referred = linkedResource(text, 'AWS::ApiGatewayV2::Model');
+        if (referred)
+          return `${String(name)} is the id of model ${referred.declared.logicalId}; RequestModels holds the names of models.`;
+        const lack = absentModel(model, route.api, text, when);
+        if (!lack) return undefined;
+        if ('reason' in lack) throw new NotKnown(['RequestModels', key], lack.reason);
+        const message = `${apiName(route.api)} has no model named ${String(name)}.`;
+        return lack.branches.map((branch) => ({ message, when: branch }));
+      });
+    }
+  },
+};

@@ -1,0 +1,77 @@
+import { IS_PROD, authorizer, chat, followsTheApi, stack } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
+
+const id = 'authorizer-uri-invocation';
+const PATH = 'Authorizer AuthorizerUri';
+
+const uri = (value: string, sections = ''): string =>
+  chat(
+    {
+      Authorizer: authorizer({ AuthorizerUri: value }),
+      Function: '{ Type: AWS::Lambda::Function, Properties: { Timeout: 5 } }',
+      Live: '{ Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, Name: live, FunctionVersion: "1" } }',
+      Pool: '{ Type: AWS::Cognito::UserPool }',
+      Lookup: '{ Type: Custom::Lookup, Properties: { ServiceToken: arn } }',
+    },
+    sections,
+  );
+const invocation = (target: string): string =>
+  `!Sub 'arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/${target}/invocations'`;
+
+test.each([
+  '!GetAtt Function.Arn',
+  '!Ref Function',
+  '!Ref Live',
+  '!GetAtt Pool.Arn',
+  'arn:aws:lambda:eu-west-1:111122223333:function:check',
+  'check',
+  'https://auth.example.com',
+  "!Sub 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:check'",
+  "!Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}'",
+])('%s is reported', (value) => {
+  expect(reports(id, uri(value))).toEqual([PATH]);
+});
+
+test.each([invocation('${Function}'), invocation('${Function}:live'), invocation('check'), invocation('check:live')])(
+  '%s holds a name and is reported',
+  (value) => {
+    expect(reports(id, uri(value))).toEqual([PATH]);
+    expect(judge(id, uri(value)).findings[0]?.message).toContain('is the name of a function');
+  },
+);
+
+test.each([
+  invocation('${Function.Arn}'),
+  invocation('${Function.Arn}:live'),
+  invocation('${Live}'),
+  invocation('arn:aws:lambda:eu-west-1:111122223333:function:check'),
+  invocation('arn:aws:lambda:eu-west-1:111122223333:function:${!stageVariables.check}'),
+  invocation('${!stageVariables.check}'),
+  '!Ref AWS::NoValue',
+])('%s passes', (value) => {
+  expect(reports(id, uri(value))).toEqual([]);
+  expect(unknowns(id, uri(value))).toEqual([]);
+});
+
+test('the branch with the wrong URI is named', () => {
+  expect(reports(id, uri(`!If [IsProd, ${invocation('${Function.Arn}')}, !Ref Function]`, IS_PROD))).toEqual([
+    `${PATH} when IsProd is false`,
+  ]);
+});
+
+test.each(['!ImportValue Uri', '!GetAtt Lookup.Uri', "!Join ['', [!ImportValue Start, /invocations]]"])(
+  '%s is unknown',
+  (value) => {
+    expect(reports(id, uri(value))).toEqual([]);
+    expect(unknowns(id, uri(value))).toHaveLength(1);
+  },
+);
+
+test('SAM makes the invocation URI', () => {
+  const sam = `{ Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action,
+    Auth: { AuthType: CUSTOM, AuthArn: !GetAtt Function.Arn, IdentitySource: [route.request.querystring.token] }, Routes: {} } }`;
+  const resources = { Chat: sam, Function: '{ Type: AWS::Lambda::Function, Properties: { Timeout: 5 } }' };
+  expect(reports(id, stack(resources, 'Transform: AWS::Serverless-2016-10-31'))).toEqual([]);
+});
+
+followsTheApi(id, authorizer({ AuthorizerUri: 'check' }), 'AuthorizerUri', { provesItself: true });

@@ -1,0 +1,13 @@
+// reports: Chat/Integration IntegrationUri
+import type { Stack } from 'aws-cdk-lib';
+import { CfnIntegration, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new WebSocketApi(stack, 'Api');
+  new CfnIntegration(stack, 'Integration', {
+    apiId: api.apiId,
+    integrationType: 'HTTP_PROXY',
+    integrationMethod: 'POST',
+    integrationUri: 'chat.example.com/messages',
+  });
+};
