@@ -32,7 +32,7 @@ function moduleOf(example: string): string {
 
 /** What the compiler says of modules, by their file names. */
 function compile(modules: ReadonlyMap<string, string>): readonly string[] {
-  const file = path.join(ROOT, 'tsconfig.dev.json');
+  const file = path.join(ROOT, 'tsconfig.json');
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(file, ts.sys.readFile.bind(ts.sys)).config,
     ts.sys,

@@ -7,9 +7,7 @@ const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code ?? '');
 
 test('the code in the README compiles', () => {
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.dev.json'), (file) =>
-    fs.readFileSync(file, 'utf8'),
-  ) as {
+  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (file) => fs.readFileSync(file, 'utf8')) as {
     readonly config: object;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
