@@ -19,7 +19,7 @@ function section(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
-  if (from === -1 || to === -1) throw new Error(`README.md has no section ${name}`);
+  if (from === -1 || to === -1) throw new Error(`the page has no section ${name}`);
   return `${text.slice(0, from + begin.length)}\n\n${content.trim()}\n\n${text.slice(to)}`;
 }
 
@@ -63,7 +63,10 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};
     files.set(file, await prettier.format(JSON.stringify(schema), { ...settings, parser: 'json' }));
   }
+  const { eslintTable } = await import('./eslint-table.js');
+  const plugin = section(fs.readFileSync(path.join(ROOT, 'docs/eslint.md'), 'utf8'), 'rules', eslintTable());
   const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
+  files.set('docs/eslint.md', await prettier.format(plugin, { ...options, parser: 'markdown' }));
   files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));
   return files;
 }
