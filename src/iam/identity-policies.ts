@@ -36,7 +36,7 @@ type AttachmentsByHolder = ReadonlyMap<Resource | undefined, readonly Attachment
 
 /** Who has which policies, in one app. */
 export class IdentityPolicies {
-  private readonly byBeginning = new Map<string, AttachmentsByHolder>();
+  private readonly byAction = new Map<string, AttachmentsByHolder>();
   private holderNames: HolderNames | undefined;
   private managedHolders: ReadonlyMap<string, readonly Resource[]> | undefined;
 
@@ -56,7 +56,10 @@ export class IdentityPolicies {
   public rulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
     const attached = this.attachments(request.action);
     const own = [holder, ...attachedTo(attached, holder)];
-    const elsewhere = (attached.get(undefined) ?? []).flatMap(({ policy, when }) =>
+    const open = attached.get(undefined) ?? [];
+    if (own.length + open.length > MAX_POLICIES)
+      return inDoubt(holder, `${holder.declared.logicalId} has more policies than are looked at`);
+    const elsewhere = open.flatMap(({ policy, when }) =>
       within(rulingsOf(policy, request, effect), when, 'only deployment knows who gets the policy'),
     );
     return [
@@ -127,19 +130,20 @@ export class IdentityPolicies {
 
   /** The policies that may speak of an action, by who gets them. */
   private attachments(action: string): AttachmentsByHolder {
+    const known = this.byAction.get(action);
+    if (known) return known;
     const first = action.charAt(0);
     const beginnings = `${first.toLowerCase()}${first.toUpperCase()}*?`;
-    const known = this.byBeginning.get(beginnings);
-    if (known) return known;
     const found = new Map<Resource | undefined, Attachment[]>();
     for (const policy of this.app.resourcesWhere(ATTACHED_TYPES, mayNameAction(beginnings))) {
+      if (statementsAbout(policy, action).length === 0) continue;
       for (const attachment of attachmentsOf(policy, this.names)) {
         const list = found.get(attachment.holder);
         if (list) list.push(attachment);
         else found.set(attachment.holder, [attachment]);
       }
     }
-    this.byBeginning.set(beginnings, found);
+    this.byAction.set(action, found);
     return found;
   }
 
@@ -165,7 +169,10 @@ export class IdentityPolicies {
 }
 
 /** Statements of one policy about one action that are looked at; no policy that AWS takes has as many. */
-const MAX_STATEMENTS = 500;
+const MAX_STATEMENTS = 100;
+
+/** Policies of one identity about one action that are looked at; AWS attaches at most 20 managed ones. */
+const MAX_POLICIES = 50;
 
 /** Holders of one policy that are looked at. */
 const MAX_HOLDERS = 100;
@@ -181,11 +188,10 @@ const statementsByAction = new WeakMap<Resource, Map<string, readonly Statement[
 export function rulingsOf(policy: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
   const statements = statementsAbout(policy, request.action, effect);
   if (statements.length <= MAX_STATEMENTS) return statements.flatMap((statement) => rulings(statement, request));
-  const doubt = `${policy.declared.logicalId} has more statements than are looked at`;
-  return (['Allow', 'Deny'] as const).map((one) => ({ effect: one, when: policy.exists, doubt }));
+  return inDoubt(policy, `${policy.declared.logicalId} has more statements than are looked at`);
 }
 
-function statementsAbout(policy: Resource, action: string, effect: Ruling['effect'] | undefined): readonly Statement[] {
+function statementsAbout(policy: Resource, action: string, effect?: Ruling['effect']): readonly Statement[] {
   let known = statementsByAction.get(policy);
   if (!known) statementsByAction.set(policy, (known = new Map<string, readonly Statement[]>()));
   const key = `${action} ${effect ?? ''}`;
@@ -199,6 +205,11 @@ function statementsAbout(policy: Resource, action: string, effect: Ruling['effec
     known.set(key, found);
   }
   return found;
+}
+
+/** That a policy or an identity may allow and deny anything. */
+function inDoubt({ exists: when }: Resource, doubt: string): readonly Ruling[] {
+  return (['Allow', 'Deny'] as const).map((effect) => ({ effect, when, doubt }));
 }
 
 function attachedTo(attached: AttachmentsByHolder, holder: Resource): readonly Attachment[] {

@@ -13,7 +13,7 @@ function addresses(value: string): readonly ApiAddress[] {
   const built = model(value);
   const [lambda] = built.resources('AWS::Lambda::Function');
   const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
-  return text && lambda ? apiAddresses(built, text, lambda.template) : [];
+  return text ? apiAddresses(built, text, lambda.template) : [];
 }
 
 /** An address in a line: its scheme, its host, its path. */
