@@ -21,10 +21,12 @@ const MAX_ARN_LENGTH = 4096;
  * @returns undefined where only deployment knows
  */
 export function covers(text: Text, { service, resource }: ResourceTarget): boolean | undefined {
-  const arn = parseResourceArn(expandApiArns(text));
+  const arn = parseResourceArn(expandArns(text));
   if (!arn) return mayBeOf(service, text) ? undefined : false;
   const isService = isCovered(arn.service, service);
-  if (isService === false || arn.region.length === 0 || arn.account.length === 0) return false;
+  if (isService === false) return false;
+  // ARNs of buckets have neither region nor account.
+  if (service !== 's3' && (arn.region.length === 0 || arn.account.length === 0)) return false;
   const symbols = new SymbolTable(symbolKey);
   const flatten = (parts: Text): string => symbols.flatten(withStageNames(parts));
   const target = resource.map((part) => (part === NAME ? NAME : flatten([part])));
@@ -36,6 +38,26 @@ export function covers(text: Text, { service, resource }: ResourceTarget): boole
     part === NAME ? [NAME] : withStageNames([part]).map((piece) => (isOpen(piece) ? NAME : flatten([piece]))),
   );
   return canMatch(flatten(pattern), open) ? undefined : false;
+}
+
+/** What stands before the name of a store in its ARN, by resource type. */
+const STORE_ARNS = new Map([
+  ['AWS::DynamoDB::Table', ':table/'],
+  ['AWS::DynamoDB::GlobalTable', ':table/'],
+  ['AWS::S3::Bucket', ''],
+]);
+
+/** `GetAtt` of an ARN that is written out as policies write it: those of APIs, tables and buckets. */
+function expandArns(text: Text): Text {
+  const [first, ...rest] = text;
+  const isArn = typeof first === 'object' && first.kind === 'resource' && first.attribute === 'Arn';
+  const before = isArn ? STORE_ARNS.get(first.resource.type) : undefined;
+  if (!isArn || before === undefined) return expandApiArns(text);
+  const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
+  const store: Symbolic = { kind: 'resource', resource: first.resource };
+  return before === ''
+    ? ['arn:', pseudo('Partition'), ':s3:::', store, ...rest]
+    : ['arn:', pseudo('Partition'), ':dynamodb:', pseudo('Region'), ':', pseudo('AccountId'), before, store, ...rest];
 }
 
 /** `GetAtt Api.ExecuteApiArn`, written out: the ARN of the API, without stages and routes. */

@@ -110,6 +110,7 @@ import { domainTls } from './domain/domain-tls';
 import { usagePlanStage } from './domain/usage-plan-stage';
 import { wafAssociation } from './domain/waf-association';
 import { alarmsMissing } from './around/alarms-missing';
+import { connectionTableTtl } from './around/connection-table-ttl';
 import { logGroupRetention } from './around/log-group-retention';
 import { queueDeadLetter } from './around/queue-dead-letter';
 import type { Policy } from './policy';
@@ -227,6 +228,7 @@ export const CATALOGUE: readonly Policy[] = [
   usagePlanStage,
   wafAssociation,
   alarmsMissing,
+  connectionTableTtl,
   logGroupRetention,
   queueDeadLetter,
 ];

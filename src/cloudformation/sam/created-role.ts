@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../document/json';
 import type { Resource } from '../types';
+import { templateDocument } from './policy-templates';
 import { create, intrinsic, isIntrinsic, isNoValue, listed } from './created-resource';
 
 /** Whether a SAM resource always gets a role that the user wrote; where it does not, SAM creates one. */
@@ -48,6 +49,8 @@ function trust(service: string): Json {
 /** The policy of a role that holds a document, or one in some branch; undefined for managed policies and templates. */
 function inline(policy: Json): Json | undefined {
   if (isObject(policy) && own(policy, 'Statement') !== undefined) return { PolicyDocument: policy };
+  const template = isObject(policy) ? templateDocument(policy) : undefined;
+  if (template !== undefined) return { PolicyDocument: template };
   const branches = intrinsic(policy, 'Fn::If');
   if (!isList(branches)) return undefined;
   const [condition = null, ...sides] = branches;

@@ -1,5 +1,7 @@
+import { absentRoute } from '../../apigateway/absent-route';
+import { storeWriters } from '../../apigateway/stores';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportMissingRoute } from '../support/branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -10,7 +12,7 @@ export const disconnectRouteMissing: Policy = {
   id: 'disconnect-route-missing',
   category: 'runtime',
   severity: 'info',
-  title: 'An API has a $disconnect route',
+  title: 'An API that stores something of its clients has a $disconnect route',
   why: 'API Gateway calls $disconnect after a connection has ended. Without it, what was stored for the connection stays, and the back end goes on posting to clients that are gone.',
   fix: 'Add a $disconnect route that removes what $connect stored. Its call is best effort, so expire the entries as well, and remove them on 410 Gone.',
   references: [
@@ -18,6 +20,31 @@ export const disconnectRouteMissing: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/27',
   ],
   check(model, judge) {
-    reportMissingRoute(model, judge, '$disconnect', MESSAGES.missing);
+    for (const api of model.apis) {
+      const lack = absentRoute(api, '$disconnect');
+      const writers = lack ? storeWriters(model).filter(({ route }) => route.api === api) : [];
+      if (!api.resource || !lack || writers.length === 0) continue;
+      const certain = writers.filter(({ doubt }) => doubt === undefined);
+      const reason =
+        'reason' in lack
+          ? lack.reason
+          : certain.length === 0
+            ? `what its handlers store: ${writers[0]?.doubt ?? ''}`
+            : undefined;
+      if (reason !== undefined || !('branches' in lack)) {
+        judge.unknown(api.resource, '', reason ?? '');
+        continue;
+      }
+      for (const branch of lack.branches) {
+        const storing = certain.flatMap(({ store, route, when }) => {
+          const both = jointly(branch, when);
+          return route.key !== '$disconnect' && Array.isArray(both) ? [{ store, route, when: both }] : [];
+        });
+        const [first] = storing.sort((a, b) => a.when.length - b.when.length);
+        if (!first) continue;
+        const message = `The API has no $disconnect route, and the handler of ${first.route.key ?? 'a route'} may write to ${first.store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
+        judge.report(api.resource, '', message, first.when);
+      }
+    }
   },
 };

@@ -1,3 +1,117 @@
-import { asksForRoute } from '../../support/missing-route';
+import { EXPORTED, IS_PROD, api, of, part, stack, under } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
+import { handled, handler, roleFor, storing } from '../../support/stored-connections';
 
-asksForRoute('disconnect-route-missing', '$disconnect', 'info');
+const id = 'disconnect-route-missing';
+
+test('an API whose handler may write to a table is reported as a whole', () => {
+  expect(reports(id, storing())).toEqual(['Api']);
+  expect(judge(id, storing()).findings).toMatchObject([
+    {
+      severity: 'info',
+      message:
+        'The API has no $disconnect route, and the handler of $connect may write to Table: nothing cleans up there after a connection has ended.',
+    },
+  ]);
+});
+
+test('the handler of any other route counts', () => {
+  expect(reports(id, storing({ Connect: handled('send') }))).toEqual(['Api']);
+});
+
+test('an API with the route passes', () => {
+  expect(reports(id, storing({ Disconnect: handled('$disconnect') }))).toEqual([]);
+});
+
+describe('what is stored', () => {
+  test('is nothing where no handler may write: it passes', () => {
+    expect(reports(id, storing({ Role: roleFor('dynamodb:Query') }))).toEqual([]);
+    expect(reports(id, storing({ Table: '{ Type: AWS::SNS::Topic }' }))).toEqual([]);
+  });
+
+  test('may be in a bucket', () => {
+    const bucket = (action: string): string =>
+      storing({
+        Table: '{ Type: AWS::S3::Bucket, Properties: {} }',
+        Role: roleFor(action, "!Sub '${Table.Arn}/*'"),
+      });
+    expect(reports(id, bucket('s3:PutObject'))).toEqual(['Api']);
+    expect(reports(id, bucket('s3:GetObject'))).toEqual([]);
+  });
+
+  test('may be in a cache that the function has the address of', () => {
+    const cache = (properties: string): string =>
+      storing({
+        Table: '{ Type: AWS::ElastiCache::ReplicationGroup, Properties: {} }',
+        Handler: handler(properties),
+      });
+    expect(reports(id, cache('Environment: { Variables: { CACHE: !GetAtt Table.PrimaryEndPoint.Address } }'))).toEqual([
+      'Api',
+    ]);
+    expect(reports(id, cache(''))).toEqual([]);
+  });
+
+  test('is not what goes to a queue', () => {
+    const queue = { Table: '{ Type: AWS::SQS::Queue }', Role: roleFor('sqs:SendMessage') };
+    expect(reports(id, storing(queue))).toEqual([]);
+  });
+
+  test('may be written by an integration without a function', () => {
+    const uri = "!Sub 'arn:aws:apigateway:${AWS::Region}:dynamodb:action/PutItem'";
+    const direct = part(
+      'Integration',
+      `IntegrationType: AWS, IntegrationUri: ${uri}, CredentialsArn: !GetAtt Role.Arn`,
+    );
+    expect(reports(id, storing({ Integration: direct }))).toEqual(['Api']);
+  });
+
+  test('is that of the same API', () => {
+    const other = { Other: api(), Connect: of('!Ref Other', handled('$connect')), Send: handled('send') };
+    expect(reports(id, storing({ ...other, Integration: part('Integration', 'IntegrationType: MOCK') }))).toEqual([]);
+  });
+});
+
+describe('branches', () => {
+  test('the branch without the route is named', () => {
+    expect(reports(id, storing({ Disconnect: under('IsProd', handled('$disconnect')) }, IS_PROD))).toEqual([
+      'Api when IsProd is false',
+    ]);
+  });
+
+  test('the branch in which something is stored is named', () => {
+    expect(reports(id, storing({ Connect: under('IsProd', handled('$connect')) }, IS_PROD))).toEqual([
+      'Api when IsProd is true',
+    ]);
+  });
+
+  test('what is stored only where the route is passes', () => {
+    const together = {
+      Connect: under('IsProd', handled('$connect')),
+      Disconnect: under('IsProd', handled('$disconnect')),
+    };
+    expect(reports(id, storing(together, IS_PROD))).toEqual([]);
+  });
+});
+
+test.each([
+  ['a key is only known at deployment', storing({ Other: handled('!ImportValue Key') })],
+  ['a macro may add the route', storing({}, 'Transform: MyMacro')],
+  [
+    'the role of the handler is out of sight',
+    storing({
+      Handler: handler('Environment: { Variables: { TABLE: !Ref Table } }', 'arn:aws:iam::111111111111:role/x'),
+    }),
+  ],
+])('it is unknown where %s', (_, text) => {
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
+});
+
+test('a route in another stack is seen', () => {
+  const routes = of('!ImportValue ChatApi', stack({ Route: handled('$disconnect') }));
+  expect(reports(id, storing({}, EXPORTED), routes)).toEqual([]);
+});
+
+test('an HTTP API is not judged', () => {
+  expect(reports(id, storing().replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});

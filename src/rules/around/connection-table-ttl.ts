@@ -1,0 +1,56 @@
+import { type StoreWriter, TABLE_TYPES, storeWriters } from '../../apigateway/stores';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource } from '../../cloudformation/types';
+import type { Judge, Policy, Verdict } from '../policy';
+import { itemPaths } from '../support/item-paths';
+
+const TTL = 'TimeToLiveSpecification';
+
+export const connectionTableTtl: Policy = {
+  id: 'connection-table-ttl',
+  category: 'runtime',
+  severity: 'warning',
+  title: 'A table of connections forgets connections that ended',
+  why: 'API Gateway calls $disconnect on a best-effort basis, so some connections end without it. Their rows stay for ever: the table grows, and every broadcast posts to clients that are gone. A connection lives two hours at most.',
+  fix: 'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have $connect write that attribute: now plus 7200 seconds, in seconds since 1970.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+    'https://github.com/andyrichardson/subscriptionless/issues/6',
+  ],
+  check(model, judge) {
+    for (const table of model.resources(...TABLE_TYPES)) {
+      for (const item of itemPaths(table, 'KeySchema')) {
+        judge.values(table, [TTL, [TTL, 'Enabled'], [...item, 'AttributeName']], ([ttl, enabled, key]) => {
+          if (!isConnectionId(key) || (!ttl.isAbsent && enabled.boolean === true)) return undefined;
+          const writers = storeWriters(model).filter(({ store }) => store === table);
+          return verdict(judge, table, writers, key);
+        });
+      }
+    }
+  },
+};
+
+/** `connectionId`, `connection_id`, `ConnectionID`; a key of another name says nothing of what the table holds. */
+function isConnectionId(key: Value): boolean {
+  return key.isKnown && key.string?.replace(/[-_]/g, '').toLowerCase() === 'connectionid';
+}
+
+function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
+  for (const { route, when, doubt } of [...writers].sort(
+    (a, b) => Number(a.doubt !== undefined) - Number(b.doubt !== undefined),
+  )) {
+    const both = jointly(key.when, when);
+    if (!Array.isArray(both)) continue;
+    if (doubt === undefined) {
+      const handler = route.key ?? route.resource.declared.logicalId;
+      const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.`;
+      return { message, when: both };
+    }
+    judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, both);
+    return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,147 @@
+import { IS_PROD, stack, under } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
+import { handled, handler, roleFor, storing, table } from '../../support/stored-connections';
+
+const id = 'connection-table-ttl';
+
+const PATH = 'Table TimeToLiveSpecification';
+const TTL = 'TimeToLiveSpecification: { AttributeName: expiresAt, Enabled: true }';
+
+test.each(['connectionId', 'connection_id', 'ConnectionId', 'connection-id', 'connectionID'])(
+  'a table of %s without TTL is reported',
+  (key) => {
+    expect(reports(id, storing({ Table: table('', key) }))).toEqual([PATH]);
+  },
+);
+
+test.each(['pk', 'id', 'userId', 'roomId', 'connection', '!ImportValue Key'])('a table of %s is not judged', (key) => {
+  expect(reports(id, storing({ Table: table('', key) }))).toEqual([]);
+});
+
+test('the sort key counts', () => {
+  const sorted =
+    '{ Type: AWS::DynamoDB::Table, Properties: { KeySchema: [{ AttributeName: room, KeyType: HASH }, { AttributeName: connectionId, KeyType: RANGE }] } }';
+  expect(reports(id, storing({ Table: sorted }))).toEqual([PATH]);
+});
+
+test('TTL that is on passes, TTL that is off is reported', () => {
+  expect(reports(id, storing({ Table: table(TTL) }))).toEqual([]);
+  expect(reports(id, storing({ Table: table(TTL.replace('true', 'false')) }))).toEqual([PATH]);
+});
+
+test('the message names the route and the reason', () => {
+  expect(judge(id, storing()).findings[0]?.message).toBe(
+    'The handler of $connect may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.',
+  );
+});
+
+describe('the handler', () => {
+  test.each(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', 'dynamodb:*', "'dynamodb:Put*'"])(
+    'may write by %s',
+    (action) => {
+      expect(reports(id, storing({ Role: roleFor(action) }))).toEqual([PATH]);
+    },
+  );
+
+  test.each([
+    ['dynamodb:GetItem', '!GetAtt Table.Arn'],
+    ['dynamodb:DeleteItem', '!GetAtt Table.Arn'],
+    ['dynamodb:PutItem', '!GetAtt Other.Arn'],
+    ['dynamodb:PutItem', "!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/other'"],
+    ['logs:PutLogEvents', "'*'"],
+  ])('may not write by %s on %s', (action, resource) => {
+    expect(reports(id, storing({ Role: roleFor(action, resource), Other: table(TTL) }))).toEqual([]);
+  });
+
+  test.each([
+    "!Sub '${Table.Arn}'",
+    "!Sub 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Table}'",
+    "!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/connections'",
+    "!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*'",
+    "'*'",
+  ])('may write to %s', (resource) => {
+    const resources = { Role: roleFor('dynamodb:PutItem', resource), Table: table('TableName: connections') };
+    expect(reports(id, storing(resources))).toEqual([PATH]);
+  });
+
+  test('may write by a policy of its own resource, and by one of AWS', () => {
+    const bare = '{ Type: AWS::IAM::Role, Properties: {} }';
+    const policy = `{ Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Ref Role], PolicyDocument: { Statement: [
+      { Effect: Allow, Action: dynamodb:PutItem, Resource: !GetAtt Table.Arn }] } } }`;
+    expect(reports(id, storing({ Role: bare }))).toEqual([]);
+    expect(reports(id, storing({ Role: bare, Policy: policy }))).toEqual([PATH]);
+    const managed = (name: string): string =>
+      `{ Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/${name}'] } }`;
+    expect(reports(id, storing({ Role: managed('AmazonDynamoDBFullAccess') }))).toEqual([PATH]);
+    expect(reports(id, storing({ Role: managed('AmazonDynamoDBReadOnlyAccess') }))).toEqual([]);
+  });
+
+  test('who may do anything is judged by the tables that the function knows of', () => {
+    const administrator = roleFor("'*'", "'*'");
+    expect(reports(id, storing({ Role: administrator }))).toEqual([]);
+    const knowing = handler('Environment: { Variables: { TABLE: !Ref Table } }');
+    expect(reports(id, storing({ Role: administrator, Handler: knowing }))).toEqual([PATH]);
+  });
+
+  test('of no route does not matter', () => {
+    expect(reports(id, storing({ Connect: '{ Type: AWS::SNS::Topic }' }))).toEqual([]);
+  });
+
+  test('is unknown where its role is out of sight, and it knows of the table', () => {
+    const imported = (properties: string): string =>
+      storing({ Handler: handler(properties, 'arn:aws:iam::111111111111:role/chat') });
+    expect(reports(id, imported('Environment: { Variables: { TABLE: !Ref Table } }'))).toEqual([]);
+    expect(unknowns(id, imported('Environment: { Variables: { TABLE: !Ref Table } }'))).toHaveLength(1);
+    expect(unknowns(id, imported(''))).toEqual([]);
+  });
+});
+
+test('branches are named', () => {
+  const sometimes = table(
+    'TimeToLiveSpecification: !If [IsProd, { AttributeName: a, Enabled: true }, !Ref AWS::NoValue]',
+  );
+  expect(reports(id, storing({ Table: sometimes }, IS_PROD))).toEqual([`${PATH} when IsProd is false`]);
+  expect(reports(id, storing({ Connect: under('IsProd', handled('$connect')) }, IS_PROD))).toEqual([
+    `${PATH} when IsProd is true`,
+  ]);
+});
+
+test('it is unknown where only deployment knows whether TTL is on', () => {
+  const text = storing({ Table: table('TimeToLiveSpecification: { AttributeName: a, Enabled: !ImportValue Ttl }') });
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toHaveLength(1);
+});
+
+test('the table may be in another stack', () => {
+  const tables = stack(
+    { Table: table() },
+    'Outputs: { Arn: { Value: !GetAtt Table.Arn, Export: { Name: TableArn } } }',
+  );
+  const { length } = reports(
+    id,
+    tables,
+    storing({ Table: '{ Type: AWS::SNS::Topic }', Role: roleFor('dynamodb:PutItem', '!ImportValue TableArn') }),
+  );
+  expect(length).toBe(1);
+});
+
+test('an HTTP API is not judged', () => {
+  expect(reports(id, storing().replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test.each([
+  ['DynamoDBCrudPolicy', [PATH]],
+  ['DynamoDBWritePolicy', [PATH]],
+  ['DynamoDBReadPolicy', []],
+])('a SAM function with %s', (policy, expected) => {
+  const sam = stack(
+    {
+      Table: table(),
+      Handler: `{ Type: AWS::Serverless::Function, Properties: { Policies: [{ ${policy}: { TableName: !Ref Table } }] } }`,
+      Chat: `{ Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action,
+        Routes: { $connect: { FunctionArn: !GetAtt Handler.Arn } } } }`,
+    },
+    'Transform: AWS::Serverless-2016-10-31',
+  );
+  expect(reports(id, sam)).toEqual(expected);
+});
