@@ -1,7 +1,7 @@
 import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
-import type { Policy } from '../policy';
+import type { Policy, Violation } from '../policy';
 
 const DEFAULT_FUNCTION_S = 3;
 const INVOCATION_TYPE = ['RequestParameters', 'integration.request.header.X-Amz-Invocation-Type'];
@@ -20,20 +20,24 @@ export const integrationTimeoutLambda: Policy = {
   ],
   check(model, judge) {
     judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri], integration) => {
+      // No client is left that could be told.
+      const isCleanUp = integration.routes.length > 0 && integration.routes.every(({ key }) => key === '$disconnect');
+      if (isCleanUp) return undefined;
       uri.assertInSight();
       const invoked = invokedFunction(model, uri.text)?.resource;
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
       const waits = timeout.isAbsent ? MAX_INTEGRATION_TIMEOUT_MS : timeout.number;
-      for (const runs of judge.read(invoked, 'Timeout', timeout.when)) {
+      return judge.read(invoked, 'Timeout', timeout.when).flatMap((runs): Violation[] => {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
-        if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
-        // API Gateway waits for no answer of a function that it calls asynchronously.
-        if (judge.read(integration, INVOCATION_TYPE, runs.when).some(({ string }) => string === "'Event'")) continue;
+        if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
         const message = `The integration waits ${waits} ms for function ${invoked.declared.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
-        return { message, when: runs.when };
-      }
-      return undefined;
+        // API Gateway waits for no answer of a function that it calls asynchronously.
+        return judge
+          .read(integration, INVOCATION_TYPE, runs.when)
+          .filter(({ string }) => string !== "'Event'")
+          .map(({ when }) => ({ message, when }));
+      });
     });
   },
 };

@@ -1,3 +1,4 @@
+import type { Api } from '../../apigateway/types';
 import type { Policy } from '../policy';
 import { reportMissingRoute } from '../support/branches';
 
@@ -30,6 +31,11 @@ export const connectRouteAuthorized: Policy = {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
       return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
     });
-    reportMissingRoute(model, judge, '$connect', MESSAGES.missing);
+    reportMissingRoute(model, judge, '$connect', MESSAGES.missing, isUsed);
   },
 };
+
+/** Whether there is anything to connect to: an API with neither stage nor route is not in use yet. */
+function isUsed({ routes, stages, hiddenBy }: Api): boolean {
+  return routes.length > 0 || stages.length > 0 || hiddenBy !== undefined;
+}

@@ -1,3 +1,4 @@
+import type { Api } from '../../apigateway/types';
 import type { Policy } from '../policy';
 import { reportMissingRoute } from '../support/branches';
 
@@ -18,6 +19,11 @@ export const defaultRouteMissing: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/24',
   ],
   check(model, judge) {
-    reportMissingRoute(model, judge, '$default', MESSAGES.missing);
+    reportMissingRoute(model, judge, '$default', MESSAGES.missing, takesMessages);
   },
 };
+
+/** Whether clients may send anything: an API of $connect and $disconnect alone only pushes. */
+function takesMessages({ routes }: Api): boolean {
+  return routes.length === 0 || routes.some(({ key }) => key !== '$connect' && key !== '$disconnect');
+}

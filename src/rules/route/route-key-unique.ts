@@ -35,10 +35,12 @@ export const routeKeyUnique: Policy = {
           const when = [...route.when, ...key.when];
           const others = byKey.get(id) ?? [];
           if (others.length < MOST_COMPARED) byKey.set(id, [...others, { route, when }]);
-          const clash = findClash(others, { route, when });
-          if (clash) {
-            const message = `Route ${clash.first} has the same key: "Route with key ${String(key)} already exists for this API".`;
-            reportBranch(judge, route, 'RouteKey', clash.both, message);
+          const clashes = findClashes(others, { route, when });
+          if (clashes.length > 0) {
+            const names = [...new Set(clashes.map(({ first }) => first))];
+            const have = names.length === 1 ? `Route ${names.join()} has` : `Routes ${names.join(', ')} have`;
+            const message = `${have} the same key: "Route with key ${String(key)} already exists for this API".`;
+            for (const { both } of clashes) reportBranch(judge, route, 'RouteKey', both, message);
           } else if (!key.isKnown && routes.length > 1) {
             judge.unknown(route, 'RouteKey', `${String(key)} is only known at deployment`, key.when);
           }
@@ -58,14 +60,12 @@ interface Clash {
   readonly both: readonly Assumption[] | 'unknown';
 }
 
-function findClash(others: readonly Keyed[], { route, when }: Keyed): Clash | undefined {
-  let open: Clash | undefined;
-  for (const other of others) {
-    const both = other.route === route ? undefined : jointly(other.when, when);
-    if (both === undefined) continue;
-    const clash = { first: other.route.resource.declared.logicalId, both };
-    if (both !== 'unknown') return clash;
-    open ??= clash;
-  }
-  return open;
+/** The routes of the same key that can exist together with a further one. */
+function findClashes(others: readonly Keyed[], { route, when }: Keyed): readonly Clash[] {
+  const clashes = others.flatMap((other): Clash[] => {
+    const both = other.route.resource === route.resource ? undefined : jointly(other.when, when);
+    return both === undefined ? [] : [{ first: other.route.resource.declared.logicalId, both }];
+  });
+  const certain = clashes.filter(({ both }) => both !== 'unknown');
+  return certain.length > 0 ? certain : clashes.slice(0, 1);
 }

@@ -1,4 +1,6 @@
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { keysOf } from '../support/keys';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -11,7 +13,7 @@ export const stageExecutionLogs: Policy = {
   severity: 'warning',
   title: 'A stage writes execution logs',
   why: 'Only the execution log tells why API Gateway could not call an integration or an authorizer; the client and the access log get "Internal server error".',
-  fix: 'Set LoggingLevel of DefaultRouteSettings to ERROR or INFO.',
+  fix: 'Set LoggingLevel of DefaultRouteSettings, and of every entry of RouteSettings, to ERROR or INFO.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-1',
@@ -24,9 +26,26 @@ export const stageExecutionLogs: Policy = {
   },
   otherTools: 'cdk-nag AwsSolutions-APIG6 looks at stages of REST APIs only.',
   check(model, judge) {
+    const isWritten = (level: Value): boolean => LEVELS.has(level.string ?? '');
+    const found = (level: Value): string => (level.isAbsent ? 'not set' : String(level));
     judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
-      if (level.string !== undefined && level.string !== 'OFF') return undefined;
-      return MESSAGES.silent(level.isAbsent ? 'not set' : 'OFF');
+      return !isWritten(level) && `The stage writes no execution log: LoggingLevel is ${found(level)}.`;
     });
+    for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
+      judge.values(
+        stage,
+        [
+          ['RouteSettings', key],
+          ['RouteSettings', key, 'LoggingLevel'],
+        ],
+        ([entry, level]) => {
+          if (entry.isAbsent || isWritten(level)) return undefined;
+          return `Route ${key} writes no execution log: its entry replaces the default, and its LoggingLevel is ${found(level)}.`;
+        },
+      );
+    }
   },
 };
+
+/** What makes API Gateway write; it does not take any other value. */
+const LEVELS = new Set(['ERROR', 'INFO']);

@@ -1,5 +1,4 @@
 import { secretIn } from '../../apigateway/secret';
-import { referredNames } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
 
 export const stageVariablesSecret: Policy = {
@@ -16,9 +15,7 @@ export const stageVariablesSecret: Policy = {
   controls: { cwe: ['CWE-312', 'CWE-798'] },
   check(model, judge) {
     judge.value(model.stages, 'StageVariables', ({ term, when }, stage) => {
-      for (const [name, written] of term.kind === 'map' ? term.entries : []) {
-        // A parameter with a default is a reference, not a literal: deployment may pass something else.
-        if ('json' in written && referredNames(written.json).size > 0) continue;
+      for (const name of term.kind === 'map' ? term.entries.keys() : []) {
         const path = ['StageVariables', name];
         for (const { term: value, when: branch } of judge.read(stage, path, when)) {
           const secret = value.kind === 'scalar' ? secretIn(name, String(value.value)) : undefined;

@@ -1,5 +1,5 @@
 import { absentRoute } from '../../apigateway/absent-route';
-import type { Model } from '../../apigateway/types';
+import type { Api, Model } from '../../apigateway/types';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge } from '../policy';
@@ -42,9 +42,16 @@ export function reportBranches(
  * @param judge takes down the verdicts
  * @param key the route key
  * @param message what is wrong without that route
+ * @param isJudged which APIs it matters for. @default - all of them
  */
-export function reportMissingRoute(model: Model, judge: Judge, key: string, message: string): void {
-  for (const api of model.apis) {
+export function reportMissingRoute(
+  model: Model,
+  judge: Judge,
+  key: string,
+  message: string,
+  isJudged: (api: Api) => boolean = () => true,
+): void {
+  for (const api of model.apis.filter(isJudged)) {
     const lack = absentRoute(api, key);
     if (!api.resource || !lack) continue;
     if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);

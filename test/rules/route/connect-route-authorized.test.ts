@@ -100,7 +100,8 @@ describe('an API without a $connect route', () => {
 
   test('is reported although its URL is an output, and its id too where it has routes', () => {
     const url = "Outputs: { Url: { Value: !Sub 'wss://${Api}.execute-api.${AWS::Region}.amazonaws.com/live' } }";
-    expect(reports(id, chat({}, url))).toEqual(['Api']);
+    expect(reports(id, chat({}, url))).toEqual([]);
+    expect(reports(id, chat({ Send: route('send') }, url))).toEqual(['Api']);
     expect(reports(id, chat({ Send: route('send') }, EXPORTED))).toEqual(['Api']);
   });
 

@@ -106,3 +106,16 @@ test('two routes of an API out of sight are found where its parts show that it i
 test('an HTTP API is not judged', () => {
   expect(reports(id, chat({ One: route('send'), Two: route('send') }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });
+
+test('all routes of the same key are named, in all branches', () => {
+  const routes = {
+    A: under('IsProd', route('send')),
+    B: under('IsTest', route('send')),
+    C: route('send'),
+  };
+  const { findings } = judge(id, chat(routes, IS_PROD));
+  expect(findings).toMatchObject([
+    { resource: { logicalId: 'C' }, message: expect.stringMatching(/^Routes A, B have the same key/) as string },
+  ]);
+  expect(findings[0]).not.toHaveProperty('branch');
+});

@@ -17,8 +17,6 @@ test('a password is reported by the name of the variable, and never repeated', (
 });
 
 test.each([
-  '!Ref Password',
-  '!Sub "${Password}"',
   '"{{resolve:secretsmanager:chat:SecretString:password}}"',
   '!ImportValue Password',
   '!Ref Secret',
@@ -35,7 +33,9 @@ test('a key is reported by its shape, whatever the name', () => {
 });
 
 test('every branch is judged', () => {
-  expect(reports(id, variable('dbPassword', '!If [IsProd, !Ref Password, hunter2hunter2]'))).toEqual([]);
+  expect(reports(id, variable('dbPassword', '!If [IsProd, !Ref Password, hunter2hunter2]'))).toEqual([
+    'Stage StageVariables.dbPassword',
+  ]);
   expect(reports(id, variable('dbPassword', '!If [IsProd, chat/password, hunter2hunter2]'))).toEqual([
     'Stage StageVariables.dbPassword when IsProd is false',
   ]);
@@ -50,4 +50,8 @@ test('variables of both branches are reported once', () => {
 
 test('ordinary variables pass', () => {
   expect(reports(id, variable('tokenTable', 'connections-a1b2c3d4e5f6'))).toEqual([]);
+});
+
+test.each(['!Ref Password', '!Sub "${Password}"'])('the default of a parameter stands in the template: %s', (value) => {
+  expect(reports(id, variable('dbPassword', value))).toEqual(['Stage StageVariables.dbPassword']);
 });
