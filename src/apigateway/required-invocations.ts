@@ -1,4 +1,5 @@
 import type { Assumption } from '../cloudformation/types';
+import { callers } from './integration-responses';
 import type { Permission } from './invocations/lambda-permissions';
 import type { Call } from './invocations/source-arn';
 import type { Authorizer, Integration, Part, Route } from './types';
@@ -14,13 +15,15 @@ export interface RequiredInvocation {
 }
 
 /** The calls that API Gateway makes for an integration: one for each route that points at it. */
-export function routeCalls({ routes }: Integration): readonly RequiredInvocation[] {
-  if (routes.length === 0) return [{ call: undefined, exists: [] }];
-  return routes.map((route) => ({
-    call: route.key === undefined ? undefined : { routeKey: route.key },
-    exists: route.when,
-    route,
-  }));
+export function routeCalls(integration: Integration): readonly RequiredInvocation[] {
+  if (integration.routes.length === 0) return [{ call: undefined, exists: [] }];
+  return callers(integration, []).flatMap(({ route, when }) =>
+    route.resource.cases('RouteKey').map(({ value, when: branch }) => ({
+      call: value.kind === 'scalar' ? { routeKey: String(value.value) } : undefined,
+      exists: [...when, ...branch],
+      route,
+    })),
+  );
 }
 
 /** The call that API Gateway makes to an authorizer. */
@@ -30,7 +33,8 @@ export function authorizerCalls({ resource }: Authorizer): readonly RequiredInvo
 
 /** A call as a sentence names it: `route $connect`. */
 export function nameOfCall({ call, route }: RequiredInvocation): string {
-  if (route) return `route ${route.key ?? route.resource.declared.logicalId}`;
+  if (call && 'routeKey' in call) return `route ${call.routeKey}`;
+  if (route) return `route ${route.resource.declared.logicalId}`;
   return call ? 'this authorizer' : 'this integration';
 }
 

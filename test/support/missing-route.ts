@@ -28,7 +28,7 @@ export function asksForRoute(id: string, key: string, severity: string): void {
   });
 
   test('the branch without the route is named', () => {
-    const routes = { Connect: route('$connect'), Route: under('IsProd', route(key)) };
+    const routes = { Send: route('send'), Route: under('IsProd', route(key)) };
     expect(reports(id, chat(routes, IS_PROD))).toEqual(['Api when IsProd is false']);
   });
 

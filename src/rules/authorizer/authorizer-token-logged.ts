@@ -30,14 +30,11 @@ export const authorizerTokenLogged: Policy = {
           .slice(0, MOST_COMPARED)
           .map(({ stage, value }) => ({ stage, value, both: jointly(asks, value.when) }))
           .filter(({ both }) => both !== undefined);
-        const leak = leaks.find(({ value, both }) => value.isKnown && both !== 'unknown') ?? leaks.at(0);
-        if (!leak) return undefined;
-        const name = leak.stage.resource.declared.logicalId;
-        if (!leak.value.isKnown)
-          judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
-        else {
+        for (const { stage, value, both } of leaks) {
+          const name = stage.resource.declared.logicalId;
           const message = `Stage ${name} has DataTraceEnabled: the log gets every ${token.name} of the query string.`;
-          reportBranch(judge, authorizer, 'IdentitySource', leak.both, message);
+          if (value.isKnown) reportBranch(judge, authorizer, 'IdentitySource', both, message);
+          else judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
         }
         return undefined;
       });

@@ -1,4 +1,5 @@
 import type { Api } from '../../apigateway/types';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { reportMissingRoute } from '../support/branches';
 
@@ -35,7 +36,7 @@ export const connectRouteAuthorized: Policy = {
   },
 };
 
-/** Whether there is anything to connect to: an API with neither stage nor route is not in use yet. */
-function isUsed({ routes, stages, hiddenBy }: Api): boolean {
-  return routes.length > 0 || stages.length > 0 || hiddenBy !== undefined;
+/** The branches in which there is anything to connect to: an API with neither stage nor route is not in use yet. */
+function isUsed({ routes, stages }: Api): readonly (readonly Assumption[])[] {
+  return [...routes, ...stages].map(({ when }) => when);
 }

@@ -1,4 +1,5 @@
 import type { Api } from '../../apigateway/types';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { reportMissingRoute } from '../support/branches';
 
@@ -23,7 +24,14 @@ export const defaultRouteMissing: Policy = {
   },
 };
 
-/** Whether clients may send anything: an API of $connect and $disconnect alone only pushes. */
-function takesMessages({ routes }: Api): boolean {
-  return routes.length === 0 || routes.some(({ key }) => key !== '$connect' && key !== '$disconnect');
+/** The branches in which clients may send something: an API of $connect and $disconnect alone only pushes. */
+function takesMessages({ routes }: Api): readonly (readonly Assumption[])[] {
+  return routes.flatMap((route) =>
+    route.resource
+      .cases('RouteKey')
+      .filter(({ value }) => value.kind !== 'scalar' || !PUSHES.has(String(value.value)))
+      .map(({ when }) => [...route.when, ...when]),
+  );
 }
+
+const PUSHES = new Set(['$connect', '$disconnect']);

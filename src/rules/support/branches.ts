@@ -1,5 +1,6 @@
 import { absentRoute } from '../../apigateway/absent-route';
 import type { Api, Model } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge } from '../policy';
@@ -42,19 +43,24 @@ export function reportBranches(
  * @param judge takes down the verdicts
  * @param key the route key
  * @param message what is wrong without that route
- * @param isJudged which APIs it matters for. @default - all of them
+ * @param matters the branches in which that matters. @default - wherever the API is
  */
 export function reportMissingRoute(
   model: Model,
   judge: Judge,
   key: string,
   message: string,
-  isJudged: (api: Api) => boolean = () => true,
+  matters: (api: Api) => readonly (readonly Assumption[])[] = ({ when }) => [when],
 ): void {
-  for (const api of model.apis.filter(isJudged)) {
-    const lack = absentRoute(api, key);
-    if (!api.resource || !lack) continue;
-    if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
-    else reportBranches(judge, api.resource, '', lack.branches, message);
+  for (const api of model.apis) {
+    // What may be out of sight matters wherever the API is.
+    for (const when of api.hiddenBy === undefined ? matters(api) : [api.when]) {
+      const given = jointly(api.when, when);
+      const lack =
+        given === 'unknown' ? { reason: 'its conditions are too many to try' } : given && absentRoute(api, key, given);
+      if (!api.resource || !lack) continue;
+      if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
+      else reportBranches(judge, api.resource, '', lack.branches, message);
+    }
   }
 }
