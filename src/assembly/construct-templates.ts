@@ -72,6 +72,7 @@ function stackTemplate(
       environment: stack.environment,
       ...(NestedStack.isNestedStack(stack) ? {} : { stackName: stack.stackName }),
       nested: new Map(nested),
+      dependencies: stack.dependencies.map((other) => templateFile(other, root)),
       constructs: {
         pathOf: (id) => resources.get(id)?.node.path,
         frameOf: (id) => userFrame(resources.get(id)?.creationStack),

@@ -74,7 +74,8 @@ class AssemblyReader {
     this.seen.add(manifest);
     refuseOutside(this.root, manifest);
     const inputs: TemplateInput[] = [];
-    for (const artifact of Object.values(ownObject(parseJson(readText(manifest), manifest), 'artifacts'))) {
+    const artifacts = ownObject(parseJson(readText(manifest), manifest), 'artifacts');
+    for (const artifact of Object.values(artifacts)) {
       if (!isObject(artifact)) continue;
       const properties = ownObject(artifact, 'properties');
       const type = own(artifact, 'type');
@@ -83,12 +84,27 @@ class AssemblyReader {
       if (type === ASSEMBLY_ARTIFACT && typeof stage === 'string')
         inputs.push(...this.stacksOf(this.inside(directory, stage)));
       if (type === STACK_ARTIFACT && typeof template === 'string')
-        inputs.push(...this.stack(directory, artifact, template));
+        inputs.push(...this.stack(directory, artifact, template, this.dependencies(directory, artifact, artifacts)));
     }
     return inputs;
   }
 
-  private stack(directory: string, artifact: JsonObject, templateFile: string): readonly TemplateInput[] {
+  /** The files of the templates of the stacks that a stack of the same assembly depends on. */
+  private dependencies(directory: string, artifact: JsonObject, artifacts: JsonObject): readonly string[] {
+    const names = own(artifact, 'dependencies');
+    return (isList(names) ? names : []).flatMap((name) => {
+      const other = typeof name === 'string' ? ownObject(artifacts, name) : {};
+      const file = own(ownObject(other, 'properties'), 'templateFile');
+      return own(other, 'type') === STACK_ARTIFACT && typeof file === 'string' ? [this.inside(directory, file)] : [];
+    });
+  }
+
+  private stack(
+    directory: string,
+    artifact: JsonObject,
+    templateFile: string,
+    dependencies: readonly string[],
+  ): readonly TemplateInput[] {
     const metadataFile = own(artifact, 'additionalMetadataFile');
     const metadata = new StackMetadata(
       ownObject(artifact, 'metadata'),
@@ -101,7 +117,7 @@ class AssemblyReader {
     if (!stack) return [];
     const name =
       typeof stackName === 'string' ? stackName : path.basename(templateFile).replace(/\.template\.json$/, '');
-    return [{ ...stack, stackName: name, acknowledgements: metadata.acknowledgements }, ...nested];
+    return [{ ...stack, stackName: name, dependencies, acknowledgements: metadata.acknowledgements }, ...nested];
   }
 
   /** The template of a stack, followed by those of its nested stacks. */

@@ -41,7 +41,11 @@ class App implements Neighbours {
 
   public nestedIn(parent: Template, logicalId: string): Template | undefined {
     const file = parent.input.nested?.get(logicalId);
-    return file === undefined ? undefined : this.byFile.get(file);
+    return file === undefined ? undefined : this.inFile(file);
+  }
+
+  public inFile(file: string): Template | undefined {
+    return this.byFile.get(file);
   }
 
   public findExport(name: Text, from: Template): Expr | undefined {

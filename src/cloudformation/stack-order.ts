@@ -6,7 +6,8 @@ import type { Template } from './types';
 const known = new WeakMap<Template, ReadonlySet<Template>>();
 
 /**
- * Whether a stack is deployed before another one: the other imports what it exports, or so does one in between.
+ * Whether a stack is deployed before another one: the other depends on it or imports what it exports, or so does one in
+ * between.
  *
  * @param one the template of the stack
  * @param other the template of the other stack
@@ -14,18 +15,21 @@ const known = new WeakMap<Template, ReadonlySet<Template>>();
 export function deployedBefore(one: Template, other: Template): boolean {
   const seen = new Set<Template>([other]);
   for (const next of seen) {
-    for (const exporting of imports(next)) {
-      if (exporting === one) return true;
-      seen.add(exporting);
+    for (const earlier of dependencies(next)) {
+      if (earlier === one) return true;
+      seen.add(earlier);
     }
   }
   return false;
 }
 
-/** The templates in sight whose exports a template imports. */
-function imports(template: Template): ReadonlySet<Template> {
-  const found = known.get(template) ?? new Set(readImports(template));
-  known.set(template, found);
+/** The templates in sight that a template's stack depends on. */
+function dependencies(template: Template): ReadonlySet<Template> {
+  let found = known.get(template);
+  if (!found) {
+    const declared = (template.input.dependencies ?? []).flatMap((file) => template.neighbours.inFile(file) ?? []);
+    known.set(template, (found = new Set([...declared, ...readImports(template)])));
+  }
   return found;
 }
 

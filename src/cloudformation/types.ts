@@ -101,6 +101,8 @@ export interface TemplateInput {
   readonly acknowledgements?: readonly Acknowledgement[];
   /** Logical ids of nested stacks, and the file of the template each one gets. @default - none */
   readonly nested?: ReadonlyMap<string, string>;
+  /** Files of the templates of stacks that are deployed before this one. @default - those it imports from alone */
+  readonly dependencies?: readonly string[];
 }
 
 /** What a template can see of the other templates of its app. */
@@ -111,6 +113,8 @@ export interface Neighbours {
   findOutput(stackName: string, output: string): Expr | undefined;
   /** The template of a nested stack. */
   nestedIn(parent: Template, logicalId: string): Template | undefined;
+  /** The template of a file. */
+  inFile(file: string): Template | undefined;
   /** Bounds what one question may cost, across all templates of the app. */
   readonly budget: EvaluationBudget;
 }

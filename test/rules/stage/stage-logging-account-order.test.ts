@@ -1,3 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
+import { type CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { synthesise } from '../../support/cdk';
 import { judge, reports } from '../../support/findings';
 import { IS_PROD, stage } from '../../support/stage';
 
@@ -69,4 +73,23 @@ ${account()}
     Properties: { RouteSelectionExpression: $request.body.action, ${LOGS} }`;
   expect(reports(id, sam('DependsOn: Account'))).toEqual([]);
   expect(reports(id, sam(''))).toEqual(['Chat DependsOn']);
+});
+
+test('stacks of a CDK app are deployed in the order of their dependencies', () => {
+  const found = (order: (stacks: [Stack, Stack]) => [Stack, Stack] | undefined): readonly string[] =>
+    judge(
+      id,
+      ...synthesise((app) => {
+        const [chat, base] = [new Stack(app, 'Chat'), new Stack(app, 'Base')];
+        new CfnAccount(base, 'Account', { cloudWatchRoleArn: 'arn:aws:iam::111122223333:role/logs' });
+        const webSocketApi = new WebSocketApi(chat, 'Api');
+        const stage = new WebSocketStage(chat, 'Stage', { webSocketApi, stageName: 'live', autoDeploy: true });
+        (stage.node.defaultChild as CfnStage).defaultRouteSettings = { loggingLevel: 'ERROR' };
+        const [later, earlier] = order([chat, base]) ?? [];
+        if (earlier) later?.addStackDependency(earlier);
+      }),
+    ).findings.map(({ propertyPath }) => propertyPath);
+  expect(found(([chat, base]) => [base, chat])).toEqual(['DependsOn']);
+  expect(found(([chat, base]) => [chat, base])).toEqual([]);
+  expect(found(() => undefined)).toEqual([]);
 });
