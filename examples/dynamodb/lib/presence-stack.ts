@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountLogRole, DynamoDbAction, WebSocketApi, WebSocketDynamoDbIntegration, WebSocketIamAuthorizer, WebSocketStage } from 'cdk-websocket-guard';
 import type { Construct } from 'constructs';
@@ -12,6 +12,11 @@ export class PresenceStack extends Stack {
       partitionKey: { name: 'connectionId', type: AttributeType.STRING },
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     });
+    Validations.of(presence).acknowledge({
+      id: 'WebSocketGuard::WebSocketGuard-ConnectionTableTtl',
+      reason: 'Readers skip rows whose "since" is more than two hours ago, the most that a connection lives.',
+    });
+
     const remember = new WebSocketDynamoDbIntegration('Remember', {
       table: presence,
       action: DynamoDbAction.PUT_ITEM,
