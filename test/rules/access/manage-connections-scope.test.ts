@@ -331,3 +331,13 @@ test('who has a policy counts: one holder without the Deny is enough', () => {
   expect(reports(id, text('[!Ref Denied]'))).toEqual([]);
   expect(reports(id, text('[!Ref Denied, !Ref Free]'))).toEqual(['Grant PolicyDocument.Statement[0].Resource']);
 });
+
+test('where there are more Deny statements than are looked at, one of them may take the grant away', () => {
+  const deny = (stage: number): string =>
+    `{ Effect: Deny, Action: execute-api:ManageConnections, Resource: "arn:aws:execute-api:*:*:*/s${stage}/*" }`;
+  const denies = (count: number): string => Array.from({ length: count }, (_, index) => deny(index)).join(', ');
+  const text = (count: number): string => identity({ grant: `[${statement({ resource: '"*"' })}, ${denies(count)}]` });
+  expect(reports(id, text(100))).toEqual(['Grant PolicyDocument.Statement[0].Resource']);
+  expect(reports(id, text(101))).toEqual([]);
+  expect(unknowns(id, text(101))).toHaveLength(1);
+});
