@@ -5,14 +5,16 @@ import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/formats/rule-list';
 import { constructPage } from './construct-page';
 import { demoExcerpt } from './demo-excerpt';
-import { examples } from './examples';
 import { publishedSchemas } from './published-schemas';
 import { httpRepairTable, repairTable } from './repair-table';
-import { rulePage } from './rule-page';
+import { rulePages } from './rule-pages';
 import { catalogueModule } from './write-catalogue';
 import { ruleIndexModule } from './write-rule-index';
 
 const ROOT = path.join(__dirname, '..');
+
+// The examples of pages are synthesised; aws-cdk-lib's own validator would cost a second for each.
+process.env.CDK_VALIDATION ??= 'false';
 
 /** Replaces what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
 function section(text: string, name: string, content: string): string {
@@ -35,13 +37,9 @@ async function indexes(): Promise<ReadonlyMap<string, string>> {
 async function generated(): Promise<ReadonlyMap<string, string>> {
   // Only now, since they may just have been written.
   const { CATALOGUE } = await import('../src/rules/catalogue.js');
-  const { SOURCE_ONLY_RULES, sourceRules } = await import('./source-rules.js');
+  const { SOURCE_ONLY_RULES } = await import('./source-rules.js');
   const files = new Map<string, string>();
-  const shown = examples();
-  const inSource = sourceRules();
-  for (const policy of [...CATALOGUE, ...SOURCE_ONLY_RULES]) {
-    files.set(`docs/rules/${policy.id}.md`, rulePage(policy, shown.get(policy.id) ?? [], inSource.get(policy.id)));
-  }
+  for (const [file, text] of await rulePages()) files.set(file, text);
   let readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
   readme = section(readme, 'demo', demoExcerpt());
   readme = section(

@@ -1,0 +1,251 @@
+/** What the scaffold of a policy starts from, by the folder it is in: a part of an API, and a property that it may lack. */
+export interface Start {
+  /** What the policy iterates. */
+  readonly items: string;
+  /** What a person calls it: `stage`. */
+  readonly noun: string;
+  /** The property that is asked for until the author says better. */
+  readonly property: string;
+  readonly value: string;
+  /** The type of the resource, behind `AWS::`. */
+  readonly type: string;
+  /** What else it has, beside `ApiId` where it is a part of an API. */
+  readonly others: Readonly<Record<string, string | number>>;
+  /** Whether it is a part of an API. */
+  readonly isPart: boolean;
+  /** The module of aws-cdk-lib that has its class. */
+  readonly module: string;
+}
+
+const V2 = 'aws-cdk-lib/aws-apigatewayv2';
+
+export const STARTS: Readonly<Record<string, Start>> = {
+  api: {
+    items: 'model.apiResources',
+    noun: 'API',
+    property: 'Description',
+    value: 'The chat of our shop',
+    type: 'ApiGatewayV2::Api',
+    others: { Name: 'chat', ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' },
+    isPart: false,
+    module: V2,
+  },
+  route: {
+    items: 'model.routes',
+    noun: 'route',
+    property: 'OperationName',
+    value: 'send',
+    type: 'ApiGatewayV2::Route',
+    others: { RouteKey: 'send' },
+    isPart: true,
+    module: V2,
+  },
+  authorizer: {
+    items: 'model.authorizers',
+    noun: 'authorizer',
+    property: 'AuthorizerCredentialsArn',
+    value: 'arn:aws:iam::111111111111:role/authorizer',
+    type: 'ApiGatewayV2::Authorizer',
+    others: { Name: 'token', AuthorizerType: 'REQUEST' },
+    isPart: true,
+    module: V2,
+  },
+  integration: {
+    items: 'model.integrations',
+    noun: 'integration',
+    property: 'Description',
+    value: 'Answers the client',
+    type: 'ApiGatewayV2::Integration',
+    others: { IntegrationType: 'MOCK' },
+    isPart: true,
+    module: V2,
+  },
+  stage: {
+    items: 'model.stages',
+    noun: 'stage',
+    property: 'Description',
+    value: 'What customers use',
+    type: 'ApiGatewayV2::Stage',
+    others: { StageName: 'live' },
+    isPart: true,
+    module: V2,
+  },
+  access: {
+    items: "model.resources('AWS::Lambda::Permission')",
+    noun: 'permission',
+    property: 'SourceAccount',
+    value: '111111111111',
+    type: 'Lambda::Permission',
+    others: { Action: 'lambda:InvokeFunction', FunctionName: 'ask', Principal: 'apigateway.amazonaws.com' },
+    isPart: false,
+    module: 'aws-cdk-lib/aws-lambda',
+  },
+  domain: {
+    items: "model.resources('AWS::ApiGatewayV2::DomainName')",
+    noun: 'domain',
+    property: 'RoutingMode',
+    value: 'API_MAPPING_ONLY',
+    type: 'ApiGatewayV2::DomainName',
+    others: { DomainName: 'chat.example.com' },
+    isPart: false,
+    module: V2,
+  },
+  around: {
+    items: "model.resources('AWS::SQS::Queue')",
+    noun: 'queue',
+    property: 'QueueName',
+    value: 'messages',
+    type: 'SQS::Queue',
+    others: { DelaySeconds: 0 },
+    isPart: false,
+    module: 'aws-cdk-lib/aws-sqs',
+  },
+};
+
+const lines = (...parts: readonly (string | readonly string[])[]): string => `${parts.flat().join('\n')}\n`;
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+const flow = (properties: Readonly<Record<string, string | number>>): string =>
+  Object.entries(properties)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ');
+
+/** The class of a resource in aws-cdk-lib that is the resource and no more. */
+const classOf = (type: string): string => `Cfn${type.split('::').at(-1) ?? ''}`;
+
+/**
+ * The files of a new policy, by path: it reports a property that is missing, until its author says better.
+ *
+ * @param folder of src/rules
+ * @param id of the policy
+ * @param exported the name of the constant
+ */
+export function scaffold(folder: string, id: string, exported: string): ReadonlyMap<string, string> {
+  const start = STARTS[folder] ?? STARTS.api;
+  if (!start) throw new Error(`nothing to start from in folder ${folder}`);
+  const test = `test/rules/${folder}/${id}`;
+  const name = start === STARTS.api ? 'Api' : 'Part';
+  const api = STARTS.api;
+  return new Map([
+    [`src/rules/${folder}/${id}.ts`, policyModule(start, id, exported)],
+    [`${test}.test.ts`, folder === 'stage' ? stageTest(start, id) : partTest(start, id, name)],
+    [`${test}/bad.yaml`, `# reports: ${name} ${start.property}\n${template(start, name, {})}`],
+    [`${test}/good.yaml`, template(start, name, { [start.property]: start.value })],
+    [`${test}/bad.ts`, `// reports: Chat/${name} ${start.property}\n${cdk(start, api, name, {})}`],
+    [`${test}/good.ts`, cdk(start, api, name, { [start.property]: start.value })],
+  ]);
+}
+
+function policyModule({ items, noun, property }: Start, id: string, exported: string): string {
+  return lines(
+    "import type { Policy } from '../policy';",
+    '',
+    `export const ${exported}: Policy = {`,
+    `  id: '${id}',`,
+    "  category: 'runtime',",
+    "  severity: 'warning',",
+    `  title: 'A ${noun} has ${property}',`,
+    `  why: 'What AWS does with a ${noun} that has none.',`,
+    `  fix: 'Set ${property}.',`,
+    "  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html'],",
+    '  check(model, judge) {',
+    `    judge.value(${items}, '${property}', (value) => value.isAbsent && 'The ${noun} has no ${property}.');`,
+    '  },',
+    '};',
+  );
+}
+
+function stageTest({ property, value }: Start, id: string): string {
+  return lines(
+    "import { reports, unknowns } from '../../support/findings';",
+    "import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';",
+    '',
+    `const id = '${id}';`,
+    '',
+    `judgesEveryWebSocketStage(id, 'StageName: live', 'Stage ${property}');`,
+    '',
+    `test('a stage that has it passes', () => {`,
+    `  expect(reports(id, stage('${property}: ${value}'))).toEqual([]);`,
+    '});',
+    '',
+    `test('the branch in which it has none is named', () => {`,
+    `  const conditional = stage('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]', { sections: IS_PROD });`,
+    `  expect(reports(id, conditional)).toEqual(['Stage ${property} when IsProd is false']);`,
+    '});',
+    '',
+    `test('what only deployment knows is no violation', () => {`,
+    `  expect(reports(id, stage('${property}: !ImportValue Text'))).toEqual([]);`,
+    `  expect(unknowns(id, stage('${property}: !ImportValue Text'))).toEqual([]);`,
+    '});',
+  );
+}
+
+function partTest(start: Start, id: string, name: string): string {
+  const { property, value, noun, type, others, isPart } = start;
+  const resource = `{ Type: AWS::${type}, Properties: { ${isPart ? 'ApiId: !Ref Api, ' : ''}${flow(others)}, \${more} } }`;
+  return lines(
+    `import { IS_PROD, ${name === 'Api' ? 'stack' : 'chat'} } from '../../support/api';`,
+    "import { reports, unknowns } from '../../support/findings';",
+    '',
+    `const id = '${id}';`,
+    '',
+    `/** A template with one ${noun}. */`,
+    'const template = (more: string): string =>',
+    `  ${name === 'Api' ? 'stack' : 'chat'}({ ${name}: \`${resource}\` }, IS_PROD);`,
+    '',
+    `test('a ${noun} without it is reported', () => {`,
+    `  expect(reports(id, template(''))).toEqual(['${name} ${property}']);`,
+    '});',
+    '',
+    `test('a ${noun} that has it passes', () => {`,
+    `  expect(reports(id, template('${property}: ${value}'))).toEqual([]);`,
+    '});',
+    '',
+    `test('the branch in which it has none is named', () => {`,
+    `  expect(reports(id, template('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]'))).toEqual([`,
+    `    '${name} ${property} when IsProd is false',`,
+    '  ]);',
+    '});',
+    '',
+    `test('what only deployment knows is no violation', () => {`,
+    `  expect(reports(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
+    `  expect(unknowns(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
+    '});',
+  );
+}
+
+function template({ type, others, isPart }: Start, name: string, more: Readonly<Record<string, string>>): string {
+  const api = STARTS.api;
+  const resource = (logicalId: string, of: string, properties: Readonly<Record<string, string | number>>): string[] => [
+    `  ${logicalId}:`,
+    `    Type: AWS::${of}`,
+    '    Properties:',
+    ...Object.entries(properties).map(([key, value]) => `      ${key}: ${value}`),
+  ];
+  return lines(
+    'Resources:',
+    isPart && api ? resource('Api', api.type, api.others) : [],
+    resource(name, type, { ...(isPart ? { ApiId: '!Ref Api' } : {}), ...others, ...more }),
+  );
+}
+
+function cdk(
+  { type, others, isPart, module }: Start,
+  api: Start | undefined,
+  name: string,
+  more: Readonly<Record<string, string>>,
+): string {
+  const props = (properties: Readonly<Record<string, string | number>>): string =>
+    Object.entries(properties)
+      .map(([key, value]) => `${lowerFirst(key)}: ${typeof value === 'number' ? value : `'${value}'`}`)
+      .join(', ');
+  const own = props({ ...others, ...more });
+  return lines(
+    "import type { Stack } from 'aws-cdk-lib';",
+    `import { ${isPart ? `CfnApi, ${classOf(type)}` : classOf(type)} } from '${module}';`,
+    '',
+    'export default (stack: Stack) => {',
+    isPart && api ? [`  const api = new CfnApi(stack, 'Api', { ${props(api.others)} });`] : [],
+    `  new ${classOf(type)}(stack, '${name}', { ${isPart ? 'apiId: api.ref, ' : ''}${own} });`,
+    '};',
+  );
+}
