@@ -137,4 +137,21 @@ export default defineConfig(
   },
   { files: ['test/eslint/*/incorrect.ts'], rules: { '@typescript-eslint/no-deprecated': 'off' } },
   ...LAYERS.map(layer),
+  {
+    files: ['src/engine.ts', 'src/policies.ts', 'src/hook.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['./assembly/**', './constructs/**', './aspects/**', './nag/**', './injectors/**', './cli/**'],
+              message: 'This entry works without the CDK and without a file system.',
+            },
+            { group: IMPURE_PACKAGES, message: 'This entry works without the CDK and without a file system.' },
+          ],
+        },
+      ],
+    },
+  },
 );

@@ -8,7 +8,7 @@ module.exports = {
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   moduleNameMapper: {
     '^cdk-websocket-guard$': '<rootDir>/src/index.ts',
-    '^cdk-websocket-guard/(policies|testing)$': '<rootDir>/src/$1.ts',
+    '^cdk-websocket-guard/(engine|hook|policies|testing)$': '<rootDir>/src/$1.ts',
   },
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/', '<rootDir>/test/browser/'],
   modulePathIgnorePatterns: ['<rootDir>/lib', '/cdk\\.out/'],

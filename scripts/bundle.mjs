@@ -1,5 +1,5 @@
-// Bundles what runs without aws-cdk-lib: the command and the ESLint plugin. Runs after jsii has written lib/; tests
-// name a directory of their own instead.
+// Bundles what runs without aws-cdk-lib: the command, the ESLint plugin and the engine. Runs
+// after jsii has written lib/; tests name a directory of their own instead.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -28,18 +28,37 @@ const layoutLibrary = 'elkjs/lib/elk.bundled.js';
 /** Libraries that most checks do without: files of their own, so that reading the command takes less time. */
 const libraries = ['yaml', 'jsonc-parser', 'picomatch'];
 const isLibrary = new RegExp(`^(?:${libraries.join('|')})$`);
+/** Takes the libraries from their files, which lie in a directory. */
+const librariesIn = (directory) => ({
+  name: 'libraries',
+  setup: (build) => {
+    build.onResolve({ filter: isLibrary }, ({ path: name }) => ({ path: `${directory}/${name}.js`, external: true }));
+  },
+});
+/** Of the manifest, a bundle needs the version. */
+const versionOnly = {
+  name: 'version',
+  setup: (build) => {
+    build.onResolve({ filter: /^\.\.\/package\.json$/ }, () => ({ path: 'package.json', namespace: 'version' }));
+    build.onLoad({ filter: /.*/, namespace: 'version' }, () => {
+      const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
 await esbuild.build({
   ...shared,
   entryPoints: ['src/cli/index.ts'],
   plugins: [
+    librariesIn('.'),
+    versionOnly,
     {
-      name: 'libraries',
+      name: 'command',
       setup: (build) => {
         build.onResolve({ filter: /^elkjs\// }, () => ({ path: './layout-library.js', external: true }));
         // Commander starts executables for subcommands, of which there are none: loading what starts them takes time.
         build.onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'none', namespace: 'empty' }));
         build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
-        build.onResolve({ filter: isLibrary }, ({ path: name }) => ({ path: `./${name}.js`, external: true }));
       },
     },
   ],
@@ -50,6 +69,7 @@ for (const name of libraries) {
     outdir: undefined,
     outbase: undefined,
     outfile: path.join(lib, `cli/${name}.js`),
+    minifyIdentifiers: true,
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
   });
 }
@@ -65,9 +85,14 @@ fs.copyFileSync(path.join(root, 'node_modules/elkjs/LICENSE.md'), path.join(lib,
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
 // Waivers match paths with a library, and are loaded by the Aspect and the pack where there are any.
 await esbuild.build({ ...shared, entryPoints: ['src/engine/suppression/waivers.ts'] });
-// The test kit reads YAML, and is used where aws-cdk-lib is installed.
-await esbuild.build({ ...shared, entryPoints: ['src/testing.ts'], external: ['aws-cdk-lib', 'constructs'] });
-
+// The engine, and the test kit, which loads aws-cdk-lib where it is given constructs.
+await esbuild.build({
+  ...shared,
+  entryPoints: ['src/engine.ts', 'src/testing.ts'],
+  minifyIdentifiers: true,
+  plugins: [librariesIn('./cli'), versionOnly],
+  external: ['aws-cdk-lib', 'constructs'],
+});
 /** The examples of every policy, for `explain`. */
 const examples = {};
 for (const entry of fs.readdirSync(path.join(root, 'test/rules'), { recursive: true, withFileTypes: true })) {

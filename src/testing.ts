@@ -1,10 +1,8 @@
 /**
  * Tests of policies, in any test runner: `import { exampleTests, findingsOf } from 'cdk-websocket-guard/testing'`.
  */
-import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { templatesOf } from './assembly/construct-templates';
-import { readAssembly } from './assembly/read-assembly';
+import type * as Synthesised from './assembly/synthesised-templates';
 import { readTemplate } from './cloudformation/document/read-template';
 import type { TemplateInput } from './cloudformation/types';
 import { check } from './engine/check';
@@ -61,10 +59,10 @@ export function findingLine({ resource, propertyPath, branch }: Finding): string
   return [resource.logicalId, ...where, ...(branch === undefined ? [] : ['when', branch])].join(' ');
 }
 
-/** The templates of a construct's app, after its Aspects have run. */
-function synthesised({ node: { root } }: IConstruct): readonly TemplateInput[] {
-  if (!Stage.isStage(root)) return templatesOf(root).map(({ input }) => input);
-  return readAssembly(root.synth({ force: true, skipValidation: true }).directory);
+/** The CDK is loaded for constructs only: templates are judged where it is not installed. */
+function synthesised(construct: IConstruct): readonly TemplateInput[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('./assembly/synthesised-templates') as typeof Synthesised).synthesisedTemplates(construct);
 }
 
 function templateInput(template: string | object): TemplateInput {

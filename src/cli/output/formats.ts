@@ -1,25 +1,11 @@
-import { asffReport } from '../../report/formats/asff-report';
-import { githubReport } from '../../report/formats/github-report';
-import { gitlabReport } from '../../report/formats/gitlab-report';
-import { jsonReport } from '../../report/formats/json-report';
-import { junitReport } from '../../report/formats/junit-report';
-import { markdownReport } from '../../report/formats/markdown-report';
-import { sarifReport } from '../../report/formats/sarif-report';
-import { textReport } from '../../report/formats/text-report';
+import { TEXT_FORMATS } from '../../report/formats/text-formats';
 import { htmlReport } from '../../report/html/html-report';
 import type { Report } from '../../report/report';
 
 type Render = (report: Report) => string | Promise<string>;
 
 const RENDERERS = {
-  text: textReport,
-  json: jsonReport,
-  sarif: sarifReport,
-  junit: junitReport,
-  markdown: markdownReport,
-  github: githubReport,
-  gitlab: gitlabReport,
-  asff: asffReport,
+  ...TEXT_FORMATS,
   html: htmlReport,
 } as const satisfies Readonly<Record<string, Render>>;
 

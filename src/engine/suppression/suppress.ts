@@ -17,3 +17,9 @@ export function suppress(result: Result, reasonFor: (finding: Finding) => Suppre
   });
   return { ...result, findings, summary: { ...result.summary, ...countFindings(findings) } };
 }
+
+/** Counts every finding, whoever took the decision not to. */
+export function withoutSuppressions(result: Result): Result {
+  const findings = result.findings.map(({ suppressed: _, ...finding }) => finding);
+  return { ...result, findings, summary: { ...result.summary, ...countFindings(findings) } };
+}

@@ -1,19 +1,23 @@
+import type { Result } from '../../engine/finding';
 import type { Report } from '../report';
 
 /** Changes when a program that reads the report has to change. */
 const SCHEMA_VERSION = 1;
 
-/** The report for programs: one JSON document, as `schema/report.schema.json` describes it. */
-export function jsonReport({ result, version }: Report): string {
+/** The report for programs, as data; `schema/report.schema.json` describes it. */
+export interface ReportData extends Result {
+  readonly schemaVersion: number;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** What the report for programs says of a result. */
+export function reportData(result: Result, version: string): ReportData {
   const { findings, unknown, failures, ineffective, summary } = result;
-  const report = {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'cdk-websocket-guard', version },
-    findings,
-    unknown,
-    failures,
-    ineffective,
-    summary,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  const tool = { name: 'cdk-websocket-guard', version };
+  return { schemaVersion: SCHEMA_VERSION, tool, findings, unknown, failures, ineffective, summary };
+}
+
+/** The report for programs: one JSON document. */
+export function jsonReport({ result, version }: Report): string {
+  return `${JSON.stringify(reportData(result, version), null, 2)}\n`;
 }

@@ -1,0 +1,109 @@
+/**
+ * The engine by itself: templates in, findings out. No aws-cdk-lib, no file system, no network.
+ *
+ * `import { judge, report } from 'cdk-websocket-guard/engine'`
+ */
+import { ConfigurationError } from './engine/config/configuration';
+import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge';
+import { findRuleId, noSuchRule } from './engine/rule-id';
+import type { AwsPlace } from './report/formats/asff-report';
+import { explainText } from './report/formats/explain-text';
+import { reportData, type ReportData } from './report/formats/json-report';
+import { TEXT_FORMATS, type TextFormat } from './report/formats/text-formats';
+import type { ReportOptions } from './report/report';
+import { CATALOGUE } from './rules/catalogue';
+import type { Policy } from './rules/policy';
+import { VERSION } from './version';
+
+export { SourceError, type Position } from './cloudformation/document/source';
+export type { Protocol } from './apigateway/types';
+export { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './engine/config/choices';
+export type { FailOn, Level, Preset } from './engine/config/choices';
+export { ConfigurationError } from './engine/config/configuration';
+export { failsAt } from './engine/fails-at';
+export type {
+  Finding,
+  FindingResource,
+  Location,
+  PolicyFailure,
+  Result,
+  Summary,
+  UnknownVerdict,
+} from './engine/finding';
+export type { JudgeOptions, TemplateText } from './engine/judge';
+export type { AwsPlace } from './report/formats/asff-report';
+export type { ReportData } from './report/formats/json-report';
+export type { TextFormat } from './report/formats/text-formats';
+export { CATALOGUE } from './rules/catalogue';
+export type { Category, Policy, RelatedControls, Severity } from './rules/policy';
+export { VERSION } from './version';
+
+/** The report formats there are. */
+export const FORMATS = Object.keys(TEXT_FORMATS) as readonly TextFormat[];
+
+/** How a report is written. */
+export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
+  /** Whether to colour text with ANSI escapes. @default false */
+  readonly color?: boolean;
+  /** Policies of your own that the result is about: their titles and references. @default - none */
+  readonly policies?: readonly Policy[];
+  /** When the templates were judged, in `asff`. @default - now */
+  readonly checkedAt?: Date;
+  /** The account and region that `asff` names. @default - a stand-in, which Security Hub refuses */
+  readonly aws?: AwsPlace;
+}
+
+/**
+ * Judges templates: what `websocket-guard check --format json` says of these files, as data.
+ *
+ * @example
+ * const { findings, unknown, summary } = judge([{ file: 'chat.yaml', text }], { preset: 'strict' });
+ *
+ * @param templates each judged by itself, unless `isApp` is set
+ * @param options preset, severities, protocols and policies of your own, as in a configuration file
+ * @throws SourceError for a text that is no template: its file, line and column, and how to mend it
+ * @throws ConfigurationError when the options cannot be used
+ */
+export function judge(templates: readonly TemplateText[], options: JudgeOptions = {}): ReportData {
+  return reportData(judgeTemplates(templates, options), VERSION);
+}
+
+/**
+ * Writes a report of what was judged, in the format of that name of the command. HTML takes the command: its pictures
+ * are laid out by a library larger than the engine.
+ *
+ * @param result what {@link judge} answered
+ * @param format one of {@link FORMATS}
+ * @throws ConfigurationError for a format that does not exist
+ */
+export function report(result: ReportData, format: TextFormat, options: RenderOptions = {}): string {
+  if (!Object.hasOwn(TEXT_FORMATS, format))
+    throw new ConfigurationError(`no format "${format}"; there are ${FORMATS.join(', ')}`);
+  const { policies = [], color = false, failOn = 'error' } = options;
+  const { showUnknown = false, showSuppressed = false, quiet = false } = options;
+  return TEXT_FORMATS[format]({
+    result,
+    policies: [...CATALOGUE, ...policies],
+    graphs: [],
+    apis: new Map(),
+    checkedAt: options.checkedAt ?? new Date(),
+    aws: options.aws ?? { account: '000000000000', region: 'us-east-1' },
+    version: VERSION,
+    options: { colour: color, showUnknown, showSuppressed, quiet, failOn },
+  });
+}
+
+/**
+ * A policy in full, as text: why, how to fix it, options, references.
+ *
+ * @param id in any spelling that users see: `stage-throttling`, `WebSocketGuard-StageThrottling`, …
+ * @param policies policies of your own. @default - none
+ * @throws ConfigurationError when there is none of that id
+ */
+export function explain(id: string, policies: readonly Policy[] = []): string {
+  const all = [...CATALOGUE, ...policies];
+  const ids = all.map((policy) => policy.id);
+  const found = all.find((policy) => policy.id === findRuleId(id, ids));
+  if (!found) throw new ConfigurationError(noSuchRule(id, ids));
+  return explainText(found, []);
+}
