@@ -28,7 +28,7 @@ export enum WebSocketGuardProtocol {
   HTTP = 'http',
 }
 
-/** A decision to live with a finding until a day; afterwards it is reported again. */
+/** A decision to live with a finding, until a day where it names one; afterwards it is reported again. */
 export interface WebSocketGuardWaiver {
   /** The policy's id, e.g. `stage-throttling`. */
   readonly rule: string;
@@ -39,14 +39,26 @@ export interface WebSocketGuardWaiver {
   /** Why it does not matter. */
   readonly reason: string;
 
-  /** Who answers for it. */
-  readonly owner: string;
+  /**
+   * Who answers for it.
+   *
+   * @default - nobody is named
+   */
+  readonly owner?: string;
 
-  /** Where it was decided. */
-  readonly ticket: string;
+  /**
+   * Where it was decided.
+   *
+   * @default - nowhere that is named
+   */
+  readonly ticket?: string;
 
-  /** The last day on which it works, `2027-01-31`, in UTC. */
-  readonly expires: string;
+  /**
+   * The last day on which it works, `2027-01-31`, in UTC.
+   *
+   * @default - it works until it is removed
+   */
+  readonly expires?: string;
 }
 
 /** How an app is judged. */

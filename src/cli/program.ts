@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
 import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
+import { type WaiveOptions, waiveCommand } from './commands/waive-command';
 import type { Environment } from './environment';
 import type { ExitCode } from './exit-code';
 import { FORMAT_NAMES, type FormatName } from './output/formats';
@@ -98,6 +99,21 @@ export function program(environment: Environment, done: (code: ExitCode) => void
       done(explainCommand(id, CATALOGUE, output));
     });
   command
+    .command('waive')
+    .description('write a decision to live with a finding into the file of waivers')
+    .addArgument(new Argument('<rule>', 'its id'))
+    .addArgument(new Argument('<scope>', 'a construct path or a logical id; * and ** stand for other names'))
+    .requiredOption('--reason <text>', 'why it is acceptable')
+    .option('--owner <name>', 'who answers for it')
+    .option('--ticket <id>', 'where it was decided')
+    .option('--expires <date>', 'the last day on which it works, 2027-01-31 (default: it works until it is removed)')
+    .option('--config <file>', 'configuration file')
+    .addOption(policyOption())
+    .addOption(waiversOption())
+    .action(async (rule: string, scope: string, options: WaiveOptions) => {
+      done(await waiveCommand(rule, scope, options, environment));
+    });
+  command
     .command('init')
     .description('write a configuration file, and print snippets for GitHub Actions, GitLab and pre-commit')
     .action(() => {
@@ -131,12 +147,18 @@ function addSettings(command: Command): Command {
     )
     .addOption(protocolOption())
     .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
-    .addOption(
-      new Option('--policy <file>', 'module that exports policies of your own; repeatable')
-        .argParser((file: string, before: readonly string[]) => [...before, file])
-        .default([], ''),
-    )
-    .option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
+    .addOption(policyOption())
+    .addOption(waiversOption());
+}
+
+function policyOption(): Option {
+  return new Option('--policy <file>', 'module that exports policies of your own; repeatable')
+    .argParser((file: string, before: readonly string[]) => [...before, file])
+    .default([], '');
+}
+
+function waiversOption(): Option {
+  return new Option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
 }
 
 function protocolOption(): Option {

@@ -20,6 +20,20 @@ export interface FindingResource {
   readonly template: string;
 }
 
+/** Why a finding does not count. */
+export interface Suppression {
+  /** The sentence for people; of a waiver with owner, ticket and date. */
+  readonly reason: string;
+  /** `acknowledgement`, `waiver`, `baseline`, or the metadata of the resource that says so. */
+  readonly by: string;
+  /** Who answers for it. @default - nobody is named */
+  readonly owner?: string;
+  /** Where it was decided. @default - nowhere that is named */
+  readonly ticket?: string;
+  /** The last day on which it works, `2027-01-31`, in UTC. @default - it works until it is removed */
+  readonly expires?: string;
+}
+
 /** A violation of a policy. */
 export interface Finding {
   readonly ruleId: string;
@@ -46,7 +60,7 @@ export interface Finding {
    */
   readonly fingerprint: string;
   /** Why it does not count. */
-  readonly suppressed?: { readonly reason: string; readonly by: string };
+  readonly suppressed?: Suppression;
 }
 
 /** A policy that could not be judged, because a value is only known at deployment. */

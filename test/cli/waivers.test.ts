@@ -40,6 +40,9 @@ test('a waived finding does not count, and stays in the report with reason, owne
   expect(outcome.findings.find(({ ruleId }) => ruleId === 'stage-throttling')?.suppressed).toEqual({
     reason: 'The account has one client. (team-chat, CHAT-7, until 2027-01-31)',
     by: 'waiver',
+    owner: 'team-chat',
+    ticket: 'CHAT-7',
+    expires: '2027-01-31',
   });
   expect(reportIn(outcome).summary).toMatchObject({ errors: 0, suppressed: 2 });
 });
@@ -85,6 +88,35 @@ describe('expiry', () => {
   });
 });
 
+describe('rule, scope and reason are enough', () => {
+  const { rule, scope, reason } = WAIVER;
+
+  test('and the waiver never expires', async () => {
+    const outcome = await checkWith([{ rule, scope, reason }], { today: '2099-01-01' });
+    expect(outcome.stderr).toBe('');
+    expect(outcome.findings.find(({ suppressed }) => suppressed)?.suppressed).toEqual({ reason, by: 'waiver' });
+  });
+
+  test('unless the configuration asks for more', async () => {
+    const directory = directoryWith({
+      'chat.yaml': CHAT,
+      'websocket-guard.config.json': { waiverFields: ['owner', 'expires'] },
+      'websocket-guard.waivers.yaml': 'waivers:\n  - {rule: a, scope: b, reason: c, owner: d}\n',
+    });
+    const outcome = await command(['check', path.join(directory, 'chat.yaml')], { cwd: directory });
+    expect(outcome).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'websocket-guard: websocket-guard.waivers.yaml:2:5: waivers[0] has no "expires"\n',
+    });
+  });
+
+  test('a renewal names nobody where nobody answers for it', async () => {
+    const outcome = await checkWith([{ rule, scope, reason, expires: '2027-01-31' }], { today: '2027-02-01' });
+    expect(outcome.stderr).toContain('no longer works; fix it, or renew it\n');
+  });
+});
+
 describe('waivers that do nothing are reported', () => {
   test.each([
     ['unused', { scope: 'Nobody' }, 'the waiver of stage-throttling for Nobody matches no finding; remove it'],
@@ -109,7 +141,7 @@ describe('a file that is no file of waivers is refused with line and column', ()
     ['another key', 'waiver: []', '1:1: no key "waiver"; did you mean "waivers"?'],
     ['no list', 'waivers: all', '1:1: waivers is "all"; it takes a list'],
     ['a misspelt key', `waivers:\n  - rule: a\n    skope: b`, '3:5: no key "skope"; did you mean "scope"?'],
-    ['no owner', 'waivers:\n  - {rule: a, scope: b, reason: c}', '2:5: waivers[0] has no "owner", "ticket", "expires"'],
+    ['no reason', 'waivers:\n  - {rule: a, scope: b}', '2:5: waivers[0] has no "reason"'],
     [
       'an empty reason',
       'waivers:\n  - rule: a\n    scope: b\n    reason: ""',

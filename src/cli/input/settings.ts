@@ -34,6 +34,8 @@ export interface Settings {
   readonly failOn: FailOn;
   /** The file of waivers; undefined when there is none. */
   readonly waivers: string | undefined;
+  /** The file that waivers are written to, there or not. */
+  readonly waiversFile: string;
   /** The file of the baseline; undefined when none is asked for. */
   readonly baseline: string | undefined;
   /** Every file that says how is judged. */
@@ -71,6 +73,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
     configuration,
     failOn: options.failOn ?? file.failOn ?? 'error',
     waivers,
+    waiversFile: waivers ?? path.join(directory, WAIVERS),
     baseline,
     files: [found, waivers, baseline, ...modules].filter((one) => one !== undefined),
   };

@@ -65,7 +65,12 @@ export function waive(
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
   const rules = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
-  return applyWaivers(judged, parseWaivers(readText(waivers), waivers), now.toISOString().slice(0, 10), rules);
+  return applyWaivers(
+    judged,
+    parseWaivers(readText(waivers), waivers, configuration.waiverFields),
+    now.toISOString().slice(0, 10),
+    rules,
+  );
 }
 
 function compare(

@@ -1,4 +1,5 @@
 import type { JsonSchema, Policy } from '../../rules/policy';
+import { WAIVER_FIELDS } from '../suppression/waivers-schema';
 import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './choices';
 
 const LEVEL = { enum: LEVELS } as const;
@@ -49,6 +50,14 @@ export const CONFIGURATION_SCHEMA = {
       description:
         'The file of waivers, from the directory of the configuration. Default: websocket-guard.waivers.yaml beside it.',
       ...FILE,
+    },
+    waiverFields: {
+      description: 'What every waiver has to say beside rule, scope and reason.',
+      type: 'array',
+      uniqueItems: true,
+      items: { enum: WAIVER_FIELDS },
+      default: [],
+      errorMessage: `a list of ${WAIVER_FIELDS.join(', ')}`,
     },
     baseline: {
       description: 'The file of the baseline, from the directory of the configuration. Default: none.',

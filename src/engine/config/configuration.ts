@@ -1,6 +1,7 @@
 import type { Protocol } from '../../apigateway/types';
 import { type Path, formatPath, isObject } from '../../cloudformation/document/json';
 import type { Policy } from '../../rules/policy';
+import type { WaiverField } from '../suppression/waivers-schema';
 import { type FailOn, type Level, PROTOCOLS, type Preset } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
@@ -21,6 +22,8 @@ export interface Configuration {
   readonly protocols?: readonly Protocol[];
   /** The file of waivers, from the directory of the configuration. @default - `websocket-guard.waivers.yaml` beside it */
   readonly waivers?: string;
+  /** What every waiver has to say beside rule, scope and reason. @default - nothing */
+  readonly waiverFields?: readonly WaiverField[];
   /** The file of the baseline, from the directory of the configuration. @default - none */
   readonly baseline?: string;
   /** Policies of the user's own, judged after the catalogue. @default - none */

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../rules/policy';
 
-/** The file of a baseline, version 1. */
+/** The file of a baseline. */
 export const BASELINE_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://raw.githubusercontent.com/cdk-websocket-guard/cdk-websocket-guard/main/schema/baseline.schema.json',
@@ -10,7 +10,7 @@ export const BASELINE_SCHEMA = {
   type: 'object',
   required: ['schemaVersion', 'findings'],
   properties: {
-    schemaVersion: { const: 1 },
+    schemaVersion: { description: 'Both are read; 2 is written.', enum: [1, 2] },
     findings: {
       type: 'array',
       items: {

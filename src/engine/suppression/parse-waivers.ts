@@ -2,22 +2,25 @@ import { formatPath } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { SourceError } from '../../cloudformation/document/source';
 import { type SchemaProblem, schemaProblems } from '../config/schema-problems';
+import { isDay } from './day';
 import type { Waiver } from './waivers';
-import { WAIVERS_SCHEMA } from './waivers-schema';
+import { type WaiverField, WAIVER_FIELDS, waiversSchema } from './waivers-schema';
 
 /** A waiver as the schema takes it. */
-type Entry = Readonly<Record<Exclude<keyof Waiver, 'location'>, string | number>>;
+type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &
+  Readonly<Partial<Record<WaiverField, string | number>>>;
 
 /**
  * Reads a file of waivers, YAML or JSON.
  *
  * @param text its content
  * @param file the name under which errors speak of it
+ * @param demanded what every waiver has to say beside rule, scope and reason
  * @throws SourceError with the place of what is wrong, and all else that is
  */
-export function parseWaivers(text: string, file: string): readonly Waiver[] {
+export function parseWaivers(text: string, file: string, demanded: readonly WaiverField[] = []): readonly Waiver[] {
   const source = readDocument(text, file, 'it is to be an object with a list `waivers`');
-  const problems = schemaProblems(WAIVERS_SCHEMA, source.root);
+  const problems = schemaProblems(waiversSchema(demanded), source.root);
   const waivers = problems.length > 0 ? [] : (source.root.waivers as unknown as readonly Entry[]);
   const [first, ...others] = [...problems, ...waivers.flatMap(noSuchDay)].map(
     ({ path, message }) =>
@@ -28,13 +31,16 @@ export function parseWaivers(text: string, file: string): readonly Waiver[] {
       ),
   );
   if (first) throw new SourceError(file, first.position, first.message, others);
-  return waivers.map(({ rule, scope, reason, owner, ticket, expires }, index) => ({
-    rule: textOf(rule),
-    scope: textOf(scope),
-    reason: textOf(reason),
-    owner: textOf(owner),
-    ticket: textOf(ticket),
-    expires: textOf(expires),
+  return waivers.map((entry, index) => ({
+    rule: textOf(entry.rule),
+    scope: textOf(entry.scope),
+    reason: textOf(entry.reason),
+    ...Object.fromEntries(
+      WAIVER_FIELDS.flatMap((field) => {
+        const value = entry[field];
+        return value === undefined ? [] : [[field, textOf(value)]];
+      }),
+    ),
     location: { file, ...source.locate(['waivers', index]) },
   }));
 }
@@ -45,8 +51,7 @@ function textOf(value: string | number): string {
 
 /** A day that looks like one, and that no calendar has. */
 function noSuchDay({ expires }: Entry, index: number): readonly SchemaProblem[] {
+  if (expires === undefined) return [];
   const day = textOf(expires);
-  const time = Date.parse(day);
-  const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-  return exists ? [] : [{ path: ['waivers', index, 'expires'], message: `is "${day}", which is no day` }];
+  return isDay(day) ? [] : [{ path: ['waivers', index, 'expires'], message: `is "${day}", which is no day` }];
 }

@@ -1,8 +1,5 @@
 import { countFindings } from '../count-findings';
-import type { Finding, Result } from '../finding';
-
-/** Why a finding does not count. */
-export type Suppression = NonNullable<Finding['suppressed']>;
+import type { Finding, Result, Suppression } from '../finding';
 
 /**
  * Takes findings out of the count, with the reason; they stay in the result. What is suppressed already stays as it is.

@@ -2,12 +2,16 @@ import type { JsonSchema } from '../../rules/policy';
 
 const TEXT = { type: ['string', 'number'], pattern: '\\S', errorMessage: 'a text' } as const;
 
+/** What a waiver may say beside rule, scope and reason; a configuration may demand it. */
+export const WAIVER_FIELDS = ['owner', 'ticket', 'expires'] as const;
+export type WaiverField = (typeof WAIVER_FIELDS)[number];
+
 /** The file of waivers. */
 export const WAIVERS_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://raw.githubusercontent.com/cdk-websocket-guard/cdk-websocket-guard/main/schema/waivers.schema.json',
   title: 'Waivers of cdk-websocket-guard',
-  description: 'websocket-guard.waivers.yaml: decisions to live with a finding for a while.',
+  description: 'websocket-guard.waivers.yaml: decisions to live with a finding.',
   type: 'object',
   additionalProperties: false,
   required: ['waivers'],
@@ -18,7 +22,7 @@ export const WAIVERS_SCHEMA = {
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['rule', 'scope', 'reason', 'owner', 'ticket', 'expires'],
+        required: ['rule', 'scope', 'reason'],
         properties: {
           rule: { description: 'The id of the rule, e.g. stage-throttling.', ...TEXT },
           scope: {
@@ -34,7 +38,8 @@ export const WAIVERS_SCHEMA = {
           owner: { description: 'Who answers for it.', ...TEXT },
           ticket: { description: 'Where it was decided.', ...TEXT },
           expires: {
-            description: 'The last day on which it works, in UTC, e.g. 2027-01-31.',
+            description:
+              'The last day on which it works, in UTC, e.g. 2027-01-31. Without one it works until it is removed.',
             type: 'string',
             pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
             errorMessage: 'a date like 2027-01-31',
@@ -44,3 +49,16 @@ export const WAIVERS_SCHEMA = {
     },
   },
 } as const satisfies JsonSchema;
+
+/** The schema of a file in which every waiver has some more fields. */
+export function waiversSchema(fields: readonly WaiverField[]): JsonSchema {
+  const { properties } = WAIVERS_SCHEMA;
+  const { items } = properties.waivers;
+  return {
+    ...WAIVERS_SCHEMA,
+    properties: {
+      ...properties,
+      waivers: { ...properties.waivers, items: { ...items, required: [...items.required, ...fields] } },
+    },
+  };
+}

@@ -1,22 +1,22 @@
 import picomatch from 'picomatch';
 import { findRuleId, noSuchRule } from '../rule-id';
-import type { Finding, Location, Result } from '../finding';
+import type { Finding, Location, Result, Suppression } from '../finding';
 import type { Note } from '../note';
 import { suppress } from './suppress';
 
-/** A decision to live with a finding for a while. */
+/** A decision to live with a finding. */
 export interface Waiver {
   /** The policy's id. */
   readonly rule: string;
   /** A construct path or a logical id. `*` stands for a part of a name, `**` for any number of names. */
   readonly scope: string;
   readonly reason: string;
-  /** Who answers for it. */
-  readonly owner: string;
-  /** Where it was decided. */
-  readonly ticket: string;
-  /** The last day on which it works, `2027-01-31`, in UTC. */
-  readonly expires: string;
+  /** Who answers for it. @default - nobody is named */
+  readonly owner?: string;
+  /** Where it was decided. @default - nowhere that is named */
+  readonly ticket?: string;
+  /** The last day on which it works, `2027-01-31`, in UTC. @default - it works until it is removed */
+  readonly expires?: string;
   /** Where it is written. */
   readonly location: Location;
 }
@@ -68,9 +68,9 @@ export function applyWaivers(
       const { waiver } = candidate;
       if (candidate.ruleId !== finding.ruleId || !candidate.covers(finding)) continue;
       candidate.used = true;
-      if (waiver.expires >= today) found ??= waiver;
+      if (waiver.expires === undefined || waiver.expires >= today) found ??= waiver;
     }
-    return found && { reason: `${found.reason} (${signature(found)}, until ${found.expires})`, by: 'waiver' };
+    return found && suppressionBy(found);
   });
   const notes = candidates.flatMap(({ waiver, used }): Note[] => {
     const message = remark(waiver, used, today, ruleIds);
@@ -81,25 +81,39 @@ export function applyWaivers(
 
 function remark(waiver: Waiver, used: boolean, today: string, ruleIds: readonly string[]): string | undefined {
   const { rule, scope, expires } = waiver;
+  const renewal = `fix it, or renew it${withText(waiver)}`;
   const name = `the waiver of ${rule} for ${scope}`;
   if (findRuleId(rule, ruleIds) === undefined) return `${name} does nothing: there is ${noSuchRule(rule, ruleIds)}`;
   if (isTooWide(scope))
     return `${name} does nothing: it would cover every resource; name a construct path or logical id`;
   if (!used) return `${name} matches no finding; remove it`;
+  if (expires === undefined) return undefined;
   const left = (Date.parse(expires) - Date.parse(today)) / DAY;
-  if (left < 0)
-    return `${name} expired on ${expires} and no longer works; fix it, or renew it with ${signature(waiver)}`;
+  if (left < 0) return `${name} expired on ${expires} and no longer works; ${renewal}`;
   if (left > NOTICE) return undefined;
   const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days, on ${expires}`;
-  return `${name} expires ${when}; fix it, or renew it with ${signature(waiver)}`;
+  return `${name} expires ${when}; ${renewal}`;
 }
 
-function signature({ owner, ticket }: Waiver): string {
-  return `${owner}, ${ticket}`;
+function withText({ owner, ticket }: Waiver): string {
+  const names = [owner, ticket].filter((one) => one !== undefined);
+  return names.length === 0 ? '' : ` with ${names.join(', ')}`;
+}
+
+function suppressionBy({ reason, owner, ticket, expires }: Waiver): Suppression {
+  const until = expires === undefined ? undefined : `until ${expires}`;
+  const details = [owner, ticket, until].filter((one) => one !== undefined);
+  return {
+    reason: details.length === 0 ? reason : `${reason} (${details.join(', ')})`,
+    by: 'waiver',
+    ...(owner === undefined ? {} : { owner }),
+    ...(ticket === undefined ? {} : { ticket }),
+    ...(expires === undefined ? {} : { expires }),
+  };
 }
 
 /** Whether a scope names nothing at all. */
-function isTooWide(scope: string): boolean {
+export function isTooWide(scope: string): boolean {
   return /^[*?/]+$/.test(scope);
 }
 

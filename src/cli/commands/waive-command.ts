@@ -1,0 +1,94 @@
+import * as fs from 'node:fs';
+import { readText } from '../../assembly/read-file';
+import { SourceError } from '../../cloudformation/document/source';
+import { ConfigurationError } from '../../engine/config/configuration';
+import { schemaProblems } from '../../engine/config/schema-problems';
+import { findRuleId, noSuchRule } from '../../engine/rule-id';
+import type * as AddWaiver from '../../engine/suppression/add-waiver';
+import { isDay } from '../../engine/suppression/day';
+import { parseWaivers } from '../../engine/suppression/parse-waivers';
+import type * as Waivers from '../../engine/suppression/waivers';
+import { type WaiverField, waiversSchema } from '../../engine/suppression/waivers-schema';
+import { relativeFile } from '../../report/relative-paths';
+import { CATALOGUE } from '../../rules/catalogue';
+import { plain } from '../../report/escape';
+import type { Environment } from '../environment';
+import { ExitCode } from '../exit-code';
+import { settingsOf } from '../input/settings';
+import { writeFiles } from '../output/write-files';
+
+/** Options of `websocket-guard waive`, as the command line gives them. */
+export interface WaiveOptions {
+  readonly reason: string;
+  readonly owner?: string;
+  readonly ticket?: string;
+  readonly expires?: string;
+  readonly config?: string;
+  /** Modules that export policies of the user's own. */
+  readonly policy: readonly string[];
+  readonly waivers?: string;
+}
+
+/**
+ * Writes a waiver into the file of waivers, or into a new one.
+ *
+ * @param spelling the id of the rule, in any spelling that users see
+ * @param scope a construct path or a logical id
+ * @throws SourceError, ConfigurationError for a waiver that would not work; nothing is written then
+ */
+export async function waiveCommand(
+  spelling: string,
+  scope: string,
+  options: WaiveOptions,
+  environment: Environment,
+): Promise<ExitCode> {
+  const { cwd, output } = environment;
+  const { configuration, waiversFile } = await settingsOf({ ...options, rule: [] }, cwd);
+  const ids = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
+  const rule = findRuleId(spelling, ids);
+  if (rule === undefined) throw new ConfigurationError(noSuchRule(spelling, ids));
+  const { waiverFields = [] } = configuration;
+  const { reason, owner, ticket, expires } = options;
+  const given = { rule, scope, reason, owner, ticket, expires };
+  const waiver = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as unknown as AddWaiver.NewWaiver;
+  refuseUseless(waiver, waiverFields, environment.clock().toISOString().slice(0, 10));
+  const text = fs.existsSync(waiversFile) ? readText(waiversFile) : '';
+  const twin = (text.trim() === '' ? [] : parseWaivers(text, waiversFile, waiverFields)).find(
+    (one) => findRuleId(one.rule, ids) === rule && one.scope === scope,
+  );
+  if (twin) throw new SourceError(waiversFile, twin.location, `waives ${rule} for ${scope} already; change that one`);
+  writeFiles(new Map([[waiversFile, withWaiver(text, waiver)]]));
+  output.write(`${plain(`${relativeFile(cwd, waiversFile)}: ${rule} is waived for ${scope}`)}\n`);
+  return ExitCode.Clean;
+}
+
+/** What the schema of the file does not take, said of the options that it comes from. */
+function refuseUseless(waiver: AddWaiver.NewWaiver, demanded: readonly WaiverField[], today: string): void {
+  // Patterns come with a library, and other commands do without.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { isTooWide } = require('../../engine/suppression/waivers') as typeof Waivers;
+  const [problem] = schemaProblems(waiversSchema(demanded), { waivers: [waiver] });
+  if (problem) {
+    const [, , field] = problem.path;
+    const missing = demanded.filter((one) => waiver[one] === undefined).map((one) => `--${one}`);
+    throw new ConfigurationError(
+      field === undefined
+        ? `the configuration asks every waiver for ${missing.join(', ')}`
+        : `${field === 'scope' ? 'the scope' : `--${field}`} ${problem.message}`,
+    );
+  }
+  const { scope, expires } = waiver;
+  if (isTooWide(scope)) throw new ConfigurationError(`the scope "${scope}" would cover every resource; name some`);
+  if (expires === undefined) return;
+  if (!isDay(expires)) throw new ConfigurationError(`--expires is "${expires}", which is no day`);
+  if (expires < today) throw new ConfigurationError(`--expires is ${expires}, which is past`);
+}
+
+function withWaiver(text: string, waiver: AddWaiver.NewWaiver): string {
+  // What writes YAML and JSON comes with two libraries, and other commands do without.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { addWaiver } = require('../../engine/suppression/add-waiver') as typeof AddWaiver;
+  return addWaiver(text, waiver);
+}
