@@ -4,7 +4,6 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { rulesMarkdown } from '../src/report/formats/rule-list';
 import { constructPage } from './construct-page';
-import { demoExcerpt } from './demo-excerpt';
 import { publishedSchemas } from './published-schemas';
 import { httpRepairTable, repairTable } from './repair-table';
 import { rulePages } from './rule-pages';
@@ -37,6 +36,7 @@ async function indexes(): Promise<ReadonlyMap<string, string>> {
 async function generated(): Promise<ReadonlyMap<string, string>> {
   // Only now, since they may just have been written.
   const { CATALOGUE } = await import('../src/rules/catalogue.js');
+  const { demoExcerpt } = await import('./demo-excerpt.js');
   const { SOURCE_ONLY_RULES } = await import('./source-rules.js');
   const files = new Map<string, string>();
   for (const [file, text] of await rulePages()) files.set(file, text);

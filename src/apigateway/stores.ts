@@ -4,9 +4,11 @@ import { asText, literalText } from '../cloudformation/intrinsics/symbolic-text'
 import type { Assumption, Resource, Symbolic } from '../cloudformation/types';
 import { allowancesOf } from '../iam/permitted';
 import type { ResourceTarget } from '../iam/resource-target';
+import { grouped } from './grouped';
 import { identityPolicies } from './identities';
 import { callers } from './integration-responses';
 import { invokedFunction } from './invocations/invoked-function';
+import { STORE_TYPES, namedStores } from './named-stores';
 import { perModel } from './per-model';
 import type { Model, Route } from './types';
 
@@ -18,9 +20,6 @@ export interface StoreWriter {
   /** Why it may not; undefined where it may. */
   readonly doubt: string | undefined;
 }
-
-/** Resource types that are DynamoDB tables. */
-export const TABLE_TYPES: readonly string[] = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
 
 const BUCKET = 'AWS::S3::Bucket';
 const CACHE_TYPES = [
@@ -50,23 +49,19 @@ interface Handler {
 }
 
 /** Who may write to the tables, buckets and caches of the app. */
-export const storeWriters = perModel((model): readonly StoreWriter[] => {
-  const stores = model.resources(...TABLE_TYPES, BUCKET);
-  const caches = model.resources(...CACHE_TYPES);
-  if (stores.length + caches.length === 0) return [];
+const storeWriters = perModel((model): readonly StoreWriter[] => {
+  if (model.resources(...STORE_TYPES, ...CACHE_TYPES).length === 0) return [];
   const access = new RoleAccess(model);
   return handlers(model).flatMap((handler): readonly StoreWriter[] => {
     const { route, lambda, role, when } = handler;
-    const names = lambda ? referredNames(lambda.properties.Environment ?? null) : new Set<string>();
-    const isGiven = (store: Resource): boolean =>
-      lambda?.template === store.template && names.has(store.declared.logicalId);
+    const given = lambda ? givenTo(lambda) : new Set<Resource>();
+    // A cache is open to whoever is in its network and knows its address.
+    const caches = [...given].filter(({ type }) => CACHE_TYPES.includes(type));
+    const stores = role ? access.stores(role, given) : [...given].filter(({ type }) => STORE_TYPES.includes(type));
     return [
-      // A cache is open to whoever is in its network and knows its address.
-      ...caches.filter(isGiven).map((store) => ({ store, route, when, doubt: undefined })),
+      ...caches.map((store) => ({ store, route, when, doubt: undefined })),
       ...stores.flatMap((store): readonly StoreWriter[] => {
-        if (!role)
-          return isGiven(store) ? [{ store, route, when, doubt: 'the role of its handler is out of sight' }] : [];
-        if (access.isAdministrator(role) && !isGiven(store)) return [];
+        if (!role) return [{ store, route, when, doubt: 'the role of its handler is out of sight' }];
         return access.toWrite(role, store).flatMap((allowance) => {
           const both = jointly(when, allowance.when);
           return Array.isArray(both) ? [{ store, route, when: both, doubt: allowance.doubt }] : [];
@@ -75,6 +70,18 @@ export const storeWriters = perModel((model): readonly StoreWriter[] => {
     ];
   });
 });
+
+/** Who may write to a table, bucket or cache, by that. */
+export const writersByStore = perModel((model) => grouped(storeWriters(model), ({ store }) => store));
+
+/** What the handlers of an API may write to, by the API. */
+export const writersByApi = perModel((model) => grouped(storeWriters(model), ({ route }) => route.api));
+
+/** What the environment of a function tells it of, in its own template. */
+function givenTo({ template, properties }: Resource): ReadonlySet<Resource> {
+  const names = referredNames(properties.Environment ?? null);
+  return new Set([...names].flatMap((name) => template.resources.get(name) ?? []));
+}
 
 function handlers(model: Model): readonly Handler[] {
   const { names } = identityPolicies(model);
@@ -101,8 +108,15 @@ class RoleAccess {
 
   public constructor(private readonly model: Model) {}
 
+  /** The stores that a role may be for: for one that may do everything, those that its function is told of. */
+  public stores(role: Resource, given: ReadonlySet<Resource>): readonly Resource[] {
+    const named = namedStores(this.model)(role);
+    const told = [...given].filter(({ type }) => STORE_TYPES.includes(type));
+    return this.isAdministrator(role) ? told : [...new Set([...named, ...told])];
+  }
+
   /** Whether a role may do everything, which says nothing of what it does. */
-  public isAdministrator(role: Resource): boolean {
+  private isAdministrator(role: Resource): boolean {
     const known =
       this.administrators.get(role) ??
       allowancesOf(identityPolicies(this.model), role, { action: ANYTHING }).some(({ doubt }) => doubt === undefined);

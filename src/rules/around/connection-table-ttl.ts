@@ -1,4 +1,5 @@
-import { type StoreWriter, TABLE_TYPES, storeWriters } from '../../apigateway/stores';
+import { TABLE_TYPES } from '../../apigateway/named-stores';
+import { type StoreWriter, writersByStore } from '../../apigateway/stores';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
@@ -25,7 +26,7 @@ export const connectionTableTtl: Policy = {
       for (const item of itemPaths(table, 'KeySchema')) {
         judge.values(table, [TTL, [TTL, 'Enabled'], [...item, 'AttributeName']], ([ttl, enabled, key]) => {
           if (!isConnectionId(key) || (!ttl.isAbsent && enabled.boolean === true)) return undefined;
-          const writers = storeWriters(model).filter(({ store }) => store === table);
+          const writers = writersByStore(model).get(table) ?? [];
           return verdict(judge, table, writers, key);
         });
       }

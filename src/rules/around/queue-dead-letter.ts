@@ -1,3 +1,4 @@
+import { grouped } from '../../apigateway/grouped';
 import { receivingQueues } from '../../apigateway/queues';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
@@ -15,9 +16,7 @@ export const queueDeadLetter: Policy = {
   ],
   otherTools: 'cdk-nag says the same of all queues (AwsSolutions-SQS3).',
   check(model, judge) {
-    const all = receivingQueues(model);
-    for (const queue of new Set(all.map((one) => one.queue))) {
-      const senders = all.filter((one) => one.queue === queue);
+    for (const [queue, senders] of grouped(receivingQueues(model), (one) => one.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
         for (const { integration, when } of senders) {

@@ -1,5 +1,5 @@
 import { absentRoute } from '../../apigateway/absent-route';
-import { storeWriters } from '../../apigateway/stores';
+import { writersByApi } from '../../apigateway/stores';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 
@@ -22,7 +22,7 @@ export const disconnectRouteMissing: Policy = {
   check(model, judge) {
     for (const api of model.apis) {
       const lack = absentRoute(api, '$disconnect');
-      const writers = lack ? storeWriters(model).filter(({ route }) => route.api === api) : [];
+      const writers = (lack && writersByApi(model).get(api)) ?? [];
       if (!api.resource || !lack || writers.length === 0) continue;
       const certain = writers.filter(({ doubt }) => doubt === undefined);
       const reason =
