@@ -17,6 +17,7 @@ export type {
   RelatedControls,
   Severity,
   Verdict,
+  Sentence,
   Violation,
 } from './rules/policy';
 export { absentRoute } from './apigateway/absent-route';

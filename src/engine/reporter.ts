@@ -4,7 +4,7 @@ import { combinedCases } from '../cloudformation/combined-cases';
 import { type Path, formatPath } from '../cloudformation/document/json';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../cloudformation/types';
-import type { At, Judge, Policy, Severity, Verdict } from '../rules/policy';
+import type { At, Judge, Policy, Severity, Sentence, Verdict } from '../rules/policy';
 import { type Said, distinctVerdicts } from './distinct-verdicts';
 import { docsUrl } from './docs-url';
 import type { Finding, Location, UnknownVerdict } from './finding';
@@ -84,13 +84,14 @@ export class Reporter implements Judge {
     return template.evaluator.at({ template, json: properties }, steps, when).map((entry) => new Value(entry, steps));
   }
 
-  public report(at: At, path: string | Path, message: string, when?: readonly Assumption[]): void {
+  public report(at: At, path: string | Path, said: string | Sentence, when?: readonly Assumption[]): void {
+    const { message, fix }: Sentence = typeof said === 'string' ? { message: said } : said;
     const resource = resourceOf(at);
     const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource));
     const open = branch?.find((one) => one.open !== undefined)?.open;
     if (!branch) return;
     if (open !== undefined) this.unknown(at, path, open, branch);
-    else this.violations.push({ resource, path: toPath(path), text: message, when: branch, judged: this.judged });
+    else this.violations.push({ resource, path: toPath(path), text: message, fix, when: branch, judged: this.judged });
   }
 
   public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
@@ -134,16 +135,16 @@ export class Reporter implements Judge {
     });
   }
 
-  private finding({ resource, path, text, when, judged }: Violated): New<Finding> {
+  private finding({ resource, path, text, fix, when, judged }: Violated): New<Finding> {
     const { policy } = this;
-    const { id: ruleId, category, fix } = policy;
+    const { id: ruleId, category } = policy;
     // Set one by one: an app can have tens of thousands of findings, and spreading objects takes a while.
     const finding = {
       ruleId,
       severity: this.severity,
       category,
       message: text,
-      fix,
+      fix: fix ?? policy.fix,
       docsUrl: docsUrl(policy),
     } as New<Finding>;
     setPlace(finding, resource, path, when);
@@ -174,7 +175,7 @@ export class Reporter implements Judge {
   private take(resource: Resource, path: Path, when: readonly Assumption[], verdict: Verdict): void {
     if (verdict === undefined || verdict === false) return;
     const violations = typeof verdict === 'string' ? [{ message: verdict }] : isList(verdict) ? verdict : [verdict];
-    for (const one of violations) this.report(resource, one.path ?? path, one.message, one.when ?? when);
+    for (const one of violations) this.report(resource, one.path ?? path, one, one.when ?? when);
   }
 
   private notKnown(resource: Resource, when: readonly Assumption[], error: unknown): void {
@@ -185,6 +186,7 @@ export class Reporter implements Judge {
 
 /** A violation, with the properties that were judged. */
 interface Violated extends Said {
+  readonly fix: string | undefined;
   readonly judged: readonly Path[];
 }
 

@@ -38,11 +38,16 @@ export type Verdict = string | undefined | false | Violation | readonly Violatio
 /** A violation that is not where the question was. */
 export interface Violation {
   readonly message: string;
+  /** How to mend this violation. @default - the fix of the policy */
+  readonly fix?: string;
   /** @default - the property that was asked about */
   readonly path?: string | Path;
   /** @default - the branch that was asked about */
   readonly when?: readonly Assumption[];
 }
+
+/** What is said of a violation, and how to mend it where that is not what the policy says. */
+export type Sentence = Pick<Violation, 'message' | 'fix'>;
 
 /** A resource, or a part of an API that has one. */
 export type At = Resource | { readonly resource: Resource };
@@ -71,8 +76,8 @@ export interface Judge {
   list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void;
   /** Every value a property of another resource can take in a branch, for comparison. */
   read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[];
-  /** Records a violation. An empty path means the resource as a whole. */
-  report(at: At, path: string | Path, message: string, when?: readonly Assumption[]): void;
+  /** Records a violation: a sentence, or one with its own fix. An empty path means the resource as a whole. */
+  report(at: At, path: string | Path, said: string | Sentence, when?: readonly Assumption[]): void;
   /** Records that it cannot be known whether the policy is kept. */
   unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void;
 }

@@ -20,7 +20,8 @@ export function nameInUri(uri: Text | undefined): string | undefined {
   return isName ? formatText(target) : undefined;
 }
 
-function isFunctionName(part: Text[number] | undefined): boolean {
+/** Whether a part of a text is the `Ref` of a function, which is its name. */
+export function isFunctionName(part: Text[number] | undefined): boolean {
   if (typeof part !== 'object' || part.kind !== 'resource') return false;
   return part.resource.type === 'AWS::Lambda::Function' && part.attribute === undefined;
 }

@@ -6,12 +6,13 @@ export const apiRouteSelectionExpression: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API has an expression that selects the route of a message',
-  why: 'API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: "Invalid routeSelectionExpression". One that reads nothing from the message gives every message the same route.',
+  why: 'API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: "Invalid routeSelectionExpression". One that reads nothing from the message gives every message the same route, and one whose braces do not close is no expression at all.',
   fix: 'Set RouteSelectionExpression to the JSON property that names the route, for example $request.body.action.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+    'https://github.com/awsdocs/amazon-api-gateway-developer-guide/issues/30',
   ],
   check(model, judge) {
     judge.value(model.apiResources, 'RouteSelectionExpression', wrong);
@@ -21,12 +22,24 @@ export const apiRouteSelectionExpression: Policy = {
 /** Parts of an HTTP request; a message has neither. */
 const HTTP_ONLY = /\$\{?request\.(?:method|path)\b/;
 
+/** Stands for what AWS fills in. */
+const SYMBOL = '…';
+
+/** Texts and variables: `$request.body.action`, `$context.routeKey`, anything in `${…}`, and an escaped `\\$`. */
+const WELL_FORMED = /^(?:[^$\\{}]|\\.|\$\{[^${}]+\}|\$(?:request|context)\.)+$/;
+
 function wrong(expression: Value): string | undefined {
   if (expression.isAbsent || (expression.isKnown && expression.string?.trim() === ''))
     return 'The API has no RouteSelectionExpression: AWS rejects it with "Invalid routeSelectionExpression".';
   const written = expression.text?.filter((part) => typeof part === 'string').join('');
   if (written !== undefined && HTTP_ONLY.test(written))
     return `${String(expression)} is for HTTP APIs: a WebSocket message has no method and no path to select a route by.`;
-  if (written?.includes('$') || expression.string?.includes('$')) return undefined;
-  return `${String(expression)} is not a selection expression: it reads nothing from the message, so it cannot select a route.`;
+  if (written === undefined) return undefined;
+  const symbols = expression.text?.map((part) => (typeof part === 'string' ? part : SYMBOL)).join('') ?? '';
+  if (WELL_FORMED.test(symbols) && written.includes('$')) return undefined;
+  if (expression.text?.some((part) => typeof part === 'object' && part.kind === 'unknown')) expression.assertKnown();
+  const reason = written.includes('$')
+    ? 'a variable is $request.body.NAME, or ${request.body.NAME} with braces that close'
+    : 'it reads nothing from the message, so it cannot select a route';
+  return `${String(expression)} is not a selection expression: ${reason}.`;
 }

@@ -1,17 +1,21 @@
 import { callers } from '../../apigateway/integration-responses';
-import type { Policy } from '../policy';
+import type { Integration, Route } from '../../apigateway/types';
+import type { Assumption } from '../../cloudformation/types';
+import type { Judge, Policy, Violation } from '../policy';
 import { keysOf } from '../support/keys';
 
-/** What a client sends with the handshake, and a route has to declare. Several values at once need not be. */
-const SOURCE = /^route\.request\.(?:header|querystring)\./;
+/** What a client sends with the handshake. */
+const SOURCE = /^route\.request\.(?:multivalue)?(?:header|querystring)\./;
+/** What a route has to declare; several values at once need not be. */
+const DECLARED = /^route\.request\.(?:header|querystring)\./;
 
 export const integrationRequestParameterMapping: Policy = {
   id: 'integration-request-parameter-mapping',
   category: 'deploy',
   severity: 'error',
-  title: 'An integration maps only parameters that its routes declare',
-  why: 'API Gateway passes on a header or query parameter of the handshake only where the route declares it. AWS rejects any other mapping: "Invalid mapping expression parameter specified: route.request.header.authorization".',
-  fix: 'Declare the parameter in RequestParameters of the $connect route, e.g. route.request.header.Authorization: { Required: false }. Give other routes an integration of their own without it: messages have no headers.',
+  title: 'An integration maps headers and query parameters of $connect only, and those that its route declares',
+  why: 'Headers and query parameters come with the handshake: mapping them is "supported only for the $connect route", and only where the route declares them. AWS rejects any other mapping: "Invalid mapping expression parameter specified: route.request.header.authorization".',
+  fix: 'Declare the parameter in RequestParameters of the $connect route, e.g. route.request.header.Authorization: { Required: false }.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-data-mapping.html',
     'https://github.com/hashicorp/terraform-provider-aws/issues/18387',
@@ -22,28 +26,54 @@ export const integrationRequestParameterMapping: Policy = {
         const first = mapped.text?.at(0);
         const source = typeof first === 'string' && !SOURCE.test(first) ? undefined : mapped.string;
         if (source === undefined || !SOURCE.test(source)) return undefined;
-        const used = callers(integration, mapped.when);
-        const late = used.flatMap(({ route, when }) =>
-          judge
-            .read(route, 'RouteKey', when)
-            .filter((routeKey) => routeKey.isKnown && routeKey.string !== '$connect')
-            .map((routeKey) => ({ route, when: routeKey.when })),
-        );
-        const undeclared = used.flatMap(({ route, when }) =>
-          judge
-            .read(route, 'RequestParameters', when)
-            .filter(({ keys = [] }) => !keys.some((name) => name.toLowerCase() === source.toLowerCase()))
-            .map((declared) => ({ route, when: declared.when })),
-        );
-        const faults = late.length > 0 ? late : undeclared;
-        const names = [...new Set(faults.map(({ route }) => route.resource.declared.logicalId))];
-        const routes = `Route${names.length === 1 ? '' : 's'} ${names.join(', ')}`;
-        const message =
-          late.length > 0
-            ? `${routes} ${names.length === 1 ? 'is' : 'are'} for messages, which have no headers and no query string: "${source}" is supported for the $connect route only.`
-            : `${routes} ${names.length === 1 ? 'does' : 'do'} not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`;
-        return faults.map(({ when }) => ({ message, when }));
+        return violations(source, faults(judge, integration, source, mapped.when));
       });
     }
   },
 };
+
+const ELSEWHERE =
+  'Remove the mapping from the integration of routes other than $connect; where it is needed there, keep the value at $connect and look it up by context.connectionId, or have the authorizer return it (context.authorizer.NAME).';
+
+/** A route that cannot have the mapping, and a branch in which it cannot. */
+interface Fault {
+  readonly route: Route;
+  readonly isConnect: boolean;
+  readonly when: readonly Assumption[];
+}
+
+function faults(
+  judge: Judge,
+  integration: Integration,
+  source: string,
+  given: readonly Assumption[],
+): readonly Fault[] {
+  return callers(integration, given).flatMap(({ route, when }) =>
+    judge.read(route, 'RouteKey', when).flatMap((key): readonly Fault[] => {
+      if (key.string !== '$connect') return [{ route, isConnect: false, when: key.when }];
+      if (!DECLARED.test(source)) return [];
+      return judge
+        .read(route, 'RequestParameters', key.when)
+        .filter((declared) => !declared.keys?.some((name) => name.toLowerCase() === source.toLowerCase()))
+        .map((declared) => ({ route, isConnect: true, when: declared.when }));
+    }),
+  );
+}
+
+/** One sentence about all routes at fault, in all branches in which any is. */
+function violations(source: string, found: readonly Fault[]): readonly Violation[] {
+  const undeclared = names(found.filter(({ isConnect }) => isConnect));
+  const elsewhere = names(found.filter(({ isConnect }) => !isConnect));
+  const message = [
+    undeclared &&
+      `Route ${undeclared} does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`,
+    elsewhere && `Route ${elsewhere} uses the integration, and ${source} is "supported only for the $connect route".`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  return found.map(({ when }) => (elsewhere ? { message, when, fix: ELSEWHERE } : { message, when }));
+}
+
+function names(found: readonly Fault[]): string {
+  return [...new Set(found.map(({ route }) => route.resource.declared.logicalId))].join(', ');
+}

@@ -1,6 +1,9 @@
 import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
+import { callers } from '../../apigateway/integration-responses';
+import type { Integration } from '../../apigateway/types';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 
 const DEFAULT_FUNCTION_S = 3;
@@ -20,9 +23,6 @@ export const integrationTimeoutLambda: Policy = {
   ],
   check(model, judge) {
     judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri], integration) => {
-      // No client is left that could be told.
-      const isCleanUp = integration.routes.length > 0 && integration.routes.every(({ key }) => key === '$disconnect');
-      if (isCleanUp) return undefined;
       uri.assertInSight();
       const invoked = invokedFunction(model, uri.text)?.resource;
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
@@ -36,8 +36,17 @@ export const integrationTimeoutLambda: Policy = {
         return judge
           .read(integration, INVOCATION_TYPE, runs.when)
           .filter(({ string }) => string !== "'Event'")
-          .map(({ when }) => ({ message, when }));
+          .flatMap(({ when }) => waitingBranches(integration, when))
+          .map((when) => ({ message, when }));
       });
     });
   },
 };
+
+/** The branches in which somebody waits for the integration: after `$disconnect` no client is left that could be told. */
+function waitingBranches(integration: Integration, given: readonly Assumption[]): readonly (readonly Assumption[])[] {
+  if (integration.routes.length === 0) return [given];
+  return callers(integration, given)
+    .filter(({ route }) => route.key !== '$disconnect')
+    .map(({ when }) => when);
+}

@@ -3,11 +3,11 @@ import type { Policy } from '../policy';
 
 export const integrationVpcLinkV1: Policy = {
   id: 'integration-vpc-link-v1',
-  category: 'runtime',
-  severity: 'warning',
+  category: 'deploy',
+  severity: 'error',
   title: 'A private integration uses a VPC link to a Network Load Balancer',
-  why: 'AWS documents private integrations of WebSocket APIs with an AWS::ApiGateway::VpcLink, the kind that REST APIs came with. An AWS::ApiGatewayV2::VpcLink is made for HTTP APIs; no documentation says that a WebSocket API can use one.',
-  fix: 'Create an AWS::ApiGateway::VpcLink to a Network Load Balancer, and refer to it in ConnectionId.',
+  why: 'AWS documents private integrations of WebSocket APIs with an AWS::ApiGateway::VpcLink, the kind that REST APIs came with and AWS now calls legacy. An AWS::ApiGatewayV2::VpcLink is made for HTTP APIs: AWS is reported to reject the integration of a WebSocket API with a BadRequestException.',
+  fix: 'Create an AWS::ApiGateway::VpcLink whose TargetArns has exactly one Network Load Balancer, and refer to it in ConnectionId.',
   references: [
     'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api.html',
     'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/151',
@@ -18,7 +18,7 @@ export const integrationVpcLinkV1: Policy = {
       link.assertInSight();
       const symbol = link.text && onlySymbol(link.text);
       if (symbol?.kind !== 'resource' || symbol.resource.type !== 'AWS::ApiGatewayV2::VpcLink') return undefined;
-      return `${symbol.resource.logicalId} is an AWS::ApiGatewayV2::VpcLink; AWS documents WebSocket APIs with an AWS::ApiGateway::VpcLink only.`;
+      return `${symbol.resource.logicalId} is an AWS::ApiGatewayV2::VpcLink, the kind of HTTP APIs: AWS is reported to reject it on WebSocket APIs, which take an AWS::ApiGateway::VpcLink.`;
     });
   },
 };

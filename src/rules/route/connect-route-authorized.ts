@@ -8,6 +8,9 @@ export const MESSAGES = {
   missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
 };
 
+const ADD_ROUTE =
+  'Add an AWS::ApiGatewayV2::Route with RouteKey $connect and AuthorizationType AWS_IAM, or CUSTOM with the AuthorizerId of a Lambda authorizer, and let the deployment of the stage depend on it.';
+
 export const connectRouteAuthorized: Policy = {
   id: 'connect-route-authorized',
   category: 'security',
@@ -18,6 +21,7 @@ export const connectRouteAuthorized: Policy = {
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
   ],
   controls: {
     securityHub: ['APIGateway.8'],
@@ -28,11 +32,15 @@ export const connectRouteAuthorized: Policy = {
   otherTools:
     'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 ask for an authorizer on every route, which AWS rejects on every WebSocket route but $connect.',
   check(model, judge) {
-    judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
+    judge.values(model.routes, ['AuthorizationType', 'RouteKey', 'ApiKeyRequired'], ([type, key, apiKey]) => {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
-      return `Anybody can connect: the $connect route has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}, and no other route can have one.`;
+      const hasKey = apiKey.isKnown && apiKey.boolean === true;
+      const whoever = hasKey ? 'Anybody who has an API key' : 'Anybody';
+      const kind = type.isAbsent ? 'no authorization type' : 'authorization type NONE';
+      const advice = hasKey ? ' AWS: "Don\'t use API keys for authentication or authorization for your APIs."' : '';
+      return `${whoever} can connect: the $connect route has ${kind}, and no other route can have one.${advice}`;
     });
-    reportMissingRoute(model, judge, '$connect', MESSAGES.missing, isUsed);
+    reportMissingRoute(model, judge, '$connect', { message: MESSAGES.missing, fix: ADD_ROUTE }, isUsed);
   },
 };
 

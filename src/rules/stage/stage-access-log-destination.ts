@@ -1,4 +1,4 @@
-import { literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
@@ -11,8 +11,8 @@ export const stageAccessLogDestination: Policy<{ readonly retentionDays: number 
   category: 'deploy',
   severity: 'error',
   title: 'Access logs go to a log group',
-  why: "WebSocket APIs write access logs to CloudWatch Logs only. AWS rejects the ARN of anything else, a Firehose stream included: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
-  fix: 'Set DestinationArn to the Arn of an AWS::Logs::LogGroup; a subscription filter can pass the lines on.',
+  why: "WebSocket APIs write access logs to CloudWatch Logs only. AWS rejects a name, and the ARN of anything else, a Firehose stream included: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
+  fix: 'Set DestinationArn to !GetAtt LogGroup.Arn of an AWS::Logs::LogGroup that keeps its lines as long as you need them (RetentionInDays); a subscription filter can pass the lines on.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
@@ -33,7 +33,7 @@ export const stageAccessLogDestination: Policy<{ readonly retentionDays: number 
     judge.value(model.stages, DESTINATION, (destination) => {
       const { text = [] } = destination;
       const other = onlySymbol(text)?.kind === 'unknown' ? destination.string : otherThanLogGroup(text);
-      return other && `The destination is ${other}; access logs of WebSocket APIs go to a log group.`;
+      return other && `The destination is ${other}; access logs go to the ARN of a log group.`;
     });
     if (retentionDays === 0) return;
     judge.value(model.stages, DESTINATION, (destination) =>
@@ -63,14 +63,20 @@ function logGroupIn(text: Text): Resource | undefined {
   return named.find(({ type }) => type === 'AWS::Logs::LogGroup');
 }
 
-/** What a destination is when it certainly is no log group. */
+/** Resources that may answer with the ARN of a log group. */
+const CAN_HOLD_ANYTHING = /^(?!AWS::)|^AWS::(?:CloudFormation|SSM)::/;
+
+/** What a destination is when it certainly is not the ARN of a log group. */
 function otherThanLogGroup(text: Text): string | undefined {
   const symbol = onlySymbol(text);
   if (symbol?.kind === 'resource') {
-    const { type } = symbol.resource;
-    const isOther = /^AWS::(?!CloudFormation::|Logs::LogGroup$)/.test(type) && symbol.attribute?.endsWith('Arn');
-    return isOther ? `an ${type}` : undefined;
+    const { type, declared } = symbol.resource;
+    if (type !== 'AWS::Logs::LogGroup') return CAN_HOLD_ANYTHING.test(type) ? undefined : `an ${type}`;
+    return symbol.attribute === 'Arn' ? undefined : `the name of log group ${declared.logicalId}, not its ARN`;
   }
+  const [first = ''] = text;
+  if (typeof first === 'string' && first !== '' && !first.startsWith('arn:'))
+    return `${formatText(text)}, which is no ARN`;
   const service = literalText(parseArn(text)?.service ?? []);
   return service === undefined || service === '' || service === 'logs' ? undefined : `an ARN of ${service}`;
 }

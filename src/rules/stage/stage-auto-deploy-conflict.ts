@@ -14,7 +14,7 @@ export const stageAutoDeployConflict: Policy = {
   check(model, judge) {
     judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([deployment, autoDeploy]) => {
       if (deployment.isAbsent || autoDeploy.boolean !== true) return undefined;
-      return 'DeploymentId together with AutoDeploy: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
+      return 'DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with "Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
     });
   },
 };

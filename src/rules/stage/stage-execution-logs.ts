@@ -1,3 +1,4 @@
+import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
@@ -13,7 +14,7 @@ export const stageExecutionLogs: Policy = {
   severity: 'warning',
   title: 'A stage writes execution logs',
   why: 'Only the execution log tells why API Gateway could not call an integration or an authorizer; the client and the access log get "Internal server error".',
-  fix: 'Set LoggingLevel of DefaultRouteSettings, and of every entry of RouteSettings, to ERROR or INFO.',
+  fix: 'Set LoggingLevel to ERROR or INFO, in DefaultRouteSettings and in every entry of RouteSettings; the stage must depend on the AWS::ApiGateway::Account that holds the log role of the account.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-1',
@@ -26,8 +27,8 @@ export const stageExecutionLogs: Policy = {
   },
   otherTools: 'cdk-nag AwsSolutions-APIG6 looks at stages of REST APIs only.',
   check(model, judge) {
-    const isWritten = (level: Value): boolean => LEVELS.has(level.string ?? '');
-    const found = (level: Value): string => (level.isAbsent ? 'not set' : String(level));
+    const isWritten = (level: Value): boolean => WRITING_LEVELS.includes(level.string ?? '');
+    const found = (level: Value): string => (level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level));
     judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
       return !isWritten(level) && `The stage writes no execution log: LoggingLevel is ${found(level)}.`;
     });
@@ -47,5 +48,7 @@ export const stageExecutionLogs: Policy = {
   },
 };
 
-/** What makes API Gateway write; it does not take any other value. */
-const LEVELS = new Set(['ERROR', 'INFO']);
+/** OFF without quotes, which YAML reads as a boolean. */
+function isOff({ term }: Value): boolean {
+  return term.kind === 'scalar' && term.value === false;
+}

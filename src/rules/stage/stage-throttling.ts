@@ -1,3 +1,5 @@
+import type { Value } from '../../cloudformation/intrinsics/value';
+import { isLimit } from '../support/limit';
 import type { OptionSchema, Policy } from '../policy';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
@@ -53,7 +55,7 @@ export const stageThrottling: Policy<Limits> = {
       model.stages,
       ['DefaultRouteSettings', ...LIMITS.map((limit) => ['DefaultRouteSettings', limit])],
       ([settings, ...limits]) => {
-        const missing = LIMITS.filter((_, index) => settings.keys === undefined || limits[index]?.isAbsent);
+        const missing = LIMITS.filter((_, index) => settings.keys === undefined || !isSet(limits[index]));
         if (missing.length === 0) return undefined;
         return MESSAGES.missing(missing.join(' and no '));
       },
@@ -71,3 +73,8 @@ export const stageThrottling: Policy<Limits> = {
     }
   },
 };
+
+/** Whether a limit counts: what only deployment knows does, what AWS does not take for a limit does not. */
+function isSet(limit: Value | undefined): boolean {
+  return limit !== undefined && !limit.isAbsent && (!limit.isKnown || isLimit(limit));
+}

@@ -3,7 +3,7 @@ import type { Api, Model } from '../../apigateway/types';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
-import type { At, Judge } from '../policy';
+import type { At, Judge, Sentence } from '../policy';
 
 /**
  * Records what `excluding` or `jointly` answers.
@@ -19,7 +19,7 @@ export function reportBranch(
   at: At,
   path: string | Path,
   branch: readonly Assumption[] | 'unknown' | undefined,
-  message: string,
+  message: string | Sentence,
 ): void {
   if (branch === 'unknown') judge.unknown(at, path, 'the conditions around it are too many to try');
   else if (branch) judge.report(at, path, message, branch);
@@ -31,7 +31,7 @@ export function reportBranches(
   at: At,
   path: string | Path,
   branches: readonly (readonly Assumption[])[] | 'unknown',
-  message: string,
+  message: string | Sentence,
 ): void {
   for (const branch of branches === 'unknown' ? [branches] : branches) reportBranch(judge, at, path, branch, message);
 }
@@ -49,7 +49,7 @@ export function reportMissingRoute(
   model: Model,
   judge: Judge,
   key: string,
-  message: string,
+  message: string | Sentence,
   matters: (api: Api) => readonly (readonly Assumption[])[] = ({ when }) => [when],
 ): void {
   for (const api of model.apis) {

@@ -1,4 +1,5 @@
 import type { Model, Part } from '../../apigateway/types';
+import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
 
@@ -15,7 +16,7 @@ export function judgeLoggingStages(
   judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
     if (!destination.isAbsent) return test(stage, destination.when);
     const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
-    const logged = levels.find((level) => (level.string ?? 'OFF') !== 'OFF');
+    const logged = levels.find((level) => WRITING_LEVELS.includes(level.string ?? ''));
     return logged && test(stage, logged.when);
   });
 }

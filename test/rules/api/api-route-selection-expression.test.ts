@@ -25,6 +25,12 @@ test.each([
   "'{request.body.action}'",
   "'${request.method} ${request.path}'",
   '$request.method',
+  "'$(request.body.action}'",
+  "'${request.body.action'",
+  "'$request.body.action}'",
+  '$body.action',
+  "'$ request.body.action'",
+  "'${}'",
 ])('%s is reported', (text) => {
   expect(reports(id, expression(text))).toEqual([PATH]);
 });

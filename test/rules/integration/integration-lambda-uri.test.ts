@@ -36,9 +36,27 @@ test.each([
   expect(reports(id, withFunction(uri))).toEqual([]);
 });
 
+test.each([invocation('${Function}'), invocation('${Function}:live'), invocation('ask'), invocation('ask:live')])(
+  '%s has the name of the function where its ARN belongs',
+  (uri) => {
+    expect(reports(id, withFunction(uri))).toEqual(here);
+    expect(judge(id, withFunction(uri)).findings[0]?.message).toContain('is the name of a function');
+  },
+);
+
+test.each([invocation('${!stageVariables.ask}'), invocation('${Function.Arn}:live')])('%s passes too', (uri) => {
+  expect(reports(id, withFunction(uri))).toEqual([]);
+});
+
+test('a name alone is called one', () => {
+  expect(judge(id, withFunction('!Ref Function')).findings[0]?.message).toMatch(
+    '${Function} is the name of the function',
+  );
+});
+
 test('the message says what AWS documents, and no more', () => {
   expect(judge(id, withFunction('!GetAtt Function.Arn')).findings[0]?.message).toBe(
-    '${Function.Arn} is the ARN of the function, not its invocation URI, the only one that AWS documents for WebSocket APIs: the console cannot show the integration.',
+    '${Function.Arn} is the ARN of the function, not its invocation URI: the console of API Gateway does not show the function, and tools that look for it do not find it.',
   );
 });
 

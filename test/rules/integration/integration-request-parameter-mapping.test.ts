@@ -108,3 +108,37 @@ Outputs:
   expect(reports(id, stack, routes(DECLARED))).toEqual([]);
   expect(reports(id, stack)).toEqual([]);
 });
+
+describe('on another route than $connect', () => {
+  const message = (logicalId: string, declared = DECLARED): string =>
+    route(declared, logicalId).replace('$connect', 'send');
+
+  test.each([
+    'route.request.header.Authorization',
+    'route.request.querystring.token',
+    'route.request.multivalueheader.Accept',
+    'route.request.multivaluequerystring.token',
+  ])('%s is reported, declared or not', (source) => {
+    expect(reports(id, mapping(source, message('Send')))).toEqual(here);
+  });
+
+  test.each(['context.connectionId', 'route.request.body.token', '"\'static\'"'])('%s passes', (source) => {
+    expect(reports(id, mapping(source, message('Send')))).toEqual([]);
+  });
+
+  test('all routes at fault are named in one finding, and the fix is another one', () => {
+    const routes = route('OperationName: connect') + message('Send') + message('Ask');
+    const { findings } = judge(id, mapping('route.request.header.Authorization', routes));
+    expect(findings.map((finding) => finding.message)).toEqual([
+      'Route Route does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization". Route Send, Ask uses the integration, and route.request.header.Authorization is "supported only for the $connect route".',
+    ]);
+    expect(findings[0]?.fix).toMatch(/^Remove the mapping /);
+  });
+
+  test('the branch is named in which the key is another one', () => {
+    const either = route(DECLARED).replace('RouteKey: $connect', 'RouteKey: !If [IsProd, $connect, send]');
+    expect(reports(id, mapping('route.request.header.Authorization', either, IS_PROD))).toEqual([
+      `${here.join()} when IsProd is false`,
+    ]);
+  });
+});

@@ -176,3 +176,28 @@ Resources:
     expect(reports(id, sam('', 'MemorySize: 128').replace('5000', '2999'))).toEqual(route);
   });
 });
+
+describe('an integration that is slow', () => {
+  const used = (routes: Readonly<Record<string, string>>, sections = ''): string =>
+    `${waiting('', 'Timeout: 60', sections)}\n${Object.entries(routes)
+      .map(
+        ([name, key]) =>
+          `  ${name}: { Type: AWS::ApiGatewayV2::Route, ${key.startsWith('send') && sections ? 'Condition: IsProd, ' : ''}Properties: { ApiId: !Ref Api, RouteKey: ${key}, Target: !Sub 'integrations/\${Integration}' } }`,
+      )
+      .join('\n')}`;
+
+  test('and that only $disconnect uses is silent: no client waits', () => {
+    expect(reports(id, used({ Disconnect: '$disconnect' }))).toEqual([]);
+  });
+
+  test('and that another route uses too is reported once', () => {
+    expect(reports(id, used({ Disconnect: '$disconnect', Send: 'send' }))).toEqual(here);
+    expect(reports(id, used({ Send: 'send', Ask: '$default' }))).toEqual(here);
+  });
+
+  test('is reported in the branch in which somebody waits', () => {
+    expect(reports(id, used({ Disconnect: '$disconnect', Send: 'send' }, IS_PROD))).toEqual([
+      `${here.join()} when IsProd is true`,
+    ]);
+  });
+});

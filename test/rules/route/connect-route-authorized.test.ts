@@ -1,5 +1,5 @@
-import { EXPORTED, IS_PROD, api, chat, of, route, stack, under } from '../../support/api';
-import { reports, template, unknowns } from '../../support/findings';
+import { EXPORTED, IS_PROD, api, chat, of, part, route, stack, under } from '../../support/api';
+import { judge, reports, template, unknowns } from '../../support/findings';
 
 const id = 'connect-route-authorized';
 
@@ -42,7 +42,26 @@ test('other routes need no authorizer: AWS takes none on them', () => {
   expect(reports(id, chat(routes))).toEqual([]);
 });
 
+test('an API key is named, and that it is no authorization', () => {
+  const message = (properties: string): string | undefined =>
+    judge(id, chat({ Connect: route('$connect', properties) })).findings[0]?.message;
+  expect(message('ApiKeyRequired: true')).toBe(
+    'Anybody who has an API key can connect: the $connect route has no authorization type, and no other route can have one. AWS: "Don\'t use API keys for authentication or authorization for your APIs."',
+  );
+  for (const other of ['ApiKeyRequired: false', 'ApiKeyRequired: !ImportValue Key', ''])
+    expect(message(other)).toMatch(/^Anybody can connect: /);
+});
+
 describe('an API without a $connect route', () => {
+  test('is to get one', () => {
+    expect(judge(id, chat({ Send: route('send') })).findings[0]?.fix).toMatch(/^Add an AWS::ApiGatewayV2::Route /);
+  });
+
+  test('and with no other route or stage is silent: nobody can connect', () => {
+    expect(reports(id, chat())).toEqual([]);
+    expect(reports(id, chat({ Stage: part('Stage', 'StageName: live') }))).toEqual(['Api']);
+  });
+
   test('is reported as a whole', () => {
     expect(reports(id, chat({ Send: route('send') }))).toEqual(['Api']);
   });
@@ -100,8 +119,7 @@ describe('an API without a $connect route', () => {
 
   test('is reported although its URL is an output, and its id too where it has routes', () => {
     const url = "Outputs: { Url: { Value: !Sub 'wss://${Api}.execute-api.${AWS::Region}.amazonaws.com/live' } }";
-    expect(reports(id, chat({}, url))).toEqual([]);
-    expect(reports(id, chat({ Send: route('send') }, url))).toEqual(['Api']);
+    expect(reports(id, chat({ Stage: part('Stage', 'StageName: live') }, url))).toEqual(['Api']);
     expect(reports(id, chat({ Send: route('send') }, EXPORTED))).toEqual(['Api']);
   });
 

@@ -27,8 +27,6 @@ test.each([
   '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}"',
   'arn:aws:logs:eu-west-1:111122223333:log-group:/chat/live',
   '"arn:aws:logs:eu-west-1:111122223333:log-group:/chat/live:*"',
-  '!Ref Log',
-  '/chat/live',
   '!GetAtt Lookup.Arn',
   '!GetAtt Nested.Outputs.LogGroupArn',
   '!GetAtt Name.Value',
@@ -41,6 +39,11 @@ test.each([
   '!GetAtt Bucket.Arn',
   'arn:aws:s3:::logs',
   '!Sub "arn:aws:sqs:${AWS::Region}:1:logs"',
+  '!Ref Log',
+  '!GetAtt Log.LogGroupName',
+  '!Ref Stream',
+  '/chat/live',
+  '!Sub "/chat/${AWS::StackName}"',
 ])('%s is none', (arn) => {
   expect(reports(id, to(arn))).toEqual([DESTINATION]);
 });
@@ -48,6 +51,8 @@ test.each([
 test('the message tells what it is', () => {
   expect(judge(id, to('!GetAtt Stream.Arn')).findings[0]?.message).toContain('an AWS::Kinesis::Stream');
   expect(judge(id, to(FIREHOSE)).findings[0]?.message).toContain('an ARN of firehose');
+  expect(judge(id, to('!Ref Log')).findings[0]?.message).toContain('the name of log group Log, not its ARN');
+  expect(judge(id, to('/chat/live')).findings[0]?.message).toContain('/chat/live, which is no ARN');
 });
 
 test('the branch is named', () => {
@@ -99,14 +104,14 @@ describe('with a retention as an option', () => {
     expect(judged(to('!GetAtt Log.Arn')).findings).toEqual([]);
   });
 
-  test.each(['!Ref Log', '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}"'])(
-    'it is found as %s',
-    (arn) => {
-      expect(judged(keeping('7', arn)).findings.map(({ message }) => message)).toEqual([
-        'Log group Log keeps the lines for 7 days; this project asks for at least 30.',
-      ]);
-    },
-  );
+  test.each([
+    '!Sub "${Log.Arn}"',
+    '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}"',
+  ])('it is found as %s', (arn) => {
+    expect(judged(keeping('7', arn)).findings.map(({ message }) => message)).toEqual([
+      'Log group Log keeps the lines for 7 days; this project asks for at least 30.',
+    ]);
+  });
 
   test('a retention that only deployment knows, and a log group out of sight, are unknown', () => {
     const { findings, unknown } = judged(keeping('!ImportValue Days'));

@@ -38,3 +38,30 @@ test('a level that only deployment knows is unknown', () => {
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toEqual([`${LEVEL}: Ref Level: parameter Level has no default`]);
 });
+
+test.each(['DEBUG', 'info', 'OFF', 'false', "''"])('%s is no level at which anything is written', (value) => {
+  expect(reports(id, level(value))).toEqual([LEVEL]);
+});
+
+describe('the entry of a route', () => {
+  const entry = (settings: string, sections = ''): string =>
+    stage(`DefaultRouteSettings: { LoggingLevel: INFO }, RouteSettings: { $connect: ${settings} }`, { sections });
+  const CONNECT = 'Stage RouteSettings.$connect.LoggingLevel';
+
+  test.each(['{}', '{ LoggingLevel: "OFF" }', '{ LoggingLevel: WARN }', '{ ThrottlingRateLimit: 5 }'])(
+    'with %s is reported: it replaces the default',
+    (settings) => {
+      expect(reports(id, entry(settings))).toEqual([CONNECT]);
+    },
+  );
+
+  test('with a level of its own passes', () => {
+    expect(reports(id, entry('{ LoggingLevel: ERROR }'))).toEqual([]);
+  });
+
+  test('is judged in each branch', () => {
+    expect(reports(id, entry('{ LoggingLevel: !If [IsProd, ERROR, "OFF"] }', IS_PROD))).toEqual([
+      `${CONNECT} when IsProd is false`,
+    ]);
+  });
+});

@@ -97,3 +97,12 @@ describe('with a floor or a ceiling as an option', () => {
     expect(judge({}, '2147483647', '2147483647').findings).toEqual([]);
   });
 });
+
+test.each(['many', '-1', "''"])('a limit of %s does not count as set', (limit) => {
+  for (const name of ['ThrottlingRateLimit', 'ThrottlingBurstLimit']) {
+    const other = name === 'ThrottlingRateLimit' ? 'ThrottlingBurstLimit' : 'ThrottlingRateLimit';
+    expect(reports(id, stage(`DefaultRouteSettings: { ${name}: ${limit}, ${other}: 5 }`))).toEqual([
+      'Stage DefaultRouteSettings',
+    ]);
+  }
+});
