@@ -46,7 +46,7 @@ test.each(['DEBUG', 'info', 'OFF', 'false', "''"])('%s is no level at which anyt
 describe('the entry of a route', () => {
   const entry = (settings: string, sections = ''): string =>
     stage(`DefaultRouteSettings: { LoggingLevel: INFO }, RouteSettings: { $connect: ${settings} }`, { sections });
-  const CONNECT = 'Stage RouteSettings.$connect.LoggingLevel';
+  const CONNECT = 'Stage RouteSettings.$connect';
 
   test.each(['{}', '{ LoggingLevel: "OFF" }', '{ LoggingLevel: WARN }', '{ ThrottlingRateLimit: 5 }'])(
     'with %s is reported: it replaces the default',
