@@ -5,6 +5,8 @@ process.env.CDK_VALIDATION ??= 'false';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // No test is about time: this is for machines that do ten other things.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   moduleNameMapper: {
     '^cdk-websocket-guard$': '<rootDir>/src/index.ts',

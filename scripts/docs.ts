@@ -2,10 +2,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
-import { rulesMarkdown } from '../src/report/formats/rule-list';
 import { constructPage } from './construct-page';
 import { publishedSchemas } from './published-schemas';
 import { httpRepairTable, repairTable } from './repair-table';
+import { policyIndex, policySummary } from './policy-lists';
 import { rulePages } from './rule-pages';
 import { catalogueModule } from './write-catalogue';
 import { ruleIndexModule } from './write-rule-index';
@@ -14,6 +14,14 @@ const ROOT = path.join(__dirname, '..');
 
 // The examples of pages are synthesised; aws-cdk-lib's own validator would cost a second for each.
 process.env.CDK_VALIDATION ??= 'false';
+
+/** The page of what repairs what. */
+const REPAIRS = 'docs/constructs/repairs.md';
+
+async function markdown(text: string): Promise<string> {
+  const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
+  return prettier.format(text, { ...options, parser: 'markdown' });
+}
 
 /** Replaces what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
 function section(text: string, name: string, content: string): string {
@@ -42,15 +50,19 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   for (const [file, text] of await rulePages()) files.set(file, text);
   let readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
   readme = section(readme, 'demo', demoExcerpt());
-  readme = section(
-    readme,
-    'policies',
-    rulesMarkdown([...CATALOGUE, ...SOURCE_ONLY_RULES], ({ id }) => `docs/rules/${id}.md`),
-  );
+  const rules = [...CATALOGUE, ...SOURCE_ONLY_RULES];
+  readme = section(readme, 'policies', policySummary(rules));
+  files.set('docs/rules/README.md', await markdown(policyIndex(rules)));
   const known = CATALOGUE.map(({ id }) => id);
-  readme = section(readme, 'repairs', repairTable(known));
-  readme = section(readme, 'http-repairs', httpRepairTable(known));
-  const constructs = fs.readdirSync(path.join(ROOT, 'docs/constructs')).map((name) => `docs/constructs/${name}`);
+  const repairs = fs.readFileSync(path.join(ROOT, REPAIRS), 'utf8');
+  files.set(
+    REPAIRS,
+    await markdown(section(section(repairs, 'repairs', repairTable(known)), 'http-repairs', httpRepairTable(known))),
+  );
+  const constructs = fs
+    .readdirSync(path.join(ROOT, 'docs/constructs'))
+    .map((name) => `docs/constructs/${name}`)
+    .filter((file) => file !== REPAIRS);
   for (const file of constructs) {
     const page = constructPage(fs.readFileSync(path.join(ROOT, file), 'utf8'));
     const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};

@@ -20,7 +20,7 @@ export function httpRepairTable(known: readonly string[]): string {
  */
 function table(repairs: readonly Repair[], aspect: string, set: string, known: readonly string[]): string {
   const rows = repairs.map(({ ruleId, constructs, defaults, injectors }) => {
-    const name = known.includes(ruleId) ? `[${ruleId}](docs/rules/${ruleId}.md)` : ruleId;
+    const name = known.includes(ruleId) ? `[${ruleId}](../rules/${ruleId}.md)` : ruleId;
     const cells = [constructs ? CONSTRUCTS[constructs] : '', defaults ? 'filled in' : '', injectors ? 'filled in' : ''];
     return `| ${name} | ${cells.join(' | ')} |`;
   });

@@ -4,8 +4,19 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 
 const RULES = path.join(__dirname, '..', 'src', 'rules');
-/** Folders of src/rules, in the order of the catalogue. */
-export const FOLDERS = ['api', 'route', 'authorizer', 'integration', 'stage', 'access', 'domain', 'around', 'http'];
+/** Folders of src/rules, in the order of the catalogue, and what a reader calls the policies in each. */
+export const FOLDER_TITLES: Readonly<Record<string, string>> = {
+  api: 'APIs',
+  route: 'Routes',
+  authorizer: 'Authorizers',
+  integration: 'Integrations',
+  stage: 'Stages and deployments',
+  access: 'Access to connections, and permissions',
+  domain: 'Domains, keys and quotas',
+  around: 'Around the API',
+  http: 'HTTP APIs, where they are asked for',
+};
+export const FOLDERS = Object.keys(FOLDER_TITLES);
 
 /** `stage-throttling` as `stageThrottling`. */
 export const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

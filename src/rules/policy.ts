@@ -97,7 +97,7 @@ export type OptionSchema = JsonSchema & { readonly description: string };
 /** What a policy leaves to taste. */
 export interface PolicyOptions<O> {
   /** The schema of each option. */
-  readonly schema: { readonly [K in keyof O]-?: OptionSchema };
+  readonly schema: Readonly<Record<string, OptionSchema>>;
   /** What the options are where the user says nothing. */
   readonly defaults: Readonly<O>;
 }

@@ -13,7 +13,7 @@ export function presetLevels({ severity, isOptIn = false }: Pick<Row, 'severity'
 }
 
 /** What a table says of a rule. */
-type Row = Pick<Policy, 'id' | 'category' | 'title' | 'references' | 'isOptIn'> & { readonly severity: string };
+export type Row = Pick<Policy, 'id' | 'category' | 'title' | 'references' | 'isOptIn'> & { readonly severity: string };
 
 /** The catalogue as a Markdown table. */
 export function rulesMarkdown(policies: readonly Row[], page: (row: Row) => string = docsUrl): string {
