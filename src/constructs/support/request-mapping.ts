@@ -1,31 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
+import { isReservedHeader } from '../../aws/http-reserved-headers';
 import { fail } from './fail';
 
-/** Headers that API Gateway writes itself, in lower case, as far as they have one name each. */
-const RESERVED = new Set([
-  'authorization',
-  'connection',
-  'content-encoding',
-  'content-length',
-  'content-location',
-  'forwarded',
-  'keep-alive',
-  'origin',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailers',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-]);
-/** The rest of them. */
-const RESERVED_PREFIX = /^(?:access-control|apigw|x-amzn?)-/;
 const HEADER = /^(?:append|overwrite|remove):header\.(.*)$/s;
 /** The characters that HTTP has for the name of a header. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -65,8 +43,7 @@ export function mappingProblems(scope: IConstruct, id: string, mapping?: Paramet
 }
 
 function checkHeader(scope: IConstruct, id: string, key: string, header: string): void {
-  const name = header.toLowerCase();
-  if (RESERVED.has(name) || RESERVED_PREFIX.test(name)) {
+  if (isReservedHeader(header)) {
     fail(
       scope,
       id,

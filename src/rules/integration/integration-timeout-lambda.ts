@@ -1,4 +1,5 @@
 import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import { callers } from '../../apigateway/integration-responses';
@@ -6,7 +7,6 @@ import type { Integration } from '../../apigateway/types';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 
-const DEFAULT_FUNCTION_S = 3;
 const INVOCATION_TYPE = ['RequestParameters', 'integration.request.header.X-Amz-Invocation-Type'];
 
 export const integrationTimeoutLambda: Policy = {
@@ -29,7 +29,7 @@ export const integrationTimeoutLambda: Policy = {
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
       const waits = timeout.isAbsent ? MAX_INTEGRATION_TIMEOUT_MS : timeout.number;
       return judge.read(invoked, 'Timeout', timeout.when).flatMap((runs): Violation[] => {
-        const seconds = runs.isAbsent ? DEFAULT_FUNCTION_S : runs.number;
+        const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
         const message = `The integration waits ${waits} ms for function ${invoked.declared.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
         // API Gateway waits for no answer of a function that it calls asynchronously.

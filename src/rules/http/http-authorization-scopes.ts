@@ -1,0 +1,27 @@
+import type { Policy } from '../policy';
+
+export const httpAuthorizationScopes: Policy = {
+  id: 'http-authorization-scopes',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'Only a route with authorization type JWT has scopes',
+  why: 'Scopes are read out of a JSON web token. AWS rejects them on any other route: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".',
+  fix: 'Set AuthorizationType to JWT with a JWT authorizer, or remove AuthorizationScopes and let the Lambda authorizer or the IAM policy decide.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+  ],
+  check(model, judge) {
+    judge.values(model.routes, ['AuthorizationScopes', 'AuthorizationType'], ([scopes, type], { resource }) => {
+      const { term, when } = scopes;
+      if (scopes.isAbsent) return undefined;
+      const lists = term.kind === 'list' ? resource.template.evaluator.items(term, when) : [{ value: [term], when }];
+      const having = lists.filter(({ value }) => value.length > 0);
+      if (having.length === 0 || (!type.isAbsent && type.string === 'JWT')) return undefined;
+      scopes.assertInSight();
+      const message = `The route has scopes and ${type.isAbsent ? 'no authorization type' : `authorization type ${String(type)}`}: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".`;
+      return having.map((one) => ({ message, when: one.when }));
+    });
+  },
+};

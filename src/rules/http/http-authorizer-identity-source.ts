@@ -1,0 +1,34 @@
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+
+const WHOLE = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S+$/;
+const START = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S*$/;
+
+export const httpAuthorizerIdentitySource: Policy = {
+  id: 'http-authorizer-identity-source',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'Identity sources are written in the form of HTTP APIs',
+  why: 'AWS rejects the form of WebSocket and REST APIs and anything else: "Invalid identity source expression: route.request.header.Authorization".',
+  fix: 'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME, an item each.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+  ],
+  check(model, judge) {
+    for (const authorizer of model.authorizers) {
+      judge.list(authorizer, 'IdentitySource', (sources) => {
+        const wrong = sources.find(isWrong);
+        return wrong && `AWS rejects the identity source: "Invalid identity source expression: ${String(wrong)}".`;
+      });
+    }
+  },
+};
+
+/** Whether AWS takes no source that starts as this one does. */
+function isWrong(source: Value): boolean {
+  const first = source.text?.at(0);
+  if (!source.isKnown && typeof first === 'string' && START.test(first)) return false;
+  return !WHOLE.test(source.string ?? '');
+}

@@ -1,0 +1,29 @@
+import type { Policy } from '../policy';
+
+export const httpAuthorizerPayloadFormat: Policy = {
+  id: 'http-authorizer-payload-format',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'A Lambda authorizer of an HTTP API states the format of its payload',
+  why: 'The event and the answer of the function depend on it. AWS rejects the authorizer otherwise: "AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer". Format 1.0 has no simple answers: "EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0"."',
+  fix: 'Set AuthorizerPayloadFormatVersion to 2.0, and EnableSimpleResponses to true where the function answers { isAuthorized }; with 1.0 leave EnableSimpleResponses out.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+  ],
+  check(model, judge) {
+    const paths = ['AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'AuthorizerType'] as const;
+    judge.values(model.authorizers, paths, ([version, simple, type]) => {
+      if (type.string !== 'REQUEST') return undefined;
+      if (version.isAbsent)
+        return 'AWS rejects the authorizer: "AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer".';
+      if (version.number !== 1 && version.number !== 2)
+        return `AuthorizerPayloadFormatVersion is ${String(version)}; AWS has 1.0 and 2.0.`;
+      if (version.number === 2 || simple.isAbsent || simple.boolean !== true) return undefined;
+      const message =
+        'AWS rejects the authorizer: "EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0"."';
+      return { path: paths[1], message };
+    });
+  },
+};

@@ -1,0 +1,34 @@
+import { meantFunction } from '../../apigateway/invocations/invoked-function';
+import { HTTP_AUTHORIZER_TIMEOUT_MS } from '../../aws/http-limits';
+import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
+import { NotKnown } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+
+export const httpAuthorizerTimeout: Policy = {
+  id: 'http-authorizer-timeout',
+  protocols: ['http'],
+  category: 'runtime',
+  severity: 'warning',
+  title: 'The function of an authorizer runs for at most 10 seconds',
+  why: 'API Gateway waits 10,000 ms for a Lambda authorizer of an HTTP API, and nobody can raise that. A function that is still running then has decided nothing, and the request fails.',
+  fix: 'Set Timeout of the function to 10 or less, and let it answer from a cache where the identity provider is slow.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
+  ],
+  check(model, judge) {
+    judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
+      if (uri.isAbsent) return undefined;
+      uri.assertInSight();
+      const { resource } = meantFunction(model, uri.text) ?? {};
+      if (!resource) throw new NotKnown(['AuthorizerUri'], 'the timeout of a function out of sight is not known');
+      for (const runs of judge.read(resource, 'Timeout', uri.when)) {
+        const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
+        if (seconds === undefined || seconds * 1000 <= HTTP_AUTHORIZER_TIMEOUT_MS) continue;
+        const message = `Function ${resource.declared.logicalId} may run ${seconds * 1000} ms, and API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for an authorizer.`;
+        return { message, when: runs.when };
+      }
+      return undefined;
+    });
+  },
+};

@@ -1,0 +1,31 @@
+import { MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
+import type { Policy } from '../policy';
+
+export const httpAuthorizerTtl: Policy = {
+  id: 'http-authorizer-ttl',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'Decisions of an authorizer are kept for at most an hour, by an identity source',
+  why: 'AWS rejects anything else: "Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.", and without something to keep the decision by: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".',
+  fix: 'Set AuthorizerResultTtlInSeconds to 0 to 3600, and IdentitySource to what the decision depends on; 0 keeps nothing.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
+  ],
+  check(model, judge) {
+    judge.values(
+      model.authorizers,
+      ['AuthorizerResultTtlInSeconds', 'IdentitySource', 'AuthorizerType'],
+      ([ttl, source, type]) => {
+        if (ttl.isAbsent) return undefined;
+        const seconds = ttl.number;
+        if (seconds === undefined || seconds < 0 || seconds > MAX_AUTHORIZER_TTL_S)
+          return `AWS rejects a time of ${String(ttl)}: "Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds."`;
+        const isNone = source.isAbsent || (source.term.kind === 'list' && source.term.items.length === 0);
+        if (seconds === 0 || !isNone || type.string !== 'REQUEST') return undefined;
+        return 'AWS rejects the authorizer: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".';
+      },
+    );
+  },
+};

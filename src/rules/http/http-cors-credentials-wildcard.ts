@@ -1,0 +1,27 @@
+import type { Policy } from '../policy';
+import { hasEveryOrigin } from '../support/cors-origins';
+
+export const httpCorsCredentialsWildcard: Policy = {
+  id: 'http-cors-credentials-wildcard',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'An API that lets browsers send credentials names its origins',
+  why: `AWS rejects the API otherwise, as browsers would reject its answers: "allow-credentials is not supported if 'allow-origin' is *".`,
+  fix: 'List the origins of your pages in AllowOrigins (https://app.example.com), or set AllowCredentials to false and name the origins all the same.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-api-cors.html',
+  ],
+  controls: { cwe: ['CWE-942'] },
+  check(model, judge) {
+    const paths = ['CorsConfiguration.AllowOrigins', 'CorsConfiguration.AllowCredentials'] as const;
+    judge.values(model.apiResources, paths, ([origins, credentials], api) => {
+      if (origins.isAbsent || credentials.isAbsent) return undefined;
+      const open = hasEveryOrigin(api, origins);
+      if (open.length === 0 || credentials.boolean !== true) return undefined;
+      const message = `Every origin may send credentials: "allow-credentials is not supported if 'allow-origin' is *".`;
+      return open.map((when) => ({ message, when }));
+    });
+  },
+};

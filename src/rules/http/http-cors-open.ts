@@ -1,0 +1,39 @@
+import type { Route } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Policy } from '../policy';
+import { hasEveryOrigin } from '../support/cors-origins';
+
+export const httpCorsOpen: Policy = {
+  id: 'http-cors-open',
+  protocols: ['http'],
+  category: 'security',
+  severity: 'warning',
+  title: 'An API with an authorizer answers the pages of known origins only',
+  why: 'With origin *, the script of any web site may read what the API answers to a user who has its token or is let in by it.',
+  fix: 'List the origins of your pages in AllowOrigins: https://app.example.com.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
+    'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS',
+  ],
+  controls: { cwe: ['CWE-942'], owaspAsvs: ['3.4.2'] },
+  check(model, judge) {
+    for (const { resource, authorizers, routes } of model.apis) {
+      if (!resource) continue;
+      const asking = [...authorizers, ...routes.filter(namesAuthorizer)];
+      judge.value(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
+        if (origins.isAbsent || asking.length === 0) return undefined;
+        const message = 'Every origin may read what the API answers, and the API has an authorizer.';
+        return hasEveryOrigin(resource, origins).flatMap((open) => {
+          const both = asking.map(({ when }) => jointly(open, when)).find((branch) => typeof branch === 'object');
+          return typeof both === 'object' ? [{ message, when: both }] : [];
+        });
+      });
+    }
+  },
+};
+
+/** Whether an authorizer decides about a route, in sight or not. */
+function namesAuthorizer({ resource }: Route): boolean {
+  const type = resource.term('AuthorizationType');
+  return type.kind === 'scalar' && (type.value === 'JWT' || type.value === 'CUSTOM');
+}

@@ -1,0 +1,21 @@
+import type { Policy } from '../policy';
+
+export const httpIntegrationMethod: Policy = {
+  id: 'http-integration-method',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'An integration of type HTTP_PROXY names its method',
+  why: 'AWS rejects the integration otherwise: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
+  fix: 'Set IntegrationMethod: ANY passes the method of the request on.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+  ],
+  check(model, judge) {
+    judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
+      if (!method.isAbsent || type.string !== 'HTTP_PROXY') return undefined;
+      return 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".';
+    });
+  },
+};

@@ -1,0 +1,34 @@
+import { functionRef } from '../../apigateway/invocations/invoked-function';
+import type { Policy } from '../policy';
+
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  plaintext: (uri: string) => `Requests travel to ${uri} over the internet unencrypted.`,
+};
+
+export const httpIntegrationPlaintextBackend: Policy = {
+  id: 'http-integration-plaintext-backend',
+  protocols: ['http'],
+  category: 'security',
+  severity: 'warning',
+  title: 'An integration of an HTTP API speaks to a public back end over TLS',
+  why: 'The client calls https://, and API Gateway passes every request on in plain text, with its tokens: whoever sits between it and the back end can read and change them.',
+  fix: 'Give the back end a certificate, and write https:// in IntegrationUri.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html',
+    'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt.html',
+  ],
+  controls: { nist80053: ['SC-8'], cwe: ['CWE-319'] },
+  check(model, judge) {
+    judge.values(model.integrations, ['IntegrationUri', 'ConnectionType'], ([uri, connection]) => {
+      const first = uri.text?.at(0);
+      if (typeof first === 'object' && (first.kind === 'resource' || functionRef(model, uri.text)?.resource))
+        return undefined;
+      // Only the scheme matters: an address that is filled in behind it need not be known.
+      const start = typeof first === 'object' ? uri.string : first;
+      if (!start?.toLowerCase().startsWith('http://')) return undefined;
+      if (!connection.isAbsent && connection.string !== 'INTERNET') return undefined;
+      return MESSAGES.plaintext(String(uri));
+    });
+  },
+};

@@ -1,0 +1,38 @@
+import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
+import type { Policy, Violation } from '../policy';
+
+export const httpIntegrationSubtype: Policy = {
+  id: 'http-integration-subtype',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'An integration with an AWS service says everything the service needs',
+  why: 'AWS knows ten requests to services, each with parameters of its own, and makes them with a role. It rejects anything else: "Operation: X is not supported.", "requires enabling passthrough, or defining all of the following parameters", "Role ARN must be specified for AWS integration configuration".',
+  fix: 'Write a subtype of the reference, its required parameters into RequestParameters, and the ARN of a role that may make the request into CredentialsArn.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html',
+  ],
+  check(model, judge) {
+    const paths = ['IntegrationSubtype', 'RequestParameters', 'CredentialsArn'] as const;
+    judge.values(model.integrations, paths, ([subtype, parameters, role]) => {
+      if (subtype.isAbsent) return undefined;
+      const name = subtype.string ?? '';
+      const needed = HTTP_INTEGRATION_SUBTYPES.get(name);
+      if (!needed) return `AWS rejects the integration: "Operation: ${String(subtype)} is not supported."`;
+      const found: Violation[] = [];
+      if (role.isAbsent)
+        found.push({
+          path: paths[2],
+          message: `AWS rejects the integration: "Role ARN must be specified for AWS integration configuration with Subtype: ${name}".`,
+        });
+      const missing = needed.filter((one) => !(parameters.isAbsent ? [] : (parameters.keys ?? [])).includes(one));
+      if (missing.length > 0)
+        found.push({
+          path: paths[1],
+          message: `RequestParameters has no ${missing.join(', no ')}: "Operation: ${name} requires enabling passthrough, or defining all of the following parameters".`,
+        });
+      return found;
+    });
+  },
+};

@@ -1,0 +1,59 @@
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy, Violation } from '../policy';
+
+export const httpJwtAuthorizer: Policy = {
+  id: 'http-jwt-authorizer',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'A JWT authorizer has an issuer and an audience',
+  why: 'A token is accepted when its iss is the issuer, and its aud or client_id is an audience. Without them AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer", "Invalid issuer: Issuer is not a valid URL for JWT Authorizer".',
+  fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (of a Cognito user pool: !GetAtt UserPool.ProviderURL), and Audience to the ids of its clients.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-authorizer-jwtconfiguration.html',
+  ],
+  check(model, judge) {
+    const paths = [
+      'JwtConfiguration',
+      'JwtConfiguration.Audience',
+      'JwtConfiguration.Issuer',
+      'AuthorizerType',
+    ] as const;
+    judge.values(model.authorizers, paths, ([configuration, audience, issuer, type], { resource }) => {
+      if (type.string !== 'JWT') return undefined;
+      if (configuration.isAbsent)
+        return 'AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer".';
+      configuration.assertInSight();
+      const { evaluator } = resource.template;
+      const { term, when } = audience;
+      const lists = term.kind === 'list' ? evaluator.items(term, when) : [];
+      const empty = audience.isAbsent ? [{ when }] : lists.filter(({ value }) => value.length === 0);
+      const problem = issuerProblem(issuer);
+      return [
+        ...empty.map((one): Violation => ({
+          path: paths[1],
+          message: 'The authorizer has no audience: AWS asks for one at least, which a token is for.',
+          when: one.when,
+        })),
+        ...(problem === undefined ? [] : [{ path: paths[2], message: problem }]),
+      ];
+    });
+  },
+};
+
+const ERROR = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
+
+/** What is wrong with an issuer; what only deployment fills in behind https:// may be anything. */
+function issuerProblem(issuer: Value): string | undefined {
+  if (issuer.isAbsent) return `The authorizer has no issuer: ${ERROR}.`;
+  const first = issuer.text?.at(0);
+  if (typeof first === 'string' && /^https:\/\/\S/i.test(first)) return undefined;
+  if (!issuer.isKnown && typeof first === 'string' && /^https:\/\/$/i.test(first)) return undefined;
+  if (typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool') {
+    if (first.attribute === 'ProviderURL') return undefined;
+    return `The issuer ${String(issuer)} is not the URL of the user pool, which is !GetAtt ${first.resource.declared.logicalId}.ProviderURL: ${ERROR}.`;
+  }
+  if (typeof first === 'object') issuer.assertKnown();
+  return `The issuer ${String(issuer)} is no https:// URL: ${ERROR}.`;
+}

@@ -1,0 +1,34 @@
+import { HTTP_METHODS } from '../../aws/http-methods';
+import type { Policy } from '../policy';
+
+const ERROR =
+  'The provided route key is not formatted properly for HTTP protocol. Format should be "[HTTP METHOD] /[RESOURCE PATH]" or "$default"';
+const METHODS = HTTP_METHODS.join('|');
+const WHOLE = new RegExp(`^(?:(?:${METHODS}) /\\S*|\\$default)$`);
+/** Enough of a key to know that it has the form, whatever follows. */
+const START = new RegExp(`^(?:${METHODS}) /\\S*$`);
+/** As much of a key as can still become one. */
+const POSSIBLE = new RegExp(`^(?:[A-Z]*|(?:${METHODS}) ?|\\$[a-z]*)$`);
+
+export const httpRouteKey: Policy = {
+  id: 'http-route-key',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'The route key of an HTTP API is a method and a path, or $default',
+  why: `AWS rejects any other key, those of WebSocket APIs included: '${ERROR}'.`,
+  fix: `Write the method in upper case (${HTTP_METHODS.join(', ')}), one space and a path that starts with a slash: GET /books/{id}. $default takes what no other route takes.`,
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+  ],
+  check(model, judge) {
+    judge.value(model.routes, 'RouteKey', (key) => {
+      if (key.isAbsent || (key.isKnown && WHOLE.test(key.string ?? ''))) return undefined;
+      const first = key.text?.at(0);
+      if (!key.isKnown && typeof first === 'string' && START.test(first)) return undefined;
+      if (typeof first !== 'string' || POSSIBLE.test(first)) key.assertKnown();
+      return `AWS rejects the route key ${String(key)}: '${ERROR}'.`;
+    });
+  },
+};

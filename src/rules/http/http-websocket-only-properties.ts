@@ -1,0 +1,47 @@
+import type { Policy } from '../policy';
+import { judgeSettings } from '../support/route-settings';
+
+const SELECTION = /^\$\{?request\.method\}? \$\{?request\.path\}?$/;
+
+export const httpWebsocketOnlyProperties: Policy = {
+  id: 'http-websocket-only-properties',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'An HTTP API has nothing that belongs to WebSocket APIs',
+  why: 'AWS rejects API keys, models, route and integration responses, execution logs and other selections of routes: "ApiKeyRequired is not currently supported for HTTP APIs.", "Currently, Models are not permitted for APIs with a protocol type of HTTP".',
+  fix: 'Remove the property or the resource. An authorizer takes the place of API keys, access logs that of execution logs.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2.html',
+  ],
+  check(model, judge) {
+    judge.value(model.routes, 'ApiKeyRequired', (required) => {
+      if (required.isAbsent || required.boolean !== true) return undefined;
+      return '"ApiKeyRequired is not currently supported for HTTP APIs."';
+    });
+    judge.value(model.apiResources, 'RouteSelectionExpression', (expression) => {
+      if (expression.isAbsent || SELECTION.test(expression.string ?? '')) return undefined;
+      return `${String(expression)} selects no route: "Route selection expression is currently limited to "\${request.method} \${request.path}"".`;
+    });
+    judgeSettings(judge, model.stages, ['LoggingLevel', 'DataTraceEnabled'], (value, setting) => {
+      if (value.isAbsent) return undefined;
+      const isOn = setting === 'LoggingLevel' ? value.string !== 'OFF' : value.boolean === true;
+      return isOn && `${setting} is for WebSocket APIs: an HTTP API has no execution logs.`;
+    });
+    for (const schema of model.apis.flatMap(({ models }) => models))
+      judge.report(schema, '', '"Currently, Models are not permitted for APIs with a protocol type of HTTP".');
+    for (const response of model.routeResponses)
+      judge.report(
+        response,
+        '',
+        'AWS rejects route responses of HTTP APIs: "currently not supported for this API protocol type".',
+      );
+    for (const response of new Set(model.integrations.flatMap(({ responses }) => responses)))
+      judge.report(
+        response,
+        '',
+        'AWS rejects integration responses of HTTP APIs: "currently not supported for this API protocol type".',
+      );
+  },
+};

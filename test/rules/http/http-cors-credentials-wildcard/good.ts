@@ -1,0 +1,8 @@
+import type { Stack } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  new HttpApi(stack, 'Api', {
+    corsPreflight: { allowCredentials: true, allowOrigins: ['https://app.example.com'] },
+  });
+};

@@ -1,0 +1,31 @@
+import { reports, unknowns } from '../../support/findings';
+import { books, part } from '../../support/http';
+
+const id = 'http-cors-open';
+
+const at = ['Api CorsConfiguration.AllowOrigins'];
+const jwt = part('Authorizer', 'AuthorizerType: JWT');
+const cors = (origins: string, parts: Readonly<Record<string, string>> = { Part: jwt }): string =>
+  books(parts, { properties: `CorsConfiguration: { AllowOrigins: ${origins} }` });
+
+test('every origin is reported where the API has an authorizer', () => {
+  expect(reports(id, cors("['*']"))).toEqual(at);
+  expect(reports(id, cors("['*']", { Part: part('Route', 'RouteKey: GET /, AuthorizationType: JWT') }))).toEqual(at);
+});
+
+test('named origins pass, and an API without an authorizer', () => {
+  expect(reports(id, cors('[https://app.example.com]'))).toEqual([]);
+  expect(reports(id, cors("['*']", {}))).toEqual([]);
+  expect(reports(id, books({ Part: jwt }))).toEqual([]);
+});
+
+test('branches are told apart', () => {
+  expect(reports(id, cors("[!If [IsProd, https://app.example.com, '*']]"))).toEqual([`${at[0]} when IsProd is false`]);
+  const inProd = jwt.replace('{', '{ Condition: IsProd,');
+  expect(reports(id, cors("['*']", { Part: inProd }))).toEqual([`${at[0]} when IsProd is true`]);
+  expect(reports(id, cors("[!If [IsProd, https://app.example.com, '*']]", { Part: inProd }))).toEqual([]);
+});
+
+test('an origin that only deployment knows is unknown', () => {
+  expect(unknowns(id, cors('[!Ref Open]'))).toHaveLength(1);
+});

@@ -1,0 +1,54 @@
+import { judge, reports, unknowns } from '../../support/findings';
+import { books, followsTheHttpApi, part } from '../../support/http';
+
+const id = 'http-integration-subtype';
+
+const integration = (subtype: string, parameters: string, role = 'arn:aws:iam::111122223333:role/send'): string =>
+  part(
+    'Integration',
+    `IntegrationType: AWS_PROXY, IntegrationSubtype: ${subtype}, CredentialsArn: ${role}, RequestParameters: ${parameters}`,
+  );
+
+test('a request that AWS does not know is reported', () => {
+  expect(reports(id, books({ Part: integration('SNS-Publish', '{}') }))).toEqual(['Part IntegrationSubtype']);
+  expect(reports(id, books({ Part: integration('sqs-sendmessage', '{}') }))).toEqual(['Part IntegrationSubtype']);
+});
+
+test.each([
+  ['SQS-SendMessage', '{ QueueUrl: q }'],
+  ['EventBridge-PutEvents', '{ Detail: d, Source: s }'],
+  ['StepFunctions-StartExecution', '!Ref AWS::NoValue'],
+])('%s with %s lacks something', (subtype, parameters) => {
+  expect(reports(id, books({ Part: integration(subtype, parameters) }))).toEqual(['Part RequestParameters']);
+});
+
+test('the message names what is missing', () => {
+  const [finding] = judge(id, books({ Part: integration('Kinesis-PutRecord', '{ Data: d }') })).findings;
+  expect(finding?.message).toContain('no StreamName, no PartitionKey');
+});
+
+test.each([
+  ['SQS-SendMessage', '{ QueueUrl: q, MessageBody: $request.body }'],
+  ['EventBridge-PutEvents', '{ Detail: d, DetailType: t, Source: s, EventBusName: b }'],
+  ['StepFunctions-StartSyncExecution', '{ StateMachineArn: s }'],
+  ['SQS-PurgeQueue', '{ QueueUrl: q }'],
+])('%s with %s passes', (subtype, parameters) => {
+  expect(reports(id, books({ Part: integration(subtype, parameters) }))).toEqual([]);
+});
+
+test('a request without a role is reported', () => {
+  const none = integration('SQS-PurgeQueue', '{ QueueUrl: q }', '!Ref AWS::NoValue');
+  expect(reports(id, books({ Part: none }))).toEqual(['Part CredentialsArn']);
+});
+
+test('parameters and subtypes that only deployment knows are unknown', () => {
+  expect(unknowns(id, books({ Part: integration('!Ref Open', '{}') }))).toHaveLength(1);
+  expect(unknowns(id, books({ Part: integration('SQS-PurgeQueue', '!Ref Open') }))).toHaveLength(1);
+});
+
+test('the branch with a parameter too few is named', () => {
+  const some = integration('SQS-SendMessage', '!If [IsProd, { QueueUrl: q, MessageBody: b }, { QueueUrl: q }]');
+  expect(reports(id, books({ Part: some }))).toEqual(['Part RequestParameters when IsProd is false']);
+});
+
+followsTheHttpApi(id, integration('SQS-Send', '{}'), 'IntegrationSubtype');

@@ -1,0 +1,13 @@
+// reports: Chat/Api/GET--books/Resource AuthorizationType
+import type { Stack } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+
+export default (stack: Stack) => {
+  const api = new HttpApi(stack, 'Api');
+  api.addRoutes({
+    path: '/books',
+    methods: [HttpMethod.GET],
+    integration: new HttpUrlIntegration('Books', 'https://catalog.example.com/books'),
+  });
+};

@@ -1,0 +1,41 @@
+import { reports, unknowns } from '../../support/findings';
+import { books, followsTheHttpApi, part } from '../../support/http';
+
+const id = 'http-route-key';
+
+const key = (text: string): string => books({ Part: part('Route', `RouteKey: ${text}`) });
+
+test.each([
+  '$connect',
+  'sendMessage',
+  'get /books',
+  'TRACE /books',
+  'GET',
+  'GET books',
+  'GET/books',
+  '"GET  /books"',
+  '"GET /two words"',
+  '/books',
+  '!Sub "books/${Open}"',
+])('%s is reported', (text) => {
+  expect(reports(id, key(text))).toEqual(['Part RouteKey']);
+});
+
+test.each(['$default', '"ANY /{proxy+}"', 'GET /', '"PATCH /books/{id}/pages"', '!Sub "GET /${Open}/books"'])(
+  '%s passes',
+  (text) => {
+    expect(reports(id, key(text))).toEqual([]);
+    expect(unknowns(id, key(text))).toEqual([]);
+  },
+);
+
+test.each(['!Ref Open', '!Sub "${Open} /books"', '!Sub "GET ${Open}"'])('%s is unknown', (text) => {
+  expect(reports(id, key(text))).toEqual([]);
+  expect(unknowns(id, key(text))).toHaveLength(1);
+});
+
+test('the branch with the wrong key is named', () => {
+  expect(reports(id, key('!If [IsProd, GET /books, books]'))).toEqual(['Part RouteKey when IsProd is false']);
+});
+
+followsTheHttpApi(id, part('Route', 'RouteKey: books'), 'RouteKey');

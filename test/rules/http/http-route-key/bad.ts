@@ -1,0 +1,11 @@
+// reports: Chat/Route RouteKey
+import type { Stack } from 'aws-cdk-lib';
+import { CfnRoute, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+
+export default (stack: Stack) => {
+  const api = new HttpApi(stack, 'Api');
+  new CfnRoute(stack, 'Route', {
+    apiId: api.apiId,
+    routeKey: '$connect',
+  });
+};
