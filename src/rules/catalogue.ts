@@ -113,6 +113,27 @@ import { alarmsMissing } from './around/alarms-missing';
 import { connectionTableTtl } from './around/connection-table-ttl';
 import { logGroupRetention } from './around/log-group-retention';
 import { queueDeadLetter } from './around/queue-dead-letter';
+import { httpAuthorizationScopes } from './http/http-authorization-scopes';
+import { httpAuthorizerIdentitySource } from './http/http-authorizer-identity-source';
+import { httpAuthorizerPayloadFormat } from './http/http-authorizer-payload-format';
+import { httpAuthorizerTimeout } from './http/http-authorizer-timeout';
+import { httpAuthorizerTtl } from './http/http-authorizer-ttl';
+import { httpCorsCredentialsWildcard } from './http/http-cors-credentials-wildcard';
+import { httpCorsOpen } from './http/http-cors-open';
+import { httpIntegrationMethod } from './http/http-integration-method';
+import { httpIntegrationPayloadFormat } from './http/http-integration-payload-format';
+import { httpIntegrationPlaintextBackend } from './http/http-integration-plaintext-backend';
+import { httpIntegrationSubtype } from './http/http-integration-subtype';
+import { httpIntegrationTimeoutLambda } from './http/http-integration-timeout-lambda';
+import { httpIntegrationTimeoutRange } from './http/http-integration-timeout-range';
+import { httpJwtAuthorizerId } from './http/http-jwt-authorizer-id';
+import { httpJwtAuthorizer } from './http/http-jwt-authorizer';
+import { httpParameterMapping } from './http/http-parameter-mapping';
+import { httpPrivateTls } from './http/http-private-tls';
+import { httpRouteAuthorized } from './http/http-route-authorized';
+import { httpRouteKey } from './http/http-route-key';
+import { httpVpcLinkUri } from './http/http-vpc-link-uri';
+import { httpWebsocketOnlyProperties } from './http/http-websocket-only-properties';
 import type { Policy } from './policy';
 
 /** Every policy, resource by resource. */
@@ -231,4 +252,25 @@ export const CATALOGUE: readonly Policy[] = [
   connectionTableTtl,
   logGroupRetention,
   queueDeadLetter,
+  httpAuthorizationScopes,
+  httpAuthorizerIdentitySource,
+  httpAuthorizerPayloadFormat,
+  httpAuthorizerTimeout,
+  httpAuthorizerTtl,
+  httpCorsCredentialsWildcard,
+  httpCorsOpen,
+  httpIntegrationMethod,
+  httpIntegrationPayloadFormat,
+  httpIntegrationPlaintextBackend,
+  httpIntegrationSubtype,
+  httpIntegrationTimeoutLambda,
+  httpIntegrationTimeoutRange,
+  httpJwtAuthorizerId,
+  httpJwtAuthorizer,
+  httpParameterMapping,
+  httpPrivateTls,
+  httpRouteAuthorized,
+  httpRouteKey,
+  httpVpcLinkUri,
+  httpWebsocketOnlyProperties,
 ];

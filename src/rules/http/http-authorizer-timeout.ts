@@ -2,7 +2,7 @@ import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import { HTTP_AUTHORIZER_TIMEOUT_MS } from '../../aws/http-limits';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
-import type { Policy } from '../policy';
+import type { Policy, Violation } from '../policy';
 
 export const httpAuthorizerTimeout: Policy = {
   id: 'http-authorizer-timeout',
@@ -22,13 +22,12 @@ export const httpAuthorizerTimeout: Policy = {
       uri.assertInSight();
       const { resource } = meantFunction(model, uri.text) ?? {};
       if (!resource) throw new NotKnown(['AuthorizerUri'], 'the timeout of a function out of sight is not known');
-      for (const runs of judge.read(resource, 'Timeout', uri.when)) {
+      return judge.read(resource, 'Timeout', uri.when).flatMap((runs): Violation[] => {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
-        if (seconds === undefined || seconds * 1000 <= HTTP_AUTHORIZER_TIMEOUT_MS) continue;
+        if (seconds === undefined || seconds * 1000 <= HTTP_AUTHORIZER_TIMEOUT_MS) return [];
         const message = `Function ${resource.declared.logicalId} may run ${seconds * 1000} ms, and API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for an authorizer.`;
-        return { message, when: runs.when };
-      }
-      return undefined;
+        return [{ message, when: runs.when }];
+      });
     });
   },
 };

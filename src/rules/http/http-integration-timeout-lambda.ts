@@ -1,7 +1,7 @@
 import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
-import type { Policy } from '../policy';
+import type { Policy, Violation } from '../policy';
 
 export const httpIntegrationTimeoutLambda: Policy = {
   id: 'http-integration-timeout-lambda',
@@ -25,13 +25,12 @@ export const httpIntegrationTimeoutLambda: Policy = {
         const { resource } = meantFunction(model, uri.text) ?? {};
         if (!resource) return undefined;
         const waits = timeout.isAbsent ? MAX_HTTP_INTEGRATION_TIMEOUT_MS : timeout.number;
-        for (const runs of judge.read(resource, 'Timeout', timeout.when)) {
+        return judge.read(resource, 'Timeout', timeout.when).flatMap((runs): Violation[] => {
           const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
-          if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) continue;
+          if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
           const message = `The integration waits ${waits} ms for function ${resource.declared.logicalId}, which may run ${seconds * 1000} ms.`;
-          return { message, when: runs.when };
-        }
-        return undefined;
+          return [{ message, when: runs.when }];
+        });
       },
     );
   },

@@ -27,17 +27,17 @@ export const httpJwtAuthorizerId: Policy = {
       const { resource } = symbol;
       const { logicalId } = resource.declared;
       if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::ApiGatewayV2::Authorizer')
-        return resource.type.startsWith("AWS::CloudFormation::")
+        return resource.type.startsWith('AWS::CloudFormation::')
           ? undefined
           : `${logicalId} is an ${resource.type} and no authorizer: ${ERROR}`;
       const parts = model.authorizers.filter((one) => one.resource === resource);
       if (route.api.resource && parts.length > 0 && parts.every(({ api }) => api.resource && api !== route.api))
         return `${logicalId} is an authorizer of another API: ${ERROR}`;
-      for (const kind of judge.read(resource, 'AuthorizerType', id.when)) {
-        if (kind.string !== 'REQUEST') continue;
-        return { message: `${logicalId} is a Lambda authorizer: ${ERROR}`, when: kind.when };
-      }
-      return undefined;
+      const message = `${logicalId} is a Lambda authorizer: ${ERROR}`;
+      return judge
+        .read(resource, 'AuthorizerType', id.when)
+        .filter((kind) => !kind.isAbsent && kind.string !== 'JWT')
+        .map(({ when }) => ({ message, when }));
     });
   },
 };
