@@ -16,6 +16,11 @@ const directories = new Map(
     .map((entry) => [entry.name, path.join(entry.parentPath, entry.name)]),
 );
 
+/** Where the examples of a policy are. */
+export function exampleDirectory(id: string): string {
+  return directories.get(id) ?? path.join(__dirname, id);
+}
+
 /**
  * Executes the examples of every policy in one language: each bad one reports what it says, each good one nothing.
  *
@@ -28,7 +33,7 @@ export function testExamples(
 ): void {
   describe.each(CATALOGUE.map(({ id }) => id))('%s', (id) => {
     test.each([`bad.${language}`, `good.${language}`])('%s', (name) => {
-      const file = path.join(directories.get(id) ?? path.join(__dirname, id), name);
+      const file = path.join(exampleDirectory(id), name);
       const text = fs.readFileSync(file, 'utf8');
       const expected = stated(text);
       expect(expected.length > 0).toBe(name.startsWith('bad'));

@@ -21,7 +21,7 @@ export const apiQuotas: Policy<Quotas> = {
   severity: 'warning',
   title: 'An API stays within the quotas of its account',
   why: 'An account starts with 300 routes, 300 integrations, 10 authorizers and 10 stages for each WebSocket API. What goes past a quota is not created, until AWS has raised the quota.',
-  fix: 'Split the API, or ask AWS to raise the quota and set the option of that name to what you got.',
+  fix: 'Split the API in two, each with a $connect route that authorizes; or ask AWS to raise the quota and set the option of that name to what you got.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
   ],

@@ -13,7 +13,8 @@ import {
 } from '../../aws/documented-values';
 import type { Path } from '../../cloudformation/document/json';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { At, Judge, Policy } from '../policy';
+import type { At, Judge, Policy, Verdict } from '../policy';
+import { WITH_LOG_ROLE } from '../support/log-role';
 import { itemPaths } from '../support/item-paths';
 import { isLimit } from '../support/limit';
 import { judgeSettings } from '../support/route-settings';
@@ -46,7 +47,7 @@ export const documentedValues: Policy = {
     for (const [property, values] of Object.entries(INTEGRATION_VALUES))
       oneOf(judge, model.integrations, [property], values);
     judgeSettings(judge, model.stages, ['LoggingLevel'], (level, setting) =>
-      isOff(level) ? undefined : other(level, setting, LOGGING_LEVELS),
+      isOff(level) ? undefined : noLevel(other(level, setting, LOGGING_LEVELS)),
     );
     judgeSettings(judge, model.stages, THROTTLING_LIMITS, (limit, setting) => {
       if (limit.isAbsent || isLimit(limit)) return undefined;
@@ -70,6 +71,11 @@ function oneOf<T extends At>(judge: Judge, at: T | readonly T[], path: Path, val
 function other(value: Value, property: string, values: readonly string[]): string | undefined {
   if (value.isAbsent || values.includes(value.string ?? '')) return undefined;
   return `${property} is ${said(value)}; AWS documents ${values.slice(0, -1).join(', ')} and ${values.at(-1) ?? ''}.`;
+}
+
+/** A level that is written right makes the stage write logs. */
+function noLevel(message: string | undefined): Verdict {
+  return message === undefined ? undefined : { message, fix: `Write ERROR, INFO or OFF. ${WITH_LOG_ROLE}` };
 }
 
 /** OFF without quotes, which YAML reads as a boolean. */

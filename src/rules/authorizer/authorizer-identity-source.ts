@@ -13,7 +13,7 @@ export const authorizerIdentitySource: Policy = {
   severity: 'error',
   title: 'Identity sources are written in the WebSocket form',
   why: 'AWS rejects the form of HTTP APIs and anything else: "Invalid request identity source expression: $request.header.Authorization".',
-  fix: 'Write route.request.header.NAME, route.request.querystring.NAME, context.NAME or stageVariables.NAME.',
+  fix: 'Write route.request.querystring.NAME, context.NAME or stageVariables.NAME; or route.request.header.NAME, for a header that your clients can set: browsers set Cookie, Origin and Sec-WebSocket-Protocol only.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',

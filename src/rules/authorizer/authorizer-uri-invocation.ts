@@ -1,5 +1,4 @@
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
-import { nameInUri } from '../../apigateway/invocations/name-in-uri';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
@@ -23,8 +22,6 @@ export const authorizerUriInvocation: Policy = {
       uri.assertInSight();
       const { text } = uri;
       if (!text) return undefined;
-      const name = nameInUri(text);
-      if (name !== undefined) return `${name} is the name of a function; its ARN belongs there: ${URI}.`;
       if (invocationParts(text)) return undefined;
       assertNoneHidden(uri, text);
       return `${String(uri)} is not the invocation URI of a function, which is ${URI}.`;

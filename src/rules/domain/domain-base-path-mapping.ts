@@ -11,7 +11,7 @@ export const domainBasePathMapping: Policy = {
   severity: 'error',
   title: 'An API is mapped by an API mapping, not by a base path mapping',
   why: 'A base path mapping belongs to version 1 of API Gateway: its RestApiId is the id of a REST API, and AWS looks for a REST API of that id.',
-  fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey.',
+  fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey. Then set DisableExecuteApiEndpoint of the API to true, and let functions post to connections at https://DOMAIN/MAPPING_KEY.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-basepathmapping.html',

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { WITH_LOG_ROLE } from '../support/log-role';
 
 export const stageAccessLogs: Policy = {
   id: 'stage-access-logs',
@@ -6,7 +7,7 @@ export const stageAccessLogs: Policy = {
   severity: 'warning',
   title: 'A stage writes access logs',
   why: 'Without them nobody can say who connected, which messages were refused and why, during an incident or after it.',
-  fix: 'Set AccessLogSettings with the ARN of a log group and a JSON format that has $context.requestId in it.',
+  fix: `Set AccessLogSettings with the ARN of a log group that has RetentionInDays, and a JSON format that has $context.requestId in it. ${WITH_LOG_ROLE}`,
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-9',

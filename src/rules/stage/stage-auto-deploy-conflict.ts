@@ -6,7 +6,7 @@ export const stageAutoDeployConflict: Policy = {
   severity: 'error',
   title: 'A stage has either AutoDeploy or a DeploymentId',
   why: 'With both, AWS rejects the next change of the deployment: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
-  fix: 'Remove DeploymentId (and the Deployment), or set AutoDeploy to false.',
+  fix: 'Remove DeploymentId, and the Deployment. Or remove AutoDeploy, and give the Deployment a logical id that ends in a hash of what is deployed or a date, so that changes go live.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
     'https://github.com/go-to-k/cdk-real-drift/issues/667',

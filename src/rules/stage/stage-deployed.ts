@@ -10,7 +10,7 @@ export const stageDeployed: Policy = {
   severity: 'error',
   title: 'A stage is deployed',
   why: 'A stage with neither AutoDeploy nor a DeploymentId serves nothing: every connection attempt is answered with 403.',
-  fix: 'Set AutoDeploy to true, or DeploymentId to an AWS::ApiGatewayV2::Deployment that depends on the routes.',
+  fix: 'Set AutoDeploy to true, or DeploymentId to an AWS::ApiGatewayV2::Deployment that depends on all routes, and whose logical id ends in a hash of them or a date.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',

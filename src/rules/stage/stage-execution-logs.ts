@@ -1,6 +1,7 @@
 import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { WITH_LOG_ROLE } from '../support/log-role';
 import { keysOf } from '../support/keys';
 
 /** What is said of a violation, in templates and while typing. */
@@ -14,7 +15,7 @@ export const stageExecutionLogs: Policy = {
   severity: 'warning',
   title: 'A stage writes execution logs',
   why: 'Only the execution log tells why API Gateway could not call an integration or an authorizer; the client and the access log get "Internal server error".',
-  fix: 'Set LoggingLevel to ERROR or INFO, in DefaultRouteSettings and in every entry of RouteSettings; the stage must depend on the AWS::ApiGateway::Account that holds the log role of the account.',
+  fix: `Set LoggingLevel to ERROR or INFO, in DefaultRouteSettings and in every entry of RouteSettings. ${WITH_LOG_ROLE}`,
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-1',
