@@ -65,7 +65,7 @@ export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
  * @throws ConfigurationError when the options cannot be used
  */
 export function judge(templates: readonly TemplateText[], options: JudgeOptions = {}): ReportData {
-  return reportData(judgeTemplates(templates, options), VERSION);
+  return reportData(judgeTemplates(templates, { today: new Date().toISOString().slice(0, 10), ...options }), VERSION);
 }
 
 /**

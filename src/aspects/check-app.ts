@@ -4,6 +4,7 @@ import type { FailOn } from '../engine/config/choices';
 import { type Configuration, parseConfiguration } from '../engine/config/configuration';
 import { definePolicy } from '../engine/config/define-policy';
 import type { Result } from '../engine/finding';
+import type { Note } from '../engine/note';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy, Severity } from '../rules/policy';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
@@ -24,23 +25,24 @@ export interface AppVerdict {
  */
 export function judgeApp(inputs: readonly TemplateInput[], options: WebSocketGuardOptions): AppVerdict {
   const configuration = configurationOf(options);
-  const result = check(inputs, configuration);
+  const today = new Date().toISOString().slice(0, 10);
+  const result = check(inputs, configuration, today);
   const failures = result.failures.map(({ ruleId, stack }) => ({
     message: `Policy ${ruleId} threw: ${stack}`,
     severity: 'error' as const,
   }));
-  if (!options.waivers?.length) return { result, notes: failures };
+  if (!options.waivers?.length) return { result, notes: [...failures, ...result.notes.map(remark)] };
   // Waivers come with a library of their own, and most apps have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { applyWaivers } = require('../engine/suppression/waivers') as typeof import('../engine/suppression/waivers');
   const ruleIds = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
   const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));
-  const waived = applyWaivers(result, waivers, new Date().toISOString().slice(0, 10), ruleIds);
-  const remarks = waived.notes.map(({ message }) => ({
-    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-    severity: 'warning' as const,
-  }));
-  return { result: waived.result, notes: [...failures, ...remarks] };
+  const waived = applyWaivers(result, waivers, today, ruleIds);
+  return { result: waived.result, notes: [...failures, ...[...waived.result.notes, ...waived.notes].map(remark)] };
+}
+
+function remark({ message }: Note): AppVerdict['notes'][number] {
+  return { message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, severity: 'warning' };
 }
 
 /** The severity with which a finding is shown to CDK, which fails the synthesis on errors. */
@@ -51,10 +53,11 @@ export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Sev
   return failing.includes(severity) ? 'error' : severity;
 }
 
-function configurationOf({ preset, rules, protocols, policies }: WebSocketGuardOptions): Configuration {
+function configurationOf({ preset, rules, locked, protocols, policies }: WebSocketGuardOptions): Configuration {
   return parseConfiguration({
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules }),
+    ...(locked === undefined ? {} : { locked }),
     ...(protocols === undefined ? {} : { protocols }),
     ...(policies === undefined ? {} : { policies: policies.map((policy) => definePolicy(policy as Policy)) }),
   });

@@ -79,6 +79,13 @@ export interface WebSocketGuardOptions {
   readonly rules?: Record<string, any>;
 
   /**
+   * Rules that nobody may silence: no acknowledgement, waiver or metadata. Whoever tries is told so.
+   *
+   * @default - none
+   */
+  readonly locked?: string[];
+
+  /**
    * The least severity that fails the synthesis.
    *
    * @default WebSocketGuardFailOn.ERROR

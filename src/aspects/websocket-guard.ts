@@ -53,9 +53,10 @@ export class WebSocketGuard implements IAspect {
       this.options,
     );
     const changed = new Set<Stage>();
-    const annotate = (construct: IConstruct, id: string, severity: Severity, text: string): void => {
+    const annotate = (construct: IConstruct, id: string, severity: Severity, text: string, isLocked = false): void => {
       if (!this.covers(root, construct)) return;
-      addAnnotation(construct, id, severity, text);
+      if (isLocked) addLocked(construct, id, severity, text);
+      else addAnnotation(construct, id, severity, text);
       const stage = Stage.of(construct);
       if (stage && stage !== root) changed.add(stage);
     };
@@ -68,6 +69,7 @@ export class WebSocketGuard implements IAspect {
         nagRuleId(finding.ruleId),
         shownSeverity(finding.severity, this.options.failOn),
         textOf(finding),
+        finding.locked,
       );
     }
     for (const { constructPath, message } of result.ineffective) {
@@ -110,6 +112,21 @@ function addAnnotation(construct: IConstruct, id: string, severity: Severity, te
   if (severity === 'error') annotations.addError(`${text} [${id}]`);
   else if (severity === 'warning') annotations.addWarningV2(id, text);
   else annotations.addInfoV2(id, text);
+  traceToConstruct(construct, before);
+}
+
+/** Without an id that CDK knows, by which a warning could be acknowledged. */
+function addLocked(construct: IConstruct, id: string, severity: Severity, text: string): void {
+  const annotations = Annotations.of(construct);
+  const before = construct.node.metadata.length;
+  const message = `${text} [${id}, which is locked]`;
+  if (severity === 'error') annotations.addError(message);
+  else if (severity === 'warning') annotations.addWarning(message);
+  else annotations.addInfo(message);
+  traceToConstruct(construct, before);
+}
+
+function traceToConstruct(construct: IConstruct, before: number): void {
   // CDK shows where an annotation was added, which is here; the reader wants the line that made the construct.
   if (!CfnElement.isCfnElement(construct) || construct.creationStack.length === 0) return;
   for (const entry of construct.node.metadata.slice(before)) Object.assign(entry, { trace: construct.creationStack });

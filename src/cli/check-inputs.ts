@@ -36,6 +36,7 @@ export async function checkInputs(
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
   const checker = new Checker(configuration);
   const protocols = protocolsOf(configuration);
+  const today = environment.clock().toISOString().slice(0, 10);
   const progress = new Progress(environment);
   const results: Result[] = [];
   const files: string[] = [];
@@ -44,7 +45,7 @@ export async function checkInputs(
     for (const input of inputs) {
       const read = readInput(input);
       const model = buildModel(read.templates);
-      const result = checker.check(model);
+      const result = checker.check(model, today);
       if (look) for (const protocol of protocols) look(model.of(protocol));
       results.push(result);
       files.push(...read.files);

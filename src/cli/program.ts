@@ -148,7 +148,11 @@ function addSettings(command: Command): Command {
     .addOption(protocolOption())
     .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
     .addOption(policyOption())
-    .addOption(waiversOption());
+    .addOption(waiversOption())
+    .option(
+      '--no-suppressions',
+      'count what is acknowledged, waived, in the baseline or suppressed in metadata as well',
+    );
 }
 
 function policyOption(): Option {

@@ -5,21 +5,25 @@ import type { Assumption, Resource, TemplateInput } from '../cloudformation/type
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
+import { lockedRules } from './config/locked';
 import { type PolicySetting, policySettings } from './config/policy-settings';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
 import { type Ordered, Reporter } from './reporter';
 import { Acknowledgements } from './suppression/acknowledgements';
+import { InlineSuppressions } from './suppression/inline-suppressions';
+import { type Refused, refusalNotes } from './suppression/refused';
 
 /**
  * Judges the APIs of one app: its WebSocket APIs, and its HTTP APIs where they are asked for.
  *
  * @param inputs every template of the app
  * @param configuration which policies, and how severe
+ * @param today the date, `2027-01-31`; without one no suppression works that names its last day
  * @throws ConfigurationError when the configuration cannot be used
  */
-export function check(inputs: readonly TemplateInput[], configuration: Configuration = {}): Result {
-  return checkModel(buildModel(inputs), configuration);
+export function check(inputs: readonly TemplateInput[], configuration: Configuration = {}, today?: string): Result {
+  return new Checker(configuration).check(buildModel(inputs), today);
 }
 
 /** Judges a model that is already built; see {@link check}. */
@@ -33,6 +37,7 @@ export class Checker {
   private readonly ruleIds: readonly string[];
   private readonly asked: readonly (readonly [Policy, PolicySetting])[];
   private readonly protocols: readonly Protocol[];
+  private readonly locked: ReadonlySet<string>;
 
   /**
    * @param configuration which policies, and how severe
@@ -45,24 +50,31 @@ export class Checker {
     const policies = [...catalogue, ...this.own];
     this.ruleIds = policies.map(({ id }) => id);
     const on = policySettings(policies, configuration);
+    this.locked = lockedRules(configuration, this.ruleIds, (id) => on.has(id));
     this.asked = policies.flatMap((policy) => {
       const setting = on.get(policy.id);
       return setting ? [[policy, setting] as const] : [];
     });
   }
 
-  /** Judges one app. */
-  public check(model: Model): Result {
+  /**
+   * Judges one app.
+   *
+   * @param model its templates
+   * @param today the date, `2027-01-31`; without one no suppression works that names its last day
+   */
+  public check(model: Model, today?: string): Result {
     const acknowledgements = new Acknowledgements(
       model.templates.flatMap(({ input }) => input.acknowledgements ?? []),
       this.ruleIds,
     );
+    const inline = new InlineSuppressions(this.ruleIds, today);
     const findings: Ordered<Finding>[] = [];
     const unknown: Ordered<UnknownVerdict>[] = [];
     const failures: PolicyFailure[] = [];
     const models = this.protocols.map((protocol) => model.of(protocol));
     for (const [policy, setting] of this.asked) {
-      const reporter = new Reporter(policy, setting.severity, acknowledgements);
+      const reporter = new Reporter(policy, setting.severity, acknowledgements, inline);
       try {
         for (const one of models) {
           if (!isAbout(policy, one)) continue;
@@ -81,14 +93,29 @@ export class Checker {
       for (const finding of reporter.findings()) findings.push(finding);
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
     }
-    const ordered = inOrder(findings);
+    const asked = this.asked.filter(([policy]) => models.some((one) => isAbout(policy, one)));
+    const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
       unknown: inOrder(unknown),
       failures,
       ineffective: acknowledgements.ineffective(),
+      notes: [...notes, ...inline.notes(model.templates, new Set(asked.map(([{ id }]) => id)))],
       summary: summarise(ordered, unknown.length, models),
     };
+  }
+
+  /** Has locked rules count whoever silences them, and notes who tried. */
+  private refuse(findings: readonly Finding[]): Pick<Result, 'findings' | 'notes'> {
+    if (this.locked.size === 0) return { findings, notes: [] };
+    const refused: Refused[] = [];
+    const kept = findings.map((finding): Finding => {
+      if (!this.locked.has(finding.ruleId)) return finding;
+      const { suppressed, ...open } = finding;
+      if (suppressed) refused.push({ finding, suppression: suppressed });
+      return { ...open, locked: true };
+    });
+    return { findings: kept, notes: refusalNotes(refused) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Category, Severity } from '../rules/policy';
+import type { Note } from './note';
 import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
 /** A position in a file. */
@@ -59,6 +60,8 @@ export interface Finding {
    * id), property, branch and offending value. Where the template lies and how the message reads make no difference.
    */
   readonly fingerprint: string;
+  /** Whether it is of a rule that nobody may silence. @default false */
+  readonly locked?: boolean;
   /** Why it does not count. */
   readonly suppressed?: Suppression;
 }
@@ -102,5 +105,7 @@ export interface Result {
   readonly failures: readonly PolicyFailure[];
   /** Acknowledgements that suppress nothing. */
   readonly ineffective: readonly IneffectiveAcknowledgement[];
+  /** What is to be said beside the findings: suppressions that do nothing, and attempts to silence what is locked. */
+  readonly notes: readonly Note[];
   readonly summary: Summary;
 }

@@ -30,6 +30,12 @@ export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline'
    * @default true
    */
   readonly suppressions?: boolean;
+  /**
+   * The date, `2027-01-31`, by which what somebody wrote into metadata expires.
+   *
+   * @default - none: what names its last day does not suppress
+   */
+  readonly today?: string;
 }
 
 /**
@@ -38,10 +44,10 @@ export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline'
  * @throws SourceError for a text that is no template; ConfigurationError when the options cannot be used
  */
 export function judgeTemplates(templates: readonly TemplateText[], options: JudgeOptions = {}): Result {
-  const { isApp = false, suppressions = true, ...settings } = options;
+  const { isApp = false, suppressions = true, today, ...settings } = options;
   const checker = new Checker(parseConfiguration(settings));
   const inputs = templates.map(({ file, text }): TemplateInput => ({ source: readTemplate(text, file) }));
   const apps = isApp ? [inputs] : inputs.map((input) => [input]);
-  const result = mergeResults(apps.map((app) => checker.check(buildModel(app))));
+  const result = mergeResults(apps.map((app) => checker.check(buildModel(app), today)));
   return suppressions ? result : withoutSuppressions(result);
 }

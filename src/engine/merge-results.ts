@@ -18,6 +18,7 @@ export function mergeResults(results: readonly Result[]): Result {
     unknown: results.flatMap(({ unknown }) => unknown),
     failures: results.flatMap(({ failures }) => failures),
     ineffective: results.flatMap(({ ineffective }) => ineffective),
+    notes: results.flatMap(({ notes }) => notes),
     summary: results.reduce<Summary>((sum, { summary }) => addSummaries(sum, summary), EMPTY),
   };
 }

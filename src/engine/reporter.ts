@@ -10,6 +10,7 @@ import { docsUrl } from './docs-url';
 import type { Finding, Location, UnknownVerdict } from './finding';
 import { fingerprint, nextFingerprint } from './fingerprint';
 import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
+import type { InlineSuppressions } from './suppression/inline-suppressions';
 import { templateSuppression } from './suppression/template-suppression';
 
 /** A finding or unknown verdict, and the number of its template, in whose order it is listed. */
@@ -31,11 +32,13 @@ export class Reporter implements Judge {
    * @param policy whose verdicts these are
    * @param severity of its findings
    * @param acknowledgements of the app
+   * @param inline what the resources of the app say themselves
    */
   public constructor(
     private readonly policy: Policy,
     private readonly severity: Severity,
     private readonly acknowledgements: Acknowledgements,
+    private readonly inline: InlineSuppressions,
   ) {}
 
   /** Says what must hold from now on for some resources to be judged at all; of all others, that they are created. */
@@ -157,7 +160,7 @@ export class Reporter implements Judge {
   private suppression(resource: Resource): Finding['suppressed'] {
     const acknowledged = this.acknowledgements.find(this.policy.id, resource.constructPath);
     if (acknowledged) return { reason: acknowledged.reason, by: ACKNOWLEDGEMENT };
-    return templateSuppression(resource, this.policy.id);
+    return this.inline.find(this.policy.id, resource) ?? templateSuppression(resource, this.policy.id);
   }
 
   private ask(resource: Resource, judged: readonly Path[], when: readonly Assumption[], test: () => Verdict): void {

@@ -10,8 +10,13 @@ import { CATALOGUE } from '../rules/catalogue';
  *
  * @param findings what was found
  * @param verbose whether descriptions say why the policy exists
+ * @param nameOf what the rule of a finding is called
  */
-export function violationsOf(findings: readonly Finding[], verbose: boolean): PolicyViolation[] {
+export function violationsOf(
+  findings: readonly Finding[],
+  verbose: boolean,
+  nameOf: (finding: Finding) => string = ({ ruleId }) => nagRuleId(ruleId),
+): PolicyViolation[] {
   const groups = new Map<string, { readonly first: Finding; readonly resources: PolicyViolatingResource[] }>();
   for (const finding of findings) {
     const key = [finding.ruleId, finding.branch, finding.message].join('\0');
@@ -20,7 +25,7 @@ export function violationsOf(findings: readonly Finding[], verbose: boolean): Po
     group.resources.push(violatingResource(finding));
   }
   return [...groups.values()].map(({ first, resources }) => ({
-    ruleName: nagRuleId(first.ruleId),
+    ruleName: nameOf(first),
     description: description(first, verbose),
     severity: first.severity,
     fix: first.fix,

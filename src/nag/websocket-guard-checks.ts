@@ -7,6 +7,7 @@ import { PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
+import { lockedNames } from './locked-names';
 import { qualifyAcknowledgements } from './qualify-acknowledgements';
 import { remarkViolations, violationsOf } from './violations';
 import {
@@ -89,7 +90,10 @@ export class WebSocketGuardChecks extends NagPack {
       success: [...shown, ...notes.map(({ severity }) => ({ severity, suppressed: undefined }))].every(
         ({ severity, suppressed }) => severity !== 'error' || suppressed !== undefined,
       ),
-      violations: [...violationsOf(shown, this.props.verbose ?? false), ...remarkViolations(result.ineffective, notes)],
+      violations: [
+        ...violationsOf(shown, this.props.verbose ?? false, lockedNames(root)),
+        ...remarkViolations(result.ineffective, notes),
+      ],
     };
   }
 }

@@ -27,6 +27,7 @@ export function relativeResult(base: string, result: Result): Result {
       location: at(finding.location),
       ...(finding.source ? { source: at(finding.source) } : {}),
     })),
+    notes: result.notes.map((note) => ({ ...note, location: at(note.location) })),
     unknown: result.unknown.map((verdict) => ({
       ...verdict,
       resource: of(verdict.resource),

@@ -139,6 +139,18 @@ describe('options', () => {
     ticket: 'CHAT-1',
   };
 
+  test('what is locked is shown, whoever waives or acknowledges it, and so is the attempt', () => {
+    const waivers = [{ rule: 'stage-throttling', scope: 'Chat/Live', reason: 'a quota upstream' }];
+    const locked = ['stage-throttling'];
+    const found = annotations({ waivers, locked });
+    found.hasError('*', throttling);
+    found.hasWarning(
+      '*',
+      Match.stringLikeRegexp('throttling is locked: waiver .a quota upstream. does not silence it'),
+    );
+    expect(() => annotations({ locked, rules: { 'stage-throttling': 'off' } })).toThrow('which is off here');
+  });
+
   test('a waiver keeps a finding quiet until its day', () => {
     annotations({ waivers: [{ ...waiver, expires: '2999-12-31' }] }).hasNoError('*', throttling);
   });

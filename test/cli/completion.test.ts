@@ -7,7 +7,7 @@ import { CATALOGUE } from '../../src/rules/catalogue';
 import { temporaryDirectory } from '../support/cdk';
 import { command } from '../support/command';
 
-const COMMANDS = ['check', 'graph', 'diff', 'rules', 'explain', 'init', 'completion', 'help'];
+const COMMANDS = ['check', 'graph', 'diff', 'rules', 'explain', 'init', 'completion', 'help', 'waive'];
 
 async function script(shell: string): Promise<string> {
   const { code, stdout, stderr } = await command(['completion', shell]);

@@ -116,6 +116,37 @@ describe('acknowledgements', () => {
   });
 });
 
+describe('a locked rule', () => {
+  const locked = ['stage-throttling'];
+
+  test.each(['WebSocketGuard::WebSocketGuard-StageThrottling', 'WebSocketGuard-StageThrottling', 'stage-throttling'])(
+    'is reported whoever acknowledges it as %s, and so is the attempt',
+    (id) => {
+      const { app, live } = chatApp();
+      Validations.of(live as Stack).acknowledge({ id, reason: 'behind a quota' });
+      const { violations, suppressedViolations = [] } = synthesise(app, { locked });
+      expect(rules(violations)).toContain('WebSocketGuard-StageThrottling-Locked');
+      expect(suppressedViolations).toEqual([]);
+      expect(violations.map(({ description }) => description)).toContainEqual(
+        expect.stringMatching(
+          /^Stage-throttling is locked: acknowledgement \(behind a quota\) does not silence it at /,
+        ),
+      );
+    },
+  );
+
+  test('is reported even where the name it is given is acknowledged', () => {
+    const { app, live } = chatApp();
+    for (const id of ['WebSocketGuard-StageThrottling', 'WebSocketGuard-StageThrottling-Locked'])
+      Validations.of(live as Stack).acknowledge({ id, reason: 'no' });
+    expect(rules(synthesise(app, { locked }).violations)).toContain('WebSocketGuard-StageThrottling-Locked-Locked');
+  });
+
+  test('has its own name where nobody acknowledges it', () => {
+    expect(rules(synthesise(chatApp().app, { locked }).violations)).toContain('WebSocketGuard-StageThrottling');
+  });
+});
+
 test('a pack on a stage reports that stage only', () => {
   const app = newApp();
   const prod = new Stage(app, 'Prod');

@@ -34,11 +34,11 @@ export async function checkCommand(
   const checked = await checkInputs(paths, configuration, environment, (model) => {
     writer.look(model);
   });
-  const { result, notes, files } = decide(checked.result, settings, options, environment);
+  const { result, files } = decide(checked.result, settings, options, environment);
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
   await writer.write(result, configuration, failOn);
   writeFiles(files);
-  writeNotes(notes, environment);
+  writeNotes(result.notes, environment);
   return statusOf(result, options, failsAt(result.summary, failOn), environment);
 }
 

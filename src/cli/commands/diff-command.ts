@@ -4,7 +4,7 @@ import { countFindings } from '../../engine/count-findings';
 import { difference, type State } from '../../engine/difference';
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
-import type { Note } from '../../engine/note';
+import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';
 import { apiNames } from '../../report/api-names';
 import { relativeFile, relativeResult } from '../../report/relative-paths';
@@ -30,6 +30,8 @@ export const DIFF_FORMATS = Object.keys(RENDERERS) as readonly DiffFormat[];
 export interface DiffOptions extends SettingOptions {
   readonly format: DiffFormat;
   readonly color: boolean;
+  /** False where what is suppressed is to count as well. @default true */
+  readonly suppressions?: boolean;
 }
 
 /**
@@ -49,9 +51,9 @@ export async function diffCommand(
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
   const apis = new Map<string, string>();
-  const now = await stateOf(after, settings, environment, apis);
-  const { result, notes } = now;
-  const found = difference(await stateOf(before, settings, environment, new Map()), now);
+  const now = await stateOf(after, settings, options, environment, apis);
+  const { result } = now;
+  const found = difference(await stateOf(before, settings, options, environment, new Map()), now);
   const relative = (findings: Result['findings']): Result['findings'] =>
     relativeResult(cwd, { ...result, findings }).findings;
   const report = {
@@ -74,22 +76,23 @@ export async function diffCommand(
     },
   };
   output.write(RENDERERS[options.format](report));
-  writeNotes(notes, environment);
+  writeNotes(result.notes, environment);
   return failsAt(countFindings(found.added), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
 }
 
 async function stateOf(
   input: string,
   settings: Settings,
+  options: Pick<DiffOptions, 'suppressions'>,
   environment: Environment,
   apis: Map<string, string>,
-): Promise<State & { readonly notes: readonly Note[] }> {
+): Promise<State> {
   const { result } = await checkInputs([input], settings.configuration, environment, (model) => {
     for (const [key, name] of apiNames(model, (file) => relativeFile(environment.cwd, file))) apis.set(key, name);
   });
   const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return {
-    ...waive(result, settings, environment.clock()),
+    result: options.suppressions === false ? withoutSuppressions(result) : waive(result, settings, environment.clock()),
     // Single templates are the same one, however each is called.
     fileName: (file) => (isDirectory ? path.relative(input, file).split(path.sep).join('/') : ''),
   };

@@ -8,6 +8,7 @@ import type { FileName } from '../../engine/identity';
 import type { Note } from '../../engine/note';
 import { type BaselineEntry, applyBaseline, formatBaseline, updateBaseline } from '../../engine/suppression/baseline';
 import { parseBaseline } from '../../engine/suppression/parse-baseline';
+import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { parseWaivers } from '../../engine/suppression/parse-waivers';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Environment } from '../environment';
@@ -18,12 +19,13 @@ import type * as Waivers from '../../engine/suppression/waivers';
 export interface BaselineOptions {
   readonly updateBaseline?: boolean;
   readonly acceptNew?: boolean;
+  /** False where what is suppressed is to count as well. @default true */
+  readonly suppressions?: boolean;
 }
 
-/** A result with what was decided about it before. */
+/** A result with what was decided about it before; what is to be said about that is among its notes. */
 export interface Decided {
   readonly result: Result;
-  readonly notes: readonly Note[];
   /** Files to be written once the reports are, by name. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -39,38 +41,37 @@ export function decide(
   options: BaselineOptions,
   environment: Pick<Environment, 'cwd' | 'clock'>,
 ): Decided {
-  const waived = waive(judged, settings, environment.clock());
   const { baseline } = settings;
+  if (options.suppressions === false) {
+    if (options.updateBaseline || options.acceptNew)
+      throw new ConfigurationError(
+        '--no-suppressions shows what a baseline hides; it does not go with --update-baseline',
+      );
+    return { result: withoutSuppressions(judged), files: new Map() };
+  }
+  const waived = waive(judged, settings, environment.clock());
   if (baseline === undefined) {
     if (options.updateBaseline || options.acceptNew)
       throw new ConfigurationError('there is no baseline to update; name the file with --baseline FILE');
-    return { ...waived, files: new Map() };
+    return { result: waived, files: new Map() };
   }
-  const compared = compare(waived.result, baseline, options, environment.cwd);
-  return { ...compared, notes: [...waived.notes, ...compared.notes] };
+  return compare(waived, baseline, options, environment.cwd);
 }
 
 /**
- * Applies the waivers alone.
+ * Applies the waivers alone; what is to be said about them is among the notes of the result.
  *
  * @throws SourceError for a file that cannot be used
  */
-export function waive(
-  judged: Result,
-  { waivers, configuration }: Settings,
-  now: Date,
-): { readonly result: Result; readonly notes: readonly Note[] } {
-  if (waivers === undefined) return { result: judged, notes: [] };
+export function waive(judged: Result, { waivers, configuration }: Settings, now: Date): Result {
+  if (waivers === undefined) return judged;
   // Patterns come with a library, and most checks have no waivers.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
   const rules = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
-  return applyWaivers(
-    judged,
-    parseWaivers(readText(waivers), waivers, configuration.waiverFields),
-    now.toISOString().slice(0, 10),
-    rules,
-  );
+  const all = parseWaivers(readText(waivers), waivers, configuration.waiverFields);
+  const { result, notes } = applyWaivers(judged, all, now.toISOString().slice(0, 10), rules);
+  return withNotes(result, notes);
 }
 
 function compare(
@@ -87,9 +88,9 @@ function compare(
   const compared = applyBaseline(result, entries, fileName);
   const { length: fixed } = compared.fixed;
   return {
-    result: compared.result,
     files: new Map(update ? [[file, formatBaseline(entries)]] : []),
-    notes:
+    result: withNotes(
+      compared.result,
       fixed === 0
         ? []
         : [
@@ -98,7 +99,12 @@ function compare(
               message: `${fixed} of ${entries.length} recorded ${fixed === 1 ? 'findings is' : 'findings are'} fixed or changed; --update-baseline drops ${fixed === 1 ? 'it' : 'them'}`,
             },
           ],
+    ),
   };
+}
+
+function withNotes(result: Result, notes: readonly Note[]): Result {
+  return notes.length === 0 ? result : { ...result, notes: [...result.notes, ...notes] };
 }
 
 function entriesIn(file: string, mayBeMissing: boolean): readonly BaselineEntry[] {

@@ -36,6 +36,14 @@ export const CONFIGURATION_SCHEMA = {
       type: 'object',
       additionalProperties: setting({ type: 'object' }),
     },
+    locked: {
+      description:
+        'Rules that nobody may silence: no acknowledgement, waiver, baseline or metadata, and no lower severity in a configuration that extends this one.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: [],
+      errorMessage: 'a list of ids of rules',
+    },
     failOn: { description: 'Least severity that makes the check fail.', enum: FAIL_ON, default: 'error' },
     protocols: {
       description: 'Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.',

@@ -20,6 +20,8 @@ export interface Configuration {
    * @default ['websocket']
    */
   readonly protocols?: readonly Protocol[];
+  /** Rules that nobody may silence, whatever suppresses them. @default - none */
+  readonly locked?: readonly string[];
   /** The file of waivers, from the directory of the configuration. @default - `websocket-guard.waivers.yaml` beside it */
   readonly waivers?: string;
   /** What every waiver has to say beside rule, scope and reason. @default - nothing */

@@ -64,8 +64,9 @@ export function updateBaseline(
   fileName: FileName,
   acceptNew: boolean,
 ): readonly BaselineEntry[] {
-  if (acceptNew) return open(result).map((finding) => entryOf(finding, fileName));
-  return matched(result, entries, fileName).kept.map((finding) => entryOf(finding, fileName));
+  // A baseline does not silence what is locked, and records nothing of it.
+  if (acceptNew) return unlocked(open(result)).map((finding) => entryOf(finding, fileName));
+  return unlocked(matched(result, entries, fileName).kept).map((finding) => entryOf(finding, fileName));
 }
 
 /** The file of a baseline: an entry a line, in order, so that a change of one is a change of one line. */
@@ -99,6 +100,10 @@ function matched(
 /** Findings that nothing else suppresses. */
 function open(result: Result): readonly Finding[] {
   return result.findings.filter(({ suppressed }) => !suppressed);
+}
+
+function unlocked(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ locked }) => locked !== true);
 }
 
 function entryOf(finding: Finding, fileName: FileName): BaselineEntry {

@@ -12,9 +12,9 @@ export interface ReportData extends Result {
 
 /** What the report for programs says of a result. */
 export function reportData(result: Result, version: string): ReportData {
-  const { findings, unknown, failures, ineffective, summary } = result;
+  const { findings, unknown, failures, ineffective, notes, summary } = result;
   const tool = { name: 'cdk-websocket-guard', version };
-  return { schemaVersion: SCHEMA_VERSION, tool, findings, unknown, failures, ineffective, summary };
+  return { schemaVersion: SCHEMA_VERSION, tool, findings, unknown, failures, ineffective, notes, summary };
 }
 
 /** The report for programs: one JSON document. */

@@ -4,6 +4,7 @@ import { docsUrl } from '../../engine/docs-url';
 import type { Finding, Location } from '../../engine/finding';
 import { pascalCase } from '../../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
+import { INLINE } from '../../engine/suppression/inline-suppressions';
 import { ANONYMOUS_ACCESS, NAG_METADATA, UNVERIFIED_SERVER } from '../../engine/suppression/template-suppression';
 import type { Policy, Severity } from '../../rules/policy';
 import { shorten } from '../escape';
@@ -33,7 +34,13 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.0', info: '2.0' };
 
 /** Suppressions that stand in the app itself, not in a file beside it. */
-const SOURCES: ReadonlySet<string> = new Set([ACKNOWLEDGEMENT, ANONYMOUS_ACCESS, UNVERIFIED_SERVER, NAG_METADATA]);
+const SOURCES: ReadonlySet<string> = new Set([
+  ACKNOWLEDGEMENT,
+  ANONYMOUS_ACCESS,
+  UNVERIFIED_SERVER,
+  NAG_METADATA,
+  INLINE,
+]);
 
 /** Name of the directory that relative addresses start from. */
 const ROOT = '%SRCROOT%';

@@ -1,0 +1,28 @@
+import { findRuleId, noSuchRule } from '../rule-id';
+import { type Configuration, ConfigurationError } from './configuration';
+
+/**
+ * The rules that nobody may silence.
+ *
+ * @param configuration which of them it locks, in any spelling of their ids
+ * @param ids of the rules there are
+ * @param isOn whether a rule is on
+ * @throws ConfigurationError for a rule that does not exist or is off
+ */
+export function lockedRules(
+  { locked = [] }: Pick<Configuration, 'locked'>,
+  ids: readonly string[],
+  isOn: (id: string) => boolean,
+): ReadonlySet<string> {
+  const found = locked.map((spelling, index) => {
+    const id = findRuleId(spelling, ids);
+    if (id === undefined) throw new ConfigurationError(noSuchRule(spelling, ids), ['locked', index]);
+    if (!isOn(id))
+      throw new ConfigurationError(`locked names "${spelling}", which is off here; give it a severity in rules`, [
+        'locked',
+        index,
+      ]);
+    return id;
+  });
+  return new Set(found);
+}

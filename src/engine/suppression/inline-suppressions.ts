@@ -1,0 +1,182 @@
+import {
+  type JsonObject,
+  type Path,
+  formatPath,
+  isList,
+  isObject,
+  own,
+  ownObject,
+} from '../../cloudformation/document/json';
+import type { Resource, Template } from '../../cloudformation/types';
+import type { JsonSchema } from '../../rules/policy';
+import { schemaProblems } from '../config/schema-problems';
+import type { Suppression } from '../finding';
+import { pascalCase } from '../nag-rule-id';
+import type { Note } from '../note';
+import { noSuchRule, ruleName } from '../rule-id';
+import { isDay } from './day';
+
+/** The key of a resource's metadata under which its author says what is not to count. */
+export const METADATA_KEY = 'websocket-guard';
+
+/** How a suppression in the metadata of a resource says where it comes from. */
+export const INLINE = `${METADATA_KEY} metadata`;
+
+/** Notes about the metadata of one app; whoever writes more mistakes sees the others when these are mended. */
+const MAX_NOTES = 100;
+
+const TEXT = { type: 'string', pattern: '\\S', errorMessage: 'a text' } as const;
+
+const SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['suppress'],
+  properties: {
+    suppress: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'reason'],
+        properties: {
+          rule: TEXT,
+          reason: TEXT,
+          expires: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', errorMessage: 'a date like 2027-01-31' },
+        },
+      },
+    },
+  },
+} as const satisfies JsonSchema;
+
+/** One suppression that an author wrote. */
+interface Entry {
+  readonly ruleId: string;
+  readonly spelling: string;
+  readonly reason: string;
+  readonly expires?: string;
+  /** From the metadata of the key. */
+  readonly path: Path;
+}
+
+/** The suppressions of one resource, and what is wrong with its metadata. */
+interface Written {
+  readonly byRule: ReadonlyMap<string, Entry>;
+  readonly problems: readonly { readonly path: Path; readonly message: string }[];
+}
+
+const NOTHING: Written = { byRule: new Map(), problems: [] };
+
+/**
+ * What authors of templates wrote into the metadata of their resources:
+ * `Metadata: { websocket-guard: { suppress: [{ rule, reason, expires }] } }`.
+ */
+export class InlineSuppressions {
+  private readonly read = new Map<JsonObject, Written>();
+  private readonly used = new Set<Entry>();
+  private readonly idsByName: ReadonlyMap<string, string>;
+
+  /**
+   * @param ruleIds the rules there are
+   * @param today the date, `2027-01-31`; without one no suppression works that names its last day
+   */
+  public constructor(
+    private readonly ruleIds: readonly string[],
+    private readonly today: string | undefined,
+  ) {
+    this.idsByName = new Map(ruleIds.map((id) => [pascalCase(id), id]));
+  }
+
+  /** The suppression of a rule at a resource; it counts as used, and works only until its last day. */
+  public find(ruleId: string, { declared }: Resource): Suppression | undefined {
+    const entry = this.writtenOn(declared.json).byRule.get(ruleId);
+    if (!entry) return undefined;
+    this.used.add(entry);
+    const { reason, expires } = entry;
+    if (expires === undefined) return { reason, by: INLINE };
+    return this.isOver(expires) ? undefined : { reason: `${reason} (until ${expires})`, by: INLINE, expires };
+  }
+
+  /**
+   * What is to be said about them: mistakes, what has expired, and what is no longer needed.
+   *
+   * @param templates all of the app
+   * @param asked the rules that were asked, so that what is not needed is known
+   */
+  public notes(templates: readonly Template[], asked: ReadonlySet<string>): readonly Note[] {
+    const notes: Note[] = [];
+    for (const { source } of templates) {
+      const resources = ownObject(source.root, 'Resources');
+      for (const logicalId of Object.keys(resources)) {
+        const resource = own(resources, logicalId);
+        if (!isObject(resource)) continue;
+        for (const { path, message } of this.remarks(this.writtenOn(resource), asked)) {
+          if (notes.length === MAX_NOTES) return notes;
+          const { file } = source;
+          const place = source.locate(['Resources', logicalId, 'Metadata', METADATA_KEY, ...path]);
+          notes.push({ location: { file, ...place }, message: `the metadata of ${logicalId}: ${message}` });
+        }
+      }
+    }
+    return notes;
+  }
+
+  private *remarks(
+    { byRule, problems }: Written,
+    asked: ReadonlySet<string>,
+  ): Iterable<{ readonly path: Path; readonly message: string }> {
+    yield* problems;
+    for (const entry of byRule.values()) {
+      const { path, ruleId, spelling, expires } = entry;
+      if (!this.used.has(entry)) {
+        if (asked.has(ruleId)) yield { path, message: `${spelling} finds nothing there; remove its suppression` };
+      } else if (expires !== undefined && this.today !== undefined && this.isOver(expires)) {
+        yield {
+          path,
+          message: `the suppression of ${spelling} expired on ${expires} and no longer works; fix it, or renew it`,
+        };
+      }
+    }
+  }
+
+  private isOver(expires: string): boolean {
+    return this.today === undefined || expires < this.today;
+  }
+
+  private writtenOn(resource: JsonObject): Written {
+    const metadata = own(ownObject(resource, 'Metadata'), METADATA_KEY);
+    if (metadata === undefined) return NOTHING;
+    const known = this.read.get(resource);
+    if (known) return known;
+    const written = this.parse(metadata);
+    this.read.set(resource, written);
+    return written;
+  }
+
+  private parse(metadata: unknown): Written {
+    const problems = schemaProblems(SCHEMA, metadata).map(({ path, message }) => ({
+      path,
+      message: `${message.startsWith('no key') ? message : `${formatPath(path)} ${message}`.trim()}; it silences nothing`,
+    }));
+    const unsound = new Set(problems.map(({ path: [, index] }) => index));
+    const list = isObject(metadata) ? own(metadata, 'suppress') : undefined;
+    const byRule = new Map<string, Entry>();
+    for (const [index, item] of (isList(list) ? list : []).entries()) {
+      if (unsound.has(index) || !isObject(item)) continue;
+      const path = ['suppress', index];
+      const { rule, reason, expires } = item as unknown as Readonly<Record<'rule' | 'reason', string>> & {
+        readonly expires?: string;
+      };
+      const ruleId = this.idsByName.get(ruleName(rule));
+      if (ruleId === undefined) {
+        // The nearest name is looked for where somebody will read it.
+        const text = problems.length < MAX_NOTES ? noSuchRule(rule, this.ruleIds) : `no rule "${rule}"`;
+        problems.push({ path: [...path, 'rule'], message: `there is ${text}` });
+      } else if (expires !== undefined && !isDay(expires)) {
+        problems.push({ path: [...path, 'expires'], message: `expires is "${expires}", which is no day` });
+      } else if (!byRule.has(ruleId)) {
+        byRule.set(ruleId, { ruleId, spelling: rule, reason, path, ...(expires === undefined ? {} : { expires }) });
+      }
+    }
+    return { byRule, problems };
+  }
+}

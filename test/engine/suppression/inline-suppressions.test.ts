@@ -1,0 +1,113 @@
+import type { Result } from '../../../src/engine/finding';
+import { buildModel } from '../../../src/apigateway/build-model';
+import { Checker } from '../../../src/engine/check';
+import type { Configuration } from '../../../src/engine/config/configuration';
+import { template } from '../../support/findings';
+
+/** What is found of a stage with some metadata. */
+function judged(metadata: unknown, today?: string, configuration: Configuration = {}): Result {
+  const input = template(
+    JSON.stringify(
+      {
+        Resources: {
+          Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+          Stage: {
+            Type: 'AWS::ApiGatewayV2::Stage',
+            Metadata: metadata,
+            Properties: { ApiId: { Ref: 'Api' }, StageName: 'live' },
+          },
+        },
+      },
+      null,
+      1,
+    ),
+  );
+  return new Checker(configuration).check(buildModel([input]), today);
+}
+
+const suppress = (...entries: readonly object[]): object => ({ 'websocket-guard': { suppress: entries } });
+const ENTRY = { rule: 'stage-throttling', reason: 'One client.' };
+const suppressionOf = ({ findings }: Result, rule = 'stage-throttling') =>
+  findings.find(({ ruleId }) => ruleId === rule)?.suppressed;
+const messages = ({ notes }: Result): readonly string[] => notes.map(({ message }) => message);
+
+test.each(['stage-throttling', 'WebSocketGuard-StageThrottling', 'WebSocketGuard::StageThrottling'])(
+  'a resource says %s is not to count, and why',
+  (rule) => {
+    const result = judged(suppress({ ...ENTRY, rule }));
+    expect(suppressionOf(result)).toEqual({ reason: 'One client.', by: 'websocket-guard metadata' });
+    expect(suppressionOf(result, 'stage-access-logs')).toBeUndefined();
+    expect(result.notes).toEqual([]);
+  },
+);
+
+describe('until a day', () => {
+  const result = (today?: string): Result => judged(suppress({ ...ENTRY, expires: '2027-01-31' }), today);
+
+  test('it works on that day', () => {
+    expect(suppressionOf(result('2027-01-31'))).toEqual({
+      reason: 'One client. (until 2027-01-31)',
+      by: 'websocket-guard metadata',
+      expires: '2027-01-31',
+    });
+    expect(result('2027-01-31').notes).toEqual([]);
+  });
+
+  test('the day after it is reported again, with a note where it stands', () => {
+    const after = result('2027-02-01');
+    expect(suppressionOf(after)).toBeUndefined();
+    expect(after.notes).toEqual([
+      {
+        location: { file: 'template.yaml', line: 15, column: 7 },
+        message:
+          'the metadata of Stage: the suppression of stage-throttling expired on 2027-01-31 and no longer works; fix it, or renew it',
+      },
+    ]);
+  });
+
+  test('it does not work where nobody knows the date', () => {
+    expect(suppressionOf(result())).toBeUndefined();
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['an unknown rule', suppress({ rule: 'stage-throtling', reason: 'r' }), 'no rule "stage-throtling"; did you mean'],
+  ['no reason', suppress({ rule: 'stage-throttling' }), 'suppress[0] has no "reason"; it silences nothing'],
+  ['an empty reason', suppress({ ...ENTRY, reason: ' ' }), 'suppress[0].reason is " "; it takes a text'],
+  ['a misspelt key', suppress({ ...ENTRY, expire: 'x' }), 'no key "expire"; did you mean "expires"?'],
+  ['no date', suppress({ ...ENTRY, expires: 'soon' }), 'suppress[0].expires is "soon"; it takes a date'],
+  ['no day', suppress({ ...ENTRY, expires: '2027-02-30' }), 'expires is "2027-02-30", which is no day'],
+  ['no list', { 'websocket-guard': { suppress: ENTRY } }, 'it takes a list; it silences nothing'],
+  ['nothing', { 'websocket-guard': 'off' }, 'is "off"; it takes an object; it silences nothing'],
+  ['an intrinsic', suppress({ rule: { Ref: 'Rule' }, reason: 'r' }), 'it takes a text'],
+  ['a key that every object has', suppress({ rule: 'constructor', reason: 'r' }), 'no rule "constructor"'],
+])('%s suppresses nothing, and is said', (_, metadata, message) => {
+  const result = judged(metadata, '2026-11-21');
+  expect(suppressionOf(result)).toBeUndefined();
+  expect(messages(result)).toEqual([expect.stringContaining(message)]);
+});
+
+test('what is wrong with one entry leaves the others', () => {
+  const result = judged(suppress({ rule: 'stage-access-logs' }, ENTRY));
+  expect(suppressionOf(result)).toBeDefined();
+  expect(suppressionOf(result, 'stage-access-logs')).toBeUndefined();
+});
+
+test('what finds nothing is to be removed, unless its rule was not asked', () => {
+  const unused = suppress({ rule: 'stage-throttle-zero', reason: 'r' });
+  expect(messages(judged(unused))).toEqual([
+    'the metadata of Stage: stage-throttle-zero finds nothing there; remove its suppression',
+  ]);
+  expect(messages(judged(unused, undefined, { rules: { 'stage-throttle-zero': 'off' } }))).toEqual([]);
+});
+
+test('metadata of other tools is none of ours', () => {
+  expect(judged({ 'aws:cdk:path': 'Chat', 'cfn-lint': { config: {} } }).notes).toEqual([]);
+  expect(judged('text').notes).toEqual([]);
+  expect(judged(null).notes).toEqual([]);
+});
+
+test('twenty thousand mistakes are a hundred notes', () => {
+  const many = suppress(...Array.from({ length: 20_000 }, (_, index) => ({ rule: `x${index}`, reason: 'r' })));
+  expect(judged(many).notes).toHaveLength(100);
+});
