@@ -1,4 +1,4 @@
-// Bundles what runs without aws-cdk-lib: the command, the ESLint plugin and the engine. Runs
+// Bundles what runs without aws-cdk-lib: the command, the ESLint plugin, the engine and the handler of the hook. Runs
 // after jsii has written lib/; tests name a directory of their own instead.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
@@ -93,6 +93,18 @@ await esbuild.build({
   plugins: [librariesIn('./cli'), versionOnly],
   external: ['aws-cdk-lib', 'constructs'],
 });
+// The handler of the hook is deployed by itself: one file, in a directory of its own, with all it needs.
+await esbuild.build({
+  ...shared,
+  outdir: undefined,
+  outbase: undefined,
+  entryPoints: ['src/hook.ts'],
+  outfile: path.join(lib, 'hook/lambda/index.js'),
+  target: 'node22',
+  minifyIdentifiers: true,
+  plugins: [versionOnly],
+});
+
 /** The examples of every policy, for `explain`. */
 const examples = {};
 for (const entry of fs.readdirSync(path.join(root, 'test/rules'), { recursive: true, withFileTypes: true })) {

@@ -43,7 +43,7 @@ export class LinkedTemplate implements Template {
     this.conditions = new ConditionSolver(this, ownObject(root, 'Conditions'));
     this.evaluator = new IntrinsicEvaluator(this);
     this.resources = new TemplateResourceTable(this);
-    this.hiddenBy = hiddenBy(root);
+    this.hiddenBy = input.hiddenBy ?? hiddenBy(root);
   }
 
   public get source(): Source {

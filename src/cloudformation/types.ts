@@ -103,6 +103,8 @@ export interface TemplateInput {
   readonly nested?: ReadonlyMap<string, string>;
   /** Files of the templates of stacks that are deployed before this one. @default - those it imports from alone */
   readonly dependencies?: readonly string[];
+  /** Why resources may exist that this does not show. @default - none but those that its macros and loops may add */
+  readonly hiddenBy?: string;
 }
 
 /** What a template can see of the other templates of its app. */

@@ -1,0 +1,168 @@
+import type { FailOn } from '../engine/config/choices';
+import { failsAt } from '../engine/fails-at';
+import type { Finding, Result, UnknownVerdict } from '../engine/finding';
+import { docsUrl } from '../engine/docs-url';
+import { plain, shorten } from '../report/escape';
+import { foundText, isNothingToJudge, messageText, splitFindings, whereText, worstFirst } from '../report/format-text';
+import type { Policy, Severity } from '../rules/policy';
+
+/** How grave a violation is, in CloudFormation's words. */
+export type SeverityLevel = 'INFORMATIONAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+
+/**
+ * What CloudFormation is told about one policy.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Annotation.html
+ */
+export interface HookAnnotation {
+  /** The policy's id. */
+  readonly annotationName: string;
+  /** `SKIPPED` where it cannot be judged, or where somebody took the decision that it does not count. */
+  readonly status: 'PASSED' | 'FAILED' | 'SKIPPED';
+  readonly statusMessage: string;
+  /** How to mend it. */
+  readonly remediationMessage: string;
+  /** The page about the policy. */
+  readonly remediationLink: string;
+  readonly severityLevel: SeverityLevel;
+}
+
+/** What CloudFormation is told. */
+export interface HookAnswer {
+  readonly hookStatus: 'SUCCESS' | 'FAILED';
+  /** `NonCompliant` for a template that breaks policies, `InternalFailure` where it could not be judged. */
+  readonly errorCode?: 'NonCompliant' | 'InternalFailure';
+  readonly message: string;
+  /** That of the event; absent where the event has none. */
+  readonly clientRequestToken?: string;
+  /** A policy each: those that are broken, worst first, and those that could not be judged. */
+  readonly annotations?: readonly HookAnnotation[];
+}
+
+/** Characters that CloudFormation takes; it cuts off the rest of a message. */
+export const MAX_LENGTH = {
+  message: 4096,
+  /** Of a message to Cloud Control. */
+  resourceMessage: 1024,
+  statusMessage: 1024,
+  remediationMessage: 4096,
+} as const;
+
+const LEVELS: Readonly<Record<Severity, SeverityLevel>> = { error: 'HIGH', warning: 'MEDIUM', info: 'LOW' };
+
+/** What an answer is made from. */
+export interface Judged {
+  readonly result: Result;
+  readonly failOn: FailOn;
+  readonly policies: readonly Policy[];
+  /** Characters that the message may have. */
+  readonly maxLength: number;
+  /** Whether the lines of findings are those of a template that somebody wrote. */
+  readonly hasLines: boolean;
+}
+
+/** The answer about something that was judged. */
+export function verdict(judged: Judged): HookAnswer {
+  const { result, failOn } = judged;
+  const fails = failsAt(result.summary, failOn);
+  return {
+    hookStatus: fails ? 'FAILED' : 'SUCCESS',
+    ...(fails ? { errorCode: 'NonCompliant' as const } : {}),
+    message: message(judged),
+    annotations: annotations(judged),
+  };
+}
+
+/** The answer where nothing is to be judged. */
+export function pass(text: string): HookAnswer {
+  return { hookStatus: 'SUCCESS', message: text, annotations: [] };
+}
+
+/** The answer where nothing could be judged. */
+export function internalFailure(reason: string, maxLength: number): HookAnswer {
+  return {
+    hookStatus: 'FAILED',
+    errorCode: 'InternalFailure',
+    message: shorten(plain(`cdk-websocket-guard could not judge this: ${reason}`), maxLength),
+  };
+}
+
+function message({ result, maxLength, hasLines }: Judged): string {
+  const { summary } = result;
+  if (isNothingToJudge(summary)) return 'Nothing to judge: no WebSocket API.';
+  const lines = worstFirst(splitFindings(result.findings).open).map((finding) =>
+    plain(`[${finding.ruleId}] ${messageText(finding)} At ${place(finding, hasLines)}. Fix: ${finding.fix}`),
+  );
+  const unknown = summary.unknown > 0 ? `, ${summary.unknown} not judged` : '';
+  return fitting([`cdk-websocket-guard: ${foundText(summary)}${unknown}.`, ...lines], maxLength);
+}
+
+/** As many lines as there is room for, and how many more there are. */
+function fitting(lines: readonly string[], maxLength: number): string {
+  const whole = lines.join('\n');
+  if (whole.length <= maxLength) return whole;
+  const kept: string[] = [];
+  let length = 0;
+  const more = (): string => `… and ${lines.length - kept.length} more, in the annotations of the hook's result.`;
+  for (const line of lines) {
+    if (length + line.length + 1 + more().length > maxLength) break;
+    kept.push(line);
+    length += line.length + 1;
+  }
+  return [...kept, more()].join('\n');
+}
+
+function annotations({ result, policies, hasLines }: Judged): readonly HookAnnotation[] {
+  const byRule = new Map<string, { readonly found: Finding[]; readonly unknown: UnknownVerdict[] }>();
+  const of = (ruleId: string): { readonly found: Finding[]; readonly unknown: UnknownVerdict[] } => {
+    const known = byRule.get(ruleId) ?? { found: [], unknown: [] };
+    byRule.set(ruleId, known);
+    return known;
+  };
+  for (const finding of worstFirst(result.findings)) of(finding.ruleId).found.push(finding);
+  for (const one of result.unknown) of(one.ruleId).unknown.push(one);
+  const made = policies.flatMap((policy): readonly HookAnnotation[] => {
+    const verdicts = byRule.get(policy.id);
+    return verdicts ? [annotation(policy, verdicts.found, verdicts.unknown, hasLines)] : [];
+  });
+  const rank = ({ status, severityLevel }: HookAnnotation): number =>
+    (status === 'FAILED' ? 0 : 4) + ['HIGH', 'MEDIUM', 'LOW'].indexOf(severityLevel);
+  return [...made].sort((a, b) => rank(a) - rank(b));
+}
+
+function annotation(
+  policy: Policy,
+  found: readonly Finding[],
+  unknown: readonly UnknownVerdict[],
+  hasLines: boolean,
+): HookAnnotation {
+  const { open, suppressed } = splitFindings(found);
+  const said = [
+    ...open.map((finding) => `${messageText(finding)} (${place(finding, hasLines)})`),
+    ...unknown.map((one) => `Not judged: ${one.reason} (${place(one, hasLines)})`),
+    ...suppressed.map(
+      (one) =>
+        `Accepted by ${one.suppressed?.by ?? ''}: ${one.suppressed?.reason ?? ''}. ${messageText(one)} (${place(one, hasLines)})`,
+    ),
+  ];
+  return {
+    annotationName: policy.id,
+    status: open.length > 0 ? 'FAILED' : 'SKIPPED',
+    statusMessage: statusMessage(said),
+    remediationMessage: shorten(plain(policy.fix), MAX_LENGTH.remediationMessage),
+    remediationLink: docsUrl(policy),
+    severityLevel: LEVELS[found[0]?.severity ?? policy.severity],
+  };
+}
+
+function statusMessage(said: readonly string[]): string {
+  const lines = said.map(plain);
+  const [first = ''] = lines;
+  // One that fills the room by itself is cut.
+  if (first.length > MAX_LENGTH.statusMessage - 100) return shorten(first, MAX_LENGTH.statusMessage);
+  return fitting(lines, MAX_LENGTH.statusMessage);
+}
+
+function place(one: Finding | UnknownVerdict, hasLines: boolean): string {
+  return hasLines ? `${whereText(one)}, line ${one.location.line} of the template` : whereText(one);
+}

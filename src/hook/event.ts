@@ -1,0 +1,75 @@
+import { type JsonObject, isObject, own } from '../cloudformation/document/json';
+
+/** What CloudFormation is about to do, as far as it shows the hook. */
+export type Operation =
+  /** Something is deleted. */
+  | { readonly kind: 'deletion' }
+  /** A stack is created or updated; its template lies behind an address. */
+  | { readonly kind: 'stack'; readonly payload: string }
+  /** A change set is created; its template and the resources it changes lie behind an address. */
+  | { readonly kind: 'change set'; readonly payload: string }
+  /** A resource is created or updated, by CloudFormation or by Cloud Control. */
+  | {
+      readonly kind: 'resource';
+      readonly logicalId: string;
+      readonly type: string;
+      readonly properties: JsonObject;
+    };
+
+/** An event that no hook is sent. */
+export class EventError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'EventError';
+  }
+}
+
+/**
+ * The field of an event, however it spells the name: the shapes and the examples of AWS's page differ, `clientRequesttoken`
+ * and `clientRequestToken`, `stackID` and `stackId`.
+ */
+export function field(object: unknown, name: string): unknown {
+  if (!isObject(object)) return undefined;
+  const exact = own(object, name);
+  if (exact !== undefined) return exact;
+  const wanted = name.toLowerCase();
+  const key = Object.keys(object).find((one) => one.toLowerCase() === wanted);
+  return key === undefined ? undefined : own(object, key);
+}
+
+/**
+ * What an event asks about.
+ *
+ * @throws EventError for what is no event of a hook
+ * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/lambda-hooks-create-lambda-function.html
+ */
+export function operationIn(event: unknown): Operation {
+  const data = field(event, 'requestData');
+  if (!isObject(data)) throw new EventError('the event has no requestData, which every event of a hook has');
+  if (/^DELETE/i.test(text(event, 'actionInvocationPoint'))) return { kind: 'deletion' };
+  const target = text(data, 'targetType').toUpperCase();
+  if (target === 'STACK') return { kind: 'stack', payload: payloadOf(data, target) };
+  if (target === 'CHANGE_SET') return { kind: 'change set', payload: payloadOf(data, target) };
+  const model = field(data, 'targetModel');
+  const properties = field(model, 'resourceProperties');
+  const type = text(data, 'targetName');
+  if (type === '') throw new EventError('requestData names no target: it has neither a payload nor a targetName');
+  return {
+    kind: 'resource',
+    logicalId: text(data, 'targetLogicalId') || 'Resource',
+    type,
+    properties: isObject(properties) ? properties : {},
+  };
+}
+
+function payloadOf(data: JsonObject, target: string): string {
+  const payload = text(data, 'payload');
+  if (payload === '') throw new EventError(`requestData has no payload, which events about a ${target} have`);
+  return payload;
+}
+
+/** A field that is a text; empty where there is none. */
+function text(object: unknown, name: string): string {
+  const value = field(object, name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,188 @@
+import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } from '../cloudformation/document/json';
+
+/** What CloudFormation writes in the place of a value that only the deployment decides on. */
+const KNOWN_LATER = /\{\{changeSet:[A-Z_]+\}\}/;
+const NO_VALUE = 'AWS::NoValue';
+/** Parameters whose `Ref` is another value than the one that is passed, or a list. */
+const INDIRECT = /^(?:AWS::SSM::|List<|CommaDelimitedList)/;
+
+/**
+ * Compares what a template says with what CloudFormation makes of it, and remembers what that tells: values of parameters,
+ * and which conditions hold.
+ */
+export class Resolution {
+  private readonly parameters = new Map<string, Set<string>>();
+  private readonly conditions = new Map<string, Set<boolean>>();
+  private readonly declared: JsonObject;
+  private readonly resources: JsonObject;
+
+  /** @param root of the template */
+  public constructor(private readonly root: JsonObject) {
+    this.declared = ownObject(root, 'Parameters');
+    this.resources = ownObject(root, 'Resources');
+  }
+
+  /** Remembers that a condition holds, or does not. */
+  public decide(condition: string, holds: boolean): void {
+    remember(this.conditions, condition, holds);
+  }
+
+  /**
+   * The properties of a resource, with all that is known of them.
+   *
+   * @param written in the template
+   * @param given by CloudFormation
+   * @param isWhole whether what is not given is going to be absent
+   */
+  public properties(written: JsonObject, given: JsonObject, isWhole: boolean): JsonObject {
+    const merged: Record<string, Json> = {};
+    for (const [key, value] of Object.entries(written)) {
+      const one = this.merge(value, own(given, key), isWhole);
+      if (one !== undefined) setOwn(merged, key, one);
+    }
+    return merged;
+  }
+
+  /** The sections of the template that say which conditions hold and what the parameters are, as far as it is known. */
+  public sections(): JsonObject {
+    const parameters: Record<string, Json> = { ...this.declared };
+    for (const [name, value] of decided(this.parameters)) {
+      const { Type = 'String' } = ownObject(this.declared, name);
+      setOwn(parameters, name, { Type, Default: value, AllowedValues: [value] });
+    }
+    const conditions: Record<string, Json> = { ...ownObject(this.root, 'Conditions') };
+    for (const [name, holds] of decided(this.conditions))
+      if (Object.hasOwn(conditions, name)) setOwn(conditions, name, { 'Fn::Equals': ['yes', holds ? 'yes' : 'no'] });
+    return { Parameters: parameters, Conditions: conditions };
+  }
+
+  /** What a value is going to be; undefined when it is going to be absent. */
+  private merge(written: Json, given: Json | undefined, isWhole: boolean): Json | undefined {
+    if (given === undefined) {
+      if (!isWhole || !this.mayBeAbsent(written)) return written;
+      this.leftOut(written);
+      return undefined;
+    }
+    if (isLater(given)) return written;
+    if (isList(written)) {
+      if (!isList(given) || given.length !== written.length) return written;
+      return written.map((item, index) => this.merge(item, given[index], false) ?? item);
+    }
+    if (!isObject(written)) return written;
+    const [name, argument] = intrinsic(written);
+    if (name === undefined) return isObject(given) ? this.properties(written, given, isWhole) : written;
+    if (name === 'Ref') return this.reference(written, argument, given);
+    if (name === 'Fn::If') return this.branch(written, argument, given, isWhole);
+    return this.isOpen(written) ? written : given;
+  }
+
+  private reference(written: Json, name: Json, given: Json): Json {
+    if (typeof name !== 'string' || this.isOpen(written)) return written;
+    const type = own(ownObject(this.declared, name), 'Type');
+    const isDirect = typeof type === 'string' && !INDIRECT.test(type);
+    if (isDirect && (typeof given === 'string' || typeof given === 'number'))
+      remember(this.parameters, name, String(given));
+    return given;
+  }
+
+  /** The branch that CloudFormation took, where only one of them can have become what is given. */
+  private branch(written: Json, argument: Json, given: Json, isWhole: boolean): Json {
+    if (!isList(argument)) return written;
+    const [condition, ...branches] = argument;
+    const taken = branches.filter((one) => this.fits(one, given));
+    const [only] = taken;
+    if (only === undefined || taken.length > 1 || typeof condition !== 'string') return written;
+    this.decide(condition, only === branches[0]);
+    return this.merge(only, given, isWhole) ?? written;
+  }
+
+  /** Whether something can be left out: `AWS::NoValue`, or a branch of it. */
+  private mayBeAbsent(written: Json | undefined): boolean {
+    const [name, argument] = intrinsic(written);
+    if (name === 'Ref') return argument === NO_VALUE;
+    return name === 'Fn::If' && isList(argument) && argument.slice(1).some((one) => this.mayBeAbsent(one));
+  }
+
+  /** Remembers which branch leaves something out, where only one of them does. */
+  private leftOut(written: Json): void {
+    const [name, argument] = intrinsic(written);
+    if (name !== 'Fn::If' || !isList(argument)) return;
+    const [condition, yes, no] = argument;
+    const [ifYes, ifNo] = [this.mayBeAbsent(yes), this.mayBeAbsent(no)];
+    if (typeof condition === 'string' && ifYes !== ifNo) this.decide(condition, ifYes);
+  }
+
+  /** Whether what is written can have become what is given. */
+  private fits(written: Json | undefined, given: Json | undefined): boolean {
+    if (written === undefined || written === null) return written === given;
+    if (given === undefined) return this.mayBeAbsent(written);
+    if (isLater(given)) return true;
+    if (isList(written))
+      return isList(given) && given.length === written.length && written.every((one, at) => this.fits(one, given[at]));
+    if (!isObject(written)) return isSame(written, given);
+    const [name, argument] = intrinsic(written);
+    if (name === 'Ref') return argument !== NO_VALUE && !isObject(given);
+    if (name === 'Fn::If') return isList(argument) && argument.slice(1).some((one) => this.fits(one, given));
+    if (name !== undefined) return true;
+    return (
+      isObject(given) &&
+      Object.keys(given).every((key) => Object.hasOwn(written, key)) &&
+      Object.entries(written).every(([key, value]) => this.fits(value, own(given, key)))
+    );
+  }
+
+  /** Whether a value rests on a resource, which has to stay a reference, or on a secret, which is not shown. */
+  private isOpen(written: Json): boolean {
+    if (isList(written)) return written.some((one) => this.isOpen(one));
+    if (!isObject(written)) return false;
+    return Object.entries(written).some(
+      ([key, value]) => namesIn(key, value).some((name) => this.isOpenName(name)) || this.isOpen(value),
+    );
+  }
+
+  private isOpenName(name: string): boolean {
+    if (name === NO_VALUE || Object.hasOwn(this.resources, name)) return true;
+    const parameter = own(this.declared, name);
+    const secret = isObject(parameter) ? own(parameter, 'NoEcho') : undefined;
+    return secret === true || (typeof secret === 'string' && /^true$/i.test(secret));
+  }
+}
+
+/** The names that a function refers to. */
+function namesIn(key: string, value: Json): readonly string[] {
+  if (key === 'Ref') return typeof value === 'string' ? [value] : [];
+  const first = isList(value) ? value[0] : value;
+  if (key === 'Fn::GetAtt') return typeof first === 'string' ? [first.split('.', 1).join('')] : [];
+  if (key !== 'Fn::Sub' || typeof first !== 'string') return [];
+  return [...first.matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, name = '']) => name.trim());
+}
+
+/** The function that an object calls, and its argument. */
+function intrinsic(value: Json | undefined): readonly [name: string, argument: Json] | readonly [undefined, null] {
+  if (!isObject(value)) return [undefined, null];
+  const [entry, other] = Object.entries(value);
+  if (!entry || other || !/^(?:Ref$|Fn::|Condition$)/.test(entry[0])) return [undefined, null];
+  return entry;
+}
+
+function isLater(given: Json): boolean {
+  return typeof given === 'string' && KNOWN_LATER.test(given);
+}
+
+/** Contexts write every boolean and number as a string. */
+function isSame(written: string | number | boolean, given: Json): boolean {
+  if (isObject(given) || isList(given)) return false;
+  const [a, b] = [String(written), String(given)];
+  return a === b || (a.trim() !== '' && b.trim() !== '' && Number(a) === Number(b));
+}
+
+function remember<T>(facts: Map<string, Set<T>>, name: string, value: T): void {
+  facts.set(name, (facts.get(name) ?? new Set<T>()).add(value));
+}
+
+/** What is the same wherever it was seen. */
+function decided<T>(facts: ReadonlyMap<string, ReadonlySet<T>>): readonly (readonly [string, T])[] {
+  return [...facts].flatMap(([name, values]) =>
+    values.size === 1 ? [...values].map((one) => [name, one] as const) : [],
+  );
+}
