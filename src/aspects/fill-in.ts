@@ -1,8 +1,10 @@
-import { Annotations, CfnResource } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
 import { apiOf, templateProperties } from '../constructs/support/template-resource';
+
+const STAGE = 'AWS::ApiGatewayV2::Stage';
 
 /** What an Aspect fills in for the APIs of one kind. */
 export interface ApiDefaults {
@@ -34,7 +36,10 @@ interface Change {
  * @param defaults what is filled in
  */
 export function fillIn(node: IConstruct, defaults: ApiDefaults): void {
-  if (!CfnResource.isCfnResource(node)) return;
+  if (!CfnResource.isCfnResource(node)) {
+    addStageLogGroup(node, defaults);
+    return;
+  }
   const changes = changesOf(node, defaults);
   if (changes.length === 0) return;
   for (const { path, value } of changes)
@@ -45,7 +50,7 @@ export function fillIn(node: IConstruct, defaults: ApiDefaults): void {
 
 function changesOf(resource: CfnResource, defaults: ApiDefaults): readonly Change[] {
   switch (resource.cfnResourceType) {
-    case 'AWS::ApiGatewayV2::Stage':
+    case STAGE:
       return protocolOf(resource) === defaults.protocol ? stageChanges(resource, defaults) : [];
     case 'AWS::ApiGatewayV2::Integration':
       return protocolOf(resource) === defaults.protocol ? integrationChanges(resource, defaults) : [];
@@ -70,12 +75,35 @@ function stageChanges(stage: CfnResource, defaults: ApiDefaults): readonly Chang
   ];
 }
 
+/** The log group that is made for the resource of a stage, below the construct of that stage. */
+const logGroups = new WeakMap<CfnResource, LogGroup>();
+
+/**
+ * Makes the log group of a stage where this package's stages and injectors have it, so that moving from one to another
+ * replaces nothing. It is made when the construct of the stage is visited, for other Aspects to visit it.
+ */
+function addStageLogGroup(construct: IConstruct, { protocol, retention }: ApiDefaults): void {
+  const stage = construct.node.tryFindChild('Resource');
+  if (!stage || !CfnResource.isCfnResource(stage) || stage.cfnResourceType !== STAGE) return;
+  if (Stack.isStack(construct) || construct.node.tryFindChild('AccessLog') || protocolOf(stage) !== protocol) return;
+  if (lacksDestination(templateProperties(stage).AccessLogSettings))
+    logGroups.set(stage, new LogGroup(construct, 'AccessLog', { retention }));
+}
+
+function lacksDestination(settings: unknown): boolean {
+  return settings === undefined || (isWritten(settings) && settings.DestinationArn === undefined);
+}
+
 function logChanges(stage: CfnResource, settings: unknown, { retention, logFormat }: ApiDefaults): readonly Change[] {
+  const prepared = logGroups.get(stage);
+  logGroups.delete(stage);
+  // Another Aspect may have set a destination since.
+  if (prepared && !lacksDestination(settings)) prepared.node.scope?.node.tryRemoveChild(prepared.node.id);
   if (settings !== undefined && !isWritten(settings)) return [];
   const { DestinationArn, Format } = settings ?? {};
   const changes: Change[] = [];
   if (DestinationArn === undefined) {
-    const group = new LogGroup(stage, 'AccessLog', { retention });
+    const group = prepared ?? new LogGroup(stage, 'AccessLog', { retention });
     const text = `log group ${group.node.path}`;
     changes.push({ path: ['AccessLogSettings', 'DestinationArn'], value: group.logGroupArn, text });
   }
@@ -104,7 +132,7 @@ function isWritten(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The kind of API a resource belongs to; undefined where that cannot be told. */
-function protocolOf(resource: CfnResource): unknown {
+export function protocolOf(resource: CfnResource): unknown {
   const api = apiOf(resource);
   if (api) return templateProperties(api).ProtocolType;
   const { api: stageApi, httpApi } = (resource.node.scope ?? {}) as {

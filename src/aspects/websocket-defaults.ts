@@ -1,16 +1,19 @@
-import type { IAspect } from 'aws-cdk-lib';
+import { CfnResource, type IAspect } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
+import { waitForAccount } from '../constructs/support/account-log-order';
+import { AccountLogSettings } from '../constructs/support/account-log-settings';
+import { appOf } from '../constructs/support/template-resource';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../aws/websocket-limits';
 import { routeSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
-import { fillIn, type ApiDefaults } from './fill-in';
+import { fillIn, protocolOf, type ApiDefaults } from './fill-in';
 
 /**
  * Fills in what the stages and integrations of WebSocket APIs lack: throttling, access and execution logs, detailed
- * metrics, deployment, and the timeout that would apply anyway. `HttpDefaults` does so for HTTP APIs.
+ * metrics, deployment, and the timeout that would apply anyway. Stages are created after what sets the account's role for logs. `HttpDefaults` does so for HTTP APIs.
  *
  * It looks at the template, whoever made the resource: aws-cdk-lib's constructs, raw resources, included templates. What
  * somebody set stays, an `Fn::If` or a token too. What it changed is said by an info annotation at the resource.
@@ -22,6 +25,7 @@ import { fillIn, type ApiDefaults } from './fill-in';
  */
 export class WebSocketDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
+  private readonly accounts = new WeakMap<IConstruct, readonly CfnResource[]>();
 
   public constructor(options: WebSocketDefaultsOptions = {}) {
     this.defaults = {
@@ -37,5 +41,13 @@ export class WebSocketDefaults implements IAspect {
   /** Called by CDK for every construct in scope. */
   public visit(node: IConstruct): void {
     fillIn(node, this.defaults);
+    if (!CfnResource.isCfnResource(node) || node.cfnResourceType !== 'AWS::ApiGatewayV2::Stage') return;
+    if (protocolOf(node) === this.defaults.protocol) waitForAccount(node, this.accountsOf(appOf(node)));
+  }
+
+  private accountsOf(app: IConstruct): readonly CfnResource[] {
+    const accounts = this.accounts.get(app) ?? AccountLogSettings.all(app);
+    this.accounts.set(app, accounts);
+    return accounts;
   }
 }

@@ -1,7 +1,7 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroupLogDestination, HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { OwnLogGroup } from '../constructs/support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
 import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-options';
@@ -19,16 +19,10 @@ export class HttpStageInjector implements IPropertyInjector {
   public constructor(private readonly options: HttpDefaultsOptions = {}) {}
 
   /** Called by CDK before a stage is made. */
-  public inject(originalProps: unknown, context: InjectionContext): unknown {
+  public inject(originalProps: unknown, _context: InjectionContext): unknown {
     const props = originalProps as HttpStageProps;
     const { throttle, accessLogRetention } = this.options;
-    const destination =
-      props.accessLogSettings?.destination ??
-      new LogGroupLogDestination(
-        new LogGroup(context.scope, `${context.id}AccessLog`, {
-          retention: accessLogRetention ?? RetentionDays.ONE_YEAR,
-        }),
-      );
+    const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
     return {
       ...props,
       autoDeploy: props.autoDeploy ?? true,

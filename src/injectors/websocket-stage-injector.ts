@@ -1,14 +1,15 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroupLogDestination, WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { OwnLogGroup } from '../constructs/support/access-log';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
+import { AccountLogOrder } from '../constructs/support/account-log-order';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 
 /**
  * Gives every `WebSocketStage` of aws-cdk-lib auto-deploy, throttling, detailed metrics and a JSON access log, where its
- * author states nothing.
+ * author states nothing, and creates it after what sets the account's role for logs.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */
@@ -22,13 +23,8 @@ export class WebSocketStageInjector implements IPropertyInjector {
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     const props = originalProps as WebSocketStageProps;
     const { throttle, accessLogRetention } = this.options;
-    const destination =
-      props.accessLogSettings?.destination ??
-      new LogGroupLogDestination(
-        new LogGroup(context.scope, `${context.id}AccessLog`, {
-          retention: accessLogRetention ?? RetentionDays.ONE_YEAR,
-        }),
-      );
+    const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
+    AccountLogOrder.add(context.scope, context.id);
     return {
       ...props,
       autoDeploy: props.autoDeploy ?? true,

@@ -142,7 +142,7 @@ test('what was changed is said where it was changed', () => {
   const stack = repaired(constructs);
   const messages = Annotations.fromStack(stack).findInfo('/Chat/Live/Resource', Match.anyValue());
   expect(messages.map(({ entry }) => entry.data)).toEqual([
-    'WebSocketDefaults set AutoDeploy to true, DefaultRouteSettings.ThrottlingRateLimit to 1000, DefaultRouteSettings.ThrottlingBurstLimit to 500, DefaultRouteSettings.LoggingLevel to ERROR, DefaultRouteSettings.DetailedMetricsEnabled to true, AccessLogSettings.DestinationArn to log group Chat/Live/Resource/AccessLog, AccessLogSettings.Format to JSON with the variables of WebSocket APIs. [ack: cdk-websocket-guard:defaults]',
+    'WebSocketDefaults set AutoDeploy to true, DefaultRouteSettings.ThrottlingRateLimit to 1000, DefaultRouteSettings.ThrottlingBurstLimit to 500, DefaultRouteSettings.LoggingLevel to ERROR, DefaultRouteSettings.DetailedMetricsEnabled to true, AccessLogSettings.DestinationArn to log group Chat/Live/AccessLog, AccessLogSettings.Format to JSON with the variables of WebSocket APIs. [ack: cdk-websocket-guard:defaults]',
   ]);
   expect(
     Annotations.fromStack(stack).findInfo('/Chat/Api/$connect-Route/Connect/Resource', Match.anyValue()).length,

@@ -1,4 +1,5 @@
 import { App, Aspects, Duration, Stack, type IPropertyInjector } from 'aws-cdk-lib';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   CfnIntegration,
@@ -101,6 +102,9 @@ const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
       integrationMethod: 'POST',
     });
   },
+  'integration-mock-status': (stack, library) => {
+    api(stack, library).addRoute('ping', { integration: new library.WebSocketMockIntegration('Ping') });
+  },
   'integration-request-parameter-mapping': (stack, library) => {
     const integration = new library.WebSocketAwsIntegration('Store', {
       integrationUri: `arn:${stack.partition}:apigateway:${stack.region}:dynamodb:action/PutItem`,
@@ -178,6 +182,12 @@ const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
   'stage-deployed': plainStage,
   'stage-detailed-metrics': plainStage,
   'stage-execution-logs': plainStage,
+  'stage-logging-account-order': (stack, library) => {
+    const webSocketApi = api(stack, library);
+    const destination = new LogGroupLogDestination(new LogGroup(stack, 'Log'));
+    new library.WebSocketStage(stack, 'Live', { webSocketApi, stageName: 'live', accessLogSettings: { destination } });
+    new RestApi(stack, 'Rest', { cloudWatchRole: true }).root.addMethod('GET');
+  },
   'stage-route-settings-complete': singleRoute,
   'stage-route-settings-key': (stack, library) => {
     const webSocketApi = api(stack, library);

@@ -1,6 +1,27 @@
-import { LogGroupLogDestination, type CfnStage, type IStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  LogGroupLogDestination,
+  type AccessLogDestinationConfig,
+  type CfnStage,
+  type IAccessLogDestination,
+  type IStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Construct } from 'constructs';
+
+/** A log group that belongs to its stage: it is made below it, always under the same logical id. */
+export class OwnLogGroup implements IAccessLogDestination {
+  /** The log group, once the stage has it. */
+  public logGroup?: ILogGroup;
+
+  /**
+   * @param retention how long it is kept; a year where nothing is stated
+   */
+  public constructor(private readonly retention: RetentionDays = RetentionDays.ONE_YEAR) {}
+
+  public bind(stage: IStage): AccessLogDestinationConfig {
+    this.logGroup = new LogGroup(stage, 'AccessLog', { retention: this.retention });
+    return new LogGroupLogDestination(this.logGroup).bind(stage);
+  }
+}
 
 /**
  * Gives a stage an access log in a log group of its own.
@@ -11,13 +32,12 @@ import type { Construct } from 'constructs';
  * @param retention how long it is kept; a year where nothing is stated
  */
 export function addAccessLog(
-  scope: Construct & IStage,
+  scope: IStage,
   stage: CfnStage,
   format: string,
   retention?: RetentionDays,
-): ILogGroup {
-  const group = new LogGroup(scope, 'AccessLog', { retention: retention ?? RetentionDays.ONE_YEAR });
-  const { destinationArn } = new LogGroupLogDestination(group).bind(scope);
-  stage.accessLogSettings = { destinationArn, format };
-  return group;
+): ILogGroup | undefined {
+  const destination = new OwnLogGroup(retention);
+  stage.accessLogSettings = { ...destination.bind(scope), format };
+  return destination.logGroup;
 }

@@ -2,7 +2,7 @@ import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
-import { app } from './template-resource';
+import { appOf, constructsOf } from './template-resource';
 
 const ID = 'WebSocketAccountLogSettings';
 
@@ -16,11 +16,14 @@ export class AccountLogSettings extends Construct {
   /** What sets the role for the account and region of a construct, whoever made it; undefined when nothing in the app does. */
   public static find(scope: IConstruct): CfnResource | undefined {
     const { environment } = Stack.of(scope);
-    return app(scope).find(
+    return AccountLogSettings.all(appOf(scope)).find((account) => Stack.of(account).environment === environment);
+  }
+
+  /** Everything that sets such a role in an app, or in a stage of it, for any account and region. */
+  public static all(root: IConstruct): readonly CfnResource[] {
+    return constructsOf(root).filter(
       (node): node is CfnResource =>
-        CfnResource.isCfnResource(node) &&
-        node.cfnResourceType === 'AWS::ApiGateway::Account' &&
-        Stack.of(node).environment === environment,
+        CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::ApiGateway::Account',
     );
   }
 

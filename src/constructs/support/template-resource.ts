@@ -15,12 +15,17 @@ export function templateProperties(resource: CfnResource): Readonly<Record<strin
   return Object.values(Resources)[0]?.Properties ?? {};
 }
 
-/**
- * Every construct that is deployed together with one: those of the app, or of its stage where an app has several.
- * Nothing refers or depends across stages.
- */
-export function app(construct: IConstruct): readonly IConstruct[] {
-  return (Stage.of(construct) ?? construct.node.root).node.findAll();
+/** The app of a construct, or its stage where an app has several. Nothing refers or depends across stages. */
+export function appOf(construct: IConstruct): IConstruct {
+  return Stage.of(construct) ?? construct.node.root;
+}
+
+/** Every construct of an app, or of a stage of it; those of other stages, which deploy on their own, are left out. */
+export function constructsOf(root: IConstruct): readonly IConstruct[] {
+  const found = [root];
+  // The list grows while it is walked.
+  for (const { node } of found) found.push(...node.children.filter((child) => !Stage.isStage(child)));
+  return found;
 }
 
 /**
@@ -31,7 +36,7 @@ export function app(construct: IConstruct): readonly IConstruct[] {
  * @param kind the part of the resource type behind `AWS::ApiGatewayV2::`
  */
 export function resourcesOfApi(api: IConstruct, apiId: string, kind: string): readonly CfnResource[] {
-  return app(api)
+  return constructsOf(appOf(api))
     .filter((node): node is CfnResource => CfnResource.isCfnResource(node) && node.cfnResourceType === V2 + kind)
     .filter((resource) => belongsTo(resource, apiId));
 }

@@ -19,8 +19,8 @@ export interface WebSocketMockIntegrationProps extends integrations.WebSocketMoc
 /**
  * Answers by itself, without a back end.
  *
- * Where neither templates nor a selection expression are given, the request template says status 200, which a mock
- * integration needs to succeed.
+ * Where no request templates are given, one says status 200, which a mock integration needs to succeed: without it, a
+ * `$connect` route that has it refuses every client.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
  */
@@ -28,21 +28,24 @@ export class WebSocketMockIntegration extends integrations.WebSocketMockIntegrat
   /** What the client gets, as templates by key; undefined when none was given. */
   public readonly responseTemplates?: Record<string, string>;
   private readonly name: string;
-  private readonly hasTemplates: boolean;
+  private readonly request: Pick<WebSocketRouteIntegrationConfig, 'requestTemplates' | 'templateSelectionExpression'>;
 
   public constructor(id: string, props: WebSocketMockIntegrationProps = {}) {
     super(id, props);
     this.name = id;
-    this.hasTemplates = props.requestTemplates !== undefined || props.templateSelectionExpression !== undefined;
+    this.request = props.requestTemplates
+      ? {}
+      : {
+          requestTemplates: { [DEFAULT_TEMPLATE]: '{"statusCode":200}' },
+          templateSelectionExpression: props.templateSelectionExpression ?? ANY_MESSAGE,
+        };
     if (props.responseTemplates) this.responseTemplates = props.responseTemplates;
   }
 
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
     return {
       ...super.bind(options),
-      ...(this.hasTemplates
-        ? {}
-        : { requestTemplates: { [DEFAULT_TEMPLATE]: '{"statusCode":200}' }, templateSelectionExpression: ANY_MESSAGE }),
+      ...this.request,
       timeout: integrationTimeout(options.scope, this.name),
     };
   }

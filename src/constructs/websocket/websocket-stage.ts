@@ -8,6 +8,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { addAccessLog } from '../support/access-log';
 import { ACCESS_LOG_FORMAT } from '../support/access-log-format';
+import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
 import { AccountLogRole } from './account-log-role';
@@ -122,7 +123,9 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
       ]);
       applyRouteSettings(this, stage, Object.fromEntries(single) as Record<string, TemplateRouteSettings>);
     }
-    this.requireAccountLogRole(stage, props.accountLogRole);
+    if (props.accountLogRole === AccountLogRole.CREATE) AccountLogSettings.of(this);
+    AccountLogOrder.add(scope, id);
+    if (props.accountLogRole === undefined) this.missAccountLogRole();
     if (props.alarms) new WebSocketAlarms(this, 'Alarms', { ...props.alarms, stage: this });
   }
 
@@ -217,9 +220,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     return webSocketMetric(this, 'IntegrationLatency', props);
   }
 
-  private requireAccountLogRole(stage: apigatewayv2.CfnStage, role: AccountLogRole | undefined): void {
-    if (role === AccountLogRole.CREATE) stage.node.addDependency(AccountLogSettings.of(this));
-    if (role !== undefined) return;
+  private missAccountLogRole(): void {
     this.node.addValidation({
       validate: () => {
         if (!AccountLogSettings.find(this)) {
