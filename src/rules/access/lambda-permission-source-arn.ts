@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { callingArns } from '../support/calling-arns';
 import { isApiGateway, judgePermissions } from '../support/function-permissions';
 
 export const lambdaPermissionSourceArn: Policy = {
@@ -15,11 +16,15 @@ export const lambdaPermissionSourceArn: Policy = {
   controls: { cwe: ['CWE-441'], nist80053: ['AC-3'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn or SourceAccount.',
   check(model, judge) {
-    judgePermissions(model, judge, 'SourceArn', ({ principal, sourceArn, sourceAccount }) => {
+    judgePermissions(model, judge, 'SourceArn', ({ called, principal, sourceArn, sourceAccount }) => {
       if (!sourceArn.isAbsent || !isApiGateway(principal)) return undefined;
-      return sourceAccount.isAbsent
+      const message = sourceAccount.isAbsent
         ? 'The permission has no SourceArn: an API of any AWS account may call the function.'
         : 'The permission has no SourceArn: every API of the account may call the function.';
+      const [arn, ...others] = called ? callingArns(model, called) : [];
+      if (arn === undefined) return message;
+      const more = others.length > 0 ? `, and add a permission for each of ${others.join(', ')}` : '';
+      return { message, fix: `Set SourceArn to ${arn}${more}.` };
     });
   },
 };

@@ -7,6 +7,8 @@ import type { Judge, Verdict } from '../policy';
 
 /** What a permission says in one branch. */
 export interface PermissionValues {
+  /** The function, where it is in sight. */
+  readonly called: Resource | undefined;
   readonly principal: Value;
   readonly sourceArn: Value;
   readonly sourceAccount: Value;
@@ -47,8 +49,10 @@ export function judgePermissions(
       if (action.isKnown && !isInvocation(action.string ?? '')) return undefined;
       // Whoever calls has to know the token.
       if (!token.isAbsent && token.isKnown) return undefined;
-      if (!servesWebSocket(model, { target: functionRef(model, name.text) })) return undefined;
-      const verdict = test({ principal, sourceArn, sourceAccount, organization, viaUrl }, resource);
+      const target = functionRef(model, name.text);
+      if (!servesWebSocket(model, { target })) return undefined;
+      const called = target?.resource;
+      const verdict = test({ called, principal, sourceArn, sourceAccount, organization, viaUrl }, resource);
       // What only deployment knows to be a permission to call is no violation before.
       return verdict && isInvocation(action.string ?? '') && token.string === undefined ? verdict : undefined;
     },

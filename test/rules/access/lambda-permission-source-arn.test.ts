@@ -1,3 +1,4 @@
+import { authorizer, chat, part, route } from '../../support/api';
 import { calls, invocation, permission } from '../../support/access';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
@@ -95,4 +96,36 @@ test('the branch without SourceArn is named', () => {
   expect(reports(id, calls({ resources: [either], sections: IS_PROD }))).toEqual([
     `${SOURCE_ARN} when IsProd is false`,
   ]);
+});
+
+describe('the fix names whoever calls the function', () => {
+  const fix = (text: string): string | undefined => judge(id, text).findings[0]?.fix;
+  const ARN = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:';
+  const uri =
+    "!Sub 'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations'";
+  const around = {
+    Function: '{ Type: AWS::Lambda::Function, Properties: { Timeout: 5 } }',
+    Permission:
+      '{ Type: AWS::Lambda::Permission, Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Function, Principal: apigateway.amazonaws.com } }',
+  };
+  const integration = part('Integration', `IntegrationType: AWS_PROXY, IntegrationUri: ${uri}`);
+  const to = (key: string): string => route(key, "Target: !Sub 'integrations/${Integration}'");
+
+  test('an authorizer', () => {
+    expect(fix(chat({ ...around, Authorizer: authorizer({ AuthorizerUri: uri }) }))).toBe(
+      `Set SourceArn to ${ARN}\${Api}/authorizers/\${Authorizer}.`,
+    );
+  });
+
+  test('routes, each with a permission of its own', () => {
+    const routes = { Connect: to('$connect'), Send: to('send') };
+    expect(fix(chat({ ...around, Integration: integration, ...routes }))).toBe(
+      `Set SourceArn to ${ARN}\${Api}/*/$connect, and add a permission for each of ${ARN}\${Api}/*/send.`,
+    );
+  });
+
+  test('all routes at once where they are many', () => {
+    const routes = { A: to('a'), B: to('b'), C: to('c'), D: to('d') };
+    expect(fix(chat({ ...around, Integration: integration, ...routes }))).toBe(`Set SourceArn to ${ARN}\${Api}/*/*.`);
+  });
 });
