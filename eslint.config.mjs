@@ -1,7 +1,6 @@
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
-import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 const PURE = ['aws', 'cloudformation', 'iam', 'velocity', 'apigateway', 'rules', 'engine', 'report'];
@@ -137,16 +136,6 @@ export default defineConfig(
     },
   },
   { files: ['test/eslint/*/incorrect.ts'], rules: { '@typescript-eslint/no-deprecated': 'off' } },
-  {
-    // Types included: a circle is a circle to whoever reads it.
-    files: ['src/**/*.ts'],
-    plugins: { 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts'] })],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-    },
-    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
-  },
   ...LAYERS.map(layer),
   {
     files: ['src/engine.ts', 'src/policies.ts', 'src/hook.ts'],

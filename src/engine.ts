@@ -6,7 +6,7 @@
 import { ConfigurationError } from './engine/config/configuration';
 import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge';
 import { findRuleId, noSuchRule } from './engine/rule-id';
-import type { AwsPlace } from './report/formats/asff-report';
+import type { AwsPlace } from './report/aws-place';
 import { explainText } from './report/formats/explain-text';
 import { reportData, type ReportData } from './report/formats/json-report';
 import { TEXT_FORMATS, type TextFormat } from './report/formats/text-formats';
@@ -21,17 +21,10 @@ export { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './engine/config/choices';
 export type { FailOn, Level, Preset } from './engine/config/choices';
 export { ConfigurationError } from './engine/config/configuration';
 export { failsAt } from './engine/fails-at';
-export type {
-  Finding,
-  FindingResource,
-  Location,
-  PolicyFailure,
-  Result,
-  Summary,
-  UnknownVerdict,
-} from './engine/finding';
+export type { Finding, FindingResource, PolicyFailure, Result, Summary, UnknownVerdict } from './engine/finding';
+export type { Location } from './engine/location';
 export type { JudgeOptions, TemplateText } from './engine/judge';
-export type { AwsPlace } from './report/formats/asff-report';
+export type { AwsPlace } from './report/aws-place';
 export type { ReportData } from './report/formats/json-report';
 export type { TextFormat } from './report/formats/text-formats';
 export { CATALOGUE } from './rules/catalogue';

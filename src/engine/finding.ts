@@ -1,15 +1,7 @@
+import type { Location } from './location';
 import type { Category, Severity } from '../rules/policy';
 import type { Note } from './note';
 import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
-
-/** A position in a file. */
-export interface Location {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
-}
 
 /** The resource something was found at. */
 export interface FindingResource {

@@ -1,4 +1,4 @@
-import type { Location } from './finding';
+import type { Location } from './location';
 
 /** Something to be said to whoever keeps a file, beside the findings. */
 export interface Note {

@@ -1,4 +1,5 @@
-import type { Finding, Location, Summary, UnknownVerdict } from '../engine/finding';
+import type { Finding, Summary, UnknownVerdict } from '../engine/finding';
+import type { Location } from '../engine/location';
 import type { Severity } from '../rules/policy';
 
 /** `1 error`, `2 errors`. */

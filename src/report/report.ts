@@ -2,7 +2,7 @@ import type { FailOn } from '../engine/config/choices';
 import type { Result } from '../engine/finding';
 import type { Policy } from '../rules/policy';
 import type { ApiNames } from './api-names';
-import type { AwsPlace } from './formats/asff-report';
+import type { AwsPlace } from './aws-place';
 import type { ApiGraph } from './graph/api-graph';
 
 /** What a reader wants to see, and how. */

@@ -1,4 +1,4 @@
-import type { AwsPlace } from '../../report/formats/asff-report';
+import type { AwsPlace } from '../../report/aws-place';
 import type { Environment } from '../environment';
 
 /** What stands in for an account and a region that nobody has named. */

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { findRuleId, noSuchRule } from '../rule-id';
-import type { Finding, Location, Result, Suppression } from '../finding';
+import type { Finding, Result, Suppression } from '../finding';
+import type { Location } from '../location';
 import type { Note } from '../note';
 import { suppress } from './suppress';
 

@@ -1,16 +1,10 @@
+import type { AwsPlace } from '../aws-place';
 import type { Finding } from '../../engine/finding';
 import type { Policy, Severity } from '../../rules/policy';
 import { plain, shorten } from '../escape';
 import { messageText, placeText, splitFindings, whereText, worstFirst } from '../format-text';
 import type { Report } from '../report';
 import { uniqueFingerprint } from './gitlab-report';
-
-/** Where findings are imported to. */
-export interface AwsPlace {
-  /** Twelve digits. */
-  readonly account: string;
-  readonly region: string;
-}
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'HIGH', warning: 'MEDIUM', info: 'LOW' };
 

@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import type { Location as SarifLocation, Log, Notification, ReportingDescriptor, Result as SarifResult } from 'sarif';
 import { docsUrl } from '../../engine/docs-url';
-import type { Finding, Location } from '../../engine/finding';
+import type { Finding } from '../../engine/finding';
+import type { Location } from '../../engine/location';
 import { pascalCase } from '../../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
 import { INLINE } from '../../engine/suppression/inline-suppressions';

@@ -1,5 +1,6 @@
 import { countFindings } from '../../engine/count-findings';
-import type { Finding, Location, Result } from '../../engine/finding';
+import type { Finding, Result } from '../../engine/finding';
+import type { Location } from '../../engine/location';
 import type { Severity } from '../../rules/policy';
 import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
 import { plain } from '../escape';
