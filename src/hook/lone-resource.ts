@@ -13,26 +13,26 @@ export interface LoneResource {
 const HIDDEN = 'the hook is shown this resource alone, and not its stack';
 /** Stands for the API that a part names by its id. */
 const ASSUMED_API = 'WebSocketGuardAssumedApi';
-/** Types that belong to an API of which they know nothing but the id. */
-const PART = /^AWS::ApiGatewayV2::(?!Api$)/;
 
 /**
- * Judges one resource. What rests on others is unknown, and so is everything about a part of an API that may be an HTTP
- * API.
+ * Judges one resource. What rests on others is unknown, and so is everything about a resource that may belong to no
+ * WebSocket API.
  *
  * @param check judges a model
  */
 export function judgeLone(resource: LoneResource, check: (model: Model) => Result): Result {
   const model = modelOf(resource);
   const result = check(model);
-  const hasApi = model.apis.length + model.of('http').apis.length > 0;
-  if (hasApi || !PART.test(resource.type) || !Object.hasOwn(resource.properties, 'ApiId')) return result;
-  const properties = { ...resource.properties, ApiId: { Ref: ASSUMED_API } };
-  const { findings, unknown } = check(modelOf({ ...resource, properties }, true));
-  const open = [...result.unknown, ...findings.map(asUnknown), ...unknown].filter(
-    (verdict) => verdict.resource.logicalId !== ASSUMED_API,
+  if (model.apis.length + model.of('http').apis.length > 0) return result;
+  const { properties } = resource;
+  const partOfIt = Object.hasOwn(properties, 'ApiId') ? { ...properties, ApiId: { Ref: ASSUMED_API } } : properties;
+  const assumed = check(modelOf({ ...resource, properties: partOfIt }, true));
+  const told = new Set([...result.findings, ...result.unknown].map(({ ruleId }) => ruleId));
+  const more = [...assumed.findings.map(asUnknown), ...assumed.unknown].filter(
+    (one) => one.resource.logicalId === resource.logicalId && !told.has(one.ruleId),
   );
-  return { ...result, unknown: open, summary: { ...result.summary, unknown: open.length } };
+  const unknown = [...result.unknown, ...more];
+  return { ...result, unknown, summary: { ...result.summary, unknown: unknown.length } };
 }
 
 function asUnknown({ ruleId, resource, propertyPath, branch, location, message }: Finding): UnknownVerdict {
@@ -41,7 +41,7 @@ function asUnknown({ ruleId, resource, propertyPath, branch, location, message }
     resource,
     propertyPath,
     location,
-    reason: `this resource alone does not tell whether its API is a WebSocket API; if it is: ${message}`,
+    reason: `this resource alone does not tell whether it belongs to a WebSocket API; if it does: ${message}`,
     ...(branch === undefined ? {} : { branch }),
   };
 }

@@ -10,6 +10,17 @@ export const EXAMPLES: readonly (readonly [name: string, template: string])[] = 
   .sort()
   .map((file) => [file, fs.readFileSync(path.join(RULES, file), 'utf8')]);
 
+/** Templates of other people, from a directory that the environment names. */
+export const CORPUS: readonly (readonly [name: string, template: string])[] = corpus(process.env.TEMPLATE_CORPUS);
+
+function corpus(directory: string | undefined): typeof CORPUS {
+  if (directory === undefined) return [];
+  return fs
+    .readdirSync(directory)
+    .filter((file) => /\.(?:yaml|yml|json|template)$/.test(file))
+    .map((file) => [file, fs.readFileSync(path.join(directory, file), 'utf8')]);
+}
+
 /** An API where anybody may connect. */
 export const OPEN = `Resources:
   Api:
