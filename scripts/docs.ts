@@ -74,7 +74,9 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     files.set(file, await prettier.format(JSON.stringify(schema), { ...settings, parser: 'json' }));
   }
   const { eslintTable } = await import('./eslint-table.js');
-  const plugin = section(fs.readFileSync(path.join(ROOT, 'docs/eslint.md'), 'utf8'), 'rules', eslintTable());
+  const { eslintShare } = await import('./eslint-share.js');
+  const page = fs.readFileSync(path.join(ROOT, 'docs/eslint.md'), 'utf8');
+  const plugin = section(section(page, 'rules', eslintTable()), 'share', eslintShare());
   const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
   files.set('docs/eslint.md', await prettier.format(plugin, { ...options, parser: 'markdown' }));
   files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));

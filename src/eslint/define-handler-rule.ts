@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { HandlerFile, isHandlerFile } from './analysis/handler/handler-file';
+import { HandlerFile, isHandlerFile } from './analysis/handler-code/handler-file';
 import { defineSourceRule, type RuleDescription, type SourceRule } from './define-source-rule';
 
 /** A rule about the code behind the routes. */

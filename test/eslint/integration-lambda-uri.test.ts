@@ -21,8 +21,25 @@ shapes('integration-lambda-uri', {
     'an ARN in parts': raw(
       '`arn:${partition}:lambda:${region}:${account}:function:send`'.replace('${partition}', 'aws'),
     ),
+    'the name of a function in the invocation URI': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionName}/invocations`',
+    ),
+    'the Ref of a raw function in it': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.ref}/invocations`',
+      `const handler = new CfnFunction(this, 'Handler', {});`,
+    ),
+    'a name as text in it': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/chat-send:live/invocations`',
+    ),
   },
   silent: {
+    'the name of a function that another file makes, which may be anything': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionName}/invocations`',
+      'declare const handler: IFunction;',
+    ),
+    'an ARN as text in the invocation URI': raw(
+      `'arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:send/invocations'`,
+    ),
     'the invocation URI': raw(
       '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`',
     ),

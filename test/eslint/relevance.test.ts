@@ -1,6 +1,6 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
-import { isHandlerFile } from '../../src/eslint/analysis/handler/handler-file';
+import { isHandlerFile } from '../../src/eslint/analysis/handler-code/handler-file';
 import { isRelevantFile } from '../../src/eslint/analysis/source-file';
 
 /** Whether a rule looks at a file at all. */

@@ -32,6 +32,7 @@ shapes('stage-data-trace', {
     'settings that an override replaces': code(
       `const stage = new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO', dataTraceEnabled: true } }); stage.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', false);`,
     ),
+    'a property that WebSocketStage of aws-cdk-lib does not have': `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', dataTraceEnabled: true });`,
     'of no WebSocket API': `import { Stage } from 'aws-cdk-lib/aws-apigateway'; import { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2'; new Stage(this, 'Live', { deployment, dataTraceEnabled: true });`,
   },
 });

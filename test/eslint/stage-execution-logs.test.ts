@@ -15,8 +15,20 @@ shapes('stage-execution-logs', {
     'settings without a level, assigned to the resource': stage(
       '(stage.node.defaultChild as CfnStage).defaultRouteSettings = { throttlingRateLimit: 5 };',
     ),
+    'an entry of a route without a level': raw(
+      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { ThrottlingRateLimit: 5 } }`,
+    ),
+    'an entry of a route with a level of OFF': raw(
+      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { LoggingLevel: 'OFF' } }`,
+    ),
   },
   silent: {
+    'an entry of a route with a level': raw(
+      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { LoggingLevel: 'ERROR' } }`,
+    ),
+    'entries of routes from elsewhere': raw(
+      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: props.settings`,
+    ),
     'a level': raw(`defaultRouteSettings: { loggingLevel: 'ERROR' }`),
     'a level that is not known': raw('defaultRouteSettings: { loggingLevel: props.level }'),
     'settings from elsewhere': raw('defaultRouteSettings: props.settings'),

@@ -6,7 +6,7 @@ import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { type Creation, type Value, nodeOf, stringOf } from './static-values';
 import type { Node } from './syntax';
-import { apis } from './websocket-constructs';
+import { allApis } from './websocket-constructs';
 
 /** A resource of a `PolicyStatement` that allows managing connections. */
 export interface ConnectionGrant {
@@ -56,7 +56,7 @@ export function coversManaging(action: Value): boolean {
 function isManaging(file: SourceFile, action: Value): boolean {
   const pattern = stringOf(action)?.toLowerCase();
   if (pattern === undefined || !coversManaging(action)) return false;
-  return pattern.startsWith('execute-api:manage') || (pattern.startsWith('execute-api:') && apis(file).length > 0);
+  return pattern.startsWith('execute-api:manage') || (pattern.startsWith('execute-api:') && allApis(file).length > 0);
 }
 
 function writtenAs({ sourceCode }: SourceFile, resource: Value, node: Node): string {

@@ -1,7 +1,7 @@
-import { answersOf } from '../analysis/handler/authorizer-answers';
-import { eventKind, isDeclaredAuthorizer } from '../analysis/handler/event-kinds';
-import { exportedFunctions } from '../analysis/handler/handler-exports';
-import { routesOf } from '../analysis/handler/handler-routes';
+import { answersOf } from '../analysis/handler-code/authorizer-answers';
+import { eventKind, isDeclaredAuthorizer } from '../analysis/handler-code/event-kinds';
+import { exportedFunctions } from '../analysis/handler-code/handler-exports';
+import { routesOf } from '../analysis/handler-code/handler-routes';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

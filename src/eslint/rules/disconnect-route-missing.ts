@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { disconnectRouteMissing as policy, MESSAGES } from '../../rules/route/disconnect-route-missing';
 import { defineSourceRule } from '../define-source-rule';
-import { functionMadeAs, handlerOf } from '../analysis/handler-functions';
+import { functionMadeAs, handlerOf } from '../analysis/lambda-functions';
 import { perFile } from '../analysis/per-file';
 import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';

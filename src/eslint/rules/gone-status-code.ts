@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { isDynamic } from '../analysis/handler/dynamic-values';
-import { asksOthers, errorSources, handlingAround } from '../analysis/handler/error-sources';
-import { type GoneCheck, goneChecks } from '../analysis/handler/gone-checks';
-import type { HandlerFile } from '../analysis/handler/handler-file';
+import { isDynamic } from '../analysis/handler-code/dynamic-values';
+import { asksOthers, errorSources, handlingAround } from '../analysis/handler-code/error-sources';
+import { type GoneCheck, goneChecks } from '../analysis/handler-code/gone-checks';
+import type { HandlerFile } from '../analysis/handler-code/handler-file';
 import { styleOf } from '../analysis/code-style';
 import { ancestor } from '../analysis/syntax';
 import { defineHandlerRule } from '../define-handler-rule';

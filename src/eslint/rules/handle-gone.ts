@@ -1,6 +1,6 @@
-import { originsOf } from '../analysis/handler/origins';
-import { failureOf } from '../analysis/handler/post-failures';
-import { postsOf } from '../analysis/handler/posts';
+import { originsOf } from '../analysis/handler-code/origins';
+import { failureOf } from '../analysis/handler-code/post-failures';
+import { postsOf } from '../analysis/handler-code/posts';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

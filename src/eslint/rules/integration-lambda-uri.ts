@@ -1,23 +1,37 @@
 import { integrationLambdaUri as policy, MESSAGES } from '../../rules/integration/integration-lambda-uri';
 import { defineSourceRule } from '../define-source-rule';
-import { functionMadeAs, LAMBDA_FUNCTION } from '../analysis/handler-functions';
+import { functionMadeAs, LAMBDA_FUNCTION } from '../analysis/lambda-functions';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { memberName } from '../analysis/syntax';
+import { memberName, type Node } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { integrations } from '../analysis/websocket-constructs';
 
 /** `arn:aws:lambda:…`, which an invocation URI never starts with. */
 const ARN = /^arn:[\w-]+:lambda:/;
+/** The end of an invocation URI that has a name where the ARN of the function belongs. */
+const NAMED = /:lambda:path\/[\d-]+\/functions\/([\w-]+(?::[\w$-]+)?)\/invocations$/;
+/** The same, on both sides of something else. */
+const [BEFORE, AFTER] = [/:lambda:path\/[\d-]+\/functions\/$/, /^(?::[\w$-]+)?\/invocations$/];
 
 export const integrationLambdaUri = defineSourceRule(policy, {
-  messages: { notInvocation: MESSAGES.notInvocation('{{uri}}') },
+  messages: {
+    notInvocation: MESSAGES.notInvocation('{{uri}}'),
+    name: MESSAGES.name('{{name}}'),
+  },
   check(file, context) {
     for (const { props, instance } of integrations(file)) {
       const uri = file.evaluator.property(props, 'integrationUri');
       const node = nodeOf(uri);
-      if (!node || !isAsWritten(instance, 'integrationUri') || !isArnOfFunction(file, uri)) continue;
-      context.report({ node, messageId: 'notInvocation', data: { uri: file.sourceCode.getText(node) } });
+      if (!node || !isAsWritten(instance, 'integrationUri')) continue;
+      const name = nameIn(file, uri);
+      if (name !== undefined) context.report({ node, messageId: 'name', data: { name } });
+      else if (isArnOfFunction(file, uri))
+        context.report({
+          node,
+          messageId: 'notInvocation',
+          data: { uri: stringOf(uri) ?? file.sourceCode.getText(file.evaluator.origin(node)) },
+        });
     }
   },
 });
@@ -26,10 +40,34 @@ export const integrationLambdaUri = defineSourceRule(policy, {
 function isArnOfFunction(file: SourceFile, uri: Value): boolean {
   const text = uri.kind === 'text' ? uri.parts[0] : stringOf(uri);
   if (typeof text === 'string') return ARN.test(text);
-  const access = uri.kind === 'unknown' && uri.node ? file.evaluator.origin(uri.node) : undefined;
-  if (access?.type !== 'MemberExpression') return false;
-  const symbol = file.typeOf(access.object)?.symbol ?? functionMadeAs(file, access.object)?.symbol ?? '';
-  const name = memberName(access);
-  if (name === 'attrArn') return symbol === 'lambda.CfnFunction';
-  return name === 'functionArn' && (LAMBDA_FUNCTION.test(symbol) || /\.(?:Function|Alias|Version)$/.test(symbol));
+  const attribute = uri.kind === 'unknown' && uri.node ? attributeOfFunction(file, uri.node) : undefined;
+  return attribute === 'functionArn' || attribute === 'attrArn';
+}
+
+/** The name of the function in `…/functions/NAME/invocations`; undefined where an ARN, or something unknown, stands there. */
+function nameIn(file: SourceFile, uri: Value): string | undefined {
+  const parts = uri.kind === 'text' ? uri.parts : [stringOf(uri) ?? ''];
+  const [before, reference, after] = parts.slice(-3);
+  const last = parts.at(-1);
+  const isSplit = typeof before === 'string' && BEFORE.test(before) && typeof after === 'string' && AFTER.test(after);
+  if (!isSplit) return typeof last === 'string' ? NAMED.exec(last)?.[1] : undefined;
+  const attribute = reference && typeof reference !== 'string' ? attributeOfFunction(file, reference) : undefined;
+  const isName = attribute === 'functionName' || attribute === 'ref';
+  return isName ? file.sourceCode.getText(file.evaluator.origin(reference as Node)) : undefined;
+}
+
+/**
+ * `functionArn` of `handler.functionArn`, where the handler is a Lambda function; its name only where this file makes it,
+ * as another stack may give something else for a name.
+ */
+function attributeOfFunction(file: SourceFile, written: Node): string | undefined {
+  const access = file.evaluator.origin(written);
+  if (access.type !== 'MemberExpression') return undefined;
+  const made = functionMadeAs(file, access.object);
+  const symbol = file.typeOf(access.object)?.symbol ?? made?.symbol ?? '';
+  const name = memberName(access) ?? '';
+  if (symbol === 'lambda.CfnFunction') return /^(?:attrArn|ref)$/.test(name) ? name : undefined;
+  if (name === 'functionName') return made && name;
+  const hasArn = LAMBDA_FUNCTION.test(symbol) || /\.(?:Function|Alias|Version)$/.test(symbol);
+  return hasArn && name === 'functionArn' ? name : undefined;
 }

@@ -4,7 +4,7 @@ import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
-import { handlerOf, LAMBDA_FUNCTION } from '../analysis/handler-functions';
+import { handlerOf, LAMBDA_FUNCTION } from '../analysis/lambda-functions';
 import { nameOf } from '../analysis/import-names';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';

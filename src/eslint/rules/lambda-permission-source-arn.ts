@@ -4,7 +4,7 @@ import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
-import { webSocketHandlers } from '../analysis/handler-functions';
+import { webSocketHandlers } from '../analysis/lambda-functions';
 import type { SourceFile } from '../analysis/source-file';
 import { enclosingFunction, memberName } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';

@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { type EndpointFault, endpointFault } from '../analysis/handler/management-endpoints';
-import { managementClients } from '../analysis/handler/management-clients';
+import { type EndpointFault, endpointFault } from '../analysis/handler-code/management-endpoints';
+import { managementClients } from '../analysis/handler-code/management-clients';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 import type { Node } from '../analysis/syntax';

@@ -1,6 +1,6 @@
 import { CONNECT_HANDLERS } from '../connect-handlers-option';
-import { eventLogs } from '../analysis/handler/event-logs';
-import { routesOf } from '../analysis/handler/handler-routes';
+import { eventLogs } from '../analysis/handler-code/event-logs';
+import { routesOf } from '../analysis/handler-code/handler-routes';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

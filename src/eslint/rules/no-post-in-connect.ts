@@ -1,6 +1,6 @@
 import { CONNECT_HANDLERS } from '../connect-handlers-option';
-import { ownConnectionPosts } from '../analysis/handler/own-connection-posts';
-import { routesOf } from '../analysis/handler/handler-routes';
+import { ownConnectionPosts } from '../analysis/handler-code/own-connection-posts';
+import { routesOf } from '../analysis/handler-code/handler-routes';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

@@ -1,4 +1,4 @@
-import { fragileLists, sequentialPosts } from '../analysis/handler/broadcasts';
+import { fragileLists, sequentialPosts } from '../analysis/handler-code/broadcasts';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

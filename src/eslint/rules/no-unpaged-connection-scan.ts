@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { connectionReads, isOnePage } from '../analysis/handler/connection-reads';
-import { originsOf } from '../analysis/handler/origins';
-import { postsOf } from '../analysis/handler/posts';
+import { connectionReads, isOnePage } from '../analysis/handler-code/connection-reads';
+import { originsOf } from '../analysis/handler-code/origins';
+import { postsOf } from '../analysis/handler-code/posts';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

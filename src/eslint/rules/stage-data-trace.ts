@@ -3,7 +3,7 @@ import { defineSourceRule } from '../define-source-rule';
 import { replaceValue } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { ABSENT, booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { stages, type Part } from '../analysis/websocket-constructs';
 
 export const stageDataTrace = defineSourceRule(policy, {
@@ -28,10 +28,10 @@ export const stageDataTrace = defineSourceRule(policy, {
 });
 
 /** What the properties of a stage, and what is assigned to them, say. */
-function written({ evaluator }: SourceFile, { props, instance, isL1, creation }: Part): readonly Value[] {
+function written({ evaluator }: SourceFile, { props, instance, isL1, isGuarded, creation }: Part): readonly Value[] {
   const assigned = assignedTo(instance, 'defaultRouteSettings', creation.node);
   const defaults = isAsWritten(instance, 'defaultRouteSettings')
-    ? [isL1 ? evaluator.property(props, 'defaultRouteSettings') : props]
+    ? [isL1 ? evaluator.property(props, 'defaultRouteSettings') : isGuarded ? props : ABSENT]
     : [...(assigned ? [evaluator.evaluate(assigned)] : [])];
   const routes = evaluator.property(props, 'routeSettings');
   const keys = isAsWritten(instance, 'routeSettings') ? (evaluator.keys(routes) ?? []) : [];

@@ -1,10 +1,11 @@
+import type { TSESLint } from '@typescript-eslint/utils';
 import { stageExecutionLogs as policy, MESSAGES } from '../../rules/stage/stage-execution-logs';
 import { defineSourceRule } from '../define-source-rule';
 import { styleOf } from '../analysis/code-style';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { ABSENT, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { stages, type Part } from '../analysis/websocket-constructs';
 
 const SETTINGS = 'defaultRouteSettings';
@@ -14,42 +15,84 @@ export const stageExecutionLogs = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     silent: MESSAGES.silent('{{level}}'),
+    route: MESSAGES.route('{{key}}', '{{level}}'),
     logErrors: 'Write errors to the execution log.',
   },
   check(file, context) {
     if (file.isRepaired) return;
     for (const stage of stages(file)) {
-      const settings = stage.isGuarded ? undefined : settingsOf(file, stage);
-      if (!settings) continue;
-      const level = file.evaluator.property(settings, 'loggingLevel');
-      if (level.kind !== 'absent' && stringOf(level) !== 'OFF') continue;
-      const { quote } = styleOf(file.sourceCode);
-      const property = `loggingLevel: ${quote}ERROR${quote}`;
-      const isThere = settings.kind === 'object';
-      const target = isThere || !stage.isL1 ? settings : stage.props;
-      const written = propertyNode(settings, 'loggingLevel');
-      const add = withProperty(file.sourceCode, target, isThere ? property : `${SETTINGS}: { ${property} }`);
-      context.report({
-        node: nodeOf(level) ?? nodeOf(settings) ?? stage.creation.node.callee,
-        messageId: 'silent',
-        data: { level: level.kind === 'absent' ? 'not set' : 'OFF' },
-        suggest: add
-          ? [
-              {
-                messageId: 'logErrors',
-                fix: (fixer) => (written ? fixer.replaceText(written, property) : add(fixer)),
-              },
-            ]
-          : [],
-      });
+      if (stage.isGuarded) continue;
+      const settings = settingsOf(file, stage);
+      const level = settings && file.evaluator.property(settings, 'loggingLevel');
+      if (settings && level && isSilent(level))
+        context.report({
+          node: nodeOf(level) ?? nodeOf(settings) ?? stage.creation.node.callee,
+          messageId: 'silent',
+          data: { level: found(level) },
+          suggest: suggestions(logErrors(file, stage, settings)),
+        });
+      for (const { key, entry, level: own } of routeLevels(file, stage)) {
+        const node = nodeOf(own) ?? nodeOf(entry);
+        if (!node || !isSilent(own)) continue;
+        context.report({
+          node,
+          messageId: 'route',
+          data: { key, level: found(own) },
+          suggest: suggestions(setLevel(file, entry, 'LoggingLevel')),
+        });
+      }
     }
   },
 });
 
+function isSilent(level: Value): boolean {
+  return level.kind === 'absent' || stringOf(level) === 'OFF';
+}
+
+function found(level: Value): string {
+  return level.kind === 'absent' ? 'not set' : 'OFF';
+}
+
+function suggestions(
+  fix: TSESLint.ReportFixFunction | undefined,
+): readonly { readonly messageId: 'logErrors'; readonly fix: TSESLint.ReportFixFunction }[] {
+  return fix ? [{ messageId: 'logErrors', fix }] : [];
+}
+
 /** The settings that hold for every route; undefined where they cannot be told. `WebSocketStage` sets no level itself. */
 function settingsOf({ evaluator }: SourceFile, { instance, isL1, props, creation }: Part): Value | undefined {
-  if (isAsWritten(instance, SETTINGS))
-    return isL1 ? evaluator.property(props, SETTINGS) : evaluator.property(props, 'loggingLevel');
+  if (isAsWritten(instance, SETTINGS)) return isL1 ? evaluator.property(props, SETTINGS) : ABSENT;
   const assigned = assignedTo(instance, SETTINGS, creation.node);
   return assigned && evaluator.evaluate(assigned);
+}
+
+/** The entries of routes, each of which replaces the settings that hold for the others. */
+function routeLevels(
+  { evaluator }: SourceFile,
+  { instance, isL1, props }: Part,
+): readonly { readonly key: string; readonly entry: Value; readonly level: Value }[] {
+  if (!isL1 || !isAsWritten(instance, 'routeSettings')) return [];
+  const all = evaluator.property(props, 'routeSettings');
+  return (evaluator.keys(all) ?? []).flatMap((key) => {
+    const entry = evaluator.property(all, key);
+    // JSON to CfnStage: what it takes goes into the template as it is.
+    return entry.kind === 'object' ? [{ key, entry, level: evaluator.property(entry, 'LoggingLevel') }] : [];
+  });
+}
+
+function logErrors(file: SourceFile, { isL1, props }: Part, settings: Value): TSESLint.ReportFixFunction | undefined {
+  if (settings.kind === 'object') return setLevel(file, settings, 'loggingLevel');
+  return isL1 ? withProperty(file.sourceCode, props, `${SETTINGS}: { ${level(file, 'loggingLevel')} }`) : undefined;
+}
+
+function setLevel(file: SourceFile, settings: Value, name: string): TSESLint.ReportFixFunction | undefined {
+  const written = propertyNode(settings, name);
+  return written
+    ? (fixer) => fixer.replaceText(written, level(file, name))
+    : withProperty(file.sourceCode, settings, level(file, name));
+}
+
+function level({ sourceCode }: SourceFile, name: string): string {
+  const { quote } = styleOf(sourceCode);
+  return `${name}: ${quote}ERROR${quote}`;
 }

@@ -7,6 +7,8 @@ import { keysOf } from '../support/keys';
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
   silent: (level: string) => `The stage writes no execution log: LoggingLevel is ${level}.`,
+  route: (key: string, level: string) =>
+    `Route ${key} writes no execution log: its entry replaces the default, and its LoggingLevel is ${level}.`,
 };
 
 export const stageExecutionLogs: Policy = {
@@ -31,7 +33,7 @@ export const stageExecutionLogs: Policy = {
     const isWritten = (level: Value): boolean => WRITING_LEVELS.includes(level.string ?? '');
     const found = (level: Value): string => (level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level));
     judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
-      return !isWritten(level) && `The stage writes no execution log: LoggingLevel is ${found(level)}.`;
+      return !isWritten(level) && MESSAGES.silent(found(level));
     });
     for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
       judge.values(
@@ -41,8 +43,7 @@ export const stageExecutionLogs: Policy = {
           ['RouteSettings', key, 'LoggingLevel'],
         ],
         ([entry, level]) => {
-          if (entry.isAbsent || isWritten(level)) return undefined;
-          return `Route ${key} writes no execution log: its entry replaces the default, and its LoggingLevel is ${found(level)}.`;
+          return entry.isAbsent || isWritten(level) ? undefined : MESSAGES.route(key, found(level));
         },
       );
     }

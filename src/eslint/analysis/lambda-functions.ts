@@ -4,11 +4,15 @@ import { millisecondsOf } from './duration-expressions';
 import type { SourceFile } from './source-file';
 import { memberName, unwrap, type Node } from './syntax';
 import type { Creation } from './static-values';
-import { integrations } from './websocket-constructs';
+import { authorizers, integrations } from './websocket-constructs';
 
 /** A Lambda function of aws-cdk-lib. */
 export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
+const URIS: Readonly<Record<string, string>> = {
+  'apigatewayv2.CfnIntegration': 'integrationUri',
+  'apigatewayv2.CfnAuthorizer': 'authorizerUri',
+};
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
 /** The Lambda function that an integration or an authorizer calls, where this file makes it. */
@@ -45,11 +49,11 @@ function isFunctionClass(file: SourceFile, { callee: written, arguments: args }:
   return isImported && (name ?? '').endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
-/** The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration. */
+/** The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration or authorizer. */
 function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefined {
-  if (symbol !== 'apigatewayv2.CfnIntegration') return undefined;
-  const uri = file.evaluator.property(file.props({ symbol, node }), 'integrationUri');
-  if (uri.kind !== 'text') return undefined;
+  const name = URIS[symbol];
+  const uri = name === undefined ? undefined : file.evaluator.property(file.props({ symbol, node }), name);
+  if (uri?.kind !== 'text') return undefined;
   const end = uri.parts.indexOf('/invocations');
   const [before, arn] = [uri.parts[end - 2], uri.parts[end - 1]];
   if (typeof before !== 'string' || !before.endsWith('/functions/')) return undefined;
@@ -61,7 +65,7 @@ function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefin
 export function webSocketHandlers(file: SourceFile): readonly Creation[] {
   const callers = [
     ...file.imports.creations.filter(({ symbol }) => CALLERS.test(symbol)),
-    ...integrations(file).flatMap(({ isL1, creation }) => (isL1 ? [creation] : [])),
+    ...[...integrations(file), ...authorizers(file)].flatMap(({ isL1, creation }) => (isL1 ? [creation] : [])),
   ];
   const handlers = new Map(
     callers.flatMap((caller) => {
