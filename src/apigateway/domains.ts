@@ -13,14 +13,14 @@ export interface DomainRef {
   readonly when: readonly Assumption[];
 }
 
-/** A custom domain in sight that WebSocket APIs are mapped to. */
+/** A custom domain in sight that APIs are mapped to. */
 export interface Domain {
   /** An `AWS::ApiGatewayV2::DomainName` or `AWS::ApiGateway::DomainName`. */
   readonly resource: Resource;
   readonly mappings: readonly Part[];
 }
 
-/** Resource types that are custom domains; WebSocket APIs can be mapped to either. */
+/** Resource types that are custom domains; APIs can be mapped to either. */
 export const DOMAIN_TYPES: readonly string[] = ['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'];
 
 const domainsByName = perModel(
@@ -47,8 +47,8 @@ export function mappedDomains(model: Model, mapping: Resource): readonly DomainR
   });
 }
 
-/** The custom domains in sight that WebSocket APIs are mapped to, in order. */
-export const webSocketDomains = perModel((model): readonly Domain[] => {
+/** The custom domains in sight that APIs of the protocol are mapped to, in order. */
+export const apiDomains = perModel((model): readonly Domain[] => {
   const found = new Map<Resource, Part[]>();
   for (const mapping of model.apis.flatMap((api) => api.mappings)) {
     for (const { resource, when } of mappedDomains(model, mapping.resource)) {

@@ -4,12 +4,12 @@ import { type DomainRef, mappedDomains } from './domains';
 import { namedApi } from './named-api';
 import { perModel } from './per-model';
 
-/** A domain that an API is mapped to which is no WebSocket API. */
+/** A domain that an API is mapped to which is of another protocol than those that are judged. */
 export interface OtherMapping extends DomainRef {
   /** What maps the API. */
   readonly mapping: Resource;
   /** What kind of API it is. */
-  readonly protocol: 'HTTP' | 'REST';
+  readonly protocol: 'HTTP' | 'REST' | 'WEBSOCKET';
 }
 
 /** What kind of API a resource is, where its type says so. */
@@ -19,7 +19,7 @@ const PROTOCOLS = new Map<string, OtherMapping['protocol']>([
   ['AWS::Serverless::HttpApi', 'HTTP'],
 ]);
 
-/** The domains of HTTP and REST APIs in sight, one entry a mapping and branch. */
+/** The domains of APIs of other protocols in sight, one entry a mapping and branch. */
 export const otherMappings = perModel((model): readonly OtherMapping[] => {
   const mappings = (type: string, api: string, usual?: OtherMapping['protocol']): readonly OtherMapping[] =>
     model.resources(type).flatMap((mapping) =>
@@ -43,6 +43,7 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
 });
 
 function protocolOf(api: Resource): OtherMapping['protocol'] | undefined {
-  const protocol = api.type === 'AWS::ApiGatewayV2::Api' ? api.term('ProtocolType') : undefined;
-  return protocol?.kind === 'scalar' && protocol.value === 'HTTP' ? 'HTTP' : PROTOCOLS.get(api.type);
+  const written = api.type === 'AWS::ApiGatewayV2::Api' ? api.term('ProtocolType') : undefined;
+  if (written?.kind === 'scalar' && (written.value === 'HTTP' || written.value === 'WEBSOCKET')) return written.value;
+  return PROTOCOLS.get(api.type);
 }

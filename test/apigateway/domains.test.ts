@@ -1,5 +1,5 @@
 import { buildModel } from '../../src/apigateway/build-model';
-import { mappedDomains, webSocketDomains } from '../../src/apigateway/domains';
+import { mappedDomains, apiDomains } from '../../src/apigateway/domains';
 import type { Model } from '../../src/apigateway/types';
 import { EXPORTED, IS_PROD, of, stack } from '../support/api';
 import { MAPPING, domain, onDomain } from '../support/domain';
@@ -9,7 +9,7 @@ const read = (...texts: readonly string[]): Model =>
   buildModel(texts.map((text, index) => template(text, `${index}.yaml`)));
 
 const mapped = (model: Model): readonly string[] =>
-  webSocketDomains(model).map(({ resource, mappings }) =>
+  apiDomains(model).map(({ resource, mappings }) =>
     [resource.logicalId, ...mappings.map((mapping) => mapping.resource.logicalId)].join(),
   );
 

@@ -12,17 +12,18 @@ export function template(content: string | Readonly<Record<string, unknown>>, fi
   return { source: yamlSource(text, file, TEMPLATE_SHAPE) };
 }
 
-/** The result of one policy for some templates. */
+/** The result of one policy for some templates, of WebSocket APIs unless it is about HTTP APIs only. */
 export function judge(
   ruleId: string,
   ...templates: readonly (TemplateInput | string | Readonly<Record<string, unknown>>)[]
 ): Result {
   const policy = CATALOGUE.find(({ id }) => id === ruleId);
   if (!policy) throw new Error(`no policy ${ruleId}`);
+  const { protocols = ['websocket'] } = policy;
   const inputs = templates.map((one, index) =>
     isInput(one) ? one : template(one, index === 0 ? 'template.yaml' : `template-${index}.yaml`),
   );
-  return checkModel(buildModel(inputs), { preset: 'all', protocols: policy.protocols ?? ['websocket'] }, [policy]);
+  return checkModel(buildModel(inputs), { preset: 'all', protocols: protocols.slice(0, 1) }, [policy]);
 }
 
 /** What one policy reports, a line each: `Stage DefaultRouteSettings`, `Stage DefaultRouteSettings when IsProd is true`. */

@@ -8,7 +8,7 @@ import {
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
-import { DOMAIN_TYPES, webSocketDomains } from '../domains';
+import { DOMAIN_TYPES, apiDomains } from '../domains';
 import { perModel } from '../per-model';
 import { apiOf } from '../api-of';
 import type { Api, Model, Part } from '../types';
@@ -94,7 +94,7 @@ interface MappedApi {
 /** The APIs that custom domains in sight lead to, by the domain and by its name. */
 const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly MappedApi[]> => {
   const found = new Map<Resource | string, readonly MappedApi[]>();
-  for (const { resource: domain, mappings } of webSocketDomains(model)) {
+  for (const { resource: domain, mappings } of apiDomains(model)) {
     const apis = [...new Set(mappings.map(({ api }) => api))];
     const mapped = apis.map((api) => ({ api, mappings: mappingKeys(mappings.filter((one) => one.api === api)) }));
     found.set(domain, mapped);

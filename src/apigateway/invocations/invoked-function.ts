@@ -55,7 +55,7 @@ export function meantFunction(model: Model, uri: Text | undefined): FunctionRef 
   return invokedFunction(model, uri) ?? functionRef(model, uri);
 }
 
-/** Functions that integrations and authorizers of WebSocket APIs call. */
+/** Functions that integrations and authorizers of the APIs call. */
 export const calledFunctions = perModel((model): ReadonlySet<Resource> => {
   const uris = [
     ...model.integrations.flatMap(({ resource }) => resource.cases('IntegrationUri')),

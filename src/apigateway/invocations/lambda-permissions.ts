@@ -59,8 +59,8 @@ function mayBeHere({ template }: Resource, account: string): boolean {
   return here === undefined || here === account;
 }
 
-/** Whether a function is one that a WebSocket API of the app calls. */
-export function servesWebSocket(model: Model, { target }: Pick<Permission, 'target'>): boolean {
+/** Whether a function is one that an API of the app calls. */
+export function servesApi(model: Model, { target }: Pick<Permission, 'target'>): boolean {
   return target?.resource !== undefined && calledFunctions(model).has(target.resource);
 }
 

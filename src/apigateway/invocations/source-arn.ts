@@ -10,7 +10,8 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Symbolic, Text } from '../../cloudformation/types';
 import { hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
 import { NAME, canMatch } from '../../iam/arn-pattern';
-import type { Api } from '../types';
+import type { Api, Protocol } from '../types';
+import { httpCalls } from './http-calls';
 
 /** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */
 export type Call = { readonly routeKey: string } | { readonly authorizer: Resource };
@@ -23,19 +24,19 @@ const MAX_ARN_LENGTH = 4096;
 
 /**
  * The `SourceArn` of a Lambda permission, of which everything is in sight:
- * `{api}/{stage}/{routeKey}` for routes, `{api}/authorizers/{id}` for authorizers, with wildcards.
+ * `{api}/{stage}/{routeKey}` for routes of WebSocket APIs, `{api}/{stage}/{method}{path}` for those of HTTP APIs, `{api}/authorizers/{id}` for authorizers, with wildcards.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
  */
 export class SourceArn {
   /** The API it names, where that is a resource in sight. */
   public readonly api: Resource | undefined;
-  /** Whether it lets every API of the account call. */
+  /** Whether it lets every WebSocket API of the account call. */
   public readonly isEveryApi: boolean;
   /** The stage it names; undefined for an authorizer's, and where wildcards may stand for the stage. */
   public readonly stage: Text | undefined;
-  /** Whether it has an API and two parts, or wildcards that can stand for them. */
-  public readonly hasTwoParts: boolean;
+  /** How many parts it has, the API included. */
+  private readonly parts: number;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
   private readonly pattern: string;
   /** What follows the last wildcard. */
@@ -52,11 +53,11 @@ export class SourceArn {
     this.pattern = this.symbols.flatten(resource.map(asRef));
     this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
     this.isForAuthorizers = literalText(second) === 'authorizers';
-    const isStage = segments.length === 3 && !this.isForAuthorizers && !hasWildcard(formatText([...api, ...second]));
+    const isStage = segments.length > 2 && !this.isForAuthorizers && !hasWildcard(formatText([...api, ...second]));
     this.stage = isStage ? second : undefined;
     this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
     this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
-    this.hasTwoParts = segments.length === 3 || (segments.length < 3 && hasWildcard(this.pattern));
+    this.parts = segments.length;
   }
 
   /**
@@ -83,15 +84,30 @@ export class SourceArn {
     return read ?? (value.string === undefined ? undefined : read);
   }
 
+  /** Whether it lets every API of a protocol in the account call. */
+  public reachesEveryApi(protocol: Protocol): boolean {
+    if (protocol === 'websocket') return this.isEveryApi;
+    const [api = ''] = this.pattern.split('/', 1);
+    return hasWildcard(api) && matchesWildcard(api, ANY_API);
+  }
+
+  /** Whether it has the parts of a call by an API of a protocol, or wildcards that can stand for them. */
+  public hasForm(protocol: Protocol): boolean {
+    const isOpen = hasWildcard(this.pattern);
+    if (protocol === 'websocket') return this.parts === 3 || (this.parts < 3 && isOpen);
+    return this.isForAuthorizers || this.parts > 3 || this.pattern.endsWith('/$default') || isOpen;
+  }
+
   /**
    * Whether it lets an API call the function on any stage.
    *
    * @returns undefined when it names an API by an id, which may be the one of this API; or when that is out of sight
    */
-  public covers({ resource }: Api, call: Call): boolean | undefined {
+  public covers({ resource, protocol }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
     // Most permissions are for another API, or for this one and any stage.
     if (this.api !== undefined && this.api !== resource) return false;
+    if (protocol === 'http' && 'routeKey' in call) return this.coversHttp(resource, call.routeKey);
     if (this.isOneStar && this.api && 'routeKey' in call && `/${call.routeKey}`.endsWith(this.tail)) return true;
     const id = this.idOf(resource);
     const isCovered =
@@ -99,6 +115,13 @@ export class SourceArn {
         ? this.mayEndIn(`/${call.routeKey}`) && canMatch(this.pattern, [id, '/', NAME, `/${call.routeKey}`])
         : matchesWildcard(this.pattern, `${id}/authorizers/${this.idOf(call.authorizer)}`);
     return isCovered || this.api !== undefined || this.isEveryApi ? isCovered : undefined;
+  }
+
+  private coversHttp(api: Resource, routeKey: string): boolean | undefined {
+    const id = this.idOf(api);
+    const isCovered =
+      !this.isForAuthorizers && httpCalls(routeKey).some((call) => canMatch(this.pattern, [id, '/', NAME, ...call]));
+    return isCovered || this.api !== undefined || this.reachesEveryApi('http') ? isCovered : undefined;
   }
 
   /** Whether what follows the last wildcard can be the end of a call; most permissions are for another route. */

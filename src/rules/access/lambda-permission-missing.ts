@@ -15,11 +15,12 @@ import type { Policy, Verdict } from '../policy';
 
 export const lambdaPermissionMissing: Policy = {
   id: 'lambda-permission-missing',
+  protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
   title: 'API Gateway may call the Lambda functions of an API',
-  why: 'Without a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn, the call is refused: clients get "Internal server error", and from an authorizer a 500 on connecting.',
-  fix: 'Add an AWS::Lambda::Permission for principal apigateway.amazonaws.com with the function (or the alias that the API calls) and, in SourceArn, the API and the route: ${Api}/*/$connect, for an authorizer ${Api}/authorizers/${Authorizer}.',
+  why: 'Without a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn, the call is refused: clients get "Internal server error", from an authorizer as well.',
+  fix: 'Add an AWS::Lambda::Permission for principal apigateway.amazonaws.com with the function (or the alias that the API calls) and, in SourceArn, the API and the route: ${Api}/*/$connect, of an HTTP API ${Api}/*/GET/books, for an authorizer ${Api}/authorizers/${Authorizer}.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',

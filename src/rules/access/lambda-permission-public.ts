@@ -3,6 +3,7 @@ import { isEverybody, judgePermissions } from '../support/function-permissions';
 
 export const lambdaPermissionPublic: Policy = {
   id: 'lambda-permission-public',
+  protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'error',
   title: 'Nobody but API Gateway may call the functions of an API',

@@ -4,6 +4,7 @@ import { isApiGateway, isEverybody, judgePermissions } from '../support/function
 
 export const lambdaPermissionScope: Policy = {
   id: 'lambda-permission-scope',
+  protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'warning',
   title: 'A permission for API Gateway is for one API',
@@ -18,7 +19,8 @@ export const lambdaPermissionScope: Policy = {
   check(model, judge) {
     judgePermissions(model, judge, 'SourceArn', ({ principal, sourceArn }) => {
       const source = SourceArn.of(sourceArn);
-      if (!source?.isEveryApi || !(isEverybody(principal) || isApiGateway(principal))) return undefined;
+      if (!source?.reachesEveryApi(model.protocol) || !(isEverybody(principal) || isApiGateway(principal)))
+        return undefined;
       return `${sourceArn.toString()} lets every API of the account call the function.`;
     });
   },

@@ -7,13 +7,17 @@ import type { Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';
 import { isApiGateway, isEverybody, judgePermissions } from '../support/function-permissions';
 
+/** What an API of each protocol calls the function of a route as. */
+const FORMS = { websocket: 'api/STAGE/ROUTE_KEY', http: 'api/STAGE/METHOD/PATH' } as const;
+
 export const lambdaPermissionShape: Policy = {
   id: 'lambda-permission-shape',
+  protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
   title: 'A permission for API Gateway can match a call',
-  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, and an authorizer as api/authorizers/ID. A SourceArn in the form of REST APIs, api/STAGE/METHOD/PATH, matches neither, and so does one with a stage that is not there: the call is refused, and clients get "Internal server error".',
-  fix: 'Write two parts behind the API: ${Api}/*/$connect (or another route key; * stands for the stage), and ${Api}/authorizers/${Authorizer} for an authorizer.',
+  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches none of these, and neither does one with a stage that is not there: the call is refused, and clients get "Internal server error".',
+  fix: 'Write two parts behind a WebSocket API: ${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: ${Api}/*/GET/books, and ${Api}/authorizers/${Authorizer} for an authorizer.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
     'https://github.com/aws/aws-cdk/issues/19532',
@@ -24,14 +28,14 @@ export const lambdaPermissionShape: Policy = {
       const source = SourceArn.of(sourceArn);
       const api = source?.api && model.apis.find(({ resource }) => resource === source.api);
       if (!source || !api) return undefined;
-      if (source.stage) return ofNoStage(judge, permission, api, source.stage, sourceArn);
-      if (source.hasTwoParts) return undefined;
+      if (source.hasForm(api.protocol))
+        return source.stage && ofNoStage(judge, permission, api, source.stage, sourceArn);
       const keyless = api.routes.find(({ key }) => key === undefined);
       const outOfSight =
         api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
       if (api.routes.some(({ key }) => key !== undefined && source.covers(api, { routeKey: key }))) return undefined;
       if (outOfSight === undefined)
-        return `${sourceArn.toString()} matches neither api/STAGE/ROUTE_KEY nor api/authorizers/ID: it lets nothing through.`;
+        return `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
       judge.unknown(permission, 'SourceArn', outOfSight, sourceArn.when);
       return undefined;
     });

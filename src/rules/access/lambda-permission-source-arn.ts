@@ -4,6 +4,7 @@ import { isApiGateway, judgePermissions } from '../support/function-permissions'
 
 export const lambdaPermissionSourceArn: Policy = {
   id: 'lambda-permission-source-arn',
+  protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'error',
   title: 'A permission for API Gateway names the API that may call',

@@ -6,13 +6,15 @@ const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays
 
 export const apiDefaultEndpointOpen: Policy = {
   id: 'api-default-endpoint-open',
+  protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'warning',
   title: 'An API behind a custom domain is not reachable beside it',
-  why: 'Clients can go on connecting to the execute-api endpoint of the API, past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
-  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib on the CfnApi: the WebSocketApi construct has no such property), and deploy the API again. The functions that post to connections must then do it at https://DOMAIN/MAPPING_KEY, without a stage: the execute-api endpoint answers them 403 Forbidden.',
+  why: 'Clients can go on using the execute-api endpoint of the API, past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
+  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib disableExecuteApiEndpoint of HttpApi; the WebSocketApi construct has no such property, its CfnApi has), and deploy the API again. The functions that post to connections of a WebSocket API must then do it at https://DOMAIN/MAPPING_KEY, without a stage: the execute-api endpoint answers them 403 Forbidden.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
     'https://github.com/aws/aws-sdk-net/issues/1860',
   ],

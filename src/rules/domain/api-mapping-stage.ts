@@ -9,6 +9,7 @@ import { apiName } from '../support/api-name';
 
 export const apiMappingStage: Policy = {
   id: 'api-mapping-stage',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'A mapping names a stage that is there before it',

@@ -1,12 +1,15 @@
-import { type Domain, webSocketDomains } from '../../apigateway/domains';
+import { type Domain, apiDomains } from '../../apigateway/domains';
+import type { Protocol } from '../../apigateway/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
+import { anApi, capitalized } from '../support/api-name';
 import { itemPaths } from '../support/item-paths';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 import { version2Domains } from '../support/version-2-domains';
 
 export const domainEndpointRegional: Policy = {
   id: 'domain-endpoint-regional',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'The custom domain of an API is a Regional one',
@@ -24,8 +27,8 @@ export const domainEndpointRegional: Policy = {
       for (const item of itemPaths(domain, 'DomainNameConfigurations'))
         judge.value(domain, [...item, 'EndpointType'], (type) => isEdge(type) && VERSION_2);
     }
-    for (const domain of webSocketDomains(model))
-      if (domain.resource.type === 'AWS::ApiGateway::DomainName') judgeVersion1(judge, domain);
+    for (const domain of apiDomains(model))
+      if (domain.resource.type === 'AWS::ApiGateway::DomainName') judgeVersion1(judge, domain, model.protocol);
   },
 };
 
@@ -33,10 +36,10 @@ const VERSION_2 =
   'The endpoint type is EDGE. AWS rejects the domain: "EDGE endpoint type is not supported for APIGatewayV2 domainName".';
 
 /** A domain of version 1 is Regional or edge-optimized; with the certificate of the latter and no word about it, it is that. */
-function judgeVersion1(judge: Judge, domain: Domain): void {
+function judgeVersion1(judge: Judge, domain: Domain, protocol: Protocol): void {
   const { resource } = domain;
   const message = (edge: string): string =>
-    `A WebSocket API is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
+    `${capitalized(anApi(protocol))} is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
   for (const item of itemPaths(resource, 'EndpointConfiguration', 'Types'))
     judge.value(
       resource,

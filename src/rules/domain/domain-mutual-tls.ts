@@ -1,4 +1,4 @@
-import { webSocketDomains } from '../../apigateway/domains';
+import { apiDomains } from '../../apigateway/domains';
 import type { Policy } from '../policy';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 
@@ -15,7 +15,7 @@ export const domainMutualTls: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html',
   ],
   check(model, judge) {
-    judge.value(webSocketDomains(model), 'MutualTlsAuthentication', (mutual, domain) => {
+    judge.value(apiDomains(model), 'MutualTlsAuthentication', (mutual, domain) => {
       if (mutual.isAbsent || mutual.keys?.length === 0) return undefined;
       const message =
         'A WebSocket API is mapped to the domain, and AWS documents mutual TLS for REST and HTTP APIs only: do not count on client certificates to keep anybody out.';

@@ -1,10 +1,11 @@
-import { webSocketDomains } from '../../apigateway/domains';
+import { apiDomains } from '../../apigateway/domains';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { version2Domains } from '../support/version-2-domains';
 
 export const domainNameCharacters: Policy = {
   id: 'domain-name-characters',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'The name of a custom domain has neither upper case nor underscores',
@@ -17,7 +18,7 @@ export const domainNameCharacters: Policy = {
   otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-name-charset).',
   check(model, judge) {
     judge.value(version2Domains(model), 'DomainName', wrong);
-    const version1 = webSocketDomains(model).filter(({ resource }) => resource.type === 'AWS::ApiGateway::DomainName');
+    const version1 = apiDomains(model).filter(({ resource }) => resource.type === 'AWS::ApiGateway::DomainName');
     judge.value(version1, 'DomainName', wrong);
   },
 };

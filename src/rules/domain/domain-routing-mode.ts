@@ -1,4 +1,4 @@
-import { webSocketDomains } from '../../apigateway/domains';
+import { apiDomains } from '../../apigateway/domains';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
 import { apiName } from '../support/api-name';
@@ -18,7 +18,7 @@ export const domainRoutingMode: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routingrule.html',
   ],
   check(model, judge) {
-    judge.value(webSocketDomains(model), 'RoutingMode', (mode, domain) => {
+    judge.value(apiDomains(model), 'RoutingMode', (mode, domain) => {
       if (mode.string !== 'ROUTING_RULE_ONLY') return undefined;
       const message =
         'A WebSocket API is mapped to the domain, and with ROUTING_RULE_ONLY "you can\'t create an API mapping".';

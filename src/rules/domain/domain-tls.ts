@@ -1,6 +1,7 @@
-import { type Domain, webSocketDomains } from '../../apigateway/domains';
+import { type Domain, apiDomains } from '../../apigateway/domains';
 import type { Path } from '../../cloudformation/document/json';
 import type { Policy } from '../policy';
+import { anApi, capitalized } from '../support/api-name';
 import { itemPaths } from '../support/item-paths';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 
@@ -9,6 +10,7 @@ const OLD = new Set(['TLS_1_0', 'TLS_1_1']);
 
 export const domainTls: Policy = {
   id: 'domain-tls',
+  protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'error',
   title: 'The custom domain of an API asks for TLS 1.2',
@@ -22,11 +24,11 @@ export const domainTls: Policy = {
   controls: { securityHub: ['APIGateway.11'], nist80053: ['SC-8'], cwe: ['CWE-327'] },
   otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
   check(model, judge) {
-    for (const domain of webSocketDomains(model)) {
+    for (const domain of apiDomains(model)) {
       for (const path of policyPaths(domain)) {
         judge.value(domain, path, (policy) => {
           if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
-          const message = `A WebSocket API is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
+          const message = `${capitalized(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
           return mappedDomainVerdict(domain, policy, message);
         });
       }

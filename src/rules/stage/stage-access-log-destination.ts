@@ -8,10 +8,11 @@ const DESTINATION = 'AccessLogSettings.DestinationArn';
 
 export const stageAccessLogDestination: Policy<{ readonly retentionDays: number }> = {
   id: 'stage-access-log-destination',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'Access logs go to a log group',
-  why: "WebSocket APIs write access logs to CloudWatch Logs only. AWS rejects a name, and the ARN of anything else, a Firehose stream included: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
+  why: "WebSocket and HTTP APIs write access logs to CloudWatch Logs only. AWS rejects a name, and the ARN of anything else, a Firehose stream included: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
   fix: 'Set DestinationArn to !GetAtt LogGroup.Arn of an AWS::Logs::LogGroup that keeps its lines as long as you need them (RetentionInDays); a subscription filter can pass the lines on.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',

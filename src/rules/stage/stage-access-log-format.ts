@@ -7,6 +7,7 @@ const LONGEST = 3072;
 
 export const stageAccessLogFormat: Policy = {
   id: 'stage-access-log-format',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'The access log format is one line of at most 3 KB',

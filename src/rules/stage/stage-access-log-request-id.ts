@@ -5,6 +5,7 @@ const ERROR = 'Access Log format must include either $context.requestId or $cont
 
 export const stageAccessLogRequestId: Policy = {
   id: 'stage-access-log-request-id',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'The access log format has a request id',

@@ -3,13 +3,15 @@ import { WITH_LOG_ROLE } from '../support/log-role';
 
 export const stageAccessLogs: Policy = {
   id: 'stage-access-logs',
+  protocols: ['websocket', 'http'],
   category: 'observability',
   severity: 'warning',
   title: 'A stage writes access logs',
-  why: 'Without them nobody can say who connected, which messages were refused and why, during an incident or after it.',
+  why: 'Without them nobody can say who called or connected, what was refused and why, during an incident or after it.',
   fix: `Set AccessLogSettings with the ARN of a log group that has RetentionInDays, and a JSON format that has $context.requestId in it. ${WITH_LOG_ROLE}`,
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-9',
   ],
   controls: {

@@ -4,12 +4,16 @@ import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 
+/** What clients meet at a stage that is not deployed. */
+const EFFECTS = { websocket: 'every connection attempt is answered with 403', http: 'it serves no route' } as const;
+
 export const stageDeployed: Policy = {
   id: 'stage-deployed',
+  protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
   title: 'A stage is deployed',
-  why: 'A stage with neither AutoDeploy nor a DeploymentId serves nothing: every connection attempt is answered with 403.',
+  why: 'A stage with neither AutoDeploy nor a DeploymentId serves nothing: every connection attempt to a WebSocket API is answered with 403, and no route of an HTTP API is found.',
   fix: 'Set AutoDeploy to true, or DeploymentId to an AWS::ApiGatewayV2::Deployment that depends on all routes, and whose logical id ends in a hash of them or a date.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
@@ -23,7 +27,7 @@ export const stageDeployed: Policy = {
       if (stage.api.deployments.some((one) => deploys(judge, one, stage, deployment.when))) return undefined;
       return {
         path: '',
-        message: 'The stage has neither AutoDeploy nor a DeploymentId: every connection attempt is answered with 403.',
+        message: `The stage has neither AutoDeploy nor a DeploymentId: ${EFFECTS[model.protocol]}.`,
       };
     });
   },

@@ -2,6 +2,7 @@ import type { Policy } from '../policy';
 
 export const stageDetailedMetrics: Policy = {
   id: 'stage-detailed-metrics',
+  protocols: ['websocket', 'http'],
   category: 'observability',
   severity: 'info',
   title: 'A stage publishes metrics for each route',

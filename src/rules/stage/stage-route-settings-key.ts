@@ -4,6 +4,7 @@ import { keysOf } from '../support/keys';
 
 export const stageRouteSettingsKey: Policy = {
   id: 'stage-route-settings-key',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'Route settings name routes that exist',

@@ -8,10 +8,11 @@ export const MESSAGES = {
 
 export const stageThrottleZero: Policy = {
   id: 'stage-throttle-zero',
+  protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
   title: 'No throttling limit is 0',
-  why: 'A limit of 0 lets nothing through: every connection attempt and every message is answered with 429.',
+  why: 'A limit of 0 lets nothing through: every request, connection attempt and message is answered with 429.',
   fix: 'Set a limit above 0, or remove a route that nobody may use.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html',

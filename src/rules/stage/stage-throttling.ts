@@ -30,9 +30,10 @@ const limit = (description: string, minimum: number): OptionSchema => ({
 
 export const stageThrottling: Policy<Limits> = {
   id: 'stage-throttling',
+  protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'error',
-  title: 'A stage limits the rate and the burst of its messages',
+  title: 'A stage limits the rate and the burst of its requests',
   why: 'Without limits of its own, one client can use up the 10,000 requests per second that all APIs of the account and region share, callbacks included.',
   fix: 'Set both ThrottlingRateLimit and ThrottlingBurstLimit in DefaultRouteSettings to what the back end can take.',
   references: [

@@ -1,5 +1,5 @@
 import { calledFunctions, functionRef } from '../../apigateway/invocations/invoked-function';
-import { isInvocation, servesWebSocket } from '../../apigateway/invocations/lambda-permissions';
+import { isInvocation, servesApi } from '../../apigateway/invocations/lambda-permissions';
 import type { Model } from '../../apigateway/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
@@ -18,7 +18,7 @@ export interface PermissionValues {
 }
 
 /**
- * Asks about every `AWS::Lambda::Permission` to call a function that a WebSocket API calls, in every branch.
+ * Asks about every `AWS::Lambda::Permission` to call a function that an API calls, in every branch.
  *
  * @param model the app
  * @param judge takes down the verdicts
@@ -50,7 +50,7 @@ export function judgePermissions(
       // Whoever calls has to know the token.
       if (!token.isAbsent && token.isKnown) return undefined;
       const target = functionRef(model, name.text);
-      if (!servesWebSocket(model, { target })) return undefined;
+      if (!servesApi(model, { target })) return undefined;
       const called = target?.resource;
       const verdict = test({ called, principal, sourceArn, sourceAccount, organization, viaUrl }, resource);
       // What only deployment knows to be a permission to call is no violation before.

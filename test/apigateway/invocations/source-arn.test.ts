@@ -59,7 +59,8 @@ test.each([
   ['${Api}/a', false, false],
   ['${Api}/*/*/*', false, false],
 ])('%s is for every API: %s, has two parts: %s', (resource, isEveryApi, hasTwoParts) => {
-  expect(read(resource).source).toMatchObject({ isEveryApi, hasTwoParts });
+  const { source } = read(resource);
+  expect([source?.isEveryApi, source?.hasForm('websocket')]).toEqual([isEveryApi, hasTwoParts]);
 });
 
 test('an API out of sight may be the one', () => {

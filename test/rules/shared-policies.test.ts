@@ -1,0 +1,164 @@
+import { check } from '../../src/engine/check';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { line, template } from '../support/findings';
+import { books, part } from '../support/http';
+
+const SHARED = CATALOGUE.filter(({ protocols = [] }) => protocols.length > 1).map(({ id }) => id);
+
+/** What one policy reports of HTTP APIs, and nothing else judged. */
+const found = (id: string, text: string): readonly string[] =>
+  check([template(text)], { preset: 'all', protocols: ['http'] })
+    .findings.filter(({ ruleId }) => ruleId === id)
+    .map(line);
+
+const stage = (properties: string): string => books({ Part: part('Stage', `StageName: $default, ${properties}`) });
+const LOGS = 'DestinationArn: arn:aws:logs:eu-west-1:111122223333:log-group:books';
+const ARN = 'arn:aws:execute-api:eu-west-1:111122223333';
+
+/** A function behind `GET /books`, and a permission to call it. */
+const calls = (permission: string, more: Readonly<Record<string, string>> = {}, key = 'GET /books'): string =>
+  books({
+    Function: '{ Type: AWS::Lambda::Function }',
+    Integration: part('Integration', 'IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Function.Arn'),
+    Route: part('Route', `RouteKey: "${key}", Target: !Sub "integrations/\${Integration}"`),
+    Part: `{ Type: AWS::Lambda::Permission, Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Function, ${permission} } }`,
+    ...more,
+  });
+const from = (path: string): string => `Principal: apigateway.amazonaws.com, SourceArn: !Sub "${ARN}:\${Api}/${path}"`;
+
+const domain = (properties: string): string =>
+  books({
+    Part: `{ Type: AWS::ApiGatewayV2::DomainName, Properties: { DomainName: books.example.com, ${properties} } }`,
+    Mapping: part('ApiMapping', 'DomainName: !Ref Part, Stage: $default'),
+    Stage: part('Stage', 'StageName: $default'),
+  });
+
+/** Of each shared policy: what it reports of an HTTP API, and what it leaves alone. */
+const CASES: Readonly<Record<string, readonly [bad: string, reported: string, good: string]>> = {
+  'stage-access-logs': [stage('AutoDeploy: true'), 'Part AccessLogSettings', stage(`AccessLogSettings: { ${LOGS} }`)],
+  'stage-access-log-request-id': [
+    stage(`AccessLogSettings: { ${LOGS}, Format: $context.status }`),
+    'Part AccessLogSettings.Format',
+    stage(`AccessLogSettings: { ${LOGS}, Format: $context.requestId }`),
+  ],
+  'stage-access-log-destination': [
+    stage('AccessLogSettings: { DestinationArn: "arn:aws:firehose:eu-west-1:111122223333:deliverystream/books" }'),
+    'Part AccessLogSettings.DestinationArn',
+    stage(`AccessLogSettings: { ${LOGS} }`),
+  ],
+  'stage-access-log-format': [
+    stage('AccessLogSettings: { Format: "$context.requestId\\n$context.status" }'),
+    'Part AccessLogSettings.Format',
+    stage('AccessLogSettings: { Format: $context.requestId }'),
+  ],
+  'stage-throttling': [
+    stage('AutoDeploy: true'),
+    'Part DefaultRouteSettings',
+    stage('DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 }'),
+  ],
+  'stage-throttle-zero': [
+    stage('DefaultRouteSettings: { ThrottlingRateLimit: 0, ThrottlingBurstLimit: 50 }'),
+    'Part DefaultRouteSettings.ThrottlingRateLimit',
+    stage('DefaultRouteSettings: { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 50 }'),
+  ],
+  'stage-route-settings-key': [
+    stage('RouteSettings: { GET /books: { ThrottlingRateLimit: 1 } }'),
+    'Part RouteSettings.GET /books',
+    books({
+      Part: part('Stage', 'StageName: $default, RouteSettings: { GET /books: { ThrottlingRateLimit: 1 } }'),
+      Route: part('Route', 'RouteKey: GET /books'),
+    }),
+  ],
+  'stage-deployed': [stage('Description: x'), 'Part', stage('AutoDeploy: true')],
+  'stage-detailed-metrics': [
+    stage('AutoDeploy: true'),
+    'Part DefaultRouteSettings.DetailedMetricsEnabled',
+    stage('DefaultRouteSettings: { DetailedMetricsEnabled: true }'),
+  ],
+  'api-default-endpoint-open': [
+    domain(''),
+    'Api DisableExecuteApiEndpoint',
+    domain('').replace('ProtocolType: HTTP', 'ProtocolType: HTTP, DisableExecuteApiEndpoint: true'),
+  ],
+  'domain-tls': [
+    domain('DomainNameConfigurations: [{ SecurityPolicy: TLS_1_0 }]'),
+    'Part DomainNameConfigurations[0].SecurityPolicy',
+    domain('DomainNameConfigurations: [{ SecurityPolicy: TLS_1_2 }]'),
+  ],
+  'domain-endpoint-regional': [
+    domain('DomainNameConfigurations: [{ EndpointType: EDGE }]'),
+    'Part DomainNameConfigurations[0].EndpointType',
+    domain('DomainNameConfigurations: [{ EndpointType: REGIONAL }]'),
+  ],
+  'domain-name-characters': [
+    domain('').replace('books.example.com', 'my_books.example.com'),
+    'Part DomainName',
+    domain(''),
+  ],
+  'api-mapping-stage': [
+    books({
+      Part: part('ApiMapping', 'DomainName: a.example.com, Stage: live'),
+      Stage: part('Stage', 'StageName: dev'),
+    }),
+    'Part Stage',
+    books({
+      Part: part('ApiMapping', 'DomainName: a.example.com, Stage: !Ref Stage'),
+      Stage: part('Stage', 'StageName: dev'),
+    }),
+  ],
+  'lambda-permission-missing': [calls(from('*/POST/books')), 'Integration', calls(from('*/GET/books'))],
+  'lambda-permission-source-arn': [
+    calls('Principal: apigateway.amazonaws.com'),
+    'Part SourceArn',
+    calls(from('*/GET/books')),
+  ],
+  'lambda-permission-scope': [
+    calls(`Principal: apigateway.amazonaws.com, SourceArn: "${ARN}:*/*/GET/books"`),
+    'Part SourceArn',
+    calls(from('*/*')),
+  ],
+  'lambda-permission-shape': [calls(from('live/books')), 'Part SourceArn', calls(from('*/*/books'))],
+  'lambda-permission-public': [calls('Principal: "*"'), 'Part Principal', calls(from('*/*/books'))],
+};
+
+test('every shared policy has a case', () => {
+  expect(Object.keys(CASES).sort()).toEqual([...SHARED].sort());
+});
+
+describe.each(Object.entries(CASES))('%s', (id, [bad, reported, good]) => {
+  test('is reported of an HTTP API where HTTP is judged', () => {
+    expect(found(id, bad)).toEqual([reported]);
+    expect(found(id, good)).toEqual([]);
+  });
+
+  test('is not reported of it otherwise', () => {
+    const { findings, unknown } = check([template(bad)], { preset: 'all' });
+    expect([...findings, ...unknown]).toEqual([]);
+  });
+
+  test('is reported once where both are judged', () => {
+    const { findings } = check([template(bad)], { preset: 'all', protocols: ['websocket', 'http'] });
+    expect(findings.filter(({ ruleId }) => ruleId === id).map(line)).toEqual([reported]);
+  });
+});
+
+test.each([
+  ['ANY /books', '*/*/books'],
+  ['ANY /books', '*/GET/books'],
+  ['GET /', '*/GET/'],
+  ['GET /books/{id}', '*/GET/books/{id}'],
+  ['GET /books/{id}', '*/GET/books/*'],
+  ['$default', '*/$default'],
+  ['$default', '*/*/*'],
+  ['GET /books', '*'],
+])('a function behind %s may be called as %s', (key, path) => {
+  expect(found('lambda-permission-missing', calls(from(path), {}, key))).toEqual([]);
+});
+
+test('the words are those of HTTP APIs', () => {
+  const { findings } = check([template(CASES['stage-deployed']?.[0] ?? '')], { protocols: ['http'] });
+  expect(findings.find(({ ruleId }) => ruleId === 'stage-deployed')?.message).toBe(
+    'The stage has neither AutoDeploy nor a DeploymentId: it serves no route.',
+  );
+  expect(findings.filter(({ message }) => message.includes('WebSocket'))).toEqual([]);
+});
