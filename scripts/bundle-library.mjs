@@ -1,11 +1,12 @@
-// Makes one file of what jsii compiled, so that requiring the package costs one module, and evaluates of it what an app
-// uses: each export is looked up when it is first asked for. Runs after jsii.
+// Makes one file of what jsii compiled, beside the core, so that requiring the package costs two modules, and evaluates
+// of them what an app uses: each export is looked up when it is first asked for. Runs after jsii.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
+import { coreIn, coreModules } from './build/core.mjs';
+import { librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
 
-const root = path.join(import.meta.dirname, '..');
 const main = path.join(root, 'lib/index.js');
 const require = createRequire(main);
 
@@ -18,22 +19,15 @@ const getters = exported
   .join('\n');
 
 await esbuild.build({
+  ...options,
   stdin: {
     contents: `for (const [name, get] of Object.entries({\n${getters}\n})) Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });`,
     resolveDir: path.join(root, 'lib'),
     sourcefile: 'index.js',
   },
+  plugins: [coreIn(await coreModules(), 'lib', `./${SHARED}`), librariesIn(`./${SHARED}`), versionOnly],
   // Never runs; it tells importing ES modules which names there are.
   footer: { js: `0 && (module.exports = { ${exported.map(({ name }) => name).join(', ')} });` },
   outfile: main,
   allowOverwrite: true,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  external: ['aws-cdk-lib', 'constructs', 'cdk-nag', '../package.json'],
-  legalComments: 'none',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  logLevel: 'warning',
 });

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import type picomatch from 'picomatch';
 import { keyName, wrapped, type Node } from '../syntax';
 import { eventKind } from './event-kinds';
 import {
@@ -141,10 +141,16 @@ const ROUTES = new WeakMap<HandlerFile, Map<boolean, HandlerRoutes>>();
  */
 export function routesOf(file: HandlerFile, connectHandlers: readonly string[] = []): HandlerRoutes {
   const path = file.name.replaceAll('\\', '/');
-  const isConnectFile = connectHandlers.length > 0 && picomatch.isMatch(path, [...connectHandlers], { dot: true });
+  const isConnectFile = connectHandlers.length > 0 && matches(path, connectHandlers);
   const known = ROUTES.get(file) ?? new Map<boolean, HandlerRoutes>();
   ROUTES.set(file, known);
   const routes = known.get(isConnectFile) ?? new HandlerRoutes(file, isConnectFile);
   known.set(isConnectFile, routes);
   return routes;
+}
+
+/** The library is loaded where there are globs: most projects name no files. */
+function matches(path: string, globs: readonly string[]): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a call is made when it is needed
+  return (require('picomatch') as typeof picomatch).isMatch(path, [...globs], { dot: true });
 }

@@ -1,0 +1,79 @@
+// The modules that several entries need are one file, which the entries require: each evaluates of it what it uses.
+import * as esbuild from 'esbuild';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { librariesIn, options, root, SHARED, versionOnly } from './options.mjs';
+
+/** What can be shared: what needs neither the CDK nor a file system. */
+const PURE = /^src\/(?:aws|cloudformation|iam|velocity|apigateway|rules|engine|report)\/|^src\/version\.ts$/;
+
+/** Entries in whose bundles the core is. The ESLint plugin has a small part of it inside, and loads faster so. */
+export const ENTRIES = ['index', 'engine', 'hook', 'policies', 'testing', 'cli/index']
+  .map((name) => `src/${name}.ts`)
+  .filter((file) => fs.existsSync(path.join(root, file)));
+
+/** The modules of the core: what the engine has of what can be shared, and all that those import; and those asked for from outside. */
+export async function coreModules() {
+  const { metafile } = await esbuild.build({
+    ...options,
+    entryPoints: ENTRIES,
+    outdir: 'lib',
+    write: false,
+    plugins: [librariesIn('.'), versionOnly],
+  });
+  const engine = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === 'src/engine.ts');
+  const core = new Set(Object.keys(engine.inputs).filter((file) => PURE.test(file)));
+  for (const file of core) {
+    for (const { path: imported, external } of metafile.inputs[file].imports) {
+      if (!external && imported.startsWith('src/')) core.add(imported);
+    }
+  }
+  const exposed = Object.entries(metafile.inputs)
+    .filter(([file]) => !core.has(file))
+    .flatMap(([, { imports }]) =>
+      imports.map(({ path: imported }) => imported).filter((imported) => core.has(imported)),
+    );
+  return { modules: core, exposed: new Set(exposed) };
+}
+
+/** A module's name in the core: `engine/check`. */
+const nameOf = (file) => file.replace(/^src\//, '').replace(/\.ts$/, '');
+
+/**
+ * Takes the modules of the core from its file.
+ *
+ * @param core what `coreModules` found
+ * @param from where the importing files lie, `src` or `lib`
+ * @param directory where the core lies, as seen from the bundle
+ */
+export function coreIn(core, from, directory) {
+  const base = path.join(root, from);
+  return {
+    name: 'core',
+    setup(build) {
+      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
+        const file = path.join('src', path.relative(base, path.join(resolveDir, name)));
+        const found = [`${file}.ts`, `${file}/index.ts`].find((one) => core.modules.has(one));
+        return found && { path: nameOf(found), namespace: 'core' };
+      });
+      build.onResolve({ filter: /.*/, namespace: 'core' }, ({ path: name }) => ({ path: name, external: true }));
+      build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path: name }) => ({
+        contents: `module.exports = require('${directory}/core.js')[${JSON.stringify(name)}];`,
+      }));
+    },
+  };
+}
+
+/** Writes the core; its modules are evaluated when they are first asked for. */
+export async function writeCore(core, lib) {
+  const getters = [...core.exposed]
+    .sort()
+    .map((file) => `get ${JSON.stringify(nameOf(file))}() { return require('./${file}'); }`);
+  return esbuild.build({
+    ...options,
+    outfile: path.join(lib, SHARED, 'core.js'),
+    stdin: { contents: `module.exports = {\n${getters.join(',\n')}\n};`, resolveDir: root, sourcefile: 'core.js' },
+    minifyIdentifiers: true,
+    plugins: [librariesIn('.'), versionOnly],
+  });
+}
