@@ -2,15 +2,23 @@ import { App, Aspects, Duration, Stack, type IPropertyInjector } from 'aws-cdk-l
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
+  ApiMapping,
   CfnIntegration,
   CfnModel,
   CfnStage,
+  DomainName,
+  EndpointType,
   HttpMethod,
   LogGroupLogDestination,
+  SecurityPolicy,
   WebSocketApiKeySelectionExpression,
   WebSocketNoneAuthorizer,
+  type CfnApi,
+  type DomainNameProps,
   type WebSocketApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
@@ -57,6 +65,31 @@ const singleRoute: Example = (stack, library) => {
   (stage.node.defaultChild as CfnStage).routeSettings = { send: { LoggingLevel: 'INFO' } };
 };
 
+/** The app with a domain, as aws-cdk-lib takes it, or by the method that this package has for it. */
+function withDomain(
+  plain: Partial<DomainNameProps>,
+  options: Partial<guarded.WebSocketDomainOptions> = {},
+  closed = false,
+): Example {
+  return (stack, library) => {
+    const webSocketApi = api(stack, library);
+    const arn = 'arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-4000-8000-000000000000';
+    const certificate = Certificate.fromCertificateArn(stack, 'Certificate', arn);
+    const stage = new library.WebSocketStage(stack, 'Live', { webSocketApi, stageName: 'live' });
+    const domainName = options.domainName ?? 'chat.example.com';
+    if (stage instanceof guarded.WebSocketStage) {
+      stage.addDomain('Domain', { domainName, certificate, closeDefaultEndpoint: closed, ...options });
+    } else {
+      const domain = new DomainName(stack, 'Domain', { domainName, certificate, ...plain });
+      const apiMappingKey = options.mappingKey;
+      new ApiMapping(stack, 'Mapping', { api: webSocketApi, domainName: domain, stage, apiMappingKey });
+      if (closed) (webSocketApi.node.defaultChild as CfnApi).disableExecuteApiEndpoint = true;
+    }
+    const sender = lambda(stack, 'Sender', { environment: { CALLBACK_URL: stage.callbackUrl } });
+    stage.grantManagementApiAccess(sender);
+  };
+}
+
 const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
   'api-key-not-enforced': (stack, { WebSocketApi, WebSocketIamAuthorizer, WebSocketLambdaIntegration }) => {
     new WebSocketApi(stack, 'Api', {
@@ -67,6 +100,20 @@ const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
       },
     });
   },
+  'api-mapping-key': withDomain({}, { mappingKey: 'v1?beta' }),
+  'callback-endpoint-disabled': withDomain({}, {}, true),
+  'connection-table-ttl': (stack, library) => {
+    const table =
+      library === GUARDED
+        ? new guarded.WebSocketConnectionTable(stack, 'Connections')
+        : new Table(stack, 'Connections', { partitionKey: { name: 'connectionId', type: AttributeType.STRING } });
+    const handler = lambda(stack, 'StoreHandler');
+    table.grantWriteData(handler);
+    api(stack, library).addRoute('store', { integration: new library.WebSocketLambdaIntegration('Store', handler) });
+  },
+  'domain-endpoint-regional': withDomain({ endpointType: EndpointType.EDGE }),
+  'domain-name-characters': withDomain({}, { domainName: 'Chat.example.com' }),
+  'domain-tls': withDomain({ securityPolicy: SecurityPolicy.TLS_1_0 }),
   'authorizer-identity-source': (stack, { WebSocketApi, WebSocketLambdaAuthorizer, WebSocketLambdaIntegration }) => {
     new WebSocketApi(stack, 'Api', {
       connectRouteOptions: {

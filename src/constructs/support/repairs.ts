@@ -22,9 +22,15 @@ export interface Repair {
 /** Every policy that one of the ways takes care of. */
 export const REPAIRS: readonly Repair[] = [
   { ruleId: 'api-key-not-enforced', constructs: 'kept' },
+  { ruleId: 'api-mapping-key', constructs: 'refused' },
   { ruleId: 'authorizer-identity-source', constructs: 'refused' },
+  { ruleId: 'callback-endpoint-disabled', constructs: 'kept' },
   { ruleId: 'connect-route-authorized', constructs: 'refused' },
+  { ruleId: 'connection-table-ttl', constructs: 'kept' },
   { ruleId: 'default-route-missing', constructs: 'kept' },
+  { ruleId: 'domain-endpoint-regional', constructs: 'kept' },
+  { ruleId: 'domain-name-characters', constructs: 'refused' },
+  { ruleId: 'domain-tls', constructs: 'kept' },
   { ruleId: 'integration-mock-status', constructs: 'kept' },
   { ruleId: 'integration-plaintext-backend', constructs: 'refused' },
   { ruleId: 'integration-request-parameter-mapping', constructs: 'kept' },

@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Lazy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
@@ -18,7 +18,9 @@ import { checkThrottle, routeSettings, type TemplateRouteSettings } from '../sup
 import { DEFAULT_ROUTE_SETTINGS } from '../support/stage-defaults';
 import { checkStageName } from '../support/stage-name';
 import { applyRouteSettings, settingsOf, toProperty } from '../support/stage-settings';
+import { isDefaultEndpointClosed, mapDomain } from '../support/stage-domain';
 import { WebSocketAlarms, type WebSocketAlarmOptions } from './websocket-alarms';
+import type { WebSocketDomainOptions } from './websocket-domain-options';
 import { webSocketMetric } from './websocket-metric';
 import type { WebSocketRouteSettings } from './websocket-route-settings';
 
@@ -96,6 +98,9 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   /** The log group of the access log; undefined where `accessLogSettings` names another destination. */
   public readonly accessLogGroup?: ILogGroup;
 
+  /** What follows the scheme in the addresses of the domain; undefined where the stage has none. */
+  private domainAddress?: string;
+
   /**
    * @throws Error for a stage name or a limit that cannot work
    */
@@ -126,7 +131,39 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     if (props.accountLogRole === AccountLogRole.CREATE) AccountLogSettings.of(this);
     AccountLogOrder.add(scope, id);
     if (props.accountLogRole === undefined) this.missAccountLogRole();
+    if (props.domainMapping) {
+      const { domainName, mappingKey } = props.domainMapping;
+      this.domainAddress = addressOf(domainName, mappingKey);
+    }
     if (props.alarms) new WebSocketAlarms(this, 'Alarms', { ...props.alarms, stage: this });
+  }
+
+  /**
+   * Where clients connect: the default endpoint, or the domain of the stage where the API has closed that.
+   */
+  public override get url(): string {
+    return this.addressed('wss://', super.url);
+  }
+
+  /**
+   * Where back ends post to connections: the default endpoint, or the domain of the stage where the API has closed that. Who
+   * posts there needs `grantManageConnections`.
+   */
+  public override get callbackUrl(): string {
+    return this.addressed('https://', super.callbackUrl);
+  }
+
+  /**
+   * Has clients reach this stage by a domain of its own: a regional endpoint with TLS 1.2, mapped once the stage is there.
+   *
+   * @param id the id of the domain below this stage
+   * @param options its name and certificate, and whether the default endpoint is closed
+   * @throws Error for a name or a key that AWS rejects, and for the default endpoint of an imported API
+   */
+  public addDomain(id: string, options: WebSocketDomainOptions): apigatewayv2.DomainName {
+    const domain = mapDomain(this, id, options);
+    this.domainAddress ??= addressOf(domain, options.mappingKey);
+    return domain;
   }
 
   /**
@@ -220,6 +257,13 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     return webSocketMetric(this, 'IntegrationLatency', props);
   }
 
+  /** An address whose host is known when the app is synthesised: the default endpoint may be closed until then. */
+  private addressed(scheme: string, open: string): string {
+    const produce = (): string =>
+      (isDefaultEndpointClosed(this) ? this.domainAddress : undefined) ?? open.slice(scheme.length);
+    return `${scheme}${Lazy.string({ produce })}`;
+  }
+
   private missAccountLogRole(): void {
     this.node.addValidation({
       validate: () => {
@@ -233,4 +277,8 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
       },
     });
   }
+}
+
+function addressOf(domain: apigatewayv2.IDomainNameRef, mappingKey: string | undefined): string {
+  return [domain.domainNameRef.domainName, ...(mappingKey === undefined ? [] : [mappingKey])].join('/');
 }

@@ -1,11 +1,6 @@
+import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
-
-/** Characters that a mapping key may have. */
-const MAX_LENGTH = 300;
-
-/** A character that is none of those AWS documents; slashes part the levels of a key. */
-const OTHER = /[^A-Za-z0-9$\-_.+!*'()/]/;
 
 export const apiMappingKey: Policy = {
   id: 'api-mapping-key',
@@ -26,11 +21,11 @@ export const apiMappingKey: Policy = {
 /** What is wrong with a key, whatever deployment fills in between what is written. */
 function wrong(key: Value): string | undefined {
   const written = (key.text ?? []).filter((part) => typeof part === 'string').join('');
-  const [other] = OTHER.exec(written) ?? [];
+  const [other] = NO_MAPPING_KEY_CHARACTER.exec(written) ?? [];
   if (other !== undefined)
     return `The mapping key ${String(key)} has ${JSON.stringify(other)} in it: AWS takes letters, digits and $-_.+!*'().`;
-  if (written.length > MAX_LENGTH)
-    return `The mapping key has ${written.length} characters: AWS takes at most ${MAX_LENGTH}.`;
+  if (written.length > MAX_MAPPING_KEY_LENGTH)
+    return `The mapping key has ${written.length} characters: AWS takes at most ${MAX_MAPPING_KEY_LENGTH}.`;
   key.assertKnown();
   return undefined;
 }

@@ -1,10 +1,11 @@
-import { App, CfnParameter, Stack, Stage, Token } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessLogFormat, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import {
   CfnDomainName,
   DomainName,
   LogGroupLogDestination,
+  type CfnApi,
   type CfnStage,
   type IWebSocketStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -275,6 +276,90 @@ describe("the account's CloudWatch Logs role", () => {
     stage({ accountLogRole: AccountLogRole.EXISTING });
     expect(warnings()).toBe(0);
     Template.fromStack(stack).resourceCountIs(ACCOUNT, 0);
+  });
+});
+
+describe('a domain', () => {
+  const certificate = () =>
+    Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:123456789012:certificate/c');
+  const resolved = (value: unknown) => JSON.stringify(stack.resolve(value));
+
+  test('is regional, takes TLS 1.2, and is mapped once the stage is there', () => {
+    const domain = stage().addDomain('Domain', { domainName: 'chat.example.com', certificate: certificate() });
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'chat.example.com',
+      DomainNameConfigurations: [{ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    });
+    template.hasResource('AWS::ApiGatewayV2::ApiMapping', {
+      Properties: { Stage: 'live', ApiMappingKey: Match.absent() },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^Live[0-9A-F]{8}$')]),
+    });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: Match.absent() });
+    expect(resolved(domain.regionalDomainName)).toMatch(/RegionalDomainName/);
+  });
+
+  test('leaves the addresses of the stage alone where the default endpoint stays open', () => {
+    const made = stage();
+    made.addDomain('Domain', { domainName: 'chat.example.com', certificate: certificate(), mappingKey: 'v1' });
+    expect(resolved(made.callbackUrl)).toMatch(/"https:\/\/.*\.execute-api\..*\/live"/);
+    Template.fromStack(stack).hasResourceProperties('AWS::ApiGatewayV2::ApiMapping', { ApiMappingKey: 'v1' });
+  });
+
+  test.each([
+    [undefined, ''],
+    ['v1', '/v1'],
+  ])('that is the only way in has the addresses of the stage follow it (mapping key: %s)', (mappingKey, path) => {
+    const made = stage();
+    const [callback, url] = [made.callbackUrl, made.url];
+    const options = { domainName: 'chat.example.com', certificate: certificate(), closeDefaultEndpoint: true };
+    const domain = made.addDomain('Domain', mappingKey === undefined ? options : { ...options, mappingKey });
+    expect(resolved(callback)).toBe(resolved(`https://${domain.name}${path}`));
+    expect(resolved(url)).toBe(resolved(`wss://${domain.name}${path}`));
+    expect(resolved(made.callbackUrl)).toBe(resolved(callback));
+    Template.fromStack(stack).hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+  });
+
+  test('given as domainMapping is followed as well', () => {
+    const domainName = new DomainName(stack, 'Domain', { domainName: 'chat.example.com', certificate: certificate() });
+    const made = stage({ domainMapping: { domainName, mappingKey: 'v1' } });
+    expect(resolved(made.callbackUrl)).toMatch(/execute-api/);
+    (api.node.defaultChild as CfnApi).disableExecuteApiEndpoint = true;
+    expect(resolved(made.callbackUrl)).toBe(resolved(`https://${domainName.name}/v1`));
+  });
+
+  test('is known in other stacks', () => {
+    const made = stage();
+    const other = new Stack(stack.node.root, 'Other');
+    new CfnOutput(other, 'Callback', { value: made.callbackUrl });
+    made.addDomain('Domain', {
+      domainName: 'chat.example.com',
+      certificate: certificate(),
+      closeDefaultEndpoint: true,
+    });
+    const { Value } = Template.fromStack(other).findOutputs('Callback').Callback as { Value: unknown };
+    expect(Value).toEqual({
+      'Fn::Join': ['', ['https://', { 'Fn::ImportValue': expect.stringMatching(/^Chat:ExportsOutputRefLiveDomain/) }]],
+    });
+  });
+
+  test.each([
+    [{ domainName: 'Chat.example.com' }, 'domainName is "Chat.example.com", and AWS takes neither upper case'],
+    [{ domainName: 'my_chat.example.com' }, 'domainName is "my_chat.example.com", and AWS takes neither'],
+    [{ mappingKey: '' }, 'mappingKey is "", and AWS takes 1 to 300 letters'],
+    [{ mappingKey: 'v1?beta' }, 'mappingKey is "v1?beta", and AWS takes 1 to 300 letters'],
+    [{ mappingKey: 'v'.repeat(301) }, `mappingKey is "${'v'.repeat(301)}", and AWS takes 1 to 300 letters`],
+  ])('%j is refused', (wrong, message) => {
+    const options = { domainName: 'chat.example.com', certificate: certificate(), ...wrong };
+    expect(() => stage().addDomain('Domain', options)).toThrow(`Chat/Live/Domain: ${message}`);
+  });
+
+  test('cannot be the only way into an API that is defined elsewhere', () => {
+    const imported = WebSocketApi.fromWebSocketApiAttributes(stack, 'Imported', { webSocketId: 'a1' });
+    const options = { domainName: 'chat.example.com', certificate: certificate(), closeDefaultEndpoint: true };
+    expect(() => stage({ webSocketApi: imported }).addDomain('Domain', options)).toThrow(
+      'Chat/Live/Domain: closeDefaultEndpoint is true, and the API is imported.',
+    );
   });
 });
 

@@ -1,0 +1,65 @@
+import { Token } from 'aws-cdk-lib';
+import {
+  ApiMapping,
+  CfnApi,
+  DomainName,
+  EndpointType,
+  SecurityPolicy,
+  type IWebSocketStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Construct } from 'constructs';
+import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
+import type { WebSocketDomainOptions } from '../websocket/websocket-domain-options';
+import { fail } from './fail';
+
+/**
+ * Maps a domain to a stage.
+ *
+ * @throws Error for a name or a key that AWS rejects, and for the default endpoint of an imported API
+ */
+export function mapDomain(stage: Construct & IWebSocketStage, id: string, options: WebSocketDomainOptions): DomainName {
+  const { domainName, certificate, mappingKey, closeDefaultEndpoint = false, ipAddressType } = options;
+  checkDomainName(stage, id, domainName);
+  if (mappingKey !== undefined) checkMappingKey(stage, id, mappingKey);
+  const api = stage.api.node.tryFindChild('Resource');
+  if (closeDefaultEndpoint) {
+    if (!(api instanceof CfnApi))
+      fail(stage, id, 'closeDefaultEndpoint is true, and the API is imported. Close its endpoint where it is defined.');
+    api.disableExecuteApiEndpoint = true;
+  }
+  const domain = new DomainName(stage, id, {
+    domainName,
+    certificate,
+    endpointType: EndpointType.REGIONAL,
+    securityPolicy: SecurityPolicy.TLS_1_2,
+    ...(ipAddressType ? { ipAddressType } : {}),
+  });
+  new ApiMapping(stage, `${id}Mapping`, {
+    api: stage.api,
+    domainName: domain,
+    stage,
+    ...(mappingKey === undefined ? {} : { apiMappingKey: mappingKey }),
+  });
+  return domain;
+}
+
+/** Whether clients reach the API of a stage by its domains only. */
+export function isDefaultEndpointClosed({ api }: IWebSocketStage): boolean {
+  const resource = api.node.tryFindChild('Resource');
+  return resource instanceof CfnApi && resource.disableExecuteApiEndpoint === true;
+}
+
+function checkDomainName(stage: Construct, id: string, name: string): void {
+  if (Token.isUnresolved(name) || !/[A-Z_]/.test(name)) return;
+  fail(stage, id, `domainName is "${name}", and AWS takes neither upper case nor underscores.`);
+}
+
+function checkMappingKey(stage: Construct, id: string, key: string): void {
+  if (Token.isUnresolved(key)) return;
+  if (key === '' || key.length > MAX_MAPPING_KEY_LENGTH || NO_MAPPING_KEY_CHARACTER.test(key))
+    fail(
+      stage,
+      id,
+      `mappingKey is "${key}", and AWS takes 1 to ${MAX_MAPPING_KEY_LENGTH} letters, digits and $-_.+!*'(). Leave it out for the whole domain.`,
+    );
+}
