@@ -1,0 +1,70 @@
+import { type Json, type JsonObject, isList, own } from '../document/json';
+import type { Expr, Template, Term, Text } from '../types';
+import { type Cases, type Given, MAX_CASES, one, then } from './cases';
+import { dynamicReferences } from './dynamic-references';
+import { asText, splitText, textTerm } from './symbolic-text';
+import { unknown } from './term';
+
+/** `Ref` of a parameter. */
+export function parameter(template: Template, name: string, parameter: JsonObject, given: Given): Cases {
+  const type = scalarText(own(parameter, 'Type')) ?? '';
+  // A nested stack is handed the name of the SSM parameter, and its parameter has the value.
+  if (type.startsWith('AWS::SSM::Parameter::Value')) {
+    return one(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
+  }
+  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+  const term = (text: Text): Term => (isList ? commaDelimited(text, name) : textTerm(text));
+  const bound = template.bound(name);
+  if (!bound) return unbound(template, name, parameter, term, given);
+  return then(template.evaluator.evaluate(bound, given), ({ value, when }) => {
+    if (value.kind === 'absent') return unbound(template, name, parameter, term, when);
+    const text = value.kind === 'unknown' ? undefined : asText(value);
+    return one(text ? term(text) : value, when);
+  });
+}
+
+/** A parameter nobody passes a value for: its default, or else what it is allowed to be. */
+function unbound(
+  template: Template,
+  name: string,
+  parameter: JsonObject,
+  term: (text: Text) => Term,
+  given: Given,
+): Cases {
+  const { conditions } = template;
+  const usual = scalarText(own(parameter, 'Default'));
+  const allowed = own(parameter, 'AllowedValues');
+  const assuming = (candidate: string, isDefault: boolean): Given => [
+    ...given,
+    { template: template, name, value: candidate, ...(isDefault ? { isDefault } : {}) },
+  ];
+  const turnsOut = (candidate: string, when: Given): Cases => one(term(dynamicReferences([candidate])), when);
+  const byDefault = usual === undefined ? undefined : assuming(usual, true);
+  if (usual !== undefined && byDefault && conditions.possible(byDefault) === true) {
+    return turnsOut(usual, template.isConditional ? byDefault : given);
+  }
+  const cases = (isList(allowed) ? allowed.map(String) : [])
+    .map((candidate): readonly [string, Given] => [candidate, assuming(candidate, false)])
+    .filter(([, when]) => conditions.possible(when) === true)
+    .flatMap(([candidate, when]) => turnsOut(candidate, when));
+  if (cases.length > 0 && cases.length <= MAX_CASES) return cases;
+  const pinned = isList(allowed) ? undefined : conditions.pinned(name, given);
+  if (pinned !== undefined) return turnsOut(pinned, given);
+  const reason = byDefault
+    ? `the default of ${name} does not apply in this branch`
+    : `parameter ${name} has no default`;
+  return one(unknown(`Ref ${name}`, reason), given);
+}
+
+/** The value of a parameter that is a list, written with commas. */
+function commaDelimited(text: Text, name: string): Term {
+  const pieces = splitText(text, ',');
+  if (!pieces) return unknown(`Ref ${name}`, 'the list it takes is only known at deployment');
+  const trimmed = pieces.map((piece) => piece.map((part) => (typeof part === 'string' ? part.trim() : part)));
+  return { kind: 'list', items: trimmed.map((piece): Expr => ({ term: textTerm(piece) })) };
+}
+
+/** A string, number or boolean as the text CloudFormation makes of it. */
+function scalarText(json: Json | undefined): string | undefined {
+  return json === undefined || json === null || typeof json === 'object' ? undefined : String(json);
+}
