@@ -180,3 +180,72 @@ describe.each(Object.keys(LAYOUTS))('in code with %s', (layout) => {
     if (text !== undefined) expect(text.match(kept)?.length).toBe(code.match(kept)?.length);
   });
 });
+
+describe('what an edit needs is imported the way the file imports the rest', () => {
+  const made = (space: string): string =>
+    `const stage = new ${space}WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live' });`;
+
+  test.each([
+    [
+      'modules as namespaces, beside the root',
+      `import * as cdk from 'aws-cdk-lib';\nimport * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';\n`,
+      'apigwv2.',
+      `import * as logs from 'aws-cdk-lib/aws-logs';`,
+      `new apigwv2.LogGroupLogDestination(new logs.LogGroup(`,
+    ],
+    [
+      'names of modules, beside the root',
+      `import * as cdk from 'aws-cdk-lib';\nimport { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';\n`,
+      '',
+      `import { LogGroup } from 'aws-cdk-lib/aws-logs';`,
+      `new LogGroupLogDestination(new LogGroup(`,
+    ],
+    [
+      'submodules of the root',
+      `import { aws_apigatewayv2 as apigwv2, Stack } from 'aws-cdk-lib';\n`,
+      'apigwv2.',
+      `, aws_logs as logs } from 'aws-cdk-lib'`,
+      `new apigwv2.LogGroupLogDestination(new logs.LogGroup(`,
+    ],
+    [
+      'the root alone',
+      `import * as cdk from 'aws-cdk-lib';\n`,
+      'cdk.aws_apigatewayv2.',
+      `import * as cdk from 'aws-cdk-lib';`,
+      `new cdk.aws_apigatewayv2.LogGroupLogDestination(new cdk.aws_logs.LogGroup(`,
+    ],
+  ])('%s', (_, imports, space, added, used) => {
+    const text = mend(imports + made(space), 'stage-access-logs');
+    expect(text).toContain(added);
+    expect(text).toContain(used);
+  });
+
+  test('and not at all where its name is taken', () => {
+    const imports = `import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';\nconst logs = [];\n`;
+    expect(mend(imports + made('apigwv2.'), 'stage-access-logs')).toBeUndefined();
+  });
+});
+
+describe('the ARN of connections', () => {
+  const program = (arn: string, before = ''): string =>
+    `import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';\nimport { PolicyStatement } from 'aws-cdk-lib/aws-iam';\nconst webSocketApi = new WebSocketApi(this, 'Chat');\nconst stage = new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live' });\n${before}\nnew PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [${arn}] });`;
+  const API = 'arn:aws:execute-api:${this.region}:${this.account}:${webSocketApi.apiId}';
+
+  test.each([
+    ['/*', '/${stage.stageName}/POST/@connections/*'],
+    ['/*/*', '/${stage.stageName}/POST/@connections/*'],
+    ['/*/*/@connections/*', '/${stage.stageName}/POST/@connections/*'],
+    ['/*/POST/@connections/*', '/${stage.stageName}/POST/@connections/*'],
+    ['/live/*', '/live/POST/@connections/*'],
+    ['/live/*/@connections/*', '/live/POST/@connections/*'],
+    ['/${stage.stageName}/*', '/${stage.stageName}/POST/@connections/*'],
+  ])('that ends in %s gets the stage and the method', (before, after) => {
+    expect(mend(program(`\`${API}${before}\``), 'manage-connections-stage-scope')).toBe(program(`\`${API}${after}\``));
+  });
+
+  test('in a constant is named by its text, and left to the author', () => {
+    const [message] = lint(program('arn', `const arn = \`${API}/live/*\`;`), 'manage-connections-stage-scope');
+    expect(message?.message).toContain(`\`${API}/live/*\` covers every method`);
+    expect(message?.suggestions).toBeUndefined();
+  });
+});

@@ -59,6 +59,7 @@ function isManaging(file: SourceFile, action: Value): boolean {
   return pattern.startsWith('execute-api:manage') || (pattern.startsWith('execute-api:') && allApis(file).length > 0);
 }
 
-function writtenAs({ sourceCode }: SourceFile, resource: Value, node: Node): string {
-  return stringOf(resource) ?? sourceCode.getText(node).replaceAll(/\s+/g, ' ');
+/** The text of the ARN, and not the constant that holds it. */
+function writtenAs({ sourceCode, evaluator }: SourceFile, resource: Value, node: Node): string {
+  return stringOf(resource) ?? sourceCode.getText(evaluator.origin(node)).replaceAll(/\s+/g, ' ');
 }

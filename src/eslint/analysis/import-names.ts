@@ -10,6 +10,8 @@ export interface Name {
   readonly imports: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 }
 
+const CDK = 'aws-cdk-lib';
+
 /**
  * Names a class of a library the way the file does: as it is imported, through a namespace that is, or by a new import
  * in the style of the others.
@@ -20,20 +22,50 @@ export interface Name {
 export function nameOf(file: SourceFile, symbol: string): Name | undefined {
   const [module = '', name = ''] = symbol.split('.');
   if (/^(?:guard|apigatewayv2)/.test(module) && usesAlpha(file)) return undefined;
-  const none: Name['imports'] = () => [];
-  const local = file.imports.names.get(symbol);
-  if (local !== undefined) return { text: local, imports: none };
-  const namespace = file.imports.names.get(module);
-  if (namespace !== undefined && module !== 'core') return { text: `${namespace}.${name}`, imports: none };
-  const root = file.imports.names.get('core');
-  if (root !== undefined && module !== 'guard')
-    return {
-      text: module === 'core' ? `${root}.${name}` : `${root}.aws_${module.replaceAll('-', '_')}.${name}`,
-      imports: none,
-    };
-  if (isTaken(file, name)) return undefined;
-  const imports = importEdit(file, module, name);
-  return imports && { text: name, imports };
+  const { names } = file.imports;
+  const local = names.get(symbol);
+  if (local !== undefined) return { text: local, imports: NONE };
+  const namespace = names.get(module);
+  if (namespace !== undefined) return { text: `${namespace}.${name}`, imports: NONE };
+  if (module === 'guard') return imported(file, GUARD, name);
+  if (module === 'core') return imported(file, CDK, name);
+  const submodule = `aws_${module.replaceAll('-', '_')}`;
+  const alias = module.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  switch (importStyle(file)) {
+    case 'names':
+      return imported(file, `${CDK}/aws-${module}`, name);
+    case 'namespaces':
+      return isTaken(file, alias)
+        ? undefined
+        : newImport(file, `* as ${alias}`, `${CDK}/aws-${module}`, `${alias}.${name}`);
+    case 'submodules': {
+      const core = imported(file, CDK, submodule === alias ? alias : `${submodule} as ${alias}`, alias);
+      return core && { ...core, text: `${alias}.${name}` };
+    }
+    case 'root':
+      return { text: `${names.get('core') ?? ''}.${submodule}.${name}`, imports: NONE };
+  }
+}
+
+const NONE: Name['imports'] = () => [];
+
+/** How a file has the modules of services: `{ Grant }` and `* as iam` of a module, `{ aws_iam as iam }` or `cdk.aws_iam` of the root. */
+function importStyle({ sourceCode, imports }: SourceFile): 'names' | 'namespaces' | 'submodules' | 'root' {
+  const specifiers = importsOf(sourceCode)
+    .filter(({ source }) => source.value.startsWith(`${CDK}/aws-`))
+    .flatMap((declaration) => declaration.specifiers);
+  const spaces = specifiers.filter(({ type }) => type === 'ImportNamespaceSpecifier').length;
+  if (specifiers.length > 0) return spaces * 2 > specifiers.length ? 'namespaces' : 'names';
+  const isSplit = importsOf(sourceCode).some(
+    ({ source, specifiers: all }) =>
+      source.value === CDK && all.some((one) => isNamed(one) && importedName(one).startsWith('aws_')),
+  );
+  if (isSplit) return 'submodules';
+  return imports.names.has('core') ? 'root' : 'names';
+}
+
+function importsOf({ ast }: SourceFile['sourceCode']): readonly TSESTree.ImportDeclaration[] {
+  return ast.body.filter((node) => node.type === 'ImportDeclaration');
 }
 
 function isTaken({ sourceCode }: SourceFile, name: string): boolean {
@@ -41,23 +73,26 @@ function isTaken({ sourceCode }: SourceFile, name: string): boolean {
   return sourceCode.scopeManager?.scopes.some((scope) => (scope.set.get(name)?.defs.length ?? 0) > 0) ?? true;
 }
 
-function importEdit({ sourceCode }: SourceFile, module: string, name: string): Name['imports'] | undefined {
-  const { body } = sourceCode.ast;
-  const declarations = body.filter((node) => node.type === 'ImportDeclaration');
-  const last = declarations.at(-1);
-  if (!last) return undefined;
-  const specifier = module === 'guard' ? GUARD : module === 'core' ? 'aws-cdk-lib' : `aws-cdk-lib/aws-${module}`;
-  const same = declarations.find(
-    (node) => node.importKind !== 'type' && node.source.value === specifier && node.specifiers.some(isNamed),
+/** A name that is imported for the purpose, beside others of its module where there are any. */
+function imported(file: SourceFile, module: string, specifier: string, name = specifier): Name | undefined {
+  if (isTaken(file, name)) return undefined;
+  const same = importsOf(file.sourceCode).find(
+    (node) => node.importKind !== 'type' && node.source.value === module && node.specifiers.some(isNamed),
   );
-  const lastName = same?.specifiers.at(-1);
-  if (lastName) return (fixer) => [fixer.insertTextAfter(lastName, `, ${name}`)];
+  const last = same?.specifiers.at(-1);
+  if (last) return { text: name, imports: (fixer) => [fixer.insertTextAfter(last, `, ${specifier}`)] };
+  return newImport(file, `{ ${specifier} }`, module, name);
+}
+
+/** A statement behind the last import. */
+function newImport({ sourceCode }: SourceFile, clause: string, module: string, text: string): Name | undefined {
+  const last = importsOf(sourceCode).at(-1);
+  if (!last) return undefined;
   const quote = last.source.raw.charAt(0);
   const end = sourceCode.getText(last).endsWith(';') ? ';' : '';
   const { newline } = styleOf(sourceCode);
-  return (fixer) => [
-    fixer.insertTextAfter(last, `${newline}import { ${name} } from ${quote}${specifier}${quote}${end}`),
-  ];
+  const statement = `import ${clause} from ${quote}${module}${quote}${end}`;
+  return { text, imports: (fixer) => [fixer.insertTextAfter(last, `${newline}${statement}`)] };
 }
 
 function isNamed(specifier: TSESTree.ImportClause): specifier is TSESTree.ImportSpecifier {

@@ -8,6 +8,7 @@ import { holderOf } from '../analysis/assignment-target';
 import { styleOf } from '../analysis/code-style';
 import { connectionGrants } from '../analysis/connection-grants';
 import { indentOf, reindent } from '../analysis/edits';
+import { narrowedArn } from '../analysis/narrowed-arn';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf } from '../analysis/static-values';
@@ -31,7 +32,14 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
     for (const { node, scope, written } of connectionGrants(file)) {
       if (scope.kind !== 'one-api') continue;
       const covers = wideCoverage(scope);
-      if (covers !== undefined) context.report({ node, messageId: 'wide', data: { written, covers } });
+      if (covers === undefined) continue;
+      const fix = narrowedArn(file, node, scope);
+      context.report({
+        node,
+        messageId: 'wide',
+        data: { written, covers },
+        suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
+      });
     }
     for (const { call, name, object } of grantCalls(file)) {
       const grant = WIDE_GRANTS[name];

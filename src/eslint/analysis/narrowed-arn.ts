@@ -1,0 +1,39 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
+import { CONNECTION_METHODS } from '../../aws/execute-api';
+import { holderOf } from './assignment-target';
+import type { SourceFile } from './source-file';
+import { enclosingFunction, unwrap, type Node } from './syntax';
+import { stages } from './websocket-constructs';
+
+/** Makes an ARN that is written in place cover sending to one stage, where its end says what it covers too much. */
+export function narrowedArn(
+  file: SourceFile,
+  written: Node,
+  { everyStage, methods }: ConnectionScope & { readonly kind: 'one-api' },
+): TSESLint.ReportFixFunction | undefined {
+  const node = unwrap(written);
+  if (node.type !== 'TemplateLiteral' && node.type !== 'Literal') return undefined;
+  const text = file.sourceCode.getText(node);
+  const [quote, arn] = [text.charAt(0), text.slice(1, -1)];
+  const stage = everyStage && node.type === 'TemplateLiteral' ? stageBefore(file, node) : undefined;
+  if (everyStage && stage === undefined) return undefined;
+  const everyMethod = methods.length === CONNECTION_METHODS.length;
+  const at = stage === undefined ? '' : `/\${${stage}}`;
+  const narrowed = everyMethod
+    ? arn.replace(
+        everyStage ? /(?:\/\*)+(?:\/@connections\/\*)?$/ : /\/\*(?:\/@connections\/\*)?$/,
+        `${at}/POST/@connections/*`,
+      )
+    : arn.replace(/\/\*(?=\/[A-Z]+\/@connections\/)/, at);
+  return narrowed === arn ? undefined : (fixer) => fixer.replaceText(node, `${quote}${narrowed}${quote}`);
+}
+
+/** The name of the only stage of a file, as it can be written where the stage is made before. */
+function stageBefore(file: SourceFile, at: Node): string | undefined {
+  const [stage, another] = stages(file);
+  if (!stage || another || stage.creation.node.range[1] > at.range[0]) return undefined;
+  const holder =
+    enclosingFunction(stage.creation.node) === enclosingFunction(at) ? holderOf(stage.creation.node) : undefined;
+  return holder && `${holder}.${stage.isL1 ? 'ref' : 'stageName'}`;
+}
