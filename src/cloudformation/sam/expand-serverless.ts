@@ -2,6 +2,7 @@ import { type Json, type JsonObject, own } from '../document/json';
 import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
 import { expandFunction } from './serverless-function';
+import { expandHttpApi } from './serverless-http-api';
 import { expandStateMachine } from './serverless-state-machine';
 import { expandWebSocketApi } from './serverless-websocket-api';
 
@@ -9,6 +10,7 @@ import { expandWebSocketApi } from './serverless-websocket-api';
 const EXPANSIONS = new Map<Json | undefined, (written: Resource, root: JsonObject) => readonly Resource[]>([
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
+  ['AWS::Serverless::HttpApi', expandHttpApi],
   ['AWS::Serverless::StateMachine', expandStateMachine],
   ['AWS::Serverless::WebSocketApi', expandWebSocketApi],
 ]);

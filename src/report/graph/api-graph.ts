@@ -1,14 +1,14 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
 import { mappedDomains } from '../../apigateway/domains';
-import { invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { invokedFunction, meantFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
 import { actionService } from '../../apigateway/service-uri';
 import type { Api, Model } from '../../apigateway/types';
 import { formatPath } from '../../cloudformation/document/json';
 import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';
-import type { Resource } from '../../cloudformation/types';
+import type { Resource, Text } from '../../cloudformation/types';
 import { listItems } from '../../iam/statements';
 
 /** What a node of the picture stands for; the order is that of a message on its way. */
@@ -52,7 +52,7 @@ export interface GraphEdge {
   readonly to: string;
 }
 
-/** The picture of one WebSocket API: nodes and edges, no places yet. */
+/** The picture of one API: nodes and edges, no places yet. */
 export interface ApiGraph {
   /** How people call the API: its construct path, or its logical id. */
   readonly title: string;
@@ -62,7 +62,11 @@ export interface ApiGraph {
   readonly edges: readonly GraphEdge[];
 }
 
-/** The pictures of all WebSocket APIs of an app. */
+/** How clients reach the APIs of each protocol, and what those are called. */
+const SCHEMES = { websocket: 'wss://', http: 'https://' } as const;
+const KINDS = { websocket: 'WebSocket API', http: 'HTTP API' } as const;
+
+/** The pictures of all APIs of a protocol in an app. */
 export function apiGraphs(model: Model): readonly ApiGraph[] {
   const grants = grantsByReach(model);
   return model.apis.map((api) => new GraphBuilder(model, api, grants).build());
@@ -89,11 +93,14 @@ class GraphBuilder {
 
   public build(): ApiGraph {
     const { api } = this;
-    const client = this.node('client', 'client', 'Clients', 'wss://');
-    const centre = this.node('api', 'api', api.resource ? shortName(api.resource) : 'imported API', 'WebSocket API', [
-      ...(api.resource ? [api.resource] : []),
-      ...api.models.map(({ resource }) => resource),
-    ]);
+    const client = this.node('client', 'client', 'Clients', SCHEMES[api.protocol]);
+    const centre = this.node(
+      'api',
+      'api',
+      api.resource ? shortName(api.resource) : 'imported API',
+      KINDS[api.protocol],
+      [...(api.resource ? [api.resource] : []), ...api.models.map(({ resource }) => resource)],
+    );
     for (const { resource } of api.stages) {
       const stage = this.node(
         'stage',
@@ -124,7 +131,7 @@ class GraphBuilder {
       for (const { resource } of route.authorizers) this.edge(node, this.authorizer(resource));
       for (const { resource } of route.integrations) this.edge(node, this.integration(resource));
     }
-    this.addGrants();
+    if (api.protocol === 'websocket') this.addGrants();
     return {
       title: this.title(),
       template: this.template(),
@@ -180,8 +187,8 @@ class GraphBuilder {
   private target(from: string, resource: Resource, property: string): void {
     for (const { value } of resource.cases(property)) {
       const uri = asText(value);
-      if (!uri) continue;
-      const called = invokedFunction(this.model, uri);
+      if (!uri || this.privateBackend(from, resource, uri)) continue;
+      const called = this.api.protocol === 'http' ? meantFunction(this.model, uri) : invokedFunction(this.model, uri);
       const service = actionService(uri);
       if (called?.resource) this.edge(from, this.function(called.resource));
       else if (service !== undefined && service !== 'lambda')
@@ -190,6 +197,24 @@ class GraphBuilder {
         this.edge(from, this.node('service', formatText(uri), formatText(uri), 'HTTP'));
       else this.edge(from, this.node('function', formatText(uri), 'function', 'out of sight'));
     }
+  }
+
+  /** Draws a back end in a VPC behind the link that leads there; false for an integration without one. */
+  private privateBackend(from: string, integration: Resource, uri: Text): boolean {
+    if (this.api.protocol !== 'http' || valueText(integration, 'ConnectionType') !== 'VPC_LINK') return false;
+    const { resource } = linksTo(integration, ['ConnectionId'], 'AWS::ApiGatewayV2::VpcLink').at(0) ?? {};
+    const name = valueText(integration, 'ConnectionId') ?? 'VPC link';
+    const link = resource
+      ? this.node('service', key(resource), shortName(resource), 'VPC link', [resource])
+      : this.node('service', `link ${name}`, name, 'VPC link');
+    this.edge(from, link);
+    const symbol = onlySymbol(uri);
+    const backend =
+      symbol?.kind === 'resource'
+        ? this.node('service', key(symbol.resource), shortName(symbol.resource), 'private back end', [symbol.resource])
+        : this.node('service', `backend ${formatText(uri)}`, formatText(uri), 'private back end');
+    this.edge(link, backend);
+    return true;
   }
 
   private function(resource: Resource): string {
