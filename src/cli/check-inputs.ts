@@ -1,10 +1,12 @@
+import * as path from 'node:path';
 import { buildModel } from '../apigateway/build-model';
 import type { Model } from '../apigateway/types';
 import { Checker } from '../engine/check';
-import { type Configuration, protocolsOf } from '../engine/config/configuration';
+import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
 import type { Environment } from './environment';
+import type { Settings } from './input/settings';
 import { findInputs, noTemplate, readInput } from './input/inputs';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
@@ -20,21 +22,23 @@ export interface CheckedInputs {
  * Judges the templates behind some paths, one input at a time: what has been judged is let go.
  *
  * @param paths files, directories, or `-` for standard input; `cdk.out` where there are none
- * @param configuration which policies, and how severe
+ * @param settings which policies, how severe, and the directory that patterns of files start from
  * @param environment is told how far it is, and what is not read
  * @param look is shown every model, once for each protocol that is judged, for reports that name or picture its APIs
  * @throws SourceError for input that cannot be read, and where a path leads to no template
  */
 export async function checkInputs(
   paths: readonly string[],
-  configuration: Configuration,
+  { configuration, directory }: Pick<Settings, 'configuration' | 'directory'>,
   environment: Environment,
   look?: (model: Model) => void,
 ): Promise<CheckedInputs> {
   const { inputs, remarks } = findInputs(paths.length === 0 ? ['cdk.out'] : paths);
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
-  const checker = new Checker(configuration);
+  const checker = new Checker(configuration, undefined, (file) =>
+    path.relative(directory, path.resolve(environment.cwd, file)).split(path.sep).join('/'),
+  );
   const protocols = protocolsOf(configuration);
   const today = environment.clock().toISOString().slice(0, 10);
   const progress = new Progress(environment);

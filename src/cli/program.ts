@@ -7,6 +7,7 @@ import { VERSION } from '../version';
 import { type CheckOptions, checkCommand } from './commands/check-command';
 import { DIFF_FORMATS, type DiffOptions, diffCommand } from './commands/diff-command';
 import { SHELLS, type Shell, completionCommand } from './commands/completion-command';
+import { CONFIG_FORMATS, type ConfigOptions, configCommand } from './commands/config-command';
 import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
@@ -98,6 +99,17 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action((id: string) => {
       done(explainCommand(id, CATALOGUE, output));
     });
+  addSettings(
+    command
+      .command('config')
+      .description('print what applies, and where each value comes from')
+      .argument('[path]', 'a template, of which the overrides that may apply are told')
+      .addOption(new Option('--format <format>', 'how it is written').choices(CONFIG_FORMATS).default('text')),
+  )
+    .option('--baseline <file>', 'as for check')
+    .action(async (template: string | undefined, options: ConfigOptions) => {
+      done(await configCommand(template, options, environment));
+    });
   command
     .command('waive')
     .description('write a decision to live with a finding into the file of waivers')
@@ -156,7 +168,7 @@ function addSettings(command: Command): Command {
 }
 
 function policyOption(): Option {
-  return new Option('--policy <file>', 'module that exports policies of your own; repeatable')
+  return new Option('--policy <module>', 'file or package that exports policies of your own; repeatable')
     .argParser((file: string, before: readonly string[]) => [...before, file])
     .default([], '');
 }

@@ -3,10 +3,13 @@ import type { Model, Protocol } from '../apigateway/types';
 import { perModel } from '../apigateway/per-model';
 import type { Assumption, Resource, TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';
-import type { Policy } from '../rules/policy';
+import type { Policy, Severity } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
 import { lockedRules } from './config/locked';
 import { type PolicySetting, policySettings } from './config/policy-settings';
+import type { OverrideSettings } from './config/variants';
+import type * as Variants from './config/variants';
+import type { FileName } from './identity';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
 import { type Ordered, Reporter } from './reporter';
@@ -35,26 +38,30 @@ export function checkModel(model: Model, configuration?: Configuration, catalogu
 export class Checker {
   private readonly own: readonly Policy[];
   private readonly ruleIds: readonly string[];
-  private readonly asked: readonly (readonly [Policy, PolicySetting])[];
+  private readonly policies: readonly Policy[];
+  private readonly on: ReadonlyMap<string, PolicySetting>;
+  private readonly overrides: OverrideSettings | undefined;
   private readonly protocols: readonly Protocol[];
   private readonly locked: ReadonlySet<string>;
 
   /**
    * @param configuration which policies, and how severe
    * @param catalogue the policies there are, beside the user's own
+   * @param fileName how overrides call the file of a template
    * @throws ConfigurationError when the configuration cannot be used
    */
-  public constructor(configuration: Configuration = {}, catalogue: readonly Policy[] = CATALOGUE) {
+  public constructor(
+    configuration: Configuration = {},
+    catalogue: readonly Policy[] = CATALOGUE,
+    fileName: FileName = (file) => file,
+  ) {
     this.own = configuration.policies ?? [];
     this.protocols = protocolsOf(configuration);
-    const policies = [...catalogue, ...this.own];
-    this.ruleIds = policies.map(({ id }) => id);
-    const on = policySettings(policies, configuration);
-    this.locked = lockedRules(configuration, this.ruleIds, (id) => on.has(id));
-    this.asked = policies.flatMap((policy) => {
-      const setting = on.get(policy.id);
-      return setting ? [[policy, setting] as const] : [];
-    });
+    this.policies = [...catalogue, ...this.own];
+    this.ruleIds = this.policies.map(({ id }) => id);
+    this.on = policySettings(this.policies, configuration);
+    this.locked = lockedRules(configuration, this.ruleIds, (id) => this.on.has(id));
+    this.overrides = overrideSettings(this.policies, configuration, this.locked, fileName);
   }
 
   /**
@@ -73,17 +80,21 @@ export class Checker {
     const unknown: Ordered<UnknownVerdict>[] = [];
     const failures: PolicyFailure[] = [];
     const models = this.protocols.map((protocol) => model.of(protocol));
-    for (const [policy, setting] of this.asked) {
-      const reporter = new Reporter(policy, setting.severity, acknowledgements, inline);
+    const failed = new Set<Policy>();
+    const questions = this.questions(model);
+    for (const { policy, options, severityAt } of questions) {
+      if (failed.has(policy)) continue;
+      const reporter = new Reporter(policy, severityAt, acknowledgements, inline);
       try {
         for (const one of models) {
           if (!isAbout(policy, one)) continue;
           reporter.judgeIn(judgedBranches(one));
-          policy.check(one, reporter, setting.options);
+          policy.check(one, reporter, options);
         }
       } catch (error) {
         // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
         if (!this.own.includes(policy)) throw error;
+        failed.add(policy);
         failures.push({
           ruleId: policy.id,
           stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -93,16 +104,37 @@ export class Checker {
       for (const finding of reporter.findings()) findings.push(finding);
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
     }
-    const asked = this.asked.filter(([policy]) => models.some((one) => isAbout(policy, one)));
+    const asked = questions.filter(({ policy }) => models.some((one) => isAbout(policy, one)));
     const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
       unknown: inOrder(unknown),
       failures,
       ineffective: acknowledgements.ineffective(),
-      notes: [...notes, ...inline.notes(model.templates, new Set(asked.map(([{ id }]) => id)))],
+      notes: [...notes, ...inline.notes(model.templates, new Set(asked.map(({ policy }) => policy.id)))],
       summary: summarise(ordered, unknown.length, models),
     };
+  }
+
+  /** What is asked of an app: each policy once for each of the options that some resource has. */
+  private questions(model: Model): readonly Question[] {
+    const variants = this.overrides?.variantsOf(model);
+    return this.policies.flatMap((policy): readonly Question[] => {
+      const { id } = policy;
+      if (!variants) {
+        const setting = this.on.get(id);
+        return setting ? [{ policy, options: setting.options, severityAt: () => setting.severity }] : [];
+      }
+      const options = new Set(variants.all.flatMap((settings) => settings.get(id)?.options ?? []));
+      return [...options].map((one) => ({
+        policy,
+        options: one,
+        severityAt: (resource): Severity | undefined => {
+          const setting = variants.of(resource).get(id);
+          return setting?.options === one ? setting.severity : undefined;
+        },
+      }));
+    });
   }
 
   /** Has locked rules count whoever silences them, and notes who tried. */
@@ -117,6 +149,27 @@ export class Checker {
     });
     return { findings: kept, notes: refusalNotes(refused) };
   }
+}
+
+/** A policy, with some options, asked of the resources that have a severity. */
+interface Question {
+  readonly policy: Policy;
+  readonly options: object;
+  readonly severityAt: (resource: Resource) => Severity | undefined;
+}
+
+/** Undefined where all resources are judged alike. */
+function overrideSettings(
+  policies: readonly Policy[],
+  configuration: Configuration,
+  locked: ReadonlySet<string>,
+  fileName: FileName,
+): OverrideSettings | undefined {
+  if (!configuration.overrides?.length) return undefined;
+  // Patterns come with a library, and most configurations have none.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { OverrideSettings: Settings } = require('./config/variants') as typeof Variants;
+  return new Settings(policies, configuration, locked, fileName);
 }
 
 /** What must hold for some APIs to be of the protocol that is judged. */

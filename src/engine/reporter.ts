@@ -31,13 +31,13 @@ export class Reporter implements Judge {
 
   /**
    * @param policy whose verdicts these are
-   * @param severity of its findings
+   * @param severityAt of its findings at a resource; undefined where it is not asked
    * @param acknowledgements of the app
    * @param inline what the resources of the app say themselves
    */
   public constructor(
     private readonly policy: Policy,
-    private readonly severity: Severity,
+    private readonly severityAt: (resource: Resource) => Severity | undefined,
     private readonly acknowledgements: Acknowledgements,
     private readonly inline: InlineSuppressions,
   ) {}
@@ -91,6 +91,7 @@ export class Reporter implements Judge {
   public report(at: At, path: string | Path, said: string | Sentence, when?: readonly Assumption[]): void {
     const { message, fix }: Sentence = typeof said === 'string' ? { message: said } : said;
     const resource = resourceOf(at);
+    if (this.severityAt(resource) === undefined) return;
     const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource));
     const open = branch?.find((one) => one.open !== undefined)?.open;
     if (!branch) return;
@@ -100,6 +101,7 @@ export class Reporter implements Judge {
 
   public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
     const resource = resourceOf(at);
+    if (this.severityAt(resource) === undefined) return;
     const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource))?.filter(
       (one) => one.open === undefined,
     );
@@ -145,7 +147,7 @@ export class Reporter implements Judge {
     // Set one by one: an app can have tens of thousands of findings, and spreading objects takes a while.
     const finding = {
       ruleId,
-      severity: this.severity,
+      severity: this.severityAt(resource) ?? policy.severity,
       category,
       message: text,
       fix: fix ?? policy.fix,

@@ -7,7 +7,7 @@ import { CATALOGUE } from '../../src/rules/catalogue';
 import { temporaryDirectory } from '../support/cdk';
 import { command } from '../support/command';
 
-const COMMANDS = ['check', 'graph', 'diff', 'rules', 'explain', 'init', 'completion', 'help', 'waive'];
+const COMMANDS = ['check', 'graph', 'diff', 'rules', 'explain', 'init', 'completion', 'help', 'waive', 'config'];
 
 async function script(shell: string): Promise<string> {
   const { code, stdout, stderr } = await command(['completion', shell]);

@@ -61,8 +61,11 @@ describe('the command line stands above the file', () => {
   });
 
   test('--preset', async () => {
-    expect(severities(await checkIn(FILE))).not.toContain('info');
-    expect(severities(await checkIn(FILE, { args: ['--preset', 'recommended'] }))).toContain('info');
+    expect(severities(await checkIn(FILE))).not.toEqual(
+      severities(await checkIn(FILE, { args: ['--preset', 'recommended'] })),
+    );
+    const catalogue = severities(await checkIn({ 'websocket-guard.config.json': OFF }));
+    expect(severities(await checkIn(FILE, { args: ['--preset', 'recommended'] }))).toEqual(catalogue);
   });
 
   test('--rule', async () => {

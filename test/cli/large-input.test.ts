@@ -101,6 +101,10 @@ test.each([
 ])('the process is prepared for much work: %s', async (_, files, times) => {
   const tune = jest.fn();
   const output = { write: () => undefined, isTerminal: false };
-  await checkInputs([directoryWith(files)], {}, { output, log: output, cwd: '/', clock: () => new Date(0), tune });
+  await checkInputs(
+    [directoryWith(files)],
+    { configuration: {}, directory: '/' },
+    { output, log: output, cwd: '/', clock: () => new Date(0), tune },
+  );
   expect(tune).toHaveBeenCalledTimes(times);
 });

@@ -5,7 +5,7 @@ import { checkInputs } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
 import { type SettingOptions, settingsOf } from '../input/settings';
-import { type BaselineOptions, decide } from '../input/suppression-files';
+import { type BaselineOptions, decide, withNotes } from '../input/suppression-files';
 import { type ReportOptions, ReportWriter } from '../output/report-writer';
 import { refuseInputs, writeFiles } from '../output/write-files';
 import { writeNotes } from '../output/write-notes';
@@ -31,10 +31,10 @@ export async function checkCommand(
   const settings = await settingsOf(options, environment.cwd);
   const { configuration, failOn } = settings;
   const writer = new ReportWriter(options, environment);
-  const checked = await checkInputs(paths, configuration, environment, (model) => {
+  const checked = await checkInputs(paths, settings, environment, (model) => {
     writer.look(model);
   });
-  const { result, files } = decide(checked.result, settings, options, environment);
+  const { result, files } = decide(withNotes(checked.result, settings.notes), settings, options, environment);
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
   await writer.write(result, configuration, failOn);
   writeFiles(files);

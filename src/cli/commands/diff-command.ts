@@ -87,7 +87,7 @@ async function stateOf(
   environment: Environment,
   apis: Map<string, string>,
 ): Promise<State> {
-  const { result } = await checkInputs([input], settings.configuration, environment, (model) => {
+  const { result } = await checkInputs([input], settings, environment, (model) => {
     for (const [key, name] of apiNames(model, (file) => relativeFile(environment.cwd, file))) apis.set(key, name);
   });
   const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;

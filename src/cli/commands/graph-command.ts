@@ -36,9 +36,9 @@ export async function graphCommand(
   options: GraphOptions,
   environment: Environment,
 ): Promise<ExitCode> {
-  const { configuration } = await settingsOf({ rule: [], ...options }, environment.cwd);
+  const settings = await settingsOf({ rule: [], ...options }, environment.cwd);
   const graphs: ApiGraph[] = [];
-  const { result } = await checkInputs(paths, configuration, environment, (model) => graphs.push(...apiGraphs(model)));
+  const { result } = await checkInputs(paths, settings, environment, (model) => graphs.push(...apiGraphs(model)));
   const found = byResource(result.findings);
   environment.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, found))));
   return ExitCode.Clean;

@@ -1,14 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { readText } from '../../assembly/read-file';
-import { type Path, isObject, own } from '../../cloudformation/document/json';
+import { type Path, isList, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { type Position, SourceError } from '../../cloudformation/document/source';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../../engine/config/configuration';
-import { policySettings } from '../../engine/config/policy-settings';
-import { CATALOGUE } from '../../rules/catalogue';
+import type { Layer } from '../../engine/config/merge-layers';
+import type { Location } from '../../engine/location';
 import type { Policy } from '../../rules/policy';
 import { importModule } from './import-module';
+import { resolveNamed } from './named-file';
 import { readPolicies } from './policy-file';
 
 /** Names that a configuration file may have, to be found without being named. */
@@ -17,6 +18,9 @@ export const CONFIGURATION_FILES = [
   'websocket-guard.config.yaml',
   'websocket-guard.config.mjs',
 ] as const;
+
+/** Configurations that are programs. */
+const MODULE = /\.[cm]?[jt]s$/;
 
 /** The key of `package.json` that may hold a configuration instead. */
 const PACKAGE_KEY = 'websocket-guard';
@@ -50,19 +54,95 @@ function hasKey(file: string): boolean {
   return text.includes(`"${PACKAGE_KEY}"`) && own(readDocument(text, file, SHAPE).root, PACKAGE_KEY) !== undefined;
 }
 
+/** A configuration file as it stands, without what it extends. */
+export interface ConfigurationFile extends Layer {
+  readonly file: string;
+}
+
 /**
- * Reads a configuration file: JSON, YAML, an ES module with a default export, or a key of `package.json`.
+ * Reads a configuration file and what it extends: JSON, YAML, a module with a default export, or a key of
+ * `package.json`. The names of files in it are whole paths afterwards.
  *
+ * @returns the configurations, each above those before it
  * @throws SourceError naming the file, the place, and what is wrong there
  */
-export async function readConfiguration(file: string): Promise<Configuration> {
-  const { value, locate } = file.endsWith('.mjs') ? await readModule(file) : readData(file);
+export async function readConfigurations(file: string): Promise<readonly ConfigurationFile[]> {
+  return new ConfigurationReader().read(file, []);
+}
+
+/** Reads each file once, however many extend it. */
+class ConfigurationReader {
+  private readonly met = new Set<string>();
+
+  public async read(file: string, chain: readonly string[]): Promise<readonly ConfigurationFile[]> {
+    const { value, locate } = MODULE.test(file) ? await readModule(file) : readData(file);
+    const fail = ({ message, path: place }: ConfigurationError): never => {
+      throw new SourceError(file, locate(place), message);
+    };
+    const own = await parsed(value, file, fail);
+    this.met.add(identityOf(file));
+    const layers: ConfigurationFile[] = [];
+    for (const { name, path: place } of basesIn(value)) {
+      const base = resolveNamed(path.dirname(file), name);
+      if (base === undefined)
+        fail(new ConfigurationError(`extends "${name}", which is no file, and no package that is installed`, place));
+      else
+        layers.push(
+          ...(await this.readBase(base, name, [...chain, file], (message) =>
+            fail(new ConfigurationError(message, place)),
+          )),
+        );
+    }
+    const at = (place: Path): Location => ({ file, ...(locate(place) ?? { line: 1, column: 1 }) });
+    return [...layers, { file, configuration: own, locate: at, fail }];
+  }
+
+  private async readBase(
+    base: string,
+    name: string,
+    chain: readonly string[],
+    fail: (message: string) => never,
+  ): Promise<readonly ConfigurationFile[]> {
+    const identity = identityOf(base);
+    const from = chain.findIndex((one) => identityOf(one) === identity);
+    if (from !== -1) {
+      const circle = [...chain.slice(from), base].map((one) => path.basename(one)).join(' -> ');
+      return fail(`extends "${name}", which leads back here: ${circle}`);
+    }
+    if (!fs.existsSync(base)) return fail(`extends "${name}": there is no such file`);
+    // What two configurations extend stands below both.
+    return this.met.has(identity) ? [] : this.read(base, chain);
+  }
+}
+
+/** What a file is known by, whatever links lead to it. */
+function identityOf(file: string): string {
+  return fs.existsSync(file) ? fs.realpathSync(file) : file;
+}
+
+function basesIn(value: unknown): readonly { readonly name: string; readonly path: Path }[] {
+  const bases = isObject(value) ? own(value, 'extends') : undefined;
+  if (typeof bases === 'string') return [{ name: bases, path: ['extends'] }];
+  return isList(bases)
+    ? bases.map((name, index) => ({ name: typeof name === 'string' ? name : '', path: ['extends', index] }))
+    : [];
+}
+
+async function parsed(
+  value: unknown,
+  file: string,
+  fail: (error: ConfigurationError) => never,
+): Promise<Configuration> {
+  const directory = path.dirname(file);
   try {
-    const configuration = parseConfiguration(await withPolicies(value, path.dirname(file)));
-    policySettings([...CATALOGUE, ...(configuration.policies ?? [])], configuration);
-    return configuration;
+    const { waivers, baseline, ...configuration } = parseConfiguration(await withPolicies(value, directory));
+    return {
+      ...configuration,
+      ...(waivers === undefined ? {} : { waivers: path.resolve(directory, waivers) }),
+      ...(baseline === undefined ? {} : { baseline: path.resolve(directory, baseline) }),
+    };
   } catch (error) {
-    if (error instanceof ConfigurationError) throw new SourceError(file, locate(error.path), error.message);
+    if (error instanceof ConfigurationError) return fail(error);
     throw error;
   }
 }
@@ -83,7 +163,9 @@ function readData(file: string): Written {
 }
 
 async function readModule(file: string): Promise<Written> {
-  const { default: value } = await importModule(file);
+  const { default: exported } = await importModule(file);
+  // A CommonJS module that TypeScript wrote has its default export inside of another.
+  const value = isObject(exported) && own(exported, '__esModule') === true ? own(exported, 'default') : exported;
   return { value: snapshot(value, file), locate: () => undefined };
 }
 
@@ -108,7 +190,17 @@ async function withPolicies(value: unknown, directory: string): Promise<unknown>
   const policies: unknown = isObject(value) ? own(value, 'policies') : undefined;
   if (!Array.isArray(policies) || !policies.some((one) => typeof one === 'string')) return value;
   const loaded: unknown[] = [];
-  for (const one of policies as readonly (string | Policy)[])
-    loaded.push(...(typeof one === 'string' ? await readPolicies(path.resolve(directory, one)) : [one]));
+  for (const [index, one] of (policies as readonly (string | Policy)[]).entries())
+    loaded.push(...(typeof one === 'string' ? await namedPolicies(directory, one, index) : [one]));
   return { ...(value as object), policies: loaded };
+}
+
+async function namedPolicies(directory: string, name: string, index: number): Promise<readonly Policy[]> {
+  const file = resolveNamed(directory, name);
+  if (file === undefined)
+    throw new ConfigurationError(`policies names "${name}", which is no file, and no package that is installed`, [
+      'policies',
+      index,
+    ]);
+  return readPolicies(file);
 }

@@ -14,6 +14,12 @@ export class UnsettledModuleError extends Error {
   }
 }
 
+const TYPESCRIPT = /\.[cm]?ts$/;
+
+function stripsTypes(): boolean {
+  return Boolean((process.features as { readonly typescript?: unknown }).typescript);
+}
+
 /**
  * Loads a module that the user names, ES or CommonJS.
  *
@@ -24,6 +30,12 @@ export async function importModule(file: string): Promise<Readonly<Record<string
   const stats = fs.statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new SourceError(file, undefined, 'there is no such file');
   refuseUnlessRegular(file, stats);
+  if (TYPESCRIPT.test(file) && !stripsTypes())
+    throw new SourceError(
+      file,
+      undefined,
+      `is TypeScript, which this Node.js (${process.version}) does not run; use Node.js 22.18 or newer, or compile it and name the JavaScript`,
+    );
   let giveUp = (): void => undefined;
   // Node.js says so when it has nothing left to do; left alone, it would end the process with status 0.
   const unsettled = new Promise<never>((_, reject) => {

@@ -2,16 +2,21 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Protocol } from '../../apigateway/types';
 import type { FailOn, Level, Preset } from '../../engine/config/choices';
-import type { Configuration } from '../../engine/config/configuration';
-import { policySettings } from '../../engine/config/policy-settings';
+import { type Configuration, ConfigurationError } from '../../engine/config/configuration';
+import { type Layer, LayerMerger, type Merged } from '../../engine/config/merge-layers';
+import type { Note } from '../../engine/note';
 import { findRuleId } from '../../engine/rule-id';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
-import { findConfiguration, readConfiguration } from './configuration-file';
+import { findConfiguration, readConfigurations } from './configuration-file';
+import { resolveNamed } from './named-file';
 import { readPolicies } from './policy-file';
 
 /** The name of a file of waivers, to be found without being named. */
 const WAIVERS = 'websocket-guard.waivers.yaml';
+
+/** How places on the command line are called where a file is expected. */
+export const COMMAND_LINE = 'command line';
 
 /** Options of the command line that say how is judged. */
 export interface SettingOptions {
@@ -22,7 +27,7 @@ export interface SettingOptions {
   /** Which kinds of APIs are judged, repeated. @default - those of the configuration file */
   readonly protocol?: readonly Protocol[];
   readonly config?: string;
-  /** ES or CommonJS modules that export policies, repeated. @default - none */
+  /** Modules that export policies, files or packages, repeated. @default - none */
   readonly policy?: readonly string[];
   readonly waivers?: string;
   readonly baseline?: string;
@@ -38,6 +43,14 @@ export interface Settings {
   readonly waiversFile: string;
   /** The file of the baseline; undefined when none is asked for. */
   readonly baseline: string | undefined;
+  /** The configuration with where its values come from. */
+  readonly merged: Merged;
+  /** The configuration files, each above those before it. */
+  readonly configurations: readonly string[];
+  /** The directory that patterns of files start from. */
+  readonly directory: string;
+  /** Attempts to silence what is locked. */
+  readonly notes: readonly Note[];
   /** Every file that says how is judged. */
   readonly files: readonly string[];
 }
@@ -51,53 +64,76 @@ export interface Settings {
  */
 export async function settingsOf(options: SettingOptions, cwd: string): Promise<Settings> {
   const found = options.config === undefined ? findConfiguration(cwd) : path.resolve(cwd, options.config);
-  const file: Configuration = found === undefined ? {} : await readConfiguration(found);
-  const judged: Configuration = {
-    ...file,
-    ...(options.preset === undefined ? {} : { preset: options.preset }),
-    ...(options.protocol === undefined ? {} : { protocols: options.protocol }),
-    ...(await ownPolicies(file, options.policy ?? [], cwd)),
-  };
-  const policies = [...CATALOGUE, ...(judged.policies ?? [])];
-  const configuration = { ...judged, rules: rulesOf(file, options, policies) };
-  policySettings(policies, configuration);
+  const files = found === undefined ? [] : await readConfigurations(found);
+  const named = await namedPolicies(options.policy ?? [], cwd);
+  const layers = [...files, commandLine(options, named.policies)];
+  const merger = new LayerMerger([
+    ...CATALOGUE,
+    ...new Set(layers.flatMap(({ configuration }) => configuration.policies ?? [])),
+  ]);
+  for (const layer of layers) merger.add(layer);
+  const merged = merger.result();
+  const { configuration } = merged;
   const directory = found === undefined ? cwd : path.dirname(found);
-  const named = (option: string | undefined, key: string | undefined): string | undefined =>
-    option !== undefined ? path.resolve(cwd, option) : key === undefined ? undefined : path.resolve(directory, key);
+  const fromHere = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : path.resolve(cwd, file);
   const waivers =
-    named(options.waivers, file.waivers) ??
+    fromHere(options.waivers) ??
+    configuration.waivers ??
     [directory, cwd].map((one) => path.join(one, WAIVERS)).find((one) => fs.existsSync(one));
-  const baseline = named(options.baseline, file.baseline);
-  const modules = (options.policy ?? []).map((one) => path.resolve(cwd, one));
+  const baseline = fromHere(options.baseline) ?? configuration.baseline;
+  const configurations = files.map(({ file }) => file);
   return {
     configuration,
-    failOn: options.failOn ?? file.failOn ?? 'error',
+    merged,
+    configurations,
+    directory,
+    failOn: options.failOn ?? configuration.failOn ?? 'error',
     waivers,
     waiversFile: waivers ?? path.join(directory, WAIVERS),
     baseline,
-    files: [found, waivers, baseline, ...modules].filter((one) => one !== undefined),
+    notes: merged.notes,
+    files: [...configurations, waivers, baseline, ...named.files].filter((one) => one !== undefined),
   };
 }
 
-/** The rules of the configuration file, and above them those of the command line, however each of both is spelled. */
-function rulesOf(
-  { rules = {} }: Configuration,
-  { rule }: SettingOptions,
-  policies: readonly Policy[],
-): NonNullable<Configuration['rules']> {
-  const ids = policies.map(({ id }) => id);
-  // Whoever reads the settings complains of what names no rule.
-  const idOf = (spelling: string): string => findRuleId(spelling, ids) ?? spelling;
-  return Object.fromEntries([...Object.entries(rules), ...rule].map(([spelling, wish]) => [idOf(spelling), wish]));
+/** What the command line says, as a configuration above all files. */
+function commandLine({ preset, protocol, failOn, rule }: SettingOptions, policies: readonly Policy[]): Layer {
+  return {
+    configuration: {
+      ...(preset === undefined ? {} : { preset }),
+      ...(protocol === undefined ? {} : { protocols: protocol }),
+      ...(failOn === undefined ? {} : { failOn }),
+      rules: lastOfEach(rule, [...CATALOGUE, ...policies]),
+      policies,
+    },
+    locate: () => ({ file: COMMAND_LINE, line: 1, column: 1 }),
+    fail: (error) => {
+      throw error;
+    },
+  };
 }
 
-/** The policies of the configuration file, and those that the command line names. */
-async function ownPolicies(
-  { policies = [] }: Configuration,
-  files: readonly string[],
+/** Of the severities of one rule, however its id is spelled, the last one counts. */
+function lastOfEach(rules: SettingOptions['rule'], policies: readonly Policy[]): Readonly<Record<string, Level>> {
+  const ids = policies.map(({ id }) => id);
+  // Whoever reads the settings complains of what names no rule.
+  return Object.fromEntries(rules.map(([spelling, level]) => [findRuleId(spelling, ids) ?? spelling, level]));
+}
+
+/** The policies that the command line names, and the files they are in. */
+async function namedPolicies(
+  names: readonly string[],
   cwd: string,
-): Promise<Pick<Configuration, 'policies'>> {
-  const named: Policy[] = [];
-  for (const file of files) named.push(...(await readPolicies(path.resolve(cwd, file))));
-  return policies.length + named.length === 0 ? {} : { policies: [...policies, ...named] };
+): Promise<{ readonly policies: readonly Policy[]; readonly files: readonly string[] }> {
+  const policies: Policy[] = [];
+  const files: string[] = [];
+  for (const name of names) {
+    const file = resolveNamed(cwd, name);
+    if (file === undefined)
+      throw new ConfigurationError(`--policy names "${name}", which is no file, and no package that is installed`);
+    policies.push(...(await readPolicies(file)));
+    files.push(file);
+  }
+  return { policies, files };
 }

@@ -103,7 +103,8 @@ function compare(
   };
 }
 
-function withNotes(result: Result, notes: readonly Note[]): Result {
+/** A result with more to be said beside it. */
+export function withNotes(result: Result, notes: readonly Note[]): Result {
   return notes.length === 0 ? result : { ...result, notes: [...result.notes, ...notes] };
 }
 

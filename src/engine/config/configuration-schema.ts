@@ -1,5 +1,5 @@
 import type { JsonSchema, Policy } from '../../rules/policy';
-import { WAIVER_FIELDS } from '../suppression/waivers-schema';
+import { TOO_MANY_WILDCARDS, WAIVER_FIELDS } from '../suppression/waivers-schema';
 import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './choices';
 
 const LEVEL = { enum: LEVELS } as const;
@@ -14,6 +14,30 @@ function setting(options: JsonSchema): JsonSchema {
   };
 }
 
+const PATTERNS = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 1024,
+    not: { pattern: TOO_MANY_WILDCARDS },
+    errorMessage: 'a pattern of at most 1024 characters and three wildcards',
+  },
+} as const;
+
+const RULES = {
+  description: 'Severity by rule id, or a list of severity and options. `websocket-guard rules` lists the ids.',
+  type: 'object',
+  additionalProperties: setting({ type: 'object' }),
+} as const;
+
+const PRESET = {
+  description:
+    "Which policies, and how severe: `recommended` is the catalogue's severities, `strict` makes errors of warnings and warnings of infos, `all` is every policy.",
+  enum: PRESETS,
+} as const;
+
 /** Configuration files as far as it holds for every set of policies. */
 export const CONFIGURATION_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -25,16 +49,36 @@ export const CONFIGURATION_SCHEMA = {
   additionalProperties: false,
   properties: {
     $schema: { type: 'string' },
-    preset: {
-      description:
-        "Which policies, and how severe: `recommended` is the catalogue's severities, `strict` makes errors of warnings and warnings of infos, `all` is every policy.",
-      enum: PRESETS,
-      default: 'recommended',
+    preset: { ...PRESET, default: 'recommended' },
+    rules: RULES,
+    overrides: {
+      description: 'How some resources are judged: those that all lists of patterns in it name. Later ones count more.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          templates: {
+            description: 'Template files, from the directory of the configuration that is found, or names of files.',
+            ...PATTERNS,
+          },
+          stacks: { description: 'Names of stacks.', ...PATTERNS },
+          constructs: { description: 'Construct paths or logical ids.', ...PATTERNS },
+          preset: PRESET,
+          rules: RULES,
+        },
+      },
     },
-    rules: {
-      description: 'Severity by rule id, or a list of severity and options. `websocket-guard rules` lists the ids.',
+    labels: {
+      description: 'What a report of many repositories groups by, e.g. `{ "team": "chat" }`.',
       type: 'object',
-      additionalProperties: setting({ type: 'object' }),
+      maxProperties: 20,
+      additionalProperties: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+        errorMessage: 'a text of at most 200 characters',
+      },
     },
     locked: {
       description:
@@ -71,8 +115,23 @@ export const CONFIGURATION_SCHEMA = {
       description: 'The file of the baseline, from the directory of the configuration. Default: none.',
       ...FILE,
     },
+    extends: {
+      description:
+        'Configurations that this one stands above, later ones above earlier: files from its directory, and packages that it finds.',
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'array', items: { type: 'string', minLength: 1 } },
+      ],
+      errorMessage: 'the name of a file or a package, or a list of them',
+    },
+    root: {
+      description: 'Whether the search for a configuration ends here. It ends at the first one that it finds.',
+      type: 'boolean',
+      default: false,
+    },
     policies: {
-      description: 'ES modules that export policies of your own by default, from the directory of the configuration.',
+      description:
+        'Modules that export policies of your own: files from the directory of the configuration, or packages that it finds.',
       type: 'array',
       items: { type: 'string', minLength: 1 },
     },
@@ -97,12 +156,21 @@ export function optionsSchema(policy: Pick<Policy, 'options'>): JsonSchema {
  */
 export function configurationSchema(policies: readonly Policy[]): JsonSchema {
   const { properties } = CONFIGURATION_SCHEMA;
+  const { overrides } = properties;
+  const known = { $ref: '#/$defs/rules' };
   return {
     ...CONFIGURATION_SCHEMA,
     properties: {
       ...properties,
+      rules: known,
+      overrides: {
+        ...overrides,
+        items: { ...overrides.items, properties: { ...overrides.items.properties, rules: known } },
+      },
+    },
+    $defs: {
       rules: {
-        ...properties.rules,
+        ...RULES,
         additionalProperties: false,
         properties: Object.fromEntries(
           policies.map((policy) => [policy.id, { description: `${policy.title}.`, ...setting(optionsSchema(policy)) }]),

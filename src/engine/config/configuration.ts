@@ -6,6 +6,23 @@ import { type FailOn, type Level, PROTOCOLS, type Preset } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 
+/** A wish for a rule: its severity, or severity and options. */
+export type RuleSetting = Level | readonly [Level, object?];
+
+/** How some resources are judged: those that every list of patterns names. */
+export interface Override {
+  /** Patterns of template files, from the directory of the configuration that is found. @default - all */
+  readonly templates?: readonly string[];
+  /** Patterns of names of stacks. @default - all */
+  readonly stacks?: readonly string[];
+  /** Patterns of construct paths or logical ids. @default - all */
+  readonly constructs?: readonly string[];
+  /** @default - that of the configuration */
+  readonly preset?: Preset;
+  /** @default - those of the configuration */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+}
+
 /** How a check is to be done. */
 export interface Configuration {
   /** Least severity that makes the check fail. @default 'error' */
@@ -13,7 +30,9 @@ export interface Configuration {
   /** @default 'recommended' */
   readonly preset?: Preset;
   /** Severity by policy id, or severity and options. @default - those of the preset */
-  readonly rules?: Readonly<Record<string, Level | readonly [Level, object?]>>;
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** How some resources are judged, later ones over earlier. @default - all as the configuration says */
+  readonly overrides?: readonly Override[];
   /**
    * Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.
    *
@@ -28,6 +47,8 @@ export interface Configuration {
   readonly waiverFields?: readonly WaiverField[];
   /** The file of the baseline, from the directory of the configuration. @default - none */
   readonly baseline?: string;
+  /** What a report of many repositories groups by: `{ team: 'chat' }`. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Policies of the user's own, judged after the catalogue. @default - none */
   readonly policies?: readonly Policy[];
 }
@@ -68,15 +89,27 @@ export function parseConfiguration(value: unknown): Configuration {
     const keys = Object.keys(CONFIGURATION_SCHEMA.properties).filter((key) => key !== '$schema');
     throw new ConfigurationError(`a configuration is an object with the keys ${keys.join(', ')}`);
   }
-  const { $schema, policies, ...data } = value as Readonly<Record<string, unknown>>;
-  const [problem] = schemaProblems(CONFIGURATION_SCHEMA, { ...data, ...($schema === undefined ? {} : { $schema }) });
+  // What a configuration extends has been read by now as well, and where the search for it ends.
+  const { $schema, policies, extends: bases, root, ...data } = value as Readonly<Record<string, unknown>>;
+  const [problem] = schemaProblems(CONFIGURATION_SCHEMA, {
+    ...data,
+    ...Object.fromEntries(Object.entries({ $schema, extends: bases, root }).filter(([, one]) => one !== undefined)),
+  });
   if (problem) {
     const subject = problem.message.startsWith('no key') ? [] : [formatPath(problem.path)];
     throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
   }
+  assertSelective(data);
   // Modules that files name have been read by now: policies are functions, which no schema describes.
   if (policies !== undefined) assertPolicies(policies);
   return { ...data, ...(policies === undefined ? {} : { policies: policies as readonly Policy[] }) };
+}
+
+function assertSelective({ overrides = [] }: Pick<Configuration, 'overrides'>): void {
+  const index = overrides.findIndex(({ templates, stacks, constructs }) => !templates && !stacks && !constructs);
+  if (index === -1) return;
+  const path = ['overrides', index];
+  throw new ConfigurationError(`${formatPath(path)} has none of "templates", "stacks", "constructs"`, path);
 }
 
 function assertPolicies(value: unknown): void {

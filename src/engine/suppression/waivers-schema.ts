@@ -2,6 +2,9 @@ import type { JsonSchema } from '../../rules/policy';
 
 const TEXT = { type: ['string', 'number'], pattern: '\\S', errorMessage: 'a text' } as const;
 
+/** Four wildcards or more: what takes for ever to match. */
+export const TOO_MANY_WILDCARDS = '\\*+[^*]+\\*+[^*]+\\*+[^*]+\\*';
+
 /** What a waiver may say beside rule, scope and reason; a configuration may demand it. */
 export const WAIVER_FIELDS = ['owner', 'ticket', 'expires'] as const;
 export type WaiverField = (typeof WAIVER_FIELDS)[number];
@@ -30,7 +33,7 @@ export const WAIVERS_SCHEMA = {
               'A construct path or a logical id. `*` stands for a part of a name, `**` for any number of names; at most three of them.',
             type: ['string', 'number'],
             pattern: '\\S',
-            not: { type: 'string', pattern: '\\*+[^*]+\\*+[^*]+\\*+[^*]+\\*' },
+            not: { type: 'string', pattern: TOO_MANY_WILDCARDS },
             maxLength: 1024,
             errorMessage: 'a construct path or a logical id of at most 1024 characters and three wildcards',
           },

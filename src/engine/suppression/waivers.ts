@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import { findRuleId, noSuchRule } from '../rule-id';
-import type { Finding, Result, Suppression } from '../finding';
+import type { Result, Suppression } from '../finding';
 import type { Location } from '../location';
 import type { Note } from '../note';
+import { scopeMatcher } from '../glob';
 import { suppress } from './suppress';
 
 /** A decision to live with a finding. */
@@ -26,22 +26,6 @@ export interface Waiver {
 const NOTICE = 14;
 const DAY = 86_400_000;
 
-/** Scopes are names of people's making: what is special in patterns, but for `*` and `?`, stands for itself. */
-const GLOB: picomatch.PicomatchOptions = {
-  dot: true,
-  nobrace: true,
-  nobracket: true,
-  noextglob: true,
-  nonegate: true,
-  windows: false,
-};
-
-/** No construct path is as long; what is longer is compared letter by letter only, so that no pattern takes for ever. */
-const MAX_NAME_LENGTH = 1024;
-
-/** What the CDK appends to the path of a construct for the resource that it stands for. */
-const DEFAULT_CHILD = /\/(?:Resource|Default)$/;
-
 /**
  * Suppresses what is waived.
  *
@@ -60,14 +44,14 @@ export function applyWaivers(
   const candidates = waivers.map((waiver) => ({
     waiver,
     ruleId: findRuleId(waiver.rule, ruleIds),
-    covers: scopeMatcher(waiver.scope),
+    covers: isTooWide(waiver.scope) ? (): boolean => false : scopeMatcher(waiver.scope),
     used: false,
   }));
   const waived = suppress(result, (finding) => {
     let found: Waiver | undefined;
     for (const candidate of candidates) {
       const { waiver } = candidate;
-      if (candidate.ruleId !== finding.ruleId || !candidate.covers(finding)) continue;
+      if (candidate.ruleId !== finding.ruleId || !candidate.covers(finding.resource)) continue;
       candidate.used = true;
       if (waiver.expires === undefined || waiver.expires >= today) found ??= waiver;
     }
@@ -116,16 +100,4 @@ function suppressionBy({ reason, owner, ticket, expires }: Waiver): Suppression 
 /** Whether a scope names nothing at all. */
 export function isTooWide(scope: string): boolean {
   return /^[*?/]+$/.test(scope);
-}
-
-function scopeMatcher(written: string): (finding: Finding) => boolean {
-  if (isTooWide(written)) return () => false;
-  const scope = written.replace(/^\//, '');
-  // Parentheses and their like would group and repeat; they are letters here.
-  const fits = /[*?]/.test(scope) ? picomatch(scope.replace(/[()|+@]/g, '\\$&'), GLOB) : undefined;
-  const matches = (name: string): boolean =>
-    name === scope || (name.length <= MAX_NAME_LENGTH && (fits?.(name) ?? false));
-  return ({ resource: { constructPath, logicalId } }) =>
-    matches(logicalId) ||
-    (constructPath !== undefined && (matches(constructPath) || matches(constructPath.replace(DEFAULT_CHILD, ''))));
 }

@@ -1,0 +1,75 @@
+import * as fs from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import * as path from 'node:path';
+import { readText } from '../../assembly/read-file';
+import { isObject, own } from '../../cloudformation/document/json';
+
+const EXPLICIT = /^\.{1,2}(?:[\\/]|$)/;
+const EXTENSION = /\.(?:json|ya?ml|[cm]?[jt]s)$/;
+/** `@acme/guard` and `guard`, and what is behind it. */
+const PACKAGE = /^((?:@[^@/\\]+\/)?[^@/\\.][^/\\]*)(\/.+)?$/;
+/** Conditions of exports that hold for what is imported. */
+const CONDITIONS: ReadonlySet<string> = new Set(['import', 'node', 'module-sync', 'default']);
+
+/**
+ * The file that somebody names in a directory: by its path, or as a package that Node.js finds from there.
+ *
+ * @returns undefined where there is no such package; a file that is named by its path may be missing
+ */
+export function resolveNamed(directory: string, name: string): string | undefined {
+  const file = path.resolve(directory, name);
+  if (EXPLICIT.test(name) || path.isAbsolute(name) || isFile(file)) return file;
+  return packageFile(directory, name) ?? (EXTENSION.test(name) && !name.startsWith('@') ? file : undefined);
+}
+
+function packageFile(directory: string, name: string): string | undefined {
+  if (isBuiltin(name)) return undefined;
+  const resolver = createRequire(path.join(directory, 'package.json'));
+  try {
+    return resolver.resolve(name);
+  } catch {
+    // A package may be there for `import` alone.
+    return importedFile(resolver.resolve.paths(name) ?? [], name);
+  }
+}
+
+/** What `import` finds: Node.js has no function that says so for another directory. */
+function importedFile(directories: readonly string[], name: string): string | undefined {
+  const [, packageName = '', inside = ''] = PACKAGE.exec(name) ?? [];
+  if (packageName === '') return undefined;
+  const root = directories
+    .map((one) => path.join(one, packageName))
+    .find((one) => isFile(path.join(one, 'package.json')));
+  if (root === undefined) return undefined;
+  const target = exported(readJson(path.join(root, 'package.json')), `.${inside}`);
+  return target === undefined ? undefined : path.join(root, target);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readText(file));
+  } catch {
+    // A broken package is none that can be found.
+    return undefined;
+  }
+}
+
+function exported(manifest: unknown, entry: string): string | undefined {
+  const all = isObject(manifest) ? own(manifest, 'exports') : undefined;
+  const isMap = isObject(all) && Object.keys(all).every((key) => key.startsWith('.'));
+  return conditional(isMap ? own(all, entry) : entry === '.' ? all : undefined);
+}
+
+function conditional(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  if (!isObject(target)) return undefined;
+  for (const [condition, inside] of Object.entries(target)) {
+    const found = CONDITIONS.has(condition) ? conditional(inside) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isFile(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,21 @@
+import { LEVELS, type Level } from './choices';
+import type { RuleSetting } from './configuration';
+
+/** The severity and the options of a wish. */
+export function partsOf(setting: RuleSetting): { readonly level: Level; readonly options: object | undefined } {
+  return typeof setting === 'string'
+    ? { level: setting, options: undefined }
+    : { level: setting[0], options: setting[1] };
+}
+
+/** What applies where a rule is wished for twice: the later severity, and the later options where it has any. */
+export function combined(before: RuleSetting | undefined, later: RuleSetting): RuleSetting {
+  if (before === undefined) return later;
+  const { level, options = partsOf(before).options } = partsOf(later);
+  return options === undefined ? level : [level, options];
+}
+
+/** Whether one severity is below another. */
+export function isBelow(level: Level, other: Level): boolean {
+  return LEVELS.indexOf(level) < LEVELS.indexOf(other);
+}

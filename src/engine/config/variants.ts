@@ -1,0 +1,145 @@
+import type { Model } from '../../apigateway/types';
+import type { Resource, Template } from '../../cloudformation/types';
+import type { Policy } from '../../rules/policy';
+import { globMatcher, scopeMatcher } from '../glob';
+import type { FileName } from '../identity';
+import { findRuleId } from '../rule-id';
+import type { Configuration, Override, RuleSetting } from './configuration';
+import { type PolicySetting, policySettings } from './policy-settings';
+import { combined, isBelow } from './rule-settings';
+
+/** The policies that are on, and how. */
+type Settings = ReadonlyMap<string, PolicySetting>;
+
+/** How the resources of one app are judged where a configuration has overrides. */
+export interface Variants {
+  /** Every way that some resource is judged. */
+  readonly all: readonly Settings[];
+  /** How a resource is judged. */
+  of(resource: Resource): Settings;
+}
+
+/** Makes the settings of resources from a configuration with overrides. */
+export class OverrideSettings {
+  private readonly overrides: readonly { readonly override: Override; readonly covers: (one: Resource) => boolean }[];
+  private readonly settings = new Map<string, Settings>();
+  /** Options that are the same are the same object. */
+  private readonly options = new Map<string, object>();
+
+  /**
+   * @param policies the catalogue, and the user's own
+   * @param configuration the user's wishes
+   * @param locked rules that no override silences
+   * @param fileName how overrides call the file of a template
+   * @throws ConfigurationError for an override that cannot be used
+   */
+  public constructor(
+    private readonly policies: readonly Policy[],
+    private readonly configuration: Configuration,
+    private readonly locked: ReadonlySet<string>,
+    fileName: FileName,
+  ) {
+    const { overrides = [] } = configuration;
+    this.overrides = overrides.map((override) => ({ override, covers: coverage(override, fileName) }));
+    // Each by itself: what is wrong with one is wrong wherever it applies.
+    for (const index of overrides.keys()) this.settingsOf([index]);
+  }
+
+  /** How the resources of an app are judged. */
+  public variantsOf(model: Model): Variants {
+    const bySet = new Map<Resource, Settings>();
+    const of = (resource: Resource): Settings => {
+      const { declared } = resource;
+      const known = bySet.get(declared);
+      if (known) return known;
+      const applying = this.overrides.flatMap(({ covers }, index) => (covers(declared) ? [index] : []));
+      const settings = this.settingsOf(applying);
+      bySet.set(declared, settings);
+      return settings;
+    };
+    const all = new Set<Settings>();
+    for (const { resources } of model.templates)
+      for (const logicalId of resources.logicalIds) {
+        const resource = resources.get(logicalId);
+        if (resource) all.add(of(resource));
+      }
+    return { all: [...all], of };
+  }
+
+  private settingsOf(applying: readonly number[]): Settings {
+    const key = applying.join();
+    const known = this.settings.get(key);
+    if (known) return known;
+    const some = applying.flatMap((index) => this.overrides[index]?.override ?? []);
+    const made = this.interned(this.withFloors(policySettings(this.policies, this.with(some))));
+    this.settings.set(key, made);
+    return made;
+  }
+
+  private with(overrides: readonly Override[]): Configuration {
+    const ids = this.policies.map(({ id }) => id);
+    const rules = new Map<string, RuleSetting>();
+    for (const wishes of [this.configuration, ...overrides])
+      for (const [spelling, wish] of Object.entries(wishes.rules ?? {})) {
+        const id = findRuleId(spelling, ids) ?? spelling;
+        rules.set(id, combined(rules.get(id), wish));
+      }
+    const preset = overrides.findLast((one) => one.preset !== undefined)?.preset ?? this.configuration.preset;
+    return { ...this.configuration, ...(preset === undefined ? {} : { preset }), rules: Object.fromEntries(rules) };
+  }
+
+  /** A locked rule keeps its options, and at least its severity. */
+  private withFloors(settings: Settings): Settings {
+    if (this.locked.size === 0) return settings;
+    const base = policySettings(this.policies, this.configuration);
+    const floors = [...this.locked].flatMap((id): [string, PolicySetting][] => {
+      const floor = base.get(id);
+      const wish = settings.get(id);
+      if (!floor) return [];
+      return [[id, wish && isBelow(floor.severity, wish.severity) ? { ...floor, severity: wish.severity } : floor]];
+    });
+    return new Map([...settings, ...floors]);
+  }
+
+  private interned(settings: Settings): Settings {
+    return new Map(
+      [...settings].map(([id, setting]) => {
+        const key = JSON.stringify([id, setting.options]);
+        const options = this.options.get(key) ?? setting.options;
+        this.options.set(key, options);
+        return [id, { ...setting, options }];
+      }),
+    );
+  }
+}
+
+function coverage({ templates, stacks, constructs }: Override, fileName: FileName): (resource: Resource) => boolean {
+  const files = templates?.map(fileMatcher);
+  const names = stacks?.map(globMatcher);
+  const scopes = constructs?.map(scopeMatcher);
+  return ({ template, logicalId, constructPath }) => {
+    const stack = stackName(template);
+    return (
+      (files?.some((fits) => fits(fileName(template.source.file))) ?? true) &&
+      (names?.some((fits) => stack !== undefined && fits(stack)) ?? true) &&
+      (scopes?.some((fits) => fits({ logicalId, constructPath })) ?? true)
+    );
+  };
+}
+
+/** A pattern without a slash is one of the name of the file, wherever it lies. */
+export function fileMatcher(pattern: string): (file: string) => boolean {
+  const fits = globMatcher(pattern.replace(/^\.\//, ''));
+  if (pattern.includes('/')) return fits;
+  return (file) => fits(file.slice(file.lastIndexOf('/') + 1));
+}
+
+/** The name of the stack; a nested stack is judged as the one that it is in. */
+function stackName(template: Template): string | undefined {
+  const seen = new Set<Template>();
+  for (let one: Template | undefined = template; one && !seen.has(one); one = one.parents[0]?.template) {
+    if (one.input.stackName !== undefined) return one.input.stackName;
+    seen.add(one);
+  }
+  return undefined;
+}
