@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   injectors: [...BELOW_RULES, 'rules', 'engine', 'constructs'],
   aspects: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'constructs'],
   nag: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'aspects'],
-  hook: [...BELOW_RULES, 'rules', 'engine', 'report'],
+  hook: [...BELOW_RULES, 'rules', 'engine', 'report', 'aspects'],
   eslint: [...BELOW_RULES, 'rules', 'engine'],
   cli: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly'],
 };

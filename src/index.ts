@@ -61,3 +61,5 @@ export * from './injectors/http-stage-injector';
 export * from './injectors/websocket-guard-injectors';
 export * from './injectors/websocket-integration-injector';
 export * from './injectors/websocket-stage-injector';
+export * from './hook/websocket-guard-hook';
+export * from './hook/websocket-guard-hook-props';

@@ -171,14 +171,17 @@ describe('nothing is needed beside it', () => {
     };
   }
 
-  test.each(['src/engine.ts', 'src/policies.ts'])('%s reaches no CDK, no file system and no network', async (entry) => {
-    const { files, packages } = await reached(entry);
-    expect(files).toContain('src/rules/catalogue.ts');
-    expect(
-      files.filter((file) => /^src\/(?:assembly|constructs|aspects|nag|injectors|cli|eslint)\//.test(file)),
-    ).toEqual([]);
-    expect([...packages].filter((name) => !/^(?:node:)?(?:crypto|path|process|buffer)$/.test(name))).toEqual([]);
-  });
+  test.each(['src/engine.ts', 'src/policies.ts', 'src/hook.ts'])(
+    '%s reaches no CDK, no file system and no network',
+    async (entry) => {
+      const { files, packages } = await reached(entry);
+      expect(files).toContain('src/rules/catalogue.ts');
+      expect(
+        files.filter((file) => /^src\/(?:assembly|constructs|aspects|nag|injectors|cli|eslint)\//.test(file)),
+      ).toEqual([]);
+      expect([...packages].filter((name) => !/^(?:node:)?(?:crypto|path|process|buffer)$/.test(name))).toEqual([]);
+    },
+  );
 
   test('what is published runs in an empty directory, within 400 kB', () => {
     const directory = temporaryDirectory();

@@ -8,6 +8,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'failOn',
   'preset',
   'rules',
+  'locked',
   'protocols',
   'suppressions',
 ] satisfies (keyof HookOptions)[]);

@@ -15,7 +15,10 @@ import { judgeLone } from './lone-resource';
 import { readPayload } from './payload';
 
 /** How the hook judges, and where it gets what it judges. */
-export interface HookOptions extends Pick<Configuration, 'failOn' | 'preset' | 'rules' | 'protocols' | 'policies'> {
+export interface HookOptions extends Pick<
+  Configuration,
+  'failOn' | 'preset' | 'rules' | 'locked' | 'protocols' | 'policies'
+> {
   /**
    * Fetches the payload of an event about a stack or a change set.
    *
@@ -141,8 +144,8 @@ function judgeOf(options: HookOptions): Judge {
   };
 }
 
-function configurationOf({ failOn, preset, rules, protocols, policies }: HookOptions): Configuration {
-  const given = Object.entries({ failOn, preset, rules, protocols, policies });
+function configurationOf({ failOn, preset, rules, locked, protocols, policies }: HookOptions): Configuration {
+  const given = Object.entries({ failOn, preset, rules, locked, protocols, policies });
   return parseConfiguration(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
 }
 

@@ -19,7 +19,7 @@ const PAGES = fs
 
 /** Classes that a page about another one explains, and those of the gates, which have pages of their own. */
 const ELSEWHERE =
-  /^(?:IdentitySource|WebSocketGuard(?:Checks)?|(?:WebSocket|Http)(?:Stage|Integration)Injector|CdkNagBridge)$/;
+  /^(?:IdentitySource|WebSocketGuard(?:Checks|Hook)?|(?:WebSocket|Http)(?:Stage|Integration)Injector|CdkNagBridge)$/;
 
 /** An example as the module of an app: what it does in a stack is a function. */
 function moduleOf(example: string): string {

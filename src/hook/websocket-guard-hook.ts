@@ -1,0 +1,177 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnLambdaHook } from 'aws-cdk-lib/aws-cloudformation';
+import { Alarm, ComparisonOperator, TreatMissingData, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { Checker } from '../engine/check';
+import { type Configuration, parseConfiguration } from '../engine/config/configuration';
+import { HANDLER_DIRECTORY } from '../handler-directory';
+import { OPTIONS_VARIABLE } from './options-variable';
+import { TARGET_NAMES } from './target-names';
+import {
+  WebSocketGuardHookFailureMode,
+  WebSocketGuardHookTarget,
+  type WebSocketGuardHookProps,
+} from './websocket-guard-hook-props';
+
+/** CloudFormation waits 30 seconds for an answer. */
+const TIMEOUT = Duration.seconds(25);
+/** Lambda takes 4 KB of environment variables in all. */
+const MAX_OPTIONS_LENGTH = 3_500;
+const ALIAS = /^(?!aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$/i;
+
+/**
+ * A CloudFormation hook that judges the WebSocket APIs of every stack and change set of an account and region, however they
+ * are written, before anything is deployed.
+ *
+ * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/lambda-hooks.html
+ */
+export class WebSocketGuardHook extends Construct {
+  /** The directory of the handler, `index.handler` for Node.js 22, to be uploaded as it is. */
+  public static readonly HANDLER_DIRECTORY: string = HANDLER_DIRECTORY;
+
+  /** The function that CloudFormation asks. */
+  public readonly function: IFunction;
+  /** The log of what was answered, a line of JSON each. */
+  public readonly logGroup: LogGroup;
+  /** The role with which CloudFormation calls the function. It may do nothing else. */
+  public readonly executionRole: Role;
+  /** The hook. */
+  public readonly hook: CfnLambdaHook;
+  /** Raised when the function ends without an answer. */
+  public readonly errors: Alarm;
+  /** Raised when the function is not called for want of concurrency. */
+  public readonly throttles: Alarm;
+  /** Raised when something could not be judged. */
+  public readonly internalFailures: Alarm;
+
+  /**
+   * @throws Error for rules or options of rules that do not exist, and for an alias that CloudFormation does not take
+   */
+  public constructor(scope: Construct, id: string, props: WebSocketGuardHookProps = {}) {
+    super(scope, id);
+    const { alias = 'Private::WebSocketGuard::Hook' } = props;
+    if (!ALIAS.test(alias))
+      throw new Error(
+        `alias "${alias}" is not of the form Name1::Name2::Name3, each of 2 to 64 letters and digits, and not AWS first`,
+      );
+    const { encryptionKey } = props;
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      ...(encryptionKey ? { encryptionKey } : {}),
+    });
+    const handler = this.handler(props);
+    this.function = handler;
+    this.executionRole = new Role(this, 'ExecutionRole', {
+      description: 'CloudFormation calls the hook of cdk-websocket-guard with it.',
+      assumedBy: new ServicePrincipal('hooks.cloudformation.amazonaws.com'),
+      inlinePolicies: { invoke: allow(['lambda:InvokeFunction'], handler.functionArn) },
+    });
+    this.hook = this.lambdaHook(alias, props);
+    this.errors = this.alarm('Errors', handler.metricErrors(), props, 'The hook ends without an answer.');
+    this.throttles = this.alarm('Throttles', handler.metricThrottles(), props, 'The hook is throttled.');
+    this.internalFailures = this.alarm(
+      'InternalFailures',
+      new MetricFilter(this, 'Failures', {
+        logGroup: this.logGroup,
+        filterPattern: FilterPattern.stringValue('$.errorCode', '=', 'InternalFailure'),
+        metricNamespace: 'WebSocketGuard',
+        metricName: 'HookInternalFailures',
+      }).metric({ statistic: 'Sum' }),
+      props,
+      'The hook could not judge something; its log says why.',
+    );
+  }
+
+  private handler(props: WebSocketGuardHookProps): Function {
+    const { reservedConcurrentExecutions } = props;
+    return new Function(this, 'Function', {
+      description: 'Judges the WebSocket APIs of stacks before they are deployed: cdk-websocket-guard.',
+      runtime: Runtime.NODEJS_22_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: props.code ?? Code.fromAsset(HANDLER_DIRECTORY),
+      timeout: TIMEOUT,
+      memorySize: props.memorySize ?? 1024,
+      environment: { [OPTIONS_VARIABLE]: optionsOf(props) },
+      logGroup: this.logGroup,
+      role: new Role(this, 'FunctionRole', {
+        description: 'The hook of cdk-websocket-guard writes its log with it.',
+        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+        inlinePolicies: { log: allow(['logs:CreateLogStream', 'logs:PutLogEvents'], this.logGroup.logGroupArn) },
+      }),
+      ...(reservedConcurrentExecutions === undefined ? {} : { reservedConcurrentExecutions }),
+    });
+  }
+
+  private lambdaHook(alias: string, props: WebSocketGuardHookProps): CfnLambdaHook {
+    const { targets = [WebSocketGuardHookTarget.STACK, WebSocketGuardHookTarget.CHANGE_SET], stackFilters } = props;
+    const hook = new CfnLambdaHook(this, 'Hook', {
+      alias,
+      lambdaFunction: this.function.functionArn,
+      executionRole: this.executionRole.roleArn,
+      failureMode: props.failureMode ?? WebSocketGuardHookFailureMode.WARN,
+      hookStatus: (props.enabled ?? true) ? 'ENABLED' : 'DISABLED',
+      targetOperations: targets,
+      ...(stackFilters
+        ? {
+            stackFilters: {
+              filteringCriteria: stackFilters.matchAny === true ? 'ANY' : 'ALL',
+              ...filter('stackNames', stackFilters.includeStacks, stackFilters.excludeStacks),
+              ...filter('stackRoles', stackFilters.includeRoles, stackFilters.excludeRoles),
+            },
+          }
+        : {}),
+    });
+    // The type of aws-cdk-lib asks for Targets, beside which CloudFormation takes none of these.
+    const whole: readonly string[] = [WebSocketGuardHookTarget.STACK, WebSocketGuardHookTarget.CHANGE_SET];
+    const isOfResources = !targets.some((one) => whole.includes(one));
+    hook.addPropertyOverride('TargetFilters', {
+      Actions: ['CREATE', 'UPDATE'],
+      ...(isOfResources ? { TargetNames: TARGET_NAMES } : {}),
+    });
+    return hook;
+  }
+
+  private alarm(name: string, metric: Metric, props: WebSocketGuardHookProps, alarmDescription: string): Alarm {
+    const alarm = new Alarm(this, `${name}Alarm`, {
+      metric: metric.with({ period: props.alarmPeriod ?? Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription,
+    });
+    alarm.addAlarmAction(...(props.alarmActions ?? []));
+    return alarm;
+  }
+}
+
+function allow(actions: string[], resource: string): PolicyDocument {
+  return new PolicyDocument({ statements: [new PolicyStatement({ actions, resources: [resource] })] });
+}
+
+/** The options of the handler, as JSON. */
+function optionsOf({ preset, rules, locked, failOn, protocols, suppressions }: WebSocketGuardHookProps): string {
+  const given = Object.entries({ preset, rules, locked, failOn, protocols }).filter(([, value]) => value !== undefined);
+  const configuration: Configuration = parseConfiguration(Object.fromEntries(given));
+  // Complains of what does not exist, now and not at the first stack.
+  new Checker(configuration);
+  const text = JSON.stringify({ ...configuration, ...(suppressions === undefined ? {} : { suppressions }) });
+  if (text.length > MAX_OPTIONS_LENGTH)
+    throw new Error(
+      `the rules take ${text.length} characters, of which an environment variable has room for ${MAX_OPTIONS_LENGTH}; deploy a handler of your own with createHandler() of cdk-websocket-guard/hook`,
+    );
+  return text;
+}
+
+function filter(
+  name: 'stackNames' | 'stackRoles',
+  include: string[] | undefined,
+  exclude: string[] | undefined,
+): Record<string, { readonly include?: string[]; readonly exclude?: string[] }> {
+  if (include === undefined && exclude === undefined) return {};
+  return { [name]: { ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) } };
+}
