@@ -53,6 +53,13 @@ test('the routes of an OpenAPI document are unknown', () => {
   expect(unknowns(id, document)).toEqual(['Api : parts of the API are in the document of its Body']);
 });
 
+test('the route of quick create is reported, unless overrides may authorize it', () => {
+  const quick = { properties: 'Target: https://catalog.example.com' };
+  expect(reports(id, books({}, quick))).toEqual(['Api Target']);
+  expect(reports(id, books({ Overrides: part('ApiGatewayManagedOverrides', 'Route: {}') }, quick))).toEqual([]);
+  expect(unknowns(id, books({}, quick))).toHaveLength(1);
+});
+
 test('the branch without authorization is named', () => {
   const some = route('RouteKey: GET /, AuthorizationType: !If [IsProd, JWT, !Ref AWS::NoValue]');
   expect(reports(id, books({ Part: some }))).toEqual(['Part AuthorizationType when IsProd is false']);
