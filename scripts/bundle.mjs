@@ -65,7 +65,7 @@ await bundle({
 });
 
 const directories = [...bundledPackages(metafiles), path.join(root, 'node_modules/elkjs')];
-fs.writeFileSync(path.join(lib, '../THIRD-PARTY-NOTICES'), notices(directories));
+fs.writeFileSync(path.join(process.argv[2] === undefined ? root : lib, 'THIRD-PARTY-NOTICES'), notices(directories));
 
 /** The examples of every policy, for `explain`. */
 const examples = {};

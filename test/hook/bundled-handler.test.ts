@@ -8,19 +8,20 @@ import { EXAMPLES, OPEN } from './templates';
 
 const ROOT = path.join(__dirname, '../..');
 
-let handler: Buffer;
+let files: Readonly<Record<string, Buffer>>;
 
 beforeAll(() => {
   const lib = temporaryDirectory();
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/bundle.mjs'), lib], { cwd: ROOT });
   const directory = path.join(lib, 'hook/lambda');
-  expect(fs.readdirSync(directory)).toEqual(['index.js']);
-  handler = fs.readFileSync(path.join(directory, 'index.js'));
+  const names = fs.readdirSync(directory);
+  expect(names).toContain('index.js');
+  files = Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(directory, name))]));
 }, 60_000);
 
-/** What a script prints, run in a directory that holds the handler and nothing else. */
+/** What a script prints, run in a directory that holds what is deployed and nothing else. */
 function run(script: string, data: object, variables: Readonly<Record<string, string>> = {}): unknown {
-  const cwd = directoryWith({ 'index.js': handler, 'data.json': data });
+  const cwd = directoryWith({ ...files, 'data.json': data });
   const body = `(async () => { const data = require('./data.json'); ${script} })();`;
   const output = execFileSync(process.execPath, ['--expose-gc', '-e', body], {
     cwd,
@@ -33,7 +34,7 @@ function run(script: string, data: object, variables: Readonly<Record<string, st
     .map((line) => JSON.parse(line) as unknown);
 }
 
-test('is one file that needs nothing beside it, and takes its options from the environment', () => {
+test('is a directory that needs nothing beside it, and takes its options from the environment', () => {
   const script = `console.log(JSON.stringify(await require('./index.js').handler(data, {})));`;
   const event = recorded('resource');
   const logged = expect.objectContaining({ hookStatus: 'FAILED', errorCode: 'NonCompliant', target: 'resource' });

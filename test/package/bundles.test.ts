@@ -11,7 +11,7 @@ let notices: string;
 beforeAll(() => {
   lib = path.join(temporaryDirectory(), 'lib');
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/bundle.mjs'), lib], { cwd: ROOT });
-  notices = fs.readFileSync(path.join(lib, '../THIRD-PARTY-NOTICES'), 'utf8');
+  notices = fs.readFileSync(path.join(lib, 'THIRD-PARTY-NOTICES'), 'utf8');
 }, 60_000);
 
 test.each([
