@@ -11,6 +11,7 @@ import { CONFIG_FORMATS, type ConfigOptions, configCommand } from './commands/co
 import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
+import { MERGE_FORMATS, type MergeOptions, mergeCommand } from './commands/merge-command';
 import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
 import { type WaiveOptions, waiveCommand } from './commands/waive-command';
 import type { Environment } from './environment';
@@ -109,6 +110,21 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .option('--baseline <file>', 'as for check')
     .action(async (template: string | undefined, options: ConfigOptions) => {
       done(await configCommand(template, options, environment));
+    });
+  command
+    .command('merge')
+    .description('put reports of many repositories together: by repository, by label and by rule')
+    .argument('<report...>', 'reports of check --format json')
+    .addOption(new Option('--format <format>', 'how the report is written').choices(MERGE_FORMATS).default('text'))
+    .option('--by <label>', 'the label of their configurations that groups repositories', 'team')
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that makes the exit status 1')
+        .choices(FAIL_ON)
+        .default('never'),
+    )
+    .option('--no-color', 'no colours, terminal or not')
+    .action(async (files: string[], options: MergeOptions) => {
+      done(await mergeCommand(files, options, environment));
     });
   command
     .command('waive')

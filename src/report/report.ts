@@ -3,6 +3,7 @@ import type { Result } from '../engine/finding';
 import type { Policy } from '../rules/policy';
 import type { ApiNames } from './api-names';
 import type { AwsPlace } from './aws-place';
+import type { Repository } from './repositories';
 import type { ApiGraph } from './graph/api-graph';
 
 /** What a reader wants to see, and how. */
@@ -34,5 +35,11 @@ export interface Report {
   readonly aws: AwsPlace;
   /** The version of this tool. */
   readonly version: string;
+  /** What the configuration says the app belongs to: `{ team: 'chat' }`. @default - nothing */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The repositories that a report of many is about. @default - it is about one */
+  readonly repositories?: readonly Repository[];
+  /** The label that groups repositories. @default 'team' */
+  readonly groupedBy?: string;
   readonly options: ReportOptions;
 }

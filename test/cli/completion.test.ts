@@ -7,7 +7,19 @@ import { CATALOGUE } from '../../src/rules/catalogue';
 import { temporaryDirectory } from '../support/cdk';
 import { command } from '../support/command';
 
-const COMMANDS = ['check', 'graph', 'diff', 'rules', 'explain', 'init', 'completion', 'help', 'waive', 'config'];
+const COMMANDS = [
+  'check',
+  'graph',
+  'diff',
+  'rules',
+  'explain',
+  'init',
+  'completion',
+  'help',
+  'waive',
+  'config',
+  'merge',
+];
 
 async function script(shell: string): Promise<string> {
   const { code, stdout, stderr } = await command(['completion', shell]);

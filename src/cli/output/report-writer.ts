@@ -64,6 +64,7 @@ export class ReportWriter {
     const report: Report = {
       result: relativeResult(cwd, result),
       policies: [...CATALOGUE, ...(configuration.policies ?? [])],
+      ...(configuration.labels === undefined ? {} : { labels: configuration.labels }),
       graphs: this.graphs.map((graph) => relativeGraph(cwd, graph)),
       apis: this.apis,
       checkedAt: clock(),

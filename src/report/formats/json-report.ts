@@ -18,6 +18,19 @@ export function reportData(result: Result, version: string): ReportData {
 }
 
 /** The report for programs: one JSON document. */
-export function jsonReport({ result, version }: Report): string {
-  return `${JSON.stringify(reportData(result, version), null, 2)}\n`;
+export function jsonReport({ result, version, labels, repositories }: Report): string {
+  const data = {
+    ...reportData(result, version),
+    ...(labels === undefined ? {} : { labels }),
+    ...(repositories === undefined
+      ? {}
+      : {
+          repositories: repositories.map((one) => ({
+            name: one.name,
+            labels: one.labels,
+            summary: one.result.summary,
+          })),
+        }),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
 }

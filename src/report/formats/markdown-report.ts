@@ -11,6 +11,7 @@ import {
   whereText,
   worstFirst,
 } from '../format-text';
+import { overviewTables } from '../repositories';
 import type { Report } from '../report';
 
 /** The longest comment that GitHub takes, in characters. */
@@ -20,7 +21,7 @@ export const MAX_COMMENT_LENGTH = 65_536;
  * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. What does not fit into
  * one comment is left out, and the report says how much.
  */
-export function markdownReport({ result, options }: Report): string {
+export function markdownReport({ result, options, repositories = [], groupedBy = 'team' }: Report): string {
   const { summary, unknown, ineffective, failures } = result;
   const { open, suppressed } = splitFindings(result.findings);
   const verdict = open.length === 0 ? 'nothing found' : foundText(summary);
@@ -35,7 +36,15 @@ export function markdownReport({ result, options }: Report): string {
       : []),
   ];
   const tail = notes.length === 0 ? [] : ['', ...notes];
+  const overview = repositories.length === 0 ? [] : overviewTables(repositories, groupedBy);
   const sections = [
+    ...overview.map(({ columns, rows }) =>
+      section(
+        undefined,
+        columns.map(escape),
+        rows.map((row) => row.map(escape)),
+      ),
+    ),
     section(undefined, ['severity', 'finding', 'where'], worstFirst(open).map(findingRow)),
     section(count(suppressed.length, 'suppressed finding'), ['rule', 'where', 'reason'], suppressed.map(suppressedRow)),
     ...(options.showUnknown

@@ -5,6 +5,7 @@ import type { Severity } from '../../rules/policy';
 import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
 import { plain } from '../escape';
 import { foundText, isNothingToJudge, lookedText, nothingText, placeText, whereText } from '../format-text';
+import { type OverviewTable, overviewTables } from '../repositories';
 import type { Report } from '../report';
 
 const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = {
@@ -17,7 +18,7 @@ const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = 
 };
 
 /** The report for people: by API, worst first, one paragraph a finding, and a summary. */
-export function textReport({ result, options, apis }: Report): string {
+export function textReport({ result, options, apis, repositories, groupedBy = 'team' }: Report): string {
   const { findings, unknown, failures, ineffective, summary } = result;
   const paint = (text: string, colour: keyof typeof COLOUR): string =>
     options.colour ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
@@ -62,7 +63,21 @@ export function textReport({ result, options, apis }: Report): string {
     ),
     ...(options.quiet ? [] : [summaryText(summary, options.showUnknown)]),
   ];
+  if (repositories) paragraphs.unshift(...overviewTables(repositories, groupedBy).map(tableText));
   return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
+}
+
+/** A table in columns as wide as what is in them. */
+function tableText({ title, columns, rows }: OverviewTable): string {
+  const cells = [columns, ...rows].map((row) => row.map((cell) => plain(cell)));
+  const widths = columns.map((_, index) => cells.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), 0));
+  const lines = cells.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** How much of which rule is not shown. */

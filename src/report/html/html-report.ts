@@ -7,6 +7,7 @@ import type { Report } from '../report';
 import { filterForm } from './filter';
 import { findingsList } from './findings-section';
 import { pictureSection } from './picture-section';
+import { repositoriesSections } from './repositories-section';
 import { SCRIPT } from './script';
 import { stackName } from './stack-name';
 import { STYLE } from './style';
@@ -63,6 +64,7 @@ export async function htmlReport(report: Report): Promise<string> {
           {},
           lines([
             verdict(report),
+            ...repositoriesSections(report),
             ...pictures,
             element(
               'section',

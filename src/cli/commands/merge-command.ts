@@ -1,0 +1,122 @@
+import * as path from 'node:path';
+import { readText } from '../../assembly/read-file';
+import { formatPath, own } from '../../cloudformation/document/json';
+import { readDocument } from '../../cloudformation/document/read-document';
+import { SourceError } from '../../cloudformation/document/source';
+import type { FailOn } from '../../engine/config/choices';
+import { schemaProblems } from '../../engine/config/schema-problems';
+import { countFindings } from '../../engine/count-findings';
+import { failsAt } from '../../engine/fails-at';
+import type { FindingResource, Result } from '../../engine/finding';
+import type { Location } from '../../engine/location';
+import { mergeResults } from '../../engine/merge-results';
+import { REPORT_FILE_SCHEMA } from '../../report/report-file-schema';
+import type { Repository } from '../../report/repositories';
+import { CATALOGUE } from '../../rules/catalogue';
+import { VERSION } from '../../version';
+import type { Environment } from '../environment';
+import { ExitCode } from '../exit-code';
+import { NO_PLACE } from '../output/aws-place';
+import { render } from '../output/formats';
+
+/** The formats that show repositories. */
+export const MERGE_FORMATS = ['text', 'json', 'html', 'markdown'] as const;
+
+/** Options of `websocket-guard merge`, as the command line gives them. */
+export interface MergeOptions {
+  readonly format: (typeof MERGE_FORMATS)[number];
+  /** The label that groups repositories. */
+  readonly by: string;
+  readonly failOn: FailOn;
+  readonly color: boolean;
+}
+
+/** A report of a version that knows it: what else is in it has been checked by the schema. */
+interface ReportFile extends Omit<Result, 'notes'> {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly notes?: Result['notes'];
+}
+
+/**
+ * Puts reports of many repositories together.
+ *
+ * @param files reports of `check --format json`
+ * @throws SourceError for a file that is no report, with the place of what is wrong
+ */
+export async function mergeCommand(
+  files: readonly string[],
+  { format, by, failOn, color }: MergeOptions,
+  { cwd, clock, output }: Environment,
+): Promise<ExitCode> {
+  const reports = files.map((file) => readReport(path.resolve(cwd, file)));
+  const names = namesOf(files, reports);
+  const repositories = reports.map(({ labels = {}, notes = [], ...result }, index): Repository => {
+    const name = names[index] ?? '';
+    return { name, labels, result: inRepository(name, { ...result, notes }) };
+  });
+  const result = mergeResults(repositories.map((one) => one.result));
+  output.write(
+    await render(format, {
+      result,
+      repositories,
+      groupedBy: by,
+      policies: CATALOGUE,
+      graphs: [],
+      apis: new Map(),
+      checkedAt: clock(),
+      aws: NO_PLACE,
+      version: VERSION,
+      options: { colour: color && output.isTerminal, showUnknown: false, showSuppressed: false, quiet: false, failOn },
+    }),
+  );
+  return failsAt(result.summary, failOn) ? ExitCode.Findings : ExitCode.Clean;
+}
+
+function readReport(file: string): ReportFile {
+  const source = readDocument(readText(file), file, 'it is to be a report of `check --format json`');
+  const { root } = source;
+  if (own(root, 'repositories') !== undefined)
+    throw new SourceError(
+      file,
+      source.locate(['repositories']),
+      'is put together already; name the reports that it is made of',
+    );
+  const [problem] = schemaProblems(REPORT_FILE_SCHEMA, root);
+  if (problem)
+    throw new SourceError(file, source.locate(problem.path), `${formatPath(problem.path)} ${problem.message}`.trim());
+  const report = root as unknown as ReportFile;
+  // Counts are those of what is listed.
+  return {
+    ...report,
+    summary: { ...report.summary, ...countFindings(report.findings), unknown: report.unknown.length },
+  };
+}
+
+/** The label `repository`, else the name of the file; the whole path where several have the same. */
+function namesOf(files: readonly string[], reports: readonly ReportFile[]): readonly string[] {
+  const names = files.map((file, index) => {
+    const labels = reports[index]?.labels ?? {};
+    return Object.hasOwn(labels, 'repository') ? (labels.repository ?? file) : path.basename(file, path.extname(file));
+  });
+  return names.map((name, index) => (names.indexOf(name) === names.lastIndexOf(name) ? name : (files[index] ?? name)));
+}
+
+/** The result with files as they are called from above all repositories. */
+function inRepository(name: string, result: Result): Result {
+  const at = (location: Location): Location => ({ ...location, file: `${name}/${location.file}` });
+  const of = (resource: FindingResource): FindingResource => ({
+    ...resource,
+    template: `${name}/${resource.template}`,
+  });
+  return {
+    ...result,
+    findings: result.findings.map(({ source, ...finding }) => ({
+      ...finding,
+      resource: of(finding.resource),
+      location: at(finding.location),
+      ...(source ? { source: at(source) } : {}),
+    })),
+    unknown: result.unknown.map((one) => ({ ...one, resource: of(one.resource), location: at(one.location) })),
+    notes: result.notes.map((note) => ({ ...note, location: at(note.location) })),
+  };
+}

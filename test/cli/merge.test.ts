@@ -1,0 +1,124 @@
+import * as path from 'node:path';
+import { CHAT } from '../support/chat-template';
+import { command, reportIn } from '../support/command';
+import { directoryWith } from '../support/files';
+import { schema } from '../support/schema';
+
+/** A report of a repository with some labels. */
+async function report(labels: object, more: object = {}): Promise<string> {
+  const cwd = directoryWith({ 'chat.yaml': CHAT, 'websocket-guard.config.json': { labels, ...more } });
+  return (await command(['check', path.join(cwd, 'chat.yaml'), '--format', 'json'], { cwd })).stdout;
+}
+
+const NONE = { errors: 0, warnings: 0, infos: 0, suppressed: 0, unknown: 0, templates: 0, apis: 0, resources: 0 };
+const EMPTY = { schemaVersion: 1, findings: [], unknown: [], failures: [], ineffective: [], summary: NONE };
+const TEAM = { team: 'chat' };
+
+test('labels of the configuration are in the report, which fits its schema', async () => {
+  const json = await report(TEAM);
+  expect(JSON.parse(json)).toMatchObject({ labels: TEAM });
+  expect(schema('report')(JSON.parse(json))).toBe(true);
+});
+
+describe('reports put together', () => {
+  let cwd = '';
+  beforeAll(async () => {
+    const off = { rules: { 'connect-route-authorized': 'off' } };
+    cwd = directoryWith({
+      'a.json': await report({ ...TEAM, repository: 'shop' }),
+      'b.json': await report(TEAM, off),
+      'c/b.json': await report({}, off),
+    });
+  });
+  const merged = async (...args: readonly string[]) =>
+    command(['merge', 'a.json', 'b.json', 'c/b.json', ...args], { cwd });
+
+  test('have every finding, with files that tell repositories apart', async () => {
+    const outcome = await merged('--format', 'json');
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    const { findings, summary } = reportIn(outcome);
+    const parts = await Promise.all(
+      ['a.json', 'b.json', 'c/b.json'].map(async (one) =>
+        reportIn(await command(['merge', one, '--format', 'json'], { cwd })),
+      ),
+    );
+    expect(findings).toHaveLength(parts.reduce((sum, part) => sum + part.findings.length, 0));
+    expect(summary.apis).toBe(3);
+    expect(new Set(findings.map(({ location }) => location.file))).toEqual(
+      new Set(['shop/chat.yaml', 'b.json/chat.yaml', 'c/b.json/chat.yaml']),
+    );
+    expect(schema('report')(JSON.parse(outcome.stdout))).toBe(true);
+    expect(JSON.parse(outcome.stdout).repositories).toMatchObject([
+      { name: 'shop' },
+      { name: 'b.json', labels: TEAM },
+      { labels: {} },
+    ]);
+  });
+
+  test('have a row a repository, a team and a rule', async () => {
+    const { stdout } = await merged();
+    const row = (start: string): string[] | undefined =>
+      stdout
+        .split('\n')
+        .find((line) => line.startsWith(`  ${start} `))
+        ?.trim()
+        .split(/ {2,}/);
+    expect(row('repository')?.slice(0, 3)).toEqual(['repository', 'team', 'APIs']);
+    expect(row('shop')?.slice(0, 3)).toEqual(['shop', 'chat', '1']);
+    expect(row('chat')?.slice(0, 3)).toEqual(['chat', '2', '2']);
+    expect(row('(none)')?.slice(0, 3)).toEqual(['(none)', '1', '1']);
+    expect(row('stage-throttling')?.slice(0, 3)).toEqual(['stage-throttling', '3', '3']);
+    expect(row('connect-route-authorized')?.slice(0, 3)).toEqual(['connect-route-authorized', '1', '1']);
+  });
+
+  test.each(['markdown', 'html'])('are written as %s', async (format) => {
+    const { code, stdout } = await merged('--format', format);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/shop.*chat/);
+  });
+
+  test('are grouped by another label', async () => {
+    expect((await merged('--by', 'repository')).stdout).toContain('By repository\n  repository  repositories');
+  });
+
+  test('fail where that is asked for', async () => {
+    expect((await merged('--fail-on', 'error')).code).toBe(1);
+  });
+});
+
+test('policies of other repositories need not be known', async () => {
+  const json = (await report(TEAM)).replaceAll('stage-throttling', 'acme/limits');
+  const cwd = directoryWith({ 'a.json': json });
+  for (const format of ['text', 'markdown', 'html', 'json'])
+    expect(await command(['merge', 'a.json', '--format', format], { cwd })).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('what a report says is text, not markup', async () => {
+  const cwd = directoryWith({ 'a.json': await report({ team: '<script>alert(1)</script>|\u001b[31m' }) });
+  const html = (await command(['merge', 'a.json', '--format', 'html'], { cwd })).stdout;
+  expect(html).not.toContain('<script>alert(1)');
+  const markdown = (await command(['merge', 'a.json', '--format', 'markdown'], { cwd })).stdout;
+  expect(markdown).not.toContain('<script>');
+  expect((await command(['merge', 'a.json'], { cwd })).stdout).not.toContain('\u001b');
+});
+
+test.each<[string, string | object, string]>([
+  ['nothing', '', 'a.json: the file is empty'],
+  ['broken JSON', '{"findings": }', 'a.json:1:14: broken JSON'],
+  ['another document', { findings: [] }, 'has no "schemaVersion"'],
+  ['another version', { schemaVersion: 2 }, 'schemaVersion is 2; it takes 1'],
+  ['a finding of another shape', { ...EMPTY, findings: [{}] }, 'findings[0] has no "ruleId"'],
+  ['a report that is put together', { repositories: [] }, 'a.json:1:2: is put together already; name the reports'],
+])('%s is refused with its place', async (_, content, message) => {
+  const outcome = await command(['merge', 'a.json'], { cwd: directoryWith({ 'a.json': content }) });
+  expect(outcome).toMatchObject({ code: 2, stdout: '' });
+  expect(outcome.stderr).toContain(message);
+  expect(outcome.stderr).toContain('websocket-guard: a.json');
+});
+
+test('a report that is missing is named', async () => {
+  expect(await command(['merge', 'a.json'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('there is no such file'),
+  });
+});
