@@ -1,9 +1,11 @@
 import { App, Aspects, Stack, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
 import { AccountLogRole } from '../../src/constructs/websocket/account-log-role';
 import { IdentitySource } from '../../src/constructs/websocket/identity-source';
 import { WebSocketApi } from '../../src/constructs/websocket/websocket-api';
+import { WebSocketConnectionTable } from '../../src/constructs/websocket/websocket-connection-table';
 import { WebSocketIamAuthorizer } from '../../src/constructs/websocket/websocket-iam-authorizer';
 import { WebSocketLambdaAuthorizer } from '../../src/constructs/websocket/websocket-lambda-authorizer';
 import { WebSocketLambdaIntegration } from '../../src/constructs/websocket/websocket-lambda-integration';
@@ -60,6 +62,36 @@ test.each([false, true])(
     expect(atStrict({ byFunction, disconnect: true, stage: { accountLogRole: AccountLogRole.CREATE } })).toEqual([]);
   },
 );
+
+test('a domain that is the only way in, a table of connections and who posts to them add no finding', () => {
+  const inputs = synthesiseStack((stack) => {
+    const [connect, disconnect, send] = ['Connect', 'Disconnect', 'Send'].map((id) => lambda(stack, `${id}Handler`));
+    const integration = (id: string, handler?: typeof send) =>
+      new WebSocketLambdaIntegration(id, handler ?? lambda(stack, id));
+    const api = new WebSocketApi(stack, 'Api', {
+      connectRouteOptions: { integration: integration('Connect', connect), authorizer: new WebSocketIamAuthorizer() },
+      disconnectRouteOptions: { integration: integration('Disconnect', disconnect) },
+    });
+    api.addRoute('send', { integration: integration('Send', send) });
+    const stage = new WebSocketStage(stack, 'Live', {
+      webSocketApi: api,
+      stageName: 'live',
+      accountLogRole: AccountLogRole.CREATE,
+    });
+    const arn = 'arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-4000-8000-000000000000';
+    const certificate = Certificate.fromCertificateArn(stack, 'Certificate', arn);
+    stage.addDomain('Domain', { domainName: 'chat.example.com', certificate, closeDefaultEndpoint: true });
+    const table = new WebSocketConnectionTable(stack, 'Connections');
+    if (!connect || !disconnect || !send) throw new Error('a handler is missing');
+    table.grantRecord(connect);
+    table.grantForget(disconnect);
+    table.grantBroadcast(send);
+    send.addEnvironment('CALLBACK_URL', stage.callbackUrl);
+    stage.grantManageConnections(send);
+  });
+  const { findings, unknown } = check(inputs, { preset: 'strict', rules: { 'alarms-missing': 'off' } });
+  expect([...findings, ...unknown].map((one) => `${one.ruleId} ${line(one)}`)).toEqual([]);
+});
 
 test('whether CDK lets Aspects run until nothing changes makes no difference', () => {
   const [once, stable] = [false, true].map((stabilised) => {
