@@ -16,7 +16,8 @@ export interface RequiredInvocation {
 
 /** The calls that API Gateway makes for an integration: one for each route that points at it. */
 export function routeCalls(integration: Integration): readonly RequiredInvocation[] {
-  if (integration.routes.length === 0) return [{ call: undefined, exists: [] }];
+  if (integration.routes.length === 0)
+    return integration.api.hiddenBy === undefined ? [] : [{ call: undefined, exists: [] }];
   return callers(integration, []).flatMap(({ route, when }) =>
     route.resource.cases('RouteKey').map(({ value, when: branch }) => ({
       call: value.kind === 'scalar' ? { routeKey: String(value.value) } : undefined,

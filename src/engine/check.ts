@@ -1,7 +1,8 @@
 import { buildModel } from '../apigateway/build-model';
+import { apiBranches } from '../apigateway/api-branches';
 import type { Model, Protocol } from '../apigateway/types';
 import { perModel } from '../apigateway/per-model';
-import type { Assumption, Resource, TemplateInput } from '../cloudformation/types';
+import type { Resource, TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy, Severity } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
@@ -12,7 +13,7 @@ import type * as Variants from './config/variants';
 import type { FileName } from './identity';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
-import { type Ordered, Reporter } from './reporter';
+import { type JudgedBranches, type Ordered, Reporter } from './reporter';
 import { Acknowledgements } from './suppression/acknowledgements';
 import { InlineSuppressions } from './suppression/inline-suppressions';
 import { type Refused, refusalNotes } from './suppression/refused';
@@ -88,7 +89,10 @@ export class Checker {
       try {
         for (const one of models) {
           if (!isAbout(policy, one)) continue;
-          reporter.judgeIn(judgedBranches(one));
+          const branches = judgedBranches(one);
+          // A policy of the user's own may be about apps without any API.
+          const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
+          reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches);
           policy.check(one, reporter, options);
         }
       } catch (error) {
@@ -172,13 +176,13 @@ function overrideSettings(
   return new Settings(policies, configuration, locked, fileName);
 }
 
-/** What must hold for some APIs to be of the protocol that is judged. */
-const judgedBranches = perModel(
-  (model): ReadonlyMap<Resource, readonly Assumption[]> =>
-    new Map(
-      model.apis.flatMap(({ resource, when }) => (resource && when !== resource.exists ? [[resource, when]] : [])),
-    ),
-);
+/** What must hold for the APIs of a protocol to be judged, and all that is around them. */
+const judgedBranches = perModel((model): JudgedBranches => ({
+  ofApi: new Map(
+    model.apis.flatMap(({ resource, when }) => (resource && when !== resource.exists ? [[resource, when]] : [])),
+  ),
+  ofAny: apiBranches(model),
+}));
 
 function isAbout({ protocols = ['websocket'] }: Policy, { protocol }: Model): boolean {
   return protocols.includes(protocol);

@@ -1,5 +1,5 @@
+import { within } from '../apigateway/api-branches';
 import type { Part } from '../apigateway/types';
-import { jointly } from '../cloudformation/conditions/branches';
 import { combinedCases } from '../cloudformation/combined-cases';
 import { type Path, formatPath } from '../cloudformation/document/json';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
@@ -20,12 +20,22 @@ export interface Ordered<T> {
   readonly template: number;
 }
 
+/** What must hold for anything to be judged. */
+export interface JudgedBranches {
+  /** For an API: that it is of the protocol that is judged. */
+  readonly ofApi: ReadonlyMap<Resource, readonly Assumption[]>;
+  /** For all else: that there is an API of that protocol, in one of these branches; none where there always is. */
+  readonly ofAny: readonly (readonly Assumption[])[];
+}
+
+const EVERYWHERE: JudgedBranches = { ofApi: new Map(), ofAny: [] };
+
 /** Takes down what one policy finds: in every branch, with position, construct and suppression. */
 export class Reporter implements Judge {
   private readonly violations: Violated[] = [];
   private readonly open: Said[] = [];
-  /** What must hold for some resources to be judged at all. */
-  private judgedIn: ReadonlyMap<Resource, readonly Assumption[]> = new Map();
+  /** What must hold for anything to be judged. */
+  private judgedIn: JudgedBranches = EVERYWHERE;
   /** What is being asked about. */
   private judged: readonly Path[] = [];
 
@@ -42,8 +52,8 @@ export class Reporter implements Judge {
     private readonly inline: InlineSuppressions,
   ) {}
 
-  /** Says what must hold from now on for some resources to be judged at all; of all others, that they are created. */
-  public judgeIn(branches: ReadonlyMap<Resource, readonly Assumption[]>): void {
+  /** Says what must hold from now on for anything to be judged. */
+  public judgeIn(branches: JudgedBranches): void {
     this.judgedIn = branches;
   }
 
@@ -92,29 +102,32 @@ export class Reporter implements Judge {
     const { message, fix }: Sentence = typeof said === 'string' ? { message: said } : said;
     const resource = resourceOf(at);
     if (this.severityAt(resource) === undefined) return;
-    const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource));
-    const open = branch?.find((one) => one.open !== undefined)?.open;
-    if (!branch) return;
-    if (open !== undefined) this.unknown(at, path, open, branch);
-    else this.violations.push({ resource, path: toPath(path), text: message, fix, when: branch, judged: this.judged });
+    const { judged } = this;
+    for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource))) {
+      const open = branch.find((one) => one.open !== undefined)?.open;
+      if (open !== undefined) this.addUnknown(resource, toPath(path), open, branch);
+      else this.violations.push({ resource, path: toPath(path), text: message, fix, when: branch, judged });
+    }
   }
 
   public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
     const resource = resourceOf(at);
     if (this.severityAt(resource) === undefined) return;
-    const branch = this.within(resource, toPath(path), when ?? branchOf(at, resource))?.filter(
-      (one) => one.open === undefined,
-    );
-    if (branch) this.open.push({ resource, path: toPath(path), text: reason, when: branch });
+    for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource)))
+      this.addUnknown(resource, toPath(path), reason, branch);
   }
 
-  /** The part of a branch in which the resource is what policies judge; undefined when there is none. */
-  private within(resource: Resource, path: Path, when: readonly Assumption[]): readonly Assumption[] | undefined {
-    const judged = this.judgedIn.get(resource);
+  private addUnknown(resource: Resource, path: Path, text: string, when: readonly Assumption[]): void {
+    this.open.push({ resource, path, text, when: when.filter(({ open }) => open === undefined) });
+  }
+
+  /** The parts of a branch in which the resource is what policies judge. */
+  private within(resource: Resource, path: Path, when: readonly Assumption[]): readonly (readonly Assumption[])[] {
+    const { ofApi, ofAny } = this.judgedIn;
     // It is by the protocol itself that an API is what policies judge, or is not.
-    if (!judged || path[0] === 'ProtocolType') return when;
-    const both = jointly(when, judged);
-    return both === 'unknown' ? [...when, ...judged] : both;
+    if (path[0] === 'ProtocolType') return [when];
+    const judged = ofApi.get(resource);
+    return within(when, judged ? [judged] : ofAny);
   }
 
   /** What was found, each violation once. */

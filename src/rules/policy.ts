@@ -151,6 +151,12 @@ export interface Policy<O extends object = object> {
    */
   readonly protocols?: readonly Protocol[];
   /**
+   * Whether it judges apps, and branches, in which there is no API of the protocol.
+   *
+   * @default - true for a user's own policy, false for those of the catalogue
+   */
+  readonly isAboutAnyApp?: boolean;
+  /**
    * Judges the APIs of one protocol.
    *
    * @param model the app, with the APIs of that protocol only

@@ -12,6 +12,7 @@ import {
   mayNameAction,
   statementsOf,
 } from '../../iam/statements';
+import { besideApis } from '../api-branches';
 import { apiOf } from '../api-of';
 import { perModel } from '../per-model';
 import type { Model } from '../types';
@@ -56,7 +57,8 @@ export const connectionGrants = perModel((model): readonly ConnectionGrant[] => 
 type WrittenGrant = Omit<ConnectionGrant, 'allowances'>;
 
 function writtenGrants(model: Model, statement: Statement, isNamed: boolean): readonly WrittenGrant[] {
-  return statement.resources.flatMap((entry): WrittenGrant[] => {
+  const entries = isNamed ? statement.resources : statement.resources.flatMap((entry) => whereApis(model, entry));
+  return entries.flatMap((entry): WrittenGrant[] => {
     const text = asText(entry.term);
     const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
     // Next to other actions, a resource that is no connection is there for those.
@@ -68,6 +70,11 @@ function writtenGrants(model: Model, statement: Statement, isNamed: boolean): re
     if (!isNamed && scope.kind !== 'every-api' && scope.kind !== 'unknown' && !api) return [];
     return [{ statement, entry, scope, otherApi, resourceText: text ? formatText(text) : entry.term.kind }];
   });
+}
+
+/** A resource of a statement, for each branch in which there is an API. */
+function whereApis(model: Model, entry: StatementResource): readonly StatementResource[] {
+  return besideApis(model, entry.when).map((when) => ({ ...entry, when }));
 }
 
 /** `NotResource` grants on every API but those it names, so on all of them unless it names all. */

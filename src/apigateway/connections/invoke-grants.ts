@@ -1,4 +1,5 @@
 import { INVOKE } from '../../aws/execute-api';
+import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, formatText, onlySymbol, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../../cloudformation/types';
 import { matchesWildcard, parseResourceArn } from '../../iam/arn';
@@ -18,6 +19,7 @@ import {
 import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
 import { apiOf } from '../api-of';
+import { branchesWithKey } from '../route-keys';
 import type { Api, Model } from '../types';
 
 /** One resource of a statement that allows `execute-api:Invoke`, which is connecting to a WebSocket API. */
@@ -92,14 +94,17 @@ export interface IamGuard {
 
 /** The APIs whose `$connect` is authorized by AWS_IAM. */
 export const iamGuards = perModel((model): readonly IamGuard[] =>
-  model.routes
-    .filter(({ key }) => key === '$connect')
-    .flatMap(({ api, resource, when }) =>
-      resource
+  model.routes.flatMap((route) =>
+    branchesWithKey(route, (key) => key === '$connect').flatMap((when) =>
+      route.resource
         .cases('AuthorizationType')
         .filter(({ value }) => value.kind === 'scalar' && value.value === 'AWS_IAM')
-        .map((guarded) => ({ api, when: [...when, ...guarded.when] })),
+        .flatMap((guarded) => {
+          const both = jointly(when, guarded.when);
+          return Array.isArray(both) ? [{ api: route.api, when: both }] : [];
+        }),
     ),
+  ),
 );
 
 function namedApi(model: Model, text: Text): Api | undefined {

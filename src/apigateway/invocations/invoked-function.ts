@@ -1,8 +1,9 @@
+import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, literalText, onlySymbol, splitText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Resource, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
-import type { Model } from '../types';
+import type { Model, Part } from '../types';
 
 /** A Lambda function as something refers to it. */
 export interface FunctionRef {
@@ -55,13 +56,23 @@ export function meantFunction(model: Model, uri: Text | undefined): FunctionRef 
   return invokedFunction(model, uri) ?? functionRef(model, uri);
 }
 
-/** Functions that integrations and authorizers of the APIs call. */
-export const calledFunctions = perModel((model): ReadonlySet<Resource> => {
-  const uris = [
-    ...model.integrations.flatMap(({ resource }) => resource.cases('IntegrationUri')),
-    ...model.authorizers.flatMap(({ resource }) => resource.cases('AuthorizerUri')),
-  ];
-  return new Set(uris.flatMap(({ value }) => meantFunction(model, asText(value))?.resource ?? []));
+/** Functions that integrations and authorizers of the APIs call, and the branches in which one does. */
+export const calledFunctions = perModel((model): ReadonlyMap<Resource, readonly (readonly Assumption[])[]> => {
+  const called = new Map<Resource, readonly (readonly Assumption[])[]>();
+  const read = ({ resource, when }: Part, property: string): void => {
+    for (const uri of resource.cases(property)) {
+      const one = meantFunction(model, asText(uri.value))?.resource;
+      const branch = one && jointly(when, uri.when);
+      if (!one || !Array.isArray(branch)) continue;
+      const others = called.get(one) ?? [];
+      // Once it is called whatever holds, the other calls add nothing; there may be thousands of them.
+      if (branch.length === 0) called.set(one, [branch]);
+      else if (others[0]?.length !== 0) called.set(one, [...others, branch]);
+    }
+  };
+  for (const integration of model.integrations) read(integration, 'IntegrationUri');
+  for (const authorizer of model.authorizers) read(authorizer, 'AuthorizerUri');
+  return called;
 });
 
 function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {

@@ -59,9 +59,12 @@ function mayBeHere({ template }: Resource, account: string): boolean {
   return here === undefined || here === account;
 }
 
-/** Whether a function is one that an API of the app calls. */
-export function servesApi(model: Model, { target }: Pick<Permission, 'target'>): boolean {
-  return target?.resource !== undefined && calledFunctions(model).has(target.resource);
+/** The branches in which the function of a permission is one that an API of the app calls. */
+export function servingBranches(
+  model: Model,
+  { target }: Pick<Permission, 'target'>,
+): readonly (readonly Assumption[])[] {
+  return (target?.resource && calledFunctions(model).get(target.resource)) ?? [];
 }
 
 const permissionIndex = perModel((model) => new PermissionIndex(lambdaPermissions(model)));

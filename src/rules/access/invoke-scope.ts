@@ -1,5 +1,6 @@
-import { everyApiAllowances, iamGuards, invokeGrants } from '../../apigateway/connections/invoke-grants';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { type IamGuard, everyApiAllowances, iamGuards, invokeGrants } from '../../apigateway/connections/invoke-grants';
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import type { Model } from '../../apigateway/types';
 import type { Policy } from '../policy';
 import { judgeAllowances } from '../support/allowances';
 
@@ -16,16 +17,34 @@ export const invokeScope: Policy = {
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   check(model, judge) {
-    const guard = iamGuards(model).toSorted((one, other) => one.when.length - other.when.length)[0];
-    if (!guard) return;
-    const name = guard.api.resource?.declared.logicalId ?? 'an API';
+    const guards = guardsApart(model);
+    if (guards.length === 0) return;
     for (const grant of invokeGrants(model)) {
-      const message = `${grant.resourceText} covers every API of the account, and IAM alone decides who connects to ${name}.`;
-      const allowances = everyApiAllowances(model, grant).flatMap((allowance) => {
-        const when = jointly(allowance.when, guard.when);
-        return Array.isArray(when) ? [{ ...allowance, when }] : [];
-      });
-      judgeAllowances(judge, grant.statement.resource, grant.entry.path, message, allowances);
+      const allowances = everyApiAllowances(model, grant);
+      for (const guard of guards) {
+        const name = guard.api.resource?.declared.logicalId ?? 'an API';
+        const message = `${grant.resourceText} covers every API of the account, and IAM alone decides who connects to ${name}.`;
+        const guarded = allowances.flatMap((allowance) => {
+          const when = jointly(allowance.when, guard.when);
+          return Array.isArray(when) ? [{ ...allowance, when }] : [];
+        });
+        judgeAllowances(judge, grant.statement.resource, grant.entry.path, message, guarded);
+      }
     }
   },
 };
+
+/** The branches in which IAM alone guards an API, each with one such API: the first, where there are several. */
+function guardsApart(model: Model): readonly IamGuard[] {
+  const apart: IamGuard[] = [];
+  for (const { api, when } of iamGuards(model)) {
+    const rest = excluding(
+      when,
+      apart.map((guard) => guard.when),
+    );
+    if (rest !== 'unknown') apart.push(...rest.map((branch) => ({ api, when: branch })));
+    // Where one guards whatever holds, the others add nothing; there may be thousands of them.
+    if (when.length === 0) break;
+  }
+  return apart;
+}

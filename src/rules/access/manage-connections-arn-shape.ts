@@ -1,8 +1,10 @@
 import { apiOf } from '../../apigateway/api-of';
+import { protocolBranch } from '../../apigateway/api-protocol';
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/stage-names';
+import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Resource, Term } from '../../cloudformation/types';
+import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { hasWildcard, parseResourceArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 
@@ -17,6 +19,7 @@ export const manageConnectionsArnShape: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
     'https://github.com/aws/aws-cdk/issues/18410',
   ],
+  isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, otherApi, resourceText } of connectionGrants(model)) {
       const report = (why: string, when = entry.when): void => {
@@ -24,14 +27,17 @@ export const manageConnectionsArnShape: Policy = {
         judge.report(statement.resource, entry.path, message, when);
       };
       if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
-      if (otherApi) judgeOtherApi(otherApi, report);
+      if (otherApi) judgeOtherApi(otherApi, entry.when, report);
       const api = scope.kind === 'one-api' && apiOf(model, scope.api);
       if (!api || hasWildcard(formatText(scope.stageName))) continue;
-      const absence = absentStage(api, scope.stageName, entry.when);
+      if (api.resource) judgeHttp(api.resource, entry.when, report);
+      const given = jointly(entry.when, api.when);
+      if (!Array.isArray(given)) continue;
+      const absence = absentStage(api, scope.stageName, given);
       if (absence && 'branches' in absence) {
         for (const branch of absence.branches)
           report(`, since the API has no stage ${formatText(scope.stageName)}`, branch);
-      } else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, entry.when);
+      } else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, given);
     }
   },
 };
@@ -43,12 +49,20 @@ function reasonOf(term: Term): string {
   return empty ? `, since its ${empty} is empty` : '';
 }
 
+/** Reports why an ARN matches nothing. */
+type Report = (why: string, when: readonly Assumption[]) => void;
+
 /** An API in sight that is no WebSocket API, in the branches in which that is certain. */
-function judgeOtherApi(api: Resource, report: (why: string) => void): void {
+function judgeOtherApi(api: Resource, given: readonly Assumption[], report: Report): void {
   const kind = OTHER_APIS.get(api.type);
-  if (kind !== undefined) report(`, since ${api.declared.logicalId} is ${kind}`);
-  else if (api.type === 'AWS::ApiGatewayV2::Api' && api.literal(['ProtocolType']) === 'HTTP')
-    report(`, since ${api.declared.logicalId} is an HTTP API`);
+  if (kind !== undefined) report(`, since ${api.declared.logicalId} is ${kind}`, given);
+  else if (api.type === 'AWS::ApiGatewayV2::Api') judgeHttp(api, given, report);
+}
+
+function judgeHttp(api: Resource, given: readonly Assumption[], report: Report): void {
+  const http = protocolBranch(api, 'http');
+  const when = http && jointly(given, http);
+  if (Array.isArray(when)) report(`, since ${api.declared.logicalId} is an HTTP API`, when);
 }
 
 /** APIs that have no connections. */

@@ -23,6 +23,7 @@ export const manageConnectionsScope: Policy = {
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   otherTools:
     'cdk-nag IAM5 flags the unavoidable @connections/* as well, so that people suppress it and the wide grants with it.',
+  isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, allowances, resourceText } of connectionGrants(model)) {
       if (scope.kind === 'unknown')

@@ -32,6 +32,7 @@ export const manageConnectionsStageScope: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
+  isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, otherApi, allowances, resourceText } of connectionGrants(model)) {
       if (scope.kind !== 'one-api' || otherApi) continue;

@@ -23,9 +23,8 @@ export const apiDefaultEndpointOpen: Policy = {
       if (!resource || mappings.length === 0) continue;
       judge.value(resource, 'DisableExecuteApiEndpoint', (disabled) => {
         const branches = mappings.map((mapping) => jointly(disabled.when, mapping.when));
-        const when = branches.find((branch) => typeof branch === 'object') ?? branches.find((branch) => branch);
-        if (when === undefined || disabled.boolean === true) return undefined;
-        reportBranch(judge, resource, 'DisableExecuteApiEndpoint', when, MESSAGE);
+        if (branches.every((branch) => branch === undefined) || disabled.boolean === true) return undefined;
+        for (const when of branches) reportBranch(judge, resource, 'DisableExecuteApiEndpoint', when, MESSAGE);
         return undefined;
       });
     }

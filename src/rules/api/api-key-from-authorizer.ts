@@ -1,4 +1,6 @@
-import { jointly } from '../../cloudformation/conditions/branches';
+import { branchesWithKey } from '../../apigateway/route-keys';
+import type { Route } from '../../apigateway/types';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
 const PATH = 'ApiKeySelectionExpression';
@@ -20,21 +22,18 @@ export const apiKeyFromAuthorizer: Policy = {
       if (!resource) continue;
       judge.value(resource, PATH, (expression) => {
         if (expression.string !== '$context.authorizer.usageIdentifierKey') return undefined;
-        for (const route of routes) {
-          const given = jointly(expression.when, route.when);
-          if (!Array.isArray(given)) continue;
-          for (const key of judge.read(route, 'RouteKey', given)) {
-            if (!key.isKnown || key.string !== '$connect') continue;
-            for (const type of judge.read(route, 'AuthorizationType', key.when)) {
-              if (type.string === 'CUSTOM') continue;
-              const how = type.isAbsent || type.string === 'NONE' ? 'has no authorization' : `has ${String(type)}`;
-              const message = `API keys are to come from the Lambda authorizer of $connect, and ${route.resource.declared.logicalId} ${how}: no key is ever found.`;
-              return { message, when: type.when };
-            }
-          }
-        }
-        return undefined;
+        return routes.flatMap((route) =>
+          branchesWithKey(route, (key) => key === '$connect', expression.when)
+            .flatMap((when) => judge.read(route, 'AuthorizationType', when))
+            .filter((type) => type.string !== 'CUSTOM')
+            .map((type) => ({ message: noKey(route, type), when: type.when })),
+        );
       });
     }
   },
 };
+
+function noKey(route: Route, type: Value): string {
+  const how = type.isAbsent || type.string === 'NONE' ? 'has no authorization' : `has ${String(type)}`;
+  return `API keys are to come from the Lambda authorizer of $connect, and ${route.resource.declared.logicalId} ${how}: no key is ever found.`;
+}

@@ -24,9 +24,11 @@ export const logGroupRetention: Policy = {
       if (model.resources(LOG_RETENTION).some((custom) => isFor(custom, group))) continue;
       judge.value(group, 'RetentionInDays', (days) => {
         if (!days.isAbsent) return undefined;
-        const when = whens.map((one) => jointly(days.when, one)).find((both) => Array.isArray(both));
         const message = 'The access log of a stage goes to this log group, which keeps its lines for ever.';
-        return when && { message, when };
+        return whens.flatMap((one) => {
+          const when = jointly(days.when, one);
+          return Array.isArray(when) ? [{ message, when }] : [];
+        });
       });
     }
   },

@@ -27,8 +27,10 @@ export const apiMappingStage: Policy = {
         const exists = jointly(mapping.when, name.when);
         if (!Array.isArray(exists) || !name.text) return undefined;
         const lack = absentStage(model, mapping.api, name.text, exists);
-        if (!lack) return late(mapping, name, exists);
-        if ('branches' in lack) return lack.branches.map((when) => ({ message: missing(mapping, name), when }));
+        if (!lack || 'branches' in lack) {
+          const absent = (lack?.branches ?? []).map((when) => ({ message: missing(mapping, name), when }));
+          return [...absent, ...late(mapping, name, exists)];
+        }
         judge.unknown(mapping, 'Stage', lack.reason, exists);
         return undefined;
       });
@@ -43,16 +45,14 @@ function missing({ api }: Part, name: Value): string {
 }
 
 /** A stage that is named by its text, and that nothing makes CloudFormation create first. */
-function late(mapping: Part, name: Value, exists: readonly Assumption[]): readonly Violation[] | undefined {
+function late(mapping: Part, name: Value, exists: readonly Assumption[]): readonly Violation[] {
   const { resource, api } = mapping;
-  if (!name.text || referredStage(name.text)) return undefined;
-  for (const { stage, when } of stagesNamed(api, name.text)) {
+  if (!name.text || referredStage(name.text)) return [];
+  return stagesNamed(api, name.text).flatMap(({ stage, when }) => {
     const together = jointly(exists, when);
-    if (stage.resource.template !== resource.template || !Array.isArray(together)) continue;
+    if (stage.resource.template !== resource.template || !Array.isArray(together)) return [];
     const early = branchesTooEarly(resource, stage.resource, together);
-    if (early === 'unknown' || early.length === 0) continue;
     const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
-    return early.map((branch) => ({ message, when: branch }));
-  }
-  return undefined;
+    return early === 'unknown' ? [] : early.map((branch) => ({ message, when: branch }));
+  });
 }

@@ -27,7 +27,7 @@ export const integrationConnectionIdMissing: Policy = {
         if (!HTTP.has(type.string ?? '')) return undefined;
         const used = callers(integration, type.when);
         const silent = used.length > 0 ? unanswered(used) : hidden(integration);
-        if (!silent) return undefined;
+        if ('branches' in silent && silent.branches.length === 0) return undefined;
         const carried = [
           ...carrying(judge, integration, parameters, 'RequestParameters', isConnectionId),
           ...carrying(judge, integration, templates, 'RequestTemplates', printsConnectionId),
@@ -36,10 +36,12 @@ export const integrationConnectionIdMissing: Policy = {
           if (carried.length > 0) return undefined;
           throw new NotKnown([], silent.reason);
         }
-        const alone = excluding(silent.when, carried);
-        if (alone === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
-        const message = `Nothing tells the back end of route ${silent.route.resource.declared.logicalId} which connection a message came from: it can never post to that client.`;
-        return alone.map((when) => ({ message, when }));
+        return silent.branches.flatMap(({ route, when: branch }) => {
+          const alone = excluding(branch, carried);
+          if (alone === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
+          const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} which connection a message came from: it can never post to that client.`;
+          return alone.map((when) => ({ message, when }));
+        });
       },
     );
   },
@@ -69,22 +71,23 @@ function printsConnectionId(value: Value): boolean {
   return value.text !== undefined && mentions(value.text, 'context.connectionId');
 }
 
-/** A route that sends no answer, and the branch in which it does not. */
-function unanswered(used: readonly Caller[]): Caller | { readonly reason: string } | undefined {
-  let unknown: { readonly reason: string } | undefined;
+type Silent = { readonly branches: readonly Caller[] } | { readonly reason: string };
+
+/** The branches in which a route sends no answer, each with one such route: the first, where there are several. */
+function unanswered(used: readonly Caller[]): Silent {
+  const branches: Caller[] = [];
+  let reason: string | undefined;
   for (const { route, when } of used) {
-    const alone = excluding(
-      when,
-      route.responses.map((response) => response.when),
-    );
-    if (alone === 'unknown') unknown = { reason: 'the conditions of its route responses are too many to try' };
-    else if (alone[0])
-      return route.api.hiddenBy === undefined ? { route, when: alone[0] } : { reason: route.api.hiddenBy };
+    const others = [...route.responses, ...branches].map((one) => one.when);
+    const alone = excluding(when, others);
+    if (alone === 'unknown') reason ??= 'the conditions of its route responses are too many to try';
+    else if (alone.length > 0 && route.api.hiddenBy !== undefined) reason ??= route.api.hiddenBy;
+    else branches.push(...alone.map((branch) => ({ route, when: branch })));
   }
-  return unknown;
+  return branches.length > 0 || reason === undefined ? { branches } : { reason };
 }
 
 /** Why routes may use an integration though none in sight does. */
-function hidden({ api }: Integration): { readonly reason: string } | undefined {
-  return api.hiddenBy === undefined ? undefined : { reason: api.hiddenBy };
+function hidden({ api }: Integration): Silent {
+  return api.hiddenBy === undefined ? { branches: [] } : { reason: api.hiddenBy };
 }

@@ -1,4 +1,5 @@
 import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { branchesWithoutKey } from '../../apigateway/route-keys';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
@@ -45,8 +46,8 @@ export const integrationTimeoutLambda: Policy = {
 
 /** The branches in which somebody waits for the integration: after `$disconnect` no client is left that could be told. */
 function waitingBranches(integration: Integration, given: readonly Assumption[]): readonly (readonly Assumption[])[] {
-  if (integration.routes.length === 0) return [given];
-  return callers(integration, given)
-    .filter(({ route }) => route.key !== '$disconnect')
-    .map(({ when }) => when);
+  if (integration.routes.length === 0 && integration.api.hiddenBy !== undefined) return [given];
+  return callers(integration, given).flatMap(({ route, when }) =>
+    branchesWithoutKey(route, (key) => key === '$disconnect', when),
+  );
 }

@@ -29,19 +29,25 @@ export const accountLogRole: Policy = {
         return `Ref ${named.declared.logicalId} is the name of the role, and the account needs its ARN: GetAtt ${named.declared.logicalId}.Arn.`;
       const role = roleInSight(model, value.text);
       if (!role) return undefined;
-      const violations = untrusted(role, value);
-      const rejected = violations.length > 0 ? violations : powerless(model, role, value);
+      const distrust = untrusted(role, value);
+      const rejected = [...distrust, ...powerless(model, role, value, distrust)];
       return rejected.map((one) => ({ ...one, message: `${one.message} AWS answers: ${ERROR}` }));
     });
   },
 };
 
-/** That no policy of a role, all of them in sight, lets it write logs. */
-function powerless(model: Model, role: Resource, value: Value): readonly Violation[] {
+/** That no policy of a role, all of them in sight, lets it write logs; where it may not be assumed, that is said already. */
+function powerless(
+  model: Model,
+  role: Resource,
+  value: Value,
+  distrust: ReturnType<typeof untrusted>,
+): readonly Violation[] {
   const policies = identityPolicies(model);
   const hidden = policies.hiddenBy(role);
   const allowances = allowancesOf(policies, role, { action: 'logs:PutLogEvents' });
   const doubts = hidden === undefined ? [] : [{ when: value.when, doubt: hidden }];
+  const said = distrust.map(({ when }) => ({ when, doubt: undefined }));
   const message = `Role ${role.declared.logicalId} has no policy that lets it write logs.`;
-  return branchesWithout(value, [...allowances, ...doubts]).map((when) => ({ message, when }));
+  return branchesWithout(value, [...allowances, ...doubts, ...said]).map((when) => ({ message, when }));
 }

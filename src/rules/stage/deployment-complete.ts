@@ -1,5 +1,5 @@
 import type { Api, Part } from '../../apigateway/types';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { createdBefore } from '../../cloudformation/creation-order';
 import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';
@@ -26,28 +26,34 @@ export const deploymentComplete: Policy = {
       const isHere = ({ resource: part }: Part): boolean => part.template === resource.template;
       // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.
       const first = api.routes.filter((route) => isHere(route) && before.has(route.resource));
-      const given = fewest(
-        uses(judge, deployment).flatMap((use) => first.map((route) => jointly(deployment.when, use, route.when))),
+      const given = mergeBranches(
+        resource.exists,
+        uses(judge, deployment)
+          .flatMap((use) => first.map((route) => jointly(deployment.when, use, route.when)))
+          .filter((when) => Array.isArray(when)),
       );
-      if (!given) continue;
       const late = deployedParts(api).filter((part) => isHere(part) && !before.has(part.resource));
-      reportLate(judge, resource, late, given);
+      for (const when of given) reportLate(judge, resource, late, when);
     }
   },
 };
 
 /** Reports the parts that a deployment does not wait for, all of them at once. */
 function reportLate(judge: Judge, resource: Resource, late: readonly Part[], given: readonly Assumption[]): void {
-  const when = fewest(late.map((part) => jointly(given, part.when)));
-  if (!when) return;
-  const there = late.filter((part) => Array.isArray(jointly(when, part.when)));
-  const names = [...new Set(there.map((part) => part.resource.declared.logicalId))];
-  const shown =
-    names.length > MOST_NAMES
-      ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
-      : names.join(', ');
-  const message = `The deployment does not wait for ${shown}: what is created after it is not live.`;
-  judge.report(resource, 'DependsOn', message, when);
+  const branches = mergeBranches(
+    given,
+    late.map((part) => jointly(given, part.when)).filter((when) => Array.isArray(when)),
+  );
+  for (const when of branches) {
+    const there = late.filter((part) => Array.isArray(jointly(when, part.when)));
+    const names = [...new Set(there.map((part) => part.resource.declared.logicalId))];
+    const shown =
+      names.length > MOST_NAMES
+        ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+        : names.join(', ');
+    const message = `The deployment does not wait for ${shown}: what is created after it is not live.`;
+    judge.report(resource, 'DependsOn', message, when);
+  }
 }
 
 /** Logical ids that a message names. */
@@ -74,11 +80,6 @@ function modelsOf(route: Resource): readonly (string | undefined)[] {
       route.template.evaluator.evaluate(entry, when).map((model) => literalText(asText(model.value) ?? [])),
     );
   });
-}
-
-/** Of some branches that can be deployed, the one that takes the fewest assumptions. */
-function fewest(branches: readonly ReturnType<typeof jointly>[]): readonly Assumption[] | undefined {
-  return branches.filter((when) => typeof when === 'object').sort((a, b) => a.length - b.length)[0];
 }
 
 /** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */

@@ -1,4 +1,4 @@
-import type { Part } from '../../apigateway/types';
+import type { Api, Part } from '../../apigateway/types';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import type { Resource } from '../../cloudformation/types';
@@ -19,7 +19,7 @@ export const deploymentDependsOnRoutes: Policy = {
   check(model, judge) {
     for (const { resource, api, when } of model.deployments) {
       const here = api.routes.filter((route) => route.resource.template === resource.template);
-      if (here.length === 0) continue;
+      if (here.length === 0 && mayHaveOthers(api, resource)) continue;
       const late = noneBefore(resource, here, when);
       if (late.length === 0) continue;
       const { hiddenBy } = resource.template;
@@ -30,6 +30,11 @@ export const deploymentDependsOnRoutes: Policy = {
     }
   },
 };
+
+/** Whether an API may have routes that a deployment of it does not wait for, and that are there before it. */
+function mayHaveOthers(api: Api, deployment: Resource): boolean {
+  return api.resource?.template !== deployment.template || api.hiddenBy !== undefined;
+}
 
 /** The branches in which none of some routes exists before the deployment is created. */
 function noneBefore(deployment: Resource, routes: readonly Part[], given: Branch): readonly Branch[] | 'unknown' {

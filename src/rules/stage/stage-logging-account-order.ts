@@ -1,7 +1,8 @@
-import { logAccounts } from '../../apigateway/log-account';
-import { jointly } from '../../cloudformation/conditions/branches';
-import { createdBefore } from '../../cloudformation/creation-order';
+import { type LogAccount, logAccounts } from '../../apigateway/log-account';
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';
+import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { judgeLoggingStages } from '../support/logging-stages';
 
@@ -22,13 +23,14 @@ export const stageLoggingAccountOrder: Policy = {
       const { resource } = stage;
       const accounts = logAccounts(model).filter((account) => account.resource.type === 'AWS::ApiGateway::Account');
       const inStack = accounts.filter((account) => account.resource.template === resource.template);
-      const before = createdBefore(resource);
-      if (inStack.some((account) => before.has(account.resource))) return undefined;
-      for (const account of inStack) {
-        const when = jointly(given, account.when);
-        if (Array.isArray(when))
-          return { path: 'DependsOn', message: message(account.resource.declared.logicalId), when };
-      }
+      const early = inStack.flatMap((account) =>
+        notYet(resource, account, inStack, given).map((when) => ({
+          path: 'DependsOn',
+          message: message(account.resource.declared.logicalId),
+          when,
+        })),
+      );
+      if (early.length > 0) return early;
       const later = accounts.find((account) => deployedBefore(resource.template, account.resource.template));
       if (inStack.length > 0 || !later) return undefined;
       const { logicalId } = later.resource.declared;
@@ -44,4 +46,22 @@ const ERROR = '"CloudWatch Logs role ARN must be set in account settings to enab
 
 function message(account: string): string {
   return `The stage writes logs and may be created before ${account}: where the account has no role yet, ${ERROR}.`;
+}
+
+/** The branches in which an account may be set after a stage, and no other one is set before it. */
+function notYet(
+  stage: Resource,
+  account: LogAccount,
+  all: readonly LogAccount[],
+  given: readonly Assumption[],
+): readonly (readonly Assumption[])[] {
+  const together = jointly(given, account.when);
+  const before = branchesBefore(stage);
+  if (!Array.isArray(together) || before === 'unknown') return [];
+  const orders = all.flatMap((one) => (before.get(one.resource) ?? []).map((order) => jointly(order, one.when)));
+  const branches = excluding(
+    together,
+    orders.filter((order) => Array.isArray(order)),
+  );
+  return branches === 'unknown' ? [] : branches;
 }

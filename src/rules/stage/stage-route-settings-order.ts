@@ -1,4 +1,4 @@
-import { jointly } from '../../cloudformation/conditions/branches';
+import { branchesWithKey } from '../../apigateway/route-keys';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
 import { having } from '../support/keys';
@@ -21,10 +21,11 @@ export const stageRouteSettingsOrder: Policy = {
       judge.value(stage, 'RouteSettings', (settings) => {
         const keys = new Set(settings.keys);
         const late = stage.api.routes.flatMap((route) => {
-          if (route.key === undefined || !keys.has(route.key) || route.resource.template !== template) return [];
-          const both = jointly(settings.when, route.when);
-          const branches = typeof both === 'object' ? branchesTooEarly(stage.resource, route.resource, both) : [];
-          return branches === 'unknown' ? [] : branches.map((when) => ({ route, when }));
+          if (route.resource.template !== template) return [];
+          return branchesWithKey(route, (key) => keys.has(key), settings.when).flatMap((both) => {
+            const branches = branchesTooEarly(stage.resource, route.resource, both);
+            return branches === 'unknown' ? [] : branches.map((when) => ({ route, when }));
+          });
         });
         const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))].join(', ');
         const message = `The stage has settings for ${names}, and may be created before: "Unable to find Route by key".`;

@@ -27,7 +27,7 @@ export function roleInSight(model: Model, text: Text | undefined): Resource | un
  * @param value where the role is named
  * @throws NotKnown where only deployment knows whether it may
  */
-export function untrusted(role: Resource, value: Value): readonly Violation[] {
+export function untrusted(role: Resource, value: Value): readonly (Violation & { readonly when: Branch })[] {
   const message = `API Gateway may not assume role ${role.declared.logicalId}: its trust policy does not name ${API_GATEWAY_SERVICE}.`;
   return branchesWithout(value, trusting(role, API_GATEWAY_SERVICE)).map((when) => ({ message, when }));
 }

@@ -1,9 +1,11 @@
 import { calledFunctions, functionRef } from '../../apigateway/invocations/invoked-function';
-import { isInvocation, servesApi } from '../../apigateway/invocations/lambda-permissions';
+import { isInvocation, servingBranches } from '../../apigateway/invocations/lambda-permissions';
 import type { Model } from '../../apigateway/types';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
+import { violationsIn } from './violations-in';
 
 /** What a permission says in one branch. */
 export interface PermissionValues {
@@ -50,11 +52,17 @@ export function judgePermissions(
       // Whoever calls has to know the token.
       if (!token.isAbsent && token.isKnown) return undefined;
       const target = functionRef(model, name.text);
-      if (!servesApi(model, { target })) return undefined;
+      const serving = servingBranches(model, { target }).flatMap((branch) => {
+        const when = jointly(name.when, branch);
+        return Array.isArray(when) ? [when] : [];
+      });
+      if (serving.length === 0) return undefined;
       const called = target?.resource;
       const verdict = test({ called, principal, sourceArn, sourceAccount, organization, viaUrl }, resource);
       // What only deployment knows to be a permission to call is no violation before.
-      return verdict && isInvocation(action.string ?? '') && token.string === undefined ? verdict : undefined;
+      return verdict && isInvocation(action.string ?? '') && token.string === undefined
+        ? serving.flatMap((when) => violationsIn(verdict, when))
+        : undefined;
     },
   );
 }

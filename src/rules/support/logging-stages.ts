@@ -2,6 +2,7 @@ import type { Model, Part } from '../../apigateway/types';
 import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
+import { violationsIn } from './violations-in';
 
 /**
  * Asks about every stage that writes logs, in each branch in which it does: access logs, or execution logs.
@@ -16,7 +17,8 @@ export function judgeLoggingStages(
   judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
     if (!destination.isAbsent) return test(stage, destination.when);
     const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
-    const logged = levels.find((level) => WRITING_LEVELS.includes(level.string ?? ''));
-    return logged && test(stage, logged.when);
+    return levels
+      .filter((level) => WRITING_LEVELS.includes(level.string ?? ''))
+      .flatMap((level) => violationsIn(test(stage, level.when), level.when));
   });
 }

@@ -1,5 +1,5 @@
 import { buildModel } from '../../../src/apigateway/build-model';
-import { lambdaPermissions, servesApi } from '../../../src/apigateway/invocations/lambda-permissions';
+import { lambdaPermissions, servingBranches } from '../../../src/apigateway/invocations/lambda-permissions';
 import type { Model } from '../../../src/apigateway/types';
 import { calls, permission } from '../../support/access';
 import { template } from '../../support/findings';
@@ -43,7 +43,7 @@ test('functions that WebSocket APIs call are told from others', () => {
     permission(undefined, { name: 'Elsewhere', function: 'elsewhere' }),
     permission(undefined, { name: 'Open', function: '!ImportValue Function' }),
   );
-  expect(lambdaPermissions(app).map((one) => [one.resource.logicalId, servesApi(app, one)])).toEqual([
+  expect(lambdaPermissions(app).map((one) => [one.resource.logicalId, servingBranches(app, one).length > 0])).toEqual([
     ['Permission', true],
     ['Elsewhere', false],
     ['Open', false],

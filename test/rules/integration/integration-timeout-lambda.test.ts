@@ -4,10 +4,20 @@ import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integra
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { synthesise } from '../../support/cdk';
 import { judge, reports, template, unknowns } from '../../support/findings';
-import { IS_PROD, integration, invocation, lambdaFunction } from '../../support/integration';
+import { IS_PROD, integration as unused, invocation, lambdaFunction } from '../../support/integration';
 
 const id = 'integration-timeout-lambda';
 const here = ['Integration TimeoutInMillis'];
+
+/** An integration that a route uses. */
+const integration: typeof unused = (properties, { resources = '', sections } = {}) =>
+  unused(properties, {
+    resources: `${resources}
+  Send:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: { ApiId: !Ref Api, RouteKey: send, Target: !Sub 'integrations/\${Integration}' }`,
+    sections: sections ?? '',
+  });
 
 /** An integration that waits some time for a function that takes some time; either as YAML, empty for nothing. */
 const waiting = (wait: string, run: string, sections = ''): string =>
@@ -179,7 +189,9 @@ Resources:
 
 describe('an integration that is slow', () => {
   const used = (routes: Readonly<Record<string, string>>, sections = ''): string =>
-    `${waiting('', 'Timeout: 60', sections)}\n${Object.entries(routes)
+    `${unused(`IntegrationUri: ${invocation()}`, { resources: lambdaFunction('Timeout: 60'), sections })}\n${Object.entries(
+      routes,
+    )
       .map(
         ([name, key]) =>
           `  ${name}: { Type: AWS::ApiGatewayV2::Route, ${key.startsWith('send') && sections ? 'Condition: IsProd, ' : ''}Properties: { ApiId: !Ref Api, RouteKey: ${key}, Target: !Sub 'integrations/\${Integration}' } }`,
@@ -200,4 +212,9 @@ describe('an integration that is slow', () => {
       `${here.join()} when IsProd is true`,
     ]);
   });
+});
+
+test('nobody waits for an integration that no route uses', () => {
+  const alone = unused(`IntegrationUri: ${invocation()}`, { resources: lambdaFunction('Timeout: 60') });
+  expect(reports(id, alone)).toEqual([]);
 });

@@ -29,8 +29,13 @@ test('a route of another API does not count', () => {
   expect(reports(id, chat('DependsOn: Foreign,', [other, foreign, route('Send', 'send')]))).toEqual([DEPENDS_ON]);
 });
 
-test('a deployment without a route in its template has nothing to depend on', () => {
-  expect(reports(id, chat('', []))).toEqual([]);
+test('the deployment of an API that has no route fails', () => {
+  expect(reports(id, chat('', []))).toEqual([DEPENDS_ON]);
+});
+
+test('an API that is handed out may have its routes elsewhere', () => {
+  const shared = `${chat('', [])}\nOutputs: { Api: { Value: !Ref Api, Export: { Name: api } } }`;
+  expect(reports(id, shared)).toEqual([]);
 });
 
 test('a macro may add what the deployment depends on', () => {
