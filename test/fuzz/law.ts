@@ -1,0 +1,60 @@
+import * as fc from 'fast-check';
+
+/** How much is tried. */
+export interface Trial {
+  readonly cases: number;
+  /** By which the same cases come again. */
+  readonly seed: number;
+}
+
+/** Something that is true of every template. */
+export interface Law {
+  /** By which it is asked for: `--law branches`. */
+  readonly name: string;
+  /** The law, in one sentence. */
+  readonly title: string;
+  /** How large its part of all cases is, beside those of the other laws. */
+  readonly weight: number;
+  /** Tries it: the smallest case found that contradicts it, and what is wrong; undefined where none does. */
+  readonly attempt: (trial: Trial) => string | undefined;
+}
+
+/** A law, and what it is tried on. */
+interface Definition<T> extends Pick<Law, 'name' | 'title' | 'weight'> {
+  readonly cases: fc.Arbitrary<T>;
+  /** What contradicts it, a line each. */
+  readonly contradictions: (one: T) => readonly string[];
+}
+
+/** Lines of a failure that are shown. */
+const MOST_LINES = 20;
+
+/** Makes a law of its definition. */
+export function defineLaw<T>({ name, title, weight, cases, contradictions }: Definition<T>): Law {
+  const property = fc.property(cases, (one) => {
+    const found = contradictions(one);
+    if (found.length > 0) throw new Error(found.slice(0, MOST_LINES).join('\n'));
+  });
+  return {
+    name,
+    title,
+    weight,
+    attempt: ({ cases: numRuns, seed }) => {
+      const { failed, counterexample, errorInstance } = fc.check(property, { numRuns, seed });
+      if (!failed) return undefined;
+      const reason = errorInstance instanceof Error ? errorInstance.stack : String(errorInstance);
+      return `${reason ?? ''}\n${JSON.stringify(counterexample?.[0])}`;
+    },
+  };
+}
+
+/** How many of some cases each law gets: at least one. */
+export function shares(laws: readonly Law[], cases: number): readonly (readonly [Law, number])[] {
+  const sum = laws.reduce((all, { weight }) => all + weight, 0);
+  return laws.map((law) => [law, Math.max(1, Math.round((cases * law.weight) / sum))]);
+}
+
+/** A seed that nobody chose. */
+export function anySeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
+}
