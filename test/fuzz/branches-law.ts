@@ -7,7 +7,7 @@ import { conditionalTemplate } from './conditional-template';
 import { type Deployment, deployments } from './deployments';
 import { defineLaw } from './law';
 
-/** What is said of a branch, against what is said of the template that is deployed in it. */
+/** What policies for WebSocket APIs say of a branch, against what they say of the template that is deployed in it. */
 export const branchesLaw = defineLaw({
   name: 'branches',
   title:
@@ -36,7 +36,7 @@ interface Deployed extends Deployment {
 type Verdict = Pick<Finding | UnknownVerdict, 'ruleId' | 'resource' | 'propertyPath' | 'branch'>;
 
 function judge(written: JsonObject): Result {
-  return check([template(written)], { preset: 'all', protocols: ['websocket', 'http'] });
+  return check([template(written)], { preset: 'all' });
 }
 
 function toldTwice({ findings }: Result): readonly string[] {
