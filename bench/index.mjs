@@ -136,7 +136,40 @@ function check() {
   );
 }
 
-const SECTIONS = { start, load, check, synth, eslint: () => eslint(work) };
+function hook() {
+  const rows = [];
+  for (const [resources, label] of [
+    [34, 'two APIs'],
+    [560, '300 kB of JSON'],
+  ]) {
+    const [file] = writeTemplates(path.join(work, `hook ${resources}`), 1, resources, 'all');
+    for (const format of ['json', 'yaml']) {
+      const args = [path.join(here, 'hook.mjs'), file, format];
+      const results = inTurns(5, {
+        hook: () => report(args),
+        node: () => ({ ms: processTime(['-e', '0']) }),
+      });
+      const of = (key) => median(results.hook.map((one) => one[key]));
+      const node = median(results.node.map(({ ms }) => ms));
+      const cold = node + of('load') + of('first');
+      rows.push([
+        `${label}, as ${format} (${of('kB').toFixed(0)} kB)`,
+        of('load'),
+        of('first'),
+        resources > 100 ? verdict(Math.round(cold), 1500, ' ms') : cold,
+        of('warm'),
+        of('rss'),
+      ]);
+    }
+  }
+  table(
+    'The handler of the hook (ms, median of 5 processes; warm: of 30 events in each)',
+    ['', 'load', 'first event', 'cold, start of node included', 'warm', 'RSS MB'],
+    rows,
+  );
+}
+
+const SECTIONS = { start, load, check, synth, hook, eslint: () => eslint(work) };
 const wanted = process.argv.slice(2);
 console.log(
   `node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 1e9)} GB`,
