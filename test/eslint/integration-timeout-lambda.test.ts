@@ -47,12 +47,21 @@ shapes('integration-timeout-lambda', {
       `class Handler extends Function {} new WebSocketLambdaIntegration('Send', new Handler(this, 'Handler', { timeout: Duration.minutes(1) }));`,
     ),
     'the three seconds of a function that says nothing': lambda('runtime', ', { timeout: Duration.seconds(2) }'),
+    'a timeout that a function of this file takes': code(
+      `const make = (id: string, timeout: Duration) => { const made = new Function(this, id, { timeout }); return made; }; const slow = make('Slow', Duration.minutes(1)); new WebSocketLambdaIntegration('Send', slow); new WebSocketLambdaIntegration('Join', make('Quick', Duration.seconds(5)));`,
+    ),
+    'a timeout that a function of this file takes where nothing else is said': code(
+      `class Chat { make(id: string, timeout = Duration.minutes(1)) { return new Function(this, id, { timeout }); } run() { new WebSocketLambdaIntegration('Send', this.make('Slow')); new WebSocketLambdaIntegration('Join', this.make('Quick', Duration.seconds(5))); } }`,
+    ),
     'a field': code(
       `class Chat { private readonly handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); constructor() { new WebSocketLambdaIntegration('Send', this.handler); } }`,
     ),
   },
   silent: {
     'as long as the integration waits': lambda('timeout: Duration.seconds(29)'),
+    'a timeout that a function of this file takes, and changes': code(
+      `function make(id: string, timeout: Duration) { timeout = shorten(timeout); return new Function(this, id, { timeout }); } new WebSocketLambdaIntegration('Send', make('Slow', Duration.minutes(1)));`,
+    ),
     'no timeout, which is three seconds': lambda('runtime'),
     'a timeout that is not known': lambda('timeout: props.timeout'),
     'an integration whose timeout is not known': lambda('timeout: Duration.minutes(1)', ', { timeout: props.timeout }'),

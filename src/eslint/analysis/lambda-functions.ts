@@ -3,7 +3,7 @@ import { variableOf } from './constants';
 import { millisecondsOf } from './duration-expressions';
 import type { SourceFile } from './source-file';
 import { memberName, unwrap, type Node } from './syntax';
-import type { Creation } from './static-values';
+import type { Creation, Value } from './static-values';
 import { authorizers, integrations } from './websocket-constructs';
 
 /** A Lambda function of aws-cdk-lib. */
@@ -17,9 +17,22 @@ const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
 /** The Lambda function that an integration or an authorizer calls, where this file makes it. */
 export function handlerOf(file: SourceFile, caller: Creation): Creation | undefined {
-  const { symbol, node } = caller;
-  const handler = CALLERS.test(symbol) ? node.arguments[1] : invokedBy(file, caller);
+  const handler = writtenHandler(file, caller);
   return handler && functionMadeAs(file, handler);
+}
+
+/** A property of the Lambda function that an integration calls; of one that a local function makes, as this call asks for it. */
+export function handlerProperty(file: SourceFile, caller: Creation, handler: Creation, name: string): Value {
+  const value = file.evaluator.property(file.props(handler), name);
+  const written = writtenHandler(file, caller);
+  const call = written && file.evaluator.origin(written);
+  if (value.kind !== 'unknown' || !value.node || call?.type !== 'CallExpression') return value;
+  return file.given(call, value.node) ?? value;
+}
+
+function writtenHandler(file: SourceFile, caller: Creation): Node | undefined {
+  const { symbol, node } = caller;
+  return CALLERS.test(symbol) ? node.arguments[1] : invokedBy(file, caller);
 }
 
 /** The Lambda function that an expression is, where this file makes it. */

@@ -5,7 +5,8 @@ import { gathered, type Gathered } from './collect';
 import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
-import { LocalFunctions } from './local-functions';
+import { LocalFunctions, parameterFor } from './local-functions';
+import { variableOf } from './constants';
 import { unwrap, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
@@ -121,6 +122,23 @@ export class SourceFile {
     if (args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
     const argument = args[position];
     return argument ? this.evaluator.evaluate(argument) : ABSENT;
+  }
+
+  /** What a call gives for a parameter of the function of this file that it calls; undefined where the name is none. */
+  public given(call: TSESTree.CallExpression, name: Node): Value | undefined {
+    const called = this.functions.of(call);
+    const variable = name.type === 'Identifier' ? variableOf(this.sourceCode, name) : undefined;
+    if (!called || !variable || variable.references.some((one) => one.isWrite() && one.init !== true)) return undefined;
+    const position = called.params.findIndex((_, index) => {
+      const parameter = parameterFor(called, index);
+      return parameter !== undefined && variable.identifiers.includes(parameter);
+    });
+    if (position === -1) return undefined;
+    const parameter = called.params[position];
+    const given = this.argument(call, position);
+    return given.kind === 'absent' && parameter?.type === 'AssignmentPattern'
+      ? this.evaluator.evaluate(parameter.right)
+      : given;
   }
 
   /** What the file does with something it makes, by `new` or by a call. */

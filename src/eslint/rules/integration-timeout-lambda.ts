@@ -4,7 +4,7 @@ import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
-import { handlerOf, LAMBDA_FUNCTION } from '../analysis/lambda-functions';
+import { handlerOf, handlerProperty, LAMBDA_FUNCTION } from '../analysis/lambda-functions';
 import { nameOf } from '../analysis/import-names';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
@@ -35,7 +35,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration)) continue;
       const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
       const waits = written.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
-      const timeout = file.evaluator.property(file.props(handler), 'timeout');
+      const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
       const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
       const runs = isDefault ? DEFAULT_MS : millisecondsOf(file, timeout);
       if (waits === undefined || runs === undefined || runs <= waits) continue;
