@@ -1,0 +1,92 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+import { CHAT } from '../support/chat-template';
+import { runBuiltCommand } from '../support/command';
+import { directoryWith } from '../support/files';
+
+const DOCS = path.join(__dirname, '../../docs');
+const CHAT_JSON = {
+  Resources: {
+    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+    Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: 'live' } },
+  },
+};
+
+/** A snippet of a guide: a file that is written, or commands that are run. */
+interface Snippet {
+  readonly language: string;
+  readonly file: string | undefined;
+  readonly text: string;
+}
+
+function snippetsOf(guide: string): readonly Snippet[] {
+  const text = fs.readFileSync(path.join(DOCS, guide), 'utf8');
+  return [...text.matchAll(/^```(\w+)(?: file=(\S+))?\n([^]*?)^```$/gm)].map(([, language = '', file, code = '']) => ({
+    language,
+    file,
+    text: code,
+  }));
+}
+
+/** Words of a command line as a shell reads them. */
+function words(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+describe.each(['configuration.md', 'suppressions.md', 'organisation.md'])('%s', (guide) => {
+  const snippets = snippetsOf(guide);
+
+  test('has snippets, each of which is executed below', () => {
+    expect(snippets.length).toBeGreaterThan(3);
+    for (const { language, file } of snippets)
+      expect(file !== undefined || language === 'sh' || language === 'ts').toBe(true);
+  });
+
+  test('every file is taken, and every command works, in their order', async () => {
+    const cwd = directoryWith({ 'chat.yaml': CHAT, 'cdk.out/Chat.template.json': CHAT_JSON });
+    const configurations = [...snippets].filter(({ file }) => file?.includes('websocket-guard.config.'));
+    expect(configurations.length).toBeGreaterThan(0);
+    for (const { language, file, text } of snippets) {
+      if (file !== undefined) {
+        const name = path.join(cwd, file);
+        fs.mkdirSync(path.dirname(name), { recursive: true });
+        fs.writeFileSync(name, text);
+        if (!file.startsWith('websocket-guard.config.')) continue;
+        for (const other of ['json', 'yaml'].map((one) => `websocket-guard.config.${one}`))
+          if (other !== file) fs.rmSync(path.join(cwd, other), { force: true });
+        // What the configuration names may come in a later snippet.
+        for (const later of snippets)
+          if (later.file !== undefined && text.includes(`"./${later.file}"`))
+            fs.writeFileSync(path.join(cwd, later.file), later.text);
+        const { code, stderr } = await runBuiltCommand(['config'], { cwd });
+        expect({ file, text, code, stderr }).toEqual({ file, text, code: 0, stderr: '' });
+      } else if (language === 'sh') {
+        for (const line of text.trim().split('\n')) {
+          const [name, ...args] = words(line);
+          expect(name).toBe('websocket-guard');
+          const { code, stdout, stderr } = await runBuiltCommand(args, { cwd });
+          expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: expect.not.stringContaining('expired') });
+          expect(stdout).not.toBe('');
+        }
+      }
+    }
+  }, 120_000);
+
+  test('the code runs', () => {
+    for (const { language, text } of snippets) {
+      if (language !== 'ts') continue;
+      const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+      const module = { exports: {} };
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the guide is ours
+      new Function('require', 'module', 'exports', outputText)(require, module, module.exports);
+    }
+  });
+});
+
+test('the metadata of the guide suppresses what it says', async () => {
+  const template = snippetsOf('suppressions.md').find(({ file }) => file === 'chat.yaml')?.text ?? '';
+  const cwd = directoryWith({ 'chat.yaml': template });
+  const { stdout } = await runBuiltCommand(['check', 'chat.yaml', '--format', 'json', '--fail-on', 'never'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({ notes: [], summary: { suppressed: 1 } });
+});
