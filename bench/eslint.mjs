@@ -1,9 +1,9 @@
-// ESLint over CDK code: no rules, the plugin, and the recommended preset of eslint-plugin-awscdk.
+// ESLint over CDK code and the code of handlers: no rules, the plugin, and the recommended preset of eslint-plugin-awscdk.
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { inTurns, median, report, table, verdict } from './measure.mjs';
-import { writeSources } from './sources.mjs';
+import { writeHandlers, writeSources } from './sources.mjs';
 
 const here = import.meta.dirname;
 const FILES = 100;
@@ -46,8 +46,12 @@ export function eslint(work) {
     const project = path.join(work, `eslint-${every}`);
     prepare(project);
     writeSources(path.join(project, 'src'), FILES, every);
-    compare(project, kind);
+    compare(project, `CDK files, ${kind}`);
   }
+  const project = path.join(work, 'eslint-handlers');
+  prepare(project);
+  writeHandlers(path.join(project, 'src'), FILES);
+  compare(project, 'files of handler code');
 }
 
 function compare(project, kind) {
@@ -66,7 +70,7 @@ function compare(project, kind) {
   const of = (name, key) => median(results[name].map((one) => one[key]));
   const ratio = (name, key) => of(name, key) / of('no rules', key);
   table(
-    `ESLint 10 on ${FILES} CDK files, ${kind} (median of 5)`,
+    `ESLint 10 on ${FILES} ${kind} (median of 5)`,
     ['', 'process ms', 'x', 'linting ms', 'x', 'one file again ms', 'x', 'load ms', 'RSS MB', 'reports'],
     variants.map((name) => [
       name,

@@ -147,3 +147,46 @@ export function writeSources(directory, count, every) {
     fs.writeFileSync(path.join(directory, `stack-${index}.ts`), write(`Stack${index}`, index));
   }
 }
+
+const handler = (
+  index,
+) => `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const client = new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT });
+
+async function post(connectionId: string, data: unknown): Promise<void> {
+  try {
+    await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(data) }));
+  } catch (error) {
+    if ((error as Error).name !== 'GoneException') throw error;
+    await table.send(new DeleteCommand({ TableName: process.env.TABLE, Key: { connectionId } }));
+  }
+}
+
+export const handler = async (event: { requestContext: { routeKey: string; connectionId: string }; body?: string }) => {
+  const { routeKey, connectionId } = event.requestContext;
+  switch (routeKey) {
+    case '$connect':
+      await table.send(new PutCommand({ TableName: process.env.TABLE, Item: { connectionId, room: ${index} } }));
+      break;
+    case '$disconnect':
+      await table.send(new DeleteCommand({ TableName: process.env.TABLE, Key: { connectionId } }));
+      break;
+    default: {
+      const { Items = [] } = await table.send(new ScanCommand({ TableName: process.env.TABLE }));
+      await Promise.allSettled(Items.map((item) => post(item.connectionId, event.body)));
+    }
+  }
+  return { statusCode: 200 };
+};
+`;
+
+/** Writes handlers of WebSocket routes, one a file. */
+export function writeHandlers(directory, count) {
+  fs.mkdirSync(directory, { recursive: true });
+  for (let index = 0; index < count; index++)
+    fs.writeFileSync(path.join(directory, `handler-${index}.ts`), handler(index));
+}
