@@ -20,6 +20,7 @@ export class PricesStack extends Stack {
 
     // 2. This is the ARN of a REST API, with a method and a path: IAM denies every caller.
     const subscriber = new Role(this, 'Subscriber', { assumedBy: new AccountPrincipal('111122223333') });
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- people still write it
     subscriber.addToPolicy(new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.arnForExecuteApi('GET', '/$connect', 'live')] }));
 
     // 3. WebSocket APIs take regional domains only: the deployment fails.
