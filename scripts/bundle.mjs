@@ -32,11 +32,8 @@ const noChildProcesses = {
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
   },
 };
-/** Where the bundle of an entry goes. The handler of the hook lies with what it needs: it is deployed by itself. */
-const outfileOf = (entry) =>
-  entry === 'src/hook.ts' ? `${SHARED}/index.js` : path.relative('src', entry).replace(/\.ts$/, '.js');
-for (const entry of ENTRIES.filter((file) => file !== 'src/index.ts')) {
-  const outfile = outfileOf(entry);
+for (const entry of ENTRIES.filter((file) => !['src/index.ts', 'src/hook.ts'].includes(file))) {
+  const outfile = path.relative('src', entry).replace(/\.ts$/, '.js');
   const shared = path.posix.relative(path.posix.dirname(outfile), SHARED) || '.';
   const directory = shared.startsWith('.') ? shared : `./${shared}`;
   await bundle({
@@ -46,6 +43,13 @@ for (const entry of ENTRIES.filter((file) => file !== 'src/index.ts')) {
   });
 }
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
+// The handler of the hook is deployed by itself: one file, with nothing beside it.
+await bundle({
+  entryPoints: ['src/hook.ts'],
+  outfile: path.join(lib, 'hook/lambda/index.js'),
+  minifyIdentifiers: true,
+  plugins: [versionOnly],
+});
 await bundle({
   entryPoints: ['src/eslint/index.ts'],
   outdir: lib,

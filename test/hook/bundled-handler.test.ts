@@ -15,7 +15,7 @@ beforeAll(() => {
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/bundle.mjs'), lib], { cwd: ROOT });
   const directory = path.join(lib, 'hook/lambda');
   const names = fs.readdirSync(directory);
-  expect(names).toContain('index.js');
+  expect(names).toEqual(['index.js']);
   files = Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(directory, name))]));
 }, 60_000);
 
@@ -34,7 +34,7 @@ function run(script: string, data: object, variables: Readonly<Record<string, st
     .map((line) => JSON.parse(line) as unknown);
 }
 
-test('is a directory that needs nothing beside it, and takes its options from the environment', () => {
+test('is one file that needs nothing beside it, and takes its options from the environment', () => {
   const script = `console.log(JSON.stringify(await require('./index.js').handler(data, {})));`;
   const event = recorded('resource');
   const logged = expect.objectContaining({ hookStatus: 'FAILED', errorCode: 'NonCompliant', target: 'resource' });

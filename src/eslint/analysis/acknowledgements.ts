@@ -37,7 +37,10 @@ function areasOf(file: SourceFile, scope: Node): readonly Node[] {
     return body ? [body] : [];
   }
   const made = file.madeBy(scope);
-  const inside = file.imports.creations.flatMap(({ node }) => (isSame(file, node.arguments[0], scope) ? [node] : []));
+  // What is made in the scope, and what its methods add.
+  const inside = file.imports.creations.flatMap(({ node }) =>
+    isSame(file, node.arguments[0], scope) ? [node, ...file.instance({ node }).calls.map((call) => call.node)] : [],
+  );
   return made ? [made, ...inside, ...file.instance({ node: made }).calls.map(({ node }) => node)] : inside;
 }
 

@@ -83,7 +83,9 @@ export function allRoutes(file: SourceFile, api: Part): readonly Route[] | undef
 /** Stages, of this package too. */
 export const stages = perFile((file): readonly Part[] => [
   ...parts(file, 'apigatewayv2.WebSocketStage', 'guard.WebSocketStage'),
-  ...parts(file, 'apigatewayv2.CfnStage').filter((stage) => isWebSocket(file, stage) || hasOwnProof(file, stage)),
+  ...parts(file, 'apigatewayv2.CfnStage').filter(
+    (stage) => isWebSocket(file, stage) || (!isOfOtherApi(file, stage) && hasOwnProof(file, stage)),
+  ),
 ]);
 
 /** Whether a raw stage has settings that only stages of WebSocket APIs have. */
@@ -113,7 +115,7 @@ export const integrations = perFile((file): readonly Part[] => [
   ),
   ...parts(file, 'apigatewayv2.CfnIntegration').filter((integration) => {
     const type = stringOf(file.evaluator.property(integration.props, 'integrationType')) ?? '';
-    return isWebSocket(file, integration) || /^(?:AWS|HTTP|MOCK)$/.test(type);
+    return isWebSocket(file, integration) || (!isOfOtherApi(file, integration) && /^(?:AWS|HTTP|MOCK)$/.test(type));
   }),
 ]);
 
@@ -129,11 +131,21 @@ export const authorizers = perFile((file): readonly Part[] => [
 ]);
 
 /** Whether a part belongs to an API that the file shows to be a WebSocket API. */
-function isWebSocket(file: SourceFile, { api }: Part): boolean {
-  if (!api) return false;
-  if (APIS.includes(api.symbol)) return true;
-  if (api.symbol !== 'apigatewayv2.CfnApi' || !api.creation) return false;
-  return stringOf(file.evaluator.property(file.props(api.creation), 'protocolType')) === 'WEBSOCKET';
+function isWebSocket(file: SourceFile, part: Part): boolean {
+  return (part.api !== undefined && APIS.includes(part.api.symbol)) || protocolOf(file, part) === 'WEBSOCKET';
+}
+
+/** Whether a part belongs to an API that the file shows to be of another kind: what its properties say proves nothing. */
+function isOfOtherApi(file: SourceFile, part: Part): boolean {
+  const protocol = protocolOf(file, part);
+  return protocol !== undefined && protocol !== 'WEBSOCKET';
+}
+
+/** The protocol that the file states for the API of a part, where that is a raw one, or by its class. */
+function protocolOf(file: SourceFile, { api }: Part): string | undefined {
+  if (api && /\.I?HttpApi$/.test(api.symbol)) return 'HTTP';
+  if (api?.symbol !== 'apigatewayv2.CfnApi' || !api.creation) return undefined;
+  return stringOf(file.evaluator.property(file.props(api.creation), 'protocolType'));
 }
 
 function parts(file: SourceFile, ...symbols: readonly string[]): readonly Part[] {
@@ -217,7 +229,10 @@ function madeRoutes(file: SourceFile): readonly Route[] {
 function rawRoutes(file: SourceFile): readonly Route[] {
   return parts(file, 'apigatewayv2.CfnRoute')
     .map((part) => ({ part, route: routeOf(file, part) }))
-    .filter(({ part, route }) => isWebSocket(file, part) || /^\$(?:dis)?connect$/.test(stringOf(route.key) ?? ''))
+    .filter(
+      ({ part, route }) =>
+        isWebSocket(file, part) || (!isOfOtherApi(file, part) && /^\$(?:dis)?connect$/.test(stringOf(route.key) ?? '')),
+    )
     .map(({ route }) => route);
 }
 

@@ -505,6 +505,7 @@ Resources:
     Properties:
       ApiId: !Ref Chat
       IntegrationUri: !Sub arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Ask.Arn}/invocations
+  Route: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Chat, RouteKey: ask, Target: !Sub "integrations/\${Integration}" } }
 `;
     const granted = yaml('Source: { Id: Chat }, Destination: { Id: Ask }, Permissions: [Write]');
     expect(found('lambda-permission-missing', granted)).toEqual([]);

@@ -27,11 +27,14 @@ const CARRIED = Object.keys(RULES).filter((id) => POLICIES.has(id));
 export function verdicts(text: string, templates: readonly TemplateInput[], preset: Preset = 'all'): Verdicts {
   const lines = text.split('\n');
   return {
-    reports: lint(text, ...CARRIED).map(({ ruleId, message, line }) => ({
-      ruleId: (ruleId ?? '').replace(/^.*\//, ''),
-      message,
-      code: (lines[line - 1] ?? '').trim(),
-    })),
+    // Comments that disable rules of other plugins are reported by ESLint itself, which does not know them here.
+    reports: lint(text, ...CARRIED)
+      .filter(({ ruleId }) => ruleId?.startsWith('websocket-guard/'))
+      .map(({ ruleId, message, line }) => ({
+        ruleId: (ruleId ?? '').replace(/^.*\//, ''),
+        message,
+        code: (lines[line - 1] ?? '').trim(),
+      })),
     findings: checkModel(buildModel(templates), { preset }).findings.filter(({ suppressed }) => !suppressed),
   };
 }
