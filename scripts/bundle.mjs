@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
 import { writeLayoutLibrary } from './build/layout-library.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
+import { writeProtocolLibrary } from './build/protocol-library.mjs';
 import { LIBRARIES, libraryFile, librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
 
 const lib = path.resolve(root, process.argv[2] ?? 'lib');
@@ -23,6 +24,7 @@ for (const name of LIBRARIES) {
   });
 }
 writeLayoutLibrary(lib);
+metafiles.push((await writeProtocolLibrary(lib)).metafile);
 
 /** Commander starts executables for subcommands, of which there are none: loading what starts them takes time. */
 const noChildProcesses = {

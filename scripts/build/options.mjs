@@ -10,6 +10,9 @@ export const PEERS = ['aws-cdk-lib', 'cdk-nag', 'constructs', 'eslint', 'typescr
 /** Libraries that most runs do without: files of their own, which are loaded where they are needed. */
 export const LIBRARIES = ['yaml', 'jsonc-parser', 'picomatch', '@cfworker/json-schema'];
 
+/** What speaks the Model Context Protocol: one file, beside the command. */
+const PROTOCOL = /^(?:@modelcontextprotocol\/sdk\/|zod$)/;
+
 /** The directory, inside of lib/, of what entries share. */
 export const SHARED = 'core';
 
@@ -41,6 +44,7 @@ export function librariesIn(directory) {
       const filter = new RegExp(`^(?:${LIBRARIES.join('|')})$`);
       build.onResolve({ filter }, ({ path: name }) => ({ path: `${directory}/${libraryFile(name)}`, external: true }));
       build.onResolve({ filter: /^elkjs\// }, () => ({ path: './elkjs.js', external: true }));
+      build.onResolve({ filter: PROTOCOL }, () => ({ path: './mcp-sdk.js', external: true }));
     },
   };
 }

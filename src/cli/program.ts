@@ -11,6 +11,7 @@ import { CONFIG_FORMATS, type ConfigOptions, configCommand } from './commands/co
 import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
+import { type McpOptions, mcpCommand } from './commands/mcp-command';
 import { MERGE_FORMATS, type MergeOptions, mergeCommand } from './commands/merge-command';
 import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
 import { type WaiveOptions, waiveCommand } from './commands/waive-command';
@@ -146,6 +147,21 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .description('write a configuration file, and print snippets for GitHub Actions, GitLab and pre-commit')
     .action(() => {
       done(initCommand(environment));
+    });
+  command
+    .command('mcp')
+    .description('answer coding agents over standard input and output, in the Model Context Protocol')
+    .addOption(
+      new Option('--root <directory>', 'directory that may be read; repeatable (default: the working directory)')
+        .argParser((directory: string, before: readonly string[]) => [...before, directory])
+        .default([], ''),
+    )
+    .addOption(protocolOption())
+    .option('--config <file>', 'configuration file')
+    .addOption(policyOption())
+    .addOption(waiversOption())
+    .action(async (options: McpOptions) => {
+      done(await mcpCommand(options, environment));
     });
   command
     .command('completion')

@@ -1,4 +1,5 @@
 import { buildModel } from '../apigateway/build-model';
+import type { Model } from '../apigateway/types';
 import { readTemplate } from '../cloudformation/document/read-template';
 import type { TemplateInput } from '../cloudformation/types';
 import { Checker } from './check';
@@ -41,13 +42,24 @@ export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline'
 /**
  * Judges templates, and reads and writes nothing else.
  *
+ * @param look is shown the model of every app
  * @throws SourceError for a text that is no template; ConfigurationError when the options cannot be used
  */
-export function judgeTemplates(templates: readonly TemplateText[], options: JudgeOptions = {}): Result {
+export function judgeTemplates(
+  templates: readonly TemplateText[],
+  options: JudgeOptions = {},
+  look?: (model: Model) => void,
+): Result {
   const { isApp = false, suppressions = true, today, ...settings } = options;
   const checker = new Checker(parseConfiguration(settings));
   const inputs = templates.map(({ file, text }): TemplateInput => ({ source: readTemplate(text, file) }));
   const apps = isApp ? [inputs] : inputs.map((input) => [input]);
-  const result = mergeResults(apps.map((app) => checker.check(buildModel(app), today)));
+  const result = mergeResults(
+    apps.map((app) => {
+      const model = buildModel(app);
+      look?.(model);
+      return checker.check(model, today);
+    }),
+  );
   return suppressions ? result : withoutSuppressions(result);
 }

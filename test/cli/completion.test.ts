@@ -19,6 +19,7 @@ const COMMANDS = [
   'waive',
   'config',
   'merge',
+  'mcp',
 ];
 
 async function script(shell: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../engine/finding';
 import { type ApiGraph, apiGraphs } from '../../report/graph/api-graph';
 import { dotGraph } from '../../report/graph/dot-graph';
 import { byResource } from '../../report/graph/findings-by-node';
@@ -39,7 +40,16 @@ export async function graphCommand(
   const settings = await settingsOf({ rule: [], ...options }, environment.cwd);
   const graphs: ApiGraph[] = [];
   const { result } = await checkInputs(paths, settings, environment, (model) => graphs.push(...apiGraphs(model)));
-  const found = byResource(result.findings);
-  environment.output.write(await FORMATS[options.format](graphs.map((graph) => pictureOf(graph, found))));
+  environment.output.write(await draw(options.format, graphs, result.findings));
   return ExitCode.Clean;
+}
+
+/** Draws APIs, with what was found at each node. */
+export async function draw(
+  format: GraphFormat,
+  graphs: readonly ApiGraph[],
+  findings: readonly Finding[],
+): Promise<string> {
+  const found = byResource(findings);
+  return FORMATS[format](graphs.map((graph) => pictureOf(graph, found)));
 }

@@ -1,0 +1,47 @@
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { SourceError } from '../../cloudformation/document/source';
+import { ConfigurationError } from '../../engine/config/configuration';
+import { plain } from '../../report/escape';
+import type { Environment } from '../environment';
+import { logLine } from '../output/log-line';
+
+/** What a tool has to say: a text, and where there is more than text, the same as data. */
+export interface Said {
+  readonly text: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The answer of a tool. What stands on standard error when the command runs, such as links that are not followed, comes
+ * behind it; what the user can mend is an error in the words of the command.
+ *
+ * @param environment told the stack of what is a defect of this tool
+ * @param say makes the answer; what it logs goes to the agent
+ */
+export async function answer(
+  environment: Environment,
+  say: (environment: Environment) => Said | Promise<Said>,
+): Promise<CallToolResult> {
+  let log = '';
+  const heard: Environment = { ...environment, log: { write: (text) => (log += text), isTerminal: false } };
+  try {
+    const { text, data } = await say(heard);
+    return {
+      content: [text, log].filter((one) => one !== '').map((one) => ({ type: 'text', text: one })),
+      ...(data === undefined ? {} : { structuredContent: data }),
+    };
+  } catch (error) {
+    if (error instanceof SourceError) {
+      for (const each of [error, ...error.others]) logLine(heard, each);
+      return failed(log);
+    }
+    if (error instanceof ConfigurationError) return failed(`${log}websocket-guard: ${plain(error.message)}\n`);
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    environment.log.write(`websocket-guard: a defect of this tool, please report it\n${stack}\n`);
+    return failed(`${log}websocket-guard: a defect of this tool, please report it: ${plain(String(error))}\n`);
+  }
+}
+
+function failed(text: string): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text }] };
+}

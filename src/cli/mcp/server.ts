@@ -1,0 +1,145 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { PRESETS, PROTOCOLS } from '../../engine/config/choices';
+import { docsUrl } from '../../engine/docs-url';
+import { reportData } from '../../report/formats/json-report';
+import { presetLevels } from '../../report/formats/rule-list';
+import { type ApiGraph, apiGraphs } from '../../report/graph/api-graph';
+import { CATALOGUE } from '../../rules/catalogue';
+import { VERSION } from '../../version';
+import { explainCommand } from '../commands/explain-command';
+import { draw, GRAPH_FORMATS } from '../commands/graph-command';
+import type { Environment } from '../environment';
+import type { Settings } from '../input/settings';
+import { answer, type Said } from './answer';
+import { judgeSubject, type Subject } from './judge-subject';
+import type { Roots } from './roots';
+
+/** What an agent may choose of how is judged; the configuration says the rest. */
+interface Wishes {
+  readonly preset?: Settings['configuration']['preset'];
+  readonly protocols?: Settings['configuration']['protocols'];
+}
+
+const TEXT = z.string().describe('a CloudFormation or AWS SAM template, JSON or YAML');
+const FILE = z.string().describe('the file of a template, inside of a root');
+const DIRECTORY = z.string().describe('cdk.out, or another directory with templates, inside of a root');
+const WISHES = {
+  preset: z.enum(PRESETS).optional().describe('which policies, and how severe; default: as configured'),
+  protocols: z.array(z.enum(PROTOCOLS)).min(1).optional().describe('which kinds of APIs; default: as configured'),
+};
+const READS_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+const FINDINGS =
+  'Answers with findings (place, severity, message, fix, page), with what cannot be known before deployment (unknown), and a summary.';
+
+/**
+ * The server that gives agents the answers of the command.
+ *
+ * @param settings how is judged: those of the directory in which the server was started
+ * @param roots nothing outside of them is read for an agent
+ * @see https://modelcontextprotocol.io/specification
+ */
+export function mcpServer(settings: Settings, roots: Roots, environment: Environment): McpServer {
+  const policies = [...CATALOGUE, ...(settings.configuration.policies ?? [])];
+  const server = new McpServer(
+    { name: 'cdk-websocket-guard', version: VERSION },
+    {
+      instructions: `Judges Amazon API Gateway WebSocket APIs (and HTTP APIs, where asked for) in templates. Check the synthesised cdk.out or a template, mend each finding by its fix, check again; explain_policy tells why. Files are read inside of: ${roots.directories.join(', ')}`,
+    },
+  );
+  const wished = ({ preset, protocols }: Wishes): Settings => ({
+    ...settings,
+    configuration: {
+      ...settings.configuration,
+      ...(preset === undefined ? {} : { preset }),
+      ...(protocols === undefined ? {} : { protocols }),
+    },
+  });
+  const check = async (subject: Subject, wishes: Wishes, world: Environment): Promise<Said> => {
+    const result = await judgeSubject(subject, wished(wishes), roots, world);
+    const data = reportData(result, VERSION);
+    return { text: JSON.stringify(data, null, 2), data: { ...data } };
+  };
+
+  server.registerTool(
+    'check_template',
+    {
+      title: 'Check a template',
+      description: `Judges one template, given as text or as a file. ${FINDINGS}`,
+      inputSchema: { text: TEXT.optional(), file: FILE.optional(), ...WISHES },
+      annotations: READS_ONLY,
+    },
+    ({ text, file, ...wishes }) => answer(environment, (world) => check({ text, path: file }, wishes, world)),
+  );
+  server.registerTool(
+    'check_assembly',
+    {
+      title: 'Check a CDK app',
+      description: `Judges the synthesised app in a directory: run cdk synth first. ${FINDINGS}`,
+      inputSchema: { directory: DIRECTORY.default('cdk.out'), ...WISHES },
+      annotations: READS_ONLY,
+    },
+    ({ directory, ...wishes }) => answer(environment, (world) => check({ path: directory }, wishes, world)),
+  );
+  server.registerTool(
+    'explain_policy',
+    {
+      title: 'Explain a policy',
+      description: 'One policy in full: why, how to fix it, options, examples, references.',
+      inputSchema: { id: z.string().describe('its id, such as connect-route-authorized') },
+      annotations: READS_ONLY,
+    },
+    ({ id }) =>
+      answer(environment, () => {
+        let text = '';
+        explainCommand(id, policies, { write: (more) => (text += more), isTerminal: false });
+        return { text };
+      }),
+  );
+  server.registerTool(
+    'draw_api',
+    {
+      title: 'Draw the APIs',
+      description:
+        'A picture of the APIs in a template, a file or a directory, with what is found at each part of them.',
+      inputSchema: {
+        text: TEXT.optional(),
+        file: FILE.optional(),
+        directory: DIRECTORY.optional(),
+        format: z.enum(GRAPH_FORMATS).default('mermaid'),
+        protocols: WISHES.protocols,
+      },
+      annotations: READS_ONLY,
+    },
+    ({ text, file, directory, format, protocols }) =>
+      answer(environment, async (world) => {
+        const graphs: ApiGraph[] = [];
+        const subject = { text, path: file ?? directory };
+        const { findings } = await judgeSubject(subject, wished({ protocols }), roots, world, (model) =>
+          graphs.push(...apiGraphs(model)),
+        );
+        return { text: await draw(format, graphs, findings) };
+      }),
+  );
+  server.registerTool(
+    'list_policies',
+    {
+      title: 'List the policies',
+      description: 'The catalogue: id, severity, category, what each policy asks for, and its page.',
+      inputSchema: {},
+      annotations: READS_ONLY,
+    },
+    () =>
+      answer(environment, () => {
+        const list = policies.map((policy) => ({
+          id: policy.id,
+          severity: presetLevels(policy),
+          category: policy.category,
+          title: policy.title,
+          docsUrl: docsUrl(policy),
+        }));
+        return { text: JSON.stringify(list, null, 2), data: { policies: list } };
+      }),
+  );
+  return server;
+}
