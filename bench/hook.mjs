@@ -1,6 +1,7 @@
 // The handler of the hook in a process of its own: how long the first event takes, loading included, and later ones.
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { performance } from 'node:perf_hooks';
 import { median } from './measure.mjs';
 
 const [file, format] = process.argv.slice(2);

@@ -10,7 +10,10 @@ const id = 'integration-timeout-lambda';
 const here = ['Integration TimeoutInMillis'];
 
 /** An integration that a route uses. */
-const integration: typeof unused = (properties, { resources = '', sections } = {}) =>
+const integration = (
+  properties: string,
+  { resources = '', sections = '' }: { readonly resources?: string; readonly sections?: string } = {},
+): string =>
   unused(properties, {
     resources: `${resources}
   Send:
