@@ -19,7 +19,7 @@ const integration = (
   Send:
     Type: AWS::ApiGatewayV2::Route
     Properties: { ApiId: !Ref Api, RouteKey: send, Target: !Sub 'integrations/\${Integration}' }`,
-    sections: sections ?? '',
+    sections: sections,
   });
 
 /** An integration that waits some time for a function that takes some time; either as YAML, empty for nothing. */
