@@ -16,7 +16,7 @@ const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role
 const BEGINNINGS = 'dDsS*?';
 
 /** Stores of a template that a policy may mean by a wildcard or a name; beyond, only those that it refers to count. */
-const MOST_UNNAMED = 50;
+const MAX_UNNAMED = 50;
 
 /** The tables and buckets that the policies of a role refer to, by role. */
 const referred = perModel((model): ReadonlyMap<Resource, ReadonlySet<Resource>> => {
@@ -62,7 +62,7 @@ export const namedStores = perModel((model): ((role: Resource) => readonly Resou
   return (role) => {
     let stores = known.get(role);
     if (!stores) {
-      const here = STORE_TYPES.flatMap((type) => role.template.resources.ofType(type)).slice(0, MOST_UNNAMED);
+      const here = STORE_TYPES.flatMap((type) => role.template.resources.ofType(type)).slice(0, MAX_UNNAMED);
       stores = [...new Set([...(referred(model).get(role) ?? []), ...here])].filter(
         ({ isPossible }) => isPossible !== false,
       );

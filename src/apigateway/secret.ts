@@ -1,5 +1,5 @@
 /** Characters of the longest stage variable, and some more. */
-const LONGEST = 4096;
+const MAX_LENGTH = 4096;
 
 /** Values that are secrets whatever their name, and what they are. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
@@ -36,7 +36,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function secretIn(name: string, value: string): string | undefined {
   const text = value.trim();
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   const shape = SHAPES.find(([pattern]) => pattern.test(text));
   if (shape) return shape[1];
   if ([REFERENCE, SECRET_NAME, SWITCH].some((pattern) => pattern.test(text))) return undefined;

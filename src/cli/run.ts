@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { SourceError } from '../cloudformation/document/source';
 import { ConfigurationError } from '../engine/config/configuration';
-import { plain } from '../report/escape';
+import { visible } from '../report/escape';
 import type { Environment, Output } from './environment';
 import { ExitCode } from './exit-code';
 import { UnsettledModuleError } from './input/import-module';
@@ -44,7 +44,7 @@ function statusOf(error: unknown, environment: Environment): ExitCode {
     return ExitCode.Undecided;
   }
   if (error instanceof ConfigurationError) {
-    log.write(`websocket-guard: ${plain(error.message)}\n`);
+    log.write(`websocket-guard: ${visible(error.message)}\n`);
     return ExitCode.Usage;
   }
   log.write(

@@ -2,7 +2,7 @@ import type { FailOn } from '../engine/config/choices';
 import { failsAt } from '../engine/fails-at';
 import type { Finding, Result, UnknownVerdict } from '../engine/finding';
 import { docsUrl } from '../engine/docs-url';
-import { plain, shorten } from '../report/escape';
+import { visible, shorten } from '../report/escape';
 import { foundText, isNothingToJudge, messageText, splitFindings, whereText, worstFirst } from '../report/format-text';
 import type { Policy, Severity } from '../rules/policy';
 
@@ -83,7 +83,7 @@ export function internalFailure(reason: string, maxLength: number): HookAnswer {
   return {
     hookStatus: 'FAILED',
     errorCode: 'InternalFailure',
-    message: shorten(plain(`cdk-websocket-guard could not judge this: ${reason}`), maxLength),
+    message: shorten(visible(`cdk-websocket-guard could not judge this: ${reason}`), maxLength),
   };
 }
 
@@ -91,7 +91,7 @@ function message({ result, maxLength, hasLines }: Judged): string {
   const { summary } = result;
   if (isNothingToJudge(summary)) return 'Nothing to judge: no WebSocket API.';
   const lines = worstFirst(splitFindings(result.findings).open).map((finding) =>
-    plain(`[${finding.ruleId}] ${messageText(finding)} At ${place(finding, hasLines)}. Fix: ${finding.fix}`),
+    visible(`[${finding.ruleId}] ${messageText(finding)} At ${place(finding, hasLines)}. Fix: ${finding.fix}`),
   );
   const unknown = summary.unknown > 0 ? `, ${summary.unknown} not judged` : '';
   return fitting([`cdk-websocket-guard: ${foundText(summary)}${unknown}.`, ...lines], maxLength);
@@ -149,14 +149,14 @@ function annotation(
     annotationName: policy.id,
     status: open.length > 0 ? 'FAILED' : 'SKIPPED',
     statusMessage: statusMessage(said),
-    remediationMessage: shorten(plain(policy.fix), MAX_LENGTH.remediationMessage),
+    remediationMessage: shorten(visible(policy.fix), MAX_LENGTH.remediationMessage),
     remediationLink: docsUrl(policy),
     severityLevel: LEVELS[found[0]?.severity ?? policy.severity],
   };
 }
 
 function statusMessage(said: readonly string[]): string {
-  const lines = said.map(plain);
+  const lines = said.map(visible);
   const [first = ''] = lines;
   // One that fills the room by itself is cut.
   if (first.length > MAX_LENGTH.statusMessage - 100) return shorten(first, MAX_LENGTH.statusMessage);

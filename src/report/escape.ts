@@ -9,7 +9,7 @@ const COMMAND = /##(?=\[|vso\[)/g;
  * A text for one line of a terminal or a log: what could move the cursor or the eye is written out as `\u001b`, and
  * what a build server would obey is broken up.
  */
-export function plain(text: string): string {
+export function visible(text: string): string {
   return text
     .replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(COMMAND, '#\\u0023');
@@ -26,7 +26,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A text for the content or an attribute of an HTML, SVG or XML element. */
 export function markup(text: string): string {
-  return plain(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** A text cut to a length, and it says so. */

@@ -97,15 +97,15 @@ function asJson(input: string): string | undefined {
 }
 
 /** Escapes inside one another, and characters of how a value is written, past which nobody writes templates. */
-const MOST_ESCAPES = 8;
-const LONGEST_INPUT = 300;
+const MAX_ESCAPES = 8;
+const MAX_INPUT_LENGTH = 300;
 
 /** A value behind a function of `$util` that escapes. */
 export function escaped(data: ClientData, escape: Escape): ClientData {
   const last = data.escapes.at(-1);
   // Nothing is left in it that would have to be escaped for a string.
   if (escape === 'javascript' && (last === 'url' || last === 'base64')) return data;
-  return { ...data, escapes: [...data.escapes, escape].slice(-MOST_ESCAPES) };
+  return { ...data, escapes: [...data.escapes, escape].slice(-MAX_ESCAPES) };
 }
 
 /** A value behind a function of `$util` that decodes: it takes off its own escape, and brings back what others missed. */
@@ -121,7 +121,7 @@ export function carried(data: ClientData, text: string, keepsShape = false): Cli
 }
 
 function shortened(input: string): string {
-  return input.length > LONGEST_INPUT ? `${input.slice(0, LONGEST_INPUT)}…` : input;
+  return input.length > MAX_INPUT_LENGTH ? `${input.slice(0, MAX_INPUT_LENGTH)}…` : input;
 }
 
 /** What is below a value; undefined for a text, which has nothing below it. */

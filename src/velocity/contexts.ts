@@ -34,7 +34,7 @@ export interface Place {
 }
 
 /** JSON in a form in JSON; nobody nests more. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 /**
  * Where a text begins.
@@ -140,7 +140,7 @@ function becomeJson(place: Mutable, depth: number, isValue: boolean): void {
 }
 
 function nested({ level }: Place): Mutable | undefined {
-  return level < DEEPEST ? copy(start('text', level + 1)) : undefined;
+  return level < MAX_DEPTH ? copy(start('text', level + 1)) : undefined;
 }
 
 /** What a template begins with shows what it is. */

@@ -2,7 +2,7 @@
 export class Unreadable extends Error {}
 
 /** Blocks, arguments and quotes inside one another, and steps of one reference; no template has as many. */
-export const DEEPEST = 40;
+export const MAX_DEPTH = 40;
 
 /** A place in a text that only moves on. */
 export class Cursor {
@@ -14,7 +14,7 @@ export class Cursor {
   ) {}
 
   protected nested<T>(read: () => T): T {
-    if (this.depth >= DEEPEST) throw new Unreadable('nested too deeply');
+    if (this.depth >= MAX_DEPTH) throw new Unreadable('nested too deeply');
     this.depth++;
     const result = read();
     this.depth--;

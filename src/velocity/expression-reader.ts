@@ -1,4 +1,4 @@
-import { Cursor, DEEPEST, Unreadable } from './cursor';
+import { Cursor, MAX_DEPTH, Unreadable } from './cursor';
 import type { Comparison, Expression, Nodes, Reference, Step } from './syntax';
 
 export const SPACE = /\s*/y;
@@ -34,7 +34,7 @@ export abstract class ExpressionReader extends Cursor {
     }
     const steps: Step[] = [];
     for (let step = this.step(); step; step = this.step()) {
-      if (steps.push(step) > DEEPEST) throw new Unreadable('a reference that never ends');
+      if (steps.push(step) > MAX_DEPTH) throw new Unreadable('a reference that never ends');
     }
     if (formal) this.expect('}');
     return { name, steps };

@@ -29,10 +29,10 @@ const DECODERS = new Set(['urlDecode', 'base64Decode', 'parseJson']);
 const CHANGES = new Set(['put', 'set', 'add']);
 
 /** Nodes that are run, and characters that variables print, all in all; a template that needs more was written to. */
-const MOST_STEPS = 1_000_000;
-const MOST_PRINTED = 1_000_000;
+const MAX_STEPS = 1_000_000;
+const MAX_PRINTED = 1_000_000;
 /** Macros inside one another. */
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 
 class Exhausted extends Error {}
 
@@ -66,7 +66,7 @@ class Interpreter {
   public print(nodes: Nodes): Printed {
     const printed: Printed[number][] = [];
     for (const node of nodes) {
-      if (++this.steps > MOST_STEPS) throw new Exhausted();
+      if (++this.steps > MAX_STEPS) throw new Exhausted();
       for (const piece of this.node(node)) printed.push(piece);
       if (this.scope.isStopped) break;
     }
@@ -126,7 +126,7 @@ class Interpreter {
   private call({ name, args }: Node<'call'>): Printed {
     const macro = this.macros.get(name);
     if (!macro) return [SAFE];
-    if (++this.calls > DEEPEST) throw new Exhausted();
+    if (++this.calls > MAX_DEPTH) throw new Exhausted();
     const values = args.map((arg) => this.expression(arg));
     const before = macro.parameters.map((parameter) => this.scope.get(parameter));
     macro.parameters.forEach((parameter, index) => {
@@ -156,7 +156,7 @@ class Interpreter {
             const known = condition ? harmless(condition, true, isOwn) : [];
             for (const name of [...excluded, ...known]) this.scope.set(name, HARMLESS);
             printed.push(this.print(body));
-            if (condition && excluded.length < DEEPEST) excluded.push(...harmless(condition, false, isOwn));
+            if (condition && excluded.length < MAX_DEPTH) excluded.push(...harmless(condition, false, isOwn));
           },
         ];
       }),
@@ -176,7 +176,7 @@ class Interpreter {
   }
 
   private expression(expression: Expression): Value {
-    if (++this.steps > MOST_STEPS) throw new Exhausted();
+    if (++this.steps > MAX_STEPS) throw new Exhausted();
     switch (expression.kind) {
       case 'reference':
         return this.reference(expression.reference);
@@ -208,7 +208,7 @@ class Interpreter {
     if (name === 'util') return first ? this.follow(this.util(first), rest, undefined) : HARMLESS;
     const value = this.scope.get(name) ?? HARMLESS;
     this.printed += sizeOf(value.printed);
-    if (this.printed > MOST_PRINTED) throw new Exhausted();
+    if (this.printed > MAX_PRINTED) throw new Exhausted();
     const last = steps.at(-1);
     if (steps.length === 1 && last?.kind === 'call' && CHANGES.has(last.name)) return this.change(name, last);
     return this.follow(value, steps, name);

@@ -1,5 +1,5 @@
 import { below, carried, replaced } from './client-data';
-import { choice, isClientData, literalText, LOST, mapPieces, MOST_PIECES, SAFE, type Printed } from './printed';
+import { choice, isClientData, literalText, LOST, mapPieces, MAX_PIECES, SAFE, type Printed } from './printed';
 
 /** Methods that answer with a number or with yes or no. */
 const MEASURES = new Set(
@@ -50,7 +50,7 @@ function replacing(
     if (typeof piece === 'string') {
       if (wanted === undefined || wanted === '' || isPattern) return /["\\&<]/.test(piece) ? [LOST] : [piece];
       const parts = piece.split(wanted);
-      if (parts.length * replacement.length > MOST_PIECES) return [LOST];
+      if (parts.length * replacement.length > MAX_PIECES) return [LOST];
       return parts.flatMap((part, index): Printed => (index === 0 ? [part] : [...replacement, part]));
     }
     if (!isClientData(piece)) return [piece];

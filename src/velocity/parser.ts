@@ -3,7 +3,7 @@ import { ExpressionReader, IDENTIFIER, SPACE } from './expression-reader';
 import type { Branch, Expression, Nodes, VelocityNode } from './syntax';
 
 /** AWS takes mapping templates of up to 300 KB. */
-const LONGEST = 300 * 1024;
+const MAX_LENGTH = 300 * 1024;
 
 /**
  * Reads a mapping template of API Gateway: Apache Velocity, with the directives that API Gateway runs.
@@ -15,7 +15,7 @@ const LONGEST = 300 * 1024;
  * @see https://velocity.apache.org/engine/1.7/user-guide.html
  */
 export function readVelocity(template: string): Nodes | undefined {
-  if (template.length > LONGEST) return undefined;
+  if (template.length > MAX_LENGTH) return undefined;
   try {
     return new TemplateReader(template, 0, macrosOf(template)).all();
   } catch (error) {

@@ -18,7 +18,7 @@ export type Piece = string | ClientData | Choice | typeof SAFE | typeof LOST | t
 export type Printed = readonly Piece[];
 
 /** Pieces a variable may stand for; no template puts as many together. */
-export const MOST_PIECES = 1000;
+export const MAX_PIECES = 1000;
 
 /** Whether a piece is what the client sent. */
 export function isClientData(piece: Piece | undefined): piece is ClientData {

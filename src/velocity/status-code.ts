@@ -13,7 +13,7 @@ export type StatusCode =
   | { readonly kind: 'unknown' };
 
 /** Ways through a template; one with more is not followed. */
-const MOST_WAYS = 64;
+const MAX_WAYS = 64;
 const UNKNOWN: StatusCode = { kind: 'unknown' };
 
 /**
@@ -37,7 +37,7 @@ function waysThrough(printed: Printed): readonly Way[] | undefined {
   let ways: readonly Way[] = [{ text: '', isStopped: false }];
   for (const piece of printed) {
     const next = isChoice(piece) ? choices(piece) : [wayOf(piece)];
-    if (!next || ways.length * next.length > MOST_WAYS) return undefined;
+    if (!next || ways.length * next.length > MAX_WAYS) return undefined;
     ways = ways.flatMap((way) =>
       way.isStopped ? [way] : next.map(({ text, isStopped }) => ({ text: way.text + text, isStopped })),
     );
@@ -49,7 +49,7 @@ function choices({ choices: all }: Choice): readonly Way[] | undefined {
   const ways: Way[] = [];
   for (const one of all) {
     const through = waysThrough(one);
-    if (!through || ways.length > MOST_WAYS) return undefined;
+    if (!through || ways.length > MAX_WAYS) return undefined;
     ways.push(...through);
   }
   return ways;

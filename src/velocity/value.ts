@@ -5,7 +5,7 @@ import {
   literalText,
   LOST,
   mapPieces,
-  MOST_PIECES,
+  MAX_PIECES,
   piecesOf,
   SAFE,
   type Printed,
@@ -25,14 +25,14 @@ export interface Value {
 /** The key of members that nobody can tell apart. */
 const ANY = '*';
 /** Members a map or list may have, and with those of its members. */
-const MOST_MEMBERS = 50;
-const LARGEST = 1000;
+const MAX_MEMBERS = 50;
+const MAX_SIZE = 1000;
 
 export const HARMLESS: Value = { printed: [SAFE] };
 
 /** A text as a value; one that was put together from too much is lost. */
 export function textValue(printed: Printed): Value {
-  return { printed: piecesOf(printed) > MOST_PIECES ? [LOST] : printed };
+  return { printed: piecesOf(printed) > MAX_PIECES ? [LOST] : printed };
 }
 
 /** A list or a map that the template writes. */
@@ -43,11 +43,11 @@ export function collection(entries: readonly (readonly [string | undefined, Valu
 /** A map or list with one more member; without a key, one that nobody can tell apart from others. */
 export function withMember(value: Value, key: string | undefined, member: Value): Value {
   const all = [...value.printed, ...clientDataIn(member.printed)];
-  const printed = all.length > MOST_MEMBERS ? value.printed : all;
+  const printed = all.length > MAX_MEMBERS ? value.printed : all;
   const size = (value.size ?? 0) + (member.size ?? 0) + 1;
-  if (size > LARGEST) return { printed };
+  if (size > MAX_SIZE) return { printed };
   const members = new Map(value.members);
-  const name = key === undefined || members.size >= MOST_MEMBERS ? ANY : key;
+  const name = key === undefined || members.size >= MAX_MEMBERS ? ANY : key;
   const known = name === ANY ? members.get(ANY) : undefined;
   members.set(name, known ? eitherValue([known, member]) : member);
   return { printed, members, size };
@@ -64,7 +64,7 @@ export function eitherValue(values: readonly Value[]): Value {
   const printed = textValue(choice(values.map((value) => value.printed))).printed;
   const keys = new Set(values.flatMap(({ members }) => [...(members?.keys() ?? [])]));
   const size = values.reduce((sum, value) => sum + (value.size ?? 0), 0);
-  if (keys.size === 0 || size > LARGEST) return { printed };
+  if (keys.size === 0 || size > MAX_SIZE) return { printed };
   const having = (key: string): readonly Value[] => values.flatMap(({ members }) => members?.get(key) ?? []);
   return { printed, members: new Map([...keys].map((key) => [key, eitherValue(having(key))])), size };
 }

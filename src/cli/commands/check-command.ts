@@ -1,6 +1,6 @@
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
-import { plain } from '../../report/escape';
+import { visible } from '../../report/escape';
 import { checkInputs } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
@@ -50,7 +50,7 @@ function statusOf(
 ): ExitCode {
   for (const { ruleId, stack } of failures)
     log.write(
-      `websocket-guard: ${plain(`rule ${ruleId} threw, its findings may be missing: ${stack.split('\n', 1).join('')}`)}\n`,
+      `websocket-guard: ${visible(`rule ${ruleId} threw, its findings may be missing: ${stack.split('\n', 1).join('')}`)}\n`,
     );
   // Nobody knows what it would have found: that is no pass.
   if (failures.length > 0) return ExitCode.Usage;

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { plain } from '../../report/escape';
+import { visible } from '../../report/escape';
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { policySettings } from '../../engine/config/policy-settings';
@@ -170,5 +170,5 @@ function textOf({
     ]),
   ];
   const head = files.length === 0 ? 'No configuration file.' : `Configuration, later over earlier: ${files.join(', ')}`;
-  return `${[head, ...rows.map(([name = '', value = '', from = '']) => `${name} = ${value}  (${from})`)].map(plain).join('\n')}\n`;
+  return `${[head, ...rows.map(([name = '', value = '', from = '']) => `${name} = ${value}  (${from})`)].map(visible).join('\n')}\n`;
 }

@@ -11,7 +11,7 @@ import type * as Waivers from '../../engine/suppression/waivers';
 import { type WaiverField, waiversSchema } from '../../engine/suppression/waivers-schema';
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
-import { plain } from '../../report/escape';
+import { visible } from '../../report/escape';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
 import { settingsOf } from '../input/settings';
@@ -60,7 +60,7 @@ export async function waiveCommand(
   );
   if (twin) throw new SourceError(waiversFile, twin.location, `waives ${rule} for ${scope} already; change that one`);
   writeFiles(new Map([[waiversFile, withWaiver(text, waiver)]]));
-  output.write(`${plain(`${relativeFile(cwd, waiversFile)}: ${rule} is waived for ${scope}`)}\n`);
+  output.write(`${visible(`${relativeFile(cwd, waiversFile)}: ${rule} is waived for ${scope}`)}\n`);
   return ExitCode.Clean;
 }
 

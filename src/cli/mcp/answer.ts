@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
-import { plain } from '../../report/escape';
+import { visible } from '../../report/escape';
 import type { Environment } from '../environment';
 import { logLine } from '../output/log-line';
 
@@ -35,10 +35,10 @@ export async function answer(
       for (const each of [error, ...error.others]) logLine(heard, each);
       return failed(log);
     }
-    if (error instanceof ConfigurationError) return failed(`${log}websocket-guard: ${plain(error.message)}\n`);
+    if (error instanceof ConfigurationError) return failed(`${log}websocket-guard: ${visible(error.message)}\n`);
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     environment.log.write(`websocket-guard: a defect of this tool, please report it\n${stack}\n`);
-    return failed(`${log}websocket-guard: a defect of this tool, please report it: ${plain(String(error))}\n`);
+    return failed(`${log}websocket-guard: a defect of this tool, please report it: ${visible(String(error))}\n`);
   }
 }
 

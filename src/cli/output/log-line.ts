@@ -1,5 +1,5 @@
 import type { Position } from '../../cloudformation/document/source';
-import { plain } from '../../report/escape';
+import { visible } from '../../report/escape';
 import { relativeFile } from '../../report/relative-paths';
 import type { Environment } from '../environment';
 
@@ -15,5 +15,5 @@ export interface Remark {
 /** Says something to standard error, on one line. */
 export function logLine({ log, cwd }: Pick<Environment, 'log' | 'cwd'>, { file, position, message }: Remark): void {
   const place = position ? `:${position.line}:${position.column}` : '';
-  log.write(`websocket-guard: ${plain(`${relativeFile(cwd, file)}${place}: ${message}`)}\n`);
+  log.write(`websocket-guard: ${visible(`${relativeFile(cwd, file)}${place}: ${message}`)}\n`);
 }

@@ -3,7 +3,7 @@ import type { Resource } from '../types';
 import { isIntrinsic } from './created-resource';
 
 /** Deeper than SAM merges anything. */
-const DEEPEST = 50;
+const MAX_DEPTH = 50;
 
 /**
  * The properties of a SAM resource with what `Globals` adds to them: maps are merged key by key, lists appended, and
@@ -18,7 +18,7 @@ export function withGlobals(written: Resource, root: JsonObject, section: string
 
 function merge(base: Json, over: Json, depth: number): Json {
   if (isList(base) && isList(over)) return [...base, ...over];
-  if (!isObject(base) || !isObject(over) || depth > DEEPEST || isIntrinsic(base) || isIntrinsic(over)) return over;
+  if (!isObject(base) || !isObject(over) || depth > MAX_DEPTH || isIntrinsic(base) || isIntrinsic(over)) return over;
   const merged: Record<string, Json> = {};
   for (const [key, value] of Object.entries(base)) setOwn(merged, key, value);
   for (const [key, value] of Object.entries(over)) {

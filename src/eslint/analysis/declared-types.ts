@@ -5,7 +5,7 @@ import { methodOf, type LocalFunctions } from './local-functions';
 import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';
 
 /** How far types are followed; cycles end here. */
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 /** Wrappers whose members have the types of the members inside. */
 const SAME_MEMBERS = /^(?:Readonly|Required|Partial|Omit|Pick)$/;
@@ -26,7 +26,7 @@ export class DeclaredTypes {
 
   private typeOf(written: Node, depth: number): TSESTree.TypeNode | undefined {
     const node = unwrap(written);
-    if (depth > DEEPEST) return undefined;
+    if (depth > MAX_DEPTH) return undefined;
     if (node.type === 'Identifier') return this.ofName(node, depth);
     if (node.type === 'CallExpression') return this.ofCall(node, depth);
     if (node.type !== 'MemberExpression') return undefined;
@@ -81,12 +81,12 @@ export class DeclaredTypes {
     depth: number,
   ): TSESTree.TypeNode | undefined {
     const [name, ...rest] = path;
-    if (!type || name === undefined || depth > DEEPEST) return type;
+    if (!type || name === undefined || depth > MAX_DEPTH) return type;
     return this.member(this.property(type, name, depth + 1), rest, depth + 1);
   }
 
   private property(type: TSESTree.TypeNode, name: string, depth: number): TSESTree.TypeNode | undefined {
-    if (depth > DEEPEST) return undefined;
+    if (depth > MAX_DEPTH) return undefined;
     switch (type.type) {
       case 'TSUnionType':
         return this.property(present(type), name, depth + 1);

@@ -6,7 +6,7 @@ import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 
 /** How far constants are followed; nobody writes deeper, and cycles end here. */
-const DEEPEST = 40;
+const MAX_DEPTH = 40;
 
 /** Tells what expressions of one file are. What it cannot tell exactly is unknown. */
 export class Evaluator {
@@ -20,7 +20,7 @@ export class Evaluator {
 
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
-    if (this.depth > DEEPEST) return { kind: 'unknown', node: written };
+    if (this.depth > MAX_DEPTH) return { kind: 'unknown', node: written };
     this.depth++;
     try {
       return this.inner(unwrap(written), written);
@@ -32,7 +32,7 @@ export class Evaluator {
   /** The expression that a name or a field of this file stands for. */
   public origin(written: Node, depth = 0): Node {
     const node = unwrap(written);
-    if (depth > DEEPEST || this.imports.symbols.has(node)) return node;
+    if (depth > MAX_DEPTH || this.imports.symbols.has(node)) return node;
     const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
     const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
     const constant = variable ? constantOf(variable) : isField ? this.fields.of(node)?.constant : undefined;

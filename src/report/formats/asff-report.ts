@@ -1,7 +1,7 @@
 import type { AwsPlace } from '../aws-place';
 import type { Finding } from '../../engine/finding';
 import type { Policy, Severity } from '../../rules/policy';
-import { plain, shorten } from '../escape';
+import { visible, shorten } from '../escape';
 import { messageText, placeText, splitFindings, whereText, worstFirst } from '../format-text';
 import type { Report } from '../report';
 import { uniqueFingerprint } from './gitlab-report';
@@ -41,14 +41,14 @@ export function asffReport({ result, policies, aws, checkedAt, version }: Report
     Region: aws.region,
     CreatedAt: date,
     UpdatedAt: date,
-    Title: shorten(plain(titleOf(finding, titles.get(finding.ruleId))), MAX_LENGTH.title),
-    Description: shorten(plain(`${messageText(finding)} At ${whereText(finding)}.`), MAX_LENGTH.description),
+    Title: shorten(visible(titleOf(finding, titles.get(finding.ruleId))), MAX_LENGTH.title),
+    Description: shorten(visible(`${messageText(finding)} At ${whereText(finding)}.`), MAX_LENGTH.description),
     FindingProviderFields: {
       Severity: { Label: SEVERITY[finding.severity], Original: finding.severity },
       Types: [`Software and Configuration Checks/AWS Security Best Practices/${finding.category}`],
     },
     Remediation: {
-      Recommendation: { Text: shorten(plain(finding.fix), MAX_LENGTH.recommendation), Url: finding.docsUrl },
+      Recommendation: { Text: shorten(visible(finding.fix), MAX_LENGTH.recommendation), Url: finding.docsUrl },
     },
     ProductFields: productFields(finding, version),
     Resources: [resourceOf(finding, aws)],
@@ -72,7 +72,7 @@ function productFields(finding: Finding, version: string): Readonly<Record<strin
     ...(propertyPath === '' ? {} : { 'websocket-guard/property': propertyPath }),
   };
   return Object.fromEntries(
-    Object.entries(fields).map(([name, text]) => [name, shorten(plain(text), MAX_LENGTH.productField)]),
+    Object.entries(fields).map(([name, text]) => [name, shorten(visible(text), MAX_LENGTH.productField)]),
   );
 }
 
@@ -80,14 +80,14 @@ function resourceOf({ resource }: Finding, { region }: AwsPlace): object {
   const { constructPath, logicalId, template, type } = resource;
   return {
     Type: Object.hasOwn(RESOURCE_TYPES, type) ? RESOURCE_TYPES[type] : 'Other',
-    Id: shorten(plain(`${template}#${logicalId}`), MAX_LENGTH.id),
+    Id: shorten(visible(`${template}#${logicalId}`), MAX_LENGTH.id),
     Partition: partitionOf(region),
     Region: region,
     Details: {
       Other: {
-        LogicalId: plain(logicalId),
-        ResourceType: plain(type),
-        ...(constructPath === undefined ? {} : { ConstructPath: plain(constructPath) }),
+        LogicalId: visible(logicalId),
+        ResourceType: visible(type),
+        ...(constructPath === undefined ? {} : { ConstructPath: visible(constructPath) }),
       },
     },
   };

@@ -1,7 +1,7 @@
 import { countFindings } from '../../engine/count-findings';
 import type { Difference } from '../../engine/difference';
 import type { Finding } from '../../engine/finding';
-import { plain } from '../escape';
+import { visible } from '../escape';
 import { count, foundText, placeText, worstFirst } from '../format-text';
 import type { Report } from '../report';
 import { MAX_COMMENT_LENGTH, findingRow, fitSections, section } from './markdown-report';
@@ -60,7 +60,7 @@ export function diffMarkdown({ difference }: DiffReport): string {
 }
 
 function fixedText({ location, severity, message, ruleId }: Finding): string {
-  return plain(`${placeText(location)}: ${severity}: ${message} [${ruleId}]`);
+  return visible(`${placeText(location)}: ${severity}: ${message} [${ruleId}]`);
 }
 
 /** `2 new findings (1 error, 1 warning, 0 info), 1 fixed, 5 unchanged` */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
-import { plain } from '../escape';
+import { visible } from '../escape';
 import { foundText, lookedText, messageText, splitFindings, whereText, worstFirst } from '../format-text';
 import type { Report } from '../report';
 
@@ -39,7 +39,7 @@ function annotation(finding: Finding): string {
 }
 
 function data(text: string): string {
-  return plain(text).replaceAll('%', '%25');
+  return visible(text).replaceAll('%', '%25');
 }
 
 function property(text: string): string {

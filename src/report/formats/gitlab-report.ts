@@ -1,6 +1,6 @@
 import type { Finding } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
-import { plain } from '../escape';
+import { visible } from '../escape';
 import { messageText, splitFindings, whereText, worstFirst } from '../format-text';
 import type { Report } from '../report';
 
@@ -16,7 +16,7 @@ export function gitlabReport({ result }: Report): string {
   const issues = worstFirst(splitFindings(result.findings).open).map((finding) => {
     const { file, line } = finding.source ?? finding.location;
     return {
-      description: plain(`${messageText(finding)} At ${whereText(finding)}. ${finding.fix}`),
+      description: visible(`${messageText(finding)} At ${whereText(finding)}. ${finding.fix}`),
       check_name: finding.ruleId,
       fingerprint: uniqueFingerprint(finding, times),
       severity: SEVERITY[finding.severity],

@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/finding';
-import { plain } from '../escape';
+import { visible } from '../escape';
 import {
   count,
   foundText,
@@ -141,7 +141,7 @@ const LINKING = /@|#(?=\d)|!(?=\d)|:(?=\/\/)|\bGH(?=-\d)|\bwww(?=\.)/gi;
 
 /** A text as itself: nothing in it becomes markup, a link, a mention or a new table cell. */
 function escape(text: string): string {
-  return plain(text)
+  return visible(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -3,7 +3,7 @@ import type { Finding, Result } from '../../engine/finding';
 import type { Location } from '../../engine/location';
 import type { Severity } from '../../rules/policy';
 import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
-import { plain } from '../escape';
+import { visible } from '../escape';
 import { foundText, isNothingToJudge, lookedText, nothingText, placeText, whereText } from '../format-text';
 import { type OverviewTable, overviewTables } from '../repositories';
 import type { Report } from '../report';
@@ -22,9 +22,9 @@ export function textReport({ result, options, apis, repositories, groupedBy = 't
   const { findings, unknown, failures, ineffective, summary } = result;
   const paint = (text: string, colour: keyof typeof COLOUR): string =>
     options.colour ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
-  const detail = (label: string, text: string): string => `  ${paint(label.padEnd(4), 'dim')} ${plain(text)}`;
+  const detail = (label: string, text: string): string => `  ${paint(label.padEnd(4), 'dim')} ${visible(text)}`;
   const head = (location: Location, kind: Severity | 'unknown', message: string, ruleId: string): string =>
-    `${paint(`${plain(startText(location))}:`, 'bold')} ${paint(`${kind}:`, kind)} ${plain(message)} ${paint(`[${ruleId}]`, 'dim')}`;
+    `${paint(`${visible(startText(location))}:`, 'bold')} ${paint(`${kind}:`, kind)} ${visible(message)} ${paint(`[${ruleId}]`, 'dim')}`;
   const paragraph = (finding: Finding): string =>
     [
       head(finding.location, finding.severity, finding.message, finding.ruleId),
@@ -41,7 +41,7 @@ export function textReport({ result, options, apis, repositories, groupedBy = 't
     apis,
   );
   const title = ({ api, findings: some }: ApiFindings): string =>
-    paint(plain(`== ${api ?? 'at no API'} (${foundText({ ...countFindings(some), suppressed: 0 })})`), 'bold');
+    paint(visible(`== ${api ?? 'at no API'} (${foundText({ ...countFindings(some), suppressed: 0 })})`), 'bold');
   const paragraphs = [
     ...groups.flatMap((group) => [
       ...(groups.length > 1 && group.shown.length > 0 ? [title(group)] : []),
@@ -53,12 +53,12 @@ export function textReport({ result, options, apis, repositories, groupedBy = 't
     ),
     ...ineffective.map(
       ({ constructPath, message }) =>
-        `${paint('warning:', 'warning')} ${plain(constructPath === '' ? 'the app' : constructPath)} ${plain(message)}`,
+        `${paint('warning:', 'warning')} ${visible(constructPath === '' ? 'the app' : constructPath)} ${visible(message)}`,
     ),
     ...failures.map(({ ruleId, stack }) =>
       [
-        `${paint('failed:', 'error')} rule ${plain(ruleId)} threw`,
-        ...stack.split('\n').map((line) => `  ${plain(line)}`),
+        `${paint('failed:', 'error')} rule ${visible(ruleId)} threw`,
+        ...stack.split('\n').map((line) => `  ${visible(line)}`),
       ].join('\n'),
     ),
     ...(options.quiet ? [] : [summaryText(summary, options.showUnknown)]),
@@ -69,7 +69,7 @@ export function textReport({ result, options, apis, repositories, groupedBy = 't
 
 /** A table in columns as wide as what is in them. */
 function tableText({ title, columns, rows }: OverviewTable): string {
-  const cells = [columns, ...rows].map((row) => row.map((cell) => plain(cell)));
+  const cells = [columns, ...rows].map((row) => row.map((cell) => visible(cell)));
   const widths = columns.map((_, index) => cells.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), 0));
   const lines = cells.map((row) =>
     row

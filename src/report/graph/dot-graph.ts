@@ -1,10 +1,10 @@
-import { plain, shorten } from '../escape';
+import { visible, shorten } from '../escape';
 import type { GraphNode, NodeKind } from './api-graph';
 import type { Pins } from './findings-by-node';
 import type { Picture } from './picture';
 import { pinText } from './pin-text';
 
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   client: 'oval',
@@ -51,6 +51,8 @@ function lines(node: GraphNode, pins: Pins): readonly string[] {
 
 /** Lines as a quoted string; only `\n` between them is an escape. */
 function quoted(parts: readonly string[]): string {
-  const escaped = parts.map((part) => plain(shorten(part, LONGEST)).replace(/["\\]/g, '\\$&').replaceAll('&', '&amp;'));
+  const escaped = parts.map((part) =>
+    visible(shorten(part, MAX_LENGTH)).replace(/["\\]/g, '\\$&').replaceAll('&', '&amp;'),
+  );
   return `"${escaped.join('\\n')}"`;
 }

@@ -2,7 +2,7 @@ import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './api-graph';
 import type { Pins } from './findings-by-node';
 
 /** As many routes as one looks at one by one. */
-const MOST_ROUTES = 12;
+const MAX_ROUTES = 12;
 
 /** As few nodes as are worth drawing as one. */
 const FEWEST = 3;
@@ -18,7 +18,7 @@ const ROUNDS = 4;
  * has findings that others do not have.
  */
 export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
-  if (graph.nodes.filter(({ kind }) => kind === 'route').length <= MOST_ROUTES) return graph;
+  if (graph.nodes.filter(({ kind }) => kind === 'route').length <= MAX_ROUTES) return graph;
   const classes = alike(graph, pins);
   const members = new Map<string, GraphNode[]>();
   for (const node of graph.nodes) {

@@ -41,7 +41,7 @@ const COLUMNS: Readonly<Record<NodeKind, number>> = {
 };
 
 /** Characters of a label and of a detail that fit into the widest node. */
-const LONGEST = { label: 24, detail: 26 } as const;
+const MAX_LENGTH = { label: 24, detail: 26 } as const;
 
 /** Widths of a character, in pixels; wide enough for the fonts that systems have. */
 const CHARACTER = { label: 8.2, detail: 6.6 } as const;
@@ -105,8 +105,8 @@ export async function layOut({ nodes, edges }: ApiGraph): Promise<PlacedGraph> {
 function sizedNodes(nodes: readonly GraphNode[]): ReadonlyMap<string, Omit<PlacedNode, 'x' | 'y'>> {
   const widths = new Map<number, number>();
   const texts = nodes.map((node) => {
-    const label = shorten(node.label, LONGEST.label);
-    const detail = shorten(node.detail, LONGEST.detail);
+    const label = shorten(node.label, MAX_LENGTH.label);
+    const detail = shorten(node.detail, MAX_LENGTH.detail);
     const width = PADDING + Math.max(label.length * CHARACTER.label, detail.length * CHARACTER.detail);
     const column = COLUMNS[node.kind];
     widths.set(column, Math.max(widths.get(column) ?? NARROWEST, Math.round(width)));

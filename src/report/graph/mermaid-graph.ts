@@ -1,10 +1,10 @@
-import { plain, shorten } from '../escape';
+import { visible, shorten } from '../escape';
 import type { GraphNode, NodeKind } from './api-graph';
 import type { Pins } from './findings-by-node';
 import type { Picture } from './picture';
 import { pinText } from './pin-text';
 
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /** Brackets that give a node its shape. */
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
@@ -53,7 +53,7 @@ function label(node: GraphNode, pins: Pins): string {
 
 /** A text between quotes: whatever Mermaid could read as syntax or markup becomes an entity code. */
 function text(value: string): string {
-  return plain(shorten(value, LONGEST)).replace(
+  return visible(shorten(value, MAX_LENGTH)).replace(
     /[^\p{L}\p{N} ,.:/@$_-]/gu,
     (character) => `#${character.codePointAt(0) ?? 0};`,
   );

@@ -52,7 +52,7 @@ export const apiQuotas: Policy<Quotas> = {
 };
 
 /** Different conditions to try; parts under further ones are not counted. */
-const MOST_CONDITIONS = 50;
+const MAX_CONDITIONS = 50;
 
 /** How many of some parts can exist together for certain, and in which branch. Conditions are tried in order. */
 function atOnce(exists: readonly Assumption[], parts: readonly Part[]): { count: number; when: readonly Assumption[] } {
@@ -61,7 +61,7 @@ function atOnce(exists: readonly Assumption[], parts: readonly Part[]): { count:
   const together = parts.filter((part) => {
     const key = part.when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join();
     const known = accepted.get(key);
-    if (known !== undefined || accepted.size >= MOST_CONDITIONS) return known === true;
+    if (known !== undefined || accepted.size >= MAX_CONDITIONS) return known === true;
     const both = jointly(when, part.when);
     const isPossible = typeof both === 'object';
     if (isPossible) when = both;

@@ -27,7 +27,7 @@ export const authorizerTokenLogged: Policy = {
         if (!token) return undefined;
         const asks = [...authorizer.when, ...items.flatMap((item) => item.when)];
         const leaks = (traced.get(authorizer.api) ?? [])
-          .slice(0, MOST_COMPARED)
+          .slice(0, MAX_COMPARED)
           .map(({ stage, value }) => ({ stage, value, both: jointly(asks, value.when) }))
           .filter(({ both }) => both !== undefined);
         for (const { stage, value, both } of leaks) {
@@ -43,7 +43,7 @@ export const authorizerTokenLogged: Policy = {
 };
 
 /** Stages that an authorizer is compared with: one that logs its token is enough. */
-const MOST_COMPARED = 50;
+const MAX_COMPARED = 50;
 
 /** What makes a stage write the handshake to its log, or may. An entry for $connect replaces the default of the stage. */
 function traces(judge: Judge, stage: Part): readonly { readonly stage: Part; readonly value: Value }[] {

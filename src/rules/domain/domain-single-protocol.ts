@@ -20,7 +20,7 @@ export const domainSingleProtocol: Policy = {
     const others = new Map<string, OtherMapping[]>();
     for (const other of otherMappings(model)) {
       const known = others.get(other.key) ?? [];
-      if (known.length < MOST_COMPARED) others.set(other.key, [...known, other]);
+      if (known.length < MAX_COMPARED) others.set(other.key, [...known, other]);
     }
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
@@ -39,4 +39,4 @@ export const domainSingleProtocol: Policy = {
 };
 
 /** Other mappings of a domain that one is compared with. */
-const MOST_COMPARED = 50;
+const MAX_COMPARED = 50;

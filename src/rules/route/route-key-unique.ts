@@ -34,7 +34,7 @@ export const routeKeyUnique: Policy = {
           const id = textKey(key.text);
           const when = [...route.when, ...key.when];
           const others = byKey.get(id) ?? [];
-          if (others.length < MOST_COMPARED) byKey.set(id, [...others, { route, when }]);
+          if (others.length < MAX_COMPARED) byKey.set(id, [...others, { route, when }]);
           const clashes = findClashes(others, { route, when });
           if (clashes.length > 0) {
             const names = [...new Set(clashes.map(({ first }) => first))];
@@ -52,7 +52,7 @@ export const routeKeyUnique: Policy = {
 };
 
 /** Routes of one key that a further one is compared with: more than that exclude each other only on purpose. */
-const MOST_COMPARED = 50;
+const MAX_COMPARED = 50;
 
 interface Clash {
   /** The logical id of the route that comes first. */

@@ -48,8 +48,8 @@ function reportLate(judge: Judge, resource: Resource, late: readonly Part[], giv
     const there = late.filter((part) => Array.isArray(jointly(when, part.when)));
     const names = [...new Set(there.map((part) => part.resource.declared.logicalId))];
     const shown =
-      names.length > MOST_NAMES
-        ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+      names.length > MAX_NAMES
+        ? `${names.slice(0, MAX_NAMES).join(', ')} and ${names.length - MAX_NAMES} more`
         : names.join(', ');
     const message = `The deployment does not wait for ${shown}: what is created after it is not live.`;
     judge.report(resource, 'DependsOn', message, when);
@@ -57,7 +57,7 @@ function reportLate(judge: Judge, resource: Resource, late: readonly Part[], giv
 }
 
 /** Logical ids that a message names. */
-const MOST_NAMES = 10;
+const MAX_NAMES = 10;
 
 /** What a deployment takes a snapshot of, but for what others refer to and so is created before them. */
 function deployedParts(api: Api): readonly Part[] {

@@ -3,7 +3,7 @@ import type { Policy } from '../policy';
 import { judgeFormats } from '../support/access-log-formats';
 
 /** Bytes of the longest format of an access log that AWS takes: 3 KB. */
-const LONGEST = 3072;
+const MAX_LENGTH = 3072;
 
 export const stageAccessLogFormat: Policy = {
   id: 'stage-access-log-format',
@@ -22,7 +22,9 @@ export const stageAccessLogFormat: Policy = {
       const lines = format.trim().split('\n').length;
       if (lines > 1) return `The format has ${lines} lines; AWS takes a single line.`;
       const bytes = formatBytes(format);
-      return bytes > LONGEST ? `The format has ${bytes} bytes; AWS takes 3 KB (${LONGEST} bytes) at most.` : undefined;
+      return bytes > MAX_LENGTH
+        ? `The format has ${bytes} bytes; AWS takes 3 KB (${MAX_LENGTH} bytes) at most.`
+        : undefined;
     });
   },
 };

@@ -15,12 +15,12 @@ export interface AccessPath {
   readonly names: readonly string[];
 }
 
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 /** The parameter that an expression is read from; undefined where it is anything else. */
 export function pathOf(file: HandlerFile, written: Node, depth = 0): AccessPath | undefined {
   const node = unwrap(written);
-  if (depth > DEEPEST) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   if (node.type === 'MemberExpression') {
     const name = memberName(node);
     return name === undefined ? undefined : extended(pathOf(file, node.object, depth + 1), [name]);
@@ -68,7 +68,7 @@ export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.Cal
 export function isAlways(file: HandlerFile, path: AccessPath, test: (path: AccessPath) => boolean, depth = 0): boolean {
   if (test(path)) return true;
   const sites = callSites(file, path.from);
-  if (sites.length === 0 || depth > DEEPEST) return false;
+  if (sites.length === 0 || depth > MAX_DEPTH) return false;
   return sites.every((call) => {
     const outer = inCaller(file, path, call);
     return outer !== undefined && isAlways(file, outer, test, depth + 1);

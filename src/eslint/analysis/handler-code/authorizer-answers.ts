@@ -20,7 +20,7 @@ export interface Answer {
   readonly node: Node;
 }
 
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 /** What a function answers AWS Lambda with, where that can be told. */
 export function answersOf(file: HandlerFile, handler: FunctionNode): readonly Answer[] {
@@ -61,7 +61,7 @@ function handedBack(file: HandlerFile, handler: FunctionNode): readonly Node[] {
 
 function kindsOf(file: HandlerFile, written: Node, depth: number): ReadonlySet<AnswerKind> {
   const node = unwrap(written);
-  if (depth > DEEPEST) return new Set();
+  if (depth > MAX_DEPTH) return new Set();
   switch (node.type) {
     case 'AwaitExpression':
       return kindsOf(file, node.argument, depth + 1);

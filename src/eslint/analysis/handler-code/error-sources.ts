@@ -24,12 +24,12 @@ export interface ErrorSource {
   readonly posts: readonly Post[];
 }
 
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 /** Where an error comes from: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. */
 export function errorSources(file: HandlerFile, written: Node, depth = 0): readonly ErrorSource[] {
   const error = file.evaluator.origin(written);
-  if (depth > DEEPEST) return [];
+  if (depth > MAX_DEPTH) return [];
   if (error.type === 'MemberExpression' && memberName(error) === 'reason') return settled(file, error.object);
   if (error.type !== 'Identifier') return [];
   const [definition] = variableOf(file.sourceCode, error)?.defs ?? [];
@@ -65,7 +65,7 @@ function failedPromise(file: HandlerFile, use: Node, position: number): readonly
 /** The code behind the result of `Promise.allSettled`, that is taken apart by an index, a loop or a callback. */
 function settled(file: HandlerFile, written: Node, depth = 0): readonly ErrorSource[] {
   const node = unwrap(written);
-  if (depth > DEEPEST) return [];
+  if (depth > MAX_DEPTH) return [];
   switch (node.type) {
     case 'AwaitExpression':
       return settled(file, node.argument, depth + 1);

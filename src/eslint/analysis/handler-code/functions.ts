@@ -7,7 +7,7 @@ import type { HandlerFile } from './handler-file';
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 export function isFunction(node: Node | undefined): node is FunctionNode {
   return (
@@ -31,7 +31,7 @@ export function isInside(node: Node, outer: Node): boolean {
 export function functionOf(file: HandlerFile, written: Node, depth = 0): FunctionNode | undefined {
   const node = unwrap(written);
   if (isFunction(node)) return node;
-  if (depth > DEEPEST) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   if (node.type === 'Identifier') {
     const variable = variableOf(file.sourceCode, node);
     const definition = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;

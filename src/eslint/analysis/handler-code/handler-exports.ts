@@ -14,7 +14,7 @@ export interface ExportedFunction {
   readonly value: Node;
 }
 
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 /** The functions that a file exports, also those that it hands to a wrapper whose result it exports. */
 export const exportedFunctions = once((file: HandlerFile): readonly ExportedFunction[] => [
@@ -93,7 +93,7 @@ function ownName(node: FunctionNode): readonly string[] | undefined {
 
 /** The functions that a value is, or wraps: `middy(handler).use(…)`, `wrap(async (event) => …)`. */
 export function wrappedFunctions(file: HandlerFile, written: Node, depth = 0): readonly FunctionNode[] {
-  if (depth > DEEPEST) return [];
+  if (depth > MAX_DEPTH) return [];
   const found = functionOf(file, written);
   if (found) return [found];
   const node = unwrap(written);

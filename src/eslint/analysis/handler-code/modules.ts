@@ -13,12 +13,12 @@ export interface Imported {
   readonly names: readonly string[];
 }
 
-const DEEPEST = 10;
+const MAX_DEPTH = 10;
 
 /** What an expression or the name of a type means, where it comes from another module. */
 export function importedBy(file: HandlerFile, written: Node, depth = 0): Imported | undefined {
   const node = unwrap(written);
-  if (depth > DEEPEST) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   switch (node.type) {
     case 'Identifier':
       return ofName(file, node, depth);

@@ -54,7 +54,7 @@ export function rethrows(body: Node): boolean {
   return body.type === 'BlockStatement' && body.body.at(-1)?.type === 'ThrowStatement';
 }
 
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 /** Names under which AWS Lambda calls what a file exports; others may be called by files that catch. */
 const ENTRY = /^(?:default|main|handler|lambda_?handler)$/i;
 
@@ -69,7 +69,7 @@ class Walk {
 
   /** What becomes of a promise that fails, where it stands. */
   public promise(written: Node, isOfMany: boolean): Fate {
-    if (this.depth > DEEPEST) return 'unknown';
+    if (this.depth > MAX_DEPTH) return 'unknown';
     this.depth++;
     try {
       return this.promiseIn(wrapped(written), isOfMany);
@@ -127,7 +127,7 @@ class Walk {
   private list(written: Node, isOfMany: boolean): Fate {
     const node = wrapped(written);
     const { parent } = node;
-    if (this.depth > DEEPEST) return 'unknown';
+    if (this.depth > MAX_DEPTH) return 'unknown';
     switch (parent?.type) {
       case 'CallExpression':
         return this.settled(parent, isOfMany);

@@ -4,7 +4,7 @@ import { memberName, unwrap, type Node } from '../syntax';
 import { calledBy, callSites, isFunction, returned } from './functions';
 import type { HandlerFile } from './handler-file';
 
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 
 /**
  * What an expression may be, as far as the file shows it: what a variable is set to anywhere, what a function of the file
@@ -12,7 +12,7 @@ const DEEPEST = 12;
  */
 export function valuesOf(file: HandlerFile, written: Node, depth = 0): readonly Node[] {
   const node = unwrap(written);
-  if (depth > DEEPEST) return [node];
+  if (depth > MAX_DEPTH) return [node];
   const follow = (...nodes: readonly (Node | null | undefined)[]): readonly Node[] =>
     nodes.flatMap((one) => (one ? valuesOf(file, one, depth + 1) : []));
   switch (node.type) {
