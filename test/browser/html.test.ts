@@ -113,8 +113,23 @@ describe('what the report says', () => {
   });
 
   test('is that nothing was found, where nothing was', async () => {
-    const { page, offences } = await openReport(browser, await htmlReport(reportOf([template({ Resources: {} })])));
+    const Api = {
+      Type: 'AWS::ApiGatewayV2::Api',
+      Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' },
+    };
+    const { page, offences } = await openReport(
+      browser,
+      await htmlReport(reportOf([template({ Resources: { Api } })])),
+    );
     await expect(page.locator('main').innerText()).resolves.toMatch(/The check passes\.[^]*Nothing was found/);
+    expect(offences).toEqual([]);
+  });
+
+  test('is that there was nothing to judge, where no API was', async () => {
+    const { page, offences } = await openReport(browser, await htmlReport(reportOf([template({ Resources: {} })])));
+    await expect(page.locator('main').innerText()).resolves.toMatch(
+      /^Nothing to judge: no WebSocket API in 1 template/,
+    );
     expect(offences).toEqual([]);
   });
 
