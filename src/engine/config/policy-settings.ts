@@ -36,11 +36,9 @@ export function policySettings(
   return new Map(
     policies.flatMap((policy): [string, PolicySetting][] => {
       const { wish, spelling = policy.id } = wishes.get(policy.id) ?? {};
-      const [level, options = {}] = Array.isArray(wish)
-        ? (wish as readonly [Level, object?])
-        : [wish as Level | undefined];
+      const [level, options] = Array.isArray(wish) ? (wish as readonly [Level, object?]) : [wish as Level | undefined];
       // What is off may be on tomorrow: a wrong option is wrong today.
-      const checked = optionsOf(policy, spelling, options);
+      const checked = options === undefined ? { ...policy.options?.defaults } : optionsOf(policy, spelling, options);
       const severity = level ?? presetLevel(policy, preset);
       if (!LEVELS.includes(severity))
         throw new ConfigurationError(
