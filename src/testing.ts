@@ -75,5 +75,5 @@ function isConstruct(subject: string | object): subject is IConstruct {
 }
 
 function list(lines: readonly string[]): string {
-  return lines.length === 0 ? 'nothing' : lines.map((one) => `"${one}"`).join(', ');
+  return lines.length === 0 ? 'nothing' : lines.map((line) => `"${line}"`).join(', ');
 }

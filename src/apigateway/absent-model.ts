@@ -17,7 +17,7 @@ export function absentModel(app: Model, api: Api, name: Text, exists: readonly A
   const names = api.models.flatMap((model) =>
     model.resource.cases('Name').map(({ value, when }) => ({ name: asText(value), when: [...model.when, ...when] })),
   );
-  const having = names.filter((one) => one.name && textKey(one.name) === textKey(name));
+  const having = names.filter((schema) => schema.name && textKey(schema.name) === textKey(name));
   const alone = excluding(
     exists,
     having.map(({ when }) => when),
@@ -25,7 +25,7 @@ export function absentModel(app: Model, api: Api, name: Text, exists: readonly A
   if (alone.length === 0) return undefined;
   const reason = leavesBy(app, api.resource);
   if (reason !== undefined) return { reason };
-  if ([{ name }, ...names].some((one) => one.name && literalText(one.name) === undefined))
+  if ([{ name }, ...names].some((schema) => schema.name && literalText(schema.name) === undefined))
     return { reason: 'the name of a model is only known at deployment' };
   return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }

@@ -31,7 +31,8 @@ export function within(
   when: readonly Assumption[],
   branches: readonly (readonly Assumption[])[],
 ): readonly (readonly Assumption[])[] {
-  if (branches.length === 0 || branches.some((branch) => branch.every((one) => when.includes(one)))) return [when];
+  if (branches.length === 0 || branches.some((branch) => branch.every((assumption) => when.includes(assumption))))
+    return [when];
   return branches.flatMap((branch) => {
     const both = jointly(when, branch);
     return both === undefined ? [] : [both === 'unknown' ? [...when, ...branch] : both];

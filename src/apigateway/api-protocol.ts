@@ -21,8 +21,8 @@ export function protocolBranch(api: Resource, protocol: Protocol): readonly Assu
     value.kind === 'absent'
       ? protocol === 'http' && documentOf(api) !== undefined
       : value.kind === 'scalar' && value.value === WRITTEN[protocol];
-  const may = protocols.filter((one) => isOpen(one) || isThat(one));
-  const certain = may.filter((one) => !isOpen(one));
+  const may = protocols.filter((candidate) => isOpen(candidate) || isThat(candidate));
+  const certain = may.filter((candidate) => !isOpen(candidate));
   const [only] = may;
   if (!only) return undefined;
   if (may.length === protocols.length && certain.length === may.length) return api.exists;

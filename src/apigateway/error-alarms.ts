@@ -30,11 +30,11 @@ export interface StageAlarms {
 
 /** The alarms on errors of a stage. */
 export function errorAlarms(model: Model, stage: Part): StageAlarms {
-  const all = watchedErrors(model).filter((one) => one.isOpen || one.api === stage.api);
+  const all = watchedErrors(model).filter((watchedError) => watchedError.isOpen || watchedError.api === stage.api);
   const isThis = ({ stage: name }: Watched): boolean | undefined => (name ? isStage(name, stage) : true);
   return {
-    watching: all.filter((one) => !one.isOpen && isThis(one) === true).map(({ when }) => when),
-    open: all.find((one) => one.isOpen || isThis(one) === undefined)?.alarm,
+    watching: all.filter((candidate) => !candidate.isOpen && isThis(candidate) === true).map(({ when }) => when),
+    open: all.find((candidate) => candidate.isOpen || isThis(candidate) === undefined)?.alarm,
   };
 }
 

@@ -48,8 +48,9 @@ export function sourceProblem(side: Side, value: Value): string | undefined {
   const written = value.isKnown ? (value.string ?? '') : '';
   if (!value.isKnown) value.assertInSight();
   const alone = ALONE.exec(written)?.[1];
-  const expressions = alone === undefined ? [...written.matchAll(IN_BRACES)].map(([, one = '']) => one) : [alone];
-  const wrong = expressions.find((one) => !SOURCES[side].test(one));
+  const expressions =
+    alone === undefined ? [...written.matchAll(IN_BRACES)].map(([, expression = '']) => expression) : [alone];
+  const wrong = expressions.find((expression) => !SOURCES[side].test(expression));
   if (wrong === undefined) return undefined;
   const forms =
     side === 'request'

@@ -20,7 +20,7 @@ const CDK_EXPORT = /^ExportsOutput(?:Ref|FnGetAtt)/;
 const leaving = perModel((model): Leaving => {
   const ids = new Map<Resource, string>();
   const mentions = new Map<Resource, string>();
-  for (const { template, json, by } of model.templates.flatMap((one) => handedOut(model, one))) {
+  for (const { template, json, by } of model.templates.flatMap((origin) => handedOut(model, origin))) {
     for (const { resource, isId } of mentioned(template, json)) {
       if (!mentions.has(resource)) mentions.set(resource, by);
       if (isId && !ids.has(resource)) ids.set(resource, by);

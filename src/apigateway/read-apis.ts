@@ -191,7 +191,7 @@ function ownedIn(
 ): readonly Case<Mutable<Api>>[] {
   // Its protocol matters where it depends on something.
   if (api.when === (api.resource?.exists ?? api.when)) return branches.map((when) => ({ value: api, when }));
-  const protocol = api.when.filter((one) => !api.resource?.exists.includes(one));
+  const protocol = api.when.filter((assumption) => !api.resource?.exists.includes(assumption));
   return branches.flatMap((branch) => {
     const when = jointly(resource.exists, protocol, branch);
     return when === undefined ? [] : [{ value: api, when: when === 'unknown' ? [...branch, ...protocol] : when }];

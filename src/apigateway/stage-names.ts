@@ -32,11 +32,11 @@ export function absentStage(api: Api, written: Text, given: readonly Assumption[
   if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
   if (!api.resource || api.stages.length === 0) return { reason: 'stages of the API are out of sight' };
   const names = stageNames(api);
-  const open = [name, ...names.map((one) => one.name)].find(isOpen);
-  const same = names.filter((one) => textKey(one.name) === textKey(name));
+  const open = [name, ...names.map((stage) => stage.name)].find(isOpen);
+  const same = names.filter((stage) => textKey(stage.name) === textKey(name));
   const branches = excluding(
     given,
-    same.map((one) => one.when),
+    same.map((stage) => stage.when),
   );
   if (branches.length === 0) return undefined;
   if (branches === 'unknown') return { reason: 'the conditions of the stages are too many to try' };

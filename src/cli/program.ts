@@ -217,14 +217,14 @@ function protocolOption(): Option {
 }
 
 function protocols(text: string, before: readonly Protocol[] = []): readonly Protocol[] {
-  const protocol = PROTOCOLS.find((one) => one === text);
+  const protocol = PROTOCOLS.find((known) => known === text);
   if (!protocol) throw new InvalidArgumentError(`Allowed choices are ${PROTOCOLS.join(', ')}.`);
   return before.includes(protocol) ? before : [...before, protocol];
 }
 
 function ruleLevel(text: string, before: readonly (readonly [string, Level])[]): readonly (readonly [string, Level])[] {
   const [id, level, more] = text.split('=');
-  const known = LEVELS.find((one) => one === level);
+  const known = LEVELS.find((candidate) => candidate === level);
   if (!id || !known || more !== undefined)
     throw new InvalidArgumentError(`It is written ID=LEVEL, with a level of ${LEVELS.join(', ')}.`);
   return [...before, [id, known]];

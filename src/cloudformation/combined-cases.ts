@@ -41,7 +41,7 @@ export function combinedCases(
 /** Each property as it is where its resource may never be created: unknown, or not at all. */
 function unjudged(resource: Resource, paths: readonly Path[]): readonly Case<readonly Term[]>[] {
   if (resource.isPossible === false) return [];
-  const value = paths.flatMap((path) => resource.casesAt(path).map((one) => one.value));
+  const value = paths.flatMap((path) => resource.casesAt(path).map((oneCase) => oneCase.value));
   return [{ value, when: resource.exists }];
 }
 

@@ -55,7 +55,9 @@ export function branchesBefore(resource: Resource): ReadonlyMap<Resource, readon
 
 /** Whether a branch assumes all that another one does. */
 function includes(branch: Branch, other: Branch): boolean {
-  return other.every((one) => branch.some(({ name, value }) => name === one.name && value === one.value));
+  return other.every((assumption) =>
+    branch.some(({ name, value }) => name === assumption.name && value === assumption.value),
+  );
 }
 
 /** What has been found out about the orders in a template. */

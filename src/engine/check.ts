@@ -87,13 +87,13 @@ export class Checker {
       if (failed.has(policy)) continue;
       const reporter = new Reporter(policy, severityAt, acknowledgements, inline);
       try {
-        for (const one of models) {
-          if (!isAbout(policy, one)) continue;
-          const branches = judgedBranches(one);
+        for (const apis of models) {
+          if (!isAbout(policy, apis)) continue;
+          const branches = judgedBranches(apis);
           // A policy of the user's own may be about apps without any API.
           const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
           reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches);
-          policy.check(one, reporter, options);
+          policy.check(apis, reporter, options);
         }
       } catch (error) {
         // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
@@ -108,7 +108,7 @@ export class Checker {
       for (const finding of reporter.findings()) findings.push(finding);
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
     }
-    const asked = questions.filter(({ policy }) => models.some((one) => isAbout(policy, one)));
+    const asked = questions.filter(({ policy }) => models.some((apis) => isAbout(policy, apis)));
     const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
@@ -130,12 +130,12 @@ export class Checker {
         return setting ? [{ policy, options: setting.options, severityAt: () => setting.severity }] : [];
       }
       const options = new Set(variants.all.flatMap((settings) => settings.get(id)?.options ?? []));
-      return [...options].map((one) => ({
+      return [...options].map((option) => ({
         policy,
-        options: one,
+        options: option,
         severityAt: (resource): Severity | undefined => {
           const setting = variants.of(resource).get(id);
-          return setting?.options === one ? setting.severity : undefined;
+          return setting?.options === option ? setting.severity : undefined;
         },
       }));
     });

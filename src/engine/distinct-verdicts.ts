@@ -20,10 +20,10 @@ export interface Said {
  */
 export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T[] {
   const byResource = new Map<Resource, T[]>();
-  for (const one of said) {
-    const others = byResource.get(one.resource);
-    if (others) others.push(one);
-    else byResource.set(one.resource, [one]);
+  for (const verdict of said) {
+    const others = byResource.get(verdict.resource);
+    if (others) others.push(verdict);
+    else byResource.set(verdict.resource, [verdict]);
   }
   const isPlain = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
   // Nearly always a policy has one thing to say of a resource, whatever holds.
@@ -32,11 +32,11 @@ export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T
     const [only, other] = all;
     if (only && !other && isPlain(only)) return all;
     const bySentence = new Map<string, T[]>();
-    for (const one of all) {
-      const key = JSON.stringify([one.path, one.text]);
+    for (const verdict of all) {
+      const key = JSON.stringify([verdict.path, verdict.text]);
       const equals = bySentence.get(key);
-      if (equals) equals.push(one);
-      else bySentence.set(key, [one]);
+      if (equals) equals.push(verdict);
+      else bySentence.set(key, [verdict]);
     }
     return [...bySentence.values()].flatMap((equals) => {
       const [first] = equals;

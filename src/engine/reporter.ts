@@ -104,7 +104,7 @@ export class Reporter implements Judge {
     if (this.severityAt(resource) === undefined) return;
     const { judged } = this;
     for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource))) {
-      const open = branch.find((one) => one.open !== undefined)?.open;
+      const open = branch.find((assumption) => assumption.open !== undefined)?.open;
       if (open !== undefined) this.addUnknown(resource, toPath(path), open, branch);
       else this.violations.push({ resource, path: toPath(path), text: message, fix, when: branch, judged });
     }
@@ -194,7 +194,8 @@ export class Reporter implements Judge {
   private take(resource: Resource, path: Path, when: readonly Assumption[], verdict: Verdict): void {
     if (verdict === undefined || verdict === false) return;
     const violations = typeof verdict === 'string' ? [{ message: verdict }] : isList(verdict) ? verdict : [verdict];
-    for (const one of violations) this.report(resource, one.path ?? path, one, one.when ?? when);
+    for (const violation of violations)
+      this.report(resource, violation.path ?? path, violation, violation.when ?? when);
   }
 
   private notKnown(resource: Resource, when: readonly Assumption[], error: unknown): void {
@@ -276,11 +277,20 @@ function toPath(path: string | Path): Path {
 function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
   if (when.length === 0) return '';
   const parts = new Set<string>();
-  for (const one of when) {
-    if (one.isDefault) continue;
-    if (exists.some((other) => other.template === one.template && other.name === one.name && other.value === one.value))
+  for (const assumption of when) {
+    if (assumption.isDefault) continue;
+    if (
+      exists.some(
+        (other) =>
+          other.template === assumption.template && other.name === assumption.name && other.value === assumption.value,
+      )
+    )
       continue;
-    parts.add(typeof one.value === 'string' ? `${one.name} is "${one.value}"` : `${one.name} is ${one.value}`);
+    parts.add(
+      typeof assumption.value === 'string'
+        ? `${assumption.name} is "${assumption.value}"`
+        : `${assumption.name} is ${assumption.value}`,
+    );
   }
   return [...parts].join(', ');
 }

@@ -42,5 +42,7 @@ export function defineHandlerRule<M extends string>(
 
 function globsOf(options: Readonly<Record<string, unknown>>): readonly string[] {
   const { connectHandlers } = options;
-  return Array.isArray(connectHandlers) ? connectHandlers.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(connectHandlers)
+    ? connectHandlers.filter((connectHandler) => typeof connectHandler === 'string')
+    : [];
 }

@@ -120,7 +120,7 @@ function annotations({ result, policies, hasLines }: Judged): readonly HookAnnot
     return known;
   };
   for (const finding of worstFirst(result.findings)) of(finding.ruleId).found.push(finding);
-  for (const one of result.unknown) of(one.ruleId).unknown.push(one);
+  for (const verdict of result.unknown) of(verdict.ruleId).unknown.push(verdict);
   const made = policies.flatMap((policy): readonly HookAnnotation[] => {
     const verdicts = byRule.get(policy.id);
     return verdicts ? [annotation(policy, verdicts.found, verdicts.unknown, hasLines)] : [];
@@ -139,10 +139,10 @@ function annotation(
   const { open, suppressed } = splitFindings(found);
   const said = [
     ...open.map((finding) => `${messageText(finding)} (${place(finding, hasLines)})`),
-    ...unknown.map((one) => `Not judged: ${one.reason} (${place(one, hasLines)})`),
+    ...unknown.map((verdict) => `Not judged: ${verdict.reason} (${place(verdict, hasLines)})`),
     ...suppressed.map(
-      (one) =>
-        `Accepted by ${one.suppressed?.by ?? ''}: ${one.suppressed?.reason ?? ''}. ${messageText(one)} (${place(one, hasLines)})`,
+      (verdict) =>
+        `Accepted by ${verdict.suppressed?.by ?? ''}: ${verdict.suppressed?.reason ?? ''}. ${messageText(verdict)} (${place(verdict, hasLines)})`,
     ),
   ];
   return {
@@ -163,6 +163,6 @@ function statusMessage(said: readonly string[]): string {
   return fitting(lines, MAX_LENGTH.statusMessage);
 }
 
-function place(one: Finding | UnknownVerdict, hasLines: boolean): string {
-  return hasLines ? `${whereText(one)}, line ${one.location.line} of the template` : whereText(one);
+function place(verdict: Finding | UnknownVerdict, hasLines: boolean): string {
+  return hasLines ? `${whereText(verdict)}, line ${verdict.location.line} of the template` : whereText(verdict);
 }

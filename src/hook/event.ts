@@ -33,7 +33,7 @@ export function field(object: unknown, name: string): unknown {
   const exact = own(object, name);
   if (exact !== undefined) return exact;
   const wanted = name.toLowerCase();
-  const key = Object.keys(object).find((one) => one.toLowerCase() === wanted);
+  const key = Object.keys(object).find((key) => key.toLowerCase() === wanted);
   return key === undefined ? undefined : own(object, key);
 }
 

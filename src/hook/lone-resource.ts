@@ -29,7 +29,7 @@ export function judgeLone(resource: LoneResource, check: (model: Model) => Resul
   const assumed = check(modelOf({ ...resource, properties: partOfIt }, true));
   const told = new Set([...result.findings, ...result.unknown].map(({ ruleId }) => ruleId));
   const more = [...assumed.findings.map(asUnknown), ...assumed.unknown].filter(
-    (one) => one.resource.logicalId === resource.logicalId && !told.has(one.ruleId),
+    (verdict) => verdict.resource.logicalId === resource.logicalId && !told.has(verdict.ruleId),
   );
   const unknown = [...result.unknown, ...more];
   return { ...result, unknown, summary: { ...result.summary, unknown: unknown.length } };

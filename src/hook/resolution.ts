@@ -37,8 +37,8 @@ export class Resolution {
   public properties(written: JsonObject, given: JsonObject, isWhole: boolean): JsonObject {
     const merged: Record<string, Json> = {};
     for (const [key, value] of Object.entries(written)) {
-      const one = this.merge(value, own(given, key), isWhole);
-      if (one !== undefined) setOwn(merged, key, one);
+      const whole = this.merge(value, own(given, key), isWhole);
+      if (whole !== undefined) setOwn(merged, key, whole);
     }
     return merged;
   }
@@ -89,7 +89,7 @@ export class Resolution {
   private branch(written: Json, argument: Json, given: Json, isWhole: boolean): Json {
     if (!isList(argument)) return written;
     const [condition, ...branches] = argument;
-    const taken = branches.filter((one) => this.fits(one, given));
+    const taken = branches.filter((candidate) => this.fits(candidate, given));
     const [only] = taken;
     if (only === undefined || taken.length > 1 || typeof condition !== 'string') return written;
     this.decide(condition, only === branches[0]);
@@ -100,7 +100,7 @@ export class Resolution {
   private mayBeAbsent(written: Json | undefined): boolean {
     const [name, argument] = intrinsic(written);
     if (name === 'Ref') return argument === NO_VALUE;
-    return name === 'Fn::If' && isList(argument) && argument.slice(1).some((one) => this.mayBeAbsent(one));
+    return name === 'Fn::If' && isList(argument) && argument.slice(1).some((item) => this.mayBeAbsent(item));
   }
 
   /** Remembers which branch leaves something out, where only one of them does. */
@@ -118,11 +118,13 @@ export class Resolution {
     if (given === undefined) return this.mayBeAbsent(written);
     if (isLater(given)) return true;
     if (isList(written))
-      return isList(given) && given.length === written.length && written.every((one, at) => this.fits(one, given[at]));
+      return (
+        isList(given) && given.length === written.length && written.every((item, at) => this.fits(item, given[at]))
+      );
     if (!isObject(written)) return isSame(written, given);
     const [name, argument] = intrinsic(written);
     if (name === 'Ref') return argument !== NO_VALUE && !isObject(given);
-    if (name === 'Fn::If') return isList(argument) && argument.slice(1).some((one) => this.fits(one, given));
+    if (name === 'Fn::If') return isList(argument) && argument.slice(1).some((item) => this.fits(item, given));
     if (name !== undefined) return true;
     return (
       isObject(given) &&
@@ -133,7 +135,7 @@ export class Resolution {
 
   /** Whether a value rests on a resource, which has to stay a reference, or on a secret, which is not shown. */
   private isOpen(written: Json): boolean {
-    if (isList(written)) return written.some((one) => this.isOpen(one));
+    if (isList(written)) return written.some((item) => this.isOpen(item));
     if (!isObject(written)) return false;
     return Object.entries(written).some(
       ([key, value]) => namesIn(key, value).some((name) => this.isOpenName(name)) || this.isOpen(value),
@@ -183,6 +185,6 @@ function remember<T>(facts: Map<string, Set<T>>, name: string, value: T): void {
 /** What is the same wherever it was seen. */
 function decided<T>(facts: ReadonlyMap<string, ReadonlySet<T>>): readonly (readonly [string, T])[] {
   return [...facts].flatMap(([name, values]) =>
-    values.size === 1 ? [...values].map((one) => [name, one] as const) : [],
+    values.size === 1 ? [...values].map((value) => [name, value] as const) : [],
   );
 }

@@ -127,7 +127,7 @@ export class WebSocketGuardHook extends Construct {
     });
     // The type of aws-cdk-lib asks for Targets, beside which CloudFormation takes none of these.
     const whole: readonly string[] = [WebSocketGuardHookTarget.STACK, WebSocketGuardHookTarget.CHANGE_SET];
-    const isOfResources = !targets.some((one) => whole.includes(one));
+    const isOfResources = !targets.some((target) => whole.includes(target));
     hook.addPropertyOverride('TargetFilters', {
       Actions: ['CREATE', 'UPDATE'],
       ...(isOfResources ? { TargetNames: TARGET_NAMES } : {}),

@@ -63,8 +63,10 @@ export class IdentityPolicies {
       within(rulingsOf(policy, request, effect), when, 'only deployment knows who gets the policy'),
     );
     return [
-      ...own.flatMap((one) =>
-        'policy' in one ? within(rulingsOf(one.policy, request, effect), one.when) : rulingsOf(one, request, effect),
+      ...own.flatMap((policy) =>
+        'policy' in policy
+          ? within(rulingsOf(policy.policy, request, effect), policy.when)
+          : rulingsOf(policy, request, effect),
       ),
       ...this.managedRulings(holder, request, effect),
       ...elsewhere,

@@ -22,7 +22,7 @@ export interface Ruling {
 /** What a statement says of a request; nothing where it is about something else. */
 export function rulings(statement: Statement, request: AccessRequest): readonly Ruling[] {
   const { effect } = statement;
-  const effects = (['Allow', 'Deny'] as const).filter((one) => mayBe(effect, one));
+  const effects = (['Allow', 'Deny'] as const).filter((candidate) => mayBe(effect, candidate));
   if (effects.length === 0 || allows(statement, request.action, matchesWildcard) === false) return [];
   const doubt = statementDoubt(statement, request.action);
   return matchingResources(statement, request.target).flatMap(({ when, isCertain }) =>

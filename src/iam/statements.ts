@@ -87,7 +87,7 @@ function mayName(document: Json | undefined, beginnings: string): boolean {
   return someItem(own(members, 'Statement'), (item) => {
     const statement = rawMembers(item);
     const action = statement && own(statement, 'NotAction') === undefined ? own(statement, 'Action') : undefined;
-    return action === undefined || someItem(action, (one) => typeof one !== 'string' || mayBegin(one, beginnings));
+    return action === undefined || someItem(action, (item) => typeof item !== 'string' || mayBegin(item, beginnings));
   });
 }
 

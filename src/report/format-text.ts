@@ -18,8 +18,8 @@ export function resourceName({ resource }: Finding | UnknownVerdict): string {
 }
 
 /** The resource, the property and the branch that something was found in. */
-export function whereText(one: Finding | UnknownVerdict): string {
-  const { resource, propertyPath, branch } = one;
+export function whereText(verdict: Finding | UnknownVerdict): string {
+  const { resource, propertyPath, branch } = verdict;
   const name =
     resource.constructPath === undefined ? resource.logicalId : `${resource.constructPath} (${resource.logicalId})`;
   return [

@@ -35,10 +35,10 @@ export function overviewTables(repositories: readonly Repository[], label: strin
     {
       title: 'By repository',
       columns: ['repository', label, 'APIs', ...COUNTS, 'unknown'],
-      rows: repositories.map((one) => [
-        one.name,
-        (Object.hasOwn(one.labels, label) ? one.labels[label] : undefined) ?? NO_LABEL,
-        ...countsOf([one]),
+      rows: repositories.map((repository) => [
+        repository.name,
+        (Object.hasOwn(repository.labels, label) ? repository.labels[label] : undefined) ?? NO_LABEL,
+        ...countsOf([repository]),
       ]),
     },
     {
@@ -70,12 +70,12 @@ function foundOf(findings: readonly Finding[]): readonly string[] {
   return [errors, warnings, infos, suppressed].map(String);
 }
 
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+function grouped<T>(all: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
+  for (const item of all) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
   return groups;
 }

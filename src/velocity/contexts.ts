@@ -90,7 +90,7 @@ export function lost(place: Place): Place {
 
 /** Where a text has come to behind branches: what they agree on. */
 export function merged(places: readonly Place[]): Place | undefined {
-  return places.reduce<Place | undefined>((all, one) => (all ? both(all, one) : one), undefined);
+  return places.reduce<Place | undefined>((all, place) => (all ? both(all, place) : place), undefined);
 }
 
 function both(a: Place, b: Place): Place {

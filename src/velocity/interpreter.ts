@@ -271,7 +271,7 @@ function isAlways(condition: Expression | undefined): boolean {
 function encoded(printed: Printed, escape: Escape, isWithin = false): Printed {
   const isPart = isWithin || printed.length > 1;
   return printed.map((piece) => {
-    if (isChoice(piece)) return { choices: piece.choices.map((one) => encoded(one, escape, isPart)) };
+    if (isChoice(piece)) return { choices: piece.choices.map((alternative) => encoded(alternative, escape, isPart)) };
     if (isClientData(piece)) return isPart ? { ...escaped(piece, escape), isPart } : escaped(piece, escape);
     return typeof piece === 'string' ? encodedText(piece, escape) : piece;
   });

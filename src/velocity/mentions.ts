@@ -47,7 +47,7 @@ function inReference({ name: variable, steps }: Reference, name: string): boolea
 }
 
 function inExpression(expression: Expression, name: string): boolean {
-  const any = (all: readonly Expression[]): boolean => all.some((one) => inExpression(one, name));
+  const any = (all: readonly Expression[]): boolean => all.some((expression) => inExpression(expression, name));
   switch (expression.kind) {
     case 'reference':
       return inReference(expression.reference, name);

@@ -37,12 +37,16 @@ export function harmless(
   }
 }
 
-function compared(side: Expression, other: Expression, isOwn: (one: Expression) => boolean): readonly string[] {
+function compared(side: Expression, other: Expression, isOwn: (expression: Expression) => boolean): readonly string[] {
   return side.kind === 'reference' && isOwn(other) ? [written(side.reference)] : [];
 }
 
 /** What a method says of the value it is called on, or of its argument. */
-function asked({ name, steps }: Reference, holds: boolean, isOwn: (one: Expression) => boolean): readonly string[] {
+function asked(
+  { name, steps }: Reference,
+  holds: boolean,
+  isOwn: (expression: Expression) => boolean,
+): readonly string[] {
   const last = steps.at(-1);
   const [argument] = last?.args ?? [];
   if (last?.kind !== 'call' || !argument) return [];

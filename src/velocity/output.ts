@@ -27,7 +27,7 @@ export function follow(place: Place, printed: Printed, note: (injection: Injecti
     else if (piece === SAFE) at = behindValue(at);
     else if (isChoice(piece)) {
       const before = at;
-      const ends = piece.choices.flatMap((one) => follow(before, one, note) ?? []);
+      const ends = piece.choices.flatMap((choice) => follow(before, choice, note) ?? []);
       const end = merged(ends);
       if (!end) return undefined;
       at = end;

@@ -40,7 +40,7 @@ export function sizeOf(printed: Printed): number {
   let size = 0;
   for (const piece of printed) {
     if (typeof piece === 'string') size += piece.length;
-    else size += isChoice(piece) ? 1 + piece.choices.reduce((sum, one) => sum + sizeOf(one), 0) : 1;
+    else size += isChoice(piece) ? 1 + piece.choices.reduce((sum, alternative) => sum + sizeOf(alternative), 0) : 1;
   }
   return size;
 }
@@ -48,7 +48,8 @@ export function sizeOf(printed: Printed): number {
 /** How many pieces there are, those of all branches together. */
 export function piecesOf(printed: Printed): number {
   return printed.reduce(
-    (sum, piece) => sum + (isChoice(piece) ? 1 + piece.choices.reduce((all, one) => all + piecesOf(one), 0) : 1),
+    (sum, piece) =>
+      sum + (isChoice(piece) ? 1 + piece.choices.reduce((all, alternative) => all + piecesOf(alternative), 0) : 1),
     0,
   );
 }
@@ -56,12 +57,12 @@ export function piecesOf(printed: Printed): number {
 /** What one of several branches prints; what they print alike is no choice. */
 export function choice(alternatives: readonly Printed[]): Printed {
   const choices: Printed[] = [];
-  for (const one of alternatives.flatMap((printed) => {
+  for (const alternative of alternatives.flatMap((printed) => {
     const [only, more] = printed;
     return isChoice(only) && more === undefined ? only.choices : [printed];
   })) {
     // Branches are many only where they differ; comparing each with the first few finds what is alike.
-    if (!choices.slice(0, 8).some((other) => isSame(other, one))) choices.push(one);
+    if (!choices.slice(0, 8).some((other) => isSame(other, alternative))) choices.push(alternative);
   }
   const [first, second] = choices;
   return first && !second ? first : [{ choices }];
@@ -74,7 +75,7 @@ function isSame(a: Printed, b: Printed): boolean {
 /** Each piece replaced by what it becomes, in all branches. */
 export function mapPieces(printed: Printed, become: (piece: Exclude<Piece, Choice>) => Printed): Printed {
   return printed.flatMap((piece): Printed =>
-    isChoice(piece) ? [{ choices: piece.choices.map((one) => mapPieces(one, become)) }] : become(piece),
+    isChoice(piece) ? [{ choices: piece.choices.map((alternative) => mapPieces(alternative, become)) }] : become(piece),
   );
 }
 

@@ -47,8 +47,8 @@ function waysThrough(printed: Printed): readonly Way[] | undefined {
 
 function choices({ choices: all }: Choice): readonly Way[] | undefined {
   const ways: Way[] = [];
-  for (const one of all) {
-    const through = waysThrough(one);
+  for (const status of all) {
+    const through = waysThrough(status);
     if (!through || ways.length > MAX_WAYS) return undefined;
     ways.push(...through);
   }

@@ -96,7 +96,10 @@ const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly
   const found = new Map<Resource | string, readonly MappedApi[]>();
   for (const { resource: domain, mappings } of apiDomains(model)) {
     const apis = [...new Set(mappings.map(({ api }) => api))];
-    const mapped = apis.map((api) => ({ api, mappings: mappingKeys(mappings.filter((one) => one.api === api)) }));
+    const mapped = apis.map((api) => ({
+      api,
+      mappings: mappingKeys(mappings.filter((mapping) => mapping.api === api)),
+    }));
     found.set(domain, mapped);
     for (const { value } of domain.cases('DomainName')) {
       const name = asText(value);

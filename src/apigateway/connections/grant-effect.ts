@@ -35,7 +35,7 @@ export function grantEffect(
     );
     return allowances.length > 0 ? [{ method, allowances }] : [];
   });
-  const certain = left.filter(({ allowances }) => allowances.some((one) => one.doubt === undefined));
+  const certain = left.filter(({ allowances }) => allowances.some((allowance) => allowance.doubt === undefined));
   const counted = certain.length > 0 ? certain : left;
   return { methods: counted.map(({ method }) => method), allowances: counted[0]?.allowances ?? [] };
 }

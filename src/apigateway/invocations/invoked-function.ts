@@ -61,13 +61,13 @@ export const calledFunctions = perModel((model): ReadonlyMap<Resource, readonly 
   const called = new Map<Resource, readonly (readonly Assumption[])[]>();
   const read = ({ resource, when }: Part, property: string): void => {
     for (const uri of resource.cases(property)) {
-      const one = meantFunction(model, asText(uri.value))?.resource;
-      const branch = one && jointly(when, uri.when);
-      if (!one || !Array.isArray(branch)) continue;
-      const others = called.get(one) ?? [];
+      const meant = meantFunction(model, asText(uri.value))?.resource;
+      const branch = meant && jointly(when, uri.when);
+      if (!meant || !Array.isArray(branch)) continue;
+      const others = called.get(meant) ?? [];
       // Once it is called whatever holds, the other calls add nothing; there may be thousands of them.
-      if (branch.length === 0) called.set(one, [branch]);
-      else if (others[0]?.length !== 0) called.set(one, [...others, branch]);
+      if (branch.length === 0) called.set(meant, [branch]);
+      else if (others[0]?.length !== 0) called.set(meant, [...others, branch]);
     }
   };
   for (const integration of model.integrations) read(integration, 'IntegrationUri');

@@ -68,9 +68,9 @@ function valuesOf(
     policies = [],
   } = configuration;
   const { origins } = merged;
-  const value = (name: string, one: unknown): Value => ({ name, value: one, from: place(origins.get(name)) });
-  const file = (name: string, one: string | undefined): Value =>
-    value(name, one === undefined ? null : relativeFile(cwd, one));
+  const value = (name: string, setting: unknown): Value => ({ name, value: setting, from: place(origins.get(name)) });
+  const file = (name: string, setting: string | undefined): Value =>
+    value(name, setting === undefined ? null : relativeFile(cwd, setting));
   return [
     value('preset', preset),
     value('failOn', failOn),

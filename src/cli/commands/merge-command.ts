@@ -54,7 +54,7 @@ export async function mergeCommand(
     const name = names[index] ?? '';
     return { name, labels, result: inRepository(name, { ...result, notes }) };
   });
-  const result = mergeResults(repositories.map((one) => one.result));
+  const result = mergeResults(repositories.map((repository) => repository.result));
   output.write(
     await render(format, {
       result,
@@ -116,7 +116,11 @@ function inRepository(name: string, result: Result): Result {
       location: at(finding.location),
       ...(source ? { source: at(source) } : {}),
     })),
-    unknown: result.unknown.map((one) => ({ ...one, resource: of(one.resource), location: at(one.location) })),
+    unknown: result.unknown.map((verdict) => ({
+      ...verdict,
+      resource: of(verdict.resource),
+      location: at(verdict.location),
+    })),
     notes: result.notes.map((note) => ({ ...note, location: at(note.location) })),
   };
 }

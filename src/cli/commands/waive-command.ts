@@ -56,7 +56,7 @@ export async function waiveCommand(
   refuseUseless(waiver, waiverFields, environment.clock().toISOString().slice(0, 10));
   const text = fs.existsSync(waiversFile) ? readText(waiversFile) : '';
   const twin = (text.trim() === '' ? [] : parseWaivers(text, waiversFile, waiverFields)).find(
-    (one) => findRuleId(one.rule, ids) === rule && one.scope === scope,
+    (waived) => findRuleId(waived.rule, ids) === rule && waived.scope === scope,
   );
   if (twin) throw new SourceError(waiversFile, twin.location, `waives ${rule} for ${scope} already; change that one`);
   writeFiles(new Map([[waiversFile, withWaiver(text, waiver)]]));
@@ -72,7 +72,7 @@ function refuseUseless(waiver: AddWaiver.NewWaiver, demanded: readonly WaiverFie
   const [problem] = schemaProblems(waiversSchema(demanded), { waivers: [waiver] });
   if (problem) {
     const [, , field] = problem.path;
-    const missing = demanded.filter((one) => waiver[one] === undefined).map((one) => `--${one}`);
+    const missing = demanded.filter((field) => waiver[field] === undefined).map((field) => `--${field}`);
     throw new ConfigurationError(
       field === undefined
         ? `the configuration asks every waiver for ${missing.join(', ')}`

@@ -104,9 +104,9 @@ class ConfigurationReader {
     fail: (message: string) => never,
   ): Promise<readonly ConfigurationFile[]> {
     const identity = identityOf(base);
-    const from = chain.findIndex((one) => identityOf(one) === identity);
+    const from = chain.findIndex((file) => identityOf(file) === identity);
     if (from !== -1) {
-      const circle = [...chain.slice(from), base].map((one) => path.basename(one)).join(' -> ');
+      const circle = [...chain.slice(from), base].map((file) => path.basename(file)).join(' -> ');
       return fail(`extends "${name}", which leads back here: ${circle}`);
     }
     if (!fs.existsSync(base)) return fail(`extends "${name}": there is no such file`);
@@ -188,10 +188,10 @@ function snapshot(value: unknown, file: string): unknown {
 /** Puts in the place of module names the policies that they export; a program may hold policies as they are. */
 async function withPolicies(value: unknown, directory: string): Promise<unknown> {
   const policies: unknown = isObject(value) ? own(value, 'policies') : undefined;
-  if (!Array.isArray(policies) || !policies.some((one) => typeof one === 'string')) return value;
+  if (!Array.isArray(policies) || !policies.some((policy) => typeof policy === 'string')) return value;
   const loaded: unknown[] = [];
-  for (const [index, one] of (policies as readonly (string | Policy)[]).entries())
-    loaded.push(...(typeof one === 'string' ? await namedPolicies(directory, one, index) : [one]));
+  for (const [index, policy] of (policies as readonly (string | Policy)[]).entries())
+    loaded.push(...(typeof policy === 'string' ? await namedPolicies(directory, policy, index) : [policy]));
   return { ...(value as object), policies: loaded };
 }
 

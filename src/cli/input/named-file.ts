@@ -38,8 +38,8 @@ function importedFile(directories: readonly string[], name: string): string | un
   const [, packageName = '', inside = ''] = PACKAGE.exec(name) ?? [];
   if (packageName === '') return undefined;
   const root = directories
-    .map((one) => path.join(one, packageName))
-    .find((one) => isFile(path.join(one, 'package.json')));
+    .map((directory) => path.join(directory, packageName))
+    .find((folder) => isFile(path.join(folder, 'package.json')));
   if (root === undefined) return undefined;
   const target = exported(readJson(path.join(root, 'package.json')), `.${inside}`);
   return target === undefined ? undefined : path.join(root, target);

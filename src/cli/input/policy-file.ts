@@ -13,7 +13,7 @@ export async function readPolicies(file: string): Promise<readonly Policy[]> {
   try {
     const found = new Set(policiesIn(module, 0));
     if (found.size === 0) throw new TypeError('exports no policy; see definePolicy of cdk-websocket-guard/policies');
-    return [...found].map((one) => definePolicy(one as Policy));
+    return [...found].map((policy) => definePolicy(policy as Policy));
   } catch (error) {
     // Whatever is thrown here is thrown by what the module says, getters included.
     throw new SourceError(file, undefined, error instanceof Error ? error.message : String(error));
@@ -26,5 +26,5 @@ const MAX_DEPTH = 3;
 function policiesIn(value: unknown, depth: number): readonly object[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('check' in value) return [value];
-  return depth === MAX_DEPTH ? [] : Object.values(value).flatMap((one) => policiesIn(one, depth + 1));
+  return depth === MAX_DEPTH ? [] : Object.values(value).flatMap((member) => policiesIn(member, depth + 1));
 }

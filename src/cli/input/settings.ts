@@ -80,7 +80,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
   const waivers =
     fromHere(options.waivers) ??
     configuration.waivers ??
-    [directory, cwd].map((one) => path.join(one, WAIVERS)).find((one) => fs.existsSync(one));
+    [directory, cwd].map((folder) => path.join(folder, WAIVERS)).find((folder) => fs.existsSync(folder));
   const baseline = fromHere(options.baseline) ?? configuration.baseline;
   const configurations = files.map(({ file }) => file);
   return {
@@ -93,7 +93,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
     waiversFile: waivers ?? path.join(directory, WAIVERS),
     baseline,
     notes: merged.notes,
-    files: [...configurations, waivers, baseline, ...named.files].filter((one) => one !== undefined),
+    files: [...configurations, waivers, baseline, ...named.files].filter((file) => file !== undefined),
   };
 }
 

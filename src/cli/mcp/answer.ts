@@ -27,7 +27,7 @@ export async function answer(
   try {
     const { text, data } = await say(heard);
     return {
-      content: [text, log].filter((one) => one !== '').map((one) => ({ type: 'text', text: one })),
+      content: [text, log].filter((printed) => printed !== '').map((printed) => ({ type: 'text', text: printed })),
       ...(data === undefined ? {} : { structuredContent: data }),
     };
   } catch (error) {

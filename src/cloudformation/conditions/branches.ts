@@ -74,9 +74,9 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
 /** A branch without what it need not say, since the others have what that would leave out. */
 function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch | undefined {
   let wider = branch;
-  for (const one of [...branch].reverse()) {
-    if (one.isDefault || exists.some((other) => isSame(one, other))) continue;
-    const without = wider.filter((other) => other !== one);
+  for (const assumption of [...branch].reverse()) {
+    if (assumption.isDefault || exists.some((other) => isSame(assumption, other))) continue;
+    const without = wider.filter((other) => other !== assumption);
     if (!isCovered(without, all)) continue;
     // Branches that would overlap stay apart: each is a finding, and none is told twice.
     const isApart = all.every(
@@ -92,23 +92,23 @@ function subtract(branch: Branch, other: Branch): readonly Branch[] | 'unknown' 
   if (jointly(branch, other) === undefined) return [branch];
   const rest: Branch[] = [];
   let given = branch;
-  for (const one of union(other)) {
-    if (one.isDefault) continue;
-    const opposites = oppositesOf(one);
+  for (const assumption of union(other)) {
+    if (assumption.isDefault) continue;
+    const opposites = oppositesOf(assumption);
     for (const opposite of opposites ?? []) {
       const extended = jointly(given, [opposite]);
       if (extended === 'unknown') return 'unknown';
       if (extended) rest.push(extended);
     }
-    if (!opposites && !isCovered(given, [[one]])) return 'unknown';
-    given = [...given, one];
+    if (!opposites && !isCovered(given, [[assumption]])) return 'unknown';
+    given = [...given, assumption];
   }
   return rest;
 }
 
 /** What holds where an assumption does not; undefined for a parameter that may have any value. */
-function oppositesOf(one: Assumption): readonly Assumption[] | undefined {
-  const { template, name, value } = one;
+function oppositesOf(assumption: Assumption): readonly Assumption[] | undefined {
+  const { template, name, value } = assumption;
   if (typeof value === 'boolean') return [{ template, name, value: !value }];
   const { conditions } = template;
   return conditions
@@ -129,7 +129,9 @@ function distinct(branches: readonly Branch[]): readonly Branch[] {
 
 /** Each assumption once. */
 function union(assumptions: Branch): Branch {
-  return assumptions.filter((one, index) => assumptions.findIndex((other) => isSame(one, other)) === index);
+  return assumptions.filter(
+    (assumption, index) => assumptions.findIndex((other) => isSame(assumption, other)) === index,
+  );
 }
 
 function isSame(one: Assumption, other: Assumption): boolean {

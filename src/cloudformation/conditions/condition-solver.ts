@@ -133,11 +133,11 @@ export class ConditionSolver implements Conditions {
       if (key === 'Fn::Or') return composite('any', parts());
       if (key === 'Fn::Not' && value.length === 1) return composite('none', parts());
       if (key === 'Fn::Equals' && value.length === 2) return this.equals(value[0] ?? null, value[1] ?? null);
-      const [list, one] = value;
-      if (key === 'Fn::Contains' && isList(list) && one !== undefined)
+      const [list, sought] = value;
+      if (key === 'Fn::Contains' && isList(list) && sought !== undefined)
         return composite(
           'any',
-          list.map((item) => this.equals(item, one)),
+          list.map((item) => this.equals(item, sought)),
         );
     }
     return { variable: this.variable(label), is: 'true' };

@@ -13,13 +13,13 @@ export type Given = readonly Assumption[];
 export type Cases = readonly Case[];
 
 /** The one way something turns out. */
-export function one(value: Term, when: Given): Cases {
+export function singleCase(value: Term, when: Given): Cases {
   return [{ value, when }];
 }
 
 /** An intrinsic that CloudFormation would refuse. */
 export function malformed(name: string, given: Given): Cases {
-  return one(unknown(name, `${name} is not written as CloudFormation takes it`), given);
+  return singleCase(unknown(name, `${name} is not written as CloudFormation takes it`), given);
 }
 
 /** Evaluates some things one after the other, each under what the ones before assume; their results in order. */
@@ -35,7 +35,7 @@ export function inTurn<A, B>(
   for (; start < things.length; start++) {
     const [only, other] = evaluate(things[start] as A, given);
     if (!only || other) break;
-    for (const one of only.value) alone.push(one);
+    for (const oneCase of only.value) alone.push(oneCase);
     given = only.when;
   }
   let lists: { readonly value: B[]; readonly when: Given }[] = [{ value: alone, when: given }];
@@ -45,7 +45,7 @@ export function inTurn<A, B>(
       // The last case goes on with the list itself: copying it for every item would take quadratic time.
       return cases.map((next, index) => {
         const value = index < cases.length - 1 ? [...before] : before;
-        for (const one of next.value) value.push(one);
+        for (const item of next.value) value.push(item);
         return { value, when: next.when };
       });
     });
@@ -85,7 +85,7 @@ export function listCases(
   use: (terms: readonly Term[]) => Term,
 ): Cases {
   return then(evaluateIn(template, json, given), ({ value: list, when }) => {
-    if (list.kind !== 'list') return one(unknown(name, 'its list is only known at deployment'), when);
+    if (list.kind !== 'list') return singleCase(unknown(name, 'its list is only known at deployment'), when);
     return template.evaluator
       .items(list, when)
       .map(({ value: terms, when: inner }) => ({ value: use(terms), when: inner }));

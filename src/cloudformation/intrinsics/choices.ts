@@ -1,6 +1,6 @@
 import { type Json, isList, isObject, own } from '../document/json';
 import type { Case, Template } from '../types';
-import { type Cases, type Given, evaluateIn, formatName, listCases, malformed, one, then } from './cases';
+import { type Cases, type Given, evaluateIn, formatName, listCases, malformed, singleCase, then } from './cases';
 import { unknown } from './term';
 
 /** A key of a mapping: a literal one, one that the mapping does not have, or one that only deployment knows. */
@@ -11,7 +11,7 @@ export function branch(template: Template, value: Json, given: Given): Cases {
   if (!isList(value) || value.length !== 3 || typeof value[0] !== 'string') return malformed('Fn::If', given);
   const [name, yes, no] = value as readonly [string, Json, Json];
   if (!template.conditions.has(name)) {
-    return one(unknown('Fn::If', `condition ${name} is not in the template`), given);
+    return singleCase(unknown('Fn::If', `condition ${name} is not in the template`), given);
   }
   const side = (holds: boolean): { possible: boolean | undefined; when: Given; json: Json } => {
     const when = [...given, { template: template, name, value: holds }];
@@ -19,7 +19,7 @@ export function branch(template: Template, value: Json, given: Given): Cases {
   };
   const sides = [side(true), side(false)].filter(({ possible }) => possible !== false);
   if (sides.some(({ possible }) => possible === undefined)) {
-    return one(unknown('Fn::If', `the conditions around ${name} are too many to try`), given);
+    return singleCase(unknown('Fn::If', `the conditions around ${name} are too many to try`), given);
   }
   const [only, other] = sides;
   if (only && !other) return evaluateIn(template, only.json, given);
@@ -31,7 +31,7 @@ export function select(template: Template, value: Json, given: Given): Cases {
   if (!isList(value)) return malformed('Fn::Select', given);
   return then(evaluateIn(template, value[0] ?? null, given), ({ value: index, when }) => {
     const at = index.kind === 'scalar' ? Number(index.value) : NaN;
-    if (!Number.isInteger(at)) return one(unknown('Fn::Select', 'the index is only known at deployment'), when);
+    if (!Number.isInteger(at)) return singleCase(unknown('Fn::Select', 'the index is only known at deployment'), when);
     return listCases(
       template,
       value[1] ?? null,
@@ -47,11 +47,11 @@ export function findInMap(template: Template, value: Json, given: Given): Cases 
   const [mapName, first, second, options] = isList(value) ? value : [];
   const mapping = typeof mapName === 'string' ? own(template.mappings, mapName) : undefined;
   if (!isObject(mapping))
-    return one(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} is not in the template`), given);
+    return singleCase(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} is not in the template`), given);
   const fallback = isObject(options) ? own(options, 'DefaultValue') : undefined;
   const hasDefault = fallback !== undefined;
   const giveUp = (reason: string, when: Given): Cases =>
-    one(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} ${reason}`), when);
+    singleCase(unknown('Fn::FindInMap', `mapping ${formatName(mapName)} ${reason}`), when);
   return then(keys(template, first, Object.keys(mapping), hasDefault, given), ({ value: top, when }) => {
     const inner = entry(mapping, top) ?? null;
     return then(keys(template, second, isObject(inner) ? Object.keys(inner) : [], hasDefault, when), (leaf) => {
@@ -80,7 +80,7 @@ function keys(
     if (known !== undefined) return [{ value: { key: known }, when }];
     const possible = all
       .map((key) => ({ value: { key }, when: [...when, { template: template, name, value: key }] }))
-      .filter((one) => template.conditions.possible(one.when) !== false);
+      .filter((oneCase) => template.conditions.possible(oneCase.when) !== false);
     // Without a default, the stack cannot be created where the mapping has no entry.
     return hasDefault || possible.length === 0 ? [...possible, { value: 'other', when }] : possible;
   });

@@ -1,6 +1,6 @@
 import { type Json, type Path, isList, isObject, own } from '../document/json';
 import type { Case, Evaluator, Expr, ListTerm, Template, Term } from '../types';
-import { type Cases, type Given, inTurn, malformed, one, then } from './cases';
+import { type Cases, type Given, inTurn, malformed, singleCase, then } from './cases';
 import { branch, findInMap, select } from './choices';
 import { dynamicReferences } from './dynamic-references';
 import { hasIntrinsic, scalarTerm } from './literal';
@@ -41,16 +41,16 @@ export class IntrinsicEvaluator implements Evaluator {
       // Maps as they are written: nothing of them but the one entry needs to be looked at.
       for (; at < path.length && isObject(json) && !hasIntrinsic(json); at++) {
         const entry = own(json, String(path[at]));
-        if (entry === undefined) return one(ABSENT, given);
+        if (entry === undefined) return singleCase(ABSENT, given);
         json = entry;
       }
       const literal = at === path.length ? literalTerm(template, json) : undefined;
-      if (literal) return one(literal, given);
+      if (literal) return singleCase(literal, given);
       from = { template, json };
     }
     return this.template.neighbours.budget.spend(
       () => this.follow(from, path, at, given),
-      (reason) => one(unknown('value', reason), given),
+      (reason) => singleCase(unknown('value', reason), given),
     );
   }
 
@@ -64,7 +64,10 @@ export class IntrinsicEvaluator implements Evaluator {
         const entry = value.entries.get(String(step));
         if (entry) return this.follow(entry, path, at + 1, when);
         const generator = generatorIn(value);
-        return one(generator === undefined ? ABSENT : unknown(generator, `it may add ${step} at deployment`), when);
+        return singleCase(
+          generator === undefined ? ABSENT : unknown(generator, `it may add ${step} at deployment`),
+          when,
+        );
       }
       if (value.kind === 'list' && typeof step === 'number') {
         const item = value.items[step];
@@ -82,10 +85,10 @@ export class IntrinsicEvaluator implements Evaluator {
     const literal = this.template.neighbours.budget.isBusy
       ? scalarTerm(expr.json)
       : literalTerm(expr.template, expr.json);
-    if (literal) return one(literal, given);
+    if (literal) return singleCase(literal, given);
     return this.template.neighbours.budget.spend(
       () => this.evaluateJson(expr.json, given),
-      (reason) => one(unknown('value', reason), given),
+      (reason) => singleCase(unknown('value', reason), given),
     );
   }
 
@@ -106,16 +109,16 @@ export class IntrinsicEvaluator implements Evaluator {
   }
 
   private evaluateJson(json: Json, given: Given): Cases {
-    if (typeof json === 'string') return one(textTerm(dynamicReferences([json])), given);
-    if (json === null) return one(ABSENT, given);
-    if (isList(json)) return one({ kind: 'list', items: json.map((item) => this.expr(item)) }, given);
-    if (!isObject(json)) return one({ kind: 'scalar', value: json }, given);
+    if (typeof json === 'string') return singleCase(textTerm(dynamicReferences([json])), given);
+    if (json === null) return singleCase(ABSENT, given);
+    if (isList(json)) return singleCase({ kind: 'list', items: json.map((item) => this.expr(item)) }, given);
+    if (!isObject(json)) return singleCase({ kind: 'scalar', value: json }, given);
     const keys = Object.keys(json);
     const name = keys[0];
     if (keys.length === 1 && name !== undefined && (name === 'Ref' || name.startsWith('Fn::'))) {
       return intrinsic(this.template, name, json[name] ?? null, given);
     }
-    return one({ kind: 'map', entries: new Map(keys.map((key) => [key, this.expr(json[key] ?? null)])) }, given);
+    return singleCase({ kind: 'map', entries: new Map(keys.map((key) => [key, this.expr(json[key] ?? null)])) }, given);
   }
 
   private expr(json: Json): Expr {
@@ -125,7 +128,9 @@ export class IntrinsicEvaluator implements Evaluator {
 
 function intrinsic(template: Template, name: string, value: Json, given: Given): Cases {
   const evaluate = INTRINSICS.get(name);
-  return evaluate ? evaluate(template, value, given) : one(unknown(name, `${name} is evaluated at deployment`), given);
+  return evaluate
+    ? evaluate(template, value, given)
+    : singleCase(unknown(name, `${name} is evaluated at deployment`), given);
 }
 
 /** The term of an expression that is the same in every branch and takes no evaluation. */

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isList, own } from '../document/json';
 import type { Expr, Template, Term, Text } from '../types';
-import { type Cases, type Given, MAX_CASES, one, then } from './cases';
+import { type Cases, type Given, MAX_CASES, singleCase, then } from './cases';
 import { dynamicReferences } from './dynamic-references';
 import { asText, splitText, textTerm } from './symbolic-text';
 import { unknown } from './term';
@@ -10,7 +10,7 @@ export function parameter(template: Template, name: string, parameter: JsonObjec
   const type = scalarText(own(parameter, 'Type')) ?? '';
   // A nested stack is handed the name of the SSM parameter, and its parameter has the value.
   if (type.startsWith('AWS::SSM::Parameter::Value')) {
-    return one(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
+    return singleCase(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
   }
   const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
   const term = (text: Text): Term => (isList ? commaDelimited(text, name) : textTerm(text));
@@ -19,7 +19,7 @@ export function parameter(template: Template, name: string, parameter: JsonObjec
   return then(template.evaluator.evaluate(bound, given), ({ value, when }) => {
     if (value.kind === 'absent') return unbound(template, name, parameter, term, when);
     const text = value.kind === 'unknown' ? undefined : asText(value);
-    return one(text ? term(text) : value, when);
+    return singleCase(text ? term(text) : value, when);
   });
 }
 
@@ -38,7 +38,7 @@ function unbound(
     ...given,
     { template: template, name, value: candidate, ...(isDefault ? { isDefault } : {}) },
   ];
-  const turnsOut = (candidate: string, when: Given): Cases => one(term(dynamicReferences([candidate])), when);
+  const turnsOut = (candidate: string, when: Given): Cases => singleCase(term(dynamicReferences([candidate])), when);
   const byDefault = usual === undefined ? undefined : assuming(usual, true);
   if (usual !== undefined && byDefault && conditions.possible(byDefault) === true) {
     return turnsOut(usual, template.isConditional ? byDefault : given);
@@ -53,7 +53,7 @@ function unbound(
   const reason = byDefault
     ? `the default of ${name} does not apply in this branch`
     : `parameter ${name} has no default`;
-  return one(unknown(`Ref ${name}`, reason), given);
+  return singleCase(unknown(`Ref ${name}`, reason), given);
 }
 
 /** The value of a parameter that is a list, written with commas. */

@@ -1,19 +1,19 @@
 import { type Json, isList, isObject, own } from '../document/json';
 import type { Template, Term } from '../types';
-import { type Cases, type Given, evaluateIn, formatName, malformed, one, then } from './cases';
+import { type Cases, type Given, evaluateIn, formatName, malformed, singleCase, then } from './cases';
 import { parameter } from './parameters';
 import { asText, formatText } from './symbolic-text';
 import { ABSENT, unknown } from './term';
 
 /** `Ref`. */
 export function ref(template: Template, name: string, given: Given): Cases {
-  if (name === 'AWS::NoValue') return one(ABSENT, given);
-  if (name.startsWith('AWS::')) return one({ kind: 'text', text: [{ kind: 'pseudo', name }] }, given);
+  if (name === 'AWS::NoValue') return singleCase(ABSENT, given);
+  if (name.startsWith('AWS::')) return singleCase({ kind: 'text', text: [{ kind: 'pseudo', name }] }, given);
   const resource = template.resources.get(name) ?? template.resources.createdAs(...splitOnce(name));
-  if (resource) return one({ kind: 'text', text: [{ kind: 'resource', resource }] }, given);
+  if (resource) return singleCase({ kind: 'text', text: [{ kind: 'resource', resource }] }, given);
   const declared = own(template.parameters, name);
   if (isObject(declared)) return parameter(template, name, declared, given);
-  return one(unknown(`Ref ${name}`, `${name} is not in the template`), given);
+  return singleCase(unknown(`Ref ${name}`, `${name} is not in the template`), given);
 }
 
 /** `Fn::GetAtt`. */
@@ -21,18 +21,21 @@ export function getAtt(template: Template, value: Json, given: Given): Cases {
   const [name, attribute] = isList(value) ? value : typeof value === 'string' ? splitOnce(value) : [];
   if (typeof name !== 'string' || typeof attribute !== 'string') return malformed('Fn::GetAtt', given);
   const created = template.resources.createdAs(name, attribute);
-  if (created) return one({ kind: 'text', text: [{ kind: 'resource', resource: created }] }, given);
+  if (created) return singleCase({ kind: 'text', text: [{ kind: 'resource', resource: created }] }, given);
   const resource = template.resources.get(name);
-  if (!resource) return one(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);
+  if (!resource) return singleCase(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);
   if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
     const nested = template.neighbours.nestedIn(template, name);
     const output = nested && own(nested.outputs, attribute.slice('Outputs.'.length));
     if (nested && isObject(output)) {
       return template.evaluator.evaluate({ template: nested, json: own(output, 'Value') ?? null }, given);
     }
-    return one(unknown(`GetAtt ${name}.${attribute}`, `the template of nested stack ${name} is out of sight`), given);
+    return singleCase(
+      unknown(`GetAtt ${name}.${attribute}`, `the template of nested stack ${name} is out of sight`),
+      given,
+    );
   }
-  return one({ kind: 'text', text: [{ kind: 'resource', resource, attribute }] }, given);
+  return singleCase({ kind: 'text', text: [{ kind: 'resource', resource, attribute }] }, given);
 }
 
 /** `Fn::ImportValue`. */
@@ -48,7 +51,7 @@ function exportedValue(template: Template, exported: Term, given: Given): Cases 
   const found = name && template.neighbours.findExport(name, template);
   return found
     ? template.evaluator.evaluate(found, given)
-    : one(unknown(label, 'no template in sight exports it'), given);
+    : singleCase(unknown(label, 'no template in sight exports it'), given);
 }
 
 /** `Fn::GetStackOutput`. */
@@ -63,7 +66,7 @@ export function stackOutput(template: Template, value: Json, given: Given): Case
         : undefined;
     if (found) return template.evaluator.evaluate(found, when);
     const label = `GetStackOutput ${name ? formatText(name) : '?'}.${formatName(output)}`;
-    return one(unknown(label, 'that stack is out of sight'), when);
+    return singleCase(unknown(label, 'that stack is out of sight'), when);
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Json, isList, isObject, own } from '../document/json';
 import type { Case, Expr, Template, Text } from '../types';
-import { type Cases, type Given, evaluateIn, inTurn, listCases, malformed, one, textOf, then } from './cases';
+import { type Cases, type Given, evaluateIn, inTurn, listCases, malformed, singleCase, textOf, then } from './cases';
 import { dynamicReferences } from './dynamic-references';
 import { getAtt, ref } from './references';
 import { asText, splitText, textTerm } from './symbolic-text';
@@ -51,8 +51,8 @@ export function split(template: Template, value: Json, given: Given): Cases {
   return then(evaluateIn(template, value[1] ?? null, given), ({ value: term, when }) => {
     const text = asText(term);
     const pieces = text && splitText(text, delimiter);
-    if (!pieces) return one(unknown('Fn::Split', 'the text it splits is only known at deployment'), when);
-    return one({ kind: 'list', items: pieces.map((piece): Expr => ({ term: textTerm(piece) })) }, when);
+    if (!pieces) return singleCase(unknown('Fn::Split', 'the text it splits is only known at deployment'), when);
+    return singleCase({ kind: 'list', items: pieces.map((piece): Expr => ({ term: textTerm(piece) })) }, when);
   });
 }
 
@@ -60,7 +60,7 @@ export function split(template: Template, value: Json, given: Given): Cases {
 export function base64(template: Template, value: Json, given: Given): Cases {
   return then(evaluateIn(template, value, given), ({ value: text, when }) =>
     text.kind === 'scalar'
-      ? one({ kind: 'scalar', value: Buffer.from(String(text.value)).toString('base64') }, when)
-      : one(unknown('Fn::Base64', 'the text it encodes is only known at deployment'), when),
+      ? singleCase({ kind: 'scalar', value: Buffer.from(String(text.value)).toString('base64') }, when)
+      : singleCase(unknown('Fn::Base64', 'the text it encodes is only known at deployment'), when),
   );
 }

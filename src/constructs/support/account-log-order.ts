@@ -49,7 +49,9 @@ export class AccountLogOrder implements IAspect {
 export function waitForAccount(stage: CfnResource, accounts: readonly CfnResource[]): void {
   const stack = Stack.of(stage);
   const own = accounts.filter((account) => Stack.of(account).environment === stack.environment);
-  const [sameStack, elsewhere] = [true, false].map((same) => own.filter((one) => (Stack.of(one) === stack) === same));
+  const [sameStack, elsewhere] = [true, false].map((same) =>
+    own.filter((construct) => (Stack.of(construct) === stack) === same),
+  );
   const candidates = [...(sameStack ?? []), ...(elsewhere ?? [])];
   const before = candidates.find((account) => !isCreatedAfter(account, stage));
   const [first] = candidates;

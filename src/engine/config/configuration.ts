@@ -71,11 +71,11 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError for a kind that does not exist, and for none at all
  */
 export function protocolsOf({ protocols = ['websocket'] }: Configuration): readonly Protocol[] {
-  const other = protocols.find((one) => !PROTOCOLS.includes(one));
+  const other = protocols.find((protocol) => !PROTOCOLS.includes(protocol));
   const kinds = PROTOCOLS.join(', ');
   if (other !== undefined) throw new ConfigurationError(`no protocol "${other}"; there are ${kinds}`, ['protocols']);
   if (protocols.length === 0) throw new ConfigurationError(`protocols names none; there are ${kinds}`, ['protocols']);
-  return PROTOCOLS.filter((one) => protocols.includes(one));
+  return PROTOCOLS.filter((protocol) => protocols.includes(protocol));
 }
 
 /**
@@ -93,7 +93,9 @@ export function parseConfiguration(value: unknown): Configuration {
   const { $schema, policies, extends: bases, root, ...data } = value as Readonly<Record<string, unknown>>;
   const [problem] = schemaProblems(CONFIGURATION_SCHEMA, {
     ...data,
-    ...Object.fromEntries(Object.entries({ $schema, extends: bases, root }).filter(([, one]) => one !== undefined)),
+    ...Object.fromEntries(
+      Object.entries({ $schema, extends: bases, root }).filter(([, setting]) => setting !== undefined),
+    ),
   });
   if (problem) {
     const subject = problem.message.startsWith('no key') ? [] : [formatPath(problem.path)];

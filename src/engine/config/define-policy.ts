@@ -53,7 +53,9 @@ export function definePolicy<O extends object = object>(policy: Policy<O>): Poli
   );
   const { protocols = PROTOCOLS } = given;
   demand(
-    Array.isArray(protocols) && protocols.length > 0 && protocols.every((one) => PROTOCOLS.includes(one as Protocol)),
+    Array.isArray(protocols) &&
+      protocols.length > 0 &&
+      protocols.every((protocol) => PROTOCOLS.includes(protocol as Protocol)),
     `protocols is a list of ${PROTOCOLS.join(', ')}`,
   );
   demand(typeof given.check === 'function', 'check is a function of the model and the judge');

@@ -89,7 +89,7 @@ export function taken(schema: JsonSchema): string {
   if (Array.isArray(schema.enum)) return schema.enum.join(', ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   const types = type === undefined ? ['value'] : [type].flat().map(String);
-  const name = types.map((one) => TYPE_NAMES[one] ?? `a ${one}`).join(' or ');
+  const name = types.map((typeName) => TYPE_NAMES[typeName] ?? `a ${typeName}`).join(' or ');
   if (minimum !== undefined && maximum !== undefined) return `${name} from ${shown(minimum)} to ${shown(maximum)}`;
   if (minimum !== undefined) return `${name} of at least ${shown(minimum)}`;
   if (maximum !== undefined) return `${name} of at most ${shown(maximum)}`;

@@ -21,7 +21,10 @@ export interface Variants {
 
 /** Makes the settings of resources from a configuration with overrides. */
 export class OverrideSettings {
-  private readonly overrides: readonly { readonly override: Override; readonly covers: (one: Resource) => boolean }[];
+  private readonly overrides: readonly {
+    readonly override: Override;
+    readonly covers: (resource: Resource) => boolean;
+  }[];
   private readonly settings = new Map<string, Settings>();
   /** Options that are the same are the same object. */
   private readonly options = new Map<string, object>();
@@ -84,7 +87,7 @@ export class OverrideSettings {
         const id = findRuleId(spelling, ids) ?? spelling;
         rules.set(id, combined(rules.get(id), wish));
       }
-    const preset = overrides.findLast((one) => one.preset !== undefined)?.preset ?? this.configuration.preset;
+    const preset = overrides.findLast((override) => override.preset !== undefined)?.preset ?? this.configuration.preset;
     return { ...this.configuration, ...(preset === undefined ? {} : { preset }), rules: Object.fromEntries(rules) };
   }
 
@@ -137,9 +140,13 @@ export function fileMatcher(pattern: string): (file: string) => boolean {
 /** The name of the stack; a nested stack is judged as the one that it is in. */
 function stackName(template: Template): string | undefined {
   const seen = new Set<Template>();
-  for (let one: Template | undefined = template; one && !seen.has(one); one = one.parents[0]?.template) {
-    if (one.input.stackName !== undefined) return one.input.stackName;
-    seen.add(one);
+  for (
+    let current: Template | undefined = template;
+    current && !seen.has(current);
+    current = current.parents[0]?.template
+  ) {
+    if (current.input.stackName !== undefined) return current.input.stackName;
+    seen.add(current);
   }
   return undefined;
 }

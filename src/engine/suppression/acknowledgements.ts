@@ -54,12 +54,15 @@ export class Acknowledgements {
   /** Those that suppress nothing: misspelt, or no longer needed. Only ids that are meant for this tool. */
   public ineffective(): readonly IneffectiveAcknowledgement[] {
     const known = new Set([...this.byRule.values()].flatMap((byPath) => [...byPath.values()]));
-    return this.all.flatMap((one) => {
-      if (this.used.has(one)) return [];
-      if (known.has(one)) return [{ ...one, message: `acknowledges ${one.id}, which finds nothing there; remove it` }];
-      if (!one.id.includes(PACK_NAME)) return [];
-      const hint = didYouMean(ruleName(one.id), this.ruleIds.map(pascalCase));
-      return [{ ...one, message: `acknowledges ${one.id}, and there is no such rule${hint}` }];
+    return this.all.flatMap((acknowledgement) => {
+      if (this.used.has(acknowledgement)) return [];
+      if (known.has(acknowledgement))
+        return [
+          { ...acknowledgement, message: `acknowledges ${acknowledgement.id}, which finds nothing there; remove it` },
+        ];
+      if (!acknowledgement.id.includes(PACK_NAME)) return [];
+      const hint = didYouMean(ruleName(acknowledgement.id), this.ruleIds.map(pascalCase));
+      return [{ ...acknowledgement, message: `acknowledges ${acknowledgement.id}, and there is no such rule${hint}` }];
     });
   }
 }

@@ -10,12 +10,12 @@ export interface Refused {
 /** What is to be said about attempts to silence locked rules: once for each rule, kind and reason. */
 export function refusalNotes(refused: readonly Refused[]): readonly Note[] {
   const groups = new Map<string, Refused[]>();
-  for (const one of refused) {
-    const { ruleId } = one.finding;
-    const key = JSON.stringify([ruleId, one.suppression.by, one.suppression.reason]);
+  for (const refusal of refused) {
+    const { ruleId } = refusal.finding;
+    const key = JSON.stringify([ruleId, refusal.suppression.by, refusal.suppression.reason]);
     const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
+    if (group) group.push(refusal);
+    else groups.set(key, [refusal]);
   }
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [noteOf(first, others.length)] : []));
 }

@@ -81,13 +81,13 @@ function remark(waiver: Waiver, used: boolean, today: string, ruleIds: readonly 
 }
 
 function withText({ owner, ticket }: Waiver): string {
-  const names = [owner, ticket].filter((one) => one !== undefined);
+  const names = [owner, ticket].filter((text) => text !== undefined);
   return names.length === 0 ? '' : ` with ${names.join(', ')}`;
 }
 
 function suppressionBy({ reason, owner, ticket, expires }: Waiver): Suppression {
   const until = expires === undefined ? undefined : `until ${expires}`;
-  const details = [owner, ticket, until].filter((one) => one !== undefined);
+  const details = [owner, ticket, until].filter((text) => text !== undefined);
   return {
     reason: details.length === 0 ? reason : `${reason} (${details.join(', ')})`,
     by: 'waiver',

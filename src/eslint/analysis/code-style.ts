@@ -15,7 +15,7 @@ const WIDEST = 120;
 
 /** What the lines that are there show. */
 export function styleOf({ text, lines, ast }: TSESLint.SourceCode): Style {
-  const [statement] = ast.body.filter((one) => one.type === 'ImportDeclaration');
+  const [statement] = ast.body.filter((declaration) => declaration.type === 'ImportDeclaration');
   const literal = statement?.source.raw ?? ast.tokens.find(({ type }) => type === 'String')?.value;
   // A line of a block comment starts with a space more than its level.
   const [level = '  '] = /^(?:\t| {2,})(?=[^\s*])/m.exec(text) ?? [];

@@ -93,7 +93,7 @@ export class DeclaredTypes {
       case 'TSTypeLiteral':
         return propertyType(type.members, name);
       case 'TSIntersectionType':
-        return first(type.types, (one) => this.property(one, name, depth + 1));
+        return first(type.types, (part) => this.property(part, name, depth + 1));
       case 'TSTypeReference':
         return this.referenced(type, name, depth);
       default:
@@ -121,8 +121,8 @@ export class DeclaredTypes {
 /** What a value has as its type where there is one. */
 function present(type: TSESTree.TypeNode): TSESTree.TypeNode {
   if (type.type !== 'TSUnionType') return type;
-  const [one, another] = type.types.filter((each) => !/^TS(?:Undefined|Null)Keyword$/.test(each.type));
-  return one && !another ? one : type;
+  const [only, another] = type.types.filter((each) => !/^TS(?:Undefined|Null)Keyword$/.test(each.type));
+  return only && !another ? only : type;
 }
 
 function annotation(target: Node): TSESTree.TypeNode | undefined {

@@ -140,6 +140,8 @@ export function withProperty(sourceCode: TSESLint.SourceCode, value: Value, prop
 /** The property of an object under a name, where it is written in place. */
 export function propertyNode(value: Value, name: string): TSESTree.Property | undefined {
   if (value.kind !== 'object' || unwrap(value.node) !== value.object) return undefined;
-  const found = value.object.properties.filter((one) => one.type === 'Property' && keyName(one) === name);
+  const found = value.object.properties.filter(
+    (property) => property.type === 'Property' && keyName(property) === name,
+  );
   return found.length === 1 ? (found[0] as TSESTree.Property) : undefined;
 }

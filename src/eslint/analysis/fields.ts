@@ -55,7 +55,7 @@ export class Fields {
     const { byName, isRenamed } = this.classes.get(body) ?? new Uses();
     if (isRenamed) return undefined;
     const uses = byName.get(name) ?? [];
-    const declared = body.body.filter((one) => one.type === 'PropertyDefinition' && keyName(one) === name);
+    const declared = body.body.filter((member) => member.type === 'PropertyDefinition' && keyName(member) === name);
     const [definition] = declared as TSESTree.PropertyDefinition[];
     const parameter = parameterProperty(body, name);
     const writes = uses.flatMap((use) => {
@@ -79,9 +79,9 @@ export class Fields {
 
 /** The type that a class declares a field with: in place, as a parameter of its constructor, or by its getter. */
 export function fieldType(body: TSESTree.ClassBody, name: string): TSESTree.TypeNode | undefined {
-  const members = body.body.filter((one) => 'key' in one && keyName(one) === name);
+  const members = body.body.filter((member) => 'key' in member && keyName(member) === name);
   const definition = members.find(({ type }) => type === 'PropertyDefinition');
-  const getter = members.find((one) => one.type === 'MethodDefinition' && one.kind === 'get');
+  const getter = members.find((member) => member.type === 'MethodDefinition' && member.kind === 'get');
   if (getter?.type === 'MethodDefinition') return getter.value.returnType?.typeAnnotation;
   const field = definition?.type === 'PropertyDefinition' ? definition : parameterProperty(body, name);
   return field?.typeAnnotation?.typeAnnotation;
@@ -89,9 +89,9 @@ export function fieldType(body: TSESTree.ClassBody, name: string): TSESTree.Type
 
 /** `constructor(private readonly name: Type)` */
 function parameterProperty(body: TSESTree.ClassBody, name: string): TSESTree.Identifier | undefined {
-  for (const one of body.body) {
-    if (one.type !== 'MethodDefinition' || one.kind !== 'constructor') continue;
-    for (const parameter of one.value.params) {
+  for (const member of body.body) {
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+    for (const parameter of member.value.params) {
       if (parameter.type !== 'TSParameterProperty') continue;
       const target = parameter.parameter.type === 'Identifier' ? parameter.parameter : parameter.parameter.left;
       if (target.name === name) return target;

@@ -58,7 +58,7 @@ function importStyle({ sourceCode, imports }: SourceFile): 'names' | 'namespaces
   if (specifiers.length > 0) return spaces * 2 > specifiers.length ? 'namespaces' : 'names';
   const isSplit = importsOf(sourceCode).some(
     ({ source, specifiers: all }) =>
-      source.value === CDK && all.some((one) => isNamed(one) && importedName(one).startsWith('aws_')),
+      source.value === CDK && all.some((specifier) => isNamed(specifier) && importedName(specifier).startsWith('aws_')),
   );
   if (isSplit) return 'submodules';
   return imports.names.has('core') ? 'root' : 'names';

@@ -73,7 +73,7 @@ export function followImports(sourceCode: TSESLint.SourceCode, bindings: readonl
   const followed = new Set<TSESLint.Scope.Variable>();
 
   const followVariable = (node: Node, name: string, symbol: string): void => {
-    const variable = sourceCode.getDeclaredVariables(node).find((one) => one.name === name);
+    const variable = sourceCode.getDeclaredVariables(node).find((declared) => declared.name === name);
     if (!variable || followed.has(variable)) return;
     followed.add(variable);
     if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return;

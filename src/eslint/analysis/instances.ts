@@ -139,7 +139,7 @@ export class Instances {
   /** Under a name that something else gives it. */
   private named(name: Node | undefined, trail: Trail): void {
     const variable = name?.type === 'Identifier' ? variableOf(this.sourceCode, name) : undefined;
-    if (!variable || variable.references.some((one) => one.isWrite() && one.identifier !== name)) {
+    if (!variable || variable.references.some((reference) => reference.isWrite() && reference.identifier !== name)) {
       trail.loseSight();
       return;
     }
@@ -176,7 +176,8 @@ export class Instances {
 
   private declared({ id, parent }: TSESTree.VariableDeclarator, trail: Trail): void {
     if (id.type === 'ObjectPattern') {
-      if (id.properties.some((one) => one.type !== 'Property' || keyName(one) === 'node')) trail.loseSight();
+      if (id.properties.some((property) => property.type !== 'Property' || keyName(property) === 'node'))
+        trail.loseSight();
       return;
     }
     const variable = id.type === 'Identifier' ? variableOf(this.sourceCode, id) : undefined;
@@ -189,7 +190,7 @@ export class Instances {
   }
 
   private variable(variable: TSESLint.Scope.Variable, trail: Trail): void {
-    if (variable.defs.length !== 1 || variable.references.filter((one) => one.isWrite()).length !== 1)
+    if (variable.defs.length !== 1 || variable.references.filter((use) => use.isWrite()).length !== 1)
       trail.loseSight();
     for (const reference of variable.references) {
       if (reference.isWrite() || (reference as { isTypeReference?: boolean }).isTypeReference === true) continue;

@@ -72,7 +72,7 @@ export class LocalFunctions {
     return keys.flatMap((key) => {
       const child = (node as unknown as Record<string, Node | readonly (Node | null)[] | null>)[key];
       const children = Array.isArray(child) ? (child as readonly (Node | null)[]) : [child as Node | null];
-      return children.flatMap((one) => (one ? this.returns(one) : []));
+      return children.flatMap((candidate) => (candidate ? this.returns(candidate) : []));
     });
   }
 }
@@ -86,7 +86,7 @@ export function parameterFor(called: LocalFunction, position: number): TSESTree.
 
 /** A method of a class, or a field that holds a function. */
 export function methodOf(body: TSESTree.ClassBody | undefined, name: string): LocalFunction | undefined {
-  const [member, another] = body?.body.filter((one) => 'key' in one && keyName(one) === name) ?? [];
+  const [member, another] = body?.body.filter((member) => 'key' in member && keyName(member) === name) ?? [];
   if (another) return undefined;
   if (member?.type === 'MethodDefinition' && member.kind === 'method' && member.value.type === 'FunctionExpression')
     return member.value;

@@ -128,7 +128,8 @@ export class SourceFile {
   public given(call: TSESTree.CallExpression, name: Node): Value | undefined {
     const called = this.functions.of(call);
     const variable = name.type === 'Identifier' ? variableOf(this.sourceCode, name) : undefined;
-    if (!called || !variable || variable.references.some((one) => one.isWrite() && one.init !== true)) return undefined;
+    if (!called || !variable || variable.references.some((reference) => reference.isWrite() && reference.init !== true))
+      return undefined;
     const position = called.params.findIndex((_, index) => {
       const parameter = parameterFor(called, index);
       return parameter !== undefined && variable.identifiers.includes(parameter);

@@ -19,7 +19,8 @@ export function removeSpecifier(
   for (const declaration of sourceCode.ast.body) {
     if (declaration.type !== 'ImportDeclaration') continue;
     const specifier = declaration.specifiers.find(
-      (one) => one.type === 'ImportSpecifier' && one.local.name === local && importedName(one) === imported,
+      (candidate) =>
+        candidate.type === 'ImportSpecifier' && candidate.local.name === local && importedName(candidate) === imported,
     );
     if (!specifier) continue;
     const specifierText = sourceCode.getText(specifier);

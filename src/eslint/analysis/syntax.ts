@@ -60,7 +60,7 @@ export function patternPath(pattern: Node, name: string): readonly string[] | un
 
 /** The nearest function, class member or module that a node is part of. */
 export function enclosingFunction(node: Node): Node | undefined {
-  return ancestor(node, (one) => FUNCTION_LIKE.test(one.type));
+  return ancestor(node, (candidate) => FUNCTION_LIKE.test(candidate.type));
 }
 
 const FUNCTION_LIKE = /Function|^(?:StaticBlock|PropertyDefinition|Program)$/;
@@ -83,7 +83,7 @@ function hasOwnThis({ type, parent }: Node): boolean {
 const FUNCTIONS = new Set<string>(['FunctionDeclaration', 'FunctionExpression']);
 
 /** The nearest node around another that is of some kind. */
-export function ancestor(node: Node, test: (one: Node) => boolean): Node | undefined {
+export function ancestor(node: Node, test: (candidate: Node) => boolean): Node | undefined {
   for (let at = node.parent; at; at = at.parent) if (test(at)) return at;
   return undefined;
 }

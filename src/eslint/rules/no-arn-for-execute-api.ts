@@ -70,7 +70,7 @@ function isForConnections(file: SourceFile, call: TSESTree.CallExpression): bool
   const statement = ancestor(call, (node) => actionsOf(file, node).kind !== 'absent');
   if (!statement) return false;
   const actions = actionsOf(file, statement);
-  return actions.kind !== 'array' || actions.items.some((one) => one.kind !== 'literal' || coversManaging(one));
+  return actions.kind !== 'array' || actions.items.some((item) => item.kind !== 'literal' || coversManaging(item));
 }
 
 function actionsOf({ evaluator }: SourceFile, node: Node): Value {

@@ -85,7 +85,8 @@ function stageIn(file: SourceFile, parts: readonly (string | Node)[], api: Typed
   }
   const end = parts.at(-1);
   const written = typeof end === 'string' ? /\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?$/.exec(end)?.[1] : undefined;
-  const stage = written === undefined ? undefined : stages(file).find((one) => isCalled(file, one, written, api));
+  const stage =
+    written === undefined ? undefined : stages(file).find((candidate) => isCalled(file, candidate, written, api));
   return stage && { name: (at) => (isVisible(stage, at) ? holderOf(stage.creation.node) : undefined) };
 }
 
@@ -113,7 +114,7 @@ function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.Ca
     from?.type === 'Literal' && 'regex' in from ? from.regex.pattern.replaceAll(/[\^\\]/g, '') : undefined;
   const before = pattern ?? (from && stringOf(file.evaluator.evaluate(from))) ?? '';
   const after = (to && stringOf(file.evaluator.evaluate(to))) ?? '';
-  return SCHEMES.some(([one, other]) => one.test(before) && other.test(after));
+  return SCHEMES.some(([socket, web]) => socket.test(before) && web.test(after));
 }
 
 /** What a member is read of, where that is an object of some class. */

@@ -15,7 +15,7 @@ export const routeKeyReserved = defineSourceRule(policy, {
     for (const route of routes(file)) {
       const key = stringOf(route.key);
       if (key?.startsWith('$') !== true || RESERVED.includes(key)) continue;
-      const meant = RESERVED.find((one) => one === key.toLowerCase());
+      const meant = RESERVED.find((reserved) => reserved === key.toLowerCase());
       const { node } = route;
       context.report({
         node,

@@ -14,7 +14,7 @@ export const routeKeyUnique = defineSourceRule(policy, {
       const api = route.api?.creation;
       if (key === undefined || !api || file.instance(api).isRepeated) continue;
       const id = `${api.node.range[0]} ${key}`;
-      const first = seen.get(id)?.find((one) => isReachedWith(one.place, route.place));
+      const first = seen.get(id)?.find((earlier) => isReachedWith(earlier.place, route.place));
       seen.set(id, [...(seen.get(id) ?? []), route]);
       if (!first) continue;
       const data = { key, line: String(first.node.loc.start.line) };

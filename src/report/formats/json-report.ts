@@ -25,10 +25,10 @@ export function jsonReport({ result, version, labels, repositories }: Report): s
     ...(repositories === undefined
       ? {}
       : {
-          repositories: repositories.map((one) => ({
-            name: one.name,
-            labels: one.labels,
-            summary: one.result.summary,
+          repositories: repositories.map((repository) => ({
+            name: repository.name,
+            labels: repository.labels,
+            summary: repository.result.summary,
           })),
         }),
   };

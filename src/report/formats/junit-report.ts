@@ -66,6 +66,6 @@ function testCase(finding: Finding, failOn: FailOn): TestCase {
 }
 
 function numbers(cases: readonly TestCase[]): Readonly<Record<string, number>> {
-  const of = (kind: string): number => cases.filter((one) => one.kind === kind).length;
+  const of = (kind: string): number => cases.filter((testCase) => testCase.kind === kind).length;
   return { tests: cases.length, failures: of('failure'), errors: 0, skipped: of('skipped') };
 }

@@ -52,7 +52,7 @@ export function markdownReport({ result, options, repositories = [], groupedBy =
           section(
             `${summary.unknown} not judged`,
             ['rule', 'where', 'reason'],
-            unknown.map((one) => [code(one.ruleId), escape(whereText(one)), escape(one.reason)]),
+            unknown.map((verdict) => [code(verdict.ruleId), escape(whereText(verdict)), escape(verdict.reason)]),
           ),
         ]
       : []),

@@ -163,7 +163,7 @@ class GraphBuilder {
   private integration(resource: Resource): string {
     const known = this.nodes.get(key(resource));
     if (known) return known.id;
-    const part = this.api.integrations.find((one) => one.resource === resource);
+    const part = this.api.integrations.find((candidate) => candidate.resource === resource);
     const node = this.node(
       'integration',
       key(resource),

@@ -37,10 +37,10 @@ export function pinFindings({ nodes }: ApiGraph, findings: FindingsByResource): 
 
 function grouped<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const [key, one] of entries) {
+  for (const [key, entry] of entries) {
     const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
   }
   return groups;
 }

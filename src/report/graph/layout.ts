@@ -112,5 +112,7 @@ function sizedNodes(nodes: readonly GraphNode[]): ReadonlyMap<string, Omit<Place
     widths.set(column, Math.max(widths.get(column) ?? NARROWEST, Math.round(width)));
     return { node, label, detail, height: HEIGHT };
   });
-  return new Map(texts.map((one) => [one.node.id, { ...one, width: widths.get(COLUMNS[one.node.kind]) ?? NARROWEST }]));
+  return new Map(
+    texts.map((text) => [text.node.id, { ...text, width: widths.get(COLUMNS[text.node.kind]) ?? NARROWEST }]),
+  );
 }

@@ -5,7 +5,7 @@ import { SEVERITIES, count, splitFindings } from '../format-text';
 export function pinText(findings: readonly Finding[]): string {
   const { open, suppressed } = splitFindings(findings);
   const counts = SEVERITIES.map(
-    (severity) => [severity, open.filter((one) => one.severity === severity).length] as const,
+    (severity) => [severity, open.filter((finding) => finding.severity === severity).length] as const,
   );
   return [
     ...counts

@@ -21,16 +21,16 @@ const PIN = 9;
 export async function svgDocument(pictures: readonly Picture[]): Promise<string> {
   const drawn = await Promise.all(pictures.map((picture) => drawing(picture)));
   const title = 28;
-  const width = Math.max(200, ...drawn.map((one) => one.width));
+  const width = Math.max(200, ...drawn.map((graph) => graph.width));
   let y = 0;
-  const groups = drawn.map((one, index) => {
+  const groups = drawn.map((graph, index) => {
     const top = y;
-    y += one.height + title + 12;
+    y += graph.height + title + 12;
     return element(
       'g',
       { transform: `translate(0 ${top})` },
       element('text', { class: 'title', x: 8, y: 20 }, pictures[index]?.graph.title),
-      element('g', { transform: `translate(0 ${title})` }, one.content),
+      element('g', { transform: `translate(0 ${title})` }, graph.content),
     );
   });
   const root = element(
@@ -78,7 +78,7 @@ export async function drawing(
 function nodeGroup(placed: PlacedNode, findings: readonly Finding[], href: string | undefined): Markup {
   const { node, x, y, width, height, label, detail } = placed;
   const { open } = splitFindings(findings);
-  const worst = SEVERITIES.find((severity) => open.some((one) => one.severity === severity));
+  const worst = SEVERITIES.find((severity) => open.some((finding) => finding.severity === severity));
   const pinned = pinText(findings);
   const description = [`${node.label}, ${node.detail === '' ? node.kind : node.detail}`, pinned]
     .filter((part) => part !== '')
@@ -108,7 +108,7 @@ function pinMarks(findings: readonly Finding[], width: number): readonly Markup[
   const marks: [Severity | 'suppressed', number][] = [
     ...SEVERITIES.map((severity): [Severity, number] => [
       severity,
-      open.filter((one) => one.severity === severity).length,
+      open.filter((finding) => finding.severity === severity).length,
     ]),
     ['suppressed', suppressed.length],
   ];

@@ -18,7 +18,9 @@ export function filterForm(
 ): Markup {
   const { open, suppressed } = splitFindings(findings);
   const kinds = [
-    ...SEVERITIES.map((severity) => [severity, open.filter((one) => one.severity === severity).length] as const),
+    ...SEVERITIES.map(
+      (severity) => [severity, open.filter((finding) => finding.severity === severity).length] as const,
+    ),
     ['suppressed', suppressed.length] as const,
   ].filter(([, number]) => number > 0);
   const rules = policies.filter(({ id }) => findings.some(({ ruleId }) => ruleId === id)).map(({ id }) => id);

@@ -18,24 +18,24 @@ export const callbackEndpointDisabled: Policy = {
   ],
   check(model, judge) {
     for (const { addresses } of addressedFunctions(model)) {
-      for (const one of addresses) {
-        if (one.address.host !== 'default endpoint' || !isCallback(one)) continue;
-        const path = ['Environment', 'Variables', one.variable];
-        for (const disabled of disabledBranches(one.address.api)) {
-          const when = jointly(one.when, disabled.when);
+      for (const posting of addresses) {
+        if (posting.address.host !== 'default endpoint' || !isCallback(posting)) continue;
+        const path = ['Environment', 'Variables', posting.variable];
+        for (const disabled of disabledBranches(posting.address.api)) {
+          const when = jointly(posting.when, disabled.when);
           if (when === undefined) continue;
           if (when === 'unknown' || disabled.doubt !== undefined)
             judge.unknown(
-              one.function,
+              posting.function,
               path,
               disabled.doubt ?? 'the conditions of the API are too many to try',
-              one.when,
+              posting.when,
             );
           else
             judge.report(
-              one.function,
+              posting.function,
               path,
-              `${formatText(one.text)} is the default endpoint of the API, which is disabled: posting to connections answers 403 Forbidden.`,
+              `${formatText(posting.text)} is the default endpoint of the API, which is disabled: posting to connections answers 403 Forbidden.`,
               when,
             );
         }

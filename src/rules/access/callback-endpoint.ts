@@ -52,7 +52,9 @@ function judgeFault(
   if (!api) return;
   const path = ['Environment', 'Variables', variable];
   const allowances = connectionAccess(model, lambda, api, undefined, when).flatMap((access) => access.allowances);
-  const certain = allowances.filter(({ doubt }) => doubt === undefined).flatMap((one) => branch(when, one.when));
+  const certain = allowances
+    .filter(({ doubt }) => doubt === undefined)
+    .flatMap((allowance) => branch(when, allowance.when));
   for (const where of mergeBranches(when, certain)) judge.report(lambda, path, `${formatText(text)} ${fault}`, where);
   if (certain.length === 0 && allowances[0]) judge.unknown(lambda, path, allowances[0].doubt ?? '', when);
 }

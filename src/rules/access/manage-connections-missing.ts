@@ -39,7 +39,7 @@ function judgeApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
         certain.map((allowance) => allowance.when),
       );
       if (missing.length === 0) continue;
-      const doubt = allowances.find((one) => one.doubt !== undefined)?.doubt;
+      const doubt = allowances.find((candidate) => candidate.doubt !== undefined)?.doubt;
       if (missing === 'unknown' || doubt !== undefined || !role)
         judge.unknown(lambda, '', doubt ?? 'the conditions of the policies are too many to try', when);
       else {

@@ -23,7 +23,9 @@ export const referenceOfAnotherApi: Policy = {
   check(model, judge) {
     const responses = model
       .resources(`${V2}IntegrationResponse`)
-      .filter((one) => one.cases('ApiId').some(({ value }) => namedApi(model, asText(value), one.template)));
+      .filter((resource) =>
+        resource.cases('ApiId').some(({ value }) => namedApi(model, asText(value), resource.template)),
+      );
     sameApi(judge, model.routes, 'Target', 'Integration', behindPrefix);
     sameApi(judge, model.routes, 'AuthorizerId', 'Authorizer');
     sameApi(judge, model.routeResponses, 'RouteId', 'Route');

@@ -25,8 +25,8 @@ export const logGroupRetention: Policy = {
       judge.value(group, 'RetentionInDays', (days) => {
         if (!days.isAbsent) return undefined;
         const message = 'The access log of a stage goes to this log group, which keeps its lines for ever.';
-        return whens.flatMap((one) => {
-          const when = jointly(days.when, one);
+        return whens.flatMap((branch) => {
+          const when = jointly(days.when, branch);
           return Array.isArray(when) ? [{ message, when }] : [];
         });
       });

@@ -16,7 +16,7 @@ export const queueDeadLetter: Policy = {
   ],
   otherTools: 'cdk-nag says the same of all queues (AwsSolutions-SQS3).',
   check(model, judge) {
-    for (const [queue, senders] of grouped(receivingQueues(model), (one) => one.queue)) {
+    for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
         for (const { integration, when } of senders) {

@@ -21,7 +21,7 @@ export const httpAuthorizationScopes: Policy = {
       if (having.length === 0 || (!type.isAbsent && type.string === 'JWT')) return undefined;
       scopes.assertInSight();
       const message = `The route has scopes and ${type.isAbsent ? 'no authorization type' : `authorization type ${String(type)}`}: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".`;
-      return having.map((one) => ({ message, when: one.when }));
+      return having.map((fault) => ({ message, when: fault.when }));
     });
   },
 };

@@ -26,7 +26,9 @@ export const httpIntegrationSubtype: Policy = {
           path: paths[2],
           message: `AWS rejects the integration: "Role ARN must be specified for AWS integration configuration with Subtype: ${name}".`,
         });
-      const missing = needed.filter((one) => !(parameters.isAbsent ? [] : (parameters.keys ?? [])).includes(one));
+      const missing = needed.filter(
+        (parameter) => !(parameters.isAbsent ? [] : (parameters.keys ?? [])).includes(parameter),
+      );
       if (missing.length > 0)
         found.push({
           path: paths[1],

@@ -30,7 +30,7 @@ export const httpJwtAuthorizerId: Policy = {
         return resource.type.startsWith('AWS::CloudFormation::')
           ? undefined
           : `${logicalId} is an ${resource.type} and no authorizer: ${ERROR}`;
-      const parts = model.authorizers.filter((one) => one.resource === resource);
+      const parts = model.authorizers.filter((authorizer) => authorizer.resource === resource);
       if (route.api.resource && parts.length > 0 && parts.every(({ api }) => api.resource && api !== route.api))
         return `${logicalId} is an authorizer of another API: ${ERROR}`;
       const message = `${logicalId} is a Lambda authorizer: ${ERROR}`;

@@ -31,10 +31,10 @@ export const httpJwtAuthorizer: Policy = {
       const empty = audience.isAbsent ? [{ when }] : lists.filter(({ value }) => value.length === 0);
       const problem = issuerProblem(issuer);
       return [
-        ...empty.map((one): Violation => ({
+        ...empty.map((fault): Violation => ({
           path: paths[1],
           message: 'The authorizer has no audience: AWS asks for one at least, which a token is for.',
-          when: one.when,
+          when: fault.when,
         })),
         ...(problem === undefined ? [] : [{ path: paths[2], message: problem }]),
       ];

@@ -78,7 +78,7 @@ function unanswered(used: readonly Caller[]): Silent {
   const branches: Caller[] = [];
   let reason: string | undefined;
   for (const { route, when } of used) {
-    const others = [...route.responses, ...branches].map((one) => one.when);
+    const others = [...route.responses, ...branches].map((response) => response.when);
     const alone = excluding(when, others);
     if (alone === 'unknown') reason ??= 'the conditions of its route responses are too many to try';
     else if (alone.length > 0 && route.api.hiddenBy !== undefined) reason ??= route.api.hiddenBy;

@@ -30,5 +30,8 @@ function verdict(model: Model, value: Value, caller: string): Verdict {
   }
   const role = roleInSight(model, value.text);
   if (!role) return undefined;
-  return untrusted(role, value).map((one) => ({ ...one, message: `${one.message} Calls of this ${caller} fail.` }));
+  return untrusted(role, value).map((violation) => ({
+    ...violation,
+    message: `${violation.message} Calls of this ${caller} fail.`,
+  }));
 }

@@ -63,7 +63,7 @@ export const integrationTemplateInjection: Policy = {
 
 function verdict(found: readonly Injection[], integration: Integration, when: readonly Assumption[]): Verdict {
   const sentences = Object.entries(ATTACKS).flatMap(([fault, attack]) => {
-    const same = found.filter((one) => one.fault === fault);
+    const same = found.filter((injection) => injection.fault === fault);
     return same.length === 0 ? [] : [`${attack(some(same.map(({ input }) => input)))} ${mend(same)}`];
   });
   const bodies = found.filter(({ fault }) => fault === ONLY_NO_JSON);

@@ -31,7 +31,7 @@ export const accountLogRole: Policy = {
       if (!role) return undefined;
       const distrust = untrusted(role, value);
       const rejected = [...distrust, ...powerless(model, role, value, distrust)];
-      return rejected.map((one) => ({ ...one, message: `${one.message} AWS answers: ${ERROR}` }));
+      return rejected.map((violation) => ({ ...violation, message: `${violation.message} AWS answers: ${ERROR}` }));
     });
   },
 };

@@ -24,7 +24,8 @@ export const stageDeployed: Policy = {
   check(model, judge) {
     judge.values(model.stages, ['AutoDeploy', 'DeploymentId'], ([autoDeploy, deployment], stage) => {
       if (!deployment.isAbsent || autoDeploy.boolean === true) return undefined;
-      if (stage.api.deployments.some((one) => deploys(judge, one, stage, deployment.when))) return undefined;
+      if (stage.api.deployments.some((candidate) => deploys(judge, candidate, stage, deployment.when)))
+        return undefined;
       return {
         path: '',
         message: `The stage has neither AutoDeploy nor a DeploymentId: ${EFFECTS[model.protocol]}.`,

@@ -58,7 +58,9 @@ function notYet(
   const together = jointly(given, account.when);
   const before = branchesBefore(stage);
   if (!Array.isArray(together) || before === 'unknown') return [];
-  const orders = all.flatMap((one) => (before.get(one.resource) ?? []).map((order) => jointly(order, one.when)));
+  const orders = all.flatMap((dependency) =>
+    (before.get(dependency.resource) ?? []).map((order) => jointly(order, dependency.when)),
+  );
   const branches = excluding(
     together,
     orders.filter((order) => Array.isArray(order)),

@@ -17,5 +17,5 @@ export function hasEveryOrigin(api: Resource, origins: Value): readonly (readonl
   const hidden = lists.flatMap(({ value }) => value).find((item) => item.kind === 'unknown');
   if (open.length === 0 && hidden?.kind === 'unknown')
     throw new NotKnown(['CorsConfiguration', 'AllowOrigins'], `${hidden.label}: ${hidden.reason}`);
-  return open.map((one) => one.when);
+  return open.map((origin) => origin.when);
 }

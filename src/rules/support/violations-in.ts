@@ -8,5 +8,5 @@ export function violationsIn(
 ): readonly (Violation & { readonly when: readonly Assumption[] })[] {
   if (verdict === undefined || verdict === false) return [];
   const violations = typeof verdict === 'string' ? [{ message: verdict }] : [verdict].flat();
-  return violations.map((one) => ({ when, ...one }));
+  return violations.map((violation) => ({ when, ...violation }));
 }

@@ -32,7 +32,7 @@ export function pathOf(file: HandlerFile, written: Node, depth = 0): AccessPath 
   const variable = variableOf(file.sourceCode, node);
   const [definition, another] = variable?.defs ?? [];
   if (!variable || !definition || another) return undefined;
-  if (variable.references.some((one) => one.isWrite() && one.init !== true)) return undefined;
+  if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return undefined;
   if (definition.type === 'Parameter') return ofParameter(definition.node, node.name);
   if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
   const names = patternNames(definition.node.id, node.name);
@@ -60,7 +60,7 @@ export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.Cal
   const object = unwrap(argument);
   const [name, ...rest] = path.names;
   if (object.type !== 'ObjectExpression') return extended(pathOf(file, object), path.names);
-  const property = object.properties.find((one) => one.type === 'Property' && keyName(one) === name);
+  const property = object.properties.find((candidate) => candidate.type === 'Property' && keyName(candidate) === name);
   return property?.type === 'Property' ? extended(pathOf(file, property.value), rest) : undefined;
 }
 

@@ -39,11 +39,11 @@ function answersIn(file: HandlerFile, written: Node): readonly Answer[] {
 /** `verify(token).then(() => policy).catch(() => refusal)` */
 function chained(file: HandlerFile, node: TSESTree.CallExpression): readonly Answer[] {
   const receiver = receiverOf(node);
-  const results = node.arguments.flatMap((one) => {
-    const callback = functionOf(file, one);
+  const results = node.arguments.flatMap((argument) => {
+    const callback = functionOf(file, argument);
     return callback ? returned(file, callback) : [];
   });
-  return [...(receiver ? [receiver] : []), ...results].flatMap((one) => answersIn(file, one));
+  return [...(receiver ? [receiver] : []), ...results].flatMap((value) => answersIn(file, value));
 }
 
 /** `callback(null, answer)` and `context.succeed(answer)` */
@@ -68,7 +68,9 @@ function kindsOf(file: HandlerFile, written: Node, depth: number): ReadonlySet<A
     case 'ConditionalExpression':
       return new Set([...kindsOf(file, node.consequent, depth + 1), ...kindsOf(file, node.alternate, depth + 1)]);
     case 'ObjectExpression':
-      return kindOfKeys(node.properties.map((one) => (one.type === 'Property' ? (keyName(one) ?? '') : '')));
+      return kindOfKeys(
+        node.properties.map((property) => (property.type === 'Property' ? (keyName(property) ?? '') : '')),
+      );
     case 'CallExpression':
       return ofCall(file, node, depth);
     case 'Identifier':
@@ -87,7 +89,11 @@ function kindOfKeys(names: readonly string[]): ReadonlySet<AnswerKind> {
 function ofCall(file: HandlerFile, node: TSESTree.CallExpression, depth: number): ReadonlySet<AnswerKind> {
   const own = calledBy(file, node);
   if (own.length > 0)
-    return new Set(own.flatMap((one) => returned(file, one)).flatMap((one) => [...kindsOf(file, one, depth + 1)]));
+    return new Set(
+      own
+        .flatMap((candidate) => returned(file, candidate))
+        .flatMap((candidate) => [...kindsOf(file, candidate, depth + 1)]),
+    );
   const callee = unwrap(node.callee);
   const name =
     callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';

@@ -51,9 +51,9 @@ function called(file: HandlerFile, call: TSESTree.CallExpression, operation: str
 function namesTable(file: HandlerFile, input: Node | undefined): boolean {
   const inputs = input ? valuesOf(file, input) : [];
   return inputs.some(
-    (one) =>
-      one.type === 'ObjectExpression' &&
-      one.properties.some((property) => property.type === 'Property' && keyName(property) === 'TableName'),
+    (candidate) =>
+      candidate.type === 'ObjectExpression' &&
+      candidate.properties.some((property) => property.type === 'Property' && keyName(property) === 'TableName'),
   );
 }
 
@@ -74,8 +74,8 @@ function isDatabase(file: HandlerFile, receiver: Node): boolean {
 /** Whether a read ends at the first page: nothing around it goes on from where that ended, or asks for less. */
 export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
   const inputs = read.input ? valuesOf(file, read.input) : [];
-  const objects = inputs.filter((one) => one.type === 'ObjectExpression');
-  if (objects.some((one) => limits(one))) return false;
+  const objects = inputs.filter((input) => input.type === 'ObjectExpression');
+  if (objects.some((object) => limits(object))) return false;
   const isKnown = objects.length > 0 && objects.length === inputs.length;
   return !(isKnown ? surroundings(read.node, file) : [file.sourceCode.ast]).some((node) =>
     /LastEvaluatedKey|ExclusiveStartKey/.test(file.sourceCode.getText(node)),
@@ -84,8 +84,9 @@ export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
 
 function limits({ properties }: TSESTree.ObjectExpression): boolean {
   return properties.some(
-    (one) =>
-      one.type === 'SpreadElement' || /^(?:Limit|Select|ExclusiveStartKey|TotalSegments)$/.test(keyName(one) ?? ''),
+    (property) =>
+      property.type === 'SpreadElement' ||
+      /^(?:Limit|Select|ExclusiveStartKey|TotalSegments)$/.test(keyName(property) ?? ''),
   );
 }
 

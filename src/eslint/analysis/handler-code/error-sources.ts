@@ -47,7 +47,7 @@ function given(
 ): readonly ErrorSource[] {
   const called = definition.node as Node;
   if (!isFunction(called)) return [];
-  const position = called.params.findIndex((one) => one.type === 'Identifier' && one.name === name);
+  const position = called.params.findIndex((parameter) => parameter.type === 'Identifier' && parameter.name === name);
   const calls = callSites(file, called).flatMap(({ arguments: args }) => {
     const argument = args[position];
     return argument ? errorSources(file, argument, depth + 1) : [];
@@ -74,7 +74,7 @@ function settled(file: HandlerFile, written: Node, depth = 0): readonly ErrorSou
     case 'CallExpression': {
       const receiver = receiverOf(node);
       const [list] = node.arguments;
-      if (methodName(node) === 'allSettled' && list) return valuesOf(file, list).map((one) => sourceOf(file, one));
+      if (methodName(node) === 'allSettled' && list) return valuesOf(file, list).map((item) => sourceOf(file, item));
       return receiver ? settled(file, receiver, depth + 1) : [];
     }
     case 'Identifier':
@@ -110,14 +110,14 @@ function postsReached(file: HandlerFile, node: Node, seen: Set<Node>): readonly 
     .of('CallExpression')
     .filter((call) => isInside(call, node) && !isCaught(call, node))
     .flatMap((call) => [...calledBy(file, call), ...handedFunctions(file, call, node)]);
-  const posts = [...own, ...called.flatMap((one) => postsReached(file, one.body, seen))];
+  const posts = [...own, ...called.flatMap((callee) => postsReached(file, callee.body, seen))];
   return [...new Set(posts)];
 }
 
 /** The functions that a call is given by name. */
 function handedFunctions(file: HandlerFile, call: TSESTree.CallExpression, within: Node): readonly FunctionNode[] {
-  return call.arguments.flatMap((one) => {
-    const found = functionOf(file, one);
+  return call.arguments.flatMap((argument) => {
+    const found = functionOf(file, argument);
     return found && !isInside(found, within) ? [found] : [];
   });
 }
@@ -145,9 +145,9 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
 
 /** Whether code waits for calls of packages other than the SDK, whose errors may be of any form. */
 export function asksOthers(file: HandlerFile, node: Node): boolean {
-  return file.nodes.of('AwaitExpression').some((one) => {
-    if (!isInside(one, node)) return false;
-    const call = unwrap(one.argument);
+  return file.nodes.of('AwaitExpression').some((wait) => {
+    if (!isInside(wait, node)) return false;
+    const call = unwrap(wait.argument);
     const module = call.type === 'CallExpression' ? packageOf(file, call.callee) : undefined;
     return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
   });
@@ -165,6 +165,7 @@ function packageOf(file: HandlerFile, written: Node): string | undefined {
 export function handlingAround(node: Node): Node | undefined {
   return ancestor(
     node,
-    (one) => one.type === 'CatchClause' || (isFunction(one) && callbackOf(one)?.method === 'catch'),
+    (candidate) =>
+      candidate.type === 'CatchClause' || (isFunction(candidate) && callbackOf(candidate)?.method === 'catch'),
   );
 }

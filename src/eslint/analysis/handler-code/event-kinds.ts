@@ -75,7 +75,9 @@ function typeNames(file: HandlerFile, handler: FunctionNode): readonly string[] 
   const [event] = handler.params;
   const target = event?.type === 'AssignmentPattern' ? event.left : event;
   const own = target && 'typeAnnotation' in target ? [target.typeAnnotation] : [];
-  const found = [...own, handler.returnType, ...annotationsAround(handler)].flatMap((one) => (one ? names(one) : []));
+  const found = [...own, handler.returnType, ...annotationsAround(handler)].flatMap((annotation) =>
+    annotation ? names(annotation) : [],
+  );
   return found.length > 0 ? found : commented(file, handler);
 }
 

@@ -76,9 +76,9 @@ function asksForConnect(file: HandlerFile, handler: FunctionNode): boolean {
   const names = [...file.nodes.of('Literal'), ...file.nodes.of('Identifier')];
   return (
     isGiven &&
-    names.some((one) => {
-      if (one.type === 'Identifier') return isInside(one, handler) && one.name === '$connect';
-      return isInside(one, handler) && (one.value === '$connect' || one.value === 'CONNECT');
+    names.some((name) => {
+      if (name.type === 'Identifier') return isInside(name, handler) && name.name === '$connect';
+      return isInside(name, handler) && (name.value === '$connect' || name.value === 'CONNECT');
     })
   );
 }
@@ -99,7 +99,9 @@ interface Logged {
 function logged(file: HandlerFile): readonly Logged[] {
   return file.nodes.of('CallExpression').flatMap((node) => {
     if (!isLog(file, node)) return [];
-    const path = node.arguments.map((one) => wholeParameter(file, one)).find((one) => one !== undefined);
+    const path = node.arguments
+      .map((candidate) => wholeParameter(file, candidate))
+      .find((candidate) => candidate !== undefined);
     return path ? [{ node, path }] : [];
   });
 }
@@ -117,8 +119,8 @@ function wholeParameter(file: HandlerFile, written: Node, depth = 0): AccessPath
   const node = unwrap(written);
   if (depth > 6) return undefined;
   const first = (nodes: readonly (Node | null)[]): AccessPath | undefined => {
-    for (const one of nodes) {
-      const path = one ? wholeParameter(file, one, depth + 1) : undefined;
+    for (const candidate of nodes) {
+      const path = candidate ? wholeParameter(file, candidate, depth + 1) : undefined;
       if (path) return path;
     }
     return undefined;
@@ -139,7 +141,7 @@ function wholeParameter(file: HandlerFile, written: Node, depth = 0): AccessPath
     case 'ObjectExpression':
       return isRedacted(node)
         ? undefined
-        : first(node.properties.map((one) => (one.type === 'Property' ? one.value : one)));
+        : first(node.properties.map((property) => (property.type === 'Property' ? property.value : property)));
     default:
       return undefined;
   }
@@ -170,10 +172,11 @@ function isCopy({ callee, arguments: [, replacer] }: TSESTree.CallExpression): b
 /** `{ ...event, headers: undefined }` */
 function isRedacted({ properties }: TSESTree.ObjectExpression): boolean {
   return (
-    properties.some((one) => one.type === 'SpreadElement') &&
+    properties.some((property) => property.type === 'SpreadElement') &&
     properties.some(
-      (one) =>
-        one.type === 'Property' && /^(?:multiValue)?(?:headers|queryStringParameters)$/i.test(keyName(one) ?? ''),
+      (property) =>
+        property.type === 'Property' &&
+        /^(?:multiValue)?(?:headers|queryStringParameters)$/i.test(keyName(property) ?? ''),
     )
   );
 }

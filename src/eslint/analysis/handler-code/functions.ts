@@ -48,13 +48,14 @@ export function functionOf(file: HandlerFile, written: Node, depth = 0): Functio
   if (node.type !== 'MemberExpression' || name === undefined) return undefined;
   const owner = ownerOf(file, node.object);
   if (owner?.type === 'ClassBody') return methodOf(file, owner, name, depth);
-  const property = owner?.properties.find((one) => one.type === 'Property' && keyName(one) === name);
+  const property = owner?.properties.find((candidate) => candidate.type === 'Property' && keyName(candidate) === name);
   return property?.type === 'Property' ? functionOf(file, property.value, depth + 1) : undefined;
 }
 
 function methodOf(file: HandlerFile, body: TSESTree.ClassBody, name: string, depth: number): FunctionNode | undefined {
   const member = body.body.find(
-    (one) => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyName(one) === name,
+    (member) =>
+      (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition') && keyName(member) === name,
   );
   if (member?.type !== 'MethodDefinition' && member?.type !== 'PropertyDefinition') return undefined;
   return member.value ? functionOf(file, member.value, depth + 1) : undefined;
@@ -83,8 +84,8 @@ function typeName(file: HandlerFile, node: Node): TSESTree.Identifier | undefine
 
 /** The functions that a call may be of: one, or those of the map that one is picked from by a key. */
 function functionsCalled(file: HandlerFile, callee: Node): readonly FunctionNode[] {
-  const one = functionOf(file, callee);
-  if (one) return [one];
+  const called = functionOf(file, callee);
+  if (called) return [called];
   const access = file.evaluator.origin(callee);
   if (access.type !== 'MemberExpression' || memberName(access) !== undefined) return [];
   const map = file.evaluator.origin(access.object);
@@ -123,7 +124,9 @@ export function returned(file: HandlerFile, of: FunctionNode): readonly TSESTree
   if (of.body.type !== 'BlockStatement') return [of.body];
   return file.nodes
     .of('ReturnStatement')
-    .flatMap((one) => (one.argument && isInside(one, of) && functionAround(one) === of ? [one.argument] : []));
+    .flatMap((statement) =>
+      statement.argument && isInside(statement, of) && functionAround(statement) === of ? [statement.argument] : [],
+    );
 }
 
 /** A function written in place as an argument, with the call and the method it is given to. */

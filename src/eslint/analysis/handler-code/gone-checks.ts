@@ -42,7 +42,7 @@ function listed(file: HandlerFile, node: TSESTree.CallExpression): readonly Gone
   const [question] = node.arguments;
   if (callee.type !== 'MemberExpression' || memberName(callee) !== 'includes' || !question) return [];
   const list = file.evaluator.origin(callee.object);
-  const isAbout = list.type === 'ArrayExpression' && list.elements.some((one) => one && isGone(file, one));
+  const isAbout = list.type === 'ArrayExpression' && list.elements.some((element) => element && isGone(file, element));
   return isAbout ? asked(file, node, question) : [];
 }
 
@@ -66,7 +66,9 @@ function destructured(file: HandlerFile, node: Node, name: TSESTree.Identifier):
   const declarator = definition?.node;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || !declarator.init)
     return [];
-  const property = declarator.id.properties.find((one) => one.type === 'Property' && one.value === definition?.name);
+  const property = declarator.id.properties.find(
+    (candidate) => candidate.type === 'Property' && candidate.value === definition?.name,
+  );
   const field = property?.type === 'Property' ? keyName(property) : undefined;
   return field !== undefined && FIELDS.test(field) ? [{ node, error: declarator.init, field }] : [];
 }

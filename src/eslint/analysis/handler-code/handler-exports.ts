@@ -37,17 +37,18 @@ function namedExports(file: HandlerFile, node: TSESTree.ExportNamedDeclaration):
       id.type === 'Identifier' && init ? exported(file, id.name, init) : [],
     );
   if (declaration?.type === 'ClassDeclaration') return methods(declaration);
-  return specifiers.flatMap((one) =>
-    one.exported.type === 'Identifier' ? exported(file, one.exported.name, one.local) : [],
+  return specifiers.flatMap((specifier) =>
+    specifier.exported.type === 'Identifier' ? exported(file, specifier.exported.name, specifier.local) : [],
   );
 }
 
 function methods({ body }: TSESTree.ClassDeclaration): readonly ExportedFunction[] {
-  return body.body.flatMap((one) => {
-    const name = one.type === 'MethodDefinition' && one.kind === 'method' ? keyName(one) : undefined;
-    const isOpen = one.type === 'MethodDefinition' && one.accessibility !== 'private' && name?.startsWith('#') !== true;
-    return name !== undefined && isOpen && one.value.type === 'FunctionExpression'
-      ? [{ names: [name], node: one.value, value: one }]
+  return body.body.flatMap((member) => {
+    const name = member.type === 'MethodDefinition' && member.kind === 'method' ? keyName(member) : undefined;
+    const isOpen =
+      member.type === 'MethodDefinition' && member.accessibility !== 'private' && name?.startsWith('#') !== true;
+    return name !== undefined && isOpen && member.value.type === 'FunctionExpression'
+      ? [{ names: [name], node: member.value, value: member }]
       : [];
   });
 }
@@ -73,9 +74,9 @@ function isModuleExports(node: Node): boolean {
 function exported(file: HandlerFile, name: string, value: Node): readonly ExportedFunction[] {
   const object = unwrap(value);
   if (name === 'default' && object.type === 'ObjectExpression')
-    return object.properties.flatMap((one) => {
-      const key = one.type === 'Property' ? keyName(one) : undefined;
-      return one.type === 'Property' && key !== undefined ? exported(file, key, one.value) : [];
+    return object.properties.flatMap((property) => {
+      const key = property.type === 'Property' ? keyName(property) : undefined;
+      return property.type === 'Property' && key !== undefined ? exported(file, key, property.value) : [];
     });
   return wrappedFunctions(file, value).map((node) => ({
     names: [name, ...(ownName(node) ?? [])],
@@ -106,5 +107,5 @@ export function wrappedFunctions(file: HandlerFile, written: Node, depth = 0): r
   if (node.type !== 'CallExpression') return [];
   const callee = unwrap(node.callee);
   const chain = callee.type === 'MemberExpression' ? wrappedFunctions(file, callee.object, depth + 1) : [];
-  return [...chain, ...node.arguments.flatMap((one) => wrappedFunctions(file, one, depth + 1))];
+  return [...chain, ...node.arguments.flatMap((argument) => wrappedFunctions(file, argument, depth + 1))];
 }

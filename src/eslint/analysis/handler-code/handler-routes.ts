@@ -49,7 +49,7 @@ export class HandlerRoutes {
   public roleOf(called: FunctionNode): Role | undefined {
     const exports = exportedFunctions(this.file).filter(({ node }) => node === called);
     if (exports.length === 0) return undefined;
-    const names = exports.flatMap((one) => one.names);
+    const names = exports.flatMap((handler) => handler.names);
     const byName = names.map(roleOfName).find((role) => role !== undefined);
     if (byName) return byName;
     if (!names.some(isEntryName) && exportedFunctions(this.file).length > 1) return undefined;
@@ -106,7 +106,9 @@ export function routeKeyOf(use: Node): string | undefined {
   const outer = wrapped(use);
   const { parent } = outer;
   if (parent?.type === 'Property' && parent.value === outer && parent.parent.type === 'ObjectExpression') {
-    const isMap = parent.parent.properties.some((one) => one.type === 'Property' && isRouteName(keyName(one)));
+    const isMap = parent.parent.properties.some(
+      (property) => property.type === 'Property' && isRouteName(keyName(property)),
+    );
     return isMap ? routeName(keyName(parent)) : undefined;
   }
   if (parent?.type !== 'ArrayExpression') return undefined;

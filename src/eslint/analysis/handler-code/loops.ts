@@ -14,7 +14,7 @@ export function varies({ sourceCode, nodes }: HandlerFile, { variables }: Origin
     if (!isInside(identifier, loop)) return false;
     const variable = variableOf(sourceCode, identifier);
     if (!variable || !variables.has(variable)) return false;
-    const isSet = variable.references.some((one) => one.isWrite() && one.identifier === identifier);
+    const isSet = variable.references.some((reference) => reference.isWrite() && reference.identifier === identifier);
     return isSet || isTakenFrom(identifier) || isIndex(identifier);
   });
 }

@@ -39,8 +39,8 @@ function clientClass(imported: Imported | undefined): Sdk | undefined {
 /** The SDK whose client of the management API an expression is; undefined where that cannot be told. */
 export function clientSdk(file: HandlerFile, expression: Node): Sdk | undefined {
   const found = new Set(valuesOf(file, expression).map((value) => sdkOfValue(file, value)));
-  const [one, another] = found;
-  return another === undefined && found.size === 1 ? one : undefined;
+  const [only, another] = found;
+  return another === undefined && found.size === 1 ? only : undefined;
 }
 
 function sdkOfValue(file: HandlerFile, value: Node): Sdk | undefined {
@@ -67,7 +67,7 @@ function declaredType(file: HandlerFile, node: Node): TSESTree.EntityName | unde
         ? file.nodes.fields.of(node)?.type
         : undefined;
   const types = annotation?.type === 'TSUnionType' ? annotation.types : [annotation];
-  const named = types.filter((one) => one?.type === 'TSTypeReference');
+  const named = types.filter((candidate) => candidate?.type === 'TSTypeReference');
   return named.length === 1 ? named[0]?.typeName : undefined;
 }
 

@@ -21,7 +21,7 @@ export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient
   if (endpoint.kind === 'absent') return isSetLater(file, node) ? undefined : { kind: 'missing', node };
   const { node: written } = endpoint;
   if (!written) return undefined;
-  const faults = valuesOf(file, written).map((one) => addressFault(file, one, sdk));
+  const faults = valuesOf(file, written).map((value) => addressFault(file, value, sdk));
   const [kind, another] = new Set(faults);
   return kind === undefined || another !== undefined || faults.includes(undefined)
     ? undefined

@@ -62,7 +62,7 @@ function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): Im
   if (!variable || !definition || another) return undefined;
   if (definition.type === 'ImportBinding') return ofImport(definition);
   if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
-  if (variable.references.some((one) => one.isWrite() && one.init !== true)) return undefined;
+  if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return undefined;
   const names = patternNames(definition.node.id, node.name);
   return names?.reduce<Imported | undefined>(member, importedBy(file, definition.node.init, depth + 1));
 }

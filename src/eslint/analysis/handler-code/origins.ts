@@ -62,10 +62,11 @@ class Trace implements Origins {
         return;
       case 'NewExpression':
       case 'ArrayExpression':
-        for (const one of node.type === 'NewExpression' ? node.arguments : node.elements) this.follow(one);
+        for (const argument of node.type === 'NewExpression' ? node.arguments : node.elements) this.follow(argument);
         return;
       case 'ObjectExpression':
-        for (const one of node.properties) this.follow(one.type === 'SpreadElement' ? one : one.value);
+        for (const property of node.properties)
+          this.follow(property.type === 'SpreadElement' ? property : property.value);
         return;
       case 'AwaitExpression':
       case 'SpreadElement':
@@ -97,7 +98,7 @@ class Trace implements Origins {
 
   private call(node: TSESTree.CallExpression): void {
     const own = calledBy(this.file, node);
-    for (const one of own) this.results(one);
+    for (const method of own) this.results(method);
     if (own.length > 0) return;
     const method = methodName(node);
     const receiver = receiverOf(node);
@@ -114,9 +115,9 @@ class Trace implements Origins {
   }
 
   private results(of: FunctionNode): void {
-    for (const one of returned(this.file, of)) this.follow(one);
-    for (const one of this.file.nodes.of('YieldExpression'))
-      if (ancestor(one, isFunction) === of) this.follow(one.argument);
+    for (const result of returned(this.file, of)) this.follow(result);
+    for (const candidate of this.file.nodes.of('YieldExpression'))
+      if (ancestor(candidate, isFunction) === of) this.follow(candidate.argument);
   }
 
   private name(node: TSESTree.Identifier): void {
@@ -143,7 +144,7 @@ class Trace implements Origins {
   }
 
   private parameter(called: FunctionNode, name: string): void {
-    const position = called.params.findIndex((one) => this.binds(one, name));
+    const position = called.params.findIndex((candidate) => this.binds(candidate, name));
     for (const { arguments: args } of callSites(this.file, called)) this.follow(args[position]);
     for (const use of usesAsValue(this.file, called)) {
       const { method = '', receiver } = callbackOf(use) ?? {};
@@ -158,9 +159,9 @@ class Trace implements Origins {
     return this.file.sourceCode
       .getDeclaredVariables(parameter.parent ?? parameter)
       .some(
-        (one) =>
-          one.name === name &&
-          one.identifiers.some(({ range }) => range[0] >= parameter.range[0] && range[1] <= parameter.range[1]),
+        (declared) =>
+          declared.name === name &&
+          declared.identifiers.some(({ range }) => range[0] >= parameter.range[0] && range[1] <= parameter.range[1]),
       );
   }
 }

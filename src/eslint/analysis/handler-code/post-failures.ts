@@ -42,7 +42,7 @@ export function failureOf(file: HandlerFile, post: Post): Failure {
 
 /** Whether code tells a connection that has gone from other errors. */
 export function mentionsGone(file: HandlerFile, node: Node): boolean {
-  const isNamed = (one: Node): boolean => /gone|\b410\b/i.test(file.sourceCode.getText(one));
+  const isNamed = (node: Node): boolean => /gone|\b410\b/i.test(file.sourceCode.getText(node));
   return (
     isNamed(node) ||
     file.nodes.of('CallExpression').some((call) => isInside(call, node) && calledBy(file, call).some(isNamed))
@@ -167,7 +167,8 @@ class Walk {
   private named(at: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression, follow: (use: Node) => Fate): Fate {
     const name = at.type === 'VariableDeclarator' ? at.id : at.left;
     const variable = name.type === 'Identifier' ? variableOf(this.file.sourceCode, name) : undefined;
-    const uses = variable?.references.filter((one) => one.isRead()).map(({ identifier }) => identifier) ?? [];
+    const uses =
+      variable?.references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier) ?? [];
     return uses.length === 0 ? 'unknown' : worst(uses.map(follow));
   }
 

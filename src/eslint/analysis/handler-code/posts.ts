@@ -62,7 +62,7 @@ function idIn(file: HandlerFile, input: Node | undefined): Node | undefined {
   const ids = values.map((value) => {
     const property =
       value.type === 'ObjectExpression'
-        ? value.properties.find((one) => one.type === 'Property' && keyName(one) === 'ConnectionId')
+        ? value.properties.find((candidate) => candidate.type === 'Property' && keyName(candidate) === 'ConnectionId')
         : undefined;
     return property?.type === 'Property' ? property.value : undefined;
   });

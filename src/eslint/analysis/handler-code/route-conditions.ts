@@ -25,8 +25,8 @@ export function routesWithin(file: HandlerFile, node: Node): RouteSet {
     routes = and(routes, branchOf(file, at, child));
     const statements = at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
     const before = at.type === 'SwitchCase' ? at.consequent : statements;
-    for (const one of before.slice(0, before.indexOf(child as TSESTree.Statement)))
-      routes = and(routes, routesAfter(file, one));
+    for (const statement of before.slice(0, before.indexOf(child as TSESTree.Statement)))
+      routes = and(routes, routesAfter(file, statement));
   }
   return routes;
 }
@@ -56,8 +56,8 @@ function routesAfter(file: HandlerFile, statement: Node): RouteSet {
     return or(afterHeld, afterFailed);
   }
   if (statement.type !== 'SwitchStatement') return ALL;
-  const left = statement.cases.filter((one) => one.test !== null && one.consequent.some(returns));
-  return left.reduce((routes, one) => and(routes, not(answered(file, one))), ALL);
+  const left = statement.cases.filter((switchCase) => switchCase.test !== null && switchCase.consequent.some(returns));
+  return left.reduce((routes, switchCase) => and(routes, not(answered(file, switchCase))), ALL);
 }
 
 function returns(statement: Node): boolean {
@@ -74,10 +74,10 @@ function leaves(statement: Node): boolean {
 }
 
 /** The routes of a case, and of those above that fall through into it. */
-function routesOfCase(file: HandlerFile, one: TSESTree.SwitchCase): RouteSet {
-  const { cases } = one.parent;
-  let routes = entering(file, one);
-  for (let index = cases.indexOf(one) - 1; index >= 0; index--) {
+function routesOfCase(file: HandlerFile, switchCase: TSESTree.SwitchCase): RouteSet {
+  const { cases } = switchCase.parent;
+  let routes = entering(file, switchCase);
+  for (let index = cases.indexOf(switchCase) - 1; index >= 0; index--) {
     const before = cases[index];
     if (!before || before.consequent.some(leaves)) break;
     routes = or(routes, entering(file, before));
@@ -85,9 +85,9 @@ function routesOfCase(file: HandlerFile, one: TSESTree.SwitchCase): RouteSet {
   return routes;
 }
 
-function entering(file: HandlerFile, one: TSESTree.SwitchCase): RouteSet {
-  if (one.test) return answered(file, one);
-  return one.parent.cases.reduce(
+function entering(file: HandlerFile, switchCase: TSESTree.SwitchCase): RouteSet {
+  if (switchCase.test) return answered(file, switchCase);
+  return switchCase.parent.cases.reduce(
     (routes, other) => (other.test ? and(routes, not(answered(file, other))) : routes),
     ALL,
   );
@@ -128,9 +128,9 @@ function listed(file: HandlerFile, { callee, arguments: [asked] }: TSESTree.Call
   if (access.type !== 'MemberExpression' || memberName(access) !== 'includes' || !asked) return NOTHING;
   const list = file.evaluator.origin(access.object);
   if (list.type !== 'ArrayExpression') return NOTHING;
-  const each = list.elements.map((one) => (one ? compared(file, asked, one) : undefined));
+  const each = list.elements.map((element) => (element ? compared(file, asked, element) : undefined));
   if (each.length === 0 || each.includes(undefined)) return NOTHING;
-  const held = each.reduce((routes, one) => or(routes, one?.held ?? NONE), NONE);
+  const held = each.reduce((routes, comparison) => or(routes, comparison?.held ?? NONE), NONE);
   return { held, failed: not(held) };
 }
 

@@ -14,7 +14,7 @@ export function valuesOf(file: HandlerFile, written: Node, depth = 0): readonly 
   const node = unwrap(written);
   if (depth > MAX_DEPTH) return [node];
   const follow = (...nodes: readonly (Node | null | undefined)[]): readonly Node[] =>
-    nodes.flatMap((one) => (one ? valuesOf(file, one, depth + 1) : []));
+    nodes.flatMap((candidate) => (candidate ? valuesOf(file, candidate, depth + 1) : []));
   switch (node.type) {
     case 'AwaitExpression':
       return follow(node.argument);
@@ -25,7 +25,7 @@ export function valuesOf(file: HandlerFile, written: Node, depth = 0): readonly 
     case 'ConditionalExpression':
       return follow(node.consequent, node.alternate);
     case 'CallExpression': {
-      const results = calledBy(file, node).flatMap((one) => returned(file, one));
+      const results = calledBy(file, node).flatMap((called) => returned(file, called));
       return results.length > 0 ? follow(...results) : [node];
     }
     case 'MemberExpression': {
@@ -55,8 +55,8 @@ function namedValues(file: HandlerFile, node: TSESTree.Identifier): readonly Nod
   const variable = variableOf(file.sourceCode, node);
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition) return [];
-  const written = variable.references.flatMap((one) =>
-    one.isWrite() && one.writeExpr && isWhole(one.identifier) ? [one.writeExpr] : [],
+  const written = variable.references.flatMap((reference) =>
+    reference.isWrite() && reference.writeExpr && isWhole(reference.identifier) ? [reference.writeExpr] : [],
   );
   if (definition.type !== 'Parameter' || !isFunction(definition.node)) return written;
   return [...written, ...handedOver(file, definition.node, node.name)];
@@ -74,7 +74,7 @@ function isWhole(name: Node): boolean {
 
 function handedOver(file: HandlerFile, called: Node, name: string): readonly Node[] {
   if (!isFunction(called)) return [];
-  const position = called.params.findIndex((one) => nameOfParameter(one) === name);
+  const position = called.params.findIndex((parameter) => nameOfParameter(parameter) === name);
   if (position < 0) return [];
   return callSites(file, called).flatMap(({ arguments: args }) => {
     const argument = args[position];
