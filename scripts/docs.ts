@@ -2,7 +2,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
+import { SNIPPETS } from '../src/cli/commands/init-snippets';
 import { constructPage } from './construct-page';
+import { controlTables } from './control-table';
 import { publishedSchemas } from './published-schemas';
 import { httpRepairTable, repairTable } from './repair-table';
 import { policyIndex, policySummary } from './policy-lists';
@@ -32,6 +34,23 @@ function section(text: string, name: string, content: string): string {
   return `${text.slice(0, from + begin.length)}\n\n${content.trim()}\n\n${text.slice(to)}`;
 }
 
+/** A page whose sections, by name, are written here, as Prettier leaves it. */
+async function pageWith(file: string, sections: Readonly<Record<string, string>>): Promise<readonly [string, string]> {
+  let text = fs.readFileSync(path.join(ROOT, file), 'utf8');
+  for (const [name, content] of Object.entries(sections)) text = section(text, name, content);
+  return [file, await markdown(text)];
+}
+
+/** Snippets of `init` as blocks of a page, by title. */
+function snippetBlocks(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    SNIPPETS.map(({ title, file, text }) => {
+      const language = file === 'Jenkinsfile' ? 'groovy' : 'yaml';
+      return [title, `\`\`\`${language} file=${file}\n${text}\`\`\``];
+    }),
+  );
+}
+
 /** The modules that list what has a file of its own; the pages and tables are made of them. */
 async function indexes(): Promise<ReadonlyMap<string, string>> {
   return new Map([
@@ -48,17 +67,19 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   const { SOURCE_ONLY_RULES } = await import('./source-rules.js');
   const files = new Map<string, string>();
   for (const [file, text] of await rulePages()) files.set(file, text);
-  let readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  readme = section(readme, 'demo', demoExcerpt());
   const rules = [...CATALOGUE, ...SOURCE_ONLY_RULES];
-  readme = section(readme, 'policies', policySummary(rules));
   files.set('docs/rules/README.md', await markdown(policyIndex(rules)));
   const known = CATALOGUE.map(({ id }) => id);
-  const repairs = fs.readFileSync(path.join(ROOT, REPAIRS), 'utf8');
-  files.set(
-    REPAIRS,
-    await markdown(section(section(repairs, 'repairs', repairTable(known)), 'http-repairs', httpRepairTable(known))),
-  );
+  const { eslintTable } = await import('./eslint-table.js');
+  const { eslintShare } = await import('./eslint-share.js');
+  const pages = await Promise.all([
+    pageWith('README.md', { demo: demoExcerpt(), policies: policySummary(rules) }),
+    pageWith(REPAIRS, { repairs: repairTable(known), 'http-repairs': httpRepairTable(known) }),
+    pageWith('docs/eslint.md', { rules: eslintTable(), share: eslintShare() }),
+    pageWith('docs/ci.md', snippetBlocks()),
+    pageWith('docs/controls.md', { controls: controlTables(CATALOGUE) }),
+  ]);
+  for (const [file, text] of pages) files.set(file, text);
   const constructs = fs
     .readdirSync(path.join(ROOT, 'docs/constructs'))
     .map((name) => `docs/constructs/${name}`)
@@ -73,13 +94,6 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};
     files.set(file, await prettier.format(JSON.stringify(schema), { ...settings, parser: 'json' }));
   }
-  const { eslintTable } = await import('./eslint-table.js');
-  const { eslintShare } = await import('./eslint-share.js');
-  const page = fs.readFileSync(path.join(ROOT, 'docs/eslint.md'), 'utf8');
-  const plugin = section(section(page, 'rules', eslintTable()), 'share', eslintShare());
-  const options = (await prettier.resolveConfig(path.join(ROOT, 'README.md'))) ?? {};
-  files.set('docs/eslint.md', await prettier.format(plugin, { ...options, parser: 'markdown' }));
-  files.set('README.md', await prettier.format(readme, { ...options, parser: 'markdown' }));
   return files;
 }
 

@@ -41,7 +41,12 @@ describe('init', () => {
 });
 
 describe('snippets', () => {
-  const parsed = new Map(SNIPPETS.map(({ title, text }) => [title, parse(text) as Record<string, never>]));
+  const parsed = new Map(
+    SNIPPETS.filter(({ file }) => /\.ya?ml$/.test(file)).map(({ title, text }) => [
+      title,
+      parse(text) as Record<string, never>,
+    ]),
+  );
 
   test('GitHub Actions may upload what it finds, and runs the action of this version', () => {
     expect(parsed.get('GitHub Actions')).toMatchObject({
@@ -54,9 +59,21 @@ describe('snippets', () => {
     });
   });
 
-  test('GitLab shows the findings as tests', () => {
+  test('GitLab shows the findings as Code Quality and as tests', () => {
     expect(parsed.get('GitLab')).toMatchObject({
-      'websocket-guard': { artifacts: { when: 'always', reports: { junit: 'websocket-guard.xml' } } },
+      'websocket-guard': {
+        artifacts: {
+          when: 'always',
+          reports: { codequality: 'gl-code-quality-report.json', junit: 'websocket-guard.xml' },
+        },
+      },
+    });
+  });
+
+  test('CodeBuild shows the findings as tests', () => {
+    expect(parsed.get('AWS CodeBuild')).toMatchObject({
+      version: 0.2,
+      reports: { 'websocket-guard': { files: 'websocket-guard.xml', 'file-format': 'JUNITXML' } },
     });
   });
 

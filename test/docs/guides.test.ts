@@ -34,6 +34,26 @@ function words(line: string): readonly string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
+/** What guides tell people to run before, which is not this package's. */
+const OTHERS = ['npm install --save-dev cdk-websocket-guard', 'npx cdk synth --quiet'];
+
+/** A line of a shell, run where the guide's files are; a check without --fail-on may find something. */
+async function runLine(line: string, cwd: string): Promise<void> {
+  if (OTHERS.includes(line)) return;
+  const [name, ...args] = words(line.replace(/^npx /, ''));
+  expect(name).toBe('websocket-guard');
+  const { code, stdout, stderr } = await runBuiltCommand(args, { cwd });
+  expect({ line, stderr }).toEqual({ line, stderr: expect.not.stringMatching(/expired|websocket-guard: /) });
+  expect({ line, code }).toEqual({
+    line,
+    code: args[0] === 'check' && !line.includes('never') ? expect.any(Number) : 0,
+  });
+  expect({ line, stdout }).toEqual({
+    line,
+    stdout: line.includes('--output') ? expect.any(String) : expect.not.stringMatching(/^$/),
+  });
+}
+
 describe.each(['configuration.md', 'suppressions.md', 'organisation.md'])('%s', (guide) => {
   const snippets = snippetsOf(guide);
 
@@ -62,13 +82,7 @@ describe.each(['configuration.md', 'suppressions.md', 'organisation.md'])('%s', 
         const { code, stderr } = await runBuiltCommand(['config'], { cwd });
         expect({ file, text, code, stderr }).toEqual({ file, text, code: 0, stderr: '' });
       } else if (language === 'sh') {
-        for (const line of text.trim().split('\n')) {
-          const [name, ...args] = words(line);
-          expect(name).toBe('websocket-guard');
-          const { code, stdout, stderr } = await runBuiltCommand(args, { cwd });
-          expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: expect.not.stringContaining('expired') });
-          expect(stdout).not.toBe('');
-        }
+        for (const line of text.trim().split('\n')) await runLine(line, cwd);
       }
     }
   }, 120_000);
@@ -89,4 +103,74 @@ test('the metadata of the guide suppresses what it says', async () => {
   const cwd = directoryWith({ 'chat.yaml': template });
   const { stdout } = await runBuiltCommand(['check', 'chat.yaml', '--format', 'json', '--fail-on', 'never'], { cwd });
   expect(JSON.parse(stdout)).toMatchObject({ notes: [], summary: { suppressed: 1 } });
+});
+
+test('every command of getting-started.md works, in their order', async () => {
+  const cwd = directoryWith({ 'chat.yaml': CHAT, 'cdk.out/Chat.template.json': CHAT_JSON });
+  const lines = snippetsOf('getting-started.md')
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => text.trim().split('\n'));
+  expect(lines.length).toBeGreaterThan(6);
+  for (const line of lines) await runLine(line, cwd);
+}, 120_000);
+
+describe('ci.md', () => {
+  const pipelines = snippetsOf('ci.md').filter(({ file }) => file !== undefined);
+
+  test('has a snippet for each place of the table of contents', () => {
+    expect(pipelines.map(({ file }) => file)).toEqual([
+      '.github/workflows/websocket-guard.yml',
+      '.gitlab-ci.yml',
+      'buildspec.yml',
+      'Jenkinsfile',
+      '.pre-commit-config.yaml',
+    ]);
+  });
+
+  test.each(pipelines.filter(({ text }) => text.includes('npx websocket-guard')))(
+    'the command of $file works, and writes every report that is named elsewhere',
+    async ({ text }) => {
+      const cwd = directoryWith({ 'cdk.out/Chat.template.json': CHAT_JSON });
+      const [line = ''] = /npx websocket-guard [^'\n]*/.exec(text) ?? [];
+      await runLine(line, cwd);
+      const named = [...text.replace(line, '').matchAll(/[\w-]+\.(?:json|xml)/g)].map(([file]) => file);
+      expect(named.length).toBeGreaterThan(0);
+      for (const file of named) expect(fs.readdirSync(cwd)).toContain(file);
+    },
+    120_000,
+  );
+
+  test('its other commands work', async () => {
+    const cwd = directoryWith({
+      'cdk.out/Chat.template.json': CHAT_JSON,
+      'main/cdk.out/Chat.template.json': CHAT_JSON,
+    });
+    const lines = snippetsOf('ci.md').filter(({ language }) => language === 'sh');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const { text } of lines) await runLine(text.trim(), cwd);
+  }, 120_000);
+});
+
+test('every link of the guides and the README leads somewhere', () => {
+  const pages = ['../README.md', ...fs.readdirSync(DOCS).filter((name) => name.endsWith('.md'))];
+  const anchors = (file: string): readonly string[] =>
+    [...fs.readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replace(/\s/g, '-'),
+    );
+  const broken = pages.flatMap((page) => {
+    const file = path.join(DOCS, page);
+    return [...fs.readFileSync(file, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
+      .map(([, target = '', anchor]) => ({
+        target: target === '' ? file : path.join(path.dirname(file), target),
+        anchor,
+      }))
+      .filter(
+        ({ target, anchor }) => !fs.existsSync(target) || (anchor !== undefined && !anchors(target).includes(anchor)),
+      )
+      .map(({ target, anchor = '' }) => `${page}: ${path.relative(DOCS, target)}#${anchor}`);
+  });
+  expect(broken).toEqual([]);
 });

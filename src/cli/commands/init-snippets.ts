@@ -42,11 +42,52 @@ jobs:
   script:
     - npm ci
     - npx cdk synth --quiet
-    - npx websocket-guard check --output junit=websocket-guard.xml
+    - npx websocket-guard check --output gitlab=gl-code-quality-report.json --output junit=websocket-guard.xml
   artifacts:
     when: always
     reports:
+      codequality: gl-code-quality-report.json
       junit: websocket-guard.xml
+`,
+  },
+  {
+    title: 'AWS CodeBuild',
+    file: 'buildspec.yml',
+    text: `version: 0.2
+phases:
+  install:
+    runtime-versions:
+      nodejs: 22
+    commands:
+      - npm ci
+  build:
+    commands:
+      - npx cdk synth --quiet
+      - npx websocket-guard check --output junit=websocket-guard.xml
+reports:
+  websocket-guard:
+    files: websocket-guard.xml
+    file-format: JUNITXML
+`,
+  },
+  {
+    title: 'Jenkins',
+    file: 'Jenkinsfile',
+    text: `pipeline {
+  agent { docker { image 'node:22' } }
+  stages {
+    stage('WebSocket guard') {
+      steps {
+        sh 'npm ci'
+        sh 'npx cdk synth --quiet'
+        sh 'npx websocket-guard check --output junit=websocket-guard.xml'
+      }
+      post {
+        always { junit 'websocket-guard.xml' }
+      }
+    }
+  }
+}
 `,
   },
   {
