@@ -48,51 +48,61 @@ export function documentOf(api: Resource): string | undefined {
 
 /** The protocol that the parts of an API out of sight show; undefined when they may be those of either. */
 export function provedProtocol(api: Api): Protocol | undefined {
-  if (provesWebSocket(api)) return 'websocket';
-  return provesHttp(api) ? 'http' : undefined;
+  if (hasWebSocketParts(api)) return 'websocket';
+  if (hasHttpParts(api)) return 'http';
+  // What people take over from the other kind of API proves nothing beside its opposite.
+  const looksLikeWebSocket = hasWebSocketIdentities(api);
+  if (looksLikeWebSocket === hasHttpFormats(api)) return undefined;
+  return looksLikeWebSocket ? 'websocket' : 'http';
 }
 
 /** Whether parts show that their API is an HTTP API: WebSocket APIs have nothing of the kind. */
-function provesHttp(api: Api): boolean {
+function hasHttpParts({ routes, stages, integrations, authorizers }: Api): boolean {
   return (
-    api.routes.some(
+    routes.some(
       ({ key = '', resource }) => /^[A-Z]+ \//.test(key) || hasLiteral(resource, 'AuthorizationType', ['JWT']),
     ) ||
-    api.stages.some(({ resource }) => hasLiteral(resource, 'StageName', ['$default'])) ||
-    api.integrations.some(
-      ({ resource }) =>
-        isSet(resource, 'IntegrationSubtype') || hasLiteral(resource, 'PayloadFormatVersion', ['2.0', '2']),
+    stages.some(({ resource }) => hasLiteral(resource, 'StageName', ['$default'])) ||
+    integrations.some(({ resource }) => isSet(resource, 'IntegrationSubtype')) ||
+    authorizers.some(({ resource }) => hasLiteral(resource, 'AuthorizerType', ['JWT']))
+  );
+}
+
+/** Whether payloads have a format that only HTTP APIs have; AWS rejects it on WebSocket APIs, where people write it too. */
+function hasHttpFormats({ integrations, authorizers }: Api): boolean {
+  return (
+    integrations.some(({ resource }) => hasLiteral(resource, 'PayloadFormatVersion', ['2.0', '2'])) ||
+    authorizers.some(({ resource }) => isSet(resource, 'AuthorizerPayloadFormatVersion'))
+  );
+}
+
+/** Whether the parts of an API out of sight show that it is a WebSocket API: HTTP APIs have nothing of the kind. */
+function hasWebSocketParts({ routes, stages, integrations }: Api): boolean {
+  return (
+    routes.some(
+      ({ key, resource }) =>
+        key === '$connect' || key === '$disconnect' || isSet(resource, 'RouteResponseSelectionExpression'),
     ) ||
-    api.authorizers.some(
+    stages.some(
       ({ resource }) =>
-        hasLiteral(resource, 'AuthorizerType', ['JWT']) || isSet(resource, 'AuthorizerPayloadFormatVersion'),
+        isSet(resource, 'DefaultRouteSettings', 'LoggingLevel') ||
+        isSet(resource, 'DefaultRouteSettings', 'DataTraceEnabled'),
+    ) ||
+    integrations.some(
+      ({ resource }) => isSet(resource, 'PassthroughBehavior') || isSet(resource, 'TemplateSelectionExpression'),
     )
+  );
+}
+
+/** Whether identity sources have the form of WebSocket APIs; AWS rejects it on HTTP APIs, where people write it too. */
+function hasWebSocketIdentities({ authorizers }: Api): boolean {
+  return authorizers.some(({ resource }) =>
+    literalItems(resource.cases('IdentitySource')).some((text) => text.startsWith('route.request.')),
   );
 }
 
 function hasLiteral(resource: Resource, property: string, values: readonly string[]): boolean {
   return literalItems(resource.cases(property)).some((text) => values.includes(text));
-}
-
-/** Whether the parts of an API out of sight show that it is a WebSocket API: HTTP APIs have nothing of the kind. */
-function provesWebSocket(api: Api): boolean {
-  return (
-    api.routes.some(
-      ({ key, resource }) =>
-        key === '$connect' || key === '$disconnect' || isSet(resource, 'RouteResponseSelectionExpression'),
-    ) ||
-    api.stages.some(
-      ({ resource }) =>
-        isSet(resource, 'DefaultRouteSettings', 'LoggingLevel') ||
-        isSet(resource, 'DefaultRouteSettings', 'DataTraceEnabled'),
-    ) ||
-    api.integrations.some(
-      ({ resource }) => isSet(resource, 'PassthroughBehavior') || isSet(resource, 'TemplateSelectionExpression'),
-    ) ||
-    api.authorizers.some(({ resource }) =>
-      literalItems(resource.cases('IdentitySource')).some((text) => text.startsWith('route.request.')),
-    )
-  );
 }
 
 function isSet(resource: Resource, ...path: Path): boolean {

@@ -4,6 +4,7 @@ import type { Model, Protocol } from '../apigateway/types';
 import { perModel } from '../apigateway/per-model';
 import type { Resource, TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';
+import { isAboutProtocol } from '../rules/is-about-protocol';
 import type { Policy, Severity } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
 import { lockedRules } from './config/locked';
@@ -88,7 +89,7 @@ export class Checker {
       const reporter = new Reporter(policy, severityAt, acknowledgements, inline);
       try {
         for (const apis of models) {
-          if (!isAbout(policy, apis)) continue;
+          if (!isAboutProtocol(policy, apis.protocol)) continue;
           const branches = judgedBranches(apis);
           // A policy of the user's own may be about apps without any API.
           const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
@@ -108,7 +109,7 @@ export class Checker {
       for (const finding of reporter.findings()) findings.push(finding);
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
     }
-    const asked = questions.filter(({ policy }) => models.some((apis) => isAbout(policy, apis)));
+    const asked = questions.filter(({ policy }) => models.some(({ protocol }) => isAboutProtocol(policy, protocol)));
     const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
@@ -183,10 +184,6 @@ const judgedBranches = perModel((model): JudgedBranches => ({
   ),
   ofAny: apiBranches(model),
 }));
-
-function isAbout({ protocols = ['websocket'] }: Policy, { protocol }: Model): boolean {
-  return protocols.includes(protocol);
-}
 
 function summarise(findings: readonly Finding[], unknown: number, models: readonly Model[]): Summary {
   const templates = models[0]?.templates ?? [];

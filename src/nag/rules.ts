@@ -1,10 +1,12 @@
-import { type CfnResource } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import { NagRuleCompliance, type NagRuleResult } from 'cdk-nag/lib/nag-rules';
 import type { IConstruct } from 'constructs';
+import type { Protocol } from '../apigateway/types';
 import { templatesOf } from '../assembly/construct-templates';
 import { check } from '../engine/check';
 import { pascalCase } from '../engine/nag-rule-id';
 import { CATALOGUE } from '../rules/catalogue';
+import { isAboutProtocol } from '../rules/is-about-protocol';
 
 /** A rule as cdk-nag packs apply it. */
 export type NagRule = (node: CfnResource) => NagRuleResult;
@@ -13,16 +15,19 @@ export type NagRule = (node: CfnResource) => NagRuleResult;
 type Faults = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A pack asks once per resource and rule; the app is judged once for all of these questions. */
-const faultsByApp = new WeakMap<IConstruct, Faults>();
+const faultsByApp = new WeakMap<IConstruct, Map<string, Faults>>();
 
-function faultsOf(root: IConstruct): Faults {
-  const known = faultsByApp.get(root);
+function faultsOf(root: IConstruct, protocols: readonly Protocol[]): Faults {
+  const judged = faultsByApp.get(root) ?? new Map<string, Faults>();
+  const key = protocols.join();
+  const known = judged.get(key);
   if (known) return known;
   const faults = new Map<string, Set<string>>();
-  for (const { ruleId, resource } of check(templatesOf(root).map(({ input }) => input)).findings) {
+  const inputs = templatesOf(root).map(({ input }) => input);
+  for (const { ruleId, resource } of check(inputs, { protocols }).findings) {
     faults.set(ruleId, (faults.get(ruleId) ?? new Set<string>()).add(resource.constructPath ?? ''));
   }
-  faultsByApp.set(root, faults);
+  faultsByApp.set(root, judged.set(key, faults));
   // Synthesis is synchronous: whoever asks later may have changed the app.
   queueMicrotask(() => faultsByApp.delete(root));
   return faults;
@@ -30,21 +35,36 @@ function faultsOf(root: IConstruct): Faults {
 
 const JUDGED = /^AWS::(?:ApiGateway|ApiGatewayV2|IAM|Lambda|WAFv2)::/;
 
-function rule(id: string): NagRule {
+function rule(id: string, protocols: readonly Protocol[]): NagRule {
   const apply: NagRule = (node) => {
-    if (!JUDGED.test(node.cfnResourceType)) return NagRuleCompliance.NOT_APPLICABLE;
-    const isAtFault = faultsOf(node.node.root).get(id)?.has(node.node.path);
-    return isAtFault ? NagRuleCompliance.NON_COMPLIANT : NagRuleCompliance.COMPLIANT;
+    if (faultsOf(node.node.root, protocols).get(id)?.has(node.node.path)) return NagRuleCompliance.NON_COMPLIANT;
+    return JUDGED.test(node.cfnResourceType) ? NagRuleCompliance.COMPLIANT : NagRuleCompliance.NOT_APPLICABLE;
   };
   // The name is the suffix of the rule's id in a pack.
   return Object.defineProperty(apply, 'name', { value: pascalCase(id) });
 }
 
 /**
- * Every policy as a cdk-nag rule function, for packs of your own: `this.applyRule({ rule: rules.StageThrottling, … })`.
+ * The policies about some kinds of APIs as cdk-nag rule functions, by the suffix of their ids.
+ *
+ * @example
+ * const { HttpRouteAuthorized } = rulesFor('http');
+ *
+ * @param protocols which kinds of APIs are judged, `websocket` and `http`
+ */
+export function rulesFor(...protocols: readonly Protocol[]): Readonly<Record<string, NagRule>> {
+  return Object.fromEntries(
+    CATALOGUE.filter((policy) => protocols.some((protocol) => isAboutProtocol(policy, protocol))).map(({ id }) => [
+      pascalCase(id),
+      rule(id, protocols),
+    ]),
+  );
+}
+
+/**
+ * Every policy about WebSocket APIs as a cdk-nag rule function, for packs of your own:
+ * `this.applyRule({ rule: rules.StageThrottling, … })`. Those about HTTP APIs are {@link rulesFor | rulesFor('http')}.
  *
  * @see https://github.com/cdklabs/cdk-nag/blob/main/docs/RuleCreation.md
  */
-export const rules: Readonly<Record<string, NagRule>> = Object.fromEntries(
-  CATALOGUE.map(({ id }) => [pascalCase(id), rule(id)]),
-);
+export const rules: Readonly<Record<string, NagRule>> = rulesFor('websocket');

@@ -143,6 +143,19 @@ Resources:
       expect(parts(properties, type).apis).toEqual([]);
     });
 
+    test.each([
+      ['an authorizer with the payload of HTTP APIs', ', AuthorizerPayloadFormatVersion: "2.0"', ''],
+      ['a route of an HTTP API', '', 'Route, Properties: { ApiId: abc123, RouteKey: "GET /books" }'],
+      ['the default stage', '', 'Stage, Properties: { ApiId: abc123, StageName: $default }'],
+    ])('the identity source of a WebSocket API proves nothing beside %s', (_, properties, other) => {
+      const found = model(`
+Resources:
+  Check: { Type: AWS::ApiGatewayV2::Authorizer, Properties: { ApiId: abc123, AuthorizerType: REQUEST, IdentitySource: [route.request.header.Auth]${properties} } }
+  ${other === '' ? '' : `Other: { Type: AWS::ApiGatewayV2::${other} }`}`);
+      expect(found.apis).toEqual([]);
+      expect(found.of('http').apis).toHaveLength(other === '' ? 0 : 1);
+    });
+
     test('parts that name it alike are its parts', () => {
       const found = model(`
 Parameters: { ApiId: { Type: String } }

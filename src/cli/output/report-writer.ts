@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { FailOn } from '../../engine/config/choices';
-import type { Configuration } from '../../engine/config/configuration';
+import { type Configuration, protocolsOf } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
 import type { Model } from '../../apigateway/types';
 import { apiNames } from '../../report/api-names';
@@ -8,6 +8,8 @@ import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
 import { relativeFile, relativeGraph, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
 import { CATALOGUE } from '../../rules/catalogue';
+import { isAboutProtocol } from '../../rules/is-about-protocol';
+import type { Policy } from '../../rules/policy';
 import { VERSION } from '../../version';
 import { awsPlace, NO_PLACE } from './aws-place';
 import { anyPictured, render, type FormatName } from './formats';
@@ -63,7 +65,7 @@ export class ReportWriter {
     const { cwd, clock, output: stdout } = this.environment;
     const report: Report = {
       result: relativeResult(cwd, result),
-      policies: [...CATALOGUE, ...(configuration.policies ?? [])],
+      policies: judgedPolicies(configuration),
       ...(configuration.labels === undefined ? {} : { labels: configuration.labels }),
       graphs: this.graphs.map((graph) => relativeGraph(cwd, graph)),
       apis: this.apis,
@@ -81,4 +83,12 @@ export class ReportWriter {
     writeFiles(files);
     stdout.write(text);
   }
+}
+
+/** The policies about the APIs that were judged: a report says nothing of others. */
+function judgedPolicies(configuration: Configuration): readonly Policy[] {
+  const protocols = protocolsOf(configuration);
+  return [...CATALOGUE, ...(configuration.policies ?? [])].filter((policy) =>
+    protocols.some((protocol) => isAboutProtocol(policy, protocol)),
+  );
 }

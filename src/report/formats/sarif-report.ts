@@ -7,6 +7,7 @@ import { pascalCase } from '../../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
 import { INLINE } from '../../engine/suppression/inline-suppressions';
 import { ANONYMOUS_ACCESS, NAG_METADATA, UNVERIFIED_SERVER } from '../../engine/suppression/template-suppression';
+import type { Protocol } from '../../apigateway/types';
 import type { Policy, Severity } from '../../rules/policy';
 import { shorten } from '../escape';
 import { count, messageText, referenceName, whereText, worstFirst } from '../format-text';
@@ -117,13 +118,16 @@ export function sarifReport({ result, policies, version, options }: Report): str
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** What policies about the APIs of each protocol are tagged with. */
+const TAGS = { websocket: 'websocket', http: 'http-api' } as const satisfies Readonly<Record<Protocol, string>>;
+
 function rule(policy: Policy): ReportingDescriptor {
-  const { id, title, why, fix, severity, category, references, controls } = policy;
+  const { id, title, why, fix, severity, category, references, controls, protocols = ['websocket'] } = policy;
   const page = docsUrl(policy);
   const isSecurity = category === 'security';
   const tags = [
     category,
-    'websocket',
+    ...protocols.map((protocol) => TAGS[protocol]),
     'api-gateway',
     ...(controls?.cwe ?? []).map((cwe) => `external/cwe/${cwe.toLowerCase()}`),
   ];
