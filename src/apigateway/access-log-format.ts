@@ -1,4 +1,5 @@
 import { isObject } from '../cloudformation/document/json';
+import { literalCharacters } from '../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../cloudformation/intrinsics/value';
 
 /** Stands in a format for what AWS fills in: a `Ref`, a pseudo parameter, an import. */
@@ -8,12 +9,12 @@ const SYMBOL = '${…}';
 const VARIABLE = /\$context\.([\w.]*\w)(\.?\$\{…\})?/g;
 
 /**
- * An access log format as far as it is written, {@link SYMBOL} for the rest.
+ * An access log format as far as it is known, {@link SYMBOL} for the rest.
  *
  * @returns undefined when there is none
  */
-export function writtenFormat(format: Value): string | undefined {
-  return format.text?.map((part) => (typeof part === 'string' ? part : SYMBOL)).join('');
+export function knownFormat(format: Value): string | undefined {
+  return format.text && literalCharacters(format.text, SYMBOL);
 }
 
 /**
@@ -23,7 +24,7 @@ export function writtenFormat(format: Value): string | undefined {
  */
 export function wholeFormat(format: Value): string | undefined {
   const isHidden = format.text?.some((part) => typeof part !== 'string' && part.kind === 'unknown');
-  return isHidden ? format.string : writtenFormat(format);
+  return isHidden ? format.string : knownFormat(format);
 }
 
 /** The names of the `$context` variables in a format, `identity.sourceIp`, without those that a symbol completes. */

@@ -45,11 +45,11 @@ const IN_BRACES = /\$\{([^{}]*)\}/g;
 
 /** What is wrong with the value of a mapping, in as much of it as is written; undefined when nothing is. */
 export function sourceProblem(side: Side, value: Value): string | undefined {
-  const written = value.isKnown ? (value.string ?? '') : '';
+  const mapping = value.isKnown ? (value.string ?? '') : '';
   if (!value.isKnown) value.assertInSight();
-  const alone = ALONE.exec(written)?.[1];
+  const alone = ALONE.exec(mapping)?.[1];
   const expressions =
-    alone === undefined ? [...written.matchAll(IN_BRACES)].map(([, expression = '']) => expression) : [alone];
+    alone === undefined ? [...mapping.matchAll(IN_BRACES)].map(([, expression = '']) => expression) : [alone];
   const wrong = expressions.find((expression) => !SOURCES[side].test(expression));
   if (wrong === undefined) return undefined;
   const forms =

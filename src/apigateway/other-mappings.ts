@@ -43,7 +43,8 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
 });
 
 function protocolOf(api: Resource): OtherMapping['protocol'] | undefined {
-  const written = api.type === 'AWS::ApiGatewayV2::Api' ? api.term('ProtocolType') : undefined;
-  if (written?.kind === 'scalar' && (written.value === 'HTTP' || written.value === 'WEBSOCKET')) return written.value;
+  const protocol = api.type === 'AWS::ApiGatewayV2::Api' ? api.term('ProtocolType') : undefined;
+  if (protocol?.kind === 'scalar' && (protocol.value === 'HTTP' || protocol.value === 'WEBSOCKET'))
+    return protocol.value;
   return PROTOCOLS.get(api.type);
 }

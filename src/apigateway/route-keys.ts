@@ -27,7 +27,7 @@ export function branchesWithoutKey(
 
 function branchesByKey(
   { key, resource, when }: Route,
-  isMeant: (key: Term, written: string) => boolean,
+  isMeant: (key: Term, literal: string) => boolean,
   given: readonly Assumption[],
 ): readonly (readonly Assumption[])[] {
   const cases =

@@ -40,9 +40,9 @@ export function secretIn(name: string, value: string): string | undefined {
   const shape = SHAPES.find(([pattern]) => pattern.test(text));
   if (shape) return shape[1];
   if ([REFERENCE, SECRET_NAME, SWITCH].some((pattern) => pattern.test(text))) return undefined;
-  const plain = name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
-  if (PASSWORD.test(plain)) return 'a password';
-  return SECRET.test(plain) && looksRandom(text) ? 'a secret' : undefined;
+  const letters = name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+  if (PASSWORD.test(letters)) return 'a password';
+  return SECRET.test(letters) && looksRandom(text) ? 'a secret' : undefined;
 }
 
 /** Whether a text goes back and forth between letters and digits, as keys do and names do not. */

@@ -144,6 +144,6 @@ function targets(store: Resource): readonly ResourceTarget[] {
   const isBucket = store.type === BUCKET;
   const target = (name: string | Symbolic): ResourceTarget =>
     isBucket ? { service: 's3', resource: [name, '/key'] } : { service: 'dynamodb', resource: ['table/', name] };
-  const written = literalText(asText(store.term(isBucket ? 'BucketName' : 'TableName')) ?? []);
-  return [target({ kind: 'resource', resource: store }), ...(written ? [target(written)] : [])];
+  const literal = literalText(asText(store.term(isBucket ? 'BucketName' : 'TableName')) ?? []);
+  return [target({ kind: 'resource', resource: store }), ...(literal ? [target(literal)] : [])];
 }

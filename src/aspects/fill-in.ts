@@ -63,8 +63,11 @@ function stageChanges(stage: CfnResource, defaults: ApiDefaults): readonly Chang
   const { AutoDeploy, DeploymentId, DefaultRouteSettings, RouteSettings, AccessLogSettings } =
     templateProperties(stage);
   const all = missing(['DefaultRouteSettings'], DefaultRouteSettings, defaults.settings);
-  const effective = { ...defaults.settings, ...(isWritten(DefaultRouteSettings) ? stated(DefaultRouteSettings) : {}) };
-  const single = isWritten(RouteSettings)
+  const effective = {
+    ...defaults.settings,
+    ...(isLiteralObject(DefaultRouteSettings) ? stated(DefaultRouteSettings) : {}),
+  };
+  const single = isLiteralObject(RouteSettings)
     ? Object.entries(RouteSettings).flatMap(([key, settings]) => missing(['RouteSettings', key], settings, effective))
     : [];
   return [
@@ -91,7 +94,7 @@ function addStageLogGroup(construct: IConstruct, { protocol, retention }: ApiDef
 }
 
 function lacksDestination(settings: unknown): boolean {
-  return settings === undefined || (isWritten(settings) && settings.DestinationArn === undefined);
+  return settings === undefined || (isLiteralObject(settings) && settings.DestinationArn === undefined);
 }
 
 function logChanges(stage: CfnResource, settings: unknown, { retention, logFormat }: ApiDefaults): readonly Change[] {
@@ -99,7 +102,7 @@ function logChanges(stage: CfnResource, settings: unknown, { retention, logForma
   logGroups.delete(stage);
   // Another Aspect may have set a destination since.
   if (prepared && !lacksDestination(settings)) prepared.node.scope?.node.tryRemoveChild(prepared.node.id);
-  if (settings !== undefined && !isWritten(settings)) return [];
+  if (settings !== undefined && !isLiteralObject(settings)) return [];
   const { DestinationArn, Format } = settings ?? {};
   const changes: Change[] = [];
   if (DestinationArn === undefined) {
@@ -119,14 +122,14 @@ function integrationChanges(integration: CfnResource, { timeoutMs }: ApiDefaults
 
 /** The settings that are not there; none where the whole is only known at deployment. */
 function missing(path: readonly string[], settings: unknown, defaults: TemplateRouteSettings): readonly Change[] {
-  if (settings !== undefined && !isWritten(settings)) return [];
+  if (settings !== undefined && !isLiteralObject(settings)) return [];
   return Object.entries(defaults)
     .filter(([key]) => settings?.[key] === undefined)
     .map(([key, value]: [string, unknown]) => ({ path: [...path, key], value }));
 }
 
 /** Whether a value of the template is an object with its keys in sight, and no intrinsic function. */
-function isWritten(value: unknown): value is Readonly<Record<string, unknown>> {
+function isLiteralObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   return !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }

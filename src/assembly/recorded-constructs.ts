@@ -85,8 +85,8 @@ function ownerOf(constructPath: string, nested: ReadonlySet<string>): string {
 
 /** The innermost frame of the user's own code: `new Chat (/app/lib/chat.ts:14:5)`. */
 export function userFrame(trace: Json | undefined): string | undefined {
-  for (const written of isList(trace) ? trace : []) {
-    const frame = typeof written === 'string' ? withLine(written) : '';
+  for (const line of isList(trace) ? trace : []) {
+    const frame = typeof line === 'string' ? withLine(line) : '';
     if (/:\d+:\d+\)?$/.test(frame) && !/node_modules|node:|aws-cdk-lib|\.\.\./.test(frame)) return frame;
   }
   return undefined;

@@ -25,7 +25,7 @@ export function combinedCases(
     alone.push(only.value);
   }
   if (alone.length === paths.length) return [{ value: alone, when: given }];
-  if (resource.isPossible !== true) return unjudged(resource, paths);
+  if (resource.isPossible !== true) return perhapsNever(resource, paths);
   let all: readonly Case<readonly Term[]>[] = [{ value: [], when: given }];
   for (const path of paths) {
     all = all.flatMap(({ value, when }) =>
@@ -39,7 +39,7 @@ export function combinedCases(
 }
 
 /** Each property as it is where its resource may never be created: unknown, or not at all. */
-function unjudged(resource: Resource, paths: readonly Path[]): readonly Case<readonly Term[]>[] {
+function perhapsNever(resource: Resource, paths: readonly Path[]): readonly Case<readonly Term[]>[] {
   if (resource.isPossible === false) return [];
   const value = paths.flatMap((path) => resource.casesAt(path).map((oneCase) => oneCase.value));
   return [{ value, when: resource.exists }];

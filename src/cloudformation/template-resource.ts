@@ -94,10 +94,10 @@ export class TemplateResource implements Resource {
   public literal(path: Path): Literal | undefined {
     const [first] = path;
     if (first === undefined || !this.members) return undefined;
-    const written = this.members.get(first);
-    if (written === undefined) return null;
-    if (written === DEEPER) return path.length === 1 ? undefined : literalAt(this.properties, path);
-    return path.length === 1 ? written : undefined;
+    const member = this.members.get(first);
+    if (member === undefined) return null;
+    if (member === DEEPER) return path.length === 1 ? undefined : literalAt(this.properties, path);
+    return path.length === 1 ? member : undefined;
   }
 
   public referred(property: string): Resource | undefined {

@@ -25,12 +25,12 @@ export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T
     if (others) others.push(verdict);
     else byResource.set(verdict.resource, [verdict]);
   }
-  const isPlain = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
+  const isUnconditional = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
   // Nearly always a policy has one thing to say of a resource, whatever holds.
-  if (byResource.size === said.length && said.every(isPlain)) return said;
+  if (byResource.size === said.length && said.every(isUnconditional)) return said;
   return [...byResource.values()].flatMap((all) => {
     const [only, other] = all;
-    if (only && !other && isPlain(only)) return all;
+    if (only && !other && isUnconditional(only)) return all;
     const bySentence = new Map<string, T[]>();
     for (const verdict of all) {
       const key = JSON.stringify([verdict.path, verdict.text]);
@@ -41,7 +41,7 @@ export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T
     return [...bySentence.values()].flatMap((equals) => {
       const [first] = equals;
       if (!first) return [];
-      if (equals.some(isPlain)) return [{ ...first, when: first.resource.exists }];
+      if (equals.some(isUnconditional)) return [{ ...first, when: first.resource.exists }];
       const branches = mergeBranches(
         first.resource.exists,
         equals.map(({ when }) => when),

@@ -78,13 +78,13 @@ function valueText(term: Term): string {
     case 'unknown':
       return `? ${term.label}`;
     case 'list':
-      return `[${term.items.map(written).join()}]`;
+      return `[${term.items.map(exprText).join()}]`;
     case 'map':
       return '{}';
   }
 }
 
-function written(expr: Expr): string {
+function exprText(expr: Expr): string {
   return 'term' in expr ? valueText(expr.term) : canonical(expr.json);
 }
 

@@ -138,13 +138,13 @@ const REPAIRERS = new Set(['WebSocketDefaults', 'WebSocketGuardInjectors']);
 /** Judges a file when the linter has been through it, if it imports something that a rule knows. */
 function onFile(
   { sourceCode, settings }: Pick<Context<string>, 'sourceCode' | 'settings'>,
-  judge: (file: SourceFile) => void,
+  check: (file: SourceFile) => void,
 ): TSESLint.RuleListener {
   if (!isRelevantFile(sourceCode)) return {};
   return {
     ...gather(sourceCode),
     'Program:exit'() {
-      judge(SourceFile.of(sourceCode, isRepairedElsewhere(settings)));
+      check(SourceFile.of(sourceCode, isRepairedElsewhere(settings)));
     },
   };
 }

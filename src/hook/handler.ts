@@ -85,7 +85,7 @@ export function createHandler(options: HookOptions = {}): HookHandler {
  */
 export function handlerOf(read: () => HookOptions, log: HookOptions['log']): HookHandler {
   let options: HookOptions | undefined;
-  let judge: Judge | undefined;
+  let ask: Answerer | undefined;
   return async (event, context) => {
     const start = performance.now();
     let operation: Operation | undefined;
@@ -94,8 +94,8 @@ export function handlerOf(read: () => HookOptions, log: HookOptions['log']): Hoo
     try {
       operation = operationIn(event);
       options ??= read();
-      judge ??= judgeOf(options);
-      answer = await judge(operation, timeLeft(options, context));
+      ask ??= answerer(options);
+      answer = await ask(operation, timeLeft(options, context));
     } catch (error) {
       reason = isExpected(error) ? undefined : describe(error);
       answer = internalFailure(reasonOf(error), maxLength(operation));
@@ -115,10 +115,10 @@ export function handlerOf(read: () => HookOptions, log: HookOptions['log']): Hoo
   };
 }
 
-type Judge = (operation: Operation, timeoutMs: number) => Promise<HookAnswer>;
+type Answerer = (operation: Operation, timeoutMs: number) => Promise<HookAnswer>;
 
 /** Judges by options that are read once; wrong ones are the reason why nothing is judged. */
-function judgeOf(options: HookOptions): Judge {
+function answerer(options: HookOptions): Answerer {
   const { suppressions = true, failOn = 'error', policies = [], fetchPayload: fetch = fetchPayload } = options;
   let checker: Checker | undefined;
   const check = (model: Model): Result => {

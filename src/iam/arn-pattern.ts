@@ -28,11 +28,11 @@ export function canMatch(pattern: string, target: ArnPattern): boolean {
 
 function matches(pattern: string, target: ArnPattern): boolean {
   const all = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
-  const written = Array.from(pattern);
+  const symbols = Array.from(pattern);
   // What both begin with says nothing; after it, most patterns end, go on differently, or are a star.
   let same = 0;
-  while (same < written.length && written[same] === all[same] && !isWildcard(written[same])) same++;
-  const characters = written.slice(same);
+  while (same < symbols.length && symbols[same] === all[same] && !isWildcard(symbols[same])) same++;
+  const characters = symbols.slice(same);
   const steps = all.slice(same);
   const [start, more] = characters;
   if (start === '*' && more === undefined) return true;

@@ -127,8 +127,8 @@ function documentStatements(resource: Resource, document: Path, given = resource
 
 /** A statement of which nothing is known before deployment. */
 function openStatement(resource: Resource, path: Path, when: readonly Assumption[], term: Term): Statement {
-  const isPlain = { isNotAction: false, isNotResource: false, isConditional: false, isOpen: true };
-  return { resource, path, when, effect: term, actions: [term], resources: [{ term, path, when }], ...isPlain };
+  const readings = { isNotAction: false, isNotResource: false, isConditional: false, isOpen: true };
+  return { resource, path, when, effect: term, actions: [term], resources: [{ term, path, when }], ...readings };
 }
 
 /** Whether a `Condition` asks for anything: one without entries does not. */

@@ -17,11 +17,11 @@ const VOID = new Set(['meta', 'link', 'input', 'br']);
 
 /** An element of HTML, SVG or XML. */
 export function element(name: string, attributes: Attributes = {}, ...children: readonly Child[]): Markup {
-  const written = Object.entries(attributes).flatMap(([key, value]) => {
+  const attributeTexts = Object.entries(attributes).flatMap(([key, value]) => {
     if (value === undefined || value === false) return [];
     return [value === true ? ` ${key}` : ` ${key}="${markup(String(value))}"`];
   });
-  const start = `<${name}${written.join('')}>`;
+  const start = `<${name}${attributeTexts.join('')}>`;
   return new Markup(VOID.has(name) ? start : `${start}${content(children)}</${name}>`);
 }
 

@@ -14,7 +14,7 @@ const KEYS = new Set(['keySet', 'keys', 'entrySet']);
 const COLLECTS = new Set(['concat', 'append', 'format', 'join']);
 const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
 /** Text without a meaning of its own in a regular expression. */
-const PLAIN = /^[\w\s@%:;,&<>="'/#~!-]*$/;
+const LITERAL_PATTERN = /^[\w\s@%:;,&<>="'/#~!-]*$/;
 
 /**
  * What a method makes of a value.
@@ -44,8 +44,8 @@ function replacing(
   text: string,
 ): Printed {
   const wanted = literalText(target);
-  const written = literalText(replacement);
-  const isPattern = name !== 'replace' && !PLAIN.test(wanted ?? '');
+  const literal = literalText(replacement);
+  const isPattern = name !== 'replace' && !LITERAL_PATTERN.test(wanted ?? '');
   const result = mapPieces(value, (piece): Printed => {
     if (typeof piece === 'string') {
       if (wanted === undefined || wanted === '' || isPattern) return /["\\&<]/.test(piece) ? [LOST] : [piece];
@@ -55,8 +55,8 @@ function replacing(
     }
     if (!isClientData(piece)) return [piece];
     if (name === 'replaceFirst') return [carried(piece, text)];
-    return [replaced(carried(piece, text, true), wanted, isPattern, written)];
+    return [replaced(carried(piece, text, true), wanted, isPattern, literal)];
   });
   // What the client sent may also be what is filled in.
-  return value.some(isClientData) && written === undefined ? choice([result, [...result, ...replacement]]) : result;
+  return value.some(isClientData) && literal === undefined ? choice([result, [...result, ...replacement]]) : result;
 }

@@ -1,4 +1,4 @@
-import { written, type Expression, type Reference } from './syntax';
+import { referenceText, type Expression, type Reference } from './syntax';
 
 /** Characters that a value is searched for, to turn it away. */
 const SEARCHED = /["'\\&<>,{}]/;
@@ -38,7 +38,7 @@ export function harmless(
 }
 
 function compared(side: Expression, other: Expression, isOwn: (expression: Expression) => boolean): readonly string[] {
-  return side.kind === 'reference' && isOwn(other) ? [written(side.reference)] : [];
+  return side.kind === 'reference' && isOwn(other) ? [referenceText(side.reference)] : [];
 }
 
 /** What a method says of the value it is called on, or of its argument. */
@@ -56,14 +56,14 @@ function asked(
   switch (last.name) {
     case 'equals':
     case 'equalsIgnoreCase':
-      return holds && isOwn(argument) ? [written(base)] : [];
+      return holds && isOwn(argument) ? [referenceText(base)] : [];
     case 'matches':
-      return holds && isOwn(argument) && !/\.[*+]/.test(literal ?? '') ? [written(base)] : [];
+      return holds && isOwn(argument) && !/\.[*+]/.test(literal ?? '') ? [referenceText(base)] : [];
     case 'contains':
     case 'containsKey':
-      if (!holds) return literal !== undefined && SEARCHED.test(literal) ? [written(base)] : [];
+      if (!holds) return literal !== undefined && SEARCHED.test(literal) ? [referenceText(base)] : [];
       return argument.kind === 'reference' && isOwn({ kind: 'reference', reference: base })
-        ? [written(argument.reference)]
+        ? [referenceText(argument.reference)]
         : [];
     default:
       return [];

@@ -58,6 +58,6 @@ export type Expression =
 export type Comparison = 'equal' | 'unequal' | 'order';
 
 /** A reference as it is written, without the `$`: `input.path('$.name')`. */
-export function written({ name, steps }: Reference): string {
+export function referenceText({ name, steps }: Reference): string {
   return name + steps.map(({ text }) => text).join('');
 }

@@ -3,7 +3,7 @@ import {
   formatBytes,
   isJsonFormat,
   wholeFormat,
-  writtenFormat,
+  knownFormat,
 } from '../../src/apigateway/access-log-format';
 import { textTerm } from '../../src/cloudformation/intrinsics/symbolic-text';
 import { NotKnown, Value } from '../../src/cloudformation/intrinsics/value';
@@ -15,14 +15,14 @@ const format = (...text: Text): Value => new Value({ value: textTerm(text), when
 
 test('names that AWS fills in leave a format whole, parts out of sight do not', () => {
   expect(wholeFormat(format(name, ' $context.stage'))).toBe('${…} $context.stage');
-  expect(writtenFormat(format(open, ' $context.stage'))).toBe('${…} $context.stage');
+  expect(knownFormat(format(open, ' $context.stage'))).toBe('${…} $context.stage');
   expect(() => wholeFormat(format(open, ' $context.stage'))).toThrow(NotKnown);
   expect(() => wholeFormat(format(open))).toThrow(NotKnown);
 });
 
 test('what is no text has no format', () => {
   const absent = new Value({ value: { kind: 'absent' }, when: [] }, ['Format']);
-  expect(writtenFormat(absent)).toBeUndefined();
+  expect(knownFormat(absent)).toBeUndefined();
   expect(wholeFormat(absent)).toBeUndefined();
 });
 

@@ -49,16 +49,16 @@ export const connectionGrants = perModel((model): readonly ConnectionGrant[] => 
       return [];
     const isNamed = !statement.isNotAction && statement.actions.some(isManaging);
     if (!isNamed && model.apis.length === 0) return [];
-    const written = statement.isNotResource ? allButNamed(statement) : writtenGrants(model, statement, isNamed);
-    return written.flatMap((grant) => effective(model, grant));
+    const stated = statement.isNotResource ? allButNamed(statement) : statedGrants(model, statement, isNamed);
+    return stated.flatMap((grant) => effective(model, grant));
   });
 });
 
-type WrittenGrant = Omit<ConnectionGrant, 'allowances'>;
+type StatedGrant = Omit<ConnectionGrant, 'allowances'>;
 
-function writtenGrants(model: Model, statement: Statement, isNamed: boolean): readonly WrittenGrant[] {
+function statedGrants(model: Model, statement: Statement, isNamed: boolean): readonly StatedGrant[] {
   const entries = isNamed ? statement.resources : statement.resources.flatMap((entry) => whereApis(model, entry));
-  return entries.flatMap((entry): WrittenGrant[] => {
+  return entries.flatMap((entry): StatedGrant[] => {
     const text = asText(entry.term);
     const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
     // Next to other actions, a resource that is no connection is there for those.
@@ -78,7 +78,7 @@ function whereApis(model: Model, entry: StatementResource): readonly StatementRe
 }
 
 /** `NotResource` grants on every API but those it names, so on all of them unless it names all. */
-function allButNamed(statement: Statement): readonly WrittenGrant[] {
+function allButNamed(statement: Statement): readonly StatedGrant[] {
   const scopes = statement.resources.map(({ term }) => connectionScope(asText(term) ?? []));
   const entry = statement.resources.at(0);
   if (!entry || scopes.some(({ kind }) => kind === 'every-api')) return [];
@@ -89,7 +89,7 @@ function allButNamed(statement: Statement): readonly WrittenGrant[] {
 }
 
 /** The grant as far as somebody has it; none where a Deny or a permissions boundary takes all of it away. */
-function effective(model: Model, grant: WrittenGrant): readonly ConnectionGrant[] {
+function effective(model: Model, grant: StatedGrant): readonly ConnectionGrant[] {
   const { scope, entry } = grant;
   if (scope.kind !== 'every-api' && scope.kind !== 'one-api')
     return [{ ...grant, allowances: [{ when: entry.when, doubt: undefined }] }];

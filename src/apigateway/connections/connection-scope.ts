@@ -37,8 +37,8 @@ const MAX_ARN_LENGTH = 4096;
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
  */
-export function connectionScope(written: Text): ConnectionScope {
-  const text = expandApiArns(written);
+export function connectionScope(resource: Text): ConnectionScope {
+  const text = expandApiArns(resource);
   const arn = parseResourceArn(text);
   if (!arn) {
     const symbol = onlySymbol(text);

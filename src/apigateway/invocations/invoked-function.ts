@@ -89,8 +89,8 @@ function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef |
     return target && { resource: target.resource, qualifier: qualifierOf(resource) };
   }
   // An address, or nothing at all: no function in sight is called so, and none has to be asked for its name.
-  const written = literalText(text);
-  const isNoName = written === '' || (written?.includes('/') && !written.startsWith('arn:'));
+  const literal = literalText(text);
+  const isNoName = literal === '' || (literal?.includes('/') && !literal.startsWith('arn:'));
   if (isNoName) return { resource: undefined, qualifier: '' };
   const arn = parseArn(text);
   const [kind] = arn?.resource ?? text;
@@ -139,12 +139,12 @@ function qualifierKey(qualifier: Text): string | undefined {
   const symbol = onlySymbol(qualifier);
   if (symbol?.kind === 'resource' && symbol.resource.type === 'AWS::Lambda::Version')
     return qualifierOf(symbol.resource);
-  const written = literalText(qualifier);
+  const literal = literalText(qualifier);
   // The policy of the function itself is that of its unpublished version.
-  if (written === '$LATEST') return '';
+  if (literal === '$LATEST') return '';
   // A stage variable is filled in while the API runs.
   const isOpen =
-    written?.includes('${') === true || qualifier.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+    literal?.includes('${') === true || qualifier.some((part) => typeof part !== 'string' && part.kind === 'unknown');
   return isOpen ? undefined : textKey(qualifier);
 }
 

@@ -15,8 +15,8 @@ export function nameInUri(uri: Text | undefined): string | undefined {
   const target = uri && invocationParts(uri);
   if (!target) return undefined;
   const [first, ...qualifier] = target;
-  const written = literalText(target);
-  const isName = written === undefined ? isFunctionName(first) && isQualifier(qualifier) : NAME.test(written);
+  const literal = literalText(target);
+  const isName = literal === undefined ? isFunctionName(first) && isQualifier(qualifier) : NAME.test(literal);
   return isName ? formatText(target) : undefined;
 }
 

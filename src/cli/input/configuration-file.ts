@@ -148,12 +148,12 @@ async function parsed(
 }
 
 /** A configuration as it is written, and where its parts stand. */
-interface Written {
+interface SourceConfiguration {
   readonly value: unknown;
   readonly locate: (path: Path) => Position | undefined;
 }
 
-function readData(file: string): Written {
+function readData(file: string): SourceConfiguration {
   const source = readDocument(readText(file), file, SHAPE);
   const prefix = path.basename(file) === PACKAGE ? [PACKAGE_KEY] : [];
   return {
@@ -162,7 +162,7 @@ function readData(file: string): Written {
   };
 }
 
-async function readModule(file: string): Promise<Written> {
+async function readModule(file: string): Promise<SourceConfiguration> {
   const { default: exported } = await importModule(file);
   // A CommonJS module that TypeScript wrote has its default export inside of another.
   const value = isObject(exported) && own(exported, '__esModule') === true ? own(exported, 'default') : exported;

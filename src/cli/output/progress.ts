@@ -8,7 +8,7 @@ const PROGRESS_INTERVAL_MS = 100;
 /** One line on a terminal that says how far the check is; nothing where standard error is not a terminal. */
 export class Progress {
   private readonly started: number;
-  private lastWritten = 0;
+  private lastShown = 0;
   private templates = 0;
 
   public constructor(private readonly environment: Pick<Environment, 'log' | 'clock'>) {
@@ -21,13 +21,13 @@ export class Progress {
     const { log, clock } = this.environment;
     if (!log.isTerminal) return;
     const now = clock().getTime();
-    if (now - this.started < PROGRESS_DELAY_MS || now - this.lastWritten < PROGRESS_INTERVAL_MS) return;
-    this.lastWritten = now;
+    if (now - this.started < PROGRESS_DELAY_MS || now - this.lastShown < PROGRESS_INTERVAL_MS) return;
+    this.lastShown = now;
     log.write(`\r\u001b[2K${this.templates} templates judged`);
   }
 
   /** The line goes; the report follows. */
   public end(): void {
-    if (this.lastWritten > 0) this.environment.log.write('\r\u001b[2K');
+    if (this.lastShown > 0) this.environment.log.write('\r\u001b[2K');
   }
 }

@@ -23,8 +23,8 @@ export function isMergeKey(pair: Pair): boolean {
 }
 
 /** A key as a text, even where YAML takes it for a number. */
-export function keyText({ key: written }: Pair, targets: ReadonlyMap<Alias, YamlNode>): string {
-  const key: unknown = isAlias(written) ? targets.get(written) : written;
+export function keyText({ key: keyNode }: Pair, targets: ReadonlyMap<Alias, YamlNode>): string {
+  const key: unknown = isAlias(keyNode) ? targets.get(keyNode) : keyNode;
   return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
 }
 

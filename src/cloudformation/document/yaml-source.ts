@@ -126,14 +126,14 @@ class Reader {
     const anchored = (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined ? node : undefined;
     // From here to its end, its name means itself, which no value can hold.
     if (anchored?.anchor !== undefined) this.anchors.delete(anchored.anchor);
-    const plain = this.readPlain(node, depth);
-    if (plain.size > MAX_VALUES) throw this.error(node, 'its aliases expand to millions of values');
-    const read = withTag(node, plain);
+    const untagged = this.readUntagged(node, depth);
+    if (untagged.size > MAX_VALUES) throw this.error(node, 'its aliases expand to millions of values');
+    const read = withTag(node, untagged);
     if (anchored?.anchor !== undefined) this.anchors.set(anchored.anchor, { node: anchored, read });
     return read;
   }
 
-  private readPlain(node: unknown, depth: number): Read {
+  private readUntagged(node: unknown, depth: number): Read {
     if (isMap(node)) {
       const object: Record<string, Json> = {};
       let size = 1;

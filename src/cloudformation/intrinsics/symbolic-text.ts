@@ -72,6 +72,15 @@ export function literalText(text: Text): string | undefined {
   return text.every((part) => typeof part === 'string') ? text.join('') : undefined;
 }
 
+/**
+ * The characters of a text that are in sight.
+ *
+ * @param symbol what stands for each of its symbols
+ */
+export function literalCharacters(text: Text = [], symbol = ''): string {
+  return text.map((part) => (typeof part === 'string' ? part : symbol)).join('');
+}
+
 /** The symbol, where the text is that and nothing else. */
 export function onlySymbol(text: Text): Symbolic | undefined {
   const [first, second] = text;

@@ -11,21 +11,21 @@ const DESTINATIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::S
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
  */
-export function expandConnector(written: Resource, root: JsonObject): readonly Resource[] {
-  return connect(written, written.logicalId, ownObject(written.properties, 'Source'), written.properties, root);
+export function expandConnector(declared: Resource, root: JsonObject): readonly Resource[] {
+  return connect(declared, declared.logicalId, ownObject(declared.properties, 'Source'), declared.properties, root);
 }
 
 /** What SAM creates for the connectors that a resource carries in its attribute `Connectors`. */
-export function expandEmbeddedConnectors(written: Resource, root: JsonObject): readonly Resource[] {
-  return Object.entries(ownObject(written.json, 'Connectors')).flatMap(([name, connector]) => {
+export function expandEmbeddedConnectors(declared: Resource, root: JsonObject): readonly Resource[] {
+  return Object.entries(ownObject(declared.json, 'Connectors')).flatMap(([name, connector]) => {
     const properties = isObject(connector) ? ownObject(connector, 'Properties') : {};
-    const source = { ...ownObject(properties, 'SourceReference'), Id: written.logicalId };
-    return connect(written, `${written.logicalId}${name}`, source, properties, root);
+    const source = { ...ownObject(properties, 'SourceReference'), Id: declared.logicalId };
+    return connect(declared, `${declared.logicalId}${name}`, source, properties, root);
   });
 }
 
 function connect(
-  written: Resource,
+  declared: Resource,
   logicalId: string,
   source: JsonObject,
   properties: JsonObject,
@@ -39,7 +39,7 @@ function connect(
     const functionName = isObject(item) && DESTINATIONS.has(typeOf(item, root)) ? functionArn(item) : undefined;
     if (api === undefined || functionName === undefined) return [];
     const call = { functionName, api, resource: own(source, 'Qualifier') ?? '*' };
-    return [permission(written, `${logicalId}WriteLambdaPermission${index === 0 ? '' : index}`, call, () => at)];
+    return [permission(declared, `${logicalId}WriteLambdaPermission${index === 0 ? '' : index}`, call, () => at)];
   });
 }
 

@@ -16,16 +16,16 @@ export interface Created {
 }
 
 /** Makes a created resource; it exists under the condition of the one that creates it. */
-export function create(written: Resource, created: Created): Resource {
+export function create(declared: Resource, created: Created): Resource {
   const { logicalId, type, properties, dependsOn, referredAs, from = (path: Path): Path => path } = created;
   const json = present({
     Type: type,
     Properties: present(properties),
-    Condition: own(written.json, 'Condition'),
+    Condition: own(declared.json, 'Condition'),
     DependsOn: dependsOn,
   });
-  const origin = { resource: written, path: from, ...(referredAs === undefined ? {} : { referredAs }) };
-  return new TemplateResource(written.template, logicalId, json, origin);
+  const origin = { resource: declared, path: from, ...(referredAs === undefined ? {} : { referredAs }) };
+  return new TemplateResource(declared.template, logicalId, json, origin);
 }
 
 /** Leads paths below some properties to where those are written, and all others to one place. */
@@ -67,7 +67,7 @@ export function isNoValue(json: Json | undefined): boolean {
 
 /** A permission for API Gateway to call a function. */
 export function permission(
-  written: Resource,
+  declared: Resource,
   logicalId: string,
   call: { readonly functionName: Json; readonly api: Json; readonly resource: Json },
   from: (path: Path) => Path,
@@ -82,5 +82,5 @@ export function permission(
     Principal: 'apigateway.amazonaws.com',
     SourceArn: { 'Fn::Sub': sourceArn },
   };
-  return create(written, { logicalId, type: 'AWS::Lambda::Permission', properties, from });
+  return create(declared, { logicalId, type: 'AWS::Lambda::Permission', properties, from });
 }

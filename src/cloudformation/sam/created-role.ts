@@ -13,19 +13,19 @@ export function hasOwnRole(written: Json | undefined): boolean {
 /**
  * The role that SAM creates, with the documents and managed policies of `Policies`.
  *
- * @param written the SAM resource
+ * @param declared the SAM resource
  * @param properties its properties, those of `Globals` included
  * @param service that assumes the role, when nothing says otherwise
  */
-export function createdRole(written: Resource, properties: JsonObject, service: string): Resource {
+export function createdRole(declared: Resource, properties: JsonObject, service: string): Resource {
   const entries = listed(own(properties, 'Policies'), ['Policies']).flatMap(({ item, at }) => {
     const document = inline(item);
     return document !== undefined || isManaged(item) ? [{ item, document, at }] : [];
   });
   const documents = entries.filter(({ document }) => document !== undefined);
   const managed = entries.filter(({ document }) => document === undefined);
-  return create(written, {
-    logicalId: `${written.logicalId}Role`,
+  return create(declared, {
+    logicalId: `${declared.logicalId}Role`,
     type: 'AWS::IAM::Role',
     properties: {
       AssumeRolePolicyDocument: own(properties, 'AssumeRolePolicyDocument') ?? trust(service),

@@ -7,7 +7,7 @@ import { expandStateMachine } from './serverless-state-machine';
 import { expandWebSocketApi } from './serverless-websocket-api';
 
 /** SAM resources that WebSocket APIs are made of, and what makes CloudFormation resources of them. */
-const EXPANSIONS = new Map<Json | undefined, (written: Resource, root: JsonObject) => readonly Resource[]>([
+const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObject) => readonly Resource[]>([
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
   ['AWS::Serverless::HttpApi', expandHttpApi],
@@ -24,9 +24,9 @@ const EXPANSIONS = new Map<Json | undefined, (written: Resource, root: JsonObjec
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-websocketapi.html
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
-export function expandServerless(written: Resource, root: JsonObject): readonly Resource[] {
-  const created = EXPANSIONS.get(written.type)?.(written, root) ?? [written];
-  return [...created, ...expandEmbeddedConnectors(written, root)];
+export function expandServerless(declared: Resource, root: JsonObject): readonly Resource[] {
+  const created = EXPANSIONS.get(declared.type)?.(declared, root) ?? [declared];
+  return [...created, ...expandEmbeddedConnectors(declared, root)];
 }
 
 /** Whether SAM makes anything but the resource itself of what is written. */

@@ -11,9 +11,9 @@ const MAX_DEPTH = 50;
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
-export function withGlobals(written: Resource, root: JsonObject, section: string): JsonObject {
+export function withGlobals(declared: Resource, root: JsonObject, section: string): JsonObject {
   const globals = ownObject(ownObject(root, 'Globals'), section);
-  return merge(globals, written.properties, 0) as JsonObject;
+  return merge(globals, declared.properties, 0) as JsonObject;
 }
 
 function merge(base: Json, over: Json, depth: number): Json {

@@ -8,37 +8,37 @@ import { withGlobals } from './globals';
 const TIMEOUT = 3;
 
 /** What SAM creates for an `AWS::Serverless::Function`: the function, its role, and an alias of a version. */
-export function expandFunction(written: Resource, root: JsonObject): readonly Resource[] {
-  const properties = withGlobals(written, root, 'Function');
-  const { logicalId } = written;
+export function expandFunction(declared: Resource, root: JsonObject): readonly Resource[] {
+  const properties = withGlobals(declared, root, 'Function');
+  const { logicalId } = declared;
   const defaults = { Timeout: TIMEOUT, Role: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] } };
   const alias = aliasName(own(properties, 'AutoPublishAlias'), root);
   return [
-    create(written, {
+    create(declared, {
       logicalId,
       type: 'AWS::Lambda::Function',
       properties: { ...defaults, ...properties },
-      dependsOn: own(written.json, 'DependsOn'),
+      dependsOn: own(declared.json, 'DependsOn'),
     }),
-    ...(hasOwnRole(own(properties, 'Role')) ? [] : [createdRole(written, properties, 'lambda.amazonaws.com')]),
-    ...(alias === undefined ? [] : published(written, alias)),
+    ...(hasOwnRole(own(properties, 'Role')) ? [] : [createdRole(declared, properties, 'lambda.amazonaws.com')]),
+    ...(alias === undefined ? [] : published(declared, alias)),
   ];
 }
 
 /** The version that every deployment publishes, and the alias that follows it. */
-function published(written: Resource, alias: string): readonly Resource[] {
-  const { logicalId } = written;
+function published(declared: Resource, alias: string): readonly Resource[] {
+  const { logicalId } = declared;
   const from = (): Path => ['AutoPublishAlias'];
   const version = `${logicalId}Version`;
   return [
-    create(written, {
+    create(declared, {
       logicalId: version,
       type: 'AWS::Lambda::Version',
       properties: { FunctionName: { Ref: logicalId } },
       referredAs: 'Version',
       from,
     }),
-    create(written, {
+    create(declared, {
       logicalId: `${logicalId}Alias${alias}`,
       type: 'AWS::Lambda::Alias',
       properties: {

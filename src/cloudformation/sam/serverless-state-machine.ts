@@ -10,16 +10,16 @@ import { withGlobals } from './globals';
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html
  */
-export function expandStateMachine(written: Resource, root: JsonObject): readonly Resource[] {
-  const properties = withGlobals(written, root, 'StateMachine');
-  const { logicalId } = written;
+export function expandStateMachine(declared: Resource, root: JsonObject): readonly Resource[] {
+  const properties = withGlobals(declared, root, 'StateMachine');
+  const { logicalId } = declared;
   return [
-    create(written, {
+    create(declared, {
       logicalId,
       type: 'AWS::StepFunctions::StateMachine',
       properties: { RoleArn: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] }, ...properties },
-      dependsOn: own(written.json, 'DependsOn'),
+      dependsOn: own(declared.json, 'DependsOn'),
     }),
-    ...(hasOwnRole(own(properties, 'Role')) ? [] : [createdRole(written, properties, 'states.amazonaws.com')]),
+    ...(hasOwnRole(own(properties, 'Role')) ? [] : [createdRole(declared, properties, 'states.amazonaws.com')]),
   ];
 }

@@ -16,7 +16,7 @@ const CONFIGURATION = ['CertificateArn', 'OwnershipVerificationCertificateArn', 
 const CONSUMED_OF_DOMAIN = [...CONFIGURATION, 'BasePath', 'EndpointConfiguration', 'Route53'];
 
 /** A SAM WebSocket API: what is written, and the names of what SAM creates. */
-interface Written {
+interface Declared {
   readonly resource: Resource;
   readonly properties: JsonObject;
   readonly api: Json;
@@ -37,7 +37,7 @@ interface Route {
 export function expandWebSocketApi(resource: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(resource, root, 'WebSocketApi');
   const { logicalId } = resource;
-  const written: Written = {
+  const declared: Declared = {
     resource,
     properties,
     api: { Ref: logicalId },
@@ -60,10 +60,10 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
       },
       dependsOn: own(resource.json, 'DependsOn'),
     }),
-    ...written.routes.flatMap((route) => expandRoute(written, route)),
-    ...expandAuthorizer(written),
-    stage(written),
-    ...expandDomain(written),
+    ...declared.routes.flatMap((route) => expandRoute(declared, route)),
+    ...expandAuthorizer(declared),
+    stage(declared),
+    ...expandDomain(declared),
   ];
 }
 
@@ -72,7 +72,7 @@ function stageId({ logicalId }: Resource, stageName: Json): string {
   return `${logicalId}${prefix}Stage`;
 }
 
-function stage({ resource, properties, api, stageName, routes }: Written): Resource {
+function stage({ resource, properties, api, stageName, routes }: Declared): Resource {
   const hasSettings = own(properties, 'RouteSettings') !== undefined;
   return create(resource, {
     logicalId: stageId(resource, stageName),
@@ -83,8 +83,8 @@ function stage({ resource, properties, api, stageName, routes }: Written): Resou
   });
 }
 
-function expandRoute(written: Written, { key, spec, id, at }: Route): readonly Resource[] {
-  const { resource, properties, api, stageName } = written;
+function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly Resource[] {
+  const { resource, properties, api, stageName } = declared;
   const handler = own(spec, 'FunctionArn');
   // `Fn::Transform` puts routes there that nobody can see before deployment.
   const routeKey = isIntrinsic({ [key]: spec }) ? { [key]: spec } : key;
@@ -141,7 +141,7 @@ function authorizerId({ logicalId }: Resource): string {
   return `${logicalId}ConnectAuthorizer`;
 }
 
-function expandAuthorizer({ resource, properties, api, routes }: Written): readonly Resource[] {
+function expandAuthorizer({ resource, properties, api, routes }: Declared): readonly Resource[] {
   const auth = ownObject(properties, 'Auth');
   if (own(auth, 'AuthType') !== 'CUSTOM' || !routes.some(({ key }) => key === '$connect')) return [];
   const handler = own(auth, 'AuthArn');
@@ -179,7 +179,7 @@ function expandAuthorizer({ resource, properties, api, routes }: Written): reado
   ];
 }
 
-function expandDomain({ resource, properties, api, stageName }: Written): readonly Resource[] {
+function expandDomain({ resource, properties, api, stageName }: Declared): readonly Resource[] {
   const domain = ownObject(properties, 'Domain');
   const name = own(domain, 'DomainName');
   if (name === undefined) return [];

@@ -6,12 +6,12 @@ import type { IConstruct } from 'constructs';
  * runs unchanged; the CDK command deploys nothing while there is one.
  *
  * @param scope the construct at fault
- * @param judge what is wrong with it, a text each; called when the app is complete
+ * @param problems what is wrong with it, a text each; called when the app is complete
  */
-export function reportErrors(scope: IConstruct, judge: () => readonly string[]): void {
+export function reportErrors(scope: IConstruct, problems: () => readonly string[]): void {
   scope.node.addValidation({
     validate: () => {
-      for (const message of judge()) Annotations.of(scope).addError(message);
+      for (const message of problems()) Annotations.of(scope).addError(message);
       return [];
     },
   });

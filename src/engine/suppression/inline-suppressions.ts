@@ -59,19 +59,19 @@ interface Entry {
 }
 
 /** The suppressions of one resource, and what is wrong with its metadata. */
-interface Written {
+interface InlineMetadata {
   readonly byRule: ReadonlyMap<string, Entry>;
   readonly problems: readonly { readonly path: Path; readonly message: string }[];
 }
 
-const NOTHING: Written = { byRule: new Map(), problems: [] };
+const NOTHING: InlineMetadata = { byRule: new Map(), problems: [] };
 
 /**
  * What authors of templates wrote into the metadata of their resources:
  * `Metadata: { websocket-guard: { suppress: [{ rule, reason, expires }] } }`.
  */
 export class InlineSuppressions {
-  private readonly read = new Map<JsonObject, Written>();
+  private readonly read = new Map<JsonObject, InlineMetadata>();
   private readonly used = new Set<Entry>();
   private readonly idsByName: ReadonlyMap<string, string>;
 
@@ -88,7 +88,7 @@ export class InlineSuppressions {
 
   /** The suppression of a rule at a resource; it counts as used, and works only until its last day. */
   public find(ruleId: string, { declared }: Resource): Suppression | undefined {
-    const entry = this.writtenOn(declared.json).byRule.get(ruleId);
+    const entry = this.metadataOf(declared.json).byRule.get(ruleId);
     if (!entry) return undefined;
     this.used.add(entry);
     const { reason, expires } = entry;
@@ -109,7 +109,7 @@ export class InlineSuppressions {
       for (const logicalId of Object.keys(resources)) {
         const resource = own(resources, logicalId);
         if (!isObject(resource)) continue;
-        for (const { path, message } of this.remarks(this.writtenOn(resource), asked)) {
+        for (const { path, message } of this.remarks(this.metadataOf(resource), asked)) {
           if (notes.length === MAX_NOTES) return notes;
           const { file } = source;
           const place = source.locate(['Resources', logicalId, 'Metadata', METADATA_KEY, ...path]);
@@ -121,7 +121,7 @@ export class InlineSuppressions {
   }
 
   private *remarks(
-    { byRule, problems }: Written,
+    { byRule, problems }: InlineMetadata,
     asked: ReadonlySet<string>,
   ): Iterable<{ readonly path: Path; readonly message: string }> {
     yield* problems;
@@ -142,17 +142,17 @@ export class InlineSuppressions {
     return this.today === undefined || expires < this.today;
   }
 
-  private writtenOn(resource: JsonObject): Written {
+  private metadataOf(resource: JsonObject): InlineMetadata {
     const metadata = own(ownObject(resource, 'Metadata'), METADATA_KEY);
     if (metadata === undefined) return NOTHING;
     const known = this.read.get(resource);
     if (known) return known;
-    const written = this.parse(metadata);
-    this.read.set(resource, written);
-    return written;
+    const parsed = this.parse(metadata);
+    this.read.set(resource, parsed);
+    return parsed;
   }
 
-  private parse(metadata: unknown): Written {
+  private parse(metadata: unknown): InlineMetadata {
     const problems = schemaProblems(SCHEMA, metadata).map(({ path, message }) => ({
       path,
       message: `${message.startsWith('no key') ? message : `${formatPath(path)} ${message}`.trim()}; it silences nothing`,

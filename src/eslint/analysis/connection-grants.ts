@@ -13,7 +13,7 @@ export interface ConnectionGrant {
   readonly node: Node;
   readonly scope: ConnectionScope;
   /** The resource as it is written. */
-  readonly written: string;
+  readonly resource: string;
 }
 
 /** Changes to a statement after which its resources alone no longer say what it grants. */
@@ -28,7 +28,7 @@ export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
     return resources.items.flatMap((resource): ConnectionGrant[] => {
       const node = nodeOf(resource);
       const scope = node && grantedConnections(file, resource);
-      return node && scope ? [{ node, scope, written: writtenAs(file, resource, node) }] : [];
+      return node && scope ? [{ node, scope, resource: resourceText(file, resource, node) }] : [];
     });
   }),
 );
@@ -60,6 +60,6 @@ function isManaging(file: SourceFile, action: Value): boolean {
 }
 
 /** The text of the ARN, and not the constant that holds it. */
-function writtenAs({ sourceCode, evaluator }: SourceFile, resource: Value, node: Node): string {
+function resourceText({ sourceCode, evaluator }: SourceFile, resource: Value, node: Node): string {
   return stringOf(resource) ?? sourceCode.getText(evaluator.origin(node)).replaceAll(/\s+/g, ' ');
 }

@@ -13,9 +13,9 @@ export interface IdentitySource {
 /** The identity sources as an authorizer has them written; undefined where that cannot be told, or nothing is written. */
 export function identitySources(file: SourceFile, { props, instance }: Part): readonly IdentitySource[] | undefined {
   if (instance.overridden.has('identitySource') || instance.overridden.has('*')) return undefined;
-  const written = file.evaluator.property(props, 'identitySource');
-  if (written.kind !== 'array') return undefined;
-  return written.items.flatMap((item) => {
+  const sources = file.evaluator.property(props, 'identitySource');
+  if (sources.kind !== 'array') return undefined;
+  return sources.items.flatMap((item) => {
     const node = nodeOf(item);
     return node ? [{ source: stringOf(item), node }] : [];
   });

@@ -14,7 +14,7 @@ const FIELD =
   /^apigateway\.AccessLogField\.context(HttpMethod|Path|Protocol|ResourceId|ResourcePath|ResponseLength|ResponseLatency)$/;
 
 /** What is written of an access log format: its text, or as much of it as the file shows. */
-export function writtenFormat(file: SourceFile, format: Value): string {
+export function knownFormat(file: SourceFile, format: Value): string {
   switch (format.kind) {
     case 'literal':
       return String(format.value);
@@ -31,7 +31,7 @@ export function writtenFormat(file: SourceFile, format: Value): string {
 
 function expression(file: SourceFile, node: Node): string {
   const value = file.evaluator.evaluate(node);
-  return value.kind === 'call' || value.kind === 'unknown' ? writtenFormat(file, value) : '';
+  return value.kind === 'call' || value.kind === 'unknown' ? knownFormat(file, value) : '';
 }
 
 /** `AccessLogFormat.custom('…')`, the ready-made formats and the fields of aws-cdk-lib. */
@@ -39,7 +39,7 @@ function called(file: SourceFile, symbol: string, args: readonly Node[]): string
   const field = FIELD.exec(symbol)?.[1];
   if (field !== undefined) return `$context.${field.charAt(0).toLowerCase()}${field.slice(1)}`;
   const name = /^apigateway\.AccessLogFormat\.(\w+)$/.exec(symbol)?.[1];
-  if (name === 'custom') return args[0] ? writtenFormat(file, file.evaluator.evaluate(args[0])) : '';
+  if (name === 'custom') return args[0] ? knownFormat(file, file.evaluator.evaluate(args[0])) : '';
   // With arguments, the JSON has what they say.
   return name !== undefined && args.length === 0 ? (READY_MADE[name] ?? '') : '';
 }
@@ -60,7 +60,7 @@ function stringified(file: SourceFile, written: Node): string {
 /** The texts of an object and of what is in it, each apart from the next. */
 function textsIn(file: SourceFile, value: Value): string {
   if (value.kind === 'array') return value.items.map((item) => textsIn(file, item)).join(' ');
-  if (value.kind !== 'object') return nodeOf(value) ? writtenFormat(file, value) : '';
+  if (value.kind !== 'object') return nodeOf(value) ? knownFormat(file, value) : '';
   const keys = file.evaluator.keys(value) ?? [];
   return keys.map((key) => textsIn(file, file.evaluator.property(value, key))).join(' ');
 }

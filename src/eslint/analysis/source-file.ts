@@ -180,8 +180,8 @@ export class SourceFile {
   /** What its declaration says, or, where that is in another file, the types that the parser may offer. */
   private declared(node: Node): Typed | undefined {
     const type = this.declaredTypes.of(node);
-    const written = type?.type === 'TSTypeReference' ? this.imports.symbols.get(type.typeName) : undefined;
-    const symbol = written ?? typedSymbol(this.sourceCode, node);
+    const imported = type?.type === 'TSTypeReference' ? this.imports.symbols.get(type.typeName) : undefined;
+    const symbol = imported ?? typedSymbol(this.sourceCode, node);
     return symbol === undefined ? undefined : { symbol: symbol.replace(/\.I(?=[A-Z][a-z])/, '.') };
   }
 }

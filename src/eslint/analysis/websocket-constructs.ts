@@ -90,14 +90,14 @@ export const stages = perFile((file): readonly Part[] => [
 
 /** Whether a raw stage has settings that only stages of WebSocket APIs have. */
 function hasOwnProof({ evaluator }: SourceFile, { props }: Part): boolean {
-  const isWritten = (settings: Value, name: string): boolean =>
+  const isLiteral = (settings: Value, name: string): boolean =>
     settings.kind === 'object' && evaluator.property(settings, name).kind === 'literal';
   const defaults = evaluator.property(props, 'defaultRouteSettings');
   const byRoute = evaluator.property(props, 'routeSettings');
   return (
-    ['loggingLevel', 'dataTraceEnabled'].some((name) => isWritten(defaults, name)) ||
+    ['loggingLevel', 'dataTraceEnabled'].some((name) => isLiteral(defaults, name)) ||
     (evaluator.keys(byRoute) ?? []).some((key) =>
-      ['LoggingLevel', 'DataTraceEnabled'].some((name) => isWritten(evaluator.property(byRoute, key), name)),
+      ['LoggingLevel', 'DataTraceEnabled'].some((name) => isLiteral(evaluator.property(byRoute, key), name)),
     )
   );
 }
@@ -237,14 +237,14 @@ function rawRoutes(file: SourceFile): readonly Route[] {
 }
 
 function routeOf(file: SourceFile, part: Part): Route {
-  const written = file.evaluator.property(part.props, 'routeKey');
-  const key = isAsWritten(part.instance, 'routeKey') ? written : UNKNOWN;
+  const routeKey = file.evaluator.property(part.props, 'routeKey');
+  const key = isAsWritten(part.instance, 'routeKey') ? routeKey : UNKNOWN;
   const { isGuarded } = part;
   const { node } = part.creation;
   return {
     api: part.api,
     key,
-    node: nodeOf(written) ?? node,
+    node: nodeOf(routeKey) ?? node,
     options: part.props,
     isL1: part.isL1,
     place: node,

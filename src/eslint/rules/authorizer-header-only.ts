@@ -12,9 +12,9 @@ export const authorizerHeaderOnly = defineSourceRule(policy, {
   },
   check(file, context) {
     for (const authorizer of authorizers(file)) {
-      const written = file.evaluator.property(authorizer.props, 'identitySource');
+      const identitySource = file.evaluator.property(authorizer.props, 'identitySource');
       const { symbol, node } = authorizer.creation;
-      if (written.kind === 'absent' && symbol === 'apigatewayv2-authorizers.WebSocketLambdaAuthorizer') {
+      if (identitySource.kind === 'absent' && symbol === 'apigatewayv2-authorizers.WebSocketLambdaAuthorizer') {
         const sources = 'Authorization, the default';
         context.report({ node: node.callee, messageId: 'headerOnly', data: { sources } });
         continue;
@@ -23,7 +23,7 @@ export const authorizerHeaderOnly = defineSourceRule(policy, {
       const isOutOfReach = sources.every(({ from, name }) => from === 'header' && !isBrowserHeader(name));
       if (sources.length === 0 || !isOutOfReach) continue;
       const data = { sources: sources.map(({ name }) => name).join(', ') };
-      context.report({ node: nodeOf(written) ?? node.callee, messageId: 'headerOnly', data });
+      context.report({ node: nodeOf(identitySource) ?? node.callee, messageId: 'headerOnly', data });
     }
   },
 });

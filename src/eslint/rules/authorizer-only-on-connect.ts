@@ -17,12 +17,12 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
     for (const route of routes(file)) {
       const key = stringOf(route.key);
       if (key === undefined || key === '$connect') continue;
-      const written = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
+      const authorization = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
       // The constructs refuse any authorizer there, that for none included.
-      const isRefused = !route.isL1 && (written.kind === 'made' || written.kind === 'call');
+      const isRefused = !route.isL1 && (authorization.kind === 'made' || authorization.kind === 'call');
       if (!isRefused && authorizationOf(file, route) !== 'some') continue;
       context.report({
-        node: nodeOf(written) ?? route.node,
+        node: nodeOf(authorization) ?? route.node,
         messageId: 'rejected',
         data: { key },
         fix: withoutAuthorizer(file, route),

@@ -33,8 +33,8 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       const handler = handlerOf(file, integration.creation);
       if (!handler || !isKnown(file, integration, handler)) continue;
       if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration)) continue;
-      const written = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
-      const waits = written.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
+      const wait = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
+      const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
       const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
       const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
       const runs = isDefault ? DEFAULT_MS : millisecondsOf(file, timeout);
@@ -44,7 +44,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       const duration = node && nameOf(file, 'core.Duration');
       const data = { waits: String(waits), runs: String(runs) };
       context.report({
-        node: nodeOf(written) ?? integration.creation.node.callee,
+        node: nodeOf(wait) ?? integration.creation.node.callee,
         messageId: isShort ? 'tooShort' : 'longWork',
         data,
         suggest: duration

@@ -4,11 +4,11 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const manageConnectionsScope = defineSourceRule(policy, {
   messages: {
-    everyApi: `${MESSAGES.everyApi('{{written}}')} Name one API, stage and method: api.arnForExecuteApiV2('POST/@connections/*', stage.stageName).`,
+    everyApi: `${MESSAGES.everyApi('{{resource}}')} Name one API, stage and method: api.arnForExecuteApiV2('POST/@connections/*', stage.stageName).`,
   },
   check(file, context) {
-    for (const { node, scope, written } of connectionGrants(file)) {
-      if (scope.kind === 'every-api') context.report({ node, messageId: 'everyApi', data: { written } });
+    for (const { node, scope, resource } of connectionGrants(file)) {
+      if (scope.kind === 'every-api') context.report({ node, messageId: 'everyApi', data: { resource } });
     }
   },
 });

@@ -25,11 +25,11 @@ const WIDE_GRANTS: Readonly<Record<string, { readonly of: string; readonly cover
 export const manageConnectionsStageScope = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    wide: MESSAGES.wide('{{written}}', '{{covers}}'),
+    wide: MESSAGES.wide('{{resource}}', '{{covers}}'),
     postOnly: 'Grant sending to the connections of one stage.',
   },
   check(file, context) {
-    for (const { node, scope, written } of connectionGrants(file)) {
+    for (const { node, scope, resource } of connectionGrants(file)) {
       if (scope.kind !== 'one-api') continue;
       const covers = wideCoverage(scope);
       if (covers === undefined) continue;
@@ -37,7 +37,7 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
       context.report({
         node,
         messageId: 'wide',
-        data: { written, covers },
+        data: { resource, covers },
         suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
       });
     }
@@ -48,7 +48,7 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
       context.report({
         node: call,
         messageId: 'wide',
-        data: { written: name, covers: grant.covers },
+        data: { resource: name, covers: grant.covers },
         suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
       });
     }

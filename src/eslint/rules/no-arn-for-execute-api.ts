@@ -86,10 +86,10 @@ function routeArguments(
 ): { readonly range: TSESTree.Range; readonly text: string } | undefined {
   const [first, path, stage] = call.arguments;
   const last = call.arguments.at(-1);
-  const written = path ? stringOf(file.evaluator.evaluate(path)) : '/*';
-  if (!first || !last || written === undefined || call.arguments.some(({ type }) => type === 'SpreadElement'))
+  const pattern = path ? stringOf(file.evaluator.evaluate(path)) : '/*';
+  if (!first || !last || pattern === undefined || call.arguments.some(({ type }) => type === 'SpreadElement'))
     return undefined;
-  const route = written.replace(/^\//, '');
+  const route = pattern.replace(/^\//, '');
   const { quote } = styleOf(file.sourceCode);
   const text = [`${quote}${route}${quote}`, ...(stage ? [file.sourceCode.getText(stage)] : [])].join(', ');
   return { range: [first.range[0], last.range[1]], text };

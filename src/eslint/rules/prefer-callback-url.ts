@@ -84,9 +84,9 @@ function stageIn(file: SourceFile, parts: readonly (string | Node)[], api: Typed
     return owner && { name: () => file.sourceCode.getText(owner.node) };
   }
   const end = parts.at(-1);
-  const written = typeof end === 'string' ? /\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?$/.exec(end)?.[1] : undefined;
+  const stageName = typeof end === 'string' ? /\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?$/.exec(end)?.[1] : undefined;
   const stage =
-    written === undefined ? undefined : stages(file).find((candidate) => isCalled(file, candidate, written, api));
+    stageName === undefined ? undefined : stages(file).find((candidate) => isCalled(file, candidate, stageName, api));
   return stage && { name: (at) => (isVisible(stage, at) ? holderOf(stage.creation.node) : undefined) };
 }
 

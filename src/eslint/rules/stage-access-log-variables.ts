@@ -5,7 +5,7 @@ import {
 } from '../../rules/stage/stage-access-log-variables';
 import { defineSourceRule } from '../define-source-rule';
 import { isAsWritten } from '../analysis/instance';
-import { writtenFormat } from '../analysis/log-formats';
+import { knownFormat } from '../analysis/log-formats';
 import { nodeOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
@@ -16,7 +16,7 @@ export const stageAccessLogVariables = defineSourceRule(policy, {
       const format = file.evaluator.path(props, 'accessLogSettings', 'format');
       const node = nodeOf(format);
       const foreign =
-        node && isAsWritten(instance, 'accessLogSettings') ? foreignVariables(writtenFormat(file, format)) : [];
+        node && isAsWritten(instance, 'accessLogSettings') ? foreignVariables(knownFormat(file, format)) : [];
       if (!node || foreign.length === 0) continue;
       context.report({ node, messageId: 'foreign', data: { message: MESSAGES.foreign(foreign) } });
     }

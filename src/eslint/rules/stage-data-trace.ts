@@ -14,7 +14,7 @@ export const stageDataTrace = defineSourceRule(policy, {
   },
   check(file, context) {
     for (const stage of stages(file)) {
-      for (const trace of [...written(file, stage), ...overridden(file, stage)]) {
+      for (const trace of [...configured(file, stage), ...overridden(file, stage)]) {
         const node = nodeOf(trace);
         if (booleanOf(trace) !== true || !node) continue;
         context.report({
@@ -28,7 +28,7 @@ export const stageDataTrace = defineSourceRule(policy, {
 });
 
 /** What the properties of a stage, and what is assigned to them, say. */
-function written({ evaluator }: SourceFile, { props, instance, isL1, isGuarded, creation }: Part): readonly Value[] {
+function configured({ evaluator }: SourceFile, { props, instance, isL1, isGuarded, creation }: Part): readonly Value[] {
   const assigned = assignedTo(instance, 'defaultRouteSettings', creation.node);
   const defaults = isAsWritten(instance, 'defaultRouteSettings')
     ? [isL1 ? evaluator.property(props, 'defaultRouteSettings') : isGuarded ? props : ABSENT]

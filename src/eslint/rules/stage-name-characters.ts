@@ -19,7 +19,7 @@ export const stageNameCharacters = defineSourceRule(policy, {
       const name = file.evaluator.property(stage.props, 'stageName');
       const node = nodeOf(name);
       if (!node || !isAsWritten(stage.instance, 'stageName')) continue;
-      const character = oddCharacter(writtenText(name));
+      const character = oddCharacter(literalCharacters(name));
       const text = stringOf(name);
       if (character !== undefined)
         context.report({ node, messageId: 'odd', data: { name: text ?? file.sourceCode.getText(node), character } });
@@ -30,7 +30,7 @@ export const stageNameCharacters = defineSourceRule(policy, {
 });
 
 /** What is written of a name, whatever else it has. */
-function writtenText(value: Value): string {
+function literalCharacters(value: Value): string {
   if (value.kind === 'literal') return String(value.value);
   if (value.kind !== 'text') return '';
   return value.parts.filter((part) => typeof part === 'string').join('');

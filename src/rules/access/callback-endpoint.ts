@@ -35,14 +35,14 @@ export const callbackEndpoint: Policy = {
           rights.map((right) => right.when),
         );
         if (branches === 'unknown') continue;
-        for (const when of branches) judgeFault(model, judge, { ...address, when }, fault);
+        for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
       }
     }
   },
 };
 
 /** Reports an address in the branch in which the function may post at all. */
-function judgeFault(
+function checkFault(
   model: Model,
   judge: Judge,
   { function: lambda, variable, address, text, when }: FunctionAddress,

@@ -6,7 +6,7 @@ import { permitted } from '../../iam/permitted';
 import { ANY_NAME, type ResourceTarget } from '../../iam/resource-target';
 import { listItems } from '../../iam/statements';
 import type { Policy } from '../policy';
-import { judgeAllowances } from '../support/allowances';
+import { checkAllowances } from '../support/allowances';
 
 const NAME = 'AmazonAPIGatewayInvokeFullAccess';
 
@@ -35,7 +35,7 @@ export const invokeFullAccess: Policy = {
         if (!FULL_ACCESS.test(formatText(asText(term) ?? []))) continue;
         const identity = { holder, rulings: identityPolicies(model).rulings(holder, request) };
         const allowances = permitted({ effect: 'Allow', when, doubt: undefined }, identity, request);
-        judgeAllowances(judge, holder, path, MESSAGE, allowances);
+        checkAllowances(judge, holder, path, MESSAGE, allowances);
       }
     }
   },

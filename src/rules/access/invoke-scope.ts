@@ -2,7 +2,7 @@ import { type IamGuard, everyApiAllowances, iamGuards, invokeGrants } from '../.
 import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Model } from '../../apigateway/types';
 import type { Policy } from '../policy';
-import { judgeAllowances } from '../support/allowances';
+import { checkAllowances } from '../support/allowances';
 
 export const invokeScope: Policy = {
   id: 'invoke-scope',
@@ -28,7 +28,7 @@ export const invokeScope: Policy = {
           const when = jointly(allowance.when, guard.when);
           return Array.isArray(when) ? [{ ...allowance, when }] : [];
         });
-        judgeAllowances(judge, grant.statement.resource, grant.entry.path, message, guarded);
+        checkAllowances(judge, grant.statement.resource, grant.entry.path, message, guarded);
       }
     }
   },

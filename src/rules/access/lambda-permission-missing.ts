@@ -27,7 +27,7 @@ export const lambdaPermissionMissing: Policy = {
     'https://github.com/aws/aws-cdk/issues/21080',
   ],
   check(model, judge) {
-    const judgeCalls =
+    const checkCalls =
       <T extends Part>(callsOf: (part: T) => readonly RequiredInvocation[]) =>
       ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
         const called = credentials.isAbsent ? meantFunction(model, target.text) : undefined;
@@ -44,8 +44,8 @@ export const lambdaPermissionMissing: Policy = {
         const message = `Nothing lets API Gateway call ${nameOf(called)} for ${names}: "Internal server error".${elsewhere(model, called)}`;
         return certain.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
       };
-    judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], judgeCalls(routeCalls));
-    judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], judgeCalls(authorizerCalls));
+    judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], checkCalls(routeCalls));
+    judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], checkCalls(authorizerCalls));
   },
 };
 

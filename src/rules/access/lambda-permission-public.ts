@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { isEverybody, judgePermissions } from '../support/function-permissions';
+import { isEverybody, checkPermissions } from '../support/function-permissions';
 
 export const lambdaPermissionPublic: Policy = {
   id: 'lambda-permission-public',
@@ -21,7 +21,7 @@ export const lambdaPermissionPublic: Policy = {
     cwe: ['CWE-284'],
   },
   check(model, judge) {
-    judgePermissions(model, judge, 'Principal', (permission) => {
+    checkPermissions(model, judge, 'Principal', (permission) => {
       const { principal, sourceArn, sourceAccount, organization, viaUrl } = permission;
       if (viaUrl.isKnown && viaUrl.boolean === true) return undefined;
       if ([sourceArn, sourceAccount, organization].some(({ isAbsent }) => !isAbsent)) return undefined;

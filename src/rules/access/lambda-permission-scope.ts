@@ -1,6 +1,6 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Policy } from '../policy';
-import { isApiGateway, isEverybody, judgePermissions } from '../support/function-permissions';
+import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
 
 export const lambdaPermissionScope: Policy = {
   id: 'lambda-permission-scope',
@@ -17,7 +17,7 @@ export const lambdaPermissionScope: Policy = {
   controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
   check(model, judge) {
-    judgePermissions(model, judge, 'SourceArn', ({ principal, sourceArn }) => {
+    checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }) => {
       const source = SourceArn.of(sourceArn);
       if (!source?.reachesEveryApi(model.protocol) || !(isEverybody(principal) || isApiGateway(principal)))
         return undefined;

@@ -5,7 +5,7 @@ import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';
-import { isApiGateway, isEverybody, judgePermissions } from '../support/function-permissions';
+import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
 
 /** What an API of each protocol calls the function of a route as. */
 const FORMS = { websocket: 'api/STAGE/ROUTE_KEY', http: 'api/STAGE/METHOD/PATH' } as const;
@@ -23,7 +23,7 @@ export const lambdaPermissionShape: Policy = {
     'https://github.com/aws/aws-cdk/issues/19532',
   ],
   check(model, judge) {
-    judgePermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
+    checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
       if (!isEverybody(principal) && !isApiGateway(principal)) return undefined;
       const source = SourceArn.of(sourceArn);
       const api = source?.api && model.apis.find(({ resource }) => resource === source.api);

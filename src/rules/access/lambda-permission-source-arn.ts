@@ -1,6 +1,6 @@
 import type { Policy } from '../policy';
 import { callingArns } from '../support/calling-arns';
-import { isApiGateway, judgePermissions } from '../support/function-permissions';
+import { isApiGateway, checkPermissions } from '../support/function-permissions';
 
 export const lambdaPermissionSourceArn: Policy = {
   id: 'lambda-permission-source-arn',
@@ -17,7 +17,7 @@ export const lambdaPermissionSourceArn: Policy = {
   controls: { cwe: ['CWE-441'], nist80053: ['AC-3'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn or SourceAccount.',
   check(model, judge) {
-    judgePermissions(model, judge, 'SourceArn', ({ called, principal, sourceArn, sourceAccount }) => {
+    checkPermissions(model, judge, 'SourceArn', ({ called, principal, sourceArn, sourceAccount }) => {
       if (!sourceArn.isAbsent || !isApiGateway(principal)) return undefined;
       const message = sourceAccount.isAbsent
         ? 'The permission has no SourceArn: an API of any AWS account may call the function.'

@@ -27,10 +27,10 @@ export const manageConnectionsArnShape: Policy = {
         judge.report(statement.resource, entry.path, message, when);
       };
       if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
-      if (otherApi) judgeOtherApi(otherApi, entry.when, report);
+      if (otherApi) checkOtherApi(otherApi, entry.when, report);
       const api = scope.kind === 'one-api' && apiOf(model, scope.api);
       if (!api || hasWildcard(formatText(scope.stageName))) continue;
-      if (api.resource) judgeHttp(api.resource, entry.when, report);
+      if (api.resource) checkHttp(api.resource, entry.when, report);
       const given = jointly(entry.when, api.when);
       if (!Array.isArray(given)) continue;
       const absence = absentStage(api, scope.stageName, given);
@@ -53,13 +53,13 @@ function reasonOf(term: Term): string {
 type Report = (why: string, when: readonly Assumption[]) => void;
 
 /** An API in sight that is no WebSocket API, in the branches in which that is certain. */
-function judgeOtherApi(api: Resource, given: readonly Assumption[], report: Report): void {
+function checkOtherApi(api: Resource, given: readonly Assumption[], report: Report): void {
   const kind = OTHER_APIS.get(api.type);
   if (kind !== undefined) report(`, since ${api.declared.logicalId} is ${kind}`, given);
-  else if (api.type === 'AWS::ApiGatewayV2::Api') judgeHttp(api, given, report);
+  else if (api.type === 'AWS::ApiGatewayV2::Api') checkHttp(api, given, report);
 }
 
-function judgeHttp(api: Resource, given: readonly Assumption[], report: Report): void {
+function checkHttp(api: Resource, given: readonly Assumption[], report: Report): void {
   const http = protocolBranch(api, 'http');
   const when = http && jointly(given, http);
   if (Array.isArray(when)) report(`, since ${api.declared.logicalId} is an HTTP API`, when);

@@ -21,13 +21,13 @@ export const manageConnectionsMissing: Policy = {
     for (const { addresses } of addressedFunctions(model)) {
       const callbacks = addresses.filter(isCallback);
       const apis = new Set(callbacks.map(({ address }) => address.api));
-      for (const api of apis) judgeApi(model, judge, api, callbacks);
+      for (const api of apis) checkApi(model, judge, api, callbacks);
     }
   },
 };
 
 /** Reports a function once for each API whose connections it may not manage. */
-function judgeApi(model: Model, judge: Judge, api: Api, callbacks: readonly FunctionAddress[]): void {
+function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly FunctionAddress[]): void {
   if (!api.resource) return;
   for (const { function: lambda, variable, address, when } of callbacks) {
     if (address.api !== api) continue;

@@ -1,10 +1,10 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Policy } from '../policy';
-import { judgeAllowances } from '../support/allowances';
+import { checkAllowances } from '../support/allowances';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  everyApi: (written: string) => `${written} covers the connections of every WebSocket API of the account.`,
+  everyApi: (resource: string) => `${resource} covers the connections of every WebSocket API of the account.`,
 };
 
 export const manageConnectionsScope: Policy = {
@@ -29,7 +29,7 @@ export const manageConnectionsScope: Policy = {
       if (scope.kind === 'unknown')
         judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', entry.when);
       if (scope.kind !== 'every-api') continue;
-      judgeAllowances(judge, statement.resource, entry.path, MESSAGES.everyApi(resourceText), allowances);
+      checkAllowances(judge, statement.resource, entry.path, MESSAGES.everyApi(resourceText), allowances);
     }
   },
 };

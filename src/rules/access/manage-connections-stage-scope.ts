@@ -3,11 +3,11 @@ import { CONNECTION_METHODS } from '../../aws/execute-api';
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
-import { judgeAllowances } from '../support/allowances';
+import { checkAllowances } from '../support/allowances';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  wide: (written: string, covers: string) => `${written} covers ${covers}.`,
+  wide: (resource: string, covers: string) => `${resource} covers ${covers}.`,
 };
 
 /** What a grant on one API covers, where that is every stage or every method; undefined where it is less. */
@@ -39,7 +39,7 @@ export const manageConnectionsStageScope: Policy = {
       const covered = wideCoverage(scope);
       if (covered === undefined) continue;
       const message = MESSAGES.wide(resourceText, covered);
-      judgeAllowances(judge, statement.resource, entry.path, message, allowances);
+      checkAllowances(judge, statement.resource, entry.path, message, allowances);
     }
   },
 };

@@ -28,14 +28,14 @@ export const apiKeyNotEnforced: Policy = {
       judge.value(api.resource, EXPRESSION, (expression) => {
         const message = 'No route has ApiKeyRequired: clients connect without an API key.';
         if (!expression.isAbsent && api.resource)
-          judgeAsked(judge, api, { at: api.resource, path: EXPRESSION, message, when: expression.when });
+          checkAsked(judge, api, { at: api.resource, path: EXPRESSION, message, when: expression.when });
         return undefined;
       });
     }
     for (const { plan, path, api, when } of plannedStages(model)) {
       if (!api?.resource) continue;
       const message = `No route of ${apiName(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
-      judgeAsked(judge, api, { at: plan, path, message, when });
+      checkAsked(judge, api, { at: plan, path, message, when });
     }
   },
 };
@@ -51,7 +51,7 @@ interface Limit {
 }
 
 /** Reports the branch in which no route of an API asks for a key. */
-function judgeAsked(judge: Judge, { routes, hiddenBy }: Api, { at, path, message, when }: Limit): void {
+function checkAsked(judge: Judge, { routes, hiddenBy }: Api, { at, path, message, when }: Limit): void {
   const asking = routes.flatMap((route) =>
     judge.read(route, 'ApiKeyRequired', route.when).map((required) => ({ required, route })),
   );

@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
@@ -31,14 +32,14 @@ const WELL_FORMED = /^(?:[^$\\{}]|\\.|\$\{[^${}]+\}|\$(?:request|context)\.)+$/;
 function wrong(expression: Value): string | undefined {
   if (expression.isAbsent || (expression.isKnown && expression.string?.trim() === ''))
     return 'The API has no RouteSelectionExpression: AWS rejects it with "Invalid routeSelectionExpression".';
-  const written = expression.text?.filter((part) => typeof part === 'string').join('');
-  if (written !== undefined && HTTP_ONLY.test(written))
+  if (!expression.text) return undefined;
+  const characters = literalCharacters(expression.text);
+  if (HTTP_ONLY.test(characters))
     return `${String(expression)} is for HTTP APIs: a WebSocket message has no method and no path to select a route by.`;
-  if (written === undefined) return undefined;
-  const symbols = expression.text?.map((part) => (typeof part === 'string' ? part : SYMBOL)).join('') ?? '';
-  if (WELL_FORMED.test(symbols) && written.includes('$')) return undefined;
-  if (expression.text?.some((part) => typeof part === 'object' && part.kind === 'unknown')) expression.assertKnown();
-  const reason = written.includes('$')
+  const symbols = literalCharacters(expression.text, SYMBOL);
+  if (WELL_FORMED.test(symbols) && characters.includes('$')) return undefined;
+  if (expression.text.some((part) => typeof part === 'object' && part.kind === 'unknown')) expression.assertKnown();
+  const reason = characters.includes('$')
     ? 'a variable is $request.body.NAME, or ${request.body.NAME} with braces that close'
     : 'it reads nothing from the message, so it cannot select a route';
   return `${String(expression)} is not a selection expression: ${reason}.`;

@@ -17,7 +17,7 @@ import type { At, Judge, Policy, Verdict } from '../policy';
 import { WITH_LOG_ROLE } from '../support/log-role';
 import { itemPaths } from '../support/item-paths';
 import { isLimit } from '../support/limit';
-import { judgeSettings } from '../support/route-settings';
+import { checkSettings } from '../support/route-settings';
 import { version2Domains } from '../support/version-2-domains';
 
 const INTEGRATION_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -46,10 +46,10 @@ export const documentedValues: Policy = {
     oneOf(judge, model.apiResources, ['IpAddressType'], IP_ADDRESS_TYPES);
     for (const [property, values] of Object.entries(INTEGRATION_VALUES))
       oneOf(judge, model.integrations, [property], values);
-    judgeSettings(judge, model.stages, ['LoggingLevel'], (level, setting) =>
+    checkSettings(judge, model.stages, ['LoggingLevel'], (level, setting) =>
       isOff(level) ? undefined : noLevel(other(level, setting, LOGGING_LEVELS)),
     );
-    judgeSettings(judge, model.stages, THROTTLING_LIMITS, (limit, setting) => {
+    checkSettings(judge, model.stages, THROTTLING_LIMITS, (limit, setting) => {
       if (limit.isAbsent || isLimit(limit)) return undefined;
       return `${setting} is ${said(limit)}; AWS documents a number, 0 or more.`;
     });

@@ -27,7 +27,7 @@ export const apiKeyUsagePlan: Policy = {
       judge.values(route, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
         if (key.string !== '$connect' || required.boolean !== true) return undefined;
         const asked = jointly(route.when, key.when);
-        if (Array.isArray(asked)) judgeConnect(model, judge, route, plans, asked);
+        if (Array.isArray(asked)) checkConnect(model, judge, route, plans, asked);
         return undefined;
       });
     }
@@ -35,7 +35,7 @@ export const apiKeyUsagePlan: Policy = {
 };
 
 /** Judges a $connect route that asks for a key, in a branch. */
-function judgeConnect(
+function checkConnect(
   model: Model,
   judge: Judge,
   route: Route,

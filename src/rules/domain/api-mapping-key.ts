@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
@@ -20,12 +21,12 @@ export const apiMappingKey: Policy = {
 
 /** What is wrong with a key, whatever deployment fills in between what is written. */
 function wrong(key: Value): string | undefined {
-  const written = (key.text ?? []).filter((part) => typeof part === 'string').join('');
-  const [other] = NO_MAPPING_KEY_CHARACTER.exec(written) ?? [];
+  const characters = literalCharacters(key.text);
+  const [other] = NO_MAPPING_KEY_CHARACTER.exec(characters) ?? [];
   if (other !== undefined)
     return `The mapping key ${String(key)} has ${JSON.stringify(other)} in it: AWS takes letters, digits and $-_.+!*'().`;
-  if (written.length > MAX_MAPPING_KEY_LENGTH)
-    return `The mapping key has ${written.length} characters: AWS takes at most ${MAX_MAPPING_KEY_LENGTH}.`;
+  if (characters.length > MAX_MAPPING_KEY_LENGTH)
+    return `The mapping key has ${characters.length} characters: AWS takes at most ${MAX_MAPPING_KEY_LENGTH}.`;
   key.assertKnown();
   return undefined;
 }

@@ -28,7 +28,7 @@ export const domainEndpointRegional: Policy = {
         judge.value(domain, [...item, 'EndpointType'], (type) => isEdge(type) && VERSION_2);
     }
     for (const domain of apiDomains(model))
-      if (domain.resource.type === 'AWS::ApiGateway::DomainName') judgeVersion1(judge, domain, model.protocol);
+      if (domain.resource.type === 'AWS::ApiGateway::DomainName') checkVersion1(judge, domain, model.protocol);
   },
 };
 
@@ -36,7 +36,7 @@ const VERSION_2 =
   'The endpoint type is EDGE. AWS rejects the domain: "EDGE endpoint type is not supported for APIGatewayV2 domainName".';
 
 /** A domain of version 1 is Regional or edge-optimized; with the certificate of the latter and no word about it, it is that. */
-function judgeVersion1(judge: Judge, domain: Domain, protocol: Protocol): void {
+function checkVersion1(judge: Judge, domain: Domain, protocol: Protocol): void {
   const { resource } = domain;
   const message = (edge: string): string =>
     `${capitalized(anApi(protocol))} is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;

@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import { apiDomains } from '../../apigateway/domains';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
@@ -25,10 +26,11 @@ export const domainNameCharacters: Policy = {
 
 /** What is wrong with a name, whatever deployment fills in between what is written. */
 function wrong(name: Value): string | undefined {
-  const written = (name.text ?? []).filter((part) => typeof part === 'string').join('');
-  if (written.includes('_'))
+  const characters = literalCharacters(name.text);
+  if (characters.includes('_'))
     return `AWS rejects the domain ${String(name)}: "Domain names cannot contain an underscore character".`;
-  if (/[A-Z]/.test(written)) return `AWS rejects the domain ${String(name)}: a custom domain is written in lower case.`;
+  if (/[A-Z]/.test(characters))
+    return `AWS rejects the domain ${String(name)}: a custom domain is written in lower case.`;
   name.assertKnown();
   return undefined;
 }

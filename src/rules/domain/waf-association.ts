@@ -48,7 +48,7 @@ function protectedApi(
   const { service, resource } = parseArn(arn) ?? {};
   if (!service || !resource || literalText(service) !== 'apigateway') return undefined;
   const [, kind = [], id] = splitText(resource, '/', true) ?? [];
-  const written = literalText(kind) ?? '';
-  const api = KINDS.includes(written) ? namedApi(model, id, template) : undefined;
-  return api && { api, kind: written };
+  const literal = literalText(kind) ?? '';
+  const api = KINDS.includes(literal) ? namedApi(model, id, template) : undefined;
+  return api && { api, kind: literal };
 }

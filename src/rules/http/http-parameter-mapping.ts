@@ -28,12 +28,12 @@ export const httpParameterMapping: Policy = {
       });
     }
     for (const [integration, status] of keysOf(judge, model.integrations, 'ResponseParameters'))
-      judgeResponse(judge, integration, status);
+      checkResponse(judge, integration, status);
   },
 };
 
 /** Judges how the response with a status is changed. */
-function judgeResponse(judge: Judge, integration: Integration, status: string): void {
+function checkResponse(judge: Judge, integration: Integration, status: string): void {
   const at: Path = ['ResponseParameters', status];
   judge.value(integration, at, (value) => (value.isAbsent ? undefined : statusCodeProblem(status)));
   const list: Path = [...at, 'ResponseParameters'];

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { judgeSettings } from '../support/route-settings';
+import { checkSettings } from '../support/route-settings';
 
 const SELECTION = /^\$\{?request\.method\}? \$\{?request\.path\}?$/;
 
@@ -24,7 +24,7 @@ export const httpWebsocketOnlyProperties: Policy = {
       if (expression.isAbsent || SELECTION.test(expression.string ?? '')) return undefined;
       return `${String(expression)} selects no route: "Route selection expression is currently limited to "\${request.method} \${request.path}"".`;
     });
-    judgeSettings(judge, model.stages, ['LoggingLevel', 'DataTraceEnabled'], (value, setting) => {
+    checkSettings(judge, model.stages, ['LoggingLevel', 'DataTraceEnabled'], (value, setting) => {
       if (value.isAbsent) return undefined;
       const isOn = setting === 'LoggingLevel' ? value.string !== 'OFF' : value.boolean === true;
       return isOn && `${setting} is for WebSocket APIs: an HTTP API has no execution logs.`;

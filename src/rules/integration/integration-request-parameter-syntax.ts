@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
@@ -43,8 +44,8 @@ export const integrationRequestParameterSyntax: Policy = {
 function isMapping(value: Value): boolean {
   value.assertInSight();
   const { text = [] } = value;
-  const written = text.map((part) => (typeof part === 'string' ? part : SYMBOL)).join('');
-  const isRight = /^(?:route\.request|context|stageVariables)\.\S+$/.test(written) || /^'[^]*'$/.test(written);
+  const expression = literalCharacters(text, SYMBOL);
+  const isRight = /^(?:route\.request|context|stageVariables)\.\S+$/.test(expression) || /^'[^]*'$/.test(expression);
   if (!isRight && text.some((part) => typeof part === 'object' && part.kind === 'unknown')) value.assertKnown();
   return isRight;
 }

@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 
 export const modelName: Policy = {
@@ -17,8 +18,7 @@ export const modelName: Policy = {
     const models = model.apis.flatMap((api) => api.models);
     judge.value(models, 'Name', (name) => {
       if (name.isAbsent) return undefined;
-      const written = name.text?.filter((part) => typeof part === 'string').join('') ?? '';
-      const isWrong = /[^A-Za-z0-9]/.test(written) || !/^[A-Za-z0-9]+$/.test(name.string ?? '');
+      const isWrong = /[^A-Za-z0-9]/.test(literalCharacters(name.text)) || !/^[A-Za-z0-9]+$/.test(name.string ?? '');
       return isWrong && `AWS rejects the model: "Model name must be alphanumeric: ${String(name)}".`;
     });
   },

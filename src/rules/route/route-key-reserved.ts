@@ -15,9 +15,9 @@ export const routeKeyReserved: Policy = {
   ],
   check(model, judge) {
     judge.value(model.routes, 'RouteKey', (key) => {
-      const written = key.string ?? '';
-      if (!written.startsWith('$') || PREDEFINED.includes(written)) return undefined;
-      return `${written} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
+      const routeKey = key.string ?? '';
+      if (!routeKey.startsWith('$') || PREDEFINED.includes(routeKey)) return undefined;
+      return `${routeKey} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
     });
   },
 };

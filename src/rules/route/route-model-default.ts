@@ -30,10 +30,10 @@ export const routeModelDefault: Policy = {
 /** Whether the expression gives every message of the route this key: because the same expression led to the route. */
 function isKeyOf({ key: routeKey, api }: Route, key: string, expression: string): boolean {
   const routed = api.resource?.term('RouteSelectionExpression');
-  return key === routeKey && routed?.kind === 'scalar' && plain(String(routed.value)) === plain(expression);
+  return key === routeKey && routed?.kind === 'scalar' && unbraced(String(routed.value)) === unbraced(expression);
 }
 
-/** `${request.body.action}` written as `$request.body.action`. */
-function plain(expression: string): string {
+/** `${request.body.action}` as `$request.body.action`. */
+function unbraced(expression: string): string {
   return expression.trim().replace(/^\$\{([^}]*)\}$/, '$$$1');
 }

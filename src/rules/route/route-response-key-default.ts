@@ -13,12 +13,12 @@ export const routeResponseKeyDefault: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
   ],
   check(model, judge) {
-    judge.value(model.routeResponses, 'RouteResponseKey', judgeKey);
-    judge.value(model.routes, 'RouteResponseSelectionExpression', judgeKey);
+    judge.value(model.routeResponses, 'RouteResponseKey', checkKey);
+    judge.value(model.routes, 'RouteResponseSelectionExpression', checkKey);
   },
 };
 
-function judgeKey(key: Value): string | undefined {
+function checkKey(key: Value): string | undefined {
   if (key.isAbsent || key.string === '$default') return undefined;
   return `A route response cannot have the key ${String(key)}: "Currently, only $default is supported as a RouteResponseKey."`;
 }

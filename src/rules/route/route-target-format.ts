@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
@@ -25,7 +26,7 @@ function isIntegration(target: Value): boolean {
   const { text } = target;
   const first = text?.at(0);
   if (text === undefined || typeof first !== 'object')
-    return /^integrations\/[^/]+$/.test((text ?? []).map((part) => (typeof part === 'string' ? part : 'x')).join(''));
+    return /^integrations\/[^/]+$/.test(literalCharacters(text, 'x'));
   if (first.kind === 'resource' && first.resource.type.startsWith('AWS::ApiGatewayV2::')) return false;
   return target.string === undefined;
 }

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../apigateway/access-log-format';
 import type { Policy } from '../policy';
-import { judgeFormats } from '../support/access-log-formats';
+import { checkFormats } from '../support/access-log-formats';
 
 /** Bytes of the longest format of an access log that AWS takes: 3 KB. */
 const MAX_LENGTH = 3072;
@@ -18,7 +18,7 @@ export const stageAccessLogFormat: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
   ],
   check(model, judge) {
-    judgeFormats(model, judge, (format) => {
+    checkFormats(model, judge, (format) => {
       const lines = format.trim().split('\n').length;
       if (lines > 1) return `The format has ${lines} lines; AWS takes a single line.`;
       const bytes = formatBytes(format);

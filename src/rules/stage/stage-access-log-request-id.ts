@@ -1,4 +1,4 @@
-import { contextVariables, wholeFormat, writtenFormat } from '../../apigateway/access-log-format';
+import { contextVariables, wholeFormat, knownFormat } from '../../apigateway/access-log-format';
 import type { Policy } from '../policy';
 
 const ERROR = 'Access Log format must include either $context.requestId or $context.extendedRequestId';
@@ -19,7 +19,7 @@ export const stageAccessLogRequestId: Policy = {
     const hasId = (format = ''): boolean =>
       /^(?:requestId|extendedRequestId)$/m.test(contextVariables(format).join('\n'));
     judge.value(model.stages, 'AccessLogSettings.Format', (format) => {
-      if (format.text === undefined || hasId(writtenFormat(format)) || hasId(wholeFormat(format))) return undefined;
+      if (format.text === undefined || hasId(knownFormat(format)) || hasId(wholeFormat(format))) return undefined;
       return `The format has no request id: "${ERROR}".`;
     });
   },

@@ -1,6 +1,6 @@
 import { contextVariables } from '../../apigateway/access-log-format';
 import type { Policy } from '../policy';
-import { judgeFormats } from '../support/access-log-formats';
+import { checkFormats } from '../support/access-log-formats';
 
 /** Variables of WebSocket APIs; after `authorizer.` stands whatever the authorizer returns. */
 const VARIABLES = new Set([
@@ -37,7 +37,7 @@ export const stageAccessLogVariables: Policy = {
   fix: 'Use the variables of WebSocket APIs: $context.routeKey and $context.eventType instead of method and path, $context.connectionId, $context.error.message, …',
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html'],
   check(model, judge) {
-    judgeFormats(model, judge, (format) => {
+    checkFormats(model, judge, (format) => {
       const foreign = foreignVariables(format);
       return foreign.length > 0 ? MESSAGES.foreign(foreign) : undefined;
     });

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { judgeSettings } from '../support/route-settings';
+import { checkSettings } from '../support/route-settings';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -20,7 +20,7 @@ export const stageDataTrace: Policy = {
   ],
   controls: { cwe: ['CWE-532'] },
   check(model, judge) {
-    judgeSettings(
+    checkSettings(
       judge,
       model.stages,
       ['DataTraceEnabled'],

@@ -30,10 +30,10 @@ export const stageExecutionLogs: Policy = {
   },
   otherTools: 'cdk-nag AwsSolutions-APIG6 looks at stages of REST APIs only.',
   check(model, judge) {
-    const isWritten = (level: Value): boolean => WRITING_LEVELS.includes(level.string ?? '');
+    const isLogged = (level: Value): boolean => WRITING_LEVELS.includes(level.string ?? '');
     const found = (level: Value): string => (level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level));
     judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
-      return !isWritten(level) && MESSAGES.silent(found(level));
+      return !isLogged(level) && MESSAGES.silent(found(level));
     });
     for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
       judge.values(
@@ -43,7 +43,7 @@ export const stageExecutionLogs: Policy = {
           ['RouteSettings', key, 'LoggingLevel'],
         ],
         ([entry, level]) => {
-          return entry.isAbsent || isWritten(level) ? undefined : MESSAGES.route(key, found(level));
+          return entry.isAbsent || isLogged(level) ? undefined : MESSAGES.route(key, found(level));
         },
       );
     }

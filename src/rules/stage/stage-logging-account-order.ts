@@ -4,7 +4,7 @@ import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { judgeLoggingStages } from '../support/logging-stages';
+import { checkLoggingStages } from '../support/logging-stages';
 
 export const stageLoggingAccountOrder: Policy = {
   id: 'stage-logging-account-order',
@@ -19,7 +19,7 @@ export const stageLoggingAccountOrder: Policy = {
     'https://github.com/aws/aws-cdk/issues/10722',
   ],
   check(model, judge) {
-    judgeLoggingStages(judge, model, (stage, given) => {
+    checkLoggingStages(judge, model, (stage, given) => {
       const { resource } = stage;
       const accounts = logAccounts(model).filter((account) => account.resource.type === 'AWS::ApiGateway::Account');
       const inStack = accounts.filter((account) => account.resource.template === resource.template);

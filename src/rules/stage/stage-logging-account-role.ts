@@ -1,7 +1,7 @@
 import { logAccounts, mayShareAccount } from '../../apigateway/log-account';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { judgeLoggingStages } from '../support/logging-stages';
+import { checkLoggingStages } from '../support/logging-stages';
 
 export const stageLoggingAccountRole: Policy = {
   id: 'stage-logging-account-role',
@@ -17,7 +17,7 @@ export const stageLoggingAccountRole: Policy = {
   ],
   check(model, judge) {
     const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
-    judgeLoggingStages(judge, model, (stage, given) => {
+    checkLoggingStages(judge, model, (stage, given) => {
       const accounts = logAccounts(model).filter(({ resource }) => mayShareAccount(resource, stage.resource));
       const branches = excluding(
         given,

@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 
 const MAX_LENGTH = 128;
@@ -12,8 +13,8 @@ export const MESSAGES = {
 };
 
 /** The first character of a name, or of a part of one, that AWS does not take. */
-export function oddCharacter(written: string): string | undefined {
-  return written === DEFAULT ? undefined : /[^\w-]/.exec(written)?.[0];
+export function oddCharacter(name: string): string | undefined {
+  return name === DEFAULT ? undefined : /[^\w-]/.exec(name)?.[0];
 }
 
 /** Whether a name has more or fewer characters than AWS takes. */
@@ -34,8 +35,7 @@ export const stageNameCharacters: Policy = {
   ],
   check(model, judge) {
     judge.value(model.stages, 'StageName', (name) => {
-      const written = (name.text ?? []).filter((part) => typeof part === 'string').join('');
-      const odd = oddCharacter(written);
+      const odd = oddCharacter(literalCharacters(name.text));
       if (odd !== undefined) return MESSAGES.odd(name.toString(), odd);
       const { string } = name;
       return string !== undefined && isOddLength(string) && MESSAGES.length(String(string.length));

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { judgeSettings } from '../support/route-settings';
+import { checkSettings } from '../support/route-settings';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -20,7 +20,7 @@ export const stageThrottleZero: Policy = {
   ],
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',
   check(model, judge) {
-    judgeSettings(judge, model.stages, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {
+    checkSettings(judge, model.stages, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {
       const requests = key === undefined ? undefined : `every request to route ${key}`;
       return value.number === 0 && MESSAGES.zero(limit, requests);
     });

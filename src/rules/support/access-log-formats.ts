@@ -1,4 +1,4 @@
-import { wholeFormat, writtenFormat } from '../../apigateway/access-log-format';
+import { wholeFormat, knownFormat } from '../../apigateway/access-log-format';
 import type { Model } from '../../apigateway/types';
 import type { Judge } from '../policy';
 
@@ -9,10 +9,10 @@ import type { Judge } from '../policy';
  * @param judge takes down the verdicts
  * @param problem what is wrong with a format, if anything, and stays wrong whatever is added to it
  */
-export function judgeFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
+export function checkFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
   judge.value(model.stages, 'AccessLogSettings.Format', (value) => {
-    const written = writtenFormat(value);
-    const whole = written === undefined || problem(written) !== undefined ? written : wholeFormat(value);
+    const known = knownFormat(value);
+    const whole = known === undefined || problem(known) !== undefined ? known : wholeFormat(value);
     return whole === undefined ? undefined : problem(whole);
   });
 }

@@ -4,7 +4,7 @@ import type { Allowance } from '../../iam/permitted';
 import type { Judge } from '../policy';
 
 /** Reports what a statement allows in each branch in which somebody may do it; where that is in doubt, it is unknown. */
-export function judgeAllowances(
+export function checkAllowances(
   judge: Judge,
   at: Resource,
   path: Path,

@@ -27,7 +27,7 @@ export interface PermissionValues {
  * @param at the property that findings are at
  * @param test what the policy says of it
  */
-export function judgePermissions(
+export function checkPermissions(
   model: Model,
   judge: Judge,
   at: 'SourceArn' | 'Principal',

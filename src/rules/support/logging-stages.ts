@@ -9,7 +9,7 @@ import { violationsIn } from './violations-in';
  *
  * @param test what the policy says of the stage in that branch
  */
-export function judgeLoggingStages(
+export function checkLoggingStages(
   judge: Judge,
   model: Model,
   test: (stage: Part, when: readonly Assumption[]) => Verdict,

@@ -11,7 +11,7 @@ import { keysOf } from './keys';
  * @param settings properties of `DefaultRouteSettings` and of the entries of `RouteSettings`
  * @param test what the policy says of the value of a setting, and of the route whose entry it stands in
  */
-export function judgeSettings(
+export function checkSettings(
   judge: Judge,
   stages: readonly Part[],
   settings: readonly string[],

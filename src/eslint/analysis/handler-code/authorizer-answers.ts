@@ -111,9 +111,9 @@ function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): Re
     const isSet = access?.parent?.type === 'AssignmentExpression' && access.parent.left === access;
     return access?.type === 'MemberExpression' && isSet ? [memberName(access) ?? ''] : [];
   });
-  const written = variable.references.flatMap(({ writeExpr }) =>
+  const assigned = variable.references.flatMap(({ writeExpr }) =>
     writeExpr ? [...kindsOf(file, writeExpr, depth + 1)] : [],
   );
   const put = kindOfKeys(fields);
-  return put.size > 0 ? put : new Set(written);
+  return put.size > 0 ? put : new Set(assigned);
 }

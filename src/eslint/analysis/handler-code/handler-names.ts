@@ -19,8 +19,8 @@ const FOREIGN =
 
 /** What a name says that a handler is there for: `onConnect`, `ws-connect`, `connect_handler`. */
 export function roleOfName(name: string): Role | undefined {
-  const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '');
-  return ROLES.find(([, pattern]) => pattern.test(plain))?.[0];
+  const letters = name.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return ROLES.find(([, pattern]) => pattern.test(letters))?.[0];
 }
 
 /** Whether the path of a file says that it belongs to another service, or to an authorizer of another kind. */

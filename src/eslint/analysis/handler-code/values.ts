@@ -55,11 +55,11 @@ function namedValues(file: HandlerFile, node: TSESTree.Identifier): readonly Nod
   const variable = variableOf(file.sourceCode, node);
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition) return [];
-  const written = variable.references.flatMap((reference) =>
+  const assigned = variable.references.flatMap((reference) =>
     reference.isWrite() && reference.writeExpr && isWhole(reference.identifier) ? [reference.writeExpr] : [],
   );
-  if (definition.type !== 'Parameter' || !isFunction(definition.node)) return written;
-  return [...written, ...handedOver(file, definition.node, node.name)];
+  if (definition.type !== 'Parameter' || !isFunction(definition.node)) return assigned;
+  return [...assigned, ...handedOver(file, definition.node, node.name)];
 }
 
 /** Whether a name is set to what is written, and not to a part of it. */
