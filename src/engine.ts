@@ -4,7 +4,7 @@
  * `import { judge, report } from 'cdk-websocket-guard/engine'`
  */
 import { ConfigurationError } from './engine/config/configuration';
-import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge';
+import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge-templates';
 import { findRuleId, noSuchRule } from './engine/rule-id';
 import type { AwsPlace } from './report/aws-place';
 import { explainText } from './report/formats/explain-text';
@@ -16,14 +16,14 @@ import type { Policy } from './rules/policy';
 import { VERSION } from './version';
 
 export { SourceError, type Position } from './cloudformation/document/source';
-export type { Protocol } from './apigateway/types';
+export type { Protocol } from './apigateway/model';
 export { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './engine/config/choices';
 export type { FailOn, Level, Preset } from './engine/config/choices';
 export { ConfigurationError } from './engine/config/configuration';
 export { failsAt } from './engine/fails-at';
 export type { Finding, FindingResource, PolicyFailure, Result, Summary, UnknownVerdict } from './engine/finding';
 export type { Location } from './engine/location';
-export type { JudgeOptions, TemplateText } from './engine/judge';
+export type { JudgeOptions, TemplateText } from './engine/judge-templates';
 export type { AwsPlace } from './report/aws-place';
 export type { ReportData } from './report/formats/json-report';
 export type { TextFormat } from './report/formats/text-formats';

@@ -8,7 +8,7 @@ import { deployedHandler } from './hook/deployed-handler';
 import type { HookHandler } from './hook/handler';
 
 export type { FailOn, Level, Preset } from './engine/config/choices';
-export type { HookAnnotation, HookAnswer, SeverityLevel } from './hook/answer';
+export type { HookAnnotation, HookAnswer, SeverityLevel } from './hook/hook-answer';
 export { createHandler } from './hook/handler';
 export type { HookContext, HookHandler, HookLogEntry, HookOptions } from './hook/handler';
 export { OPTIONS_VARIABLE } from './hook/options-variable';

@@ -20,8 +20,8 @@ export type {
   Sentence,
   Violation,
 } from './rules/policy';
-export { absentRoute } from './apigateway/absent-route';
-export type { Api, Authorizer, Integration, Model, Part, Route } from './apigateway/types';
+export { absentRoute } from './apigateway/absence/absent-route';
+export type { Api, Authorizer, Integration, Model, Part, Route } from './apigateway/model';
 export { excluding, jointly } from './cloudformation/conditions/branches';
 export type { Path } from './cloudformation/document/json';
 export { formatText } from './cloudformation/intrinsics/symbolic-text';

@@ -1,7 +1,7 @@
 import { jointly } from '../cloudformation/conditions/branches';
 import type { Assumption } from '../cloudformation/types';
 import { perModel } from './per-model';
-import type { Model } from './types';
+import type { Model } from './model';
 
 /** Branches with an API that are told apart; where there are more of them, they count as all there are. */
 const MAX_BRANCHES = 16;

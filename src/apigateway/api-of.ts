@@ -1,6 +1,6 @@
 import type { Resource } from '../cloudformation/types';
 import { perModel } from './per-model';
-import type { Api, Model } from './types';
+import type { Api, Model } from './model';
 
 const apisByResource = perModel(
   ({ apis }): ReadonlyMap<Resource | undefined, Api> => new Map(apis.map((api) => [api.resource, api])),

@@ -1,7 +1,7 @@
 import { asText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Template, Text } from '../cloudformation/types';
 import { perModel } from './per-model';
-import type { Api, Model } from './types';
+import type { Api, Model } from './model';
 
 /** WebSocket APIs by their resources, and those out of sight by the id that their parts carry. */
 const apisById = perModel((model): ReadonlyMap<Resource | string, Api> => {

@@ -1,4 +1,4 @@
-import type { Model } from './types';
+import type { Model } from './model';
 
 /** Derives something of a model once, however many policies ask for it. */
 export function perModel<T>(derive: (model: Model) => T): (model: Model) => T {

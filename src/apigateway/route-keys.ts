@@ -1,6 +1,6 @@
 import { jointly } from '../cloudformation/conditions/branches';
 import type { Assumption, Term } from '../cloudformation/types';
-import type { Route } from './types';
+import type { Route } from './model';
 
 /**
  * The branches in which the key of a route is one that is asked for; a key that only deployment knows is none.

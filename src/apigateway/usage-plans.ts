@@ -3,7 +3,7 @@ import { asText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { namedApi } from './named-api';
 import { perModel } from './per-model';
-import type { Api } from './types';
+import type { Api } from './model';
 
 /** An entry of the `ApiStages` of a usage plan, in one branch. */
 export interface PlannedStage {

@@ -1,7 +1,7 @@
 import { CfnResource, Validations, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { buildModel } from '../apigateway/build-model';
-import type { Api, Model } from '../apigateway/types';
+import { buildModel } from '../apigateway/building/build-model';
+import type { Api, Model } from '../apigateway/model';
 import { type StackTemplate, templatesOf } from '../assembly/construct-templates';
 import { checkModel } from '../engine/check';
 import type { Policy } from '../rules/policy';

@@ -23,7 +23,7 @@ export interface AppVerdict {
  * @param options what the user wants
  * @throws ConfigurationError, TypeError for options that cannot be used
  */
-export function judgeApp(inputs: readonly TemplateInput[], options: WebSocketGuardOptions): AppVerdict {
+export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGuardOptions): AppVerdict {
   const configuration = configurationOf(options);
   const today = new Date().toISOString().slice(0, 10);
   const result = check(inputs, configuration, today);

@@ -2,7 +2,7 @@ import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
-import { apiOf, templateProperties } from '../constructs/support/template-resource';
+import { apiOf, templateProperties } from '../constructs/support/api-resources';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
 

@@ -4,7 +4,7 @@ import { templatesOf } from '../assembly/construct-templates';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import type { Severity } from '../rules/policy';
-import { judgeApp, shownSeverity } from './check-app';
+import { checkApp, shownSeverity } from './check-app';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
 
 /**
@@ -48,7 +48,7 @@ export class WebSocketGuard implements IAspect {
 
   private judge(root: IConstruct): void {
     const stacks = templatesOf(root);
-    const { result, notes } = judgeApp(
+    const { result, notes } = checkApp(
       stacks.map(({ input }) => input),
       this.options,
     );

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import { buildModel } from '../apigateway/build-model';
-import type { Model } from '../apigateway/types';
+import { buildModel } from '../apigateway/building/build-model';
+import type { Model } from '../apigateway/model';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';

@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import * as path from 'node:path';
-import type { Protocol } from '../apigateway/types';
+import type { Protocol } from '../apigateway/model';
 import { FAIL_ON, LEVELS, type Level, PRESETS, PROTOCOLS } from '../engine/config/choices';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';

@@ -1,6 +1,6 @@
-import { buildModel } from '../apigateway/build-model';
+import { buildModel } from '../apigateway/building/build-model';
 import { apiBranches } from '../apigateway/api-branches';
-import type { Model, Protocol } from '../apigateway/types';
+import type { Model, Protocol } from '../apigateway/model';
 import { perModel } from '../apigateway/per-model';
 import type { Resource, TemplateInput } from '../cloudformation/types';
 import { CATALOGUE } from '../rules/catalogue';

@@ -1,5 +1,5 @@
 import { within } from '../apigateway/api-branches';
-import type { Part } from '../apigateway/types';
+import type { Part } from '../apigateway/model';
 import { combinedCases } from '../cloudformation/combined-cases';
 import { type Path, formatPath } from '../cloudformation/document/json';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';

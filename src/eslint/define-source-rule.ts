@@ -4,7 +4,7 @@ import { isObject } from '../cloudformation/document/json';
 import { optionsSchema } from '../engine/config/configuration-schema';
 import { docsUrl } from '../engine/docs-url';
 import type { Category, Policy, Severity } from '../rules/policy';
-import { acknowledged } from './analysis/acknowledgements';
+import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 

@@ -1,5 +1,5 @@
-import { buildModel } from '../apigateway/build-model';
-import type { Model } from '../apigateway/types';
+import { buildModel } from '../apigateway/building/build-model';
+import type { Model } from '../apigateway/model';
 import { readTemplate } from '../cloudformation/document/read-template';
 import { SourceError } from '../cloudformation/document/source';
 import { Checker } from '../engine/check';
@@ -7,7 +7,7 @@ import { type Configuration, ConfigurationError, parseConfiguration } from '../e
 import type { Result } from '../engine/finding';
 import { withoutSuppressions } from '../engine/suppression/suppress';
 import { CATALOGUE } from '../rules/catalogue';
-import { type HookAnswer, MAX_LENGTH, internalFailure, pass, verdict } from './answer';
+import { type HookAnswer, MAX_LENGTH, internalFailure, pass, verdict } from './hook-answer';
 import { resolvedTemplate } from './change-set';
 import { DownloadError, fetchPayload } from './download';
 import { EventError, type Operation, field, operationIn } from './event';

@@ -1,5 +1,5 @@
-import { buildModel } from '../apigateway/build-model';
-import type { Model } from '../apigateway/types';
+import { buildModel } from '../apigateway/building/build-model';
+import type { Model } from '../apigateway/model';
 import { type Json, type JsonObject, setOwn } from '../cloudformation/document/json';
 import type { Finding, Result, UnknownVerdict } from '../engine/finding';
 

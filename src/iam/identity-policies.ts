@@ -5,7 +5,7 @@ import { asText } from '../cloudformation/intrinsics/symbolic-text';
 import { handedOut } from '../cloudformation/handed-out';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
-import { MANAGED_POLICY_PROPERTIES, includesAction, managedPolicy } from './managed-policies';
+import { MANAGED_POLICY_PROPERTIES, includesAction, managedPolicy } from './managed-policy';
 import { matchesWildcard } from './arn';
 import { type AccessRequest, type Ruling, mayBe, rulings } from './rulings';
 import { type Statement, allows, listItems, mayNameAction, statementsOf } from './statements';

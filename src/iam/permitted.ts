@@ -1,7 +1,7 @@
 import { excluding, jointly } from '../cloudformation/conditions/branches';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { type IdentityPolicies, rulingsOf } from './identity-policies';
-import { includesAction, managedPolicy } from './managed-policies';
+import { includesAction, managedPolicy } from './managed-policy';
 import type { AccessRequest, Ruling } from './rulings';
 
 /** A branch in which a request is allowed. */

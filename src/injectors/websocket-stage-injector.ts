@@ -2,7 +2,7 @@ import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { OwnLogGroup } from '../constructs/support/access-log';
-import { ACCESS_LOG_FORMAT } from '../constructs/support/access-log-format';
+import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
 import { AccountLogOrder } from '../constructs/support/account-log-order';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';

@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { NagRuleCompliance, type NagRuleResult } from 'cdk-nag/lib/nag-rules';
 import type { IConstruct } from 'constructs';
-import type { Protocol } from '../apigateway/types';
+import type { Protocol } from '../apigateway/model';
 import { templatesOf } from '../assembly/construct-templates';
 import { check } from '../engine/check';
 import { pascalCase } from '../engine/nag-rule-id';

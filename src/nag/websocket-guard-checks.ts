@@ -1,4 +1,4 @@
-import { judgeApp, shownSeverity } from '../aspects/check-app';
+import { checkApp, shownSeverity } from '../aspects/check-app';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
 import { readAssembly } from '../assembly/read-assembly';
@@ -76,7 +76,7 @@ export class WebSocketGuardChecks extends NagPack {
       root,
       inputs.flatMap(({ acknowledgements = [] }) => acknowledgements),
     );
-    const { result, notes } = judgeApp(inputs, this.props);
+    const { result, notes } = checkApp(inputs, this.props);
     const isInside = (constructPath = ''): boolean =>
       scopes.some((scope) => scope === '' || constructPath === scope || constructPath.startsWith(`${scope}/`));
     // CDK itself takes out what is acknowledged, and lists it as suppressed.

@@ -1,4 +1,4 @@
-import type { Model } from '../apigateway/types';
+import type { Model } from '../apigateway/model';
 import type { FindingResource } from '../engine/finding';
 
 /** Which API each resource belongs to, by {@link resourceKey}: what the API is called. */

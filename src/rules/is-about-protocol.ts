@@ -1,4 +1,4 @@
-import type { Protocol } from '../apigateway/types';
+import type { Protocol } from '../apigateway/model';
 import type { Policy } from './policy';
 
 /** Whether a policy judges the APIs of a protocol. */

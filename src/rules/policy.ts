@@ -1,4 +1,4 @@
-import type { Model, Protocol } from '../apigateway/types';
+import type { Model, Protocol } from '../apigateway/model';
 import type { Path } from '../cloudformation/document/json';
 import type { Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Resource } from '../cloudformation/types';

@@ -1,5 +1,5 @@
 import { Cursor, MAX_DEPTH, Unreadable } from './cursor';
-import type { Comparison, Expression, Nodes, Reference, Step } from './syntax';
+import type { Comparison, Expression, Nodes, Reference, Step } from './syntax-tree';
 
 export const SPACE = /\s*/y;
 export const IDENTIFIER = /[A-Za-z_][\w-]*/y;

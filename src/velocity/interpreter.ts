@@ -16,8 +16,8 @@ import {
   type Printed,
 } from './printed';
 import { Scope } from './scope';
-import type { Branch, Expression, Nodes, Reference, Step, VelocityNode } from './syntax';
-import { collection, HARMLESS, itemOf, keyOf, memberOf, textValue, withMember, type Value } from './value';
+import type { Branch, Expression, Nodes, Reference, Step, VelocityNode } from './syntax-tree';
+import { collection, HARMLESS, itemOf, keyOf, memberOf, textValue, withMember, type Value } from './velocity-value';
 
 const ENCODERS: Readonly<Record<string, Escape>> = {
   escapeJavaScript: 'javascript',

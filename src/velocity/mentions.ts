@@ -1,7 +1,7 @@
 import type { Text } from '../cloudformation/types';
 import { asTemplate } from './injection';
 import { readVelocity } from './parser';
-import type { Expression, Nodes, Reference, VelocityNode } from './syntax';
+import type { Expression, Nodes, Reference, VelocityNode } from './syntax-tree';
 
 /**
  * Whether a mapping template asks for a value, in any of its branches: `context.connectionId`. Comments do not count.

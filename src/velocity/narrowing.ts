@@ -1,4 +1,4 @@
-import { referenceText, type Expression, type Reference } from './syntax';
+import { referenceText, type Expression, type Reference } from './syntax-tree';
 
 /** Characters that a value is searched for, to turn it away. */
 const SEARCHED = /["'\\&<>,{}]/;

@@ -1,6 +1,6 @@
 import { Unreadable } from './cursor';
 import { ExpressionReader, IDENTIFIER, SPACE } from './expression-reader';
-import type { Branch, Expression, Nodes, VelocityNode } from './syntax';
+import type { Branch, Expression, Nodes, VelocityNode } from './syntax-tree';
 
 /** AWS takes mapping templates of up to 300 KB. */
 const MAX_LENGTH = 300 * 1024;

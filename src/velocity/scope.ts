@@ -1,4 +1,4 @@
-import { eitherValue, HARMLESS, type Value } from './value';
+import { eitherValue, HARMLESS, type Value } from './velocity-value';
 
 /** What the variables of a template stand for, and in which branch. */
 export class Scope {

@@ -1,5 +1,5 @@
-import { buildModel } from '../../src/apigateway/build-model';
-import type { Model } from '../../src/apigateway/types';
+import { buildModel } from '../../src/apigateway/building/build-model';
+import type { Model } from '../../src/apigateway/model';
 import { excluding, jointly } from '../../src/cloudformation/conditions/branches';
 import { EXPORTED, IS_PROD, authorizer, chat, of, part, route, stack, under } from '../support/api';
 import { template } from '../support/findings';

@@ -3,7 +3,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { buildModel } from '../../src/apigateway/build-model';
+import { buildModel } from '../../src/apigateway/building/build-model';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { userFrame } from '../../src/assembly/recorded-constructs';
 import { SourceError } from '../../src/cloudformation/document/source';

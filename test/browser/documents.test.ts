@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { buildModel } from '../../src/apigateway/build-model';
+import { buildModel } from '../../src/apigateway/building/build-model';
 import { checkModel } from '../../src/engine/check';
 import { junitReport } from '../../src/report/formats/junit-report';
 import { apiGraphs } from '../../src/report/graph/api-graph';

@@ -1,4 +1,4 @@
-import { buildModel } from '../../src/apigateway/build-model';
+import { buildModel } from '../../src/apigateway/building/build-model';
 import { checkModel } from '../../src/engine/check';
 import type { Policy } from '../../src/rules/policy';
 import { chat } from '../support/api';

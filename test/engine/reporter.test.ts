@@ -1,5 +1,5 @@
-import { buildModel } from '../../src/apigateway/build-model';
-import type { Model, Part } from '../../src/apigateway/types';
+import { buildModel } from '../../src/apigateway/building/build-model';
+import type { Model, Part } from '../../src/apigateway/model';
 import type { Value } from '../../src/cloudformation/intrinsics/value';
 import { checkModel } from '../../src/engine/check';
 import type { Judge, Policy, Verdict } from '../../src/rules/policy';

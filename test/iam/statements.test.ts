@@ -1,4 +1,4 @@
-import { buildModel } from '../../src/apigateway/build-model';
+import { buildModel } from '../../src/apigateway/building/build-model';
 import { policyStatements } from '../../src/apigateway/policy-statements';
 import { formatPath } from '../../src/cloudformation/document/json';
 import { matchesWildcard } from '../../src/iam/arn';

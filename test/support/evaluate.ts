@@ -1,4 +1,4 @@
-import { buildModel } from '../../src/apigateway/build-model';
+import { buildModel } from '../../src/apigateway/building/build-model';
 import type { Json } from '../../src/cloudformation/document/json';
 import { formatText } from '../../src/cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Template, TemplateInput, Term } from '../../src/cloudformation/types';

@@ -1,4 +1,4 @@
-import { buildModel } from '../../src/apigateway/build-model';
+import { buildModel } from '../../src/apigateway/building/build-model';
 import { TEMPLATE_SHAPE } from '../../src/cloudformation/document/read-template';
 import { yamlSource } from '../../src/cloudformation/document/yaml-source';
 import type { TemplateInput } from '../../src/cloudformation/types';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readVelocity } from '../../src/velocity/parser';
-import type { VelocityNode } from '../../src/velocity/syntax';
+import type { VelocityNode } from '../../src/velocity/syntax-tree';
 
 const text = (written: string): VelocityNode => ({ kind: 'text', text: written });
 const reference = (name: string, ...steps: readonly object[]): object => ({

@@ -8,10 +8,10 @@ import {
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
-import { DOMAIN_TYPES, apiDomains } from '../domains';
+import { DOMAIN_TYPES, apiDomains } from '../domains/api-domains';
 import { perModel } from '../per-model';
 import { apiOf } from '../api-of';
-import type { Api, Model, Part } from '../types';
+import type { Api, Model, Part } from '../model';
 
 /** What a text means as the address of a WebSocket API. */
 export interface ApiAddress {

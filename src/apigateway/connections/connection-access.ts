@@ -7,7 +7,7 @@ import { type Allowance, allowancesOf } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
 import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
-import type { Model } from '../types';
+import type { Model } from '../model';
 
 /** What the role that a function has in one branch lets it do. */
 export interface ConnectionAccess {

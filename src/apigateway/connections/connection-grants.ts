@@ -15,7 +15,7 @@ import {
 import { besideApis } from '../api-branches';
 import { apiOf } from '../api-of';
 import { perModel } from '../per-model';
-import type { Model } from '../types';
+import type { Model } from '../model';
 import { type ConnectionScope, connectionScope } from './connection-scope';
 import { grantEffect } from './grant-effect';
 

@@ -9,7 +9,7 @@ import { ANY_NAME, type ResourceTarget, expandApiArns } from '../../iam/resource
 import { type AccessRequest, type Ruling, statementDoubt } from '../../iam/rulings';
 import type { Statement, StatementResource } from '../../iam/statements';
 import { identityPolicies } from '../identities';
-import type { Model } from '../types';
+import type { Model } from '../model';
 import type { ConnectionScope } from './connection-scope';
 
 /** What is left of a grant, when Deny statements and permissions boundaries in sight have had their say. */

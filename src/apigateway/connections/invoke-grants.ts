@@ -20,7 +20,7 @@ import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
 import { apiOf } from '../api-of';
 import { branchesWithKey } from '../route-keys';
-import type { Api, Model } from '../types';
+import type { Api, Model } from '../model';
 
 /** One resource of a statement that allows `execute-api:Invoke`, which is connecting to a WebSocket API. */
 export interface InvokeGrant {

@@ -3,7 +3,7 @@ import { asText, literalText, onlySymbol, splitText, textKey } from '../../cloud
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
-import type { Model, Part } from '../types';
+import type { Model, Part } from '../model';
 
 /** A Lambda function as something refers to it. */
 export interface FunctionRef {

@@ -3,7 +3,7 @@ import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
 import { perModel } from '../per-model';
-import type { Model } from '../types';
+import type { Model } from '../model';
 import { type FunctionRef, calledFunctions, functionRef } from './invoked-function';
 import { SourceArn } from './source-arn';
 

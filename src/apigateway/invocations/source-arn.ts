@@ -10,7 +10,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Symbolic, Text } from '../../cloudformation/types';
 import { hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
 import { NAME, canMatch } from '../../iam/arn-pattern';
-import type { Api, Protocol } from '../types';
+import type { Api, Protocol } from '../model';
 import { httpCalls } from './http-calls';
 
 /** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */

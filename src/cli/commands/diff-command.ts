@@ -10,7 +10,7 @@ import { apiNames } from '../../report/api-names';
 import { relativeFile, relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
-import { NO_PLACE } from '../output/aws-place';
+import { NO_PLACE } from '../output/read-aws-place';
 import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
 import { settingsOf, type SettingOptions, type Settings } from '../input/settings';

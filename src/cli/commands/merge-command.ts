@@ -16,7 +16,7 @@ import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
-import { NO_PLACE } from '../output/aws-place';
+import { NO_PLACE } from '../output/read-aws-place';
 import { render } from '../output/formats';
 
 /** The formats that show repositories. */

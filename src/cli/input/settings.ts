@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Protocol } from '../../apigateway/types';
+import type { Protocol } from '../../apigateway/model';
 import type { FailOn, Level, Preset } from '../../engine/config/choices';
 import { type Configuration, ConfigurationError } from '../../engine/config/configuration';
 import { type Layer, LayerMerger, type Merged } from '../../engine/config/merge-layers';

@@ -11,8 +11,8 @@ import { explainCommand } from '../commands/explain-command';
 import { draw, GRAPH_FORMATS } from '../commands/graph-command';
 import type { Environment } from '../environment';
 import type { Settings } from '../input/settings';
-import { answer, type Said } from './answer';
-import { judgeSubject, type Subject } from './judge-subject';
+import { answer, type Said } from './tool-result';
+import { checkSubject, type Subject } from './check-subject';
 import type { Roots } from './roots';
 
 /** What an agent may choose of how is judged; the configuration says the rest. */
@@ -56,7 +56,7 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
     },
   });
   const check = async (subject: Subject, wishes: Wishes, world: Environment): Promise<Said> => {
-    const result = await judgeSubject(subject, wished(wishes), roots, world);
+    const result = await checkSubject(subject, wished(wishes), roots, world);
     const data = reportData(result, VERSION);
     return { text: JSON.stringify(data, null, 2), data: { ...data } };
   };
@@ -115,7 +115,7 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
       answer(environment, async (world) => {
         const graphs: ApiGraph[] = [];
         const subject = { text, path: file ?? directory };
-        const { findings } = await judgeSubject(subject, wished({ protocols }), roots, world, (model) =>
+        const { findings } = await checkSubject(subject, wished({ protocols }), roots, world, (model) =>
           graphs.push(...apiGraphs(model)),
         );
         return { text: await draw(format, graphs, findings) };

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { FailOn } from '../../engine/config/choices';
 import { type Configuration, protocolsOf } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import { apiNames } from '../../report/api-names';
 import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
 import { relativeFile, relativeGraph, relativeResult } from '../../report/relative-paths';
@@ -11,7 +11,7 @@ import { CATALOGUE } from '../../rules/catalogue';
 import { isAboutProtocol } from '../../rules/is-about-protocol';
 import type { Policy } from '../../rules/policy';
 import { VERSION } from '../../version';
-import { awsPlace, NO_PLACE } from './aws-place';
+import { readAwsPlace, NO_PLACE } from './read-aws-place';
 import { anyPictured, render, type FormatName } from './formats';
 import type { Environment } from '../environment';
 import { writeFiles } from './write-files';
@@ -70,7 +70,7 @@ export class ReportWriter {
       graphs: this.graphs.map((graph) => relativeGraph(cwd, graph)),
       apis: this.apis,
       checkedAt: clock(),
-      aws: this.formats.includes('asff') ? awsPlace(this.environment) : NO_PLACE,
+      aws: this.formats.includes('asff') ? readAwsPlace(this.environment) : NO_PLACE,
       version: VERSION,
       options: { colour: false, showUnknown, showSuppressed, quiet, failOn },
     };

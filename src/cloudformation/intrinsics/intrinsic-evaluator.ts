@@ -1,7 +1,7 @@
 import { type Json, type Path, isList, isObject, own } from '../document/json';
 import type { Case, Evaluator, Expr, ListTerm, Template, Term } from '../types';
 import { type Cases, type Given, inTurn, malformed, singleCase, then } from './cases';
-import { branch, findInMap, select } from './choices';
+import { branch, findInMap, select } from './selecting-functions';
 import { dynamicReferences } from './dynamic-references';
 import { hasIntrinsic, scalarTerm } from './literal';
 import { literalPieces } from './literal-pieces';

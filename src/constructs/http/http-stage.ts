@@ -7,7 +7,7 @@ import { addAccessLog } from '../support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
 import { checkThrottle, routeSettings, type TemplateRouteSettings } from '../support/route-settings';
-import { checkStageName } from '../support/stage-name';
+import { checkStageName } from '../support/check-stage-name';
 import { applyRouteSettings, settingsOf, toProperty } from '../support/stage-settings';
 import type { HttpRouteSettings } from './http-route-settings';
 

@@ -2,7 +2,7 @@ import { Annotations, AspectPriority, Aspects, Stack, type CfnResource, type IAs
 import type { Construct, IConstruct } from 'constructs';
 import { AccountLogSettings } from './account-log-settings';
 import { deployedStack, isCreatedAfter } from './creation-dependencies';
-import { appOf } from './template-resource';
+import { appOf } from './api-resources';
 
 const WARNING = 'cdk-websocket-guard:account-log-order';
 

@@ -2,7 +2,7 @@ import type { IAspect } from 'aws-cdk-lib';
 import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
-import { resourcesOfApi, templateProperties } from './template-resource';
+import { resourcesOfApi, templateProperties } from './api-resources';
 
 /** Where the template says why anybody may connect. */
 const METADATA = 'websocket-guard:anonymous-access';

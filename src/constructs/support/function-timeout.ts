@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { templateProperties } from './template-resource';
+import { templateProperties } from './api-resources';
 
 /** What Lambda gives a function that states no timeout. */
 const DEFAULT_FUNCTION_S = 3;

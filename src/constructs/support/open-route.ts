@@ -2,7 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
 import { fail } from './fail';
-import { templateProperties } from './template-resource';
+import { templateProperties } from './api-resources';
 
 /** Where the template says why anybody may call a route. */
 const METADATA = 'websocket-guard:anonymous-access';

@@ -3,7 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
 import { isOpen, openRouteProblems, recordAnonymousAccess } from './open-route';
-import { resourcesOfApi } from './template-resource';
+import { resourcesOfApi } from './api-resources';
 
 /** Holds every route of an API to the decision who may call it, whoever made the route. */
 export class OpenRoutes implements IAspect {

@@ -2,7 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnStage, IApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dependable, type IConstruct } from 'constructs';
 import { stated, type TemplateRouteSettings } from './route-settings';
-import { resourcesOfApi, templateProperties } from './template-resource';
+import { resourcesOfApi, templateProperties } from './api-resources';
 
 /** The settings that a stage of aws-cdk-lib has made of its properties, those of injectors included. */
 export function settingsOf({ defaultRouteSettings }: CfnStage): TemplateRouteSettings {

@@ -2,7 +2,7 @@ import type { IAspect } from 'aws-cdk-lib';
 import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
 import { WebSocketMockIntegration } from '../websocket/websocket-mock-integration';
-import { resourcesOfApi, templateProperties } from './template-resource';
+import { resourcesOfApi, templateProperties } from './api-resources';
 
 /** What a client gets for a message that no route is for. */
 export const UNKNOWN_MESSAGE = '{"message":"No route for this message"}';

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { AnonymousConnectRoute } from '../support/anonymous-connect-route';
 import { connectionArns, grantConnections } from '../support/connection-arns';
 import { fail } from '../support/fail';
-import { resourcesOfApi, templateProperties } from '../support/template-resource';
+import { resourcesOfApi, templateProperties } from '../support/api-resources';
 import { UnknownMessageRoute } from '../support/unknown-message-route';
 import type { AnonymousAccess } from './anonymous-access';
 import { ConnectionMethod } from './connection-method';

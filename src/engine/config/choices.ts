@@ -1,4 +1,4 @@
-import type { Protocol } from '../../apigateway/types';
+import type { Protocol } from '../../apigateway/model';
 
 /** Which severities the policies have. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;

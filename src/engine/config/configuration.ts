@@ -1,4 +1,4 @@
-import type { Protocol } from '../../apigateway/types';
+import type { Protocol } from '../../apigateway/model';
 import { type Path, formatPath, isObject } from '../../cloudformation/document/json';
 import type { Policy } from '../../rules/policy';
 import type { WaiverField } from '../suppression/waivers-schema';

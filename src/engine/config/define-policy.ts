@@ -1,4 +1,4 @@
-import type { Protocol } from '../../apigateway/types';
+import type { Protocol } from '../../apigateway/model';
 import { isObject } from '../../cloudformation/document/json';
 import type { JsonSchema, Policy } from '../../rules/policy';
 import { PROTOCOLS } from './choices';

@@ -1,4 +1,4 @@
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import type { Resource, Template } from '../../cloudformation/types';
 import type { Policy } from '../../rules/policy';
 import { globMatcher, scopeMatcher } from '../glob';

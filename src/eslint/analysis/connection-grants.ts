@@ -1,7 +1,7 @@
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { matchesWildcard } from '../../iam/arn';
-import { grantedConnections } from './execute-api';
+import { grantedConnections } from './granted-connections';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { type Creation, type Value, nodeOf, stringOf } from './static-values';

@@ -7,7 +7,7 @@ import { pascalCase } from '../../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
 import { INLINE } from '../../engine/suppression/inline-suppressions';
 import { ANONYMOUS_ACCESS, NAG_METADATA, UNVERIFIED_SERVER } from '../../engine/suppression/template-suppression';
-import type { Protocol } from '../../apigateway/types';
+import type { Protocol } from '../../apigateway/model';
 import type { Policy, Severity } from '../../rules/policy';
 import { shorten } from '../escape';
 import { count, messageText, referenceName, whereText, worstFirst } from '../format-text';

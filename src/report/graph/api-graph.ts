@@ -1,10 +1,10 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
-import { mappedDomains } from '../../apigateway/domains';
+import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { invokedFunction, meantFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
-import { actionService } from '../../apigateway/service-uri';
-import type { Api, Model } from '../../apigateway/types';
+import { actionService } from '../../apigateway/integrations/service-uri';
+import type { Api, Model } from '../../apigateway/model';
 import { formatPath } from '../../cloudformation/document/json';
 import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';

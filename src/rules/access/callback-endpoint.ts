@@ -1,7 +1,7 @@
 import { type FunctionAddress, addressedFunctions, variableNames } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
-import { stageNames } from '../../apigateway/stage-names';
-import type { Model } from '../../apigateway/types';
+import { stageNames } from '../../apigateway/absence/stage-names';
+import type { Model } from '../../apigateway/model';
 import { excluding, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';

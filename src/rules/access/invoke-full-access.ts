@@ -1,7 +1,7 @@
 import { identityPolicies } from '../../apigateway/identities';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import { MANAGED_POLICY_PROPERTIES, mayHoldManagedPolicy } from '../../iam/managed-policies';
+import { MANAGED_POLICY_PROPERTIES, mayHoldManagedPolicy } from '../../iam/managed-policy';
 import { permitted } from '../../iam/permitted';
 import { ANY_NAME, type ResourceTarget } from '../../iam/resource-target';
 import { listItems } from '../../iam/statements';

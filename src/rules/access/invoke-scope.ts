@@ -1,6 +1,6 @@
 import { type IamGuard, everyApiAllowances, iamGuards, invokeGrants } from '../../apigateway/connections/invoke-grants';
 import { excluding, jointly } from '../../cloudformation/conditions/branches';
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 

@@ -6,8 +6,8 @@ import {
   mayCover,
   nameOfCall,
   routeCalls,
-} from '../../apigateway/required-invocations';
-import type { Model, Part } from '../../apigateway/types';
+} from '../../apigateway/invocations/required-invocations';
+import type { Model, Part } from '../../apigateway/model';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';

@@ -1,6 +1,6 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
-import { absentStage } from '../../apigateway/stage-names';
-import type { Api } from '../../apigateway/types';
+import { absentStage } from '../../apigateway/absence/stage-names';
+import type { Api } from '../../apigateway/model';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';

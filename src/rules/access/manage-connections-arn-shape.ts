@@ -1,7 +1,7 @@
 import { apiOf } from '../../apigateway/api-of';
-import { protocolBranch } from '../../apigateway/api-protocol';
+import { protocolBranch } from '../../apigateway/building/api-protocol';
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
-import { absentStage } from '../../apigateway/stage-names';
+import { absentStage } from '../../apigateway/absence/stage-names';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';

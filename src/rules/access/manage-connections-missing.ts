@@ -1,6 +1,6 @@
 import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
-import type { Api, Model } from '../../apigateway/types';
+import type { Api, Model } from '../../apigateway/model';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Judge, Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';

@@ -1,6 +1,6 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranch } from '../support/report-branches';
 
 const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';
 

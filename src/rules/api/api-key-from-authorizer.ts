@@ -1,5 +1,5 @@
 import { branchesWithKey } from '../../apigateway/route-keys';
-import type { Route } from '../../apigateway/types';
+import type { Route } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 

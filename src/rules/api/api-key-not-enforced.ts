@@ -1,11 +1,11 @@
-import type { Api } from '../../apigateway/types';
+import type { Api } from '../../apigateway/model';
 import { plannedStages } from '../../apigateway/usage-plans';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge, Policy } from '../policy';
-import { apiName } from '../support/api-name';
-import { reportBranches } from '../support/branches';
+import { apiLabel } from '../support/api-label';
+import { reportBranches } from '../support/report-branches';
 
 export const apiKeyNotEnforced: Policy = {
   id: 'api-key-not-enforced',
@@ -34,7 +34,7 @@ export const apiKeyNotEnforced: Policy = {
     }
     for (const { plan, path, api, when } of plannedStages(model)) {
       if (!api?.resource) continue;
-      const message = `No route of ${apiName(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
+      const message = `No route of ${apiLabel(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
       checkAsked(judge, api, { at: plan, path, message, when });
     }
   },

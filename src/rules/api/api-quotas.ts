@@ -1,4 +1,4 @@
-import type { Part } from '../../apigateway/types';
+import type { Part } from '../../apigateway/model';
 import { DEFAULT_QUOTAS } from '../../aws/websocket-limits';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption } from '../../cloudformation/types';

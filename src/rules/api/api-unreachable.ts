@@ -1,7 +1,7 @@
-import { leavesBy } from '../../apigateway/leaving';
+import { leavesBy } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/branches';
+import { reportBranches } from '../support/report-branches';
 
 const PATH = 'DisableExecuteApiEndpoint';
 

@@ -17,7 +17,7 @@ import type { At, Judge, Policy, Verdict } from '../policy';
 import { WITH_LOG_ROLE } from '../support/log-role';
 import { itemPaths } from '../support/item-paths';
 import { isLimit } from '../support/limit';
-import { checkSettings } from '../support/route-settings';
+import { checkSettings } from '../support/check-settings';
 import { version2Domains } from '../support/version-2-domains';
 
 const INTEGRATION_VALUES: Readonly<Record<string, readonly string[]>> = {

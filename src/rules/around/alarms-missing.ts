@@ -1,8 +1,8 @@
-import { ERROR_METRICS, errorAlarms } from '../../apigateway/error-alarms';
-import { leavesBy } from '../../apigateway/leaving';
+import { ERROR_METRICS, errorAlarms } from '../../apigateway/monitoring/error-alarms';
+import { leavesBy } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/branches';
+import { reportBranches } from '../support/report-branches';
 
 export const alarmsMissing: Policy = {
   id: 'alarms-missing',

@@ -1,5 +1,5 @@
-import { TABLE_TYPES } from '../../apigateway/named-stores';
-import { type StoreWriter, writersByStore } from '../../apigateway/stores';
+import { TABLE_TYPES } from '../../apigateway/integrations/named-stores';
+import { type StoreWriter, writersByStore } from '../../apigateway/integrations/stores';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';

@@ -1,4 +1,4 @@
-import { accessLogGroups } from '../../apigateway/access-log-groups';
+import { accessLogGroups } from '../../apigateway/monitoring/access-log-groups';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';

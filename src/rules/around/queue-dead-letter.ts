@@ -1,5 +1,5 @@
 import { grouped } from '../../apigateway/grouped';
-import { receivingQueues } from '../../apigateway/queues';
+import { receivingQueues } from '../../apigateway/integrations/queues';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 

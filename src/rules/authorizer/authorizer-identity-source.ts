@@ -1,4 +1,4 @@
-import { isIdentitySource } from '../../apigateway/identity-source';
+import { isIdentitySource } from '../../apigateway/identity-source-expressions';
 import type { Policy } from '../policy';
 
 /** What is said of a violation, in templates and while typing. */

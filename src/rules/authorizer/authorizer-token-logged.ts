@@ -1,9 +1,9 @@
-import { identitySources, isCredential } from '../../apigateway/identity-source';
-import type { Part } from '../../apigateway/types';
+import { identitySources, isCredential } from '../../apigateway/identity-source-expressions';
+import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranch } from '../support/report-branches';
 
 export const authorizerTokenLogged: Policy = {
   id: 'authorizer-token-logged',

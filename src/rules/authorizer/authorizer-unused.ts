@@ -1,9 +1,9 @@
-import type { Api, Authorizer } from '../../apigateway/types';
+import type { Api, Authorizer } from '../../apigateway/model';
 import { excluding } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/branches';
+import { reportBranches } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = { unused: 'No $connect route names the authorizer: it is never asked.' };

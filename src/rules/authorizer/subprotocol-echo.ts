@@ -1,6 +1,6 @@
-import { absentResponse, callers } from '../../apigateway/integration-responses';
-import { identitySources } from '../../apigateway/identity-source';
-import type { Authorizer, Integration, Model } from '../../apigateway/types';
+import { absentResponse, callers } from '../../apigateway/integrations/integration-responses';
+import { identitySources } from '../../apigateway/identity-source-expressions';
+import type { Authorizer, Integration, Model } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import { NotKnown } from '../../cloudformation/intrinsics/value';

@@ -1,11 +1,11 @@
-import { leavesBy } from '../../apigateway/leaving';
-import type { Model, Route } from '../../apigateway/types';
+import { leavesBy } from '../../apigateway/absence/outgoing-ids';
+import type { Model, Route } from '../../apigateway/model';
 import { USAGE_PLAN, plannedStages } from '../../apigateway/usage-plans';
 import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
-import { apiName } from '../support/api-name';
-import { reportBranches } from '../support/branches';
+import { apiLabel } from '../support/api-label';
+import { reportBranches } from '../support/report-branches';
 
 export const apiKeyUsagePlan: Policy = {
   id: 'api-key-usage-plan',
@@ -54,7 +54,7 @@ function checkConnect(
       );
     if (!alone || alone.length === 0) continue;
     const reason = `only deployment knows whether usage plan ${open?.plan.declared.logicalId ?? ''} is for this API`;
-    const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiName(route.api)}: expect that no key lets anybody in.`;
+    const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiLabel(route.api)}: expect that no key lets anybody in.`;
     if (open) judge.unknown(route, 'ApiKeyRequired', reason, both);
     else reportBranches(judge, route, 'ApiKeyRequired', alone, message);
     return;

@@ -1,11 +1,11 @@
-import { absentStage, referredStage, stagesNamed } from '../../apigateway/absent-stage';
-import type { Part } from '../../apigateway/types';
+import { absentStage, referredStage, stagesNamed } from '../../apigateway/absence/absent-stage';
+import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
-import { apiName } from '../support/api-name';
+import { apiLabel } from '../support/api-label';
 
 export const apiMappingStage: Policy = {
   id: 'api-mapping-stage',
@@ -41,7 +41,7 @@ export const apiMappingStage: Policy = {
 function missing({ api }: Part, name: Value): string {
   const { logicalId } = (name.text && referredStage(name.text)) ?? {};
   const stage = logicalId === undefined ? String(name) : `${String(name)}, and ${logicalId} is a stage of another API`;
-  return `${apiName(api)} has no stage ${stage}: "Invalid stage identifier specified".`;
+  return `${apiLabel(api)} has no stage ${stage}: "Invalid stage identifier specified".`;
 }
 
 /** A stage that is named by its text, and that nothing makes CloudFormation create first. */

@@ -1,6 +1,6 @@
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
-import { apiName } from '../support/api-name';
+import { apiLabel } from '../support/api-label';
 
 /** Resource types that map REST APIs. */
 const TYPES = ['AWS::ApiGateway::BasePathMapping', 'AWS::ApiGateway::BasePathMappingV2'];
@@ -21,7 +21,7 @@ export const domainBasePathMapping: Policy = {
     for (const mapping of model.resources(...TYPES)) {
       judge.value(mapping, 'RestApiId', ({ text }) => {
         const api = namedApi(model, text, mapping.template);
-        return api && `The mapping is of ${apiName(api)}, and a base path mapping takes the id of a REST API only.`;
+        return api && `The mapping is of ${apiLabel(api)}, and a base path mapping takes the id of a REST API only.`;
       });
     }
   },

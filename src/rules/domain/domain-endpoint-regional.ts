@@ -1,8 +1,8 @@
-import { type Domain, apiDomains } from '../../apigateway/domains';
-import type { Protocol } from '../../apigateway/types';
+import { type Domain, apiDomains } from '../../apigateway/domains/api-domains';
+import type { Protocol } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
-import { anApi, capitalized } from '../support/api-name';
+import { anApi, capitalized } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 import { version2Domains } from '../support/version-2-domains';

@@ -1,4 +1,4 @@
-import { apiDomains } from '../../apigateway/domains';
+import { apiDomains } from '../../apigateway/domains/api-domains';
 import type { Policy } from '../policy';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 

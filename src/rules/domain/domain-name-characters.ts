@@ -1,5 +1,5 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
-import { apiDomains } from '../../apigateway/domains';
+import { apiDomains } from '../../apigateway/domains/api-domains';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { version2Domains } from '../support/version-2-domains';

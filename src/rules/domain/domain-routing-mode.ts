@@ -1,7 +1,7 @@
-import { apiDomains } from '../../apigateway/domains';
+import { apiDomains } from '../../apigateway/domains/api-domains';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
-import { apiName } from '../support/api-name';
+import { apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 
@@ -30,7 +30,7 @@ export const domainRoutingMode: Policy = {
           const api = namedApi(model, text, rule.template);
           return (
             api &&
-            `The rule invokes ${apiName(api)}: "WebSocket or HTTP APIs aren't supported as a target API for routing rules".`
+            `The rule invokes ${apiLabel(api)}: "WebSocket or HTTP APIs aren't supported as a target API for routing rules".`
           );
         });
       }

@@ -1,8 +1,8 @@
-import { mappedDomains } from '../../apigateway/domains';
-import { type OtherMapping, otherMappings } from '../../apigateway/other-mappings';
+import { mappedDomains } from '../../apigateway/domains/api-domains';
+import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranch } from '../support/report-branches';
 
 export const domainSingleProtocol: Policy = {
   id: 'domain-single-protocol',

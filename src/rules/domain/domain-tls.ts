@@ -1,7 +1,7 @@
-import { type Domain, apiDomains } from '../../apigateway/domains';
+import { type Domain, apiDomains } from '../../apigateway/domains/api-domains';
 import type { Path } from '../../cloudformation/document/json';
 import type { Policy } from '../policy';
-import { anApi, capitalized } from '../support/api-name';
+import { anApi, capitalized } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { mappedDomainVerdict } from '../support/mapped-domain';
 

@@ -1,8 +1,8 @@
-import { absentStage } from '../../apigateway/absent-stage';
+import { absentStage } from '../../apigateway/absence/absent-stage';
 import { namedApi } from '../../apigateway/named-api';
 import { USAGE_PLAN } from '../../apigateway/usage-plans';
 import type { Policy } from '../policy';
-import { apiName } from '../support/api-name';
+import { apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 
 export const usagePlanStage: Policy = {
@@ -31,7 +31,7 @@ export const usagePlanStage: Policy = {
             const lack = api && stage.text && absentStage(model, api, stage.text, id.when);
             if (!lack) return undefined;
             if ('branches' in lack) {
-              const message = `${apiName(api)} has no stage ${String(stage)}: AWS rejects the plan.`;
+              const message = `${apiLabel(api)} has no stage ${String(stage)}: AWS rejects the plan.`;
               return lack.branches.map((when) => ({ message, when }));
             }
             judge.unknown(plan, [...item, 'Stage'], lack.reason, id.when);

@@ -1,10 +1,10 @@
 import { namedApi } from '../../apigateway/named-api';
-import type { Api, Model } from '../../apigateway/types';
+import type { Api, Model } from '../../apigateway/model';
 import { literalText, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Template, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
-import { apiName } from '../support/api-name';
+import { apiLabel } from '../support/api-label';
 
 /** What an ARN of API Gateway is about: APIs of version 2, and REST APIs. */
 const KINDS = ['apis', 'restapis'];
@@ -33,7 +33,7 @@ export const wafAssociation: Policy = {
         const { api, kind } = (text && protectedApi(model, text, association.template)) ?? {};
         if (!api) return undefined;
         const answer = kind === 'apis' ? ` AWS rejects the association: "${REJECTION}"` : '';
-        return `AWS WAF cannot be used with ${apiName(api)}: a web ACL takes stages of REST APIs only.${answer}`;
+        return `AWS WAF cannot be used with ${apiLabel(api)}: a web ACL takes stages of REST APIs only.${answer}`;
       });
     }
   },

@@ -1,4 +1,4 @@
-import type { Route } from '../../apigateway/types';
+import type { Route } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { hasEveryOrigin } from '../support/cors-origins';

@@ -1,5 +1,9 @@
-import { destinationProblem, sourceProblem, statusCodeProblem } from '../../apigateway/http-parameter-mapping';
-import type { Integration } from '../../apigateway/types';
+import {
+  destinationProblem,
+  sourceProblem,
+  statusCodeProblem,
+} from '../../apigateway/integrations/http-parameter-mapping';
+import type { Integration } from '../../apigateway/model';
 import type { Path } from '../../cloudformation/document/json';
 import type { Judge, Policy } from '../policy';
 import { having, keysOf } from '../support/keys';

@@ -1,4 +1,4 @@
-import type { Route } from '../../apigateway/types';
+import type { Route } from '../../apigateway/model';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 

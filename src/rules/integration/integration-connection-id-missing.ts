@@ -1,5 +1,5 @@
-import { callers, type Caller } from '../../apigateway/integration-responses';
-import type { Integration } from '../../apigateway/types';
+import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
+import type { Integration } from '../../apigateway/model';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Assumption } from '../../cloudformation/types';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';

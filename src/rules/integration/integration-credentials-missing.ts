@@ -1,4 +1,4 @@
-import { actionService } from '../../apigateway/service-uri';
+import { actionService } from '../../apigateway/integrations/service-uri';
 import type { Policy } from '../policy';
 
 export const integrationCredentialsMissing: Policy = {

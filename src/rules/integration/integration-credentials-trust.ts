@@ -1,4 +1,4 @@
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy, Verdict } from '../policy';
 import { roleByName, roleInSight, untrusted } from '../support/assumed-role';

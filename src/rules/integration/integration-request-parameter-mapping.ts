@@ -1,5 +1,5 @@
-import { callers } from '../../apigateway/integration-responses';
-import type { Integration, Route } from '../../apigateway/types';
+import { callers } from '../../apigateway/integrations/integration-responses';
+import type { Integration, Route } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
 import { keysOf } from '../support/keys';

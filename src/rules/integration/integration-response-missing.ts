@@ -1,4 +1,4 @@
-import { absentResponse, answering, callers } from '../../apigateway/integration-responses';
+import { absentResponse, answering, callers } from '../../apigateway/integrations/integration-responses';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
 

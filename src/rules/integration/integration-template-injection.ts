@@ -1,5 +1,5 @@
-import { callers } from '../../apigateway/integration-responses';
-import type { Integration } from '../../apigateway/types';
+import { callers } from '../../apigateway/integrations/integration-responses';
+import type { Integration } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption } from '../../cloudformation/types';
 import { NotKnown } from '../../cloudformation/intrinsics/value';

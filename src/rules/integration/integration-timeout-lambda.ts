@@ -3,8 +3,8 @@ import { branchesWithoutKey } from '../../apigateway/route-keys';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
-import { callers } from '../../apigateway/integration-responses';
-import type { Integration } from '../../apigateway/types';
+import { callers } from '../../apigateway/integrations/integration-responses';
+import type { Integration } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 

@@ -1,7 +1,7 @@
-import type { Api } from '../../apigateway/types';
+import type { Api } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { reportMissingRoute } from '../support/branches';
+import { reportMissingRoute } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {

@@ -1,5 +1,5 @@
-import { absentRoute } from '../../apigateway/absent-route';
-import { writersByApi } from '../../apigateway/stores';
+import { absentRoute } from '../../apigateway/absence/absent-route';
+import { writersByApi } from '../../apigateway/integrations/stores';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 

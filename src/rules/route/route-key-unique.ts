@@ -1,9 +1,9 @@
-import type { Route } from '../../apigateway/types';
+import type { Route } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/branches';
+import { reportBranch } from '../support/report-branches';
 
 /** A route that has a key, and the branch in which it does. */
 interface Keyed {

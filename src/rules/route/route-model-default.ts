@@ -1,4 +1,4 @@
-import type { Route } from '../../apigateway/types';
+import type { Route } from '../../apigateway/model';
 import type { Policy } from '../policy';
 import { having } from '../support/keys';
 

@@ -1,8 +1,8 @@
-import { absentModel } from '../../apigateway/absent-model';
+import { absentModel } from '../../apigateway/absence/absent-model';
 import { linkedResource } from '../../cloudformation/links';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
-import { apiName } from '../support/api-name';
+import { apiLabel } from '../support/api-label';
 import { keysOf } from '../support/keys';
 
 export const routeModelName: Policy = {
@@ -30,7 +30,7 @@ export const routeModelName: Policy = {
         const lack = absentModel(model, route.api, text, when);
         if (!lack) return undefined;
         if ('reason' in lack) throw new NotKnown(['RequestModels', key], lack.reason);
-        const message = `${apiName(route.api)} has no model named ${String(name)}.`;
+        const message = `${apiLabel(route.api)} has no model named ${String(name)}.`;
         return lack.branches.map((branch) => ({ message, when: branch }));
       });
     }

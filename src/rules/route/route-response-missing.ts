@@ -1,6 +1,6 @@
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/branches';
+import { reportBranches } from '../support/report-branches';
 import { having } from '../support/keys';
 
 /** Routes whose clients wait for the handshake, or for nothing any more. */

@@ -1,5 +1,5 @@
 import { identityPolicies } from '../../apigateway/identities';
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';

@@ -1,4 +1,4 @@
-import type { Api, Part } from '../../apigateway/types';
+import type { Api, Part } from '../../apigateway/model';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { createdBefore } from '../../cloudformation/creation-order';
 import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';

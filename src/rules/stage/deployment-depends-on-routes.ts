@@ -1,9 +1,9 @@
-import type { Api, Part } from '../../apigateway/types';
+import type { Api, Part } from '../../apigateway/model';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/branches';
+import { reportBranches } from '../support/report-branches';
 
 export const deploymentDependsOnRoutes: Policy = {
   id: 'deployment-depends-on-routes',

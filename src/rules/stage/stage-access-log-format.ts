@@ -1,4 +1,4 @@
-import { formatBytes } from '../../apigateway/access-log-format';
+import { formatBytes } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 import { checkFormats } from '../support/access-log-formats';
 

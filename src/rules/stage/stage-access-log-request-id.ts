@@ -1,4 +1,4 @@
-import { contextVariables, wholeFormat, knownFormat } from '../../apigateway/access-log-format';
+import { contextVariables, wholeFormat, knownFormat } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 
 const ERROR = 'Access Log format must include either $context.requestId or $context.extendedRequestId';

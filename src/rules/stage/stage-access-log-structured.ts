@@ -1,4 +1,4 @@
-import { isJsonFormat, wholeFormat } from '../../apigateway/access-log-format';
+import { isJsonFormat, wholeFormat } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 
 export const stageAccessLogStructured: Policy = {

@@ -1,4 +1,4 @@
-import { contextVariables } from '../../apigateway/access-log-format';
+import { contextVariables } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 import { checkFormats } from '../support/access-log-formats';
 

@@ -1,4 +1,4 @@
-import type { Part } from '../../apigateway/types';
+import type { Part } from '../../apigateway/model';
 import { onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';

@@ -1,4 +1,4 @@
-import { type LogAccount, logAccounts } from '../../apigateway/log-account';
+import { type LogAccount, logAccounts } from '../../apigateway/monitoring/log-account';
 import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';

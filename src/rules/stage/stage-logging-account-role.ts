@@ -1,4 +1,4 @@
-import { logAccounts, mayShareAccount } from '../../apigateway/log-account';
+import { logAccounts, mayShareAccount } from '../../apigateway/monitoring/log-account';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';

@@ -1,4 +1,4 @@
-import { absentRoute } from '../../apigateway/absent-route';
+import { absentRoute } from '../../apigateway/absence/absent-route';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
 

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { checkSettings } from '../support/route-settings';
+import { checkSettings } from '../support/check-settings';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {

@@ -1,5 +1,5 @@
-import { wholeFormat, knownFormat } from '../../apigateway/access-log-format';
-import type { Model } from '../../apigateway/types';
+import { wholeFormat, knownFormat } from '../../apigateway/monitoring/access-log-format';
+import type { Model } from '../../apigateway/model';
 import type { Judge } from '../policy';
 
 /**

@@ -1,5 +1,5 @@
 import { identityPolicies } from '../../apigateway/identities';
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { type Branch, excluding } from '../../cloudformation/conditions/branches';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';

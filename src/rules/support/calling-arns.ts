@@ -1,5 +1,5 @@
 import { invokedFunction } from '../../apigateway/invocations/invoked-function';
-import type { Api, Model } from '../../apigateway/types';
+import type { Api, Model } from '../../apigateway/model';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 

@@ -1,4 +1,4 @@
-import type { Api } from '../../apigateway/types';
+import type { Api } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 
 /** A branch in which the default endpoint of an API is disabled. */

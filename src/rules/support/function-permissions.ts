@@ -1,6 +1,6 @@
 import { calledFunctions, functionRef } from '../../apigateway/invocations/invoked-function';
 import { isInvocation, servingBranches } from '../../apigateway/invocations/lambda-permissions';
-import type { Model } from '../../apigateway/types';
+import type { Model } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';

@@ -1,4 +1,4 @@
-import type { Part } from '../../apigateway/types';
+import type { Part } from '../../apigateway/model';
 import type { Judge } from '../policy';
 
 /** The keys that a map of each part has in any branch; a map out of sight is an unknown verdict. */

@@ -1,4 +1,4 @@
-import type { Model, Part } from '../../apigateway/types';
+import type { Model, Part } from '../../apigateway/model';
 import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';

@@ -1,4 +1,4 @@
-import type { Domain } from '../../apigateway/domains';
+import type { Domain } from '../../apigateway/domains/api-domains';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Verdict } from '../policy';

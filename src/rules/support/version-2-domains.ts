@@ -1,6 +1,6 @@
-import { apiDomains } from '../../apigateway/domains';
-import { otherMappings } from '../../apigateway/other-mappings';
-import type { Model } from '../../apigateway/types';
+import { apiDomains } from '../../apigateway/domains/api-domains';
+import { otherMappings } from '../../apigateway/domains/other-mappings';
+import type { Model } from '../../apigateway/model';
 import type { Resource } from '../../cloudformation/types';
 
 /**

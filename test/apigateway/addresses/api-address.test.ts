@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type ApiAddress, apiAddresses } from '../../../src/apigateway/addresses/api-address';
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../../src/cloudformation/types';
 import { ENDPOINT, handler, mapped } from '../../support/callback';

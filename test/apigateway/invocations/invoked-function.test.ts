@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { type FunctionRef, functionRef, invocationParts } from '../../../src/apigateway/invocations/invoked-function';
 import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import { template } from '../../support/findings';

@@ -1,6 +1,6 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { lambdaPermissions, servingBranches } from '../../../src/apigateway/invocations/lambda-permissions';
-import type { Model } from '../../../src/apigateway/types';
+import type { Model } from '../../../src/apigateway/model';
 import { calls, permission } from '../../support/access';
 import { template } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';

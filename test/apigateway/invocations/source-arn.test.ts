@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { SourceArn } from '../../../src/apigateway/invocations/source-arn';
-import type { Api } from '../../../src/apigateway/types';
+import type { Api } from '../../../src/apigateway/model';
 import { asText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../../src/cloudformation/types';
 import { EXECUTE_API, calls, invocation } from '../../support/access';

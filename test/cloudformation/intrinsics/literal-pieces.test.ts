@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import type { Term } from '../../../src/cloudformation/types';
 import { template } from '../../support/findings';

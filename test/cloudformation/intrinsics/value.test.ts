@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { NotKnown, Value } from '../../../src/cloudformation/intrinsics/value';
 import { template } from '../../support/findings';
 

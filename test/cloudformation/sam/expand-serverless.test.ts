@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../../src/cloudformation/types';
 import { judge, line, template } from '../../support/findings';

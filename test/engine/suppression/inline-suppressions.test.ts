@@ -1,5 +1,5 @@
 import type { Result } from '../../../src/engine/finding';
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { Checker } from '../../../src/engine/check';
 import type { Configuration } from '../../../src/engine/config/configuration';
 import { template } from '../../support/findings';

@@ -1,5 +1,5 @@
 import { Checker } from '../../../src/engine/check';
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import type { Result } from '../../../src/engine/finding';
 import { applyBaseline, updateBaseline } from '../../../src/engine/suppression/baseline';
 import { applyWaivers } from '../../../src/engine/suppression/waivers';

@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import type { TemplateInput } from '../../../src/cloudformation/types';
 import { checkModel } from '../../../src/engine/check';
 import type { Preset } from '../../../src/engine/config/choices';

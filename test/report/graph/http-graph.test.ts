@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { apiGraphs } from '../../../src/report/graph/api-graph';
 import { template } from '../../support/findings';
 import { books, part } from '../../support/http';

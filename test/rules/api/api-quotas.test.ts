@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { checkModel } from '../../../src/engine/check';
 import { apiQuotas } from '../../../src/rules/api/api-quotas';
 import { EXPORTED, IS_PROD, chat, of, part, route, stack, under } from '../../support/api';

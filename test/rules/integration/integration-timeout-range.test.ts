@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { checkModel } from '../../../src/engine/check';
 import { integrationTimeoutRange } from '../../../src/rules/integration/integration-timeout-range';
 import { judge, reports, template, unknowns } from '../../support/findings';

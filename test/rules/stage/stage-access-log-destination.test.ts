@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { checkModel } from '../../../src/engine/check';
 import { stageAccessLogDestination } from '../../../src/rules/stage/stage-access-log-destination';
 import { judge, reports, template, unknowns } from '../../support/findings';

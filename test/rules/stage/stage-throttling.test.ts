@@ -1,4 +1,4 @@
-import { buildModel } from '../../../src/apigateway/build-model';
+import { buildModel } from '../../../src/apigateway/building/build-model';
 import { checkModel } from '../../../src/engine/check';
 import { stageThrottling } from '../../../src/rules/stage/stage-throttling';
 import { reports, template, unknowns } from '../../support/findings';

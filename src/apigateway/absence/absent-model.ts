@@ -1,0 +1,31 @@
+import { excluding } from '../../cloudformation/conditions/branches';
+import { asText, literalText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Text } from '../../cloudformation/types';
+import { leavesBy } from './outgoing-ids';
+import type { Absence, Api, Model } from '../model';
+
+/**
+ * Whether an API in sight can be deployed without a model of some name; undefined when it never is.
+ *
+ * @param app that holds the API
+ * @param api the API
+ * @param name of the `AWS::ApiGatewayV2::Model`
+ * @param exists what must hold for the question to matter
+ */
+export function absentModel(app: Model, api: Api, name: Text, exists: readonly Assumption[]): Absence | undefined {
+  if (!api.resource) return undefined;
+  const names = api.models.flatMap((model) =>
+    model.resource.cases('Name').map(({ value, when }) => ({ name: asText(value), when: [...model.when, ...when] })),
+  );
+  const having = names.filter((schema) => schema.name && textKey(schema.name) === textKey(name));
+  const alone = excluding(
+    exists,
+    having.map(({ when }) => when),
+  );
+  if (alone.length === 0) return undefined;
+  const reason = leavesBy(app, api.resource);
+  if (reason !== undefined) return { reason };
+  if ([{ name }, ...names].some((schema) => schema.name && literalText(schema.name) === undefined))
+    return { reason: 'the name of a model is only known at deployment' };
+  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+}

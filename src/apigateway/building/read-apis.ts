@@ -1,0 +1,210 @@
+import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
+import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { linkedResource, linksTo } from '../../cloudformation/links';
+import type { Assumption, Case, Resource } from '../../cloudformation/types';
+import { hiddenParts } from '../../cloudformation/visibility';
+import { documentOf, protocolBranch, provedProtocol } from './api-protocol';
+import type { Api, Authorizer, Integration, Model, Part, Protocol, Route } from '../model';
+
+type Mutable<T> = {
+  -readonly [K in keyof T]: K extends 'when' ? T[K] : T[K] extends readonly (infer U)[] ? U[] : T[K];
+};
+
+const V2 = 'AWS::ApiGatewayV2::';
+
+/**
+ * Finds the APIs of one protocol, and what belongs to each of them.
+ *
+ * @param protocol of the APIs
+ * @param resources finds the resources of the app by type
+ */
+export function readApis(protocol: Protocol, resources: Model['resources']): readonly Api[] {
+  const apis = new Map<Resource, Mutable<Api>>();
+  for (const resource of resources(`${V2}Api`)) {
+    const when = protocolBranch(resource, protocol);
+    if (when) apis.set(resource, emptyApi(protocol, resource, when));
+  }
+  const imported = new Map<string, Mutable<Api>>();
+  const parts = <T extends Part>(
+    name: string,
+    make: (part: Part) => T,
+    add: (api: Mutable<Api>, part: T) => void,
+  ): Map<Resource, T[]> => {
+    const made = new Map<Resource, T[]>();
+    for (const resource of resources(`${V2}${name}`)) {
+      for (const { value: api, when } of owners(protocol, resource, apis, imported)) {
+        const part = make({ resource, api, when });
+        const others = made.get(resource);
+        if (others) others.push(part);
+        else made.set(resource, [part]);
+        add(api, part);
+      }
+    }
+    return made;
+  };
+  const asIs = (part: Part): Part => part;
+  const integrations = parts(
+    'Integration',
+    ({ resource, api, when }): Mutable<Integration> => ({ resource, api, when, routes: [], responses: [] }),
+    (api, part) => api.integrations.push(part),
+  );
+  const authorizers = parts(
+    'Authorizer',
+    ({ resource, api, when }): Mutable<Authorizer> => ({ resource, api, when, routes: [] }),
+    (api, part) => api.authorizers.push(part),
+  );
+  const routes = parts(
+    'Route',
+    ({ resource, api, when }): Mutable<Route> => ({
+      resource,
+      api,
+      when,
+      key: literalKey(resource),
+      integrations: [],
+      authorizers: [],
+      responses: [],
+    }),
+    (api, part) => api.routes.push(part),
+  );
+  parts('Stage', asIs, (api, part) => api.stages.push(part));
+  parts('Deployment', asIs, (api, part) => api.deployments.push(part));
+  parts('Model', asIs, (api, part) => api.models.push(part));
+  parts('ApiMapping', asIs, (api, part) => api.mappings.push(part));
+  parts('RouteResponse', asIs, (api, part) => {
+    api.routeResponses.push(part);
+    for (const { resource } of linksTo(part.resource, ['RouteId'], `${V2}Route`))
+      sameApi(routes.get(resource), part)?.responses.push(part);
+  });
+  parts('IntegrationResponse', asIs, (_, part) => {
+    for (const { resource } of linksTo(part.resource, ['IntegrationId'], `${V2}Integration`))
+      sameApi(integrations.get(resource), part)?.responses.push(part);
+  });
+  for (const made of routes.values()) {
+    for (const route of made) {
+      for (const resource of targets(route.resource)) {
+        const integration = sameApi(integrations.get(resource), route);
+        if (!integration || route.integrations.includes(integration)) continue;
+        route.integrations.push(integration);
+        integration.routes.push(route);
+      }
+      for (const { resource } of linksTo(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
+        const authorizer = sameApi(authorizers.get(resource), route);
+        if (!authorizer || route.authorizers.includes(authorizer)) continue;
+        route.authorizers.push(authorizer);
+        authorizer.routes.push(route);
+      }
+    }
+  }
+  for (const api of apis.values())
+    api.hiddenBy = api.resource && hiddenBy(api.resource, protocol, api.routes.length > 0);
+  return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
+}
+
+/** Why parts of an API may be out of sight: in another template, in an OpenAPI document, or made by quick create. */
+function hiddenBy(api: Resource, protocol: Protocol, hasRoutes: boolean): string | undefined {
+  const document = documentOf(api);
+  if (document === undefined && protocol === 'http' && api.literal(['Target']) !== null)
+    return 'quick create makes a route, an integration and a stage that the template does not show';
+  return document === undefined
+    ? hiddenParts(api, hasRoutes)
+    : `parts of the API are in the document of its ${document}`;
+}
+
+/** The integrations that a route's `Target` may name: `integrations/${Integration}`. */
+function targets(route: Resource): readonly Resource[] {
+  const found: Resource[] = [];
+  for (const { value } of route.cases('Target')) {
+    const [start, symbol, more] = asText(value) ?? [];
+    const resource =
+      start === 'integrations/' && symbol && !more ? linkedResource([symbol], `${V2}Integration`) : undefined;
+    if (resource) found.push(resource);
+  }
+  return found;
+}
+
+function emptyApi(protocol: Protocol, resource: Resource | undefined, when: readonly Assumption[] = []): Mutable<Api> {
+  return {
+    protocol,
+    resource,
+    when,
+    hiddenBy: undefined,
+    routes: [],
+    integrations: [],
+    authorizers: [],
+    stages: [],
+    deployments: [],
+    models: [],
+    mappings: [],
+    routeResponses: [],
+  };
+}
+
+/** The APIs a resource's `ApiId` may name, each with its branch; those out of sight are told apart by how they are written. */
+function owners(
+  protocol: Protocol,
+  resource: Resource,
+  apis: ReadonlyMap<Resource, Mutable<Api>>,
+  imported: Map<string, Mutable<Api>>,
+): readonly Case<Mutable<Api>>[] {
+  const referred = resource.referred('ApiId');
+  if (referred?.type === `${V2}Api`) {
+    const api = apis.get(referred);
+    return api ? ownedIn(api, resource, [resource.exists]) : [];
+  }
+  const cases = resource.cases('ApiId');
+  const ownerOf = ({ value }: Case): Mutable<Api> | undefined => {
+    const text = asText(value);
+    const named = linkedResource(text, `${V2}Api`);
+    if (!text || named) return named && apis.get(named);
+    const key = `${resource.template.id} ${textKey(text)}`;
+    const api = imported.get(key) ?? emptyApi(protocol, undefined);
+    imported.set(key, api);
+    return api;
+  };
+  const [only, other] = cases;
+  if (only && !other) {
+    const api = ownerOf(only);
+    return api ? ownedIn(api, resource, [only.when]) : [];
+  }
+  const found = new Map<Mutable<Api>, Case[]>();
+  for (const entry of cases) {
+    const api = ownerOf(entry);
+    if (api) found.set(api, [...(found.get(api) ?? []), entry]);
+  }
+  return [...found].flatMap(([api, entries]) =>
+    ownedIn(
+      api,
+      resource,
+      mergeBranches(
+        resource.exists,
+        entries.map(({ when }) => when),
+      ),
+    ),
+  );
+}
+
+/** An API, for every branch in which a resource belongs to it and it is of its protocol. */
+function ownedIn(
+  api: Mutable<Api>,
+  resource: Resource,
+  branches: readonly (readonly Assumption[])[],
+): readonly Case<Mutable<Api>>[] {
+  // Its protocol matters where it depends on something.
+  if (api.when === (api.resource?.exists ?? api.when)) return branches.map((when) => ({ value: api, when }));
+  const protocol = api.when.filter((assumption) => !api.resource?.exists.includes(assumption));
+  return branches.flatMap((branch) => {
+    const when = jointly(resource.exists, protocol, branch);
+    return when === undefined ? [] : [{ value: api, when: when === 'unknown' ? [...branch, ...protocol] : when }];
+  });
+}
+
+/** Of the parts one resource is, the one that belongs to the API of another part. */
+function sameApi<T extends Part>(parts: readonly T[] | undefined, { api }: Part): T | undefined {
+  if (!parts || parts.length < 2) return parts?.[0];
+  return parts.find((part) => part.api === api) ?? parts[0];
+}
+
+function literalKey(route: Resource): string | undefined {
+  const term = route.term('RouteKey');
+  return term.kind === 'scalar' ? String(term.value) : undefined;
+}

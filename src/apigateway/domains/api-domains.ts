@@ -1,0 +1,81 @@
+import { asText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
+import { perModel } from '../per-model';
+import type { Model, Part } from '../model';
+
+/** A custom domain as something refers to it. */
+export interface DomainRef {
+  /** The same for two references exactly when they name the same domain. */
+  readonly key: string;
+  /** The domain, when it is in sight. */
+  readonly resource: Resource | undefined;
+  /** The branch in which it is referred to. */
+  readonly when: readonly Assumption[];
+}
+
+/** A custom domain in sight that APIs are mapped to. */
+export interface Domain {
+  /** An `AWS::ApiGatewayV2::DomainName` or `AWS::ApiGateway::DomainName`. */
+  readonly resource: Resource;
+  readonly mappings: readonly Part[];
+}
+
+/** Resource types that are custom domains; APIs can be mapped to either. */
+export const DOMAIN_TYPES: readonly string[] = ['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'];
+
+const domainsByName = perModel(
+  (model): ReadonlyMap<string, Resource> =>
+    new Map(
+      model.resources(...DOMAIN_TYPES).flatMap((domain) => names(domain).map(({ name }) => [name, domain] as const)),
+    ),
+);
+
+/**
+ * The custom domains a mapping may be for, by `Ref` or by name.
+ *
+ * @param model the app
+ * @param mapping a resource with a `DomainName`
+ */
+export function mappedDomains(model: Model, mapping: Resource): readonly DomainRef[] {
+  const byName = domainsByName(model);
+  return names(mapping).map(({ name, text, when }): DomainRef => {
+    const symbol = onlySymbol(text);
+    const resource =
+      symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type) ? symbol.resource : byName.get(name);
+    const key = resource ? `resource ${resource.template.id} ${resource.logicalId}` : `name ${name}`;
+    return { key, resource, when };
+  });
+}
+
+/** The custom domains in sight that APIs of the protocol are mapped to, in order. */
+export const apiDomains = perModel((model): readonly Domain[] => {
+  const found = new Map<Resource, Part[]>();
+  for (const mapping of model.apis.flatMap((api) => api.mappings)) {
+    for (const { resource, when } of mappedDomains(model, mapping.resource)) {
+      if (!resource) continue;
+      const mapped = { ...mapping, when: [...mapping.when, ...when] };
+      const known = found.get(resource);
+      if (known) known.push(mapped);
+      else found.set(resource, [mapped]);
+    }
+  }
+  return model.resources(...DOMAIN_TYPES).flatMap((resource) => {
+    const mappings = found.get(resource);
+    return mappings ? [{ resource, mappings }] : [];
+  });
+});
+
+function names(resource: Resource): readonly { name: string; text: Text; when: readonly Assumption[] }[] {
+  return resource.cases('DomainName').flatMap(({ value, when }) => {
+    const text = asText(value);
+    return text ? [{ name: nameKey(text, resource.template), text, when }] : [];
+  });
+}
+
+/** A written name means the same domain in every stack of an environment; one with symbols, in its own stack only. */
+function nameKey(text: Text, template: Template): string {
+  const name = literalText(text);
+  return name === undefined
+    ? `${template.id} ${textKey(text)}`
+    : `${template.input.environment ?? ''} ${name.toLowerCase()}`;
+}

@@ -1,0 +1,75 @@
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term } from '../../cloudformation/types';
+import { hiddenParts } from '../../cloudformation/visibility';
+import type { Absence, Integration, Model, Route } from '../model';
+
+/** A route that hands its messages to an integration, and the branch in which it does. */
+export interface Caller {
+  readonly route: Route;
+  readonly when: readonly Assumption[];
+}
+
+/**
+ * The routes in sight that hand their messages to an integration.
+ *
+ * @param given what is assumed of the integration; routes that contradict it are left out
+ */
+export function callers(integration: Integration, given: readonly Assumption[]): readonly Caller[] {
+  return integration.routes.flatMap((route) =>
+    route.resource.cases('Target').flatMap(({ value, when }) => {
+      const together = isTarget(value, integration.resource) && jointly(given, route.when, when);
+      return Array.isArray(together) ? [{ route, when: together }] : [];
+    }),
+  );
+}
+
+function isTarget(target: Term, integration: Resource): boolean {
+  const symbol = onlySymbol(asText(target)?.slice(1) ?? []);
+  return symbol?.kind === 'resource' && symbol.resource === integration;
+}
+
+/** The branches in which a route sends answers to its client. */
+export function answering(route: Route): readonly (readonly Assumption[])[] {
+  return [
+    ...route.responses.map(({ when }) => when),
+    ...route.resource
+      .cases('RouteResponseSelectionExpression')
+      .filter(({ value }) => value.kind !== 'absent')
+      .map(({ when }) => when),
+  ];
+}
+
+/**
+ * Whether an integration has no integration response.
+ *
+ * @param given what is assumed to hold
+ * @param responses the branches of those that count. @default - all of them
+ * @returns undefined when it always has one, or what is assumed never holds
+ */
+export function absentResponse(
+  model: Model,
+  integration: Integration,
+  given: readonly Assumption[],
+  responses: readonly (readonly Assumption[])[] = integration.responses.map((response) => response.when),
+): Absence | undefined {
+  const alone = excluding(given, responses);
+  if (alone.length === 0) return undefined;
+  const hidden = hiddenResponses(model, integration);
+  if (hidden !== undefined) return { reason: hidden };
+  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+}
+
+function hiddenResponses(model: Model, { resource, api, routes }: Integration): string | undefined {
+  const open = model
+    .resources('AWS::ApiGatewayV2::IntegrationResponse')
+    .find((response) => response.cases('IntegrationId').some(({ value }) => !namesResource(value)));
+  if (open) return `it is only known at deployment which integration ${open.logicalId} is for`;
+  // Whoever takes the id out of an output is in sight if a route of another template has it.
+  const isSeen = routes.some((route) => route.resource.template !== resource.template);
+  return api.hiddenBy ?? hiddenParts(resource, isSeen);
+}
+
+function namesResource(term: Term): boolean {
+  return onlySymbol(asText(term) ?? [])?.kind === 'resource';
+}

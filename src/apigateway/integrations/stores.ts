@@ -1,0 +1,149 @@
+import { jointly } from '../../cloudformation/conditions/branches';
+import { referredNames } from '../../cloudformation/creation-order';
+import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Symbolic } from '../../cloudformation/types';
+import { allowancesOf } from '../../iam/permitted';
+import type { ResourceTarget } from '../../iam/resource-target';
+import { grouped } from '../grouped';
+import { identityPolicies } from '../identities';
+import { callers } from './integration-responses';
+import { invokedFunction } from '../invocations/invoked-function';
+import { STORE_TYPES, namedStores } from './named-stores';
+import { perModel } from '../per-model';
+import type { Model, Route } from '../model';
+
+/** That the handler of a route may write to a table, bucket or cache in sight. */
+export interface StoreWriter {
+  readonly store: Resource;
+  readonly route: Route;
+  readonly when: readonly Assumption[];
+  /** Why it may not; undefined where it may. */
+  readonly doubt: string | undefined;
+}
+
+const BUCKET = 'AWS::S3::Bucket';
+const CACHE_TYPES = [
+  'AWS::ElastiCache::CacheCluster',
+  'AWS::ElastiCache::ReplicationGroup',
+  'AWS::ElastiCache::ServerlessCache',
+  'AWS::MemoryDB::Cluster',
+];
+
+/** Actions that put something into a table or bucket. */
+const WRITING = {
+  dynamodb: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+  s3: ['s3:PutObject'],
+};
+
+/** An action that nobody needs for handling messages: who may do this may do anything. */
+const ANYTHING = 'organizations:CreateAccount';
+
+/** Something that handles the messages of a route, with the role it has. */
+interface Handler {
+  readonly route: Route;
+  /** The function; undefined for an integration with another service. */
+  readonly lambda: Resource | undefined;
+  /** Undefined where it is out of sight. */
+  readonly role: Resource | undefined;
+  readonly when: readonly Assumption[];
+}
+
+/** Who may write to the tables, buckets and caches of the app. */
+const storeWriters = perModel((model): readonly StoreWriter[] => {
+  if (model.resources(...STORE_TYPES, ...CACHE_TYPES).length === 0) return [];
+  const access = new RoleAccess(model);
+  return handlers(model).flatMap((handler): readonly StoreWriter[] => {
+    const { route, lambda, role, when } = handler;
+    const given = lambda ? givenTo(lambda) : new Set<Resource>();
+    // A cache is open to whoever is in its network and knows its address.
+    const caches = [...given].filter(({ type }) => CACHE_TYPES.includes(type));
+    const stores = role ? access.stores(role, given) : [...given].filter(({ type }) => STORE_TYPES.includes(type));
+    return [
+      ...caches.map((store) => ({ store, route, when, doubt: undefined })),
+      ...stores.flatMap((store): readonly StoreWriter[] => {
+        if (!role) return [{ store, route, when, doubt: 'the role of its handler is out of sight' }];
+        return access.toWrite(role, store).flatMap((allowance) => {
+          const both = jointly(when, allowance.when);
+          return Array.isArray(both) ? [{ store, route, when: both, doubt: allowance.doubt }] : [];
+        });
+      }),
+    ];
+  });
+});
+
+/** Who may write to a table, bucket or cache, by that. */
+export const writersByStore = perModel((model) => grouped(storeWriters(model), ({ store }) => store));
+
+/** What the handlers of an API may write to, by the API. */
+export const writersByApi = perModel((model) => grouped(storeWriters(model), ({ route }) => route.api));
+
+/** What the environment of a function tells it of, in its own template. */
+function givenTo({ template, properties }: Resource): ReadonlySet<Resource> {
+  const names = referredNames(properties.Environment ?? null);
+  return new Set([...names].flatMap((name) => template.resources.get(name) ?? []));
+}
+
+function handlers(model: Model): readonly Handler[] {
+  const { names } = identityPolicies(model);
+  const found: Handler[] = [];
+  for (const integration of model.integrations) {
+    for (const { value, when: branch } of integration.resource.cases('IntegrationUri')) {
+      const lambda = invokedFunction(model, asText(value))?.resource;
+      const holder = lambda ?? integration.resource;
+      for (const { value: arn, when: assumed } of holder.cases(lambda ? 'Role' : 'CredentialsArn')) {
+        const together = jointly(integration.when, branch, assumed);
+        if (!Array.isArray(together) || arn.kind === 'absent') continue;
+        const role = names.roleOf(asText(arn) ?? []);
+        for (const { route, when } of callers(integration, together)) found.push({ route, lambda, role, when });
+      }
+    }
+  }
+  return found;
+}
+
+/** What roles may do, each asked once. */
+class RoleAccess {
+  private readonly administrators = new Map<Resource, boolean>();
+  private readonly writing = new Map<Resource, Map<Resource, ReturnType<typeof allowancesOf>>>();
+
+  public constructor(private readonly model: Model) {}
+
+  /** The stores that a role may be for: for one that may do everything, those that its function is told of. */
+  public stores(role: Resource, given: ReadonlySet<Resource>): readonly Resource[] {
+    const named = namedStores(this.model)(role);
+    const told = [...given].filter(({ type }) => STORE_TYPES.includes(type));
+    return this.isAdministrator(role) ? told : [...new Set([...named, ...told])];
+  }
+
+  /** Whether a role may do everything, which says nothing of what it does. */
+  private isAdministrator(role: Resource): boolean {
+    const known =
+      this.administrators.get(role) ??
+      allowancesOf(identityPolicies(this.model), role, { action: ANYTHING }).some(({ doubt }) => doubt === undefined);
+    this.administrators.set(role, known);
+    return known;
+  }
+
+  /** The branches in which a role may write to a store. */
+  public toWrite(role: Resource, store: Resource): ReturnType<typeof allowancesOf> {
+    const byStore = this.writing.get(role) ?? new Map<Resource, ReturnType<typeof allowancesOf>>();
+    this.writing.set(role, byStore);
+    const known = byStore.get(store);
+    if (known) return known;
+    const service = store.type === BUCKET ? 's3' : 'dynamodb';
+    const allowances = WRITING[service].flatMap((action) =>
+      targets(store).flatMap((target) => allowancesOf(identityPolicies(this.model), role, { action, target })),
+    );
+    byStore.set(store, allowances);
+    return allowances;
+  }
+}
+
+/** A store as policies may name it: by reference, and by the name that it has. */
+function targets(store: Resource): readonly ResourceTarget[] {
+  const isBucket = store.type === BUCKET;
+  const target = (name: string | Symbolic): ResourceTarget =>
+    isBucket ? { service: 's3', resource: [name, '/key'] } : { service: 'dynamodb', resource: ['table/', name] };
+  const literal = literalText(asText(store.term(isBucket ? 'BucketName' : 'TableName')) ?? []);
+  return [target({ kind: 'resource', resource: store }), ...(literal ? [target(literal)] : [])];
+}

@@ -1,0 +1,45 @@
+import type { Assumption } from '../../cloudformation/types';
+import { callers } from '../integrations/integration-responses';
+import type { Permission } from './lambda-permissions';
+import type { Call } from './source-arn';
+import type { Authorizer, Integration, Part, Route } from '../model';
+
+/** A call that somebody has to permit. */
+export interface RequiredInvocation {
+  /** Undefined where the route key is out of sight: any permission may be the one for it. */
+  readonly call: Call | undefined;
+  /** What must hold for the call to be made at all. */
+  readonly exists: readonly Assumption[];
+  /** The route it is made for; undefined for an authorizer, and for an integration of no route in sight. */
+  readonly route?: Route;
+}
+
+/** The calls that API Gateway makes for an integration: one for each route that points at it. */
+export function routeCalls(integration: Integration): readonly RequiredInvocation[] {
+  if (integration.routes.length === 0)
+    return integration.api.hiddenBy === undefined ? [] : [{ call: undefined, exists: [] }];
+  return callers(integration, []).flatMap(({ route, when }) =>
+    route.resource.cases('RouteKey').map(({ value, when: branch }) => ({
+      call: value.kind === 'scalar' ? { routeKey: String(value.value) } : undefined,
+      exists: [...when, ...branch],
+      route,
+    })),
+  );
+}
+
+/** The call that API Gateway makes to an authorizer. */
+export function authorizerCalls({ resource }: Authorizer): readonly RequiredInvocation[] {
+  return [{ call: { authorizer: resource }, exists: [] }];
+}
+
+/** A call as a sentence names it: `route $connect`. */
+export function nameOfCall({ call, route }: RequiredInvocation): string {
+  if (call && 'routeKey' in call) return `route ${call.routeKey}`;
+  if (route) return `route ${route.resource.declared.logicalId}`;
+  return call ? 'this authorizer' : 'this integration';
+}
+
+/** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */
+export function mayCover({ sourceArn }: Permission, { api }: Part, call: Call | undefined): boolean {
+  return !call || sourceArn?.covers(api, call) !== false;
+}

@@ -1,0 +1,56 @@
+import * as fs from 'node:fs';
+import type { Model } from '../../apigateway/model';
+import { ConfigurationError, protocolsOf } from '../../engine/config/configuration';
+import type { Result } from '../../engine/finding';
+import { judgeTemplates } from '../../engine/judge-templates';
+import { relativeResult } from '../../report/relative-paths';
+import { checkInputs } from '../check-inputs';
+import type { Environment } from '../environment';
+import type { Settings } from '../input/settings';
+import { decide, withNotes } from '../input/suppression-files';
+import type { Roots } from './roots';
+
+/** What an agent wants judged: one of these. */
+export interface Subject {
+  /** A template. */
+  readonly text?: string | undefined;
+  /** A file or a directory inside of a root. */
+  readonly path?: string | undefined;
+}
+
+/** The name that findings give to a template without a file. */
+const TEXT = '<template>';
+
+/**
+ * Judges what an agent names as `websocket-guard check` would: with the same configuration, waivers and baseline.
+ *
+ * @param look is shown every model, once for each protocol that is judged
+ * @throws SourceError for input that cannot be read or lies outside of the roots; ConfigurationError for wrong usage
+ */
+export async function checkSubject(
+  { text, path }: Subject,
+  settings: Settings,
+  roots: Roots,
+  environment: Environment,
+  look?: (model: Model) => void,
+): Promise<Result> {
+  const { configuration } = settings;
+  const judged =
+    text !== undefined && path === undefined
+      ? judgeTemplates([{ file: TEXT, text }], { ...configuration, today: dateOf(environment) }, (model) => {
+          if (look) for (const protocol of protocolsOf(configuration)) look(model.of(protocol));
+        })
+      : (await checkInputs([onlyPath(text, path, roots)], settings, environment, look)).result;
+  const { result } = decide(withNotes(judged, settings.notes), settings, {}, environment);
+  return relativeResult(fs.realpathSync.native(environment.cwd), result);
+}
+
+function onlyPath(text: string | undefined, path: string | undefined, roots: Roots): string {
+  if (path === undefined) throw new ConfigurationError('nothing to judge: give a template as text, or name it');
+  if (text !== undefined) throw new ConfigurationError('give a template as text or name it, not both');
+  return roots.find(path);
+}
+
+function dateOf({ clock }: Environment): string {
+  return clock().toISOString().slice(0, 10);
+}

@@ -1,0 +1,22 @@
+import type { AwsPlace } from '../../report/aws-place';
+import type { Environment } from '../environment';
+
+/** What stands in for an account and a region that nobody has named. */
+export const NO_PLACE: AwsPlace = { account: '000000000000', region: 'us-east-1' };
+
+/**
+ * The account and region that the variables of AWS's own tools name; where there are none, a stand-in, which Security
+ * Hub refuses, and a line to standard error.
+ */
+export function readAwsPlace({ variables = {}, log }: Pick<Environment, 'variables' | 'log'>): AwsPlace {
+  const account = [variables.AWS_ACCOUNT_ID, variables.CDK_DEFAULT_ACCOUNT].find((id) => /^\d{12}$/.test(id ?? ''));
+  const region = [variables.AWS_REGION, variables.AWS_DEFAULT_REGION, variables.CDK_DEFAULT_REGION].find((name) =>
+    /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(name ?? ''),
+  );
+  const missing = [...(account ? [] : ['AWS_ACCOUNT_ID']), ...(region ? [] : ['AWS_REGION'])];
+  if (missing.length > 0)
+    log.write(
+      `websocket-guard: asff names an account and a region that Security Hub does not take; set ${missing.join(' and ')}\n`,
+    );
+  return { account: account ?? NO_PLACE.account, region: region ?? NO_PLACE.region };
+}

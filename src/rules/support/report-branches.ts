@@ -1,0 +1,66 @@
+import { absentRoute } from '../../apigateway/absence/absent-route';
+import type { Api, Model } from '../../apigateway/model';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Path } from '../../cloudformation/document/json';
+import type { Assumption } from '../../cloudformation/types';
+import type { At, Judge, Sentence } from '../policy';
+
+/**
+ * Records what `excluding` or `jointly` answers.
+ *
+ * @param judge takes down the verdict
+ * @param at the resource
+ * @param path from its `Properties`; empty for the resource as a whole
+ * @param branch the branch in which something is wrong; undefined when there is none
+ * @param message what is wrong in it
+ */
+export function reportBranch(
+  judge: Judge,
+  at: At,
+  path: string | Path,
+  branch: readonly Assumption[] | 'unknown' | undefined,
+  message: string | Sentence,
+): void {
+  if (branch === 'unknown') judge.unknown(at, path, 'the conditions around it are too many to try');
+  else if (branch) judge.report(at, path, message, branch);
+}
+
+/** As {@link reportBranch}, for every branch in which something is wrong. */
+export function reportBranches(
+  judge: Judge,
+  at: At,
+  path: string | Path,
+  branches: readonly (readonly Assumption[])[] | 'unknown',
+  message: string | Sentence,
+): void {
+  for (const branch of branches === 'unknown' ? [branches] : branches) reportBranch(judge, at, path, branch, message);
+}
+
+/**
+ * Reports every API in sight that can be deployed without a route of some key.
+ *
+ * @param model the app
+ * @param judge takes down the verdicts
+ * @param key the route key
+ * @param message what is wrong without that route
+ * @param matters the branches in which that matters. @default - wherever the API is
+ */
+export function reportMissingRoute(
+  model: Model,
+  judge: Judge,
+  key: string,
+  message: string | Sentence,
+  matters: (api: Api) => readonly (readonly Assumption[])[] = ({ when }) => [when],
+): void {
+  for (const api of model.apis) {
+    // What may be out of sight matters wherever the API is.
+    for (const when of api.hiddenBy === undefined ? matters(api) : [api.when]) {
+      const given = jointly(api.when, when);
+      const lack =
+        given === 'unknown' ? { reason: 'its conditions are too many to try' } : given && absentRoute(api, key, given);
+      if (!api.resource || !lack) continue;
+      if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
+      else reportBranches(judge, api.resource, '', lack.branches, message);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { below } from './client-data';
+import {
+  choice,
+  isClientData,
+  literalText,
+  LOST,
+  mapPieces,
+  MAX_PIECES,
+  piecesOf,
+  SAFE,
+  type Printed,
+} from './printed';
+import type { Step } from './syntax-tree';
+
+/** What a variable stands for. */
+export interface Value {
+  /** What it prints. */
+  readonly printed: Printed;
+  /** What is in a map or list of the template; {@link ANY} stands for whatever else may be. */
+  readonly members?: ReadonlyMap<string, Value>;
+  /** How many members it has, those of its members included. @default 0 */
+  readonly size?: number;
+}
+
+/** The key of members that nobody can tell apart. */
+const ANY = '*';
+/** Members a map or list may have, and with those of its members. */
+const MAX_MEMBERS = 50;
+const MAX_SIZE = 1000;
+
+export const HARMLESS: Value = { printed: [SAFE] };
+
+/** A text as a value; one that was put together from too much is lost. */
+export function textValue(printed: Printed): Value {
+  return { printed: piecesOf(printed) > MAX_PIECES ? [LOST] : printed };
+}
+
+/** A list or a map that the template writes. */
+export function collection(entries: readonly (readonly [string | undefined, Value])[]): Value {
+  return entries.reduce<Value>((all, [key, value]) => withMember(all, key, value), HARMLESS);
+}
+
+/** A map or list with one more member; without a key, one that nobody can tell apart from others. */
+export function withMember(value: Value, key: string | undefined, member: Value): Value {
+  const all = [...value.printed, ...clientDataIn(member.printed)];
+  const printed = all.length > MAX_MEMBERS ? value.printed : all;
+  const size = (value.size ?? 0) + (member.size ?? 0) + 1;
+  if (size > MAX_SIZE) return { printed };
+  const members = new Map(value.members);
+  const name = key === undefined || members.size >= MAX_MEMBERS ? ANY : key;
+  const known = name === ANY ? members.get(ANY) : undefined;
+  members.set(name, known ? eitherValue([known, member]) : member);
+  return { printed, members, size };
+}
+
+function clientDataIn(printed: Printed): Printed {
+  return mapPieces(printed, (piece) => (isClientData(piece) ? [piece] : []));
+}
+
+/** What a variable may be behind several branches. */
+export function eitherValue(values: readonly Value[]): Value {
+  const first = values.at(0) ?? HARMLESS;
+  if (values.every((value) => value === first)) return first;
+  const printed = textValue(choice(values.map((value) => value.printed))).printed;
+  const keys = new Set(values.flatMap(({ members }) => [...(members?.keys() ?? [])]));
+  const size = values.reduce((sum, value) => sum + (value.size ?? 0), 0);
+  if (keys.size === 0 || size > MAX_SIZE) return { printed };
+  const having = (key: string): readonly Value[] => values.flatMap(({ members }) => members?.get(key) ?? []);
+  return { printed, members: new Map([...keys].map((key) => [key, eitherValue(having(key))])), size };
+}
+
+/**
+ * What is in a list or a map.
+ *
+ * @param name of the variable of a `#foreach` that takes one after the other
+ */
+export function itemOf({ printed, members }: Value, name?: string): Value {
+  if (members) return eitherValue([...members.values()]);
+  return {
+    printed: mapPieces(printed, (piece) => {
+      if (!isClientData(piece)) return [SAFE];
+      return [name === undefined ? piece : { ...piece, input: `$${name}` }];
+    }),
+  };
+}
+
+/** A property, an index or an entry of a value. */
+export function memberOf({ printed, members }: Value, key: string | undefined, { text }: Step): Value {
+  if (members) {
+    const known = key === undefined ? undefined : members.get(key);
+    return known ?? (key === undefined ? eitherValue([...members.values()]) : members.get(ANY)) ?? HARMLESS;
+  }
+  return { printed: mapPieces(printed, (piece) => [(isClientData(piece) ? below(piece, text) : undefined) ?? SAFE]) };
+}
+
+/** The key that a step names; undefined where it is computed. */
+export function keyOf({ kind, name }: Step, argument: Printed | undefined): string | undefined {
+  return kind === 'property' ? name : argument && literalText(argument);
+}
