@@ -4,7 +4,6 @@ import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
-import { writeLayoutLibrary } from './build/layout-library.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
 import { writeProtocolLibrary } from './build/protocol-library.mjs';
 import { LIBRARIES, libraryFile, librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
@@ -23,7 +22,6 @@ for (const name of LIBRARIES) {
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
   });
 }
-writeLayoutLibrary(lib);
 metafiles.push((await writeProtocolLibrary(lib)).metafile);
 
 /** Commander starts executables for subcommands, of which there are none: loading what starts them takes time. */
@@ -70,8 +68,10 @@ await bundle({
   footer: { js: '0 && (module.exports = { meta, rules, configs });' },
 });
 
-const directories = [...bundledPackages(metafiles), path.join(root, 'node_modules/elkjs')];
-fs.writeFileSync(path.join(process.argv[2] === undefined ? root : lib, 'THIRD-PARTY-NOTICES'), notices(directories));
+fs.writeFileSync(
+  path.join(process.argv[2] === undefined ? root : lib, 'THIRD-PARTY-NOTICES'),
+  notices(bundledPackages(metafiles)),
+);
 
 /** The examples of every policy, for `explain`. */
 const examples = {};

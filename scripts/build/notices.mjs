@@ -38,24 +38,13 @@ function licenseText(directory, { name, license, author }) {
   return words.replace('<year> <copyright holders>', author.name ?? author).trim();
 }
 
-/** What the licence of elkjs asks for beyond its text: where its source is. */
-function aboutSource({ name, version, license, source }) {
-  if (!/\bEPL-2\.0\b/.test(license)) return '';
-  return `
-${name} is distributed here under the Eclipse Public License 2.0, minified and compressed, and not otherwise changed.
-Its source code is available under that license at ${source}, version ${version}; lib/elk-worker.js of the npm package
-${name}@${version} is the readable form of what is distributed here.
-`;
-}
-
 /** @param directories of the packages */
 export function notices(directories) {
   const parts = directories
     .map(noticeOf)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((notice) => {
-      const { name, version, license, source, text } = notice;
-      const head = `${name} ${version}\nLicense: ${license}\nSource: ${source}\n${aboutSource(notice)}`;
+    .map(({ name, version, license, source, text }) => {
+      const head = `${name} ${version}\nLicense: ${license}\nSource: ${source}\n`;
       return `${'-'.repeat(80)}\n${head}\n${text}\n`;
     });
   return `cdk-websocket-guard is licensed under the Apache License 2.0 (LICENSE). Its files contain the following works, each

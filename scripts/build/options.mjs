@@ -8,7 +8,7 @@ export const root = path.join(import.meta.dirname, '../..');
 export const PEERS = ['aws-cdk-lib', 'cdk-nag', 'constructs', 'eslint', 'typescript'];
 
 /** Libraries that most runs do without: files of their own, which are loaded where they are needed. */
-export const LIBRARIES = ['yaml', 'jsonc-parser', 'picomatch', '@cfworker/json-schema'];
+export const LIBRARIES = ['yaml', 'jsonc-parser', 'picomatch', '@cfworker/json-schema', '@dagrejs/dagre'];
 
 /** What speaks the Model Context Protocol: one file, beside the command. */
 const PROTOCOL = /^(?:@modelcontextprotocol\/sdk\/|zod$)/;
@@ -43,7 +43,6 @@ export function librariesIn(directory) {
     setup(build) {
       const filter = new RegExp(`^(?:${LIBRARIES.join('|')})$`);
       build.onResolve({ filter }, ({ path: name }) => ({ path: `${directory}/${libraryFile(name)}`, external: true }));
-      build.onResolve({ filter: /^elkjs\// }, () => ({ path: './elkjs.js', external: true }));
       build.onResolve({ filter: PROTOCOL }, () => ({ path: './mcp-sdk.js', external: true }));
     },
   };

@@ -11,7 +11,7 @@ function namedIn(file) {
         `${name}.d.ts`,
         `${name}/index.d.ts`,
       ])
-    : [...text.matchAll(/["'`]([\w@./-]+\.(?:js|json|br))["'`]/g)].map(([, name]) => name);
+    : [...text.matchAll(/["'`]([\w@./-]+\.(?:js|json))["'`]/g)].map(([, name]) => name);
   return names.map((name) => path.join(directory, name)).filter((one) => fs.existsSync(one));
 }
 
@@ -36,7 +36,7 @@ export function reachedFiles(directory) {
       .filter((file) => fs.existsSync(file)),
   );
   for (const file of reached) {
-    if (/\.(?:json|br)$/.test(file)) continue;
+    if (file.endsWith('.json')) continue;
     for (const named of namedIn(file)) if (named.startsWith(path.join(directory, 'lib'))) reached.add(named);
   }
   return reached;

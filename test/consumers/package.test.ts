@@ -44,7 +44,7 @@ function reached(): ReadonlySet<string> {
     const text = fs.readFileSync(path.join(directory, file), 'utf8');
     const names = file.endsWith('.ts')
       ? ts.preProcessFile(text).importedFiles.map(({ fileName }) => `${fileName}.d.ts`)
-      : [...text.matchAll(/["'`]([^"'`\s]+\.(?:js|json|br))["'`]/g)].map(([, name]) => name ?? '');
+      : [...text.matchAll(/["'`]([^"'`\s]+\.(?:js|json))["'`]/g)].map(([, name]) => name ?? '');
     for (const name of names) {
       const target = path.join(path.dirname(file), name);
       if (files.includes(target)) found.add(target);

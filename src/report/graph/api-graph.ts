@@ -22,6 +22,7 @@ export const NODE_KINDS = [
   'integration',
   'function',
   'service',
+  'backend',
   'grant',
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
@@ -211,8 +212,10 @@ class GraphBuilder {
     const symbol = onlySymbol(uri);
     const backend =
       symbol?.kind === 'resource'
-        ? this.node('service', key(symbol.resource), shortName(symbol.resource), 'private back end', [symbol.resource])
-        : this.node('service', `backend ${formatText(uri)}`, formatText(uri), 'private back end');
+        ? this.node('backend', `backend ${key(symbol.resource)}`, shortName(symbol.resource), 'private back end', [
+            symbol.resource,
+          ])
+        : this.node('backend', `backend ${formatText(uri)}`, formatText(uri), 'private back end');
     this.edge(link, backend);
     return true;
   }

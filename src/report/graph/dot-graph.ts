@@ -16,6 +16,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   integration: 'box',
   function: 'component',
   service: 'component',
+  backend: 'component',
   grant: 'note',
 };
 

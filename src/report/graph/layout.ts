@@ -1,4 +1,3 @@
-import type { ElkNode } from 'elkjs/lib/elk.bundled.js';
 import { shorten } from '../escape';
 import type { ApiGraph, GraphNode, NodeKind } from './api-graph';
 
@@ -22,11 +21,14 @@ export interface PlacedGraph {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
-  /** The corners of every edge, from start to end. */
+  /**
+   * The points of every edge, from start to end: two for the gap after its first column, and two more for every other
+   * gap. Between gaps it runs level through a column, past the nodes there.
+   */
   readonly edges: readonly (readonly Point[])[];
 }
 
-/** The column of each kind of node: a message goes from left to right. */
+/** The column of each kind of node. A message goes from left to right: every edge leads to a later column. */
 const COLUMNS: Readonly<Record<NodeKind, number>> = {
   client: 0,
   domain: 1,
@@ -37,6 +39,7 @@ const COLUMNS: Readonly<Record<NodeKind, number>> = {
   integration: 5,
   function: 6,
   service: 6,
+  backend: 7,
   grant: 7,
 };
 
@@ -44,65 +47,141 @@ const COLUMNS: Readonly<Record<NodeKind, number>> = {
 const MAX_LENGTH = { label: 24, detail: 26 } as const;
 
 /** Widths of a character, in pixels; wide enough for the fonts that systems have. */
-const CHARACTER = { label: 8.2, detail: 6.6 } as const;
+const CHARACTER = { label: 8.8, detail: 6.6 } as const;
 
 const PADDING = 24;
 const NARROWEST = 84;
 const HEIGHT = 44;
 
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.partitioning.activate': 'true',
-  'elk.separateConnectedComponents': 'false',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
-  'elk.spacing.nodeNode': '18',
-  'elk.spacing.edgeNode': '14',
-  'elk.spacing.componentComponent': '18',
-  'elk.padding': '[top=14,left=8,bottom=10,right=14]',
-};
+/** Distances in pixels: between columns, between nodes, between edges and what is above them, and of the paper's edge. */
+const SPACING = { ranksep: 48, nodesep: 18, edgesep: 18, marginx: 14, marginy: 14 } as const;
 
-/** Asks the library, which is larger than all the rest, and loaded where there is something to lay out. */
-async function placesOf(graph: ElkNode): Promise<ElkNode> {
-  const { default: library } = await import('elkjs/lib/elk.bundled.js');
-  return new library.default().layout(graph);
+/** What of the library is used here. Its own types name files in a way that TypeScript does not find as Node resolves. */
+interface Library {
+  readonly graphlib: { readonly Graph: new () => LayoutGraph };
+  readonly layout: (graph: LayoutGraph, options: { readonly disableOptimalOrderHeuristic: boolean }) => void;
 }
 
-/** Finds a place for every node, and a way for every edge. The same picture always comes out the same. */
-export async function layOut({ nodes, edges }: ApiGraph): Promise<PlacedGraph> {
+/** A graph of the library, whose places are middles of nodes. */
+interface LayoutGraph {
+  setGraph(options: object): void;
+  setNode(id: string, size: { readonly width: number; readonly height: number }): void;
+  setEdge(from: string, to: string, options: { readonly minlen: number }): void;
+  graph(): { readonly width: number; readonly height: number };
+  nodes(): readonly string[];
+  node(id: string): Point & { rank: number };
+  edge(from: string, to: string): { readonly points: readonly Point[] };
+}
+
+type SizedNode = Omit<PlacedNode, 'x' | 'y'>;
+
+/**
+ * Finds a place for every node, and a way for every edge. Nodes come one below the other as their template has them, unless
+ * another order has fewer crossings. The same picture always comes out the same.
+ */
+export async function layOut(graph: ApiGraph): Promise<PlacedGraph> {
+  const { default: library } = (await import('@dagrejs/dagre')) as unknown as { readonly default: Library };
+  const inOrder = place(library, graph, true);
+  if (crossings(inOrder) === 0) return inOrder;
+  const rearranged = place(library, graph, false);
+  return crossings(rearranged) < crossings(inOrder) ? upright(rearranged) : inOrder;
+}
+
+/** Lets the library find places for what is in its column already. */
+function place({ graphlib, layout }: Library, { nodes, edges }: ApiGraph, keepsOrder: boolean): PlacedGraph {
   const sized = sizedNodes(nodes);
-  const root: ElkNode = {
-    id: 'root',
-    layoutOptions: OPTIONS,
-    children: nodes.map(({ id, kind }) => ({
-      id,
-      width: sized.get(id)?.width ?? 0,
-      height: HEIGHT,
-      layoutOptions: { 'elk.partitioning.partition': String(COLUMNS[kind]) },
-    })),
-    edges: edges.map(({ from, to }, index) => ({ id: `e${index}`, sources: [from], targets: [to] })),
-  };
-  const placed = await placesOf(root);
+  const used = [...new Set(nodes.map(({ kind }) => COLUMNS[kind]))].sort((a, b) => a - b);
+  const columns = new Map(nodes.map(({ id, kind }) => [id, used.indexOf(COLUMNS[kind])]));
+  const graph = new graphlib.Graph();
+  graph.setGraph({
+    rankdir: 'LR',
+    ...SPACING,
+    ranker(ranked: LayoutGraph) {
+      // The library has ranks between columns too, for the labels of edges.
+      for (const id of ranked.nodes()) ranked.node(id).rank = 2 * (columns.get(id) ?? 0);
+    },
+  });
+  for (const { node, width, height } of sized) graph.setNode(node.id, { width, height });
+  for (const { from, to } of edges)
+    graph.setEdge(from, to, { minlen: (columns.get(to) ?? 0) - (columns.get(from) ?? 0) });
+  layout(graph, { disableOptimalOrderHeuristic: keepsOrder });
+  const placed = sized.map((box) => {
+    const { x, y } = graph.node(box.node.id);
+    return { ...box, x: x - box.width / 2, y: y - box.height / 2 };
+  });
+  const byId = new Map(placed.map((box) => [box.node.id, box]));
+  const byColumn = new Map(placed.map((box) => [columns.get(box.node.id), box]));
+  const { width, height } = graph.graph();
   return {
-    width: Math.ceil(placed.width ?? 0),
-    height: Math.ceil(placed.height ?? 0),
-    nodes: (placed.children ?? []).flatMap(({ id, x = 0, y = 0 }) => {
-      const node = sized.get(id);
-      return node ? [{ ...node, x, y }] : [];
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    nodes: placed,
+    edges: edges.flatMap(({ from, to }) => {
+      const [source, target] = [byId.get(from), byId.get(to)];
+      return source && target ? [wayBetween(source, target, graph.edge(from, to).points, [...byColumn.values()])] : [];
     }),
-    edges: (placed.edges ?? []).flatMap(({ sections = [] }) =>
-      sections.map(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]),
-    ),
+  };
+}
+
+/**
+ * The way of an edge, where the library has left room for it in the columns between.
+ *
+ * @param room points of which those in columns count
+ * @param columns a node of each
+ */
+function wayBetween(
+  source: PlacedNode,
+  target: PlacedNode,
+  room: readonly Point[],
+  columns: readonly PlacedNode[],
+): readonly Point[] {
+  const between = columns.filter(({ x }) => x > source.x && x < target.x);
+  const through = room.flatMap(({ x, y }) => {
+    const column = between.find((box) => Math.abs(box.x + box.width / 2 - x) < 1);
+    return column
+      ? [
+          { x: column.x, y },
+          { x: column.x + column.width, y },
+        ]
+      : [];
+  });
+  return [
+    { x: source.x + source.width, y: source.y + source.height / 2 },
+    ...through,
+    { x: target.x, y: target.y + target.height / 2 },
+  ];
+}
+
+/** How often edges cross each other: those whose ends in a gap between columns are in different orders. */
+function crossings({ edges }: PlacedGraph): number {
+  const gaps = new Map<number, { readonly from: Point; readonly to: Point }[]>();
+  let count = 0;
+  for (const points of edges) {
+    for (let index = 0; index + 1 < points.length; index += 2) {
+      const [from, to] = [points[index], points[index + 1]];
+      if (!from || !to) continue;
+      const others = gaps.get(to.x) ?? [];
+      for (const other of others) if ((other.from.y - from.y) * (other.to.y - to.y) < 0) count++;
+      others.push({ from, to });
+      gaps.set(to.x, others);
+    }
+  }
+  return count;
+}
+
+/** The picture with its first route above its last one: the library may have put it upside down. */
+function upright(graph: PlacedGraph): PlacedGraph {
+  const routes = graph.nodes.filter(({ node }) => node.kind === 'route');
+  if ((routes.at(0)?.y ?? 0) <= (routes.at(-1)?.y ?? 0)) return graph;
+  return {
+    ...graph,
+    nodes: graph.nodes.map((box) => ({ ...box, y: graph.height - box.y - box.height })),
+    edges: graph.edges.map((points) => points.map(({ x, y }) => ({ x, y: graph.height - y }))),
   };
 }
 
 /** Gives every node its texts and its size; those of a column are of one width, so that they stand in line. */
-function sizedNodes(nodes: readonly GraphNode[]): ReadonlyMap<string, Omit<PlacedNode, 'x' | 'y'>> {
+function sizedNodes(nodes: readonly GraphNode[]): readonly SizedNode[] {
   const widths = new Map<number, number>();
   const texts = nodes.map((node) => {
     const label = shorten(node.label, MAX_LENGTH.label);
@@ -112,7 +191,5 @@ function sizedNodes(nodes: readonly GraphNode[]): ReadonlyMap<string, Omit<Place
     widths.set(column, Math.max(widths.get(column) ?? NARROWEST, Math.round(width)));
     return { node, label, detail, height: HEIGHT };
   });
-  return new Map(
-    texts.map((text) => [text.node.id, { ...text, width: widths.get(COLUMNS[text.node.kind]) ?? NARROWEST }]),
-  );
+  return texts.map((box) => ({ ...box, width: widths.get(COLUMNS[box.node.kind]) ?? NARROWEST }));
 }

@@ -17,6 +17,7 @@ const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   integration: ['(', ')'],
   function: ['[/', '/]'],
   service: ['[/', '/]'],
+  backend: ['[/', '/]'],
   grant: ['>', ']'],
 };
 

@@ -7,9 +7,6 @@ import type { Picture } from './picture';
 import { pinText } from './pin-text';
 import { SVG_STYLE } from './svg-style';
 
-/** Radius of the corners of edges, in pixels. */
-const CORNER = 6;
-
 /** Half the size of a pin, in pixels. */
 const PIN = 9;
 
@@ -65,7 +62,7 @@ export async function drawing(
     width,
     height,
     content: lines([
-      ...edges.map((points) => element('path', { class: 'edge', d: roundedPath(points) })),
+      ...edges.map((points) => element('path', { class: 'edge', d: curvedPath(points) })),
       ...edges.map((points) => arrow(points)),
       ...nodes.map((node) => {
         const findings = pins.get(node.node.id) ?? [];
@@ -149,23 +146,18 @@ export function pinShape(kind: Severity | 'suppressed'): Markup {
   return element('rect', { x: -a, y: -a, width: 2 * a, height: 2 * a, rx: 3 });
 }
 
-/** A way with rounded corners. */
-function roundedPath(points: readonly Point[]): string {
-  return points
-    .map((point, index) => {
-      const before = points.at(index - 1);
-      const after = points.at(index + 1);
-      if (index === 0 || !before) return `M${at(point)}`;
-      if (!after) return `L${at(point)}`;
-      return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
-    })
-    .join('');
-}
-
-function towards(from: Point, to: Point): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const part = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
-  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+/** A way that leaves and arrives level: a curve in each gap between columns, and a straight line through each column. */
+function curvedPath([start, ...rest]: readonly Point[]): string {
+  if (!start) return '';
+  let from = start;
+  const steps = rest.map((to, index) => {
+    const bend = (from.x + to.x) / 2;
+    const isGap = index % 2 === 0;
+    const step = isGap ? `C${at({ ...from, x: bend })} ${at({ ...to, x: bend })} ${at(to)}` : `L${at(to)}`;
+    from = to;
+    return step;
+  });
+  return `M${at(start)}${steps.join('')}`;
 }
 
 /** The head of an arrow at the end of a way that arrives from the left. */
