@@ -4,7 +4,7 @@
 import type { IConstruct } from 'constructs';
 import type * as Synthesised from './assembly/synthesised-templates';
 import { readTemplate } from './cloudformation/document/read-template';
-import type { TemplateInput } from './cloudformation/types';
+import type { TemplateInput } from './cloudformation/template-input';
 import { check } from './engine/check';
 import type { Configuration } from './engine/config/configuration';
 import type { Finding } from './engine/finding';

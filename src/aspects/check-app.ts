@@ -1,4 +1,4 @@
-import type { TemplateInput } from '../cloudformation/types';
+import type { TemplateInput } from '../cloudformation/template-input';
 import { check } from '../engine/check';
 import type { FailOn } from '../engine/config/choices';
 import { type Configuration, parseConfiguration } from '../engine/config/configuration';

@@ -1,5 +1,5 @@
 import { type Json, isObject } from '../cloudformation/document/json';
-import type { Acknowledgement } from '../cloudformation/types';
+import type { Acknowledgement } from '../cloudformation/template-input';
 
 /** The metadata type under which CDK records acknowledged rules: `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`. */
 export const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';

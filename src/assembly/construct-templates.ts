@@ -2,7 +2,7 @@ import { App, CfnElement, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk
 import type { IConstruct, Node } from 'constructs';
 import * as path from 'node:path';
 import type { Json, JsonObject } from '../cloudformation/document/json';
-import type { Acknowledgement, TemplateInput } from '../cloudformation/types';
+import type { Acknowledgement, TemplateInput } from '../cloudformation/template-input';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { userFrame } from './recorded-constructs';
 

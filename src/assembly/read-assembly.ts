@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { type JsonObject, isList, isObject, own, ownObject } from '../cloudformation/document/json';
 import { readDocument } from '../cloudformation/document/read-document';
 import { type Source, SourceError } from '../cloudformation/document/source';
-import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/types';
+import type { Acknowledgement, Constructs, TemplateInput } from '../cloudformation/template-input';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { ASSEMBLY_ARTIFACT, MANIFEST, STACK_ARTIFACT, parseJson, refuseOutside } from './assembly-directory';
 import { AssemblyFiles } from './assembly-files';

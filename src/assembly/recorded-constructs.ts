@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
-import type { Acknowledgement, Constructs } from '../cloudformation/types';
+import type { Acknowledgement, Constructs } from '../cloudformation/template-input';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 
 /** What CDK recorded of the constructs of a stack and of the stacks nested in it. */

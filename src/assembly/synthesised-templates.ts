@@ -1,6 +1,6 @@
 import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { TemplateInput } from '../cloudformation/types';
+import type { TemplateInput } from '../cloudformation/template-input';
 import { templatesOf } from './construct-templates';
 import { readAssembly } from './read-assembly';
 

@@ -2,7 +2,8 @@ import { isObject, own, ownObject } from './document/json';
 import { EvaluationSteps } from './intrinsics/evaluation-steps';
 import { asText, textKey } from './intrinsics/symbolic-text';
 import { LinkedTemplate } from './linked-template';
-import type { Expr, Neighbours, Template, TemplateInput, Text } from './types';
+import type { Expr, Neighbours, Template, Text } from './types';
+import type { TemplateInput } from './template-input';
 
 /**
  * Reads the templates of one app together, so that imports meet exports and nested stacks meet their parents.

@@ -4,16 +4,8 @@ import type { Source } from './document/source';
 import { IntrinsicEvaluator } from './intrinsics/intrinsic-evaluator';
 import { unknown } from './intrinsics/term';
 import { TemplateResourceTable } from './resource-table';
-import type {
-  Conditions,
-  Evaluator,
-  Expr,
-  Neighbours,
-  Resource,
-  ResourceTable,
-  Template,
-  TemplateInput,
-} from './types';
+import type { Conditions, Evaluator, Expr, Neighbours, Resource, ResourceTable, Template } from './types';
+import type { TemplateInput } from './template-input';
 
 /** A template among the others of its app. */
 export class LinkedTemplate implements Template {

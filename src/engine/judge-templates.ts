@@ -1,7 +1,7 @@
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
 import { readTemplate } from '../cloudformation/document/read-template';
-import type { TemplateInput } from '../cloudformation/types';
+import type { TemplateInput } from '../cloudformation/template-input';
 import { Checker } from './check';
 import { parseConfiguration, type Configuration } from './config/configuration';
 import type { Result } from './finding';

@@ -1,14 +1,14 @@
 import { within } from '../apigateway/api-branches';
 import type { Part } from '../apigateway/model';
 import { combinedCases } from '../cloudformation/combined-cases';
-import { type Path, formatPath } from '../cloudformation/document/json';
+import type { Path } from '../cloudformation/document/json';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../cloudformation/types';
 import type { At, Judge, Policy, Severity, Sentence, Verdict } from '../rules/policy';
 import { type Said, distinctVerdicts } from './distinct-verdicts';
 import { docsUrl } from './docs-url';
 import type { Finding, UnknownVerdict } from './finding';
-import type { Location } from './location';
+import { type New, setPlace } from './finding-place';
 import { fingerprint, nextFingerprint } from './fingerprint';
 import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
 import type { InlineSuppressions } from './suppression/inline-suppressions';
@@ -210,32 +210,6 @@ interface Violated extends Said {
   readonly judged: readonly Path[];
 }
 
-/** Something that is still being put together. */
-type New<T> = { -readonly [K in keyof T]: T[K] };
-
-/** Says where something is: the resource, the property, the branch, and the places in the files. */
-function setPlace(
-  into: New<Pick<Finding, 'resource' | 'propertyPath' | 'branch' | 'location' | 'source'>>,
-  resource: Resource,
-  path: Path,
-  when: readonly Assumption[],
-): void {
-  const { template, declared, constructPath } = resource;
-  const { file } = template.source;
-  const { line, column } = resource.locate(path);
-  const { logicalId, type } = declared;
-  into.resource =
-    constructPath === undefined
-      ? { logicalId, type, template: file }
-      : { logicalId, type, constructPath, template: file };
-  into.propertyPath = formatPath(resource.origin ? resource.origin.path(path) : path);
-  const branch = branchText(when, resource.exists);
-  if (branch !== '') into.branch = branch;
-  into.location = { file, line, column };
-  const source = frame(template.input.constructs?.frameOf(logicalId));
-  if (source) into.source = source;
-}
-
 function resourceOf(at: At): Resource {
   // Asking `instanceof` or `in` for each of thousands takes several times as long.
   return (at as Partial<Part>).resource ?? (at as Resource);
@@ -271,36 +245,4 @@ function toPath(path: string | Path): Path {
   const steps = path === '' ? [] : path.split('.');
   paths.set(path, steps);
   return steps;
-}
-
-/** `IsProd is false, Env is "dev"`; defaults, and what must hold for the resource to exist at all, go without saying. */
-function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
-  if (when.length === 0) return '';
-  const parts = new Set<string>();
-  for (const assumption of when) {
-    if (assumption.isDefault) continue;
-    if (
-      exists.some(
-        (other) =>
-          other.template === assumption.template && other.name === assumption.name && other.value === assumption.value,
-      )
-    )
-      continue;
-    parts.add(
-      typeof assumption.value === 'string'
-        ? `${assumption.name} is "${assumption.value}"`
-        : `${assumption.name} is ${assumption.value}`,
-    );
-  }
-  return [...parts].join(', ');
-}
-
-const FRAME = /\(?(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/;
-
-/** The place in a stack frame: `new Chat (/app/lib/chat.ts:14:5)`. */
-function frame(text: string | undefined): Location | undefined {
-  const match = text === undefined ? undefined : FRAME.exec(text.trim());
-  if (!match?.[1]) return undefined;
-  const file = match[1].replace(/^.*? \(?(?=\/|[A-Za-z]:\\)/, '').replace(/^at /, '');
-  return { file, line: Number(match[2]), column: Number(match[3]) };
 }

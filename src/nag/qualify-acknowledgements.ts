@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ACKNOWLEDGED_RULES } from '../assembly/acknowledgement-metadata';
 import { acknowledgedOn } from '../assembly/construct-templates';
-import type { Acknowledgement } from '../cloudformation/types';
+import type { Acknowledgement } from '../cloudformation/template-input';
 import { PACK_NAME, nagRuleId, pascalCase } from '../engine/nag-rule-id';
 import { ruleName } from '../engine/rule-id';
 import { CATALOGUE } from '../rules/catalogue';

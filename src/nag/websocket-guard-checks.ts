@@ -2,7 +2,7 @@ import { checkApp, shownSeverity } from '../aspects/check-app';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
 import { readAssembly } from '../assembly/read-assembly';
-import type { TemplateInput } from '../cloudformation/types';
+import type { TemplateInput } from '../cloudformation/template-input';
 import { PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
 import { CATALOGUE } from '../rules/catalogue';

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { FindingResource, Result } from '../engine/finding';
 import type { Location } from '../engine/location';
-import type { ApiGraph } from './graph/api-graph';
+import type { ApiGraph } from './graph/graph';
 
 /** A file the way a person in a directory calls it: relative when it is below, as it is when it is elsewhere. */
 export function relativeFile(base: string, file: string): string {

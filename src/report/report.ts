@@ -4,7 +4,7 @@ import type { Policy } from '../rules/policy';
 import type { ApiNames } from './api-names';
 import type { AwsPlace } from './aws-place';
 import type { Repository } from './repositories';
-import type { ApiGraph } from './graph/api-graph';
+import type { ApiGraph } from './graph/graph';
 
 /** What a reader wants to see, and how. */
 export interface ReportOptions {

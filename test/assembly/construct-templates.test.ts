@@ -16,7 +16,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { templatesOf } from '../../src/assembly/construct-templates';
 import { readAssembly } from '../../src/assembly/read-assembly';
-import type { TemplateInput } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat, cfn } from '../support/chat-app';
 

@@ -7,7 +7,7 @@ import { buildModel } from '../../src/apigateway/building/build-model';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { userFrame } from '../../src/assembly/recorded-constructs';
 import { SourceError } from '../../src/cloudformation/document/source';
-import type { TemplateInput } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { synthesise, temporaryDirectory } from '../support/cdk';
 import { cases } from '../support/evaluate';
 

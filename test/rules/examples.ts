@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { TemplateInput } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { judge, line } from '../support/findings';
 

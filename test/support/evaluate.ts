@@ -1,7 +1,8 @@
 import { buildModel } from '../../src/apigateway/building/build-model';
 import type { Json } from '../../src/cloudformation/document/json';
 import { formatText } from '../../src/cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Template, TemplateInput, Term } from '../../src/cloudformation/types';
+import type { Assumption, Template, Term } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { template } from './findings';
 
 /** The first template of an app, with the others around it. */

@@ -1,7 +1,7 @@
 import { buildModel } from '../../src/apigateway/building/build-model';
 import { TEMPLATE_SHAPE } from '../../src/cloudformation/document/read-template';
 import { yamlSource } from '../../src/cloudformation/document/yaml-source';
-import type { TemplateInput } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { check, checkModel } from '../../src/engine/check';
 import type { Finding, Result } from '../../src/engine/finding';
 import { CATALOGUE } from '../../src/rules/catalogue';

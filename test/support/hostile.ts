@@ -1,4 +1,4 @@
-import type { TemplateInput } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { template } from './findings';
 
 /** Texts that mean something to whatever shows a report. */

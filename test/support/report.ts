@@ -1,5 +1,5 @@
 import { buildModel } from '../../src/apigateway/building/build-model';
-import type { TemplateInput } from '../../src/cloudformation/types';
+import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { checkModel } from '../../src/engine/check';
 import type { Finding } from '../../src/engine/finding';
 import { apiNames } from '../../src/report/api-names';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../cloudformation/document/json';
 import { linkTemplates } from '../../cloudformation/link-templates';
-import type { Resource, TemplateInput } from '../../cloudformation/types';
+import type { Resource } from '../../cloudformation/types';
+import type { TemplateInput } from '../../cloudformation/template-input';
 import { readApis } from './read-apis';
 import type { Model, Protocol } from '../model';
 

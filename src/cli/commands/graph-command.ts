@@ -1,5 +1,6 @@
 import type { Finding } from '../../engine/finding';
-import { type ApiGraph, apiGraphs } from '../../report/graph/api-graph';
+import { apiGraphs } from '../../report/graph/api-graph';
+import type { ApiGraph } from '../../report/graph/graph';
 import { dotGraph } from '../../report/graph/dot-graph';
 import { byResource } from '../../report/graph/findings-by-node';
 import { mermaidGraph } from '../../report/graph/mermaid-graph';

@@ -6,7 +6,7 @@ import { readText, refuseUnlessRegular } from '../../assembly/read-file';
 import { isUtf16, readDocument } from '../../cloudformation/document/read-document';
 import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
-import type { TemplateInput } from '../../cloudformation/types';
+import type { TemplateInput } from '../../cloudformation/template-input';
 import type { Remark } from '../output/log-line';
 import { walk } from './walk';
 

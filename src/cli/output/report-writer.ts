@@ -4,7 +4,8 @@ import { type Configuration, protocolsOf } from '../../engine/config/configurati
 import type { Result } from '../../engine/finding';
 import type { Model } from '../../apigateway/model';
 import { apiNames } from '../../report/api-names';
-import { apiGraphs, type ApiGraph } from '../../report/graph/api-graph';
+import { apiGraphs } from '../../report/graph/api-graph';
+import type { ApiGraph } from '../../report/graph/graph';
 import { relativeFile, relativeGraph, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
 import { CATALOGUE } from '../../rules/catalogue';

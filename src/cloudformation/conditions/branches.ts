@@ -75,7 +75,7 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
 function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch | undefined {
   let wider = branch;
   for (const assumption of [...branch].reverse()) {
-    if (assumption.isDefault || exists.some((other) => isSame(assumption, other))) continue;
+    if (assumption.isDefault || exists.some((other) => isSameAssumption(assumption, other))) continue;
     const without = wider.filter((other) => other !== assumption);
     if (!isCovered(without, all)) continue;
     // Branches that would overlap stay apart: each is a finding, and none is told twice.
@@ -130,10 +130,11 @@ function distinct(branches: readonly Branch[]): readonly Branch[] {
 /** Each assumption once. */
 function union(assumptions: Branch): Branch {
   return assumptions.filter(
-    (assumption, index) => assumptions.findIndex((other) => isSame(assumption, other)) === index,
+    (assumption, index) => assumptions.findIndex((other) => isSameAssumption(assumption, other)) === index,
   );
 }
 
-function isSame(one: Assumption, other: Assumption): boolean {
+/** Whether two assumptions are of the same thing, and the same about it. */
+export function isSameAssumption(one: Assumption, other: Assumption): boolean {
   return other.template === one.template && other.name === one.name && other.value === one.value;
 }

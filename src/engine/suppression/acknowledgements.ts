@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../../cloudformation/types';
+import type { Acknowledgement } from '../../cloudformation/template-input';
 import { didYouMean } from '../config/did-you-mean';
 import { PACK_NAME, pascalCase } from '../nag-rule-id';
 import { ruleName } from '../rule-id';

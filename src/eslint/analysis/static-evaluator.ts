@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf, isUntouched, variableOf } from './constants';
 import type { Fields } from './fields';
 import type { Imports } from './imports';
+import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './static-operators';
 import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 
@@ -98,11 +99,15 @@ export class Evaluator {
       case 'CallExpression':
         return this.call(node, written);
       case 'UnaryExpression':
-        return this.unary(node, written);
+        return unaryResult(node.operator, this.evaluate(node.argument), written);
       case 'BinaryExpression':
-        return this.binary(node, written);
-      case 'LogicalExpression':
-        return this.logical(node, written);
+        return binaryResult(node, [this.evaluate(node.left), this.evaluate(node.right)], written);
+      case 'LogicalExpression': {
+        const left = this.evaluate(node.left);
+        const isRight = takesRight(node.operator, left);
+        if (isRight === undefined) return { kind: 'unknown', node: written };
+        return isRight ? this.evaluate(node.right) : left;
+      }
       case 'ConditionalExpression': {
         const test = this.evaluate(node.test);
         if (test.kind !== 'literal') return { kind: 'unknown', node: written };
@@ -153,15 +158,9 @@ export class Evaluator {
   private template(node: TSESTree.TemplateLiteral, written: Node): Value {
     const parts = node.quasis.flatMap(({ value }, index): (string | Node)[] => {
       const expression = node.expressions[index];
-      return [value.cooked ?? '', ...(expression ? this.textOf(expression) : [])];
+      return [value.cooked ?? '', ...(expression ? textParts(this.evaluate(expression), expression) : [])];
     });
-    return textValue(parts, written);
-  }
-
-  private textOf(expression: Node): readonly (string | Node)[] {
-    const value = this.evaluate(expression);
-    if (value.kind === 'literal') return [String(value.value)];
-    return value.kind === 'text' ? value.parts : [expression];
+    return joinedText(parts, written);
   }
 
   private array(node: TSESTree.ArrayExpression, written: Node): Value {
@@ -189,37 +188,6 @@ export class Evaluator {
       callee.object.name === 'Object' &&
       memberName(callee) === 'freeze';
     return isFreeze && argument ? this.evaluate(argument) : { kind: 'unknown', node: written };
-  }
-
-  private unary({ operator, argument }: TSESTree.UnaryExpression, node: Node): Value {
-    if (operator === 'void') return ABSENT;
-    const value = this.evaluate(argument);
-    if (value.kind !== 'literal') return { kind: 'unknown', node };
-    if (operator === '!') return { kind: 'literal', value: !value.value, node };
-    if (typeof value.value !== 'number') return { kind: 'unknown', node };
-    if (operator === '-') return { kind: 'literal', value: -value.value, node };
-    return operator === '+' ? { kind: 'literal', value: value.value, node } : { kind: 'unknown', node };
-  }
-
-  private binary({ operator, left, right }: TSESTree.BinaryExpression, node: Node): Value {
-    const [a, b] = [this.evaluate(left), this.evaluate(right)];
-    if (a.kind === 'literal' && b.kind === 'literal') {
-      const calculate = ARITHMETIC[operator];
-      if (typeof a.value === 'number' && typeof b.value === 'number' && calculate)
-        return { kind: 'literal', value: calculate(a.value, b.value), node };
-    }
-    const isText = [a, b].some((value) => value.kind === 'text' || typeof literalOf(value) === 'string');
-    if (operator !== '+' || !isText) return { kind: 'unknown', node };
-    return textValue([...this.textOf(left), ...this.textOf(right)], node);
-  }
-
-  private logical({ operator, left, right }: TSESTree.LogicalExpression, node: Node): Value {
-    const value = this.evaluate(left);
-    if (value.kind === 'unknown' || value.kind === 'text') return { kind: 'unknown', node };
-    const isNullish = value.kind === 'absent' || literalOf(value) === null;
-    const isFalsy = isNullish || (value.kind === 'literal' && !value.value);
-    const takesRight = operator === '??' ? isNullish : operator === '||' ? isFalsy : !isFalsy;
-    return takesRight ? this.evaluate(right) : value;
   }
 
   /** The value under a name; undefined where the object has no such property. */
@@ -271,19 +239,6 @@ export class Evaluator {
   }
 }
 
-const ARITHMETIC: Partial<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
-  '**': (a, b) => a ** b,
-};
-
-function literalOf(value: Value): string | number | boolean | null | undefined {
-  return value.kind === 'literal' ? value.value : undefined;
-}
-
 /** The global object, whose functions read what they are given. */
 function isJson(node: Node): boolean {
   return node.type === 'Identifier' && node.name === 'JSON';
@@ -291,17 +246,4 @@ function isJson(node: Node): boolean {
 
 function isMutable({ kind }: Value): boolean {
   return kind === 'object' || kind === 'array';
-}
-
-function textValue(parts: readonly (string | Node)[], node: Node): Value {
-  const joined: (string | Node)[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
-    else if (part !== '') joined.push(part);
-  }
-  const [first = '', second] = joined;
-  return second === undefined && typeof first === 'string'
-    ? { kind: 'literal', value: first, node }
-    : { kind: 'text', parts: joined, node };
 }

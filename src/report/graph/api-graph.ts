@@ -1,67 +1,14 @@
-import { connectionGrants } from '../../apigateway/connections/connection-grants';
-import { CONNECTION_METHODS } from '../../aws/execute-api';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
+import { actionService } from '../../apigateway/integrations/service-uri';
 import { invokedFunction, meantFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
-import { actionService } from '../../apigateway/integrations/service-uri';
 import type { Api, Model } from '../../apigateway/model';
-import { formatPath } from '../../cloudformation/document/json';
 import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';
 import type { Resource, Text } from '../../cloudformation/types';
-import { listItems } from '../../iam/statements';
-
-/** What a node of the picture stands for; the order is that of a message on its way. */
-export const NODE_KINDS = [
-  'client',
-  'domain',
-  'stage',
-  'api',
-  'route',
-  'authorizer',
-  'integration',
-  'function',
-  'service',
-  'backend',
-  'grant',
-] as const;
-export type NodeKind = (typeof NODE_KINDS)[number];
-
-/** A resource, or a part of one, that a node shows. */
-export interface GraphResource {
-  readonly template: string;
-  readonly logicalId: string;
-  /** The property that the node shows; empty for the whole resource. */
-  readonly path: string;
-}
-
-/** A node of the picture. */
-export interface GraphNode {
-  /** Unique in its picture. */
-  readonly id: string;
-  readonly kind: NodeKind;
-  readonly label: string;
-  /** What else there is to say in a few words; empty when nothing. */
-  readonly detail: string;
-  /** What findings at the node are about. */
-  readonly resources: readonly GraphResource[];
-}
-
-/** A step from node to node. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The picture of one API: nodes and edges, no places yet. */
-export interface ApiGraph {
-  /** How people call the API: its construct path, or its logical id. */
-  readonly title: string;
-  /** The file of its template. */
-  readonly template: string;
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
-}
+import { type DrawnGrant, drawnGrants } from './drawn-grants';
+import type { ApiGraph, GraphEdge, GraphNode, GraphResource, NodeKind } from './graph';
+import { authorization, graphResource, key, shortName, valueText } from './node-text';
 
 /** How clients reach the APIs of each protocol, and what those are called. */
 const SCHEMES = { websocket: 'wss://', http: 'https://' } as const;
@@ -69,17 +16,8 @@ const KINDS = { websocket: 'WebSocket API', http: 'HTTP API' } as const;
 
 /** The pictures of all APIs of a protocol in an app. */
 export function apiGraphs(model: Model): readonly ApiGraph[] {
-  const grants = grantsByReach(model);
+  const grants = drawnGrants(model);
   return model.apis.map((api) => new GraphBuilder(model, api, grants).build());
-}
-
-/** What may manage the connections of an API. */
-interface Grant {
-  /** The API; undefined for those that reach every API. */
-  readonly api: Resource | undefined;
-  readonly reach: string;
-  readonly policy: GraphResource;
-  readonly functions: readonly Resource[];
 }
 
 class GraphBuilder {
@@ -89,7 +27,7 @@ class GraphBuilder {
   public constructor(
     private readonly model: Model,
     private readonly api: Api,
-    private readonly grants: readonly Grant[],
+    private readonly grants: readonly DrawnGrant[],
   ) {}
 
   public build(): ApiGraph {
@@ -270,76 +208,4 @@ class GraphBuilder {
   private edge(from: string, to: string): void {
     this.edges.set(`${from} ${to}`, { from, to });
   }
-}
-
-function grantsByReach(model: Model): readonly Grant[] {
-  const functionsOf = new Map<Resource, Resource[]>();
-  for (const lambda of model.resources('AWS::Lambda::Function')) {
-    for (const { resource: role } of linksTo(lambda, ['Role'], 'AWS::IAM::Role'))
-      functionsOf.set(role, [...(functionsOf.get(role) ?? []), lambda]);
-  }
-  return connectionGrants(model).flatMap(({ statement, entry, scope }): Grant[] => {
-    if (scope.kind !== 'every-api' && scope.kind !== 'one-api') return [];
-    if (scope.kind === 'one-api' && !scope.api) return [];
-    const reach = scope.kind === 'every-api' ? 'of every API' : reachText(scope.methods, scope.everyStage);
-    return [
-      {
-        api: scope.kind === 'one-api' ? scope.api : undefined,
-        reach,
-        policy: graphResource(statement.resource, entry.path),
-        functions: rolesOf(statement.resource).flatMap((role) => functionsOf.get(role) ?? []),
-      },
-    ];
-  });
-}
-
-function reachText(methods: readonly string[], everyStage: boolean): string {
-  const every = methods.length === CONNECTION_METHODS.length;
-  if (every && everyStage) return 'every method and stage';
-  return `${every ? 'every method' : methods.join(', ')}, ${everyStage ? 'every stage' : 'one stage'}`;
-}
-
-/** The roles that a policy is of. */
-function rolesOf(policy: Resource): readonly Resource[] {
-  if (policy.type === 'AWS::IAM::Role') return [policy];
-  const names = [...listItems(policy, ['Roles']), ...listItems(policy, ['RoleName'])];
-  return names.flatMap(({ term }) => {
-    const text = asText(term);
-    const symbol = text && onlySymbol(text);
-    return symbol?.kind === 'resource' && symbol.resource.type === 'AWS::IAM::Role' ? [symbol.resource] : [];
-  });
-}
-
-function graphResource(resource: Resource, path: readonly (string | number)[] = []): GraphResource {
-  return {
-    template: resource.template.source.file,
-    logicalId: resource.declared.logicalId,
-    path: formatPath(resource.origin ? resource.origin.path(path) : path),
-  };
-}
-
-function key(resource: Resource): string {
-  return `resource ${resource.template.id} ${resource.logicalId}`;
-}
-
-/** The last name in its construct path that a person gave, or its logical id. */
-function shortName(resource: Resource): string {
-  return (
-    resource.constructPath
-      ?.replace(/\/Resource$/, '')
-      .split('/')
-      .at(-1) ?? resource.logicalId
-  );
-}
-
-/** A property the way `Fn::Sub` would write it; undefined when it is not there, or differs from branch to branch. */
-function valueText(resource: Resource, property: string): string | undefined {
-  const text = asText(resource.term(property));
-  return text && formatText(text);
-}
-
-/** What a route asks of those who connect; only `$connect` can ask anything. */
-function authorization(route: Resource): string {
-  const type = valueText(route, 'AuthorizationType');
-  return type === undefined || type === 'NONE' ? 'route' : `route, ${type}`;
 }

@@ -1,5 +1,5 @@
 import { visible, shorten } from '../escape';
-import type { GraphNode, NodeKind } from './api-graph';
+import type { GraphNode, NodeKind } from './graph';
 import type { Pins } from './findings-by-node';
 import type { Picture } from './picture';
 import { pinText } from './pin-text';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/finding';
-import type { ApiGraph, GraphNode, GraphResource } from './api-graph';
+import type { ApiGraph, GraphNode, GraphResource } from './graph';
 
 /** The findings at each node of a picture, by the node's id. */
 export type Pins = ReadonlyMap<string, readonly Finding[]>;

@@ -1,4 +1,4 @@
-import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './api-graph';
+import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './graph';
 import type { Pins } from './findings-by-node';
 
 /** As many routes as one looks at one by one. */

@@ -1,5 +1,5 @@
 import { shorten } from '../escape';
-import type { ApiGraph, GraphNode, NodeKind } from './api-graph';
+import type { ApiGraph, GraphNode, NodeKind } from './graph';
 
 /** A point of the picture, in pixels from its left top corner. */
 export interface Point {

@@ -1,4 +1,4 @@
-import type { ApiGraph } from './api-graph';
+import type { ApiGraph } from './graph';
 import { type FindingsByResource, type Pins, pinFindings } from './findings-by-node';
 import { foldGraph } from './group-alike';
 

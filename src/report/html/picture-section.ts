@@ -1,7 +1,7 @@
 import type { Finding } from '../../engine/finding';
 import { type Markup, element, lines } from '../element';
 import { SEVERITIES, count, worstFirst } from '../format-text';
-import { type ApiGraph, NODE_KINDS } from '../graph/api-graph';
+import { type ApiGraph, NODE_KINDS } from '../graph/graph';
 import { type FindingsByResource, pinFindings } from '../graph/findings-by-node';
 import { pictureOf } from '../graph/picture';
 import { pinText } from '../graph/pin-text';

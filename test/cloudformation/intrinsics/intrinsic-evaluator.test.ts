@@ -1,5 +1,5 @@
 import { splitText } from '../../../src/cloudformation/intrinsics/symbolic-text';
-import type { TemplateInput } from '../../../src/cloudformation/types';
+import type { TemplateInput } from '../../../src/cloudformation/template-input';
 import { cases, evaluated, linked } from '../../support/evaluate';
 import { template } from '../../support/findings';
 

@@ -5,9 +5,10 @@ import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integra
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { buildModel } from '../../../src/apigateway/building/build-model';
 import type { Model } from '../../../src/apigateway/model';
-import type { TemplateInput } from '../../../src/cloudformation/types';
+import type { TemplateInput } from '../../../src/cloudformation/template-input';
 import { checkModel } from '../../../src/engine/check';
-import { type ApiGraph, apiGraphs } from '../../../src/report/graph/api-graph';
+import { apiGraphs } from '../../../src/report/graph/api-graph';
+import type { ApiGraph } from '../../../src/report/graph/graph';
 import { dotGraph } from '../../../src/report/graph/dot-graph';
 import { byResource } from '../../../src/report/graph/findings-by-node';
 import { mermaidGraph } from '../../../src/report/graph/mermaid-graph';

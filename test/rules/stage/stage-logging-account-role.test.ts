@@ -1,4 +1,4 @@
-import type { TemplateInput } from '../../../src/cloudformation/types';
+import type { TemplateInput } from '../../../src/cloudformation/template-input';
 import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
 
