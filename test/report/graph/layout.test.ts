@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ApiGraph, GraphNode, NodeKind } from '../../../src/report/graph/api-graph';
+import type { ApiGraph, GraphNode, NodeKind } from '../../../src/report/graph/graph';
 import { type PlacedGraph, type PlacedNode, layOut } from '../../../src/report/graph/layout';
 
 const node = (id: string, kind: NodeKind): GraphNode => ({ id, kind, label: id, detail: kind, resources: [] });
