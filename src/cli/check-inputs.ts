@@ -1,6 +1,8 @@
 import * as path from 'node:path';
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
+import { readText } from '../assembly/read-file';
+import type * as CheckDeployed from '../deployed/check-deployed';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
@@ -25,6 +27,7 @@ export interface CheckedInputs {
  * @param settings which policies, how severe, and the directory that patterns of files start from
  * @param environment is told how far it is, and what is not read
  * @param look is shown every model, once for each protocol that is judged, for reports that name or picture its APIs
+ * @param deployed files of saved answers of the AWS CLI, which are judged after the templates
  * @throws SourceError for input that cannot be read, and where a path leads to no template
  */
 export async function checkInputs(
@@ -32,13 +35,14 @@ export async function checkInputs(
   { configuration, directory }: Pick<Settings, 'configuration' | 'directory'>,
   environment: Environment,
   look?: (model: Model) => void,
+  deployed: readonly string[] = [],
 ): Promise<CheckedInputs> {
-  const { inputs, remarks } = findInputs(paths.length === 0 ? ['cdk.out'] : paths);
+  const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? ['cdk.out'] : paths);
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
-  const checker = new Checker(configuration, undefined, (file) =>
-    path.relative(directory, path.resolve(environment.cwd, file)).split(path.sep).join('/'),
-  );
+  const fileName = (file: string): string =>
+    path.relative(directory, path.resolve(environment.cwd, file)).split(path.sep).join('/');
+  const checker = new Checker(configuration, undefined, fileName);
   const protocols = protocolsOf(configuration);
   const today = environment.clock().toISOString().slice(0, 10);
   const progress = new Progress(environment);
@@ -56,9 +60,24 @@ export async function checkInputs(
       if (read.templates.length > 0) withoutTemplate.delete(input.named);
       progress.add(result.summary.templates);
     }
+    for (const file of deployed) {
+      const { model, check } = deployedIn(file);
+      if (look) for (const protocol of protocols) look(model.of(protocol));
+      results.push(check(configuration, today, fileName));
+      files.push(file);
+      progress.add(1);
+    }
   } finally {
     progress.end();
   }
   for (const named of withoutTemplate) noTemplate(named);
   return { result: mergeResults(results), files };
+}
+
+/** What saved answers say is deployed. */
+function deployedIn(file: string): CheckDeployed.Deployed {
+  // Most runs are about templates, and start-up counts.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { readDeployed } = require('../deployed/check-deployed') as typeof CheckDeployed;
+  return readDeployed(readText(file), file);
 }

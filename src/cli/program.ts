@@ -7,6 +7,7 @@ import { VERSION } from '../version';
 import { type CheckOptions, checkCommand } from './commands/check-command';
 import { DIFF_FORMATS, type DiffOptions, diffCommand } from './commands/diff-command';
 import { SHELLS, type Shell, completionCommand } from './commands/completion-command';
+import { type CollectOptions, collectCommand } from './commands/collect-command';
 import { CONFIG_FORMATS, type ConfigOptions, configCommand } from './commands/config-command';
 import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
@@ -54,6 +55,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
           .default([], ''),
       ),
   )
+    .addOption(deployedOption('judge what is deployed, by the answers that the script of collect saved; repeatable'))
     .option('--baseline <file>', 'report as suppressed what this file records')
     .option('--update-baseline', 'drop from the baseline what is fixed')
     .option('--accept-new', 'with --update-baseline: record what is new, too')
@@ -64,6 +66,27 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .option('--no-color', 'no colours, terminal or not')
     .action(async (paths: string[], options: CheckOptions) => {
       done(await checkCommand(paths, options, environment));
+    });
+  command
+    .command('collect')
+    .description(
+      'print the shell script that saves what is deployed, for --deployed; it only reads, and runs when you run it',
+    )
+    .addOption(new Option('--region <region>', 'region to read (default: that of the AWS CLI)').argParser(word(REGION)))
+    .addOption(
+      new Option('--api <id>', 'API to read; repeatable (default: all of the protocols)')
+        .argParser(words(API_ID))
+        .default([], ''),
+    )
+    .addOption(
+      new Option('--function <name>', 'function that posts to connections and no API calls; repeatable')
+        .argParser(words(FUNCTION_NAME))
+        .default([], ''),
+    )
+    .option('--environment', 'read the environment variables of functions as well, which may hold secrets')
+    .addOption(protocolOption())
+    .action((options: CollectOptions) => {
+      done(collectCommand(options, environment));
     });
   command
     .command('graph')
@@ -199,6 +222,12 @@ function addSettings(command: Command): Command {
     );
 }
 
+function deployedOption(description: string): Option {
+  return new Option('--deployed <file>', description)
+    .argParser((file: string, before: readonly string[]) => [...before, file])
+    .default([], '');
+}
+
 function policyOption(): Option {
   return new Option('--policy <module>', 'file or package that exports policies of your own; repeatable')
     .argParser((file: string, before: readonly string[]) => [...before, file])
@@ -207,6 +236,22 @@ function policyOption(): Option {
 
 function waiversOption(): Option {
   return new Option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
+}
+
+/** What the script of collect is told; none of it means anything to a shell. */
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+const API_ID = /^[A-Za-z0-9]+$/;
+const FUNCTION_NAME = /^[A-Za-z0-9:_$-]+$/;
+
+function word(pattern: RegExp): (text: string) => string {
+  return (text) => {
+    if (!pattern.test(text)) throw new InvalidArgumentError('It is none, by the letters in it.');
+    return text;
+  };
+}
+
+function words(pattern: RegExp): (text: string, before: readonly string[]) => readonly string[] {
+  return (text, before) => [...before, word(pattern)(text)];
 }
 
 function protocolOption(): Option {

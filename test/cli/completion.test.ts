@@ -9,6 +9,7 @@ import { command } from '../support/command';
 
 const COMMANDS = [
   'check',
+  'collect',
   'graph',
   'diff',
   'rules',

@@ -16,6 +16,8 @@ export type CheckOptions = SettingOptions &
   ReportOptions & {
     /** Whether the check fails where no API was judged. */
     readonly requireApi?: boolean;
+    /** Files of saved answers of the AWS CLI, repeated. @default - none */
+    readonly deployed?: readonly string[];
   };
 
 /**
@@ -31,9 +33,8 @@ export async function checkCommand(
   const settings = await settingsOf(options, environment.cwd);
   const { configuration, failOn } = settings;
   const writer = new ReportWriter(options, environment);
-  const checked = await checkInputs(paths, settings, environment, (model) => {
-    writer.look(model);
-  });
+  const look = writer.look.bind(writer);
+  const checked = await checkInputs(paths, settings, environment, look, options.deployed);
   const { result, files } = decide(withNotes(checked.result, settings.notes), settings, options, environment);
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
   await writer.write(result, configuration, failOn);

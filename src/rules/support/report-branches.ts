@@ -54,7 +54,10 @@ export function reportMissingRoute(
 ): void {
   for (const api of model.apis) {
     // What may be out of sight matters wherever the API is.
-    for (const when of api.hiddenBy === undefined ? matters(api) : [api.when]) {
+    const branches = api.hiddenBy === undefined ? matters(api) : [api.when];
+    // Where it matters always, the other branches say nothing more; there may be thousands of them.
+    const always = branches.find(({ length }) => length === 0);
+    for (const when of always ? [always] : branches) {
       const given = jointly(api.when, when);
       const lack =
         given === 'unknown' ? { reason: 'its conditions are too many to try' } : given && absentRoute(api, key, given);

@@ -1,0 +1,47 @@
+import { buildModel } from '../apigateway/building/build-model';
+import type { Model } from '../apigateway/model';
+import { Checker } from '../engine/check';
+import type { Configuration } from '../engine/config/configuration';
+import type { Result } from '../engine/finding';
+import type { FileName } from '../engine/identity';
+import type { Note } from '../engine/note';
+import { CATALOGUE } from '../rules/catalogue';
+import { type Answers, readAnswers } from './answers';
+import { Coverage } from './coverage';
+import { deployedPolicies, isAboutDeployed } from './deployed-policies';
+import { deployedTemplate } from './deployed-template';
+
+/** What is deployed, and how it is judged. */
+export interface Deployed {
+  readonly model: Model;
+  /** Judges it, as {@link Checker} does templates. */
+  readonly check: (configuration: Configuration, today?: string, fileName?: FileName) => Result;
+}
+
+/**
+ * Reads saved answers of the AWS CLI: what is deployed in one account and region.
+ *
+ * @param text what the script of `websocket-guard collect` has written
+ * @param file the name under which errors and findings speak of it
+ * @throws SourceError with the place of what is wrong, and how to mend it
+ */
+export function readDeployed(text: string, file: string): Deployed {
+  const answers = readAnswers(text, file);
+  const model = buildModel([deployedTemplate(answers)]);
+  return {
+    model,
+    check: (configuration, today, fileName) => {
+      const checker = new Checker(configuration, deployedPolicies(new Coverage(answers)), fileName);
+      const result = checker.check(model, today);
+      return { ...result, notes: [...result.notes, notJudged(answers)] };
+    },
+  };
+}
+
+function notJudged({ source }: Answers): Note {
+  const count = CATALOGUE.filter((policy) => !isAboutDeployed(policy)).length;
+  return {
+    location: { file: source.file, ...source.locate(['answers']) },
+    message: `${count} policies are about what AWS refuses to deploy, or about how a template is written, and are not judged of what is deployed (docs/deployed.md)`,
+  };
+}

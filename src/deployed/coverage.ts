@@ -1,0 +1,186 @@
+import { isObject } from '../cloudformation/document/json';
+import { type Answers, field, textField } from './answers';
+import type { Command } from './commands';
+import { strangeStatement } from './functions';
+import { sharedLimits } from './shared-limits';
+
+/** What a policy has to know of an API. */
+export type Need =
+  | 'alarms'
+  | 'authorizers'
+  | 'domains'
+  | 'environment'
+  | 'functions'
+  | 'integrationResponses'
+  | 'integrations'
+  | 'limits'
+  | 'logGroups'
+  | 'models'
+  | 'permissions'
+  | 'roles'
+  | 'routeResponses'
+  | 'routes'
+  | 'stages'
+  | 'stores'
+  | 'usagePlans';
+
+/** Says why something about an API is not known; undefined where it is. */
+export class Coverage {
+  private readonly known = new Map<string, string | undefined>();
+
+  /** @param answers what was asked about, and answered */
+  public constructor(private readonly answers: Answers) {}
+
+  /** Why something about an API is not known. */
+  public lack(api: string, need: Need): string | undefined {
+    const key = `${need} ${api}`;
+    if (!this.known.has(key)) this.known.set(key, LACKS[need](this.answers, api));
+    return this.known.get(key);
+  }
+}
+
+type Lack = (answers: Answers, api: string) => string | undefined;
+
+const listOf =
+  (command: Command): Lack =>
+  (answers, api) =>
+    answers.lack(command, api);
+
+const all =
+  (command: Command): Lack =>
+  (answers) =>
+    answers.lack(command);
+
+const first = (lacks: Iterable<string | undefined>): string | undefined => {
+  for (const lack of lacks) if (lack !== undefined) return lack;
+  return undefined;
+};
+
+const LACKS: Readonly<Record<Need, Lack>> = {
+  alarms: all('cloudwatch describe-alarms'),
+  usagePlans: all('apigateway get-usage-plans'),
+  stores: () => 'tables and queues are not among the answers that are used',
+  routes: listOf('apigatewayv2 get-routes'),
+  integrations: listOf('apigatewayv2 get-integrations'),
+  authorizers: listOf('apigatewayv2 get-authorizers'),
+  stages: listOf('apigatewayv2 get-stages'),
+  models: listOf('apigatewayv2 get-models'),
+  routeResponses: (answers, api) =>
+    answers.lack('apigatewayv2 get-routes', api) ??
+    first(
+      answers.items('apigatewayv2 get-routes', api).map(({ json }) =>
+        // A route without this expression has no response that counts.
+        field(json, 'RouteResponseSelectionExpression') === undefined
+          ? undefined
+          : answers.lack('apigatewayv2 get-route-responses', api, textField(json, 'RouteId') ?? ''),
+      ),
+    ),
+  integrationResponses: (answers, api) =>
+    answers.lack('apigatewayv2 get-integrations', api) ??
+    first(
+      answers.items('apigatewayv2 get-integrations', api).map(({ json }) =>
+        // What a proxy answers goes to the client as it is.
+        (textField(json, 'IntegrationType') ?? '').endsWith('_PROXY')
+          ? undefined
+          : answers.lack('apigatewayv2 get-integration-responses', api, textField(json, 'IntegrationId') ?? ''),
+      ),
+    ),
+  domains: (answers) =>
+    answers.lack('apigatewayv2 get-domain-names') ??
+    first(
+      answers
+        .items('apigatewayv2 get-domain-names')
+        .map(({ json }) => answers.lack('apigatewayv2 get-api-mappings', textField(json, 'DomainName') ?? '')),
+    ),
+  limits: (answers, api) =>
+    answers.items('apigatewayv2 get-stages', api).some((stage) => sharedLimits(answers).isUnclear(stage))
+      ? `${answers.lack('apigateway get-account') ?? ''}, which tells limits of a stage from those of its account`
+      : undefined,
+  functions: (answers, api) =>
+    first(calledFunctions(answers, api).map((name) => answers.lack('lambda get-function-configuration', name))),
+  environment: (answers, api) =>
+    LACKS.functions(answers, api) ??
+    first(
+      calledFunctions(answers, api).map((name) => {
+        const configuration = answers.item('lambda get-function-configuration', name);
+        const isThere = configuration && field(configuration.json, 'Environment') !== undefined;
+        return isThere
+          ? undefined
+          : `the environment variables of function ${name} were not collected (collect --environment)`;
+      }),
+    ),
+  permissions: (answers, api) => first(calledFunctions(answers, api).map((name) => permissionLack(answers, name))),
+  roles: (answers, api) =>
+    LACKS.functions(answers, api) ?? first(rolesOf(answers, api).map((role) => roleLack(answers, role))),
+  logGroups: (answers, api) =>
+    answers.lack('apigatewayv2 get-stages', api) ??
+    first(
+      answers
+        .items('apigatewayv2 get-stages', api)
+        .map(({ json }) => logGroupLack(answers, field(json, 'AccessLogSettings'))),
+    ),
+};
+
+/** AWS says so where a function has no policy. */
+const NO_POLICY = 'ResourceNotFoundException';
+
+function permissionLack(answers: Answers, name: string): string | undefined {
+  const lack = answers.lack('lambda get-policy', name);
+  if (lack !== undefined)
+    return lack.includes(NO_POLICY) ? answers.lack('lambda get-function-configuration', name) : lack;
+  const policy = answers.item('lambda get-policy', name);
+  const strange = policy && strangeStatement(policy.json);
+  return strange === undefined ? undefined : `the policy of function ${name}: ${strange}`;
+}
+
+function roleLack(answers: Answers, role: string): string | undefined {
+  const policies = answers.to('iam list-role-policies', role).flatMap(({ body }) => {
+    const names = body && field(body, 'PolicyNames');
+    return Array.isArray(names) ? (names as readonly unknown[]) : [];
+  });
+  return (
+    answers.lack('iam get-role', role) ??
+    answers.lack('iam list-role-policies', role) ??
+    answers.lack('iam list-attached-role-policies', role) ??
+    first(policies.map((policy) => answers.lack('iam get-role-policy', role, String(policy))))
+  );
+}
+
+function logGroupLack(answers: Answers, settings: unknown): string | undefined {
+  const arn = isObject(settings) ? textField(settings, 'DestinationArn') : undefined;
+  const [, name] = /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]*)/.exec(arn ?? '') ?? [];
+  if (name === undefined) return undefined;
+  const isThere = answers.items('logs describe-log-groups').some(({ json }) => field(json, 'LogGroupName') === name);
+  return isThere ? undefined : (answers.lack('logs describe-log-groups', name) ?? `log group ${name} is not there`);
+}
+
+const INVOCATION = /\/functions\/(.*)\/invocations$/s;
+const FUNCTION_ARN = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:/;
+
+/** The functions that an API calls, as it calls them. */
+function calledFunctions(answers: Answers, api: string): readonly string[] {
+  const uris = (command: Command, name: string): readonly string[] =>
+    answers.items(command, api).flatMap(({ json }) => textField(json, name) ?? []);
+  const found = [
+    ...uris('apigatewayv2 get-integrations', 'IntegrationUri'),
+    ...uris('apigatewayv2 get-authorizers', 'AuthorizerUri'),
+  ].flatMap((uri) => INVOCATION.exec(uri)?.[1] ?? (FUNCTION_ARN.test(uri) ? uri : []));
+  return [...new Set(found)];
+}
+
+const ROLE = /^arn:[^:]*:iam::[^:]*:role\/(?:.*\/)?([^/]+)$/;
+
+/** The roles of the functions that an API calls, and those that it calls back ends with. */
+function rolesOf(answers: Answers, api: string): readonly string[] {
+  const credentials = [
+    ...answers.items('apigatewayv2 get-integrations', api).map(({ json }) => textField(json, 'CredentialsArn')),
+    ...answers
+      .items('apigatewayv2 get-authorizers', api)
+      .map(({ json }) => textField(json, 'AuthorizerCredentialsArn')),
+    ...calledFunctions(answers, api).map((name) => {
+      const configuration = answers.item('lambda get-function-configuration', name);
+      return configuration && textField(configuration.json, 'Role');
+    }),
+  ];
+  return [...new Set(credentials.flatMap((arn) => ROLE.exec(arn ?? '')?.[1] ?? []))];
+}

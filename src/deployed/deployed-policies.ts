@@ -1,0 +1,139 @@
+import type { Model, Part } from '../apigateway/model';
+import { CATALOGUE } from '../rules/catalogue';
+import type { Policy } from '../rules/policy';
+import type { Coverage, Need } from './coverage';
+
+/**
+ * What a policy has to know to judge what is deployed. A policy without an entry has to know everything.
+ */
+const NEEDS: Readonly<Record<string, readonly Need[]>> = {
+  'alarms-missing': ['alarms', 'stages'],
+  'api-default-endpoint-open': ['domains'],
+  'api-key-from-authorizer': ['routes', 'authorizers'],
+  'api-key-not-enforced': ['routes', 'usagePlans'],
+  'api-key-on-connect-only': ['routes'],
+  'api-key-usage-plan': ['routes', 'stages', 'usagePlans'],
+  'api-quotas': ['authorizers', 'integrations', 'routes', 'stages'],
+  'api-unreachable': ['domains'],
+  'authorizer-header-only': ['authorizers'],
+  'authorizer-identity-source-required': ['authorizers'],
+  'authorizer-ignored': ['routes'],
+  'authorizer-token-logged': ['authorizers', 'stages'],
+  'authorizer-unused': ['authorizers', 'routes'],
+  'callback-endpoint': ['environment', 'roles', 'stages', 'domains', 'integrations', 'authorizers'],
+  'callback-endpoint-disabled': ['environment', 'integrations', 'authorizers'],
+  'connect-route-authorized': ['routes'],
+  'connection-table-ttl': ['stores'],
+  'default-route-missing': ['routes'],
+  'disconnect-route-missing': ['routes', 'stores'],
+  'domain-mutual-tls': ['domains'],
+  'domain-tls': ['domains'],
+  'http-authorizer-timeout': ['authorizers', 'functions'],
+  'http-cors-open': ['authorizers', 'routes'],
+  'http-integration-plaintext-backend': ['integrations'],
+  'http-integration-timeout-lambda': ['functions', 'integrations', 'routes'],
+  'http-private-tls': ['integrations'],
+  'http-route-authorized': ['routes'],
+  'integration-caller-credentials': ['integrations'],
+  'integration-connection-id-missing': ['integrations', 'routes'],
+  'integration-credentials-missing': ['integrations'],
+  'integration-credentials-trust': ['authorizers', 'integrations', 'roles'],
+  'integration-lambda-method': ['integrations'],
+  'integration-lambda-uri': ['integrations'],
+  'integration-mock-status': ['integrations', 'routes'],
+  'integration-plaintext-backend': ['integrations'],
+  'integration-response-missing': ['integrations', 'integrationResponses', 'routes'],
+  'integration-template-injection': ['integrations', 'routes'],
+  'integration-timeout-lambda': ['functions', 'integrations', 'routes'],
+  'invoke-arn-shape': ['authorizers', 'integrations', 'roles', 'routes', 'stages'],
+  'invoke-full-access': ['authorizers', 'integrations', 'roles'],
+  'invoke-scope': ['authorizers', 'integrations', 'roles'],
+  'lambda-permission-missing': ['authorizers', 'functions', 'integrations', 'permissions', 'routes', 'stages'],
+  'lambda-permission-public': ['authorizers', 'functions', 'integrations', 'permissions'],
+  'lambda-permission-scope': ['authorizers', 'functions', 'integrations', 'permissions'],
+  'lambda-permission-shape': ['authorizers', 'functions', 'integrations', 'permissions', 'routes', 'stages'],
+  'lambda-permission-source-arn': ['authorizers', 'functions', 'integrations', 'permissions'],
+  'log-group-retention': ['logGroups', 'stages'],
+  'manage-connections-arn-shape': ['authorizers', 'integrations', 'roles', 'stages'],
+  'manage-connections-missing': ['authorizers', 'environment', 'integrations', 'roles', 'stages'],
+  'manage-connections-scope': ['authorizers', 'integrations', 'roles'],
+  'manage-connections-stage-scope': ['authorizers', 'integrations', 'roles', 'stages'],
+  'queue-dead-letter': ['stores'],
+  'route-key-reserved': ['routes'],
+  'route-model-default': ['models', 'routes'],
+  'route-response-missing': ['routeResponses', 'routes'],
+  'stage-access-log-structured': ['stages'],
+  'stage-access-log-variables': ['stages'],
+  'stage-access-logs': ['stages'],
+  'stage-data-trace': ['stages'],
+  'stage-deployed': ['stages'],
+  'stage-detailed-metrics': ['stages'],
+  'stage-execution-logs': ['stages'],
+  'stage-name': ['stages'],
+  'stage-route-settings-complete': ['stages'],
+  'stage-throttle-zero': ['stages'],
+  'stage-throttling': ['limits', 'stages'],
+  'stage-variables-secret': ['stages'],
+  'subprotocol-echo': ['authorizers', 'integrations', 'integrationResponses', 'routeResponses', 'routes'],
+};
+
+const EVERYTHING: readonly Need[] = [...new Set(Object.values(NEEDS).flat())];
+
+/** Policies about how a template is written, which nothing that is deployed shows. */
+const OF_TEMPLATES = new Set(['deployment-complete', 'deployment-static']);
+
+/**
+ * Whether a policy has something to say of what is deployed: not where it is about the template, and not where AWS would
+ * have refused what breaks it.
+ */
+export function isAboutDeployed({ id, category }: Policy): boolean {
+  return category !== 'deploy' && !OF_TEMPLATES.has(id);
+}
+
+/** The catalogue as it judges what is deployed: what the answers do not tell is unknown. */
+export function deployedPolicies(coverage: Coverage): readonly Policy[] {
+  return CATALOGUE.map((policy) =>
+    isAboutDeployed(policy) ? asFarAsKnown(policy, coverage) : { ...policy, check: nothing },
+  );
+}
+
+function nothing(): void {
+  // There is nothing to be judged.
+}
+
+function asFarAsKnown(policy: Policy, coverage: Coverage): Policy {
+  const needs = NEEDS[policy.id] ?? EVERYTHING;
+  return {
+    ...policy,
+    check(model, judge, options) {
+      const lacking = new Map(
+        model.apis.flatMap((api) => {
+          const { logicalId } = api.resource ?? {};
+          if (logicalId === undefined) return [];
+          const reason = needs.map((need) => coverage.lack(logicalId, need)).find((lack) => lack !== undefined);
+          return reason === undefined ? [] : [[api, reason] as const];
+        }),
+      );
+      policy.check(lacking.size === 0 ? model : without(model, (part) => lacking.has(part)), judge, options);
+      for (const [{ resource }, reason] of lacking) if (resource) judge.unknown(resource, '', reason);
+    },
+  };
+}
+
+/** A model without some of its APIs. */
+function without(model: Model, isOut: (api: Model['apis'][number]) => boolean): Model {
+  const apis = model.apis.filter((api) => !isOut(api));
+  const rest = <T extends Part>(parts: readonly T[]): readonly T[] => parts.filter(({ api }) => !isOut(api));
+  return {
+    ...model,
+    apis,
+    apiResources: apis.flatMap(({ resource }) => resource ?? []),
+    routes: rest(model.routes),
+    integrations: rest(model.integrations),
+    authorizers: rest(model.authorizers),
+    routeResponses: rest(model.routeResponses),
+    stages: rest(model.stages),
+    deployments: rest(model.deployments),
+    mappings: rest(model.mappings),
+  };
+}

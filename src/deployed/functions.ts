@@ -1,0 +1,113 @@
+import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
+import { type Answers, field, textField } from './answers';
+import type { TemplateBuilder } from './template-builder';
+
+/** Properties of a function that policies ask about. */
+const PROPERTIES = [
+  'FunctionName',
+  'Role',
+  'Runtime',
+  'Timeout',
+  'Environment',
+  'VpcConfig',
+  'TracingConfig',
+  'DeadLetterConfig',
+];
+
+/** Conditions of a statement that a permission has a property for, by what they compare. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  'aws:sourcearn': 'SourceArn',
+  'aws:sourceaccount': 'SourceAccount',
+  'aws:principalorgid': 'PrincipalOrgID',
+  'lambda:eventsourcetoken': 'EventSourceToken',
+  'lambda:functionurlauthtype': 'FunctionUrlAuthType',
+  'lambda:invokedviafunctionurl': 'InvokedViaFunctionUrl',
+};
+const COMPARISONS = new Set(['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals', 'Bool']);
+
+/** Adds the functions of the answers, and what permits others to call them. */
+export function addFunctions(builder: TemplateBuilder, answers: Answers): void {
+  for (const { body, path } of answers.to('lambda get-function-configuration')) {
+    if (!body) continue;
+    const name = textField(body, 'FunctionName') ?? '';
+    const settings = PROPERTIES.flatMap((key): readonly (readonly [string, Json])[] => {
+      const value = field(body, key);
+      return value === undefined || value === null ? [] : [[key, value]];
+    });
+    const properties = builder.value(Object.fromEntries(settings)) as JsonObject;
+    builder.add(name, 'AWS::Lambda::Function', properties, path);
+  }
+  for (const { body, path, parameters } of answers.to('lambda get-policy')) {
+    const [name = ''] = parameters;
+    for (const [index, statement] of (body ? (statementsIn(body) ?? []) : []).entries())
+      for (const [number, properties] of (permissionsOf(statement) ?? []).entries()) {
+        const id = textField(statement, 'Sid') ?? String(index);
+        const logicalId = `${name}/permissions/${id}${number === 0 ? '' : `/${number}`}`;
+        builder.add(logicalId, 'AWS::Lambda::Permission', builder.document(properties) as JsonObject, [
+          ...path,
+          'Policy',
+        ]);
+      }
+  }
+}
+
+/** What the policy of a function says that no permission can; undefined where there is no such thing. */
+export function strangeStatement(policy: JsonObject): string | undefined {
+  const statements = statementsIn(policy);
+  if (!statements) return 'it is no policy';
+  const index = statements.findIndex((statement) => permissionsOf(statement) === undefined);
+  const name = textField(statements[index] ?? {}, 'Sid') ?? String(index);
+  return index === -1
+    ? undefined
+    : `statement ${name} has more than a principal, an action and the conditions of a permission`;
+}
+
+/** The statements in an answer, whose policy is JSON in a text. */
+function statementsIn(answer: JsonObject): readonly JsonObject[] | undefined {
+  const written = field(answer, 'Policy');
+  let policy: unknown = written;
+  if (typeof written === 'string') {
+    try {
+      policy = JSON.parse(written);
+    } catch {
+      return undefined;
+    }
+  }
+  const statements = isObject(policy) ? own(policy, 'Statement') : undefined;
+  const list = isList(statements) ? statements : statements === undefined ? [] : [statements];
+  return list.every(isObject) ? list : undefined;
+}
+
+/** The permissions that say what a statement says, one a principal; undefined where none does. */
+function permissionsOf(statement: JsonObject): readonly JsonObject[] | undefined {
+  if (own(statement, 'Effect') !== 'Allow') return undefined;
+  const conditions = conditionsOf(own(statement, 'Condition'));
+  const principals = principalsOf(own(statement, 'Principal'));
+  const actions = own(statement, 'Action');
+  const target = own(statement, 'Resource');
+  if (!conditions || !principals || actions === undefined || typeof target !== 'string') return undefined;
+  return (isList(actions) ? actions : [actions]).flatMap((action) =>
+    principals.map((principal) => ({ FunctionName: target, Action: action, Principal: principal, ...conditions })),
+  );
+}
+
+function principalsOf(principal: Json | undefined): readonly Json[] | undefined {
+  if (typeof principal === 'string') return [principal];
+  if (!isObject(principal)) return undefined;
+  return Object.values(principal).flatMap((names) => (isList(names) ? names : [names]));
+}
+
+function conditionsOf(condition: Json | undefined): JsonObject | undefined {
+  if (condition === undefined) return {};
+  if (!isObject(condition)) return undefined;
+  const found: Record<string, Json> = {};
+  for (const [comparison, keys] of Object.entries(condition)) {
+    if (!COMPARISONS.has(comparison) || !isObject(keys)) return undefined;
+    for (const [key, value] of Object.entries(keys)) {
+      const name = own(CONDITIONS, key.toLowerCase());
+      if (typeof name !== 'string' || Object.hasOwn(found, name) || typeof value !== 'string') return undefined;
+      found[name] = value;
+    }
+  }
+  return found;
+}

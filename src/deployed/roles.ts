@@ -1,0 +1,83 @@
+import { type Json, type JsonObject, type Path, isObject } from '../cloudformation/document/json';
+import { type Answers, field, textField } from './answers';
+import type { TemplateBuilder } from './template-builder';
+
+/** A policy that AWS keeps, such as `arn:aws:iam::aws:policy/AdministratorAccess`. */
+const OF_AWS = /^arn:[^:]*:iam::aws:policy\//;
+
+/** Adds the roles of the answers with their policies. */
+export function addRoles(builder: TemplateBuilder, answers: Answers): void {
+  const attachments = new Map<string, { readonly roles: string[]; readonly document: Json; readonly path: Path }>();
+  for (const { body, path: place, parameters } of answers.to('iam get-role')) {
+    const [name = ''] = parameters;
+    const role = body && field(body, 'Role');
+    if (!isObject(role)) continue;
+    const logicalId = `role/${name}`;
+    const policies = answers.to('iam get-role-policy', name).flatMap(({ body: policy, path }) => {
+      const document = documentOf(policy, 'PolicyDocument');
+      return policy && document !== undefined
+        ? [{ policyName: textField(policy, 'PolicyName') ?? '', document, path }]
+        : [];
+    });
+    const managed: string[] = [];
+    for (const attached of answers.items('iam list-attached-role-policies', name)) {
+      const arn = textField(attached.json, 'PolicyArn') ?? '';
+      const version = OF_AWS.test(arn) ? undefined : answers.item('iam get-policy-version', arn);
+      const document = version && documentOf(field(version.json, 'PolicyVersion'), 'Document');
+      if (!version || document === undefined) {
+        managed.push(arn);
+        continue;
+      }
+      const known = attachments.get(arn);
+      if (known) known.roles.push(name);
+      else attachments.set(arn, { roles: [name], document, path: version.path });
+    }
+    const boundary = field(role, 'PermissionsBoundary');
+    const properties: JsonObject = {
+      RoleName: name,
+      ...optional('Path', textField(role, 'Path')),
+      ...optional('AssumeRolePolicyDocument', documentOf(role, 'AssumeRolePolicyDocument')),
+      ...(managed.length > 0 ? { ManagedPolicyArns: managed } : {}),
+      ...(policies.length > 0
+        ? {
+            Policies: policies.map(({ policyName, document }) => ({
+              PolicyName: policyName,
+              PolicyDocument: builder.document(document),
+            })),
+          }
+        : {}),
+      ...optional(
+        'PermissionsBoundary',
+        isObject(boundary) ? textField(boundary, 'PermissionsBoundaryArn') : undefined,
+      ),
+    };
+    builder.add(logicalId, 'AWS::IAM::Role', properties, [...place, 'Role']);
+    for (const [index, { path }] of policies.entries())
+      builder.place(['Resources', logicalId, 'Properties', 'Policies', index], path);
+  }
+  for (const [arn, { roles, document, path }] of attachments) {
+    const logicalId = arn.replace(/^[^/]*:/, '');
+    const properties = {
+      ManagedPolicyName: arn.split('/').at(-1) ?? '',
+      Roles: roles,
+      PolicyDocument: builder.document(document),
+    };
+    builder.add(logicalId, 'AWS::IAM::ManagedPolicy', properties, path);
+    builder.place(['Resources', logicalId, 'Properties', 'PolicyDocument'], [...path, 'PolicyVersion', 'Document']);
+  }
+}
+
+/** A policy document, which the API itself answers as text in the encoding of addresses. */
+export function documentOf(holder: Json | undefined, name: string): Json | undefined {
+  const document = isObject(holder) ? field(holder, name) : undefined;
+  if (typeof document !== 'string') return document;
+  try {
+    return JSON.parse(document.trimStart().startsWith('%') ? decodeURIComponent(document) : document) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function optional(name: string, value: Json | undefined): JsonObject {
+  return value === undefined ? {} : { [name]: value };
+}

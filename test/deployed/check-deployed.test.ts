@@ -1,0 +1,402 @@
+import * as fs from 'node:fs';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { isAboutDeployed } from '../../src/deployed/deployed-policies';
+import { type Answered, CHAT_API, CHAT_FILE, answered, found, judged, unknownIn } from './saved-answers';
+
+const ROLE = 'role/chat-handler';
+const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:chat-handler';
+
+describe('what is deployed is judged by the same policies', () => {
+  test('each with its own id, at the resource that AWS answered', () => {
+    expect(found(answered())).toEqual(
+      [
+        `lambda-permission-missing ${CHAT_API}/integrations/i1n2t3a`,
+        `integration-timeout-lambda ${CHAT_API}/integrations/i1n2t3a TimeoutInMillis`,
+        `integration-response-missing ${CHAT_API}/integrations/m4o5c6k`,
+        `connect-route-authorized ${CHAT_API}/routes/$connect AuthorizationType`,
+        `stage-data-trace ${CHAT_API}/stages/prod DefaultRouteSettings.DataTraceEnabled`,
+        `stage-detailed-metrics ${CHAT_API}/stages/prod DefaultRouteSettings.DetailedMetricsEnabled`,
+        'log-group-retention log-group:chat-access RetentionInDays',
+        'manage-connections-scope policy/post PolicyDocument.Statement[0].Resource',
+        `alarms-missing ${CHAT_API}/stages/prod`,
+      ].sort((a, b) => order(a) - order(b)),
+    );
+  });
+
+  test('and called by the name of its API', () => {
+    const [open] = judged(answered()).findings.filter(({ ruleId }) => ruleId === 'connect-route-authorized');
+    expect(open?.resource).toEqual({
+      constructPath: 'chat/routes/$connect',
+      logicalId: `${CHAT_API}/routes/$connect`,
+      template: 'deployed.json',
+      type: 'AWS::ApiGatewayV2::Route',
+    });
+  });
+
+  test('two APIs of one name are told apart', () => {
+    const twice = answered().change('apigatewayv2 get-apis', (answer) => {
+      const [api] = answer.Items as Record<string, unknown>[];
+      answer.Items = [api, { ...api, ApiId: 'z9y8x7w6v5' }];
+    });
+    const paths = new Set(judged(twice).unknown.map(({ resource }) => resource.constructPath));
+    expect(paths).toContain('chat z9y8x7w6v5');
+  });
+
+  test('at the line of the answer', () => {
+    const text = fs.readFileSync(CHAT_FILE, 'utf8');
+    const lines = text.split('\n');
+    const at = (ruleId: string): string => {
+      const { location } = judged(text).findings.find((one) => one.ruleId === ruleId) ?? {};
+      return (lines[(location?.line ?? 0) - 1] ?? '').trim();
+    };
+    expect(at('connect-route-authorized')).toBe('"AuthorizationType": "NONE",');
+    expect(at('stage-data-trace')).toBe('"DataTraceEnabled": true,');
+    expect(at('integration-timeout-lambda')).toBe('"TimeoutInMillis": 29000');
+    expect(at('manage-connections-scope')).toBe(
+      '"Resource": "arn:aws:execute-api:eu-west-1:111122223333:*/*/POST/@connections/*"',
+    );
+  });
+
+  test('as the API itself spells it, too', () => {
+    const lower = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(lower)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value).map(([key, one]) => [
+                key.startsWith('$') ? key : key.charAt(0).toLowerCase() + key.slice(1),
+                lower(one),
+              ]),
+            )
+          : value;
+    const spelled = answered();
+    for (const one of spelled.answers)
+      if (one.command.startsWith('apigatewayv2')) one.answer = lower(one.answer) as Record<string, unknown>;
+    expect(found(spelled)).toEqual(found(answered()));
+    expect(judged(spelled).findings.map(({ location }) => location.line)).toEqual(
+      judged(answered()).findings.map(({ location }) => location.line),
+    );
+  });
+});
+
+/** Rules in the order of their findings. */
+function order(finding: string): number {
+  return found(answered()).indexOf(finding);
+}
+
+describe.each<[change: string, answers: () => Answered, expected: string]>([
+  [
+    'a limit of 0',
+    () => stage({ ThrottlingRateLimit: 0 }),
+    `stage-throttle-zero ${CHAT_API}/stages/prod DefaultRouteSettings.ThrottlingRateLimit`,
+  ],
+  [
+    'a stage that was never deployed',
+    () =>
+      answered()
+        .each('apigatewayv2 get-stages', (one) => {
+          one.AutoDeploy = false;
+          delete one.DeploymentId;
+        })
+        .each('apigatewayv2 get-deployments', () => undefined),
+    `stage-deployed ${CHAT_API}/stages/prod`,
+  ],
+  [
+    'no access log',
+    () =>
+      answered().each('apigatewayv2 get-stages', (one) => {
+        delete one.AccessLogSettings;
+      }),
+    `stage-access-logs ${CHAT_API}/stages/prod AccessLogSettings`,
+  ],
+  [
+    'a secret among the variables',
+    () =>
+      answered().each('apigatewayv2 get-stages', (one) => {
+        one.StageVariables = { dbPassword: 'hunter2hunter2' };
+      }),
+    `stage-variables-secret ${CHAT_API}/stages/prod StageVariables.dbPassword`,
+  ],
+  [
+    'no $default route',
+    () =>
+      answered().change('apigatewayv2 get-routes', (answer) => {
+        answer.Items = (answer.Items as { RouteKey: string }[]).filter(({ RouteKey }) => RouteKey !== '$default');
+      }),
+    `default-route-missing ${CHAT_API}`,
+  ],
+  [
+    'an authorizer that nothing uses',
+    () =>
+      answered().change('apigatewayv2 get-authorizers', (answer) => {
+        answer.Items = [
+          {
+            AuthorizerId: 'au1',
+            AuthorizerType: 'REQUEST',
+            AuthorizerUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${FUNCTION}/invocations`,
+            IdentitySource: ['route.request.querystring.token'],
+            Name: 'tickets',
+          },
+        ];
+      }),
+    `authorizer-unused ${CHAT_API}/authorizers/au1`,
+  ],
+  [
+    'no response of a route',
+    () =>
+      answered().change('apigatewayv2 get-route-responses', (answer) => {
+        answer.Items = [];
+      }),
+    `route-response-missing ${CHAT_API}/routes/ping RouteResponseSelectionExpression`,
+  ],
+  [
+    'anybody may call the function',
+    () => policy({ Sid: 'all', Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction', Resource: FUNCTION }),
+    `lambda-permission-public ${FUNCTION}/permissions/all Principal`,
+  ],
+  [
+    'a permission for every API',
+    () =>
+      policy({
+        Sid: 'any',
+        Effect: 'Allow',
+        Principal: { Service: 'apigateway.amazonaws.com' },
+        Action: 'lambda:InvokeFunction',
+        Resource: FUNCTION,
+      }),
+    `lambda-permission-source-arn ${FUNCTION}/permissions/any SourceArn`,
+  ],
+  [
+    'an inline policy that covers every API',
+    () =>
+      answered().change('iam get-role-policy', (answer) => {
+        answer.PolicyDocument = { Statement: [{ Effect: 'Allow', Action: 'execute-api:*', Resource: '*' }] };
+      }),
+    `manage-connections-scope ${ROLE} Policies[0].PolicyDocument.Statement[0].Resource`,
+  ],
+  [
+    'a domain beside an open endpoint',
+    () => mapped({ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }),
+    `api-default-endpoint-open ${CHAT_API} DisableExecuteApiEndpoint`,
+  ],
+  [
+    'a domain that takes old TLS',
+    () => mapped({ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_0' }),
+    'domain-tls domainnames/ws.example.com DomainNameConfigurations[0].SecurityPolicy',
+  ],
+  [
+    'a usage plan without a key',
+    () =>
+      answered().change('apigateway get-usage-plans', (answer) => {
+        answer.items = [{ id: 'pl4n', name: 'gold', apiStages: [{ apiId: CHAT_API, stage: 'prod' }] }];
+      }),
+    'api-key-not-enforced usageplans/pl4n ApiStages[0]',
+  ],
+  [
+    'an address that cannot be posted to',
+    () =>
+      answered().change('lambda get-function-configuration', (answer) => {
+        answer.Environment = { Variables: { CALLBACK_URL: `https://${CHAT_API}.execute-api.eu-west-1.amazonaws.com` } };
+      }),
+    'callback-endpoint chat-handler Environment.Variables.CALLBACK_URL',
+  ],
+])('%s', (_, answers, expected) => {
+  test('is found', () => {
+    expect(found(answered())).not.toContain(expected);
+    expect(found(answers())).toContain(expected);
+  });
+});
+
+function stage(settings: Record<string, unknown>): Answered {
+  return answered().each('apigatewayv2 get-stages', (one) =>
+    Object.assign(one.DefaultRouteSettings as object, settings),
+  );
+}
+
+function policy(...statements: readonly Record<string, unknown>[]): Answered {
+  return answered().change('lambda get-policy', (answer) => {
+    answer.Policy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  });
+}
+
+function mapped(configuration: Record<string, unknown>): Answered {
+  return answered()
+    .change('apigatewayv2 get-domain-names', (answer) => {
+      answer.Items = [{ DomainName: 'ws.example.com', DomainNameConfigurations: [configuration] }];
+    })
+    .add({
+      command: 'apigatewayv2 get-api-mappings',
+      'domain-name': 'ws.example.com',
+      answer: { Items: [{ ApiId: CHAT_API, ApiMappingId: 'm1', ApiMappingKey: '', Stage: 'prod' }] },
+    });
+}
+
+describe('the limits of the account are none of the stage', () => {
+  const ofAccount = { ThrottlingRateLimit: 10_000, ThrottlingBurstLimit: 5_000 };
+
+  test('a stage with those has none', () => {
+    expect(found(stage(ofAccount))).toContain(`stage-throttling ${CHAT_API}/stages/prod DefaultRouteSettings`);
+  });
+
+  test('nobody can tell without the answer about the account', () => {
+    const answers = stage(ofAccount).without('apigateway get-account');
+    expect(unknownIn(answers, 'stage-throttling')).toEqual([
+      'no answer to `aws apigateway get-account` was saved, which tells limits of a stage from those of its account',
+    ]);
+    expect(found(answers).join('\n')).not.toContain('stage-throttling');
+  });
+
+  test('limits of its own are known without it', () => {
+    expect(unknownIn(answered().without('apigateway get-account'), 'stage-throttling')).toEqual([]);
+  });
+});
+
+describe('what the answers do not hold is unknown', () => {
+  test.each([
+    [
+      'apigatewayv2 get-routes',
+      'connect-route-authorized',
+      `no answer to \`aws apigatewayv2 get-routes --api-id ${CHAT_API}\` was saved`,
+    ],
+    [
+      'apigatewayv2 get-stages',
+      'stage-throttling',
+      `no answer to \`aws apigatewayv2 get-stages --api-id ${CHAT_API}\` was saved`,
+    ],
+    [
+      'apigatewayv2 get-integrations',
+      'integration-timeout-lambda',
+      `no answer to \`aws apigatewayv2 get-integrations --api-id ${CHAT_API}\` was saved`,
+    ],
+    [
+      'apigatewayv2 get-authorizers',
+      'authorizer-unused',
+      `no answer to \`aws apigatewayv2 get-authorizers --api-id ${CHAT_API}\` was saved`,
+    ],
+    [
+      'apigatewayv2 get-integration-responses',
+      'integration-response-missing',
+      `no answer to \`aws apigatewayv2 get-integration-responses --api-id ${CHAT_API} --integration-id m4o5c6k\` was saved`,
+    ],
+    [
+      'apigatewayv2 get-domain-names',
+      'api-default-endpoint-open',
+      'no answer to `aws apigatewayv2 get-domain-names` was saved',
+    ],
+    [
+      'lambda get-function-configuration',
+      'integration-timeout-lambda',
+      `no answer to \`aws lambda get-function-configuration --function-name ${FUNCTION}\` was saved`,
+    ],
+    [
+      'lambda get-policy',
+      'lambda-permission-missing',
+      `no answer to \`aws lambda get-policy --function-name ${FUNCTION}\` was saved`,
+    ],
+    ['iam get-role', 'manage-connections-scope', 'no answer to `aws iam get-role --role-name chat-handler` was saved'],
+    [
+      'iam get-role-policy',
+      'invoke-scope',
+      'no answer to `aws iam get-role-policy --role-name chat-handler --policy-name logs` was saved',
+    ],
+    [
+      'logs describe-log-groups',
+      'log-group-retention',
+      'no answer to `aws logs describe-log-groups --log-group-name-prefix chat-access` was saved',
+    ],
+    ['cloudwatch describe-alarms', 'alarms-missing', 'no answer to `aws cloudwatch describe-alarms` was saved'],
+  ])('without %s: %s', (command, ruleId, reason) => {
+    const answers = answered().without(command);
+    expect(unknownIn(answers, ruleId)).toEqual([reason]);
+    expect(found(answers).filter((one) => one.startsWith(`${ruleId} ${CHAT_API}`))).toEqual([]);
+  });
+
+  test('a refused call says why', () => {
+    const answers = answered().refuse('apigatewayv2 get-routes', 'An error occurred (AccessDeniedException)');
+    expect(unknownIn(answers, 'connect-route-authorized')).toEqual([
+      `\`aws apigatewayv2 get-routes --api-id ${CHAT_API}\` was refused: An error occurred (AccessDeniedException)`,
+    ]);
+  });
+
+  test('a list that ends before its last page is no list', () => {
+    const answers = answered().change('apigatewayv2 get-routes', (answer) => {
+      answer.NextToken = 'more';
+    });
+    expect(unknownIn(answers, 'default-route-missing')).toEqual([
+      `the answer to \`aws apigatewayv2 get-routes --api-id ${CHAT_API}\` has more pages than were saved`,
+    ]);
+  });
+
+  test('pages are put together', () => {
+    const paged = answered();
+    const [routes] = paged.answers.filter(({ command }) => command === 'apigatewayv2 get-routes');
+    const [first, ...rest] = routes?.answer?.Items as unknown[];
+    if (routes) routes.answer = { Items: [first], NextToken: 'more' };
+    paged.add({ command: 'apigatewayv2 get-routes', 'api-id': CHAT_API, answer: { Items: rest } });
+    expect(found(paged)).toEqual(found(answered()));
+  });
+
+  test('a function without a policy is known to have none', () => {
+    const answers = answered().refuse(
+      'lambda get-policy',
+      'An error occurred (ResourceNotFoundException) when calling the GetPolicy operation',
+    );
+    expect(unknownIn(answers, 'lambda-permission-missing')).toEqual([]);
+    expect(found(answers)).toContain(`lambda-permission-missing ${CHAT_API}/integrations/i1n2t3a`);
+  });
+
+  test('a statement that is no permission leaves it open', () => {
+    const answers = policy({
+      Sid: 'odd',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'lambda:InvokeFunction',
+      Resource: FUNCTION,
+    });
+    expect(unknownIn(answers, 'lambda-permission-missing')).toEqual([
+      `the policy of function ${FUNCTION}: statement odd has more than a principal, an action and the conditions of a permission`,
+    ]);
+  });
+
+  test('of one API, the other is judged', () => {
+    const two = answered().change('apigatewayv2 get-apis', (answer) => {
+      const [api] = answer.Items as Record<string, unknown>[];
+      answer.Items = [api, { ...api, ApiId: 'z9y8x7w6v5', Name: 'other' }];
+    });
+    expect(found(two)).toEqual(found(answered()));
+    expect(unknownIn(two, 'connect-route-authorized')).toEqual([
+      'no answer to `aws apigatewayv2 get-routes --api-id z9y8x7w6v5` was saved',
+    ]);
+  });
+});
+
+describe('what does not apply to what is deployed', () => {
+  test('AWS has not refused it, so no policy says that it would', () => {
+    const broken = answered().each('apigatewayv2 get-integrations', (one) => {
+      one.TimeoutInMillis = 40_000;
+    });
+    expect(found(broken).filter((one) => one.startsWith('integration-timeout-range'))).toEqual([]);
+    expect(CATALOGUE.filter((policy) => policy.category === 'deploy' && isAboutDeployed(policy))).toEqual([]);
+  });
+
+  test('is counted in a note', () => {
+    const count = CATALOGUE.filter((policy) => !isAboutDeployed(policy)).length;
+    expect(judged(answered()).notes.map(({ message }) => message)).toEqual([
+      expect.stringMatching(`^${count} policies `),
+    ]);
+  });
+});
+
+test('HTTP APIs are judged where they are asked for', () => {
+  const http = answered()
+    .each('apigatewayv2 get-apis', (api) => {
+      api.ProtocolType = 'HTTP';
+    })
+    .each('apigatewayv2 get-routes', (route) => {
+      route.RouteKey = 'GET /books';
+    });
+  expect(judged(http).summary.apis).toBe(0);
+  expect(found(http, { preset: 'strict', protocols: ['http'] })).toContain(
+    `http-route-authorized ${CHAT_API}/routes/GET /books AuthorizationType`,
+  );
+});
