@@ -50,6 +50,7 @@ export async function openReport(
   browser: Browser,
   html: string,
   options: BrowserContextOptions = {},
+  fragment = '',
 ): Promise<OpenReport> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -66,6 +67,6 @@ export async function openReport(
     offences.push(`request: ${url}`);
     return route.abort();
   });
-  await page.goto(ADDRESS);
+  await page.goto(`${ADDRESS}${fragment}`);
   return { page, offences };
 }

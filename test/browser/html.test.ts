@@ -1,5 +1,3 @@
-import type { AxeResults } from 'axe-core';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { htmlReport } from '../../src/report/html/html-report';
 import type { Report } from '../../src/report/report';
@@ -7,6 +5,7 @@ import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
 import { reportOf, withFindings } from '../support/report';
 import { templateWithRoutes } from '../support/routes';
+import { objections } from './axe';
 import { openReport, startBrowser } from './browser';
 
 const WIDTHS = [400, 1200, 2400];
@@ -45,18 +44,6 @@ function suppress(report: Report, rule: string): Report {
 
 async function visible(page: Page, selector: string): Promise<number> {
   return page.locator(`${selector}:visible`).count();
-}
-
-/** What axe says against a page with everything unfolded. */
-async function objections(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(async () =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
 }
 
 describe.each(COUNTS)('the HTML report of an API with %i routes', (count) => {

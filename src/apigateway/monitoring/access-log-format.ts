@@ -44,5 +44,5 @@ export function isJsonFormat(format: string): boolean {
 
 /** Bytes of a format, without what AWS fills in at deployment. */
 export function formatBytes(format: string): number {
-  return Buffer.byteLength(format.replaceAll(SYMBOL, ''));
+  return new TextEncoder().encode(format.replaceAll(SYMBOL, '')).length;
 }

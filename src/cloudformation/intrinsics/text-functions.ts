@@ -60,7 +60,12 @@ export function split(template: Template, value: Json, given: Given): Cases {
 export function base64(template: Template, value: Json, given: Given): Cases {
   return then(evaluateIn(template, value, given), ({ value: text, when }) =>
     text.kind === 'scalar'
-      ? singleCase({ kind: 'scalar', value: Buffer.from(String(text.value)).toString('base64') }, when)
+      ? singleCase({ kind: 'scalar', value: inBase64(String(text.value)) }, when)
       : singleCase(unknown('Fn::Base64', 'the text it encodes is only known at deployment'), when),
   );
+}
+
+/** A text as UTF-8, in base 64: by what browsers and Node.js both have. */
+function inBase64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
