@@ -98,7 +98,11 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         // `npm run check-rule` names a smaller project: types of the whole repository take ten times as long.
-        project: process.env.LINT_PROJECT ?? ['./tsconfig.json', './test/browser/tsconfig.json'],
+        project: process.env.LINT_PROJECT ?? [
+          './tsconfig.json',
+          './test/browser/tsconfig.json',
+          './playground/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,5 +1,5 @@
 /** The page: a template on one side, what is wrong with it on the other. Nothing leaves it. */
-import type { Protocol } from '../src/apigateway/types';
+import type { Protocol } from '../src/apigateway/model';
 import { SourceError } from '../src/cloudformation/document/source';
 import { PRESETS, PROTOCOLS } from '../src/engine/config/choices';
 import type { Severity } from '../src/rules/policy';

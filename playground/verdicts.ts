@@ -1,9 +1,9 @@
 /** What the page shows of a template that was judged: texts and numbers only, escaped by construction. */
-import type { Protocol } from '../src/apigateway/types';
+import type { Protocol } from '../src/apigateway/model';
 import type { Preset } from '../src/engine/config/choices';
 import { protocolsOf } from '../src/engine/config/configuration';
 import type { Finding } from '../src/engine/finding';
-import { judgeTemplates } from '../src/engine/judge';
+import { judgeTemplates } from '../src/engine/judge-templates';
 import { type Markup, element, lines } from '../src/report/element';
 import {
   count,
