@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   rules: BELOW_RULES,
   engine: [...BELOW_RULES, 'rules'],
   deployed: [...BELOW_RULES, 'rules', 'engine'],
-  report: [...BELOW_RULES, 'rules', 'engine'],
+  report: [...BELOW_RULES, 'rules', 'engine', 'deployed'],
   assembly: [...BELOW_RULES, 'engine'],
   constructs: [...BELOW_RULES, 'rules', 'engine'],
   injectors: [...BELOW_RULES, 'rules', 'engine', 'constructs'],

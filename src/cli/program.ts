@@ -9,6 +9,7 @@ import { DIFF_FORMATS, type DiffOptions, diffCommand } from './commands/diff-com
 import { SHELLS, type Shell, completionCommand } from './commands/completion-command';
 import { type CollectOptions, collectCommand } from './commands/collect-command';
 import { CONFIG_FORMATS, type ConfigOptions, configCommand } from './commands/config-command';
+import { type DriftOptions, driftCommand } from './commands/drift-command';
 import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
@@ -101,14 +102,22 @@ export function program(environment: Environment, done: (code: ExitCode) => void
   addSettings(
     command
       .command('diff')
-      .description('findings that are new, fixed and unchanged between two states of an app')
+      .description(
+        'findings that are new, fixed and unchanged between two states of an app, or an app and what is deployed',
+      )
       .argument('<old>', 'cdk.out, a directory or a template of before')
-      .argument('<new>', 'the same of after')
+      .argument('[new]', 'the same of after; left out with --deployed')
+      .option('--deployed <file>', 'compare with what is deployed, by the answers that the script of collect saved')
       .addOption(new Option('--format <format>', 'how it is written').choices(DIFF_FORMATS).default('text')),
   )
     .option('--no-color', 'no colours, terminal or not')
-    .action(async (before: string, after: string, options: DiffOptions) => {
-      done(await diffCommand(before, after, options, environment));
+    .action(async (before: string, after: string | undefined, options: DiffOptions & Partial<DriftOptions>) => {
+      const { deployed } = options;
+      done(
+        deployed === undefined
+          ? await diffCommand(before, after, options, environment)
+          : await driftCommand(before, after, { ...options, deployed }, environment),
+      );
     });
   command
     .command('rules')

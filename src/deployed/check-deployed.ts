@@ -7,13 +7,15 @@ import type { FileName } from '../engine/identity';
 import type { Note } from '../engine/note';
 import { CATALOGUE } from '../rules/catalogue';
 import { type Answers, readAnswers } from './answers';
-import { Coverage } from './coverage';
+import { Coverage, type Need } from './coverage';
 import { deployedPolicies, isAboutDeployed } from './deployed-policies';
 import { deployedTemplate } from './deployed-template';
 
 /** What is deployed, and how it is judged. */
 export interface Deployed {
   readonly model: Model;
+  /** Why something about an API is not known, by the id of the API; undefined where it is. */
+  readonly lack: (api: string, need: Need) => string | undefined;
   /** Judges it, as {@link Checker} does templates. */
   readonly check: (configuration: Configuration, today?: string, fileName?: FileName) => Result;
 }
@@ -28,10 +30,12 @@ export interface Deployed {
 export function readDeployed(text: string, file: string): Deployed {
   const answers = readAnswers(text, file);
   const model = buildModel([deployedTemplate(answers)]);
+  const coverage = new Coverage(answers);
   return {
     model,
+    lack: (api, need) => coverage.lack(api, need),
     check: (configuration, today, fileName) => {
-      const checker = new Checker(configuration, deployedPolicies(new Coverage(answers)), fileName);
+      const checker = new Checker(configuration, deployedPolicies(coverage), fileName);
       const result = checker.check(model, today);
       return { ...result, notes: [...result.notes, notJudged(answers)] };
     },

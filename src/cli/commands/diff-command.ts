@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { ConfigurationError } from '../../engine/config/configuration';
 import { countFindings } from '../../engine/count-findings';
 import { difference, type State } from '../../engine/difference';
 import { failsAt } from '../../engine/fails-at';
@@ -44,10 +45,12 @@ export interface DiffOptions extends SettingOptions {
  */
 export async function diffCommand(
   before: string,
-  after: string,
+  after: string | undefined,
   options: DiffOptions,
   environment: Environment,
 ): Promise<ExitCode> {
+  if (after === undefined)
+    throw new ConfigurationError('name the state after as well, or saved answers: --deployed FILE');
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
   const apis = new Map<string, string>();

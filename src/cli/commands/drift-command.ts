@@ -1,0 +1,84 @@
+import * as path from 'node:path';
+import type { Model } from '../../apigateway/model';
+import { readText } from '../../assembly/read-file';
+import { readDeployed } from '../../deployed/check-deployed';
+import { type Drift, drift } from '../../deployed/drift';
+import { ConfigurationError, protocolsOf } from '../../engine/config/configuration';
+import { countFindings } from '../../engine/count-findings';
+import { failsAt } from '../../engine/fails-at';
+import type { Result } from '../../engine/finding';
+import { withoutSuppressions } from '../../engine/suppression/suppress';
+import { driftJson, driftMarkdown, driftText } from '../../report/formats/drift-report';
+import { relativeFile, relativeResult } from '../../report/relative-paths';
+import { VERSION } from '../../version';
+import { checkInputs } from '../check-inputs';
+import type { Environment } from '../environment';
+import { ExitCode } from '../exit-code';
+import { settingsOf } from '../input/settings';
+import { waive } from '../input/suppression-files';
+import { writeNotes } from '../output/write-notes';
+import type { DiffOptions } from './diff-command';
+
+const RENDERERS = { text: driftText, json: driftJson, markdown: driftMarkdown };
+
+/** Options of `websocket-guard diff OLD --deployed FILE`. */
+export interface DriftOptions extends DiffOptions {
+  /** A file of saved answers of the AWS CLI. */
+  readonly deployed: string;
+}
+
+/**
+ * Writes what differs between templates and what is deployed; fails by the findings that only what is deployed has.
+ *
+ * @param templates a directory or a file
+ * @param after must not be named
+ * @throws SourceError, ConfigurationError for input that cannot be used; nothing is written then
+ */
+export async function driftCommand(
+  templates: string,
+  after: string | undefined,
+  options: DriftOptions,
+  environment: Environment,
+): Promise<ExitCode> {
+  if (after !== undefined)
+    throw new ConfigurationError('diff compares with a state after or with --deployed, not with both');
+  const { cwd, output } = environment;
+  const settings = await settingsOf(options, cwd);
+  const { configuration } = settings;
+  const deployed = readDeployed(readText(options.deployed), options.deployed);
+  const models: Model[] = [];
+  const { result } = await checkInputs([templates], settings, environment, (model) => models.push(model));
+  const counted = (found: Result): Result =>
+    options.suppressions === false ? withoutSuppressions(found) : waive(found, settings, environment.clock());
+  const today = environment.clock().toISOString().slice(0, 10);
+  const fileName = (file: string): string =>
+    path.relative(settings.directory, path.resolve(cwd, file)).split(path.sep).join('/');
+  const actual = deployed.check(configuration, today, fileName);
+  const found = drift(
+    { models, result: counted(result) },
+    {
+      models: protocolsOf(configuration).map((protocol) => deployed.model.of(protocol)),
+      result: counted(actual),
+    },
+    deployed,
+  );
+  output.write(RENDERERS[options.format](relativeDrift(cwd, actual, found), VERSION));
+  writeNotes(relativeResult(cwd, actual).notes, environment);
+  return failsAt(countFindings(found.onlyDeployed), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
+}
+
+/** Files named from the working directory. */
+function relativeDrift(cwd: string, result: Result, found: Drift): Drift {
+  const named = (findings: Result['findings']): Result['findings'] =>
+    relativeResult(cwd, { ...result, findings }).findings;
+  return {
+    onlyDeployed: named(found.onlyDeployed),
+    onlyTemplates: named(found.onlyTemplates),
+    both: named(found.both),
+    untold: named(found.untold),
+    differences: found.differences.map((one) => ({
+      ...one,
+      location: { ...one.location, file: relativeFile(cwd, one.location.file) },
+    })),
+  };
+}
