@@ -23,8 +23,8 @@ export interface Identity {
  * difference.
  *
  * The resource is its construct path, or its logical id where there is none. List items are known by their value, not
- * by their place. A value is what it evaluates to; lists are taken as they are written, and of maps the entries that
- * were judged.
+ * by their place. A value is what it evaluates to, however it is spelled; lists and maps inside of a list are taken as
+ * they are written, and of other maps the entries that were judged.
  *
  * @returns 32 hexadecimal digits
  */
@@ -60,13 +60,15 @@ function valuesAt(
   const { template, properties } = resource;
   const at = (steps: Path): readonly Term[] =>
     template.evaluator.at({ template, json: properties }, steps, when).map(({ value }) => value);
+  // A value that is the same in several branches is one value.
+  const texts = (terms: readonly Term[]): readonly string[] => [...new Set(terms.map((term) => valueText(term, when)))];
   const found = at(path);
-  if (!found.some(({ kind }) => kind === 'map')) return found.map(valueText);
+  if (!found.some(({ kind }) => kind === 'map')) return texts(found);
   const below = judged.filter((steps) => steps.length > path.length && path.every((step, at) => steps[at] === step));
-  return below.flatMap((steps) => [propertyOf(steps), ...at(steps).map(valueText)]);
+  return below.flatMap((steps) => [propertyOf(steps), ...texts(at(steps))]);
 }
 
-function valueText(term: Term): string {
+function valueText(term: Term, when: readonly Assumption[]): string {
   switch (term.kind) {
     case 'absent':
       return '';
@@ -78,14 +80,18 @@ function valueText(term: Term): string {
     case 'unknown':
       return `? ${term.label}`;
     case 'list':
-      return `[${term.items.map(exprText).join()}]`;
+      return `[${term.items.map((item) => itemText(item, when)).join()}]`;
     case 'map':
       return '{}';
   }
 }
 
-function exprText(expr: Expr): string {
-  return 'term' in expr ? valueText(expr.term) : canonical(expr.json);
+/** An item of a list: its value, where that is a text in every branch. */
+function itemText(item: Expr, when: readonly Assumption[]): string {
+  if ('term' in item) return valueText(item.term, when);
+  const terms = item.template.evaluator.evaluate(item, when).map(({ value }) => value);
+  if (terms.some(({ kind }) => kind === 'list' || kind === 'map')) return canonical(item.json);
+  return [...new Set(terms.map((term) => valueText(term, when)))].join('|');
 }
 
 /** A logical id may hold a hash of the resource's content (Lambda versions); the construct path never does. */

@@ -35,8 +35,23 @@ describe('is the same', () => {
     ['when another resource changes', change('Name: chat', 'Name: talk')],
     ['when things move in the file', `# a comment\n${STAGE}`],
     ['when the value is written another way', change('RateLimit: 0', 'RateLimit: !Ref Limit')],
+    ['when both branches have the value', change('RateLimit: 0', 'RateLimit: !If [IsProd, 0, !Ref Limit]')],
   ])('%s', (_, template) => {
     expect(fingerprints(template)).toEqual(fingerprints(STAGE));
+  });
+
+  test('when an item of a list is written another way', () => {
+    const authorizer = (source: string): readonly string[] =>
+      fingerprints(
+        `${STAGE}  Authorizer:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties: { ApiId: !Ref Api, Name: jwt, AuthorizerType: REQUEST, IdentitySource: [${source}] }\n`,
+        'authorizer-identity-source',
+      );
+    const literal = authorizer('$request.header.Authorization');
+    expect(literal).toHaveLength(1);
+    expect(authorizer('!Join [".", [$request.header, Authorization]]')).toEqual(literal);
+    expect(authorizer('$request.header.Cookie')).not.toEqual(literal);
   });
 
   test('when items are put before it in a list', () => {

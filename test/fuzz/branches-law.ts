@@ -9,6 +9,7 @@ import { defineLaw } from './law';
 
 /** What policies for WebSocket APIs say of a branch, against what they say of the template that is deployed in it. */
 export const branchesLaw = defineLaw({
+  number: 2,
   name: 'branches',
   title:
     'a finding holds in every branch it names, none is missing where the deployed template has it, and unknown is said only where deployments differ',

@@ -9,6 +9,8 @@ export interface Trial {
 
 /** Something that is true of every template. */
 export interface Law {
+  /** Which of the three kinds of laws it is: 1 sturdy, 2 branches, 3 spellings. */
+  readonly number: 1 | 2 | 3;
   /** By which it is asked for: `--law branches`. */
   readonly name: string;
   /** The law, in one sentence. */
@@ -20,22 +22,33 @@ export interface Law {
 }
 
 /** A law, and what it is tried on. */
-interface Definition<T> extends Pick<Law, 'name' | 'title' | 'weight'> {
+interface Definition<T> extends Pick<Law, 'number' | 'name' | 'title' | 'weight'> {
   readonly cases: fc.Arbitrary<T>;
   /** What contradicts it, a line each. */
   readonly contradictions: (one: T) => readonly string[];
+  /** How a case is shown to whoever has to mend it. @default - as JSON */
+  readonly show?: (one: T) => string;
 }
 
 /** Lines of a failure that are shown. */
 const MOST_LINES = 20;
 
 /** Makes a law of its definition. */
-export function defineLaw<T>({ name, title, weight, cases, contradictions }: Definition<T>): Law {
+export function defineLaw<T>({
+  number,
+  name,
+  title,
+  weight,
+  cases,
+  contradictions,
+  show = JSON.stringify,
+}: Definition<T>): Law {
   const property = fc.property(cases, (one) => {
     const found = contradictions(one);
     if (found.length > 0) throw new Error(found.slice(0, MOST_LINES).join('\n'));
   });
   return {
+    number,
     name,
     title,
     weight,
@@ -43,7 +56,8 @@ export function defineLaw<T>({ name, title, weight, cases, contradictions }: Def
       const { failed, counterexample, errorInstance } = fc.check(property, { numRuns, seed });
       if (!failed) return undefined;
       const reason = errorInstance instanceof Error ? errorInstance.stack : String(errorInstance);
-      return `${reason ?? ''}\n${JSON.stringify(counterexample?.[0])}`;
+      const [smallest] = counterexample ?? [];
+      return `${reason ?? ''}\n${smallest === undefined ? '' : show(smallest)}`;
     },
   };
 }

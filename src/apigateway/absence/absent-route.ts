@@ -1,5 +1,5 @@
-import { excluding } from '../../cloudformation/conditions/branches';
-import type { Absence, Api } from '../model';
+import { type Branch, excluding } from '../../cloudformation/conditions/branches';
+import type { Absence, Api, Route } from '../model';
 
 /**
  * Whether an API in sight can be deployed without a route of some key; undefined when it never is.
@@ -10,19 +10,43 @@ import type { Absence, Api } from '../model';
  */
 export function absentRoute(api: Api, key: string, exists = api.resource?.exists): Absence | undefined {
   if (!api.resource || !exists) return undefined;
-  if (api.routes.some((route) => route.key === key && route.when.length === 0)) return undefined;
-  const having = api.routes.flatMap((route) =>
-    route.resource
-      .cases('RouteKey')
-      .filter(({ value }) => value.kind === 'scalar' && String(value.value) === key)
-      .map(({ when }) => [...route.when, ...when]),
-  );
-  const alone = excluding(exists, having);
+  const { having, open } = keysOf(api);
+  const alone = excluding(exists, having.get(key) ?? []);
   if (alone.length === 0) return undefined;
   if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
-  const open = api.routes.find(({ resource }) =>
-    resource.cases('RouteKey').some(({ value }) => value.kind === 'unknown' || value.kind === 'text'),
-  );
   if (open) return { reason: `the key of route ${open.resource.declared.logicalId} is only known at deployment` };
   return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+}
+
+/** The keys of the routes of an API. */
+interface RouteKeys {
+  /** The branches in which a route has a key, by key. */
+  readonly having: ReadonlyMap<string, readonly Branch[]>;
+  /** A route whose key only deployment knows. */
+  readonly open: Route | undefined;
+}
+
+/** APIs do not change, and may be asked about thousands of keys. */
+const known = new WeakMap<Api, RouteKeys>();
+
+function keysOf(api: Api): RouteKeys {
+  const found = known.get(api) ?? read(api);
+  known.set(api, found);
+  return found;
+}
+
+function read({ routes }: Api): RouteKeys {
+  const having = new Map<string, Branch[]>();
+  let open: Route | undefined;
+  for (const route of routes) {
+    for (const { value, when } of route.resource.cases('RouteKey')) {
+      if (value.kind === 'unknown' || value.kind === 'text') open ??= route;
+      if (value.kind !== 'scalar') continue;
+      const key = String(value.value);
+      const branches = having.get(key) ?? [];
+      having.set(key, branches);
+      branches.push([...route.when, ...when]);
+    }
+  }
+  return { having, open };
 }

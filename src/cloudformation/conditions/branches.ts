@@ -57,7 +57,7 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
  * @returns `exists` alone where the branches leave nothing out
  */
 export function mergeBranches(exists: Branch, branches: readonly Branch[]): readonly Branch[] {
-  const all = branches.map((branch) => union([...exists, ...branch]));
+  const all = once(branches.map((branch) => union([...exists, ...branch])));
   if (all.length > MAX_BRANCHES) return all;
   let merged = distinct(all);
   for (let index = 0; index < merged.length; index++) {
@@ -121,6 +121,19 @@ function oppositesOf(assumption: Assumption): readonly Assumption[] | undefined 
 function isCovered(branch: Branch, others: readonly Branch[]): boolean {
   const template = [branch, ...others].flat().at(0)?.template;
   return !template || template.conditions.covered(branch, others) === true;
+}
+
+/** Branches without those that say the same in the same words; quick however many there are. */
+export function once(branches: readonly Branch[]): readonly Branch[] {
+  const always = branches.find((branch) => branch.length === 0);
+  if (always || branches.length < 2) return always ? [always] : branches;
+  const byWords = new Map<string, Branch>();
+  for (const branch of branches) {
+    const words = branch.map(({ template, name, value }) => JSON.stringify([template.id, name, value]));
+    const key = words.sort().join();
+    if (!byWords.has(key)) byWords.set(key, branch);
+  }
+  return [...byWords.values()];
 }
 
 function distinct(branches: readonly Branch[]): readonly Branch[] {

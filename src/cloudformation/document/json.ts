@@ -35,6 +35,23 @@ export function setOwn(object: Record<string, Json>, key: string, value: Json): 
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
+/** Levels down to which two values are compared; what goes deeper is an attack. */
+const MAX_COMPARED_DEPTH = 64;
+
+/** Whether two values are written alike, but for the order of keys; values nested past all use are not. */
+export function isAlike(one: Json, other: Json, depth = 0): boolean {
+  if (one === other) return true;
+  if (depth > MAX_COMPARED_DEPTH) return false;
+  if (isList(one) && isList(other))
+    return one.length === other.length && one.every((item, at) => isAlike(item, other[at] ?? null, depth + 1));
+  if (!isObject(one) || !isObject(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isAlike(one[key] ?? null, other[key] ?? null, depth + 1))
+  );
+}
+
 /**
  * Writes a path the way people write it: `Statement[0].Resource`.
  *

@@ -37,8 +37,19 @@ export function isLiteral(value: unknown): value is string | number | boolean {
   return typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** Entries from which a map is looked through once only. */
+const LARGE_MAP = 64;
+/** Large maps in which there is no intrinsic. Templates do not change, and each entry is asked for by itself. */
+const plainMaps = new WeakSet<JsonObject>();
+
 /** Whether an object may be something else than the map it looks like. */
 export function hasIntrinsic(object: JsonObject): boolean {
-  for (const key in object) if (key === 'Ref' || key.startsWith('Fn::')) return true;
+  if (plainMaps.has(object)) return false;
+  let entries = 0;
+  for (const key in object) {
+    if (key === 'Ref' || key.startsWith('Fn::')) return true;
+    entries++;
+  }
+  if (entries >= LARGE_MAP) plainMaps.add(object);
   return false;
 }

@@ -1,6 +1,8 @@
-import { type Json, isList, isObject, own } from '../document/json';
+import { referredNames } from '../creation-order';
+import { type Json, isAlike, isList, isObject, own } from '../document/json';
 import type { Case, Template } from '../types';
 import { type Cases, type Given, evaluateIn, formatName, listCases, malformed, singleCase, then } from './cases';
+import { isSameTerm } from './same-term';
 import { unknown } from './term';
 
 /** A key of a mapping: a literal one, one that the mapping does not have, or one that only deployment knows. */
@@ -22,8 +24,19 @@ export function branch(template: Template, value: Json, given: Given): Cases {
     return singleCase(unknown('Fn::If', `the conditions around ${name} are too many to try`), given);
   }
   const [only, other] = sides;
-  if (only && !other) return evaluateIn(template, only.json, given);
-  return sides.flatMap(({ json, when }) => evaluateIn(template, json, when));
+  if (only && (!other || isEitherWay(template, only.json, other.json))) return evaluateIn(template, only.json, given);
+  const cases = sides.map(({ json, when }) => evaluateIn(template, json, when));
+  // Where nothing depends on the condition, there is no branch.
+  const [first, second] = cases.map(([alone, more], at) =>
+    alone?.when === sides[at]?.when && !more ? alone : undefined,
+  );
+  if (first && second && isSameTerm(first.value, second.value)) return singleCase(first.value, given);
+  return cases.flat();
+}
+
+/** Whether both sides of an `Fn::If` are the same, and mean the same: a branch may say what a parameter is. */
+function isEitherWay(template: Template, yes: Json, no: Json): boolean {
+  return isAlike(yes, no) && ![...referredNames(yes)].some((name) => Object.hasOwn(template.parameters, name));
 }
 
 /** `Fn::Select`. */

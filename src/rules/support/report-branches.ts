@@ -1,6 +1,6 @@
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import type { Api, Model } from '../../apigateway/model';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { jointly, once } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge, Sentence } from '../policy';
@@ -54,10 +54,7 @@ export function reportMissingRoute(
 ): void {
   for (const api of model.apis) {
     // What may be out of sight matters wherever the API is.
-    const branches = api.hiddenBy === undefined ? matters(api) : [api.when];
-    // Where it matters always, the other branches say nothing more; there may be thousands of them.
-    const always = branches.find(({ length }) => length === 0);
-    for (const when of always ? [always] : branches) {
+    for (const when of api.hiddenBy === undefined ? once(matters(api)) : [api.when]) {
       const given = jointly(api.when, when);
       const lack =
         given === 'unknown' ? { reason: 'its conditions are too many to try' } : given && absentRoute(api, key, given);

@@ -1,4 +1,4 @@
-import { type Branch, excluding, jointly, mergeBranches } from '../../../src/cloudformation/conditions/branches';
+import { type Branch, excluding, jointly, mergeBranches, once } from '../../../src/cloudformation/conditions/branches';
 import { linked } from '../../support/evaluate';
 import { template } from '../../support/findings';
 
@@ -75,4 +75,25 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['IsProd', ['IsBig', '!IsBig'], ['IsProd']],
 ])('in %j, %j are %j', (exists, branches, expected) => {
   expect(texts(mergeBranches(branch(exists), branches.map(branch)))).toEqual(expected);
+});
+
+test.each<[readonly string[], readonly string[]]>([
+  [[], []],
+  [
+    ['IsProd', 'IsBig', 'IsProd'],
+    ['IsProd', 'IsBig'],
+  ],
+  [['IsProd, IsBig', 'IsBig, IsProd'], ['IsProd, IsBig']],
+  [['IsProd', ''], ['']],
+  [
+    ['Tier=free', 'Tier=gold', 'Tier=free'],
+    ['Tier=free', 'Tier=gold'],
+  ],
+])('%j are, each once, %j', (branches, expected) => {
+  expect(texts(once(branches.map(branch)))).toEqual(expected);
+});
+
+test('thousands of equal branches are one', () => {
+  const branches = Array.from({ length: 5000 }, (_, at) => branch(at % 2 === 0 ? 'IsProd' : 'IsProd, IsBig'));
+  expect(texts(mergeBranches([], branches))).toEqual(['IsProd']);
 });

@@ -267,6 +267,12 @@ describe('Fn::If', () => {
     [given('Gone', 1, 2), ['? Fn::If: condition Gone is not in the template']],
     [{ 'Fn::If': ['IsProd', 1] }, ['? Fn::If: Fn::If is not written as CloudFormation takes it']],
     [['a', given('IsProd', 'b', NOTHING)], ['["a", "b"] or ["a"]']],
+    // What is the same on both sides is no branch, however it is spelled.
+    [given('IsProd', 'a', join('', 'a')), ['"a"']],
+    [given('IsProd', 5, '5'), ['5']],
+    [given('IsProd', NOTHING, NOTHING), ['absent']],
+    [given('IsProd', ref('Api'), { 'Fn::Sub': '${Api}' }), ['${Api}']],
+    [given('IsProd', ['a', ref('Api')], ['a', ref('Api')]), ['["a", ${Api}]']],
   ])('%j', (expression, expected) => {
     expect(evaluated(expression, IS_PROD)).toEqual(expected);
   });
