@@ -1,3 +1,4 @@
+import { groupedPairs } from '../collections/grouped';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isObject, own, ownObject } from '../cloudformation/document/json';
@@ -26,8 +27,8 @@ export class AssemblyFiles {
 
   /** The file of a nested stack's template, by the name that CDK makes from the construct path. */
   public namedAfter(constructPath: string): string | undefined {
-    this.nested ??= grouped(
-      this.list().flatMap((file) => {
+    this.nested ??= groupedPairs(
+      this.list().flatMap((file): [string, string][] => {
         const name = NESTED_TEMPLATE.exec(file)?.[1];
         return name === undefined ? [] : [[name, file]];
       }),
@@ -66,14 +67,4 @@ export class AssemblyFiles {
     }
     return assets;
   }
-}
-
-function grouped(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const [name, file] of entries) {
-    const group = groups.get(name);
-    if (group) group.push(file);
-    else groups.set(name, [file]);
-  }
-  return groups;
 }

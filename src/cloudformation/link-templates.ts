@@ -1,3 +1,4 @@
+import { addTo } from '../collections/grouped';
 import { isObject, own, ownObject } from './document/json';
 import { EvaluationSteps } from './intrinsics/evaluation-steps';
 import { asText, textKey } from './intrinsics/symbolic-text';
@@ -29,7 +30,7 @@ class App implements Neighbours {
     for (const template of templates) {
       this.byFile.set(template.source.file, template);
       const { stackName } = template.input;
-      if (stackName !== undefined) this.byStack.set(stackName, [...(this.byStack.get(stackName) ?? []), template]);
+      if (stackName !== undefined) addTo(this.byStack, stackName, template);
     }
     for (const parent of templates) {
       for (const [logicalId, file] of parent.input.nested ?? []) {
@@ -73,7 +74,7 @@ class App implements Neighbours {
         if (!text) continue;
         const key = exportName(text, template);
         const value: Expr = { template, json: own(output, 'Value') ?? null };
-        exports.set(key, [...(exports.get(key) ?? []), { template, value }]);
+        addTo(exports, key, { template, value });
       }
     }
     return exports;

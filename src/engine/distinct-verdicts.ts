@@ -1,3 +1,4 @@
+import { grouped } from '../collections/grouped';
 import { mergeBranches } from '../cloudformation/conditions/branches';
 import type { Path } from '../cloudformation/document/json';
 import type { Assumption, Resource } from '../cloudformation/types';
@@ -19,25 +20,14 @@ export interface Said {
  * @param said verdicts of one policy, in order
  */
 export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T[] {
-  const byResource = new Map<Resource, T[]>();
-  for (const verdict of said) {
-    const others = byResource.get(verdict.resource);
-    if (others) others.push(verdict);
-    else byResource.set(verdict.resource, [verdict]);
-  }
+  const byResource = grouped(said, ({ resource }) => resource);
   const isUnconditional = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
   // Nearly always a policy has one thing to say of a resource, whatever holds.
   if (byResource.size === said.length && said.every(isUnconditional)) return said;
   return [...byResource.values()].flatMap((all) => {
     const [only, other] = all;
     if (only && !other && isUnconditional(only)) return all;
-    const bySentence = new Map<string, T[]>();
-    for (const verdict of all) {
-      const key = JSON.stringify([verdict.path, verdict.text]);
-      const equals = bySentence.get(key);
-      if (equals) equals.push(verdict);
-      else bySentence.set(key, [verdict]);
-    }
+    const bySentence = grouped(all, ({ path, text }) => JSON.stringify([path, text]));
     return [...bySentence.values()].flatMap((equals) => {
       const [first] = equals;
       if (!first) return [];

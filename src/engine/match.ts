@@ -1,3 +1,4 @@
+import { groupedPairs } from '../collections/grouped';
 /** What became of some things from one time to the next. */
 export interface PairedOff<A, B> {
   /** Those of before that have no equal after. */
@@ -19,12 +20,7 @@ export function pairOff<A, B>(
   before: readonly (readonly [key: string, thing: A])[],
   after: readonly (readonly [key: string, thing: B])[],
 ): PairedOff<A, B> {
-  const waiting = new Map<string, A[]>();
-  for (const [key, thing] of before) {
-    const equals = waiting.get(key);
-    if (equals) equals.push(thing);
-    else waiting.set(key, [thing]);
-  }
+  const waiting = groupedPairs(before);
   const kept: B[] = [];
   const added: B[] = [];
   const met = new Set<A>();

@@ -1,3 +1,4 @@
+import { addTo } from '../collections/grouped';
 import { jointly } from '../cloudformation/conditions/branches';
 import type { JsonObject } from '../cloudformation/document/json';
 import { referredNames } from '../cloudformation/creation-order';
@@ -140,9 +141,7 @@ export class IdentityPolicies {
     for (const policy of this.app.resourcesWhere(ATTACHED_TYPES, mayNameAction(beginnings))) {
       if (statementsAbout(policy, action).length === 0) continue;
       for (const attachment of attachmentsOf(policy, this.names)) {
-        const list = found.get(attachment.holder);
-        if (list) list.push(attachment);
-        else found.set(attachment.holder, [attachment]);
+        addTo(found, attachment.holder, attachment);
       }
     }
     this.byAction.set(action, found);
@@ -159,9 +158,7 @@ export class IdentityPolicies {
         // A policy of another stack comes by an import or a parameter, whose names are not those of the policy.
         const isImported = [...names].some((name) => !holder.template.resources.get(name));
         for (const name of isImported ? ['', ...names] : names) {
-          const list = found.get(name);
-          if (list) list.push(holder);
-          else found.set(name, [holder]);
+          addTo(found, name, holder);
         }
       }
       this.managedHolders = found;

@@ -1,3 +1,4 @@
+import { grouped } from '../collections/grouped';
 import type { Finding } from '../engine/finding';
 import { type ApiNames, resourceKey } from './api-names';
 import { SEVERITIES, worstFirst } from './format-text';
@@ -28,7 +29,7 @@ export function arrange(
   findings: readonly Finding[],
   apis: ApiNames,
 ): { readonly groups: readonly ApiFindings[]; readonly folded: readonly FoldedRule[] } {
-  const byApi = groupByApi(findings, apis);
+  const byApi = grouped(findings, ({ resource }) => apis.get(resourceKey(resource)));
   const totals = countBy(findings);
   const shownOf = new Map<string, number>();
   const isShown = ({ ruleId }: Finding): boolean => {
@@ -46,17 +47,6 @@ export function arrange(
     return hidden === 0 ? [] : [{ ruleId, total, hidden }];
   });
   return { groups, folded };
-}
-
-function groupByApi(findings: readonly Finding[], apis: ApiNames): ReadonlyMap<string | undefined, readonly Finding[]> {
-  const groups = new Map<string | undefined, Finding[]>();
-  for (const finding of findings) {
-    const api = apis.get(resourceKey(finding.resource));
-    const group = groups.get(api);
-    if (group) group.push(finding);
-    else groups.set(api, [finding]);
-  }
-  return groups;
 }
 
 function rank([worst]: readonly Finding[]): number {

@@ -1,3 +1,4 @@
+import { grouped } from '../collections/grouped';
 import { countFindings } from '../engine/count-findings';
 import type { Finding, Result } from '../engine/finding';
 
@@ -68,14 +69,4 @@ function ruleRows(repositories: readonly Repository[]): readonly (readonly strin
 function foundOf(findings: readonly Finding[]): readonly string[] {
   const { errors, warnings, infos, suppressed } = countFindings(findings);
   return [errors, warnings, infos, suppressed].map(String);
-}
-
-function grouped<T>(all: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of all) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

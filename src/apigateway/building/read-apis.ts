@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo } from '../../cloudformation/links';
@@ -34,9 +35,7 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
     for (const resource of resources(`${V2}${name}`)) {
       for (const { value: api, when } of owners(protocol, resource, apis, imported)) {
         const part = make({ resource, api, when });
-        const others = made.get(resource);
-        if (others) others.push(part);
-        else made.set(resource, [part]);
+        addTo(made, resource, part);
         add(api, part);
       }
     }
@@ -169,7 +168,7 @@ function owners(
   const found = new Map<Mutable<Api>, Case[]>();
   for (const entry of cases) {
     const api = ownerOf(entry);
-    if (api) found.set(api, [...(found.get(api) ?? []), entry]);
+    if (api) addTo(found, api, entry);
   }
   return [...found].flatMap(([api, entries]) =>
     ownedIn(

@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import { asText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
 import { perModel } from '../per-model';
@@ -54,9 +55,7 @@ export const apiDomains = perModel((model): readonly Domain[] => {
     for (const { resource, when } of mappedDomains(model, mapping.resource)) {
       if (!resource) continue;
       const mapped = { ...mapping, when: [...mapping.when, ...when] };
-      const known = found.get(resource);
-      if (known) known.push(mapped);
-      else found.set(resource, [mapped]);
+      addTo(found, resource, mapped);
     }
   }
   return model.resources(...DOMAIN_TYPES).flatMap((resource) => {

@@ -4,7 +4,7 @@ import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-te
 import type { Assumption, Resource, Symbolic } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
-import { grouped } from '../grouped';
+import { grouped } from '../../collections/grouped';
 import { identityPolicies } from '../identities';
 import { callers } from './integration-responses';
 import { invokedFunction } from '../invocations/invoked-function';

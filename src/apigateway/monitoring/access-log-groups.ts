@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, literalText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
@@ -21,9 +22,7 @@ export const accessLogGroups = perModel((model): readonly AccessLogGroup[] => {
       const group = logGroupOf(model, asText(value) ?? [], stage.resource.template);
       const together = group && jointly(stage.when, when);
       if (!group || !Array.isArray(together)) continue;
-      const known = found.get(group);
-      if (known) known.push(together);
-      else found.set(group, [together]);
+      addTo(found, group, together);
     }
   }
   return [...found].map(([group, whens]) => ({ group, whens }));

@@ -1,27 +1,11 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationListener, type IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
-import type { UnverifiedServer } from './unverified-server';
+import type { HttpPrivateBackendOptions } from './http-private-backend-options';
 
 /** How a back end behind an application load balancer is called, beyond what aws-cdk-lib has options for. */
-export interface HttpAlbIntegrationProps extends integrations.HttpAlbIntegrationProps {
-  /**
-   * The VPC of the load balancer, where the listener is imported and does not say so. It is not needed with a `vpcLink`.
-   *
-   * @default - the VPC of the load balancer
-   */
-  readonly vpc?: IVpc;
-
-  /**
-   * The decision that requests travel as plain HTTP. Without it, an integration with no `secureServerName` is an error at
-   * synthesis.
-   *
-   * @default - the certificate of the listener is verified, by `secureServerName`
-   */
-  readonly unverifiedServer?: UnverifiedServer;
-}
+export interface HttpAlbIntegrationProps extends integrations.HttpAlbIntegrationProps, HttpPrivateBackendOptions {}
 
 /**
  * Calls a back end behind an application load balancer in a VPC, through a VPC link with a security group.

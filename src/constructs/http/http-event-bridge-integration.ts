@@ -1,18 +1,11 @@
-import type { Duration } from 'aws-cdk-lib';
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-
 import { checkedIntegration } from '../support/route-integration';
+import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
 /** Which event bus requests go to, beyond what aws-cdk-lib has options for. */
-export interface HttpEventBridgeIntegrationProps extends integrations.HttpEventBridgeIntegrationProps {
-  /**
-   * How long API Gateway waits for the answer: 50 milliseconds to 30 seconds.
-   *
-   * @default Duration.seconds(30)
-   */
-  readonly timeout?: Duration;
-}
+export interface HttpEventBridgeIntegrationProps
+  extends integrations.HttpEventBridgeIntegrationProps, HttpServiceIntegrationOptions {}
 
 /**
  * Puts requests on an event bus, with a role that may do that and nothing else.

@@ -1,27 +1,12 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/interfaces';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
-import type { UnverifiedServer } from './unverified-server';
+import type { HttpPrivateBackendOptions } from './http-private-backend-options';
 
 /** How a service in Cloud Map is called, beyond what aws-cdk-lib has options for. */
-export interface HttpServiceDiscoveryIntegrationProps extends integrations.HttpServiceDiscoveryIntegrationProps {
-  /**
-   * The VPC that the instances of the service are in. It is not needed with a `vpcLink`.
-   *
-   * @default - none: `vpcLink` says how the service is reached
-   */
-  readonly vpc?: IVpc;
-
-  /**
-   * The decision that requests travel as plain HTTP. Without it, an integration with no `secureServerName` is an error at
-   * synthesis.
-   *
-   * @default - the certificate of the instances is verified, by `secureServerName`
-   */
-  readonly unverifiedServer?: UnverifiedServer;
-}
+export interface HttpServiceDiscoveryIntegrationProps
+  extends integrations.HttpServiceDiscoveryIntegrationProps, HttpPrivateBackendOptions {}
 
 /**
  * Calls the instances of a Cloud Map service, through a VPC link. The timeout reaches the template, which it does not in

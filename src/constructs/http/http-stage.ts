@@ -3,12 +3,9 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { addAccessLog } from '../support/access-log';
+import { checkStage, completeStage } from '../support/complete-stage';
 import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
-import { checkThrottle, routeSettings, type TemplateRouteSettings } from '../support/route-settings';
-import { checkStageName } from '../support/check-stage-name';
-import { applyRouteSettings, settingsOf, toProperty } from '../support/stage-settings';
 import type { HttpRouteSettings } from './http-route-settings';
 
 /** What a stage is, beyond what aws-cdk-lib has options for. */
@@ -54,25 +51,12 @@ export class HttpStage extends apigatewayv2.HttpStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: HttpStageProps) {
-    if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
-    checkThrottle(scope, id, 'throttle', props);
-    for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
-      checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+    checkStage(scope, id, props);
     super(scope, id, props);
-
-    const stage = this.node.findChild('Resource') as apigatewayv2.CfnStage;
-    stage.autoDeploy ??= true;
-    const settings: TemplateRouteSettings = { ...HTTP_ROUTE_SETTINGS, ...settingsOf(stage), ...routeSettings(props) };
-    stage.defaultRouteSettings = toProperty(settings);
-    if (!stage.accessLogSettings)
-      this.accessLogGroup = addAccessLog(this, stage, HTTP_ACCESS_LOG_FORMAT, props.accessLogRetention);
-    if (props.routeSettings) {
-      const single = Object.entries(props.routeSettings).map(([key, own]) => [
-        key,
-        { ...settings, ...routeSettings(own) },
-      ]);
-      applyRouteSettings(this, stage, Object.fromEntries(single) as Record<string, TemplateRouteSettings>);
-    }
+    this.accessLogGroup = completeStage(this, props, {
+      settings: HTTP_ROUTE_SETTINGS,
+      accessLogFormat: HTTP_ACCESS_LOG_FORMAT,
+    });
   }
 
   /** The format of the access log where `accessLogSettings` states none: JSON. */

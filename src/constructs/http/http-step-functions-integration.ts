@@ -1,18 +1,11 @@
-import type { Duration } from 'aws-cdk-lib';
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-
 import { checkedIntegration } from '../support/route-integration';
+import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
 /** What is asked of a state machine, beyond what aws-cdk-lib has options for. */
-export interface HttpStepFunctionsIntegrationProps extends integrations.HttpStepFunctionsIntegrationProps {
-  /**
-   * How long API Gateway waits for the answer: 50 milliseconds to 30 seconds.
-   *
-   * @default Duration.seconds(30)
-   */
-  readonly timeout?: Duration;
-}
+export interface HttpStepFunctionsIntegrationProps
+  extends integrations.HttpStepFunctionsIntegrationProps, HttpServiceIntegrationOptions {}
 
 /**
  * Starts or stops executions of a state machine, with a role that may do that and nothing else.

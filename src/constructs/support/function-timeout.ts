@@ -1,15 +1,13 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { templateProperties } from './api-resources';
-
-/** What Lambda gives a function that states no timeout. */
-const DEFAULT_FUNCTION_S = 3;
 
 /** How many milliseconds a function may run; undefined where that is not in the app, or known at deployment only. */
 export function functionTimeoutMs(lambda: IFunction): number | undefined {
   const definition = definitionOf(lambda);
   if (!definition) return undefined;
-  const seconds = templateProperties(definition).Timeout ?? DEFAULT_FUNCTION_S;
+  const seconds = templateProperties(definition).Timeout ?? DEFAULT_FUNCTION_TIMEOUT_S;
   return typeof seconds === 'number' ? seconds * 1000 : undefined;
 }
 

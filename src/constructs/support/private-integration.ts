@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
-import type { UnverifiedServer } from '../http/unverified-server';
+import type { HttpPrivateBackendOptions } from '../http/http-private-backend-options';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
@@ -21,10 +21,7 @@ import { checkedIntegration, integrationResource } from './route-integration';
 const METADATA = 'websocket-guard:unverified-server';
 
 /** What the author of a private integration states. */
-export interface PrivateIntegrationProps extends HttpPrivateIntegrationOptions {
-  readonly unverifiedServer?: UnverifiedServer;
-  readonly vpc?: IVpc;
-}
+export interface PrivateIntegrationProps extends HttpPrivateIntegrationOptions, HttpPrivateBackendOptions {}
 
 /** A back end in a VPC. */
 export interface PrivateBackend {

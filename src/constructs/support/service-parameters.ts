@@ -1,20 +1,5 @@
-import { HttpIntegrationSubtype, type ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
-
-/**
- * What an integration has to say to each AWS service, by subtype.
- *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html
- */
-const REQUIRED: Readonly<Partial<Record<HttpIntegrationSubtype, readonly string[]>>> = {
-  [HttpIntegrationSubtype.EVENTBRIDGE_PUT_EVENTS]: ['Detail', 'DetailType', 'Source'],
-  [HttpIntegrationSubtype.SQS_SEND_MESSAGE]: ['QueueUrl', 'MessageBody'],
-  [HttpIntegrationSubtype.SQS_RECEIVE_MESSAGE]: ['QueueUrl'],
-  [HttpIntegrationSubtype.SQS_DELETE_MESSAGE]: ['QueueUrl', 'ReceiptHandle'],
-  [HttpIntegrationSubtype.SQS_PURGE_QUEUE]: ['QueueUrl'],
-  [HttpIntegrationSubtype.STEPFUNCTIONS_START_EXECUTION]: ['StateMachineArn'],
-  [HttpIntegrationSubtype.STEPFUNCTIONS_START_SYNC_EXECUTION]: ['StateMachineArn'],
-  [HttpIntegrationSubtype.STEPFUNCTIONS_STOP_EXECUTION]: ['ExecutionArn'],
-};
+import type { HttpIntegrationSubtype, ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
 
 /**
  * What an integration leaves out that its service needs.
@@ -28,7 +13,7 @@ export function missingParameters(
   subtype?: HttpIntegrationSubtype,
   mapping?: ParameterMapping,
 ): readonly string[] {
-  const needed = (subtype && REQUIRED[subtype]) ?? [];
+  const needed = (subtype && HTTP_INTEGRATION_SUBTYPES.get(subtype)) ?? [];
   const missing = needed.filter((name) => !Object.hasOwn(mapping?.mappings ?? {}, name));
   if (missing.length === 0 || subtype === undefined) return [];
   return [

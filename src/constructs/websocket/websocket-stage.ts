@@ -6,7 +6,7 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { addAccessLog } from '../support/access-log';
+import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
@@ -14,10 +14,7 @@ import { connectionArns, grantConnections } from '../support/connection-arns';
 import { AccountLogRole } from './account-log-role';
 import { ConnectionMethod } from './connection-method';
 import type { LoggingLevel } from './logging-level';
-import { checkThrottle, routeSettings, type TemplateRouteSettings } from '../support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../support/stage-defaults';
-import { checkStageName } from '../support/check-stage-name';
-import { applyRouteSettings, settingsOf, toProperty } from '../support/stage-settings';
 import { isDefaultEndpointClosed, mapDomain } from '../support/stage-domain';
 import { WebSocketAlarms, type WebSocketAlarmOptions } from './websocket-alarms';
 import type { WebSocketDomainOptions } from './websocket-domain-options';
@@ -105,29 +102,12 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
-    checkStageName(scope, id, props.stageName);
-    checkThrottle(scope, id, 'throttle', props);
-    for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
-      checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+    checkStage(scope, id, props);
     super(scope, id, props);
-
-    const stage = this.node.findChild('Resource') as apigatewayv2.CfnStage;
-    stage.autoDeploy ??= true;
-    const settings: TemplateRouteSettings = {
-      ...DEFAULT_ROUTE_SETTINGS,
-      ...settingsOf(stage),
-      ...routeSettings(props),
-    };
-    stage.defaultRouteSettings = toProperty(settings);
-    if (!stage.accessLogSettings)
-      this.accessLogGroup = addAccessLog(this, stage, ACCESS_LOG_FORMAT, props.accessLogRetention);
-    if (props.routeSettings) {
-      const single = Object.entries(props.routeSettings).map(([key, own]) => [
-        key,
-        { ...settings, ...routeSettings(own) },
-      ]);
-      applyRouteSettings(this, stage, Object.fromEntries(single) as Record<string, TemplateRouteSettings>);
-    }
+    this.accessLogGroup = completeStage(this, props, {
+      settings: DEFAULT_ROUTE_SETTINGS,
+      accessLogFormat: ACCESS_LOG_FORMAT,
+    });
     if (props.accountLogRole === AccountLogRole.CREATE) AccountLogSettings.of(this);
     AccountLogOrder.add(scope, id);
     if (props.accountLogRole === undefined) this.missAccountLogRole();

@@ -1,3 +1,4 @@
+import { grouped } from '../../collections/grouped';
 import type { Finding, Suppression } from '../finding';
 import type { Note } from '../note';
 
@@ -9,14 +10,9 @@ export interface Refused {
 
 /** What is to be said about attempts to silence locked rules: once for each rule, kind and reason. */
 export function refusalNotes(refused: readonly Refused[]): readonly Note[] {
-  const groups = new Map<string, Refused[]>();
-  for (const refusal of refused) {
-    const { ruleId } = refusal.finding;
-    const key = JSON.stringify([ruleId, refusal.suppression.by, refusal.suppression.reason]);
-    const group = groups.get(key);
-    if (group) group.push(refusal);
-    else groups.set(key, [refusal]);
-  }
+  const groups = grouped(refused, ({ finding, suppression: { by, reason } }) =>
+    JSON.stringify([finding.ruleId, by, reason]),
+  );
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [noteOf(first, others.length)] : []));
 }
 

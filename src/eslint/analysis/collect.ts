@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { Fields } from './fields';
 import { memberName, unwrap } from './syntax';
@@ -36,9 +37,7 @@ export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
       if (name === undefined) return;
-      const known = calls.get(name);
-      if (known) known.push(node);
-      else calls.set(name, [node]);
+      addTo(calls, name, node);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isReachedWith, memberName, type Node } from './syntax';
 
@@ -73,8 +74,6 @@ export class Trail implements Instance {
   }
 
   public override(name: string, override: Node): void {
-    const known = this.overridden.get(name);
-    if (known) known.push(override);
-    else this.overridden.set(name, [override]);
+    addTo(this.overridden, name, override);
   }
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
 import { defineSourceRule } from '../define-source-rule';
@@ -12,8 +13,6 @@ import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, type Creation } from '../analysis/static-values';
 import { integrations, type Part } from '../analysis/websocket-constructs';
 
-/** What AWS Lambda takes where nothing is said. */
-const DEFAULT_MS = 3_000;
 /** Up to this, a shorter timeout may do; beyond, the work is too long for anybody to wait for. */
 const SHORT_WORK_MS = 60_000;
 
@@ -37,7 +36,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
       const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
       const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
-      const runs = isDefault ? DEFAULT_MS : millisecondsOf(file, timeout);
+      const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : millisecondsOf(file, timeout);
       if (waits === undefined || runs === undefined || runs <= waits) continue;
       const isShort = runs <= SHORT_WORK_MS;
       const node = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;

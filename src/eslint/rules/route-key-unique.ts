@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
 import { defineSourceRule } from '../define-source-rule';
 import { isReachedWith } from '../analysis/syntax';
@@ -15,7 +16,7 @@ export const routeKeyUnique = defineSourceRule(policy, {
       if (key === undefined || !api || file.instance(api).isRepeated) continue;
       const id = `${api.node.range[0]} ${key}`;
       const first = seen.get(id)?.find((earlier) => isReachedWith(earlier.place, route.place));
-      seen.set(id, [...(seen.get(id) ?? []), route]);
+      addTo(seen, id, route);
       if (!first) continue;
       const data = { key, line: String(first.node.loc.start.line) };
       context.report({ node: route.node, messageId: 'again', data });

@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Model } from '../../apigateway/model';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
@@ -21,8 +22,7 @@ export interface DrawnGrant {
 export function drawnGrants(model: Model): readonly DrawnGrant[] {
   const functionsOf = new Map<Resource, Resource[]>();
   for (const lambda of model.resources('AWS::Lambda::Function')) {
-    for (const { resource: role } of linksTo(lambda, ['Role'], 'AWS::IAM::Role'))
-      functionsOf.set(role, [...(functionsOf.get(role) ?? []), lambda]);
+    for (const { resource: role } of linksTo(lambda, ['Role'], 'AWS::IAM::Role')) addTo(functionsOf, role, lambda);
   }
   return connectionGrants(model).flatMap(({ statement, entry, scope }): DrawnGrant[] => {
     if (scope.kind !== 'every-api' && scope.kind !== 'one-api') return [];

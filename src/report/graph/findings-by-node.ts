@@ -1,3 +1,4 @@
+import { grouped, groupedPairs } from '../../collections/grouped';
 import type { Finding } from '../../engine/finding';
 import type { ApiGraph, GraphNode, GraphResource } from './graph';
 
@@ -9,7 +10,7 @@ export type FindingsByResource = ReadonlyMap<string, readonly Finding[]>;
 
 /** Sorts findings by resource, for {@link pinFindings}. */
 export function byResource(findings: readonly Finding[]): FindingsByResource {
-  return grouped(findings.map((finding) => [resourceKey(finding.resource), finding]));
+  return grouped(findings, ({ resource }) => resourceKey(resource));
 }
 
 /**
@@ -17,12 +18,12 @@ export function byResource(findings: readonly Finding[]): FindingsByResource {
  * the node that shows the nearest part.
  */
 export function pinFindings({ nodes }: ApiGraph, findings: FindingsByResource): Pins {
-  const shown = grouped(
+  const shown = groupedPairs(
     nodes.flatMap((node) =>
       node.resources.map((resource): [string, [GraphNode, GraphResource]] => [resourceKey(resource), [node, resource]]),
     ),
   );
-  return grouped(
+  return groupedPairs(
     [...shown].flatMap(([key, parts]) =>
       (findings.get(key) ?? []).flatMap((finding): [string, Finding][] => {
         const nearest = parts
@@ -33,16 +34,6 @@ export function pinFindings({ nodes }: ApiGraph, findings: FindingsByResource): 
       }),
     ),
   );
-}
-
-function grouped<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const [key, entry] of entries) {
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups;
 }
 
 function resourceKey({ template, logicalId }: { readonly template: string; readonly logicalId: string }): string {

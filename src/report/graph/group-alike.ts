@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './graph';
 import type { Pins } from './findings-by-node';
 
@@ -23,7 +24,7 @@ export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
   const members = new Map<string, GraphNode[]>();
   for (const node of graph.nodes) {
     const name = classes.get(node.id) ?? node.id;
-    members.set(name, [...(members.get(name) ?? []), node]);
+    addTo(members, name, node);
   }
   const drawn = new Map<string, string>();
   const nodes = [...members.values()].flatMap((group) => {
@@ -61,8 +62,8 @@ function alike({ nodes, edges }: ApiGraph, pins: Pins): ReadonlyMap<string, stri
   );
   const neighbours = new Map<string, string[]>();
   for (const { from, to } of edges) {
-    neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
-    neighbours.set(to, [...(neighbours.get(to) ?? []), from]);
+    addTo(neighbours, from, to);
+    addTo(neighbours, to, from);
   }
   for (let round = 0; round < ROUNDS; round++) {
     const numbers = new Map<string, number>();

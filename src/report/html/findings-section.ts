@@ -1,3 +1,4 @@
+import { grouped } from '../../collections/grouped';
 import { docsUrl } from '../../engine/docs-url';
 import type { Finding } from '../../engine/finding';
 import type { Policy, RelatedControls } from '../../rules/policy';
@@ -25,12 +26,7 @@ export interface FindingsList {
 /** Findings by rule, the worst rules first: what is wrong where, why it matters, and how to fix it. */
 export function findingsList(list: FindingsList): Markup {
   const { title, id, findings, policies } = list;
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of worstFirst(findings)) {
-    const found = byRule.get(finding.ruleId);
-    if (found) found.push(finding);
-    else byRule.set(finding.ruleId, [finding]);
-  }
+  const byRule = grouped(worstFirst(findings), ({ ruleId }) => ruleId);
   const level = title === '' ? 'h3' : 'h4';
   const cards = [...byRule].map(([ruleId, found]) =>
     card(

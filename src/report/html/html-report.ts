@@ -11,6 +11,7 @@ import { repositoriesSections } from './repositories-section';
 import { SCRIPT } from './script';
 import { stackName } from './stack-name';
 import { STYLE } from './style';
+import { table } from './table';
 import { verdict } from './verdict';
 
 /**
@@ -135,25 +136,7 @@ function disclosure(
     'section',
     {},
     element('h2', {}, title),
-    element(
-      'details',
-      {},
-      element('summary', {}, summary),
-      element(
-        'div',
-        { class: 'scroll', role: 'region', 'aria-label': title, tabindex: 0 },
-        element(
-          'table',
-          {},
-          element('thead', {}, element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, column)))),
-          element(
-            'tbody',
-            {},
-            lines(rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell))))),
-          ),
-        ),
-      ),
-    ),
+    element('details', {}, element('summary', {}, summary), table(title, columns, rows)),
   );
 }
 

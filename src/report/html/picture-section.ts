@@ -1,3 +1,4 @@
+import { addTo } from '../../collections/grouped';
 import type { Finding } from '../../engine/finding';
 import { type Markup, element, lines } from '../element';
 import { SEVERITIES, count, worstFirst } from '../format-text';
@@ -87,7 +88,7 @@ function table(graph: ApiGraph, findings: FindingsByResource, anchor: (finding: 
   const inOrder = NODE_KINDS.flatMap((kind) => graph.nodes.filter((node) => node.kind === kind));
   const names = new Map(graph.nodes.map((node) => [node.id, node.label]));
   const targets = new Map<string, string[]>();
-  for (const { from, to } of graph.edges) targets.set(from, [...(targets.get(from) ?? []), names.get(to) ?? '']);
+  for (const { from, to } of graph.edges) addTo(targets, from, names.get(to) ?? '');
   return element(
     'details',
     { class: 'parts' },

@@ -1,4 +1,4 @@
-import { grouped } from '../../apigateway/grouped';
+import { grouped } from '../../collections/grouped';
 import { receivingQueues } from '../../apigateway/integrations/queues';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';

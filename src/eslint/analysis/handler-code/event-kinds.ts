@@ -1,3 +1,4 @@
+import { addTo } from '../../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from './once';
 import { ancestor, type Node } from '../syntax';
@@ -63,9 +64,7 @@ const allReads = once((file: HandlerFile) => {
   for (const node of [...file.nodes.of('MemberExpression'), ...file.nodes.of('Identifier')]) {
     const path = pathOf(file, node);
     if (path?.position !== 0 || path.names.length === 0) continue;
-    const known = reads.get(path.from);
-    if (known) known.push(path.names.join('.'));
-    else reads.set(path.from, [path.names.join('.')]);
+    addTo(reads, path.from, path.names.join('.'));
   }
   return reads;
 });

@@ -1,3 +1,4 @@
+import { addTo } from '../../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf, variableOf } from '../constants';
 import { once } from './once';
@@ -101,9 +102,7 @@ const allCallSites = once((file: HandlerFile) => {
   const sites = new Map<FunctionNode, TSESTree.CallExpression[]>();
   for (const call of file.nodes.of('CallExpression')) {
     for (const called of functionsCalled(file, call.callee)) {
-      const known = sites.get(called);
-      if (known) known.push(call);
-      else sites.set(called, [call]);
+      addTo(sites, called, call);
     }
   }
   return sites;

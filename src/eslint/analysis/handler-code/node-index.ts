@@ -1,3 +1,4 @@
+import { addTo } from '../../../collections/grouped';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { Fields } from '../fields';
 import type { Node } from '../syntax';
@@ -29,8 +30,6 @@ export class NodeIndex {
 
   private add(node: Node): void {
     if (node.type === 'ThisExpression') this.fields.add(node);
-    const known = this.byType.get(node.type);
-    if (known) known.push(node);
-    else this.byType.set(node.type, [node]);
+    addTo(this.byType, node.type, node);
   }
 }

@@ -1,0 +1,20 @@
+/** Items by what a function answers for each of them, in order. */
+export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) addTo(groups, keyOf(item), item);
+  return groups;
+}
+
+/** Values by key, in order. */
+export function groupedPairs<K, T>(pairs: Iterable<readonly [K, T]>): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const [key, value] of pairs) addTo(groups, key, value);
+  return groups;
+}
+
+/** Adds an item to the group of a key. */
+export function addTo<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}

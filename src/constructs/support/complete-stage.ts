@@ -1,0 +1,58 @@
+import type { CfnStage, IApi, IStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IConstruct } from 'constructs';
+import type { WebSocketRouteSettings } from '../websocket/websocket-route-settings';
+import { addAccessLog } from './access-log';
+import { checkStageName } from './check-stage-name';
+import { checkThrottle, routeSettings, type TemplateRouteSettings } from './route-settings';
+import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
+
+/** What the author of a stage states that stages of every kind have. */
+interface StageProps extends WebSocketRouteSettings {
+  readonly stageName?: string;
+  readonly routeSettings?: Readonly<Record<string, WebSocketRouteSettings>>;
+  readonly accessLogRetention?: RetentionDays;
+}
+
+/** What a stage gets where its author states nothing. */
+interface StageDefaults {
+  readonly settings: TemplateRouteSettings;
+  readonly accessLogFormat: string;
+}
+
+/**
+ * Rejects what cannot work in a stage, before it is made.
+ *
+ * @throws Error for a stage name that AWS rejects, and a limit that lets nothing through
+ */
+export function checkStage(scope: IConstruct, id: string, props: StageProps): void {
+  if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
+  checkThrottle(scope, id, 'throttle', props);
+  for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
+    checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+}
+
+/**
+ * Completes a stage that aws-cdk-lib made: deployed, throttled, logged and measured, by route where that is stated.
+ *
+ * @returns the log group of its access log, where it has one of its own
+ */
+export function completeStage(
+  scope: IStage & { readonly api: IApi },
+  props: StageProps,
+  defaults: StageDefaults,
+): ILogGroup | undefined {
+  const stage = scope.node.findChild('Resource') as CfnStage;
+  stage.autoDeploy ??= true;
+  const settings = { ...defaults.settings, ...settingsOf(stage), ...routeSettings(props) };
+  stage.defaultRouteSettings = toProperty(settings);
+  const logGroup = stage.accessLogSettings
+    ? undefined
+    : addAccessLog(scope, stage, defaults.accessLogFormat, props.accessLogRetention);
+  if (props.routeSettings) {
+    const byKey: Record<string, TemplateRouteSettings> = {};
+    for (const [key, own] of Object.entries(props.routeSettings)) byKey[key] = { ...settings, ...routeSettings(own) };
+    applyRouteSettings(scope, stage, byKey);
+  }
+  return logGroup;
+}
