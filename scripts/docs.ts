@@ -4,7 +4,9 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { SNIPPETS } from '../src/cli/commands/init-snippets';
 import { constructPage } from './construct-page';
+import { agentFiles } from './agent-files';
 import { controlTables } from './control-table';
+import { commandTable, notJudgedList } from './deployed-lists';
 import { publishedSchemas } from './published-schemas';
 import { httpRepairTable, repairTable } from './repair-table';
 import { policyIndex, policySummary } from './policy-lists';
@@ -78,8 +80,10 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     pageWith('docs/eslint.md', { rules: eslintTable(), share: eslintShare() }),
     pageWith('docs/ci.md', snippetBlocks()),
     pageWith('docs/controls.md', { controls: controlTables(CATALOGUE) }),
+    pageWith('docs/deployed.md', { 'not-judged': notJudgedList(CATALOGUE), commands: commandTable() }),
   ]);
   for (const [file, text] of pages) files.set(file, text);
+  for (const [file, text] of agentFiles(rules)) files.set(file, await markdown(text));
   const constructs = fs
     .readdirSync(path.join(ROOT, 'docs/constructs'))
     .map((name) => `docs/constructs/${name}`)

@@ -5,7 +5,7 @@ import { FOLDER_TITLES, policyFiles } from './write-catalogue';
 const IN_SOURCE = 'Seen in source code only (ESLint)';
 
 /** The policies as readers look for them: by resource. */
-function groups(rules: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+export function groups(rules: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const folders = new Map(policyFiles().map(({ folder, id }) => [id, folder]));
   const titles = [...Object.values(FOLDER_TITLES), IN_SOURCE];
   const titleOf = ({ id }: Row): string => FOLDER_TITLES[folders.get(id) ?? ''] ?? IN_SOURCE;

@@ -1,53 +1,8 @@
 import * as path from 'node:path';
 import { type Answered, answered } from '../deployed/saved-answers';
+import { WRITTEN_CHAT } from '../deployed/written-chat';
 import { type Outcome, command } from '../support/command';
 import { directoryWith } from '../support/files';
-
-/** A template of the chat as it is deployed, but for what is around it. */
-const TEMPLATE = `Resources:
-  Api:
-    Type: AWS::ApiGatewayV2::Api
-    Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
-  Handler: { Type: AWS::Lambda::Function, Properties: { Timeout: 60 } }
-  Permission:
-    Type: AWS::Lambda::Permission
-    Properties:
-      Action: lambda:InvokeFunction
-      FunctionName: !Ref Handler
-      Principal: apigateway.amazonaws.com
-      SourceArn: !Sub 'arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/*/$connect'
-  Proxy:
-    Type: AWS::ApiGatewayV2::Integration
-    Properties:
-      ApiId: !Ref Api
-      IntegrationType: AWS_PROXY
-      IntegrationUri: !Sub 'arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Handler.Arn}/invocations'
-  Pong:
-    Type: AWS::ApiGatewayV2::Integration
-    Properties: { ApiId: !Ref Api, IntegrationType: MOCK, RequestTemplates: { $default: '{"statusCode":200}' }, TemplateSelectionExpression: \\$default }
-  Connect:
-    Type: AWS::ApiGatewayV2::Route
-    Properties: { ApiId: !Ref Api, RouteKey: $connect, AuthorizationType: NONE, Target: !Sub 'integrations/\${Proxy}' }
-  Default:
-    Type: AWS::ApiGatewayV2::Route
-    Properties: { ApiId: !Ref Api, RouteKey: $default, Target: !Sub 'integrations/\${Proxy}' }
-  Ping:
-    Type: AWS::ApiGatewayV2::Route
-    Properties: { ApiId: !Ref Api, RouteKey: ping, RouteResponseSelectionExpression: $default, Target: !Sub 'integrations/\${Pong}' }
-  PingResponse:
-    Type: AWS::ApiGatewayV2::RouteResponse
-    Properties: { ApiId: !Ref Api, RouteId: !Ref Ping, RouteResponseKey: $default }
-  Log: { Type: AWS::Logs::LogGroup }
-  Stage:
-    Type: AWS::ApiGatewayV2::Stage
-    DependsOn: [Connect, Default, Ping]
-    Properties:
-      ApiId: !Ref Api
-      StageName: prod
-      AutoDeploy: true
-      AccessLogSettings: { DestinationArn: !GetAtt Log.Arn, Format: '{"requestId":"$context.requestId"}' }
-      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50, LoggingLevel: INFO, DataTraceEnabled: true }
-`;
 
 interface Said {
   readonly code: number;
@@ -91,7 +46,7 @@ function asWritten(): Answered {
 }
 
 test('what is deployed as it is written has not drifted', async () => {
-  expect(await drift(TEMPLATE, asWritten())).toEqual({
+  expect(await drift(WRITTEN_CHAT, asWritten())).toEqual({
     code: 0,
     onlyDeployed: [],
     onlyTemplates: [],
@@ -106,7 +61,7 @@ test('what somebody changed by hand is told, and fails', async () => {
       Object.assign(stage.DefaultRouteSettings as object, { ThrottlingBurstLimit: 0 }),
     )
     .each('apigatewayv2 get-apis', (api) => Object.assign(api, { DisableExecuteApiEndpoint: true }));
-  expect(await drift(TEMPLATE, changed)).toEqual({
+  expect(await drift(WRITTEN_CHAT, changed)).toEqual({
     code: 1,
     onlyDeployed: ['api-unreachable', 'stage-throttle-zero'],
     onlyTemplates: [],
@@ -116,11 +71,11 @@ test('what somebody changed by hand is told, and fails', async () => {
       'chat, stage prod: DefaultRouteSettings.ThrottlingBurstLimit 50 -> 0',
     ],
   });
-  expect((await drift(TEMPLATE, changed, '--fail-on', 'never')).code).toBe(0);
+  expect((await drift(WRITTEN_CHAT, changed, '--fail-on', 'never')).code).toBe(0);
 });
 
 test('routes of one side only are told', async () => {
-  const template = TEMPLATE.replace('RouteKey: ping', 'RouteKey: send');
+  const template = WRITTEN_CHAT.replace('RouteKey: ping', 'RouteKey: send');
   const { differences, onlyDeployed, onlyTemplates } = await drift(template, asWritten());
   expect(differences).toEqual(['chat, route send: only in the template', 'chat, route ping: only deployed']);
   expect({ onlyDeployed, onlyTemplates }).toEqual({
@@ -133,7 +88,7 @@ test('what is not deployed yet does not fail', async () => {
   const fixed = asWritten().each('apigatewayv2 get-routes', (route) => {
     if (route.RouteKey === '$connect') route.AuthorizationType = 'AWS_IAM';
   });
-  expect(await drift(TEMPLATE, fixed)).toMatchObject({
+  expect(await drift(WRITTEN_CHAT, fixed)).toMatchObject({
     code: 0,
     onlyTemplates: ['connect-route-authorized'],
     differences: ['chat, route $connect: AuthorizationType "NONE" -> "AWS_IAM"'],
@@ -141,7 +96,7 @@ test('what is not deployed yet does not fail', async () => {
 });
 
 test('what the saved answers do not tell is neither', async () => {
-  const said = await drift(TEMPLATE, asWritten().refuse('apigatewayv2 get-routes', 'AccessDenied'));
+  const said = await drift(WRITTEN_CHAT, asWritten().refuse('apigatewayv2 get-routes', 'AccessDenied'));
   expect(said.code).toBe(0);
   expect(said.untold).toContain('connect-route-authorized');
   expect(said.onlyTemplates).not.toContain('connect-route-authorized');
@@ -153,11 +108,11 @@ test('two APIs are told apart by their names', async () => {
     const [api] = answer.Items as Record<string, unknown>[];
     answer.Items = [{ ...api, ApiId: 'z9y8x7w6v5', Name: 'other' }, api];
   });
-  expect((await drift(TEMPLATE, two)).differences).toEqual(['other: only deployed']);
+  expect((await drift(WRITTEN_CHAT, two)).differences).toEqual(['other: only deployed']);
 });
 
 test('as text and as Markdown', async () => {
-  const open = TEMPLATE.replace('AuthorizationType: NONE', 'AuthorizationType: AWS_IAM');
+  const open = WRITTEN_CHAT.replace('AuthorizationType: NONE', 'AuthorizationType: AWS_IAM');
   const text = (await run(open, asWritten())).stdout;
   expect(text).toContain('Only deployed:\n  deployed.json:');
   expect(text).toContain('chat, route $connect: AuthorizationType is "AWS_IAM" in the template, "NONE" deployed');
@@ -174,7 +129,7 @@ test('what is called like a command of a terminal is written out', async () => {
     (answer.Items as unknown[]).push({ RouteId: 'e1', RouteKey: '\u001b[2J`|', Target: `integrations/i1n2t3a` });
   });
   for (const format of ['text', 'markdown'])
-    expect((await run(TEMPLATE, hostile, '--format', format)).stdout).not.toContain('\u001b');
+    expect((await run(WRITTEN_CHAT, hostile, '--format', format)).stdout).not.toContain('\u001b');
 });
 
 describe('it takes saved answers or a state after', () => {

@@ -114,6 +114,18 @@ describe('check_template', () => {
     });
   });
 
+  test('takes another preset', async () => {
+    const text = `${OPEN_CHAT}  Live: { Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !Ref Chat, StageName: live } }\n`;
+    const severityIn = async (preset: string): Promise<string | undefined> => {
+      const { data } = await call('check_template', { text, preset });
+      const { findings } = data as {
+        readonly findings: readonly { readonly ruleId: string; readonly severity: string }[];
+      };
+      return findings.find(({ ruleId }) => ruleId === 'stage-access-logs')?.severity;
+    };
+    expect([await severityIn('recommended'), await severityIn('strict')]).toEqual(['warning', 'error']);
+  });
+
   test('names the place of what is no template', async () => {
     expect(await call('check_template', { text: 'Resources:\n  Chat: [\n' })).toEqual({
       isError: true,
@@ -248,6 +260,11 @@ describe('the process', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { readonly id: number }).id)).toEqual([1, 2]);
+  });
+
+  test('ends when nobody reads its answers any more', async () => {
+    const { code, stderr } = await runBuiltCommand(['mcp'], { cwd: directory, input: QUESTIONS, readsNothing: true });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
   test('says of a line that is no message so, and goes on', async () => {

@@ -7,6 +7,7 @@ const ROOT = path.join(__dirname, '../..');
 /** The README and the guides; pages of rules and constructs have tests of their own. */
 const PAGES = [
   'README.md',
+  'AGENTS.md',
   ...fs
     .readdirSync(path.join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))

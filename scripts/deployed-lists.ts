@@ -1,0 +1,20 @@
+import { COMMANDS } from '../src/deployed/commands';
+import { isAboutDeployed } from '../src/deployed/deployed-policies';
+import type { Policy } from '../src/rules/policy';
+
+/** The policies that have nothing to say of what is deployed. */
+export function notJudgedList(policies: readonly Policy[]): string {
+  return policies
+    .filter((policy) => !isAboutDeployed(policy))
+    .map(({ id }) => `[${id}](rules/${id}.md)`)
+    .join(' · ');
+}
+
+/** The commands whose answers are used, with the parameters that tell them apart. */
+export function commandTable(): string {
+  const rows = Object.entries(COMMANDS).map(([command, { parameters }]) => {
+    const named = parameters.map((name) => `\`${name}\``).join(', ');
+    return `| \`${command}\` | ${named} |`;
+  });
+  return ['| command | parameters |', '| --- | --- |', ...rows].join('\n');
+}
