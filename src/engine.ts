@@ -4,6 +4,8 @@
  * `import { judge, report } from 'cdk-websocket-guard/engine'`
  */
 import { ConfigurationError } from './engine/config/configuration';
+import { PROTOCOLS } from './engine/config/choices';
+import { judgedPolicies } from './engine/judged-policies';
 import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge-templates';
 import { findRuleId, noSuchRule } from './engine/rule-id';
 import type { AwsPlace } from './report/aws-place';
@@ -73,10 +75,12 @@ export function report(result: ReportData, format: TextFormat, options: RenderOp
   if (!Object.hasOwn(TEXT_FORMATS, format))
     throw new ConfigurationError(`no format "${format}"; there are ${FORMATS.join(', ')}`);
   const { policies = [], color = false, failOn = 'error' } = options;
+  const { summary } = result;
   const { showUnknown = false, showSuppressed = false, quiet = false } = options;
   return TEXT_FORMATS[format]({
     result,
-    policies: [...CATALOGUE, ...policies],
+    // What was judged tells of HTTP APIs where they were asked for.
+    policies: judgedPolicies({ policies, protocols: summary.httpApis === undefined ? ['websocket'] : PROTOCOLS }),
     graphs: [],
     apis: new Map(),
     checkedAt: options.checkedAt ?? new Date(),

@@ -46,7 +46,8 @@ export class TemplateResource implements Resource {
     const condition = own(json, 'Condition');
     this.type = typeof type === 'string' ? type : '';
     this.condition = typeof condition === 'string' ? condition : undefined;
-    this.exists = this.condition === undefined ? NOTHING : [{ template, name: this.condition, value: true }];
+    const exists = this.condition === undefined ? NOTHING : [{ template, name: this.condition, value: true }];
+    this.exists = origin?.when ? [...exists, ...origin.when] : exists;
     const properties = ownObject(json, 'Properties');
     const transform = own(json, 'Fn::Transform');
     // What a macro does to a resource, it may do to each of its properties.

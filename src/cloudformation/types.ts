@@ -104,6 +104,12 @@ export interface Origin {
   readonly resource: Resource;
   /** The property of it by which others refer to the created one: `Alias` in `!Ref Function.Alias`. @default - none */
   readonly referredAs?: string;
+  /** What the created one is called among all that the resource creates: `GET /books`. @default - its logical id */
+  readonly part?: string;
+  /** What else must hold for the created one to exist. @default - nothing */
+  readonly when?: readonly Assumption[];
+  /** Why parts of the created one may be out of sight that are written in the resource. @default - none are */
+  readonly hiddenBy?: string;
   /** The path inside that resource, from its `Properties`, for a path inside the created one. */
   path(path: Path): Path;
 }

@@ -41,8 +41,9 @@ export function nextFingerprint(first: string, before: number): string {
     .slice(0, 32);
 }
 
-function nameOf({ constructPath, declared }: Resource): string {
-  return constructPath ?? declared.logicalId;
+function nameOf({ constructPath, declared, origin }: Resource): string {
+  const name = constructPath ?? declared.logicalId;
+  return origin?.part === undefined ? name : `${name} ${origin.part}`;
 }
 
 function propertyOf(path: Path): string {

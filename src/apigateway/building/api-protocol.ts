@@ -43,7 +43,7 @@ export function protocolBranch(api: Resource, protocol: Protocol): readonly Assu
 
 /** The property by which an API takes its parts from an OpenAPI document, which only HTTP APIs can have. */
 export function documentOf(api: Resource): string | undefined {
-  return ['Body', 'BodyS3Location'].find((name) => isSet(api, name));
+  return ['Body', 'BodyS3Location'].find((name) => api.cases(name).some(({ value }) => value.kind !== 'absent'));
 }
 
 /** The protocol that the parts of an API out of sight show; undefined when they may be those of either. */

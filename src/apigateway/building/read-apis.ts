@@ -2,6 +2,7 @@ import { addTo } from '../../collections/grouped';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo } from '../../cloudformation/links';
+import { hiddenInDocument } from '../../cloudformation/openapi/expand-api';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
 import { hiddenParts } from '../../cloudformation/visibility';
 import { documentOf, protocolBranch, provedProtocol } from './api-protocol';
@@ -94,19 +95,16 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
       }
     }
   }
-  for (const api of apis.values())
-    api.hiddenBy = api.resource && hiddenBy(api.resource, protocol, api.routes.length > 0);
+  for (const api of apis.values()) api.hiddenBy = api.resource && hiddenBy(api.resource, api.routes.length > 0);
   return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
 }
 
-/** Why parts of an API may be out of sight: in another template, in an OpenAPI document, or made by quick create. */
-function hiddenBy(api: Resource, protocol: Protocol, hasRoutes: boolean): string | undefined {
+/** Why parts of an API may be out of sight: in another template, or in an OpenAPI document that cannot be read. */
+function hiddenBy(api: Resource, hasRoutes: boolean): string | undefined {
   const document = documentOf(api);
-  if (document === undefined && protocol === 'http' && api.literal(['Target']) !== null)
-    return 'quick create makes a route, an integration and a stage that the template does not show';
-  return document === undefined
-    ? hiddenParts(api, hasRoutes)
-    : `parts of the API are in the document of its ${document}`;
+  const isRead = document === undefined || (document === 'Body' && api.origin !== undefined);
+  if (!isRead) return hiddenInDocument(document);
+  return api.origin?.hiddenBy ?? hiddenParts(api, hasRoutes);
 }
 
 /** The integrations that a route's `Target` may name: `integrations/${Integration}`. */

@@ -1,16 +1,14 @@
 import * as path from 'node:path';
 import type { FailOn } from '../../engine/config/choices';
-import { type Configuration, protocolsOf } from '../../engine/config/configuration';
+import type { Configuration } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
+import { judgedPolicies } from '../../engine/judged-policies';
 import type { Model } from '../../apigateway/model';
 import { apiNames } from '../../report/api-names';
 import { apiGraphs } from '../../report/graph/api-graph';
 import type { ApiGraph } from '../../report/graph/graph';
 import { relativeFile, relativeGraph, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
-import { CATALOGUE } from '../../rules/catalogue';
-import { isAboutProtocol } from '../../rules/is-about-protocol';
-import type { Policy } from '../../rules/policy';
 import { VERSION } from '../../version';
 import { readAwsPlace, NO_PLACE } from './read-aws-place';
 import { anyPictured, render, type FormatName } from './formats';
@@ -84,12 +82,4 @@ export class ReportWriter {
     writeFiles(files);
     stdout.write(text);
   }
-}
-
-/** The policies about the APIs that were judged: a report says nothing of others. */
-function judgedPolicies(configuration: Configuration): readonly Policy[] {
-  const protocols = protocolsOf(configuration);
-  return [...CATALOGUE, ...(configuration.policies ?? [])].filter((policy) =>
-    protocols.some((protocol) => isAboutProtocol(policy, protocol)),
-  );
 }

@@ -13,19 +13,40 @@ export interface Created {
   readonly dependsOn?: Json;
   /** The property of the SAM resource that stands for this one in references. @default - none */
   readonly referredAs?: string;
+  /** What it is called among all that the resource creates. @default - its logical id */
+  readonly part?: string;
+  /** Conditions that decide on it, beside that of the resource. @default - none */
+  readonly when?: readonly ConditionValue[];
+  /** Why parts of it may be out of sight. @default - none are */
+  readonly hiddenBy?: string | undefined;
+}
+
+/** That a condition of the template holds, or does not. */
+export interface ConditionValue {
+  readonly name: string;
+  readonly value: boolean;
 }
 
 /** Makes a created resource; it exists under the condition of the one that creates it. */
 export function create(declared: Resource, created: Created): Resource {
-  const { logicalId, type, properties, dependsOn, referredAs, from = (path: Path): Path => path } = created;
+  const { logicalId, type, properties, dependsOn, from = (path: Path): Path => path } = created;
+  const { referredAs, part, when = [], hiddenBy } = created;
+  const { template } = declared;
   const json = present({
     Type: type,
     Properties: present(properties),
     Condition: own(declared.json, 'Condition'),
     DependsOn: dependsOn,
   });
-  const origin = { resource: declared, path: from, ...(referredAs === undefined ? {} : { referredAs }) };
-  return new TemplateResource(declared.template, logicalId, json, origin);
+  const origin = {
+    resource: declared,
+    path: from,
+    ...(referredAs === undefined ? {} : { referredAs }),
+    ...(part === undefined ? {} : { part }),
+    ...(when.length === 0 ? {} : { when: when.map((one) => ({ template, ...one })) }),
+    ...(hiddenBy === undefined ? {} : { hiddenBy }),
+  };
+  return new TemplateResource(template, logicalId, json, origin);
 }
 
 /** Leads paths below some properties to where those are written, and all others to one place. */
@@ -83,4 +104,24 @@ export function permission(
     SourceArn: { 'Fn::Sub': sourceArn },
   };
   return create(declared, { logicalId, type: 'AWS::Lambda::Permission', properties, from });
+}
+
+/** The URI by which API Gateway calls a function. */
+export function invocationUri(handler: Json): Json {
+  return {
+    'Fn::Sub': [
+      'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function}/invocations',
+      { Function: handler },
+    ],
+  };
+}
+
+/** The entries of a map but some. */
+export function without(from: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
+}
+
+/** Some entries of a map. */
+export function picked(from: JsonObject, names: readonly string[]): Record<string, Json | undefined> {
+  return Object.fromEntries(names.map((name) => [name, own(from, name)]));
 }

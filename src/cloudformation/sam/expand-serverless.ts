@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, own } from '../document/json';
+import { expandApi, hasInnerParts } from '../openapi/expand-api';
 import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
 import { expandFunction } from './serverless-function';
@@ -6,7 +7,7 @@ import { expandHttpApi } from './serverless-http-api';
 import { expandStateMachine } from './serverless-state-machine';
 import { expandWebSocketApi } from './serverless-websocket-api';
 
-/** SAM resources that WebSocket APIs are made of, and what makes CloudFormation resources of them. */
+/** SAM resources that APIs are made of, and what makes CloudFormation resources of them. */
 const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObject) => readonly Resource[]>([
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
@@ -16,8 +17,8 @@ const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObje
 ]);
 
 /**
- * The CloudFormation resources that AWS SAM makes of a resource, as far as WebSocket APIs are concerned: those it creates
- * for one of its own, and for connectors.
+ * The CloudFormation resources that are made of a resource, as far as APIs are concerned: those AWS SAM creates for one of
+ * its own and for connectors, and the parts of an HTTP API that are written in the API.
  * Each keeps the way back to what the user wrote.
  *
  * @returns the resource itself where it makes nothing else
@@ -25,11 +26,12 @@ const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObje
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
 export function expandServerless(declared: Resource, root: JsonObject): readonly Resource[] {
-  const created = EXPANSIONS.get(declared.type)?.(declared, root) ?? [declared];
+  const expand = hasInnerParts(declared.json) ? expandApi : EXPANSIONS.get(declared.type);
+  const created = expand?.(declared, root) ?? [declared];
   return [...created, ...expandEmbeddedConnectors(declared, root)];
 }
 
-/** Whether SAM makes anything but the resource itself of what is written. */
+/** Whether anything but the resource itself is made of what is written. */
 export function isExpanded(json: JsonObject): boolean {
-  return EXPANSIONS.has(own(json, 'Type')) || own(json, 'Connectors') !== undefined;
+  return EXPANSIONS.has(own(json, 'Type')) || own(json, 'Connectors') !== undefined || hasInnerParts(json);
 }

@@ -3,11 +3,12 @@ import type { Resource } from '../types';
 import { create, intrinsic } from './created-resource';
 import { createdRole, hasOwnRole } from './created-role';
 import { withGlobals } from './globals';
+import { expandHttpApiEvents } from './http-api-routes';
 
 /** Seconds a SAM function runs when nothing says otherwise. */
 const TIMEOUT = 3;
 
-/** What SAM creates for an `AWS::Serverless::Function`: the function, its role, and an alias of a version. */
+/** What SAM creates for an `AWS::Serverless::Function`: the function, its role, an alias of a version, and the routes of its events. */
 export function expandFunction(declared: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(declared, root, 'Function');
   const { logicalId } = declared;
@@ -22,7 +23,14 @@ export function expandFunction(declared: Resource, root: JsonObject): readonly R
     }),
     ...(hasOwnRole(own(properties, 'Role')) ? [] : [createdRole(declared, properties, 'lambda.amazonaws.com')]),
     ...(alias === undefined ? [] : published(declared, alias)),
+    ...expandHttpApiEvents(declared, root, called(logicalId, alias)),
   ];
+}
+
+/** What the sources of events call. */
+function called(logicalId: string, alias: string | undefined): { readonly arn: Json; readonly name: Json } {
+  if (alias === undefined) return { arn: { 'Fn::GetAtt': [logicalId, 'Arn'] }, name: { Ref: logicalId } };
+  return { arn: { Ref: `${logicalId}Alias${alias}` }, name: { Ref: `${logicalId}Alias${alias}` } };
 }
 
 /** The version that every deployment publishes, and the alias that follows it. */

@@ -1,50 +1,123 @@
-import { type Json, type Path, own } from '../document/json';
+import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
+import { hiddenInDocument } from '../openapi/expand-api';
+import { type ExpandedDocument, expandDocument } from '../openapi/expand-document';
 import type { Resource } from '../types';
-import { create } from './created-resource';
+import { type Created, create, isIntrinsic, permission, picked } from './created-resource';
+import { expandDomain } from './domain';
 import { withGlobals } from './globals';
+import { type HttpApiAuth, readHttpApiAuth } from './http-api-auth';
+import { type HttpApiEvent, httpApiEvents } from './http-api-events';
 
 /** Properties that are the stage's. */
-const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 'Tags'];
+const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'Tags'];
 /** Properties that are the API's as they are. */
-const API = ['CorsConfiguration', 'Description', 'DisableExecuteApiEndpoint', 'FailOnWarnings', 'Name', 'Tags'];
+const API = ['Description', 'DisableExecuteApiEndpoint', 'FailOnWarnings', 'Name', 'Tags'];
 
 /**
- * What SAM creates for an `AWS::Serverless::HttpApi`, as far as it can be told without the transform: the API and its
- * stage. Routes and authorizers go into the OpenAPI document that SAM writes for it.
+ * What SAM creates for an `AWS::Serverless::HttpApi`: the API and its stage, authorizers, a domain, and what an OpenAPI
+ * document in the template says. The routes of events are made with the functions that have them.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-httpapi.html
  */
-export function expandHttpApi(resource: Resource, root: Parameters<typeof withGlobals>[1]): readonly Resource[] {
+export function expandHttpApi(resource: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(resource, root, 'HttpApi');
-  const { logicalId } = resource;
-  const picked = (names: readonly string[]): Record<string, Json | undefined> =>
-    Object.fromEntries(names.map((name) => [name, own(properties, name)]));
+  const auth = readHttpApiAuth(resource.logicalId, ownObject(properties, 'Auth'));
+  const body = own(properties, 'DefinitionBody');
+  const events = httpApiEvents(root).ofApi.get(resource.logicalId) ?? [];
+  const integrated = new Set(events.map(({ routeKey }) => routeKey));
+  const document = body === undefined ? undefined : expandDocument(resource.logicalId, body, { ...auth, integrated });
   const stageName = own(properties, 'StageName') ?? '$default';
-  const body = own(properties, 'DefinitionBody') ?? { openapi: '3.0.1' };
+  const stageId = `${resource.logicalId}${stageName === '$default' ? 'ApiGatewayDefault' : typeof stageName === 'string' ? stageName : ''}Stage`;
   return [
+    api(resource, properties, document),
+    ...(document?.parts ?? []).map((part) => create(resource, inDefinition(part))),
+    ...authorizers(resource, auth),
     create(resource, {
-      logicalId,
-      type: 'AWS::ApiGatewayV2::Api',
-      properties: {
-        ...picked(API),
-        CorsConfiguration: corsConfiguration(own(properties, 'CorsConfiguration')),
-        ProtocolType: 'HTTP',
-        Body: body,
-      },
-      dependsOn: own(resource.json, 'DependsOn'),
-      from: (path: Path): Path => (path.at(0) === 'Body' ? ['DefinitionBody', ...path.slice(1)] : path),
-    }),
-    create(resource, {
-      logicalId: `${logicalId}${stageName === '$default' ? 'ApiGatewayDefault' : typeof stageName === 'string' ? stageName : ''}Stage`,
+      logicalId: stageId,
       type: 'AWS::ApiGatewayV2::Stage',
       referredAs: 'Stage',
-      properties: { ...picked(STAGE), ApiId: { Ref: logicalId }, StageName: stageName, AutoDeploy: true },
+      properties: {
+        ...picked(properties, STAGE),
+        ApiId: { Ref: resource.logicalId },
+        StageName: stageName,
+        AutoDeploy: true,
+        RouteSettings: routeSettings(own(properties, 'RouteSettings'), events),
+      },
     }),
+    ...expandDomain(resource, ownObject(properties, 'Domain'), { logicalId: domainId(resource, properties), stageId }),
   ];
 }
 
-/** SAM takes `true` for every origin, and a text for one. */
+function api(resource: Resource, properties: JsonObject, document: ExpandedDocument | undefined): Resource {
+  const cors = corsConfiguration(own(properties, 'CorsConfiguration'));
+  const uri = own(properties, 'DefinitionUri');
+  return create(resource, {
+    logicalId: resource.logicalId,
+    type: 'AWS::ApiGatewayV2::Api',
+    properties: {
+      ...document?.properties,
+      ...Object.fromEntries(Object.entries(picked(properties, API)).filter(([, value]) => value !== undefined)),
+      ...(cors === undefined ? {} : { CorsConfiguration: cors }),
+      ProtocolType: 'HTTP',
+      BodyS3Location: uri,
+    },
+    dependsOn: own(resource.json, 'DependsOn'),
+    from: (path: Path): Path => {
+      const [name] = path;
+      if (name === 'BodyS3Location') return ['DefinitionUri'];
+      const inside = own(properties, String(name)) === undefined ? document?.from(path) : undefined;
+      return inside ? ['DefinitionBody', ...inside] : path;
+    },
+    hiddenBy: document && !document.isWhole ? hiddenInDocument('DefinitionBody') : undefined,
+  });
+}
+
+function authorizers(resource: Resource, auth: HttpApiAuth): readonly Resource[] {
+  return [
+    ...auth.authorizers.map((created) => create(resource, created)),
+    ...auth.permitted.map(({ name, functionArn, at }) =>
+      permission(
+        resource,
+        `${resource.logicalId}${name}AuthorizerPermission`,
+        { functionName: functionArn, api: { Ref: resource.logicalId }, resource: 'authorizers/*' },
+        () => at,
+      ),
+    ),
+  ];
+}
+
+function inDefinition({ from = (path: Path): Path => path, ...created }: Created): Created {
+  return { ...created, from: (path) => ['DefinitionBody', ...from(path)] };
+}
+
+/** SAM takes `true` for every origin, and an intrinsic function for the origins. */
 function corsConfiguration(written: Json | undefined): Json | undefined {
   if (written === true) return { AllowOrigins: ['*'] };
-  return typeof written === 'string' ? { AllowOrigins: [written] } : written;
+  if (written === false) return undefined;
+  return typeof written === 'string' || isIntrinsic(written) ? { AllowOrigins: [written ?? null] } : written;
+}
+
+/** The settings of routes: those of the API, with those of the events of functions. */
+function routeSettings(written: Json | undefined, events: readonly HttpApiEvent[]): Json | undefined {
+  const added = events.filter(({ properties }) => own(properties, 'RouteSettings') !== undefined);
+  if (added.length === 0 || isIntrinsic(written)) return written;
+  const settings = new Map(Object.entries(isObject(written) ? written : {}));
+  for (const { path, routeKey, condition, properties } of added) {
+    const key = path === '$default' ? path : routeKey;
+    const stated = own(properties, 'RouteSettings') ?? {};
+    const before = settings.get(key);
+    const isMerged = isObject(before) && isObject(stated) && ![before, stated].some(isIntrinsic);
+    const merged = isMerged ? { ...before, ...stated } : stated;
+    settings.set(
+      key,
+      condition === undefined ? merged : { 'Fn::If': [condition, merged, before ?? { Ref: 'AWS::NoValue' }] },
+    );
+  }
+  return Object.fromEntries(settings);
+}
+
+/** SAM derives it from the name of the domain: APIs that name the same one share it. */
+function domainId({ logicalId }: Resource, properties: JsonObject): string {
+  const name = own(ownObject(properties, 'Domain'), 'DomainName');
+  return `ApiGatewayDomainNameV2${typeof name === 'string' ? name.replace(/[^A-Za-z0-9]/g, '') : logicalId}`;
 }

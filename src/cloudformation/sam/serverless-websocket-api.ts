@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
-import { create, isIntrinsic, listed, moved, permission } from './created-resource';
+import { create, invocationUri, isIntrinsic, moved, permission, picked, without } from './created-resource';
+import { expandDomain } from './domain';
 import { withGlobals } from './globals';
 
 /** Properties that say what SAM creates beside the API; the API has all others. */
@@ -11,9 +12,6 @@ const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'R
 const SHARED = ['Tags'];
 /** Properties of an entry of `Routes` that are the integration's; the route has all others. */
 const INTEGRATION = ['FunctionArn', 'IntegrationTimeout'];
-/** Properties of `Domain` that are of its one configuration, or say what SAM creates beside it. */
-const CONFIGURATION = ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy'];
-const CONSUMED_OF_DOMAIN = [...CONFIGURATION, 'BasePath', 'EndpointConfiguration', 'Route53'];
 
 /** A SAM WebSocket API: what is written, and the names of what SAM creates. */
 interface Declared {
@@ -63,7 +61,11 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
     ...declared.routes.flatMap((route) => expandRoute(declared, route)),
     ...expandAuthorizer(declared),
     stage(declared),
-    ...expandDomain(declared),
+    ...expandDomain(resource, ownObject(properties, 'Domain'), {
+      logicalId: `${logicalId}Domain`,
+      stageId: stageId(resource, declared.stageName),
+      shared: picked(properties, SHARED),
+    }),
   ];
 }
 
@@ -179,68 +181,7 @@ function expandAuthorizer({ resource, properties, api, routes }: Declared): read
   ];
 }
 
-function expandDomain({ resource, properties, api, stageName }: Declared): readonly Resource[] {
-  const domain = ownObject(properties, 'Domain');
-  const name = own(domain, 'DomainName');
-  if (name === undefined) return [];
-  const logicalId = `${resource.logicalId}Domain`;
-  const at: Path = ['Domain'];
-  const configuration = {
-    ...picked(domain, CONFIGURATION),
-    EndpointType: own(domain, 'EndpointConfiguration') ?? 'REGIONAL',
-  };
-  const paths = listed(own(domain, 'BasePath'), [...at, 'BasePath']);
-  return [
-    create(resource, {
-      logicalId,
-      type: 'AWS::ApiGatewayV2::DomainName',
-      properties: {
-        ...picked(properties, SHARED),
-        ...without(domain, CONSUMED_OF_DOMAIN),
-        DomainNameConfigurations: [configuration],
-      },
-      from: (path) => (SHARED.includes(String(path.at(0))) ? path : [...at, ...inDomain(path)]),
-    }),
-    ...(paths.length === 0 ? [{ item: undefined, at }] : paths).map(({ item, at: from }) =>
-      create(resource, {
-        logicalId: `${resource.logicalId}${typeof item === 'string' ? item.replace(/[-_/]/g, '') : ''}ApiMapping`,
-        type: 'AWS::ApiGatewayV2::ApiMapping',
-        properties: {
-          ApiId: api,
-          DomainName: { Ref: logicalId },
-          Stage: { Ref: stageId(resource, stageName) },
-          ApiMappingKey: typeof item === 'string' ? item.replace(/^\/+|\/+$/g, '') : item,
-        },
-        from: () => from,
-      }),
-    ),
-  ];
-}
-
-/** Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included. */
-function inDomain(path: Path): Path {
-  const inside = path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path;
-  return inside.at(0) === 'EndpointType' ? ['EndpointConfiguration', ...inside.slice(1)] : inside;
-}
-
-function without(from: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
-}
-
-function picked(from: JsonObject, names: readonly string[]): Record<string, Json | undefined> {
-  return Object.fromEntries(names.map((name) => [name, own(from, name)]));
-}
-
 /** As SAM writes it in logical ids: `sendMessage` becomes `Sendmessage`. */
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
-}
-
-function invocationUri(handler: Json): Json {
-  return {
-    'Fn::Sub': [
-      'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function}/invocations',
-      { Function: handler },
-    ],
-  };
 }

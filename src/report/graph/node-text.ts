@@ -20,10 +20,12 @@ export function key(resource: Resource): string {
 /** The last name in its construct path that a person gave, or its logical id. */
 export function shortName(resource: Resource): string {
   return (
+    resource.origin?.part ??
     resource.constructPath
       ?.replace(/\/Resource$/, '')
       .split('/')
-      .at(-1) ?? resource.logicalId
+      .at(-1) ??
+    resource.logicalId
   );
 }
 

@@ -32,13 +32,8 @@ export const httpRouteAuthorized: Policy = {
       if (key.isKnown && key.string === '$default' && answersPreflight(route)) return undefined;
       return `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
     });
-    const hasOverrides = model.resources('AWS::ApiGatewayV2::ApiGatewayManagedOverrides').length > 0;
-    judge.value(model.apiResources, 'Target', (target) => {
-      if (target.isAbsent || hasOverrides) return undefined;
-      return 'Anybody can call the API: quick create, by Target, makes a route without authorization.';
-    });
-    for (const { resource, hiddenBy } of model.apis)
-      if (resource && hiddenBy !== undefined && model.routes.every(({ api }) => api.resource !== resource))
+    for (const { resource, hiddenBy, routes } of model.apis)
+      if (resource && hiddenBy !== undefined && (routes.length === 0 || resource.origin?.hiddenBy !== undefined))
         judge.unknown(resource, '', hiddenBy);
   },
 };

@@ -47,17 +47,18 @@ test('what depends on deployment is unknown', () => {
   expect(unknowns(id, books({ Part: route('RouteKey: !Ref Open') }))).toHaveLength(1);
 });
 
-test('the routes of an OpenAPI document are unknown', () => {
-  const document = 'Resources: { Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Body: { openapi: 3.0.1 } } } }';
+test('the routes of a document that is out of sight are unknown', () => {
+  const document = 'Resources: { Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Body: !Ref Document } } }';
   expect(reports(id, document)).toEqual([]);
   expect(unknowns(id, document)).toEqual(['Api : parts of the API are in the document of its Body']);
 });
 
-test('the route of quick create is reported, unless overrides may authorize it', () => {
+test('the route of quick create is reported, unless overrides authorize it', () => {
   const quick = { properties: 'Target: https://catalog.example.com' };
+  const overrides = (route: string): string => part('ApiGatewayManagedOverrides', `Route: { ${route} }`);
   expect(reports(id, books({}, quick))).toEqual(['Api Target']);
-  expect(reports(id, books({ Overrides: part('ApiGatewayManagedOverrides', 'Route: {}') }, quick))).toEqual([]);
-  expect(unknowns(id, books({}, quick))).toHaveLength(1);
+  expect(reports(id, books({ Overrides: overrides('AuthorizationType: AWS_IAM') }, quick))).toEqual([]);
+  expect(unknowns(id, books({ Overrides: overrides('AuthorizationType: !Ref Open') }, quick))).toHaveLength(1);
 });
 
 test('the branch without authorization is named', () => {

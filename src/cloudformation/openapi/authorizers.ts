@@ -1,0 +1,119 @@
+import { type Json, type JsonObject, type Path, isObject, own } from '../document/json';
+import { type Created, isIntrinsic, moved, present } from '../sam/created-resource';
+import { mapAt } from './open-api-document';
+
+const AUTHORIZER = 'x-amazon-apigateway-authorizer';
+const AUTHORIZATION = 'x-amazon-apigateway-authtype';
+
+/** What a security scheme makes of the routes that ask for it. */
+export interface Scheme {
+  readonly authorizationType: 'AWS_IAM' | 'CUSTOM' | 'JWT';
+  /** The logical id of its authorizer. @default - it needs none */
+  readonly authorizerId?: string;
+  /** The scopes of routes that name none. @default - none */
+  readonly scopes?: Json;
+}
+
+/** How the properties of an authorizer are called in a document. */
+const PROPERTIES = {
+  AuthorizerUri: 'authorizerUri',
+  AuthorizerCredentialsArn: 'authorizerCredentials',
+  AuthorizerPayloadFormatVersion: 'authorizerPayloadFormatVersion',
+  AuthorizerResultTtlInSeconds: 'authorizerResultTtlInSeconds',
+  EnableSimpleResponses: 'enableSimpleResponses',
+  IdentitySource: 'identitySource',
+} as const;
+
+/**
+ * What the security schemes of a document make.
+ *
+ * @param written the schemes by name
+ * @param api the logical id of the API
+ * @param added schemes that stand above those of the document
+ */
+export function readSchemes(
+  written: JsonObject,
+  api: string,
+  added: ReadonlyMap<string, Scheme> = new Map(),
+): { readonly schemes: ReadonlyMap<string, Scheme>; readonly authorizers: readonly Created[] } {
+  const schemes = new Map(added);
+  const authorizers: Created[] = [];
+  for (const [name, json] of Object.entries(written)) {
+    const read = isObject(json) ? readScheme(name, json, api, ['components', 'securitySchemes', name]) : undefined;
+    if (!read || schemes.has(name)) continue;
+    schemes.set(name, read.scheme);
+    if (read.authorizer) authorizers.push(read.authorizer);
+  }
+  return { schemes, authorizers };
+}
+
+/**
+ * What a security scheme of a document makes.
+ *
+ * @param name of the scheme
+ * @param scheme what is written under that name
+ * @param api the logical id of the API
+ * @param at where it is written
+ * @returns undefined for what API Gateway is not documented to make an authorizer of
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
+ */
+function readScheme(
+  name: string,
+  scheme: JsonObject,
+  api: string,
+  at: Path,
+): { readonly scheme: Scheme; readonly authorizer?: Created } | undefined {
+  if (own(scheme, AUTHORIZATION) === 'awsSigv4') return { scheme: { authorizationType: 'AWS_IAM' } };
+  const written = mapAt(scheme, AUTHORIZER);
+  const type = written && own(written, 'type');
+  const kind = typeof type === 'string' ? type.toLowerCase() : '';
+  if (!written || (kind !== 'jwt' && kind !== 'request')) return undefined;
+  const logicalId = `${api}:authorizer ${name}`;
+  const inside: Path = [...at, AUTHORIZER];
+  const properties = Object.entries(PROPERTIES).map(([property, key]): [string, Json | undefined] => [
+    property,
+    own(written, key),
+  ]);
+  const authorizer: Created = {
+    logicalId,
+    part: `authorizer ${name}`,
+    type: 'AWS::ApiGatewayV2::Authorizer',
+    properties: {
+      ...Object.fromEntries(properties),
+      ApiId: { Ref: api },
+      AuthorizerType: kind === 'jwt' ? 'JWT' : 'REQUEST',
+      IdentitySource: identitySources(own(written, 'identitySource')),
+      JwtConfiguration: kind === 'jwt' ? jwtConfiguration(written, own(scheme, 'openIdConnectUrl')) : undefined,
+      Name: name,
+    },
+    from: (path) =>
+      path.at(0) === 'JwtConfiguration'
+        ? [
+            ...inside,
+            'jwtConfiguration',
+            ...path.slice(1).map((step) => (typeof step === 'string' ? step.toLowerCase() : step)),
+          ]
+        : moved(
+            inside,
+            Object.fromEntries(Object.entries(PROPERTIES).map(([property, key]) => [property, [...inside, key]])),
+          )(path),
+  };
+  return { scheme: { authorizationType: kind === 'jwt' ? 'JWT' : 'CUSTOM', authorizerId: logicalId }, authorizer };
+}
+
+/** A document writes them in one text, with commas between them. */
+function identitySources(written: Json | undefined): Json | undefined {
+  return typeof written === 'string' ? written.split(',').map((source) => source.trim()) : written;
+}
+
+/** The issuer may be that of the OpenID Connect document that the scheme names. */
+function jwtConfiguration(authorizer: JsonObject, openIdConnectUrl: Json | undefined): Json | undefined {
+  const written = own(authorizer, 'jwtConfiguration');
+  if (written !== undefined && isIntrinsic(written)) return written;
+  const configuration = mapAt(authorizer, 'jwtConfiguration');
+  if (!configuration && openIdConnectUrl === undefined) return undefined;
+  return present({
+    Issuer: own(configuration ?? {}, 'issuer') ?? openIdConnectUrl,
+    Audience: own(configuration ?? {}, 'audience'),
+  });
+}

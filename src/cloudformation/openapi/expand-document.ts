@@ -1,0 +1,112 @@
+import { type Json, type JsonObject, type Path, isObject, own } from '../document/json';
+import { type Created, isIntrinsic } from '../sam/created-resource';
+import { type Scheme, readSchemes } from './authorizers';
+import { capitalized, mapAt, readOpenApi, requirementOf, type Operation, type Requirement } from './open-api-document';
+import { authorization, integration, route } from './routes';
+
+/** What a document makes: the parts of an API, and properties of the API itself. */
+export interface ExpandedDocument {
+  /** Its routes, integrations and authorizers. */
+  readonly parts: readonly Created[];
+  /** Properties of the API that the document sets. */
+  readonly properties: Readonly<Record<string, Json | undefined>>;
+  /** Where in the document a property of the API is written; undefined for those that are not. */
+  readonly from: (path: Path) => Path | undefined;
+  /** Whether it shows all parts of the API. */
+  readonly isWhole: boolean;
+}
+
+/** What AWS SAM adds to a document. */
+export interface DocumentAdditions {
+  /** Security schemes by name. */
+  readonly schemes: ReadonlyMap<string, Scheme>;
+  /** The scheme of operations that ask for none. @default - none */
+  readonly defaultScheme?: string | undefined;
+  /** The route keys of operations that get an integration. @default - none */
+  readonly integrated?: ReadonlySet<string>;
+}
+
+const CORS = 'x-amazon-apigateway-cors';
+const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
+
+/**
+ * What API Gateway makes of the OpenAPI document of an HTTP API.
+ *
+ * @param api the logical id of the API
+ * @param body the document
+ * @param additions what is added to it before it is read
+ */
+export function expandDocument(
+  api: string,
+  body: Json,
+  additions: DocumentAdditions = { schemes: new Map() },
+): ExpandedDocument {
+  const { schemes: added, integrated = new Set() } = additions;
+  const document = readOpenApi(body);
+  const parts = new Map<string, Created>();
+  const add = (created: Created): string => {
+    parts.set(created.logicalId, created);
+    return created.logicalId;
+  };
+  const { schemes, authorizers } = readSchemes(document.schemes, api, added);
+  for (const authorizer of authorizers) add(authorizer);
+  let isWhole = document.isWhole && document.bare.every(({ routeKey }) => integrated.has(routeKey));
+  for (const operation of document.operations) {
+    const properties = authorization(requirement(operation, document.security, additions), schemes);
+    if (!properties) {
+      isWhole = false;
+      continue;
+    }
+    const { routeKey, at, when, integration: written } = operation;
+    const shared = written.component;
+    const integrationId = add(
+      integration(api, shared ?? routeKey, {
+        json: written.json,
+        at: written.at,
+        when: shared === undefined ? when : [],
+      }),
+    );
+    add(route(api, routeKey, integrationId, { properties, at, when }));
+  }
+  return { parts: [...parts.values()], isWhole, ...ofApi(isObject(body) && !isIntrinsic(body) ? body : {}) };
+}
+
+function requirement(
+  { json, routeKey }: Operation,
+  ofDocument: Json | undefined,
+  { defaultScheme }: DocumentAdditions,
+): Requirement {
+  const security = own(json, 'security');
+  if (security === undefined && ofDocument !== undefined) return 'unknown';
+  const written = requirementOf(security);
+  if (written !== 'none' || defaultScheme === undefined || routeKey.startsWith('OPTIONS ')) return written;
+  return { scheme: defaultScheme, scopes: [] };
+}
+
+/** What a document sets of the API itself. */
+function ofApi(body: JsonObject): Pick<ExpandedDocument, 'properties' | 'from'> {
+  const cors = own(body, CORS);
+  const corsMap = mapAt(body, CORS);
+  const servers = own(body, 'servers');
+  const server = Array.isArray(servers) ? (servers as readonly Json[])[0] : undefined;
+  const endpoint = isObject(server) ? own(server, ENDPOINT) : undefined;
+  const disabled = isObject(endpoint) ? own(endpoint, 'disableExecuteApiEndpoint') : undefined;
+  return {
+    properties: {
+      ...(cors === undefined ? {} : { CorsConfiguration: corsMap ? capitalized(corsMap) : cors }),
+      ...(disabled === undefined ? {} : { DisableExecuteApiEndpoint: disabled }),
+    },
+    from: ([name, ...rest]) => {
+      if (name === 'CorsConfiguration')
+        return [
+          CORS,
+          ...rest.map((step, index) => (index === 0 && typeof step === 'string' ? uncapitalized(step) : step)),
+        ];
+      return name === 'DisableExecuteApiEndpoint' ? ['servers', 0, ENDPOINT, 'disableExecuteApiEndpoint'] : undefined;
+    },
+  };
+}
+
+function uncapitalized(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,61 @@
+import { type Json, type JsonObject, type Path, own } from '../document/json';
+import type { Resource } from '../types';
+import { create, listed, picked, without } from './created-resource';
+
+/** Properties of `Domain` that are of its one configuration, or say what SAM creates beside it. */
+const CONFIGURATION = ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy'];
+const CONSUMED = [...CONFIGURATION, 'BasePath', 'EndpointConfiguration', 'Route53'];
+
+/** What SAM creates of the `Domain` of an API: the domain, and a mapping for each of its base paths. */
+export function expandDomain(
+  resource: Resource,
+  domain: JsonObject,
+  {
+    logicalId,
+    stageId,
+    shared = {},
+  }: {
+    /** Of the domain. */
+    readonly logicalId: string;
+    /** The logical id of the stage that is mapped. */
+    readonly stageId: string;
+    /** Properties of the API that the domain has too. @default - none */
+    readonly shared?: Readonly<Record<string, Json | undefined>>;
+  },
+): readonly Resource[] {
+  if (own(domain, 'DomainName') === undefined) return [];
+  const at: Path = ['Domain'];
+  const configuration = {
+    ...picked(domain, CONFIGURATION),
+    EndpointType: own(domain, 'EndpointConfiguration') ?? 'REGIONAL',
+  };
+  const paths = listed(own(domain, 'BasePath'), [...at, 'BasePath']);
+  return [
+    create(resource, {
+      logicalId,
+      type: 'AWS::ApiGatewayV2::DomainName',
+      referredAs: 'DomainName',
+      properties: { ...shared, ...without(domain, CONSUMED), DomainNameConfigurations: [configuration] },
+      from: (path) => (Object.hasOwn(shared, String(path.at(0))) ? path : [...at, ...inDomain(path)]),
+    }),
+    ...(paths.length === 0 ? [{ item: undefined, at }] : paths).map(({ item, at: from }) =>
+      create(resource, {
+        logicalId: `${resource.logicalId}${typeof item === 'string' ? item.replace(/[-_/]/g, '') : ''}ApiMapping`,
+        type: 'AWS::ApiGatewayV2::ApiMapping',
+        properties: {
+          ApiId: { Ref: resource.logicalId },
+          DomainName: { Ref: logicalId },
+          Stage: { Ref: stageId },
+          ApiMappingKey: typeof item === 'string' ? item.replace(/^\/+|\/+$/g, '') : item,
+        },
+        from: () => from,
+      }),
+    ),
+  ];
+}
+
+/** Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included. */
+function inDomain(path: Path): Path {
+  const inside = path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path;
+  return inside.at(0) === 'EndpointType' ? ['EndpointConfiguration', ...inside.slice(1)] : inside;
+}

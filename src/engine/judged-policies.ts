@@ -1,0 +1,12 @@
+import { CATALOGUE } from '../rules/catalogue';
+import { isAboutProtocol } from '../rules/is-about-protocol';
+import type { Policy } from '../rules/policy';
+import { type Configuration, protocolsOf } from './config/configuration';
+
+/** The policies about the APIs that are judged, the user's own included: a report says nothing of others. */
+export function judgedPolicies(configuration: Configuration): readonly Policy[] {
+  const protocols = protocolsOf(configuration);
+  return [...CATALOGUE, ...(configuration.policies ?? [])].filter((policy) =>
+    protocols.some((protocol) => isAboutProtocol(policy, protocol)),
+  );
+}
