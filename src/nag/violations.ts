@@ -65,7 +65,9 @@ function violatingResource({ resource, propertyPath }: Finding): PolicyViolating
   };
 }
 
-function description({ ruleId, message, branch }: Finding, verbose: boolean): string {
+/** What is wrong, and the page about it: the console and `cdk lsp` show neither the metadata of a rule nor a link. */
+function description({ ruleId, message, branch, docsUrl }: Finding, verbose: boolean): string {
   const why = verbose ? CATALOGUE.find(({ id }) => id === ruleId)?.why : undefined;
-  return [branch === undefined ? message : `When ${branch}: ${message}`, ...(why === undefined ? [] : [why])].join(' ');
+  const sentences = [branch === undefined ? message : `When ${branch}: ${message}`, why, `See ${docsUrl}`];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }

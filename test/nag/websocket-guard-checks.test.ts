@@ -1,5 +1,6 @@
 import { Stack, Stage, Validations, type App } from 'aws-cdk-lib';
 import { WebSocketGuardPreset } from '../../src/aspects/websocket-guard-options';
+import { nagRuleId } from '../../src/engine/nag-rule-id';
 import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/nag/websocket-guard-checks';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { VERSION } from '../../src/version';
@@ -45,6 +46,15 @@ test('lists the ids of the whole catalogue', () => {
   const { ruleIds } = new WebSocketGuardChecks();
   expect(ruleIds).toHaveLength(CATALOGUE.length);
   expect(ruleIds).toContain('WebSocketGuard-ConnectRouteAuthorized');
+});
+
+test('descriptions name the page', () => {
+  const { violations } = synthesise(chatApp().app);
+  expect(violations.length).toBeGreaterThan(0);
+  for (const { ruleName, description } of violations) {
+    const id = CATALOGUE.find((policy) => ruleName === nagRuleId(policy.id))?.id ?? '';
+    expect(description).toMatch(new RegExp(` See https://.*/docs/rules/${id}\\.md$`));
+  }
 });
 
 test('verbose descriptions say why', () => {
