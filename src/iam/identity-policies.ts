@@ -3,7 +3,7 @@ import { jointly } from '../cloudformation/conditions/branches';
 import type { JsonObject } from '../cloudformation/document/json';
 import { referredNames } from '../cloudformation/creation-order';
 import { asText } from '../cloudformation/intrinsics/symbolic-text';
-import { handedOut } from '../cloudformation/handed-out';
+import { knownOutside } from '../cloudformation/outgoing-values';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
 import { MANAGED_POLICY_PROPERTIES, includesAction, managedPolicy } from './managed-policy';
@@ -77,7 +77,7 @@ export class IdentityPolicies {
 
   /** Why policies that nobody shows us may be attached to an identity, whatever they say. */
   public hiddenBy(holder: Resource): string | undefined {
-    return handedOut(holder);
+    return knownOutside(holder);
   }
 
   /** Who has a policy; nobody at all for a managed policy that is only a permissions boundary. */

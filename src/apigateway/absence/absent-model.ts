@@ -1,7 +1,7 @@
 import { excluding } from '../../cloudformation/conditions/branches';
 import { asText, literalText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../../cloudformation/types';
-import { leavesBy } from './outgoing-ids';
+import { outgoingId } from './outgoing-ids';
 import type { Absence, Api, Model } from '../model';
 
 /**
@@ -23,7 +23,7 @@ export function absentModel(app: Model, api: Api, name: Text, exists: readonly A
     having.map(({ when }) => when),
   );
   if (alone.length === 0) return undefined;
-  const reason = leavesBy(app, api.resource);
+  const reason = outgoingId(app, api.resource);
   if (reason !== undefined) return { reason };
   if ([{ name }, ...names].some((schema) => schema.name && literalText(schema.name) === undefined))
     return { reason: 'the name of a model is only known at deployment' };

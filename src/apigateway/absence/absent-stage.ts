@@ -1,15 +1,33 @@
 import { excluding } from '../../cloudformation/conditions/branches';
 import { asText, formatText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
-import { leavesBy } from './outgoing-ids';
+import { withStageNames } from '../../iam/resource-target';
 import type { Absence, Api, Model, Part } from '../model';
+import { outgoingId } from './outgoing-ids';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
 
-/** A stage that a name is the name of, and the branch in which it is. */
+/** A stage, its name, and the branch in which it has that name. */
 export interface NamedStage {
   readonly stage: Part;
+  readonly name: Text;
   readonly when: readonly Assumption[];
+}
+
+/** The stages of an API that are in sight, by branch. */
+export function namedStages({ stages }: Api): readonly NamedStage[] {
+  return stages.flatMap((stage) =>
+    stage.resource.cases('StageName').flatMap(({ value, when }) => {
+      const name = asText(value);
+      return name ? [{ stage, name, when: [...stage.when, ...when] }] : [];
+    }),
+  );
+}
+
+/** The stages of an API that have a name, written in the same way. */
+export function stagesNamed(api: Api, name: Text): readonly NamedStage[] {
+  const key = textKey(name);
+  return namedStages(api).filter((stage) => textKey(stage.name) === key);
 }
 
 /** The stage that a text is the `Ref` of. */
@@ -18,48 +36,34 @@ export function referredStage(name: Text): Resource | undefined {
   return symbol?.kind === 'resource' && symbol.resource.type === STAGE ? symbol.resource : undefined;
 }
 
-/** The stages of an API that have a name, written in the same way. */
-export function stagesNamed(api: Api, name: Text): readonly NamedStage[] {
-  const key = textKey(name);
-  return api.stages.flatMap((stage) =>
-    stage.resource.cases('StageName').flatMap(({ value, when }) => {
-      const text = asText(value);
-      return text && textKey(text) === key ? [{ stage, when: [...stage.when, ...when] }] : [];
-    }),
-  );
-}
-
 /**
- * Whether an API in sight can be deployed without a stage that something names; undefined when it never is.
+ * That an API in sight has no stage that something names.
  *
  * @param api the API
- * @param name of the stage, or a `Ref` to one
- * @param exists what must hold for the question to matter
+ * @param named the name, or a `Ref` of a stage, as something refers to it
+ * @param given the branch in which it does
+ * @returns undefined where there is one in every branch, and for an API out of sight
  */
-export function absentStage(model: Model, api: Api, name: Text, exists: readonly Assumption[]): Absence | undefined {
+export function absentStage(model: Model, api: Api, named: Text, given: readonly Assumption[]): Absence | undefined {
   if (!api.resource) return undefined;
-  const referred = referredStage(name);
+  const referred = referredStage(named);
   if (referred && api.stages.some(({ resource }) => resource === referred)) return undefined;
-  const written = referred ? asText(referred.term('StageName')) : name;
-  const having = written ? stagesNamed(api, written) : [];
-  const alone = excluding(
-    exists,
-    having.map(({ when }) => when),
+  const name = withStageNames(named);
+  const branches = excluding(
+    given,
+    stagesNamed(api, name).map(({ when }) => when),
   );
-  if (alone.length === 0) return undefined;
-  const reason = openBecause(model, api, api.resource, written);
+  if (branches.length === 0) return undefined;
+  const reason = openBecause(model, api, api.resource, name);
   if (reason !== undefined) return { reason };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+  return branches === 'unknown' ? { reason: 'the conditions of the stages are too many to try' } : { branches };
 }
 
 /** Why a stage of a name may be there that is not seen. */
-function openBecause(model: Model, api: Api, resource: Resource, name: Text | undefined): string | undefined {
-  if (!name || literalText(name) === undefined)
-    return `stage ${name ? formatText(name) : ''} is only known at deployment`;
-  const leaves = leavesBy(model, resource);
-  if (leaves !== undefined) return leaves;
-  const open = api.stages.find((stage) =>
-    stage.resource.cases('StageName').some(({ value }) => value.kind === 'unknown' || value.kind === 'text'),
-  );
+function openBecause(model: Model, api: Api, resource: Resource, name: Text): string | undefined {
+  if (literalText(name) === undefined) return `stage ${formatText(name)} is only known at deployment`;
+  const reason = api.hiddenBy ?? outgoingId(model, resource);
+  if (reason !== undefined) return reason;
+  const open = namedStages(api).find((stage) => literalText(stage.name) === undefined)?.stage;
   return open && `the name of stage ${open.resource.declared.logicalId} is only known at deployment`;
 }

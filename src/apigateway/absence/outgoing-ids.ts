@@ -1,29 +1,27 @@
-import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../../cloudformation/document/json';
+import { type Json, type JsonObject, isList, isObject, own } from '../../cloudformation/document/json';
+import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudformation/outgoing-values';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Expr, Resource, Template } from '../../cloudformation/types';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 
 /** Ways in which an app tells others of its resources, by resource. */
-interface Leaving {
-  /** Where its id is handed out, and nothing else with it. */
+interface Outgoing {
+  /** Where its id is given away, and nothing else with it. */
   readonly ids: ReadonlyMap<Resource, string>;
-  /** Where any text with its id is handed out, such as an address. */
+  /** Where any text with its id is given away, such as an address. */
   readonly mentions: ReadonlyMap<Resource, string>;
 }
 
-const STACKS = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
-
-/** Outputs that CDK writes for references between the stacks of an app. */
-const CDK_EXPORT = /^ExportsOutput(?:Ref|FnGetAtt)/;
-
-const leaving = perModel((model): Leaving => {
+const outgoing = perModel((model): Outgoing => {
   const ids = new Map<Resource, string>();
   const mentions = new Map<Resource, string>();
-  for (const { template, json, by } of model.templates.flatMap((origin) => handedOut(model, origin))) {
-    for (const { resource, isId } of mentioned(template, json)) {
-      if (!mentions.has(resource)) mentions.set(resource, by);
-      if (isId && !ids.has(resource)) ids.set(resource, by);
+  for (const template of model.templates) {
+    for (const value of leavingApp(model, template)) {
+      for (const { resource, isId } of mentioned(template, value.json)) {
+        if (!mentions.has(resource)) mentions.set(resource, reasonOf(value));
+        if (isId && !ids.has(resource)) ids.set(resource, reasonOf(value));
+      }
     }
   }
   return { ids, mentions };
@@ -36,45 +34,35 @@ const leaving = perModel((model): Leaving => {
  * @param how whether its id alone counts, or any text that holds it
  * @returns undefined when all that is made for it is in sight
  */
-export function leavesBy(model: Model, resource: Resource, how: 'id' | 'mention' = 'id'): string | undefined {
+export function outgoingId(model: Model, resource: Resource, how: 'id' | 'mention' = 'id'): string | undefined {
   const { hiddenBy } = model.templates.find((template) => template.hiddenBy !== undefined) ?? {};
   if (hiddenBy !== undefined) return hiddenBy;
-  const { ids, mentions } = leaving(model);
+  const { ids, mentions } = outgoing(model);
   return (how === 'id' ? ids : mentions).get(resource);
 }
 
-/** A value that a template hands to somebody out of sight. */
-interface HandedOut {
-  readonly template: Template;
-  readonly json: Json;
-  readonly by: string;
+/** What leaves a template for somebody out of sight; what stacks of the app hand to each other is not it. */
+function leavingApp(model: Model, template: Template): readonly OutgoingValue[] {
+  return outgoingValues(template).filter((value) => {
+    if (value.by !== 'output') return true;
+    const { exportName } = value;
+    // What a nested stack puts out goes to its parent, which is in sight.
+    if (exportName === undefined) return template.parents.length === 0;
+    return !(isCdkExport(value) && imported(model).has(exportName));
+  });
 }
 
-function handedOut(model: Model, template: Template): readonly HandedOut[] {
-  const found: HandedOut[] = [];
-  const add = (json: Json | undefined, by: string): void => {
-    if (json !== undefined) found.push({ template, json, by });
-  };
-  for (const [name, output] of Object.entries(template.outputs)) {
-    if (!isObject(output)) continue;
-    const exported = own(ownObject(output, 'Export'), 'Name');
-    // What a nested stack puts out goes to its parent, which is in sight.
-    const staysInside =
-      exported === undefined ? template.parents.length > 0 : CDK_EXPORT.test(name) && imported(model).has(exported);
-    if (!staysInside) add(own(output, 'Value'), `its id leaves the app by output ${name}`);
+function reasonOf({ by, name }: OutgoingValue): string {
+  switch (by) {
+    case 'output':
+      return `its id leaves the app by output ${name}`;
+    case 'SSM parameter':
+      return `its id is in SSM parameter ${name}`;
+    case 'nested stack':
+      return `nested stack ${name}, which is out of sight, gets its id`;
+    case 'custom resource':
+      return `custom resource ${name} gets its id`;
   }
-  for (const [logicalId, resource] of Object.entries(ownObject(template.source.root, 'Resources'))) {
-    if (!isObject(resource)) continue;
-    const type = own(resource, 'Type');
-    const properties = ownObject(resource, 'Properties');
-    if (typeof type !== 'string') continue;
-    if (type === 'AWS::SSM::Parameter') add(own(properties, 'Value'), `its id is in SSM parameter ${logicalId}`);
-    else if (STACKS.has(type) && !template.neighbours.nestedIn(template, logicalId))
-      add(own(properties, 'Parameters'), `nested stack ${logicalId}, which is out of sight, gets its id`);
-    else if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
-      add(properties, `custom resource ${logicalId} gets its id`);
-  }
-  return found;
 }
 
 /** The names, as they are written, under which templates of the app import values. */

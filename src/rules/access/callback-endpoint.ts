@@ -1,6 +1,6 @@
 import { type FunctionAddress, addressedFunctions, variableNames } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
-import { stageNames } from '../../apigateway/absence/stage-names';
+import { namedStages } from '../../apigateway/absence/absent-stage';
 import type { Model } from '../../apigateway/model';
 import { excluding, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
@@ -72,7 +72,7 @@ function faultOf(lambda: Resource, { variable, address, when }: FunctionAddress)
     const isStageElsewhere = holdsOneOf(
       lambda,
       variable,
-      stageNames(api).map(({ name }) => name),
+      namedStages(api).map(({ name }) => name),
       /stage/i,
     );
     return isDisabled || isStageElsewhere ? undefined : 'has no stage: posting to connections answers 403 Forbidden.';

@@ -1,6 +1,6 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
-import { absentStage } from '../../apigateway/absence/stage-names';
-import type { Api } from '../../apigateway/model';
+import { absentStage } from '../../apigateway/absence/absent-stage';
+import type { Absence } from '../../apigateway/model';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
@@ -29,7 +29,9 @@ export const lambdaPermissionShape: Policy = {
       const api = source?.api && model.apis.find(({ resource }) => resource === source.api);
       if (!source || !api) return undefined;
       if (source.hasForm(api.protocol))
-        return source.stage && ofNoStage(judge, permission, api, source.stage, sourceArn);
+        return source.stage && api.stages.length > 0
+          ? ofNoStage(judge, permission, sourceArn, source.stage, absentStage(model, api, source.stage, sourceArn.when))
+          : undefined;
       const keyless = api.routes.find(({ key }) => key === undefined);
       const outOfSight =
         api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
@@ -43,8 +45,7 @@ export const lambdaPermissionShape: Policy = {
 };
 
 /** What is wrong with a stage that the API does not have. */
-function ofNoStage(judge: Judge, at: Resource, api: Api, stage: Text, { when }: Value): Verdict {
-  const absence = api.stages.length > 0 ? absentStage(api, stage, when) : undefined;
+function ofNoStage(judge: Judge, at: Resource, { when }: Value, stage: Text, absence: Absence | undefined): Verdict {
   if (!absence) return undefined;
   if ('branches' in absence) {
     const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;

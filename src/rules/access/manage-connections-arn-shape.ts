@@ -1,7 +1,8 @@
+import type { Absence } from '../../apigateway/model';
 import { apiOf } from '../../apigateway/api-of';
 import { protocolBranch } from '../../apigateway/building/api-protocol';
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
-import { absentStage } from '../../apigateway/absence/stage-names';
+import { absentStage } from '../../apigateway/absence/absent-stage';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
@@ -33,7 +34,8 @@ export const manageConnectionsArnShape: Policy = {
       if (api.resource) checkHttp(api.resource, entry.when, report);
       const given = jointly(entry.when, api.when);
       if (!Array.isArray(given)) continue;
-      const absence = absentStage(api, scope.stageName, given);
+      const absence =
+        api.resource && api.stages.length > 0 ? absentStage(model, api, scope.stageName, given) : OUT_OF_SIGHT;
       if (absence && 'branches' in absence) {
         for (const branch of absence.branches)
           report(`, since the API has no stage ${formatText(scope.stageName)}`, branch);
@@ -41,6 +43,9 @@ export const manageConnectionsArnShape: Policy = {
     }
   },
 };
+
+/** Nothing shows where the API has its stages. */
+const OUT_OF_SIGHT: Absence = { reason: 'stages of the API are out of sight' };
 
 /** Why an ARN matches nothing, where one of its fields is empty. */
 function reasonOf(term: Term): string {

@@ -1,4 +1,4 @@
-import { leavesBy } from '../../apigateway/absence/outgoing-ids';
+import { outgoingId } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { reportBranches } from '../support/report-branches';
@@ -26,7 +26,7 @@ export const apiUnreachable: Policy = {
           mappings.map(({ when }) => when),
         );
         if (alone.length === 0) return undefined;
-        const reason = leavesBy(model, resource, 'mention');
+        const reason = outgoingId(model, resource, 'mention');
         const message = 'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.';
         if (reason === undefined) reportBranches(judge, resource, PATH, alone, message);
         else judge.unknown(resource, PATH, reason, disabled.when);

@@ -1,5 +1,5 @@
 import { ERROR_METRICS, errorAlarms } from '../../apigateway/monitoring/error-alarms';
-import { leavesBy } from '../../apigateway/absence/outgoing-ids';
+import { outgoingId } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { reportBranches } from '../support/report-branches';
@@ -24,7 +24,7 @@ export const alarmsMissing: Policy = {
       const alone = excluding(stage.when, watching);
       if (alone.length === 0) continue;
       const reason =
-        leavesBy(model, resource) ??
+        outgoingId(model, resource) ??
         (open && `only deployment knows whether alarm ${open.declared.logicalId} is for this API`);
       const message = `No alarm of the app watches ${ERROR_METRICS.join(', ')} of this API: nobody is told when it fails.`;
       if (reason !== undefined) judge.unknown(stage, '', reason);

@@ -1,4 +1,4 @@
-import { leavesBy } from '../../apigateway/absence/outgoing-ids';
+import { outgoingId } from '../../apigateway/absence/outgoing-ids';
 import type { Model, Route } from '../../apigateway/model';
 import { USAGE_PLAN, plannedStages } from '../../apigateway/usage-plans';
 import { excluding, jointly } from '../../cloudformation/conditions/branches';
@@ -23,7 +23,7 @@ export const apiKeyUsagePlan: Policy = {
     const plans = model.resources(USAGE_PLAN);
     if (plans.length === 0) return;
     for (const route of model.routes) {
-      if (!route.api.resource || leavesBy(model, route.api.resource) !== undefined) continue;
+      if (!route.api.resource || outgoingId(model, route.api.resource) !== undefined) continue;
       judge.values(route, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
         if (key.string !== '$connect' || required.boolean !== true) return undefined;
         const asked = jointly(route.when, key.when);

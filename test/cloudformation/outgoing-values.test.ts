@@ -1,11 +1,11 @@
-import { handedOut } from '../../src/cloudformation/handed-out';
+import { knownOutside } from '../../src/cloudformation/outgoing-values';
 import { linkTemplates } from '../../src/cloudformation/link-templates';
 import { template } from '../support/findings';
 
 const reason = (rest: string): string | undefined => {
   const [linked] = linkTemplates([template(`Resources:\n  Role: { Type: AWS::IAM::Role }\n${rest}`)]);
   const role = linked?.resources.get('Role');
-  return role && handedOut(role);
+  return role && knownOutside(role);
 };
 
 test.each([
