@@ -16,7 +16,7 @@ const event = {
 };
 
 const start = performance.now();
-const { createHandler } = require('../lib/hook/lambda/index.js');
+const { createHandler } = require('../lib/core/hook.js');
 const load = performance.now() - start;
 const handler = createHandler({ fetchPayload: async () => payload });
 const timed = async () => {

@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
 import { writeProtocolLibrary } from './build/protocol-library.mjs';
-import { LIBRARIES, libraryFile, librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
+import { LAYOUT, LIBRARIES, libraryFile, librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
 
 const lib = path.resolve(root, process.argv[2] ?? 'lib');
 
@@ -15,9 +15,10 @@ const metafiles = [(await writeCore(core, lib)).metafile];
 const bundle = async (settings) => {
   metafiles.push((await esbuild.build({ ...options, ...settings })).metafile);
 };
-for (const name of LIBRARIES) {
+const libraries = [...LIBRARIES.map((name) => [SHARED, name]), ['cli', LAYOUT]];
+for (const [directory, name] of libraries) {
   await bundle({
-    outfile: path.join(lib, SHARED, libraryFile(name)),
+    outfile: path.join(lib, directory, libraryFile(name)),
     minifyIdentifiers: true,
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
   });
@@ -32,8 +33,8 @@ const noChildProcesses = {
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
   },
 };
-for (const entry of ENTRIES.filter((file) => !['src/index.ts', 'src/hook.ts'].includes(file))) {
-  const outfile = path.relative('src', entry).replace(/\.ts$/, '.js');
+for (const entry of ENTRIES.filter((file) => file !== 'src/index.ts')) {
+  const outfile = entry === 'src/hook.ts' ? `${SHARED}/hook.js` : path.relative('src', entry).replace(/\.ts$/, '.js');
   const shared = path.posix.relative(path.posix.dirname(outfile), SHARED) || '.';
   const directory = shared.startsWith('.') ? shared : `./${shared}`;
   await bundle({
@@ -43,13 +44,6 @@ for (const entry of ENTRIES.filter((file) => !['src/index.ts', 'src/hook.ts'].in
   });
 }
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);
-// The handler of the hook is deployed by itself: one file, with nothing beside it.
-await bundle({
-  entryPoints: ['src/hook.ts'],
-  outfile: path.join(lib, 'hook/lambda/index.js'),
-  minifyIdentifiers: true,
-  plugins: [versionOnly],
-});
 await bundle({
   entryPoints: ['src/eslint/index.ts'],
   outdir: lib,

@@ -8,12 +8,15 @@ export const root = path.join(import.meta.dirname, '../..');
 export const PEERS = ['aws-cdk-lib', 'cdk-nag', 'constructs', 'eslint', 'typescript'];
 
 /** Libraries that most runs do without: files of their own, which are loaded where they are needed. */
-export const LIBRARIES = ['yaml', 'jsonc-parser', 'picomatch', '@cfworker/json-schema', '@dagrejs/dagre'];
+export const LIBRARIES = ['yaml', 'jsonc-parser', 'picomatch', '@cfworker/json-schema'];
+
+/** Draws pictures: beside the command, which alone does. */
+export const LAYOUT = '@dagrejs/dagre';
 
 /** What speaks the Model Context Protocol: one file, beside the command. */
 const PROTOCOL = /^(?:@modelcontextprotocol\/sdk\/|zod$)/;
 
-/** The directory, inside of lib/, of what entries share. */
+/** The directory, inside of lib/, of what entries share. It needs nothing outside of it: the hook deploys it as it is. */
 export const SHARED = 'core';
 
 /** The name of a library's file. */
@@ -43,6 +46,7 @@ export function librariesIn(directory) {
     setup(build) {
       const filter = new RegExp(`^(?:${LIBRARIES.join('|')})$`);
       build.onResolve({ filter }, ({ path: name }) => ({ path: `${directory}/${libraryFile(name)}`, external: true }));
+      build.onResolve({ filter: new RegExp(`^${LAYOUT}$`) }, () => ({ path: `./${libraryFile(LAYOUT)}`, external: true }));
       build.onResolve({ filter: PROTOCOL }, () => ({ path: './mcp-sdk.js', external: true }));
     },
   };

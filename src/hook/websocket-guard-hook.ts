@@ -29,7 +29,7 @@ const ALIAS = /^(?!aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$/
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/lambda-hooks.html
  */
 export class WebSocketGuardHook extends Construct {
-  /** The directory of the handler, `index.handler` for Node.js 22, to be uploaded as it is. */
+  /** The directory of the handler, `hook.handler` for Node.js 22, to be uploaded as it is. */
   public static readonly HANDLER_DIRECTORY: string = HANDLER_DIRECTORY;
 
   /** The function that CloudFormation asks. */
@@ -91,7 +91,7 @@ export class WebSocketGuardHook extends Construct {
       description: 'Judges the WebSocket APIs of stacks before they are deployed: cdk-websocket-guard.',
       runtime: Runtime.NODEJS_22_X,
       architecture: Architecture.ARM_64,
-      handler: 'index.handler',
+      handler: 'hook.handler',
       code: props.code ?? Code.fromAsset(HANDLER_DIRECTORY),
       timeout: TIMEOUT,
       memorySize: props.memorySize ?? 1024,

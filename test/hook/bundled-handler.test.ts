@@ -13,9 +13,9 @@ let files: Readonly<Record<string, Buffer>>;
 beforeAll(() => {
   const lib = temporaryDirectory();
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/bundle.mjs'), lib], { cwd: ROOT });
-  const directory = path.join(lib, 'hook/lambda');
+  const directory = path.join(lib, 'core');
   const names = fs.readdirSync(directory);
-  expect(names).toEqual(['index.js']);
+  expect(names).toContain('hook.js');
   files = Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(directory, name))]));
 }, 60_000);
 
@@ -34,8 +34,8 @@ function run(script: string, data: object, variables: Readonly<Record<string, st
     .map((line) => JSON.parse(line) as unknown);
 }
 
-test('is one file that needs nothing beside it, and takes its options from the environment', () => {
-  const script = `console.log(JSON.stringify(await require('./index.js').handler(data, {})));`;
+test('needs nothing outside of its directory, and takes its options from the environment', () => {
+  const script = `console.log(JSON.stringify(await require('./hook.js').handler(data, {})));`;
   const event = recorded('resource');
   const logged = expect.objectContaining({ hookStatus: 'FAILED', errorCode: 'NonCompliant', target: 'resource' });
   expect(run(script, event)).toEqual([logged, expect.objectContaining({ errorCode: 'NonCompliant' })]);
@@ -47,7 +47,7 @@ test('is one file that needs nothing beside it, and takes its options from the e
 
 test('takes a fetch of your own', () => {
   const script = `
-    const { createHandler } = require('./index.js');
+    const { createHandler } = require('./hook.js');
     const handler = createHandler({ fetchPayload: async () => data.payload });
     console.log(JSON.stringify((await handler(data.event)).errorCode));`;
   expect(run(script, { event: recorded('stack'), payload: payloadOf(OPEN) })).toEqual(['NonCompliant']);
@@ -55,7 +55,7 @@ test('takes a fetch of your own', () => {
 
 test('keeps nothing of a thousand events', () => {
   const script = `
-    const { createHandler } = require('./index.js');
+    const { createHandler } = require('./hook.js');
     let next = 0;
     const fetchPayload = async () => data.payloads[next++ % data.payloads.length];
     const handler = createHandler({ fetchPayload, preset: 'all' });

@@ -54,7 +54,7 @@ describe('by default', () => {
 
   test('the function is the bundled handler, on Node.js 22, and ends before CloudFormation gives up', () => {
     made.hasResourceProperties(FUNCTION, {
-      Handler: 'index.handler',
+      Handler: 'hook.handler',
       Runtime: 'nodejs22.x',
       Architectures: ['arm64'],
       Timeout: 25,

@@ -34,7 +34,7 @@ test.each([
 
 test('a picture is laid out by the library that is bundled', () => {
   const script = `
-    const { default: library } = await import('./core/dagrejs-dagre.js');
+    const { default: library } = await import('./cli/dagrejs-dagre.js');
     const graph = new library.graphlib.Graph();
     graph.setGraph({ rankdir: 'LR' });
     for (const name of ['a', 'b']) graph.setNode(name, { width: 9, height: 9 });
