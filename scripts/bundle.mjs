@@ -40,6 +40,7 @@ for (const entry of ENTRIES.filter((file) => file !== 'src/index.ts')) {
   await bundle({
     entryPoints: [entry],
     outfile: path.join(lib, outfile),
+    minifyIdentifiers: true,
     plugins: [coreIn(core, 'src', directory), librariesIn(directory), versionOnly, noChildProcesses],
   });
 }

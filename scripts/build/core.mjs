@@ -1,4 +1,4 @@
-// The modules that several entries need are one file, which the entries require: each evaluates of it what it uses.
+// The modules that several entries need are one file, which the entries require.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -12,7 +12,10 @@ export const ENTRIES = ['index', 'engine', 'hook', 'policies', 'testing', 'cli/i
   .map((name) => `src/${name}.ts`)
   .filter((file) => fs.existsSync(path.join(root, file)));
 
-/** The modules of the core: what the engine has of what can be shared, and all that those import; and those asked for from outside. */
+/**
+ * The modules of the core: what the engine has of what can be shared, and all that those import. Of them, those that are
+ * imported from outside, and those that are only required, where they are needed; and the names that those export.
+ */
 export async function coreModules() {
   const { metafile } = await esbuild.build({
     ...options,
@@ -28,12 +31,26 @@ export async function coreModules() {
       if (!external && imported.startsWith('src/')) core.add(imported);
     }
   }
-  const exposed = Object.entries(metafile.inputs)
+  const uses = Object.entries(metafile.inputs)
     .filter(([file]) => !core.has(file))
-    .flatMap(([, { imports }]) =>
-      imports.map(({ path: imported }) => imported).filter((imported) => core.has(imported)),
-    );
-  return { modules: core, exposed: new Set(exposed) };
+    .flatMap(([, { imports }]) => imports.filter(({ path: imported }) => core.has(imported)));
+  const filesOf = (list) => list.map(({ path: file }) => file);
+  const imported = new Set(filesOf(uses.filter(({ kind }) => kind === 'import-statement')));
+  const required = new Set(filesOf(uses).filter((file) => !imported.has(file)));
+  return { modules: core, imported, required, exported: await exportsOf([...imported, ...required]) };
+}
+
+/** The names that each file exports. */
+async function exportsOf(files) {
+  const { metafile } = await esbuild.build({
+    ...options,
+    entryPoints: files,
+    format: 'esm',
+    outdir: 'lib',
+    write: false,
+    plugins: [librariesIn('.'), versionOnly],
+  });
+  return new Map(Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]));
 }
 
 /** A module's name in the core: `engine/check`. */
@@ -54,25 +71,32 @@ export function coreIn(core, from, directory) {
       build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
         const file = path.join('src', path.relative(base, path.join(resolveDir, name)));
         const found = [`${file}.ts`, `${file}/index.ts`].find((one) => core.modules.has(one));
-        return found && { path: nameOf(found), namespace: 'core' };
+        return found && { path: found, namespace: 'core' };
       });
       build.onResolve({ filter: /.*/, namespace: 'core' }, ({ path: name }) => ({ path: name, external: true }));
-      build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path: name }) => ({
-        contents: `module.exports = require('${directory}/core.js')[${JSON.stringify(name)}];`,
+      build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path: file }) => ({
+        contents: `export const { ${core.exported.get(file).join(', ')} } = require('${directory}/core.js')[${JSON.stringify(nameOf(file))}];`,
       }));
     },
   };
 }
 
-/** Writes the core; its modules are evaluated when they are first asked for. */
+/** Writes the core: its modules in one scope, for V8 reads twice what is in a function that it calls at once. */
 export async function writeCore(core, lib) {
-  const getters = [...core.exposed]
+  const imported = [...core.imported].sort();
+  const imports = imported.map((file, index) => `import * as m${index} from './${file}';`);
+  const members = imported.map((file, index) => `${JSON.stringify(nameOf(file))}: m${index}`);
+  const getters = [...core.required]
     .sort()
     .map((file) => `get ${JSON.stringify(nameOf(file))}() { return require('./${file}'); }`);
   return esbuild.build({
     ...options,
     outfile: path.join(lib, SHARED, 'core.js'),
-    stdin: { contents: `module.exports = {\n${getters.join(',\n')}\n};`, resolveDir: root, sourcefile: 'core.js' },
+    stdin: {
+      contents: `${imports.join('\n')}\nmodule.exports = {\n${[...members, ...getters].join(',\n')}\n};`,
+      resolveDir: root,
+      sourcefile: 'core.js',
+    },
     minifyIdentifiers: true,
     plugins: [librariesIn('.'), versionOnly],
   });

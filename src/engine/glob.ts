@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import type picomatch from 'picomatch';
 
 /** Names are of people's making: what is special in patterns, but for `*` and `?`, stands for itself. */
 const OPTIONS: picomatch.PicomatchOptions = {
@@ -19,8 +19,14 @@ const MAX_NAME_LENGTH = 1024;
  */
 export function globMatcher(pattern: string): (name: string) => boolean {
   // Parentheses and their like would group and repeat; they are letters here.
-  const fits = /[*?]/.test(pattern) ? picomatch(pattern.replace(/[()|+@]/g, '\\$&'), OPTIONS) : undefined;
+  const fits = /[*?]/.test(pattern) ? compiled(pattern.replace(/[()|+@]/g, '\\$&')) : undefined;
   return (name) => name === pattern || (name.length <= MAX_NAME_LENGTH && (fits?.(name) ?? false));
+}
+
+/** The library is loaded where there is a pattern: most runs have none. */
+function compiled(pattern: string): (name: string) => boolean {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('picomatch') as typeof picomatch)(pattern, OPTIONS);
 }
 
 /** What the CDK appends to the path of a construct for the resource that it stands for. */

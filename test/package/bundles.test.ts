@@ -54,6 +54,15 @@ test('what several entries need is in one file, which they share', () => {
   expect(core.length).toBeGreaterThan(Math.max(...texts.map(({ length }) => length)));
 });
 
+test('bundles are ASCII: a single other character makes Node keep, and read, two bytes for each of the file', () => {
+  const files = fs
+    .readdirSync(lib, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !file.endsWith('mcp-sdk.js'));
+  expect(files).toContain('core/core.js');
+  // eslint-disable-next-line no-control-regex
+  expect(files.filter((file) => !/^[\x00-\x7f]*$/.test(fs.readFileSync(path.join(lib, file), 'utf8')))).toEqual([]);
+});
+
 /** The part of the notices about a package. */
 function section(name: string): string {
   const parts = notices.split(/^-{80}\n/m);

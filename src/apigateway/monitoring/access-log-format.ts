@@ -6,7 +6,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 const SYMBOL = '${…}';
 
 /** A variable; a symbol that continues it is part of the match. */
-const VARIABLE = /\$context\.([\w.]*\w)(\.?\$\{…\})?/g;
+const VARIABLE = /\$context\.([\w.]*\w)(\.?\$\{\u2026\})?/g;
 
 /**
  * An access log format as far as it is known, {@link SYMBOL} for the rest.

@@ -1,4 +1,4 @@
-import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import type * as JsonSchemaValidator from '@cfworker/json-schema';
 import { type Path, isObject } from '../../cloudformation/document/json';
 import type { JsonSchema } from '../../rules/policy';
 import { didYouMean } from './did-you-mean';
@@ -44,6 +44,9 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
  * @param value parsed JSON
  */
 export function schemaProblems(schema: JsonSchema, value: unknown): readonly SchemaProblem[] {
+  // Most runs have no configuration, and nothing to validate.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Validator } = require('@cfworker/json-schema') as typeof JsonSchemaValidator;
   const { errors } = new Validator(schema, '2020-12', false).validate(value);
   const found = new Map<string, SchemaProblem>();
   let container = '#';
@@ -66,7 +69,7 @@ function isMissing({ message }: SchemaProblem): boolean {
   return message.startsWith('has no ');
 }
 
-function problemOf(root: JsonSchema, value: unknown, unit: OutputUnit): SchemaProblem {
+function problemOf(root: JsonSchema, value: unknown, unit: JsonSchemaValidator.OutputUnit): SchemaProblem {
   const path = pathIn(value, stepsOf(unit.instanceLocation));
   const schemas = schemasAlong(root, stepsOf(unit.keywordLocation));
   const takes = schemas.findLast(({ schema }) => schema.errorMessage !== undefined);
