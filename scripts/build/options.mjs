@@ -46,7 +46,10 @@ export function librariesIn(directory) {
     setup(build) {
       const filter = new RegExp(`^(?:${LIBRARIES.join('|')})$`);
       build.onResolve({ filter }, ({ path: name }) => ({ path: `${directory}/${libraryFile(name)}`, external: true }));
-      build.onResolve({ filter: new RegExp(`^${LAYOUT}$`) }, () => ({ path: `./${libraryFile(LAYOUT)}`, external: true }));
+      build.onResolve({ filter: new RegExp(`^${LAYOUT}$`) }, () => ({
+        path: `./${libraryFile(LAYOUT)}`,
+        external: true,
+      }));
       build.onResolve({ filter: PROTOCOL }, () => ({ path: './mcp-sdk.js', external: true }));
     },
   };
