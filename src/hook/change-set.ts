@@ -2,6 +2,7 @@ import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } 
 import type { Source } from '../cloudformation/document/source';
 import { field } from './event';
 import { Resolution } from './resolution';
+import { declaredFor } from './transformed';
 
 /** Actions of a change set after which a resource exists. */
 const KEEPS = new Set(['CREATE', 'UPDATE']);
@@ -18,32 +19,48 @@ export function resolvedTemplate(source: Source, changes: readonly Json[]): Sour
   if (changes.length === 0) return source;
   const { root } = source;
   const resources = ownObject(root, 'Resources');
+  const written = new Map(Object.entries(resources).flatMap(([id, json]) => (isObject(json) ? [[id, json]] : [])));
   const resolution = new Resolution(root);
-  const changed: Record<string, Json> = {};
+  const changed = new Map<string, JsonObject>();
   for (const change of changes) {
     const id = field(change, 'logicalResourceId');
     const action = field(change, 'action');
-    const resource = typeof id === 'string' ? own(resources, id) : undefined;
-    if (typeof id !== 'string' || !isObject(resource) || !KEEPS.has(String(action))) continue;
-    const condition = own(resource, 'Condition');
+    if (typeof id !== 'string' || !KEEPS.has(String(action))) continue;
+    const resource = written.get(id);
+    const condition = resource && own(resource, 'Condition');
     if (typeof condition === 'string') resolution.decide(condition, true);
-    // What a transform makes of a resource has other properties than what is written.
     const type = field(change, 'resourceType');
-    if (typeof type === 'string' && type !== own(resource, 'Type')) continue;
     const given = propertiesIn(field(change, 'afterContext'));
     if (!given) continue;
-    const written = ownObject(resource, 'Properties');
-    setOwn(changed, id, { ...resource, Properties: resolution.properties(written, given, action === 'CREATE') });
+    const isAsWritten = resource && (typeof type !== 'string' || type === own(resource, 'Type'));
+    const declared = isAsWritten ? { logicalId: id, resource, given } : declaredFor(written, id, String(type), given);
+    if (!declared) continue;
+    const { logicalId } = declared;
+    const isWhole = isAsWritten === true && action === 'CREATE';
+    const merged = resolution.properties(ownObject(declared.resource, 'Properties'), declared.given, isWhole);
+    const known = ownObject(changed.get(logicalId) ?? declared.resource, 'Properties');
+    // What a transform creates of one resource tells other properties of it each.
+    const properties = isAsWritten === true ? merged : { ...known, ...only(merged, Object.keys(declared.given)) };
+    changed.set(logicalId, { ...declared.resource, Properties: properties });
   }
   return {
     file: source.file,
     root: {
       ...root,
       ...resolution.sections(),
-      Resources: mapOwn(resources, (resource, id) => own(changed, id) ?? resource),
+      Resources: mapOwn(resources, (resource, id) => changed.get(id) ?? resource),
     },
     locate: (path) => source.locate(path),
   };
+}
+
+function only(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    keys.flatMap((key): readonly (readonly [string, Json])[] => {
+      const value = own(object, key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 /** The properties in a context, which is JSON in a string; undefined for what is none, which says nothing. */

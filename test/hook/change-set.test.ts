@@ -247,3 +247,65 @@ test('findings keep their lines', async () => {
   const { message } = await answer(connecting('!Ref Auth'), [connect({ AuthorizationType: 'NONE' })]);
   expect(message).toMatch(/AuthorizationType, line 9 of the template/);
 });
+
+describe('what SAM makes of a resource tells the properties that have the same name', () => {
+  const sam = (properties: string): string => `Transform: AWS::Serverless-2016-10-31
+Parameters: { Rate: { Type: Number }, Burst: { Type: Number }, Seconds: { Type: Number } }
+Resources:
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      RouteSelectionExpression: $request.body.action
+      StageName: prod
+      ${properties}
+      Routes: { $default: { FunctionArn: !GetAtt Handler.Arn } }
+  Handler:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: index.handler, Runtime: nodejs22.x, InlineCode: '', Timeout: !Ref Seconds }
+`;
+  const limits = 'DefaultRouteSettings: { ThrottlingRateLimit: !Ref Rate, ThrottlingBurstLimit: !Ref Burst }';
+  const stage = (settings: object): Change => change('ChatprodStage', 'Stage', { DefaultRouteSettings: settings });
+  const lambda = (properties: object): Change => ({
+    ...change('Handler', 'Function', properties),
+    resourceType: 'AWS::Lambda::Function',
+  });
+
+  test('of the stage', async () => {
+    const zero = [stage({ ThrottlingRateLimit: '0', ThrottlingBurstLimit: '10' })];
+    expect(await status('stage-throttle-zero', sam(limits), [])).toBe('SKIPPED');
+    expect(await status('stage-throttle-zero', sam(limits), zero)).toBe('FAILED');
+    const some = [stage({ ThrottlingRateLimit: '5', ThrottlingBurstLimit: '10' })];
+    expect(await status('stage-throttle-zero', sam(limits), some)).toBe('none');
+  });
+
+  test('of the function', async () => {
+    expect(await status('integration-timeout-lambda', sam(limits), [])).toBe('SKIPPED');
+    expect(await status('integration-timeout-lambda', sam(limits), [lambda({ Timeout: '60' })])).toBe('FAILED');
+    expect(await status('integration-timeout-lambda', sam(limits), [lambda({ Timeout: '10' })])).toBe('none');
+  });
+
+  test('and of several at once', async () => {
+    const changes = [stage({ ThrottlingRateLimit: '0', ThrottlingBurstLimit: '10' }), lambda({ Timeout: '60' })];
+    const failed = await Promise.all(
+      ['stage-throttle-zero', 'integration-timeout-lambda'].map((policy) => status(policy, sam(limits), changes)),
+    );
+    expect(failed).toEqual(['FAILED', 'FAILED']);
+  });
+
+  test('and not those that it makes something else of', async () => {
+    const [before, after] = await Promise.all([
+      answer(sam(limits), []),
+      answer(sam(limits), [change('Handler', 'Function', { Events: 'x', Role: 'arn:aws:iam::111122223333:role/x' })]),
+    ]);
+    expect(after.annotations).toEqual(before.annotations);
+  });
+
+  test('and it is another API whose name begins alike', async () => {
+    const two = sam(limits).replace(
+      'Resources:\n',
+      `Resources:\n  Cha:\n    Type: AWS::Serverless::WebSocketApi\n    Properties: { RouteSelectionExpression: $request.body.action, Routes: {} }\n`,
+    );
+    const zero = [stage({ ThrottlingRateLimit: '0', ThrottlingBurstLimit: '10' })];
+    expect(await status('stage-throttle-zero', two, zero)).toBe('FAILED');
+  });
+});
