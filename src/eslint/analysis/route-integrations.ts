@@ -1,10 +1,15 @@
+import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
 import { memberName } from './syntax';
 import { nodeOf, stringOf, type Creation } from './static-values';
 import { routes, type Part, type Route } from './websocket-constructs';
 
 /** What makes the integration of a route, where this file does. */
-export function integrationOf(file: SourceFile, { options, isL1 }: Route): Creation | undefined {
+export function integrationOf(file: SourceFile, route: Route): Creation | undefined {
+  return file.evaluator.during(route.occasion, () => writtenIntegration(file, route));
+}
+
+function writtenIntegration(file: SourceFile, { options, isL1 }: Route): Creation | undefined {
   if (!isL1) {
     const typed = typedOf(file, nodeOf(file.evaluator.property(options, 'integration')));
     return typed?.creation ?? typed?.pattern;
@@ -17,8 +22,12 @@ export function integrationOf(file: SourceFile, { options, isL1 }: Route): Creat
 }
 
 /** Whether an integration is used by `$disconnect` and no other route: nobody waits for what it answers. */
-export function servesOnlyDisconnect(file: SourceFile, { creation }: Part): boolean {
-  const using = routes(file).filter((route) => integrationOf(file, route)?.node === creation.node);
+export function servesOnlyDisconnect(file: SourceFile, { creation }: Part, occasion?: Occasion): boolean {
+  const using = routes(file).filter(
+    (route) =>
+      (!occasion || !route.occasion || route.occasion.place === occasion.place) &&
+      integrationOf(file, route)?.node === creation.node,
+  );
   return using.length > 0 && using.every(({ key }) => stringOf(key) === '$disconnect');
 }
 

@@ -57,8 +57,8 @@ export class SourceFile {
     this.imports = followImports(sourceCode, bindingsOf(sourceCode));
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
-    this.evaluator = new Evaluator(sourceCode, this.imports, fields);
     this.functions = new LocalFunctions(sourceCode, fields);
+    this.evaluator = new Evaluator(sourceCode, this.imports, fields, this.functions);
     this.declaredTypes = new DeclaredTypes(sourceCode, fields, this.functions);
     this.instances = new Instances(sourceCode, {
       evaluator: this.evaluator,
@@ -152,10 +152,10 @@ export class SourceFile {
     const node = this.evaluator.origin(expression);
     const made = this.evaluator.evaluate(node);
     if (made.kind === 'made') return { symbol: made.made.symbol, creation: made.made };
-    if (node.type !== 'CallExpression') return this.declared(node);
+    if (node.type !== 'CallExpression') return this.declared(node) ?? this.declared(unwrap(expression));
     const symbol = this.imports.symbols.get(unwrap(node.callee));
     if (/\.from\w+$/.test(symbol ?? '')) return { symbol: String(symbol).replace(/\.from\w+$/, '') };
-    return this.returned(node, depth) ?? this.declared(node);
+    return this.returned(node, depth) ?? this.declared(node) ?? this.declared(unwrap(expression));
   }
 
   /** The `new` that made what an expression is, of whatever class. */

@@ -2,8 +2,11 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf, isUntouched, variableOf } from './constants';
 import type { Fields } from './fields';
 import type { Imports } from './imports';
+import type { LocalFunctions } from './local-functions';
+import { entriesOf } from './object-entries';
+import { bindingOf, OccasionFinder, type Occasion, type Occasions } from './occasions';
 import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './static-operators';
-import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
+import { ABSENT, UNKNOWN, nodeOf, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 
 /** How far constants are followed; nobody writes deeper, and cycles end here. */
@@ -12,12 +15,34 @@ const MAX_DEPTH = 40;
 /** Tells what expressions of one file are. What it cannot tell exactly is unknown. */
 export class Evaluator {
   private depth = 0;
+  private readonly occasions: OccasionFinder;
+  /** Those that what is evaluated is part of. */
+  private readonly current: Occasion[] = [];
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly imports: Imports,
     private readonly fields: Fields,
-  ) {}
+    functions: LocalFunctions,
+  ) {
+    this.occasions = new OccasionFinder(functions, (node) => this.evaluate(node));
+  }
+
+  /** The times that the innermost function or loop around a node runs of which the file shows any. */
+  public occasionsAround(node: Node): Occasions | undefined {
+    return this.occasions.around(node);
+  }
+
+  /** What comes out where parameters have the values of one call, or of one run of a loop. */
+  public during<T>(occasion: Occasion | undefined, run: () => T): T {
+    if (!occasion) return run();
+    this.current.push(occasion);
+    try {
+      return run();
+    } finally {
+      this.current.pop();
+    }
+  }
 
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
@@ -37,7 +62,9 @@ export class Evaluator {
     const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
     const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
     const constant = variable ? constantOf(variable) : isField ? this.fields.of(node)?.constant : undefined;
-    return constant ? this.origin(constant, depth + 1) : node;
+    if (constant) return this.origin(constant, depth + 1);
+    const given = variable && nodeOf(this.parameter(variable) ?? ABSENT);
+    return given ? this.origin(given, depth + 1) : node;
   }
 
   /** A property of an object; unknown where it may come from something that cannot be told. */
@@ -122,11 +149,31 @@ export class Evaluator {
     const variable = variableOf(this.sourceCode, node);
     if (node.name === 'undefined' && (!variable || variable.defs.length === 0)) return ABSENT;
     const constant = variable && constantOf(variable);
-    if (!constant) return { kind: 'unknown', node: written };
-    const value = this.evaluate(constant);
+    const value = constant ? this.evaluate(constant) : variable && this.parameter(variable);
+    if (!variable || !value || value.kind === 'unknown') return { kind: 'unknown', node: written };
     if (isMutable(value) && !isUntouched(variable, (use) => this.isPassedToConstruct(use)))
       return { kind: 'unknown', node: written };
     return relocated(value, written);
+  }
+
+  /** What a parameter, or the variable of a loop, is: now, or where there is but one call. */
+  private parameter(variable: TSESLint.Scope.Variable): Value | undefined {
+    const binding = bindingOf(variable);
+    if (!binding) return undefined;
+    const occasion = this.current.findLast(({ owner }) => owner === binding.owner) ?? this.only(binding.owner);
+    if (!occasion) return undefined;
+    const given = occasion.given(binding.position);
+    const start = given.kind === 'absent' && binding.fallback ? this.evaluate(binding.fallback) : given;
+    return binding.path.reduce<Value>(
+      (value, step) =>
+        value.kind === 'array' && typeof step === 'number' ? (value.items[step] ?? ABSENT) : this.property(value, String(step)),
+      start,
+    );
+  }
+
+  private only(owner: Node): Occasion | undefined {
+    const { all, isOpen } = this.occasions.of(owner) ?? { all: [], isOpen: true };
+    return isOpen || all.length > 1 ? undefined : all[0];
   }
 
   private memberOf(node: TSESTree.MemberExpression, written: Node): Value {
@@ -182,12 +229,13 @@ export class Evaluator {
     const symbol = this.imports.symbols.get(callee);
     if (symbol !== undefined) return { kind: 'call', symbol, args: node.arguments, node: written };
     const [argument] = node.arguments;
-    const isFreeze =
-      callee.type === 'MemberExpression' &&
-      callee.object.type === 'Identifier' &&
-      callee.object.name === 'Object' &&
-      memberName(callee) === 'freeze';
-    return isFreeze && argument ? this.evaluate(argument) : { kind: 'unknown', node: written };
+    const unknown: Value = { kind: 'unknown', node: written };
+    if (callee.type !== 'MemberExpression' || !isGlobal(callee.object, 'Object') || !argument) return unknown;
+    const value = this.evaluate(argument);
+    const method = memberName(callee);
+    if (method === 'freeze') return value;
+    const items = value.kind === 'object' ? entriesOf(this, value.object, method) : undefined;
+    return items ? { kind: 'array', items, node: written } : unknown;
   }
 
   /** The value under a name; undefined where the object has no such property. */
@@ -220,7 +268,8 @@ export class Evaluator {
     return value.kind === 'object' ? this.lookUp(value.object, name) : UNKNOWN;
   }
 
-  private keyOf(property: TSESTree.Property): string | undefined {
+  /** The name of a property, also where a constant has it. */
+  public keyOf(property: TSESTree.Property): string | undefined {
     const name = keyName(property);
     if (name !== undefined || !property.computed) return name;
     const value = this.evaluate(property.key);
@@ -235,13 +284,13 @@ export class Evaluator {
     const callee = unwrap(parent.callee);
     if (this.imports.symbols.has(callee)) return true;
     if (callee.type !== 'MemberExpression') return false;
-    return isJson(callee.object) || this.evaluate(callee.object).kind === 'made';
+    const isReader = isGlobal(callee.object, 'JSON') || isGlobal(callee.object, 'Object');
+    return (isReader && memberName(callee) !== 'assign') || this.evaluate(callee.object).kind === 'made';
   }
 }
 
-/** The global object, whose functions read what they are given. */
-function isJson(node: Node): boolean {
-  return node.type === 'Identifier' && node.name === 'JSON';
+function isGlobal(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
 }
 
 function isMutable({ kind }: Value): boolean {

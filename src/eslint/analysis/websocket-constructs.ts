@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isAsWritten, type Instance } from './instance';
+import type { Occasion } from './occasions';
 import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
 import { memberName, unwrap, type Node } from './syntax';
@@ -33,6 +34,8 @@ export interface Route {
   readonly instance?: Instance;
   /** Whether the route comes from this package, and so asks at synthesis for what is missing. */
   readonly isGuarded: boolean;
+  /** The call, or the run of a loop, that makes this one of several; undefined where the file writes each in full. */
+  readonly occasion?: Occasion;
 }
 
 const APIS = ['apigatewayv2.WebSocketApi', 'guard.WebSocketApi'];
@@ -188,7 +191,24 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
     return [{ api, key: known, node: keyNode(place), options: value, isL1: false, place: creation.node, isGuarded }];
   });
   const added = part.instance.calls.filter(({ name }) => name === 'addRoute');
-  return [...options, ...added.map(({ node }) => addedRoute(file, api, node))];
+  return [...options, ...added.flatMap(({ node }) => onEachOccasion(file, node, () => addedRoute(file, api, node)))];
+}
+
+/** A route that a function or a loop makes: one for each call and each run that the file shows. */
+function onEachOccasion(file: SourceFile, made: Node, make: () => Route): readonly Route[] {
+  const plain = make();
+  if (stringOf(plain.key) !== undefined) return [plain];
+  const { evaluator } = file;
+  const around = evaluator.occasionsAround(made);
+  const routes = (around?.all ?? []).map((occasion) =>
+    evaluator.during(occasion, (): Route => {
+      const { api, key, options, isL1, isGuarded, instance, node } = make();
+      const place = occasion.place;
+      return { api, key, options, isL1, isGuarded, instance, place, occasion, node: evaluator.origin(node) };
+    }),
+  );
+  const known = routes.filter(({ key }) => stringOf(key) !== undefined);
+  return around?.isOpen === false && known.length === routes.length ? known : [...known, plain];
 }
 
 /** Routes that a file adds to APIs which another file makes. */
@@ -196,7 +216,9 @@ function routesOfOthers(file: SourceFile): readonly Route[] {
   return file.methodCalls(['addRoute']).flatMap((call) => {
     const callee = unwrap(call.callee);
     const api = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
-    return api && !api.creation && APIS.includes(api.symbol) ? [addedRoute(file, api, call)] : [];
+    return api && !api.creation && APIS.includes(api.symbol)
+      ? onEachOccasion(file, call, () => addedRoute(file, api, call))
+      : [];
   });
 }
 
@@ -222,13 +244,17 @@ function keyNode(value: Node): Node {
 }
 
 function madeRoutes(file: SourceFile): readonly Route[] {
-  return parts(file, 'apigatewayv2.WebSocketRoute', 'guard.WebSocketRoute').map((part) => routeOf(file, part));
+  return parts(file, 'apigatewayv2.WebSocketRoute', 'guard.WebSocketRoute').flatMap((part) =>
+    onEachOccasion(file, part.creation.node, () => routeOf(file, part)),
+  );
 }
 
 /** `CfnRoute`s whose API, or whose key, is that of a WebSocket API. */
 function rawRoutes(file: SourceFile): readonly Route[] {
   return parts(file, 'apigatewayv2.CfnRoute')
-    .map((part) => ({ part, route: routeOf(file, part) }))
+    .flatMap((part) =>
+      onEachOccasion(file, part.creation.node, () => routeOf(file, part)).map((route) => ({ part, route })),
+    )
     .filter(
       ({ part, route }) =>
         isWebSocket(file, part) || (!isOfOtherApi(file, part) && /^\$(?:dis)?connect$/.test(stringOf(route.key) ?? '')),
@@ -254,8 +280,13 @@ function routeOf(file: SourceFile, part: Part): Route {
 }
 
 /** What a route asks of clients that connect: `NONE`, some authorization, or nobody can tell. */
-export function authorizationOf(file: SourceFile, route: Route): 'none' | 'some' | 'unknown' {
-  const { evaluator } = file;
+export function authorizationOf(file: SourceFile, route: Route): Authorization {
+  return file.evaluator.during(route.occasion, () => writtenAuthorization(file, route));
+}
+
+type Authorization = 'none' | 'some' | 'unknown';
+
+function writtenAuthorization({ evaluator }: SourceFile, route: Route): Authorization {
   if (route.instance && !isAsWritten(route.instance, 'authorizationType', 'authorizerId')) return 'unknown';
   if (route.isL1) {
     const type = evaluator.property(route.options, 'authorizationType');
@@ -272,7 +303,9 @@ export function authorizationOf(file: SourceFile, route: Route): 'none' | 'some'
 /** Whether a route asks for an API key; undefined where nobody can tell. */
 export function apiKeyOf(file: SourceFile, route: Route): boolean | undefined {
   if (route.instance && !isAsWritten(route.instance, 'apiKeyRequired')) return undefined;
-  const required = file.evaluator.property(route.options, 'apiKeyRequired');
+  const required = file.evaluator.during(route.occasion, () =>
+    file.evaluator.property(route.options, 'apiKeyRequired'),
+  );
   return required.kind === 'absent' ? false : booleanOf(required);
 }
 

@@ -22,7 +22,7 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
       const isRefused = !route.isL1 && (authorization.kind === 'made' || authorization.kind === 'call');
       if (!isRefused && authorizationOf(file, route) !== 'some') continue;
       context.report({
-        node: nodeOf(authorization) ?? route.node,
+        node: (route.occasion ? undefined : nodeOf(authorization)) ?? route.node,
         messageId: 'rejected',
         data: { key },
         fix: withoutAuthorizer(file, route),
@@ -32,7 +32,12 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
 });
 
 /** Nothing else is right: AWS takes no such route, and no authorizer is lost that ever decided anything. */
-function withoutAuthorizer(file: SourceFile, { options, isL1 }: Route): TSESLint.ReportFixFunction | null {
+function withoutAuthorizer(
+  file: SourceFile,
+  { options, isL1, occasion }: Route,
+): TSESLint.ReportFixFunction | null {
+  // The same lines make other routes, too.
+  if (occasion) return null;
   const names = isL1 ? ['authorizationType', 'authorizerId'] : ['authorizer'];
   const properties = names.flatMap((name) => propertyNode(options, name) ?? []);
   if (options.kind !== 'object' || !properties.some((property) => keyName(property) === names[0])) return null;

@@ -29,7 +29,7 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
   check(file, context) {
     for (const route of routes(file)) {
       if (isGuarded(route) || stringOf(route.key) !== '$connect' || authorizationOf(file, route) !== 'none') continue;
-      const fix = useIam(file, route);
+      const fix = route.occasion ? undefined : useIam(file, route);
       context.report({
         node: route.node,
         messageId: isHandled(file, route) ? 'handled' : 'open',

@@ -7,10 +7,11 @@ import { replaceValue } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
 import { handlerOf, handlerProperty, LAMBDA_FUNCTION } from '../analysis/lambda-functions';
 import { nameOf } from '../analysis/import-names';
+import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
-import { nodeOf, type Creation } from '../analysis/static-values';
+import { nodeOf, type Creation, type Value } from '../analysis/static-values';
 import { integrations, type Part } from '../analysis/websocket-constructs';
 
 /** Up to this, a shorter timeout may do; beyond, the work is too long for anybody to wait for. */
@@ -29,39 +30,58 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
   },
   check(file, context) {
     for (const integration of integrations(file)) {
-      const handler = handlerOf(file, integration.creation);
-      if (!handler || !isKnown(file, integration, handler)) continue;
-      if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration)) continue;
-      const wait = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
-      const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
-      const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
-      const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
-      const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : millisecondsOf(file, timeout);
-      if (waits === undefined || runs === undefined || runs <= waits) continue;
-      const isShort = runs <= SHORT_WORK_MS;
-      const node = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
-      const duration = node && nameOf(file, 'core.Duration');
-      const data = { waits: String(waits), runs: String(runs) };
-      context.report({
-        node: nodeOf(wait) ?? integration.creation.node.callee,
-        messageId: isShort ? 'tooShort' : 'longWork',
-        data,
-        suggest: duration
-          ? [
-              {
-                messageId: 'capFunction',
-                data,
-                fix: (fixer) => [
-                  ...duration.imports(fixer),
-                  replaceValue(fixer, node, `${duration.text}.seconds(${waits / 1000})`),
-                ],
-              },
-            ]
-          : [],
-      });
+      const { node } = integration.creation;
+      const around = handlerOf(file, integration.creation) ? undefined : file.evaluator.occasionsAround(node);
+      for (const occasion of around?.all ?? [undefined]) {
+        const clash = file.evaluator.during(occasion, () => clashOf(file, integration, occasion));
+        if (!clash) continue;
+        const { runs, waits, timeout, wait } = clash;
+        const isShort = runs <= SHORT_WORK_MS;
+        const capped = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
+        const duration = capped && nameOf(file, 'core.Duration');
+        const data = { waits: String(waits), runs: String(runs) };
+        context.report({
+          node: occasion?.place ?? nodeOf(wait) ?? node.callee,
+          messageId: isShort ? 'tooShort' : 'longWork',
+          data,
+          suggest: duration
+            ? [
+                {
+                  messageId: 'capFunction',
+                  data,
+                  fix: (fixer) => [
+                    ...duration.imports(fixer),
+                    replaceValue(fixer, capped, `${duration.text}.seconds(${waits / 1000})`),
+                  ],
+                },
+              ]
+            : [],
+        });
+      }
     }
   },
 });
+
+/** An integration that gives up before its function does. */
+interface Clash {
+  readonly waits: number;
+  readonly runs: number;
+  /** The timeout of the function, and that of the integration. */
+  readonly timeout: Value;
+  readonly wait: Value;
+}
+
+function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undefined): Clash | undefined {
+  const handler = handlerOf(file, integration.creation);
+  if (!handler || !isKnown(file, integration, handler)) return undefined;
+  if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration, occasion)) return undefined;
+  const wait = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
+  const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
+  const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
+  const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
+  const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : millisecondsOf(file, timeout);
+  return waits === undefined || runs === undefined || runs <= waits ? undefined : { waits, runs, timeout, wait };
+}
 
 /** Whether the two timeouts are those that are written; objects of the CDK around a function change neither. */
 function isKnown(file: SourceFile, { isL1, instance }: Part, handler: Creation): boolean {

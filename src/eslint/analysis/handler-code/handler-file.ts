@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Imports } from '../imports';
+import { LocalFunctions } from '../local-functions';
 import { Evaluator } from '../static-evaluator';
 import { stringOf, type Value } from '../static-values';
 import type { Node } from '../syntax';
@@ -30,7 +31,8 @@ export class HandlerFile {
     public readonly name: string,
   ) {
     this.nodes = new NodeIndex(sourceCode);
-    this.evaluator = new Evaluator(sourceCode, NO_IMPORTS, this.nodes.fields);
+    const { fields } = this.nodes;
+    this.evaluator = new Evaluator(sourceCode, NO_IMPORTS, fields, new LocalFunctions(sourceCode, fields));
   }
 
   /** The analysis of a file. */

@@ -1,0 +1,130 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { LocalFunctions } from './local-functions';
+import { UNKNOWN, type Value } from './static-values';
+import { ancestor, keyName, memberName, unwrap, type Node } from './syntax';
+
+/** One time that a function of a file is called, or that a loop over a list runs. */
+export interface Occasion {
+  /** The function or the loop. */
+  readonly owner: Node;
+  /** The call, or the entry of the list. */
+  readonly place: Node;
+  /** What is given for a parameter, or for the variable of the loop. */
+  readonly given: (position: number) => Value;
+}
+
+export interface Occasions {
+  readonly all: readonly Occasion[];
+  /** Whether there may be others. */
+  readonly isOpen: boolean;
+}
+
+/** Where a parameter, or the variable of a loop, gets its value. */
+export interface Binding {
+  readonly owner: Node;
+  readonly position: number;
+  /** The names and positions by which a pattern takes it out of what is given. */
+  readonly path: readonly (string | number)[];
+  /** What it is where nothing is given. */
+  readonly fallback: Node | undefined;
+}
+
+/** Methods of lists that hand each entry to a function. */
+const ITERATIONS = /^(?:forEach|map|flatMap)$/;
+
+/** Finds out with which values the functions of a file are called, and its loops run. */
+export class OccasionFinder {
+  public constructor(
+    private readonly functions: LocalFunctions,
+    private readonly evaluate: (node: Node | undefined) => Value,
+  ) {}
+
+  /** Every time that a function is called or a loop runs; undefined where the file does not tell. */
+  public of(owner: Node): Occasions | undefined {
+    if (owner.type === 'ForOfStatement') return this.entries(owner, owner.right);
+    if (owner.type !== 'FunctionDeclaration' && !/^(?:ArrowFunction|Function)Expression$/.test(owner.type))
+      return undefined;
+    const { parent } = owner;
+    if (parent?.type === 'CallExpression') {
+      const callee = unwrap(parent.callee);
+      const isEach = callee.type === 'MemberExpression' && ITERATIONS.test(memberName(callee) ?? '');
+      return isEach && parent.arguments[0] === owner ? this.entries(owner, callee.object) : undefined;
+    }
+    const calls = this.functions.callsOf(owner as Parameters<LocalFunctions['callsOf']>[0]);
+    return (
+      calls && {
+        all: calls.calls.map((place) => ({
+          owner,
+          place,
+          given: (position) =>
+            place.arguments.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')
+              ? UNKNOWN
+              : this.evaluate(place.arguments[position]),
+        })),
+        isOpen: calls.isOpen,
+      }
+    );
+  }
+
+  /** The times that the innermost function or loop around a node runs of which the file shows any. */
+  public around(node: Node): Occasions | undefined {
+    let found: Occasions | undefined;
+    ancestor(node, (one) => {
+      found = this.of(one);
+      return found !== undefined && found.all.length > 0;
+    });
+    return found?.all.length === 0 ? undefined : found;
+  }
+
+  private entries(owner: Node, list: Node): Occasions | undefined {
+    const value = this.evaluate(list);
+    if (value.kind !== 'array') return undefined;
+    const all = value.items.map((item) => ({
+      owner,
+      place: item.kind === 'absent' ? list : (item.node ?? list),
+      given: (position: number) => (position === 0 ? item : UNKNOWN),
+    }));
+    return { all, isOpen: false };
+  }
+}
+
+/** The parameter or the loop that a variable is of; undefined for all others, and for one that is set again. */
+export function bindingOf({ defs, references, name }: TSESLint.Scope.Variable): Binding | undefined {
+  const [definition, another] = defs;
+  if (!definition || another || references.some((one) => one.isWrite() && one.init !== true && !isLoop(one)))
+    return undefined;
+  if (definition.node.type === 'VariableDeclarator') {
+    const loop = definition.node.parent.parent;
+    const path = pathIn(definition.node.id, name);
+    const isOf = loop.type === 'ForOfStatement' && loop.left === definition.node.parent;
+    return isOf && path ? { owner: loop, position: 0, path, fallback: undefined } : undefined;
+  }
+  if (definition.type !== 'Parameter') return undefined;
+  const owner = definition.node;
+  for (const [position, parameter] of owner.params.entries()) {
+    const isOptional = parameter.type === 'AssignmentPattern';
+    const path = pathIn(isOptional ? parameter.left : parameter, name);
+    if (path) return { owner, position, path, fallback: isOptional ? parameter.right : undefined };
+  }
+  return undefined;
+}
+
+/** Whether a name is set by the loop that declares it. */
+function isLoop({ identifier }: TSESLint.Scope.Reference): boolean {
+  return ancestor(identifier, ({ type }) => type === 'VariableDeclaration')?.parent?.type === 'ForOfStatement';
+}
+
+function pathIn(pattern: Node, name: string): readonly (string | number)[] | undefined {
+  if (pattern.type === 'Identifier') return pattern.name === name ? [] : undefined;
+  const parts: readonly (readonly [key: string | number | undefined, part: Node | null | undefined])[] =
+    pattern.type === 'ArrayPattern'
+      ? pattern.elements.map((element, index) => [index, element])
+      : pattern.type === 'ObjectPattern'
+        ? pattern.properties.map((one) => (one.type === 'Property' ? [keyName(one), one.value] : [undefined, null]))
+        : [];
+  for (const [key, part] of parts) {
+    const rest = key === undefined || !part ? undefined : pathIn(part, name);
+    if (rest && key !== undefined) return [key, ...rest];
+  }
+  return undefined;
+}
