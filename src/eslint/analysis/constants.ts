@@ -43,11 +43,16 @@ function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {
   const { parent } = outer;
   if (parent?.type === 'SpreadElement') return parent.parent.type === 'ObjectExpression';
   if (parent?.type === 'TSTypeQuery') return true;
+  if (parent?.type === 'ForOfStatement') return parent.right === outer;
   if (parent?.type === 'MemberExpression' && parent.object === outer) {
     return memberName(parent) !== undefined && isReadOnly(parent);
   }
   return isHarmless(outer);
 }
+
+/** Methods of lists that leave them as they are. */
+const READING =
+  /^(?:forEach|map|flatMap|filter|some|every|find|includes|indexOf|join|at|slice|concat|entries|keys|values)$/;
 
 /** Whether a member access (or what is reached through it) is only read. */
 function isReadOnly(use: Node): boolean {
@@ -63,7 +68,7 @@ function isReadOnly(use: Node): boolean {
     case 'UnaryExpression':
       return parent.operator !== 'delete';
     case 'CallExpression':
-      return parent.callee !== outer;
+      return parent.callee !== outer || (outer.type === 'MemberExpression' && READING.test(memberName(outer) ?? ''));
     default:
       return true;
   }

@@ -8,6 +8,9 @@ const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
 
 /** Methods that read what they are given, whoever has them: `table.grantReadData(handler)`. */
 const GRANTS = /^grant[A-Z]?/;
+/** Methods of a stack that make texts of what they are given. */
+const STACK_TEXTS = /^(?:formatArn|splitArn|toJsonString)$/;
+
 /** What the rest of the analysis tells of expressions. */
 export interface Known {
   readonly evaluator: Evaluator;
@@ -65,6 +68,7 @@ export class Destinations {
     if (callee.type !== 'MemberExpression') return false;
     if (GRANTS.test(memberName(callee) ?? '') || this.file.isObject(callee.object)) return true;
     const access = unwrap(callee.object);
+    if (access.type === 'ThisExpression') return STACK_TEXTS.test(memberName(callee) ?? '');
     return access.type === 'MemberExpression' && memberName(access) === 'node';
   }
 }

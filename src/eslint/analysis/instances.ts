@@ -45,7 +45,9 @@ export class Instances {
     if (known) return known;
     this.known.set(made, UNKNOWN_INSTANCE);
     const trail = new Trail();
-    this.use(made, trail);
+    this.file.evaluator.apart(() => {
+      this.use(made, trail);
+    });
     this.known.set(made, trail);
     return trail;
   }
@@ -95,6 +97,14 @@ export class Instances {
   /** To whoever calls the function that returns it. */
   private returned(from: Node | undefined, trail: Trail): void {
     const called = asFunction(from) ?? (from?.type === 'FunctionDeclaration' ? from : undefined);
+    const each = from?.parent?.type === 'CallExpression' && from.parent.arguments[0] === from ? from.parent : undefined;
+    const iterates = each?.callee.type === 'MemberExpression' ? memberName(each.callee) : undefined;
+    if (iterates === 'forEach') return;
+    if (each && iterates === 'map') {
+      trail.isRepeated = true;
+      this.listed(each, trail);
+      return;
+    }
     const calls = called && this.file.functions.callsOf(called);
     if (!called || !calls) {
       trail.loseSight();
@@ -248,6 +258,19 @@ export class Instances {
       const [variable] = this.sourceCode.getDeclaredVariables(parent);
       for (const { identifier, init } of variable?.references ?? [])
         if (init !== true) this.identified(identifier, trail);
+      return;
+    }
+    const called = parent?.type === 'CallExpression' ? this.file.functions.of(parent) : undefined;
+    const parameter =
+      called && parent?.type === 'CallExpression'
+        ? parameterFor(called, parent.arguments.indexOf(outer as TSESTree.Expression))
+        : undefined;
+    const variable = parameter && variableOf(this.sourceCode, parameter);
+    if (variable) {
+      if (trail.seen.has(parameter)) return;
+      trail.seen.add(parameter);
+      for (const { identifier } of variable.references)
+        if (identifier !== parameter) this.identified(identifier, trail);
     } else if (
       !isInText(outer) &&
       !(this.destinations.isHandedToLibrary(outer) && !this.destinations.isPublished(outer))

@@ -2,6 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
 import { holderOf } from './assignment-target';
+import { constantOf, variableOf } from './constants';
 import type { SourceFile } from './source-file';
 import { enclosingFunction, unwrap, type Node } from './syntax';
 import { stages } from './websocket-constructs';
@@ -12,7 +13,7 @@ export function narrowedArn(
   written: Node,
   { everyStage, methods }: ConnectionScope & { readonly kind: 'one-api' },
 ): TSESLint.ReportFixFunction | undefined {
-  const node = unwrap(written);
+  const node = inPlace(file, written);
   if (node.type !== 'TemplateLiteral' && node.type !== 'Literal') return undefined;
   const text = file.sourceCode.getText(node);
   const [quote, arn] = [text.charAt(0), text.slice(1, -1)];
@@ -27,6 +28,16 @@ export function narrowedArn(
       )
     : arn.replace(/\/\*(?=\/[A-Z]+\/@connections\/)/, at);
   return narrowed === arn ? undefined : (fixer) => fixer.replaceText(node, `${quote}${narrowed}${quote}`);
+}
+
+/** The text of an ARN, also where a constant holds it that nothing else uses. */
+function inPlace({ sourceCode }: SourceFile, written: Node): Node {
+  const node = unwrap(written);
+  const variable = node.type === 'Identifier' ? variableOf(sourceCode, node) : undefined;
+  const constant = variable && constantOf(variable);
+  const isShared = variable?.references.filter(({ init }) => init !== true).length !== 1;
+  const isExported = constant?.parent.parent?.parent?.type === 'ExportNamedDeclaration';
+  return constant && !isShared && !isExported ? unwrap(constant) : node;
 }
 
 /** The name of the only stage of a file, as it can be written where the stage is made before. */

@@ -4,7 +4,7 @@ import type { SourceFile } from './source-file';
 export function perFile<T>(find: (file: SourceFile) => T): (file: SourceFile) => T {
   const known = new WeakMap<SourceFile, { readonly value: T }>();
   return (file) => {
-    const entry = known.get(file) ?? { value: find(file) };
+    const entry = known.get(file) ?? { value: file.evaluator.apart(() => find(file)) };
     known.set(file, entry);
     return entry.value;
   };

@@ -98,6 +98,16 @@ export class Evaluator {
     return [...new Set(names)];
   }
 
+  /** What comes out whatever the occasion is: for what is found out once and kept. */
+  public apart<T>(run: () => T): T {
+    const interrupted = this.current.splice(0);
+    try {
+      return run();
+    } finally {
+      this.current.push(...interrupted);
+    }
+  }
+
   private inner(node: Node, written: Node): Value {
     const symbol = this.imports.symbols.get(node);
     if (symbol !== undefined) return { kind: 'symbol', symbol, node: written };
@@ -166,7 +176,9 @@ export class Evaluator {
     const start = given.kind === 'absent' && binding.fallback ? this.evaluate(binding.fallback) : given;
     return binding.path.reduce<Value>(
       (value, step) =>
-        value.kind === 'array' && typeof step === 'number' ? (value.items[step] ?? ABSENT) : this.property(value, String(step)),
+        value.kind === 'array' && typeof step === 'number'
+          ? (value.items[step] ?? ABSENT)
+          : this.property(value, String(step)),
       start,
     );
   }

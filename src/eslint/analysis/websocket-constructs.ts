@@ -191,7 +191,17 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
     return [{ api, key: known, node: keyNode(place), options: value, isL1: false, place: creation.node, isGuarded }];
   });
   const added = part.instance.calls.filter(({ name }) => name === 'addRoute');
-  return [...options, ...added.flatMap(({ node }) => onEachOccasion(file, node, () => addedRoute(file, api, node)))];
+  const routes = added.flatMap(({ node }) =>
+    onEachOccasion(file, node, () => addedRoute(file, apiAt(file, node, api), node)),
+  );
+  return [...options, ...routes.filter((route) => route.api?.creation?.node === part.creation.node)];
+}
+
+/** The API whose method is called, where that is another one each time. */
+function apiAt(file: SourceFile, { callee: written }: TSESTree.CallExpression, otherwise: Typed): Typed {
+  const callee = unwrap(written);
+  const typed = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
+  return typed?.creation ? typed : otherwise;
 }
 
 /** A route that a function or a loop makes: one for each call and each run that the file shows. */

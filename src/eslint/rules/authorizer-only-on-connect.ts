@@ -32,10 +32,7 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
 });
 
 /** Nothing else is right: AWS takes no such route, and no authorizer is lost that ever decided anything. */
-function withoutAuthorizer(
-  file: SourceFile,
-  { options, isL1, occasion }: Route,
-): TSESLint.ReportFixFunction | null {
+function withoutAuthorizer(file: SourceFile, { options, isL1, occasion }: Route): TSESLint.ReportFixFunction | null {
   // The same lines make other routes, too.
   if (occasion) return null;
   const names = isL1 ? ['authorizationType', 'authorizerId'] : ['authorizer'];
