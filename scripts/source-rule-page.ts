@@ -11,7 +11,7 @@ export interface SourceRule {
   readonly fixable: boolean;
   readonly hasSuggestions: boolean;
   /** The presets that have it on, and how. */
-  readonly levels: ReadonlyMap<Preset, Level>;
+  readonly levels: ReadonlyMap<Preset | 'http', Level>;
 }
 
 /** The page about a rule that no template shows, in the form of typescript-eslint and unicorn. */

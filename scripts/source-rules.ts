@@ -1,5 +1,5 @@
 import { PRESETS } from '../src/engine/config/choices';
-import { levelsOf, type Level } from '../src/eslint/presets';
+import { httpLevels, levelsOf, type Level } from '../src/eslint/presets';
 import { RULES, SOURCE_ONLY } from '../src/eslint/rule-index';
 import type { Documented } from './rule-page';
 import type { SourceRule } from './source-rule-page';
@@ -10,7 +10,7 @@ export const SOURCE_ONLY_RULES: readonly Documented[] = SOURCE_ONLY;
 /** The rules of the ESLint plugin by id. */
 export function sourceRules(): ReadonlyMap<string, SourceRule> {
   const only = new Set(SOURCE_ONLY.map(({ id }) => id));
-  const presets = PRESETS.map((preset) => [preset, levelsOf(preset)] as const);
+  const presets = [...PRESETS.map((preset) => [preset, levelsOf(preset)] as const), ['http', httpLevels()] as const];
   return new Map(
     Object.entries(RULES).map(([id, { meta }]) => [
       id,

@@ -22,6 +22,8 @@ export interface RuleDescription {
   readonly fix: string;
   readonly references: Policy['references'];
   readonly options?: Policy['options'];
+  /** The kinds of APIs it is about; presets leave out what is about HTTP APIs alone. @default ['websocket'] */
+  readonly protocols?: Policy['protocols'];
   /** Where the rule does not apply, and is better off. */
   readonly whenNotToUse?: string;
 }
@@ -33,7 +35,7 @@ export interface RuleDocs {
   readonly category: Category;
   readonly severity: RuleDescription['severity'];
   /** The first preset that has the rule on. */
-  readonly recommended: 'recommended' | 'strict' | 'all';
+  readonly recommended: 'recommended' | 'strict' | 'all' | 'http';
   readonly requiresTypeChecking: false;
 }
 
@@ -116,9 +118,10 @@ export function defineSourceRule<M extends string>(
   };
 }
 
-function docsOf({ title, category, severity, isOnlyInAll }: RuleDescription): RuleDocs {
+function docsOf({ title, category, severity, isOnlyInAll, protocols = ['websocket'] }: RuleDescription): RuleDocs {
   const first = severity === 'info' || severity === 'off' ? 'strict' : 'recommended';
-  const recommended = isOnlyInAll === true ? 'all' : first;
+  const ofWebSocket = isOnlyInAll === true ? 'all' : first;
+  const recommended = protocols.includes('websocket') ? ofWebSocket : 'http';
   return { description: title, category, severity, recommended, requiresTypeChecking: false };
 }
 

@@ -1,6 +1,6 @@
 import { PRESETS, type Preset } from '../engine/config/choices';
 import { VERSION } from '../version';
-import { type Level, levelsOf } from './presets';
+import { type Level, httpLevels, levelsOf } from './presets';
 import { RULES } from './rule-index';
 
 /** A rule, as ESLint and Oxlint take it. */
@@ -17,18 +17,20 @@ interface FlatConfig {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a plugin is, differs from one ESLint to the next
   plugins: Record<string, any>;
   rules: Record<string, Level>;
+  settings?: Record<string, unknown>;
 }
 
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<string, Rule>;
-  readonly configs: Record<Preset, FlatConfig>;
+  /** The presets, and `http`: the rules about HTTP APIs, for those who ask for them beside a preset. */
+  readonly configs: Record<Preset | 'http', FlatConfig>;
 }
 
 const NAMESPACE = 'websocket-guard';
 
 const rules: Record<string, Rule> = RULES;
-const configs = {} as Record<Preset, FlatConfig>;
+const configs = {} as Plugin['configs'];
 
 /** The ESLint plugin: rules for WebSocket APIs written with the AWS CDK, and presets of them. */
 const plugin: Plugin = {
@@ -37,12 +39,18 @@ const plugin: Plugin = {
   configs,
 };
 
-for (const preset of PRESETS) {
-  const levels = Object.entries(levelsOf(preset)).map(([id, level]) => [`${NAMESPACE}/${id}`, level]);
-  configs[preset] = {
-    name: `${NAMESPACE}/${preset}`,
+for (const preset of PRESETS) configs[preset] = flatConfig(preset, levelsOf(preset));
+configs.http = {
+  ...flatConfig('http', httpLevels()),
+  settings: { [NAMESPACE]: { protocols: ['websocket', 'http'] } },
+};
+
+function flatConfig(name: string, levels: Readonly<Record<string, Level>>): FlatConfig {
+  const rules = Object.entries(levels).map(([id, level]) => [`${NAMESPACE}/${id}`, level]);
+  return {
+    name: `${NAMESPACE}/${name}`,
     plugins: { [NAMESPACE]: plugin },
-    rules: Object.fromEntries(levels) as Record<string, Level>,
+    rules: Object.fromEntries(rules) as Record<string, Level>,
   };
 }
 

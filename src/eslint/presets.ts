@@ -6,6 +6,12 @@ export { PRESETS, type Preset };
 /** How a linter takes a violation. */
 export type Level = 'off' | 'warn' | 'error';
 
+/** The levels of the rules about HTTP APIs, which no preset has on: whoever has HTTP APIs judged asks for them. */
+export function httpLevels(): Readonly<Record<string, Level>> {
+  const rules = Object.entries(RULES).filter(([, { meta }]) => meta.docs?.recommended === 'http');
+  return Object.fromEntries(rules.map(([id, { meta }]) => [id, meta.docs?.severity === 'error' ? 'error' : 'warn']));
+}
+
 /**
  * The level of every rule that a preset has on.
  *
@@ -14,6 +20,7 @@ export type Level = 'off' | 'warn' | 'error';
  */
 export function levelsOf(preset: Preset): Readonly<Record<string, Level>> {
   const levels = Object.entries(RULES).map(([id, { meta }]): [string, Level] => {
+    if (meta.docs?.recommended === 'http') return [id, 'off'];
     switch (meta.docs?.severity) {
       case 'error':
         return [id, 'error'];

@@ -14,6 +14,11 @@ import { defaultRouteMissing } from './rules/default-route-missing';
 import { disconnectRouteMissing } from './rules/disconnect-route-missing';
 import { goneStatusCode, description as goneStatusCodeDescription } from './rules/gone-status-code';
 import { handleGone, description as handleGoneDescription } from './rules/handle-gone';
+import { httpCorsCredentialsWildcard } from './rules/http-cors-credentials-wildcard';
+import { httpCorsOpen } from './rules/http-cors-open';
+import { httpIntegrationPayloadFormat } from './rules/http-integration-payload-format';
+import { httpIntegrationPlaintextBackend } from './rules/http-integration-plaintext-backend';
+import { httpIntegrationTimeoutRange } from './rules/http-integration-timeout-range';
 import { integrationLambdaUri } from './rules/integration-lambda-uri';
 import { integrationPayloadFormat } from './rules/integration-payload-format';
 import { integrationPlaintextBackend } from './rules/integration-plaintext-backend';
@@ -65,6 +70,11 @@ export const RULES = {
   'disconnect-route-missing': disconnectRouteMissing,
   'gone-status-code': goneStatusCode,
   'handle-gone': handleGone,
+  'http-cors-credentials-wildcard': httpCorsCredentialsWildcard,
+  'http-cors-open': httpCorsOpen,
+  'http-integration-payload-format': httpIntegrationPayloadFormat,
+  'http-integration-plaintext-backend': httpIntegrationPlaintextBackend,
+  'http-integration-timeout-range': httpIntegrationTimeoutRange,
   'integration-lambda-uri': integrationLambdaUri,
   'integration-payload-format': integrationPayloadFormat,
   'integration-plaintext-backend': integrationPlaintextBackend,

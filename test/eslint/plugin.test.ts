@@ -45,6 +45,8 @@ test.each(described)('$id takes the options of its policy and no others', ({ id,
   expect(Object.keys((schema as [{ properties: object }])[0].properties)).toEqual(Object.keys(options.schema));
 });
 
+const WEBSOCKET_RULES = Object.keys(plugin.rules).filter((id) => !id.startsWith('http-'));
+
 test('recommended takes errors and warnings as they are, strict raises them, all has every rule', () => {
   const { recommended, strict, all } = plugin.configs;
   expect([recommended, strict, all].map(({ name }) => name)).toEqual([
@@ -64,7 +66,23 @@ test('recommended takes errors and warnings as they are, strict raises them, all
   });
   expect(strict.rules).not.toHaveProperty(['websocket-guard/prefer-guarded-constructs']);
   expect(all.rules).toMatchObject({ 'websocket-guard/prefer-guarded-constructs': 'warn' });
-  expect(Object.keys(all.rules)).toEqual(Object.keys(plugin.rules).map((id) => `websocket-guard/${id}`));
+  expect(Object.keys(all.rules)).toEqual(WEBSOCKET_RULES.map((id) => `websocket-guard/${id}`));
+});
+
+test('rules about HTTP APIs are in no preset, and all of them in the configuration http', () => {
+  const ids = Object.keys(plugin.rules).filter((id) => !WEBSOCKET_RULES.includes(id));
+  expect(plugin.configs.http).toMatchObject({
+    name: 'websocket-guard/http',
+    settings: { 'websocket-guard': { protocols: ['websocket', 'http'] } },
+  });
+  expect(plugin.configs.http.rules).toEqual({
+    'websocket-guard/http-cors-credentials-wildcard': 'error',
+    'websocket-guard/http-cors-open': 'warn',
+    'websocket-guard/http-integration-payload-format': 'error',
+    'websocket-guard/http-integration-plaintext-backend': 'warn',
+    'websocket-guard/http-integration-timeout-range': 'error',
+  });
+  expect(Object.keys(plugin.configs.http.rules)).toEqual(ids.map((id) => `websocket-guard/${id}`));
 });
 
 test('options outside of the range of the policy are refused', async () => {

@@ -1,3 +1,5 @@
+import { Linter } from 'eslint';
+import plugin from '../../src/eslint';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
@@ -17,4 +19,36 @@ shapes('prefer-guarded-constructs', {
     'a construct that this package does not have': `${RAW_ROUTE} 'aws-cdk-lib/aws-apigatewayv2'; new CfnRoute(this, 'Send', { apiId, routeKey: 'send' });`,
     'an HTTP API': `import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'; new HttpApi(this, 'Http');`,
   },
+});
+
+describe('HTTP constructs', () => {
+  const HTTP = `import { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+new HttpApi(this, 'Books', { defaultIntegration: new HttpUrlIntegration('Proxy', 'https://books.example.com') });`;
+  const linter = new Linter();
+  const messages = (settings: Linter.Config['settings'] = {}): readonly string[] =>
+    linter
+      .verify(HTTP, [
+        {
+          plugins: { 'websocket-guard': plugin },
+          rules: { 'websocket-guard/prefer-guarded-constructs': 'warn' },
+          settings,
+        },
+      ])
+      .map(({ message }) => message.replace(/:.*/, ''));
+
+  test('are spoken of where the settings ask for HTTP', () => {
+    expect(messages({ 'websocket-guard': { protocols: ['websocket', 'http'] } })).toEqual([
+      'HttpApi',
+      'HttpUrlIntegration',
+    ]);
+    expect(messages(plugin.configs.http.settings)).toEqual(['HttpApi', 'HttpUrlIntegration']);
+  });
+
+  test.each([{}, { 'websocket-guard': { protocols: ['websocket'] } }, { 'websocket-guard': 'http' }])(
+    'are left alone with settings %j',
+    (settings) => {
+      expect(messages(settings)).toEqual([]);
+    },
+  );
 });

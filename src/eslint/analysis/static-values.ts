@@ -56,3 +56,10 @@ export function booleanOf(value: Value): boolean | undefined {
 export function relocated(value: Value, node: Node): Value {
   return value.kind === 'absent' ? value : { ...value, node };
 }
+
+/** The part of a text that is written first; nothing where that cannot be told. */
+export function startOf(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  const [first] = value.kind === 'text' ? value.parts : [];
+  return typeof first === 'string' ? first : '';
+}

@@ -145,13 +145,14 @@ function isOfOtherApi(file: SourceFile, part: Part): boolean {
 }
 
 /** The protocol that the file states for the API of a part, where that is a raw one, or by its class. */
-function protocolOf(file: SourceFile, { api }: Part): string | undefined {
+export function protocolOf(file: SourceFile, { api }: Part): string | undefined {
   if (api && /\.I?HttpApi$/.test(api.symbol)) return 'HTTP';
   if (api?.symbol !== 'apigatewayv2.CfnApi' || !api.creation) return undefined;
   return stringOf(file.evaluator.property(file.props(api.creation), 'protocolType'));
 }
 
-function parts(file: SourceFile, ...symbols: readonly string[]): readonly Part[] {
+/** Every construct of some classes that a file makes. */
+export function parts(file: SourceFile, ...symbols: readonly string[]): readonly Part[] {
   return file.made(...symbols).map((creation) => {
     const props = file.props(creation);
     return {

@@ -1,7 +1,7 @@
 import { integrationPlaintextBackend as policy } from '../../rules/integration/integration-plaintext-backend';
 import { defineSourceRule } from '../define-source-rule';
 import { isAsWritten } from '../analysis/instance';
-import { nodeOf, type Value } from '../analysis/static-values';
+import { nodeOf, startOf } from '../analysis/static-values';
 import { integrations } from '../analysis/websocket-constructs';
 
 const SCHEME = /^http:\/\//i;
@@ -16,7 +16,7 @@ export const integrationPlaintextBackend = defineSourceRule(policy, {
     for (const integration of integrations(file)) {
       const uri = file.evaluator.property(integration.props, 'integrationUri');
       const node = nodeOf(uri);
-      if (!node || !SCHEME.test(start(uri)) || !isAsWritten(integration.instance, 'integrationUri')) continue;
+      if (!node || !SCHEME.test(startOf(uri)) || !isAsWritten(integration.instance, 'integrationUri')) continue;
       const text = context.sourceCode.getText(node);
       const isHere = /^['"`]http:\/\//i.test(text);
       context.report({
@@ -34,9 +34,3 @@ export const integrationPlaintextBackend = defineSourceRule(policy, {
     }
   },
 });
-
-function start(uri: Value): string {
-  if (uri.kind === 'literal') return String(uri.value);
-  const [first] = uri.kind === 'text' ? uri.parts : [];
-  return typeof first === 'string' ? first : '';
-}

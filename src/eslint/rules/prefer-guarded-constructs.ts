@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isObject } from '../../cloudformation/document/json';
 import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
@@ -22,9 +23,12 @@ export const description: RuleDescription = {
   ],
 };
 
-/** Constructs that this package has under the same name. */
-const GUARDED =
-  /^apigatewayv2(?:-integrations|-authorizers)?\.(WebSocket(?:Api|Stage|Route|Integration|(?:Lambda|Aws|Mock)Integration|(?:Lambda|Iam)Authorizer))$/;
+/** Constructs that this package has under the same name, by the kind of API they are for. */
+const GUARDED = {
+  websocket:
+    /^apigatewayv2(?:-integrations|-authorizers)?\.(WebSocket(?:Api|Stage|Route|Integration|(?:Lambda|Aws|Mock)Integration|(?:Lambda|Iam)Authorizer))$/,
+  http: /^apigatewayv2(?:-integrations|-authorizers)?\.(Http(?:Api|Stage|Route|(?:Lambda|Url|Alb|Nlb|ServiceDiscovery|Sqs|StepFunctions|EventBridge)Integration|(?:Lambda|Jwt|UserPool|Iam)Authorizer)|VpcLink|ParameterMapping|MappingValue)$/,
+} as const;
 
 export const preferGuardedConstructs = defineSourceRule(description, {
   type: 'suggestion',
@@ -34,7 +38,7 @@ export const preferGuardedConstructs = defineSourceRule(description, {
     importGuarded: 'Import {{name}} from cdk-websocket-guard.',
   },
   check(file, context) {
-    for (const [place, uses] of usesByImport(file)) {
+    for (const [place, uses] of usesByImport(file, asksForHttp(context.settings))) {
       const names = [...uses.keys()];
       context.report({
         node: place,
@@ -49,11 +53,20 @@ export const preferGuardedConstructs = defineSourceRule(description, {
   },
 });
 
+/** Whether the settings ask for HTTP APIs: `'websocket-guard': { protocols: ['http'] }`. */
+function asksForHttp({ 'websocket-guard': ours }: TSESLint.SharedConfigurationSettings): boolean {
+  const { protocols } = isObject(ours) ? ours : { protocols: undefined };
+  return Array.isArray(protocols) && protocols.includes('http');
+}
+
 /** What has a guarded twin, by the statement that imports it; of each class the first `new`. */
-function usesByImport(file: SourceFile): ReadonlyMap<Node, ReadonlyMap<string, TSESTree.NewExpression>> {
+function usesByImport(
+  file: SourceFile,
+  withHttp: boolean,
+): ReadonlyMap<Node, ReadonlyMap<string, TSESTree.NewExpression>> {
   const found = new Map<Node, Map<string, TSESTree.NewExpression>>();
   for (const { symbol, node } of file.imports.creations) {
-    const name = GUARDED.exec(symbol)?.[1];
+    const name = GUARDED.websocket.exec(symbol)?.[1] ?? (withHttp ? GUARDED.http.exec(symbol)?.[1] : undefined);
     if (name === undefined) continue;
     const place = importOf(file, node.callee) ?? node.callee;
     const uses = found.get(place) ?? new Map<string, TSESTree.NewExpression>();

@@ -1,6 +1,11 @@
 import type { Policy } from '../policy';
 import { hasEveryOrigin } from '../support/cors-origins';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  everyOrigin: `Every origin may send credentials: "allow-credentials is not supported if 'allow-origin' is *".`,
+};
+
 export const httpCorsCredentialsWildcard: Policy = {
   id: 'http-cors-credentials-wildcard',
   protocols: ['http'],
@@ -20,7 +25,7 @@ export const httpCorsCredentialsWildcard: Policy = {
       if (origins.isAbsent || credentials.isAbsent) return undefined;
       const open = hasEveryOrigin(api, origins);
       if (open.length === 0 || credentials.boolean !== true) return undefined;
-      const message = `Every origin may send credentials: "allow-credentials is not supported if 'allow-origin' is *".`;
+      const message = MESSAGES.everyOrigin;
       return open.map((when) => ({ message, when }));
     });
   },

@@ -3,6 +3,11 @@ import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { hasEveryOrigin } from '../support/cors-origins';
 
+/** What is said of a violation, in templates and while typing. */
+export const MESSAGES = {
+  everyOrigin: 'Every origin may read what the API answers, and the API has an authorizer.',
+};
+
 export const httpCorsOpen: Policy = {
   id: 'http-cors-open',
   protocols: ['http'],
@@ -22,7 +27,7 @@ export const httpCorsOpen: Policy = {
       const asking = [...authorizers, ...routes.filter(namesAuthorizer)];
       judge.value(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
         if (origins.isAbsent || asking.length === 0) return undefined;
-        const message = 'Every origin may read what the API answers, and the API has an authorizer.';
+        const message = MESSAGES.everyOrigin;
         return hasEveryOrigin(resource, origins).flatMap((open) => {
           const both = asking.map(({ when }) => jointly(open, when)).find((branch) => typeof branch === 'object');
           return typeof both === 'object' ? [{ message, when: both }] : [];

@@ -23,7 +23,7 @@ interface Report {
 const POLICIES = new Set(CATALOGUE.map(({ id }) => id));
 const CARRIED = Object.keys(RULES).filter((id) => POLICIES.has(id));
 
-/** What the plugin says of a program, by the policies it carries, and what the gate says of its templates. */
+/** What the plugin says of a program, by the policies it carries, and what the gate says of its templates, HTTP APIs included. */
 export function verdicts(text: string, templates: readonly TemplateInput[], preset: Preset = 'all'): Verdicts {
   const lines = text.split('\n');
   return {
@@ -35,7 +35,9 @@ export function verdicts(text: string, templates: readonly TemplateInput[], pres
         message,
         code: (lines[line - 1] ?? '').trim(),
       })),
-    findings: checkModel(buildModel(templates), { preset }).findings.filter(({ suppressed }) => !suppressed),
+    findings: checkModel(buildModel(templates), { preset, protocols: ['websocket', 'http'] }).findings.filter(
+      ({ suppressed }) => !suppressed,
+    ),
   };
 }
 

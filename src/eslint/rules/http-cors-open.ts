@@ -1,0 +1,11 @@
+import { httpCorsOpen as policy, MESSAGES } from '../../rules/http/http-cors-open';
+import { hasAuthorizer, openCors } from '../analysis/http-constructs';
+import { defineSourceRule } from '../define-source-rule';
+
+export const httpCorsOpen = defineSourceRule(policy, {
+  messages: MESSAGES,
+  check(file, context) {
+    for (const { part, everyOrigin } of openCors(file))
+      if (hasAuthorizer(file, part)) context.report({ node: everyOrigin, messageId: 'everyOrigin' });
+  },
+});
