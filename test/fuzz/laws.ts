@@ -1,6 +1,7 @@
 import { branchesLaw } from './branches-law';
 import { spellingLaws } from './spellings-law';
+import { sturdyLaws } from './sturdy-laws';
 import type { Law } from './law';
 
 /** What is true of every template. */
-export const LAWS: readonly Law[] = [branchesLaw, ...spellingLaws];
+export const LAWS: readonly Law[] = [...sturdyLaws, branchesLaw, ...spellingLaws];

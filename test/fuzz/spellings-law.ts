@@ -116,7 +116,7 @@ interface Told {
 
 /** Findings and unknown verdicts in the words of the app as it was written first. */
 function told(
-  { keepsFingerprints, mayChange = {}, mayMove = {} }: Rewriting,
+  { keepsFingerprints, keepsMessages = true, mayChange = {}, mayMove = {} }: Rewriting,
   { findings, unknown }: Result,
   oldNames: Readonly<Record<string, string>>,
 ): readonly Told[] {
@@ -132,7 +132,12 @@ function told(
   };
   return [
     ...findings.map((one) =>
-      tell(one, one.severity, inAnyOrder(old(one.message)), keepsFingerprints ? one.fingerprint : ''),
+      tell(
+        one,
+        one.severity,
+        keepsMessages ? inAnyOrder(old(one.message)) : '',
+        keepsFingerprints ? one.fingerprint : '',
+      ),
     ),
     ...unknown.map((one) => tell(one, '(unknown)')),
   ].filter(({ ruleId }) => !Object.hasOwn(mayChange, ruleId));

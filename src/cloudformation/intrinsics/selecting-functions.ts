@@ -27,11 +27,16 @@ export function branch(template: Template, value: Json, given: Given): Cases {
   if (only && (!other || isEitherWay(template, only.json, other.json))) return evaluateIn(template, only.json, given);
   const cases = sides.map(({ json, when }) => evaluateIn(template, json, when));
   // Where nothing depends on the condition, there is no branch.
-  const [first, second] = cases.map(([alone, more], at) =>
-    alone?.when === sides[at]?.when && !more ? alone : undefined,
-  );
-  if (first && second && isSameTerm(first.value, second.value)) return singleCase(first.value, given);
+  const [first, second] = cases.map(([alone, more], at) => (more ? undefined : unconditional(alone, sides[at]?.when)));
+  if (first && second && isSameTerm(first.value, second.value))
+    return singleCase(first.value, [...given, ...first.when]);
   return cases.flat();
+}
+
+/** The only case of a side, with the defaults it takes for granted; undefined where it assumes anything else. */
+function unconditional(alone: Case | undefined, given: Given = []): Case | undefined {
+  const when = alone?.when.slice(given.length);
+  return alone && when?.every(({ isDefault }) => isDefault) ? { value: alone.value, when } : undefined;
 }
 
 /** Whether both sides of an `Fn::If` are the same, and mean the same: a branch may say what a parameter is. */

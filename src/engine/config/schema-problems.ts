@@ -44,6 +44,8 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
  * @param value parsed JSON
  */
 export function schemaProblems(schema: JsonSchema, value: unknown): readonly SchemaProblem[] {
+  const broken = brokenKey(value, []);
+  if (broken) return [broken];
   // Most runs have no configuration, and nothing to validate.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Validator } = require('@cfworker/json-schema') as typeof JsonSchemaValidator;
@@ -63,6 +65,17 @@ export function schemaProblems(schema: JsonSchema, value: unknown): readonly Sch
   }
   // A key that is misspelt explains one that is missing.
   return [...found.values()].sort((a, b) => Number(isMissing(a)) - Number(isMissing(b)));
+}
+
+/** A key that is no text, since half of a character stands in it: the validator cannot name the place of such a one. */
+function brokenKey(value: unknown, path: Path): SchemaProblem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inside] of Object.entries(value)) {
+    if (/\p{Surrogate}/u.test(key)) return { path, message: `has the key ${shown(key)}, which is no text` };
+    const broken = brokenKey(inside, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (broken) return broken;
+  }
+  return undefined;
 }
 
 function isMissing({ message }: SchemaProblem): boolean {

@@ -1,10 +1,10 @@
 import { TABLE_TYPES } from '../../apigateway/integrations/named-stores';
 import { type StoreWriter, writersByStore } from '../../apigateway/integrations/stores';
-import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';
 import { itemPaths } from '../support/item-paths';
+import { firstCulprits } from '../support/first-culprits';
 
 const TTL = 'TimeToLiveSpecification';
 
@@ -40,18 +40,14 @@ function isConnectionId(key: Value): boolean {
 }
 
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
-  for (const { route, when, doubt } of [...writers].sort(
-    (a, b) => Number(a.doubt !== undefined) - Number(b.doubt !== undefined),
-  )) {
-    const both = jointly(key.when, when);
-    if (!Array.isArray(both)) continue;
-    if (doubt === undefined) {
-      const handler = route.key ?? route.resource.declared.logicalId;
-      const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.`;
-      return { message, when: both };
+  const certainFirst = [...writers].sort((a, b) => Number(a.doubt !== undefined) - Number(b.doubt !== undefined));
+  return firstCulprits(key.when, certainFirst).flatMap(([{ route, doubt }, when]) => {
+    if (doubt !== undefined) {
+      judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);
+      return [];
     }
-    judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, both);
-    return undefined;
-  }
-  return undefined;
+    const handler = route.key ?? route.resource.declared.logicalId;
+    const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.`;
+    return [{ message, when }];
+  });
 }

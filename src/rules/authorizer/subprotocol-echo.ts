@@ -1,6 +1,7 @@
 import { absentResponse, callers } from '../../apigateway/integrations/integration-responses';
 import { identitySources } from '../../apigateway/identity-source-expressions';
 import type { Authorizer, Integration, Model } from '../../apigateway/model';
+import { branchesWithKey } from '../../apigateway/route-keys';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
@@ -44,19 +45,21 @@ function silentAnswers(
   given: readonly Assumption[],
 ): readonly Violation[] {
   return authorizer.routes.flatMap((route) => {
-    if (route.key !== '$connect') return [];
+    const connecting = branchesWithKey(route, (key) => key === '$connect', given);
     const links = linksTo(route.resource, ['AuthorizerId'], authorizer.resource.type).filter(
       ({ resource }) => resource === authorizer.resource,
     );
-    return links.flatMap((link) => {
-      const asked = jointly(given, route.when, link.when);
-      if (typeof asked !== 'object') return [];
-      return route.integrations.flatMap((integration) =>
-        callers(integration, asked)
-          .filter((caller) => caller.route === route)
-          .flatMap(({ when }) => withoutHeader(model, judge, integration, when)),
-      );
-    });
+    return links.flatMap((link) =>
+      connecting.flatMap((when) => {
+        const asked = jointly(when, link.when);
+        if (typeof asked !== 'object') return [];
+        return route.integrations.flatMap((integration) =>
+          callers(integration, asked)
+            .filter((caller) => caller.route === route)
+            .flatMap((caller) => withoutHeader(model, judge, integration, caller.when)),
+        );
+      }),
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import { writersByApi } from '../../apigateway/integrations/stores';
-import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { firstCulprits } from '../support/first-culprits';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -36,14 +36,12 @@ export const disconnectRouteMissing: Policy = {
         continue;
       }
       for (const branch of lack.branches) {
-        const storing = certain.flatMap(({ store, route, when }) => {
-          const both = jointly(branch, when);
-          return route.key !== '$disconnect' && Array.isArray(both) ? [{ store, route, when: both }] : [];
-        });
-        const [first] = storing.sort((a, b) => a.when.length - b.when.length);
-        if (!first) continue;
-        const message = `The API has no $disconnect route, and the handler of ${first.route.key ?? 'a route'} may write to ${first.store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
-        judge.report(api.resource, '', message, first.when);
+        const storing = certain.filter(({ route }) => route.key !== '$disconnect');
+        const widestFirst = [...storing].sort((a, b) => a.when.length - b.when.length);
+        for (const [{ route, store }, when] of firstCulprits(branch, widestFirst)) {
+          const message = `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
+          judge.report(api.resource, '', message, when);
+        }
       }
     }
   },

@@ -277,6 +277,11 @@ describe('Fn::If', () => {
     expect(evaluated(expression, IS_PROD)).toEqual(expected);
   });
 
+  test('a parameter that is the same on both sides is no branch', () => {
+    const Parameters = { ...IS_PROD.Parameters, Size: { Type: 'String', Default: 'big' } };
+    expect(evaluated(given('IsProd', ref('Size'), ref('Size')), { ...IS_PROD, Parameters })).toEqual(['"big"']);
+  });
+
   test('40 branches inside each other', () => {
     const nested = (depth: number): unknown => (depth === 0 ? 'end' : given('IsProd', depth, nested(depth - 1)));
     expect(evaluated(nested(40), IS_PROD)).toEqual(['40 when IsProd is true', '"end" when IsProd is false']);

@@ -37,6 +37,11 @@ test.each<[string, object, readonly (readonly [string, string])[]]>([
     [['shared.depth', 'is 0; it takes a value of at least 1']],
   ],
   ['a key with a slash', { name: 'x', 'a/b': 1 }, [['a/b', 'is 1; it takes true or false']]],
+  [
+    'a key with half of a character',
+    { name: 'x', tags: { 'a\ud800': 1 } },
+    [['tags', 'has the key "a\\ud800", which is no text']],
+  ],
   ['a key that is missing', {}, [['', 'has no "name"']]],
   [
     'a key that is misspelt before one that is missing',

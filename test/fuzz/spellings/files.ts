@@ -44,7 +44,7 @@ function short<T extends { items: unknown[] }>(map: T): T | Scalar {
 
 /** The same template in another file format. */
 export const files: Rewriting = {
-  name: 'files',
+  name: 'formats',
   keepsFingerprints: true,
   of: (template) =>
     fc.constantFrom('indented', 'long', 'short', 'flow', 'bom').map((how) => {

@@ -22,6 +22,7 @@ function reordered(json: Json, numbers: readonly number[], depth: number): Json 
 export const order: Rewriting = {
   name: 'order',
   keepsFingerprints: true,
+  keepsMessages: false,
   mayMove: { 'route-key-unique': 'it stands at the second of two routes' },
   of: (written) =>
     fc.array(fc.nat(30), { minLength: 1, maxLength: 12 }).map((numbers) => ({

@@ -25,6 +25,8 @@ export interface Rewriting {
   readonly name: string;
   /** Whether findings have to be known again by their fingerprints. */
   readonly keepsFingerprints: boolean;
+  /** Whether sentences stay; they may name the first of several resources. @default true */
+  readonly keepsMessages?: boolean;
   /** Policies whose answer is another one by their own terms, and why. @default - none */
   readonly mayChange?: Readonly<Record<string, string>>;
   /** Policies whose finding may stand at another resource, and why. @default - none */

@@ -145,3 +145,12 @@ test.each([
   );
   expect(reports(id, sam)).toEqual(expected);
 });
+
+test('each branch is reported once, whichever handler may write in it', () => {
+  const either = { Connect: under('IsProd', handled('$connect')), Join: handled('join') };
+  const { findings } = judge(id, storing(either, IS_PROD));
+  expect(findings).toMatchObject([
+    { branch: 'IsProd is false', message: expect.stringContaining('handler of join') },
+    { branch: 'IsProd is true', message: expect.stringContaining('handler of $connect') },
+  ]);
+});

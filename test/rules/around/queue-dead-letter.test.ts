@@ -82,3 +82,11 @@ test('the integration may be in another stack than the queue, or than the API', 
 test('the queue of an HTTP API is not judged', () => {
   expect(reports(id, sending('').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });
+
+test('each branch is reported once, whoever sends in it', () => {
+  const both = { Send: under('IsProd', integration(BY_PATH)), Other: integration(BY_PATH) };
+  expect(judge(id, sending('', BY_PATH, both, IS_PROD)).findings).toMatchObject([
+    { branch: 'IsProd is false', message: expect.stringMatching(/^Other sends/) },
+    { branch: 'IsProd is true', message: expect.stringMatching(/^Send sends/) },
+  ]);
+});

@@ -61,3 +61,9 @@ test.each([
   expect(reports(id, text)).toEqual([]);
   expect(unknowns(id, text)).toHaveLength(1);
 });
+
+test('a route that is $connect in one branch is judged in that branch', () => {
+  const either = connect.replace('RouteKey: $connect', 'RouteKey: !If [IsProd, $connect, send]');
+  expect(either).not.toBe(connect);
+  expect(reports(id, app({ Connect: either }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+});

@@ -115,3 +115,11 @@ test('a route in another stack is seen', () => {
 test('an HTTP API is not judged', () => {
   expect(reports(id, storing().replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });
+
+test('each branch is reported once, whichever handler may write in it', () => {
+  const either =
+    '{ Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: !If [IsProd, [dynamodb:PutItem], [dynamodb:UpdateItem]], Resource: !GetAtt Table.Arn }] } }] } }';
+  expect(reports(id, storing({ Role: either }, IS_PROD))).toEqual(['Api']);
+  const one = either.replace('[dynamodb:UpdateItem]', '[dynamodb:Query]');
+  expect(reports(id, storing({ Role: one }, IS_PROD))).toEqual(['Api when IsProd is true']);
+});
