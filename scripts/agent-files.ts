@@ -12,6 +12,7 @@ const GUIDES: readonly (readonly [file: string, title: string, about: string])[]
   ['docs/suppressions.md', 'Suppressions', 'acknowledgements, waivers, baseline'],
   ['docs/constructs/repairs.md', 'What repairs what', 'constructs, Aspects and injectors by policy'],
   ['docs/deployed.md', 'What is deployed', 'the same policies for what the AWS CLI answers, and drift'],
+  ['docs/engine.md', 'From a program', 'the verdicts as data, without the CDK'],
   ['docs/agents.md', 'Agents', 'the server of the Model Context Protocol'],
   ['docs/eslint.md', 'ESLint', 'the rules that judge source code'],
   ['docs/hook.md', 'The CloudFormation hook', 'the policies for every stack of an account'],
