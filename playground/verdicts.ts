@@ -15,8 +15,10 @@ import {
   whereText,
   worstFirst,
 } from '../src/report/format-text';
+import { ApiIndex, indexModel } from '../src/report/api-index';
 import { apiGraphs } from '../src/report/graph/api-graph';
 import { byResource } from '../src/report/graph/findings-by-node';
+import { Page } from '../src/report/html/page';
 import { pictureSection } from '../src/report/html/picture-section';
 import { severityIcon } from '../src/report/html/severity-icon';
 import type { Severity } from '../src/rules/policy';
@@ -48,18 +50,22 @@ const FILE = 'template';
  * @throws SourceError for a text that is no template
  */
 export async function judgeText(text: string, { preset, protocols }: Choices): Promise<Judged> {
-  const graphs: ReturnType<typeof apiGraphs>[number][] = [];
+  const apis = new ApiIndex();
   const today = new Date().toISOString().slice(0, 10);
   const options = { preset, protocols, today };
   const { findings, unknown, summary } = judgeTemplates([{ file: FILE, text }], options, (model) => {
-    for (const protocol of protocolsOf(options)) graphs.push(...apiGraphs(model.of(protocol)));
+    for (const protocol of protocolsOf(options))
+      indexModel(apis, model.of(protocol), { fileName: (file) => file, draw: apiGraphs });
   });
   const sorted = worstFirst(findings);
-  const anchors = new Map(sorted.map((finding, index) => [finding, `finding-${index + 1}`]));
-  const anchor = (finding: Finding): string => anchors.get(finding) ?? '';
-  const found = byResource(findings);
+  const page = new Page(apis, sorted);
+  const anchor = (finding: Finding): string => page.anchorOf(finding);
+  const drawn = { findings: byResource(findings), page, isFolded: false };
   const pictures = await Promise.all(
-    graphs.map((graph, index) => pictureSection(graph, found, `api-${index + 1}`, anchor)),
+    apis.all.flatMap((api) => {
+      const graph = apis.graphOf(api);
+      return graph ? [pictureSection(api, graph, drawn)] : [];
+    }),
   );
   const { open } = splitFindings(findings);
   const marks = new Map<number, Severity>();

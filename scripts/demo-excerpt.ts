@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { ChatStack } from '../examples/chat/lib/chat-stack';
 import { readAssembly } from '../src/assembly/read-assembly';
 import { check } from '../src/engine/check';
+import { ApiIndex } from '../src/report/api-index';
 import { textReport } from '../src/report/formats/text-report';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { VERSION } from '../src/version';
@@ -22,8 +23,7 @@ export function demoExcerpt(): string {
     const report = textReport({
       result,
       policies: CATALOGUE,
-      graphs: [],
-      apis: new Map(),
+      apis: new ApiIndex(),
       checkedAt: new Date(0),
       aws: { account: '000000000000', region: 'us-east-1' },
       version: VERSION,

@@ -3,16 +3,18 @@
  *
  * `import { judge, report } from 'cdk-websocket-guard/engine'`
  */
-import { ConfigurationError } from './engine/config/configuration';
+import { ConfigurationError, protocolsOf } from './engine/config/configuration';
 import { PROTOCOLS } from './engine/config/choices';
 import { judgedPolicies } from './engine/judged-policies';
 import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge-templates';
 import { findRuleId, noSuchRule } from './engine/rule-id';
+import { ApiIndex, indexModel } from './report/api-index';
 import type { AwsPlace } from './report/aws-place';
 import { explainText } from './report/formats/explain-text';
 import { reportData, type ReportData } from './report/formats/json-report';
 import { TEXT_FORMATS, type TextFormat } from './report/formats/text-formats';
 import type { ReportOptions } from './report/report';
+import { readReportData } from './report/read-report-data';
 import { CATALOGUE } from './rules/catalogue';
 import type { Policy } from './rules/policy';
 import { VERSION } from './version';
@@ -24,6 +26,7 @@ export type { FailOn, Level, Preset } from './engine/config/choices';
 export { ConfigurationError } from './engine/config/configuration';
 export { failsAt } from './engine/fails-at';
 export type { Finding, FindingResource, PolicyFailure, Result, Summary, UnknownVerdict } from './engine/finding';
+export type { JudgedPolicy, PolicyVerdict, VerdictName } from './engine/policy-verdicts';
 export type { Location } from './engine/location';
 export type { JudgeOptions, TemplateText } from './engine/judge-templates';
 export type { AwsPlace } from './report/aws-place';
@@ -60,7 +63,11 @@ export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
  * @throws ConfigurationError when the options cannot be used
  */
 export function judge(templates: readonly TemplateText[], options: JudgeOptions = {}): ReportData {
-  return reportData(judgeTemplates(templates, { today: new Date().toISOString().slice(0, 10), ...options }), VERSION);
+  const apis = new ApiIndex();
+  const result = judgeTemplates(templates, { today: new Date().toISOString().slice(0, 10), ...options }, (model) => {
+    for (const protocol of protocolsOf(options)) indexModel(apis, model.of(protocol), { fileName: (file) => file });
+  });
+  return reportData(result, VERSION, apis);
 }
 
 /**
@@ -78,11 +85,9 @@ export function report(result: ReportData, format: TextFormat, options: RenderOp
   const { summary } = result;
   const { showUnknown = false, showSuppressed = false, quiet = false } = options;
   return TEXT_FORMATS[format]({
-    result,
+    ...readReportData(result),
     // What was judged tells of HTTP APIs where they were asked for.
     policies: judgedPolicies({ policies, protocols: summary.httpApis === undefined ? ['websocket'] : PROTOCOLS }),
-    graphs: [],
-    apis: new Map(),
     checkedAt: options.checkedAt ?? new Date(),
     aws: options.aws ?? { account: '000000000000', region: 'us-east-1' },
     version: VERSION,

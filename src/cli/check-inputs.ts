@@ -13,6 +13,9 @@ import { findInputs, noTemplate, readInput } from './input/inputs';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
 
+/** What is judged where nothing is named. */
+export const DEFAULT_INPUT = 'cdk.out';
+
 /** What was found in some inputs. */
 export interface CheckedInputs {
   readonly result: Result;
@@ -37,7 +40,7 @@ export async function checkInputs(
   look?: (model: Model) => void,
   deployed: readonly string[] = [],
 ): Promise<CheckedInputs> {
-  const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? ['cdk.out'] : paths);
+  const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? [DEFAULT_INPUT] : paths);
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
   const fileName = (file: string): string =>

@@ -85,6 +85,7 @@ export class Checker {
     const models = this.protocols.map((protocol) => model.of(protocol));
     const failed = new Set<Policy>();
     const questions = this.questions(model);
+    const judged = new Map<string, number>();
     for (const { policy, options, severityAt } of questions) {
       if (failed.has(policy)) continue;
       const reporter = new Reporter(policy, severityAt, acknowledgements, inline);
@@ -95,6 +96,7 @@ export class Checker {
           // A policy of the user's own may be about apps without any API.
           const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
           reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches);
+          reporter.countIf(isAnywhere || apis.apis.length > 0);
           policy.check(apis, reporter, options);
         }
       } catch (error) {
@@ -109,15 +111,23 @@ export class Checker {
       // One by one: a template can be made to break a policy more often than a call takes arguments.
       for (const finding of reporter.findings()) findings.push(finding);
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
+      judged.set(policy.id, (judged.get(policy.id) ?? 0) + reporter.judged);
     }
-    const asked = questions.filter(({ policy }) => models.some(({ protocol }) => isAboutProtocol(policy, protocol)));
+    const isJudged = (policy: Policy): boolean => models.some(({ protocol }) => isAboutProtocol(policy, protocol));
+    const asked = new Set(questions.flatMap(({ policy }) => (isJudged(policy) ? [policy.id] : [])));
     const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
       unknown: inOrder(unknown),
       failures,
       ineffective: acknowledgements.ineffective(),
-      notes: [...notes, ...inline.notes(model.templates, new Set(asked.map(({ policy }) => policy.id)))],
+      notes: [...notes, ...inline.notes(model.templates, asked)],
+      policies: this.policies.filter(isJudged).map(({ id }) => ({
+        id,
+        isAsked: asked.has(id),
+        severity: asked.has(id) ? this.on.get(id)?.severity : undefined,
+        judged: judged.get(id) ?? 0,
+      })),
       summary: summarise(ordered, unknown.length, models),
     };
   }

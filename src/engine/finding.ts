@@ -1,6 +1,7 @@
 import type { Location } from './location';
 import type { Category, Severity } from '../rules/policy';
 import type { Note } from './note';
+import type { JudgedPolicy } from './policy-verdicts';
 import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
 /** The resource something was found at. */
@@ -99,5 +100,7 @@ export interface Result {
   readonly ineffective: readonly IneffectiveAcknowledgement[];
   /** What is to be said beside the findings: suppressions that do nothing, and attempts to silence what is locked. */
   readonly notes: readonly Note[];
+  /** Every policy about the APIs that were judged, and what it was asked; `policyVerdicts` says what came of it. */
+  readonly policies: readonly JudgedPolicy[];
   readonly summary: Summary;
 }

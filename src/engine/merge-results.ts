@@ -1,4 +1,5 @@
 import type { Result, Summary } from './finding';
+import { mergePolicies } from './policy-verdicts';
 
 const EMPTY: Summary = {
   errors: 0,
@@ -19,6 +20,7 @@ export function mergeResults(results: readonly Result[]): Result {
     failures: results.flatMap(({ failures }) => failures),
     ineffective: results.flatMap(({ ineffective }) => ineffective),
     notes: results.flatMap(({ notes }) => notes),
+    policies: mergePolicies(results.map(({ policies }) => policies)),
     summary: results.reduce<Summary>((sum, { summary }) => addSummaries(sum, summary), EMPTY),
   };
 }

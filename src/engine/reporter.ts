@@ -34,10 +34,13 @@ const EVERYWHERE: JudgedBranches = { ofApi: new Map(), ofAny: [] };
 export class Reporter implements Judge {
   private readonly violations: Violated[] = [];
   private readonly open: Said[] = [];
+  /** What the policy was asked about, as the user declared it. */
+  private readonly asked = new Set<Resource>();
+  private counts = true;
   /** What must hold for anything to be judged. */
   private judgedIn: JudgedBranches = EVERYWHERE;
   /** What is being asked about. */
-  private judged: readonly Path[] = [];
+  private properties: readonly Path[] = [];
 
   /**
    * @param policy whose verdicts these are
@@ -57,6 +60,16 @@ export class Reporter implements Judge {
     this.judgedIn = branches;
   }
 
+  /** Says whether what is asked from now on counts as judged: not where there is no API of the protocol. */
+  public countIf(counts: boolean): void {
+    this.counts = counts;
+  }
+
+  /** How many resources the policy was asked about. */
+  public get judged(): number {
+    return this.asked.size;
+  }
+
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
     this.values(at, [path], ([value], part) => test(value, part));
   }
@@ -69,6 +82,7 @@ export class Reporter implements Judge {
     const steps = paths.map(toPath);
     for (const part of listOf(at)) {
       const resource = resourceOf(part);
+      this.count(resource);
       for (const { value: terms, when } of combinedCases(resource, steps, branchOf(part, resource))) {
         const values = terms.map((value, index) => new Value({ value, when }, steps[index] ?? []));
         this.ask(resource, steps, when, () => test(values as unknown as { [K in keyof P]: Value }, part));
@@ -78,6 +92,7 @@ export class Reporter implements Judge {
 
   public list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void {
     const resource = resourceOf(at);
+    this.count(resource);
     const steps = toPath(path);
     for (const entry of casesIn(resource, steps, branchOf(at, resource))) {
       if (entry.value.kind !== 'list') {
@@ -92,6 +107,10 @@ export class Reporter implements Judge {
     }
   }
 
+  public about(at: At | readonly At[]): void {
+    for (const part of listOf(at)) this.count(resourceOf(part));
+  }
+
   public read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[] {
     const { template, properties } = resourceOf(at);
     const steps = toPath(path);
@@ -102,7 +121,8 @@ export class Reporter implements Judge {
     const { message, fix }: Sentence = typeof said === 'string' ? { message: said } : said;
     const resource = resourceOf(at);
     if (this.severityAt(resource) === undefined) return;
-    const { judged } = this;
+    this.count(resource);
+    const { properties: judged } = this;
     for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource))) {
       const open = branch.find((assumption) => assumption.open !== undefined)?.open;
       if (open !== undefined) this.addUnknown(resource, toPath(path), open, branch);
@@ -113,8 +133,14 @@ export class Reporter implements Judge {
   public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
     const resource = resourceOf(at);
     if (this.severityAt(resource) === undefined) return;
+    this.count(resource);
     for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource)))
       this.addUnknown(resource, toPath(path), reason, branch);
+  }
+
+  /** Parts of one declared resource, as SAM has them, are one; where the policy is off, nothing is judged. */
+  private count({ declared }: Resource): void {
+    if (this.counts && this.severityAt(declared) !== undefined) this.asked.add(declared);
   }
 
   private addUnknown(resource: Resource, path: Path, text: string, when: readonly Assumption[]): void {
@@ -180,14 +206,14 @@ export class Reporter implements Judge {
   }
 
   private ask(resource: Resource, judged: readonly Path[], when: readonly Assumption[], test: () => Verdict): void {
-    const outer = this.judged;
-    this.judged = judged;
+    const outer = this.properties;
+    this.properties = judged;
     try {
       this.take(resource, judged[0] ?? [], when, test());
     } catch (error) {
       this.notKnown(resource, when, error);
     } finally {
-      this.judged = outer;
+      this.properties = outer;
     }
   }
 

@@ -1,17 +1,20 @@
-import { grouped } from '../collections/grouped';
 import type { Finding } from '../engine/finding';
-import { type ApiNames, resourceKey } from './api-names';
+import type { ApiIndex, ReportedApi } from './api-index';
 import { SEVERITIES, worstFirst } from './format-text';
 
 /** Findings of one rule that are shown one by one; more are folded. */
 const MAX_OF_A_RULE = 50;
+/** Findings in all of which nobody reads every one. */
+const MANY_FINDINGS = 300;
+/** Findings of one rule that are shown one by one where there are many in all. */
+const MAX_OF_A_RULE_OF_MANY = 10;
 /** Findings that are shown of a rule that is folded. */
 const SHOWN_OF_FOLDED = 3;
 
 /** What was found at one API, worst first. */
 export interface ApiFindings {
   /** Undefined for what belongs to no API. */
-  readonly api: string | undefined;
+  readonly api: ReportedApi | undefined;
   readonly findings: readonly Finding[];
   /** Those of them that are shown. */
   readonly shown: readonly Finding[];
@@ -27,14 +30,15 @@ export interface FoldedRule {
 /** Findings as a person reads them: by API, the one with the worst first, and no rule over and over. */
 export function arrange(
   findings: readonly Finding[],
-  apis: ApiNames,
+  apis: ApiIndex,
 ): { readonly groups: readonly ApiFindings[]; readonly folded: readonly FoldedRule[] } {
-  const byApi = grouped(findings, ({ resource }) => apis.get(resourceKey(resource)));
+  const byApi = apis.grouped(findings);
   const totals = countBy(findings);
+  const most = findings.length > MANY_FINDINGS ? MAX_OF_A_RULE_OF_MANY : MAX_OF_A_RULE;
   const shownOf = new Map<string, number>();
   const isShown = ({ ruleId }: Finding): boolean => {
     const shown = shownOf.get(ruleId) ?? 0;
-    if ((totals.get(ruleId) ?? 0) > MAX_OF_A_RULE && shown === SHOWN_OF_FOLDED) return false;
+    if ((totals.get(ruleId) ?? 0) > most && shown === SHOWN_OF_FOLDED) return false;
     shownOf.set(ruleId, shown + 1);
     return true;
   };

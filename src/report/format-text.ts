@@ -2,9 +2,9 @@ import type { Finding, Summary, UnknownVerdict } from '../engine/finding';
 import type { Location } from '../engine/location';
 import type { Severity } from '../rules/policy';
 
-/** `1 error`, `2 errors`. */
+/** `1 error`, `2 errors`, `2 policies`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number} ${number === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies')}`;
 }
 
 /** `lib/chat.ts:14:5` */

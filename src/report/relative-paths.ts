@@ -37,14 +37,18 @@ export function relativeResult(base: string, result: Result): Result {
   };
 }
 
-/** A picture whose files are named from a directory; see {@link relativeFile}. */
-export function relativeGraph(base: string, graph: ApiGraph): ApiGraph {
+/**
+ * A picture whose files have other names.
+ *
+ * @param fileName how the file of a template is called
+ */
+export function renamedGraph(fileName: (file: string) => string, graph: ApiGraph): ApiGraph {
   return {
     ...graph,
-    template: relativeFile(base, graph.template),
+    template: fileName(graph.template),
     nodes: graph.nodes.map((node) => ({
       ...node,
-      resources: node.resources.map((resource) => ({ ...resource, template: relativeFile(base, resource.template) })),
+      resources: node.resources.map((resource) => ({ ...resource, template: fileName(resource.template) })),
     })),
   };
 }

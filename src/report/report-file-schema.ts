@@ -48,8 +48,13 @@ export const REPORT_FILE_SCHEMA = {
           branch: TEXT,
           location: LOCATION,
           source: LOCATION,
+          api: TEXT,
           fingerprint: TEXT,
-          suppressed: { type: 'object', required: ['reason', 'by'], properties: { reason: TEXT, by: TEXT } },
+          suppressed: {
+            type: 'object',
+            required: ['reason', 'by'],
+            properties: { reason: TEXT, by: TEXT, owner: TEXT, ticket: TEXT, expires: TEXT },
+          },
         },
       },
     },
@@ -58,7 +63,14 @@ export const REPORT_FILE_SCHEMA = {
       items: {
         type: 'object',
         required: ['ruleId', 'resource', 'propertyPath', 'reason', 'location'],
-        properties: { ruleId: TEXT, resource: RESOURCE, propertyPath: TEXT, reason: TEXT, location: LOCATION },
+        properties: {
+          ruleId: TEXT,
+          resource: RESOURCE,
+          propertyPath: TEXT,
+          reason: TEXT,
+          location: LOCATION,
+          api: TEXT,
+        },
       },
     },
     failures: {
@@ -76,6 +88,34 @@ export const REPORT_FILE_SCHEMA = {
     notes: {
       type: 'array',
       items: { type: 'object', required: ['location', 'message'], properties: { location: LOCATION, message: TEXT } },
+    },
+    apis: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name', 'template', 'protocol', 'stages', 'authorization', 'routes'],
+        properties: {
+          name: TEXT,
+          template: TEXT,
+          protocol: { enum: ['websocket', 'http'] },
+          stages: { type: 'array', items: TEXT },
+          authorization: { type: 'array', items: TEXT },
+          routes: COUNT,
+        },
+      },
+    },
+    policies: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'verdict', 'judged'],
+        properties: {
+          id: TEXT,
+          verdict: { enum: ['kept', 'violated', 'unknown', 'not-applicable', 'off'] },
+          severity: { enum: ['error', 'warning', 'info'] },
+          judged: COUNT,
+        },
+      },
     },
     summary: {
       type: 'object',

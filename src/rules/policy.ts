@@ -74,6 +74,13 @@ export interface Judge {
   ): void;
   /** Asks about the items of a list together; a single value counts as a list of one, none as an empty list. */
   list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void;
+  /**
+   * Says what is judged where no property is asked about: resources that a policy would report at. They count as judged,
+   * like those that {@link value}, {@link values} and {@link list} ask about.
+   *
+   * @param at the resource, or several
+   */
+  about(at: At | readonly At[]): void;
   /** Every value a property of another resource can take in a branch, for comparison. */
   read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[];
   /** Records a violation: a sentence, or one with its own fix. An empty path means the resource as a whole. */

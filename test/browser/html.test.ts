@@ -1,11 +1,15 @@
+import * as path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Location } from '../../src/engine/location';
 import { htmlReport } from '../../src/report/html/html-report';
 import type { Report } from '../../src/report/report';
+import { ChatStack } from '../../examples/chat/lib/chat-stack';
+import { synthesise } from '../support/cdk';
 import { template } from '../support/findings';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
 import { reportOf, withFindings } from '../support/report';
 import { templateWithRoutes } from '../support/routes';
-import { objections } from './axe';
+import { foldedObjections, objections } from './axe';
 import { openReport, startBrowser } from './browser';
 
 const WIDTHS = [400, 1200, 2400];
@@ -182,7 +186,177 @@ describe('the filter', () => {
   });
 });
 
+/** Many APIs, each in a template of its own, with different faults, and decisions about some of them. */
+function manyApis(count: number): Report {
+  const report = reportOf(
+    Array.from({ length: count }, (_, index) =>
+      template(
+        templateWithRoutes({ count: 1 + (index % 5), slow: index % 2 }),
+        `/repository/infra/service-${index}.yaml`,
+      ),
+    ),
+  );
+  return { ...suppress(report, 'stage-access-logs'), basis: BASIS };
+}
+
+const BASIS = {
+  subject: ['infra'],
+  preset: 'strict',
+  protocols: ['websocket'],
+  configurations: ['base.json', 'websocket-guard.config.json'],
+  rules: [['stage-name', 'off']],
+  locked: ['connect-route-authorized'],
+  overrides: 2,
+  waivers: 'websocket-guard.waivers.yaml',
+  baseline: undefined,
+  suppressions: true,
+} as const;
+
+describe('the report of many APIs', () => {
+  test.each([
+    [50, { viewport: { width: 1200, height: 900 } }],
+    [50, { viewport: { width: 400, height: 900 }, colorScheme: 'dark' }],
+    [200, { viewport: { width: 2400, height: 900 } }],
+  ] as const)('has nothing for axe to object to: %i, %j', async (count, options) => {
+    const { page, offences } = await openReport(browser, await htmlReport(manyApis(count)), options);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(options.viewport.width);
+    expect(await visible(page, 'figure')).toBe(0);
+    expect(await foldedObjections(page)).toEqual([]);
+    expect(offences).toEqual([]);
+  });
+
+  test('begins with what was judged, when, and by what', async () => {
+    const { page } = await openReport(browser, await htmlReport(manyApis(12)));
+    const text = await page.locator('header').innerText();
+    for (const part of [
+      'infra: 12 WebSocket APIs in 12 templates',
+      '2026-11-21 12:00 UTC',
+      'cdk-websocket-guard 1.2.3, preset strict, WebSocket APIs',
+      'base.json, websocket-guard.config.json; sets stage-name off; locks connect-route-authorized; 2 overrides',
+      'waivers websocket-guard.waivers.yaml, baseline none',
+    ])
+      expect(text.replace(/\s+/g, ' ')).toContain(part);
+  });
+
+  test('has a row for each API, which leads to its picture and to what was found', async () => {
+    const { page } = await openReport(browser, await htmlReport(manyApis(12)));
+    const rows = page.locator('#apis tbody tr');
+    expect(await rows.count()).toBe(12);
+    const row = rows.filter({ hasText: 'template infra/service-3.yaml: Api' });
+    await expect(row.innerText()).resolves.toMatch(/live\s+AWS_IAM\s+5\s/);
+    await row.getByRole('link', { name: 'template infra/service-3.yaml: Api' }).click();
+    await page.locator('#api-4 figure').waitFor({ state: 'visible' });
+    expect(await visible(page, 'figure')).toBe(1);
+    await row.locator('a[data-kind="error"]').click();
+    const templates = await page.locator('.place:visible').allInnerTexts();
+    expect(templates.length).toBeGreaterThan(0);
+    for (const text of templates) expect(text).toContain('infra/service-3.yaml');
+    expect(await visible(page, '.card[data-kind="warning"]')).toBe(0);
+  });
+
+  test('filters by API, category and suppression, and searches', async () => {
+    const { page } = await openReport(browser, await htmlReport(manyApis(12)));
+    const shown = async (): Promise<number> => visible(page, '.place');
+    const all = await page.locator('.place').count();
+    await page.getByLabel('API', { exact: true }).selectOption({ label: 'template infra/service-1.yaml: Api' });
+    const ofOne = await shown();
+    expect(ofOne).toBeGreaterThan(2);
+    expect(ofOne).toBeLessThan(all / 6);
+    await page.getByLabel('Category').selectOption('security');
+    expect(await page.locator('.card:visible:not([data-category="security"])').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('service-11.yaml throttl');
+    await page.waitForFunction(() => document.querySelectorAll('.place:not([hidden])').length === 1);
+    await page.getByRole('searchbox', { name: 'Search' }).fill('no such word');
+    await page.waitForFunction(() => document.getElementById('shown')?.textContent.startsWith('Showing 0 of'));
+  });
+
+  test('shows the places that a filter leaves, folded or not', async () => {
+    const { page } = await openReport(browser, await htmlReport(manyApis(12)));
+    await page.getByLabel('API', { exact: true }).selectOption({ label: 'template infra/service-11.yaml: Api' });
+    expect(await visible(page, '.place')).toBe(await page.locator('.place:not([hidden])').count());
+  });
+
+  test('says of every suppression who decided, why, and until when', async () => {
+    const report = withFindings(manyApis(12), (findings) =>
+      findings.map((finding) =>
+        finding.suppressed
+          ? {
+              ...finding,
+              suppressed: {
+                reason: 'until the move (alice, OPS-1, until 2027-01-31)',
+                by: 'waiver',
+                owner: 'alice',
+                ticket: 'OPS-1',
+                expires: '2027-01-31',
+              },
+            }
+          : finding,
+      ),
+    );
+    const { page } = await openReport(browser, await htmlReport(report));
+    const rows = page.locator('#suppressions tbody tr');
+    expect(await rows.count()).toBe(1);
+    const text = (await rows.innerText()).replace(/\s+/g, ' ');
+    expect(text).toMatch(/^stage-access-logs .* and 9 more waiver until the move alice OPS-1 2027-01-31$/);
+  });
+
+  test('gives every policy its verdict', async () => {
+    const report = manyApis(12);
+    const { page } = await openReport(browser, await htmlReport(report));
+    expect(await page.locator('#policies tbody tr').count()).toBe(report.result.policies.length);
+    const row = page.locator('.policies.violated tr', { hasText: 'stage-access-logs' });
+    await expect(row.innerText()).resolves.toMatch(/12\s+0\s+0\s+12\s+0$/);
+    for (const verdict of ['kept', 'not applicable', 'off'])
+      expect(await page.getByText(new RegExp(`^\\d+ ${verdict}`)).count()).toBeGreaterThan(0);
+  });
+});
+
+test('a picture that is wider than its window says that it scrolls', async () => {
+  const html = await htmlReport(routes(1));
+  for (const [width, hints] of [
+    [400, 2],
+    [1200, 0],
+  ] as const) {
+    const { page } = await openReport(browser, html, { viewport: { width, height: 900 } });
+    expect(await visible(page, '.hint')).toBe(hints);
+  }
+});
+
+const CHAT = path.join(__dirname, '../../examples/chat');
+
 describe('paper', () => {
+  test('has the ten findings of examples/chat on three pages, in two columns of 10 points', async () => {
+    const absolute = reportOf(
+      synthesise((app) => {
+        new ChatStack(app, 'Chat');
+      }),
+    );
+    // As it reads where the command runs beside the app.
+    const inProject = (location: Location): Location => ({ ...location, file: path.relative(CHAT, location.file) });
+    const report = withFindings(absolute, (findings) =>
+      findings.map(({ source, ...finding }) => ({
+        ...finding,
+        location: { ...finding.location, file: 'cdk.out/Chat.template.json' },
+        ...(source ? { source: inProject(source) } : {}),
+      })),
+    );
+    expect(report.result.findings).toHaveLength(10);
+    const { page } = await openReport(browser, await htmlReport(report));
+    await page.evaluate(() => {
+      document.getElementById('policies')?.remove();
+    });
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeLessThanOrEqual(3);
+    expect(pagesOf(await page.pdf({ format: 'Letter' }))).toBeLessThanOrEqual(3);
+    await page.emulateMedia({ media: 'print' });
+    const style = await page.evaluate(() => {
+      const lists = document.querySelector('.lists');
+      const { columnCount, fontSize } = getComputedStyle(lists ?? document.body);
+      return { columnCount, points: (parseFloat(fontSize) * 72) / 96 };
+    });
+    expect(style).toEqual({ columnCount: '2', points: expect.closeTo(10, 1) as number });
+  });
+
   test('has every finding and the whole picture, and no filter', async () => {
     const { page } = await openReport(browser, await htmlReport(routes(300)));
     await page.emulateMedia({ media: 'print' });
@@ -195,6 +369,11 @@ describe('paper', () => {
     expect(widths.picture).toBeLessThanOrEqual(widths.paper);
   });
 });
+
+/** How many pages a PDF of Chromium has. */
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 describe('a hostile template', () => {
   test.each(HOSTILE)('becomes neither markup nor script: %j', async (text) => {

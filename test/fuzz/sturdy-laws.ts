@@ -8,6 +8,7 @@ import { ConfigurationError, parseConfiguration } from '../../src/engine/config/
 import type { Result } from '../../src/engine/finding';
 import { parseBaseline } from '../../src/engine/suppression/parse-baseline';
 import { parseWaivers } from '../../src/engine/suppression/parse-waivers';
+import { ApiIndex } from '../../src/report/api-index';
 import { TEXT_FORMATS } from '../../src/report/formats/text-formats';
 import { apiGraphs } from '../../src/report/graph/api-graph';
 import { byResource } from '../../src/report/graph/findings-by-node';
@@ -62,8 +63,7 @@ function troubleIn(format: string, result: Result): readonly string[] {
     const text = TEXT_FORMATS[format as keyof typeof TEXT_FORMATS]({
       result,
       policies: CATALOGUE,
-      graphs: [],
-      apis: new Map(),
+      apis: new ApiIndex(),
       checkedAt: new Date(0),
       aws: { account: '000000000000', region: 'us-east-1' },
       version: '0',

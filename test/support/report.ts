@@ -2,9 +2,9 @@ import { buildModel } from '../../src/apigateway/building/build-model';
 import type { TemplateInput } from '../../src/cloudformation/template-input';
 import { checkModel } from '../../src/engine/check';
 import type { Finding } from '../../src/engine/finding';
-import { apiNames } from '../../src/report/api-names';
+import { ApiIndex, indexModel } from '../../src/report/api-index';
 import { apiGraphs } from '../../src/report/graph/api-graph';
-import { relativeFile, relativeGraph, relativeResult } from '../../src/report/relative-paths';
+import { relativeFile, relativeResult } from '../../src/report/relative-paths';
 import type { Report, ReportOptions } from '../../src/report/report';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
@@ -14,10 +14,11 @@ export const BASE = '/repository';
 /** What a report about some templates is written from, as the command hands it over. */
 export function reportOf(inputs: readonly TemplateInput[], options: Partial<ReportOptions> = {}): Report {
   const model = buildModel(inputs);
+  const apis = new ApiIndex();
+  indexModel(apis, model, { fileName: (file) => relativeFile(BASE, file), draw: apiGraphs });
   return {
     result: relativeResult(BASE, checkModel(model)),
-    graphs: apiGraphs(model).map((graph) => relativeGraph(BASE, graph)),
-    apis: apiNames(model, (file) => relativeFile(BASE, file)),
+    apis,
     checkedAt: new Date('2026-11-21T12:00:00Z'),
     aws: { account: '111122223333', region: 'eu-west-1' },
     policies: CATALOGUE,

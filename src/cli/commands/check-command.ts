@@ -1,7 +1,7 @@
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
 import { visible } from '../../report/escape';
-import { checkInputs } from '../check-inputs';
+import { checkInputs, DEFAULT_INPUT } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
 import { type SettingOptions, settingsOf } from '../input/settings';
@@ -31,13 +31,14 @@ export async function checkCommand(
   environment: Environment,
 ): Promise<ExitCode> {
   const settings = await settingsOf(options, environment.cwd);
-  const { configuration, failOn } = settings;
+  const { failOn } = settings;
   const writer = new ReportWriter(options, environment);
   const look = writer.look.bind(writer);
   const checked = await checkInputs(paths, settings, environment, look, options.deployed);
   const { result, files } = decide(withNotes(checked.result, settings.notes), settings, options, environment);
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
-  await writer.write(result, configuration, failOn);
+  const subject = [...paths, ...(options.deployed ?? []).map((stack) => `deployed ${stack}`)];
+  await writer.write(result, settings, subject.length === 0 ? [DEFAULT_INPUT] : subject);
   writeFiles(files);
   writeNotes(result.notes, environment);
   return statusOf(result, options, failsAt(result.summary, failOn), environment);

@@ -7,7 +7,7 @@ import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
 import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';
-import { apiNames } from '../../report/api-names';
+import { ApiIndex, indexModel } from '../../report/api-index';
 import { relativeFile, relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
@@ -53,10 +53,10 @@ export async function diffCommand(
     throw new ConfigurationError('name the state after as well, or saved answers: --deployed FILE');
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
-  const apis = new Map<string, string>();
+  const apis = new ApiIndex();
   const now = await stateOf(after, settings, options, environment, apis);
   const { result } = now;
-  const found = difference(await stateOf(before, settings, options, environment, new Map()), now);
+  const found = difference(await stateOf(before, settings, options, environment, new ApiIndex()), now);
   const relative = (findings: Result['findings']): Result['findings'] =>
     relativeResult(cwd, { ...result, findings }).findings;
   const report = {
@@ -64,7 +64,6 @@ export async function diffCommand(
     after: {
       result: relativeResult(cwd, result),
       policies: [...CATALOGUE, ...(settings.configuration.policies ?? [])],
-      graphs: [],
       apis,
       checkedAt: environment.clock(),
       aws: NO_PLACE,
@@ -88,10 +87,10 @@ async function stateOf(
   settings: Settings,
   options: Pick<DiffOptions, 'suppressions'>,
   environment: Environment,
-  apis: Map<string, string>,
+  apis: ApiIndex,
 ): Promise<State> {
   const { result } = await checkInputs([input], settings, environment, (model) => {
-    for (const [key, name] of apiNames(model, (file) => relativeFile(environment.cwd, file))) apis.set(key, name);
+    indexModel(apis, model, { fileName: (file) => relativeFile(environment.cwd, file) });
   });
   const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return {

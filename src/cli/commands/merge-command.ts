@@ -7,11 +7,13 @@ import type { FailOn } from '../../engine/config/choices';
 import { schemaProblems } from '../../engine/config/schema-problems';
 import { countFindings } from '../../engine/count-findings';
 import { failsAt } from '../../engine/fails-at';
-import type { FindingResource, Result } from '../../engine/finding';
+import type { FindingResource } from '../../engine/finding';
 import type { Location } from '../../engine/location';
 import { mergeResults } from '../../engine/merge-results';
+import { mergeIndexes } from '../../report/api-index';
+import { type SavedReport, readReportData } from '../../report/read-report-data';
 import { REPORT_FILE_SCHEMA } from '../../report/report-file-schema';
-import type { Repository } from '../../report/repositories';
+import type { Repository } from '../../report/repository';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
 import type { Environment } from '../environment';
@@ -31,11 +33,8 @@ export interface MergeOptions {
   readonly color: boolean;
 }
 
-/** A report of a version that knows it: what else is in it has been checked by the schema. */
-interface ReportFile extends Omit<Result, 'notes'> {
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly notes?: Result['notes'];
-}
+/** A report that the schema has checked. */
+type ReportFile = SavedReport & { readonly labels?: Readonly<Record<string, string>> };
 
 /**
  * Puts reports of many repositories together.
@@ -50,10 +49,13 @@ export async function mergeCommand(
 ): Promise<ExitCode> {
   const reports = files.map((file) => readReport(path.resolve(cwd, file)));
   const names = namesOf(files, reports);
-  const repositories = reports.map(({ labels = {}, notes = [], ...result }, index): Repository => {
-    const name = names[index] ?? '';
-    return { name, labels, result: inRepository(name, { ...result, notes }) };
-  });
+  const saved = reports.map((report, index) => inRepository(names[index] ?? '', report));
+  const all = saved.map(readReportData);
+  const repositories = all.map(({ result }, index): Repository => ({
+    name: names[index] ?? '',
+    labels: reports[index]?.labels ?? {},
+    result,
+  }));
   const result = mergeResults(repositories.map((repository) => repository.result));
   output.write(
     await render(format, {
@@ -61,8 +63,7 @@ export async function mergeCommand(
       repositories,
       groupedBy: by,
       policies: CATALOGUE,
-      graphs: [],
-      apis: new Map(),
+      apis: mergeIndexes(all.map(({ apis }) => apis)),
       checkedAt: clock(),
       aws: NO_PLACE,
       version: VERSION,
@@ -101,26 +102,28 @@ function namesOf(files: readonly string[], reports: readonly ReportFile[]): read
   return names.map((name, index) => (names.indexOf(name) === names.lastIndexOf(name) ? name : (files[index] ?? name)));
 }
 
-/** The result with files as they are called from above all repositories. */
-function inRepository(name: string, result: Result): Result {
+/** A report with files as they are called from above all repositories. */
+function inRepository(name: string, report: ReportFile): ReportFile {
+  const { findings, unknown, notes = [], apis = [] } = report;
   const at = (location: Location): Location => ({ ...location, file: `${name}/${location.file}` });
   const of = (resource: FindingResource): FindingResource => ({
     ...resource,
     template: `${name}/${resource.template}`,
   });
   return {
-    ...result,
-    findings: result.findings.map(({ source, ...finding }) => ({
+    ...report,
+    findings: findings.map(({ source, ...finding }) => ({
       ...finding,
       resource: of(finding.resource),
       location: at(finding.location),
       ...(source ? { source: at(source) } : {}),
     })),
-    unknown: result.unknown.map((verdict) => ({
+    unknown: unknown.map((verdict) => ({
       ...verdict,
       resource: of(verdict.resource),
       location: at(verdict.location),
     })),
-    notes: result.notes.map((note) => ({ ...note, location: at(note.location) })),
+    notes: notes.map((note) => ({ ...note, location: at(note.location) })),
+    apis: apis.map((api) => ({ ...api, template: `${name}/${api.template}` })),
   };
 }

@@ -1,11 +1,14 @@
+import * as fs from 'node:fs';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { PRESETS, PROTOCOLS } from '../../engine/config/choices';
 import { docsUrl } from '../../engine/docs-url';
+import { ApiIndex, indexModel } from '../../report/api-index';
 import { reportData } from '../../report/formats/json-report';
 import { presetLevels } from '../../report/formats/rule-list';
 import { apiGraphs } from '../../report/graph/api-graph';
 import type { ApiGraph } from '../../report/graph/graph';
+import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
 import { explainCommand } from '../commands/explain-command';
@@ -57,8 +60,12 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
     },
   });
   const check = async (subject: Subject, wishes: Wishes, world: Environment): Promise<Said> => {
-    const result = await checkSubject(subject, wished(wishes), roots, world);
-    const data = reportData(result, VERSION);
+    const apis = new ApiIndex();
+    const cwd = fs.realpathSync.native(world.cwd);
+    const result = await checkSubject(subject, wished(wishes), roots, world, (model) => {
+      indexModel(apis, model, { fileName: (file) => relativeFile(cwd, file) });
+    });
+    const data = reportData(result, VERSION, apis);
     return { text: JSON.stringify(data, null, 2), data: { ...data } };
   };
 

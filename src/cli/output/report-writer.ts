@@ -1,15 +1,14 @@
 import * as path from 'node:path';
-import type { FailOn } from '../../engine/config/choices';
-import type { Configuration } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
 import { judgedPolicies } from '../../engine/judged-policies';
 import type { Model } from '../../apigateway/model';
-import { apiNames } from '../../report/api-names';
+import { ApiIndex, indexModel } from '../../report/api-index';
 import { apiGraphs } from '../../report/graph/api-graph';
-import type { ApiGraph } from '../../report/graph/graph';
-import { relativeFile, relativeGraph, relativeResult } from '../../report/relative-paths';
+import { relativeFile, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
+import type { Settings } from '../input/settings';
 import { VERSION } from '../../version';
+import { basisOf } from './basis';
 import { readAwsPlace, NO_PLACE } from './read-aws-place';
 import { anyPictured, render, type FormatName } from './formats';
 import type { Environment } from '../environment';
@@ -24,13 +23,17 @@ export interface ReportOptions {
   readonly showUnknown?: boolean;
   readonly showSuppressed?: boolean;
   readonly quiet?: boolean;
+  /** False where what is suppressed is to count as well. @default true */
+  readonly suppressions?: boolean;
   readonly color: boolean;
 }
 
+/** The formats that say which API a finding is about. */
+const NAMING_APIS: ReadonlySet<FormatName> = new Set(['text', 'json', 'markdown', 'html']);
+
 /** Collects what is to be reported, and writes it in the formats that were asked for. */
 export class ReportWriter {
-  private readonly graphs: ApiGraph[] = [];
-  private readonly apis = new Map<string, string>();
+  private readonly apis = new ApiIndex();
 
   public constructor(
     private readonly options: ReportOptions,
@@ -39,10 +42,10 @@ export class ReportWriter {
 
   /** Takes what reports need of a model: the names of its APIs, and their pictures where a format shows any. */
   public look(model: Model): void {
+    if (!this.formats.some((name) => NAMING_APIS.has(name))) return;
     const { cwd } = this.environment;
-    if (this.formats.includes('text'))
-      for (const [key, name] of apiNames(model, (file) => relativeFile(cwd, file))) this.apis.set(key, name);
-    if (anyPictured(this.formats)) this.graphs.push(...apiGraphs(model));
+    const fileName = (file: string): string => relativeFile(cwd, file);
+    indexModel(this.apis, model, { fileName, ...(anyPictured(this.formats) ? { draw: apiGraphs } : {}) });
   }
 
   private get formats(): readonly FormatName[] {
@@ -59,15 +62,16 @@ export class ReportWriter {
    *
    * @throws SourceError for a file that cannot be written
    */
-  public async write(result: Result, configuration: Configuration, failOn: FailOn): Promise<void> {
+  public async write(result: Result, settings: Settings, subject: readonly string[]): Promise<void> {
+    const { configuration, failOn } = settings;
     const { format, output, color, showUnknown = false, showSuppressed = false, quiet = false } = this.options;
     const { cwd, clock, output: stdout } = this.environment;
     const report: Report = {
       result: relativeResult(cwd, result),
       policies: judgedPolicies(configuration),
       ...(configuration.labels === undefined ? {} : { labels: configuration.labels }),
-      graphs: this.graphs.map((graph) => relativeGraph(cwd, graph)),
       apis: this.apis,
+      basis: basisOf(settings, subject, this.options.suppressions ?? true, cwd),
       checkedAt: clock(),
       aws: this.formats.includes('asff') ? readAwsPlace(this.environment) : NO_PLACE,
       version: VERSION,

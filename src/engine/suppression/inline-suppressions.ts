@@ -15,6 +15,7 @@ import { pascalCase } from '../nag-rule-id';
 import type { Note } from '../note';
 import { noSuchRule, ruleName } from '../rule-id';
 import { isDay } from './day';
+import { reasonText } from './reason-text';
 
 /** The key of a resource's metadata under which its author says what is not to count. */
 export const METADATA_KEY = 'websocket-guard';
@@ -93,7 +94,7 @@ export class InlineSuppressions {
     this.used.add(entry);
     const { reason, expires } = entry;
     if (expires === undefined) return { reason, by: INLINE };
-    return this.isOver(expires) ? undefined : { reason: `${reason} (until ${expires})`, by: INLINE, expires };
+    return this.isOver(expires) ? undefined : { reason: reasonText({ reason, expires }), by: INLINE, expires };
   }
 
   /**

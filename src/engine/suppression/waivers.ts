@@ -3,6 +3,7 @@ import type { Result, Suppression } from '../finding';
 import type { Location } from '../location';
 import type { Note } from '../note';
 import { scopeMatcher } from '../glob';
+import { reasonText } from './reason-text';
 import { suppress } from './suppress';
 
 /** A decision to live with a finding. */
@@ -86,15 +87,12 @@ function withText({ owner, ticket }: Waiver): string {
 }
 
 function suppressionBy({ reason, owner, ticket, expires }: Waiver): Suppression {
-  const until = expires === undefined ? undefined : `until ${expires}`;
-  const details = [owner, ticket, until].filter((text) => text !== undefined);
-  return {
-    reason: details.length === 0 ? reason : `${reason} (${details.join(', ')})`,
-    by: 'waiver',
+  const details = {
     ...(owner === undefined ? {} : { owner }),
     ...(ticket === undefined ? {} : { ticket }),
     ...(expires === undefined ? {} : { expires }),
   };
+  return { reason: reasonText({ reason, ...details }), by: 'waiver', ...details };
 }
 
 /** Whether a scope names nothing at all. */

@@ -1,26 +1,59 @@
-import type { Result } from '../../engine/finding';
+import type { Finding, Result, UnknownVerdict } from '../../engine/finding';
+import { type PolicyVerdict, policyVerdicts } from '../../engine/policy-verdicts';
+import type { ApiCounts, ApiIndex, ReportedApi } from '../api-index';
+import { distinctNames } from '../distinct-names';
 import type { Report } from '../report';
 
 /** Changes when a program that reads the report has to change. */
 const SCHEMA_VERSION = 1;
 
-/** The report for programs, as data; `schema/report.schema.json` describes it. */
-export interface ReportData extends Result {
-  readonly schemaVersion: number;
-  readonly tool: { readonly name: string; readonly version: string };
+/** The API that something is about, by the name it has among `apis`; left out where it is about none, or about several. */
+interface OfApi {
+  readonly api?: string;
 }
 
-/** What the report for programs says of a result. */
-export function reportData(result: Result, version: string): ReportData {
+/** The report for programs, as data; `schema/report.schema.json` describes it. */
+export interface ReportData extends Omit<Result, 'policies'> {
+  readonly schemaVersion: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly findings: readonly (Finding & OfApi)[];
+  readonly unknown: readonly (UnknownVerdict & OfApi)[];
+  /** The APIs that were judged, and how much was found of each. */
+  readonly apis: readonly (ReportedApi & ApiCounts)[];
+  /** Every policy about the APIs that were judged, with its verdict. */
+  readonly policies: readonly PolicyVerdict[];
+}
+
+/**
+ * What the report for programs says of a result.
+ *
+ * @param apis those that were judged
+ */
+export function reportData(result: Result, version: string, apis: ApiIndex): ReportData {
   const { findings, unknown, failures, ineffective, notes, summary } = result;
-  const tool = { name: 'cdk-websocket-guard', version };
-  return { schemaVersion: SCHEMA_VERSION, tool, findings, unknown, failures, ineffective, notes, summary };
+  const names = new Map(distinctNames(apis.all).map((name, index) => [apis.all[index], name]));
+  const withApi = <T extends Finding | UnknownVerdict>(one: T): T & OfApi => {
+    const api = apis.apiOf(one);
+    return api ? { ...one, api: names.get(api) ?? api.name } : one;
+  };
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'cdk-websocket-guard', version },
+    findings: findings.map(withApi),
+    unknown: unknown.map(withApi),
+    failures,
+    ineffective,
+    notes,
+    apis: [...apis.counts(result)].map(([api, counts]) => ({ ...api, name: names.get(api) ?? api.name, ...counts })),
+    policies: policyVerdicts(result),
+    summary,
+  };
 }
 
 /** The report for programs: one JSON document. */
-export function jsonReport({ result, version, labels, repositories }: Report): string {
+export function jsonReport({ result, version, apis, labels, repositories }: Report): string {
   const data = {
-    ...reportData(result, version),
+    ...reportData(result, version, apis),
     ...(labels === undefined ? {} : { labels }),
     ...(repositories === undefined
       ? {}

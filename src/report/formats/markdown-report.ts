@@ -11,7 +11,7 @@ import {
   whereText,
   worstFirst,
 } from '../format-text';
-import { overviewTables } from '../repositories';
+import { type OverviewTable, apiTables, repositoryTables } from '../overview-tables';
 import type { Report } from '../report';
 
 /** The longest comment that GitHub takes, in characters. */
@@ -21,7 +21,8 @@ export const MAX_COMMENT_LENGTH = 65_536;
  * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. What does not fit into
  * one comment is left out, and the report says how much.
  */
-export function markdownReport({ result, options, repositories = [], groupedBy = 'team' }: Report): string {
+export function markdownReport(report: Report): string {
+  const { result, options } = report;
   const { summary, unknown, ineffective, failures } = result;
   const { open, suppressed } = splitFindings(result.findings);
   const verdict = open.length === 0 ? 'nothing found' : foundText(summary);
@@ -36,15 +37,9 @@ export function markdownReport({ result, options, repositories = [], groupedBy =
       : []),
   ];
   const tail = notes.length === 0 ? [] : ['', ...notes];
-  const overview = repositories.length === 0 ? [] : overviewTables(repositories, groupedBy);
   const sections = [
-    ...overview.map(({ columns, rows }) =>
-      section(
-        undefined,
-        columns.map(escape),
-        rows.map((row) => row.map(escape)),
-      ),
-    ),
+    ...repositoryTables(report).map((table) => tableSection(undefined, table)),
+    ...apiTables(report).map((table) => tableSection(`${table.rows.length} APIs`, table)),
     section(undefined, ['severity', 'finding', 'where'], worstFirst(open).map(findingRow)),
     section(count(suppressed.length, 'suppressed finding'), ['rule', 'where', 'reason'], suppressed.map(suppressedRow)),
     ...(options.showUnknown
@@ -102,6 +97,14 @@ export function section(
     rows: rows.map(row),
     end: title === undefined ? [''] : ['', '</details>', ''],
   };
+}
+
+function tableSection(title: string | undefined, { columns, rows }: OverviewTable): Section {
+  return section(
+    title,
+    columns.map(escape),
+    rows.map((cells) => cells.map(escape)),
+  );
 }
 
 function row(cells: readonly string[]): string {

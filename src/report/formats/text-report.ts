@@ -5,8 +5,11 @@ import type { Severity } from '../../rules/policy';
 import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
 import { visible } from '../escape';
 import { foundText, isNothingToJudge, lookedText, nothingText, placeText, whereText } from '../format-text';
-import { type OverviewTable, overviewTables } from '../repositories';
+import { type OverviewTable, apiTables, repositoryTables } from '../overview-tables';
 import type { Report } from '../report';
+
+/** APIs that are listed in a table. */
+const MAX_ROWS = 20;
 
 const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = {
   error: '31;1',
@@ -18,7 +21,8 @@ const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = 
 };
 
 /** The report for people: by API, worst first, one paragraph a finding, and a summary. */
-export function textReport({ result, options, apis, repositories, groupedBy = 'team' }: Report): string {
+export function textReport(report: Report): string {
+  const { result, options, apis } = report;
   const { findings, unknown, failures, ineffective, summary } = result;
   const paint = (text: string, colour: keyof typeof COLOUR): string =>
     options.colour ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
@@ -41,13 +45,20 @@ export function textReport({ result, options, apis, repositories, groupedBy = 't
     apis,
   );
   const title = ({ api, findings: some }: ApiFindings): string =>
-    paint(visible(`== ${api ?? 'at no API'} (${foundText({ ...countFindings(some), suppressed: 0 })})`), 'bold');
+    paint(
+      visible(
+        `== ${api ? `${api.template}: ${api.name}` : 'at no API'} (${foundText({ ...countFindings(some), suppressed: 0 })})`,
+      ),
+      'bold',
+    );
   const paragraphs = [
     ...groups.flatMap((group) => [
       ...(groups.length > 1 && group.shown.length > 0 ? [title(group)] : []),
       ...group.shown.map(paragraph),
     ]),
     ...(folded.length === 0 ? [] : [foldedText(folded)]),
+    // Where findings are folded, APIs are that no other line names.
+    ...(folded.length > 0 || report.repositories ? apiTable(report).map(tableText) : []),
     ...(options.showUnknown ? unknown : []).map((verdict) =>
       [head(verdict.location, 'unknown', verdict.reason, verdict.ruleId), detail('at', whereText(verdict))].join('\n'),
     ),
@@ -63,14 +74,28 @@ export function textReport({ result, options, apis, repositories, groupedBy = 't
     ),
     ...(options.quiet ? [] : [summaryText(summary, options.showUnknown)]),
   ];
-  if (repositories) paragraphs.unshift(...overviewTables(repositories, groupedBy).map(tableText));
+  paragraphs.unshift(...repositoryTables(report).map(tableText));
   return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
+}
+
+/** The APIs with the worst first, as many as a screen has room for; no table of one. */
+function apiTable(report: Report): readonly OverviewTable[] {
+  return apiTables(report).map((table) => {
+    const left = table.rows.length - MAX_ROWS;
+    if (left <= 0) return table;
+    return {
+      ...table,
+      rows: [...table.rows.slice(0, MAX_ROWS), [`… and ${left} more APIs, which --format json lists`]],
+    };
+  });
 }
 
 /** A table in columns as wide as what is in them. */
 function tableText({ title, columns, rows }: OverviewTable): string {
   const cells = [columns, ...rows].map((row) => row.map((cell) => visible(cell)));
-  const widths = columns.map((_, index) => cells.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), 0));
+  // A row of one cell is a remark about the others.
+  const wide = cells.filter((row) => row.length > 1);
+  const widths = columns.map((_, index) => wide.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), 0));
   const lines = cells.map((row) =>
     row
       .map((cell, index) => cell.padEnd(widths[index] ?? 0))

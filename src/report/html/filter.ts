@@ -1,21 +1,18 @@
 import type { Finding } from '../../engine/finding';
-import type { Policy } from '../../rules/policy';
 import { type Child, type Markup, element } from '../element';
 import { SEVERITIES, splitFindings } from '../format-text';
+import { stackName } from '../stack-name';
+import type { Report } from '../report';
+import type { Page } from './page';
 import { severityIcon } from './severity-icon';
 
 /**
  * The form that filters the findings. Its script shows it: without one every finding is there, and nothing to filter.
  *
- * @param findings all of them
- * @param policies the catalogue
- * @param stacks the names of the stacks, in the order of their numbers
+ * @param stacks the templates of the findings, in the order of their numbers
  */
-export function filterForm(
-  findings: readonly Finding[],
-  policies: readonly Policy[],
-  stacks: readonly string[],
-): Markup {
+export function filterForm({ result, policies, apis }: Report, stacks: readonly string[], page: Page): Markup {
+  const { findings } = result;
   const { open, suppressed } = splitFindings(findings);
   const kinds = [
     ...SEVERITIES.map(
@@ -23,10 +20,17 @@ export function filterForm(
     ),
     ['suppressed', suppressed.length] as const,
   ].filter(([, number]) => number > 0);
-  const rules = policies.filter(({ id }) => findings.some(({ ruleId }) => ruleId === id)).map(({ id }) => id);
+  const found = new Set(findings.map((finding) => apis.apiOf(finding)));
+  const rules = policies.map(({ id }) => id);
   return element(
     'form',
     { id: 'filter', hidden: true, role: 'search', 'aria-label': 'Filter the findings' },
+    element(
+      'label',
+      { class: 'choice' },
+      'Search',
+      element('input', { type: 'search', name: 'text', autocomplete: 'off', placeholder: 'a name, a rule, a word' }),
+    ),
     element(
       'fieldset',
       {},
@@ -42,32 +46,64 @@ export function filterForm(
       ),
     ),
     choice(
-      'Rule',
-      'rule',
-      'all rules',
-      rules.map((id) => [id, id]),
+      'API',
+      'api',
+      'all APIs',
+      apis.all.filter((api) => found.has(api)).map((api) => [page.idOf(api), page.nameOf(api)]),
     ),
     choice(
       'Stack',
       'stack',
       'all stacks',
-      stacks.map((name, index) => [String(index), name]),
+      stackNames(stacks).map((name, index) => [String(index), name]),
     ),
+    choice('Category', 'category', 'all categories', same(distinct(findings, ({ category }) => category))),
+    choice(
+      'Rule',
+      'rule',
+      'all rules',
+      same(distinct(findings, ({ ruleId }) => ruleId).sort((a, b) => rules.indexOf(a) - rules.indexOf(b))),
+    ),
+    suppressed.length === 0
+      ? undefined
+      : choice(
+          'Suppressed by',
+          'by',
+          'anything or nothing',
+          same(distinct(suppressed, (finding) => finding.suppressed?.by ?? '')),
+        ),
     element('button', { type: 'reset' }, 'Show all'),
     element('p', { id: 'shown', role: 'status' }),
   );
 }
 
+/** Stacks the way people call them; whole files where several have one name. */
+function stackNames(templates: readonly string[]): readonly string[] {
+  const names = templates.map(stackName);
+  return names.map((name, index) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : (templates[index] ?? name),
+  );
+}
+
+function distinct(findings: readonly Finding[], of: (finding: Finding) => string): string[] {
+  return [...new Set(findings.map(of))];
+}
+
+function same(values: readonly string[]): readonly (readonly [string, string])[] {
+  return values.map((value) => [value, value]);
+}
+
 /** A select; undefined where there is nothing to choose. */
 function choice(label: string, name: string, all: string, options: readonly (readonly [string, string])[]): Child {
   if (options.length < 2) return undefined;
+  const id = `filter-${name}`;
   return element(
-    'label',
+    'div',
     { class: 'choice' },
-    label,
+    element('label', { for: id }, label),
     element(
       'select',
-      { name },
+      { id, name },
       element('option', { value: '' }, all),
       ...options.map(([value, text]) => element('option', { value }, text)),
     ),

@@ -3,12 +3,15 @@ import { docsUrl } from '../../engine/docs-url';
 import type { Finding } from '../../engine/finding';
 import type { Policy, RelatedControls } from '../../rules/policy';
 import { type Child, type Markup, element, lines } from '../element';
-import { messageText, placeText, referenceName, resourceName, worstFirst } from '../format-text';
+import { count, messageText, placeText, referenceName, resourceName, worstFirst } from '../format-text';
 import { CONTROL_NAMES } from '../formats/explain-text';
+import type { ReportedApi } from '../api-index';
+import { link } from './link';
+import type { Page } from './page';
 import { severityIcon } from './severity-icon';
 
 /** As many places of one rule as are shown unasked. */
-const SHOWN = 8;
+const MAX_PLACES = 8;
 
 /** What a list of findings is written from. */
 export interface FindingsList {
@@ -19,16 +22,16 @@ export interface FindingsList {
   readonly policies: readonly Policy[];
   /** The templates; a finding says its stack by number. */
   readonly stacks: readonly string[];
-  /** The id of a finding in the page. */
-  readonly anchor: (finding: Finding) => string;
+  /** The API of a finding, where there are several to tell apart. */
+  readonly apiOf: (finding: Finding) => ReportedApi | undefined;
+  readonly page: Page;
 }
 
 /** Findings by rule, the worst rules first: what is wrong where, why it matters, and how to fix it. */
 export function findingsList(list: FindingsList): Markup {
   const { title, id, findings, policies } = list;
-  const byRule = grouped(worstFirst(findings), ({ ruleId }) => ruleId);
   const level = title === '' ? 'h3' : 'h4';
-  const cards = [...byRule].map(([ruleId, found]) =>
+  const cards = [...grouped(worstFirst(findings), ({ ruleId }) => ruleId)].map(([ruleId, found]) =>
     card(
       list,
       level,
@@ -47,58 +50,84 @@ export function findingsList(list: FindingsList): Markup {
 function card(list: FindingsList, level: string, found: readonly Finding[], policy: Policy | undefined): Child {
   const first = found.at(0);
   if (!first) return undefined;
-  const { ruleId, severity, fix, suppressed } = first;
+  const { ruleId, severity, category, fix, suppressed } = first;
   const kind = suppressed ? 'suppressed' : severity;
-  const heading =
-    found.length === 1 ? messageText(first) : `Not so in ${found.length} places: ${policy?.title ?? first.message}`;
-  const places = found.map((finding) => place(list, finding, found.length > 1));
-  const rest = places.slice(SHOWN);
+  const message = messageText(first);
+  // What is the same of all is said once.
+  const isOneMessage = found.every((finding) => messageText(finding) === message);
+  const isOneFix = found.every((finding) => finding.fix === fix);
+  const heading = isOneMessage ? message : `Not kept in ${count(found.length, 'place')}: ${policy?.title ?? ruleId}`;
+  const places = found.map((finding) => place(list, finding, { withMessage: !isOneMessage, withFix: !isOneFix }));
+  const where = element('ul', { class: 'places' }, lines(places.slice(0, MAX_PLACES)));
+  const rest = places.slice(MAX_PLACES);
   return element(
     'article',
-    { class: `card ${kind}`, 'data-rule': ruleId, 'data-kind': kind },
+    { class: `card ${kind}`, 'data-rule': ruleId, 'data-kind': kind, 'data-category': category },
     element(
-      'p',
-      { class: 'badge' },
-      severityIcon(kind),
-      element('span', {}, suppressed ? `suppressed ${severity}` : severity),
-      policy === undefined ? undefined : element('span', { class: 'category' }, policy.category),
-      element('code', {}, ruleId),
+      'div',
+      { class: 'start' },
+      element(
+        'p',
+        { class: 'badge' },
+        severityIcon(kind),
+        element('span', {}, suppressed ? `suppressed ${severity}` : severity),
+        element('span', { class: 'category' }, category),
+        element('code', {}, ruleId),
+        found.length === 1 ? undefined : element('span', { class: 'times' }, count(found.length, 'place')),
+      ),
+      element(level, {}, heading),
     ),
-    element(level, {}, heading),
-    element('ul', { class: 'places' }, lines(places.slice(0, SHOWN))),
+    found.length === 1 ? where : undefined,
+    isOneFix ? element('p', { class: 'fix' }, element('strong', {}, 'How to fix it. '), fix) : undefined,
+    policy === undefined
+      ? undefined
+      : element('p', { class: 'why' }, element('strong', {}, 'Why it matters. '), policy.why),
+    found.length === 1 ? undefined : where,
     rest.length === 0
       ? undefined
       : element(
           'details',
-          {},
-          element('summary', {}, `${rest.length} more places`),
+          { class: 'rest' },
+          element('summary', {}, count(rest.length, 'more place')),
           element('ul', { class: 'places' }, lines(rest)),
         ),
-    element('p', { class: 'fix' }, element('strong', {}, 'How to fix it. '), fix),
-    policy === undefined ? undefined : element('p', {}, element('strong', {}, 'Why it matters. '), policy.why),
     policy === undefined ? undefined : element('p', { class: 'links' }, ...links(policy)),
   );
 }
 
-function place({ stacks, anchor }: FindingsList, finding: Finding, withMessage: boolean): Markup {
-  const { resource, propertyPath, source, location, suppressed } = finding;
+function place(
+  { stacks, apiOf, page }: FindingsList,
+  finding: Finding,
+  { withMessage, withFix }: { readonly withMessage: boolean; readonly withFix: boolean },
+): Markup {
+  const { resource, propertyPath, source, location, suppressed, fix } = finding;
+  const api = apiOf(finding);
   const detail = (term: string, ...content: Child[]): Markup =>
     element('div', {}, element('dt', {}, term), element('dd', {}, ...content));
   return element(
     'li',
-    { class: 'place', id: anchor(finding), 'data-stack': stacks.indexOf(resource.template), tabindex: -1 },
+    {
+      class: 'place',
+      id: page.anchorOf(finding),
+      'data-stack': stacks.indexOf(resource.template),
+      'data-api': page.apiIdOf(finding),
+      'data-by': suppressed?.by,
+      tabindex: -1,
+    },
     withMessage ? element('p', { class: 'message' }, messageText(finding)) : undefined,
     element(
       'dl',
       {},
       detail('At', element('code', {}, resourceName(finding)), ' ', element('span', { class: 'type' }, resource.type)),
       propertyPath === '' ? undefined : detail('Property', element('code', {}, propertyPath)),
+      api ? detail('API', api.name) : undefined,
       source ? detail('Source', element('code', {}, placeText(source))) : undefined,
       detail(
         'Template',
         element('code', {}, placeText(location)),
         resource.constructPath === undefined ? undefined : ` (${resource.logicalId})`,
       ),
+      withFix ? detail('Fix', fix) : undefined,
       suppressed
         ? detail('Decided', suppressed.reason === '' ? 'no reason given' : suppressed.reason, ` (${suppressed.by})`)
         : undefined,
@@ -116,11 +145,4 @@ function links(policy: Policy): readonly Child[] {
       .map((reference) => link(reference, referenceName(reference))),
     ...controls.map(([name, ids]) => element('span', {}, `${CONTROL_NAMES[name]}: ${ids.join(', ')}`)),
   ];
-}
-
-/** A link to a page of the web; anything else is shown, not followed. */
-function link(address: string, text: string): Markup {
-  return /^https?:\/\//.test(address)
-    ? element('a', { href: address, rel: 'noreferrer' }, text)
-    : element('span', {}, address);
 }

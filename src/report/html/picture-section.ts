@@ -1,14 +1,16 @@
-import { addTo } from '../../collections/grouped';
-import type { Finding } from '../../engine/finding';
-import { type Markup, element, lines } from '../element';
+import { type Markup, element } from '../element';
+import type { ReportedApi } from '../api-index';
 import { SEVERITIES, count, worstFirst } from '../format-text';
 import { type ApiGraph, NODE_KINDS } from '../graph/graph';
 import { type FindingsByResource, pinFindings } from '../graph/findings-by-node';
 import { pictureOf } from '../graph/picture';
 import { pinText } from '../graph/pin-text';
 import { drawing } from '../graph/svg';
+import { grouped } from '../../collections/grouped';
+import { stackText } from '../stack-name';
+import { dataTable } from './data-table';
+import type { Page } from './page';
 import { severityIcon } from './severity-icon';
-import { stackText } from './stack-name';
 
 /** Width in pixels down to which a wider picture may shrink to fit its window. */
 const FITTING = 864;
@@ -16,64 +18,66 @@ const FITTING = 864;
 /** As many names as are read in one go. */
 const NAMED = 8;
 
-/**
- * One API as a picture, and the same as a table for who cannot see it.
- *
- * @param graph the API
- * @param findings all findings of the report, by resource
- * @param id of the section in the page
- * @param anchor the id of a finding in the page
- */
-export async function pictureSection(
-  graph: ApiGraph,
-  findings: FindingsByResource,
-  id: string,
-  anchor: (finding: Finding) => string,
-): Promise<Markup> {
+/** What the pictures of a report are drawn from. */
+export interface Pictures {
+  /** All findings of the report, by resource. */
+  readonly findings: FindingsByResource;
+  readonly page: Page;
+  /** Whether each is folded away until somebody wants to see it. */
+  readonly isFolded: boolean;
+}
+
+/** One API as a picture, and the same as a table for who cannot see it. */
+export async function pictureSection(api: ReportedApi, graph: ApiGraph, pictures: Pictures): Promise<Markup> {
+  const { findings, page, isFolded } = pictures;
   const picture = pictureOf(graph, findings);
   const { width, height, content } = await drawing(picture, (pinned) => {
     const worst = worstFirst(pinned).at(0);
-    return worst && `#${anchor(worst)}`;
+    return worst && `#${page.anchorOf(worst)}`;
   });
-  const name = nameOf(graph);
+  const name = page.nameOf(api);
+  const id = page.idOf(api);
   const pinned = [...picture.pins.values()].flat();
+  const about = `In ${stackText(api.template)}: ${count(api.routes, 'route')}, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`;
+  const figure = element(
+    'figure',
+    {},
+    element('p', { class: 'hint' }, 'The picture is wider than this window: it scrolls sideways.'),
+    element(
+      'div',
+      { class: 'scroll', role: 'region', 'aria-label': `Picture of ${name}`, tabindex: 0 },
+      element(
+        'svg',
+        {
+          class: width > FITTING ? 'picture wide' : 'picture',
+          width,
+          height,
+          viewBox: `0 0 ${width} ${height}`,
+          role: 'group',
+          'aria-label': `How messages travel through ${name}`,
+        },
+        content,
+      ),
+    ),
+    element('figcaption', {}, 'From client to function. ', ...legend()),
+  );
+  const parts = table(graph, name, pictures);
+  if (isFolded)
+    return element(
+      'details',
+      { class: 'api', id },
+      element('summary', {}, element('strong', {}, name), ` ${about}`),
+      figure,
+      parts,
+    );
   return element(
     'section',
-    { class: 'api', 'aria-labelledby': `${id} ${id}-about` },
-    element('h2', { id }, graph.title),
-    element(
-      'p',
-      { class: 'about', id: `${id}-about` },
-      `In ${stackText(graph.template)}: ${graph.nodes.filter(({ kind }) => kind === 'route').length} routes, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`,
-    ),
-    element(
-      'figure',
-      {},
-      element(
-        'div',
-        { class: 'scroll', role: 'region', 'aria-label': `Picture of ${name}`, tabindex: 0 },
-        element(
-          'svg',
-          {
-            class: width > FITTING ? 'picture wide' : 'picture',
-            width,
-            height,
-            viewBox: `0 0 ${width} ${height}`,
-            role: 'group',
-            'aria-label': `How messages travel through ${name}`,
-          },
-          content,
-        ),
-      ),
-      element('figcaption', {}, 'From client to function. ', ...legend()),
-    ),
-    table(graph, findings, anchor),
+    { class: 'api', id, 'aria-labelledby': `${id}-title` },
+    element('h3', { id: `${id}-title` }, name),
+    element('p', { class: 'about' }, about),
+    figure,
+    parts,
   );
-}
-
-/** What tells an API from those of other stacks. */
-function nameOf({ title, template }: ApiGraph): string {
-  return `${title}, ${stackText(template)}`;
 }
 
 function legend(): readonly Markup[] {
@@ -83,55 +87,27 @@ function legend(): readonly Markup[] {
 }
 
 /** The picture as a table: every part of the API, none folded, what it leads to, and what was found there. */
-function table(graph: ApiGraph, findings: FindingsByResource, anchor: (finding: Finding) => string): Markup {
+function table(graph: ApiGraph, name: string, { findings, page }: Pictures): Markup {
   const pins = pinFindings(graph, findings);
   const inOrder = NODE_KINDS.flatMap((kind) => graph.nodes.filter((node) => node.kind === kind));
   const names = new Map(graph.nodes.map((node) => [node.id, node.label]));
-  const targets = new Map<string, string[]>();
-  for (const { from, to } of graph.edges) addTo(targets, from, names.get(to) ?? '');
+  const targets = grouped(graph.edges, ({ from }) => from);
   return element(
     'details',
     { class: 'parts' },
     element('summary', {}, `The same as a table (${count(graph.nodes.length, 'part')})`),
-    element(
-      'div',
-      { class: 'scroll', role: 'region', 'aria-label': `Parts of ${nameOf(graph)}`, tabindex: 0 },
-      element(
-        'table',
-        {},
-        element(
-          'thead',
-          {},
-          element(
-            'tr',
-            {},
-            ...['Part', 'Kind', 'Leads to', 'Found'].map((column) => element('th', { scope: 'col' }, column)),
-          ),
+    dataTable({
+      label: `Parts of ${name}`,
+      columns: ['Part', 'Kind', 'Leads to', 'Found'],
+      rows: inOrder.map(({ id, label, kind, detail }) => [
+        label,
+        detail === '' || detail === kind ? kind : `${kind}, ${detail}`,
+        someOf((targets.get(id) ?? []).map(({ to }) => names.get(to) ?? '')),
+        (pins.get(id) ?? []).map((finding) =>
+          element('a', { class: 'found', href: `#${page.anchorOf(finding)}` }, finding.ruleId),
         ),
-        element(
-          'tbody',
-          {},
-          lines(
-            inOrder.map(({ id, label, kind, detail }) =>
-              element(
-                'tr',
-                {},
-                element('th', { scope: 'row' }, label),
-                element('td', {}, detail === '' || detail === kind ? kind : `${kind}, ${detail}`),
-                element('td', {}, someOf(targets.get(id) ?? [])),
-                element(
-                  'td',
-                  {},
-                  ...(pins.get(id) ?? []).map((finding) =>
-                    element('a', { class: 'found', href: `#${anchor(finding)}` }, finding.ruleId),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
+      ]),
+    }),
   );
 }
 

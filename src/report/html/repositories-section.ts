@@ -1,11 +1,14 @@
 import { type Markup, element } from '../element';
+import { repositoryTables } from '../overview-tables';
 import type { Report } from '../report';
-import { overviewTables } from '../repositories';
-import { table } from './table';
+import { dataTable } from './data-table';
 
 /** The tables of a report of many repositories; none of a report of one. */
-export function repositoriesSections({ repositories, groupedBy = 'team' }: Report): readonly Markup[] {
-  return (repositories ? overviewTables(repositories, groupedBy) : []).map(({ title, columns, rows }) =>
-    element('section', {}, element('h2', {}, title), table(title, columns, rows)),
-  );
+export function repositoriesSections(report: Report): readonly Markup[] {
+  return repositoryTables(report).map(({ title, columns, rows }) => {
+    const numbers = [...columns.keys()].filter(
+      (index) => !['repository', 'rule', report.groupedBy ?? ''].includes(columns[index] ?? ''),
+    );
+    return element('section', {}, element('h2', {}, title), dataTable({ label: title, columns, rows, numbers }));
+  });
 }

@@ -17,7 +17,8 @@ export const callbackEndpointDisabled: Policy = {
     'https://github.com/aws/aws-sdk-net/issues/1860',
   ],
   check(model, judge) {
-    for (const { addresses } of addressedFunctions(model)) {
+    for (const { function: lambda, addresses } of addressedFunctions(model)) {
+      judge.about(lambda);
       for (const posting of addresses) {
         if (posting.address.host !== 'default endpoint' || !isCallback(posting)) continue;
         const path = ['Environment', 'Variables', posting.variable];

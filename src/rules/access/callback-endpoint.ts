@@ -24,6 +24,7 @@ export const callbackEndpoint: Policy = {
   ],
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
+      judge.about(lambda);
       for (const address of addresses) {
         const fault = faultOf(lambda, address);
         const rights = addresses.filter(

@@ -20,6 +20,7 @@ export const invokeArnShape: Policy = {
   check(model, judge) {
     for (const grant of invokeGrants(model)) {
       const { statement, entry, api, text, resourceText } = grant;
+      judge.about(statement.resource);
       if (!api || statement.effect.kind !== 'scalar' || isForConnections(grant)) continue;
       const isMatched = matchesRoute(api, text);
       if (isMatched === undefined)

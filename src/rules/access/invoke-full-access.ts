@@ -29,6 +29,7 @@ export const invokeFullAccess: Policy = {
     if (model.apis.length === 0) return;
     const request = { action: MANAGE_CONNECTIONS, target: SOME_CONNECTION };
     for (const holder of model.resourcesWhere([...MANAGED_POLICY_PROPERTIES.keys()], mayHoldManagedPolicy(NAME))) {
+      judge.about(holder);
       const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
       for (const { term, path, when } of listItems(holder, [property])) {
         if (term.kind === 'unknown') judge.unknown(holder, path, `${term.label}: ${term.reason}`, when);

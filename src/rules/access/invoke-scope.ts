@@ -20,6 +20,7 @@ export const invokeScope: Policy = {
     const guards = guardsApart(model);
     if (guards.length === 0) return;
     for (const grant of invokeGrants(model)) {
+      judge.about(grant.statement.resource);
       const allowances = everyApiAllowances(model, grant);
       for (const guard of guards) {
         const name = guard.api.resource?.declared.logicalId ?? 'an API';

@@ -23,6 +23,7 @@ export const manageConnectionsArnShape: Policy = {
   isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, otherApi, resourceText } of connectionGrants(model)) {
+      judge.about(statement.resource);
       const report = (why: string, when = entry.when): void => {
         const message = `${resourceText} matches no connection${why}: posting to one fails with AccessDeniedException.`;
         judge.report(statement.resource, entry.path, message, when);

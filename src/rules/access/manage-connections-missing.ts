@@ -18,7 +18,8 @@ export const manageConnectionsMissing: Policy = {
     'https://github.com/anomalyco/sst/issues/956',
   ],
   check(model, judge) {
-    for (const { addresses } of addressedFunctions(model)) {
+    for (const { function: lambda, addresses } of addressedFunctions(model)) {
+      judge.about(lambda);
       const callbacks = addresses.filter(isCallback);
       const apis = new Set(callbacks.map(({ address }) => address.api));
       for (const api of apis) checkApi(model, judge, api, callbacks);

@@ -26,6 +26,7 @@ export const manageConnectionsScope: Policy = {
   isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, allowances, resourceText } of connectionGrants(model)) {
+      judge.about(statement.resource);
       if (scope.kind === 'unknown')
         judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', entry.when);
       if (scope.kind !== 'every-api') continue;

@@ -35,6 +35,7 @@ export const manageConnectionsStageScope: Policy = {
   isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, otherApi, allowances, resourceText } of connectionGrants(model)) {
+      judge.about(statement.resource);
       if (scope.kind !== 'one-api' || otherApi) continue;
       const covered = wideCoverage(scope);
       if (covered === undefined) continue;

@@ -38,6 +38,7 @@ export const apiQuotas: Policy<Quotas> = {
     for (const api of model.apis) {
       const { resource } = api;
       if (!resource) continue;
+      judge.about(resource);
       for (const kind of KINDS) {
         const most = options[kind];
         if (api[kind].length <= most) continue;

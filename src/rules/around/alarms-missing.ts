@@ -20,6 +20,7 @@ export const alarmsMissing: Policy = {
     for (const stage of model.stages) {
       const { resource } = stage.api;
       if (!resource) continue;
+      judge.about(stage);
       const { watching, open } = errorAlarms(model, stage);
       const alone = excluding(stage.when, watching);
       if (alone.length === 0) continue;

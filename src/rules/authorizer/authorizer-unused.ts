@@ -22,6 +22,7 @@ export const authorizerUnused: Policy = {
   otherTools: 'Prowler apigatewayv2_api_authorizers_enabled is content with an authorizer that no route names.',
   check(model, judge) {
     const hidden = new Map(model.apis.map((api) => [api, hiddenUse(api)]));
+    judge.about(model.authorizers);
     for (const authorizer of model.authorizers) {
       const alone = excluding(authorizer.when, uses(authorizer));
       const reason =

@@ -23,6 +23,7 @@ export const domainSingleProtocol: Policy = {
       if (known.length < MAX_COMPARED) others.set(other.key, [...known, other]);
     }
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
+      judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
         const clashes = (others.get(key) ?? []).map((other) => ({
           other,

@@ -21,6 +21,7 @@ export const disconnectRouteMissing: Policy = {
   ],
   check(model, judge) {
     for (const api of model.apis) {
+      if (api.resource) judge.about(api.resource);
       const lack = absentRoute(api, '$disconnect');
       const writers = (lack && writersByApi(model).get(api)) ?? [];
       if (!api.resource || !lack || writers.length === 0) continue;

@@ -24,6 +24,7 @@ export const routeKeyUnique: Policy = {
     'https://github.com/serverless/serverless/issues/7260',
   ],
   check(model, judge) {
+    judge.about(model.routes);
     for (const { routes } of model.apis) {
       const keys = new Set(routes.map(({ key }) => key));
       if (keys.size === routes.length && !keys.has(undefined)) continue;

@@ -22,6 +22,7 @@ export const deploymentComplete: Policy = {
   check(model, judge) {
     for (const deployment of model.deployments) {
       const { resource, api } = deployment;
+      judge.about(resource);
       const before = createdBefore(resource);
       const isHere = ({ resource: part }: Part): boolean => part.template === resource.template;
       // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.

@@ -18,6 +18,7 @@ export const deploymentDependsOnRoutes: Policy = {
   ],
   check(model, judge) {
     for (const { resource, api, when } of model.deployments) {
+      judge.about(resource);
       const here = api.routes.filter((route) => route.resource.template === resource.template);
       if (here.length === 0 && mayHaveOthers(api, resource)) continue;
       const late = noneBefore(resource, here, when);

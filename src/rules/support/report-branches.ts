@@ -53,6 +53,7 @@ export function reportMissingRoute(
   matters: (api: Api) => readonly (readonly Assumption[])[] = ({ when }) => [when],
 ): void {
   for (const api of model.apis) {
+    if (api.resource) judge.about(api.resource);
     // What may be out of sight matters wherever the API is.
     for (const when of api.hiddenBy === undefined ? once(matters(api)) : [api.when]) {
       const given = jointly(api.when, when);

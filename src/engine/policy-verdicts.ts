@@ -1,0 +1,133 @@
+import type { Severity } from '../rules/policy';
+import type { FindingResource, Result } from './finding';
+
+/** What a policy was asked. */
+export interface JudgedPolicy {
+  readonly id: string;
+  /** False where it is off. */
+  readonly isAsked: boolean;
+  /** The severity of the configuration; undefined where only overrides have it on, and where it was not asked. */
+  readonly severity?: Severity | undefined;
+  /** Resources that it was asked about, those included of which it cannot be told. */
+  readonly judged: number;
+}
+
+/**
+ * What came of a policy:
+ *
+ * - `violated` by some resource, whether that counts or somebody has accepted it;
+ * - `unknown` until deployment for some resource, and violated by none; or the policy failed;
+ * - `kept` by every resource it was asked about;
+ * - `not-applicable` where there was nothing to ask;
+ * - `off` where the configuration has it off.
+ */
+export type VerdictName = 'kept' | 'violated' | 'unknown' | 'not-applicable' | 'off';
+
+/** A policy and its verdict. Each resource counts once: `judged` is the sum of the other four. */
+export interface PolicyVerdict {
+  readonly id: string;
+  readonly verdict: VerdictName;
+  /** Left out where the configuration has it off. */
+  readonly severity?: Severity;
+  /** Resources that it was asked about. */
+  readonly judged: number;
+  /** Resources that keep it. */
+  readonly kept: number;
+  /** Resources with a finding that counts. */
+  readonly violated: number;
+  /** Resources of which every finding is suppressed. */
+  readonly suppressed: number;
+  /** Resources without a finding, of which only deployment knows. */
+  readonly unknown: number;
+}
+
+type Outcome = 'violated' | 'suppressed' | 'unknown';
+
+/**
+ * The verdict of every policy about the APIs that were judged, in the order of the catalogue. It is made of what is listed, so that a waiver
+ * which is applied later changes it as well.
+ *
+ * @param result the outcome of a check
+ */
+export function policyVerdicts({ policies, findings, unknown, failures }: Result): readonly PolicyVerdict[] {
+  const outcomes = new Outcomes();
+  for (const { ruleId, resource, suppressed } of findings) if (!suppressed) outcomes.add(ruleId, resource, 'violated');
+  for (const { ruleId, resource } of findings) outcomes.add(ruleId, resource, 'suppressed');
+  for (const { ruleId, resource } of unknown) outcomes.add(ruleId, resource, 'unknown');
+  const failed = new Set(failures.map(({ ruleId }) => ruleId));
+  return policies.map(({ id, isAsked, severity, judged: asked }) => {
+    const counts = outcomes.countsOf(id);
+    const told = counts.violated + counts.suppressed + counts.unknown;
+    const judged = Math.max(asked, told);
+    return {
+      id,
+      verdict: verdictOf(isAsked || told > 0, judged, counts, failed.has(id)),
+      ...(severity === undefined ? {} : { severity }),
+      judged,
+      kept: judged - told,
+      ...counts,
+    };
+  });
+}
+
+/** What policies were asked, as their verdicts say. */
+export function askedPolicies(verdicts: readonly PolicyVerdict[]): readonly JudgedPolicy[] {
+  return verdicts.map(({ id, verdict, severity, judged }) => ({ id, isAsked: verdict !== 'off', severity, judged }));
+}
+
+function verdictOf(
+  isAsked: boolean,
+  judged: number,
+  { violated, suppressed, unknown }: Readonly<Record<Outcome, number>>,
+  isFailed: boolean,
+): VerdictName {
+  if (!isAsked) return 'off';
+  if (violated + suppressed > 0) return 'violated';
+  if (unknown > 0 || isFailed) return 'unknown';
+  return judged === 0 ? 'not-applicable' : 'kept';
+}
+
+/** What became of each resource, by rule; what is said first of a resource stays. */
+class Outcomes {
+  private readonly byRule = new Map<string, Map<string, Outcome>>();
+
+  public add(ruleId: string, { template, logicalId }: FindingResource, outcome: Outcome): void {
+    const resources = this.byRule.get(ruleId) ?? new Map<string, Outcome>();
+    this.byRule.set(ruleId, resources);
+    const key = `${template}\n${logicalId}`;
+    if (!resources.has(key)) resources.set(key, outcome);
+  }
+
+  public countsOf(ruleId: string): Readonly<Record<Outcome, number>> {
+    const counts = { violated: 0, suppressed: 0, unknown: 0 };
+    for (const outcome of this.byRule.get(ruleId)?.values() ?? []) counts[outcome]++;
+    return counts;
+  }
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
+
+/** What policies were asked in several apps, as one; where they have several severities, the worst. */
+export function mergePolicies(all: readonly (readonly JudgedPolicy[])[]): readonly JudgedPolicy[] {
+  const merged = new Map<string, JudgedPolicy>();
+  for (const one of all.flat()) {
+    const other = merged.get(one.id);
+    merged.set(
+      one.id,
+      other
+        ? {
+            id: one.id,
+            isAsked: one.isAsked || other.isAsked,
+            severity: worse(one.severity, other.severity),
+            judged: one.judged + other.judged,
+          }
+        : one,
+    );
+  }
+  return [...merged.values()];
+}
+
+function worse(a: Severity | undefined, b: Severity | undefined): Severity | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return RANK[a] >= RANK[b] ? a : b;
+}

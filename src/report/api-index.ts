@@ -1,0 +1,173 @@
+import type { Api, Model, Protocol } from '../apigateway/model';
+import { asText, formatText } from '../cloudformation/intrinsics/symbolic-text';
+import { countFindings } from '../engine/count-findings';
+import type { Finding, FindingResource, Result, Summary } from '../engine/finding';
+import type { Resource } from '../cloudformation/types';
+import type { ApiGraph } from './graph/graph';
+import { grouped } from '../collections/grouped';
+import { renamedGraph } from './relative-paths';
+
+/** An API that was judged, as reports speak of it. */
+export interface ReportedApi {
+  /** Its construct path, or its logical id. */
+  readonly name: string;
+  /** The file of its template. */
+  readonly template: string;
+  readonly protocol: Protocol;
+  /** The names of its stages; a name that deployment fills in is written as `Fn::Sub` would. */
+  readonly stages: readonly string[];
+  /** What authorizes clients, each once: of `$connect`, or of the routes of an HTTP API. `NONE` where nothing does. */
+  readonly authorization: readonly string[];
+  /** How many routes it has. */
+  readonly routes: number;
+}
+
+/** What is found of an API. */
+export type ApiCounts = Pick<Summary, 'errors' | 'warnings' | 'infos' | 'suppressed' | 'unknown'>;
+
+/** What findings and unknown verdicts are found by. */
+type Found = Pick<Finding, 'resource'>;
+
+/** The APIs that a report is about, and which of them each resource belongs to. */
+export class ApiIndex {
+  private readonly listed: ReportedApi[] = [];
+  private readonly owners = new Map<string, ReportedApi>();
+  private readonly graphs = new Map<ReportedApi, ApiGraph>();
+  /** The only API of a template; undefined where there are several. */
+  private readonly alone = new Map<string, ReportedApi | undefined>();
+
+  /** In the order of the templates. */
+  public get all(): readonly ReportedApi[] {
+    return this.listed;
+  }
+
+  /** Adds an API; what several have in common belongs to the first of them. */
+  public add(api: ReportedApi, resources: readonly Pick<FindingResource, 'template' | 'logicalId'>[]): void {
+    this.listed.push(api);
+    this.alone.set(api.template, this.alone.has(api.template) ? undefined : api);
+    for (const resource of resources) {
+      const key = keyOf(resource);
+      if (!this.owners.has(key)) this.owners.set(key, api);
+    }
+  }
+
+  /** Adds everything that another index holds. */
+  public addAll(other: ApiIndex): void {
+    for (const api of other.listed) this.add(api, []);
+    for (const [key, api] of other.owners) if (!this.owners.has(key)) this.owners.set(key, api);
+    for (const [api, graph] of other.graphs) this.graphs.set(api, graph);
+  }
+
+  /** Gives an API its picture. */
+  public picture(api: ReportedApi, graph: ApiGraph): void {
+    this.graphs.set(api, graph);
+  }
+
+  public graphOf(api: ReportedApi): ApiGraph | undefined {
+    return this.graphs.get(api);
+  }
+
+  /** The API that a resource is a part of; what is a part of none belongs to the only API of its template. */
+  public apiOf({ resource }: Found): ReportedApi | undefined {
+    return this.owners.get(keyOf(resource)) ?? this.alone.get(resource.template);
+  }
+
+  /** What is found of each API. */
+  public counts({ findings, unknown }: Pick<Result, 'findings' | 'unknown'>): ReadonlyMap<ReportedApi, ApiCounts> {
+    const found = this.grouped(findings);
+    const open = this.grouped(unknown);
+    return new Map(
+      this.listed.map((api) => [api, { ...countFindings(found.get(api) ?? []), unknown: open.get(api)?.length ?? 0 }]),
+    );
+  }
+
+  /** Findings, or what cannot be told, by API; undefined is the key of what belongs to none. */
+  public grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, readonly T[]> {
+    return grouped(all, (one) => this.apiOf(one));
+  }
+}
+
+/** Several indexes as one, in their order. */
+export function mergeIndexes(indexes: readonly ApiIndex[]): ApiIndex {
+  const merged = new ApiIndex();
+  for (const one of indexes) merged.addAll(one);
+  return merged;
+}
+
+/** What a report needs of the APIs of a model. */
+export interface Indexing {
+  /** How the file of a template is called in findings. */
+  readonly fileName: (file: string) => string;
+  /** Makes the pictures of its APIs, in their order. @default - nothing shows any */
+  readonly draw?: (model: Model) => readonly ApiGraph[];
+}
+
+/**
+ * Adds the APIs of an app to an index.
+ *
+ * @param model all of one app, of one protocol
+ */
+export function indexModel(index: ApiIndex, model: Model, { fileName, draw }: Indexing): void {
+  const graphs = draw?.(model) ?? [];
+  for (const [position, api] of model.apis.entries()) {
+    const parts = partsOf(api);
+    const first = api.resource ?? parts[0];
+    if (!first) continue;
+    const known = (first.declared.constructPath ?? first.declared.logicalId).replace(/\/Resource$/, '');
+    const reported: ReportedApi = {
+      name: api.resource ? known : `imported API of ${known}`,
+      template: fileName(first.template.source.file),
+      protocol: api.protocol,
+      stages: distinct(api.stages.map(({ resource }) => textOf(resource, 'StageName') ?? resource.declared.logicalId)),
+      authorization: authorizationOf(api),
+      routes: api.routes.length,
+    };
+    index.add(
+      reported,
+      [first, ...parts].flatMap((resource) =>
+        [resource, resource.declared].map(({ logicalId }) => ({
+          template: fileName(resource.template.source.file),
+          logicalId,
+        })),
+      ),
+    );
+    const graph = graphs[position];
+    if (graph) index.picture(reported, renamedGraph(fileName, graph));
+  }
+}
+
+function partsOf(api: Api): readonly Resource[] {
+  const { routes, integrations, authorizers, stages, deployments, models, mappings, routeResponses } = api;
+  return [routes, integrations, authorizers, stages, deployments, models, mappings, routeResponses]
+    .flat()
+    .map(({ resource }) => resource);
+}
+
+function authorizationOf({ protocol, routes }: Api): readonly string[] {
+  const asking = protocol === 'http' ? routes : routes.filter(({ key }) => key === '$connect');
+  // Whom nothing asks, anybody is.
+  if (asking.length === 0) return ['NONE'];
+  return distinct(
+    asking.flatMap(({ resource }) =>
+      resource.cases('AuthorizationType').map(({ value }) => {
+        if (value.kind === 'absent') return 'NONE';
+        const text = asText(value);
+        return text ? formatText(text) : 'unknown';
+      }),
+    ),
+  );
+}
+
+/** A property the way `Fn::Sub` would write it; undefined when it is not there, or differs from branch to branch. */
+function textOf(resource: Resource, property: string): string | undefined {
+  const text = asText(resource.term(property));
+  return text && formatText(text);
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
+
+function keyOf({ template, logicalId }: Pick<FindingResource, 'template' | 'logicalId'>): string {
+  return `${template}\n${logicalId}`;
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../engine/finding';
+import type { ApiIndex, ReportedApi } from '../api-index';
+import { distinctNames } from '../distinct-names';
+
+/** Pictures that are shown unasked; where there are more of them, they are folded. */
+export const MAX_PICTURES = 10;
+
+/** What things of a report are called in its page. */
+export class Page {
+  private readonly names: ReadonlyMap<ReportedApi, string>;
+  private readonly positions: ReadonlyMap<ReportedApi, number>;
+  private readonly anchors: ReadonlyMap<Finding, string>;
+
+  /**
+   * @param apis those of the report
+   * @param findings all of the report, in the order of their ids
+   */
+  public constructor(
+    private readonly apis: ApiIndex,
+    findings: readonly Finding[],
+  ) {
+    const names = distinctNames(apis.all);
+    this.names = new Map(apis.all.map((api, index) => [api, names[index] ?? api.name]));
+    this.positions = new Map(apis.all.map((api, index) => [api, index + 1]));
+    this.anchors = new Map(findings.map((finding, index) => [finding, `finding-${index + 1}`]));
+  }
+
+  /** What tells an API from the others. */
+  public nameOf(api: ReportedApi): string {
+    return this.names.get(api) ?? api.name;
+  }
+
+  /** The id of an API's section. */
+  public idOf(api: ReportedApi): string {
+    return `api-${this.positions.get(api) ?? 0}`;
+  }
+
+  /** The id of the API that a finding is about; undefined where it is about none. */
+  public apiIdOf(finding: Finding): string | undefined {
+    const api = this.apis.apiOf(finding);
+    return api && this.idOf(api);
+  }
+
+  /** The id of a finding. */
+  public anchorOf(finding: Finding): string {
+    return this.anchors.get(finding) ?? '';
+  }
+}

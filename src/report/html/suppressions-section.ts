@@ -1,0 +1,98 @@
+import type { Finding, Suppression } from '../../engine/finding';
+import { bareReason } from '../../engine/suppression/reason-text';
+import { type Child, type Markup, element } from '../element';
+import { count, placeText } from '../format-text';
+import { grouped } from '../../collections/grouped';
+import type { Report } from '../report';
+import { dataTable, foldedTable } from './data-table';
+import type { Page } from './page';
+
+/** Places of one suppression that are named. */
+const MAX_PLACES = 3;
+
+/** What does not count, and who decided: acknowledgements, waivers, the baseline, metadata; then what to do about them. */
+export function suppressionsSections({ result }: Report, page: Page): readonly (Markup | undefined)[] {
+  const { findings, notes, ineffective } = result;
+  const suppressed = findings.flatMap((finding) =>
+    finding.suppressed ? [{ finding, suppression: finding.suppressed }] : [],
+  );
+  const groups = grouped(suppressed, ({ finding, suppression: { by, reason } }) =>
+    JSON.stringify([finding.ruleId, by, reason]),
+  );
+  return [
+    groups.size === 0
+      ? undefined
+      : element(
+          'section',
+          { id: 'suppressions', 'aria-labelledby': 'suppressions-title' },
+          element('h2', { id: 'suppressions-title' }, `${count(suppressed.length, 'finding')} suppressed`),
+          dataTable({
+            label: 'Suppressions',
+            columns: ['Rule', 'Where', 'By', 'Reason', 'Owner', 'Ticket', 'Until'],
+            rows: [...groups.values()].flatMap((some) => {
+              const [first] = some;
+              return first
+                ? [
+                    rowOf(
+                      first.finding.ruleId,
+                      first.suppression,
+                      some.map(({ finding }) => finding),
+                      page,
+                    ),
+                  ]
+                : [];
+            }),
+          }),
+        ),
+    notes.length === 0
+      ? undefined
+      : element(
+          'section',
+          { id: 'notes', 'aria-labelledby': 'notes-title' },
+          element('h2', { id: 'notes-title' }, 'To be seen to'),
+          dataTable({
+            label: 'What is to be said beside the findings',
+            columns: ['Where', 'What'],
+            rows: notes.map(({ location, message }) => [element('code', {}, placeText(location)), sentence(message)]),
+          }),
+        ),
+    foldedTable('Acknowledgements without effect', count(ineffective.length, 'acknowledgement'), {
+      label: 'Acknowledgements without effect',
+      columns: ['Where', 'What'],
+      rows: ineffective.map(({ constructPath, message }) => [
+        constructPath === '' ? 'the app' : constructPath,
+        message,
+      ]),
+    }),
+  ];
+}
+
+function rowOf(ruleId: string, suppression: Suppression, findings: readonly Finding[], page: Page): readonly Child[] {
+  const { by, owner, ticket, expires } = suppression;
+  const reason = bareReason(suppression);
+  const shown = findings.slice(0, MAX_PLACES);
+  const left = findings.length - shown.length;
+  return [
+    element('code', {}, ruleId),
+    [
+      ...shown.map((finding) =>
+        element('a', { class: 'found', href: `#${page.anchorOf(finding)}` }, placeName(finding)),
+      ),
+      left > 0 ? `and ${left} more` : undefined,
+    ],
+    by,
+    reason === '' ? 'no reason given' : reason,
+    owner ?? '–',
+    ticket ?? '–',
+    expires ?? (by === 'baseline' ? 'it changes' : 'it is removed'),
+  ];
+}
+
+/** The resource as people call it; a logical id says of which template. */
+function placeName({ resource: { constructPath, logicalId, template } }: Finding): string {
+  return constructPath ?? `${logicalId} in ${template}`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
