@@ -1,8 +1,6 @@
 import * as path from 'node:path';
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
-import { readText } from '../assembly/read-file';
-import type * as CheckDeployed from '../deployed/check-deployed';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
@@ -10,6 +8,7 @@ import { mergeResults } from '../engine/merge-results';
 import type { Environment } from './environment';
 import type { Settings } from './input/settings';
 import { findInputs, noTemplate, readInput } from './input/inputs';
+import { readSavedAnswers } from './input/saved-answers';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
 
@@ -63,8 +62,9 @@ export async function checkInputs(
       if (read.templates.length > 0) withoutTemplate.delete(input.named);
       progress.add(result.summary.templates);
     }
-    for (const file of deployed) {
-      const { model, check } = deployedIn(file);
+    for (const named of deployed) {
+      const { deployed: state, file } = readSavedAnswers(named);
+      const { model, check } = state;
       if (look) for (const protocol of protocols) look(model.of(protocol));
       results.push(check(configuration, today, fileName));
       files.push(file);
@@ -75,12 +75,4 @@ export async function checkInputs(
   }
   for (const named of withoutTemplate) noTemplate(named);
   return { result: mergeResults(results), files };
-}
-
-/** What saved answers say is deployed. */
-function deployedIn(file: string): CheckDeployed.Deployed {
-  // Most runs are about templates, and start-up counts.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { readDeployed } = require('../deployed/check-deployed') as typeof CheckDeployed;
-  return readDeployed(readText(file), file);
 }

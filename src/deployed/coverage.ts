@@ -97,7 +97,8 @@ const LACKS: Readonly<Record<Need, Lack>> = {
       ? `${answers.lack('apigateway get-account') ?? ''}, which tells limits of a stage from those of its account`
       : undefined,
   functions: (answers, api) =>
-    first(calledFunctions(answers, api).map((name) => answers.lack('lambda get-function-configuration', name))),
+    first(calledFunctions(answers, api).map((name) => answers.lack('lambda get-function-configuration', name))) ??
+    differingVersions(answers, api),
   environment: (answers, api) =>
     LACKS.functions(answers, api) ??
     first(
@@ -120,6 +121,20 @@ const LACKS: Readonly<Record<Need, Lack>> = {
         .map(({ json }) => logGroupLack(answers, field(json, 'AccessLogSettings'))),
     ),
 };
+
+/** Why one time-out does not tell that of every version of a function that an API calls. */
+function differingVersions(answers: Answers, api: string): string | undefined {
+  const timeouts = new Map<string, unknown>();
+  for (const called of calledFunctions(answers, api)) {
+    const { json = {} } = answers.item('lambda get-function-configuration', called) ?? {};
+    const name = textField(json, 'FunctionName') ?? '';
+    const timeout = field(json, 'Timeout');
+    if (timeouts.has(name) && timeouts.get(name) !== timeout)
+      return `the versions of function ${name} that are called differ in their time-out`;
+    timeouts.set(name, timeout);
+  }
+  return undefined;
+}
 
 /** AWS says so where a function has no policy. */
 const NO_POLICY = 'ResourceNotFoundException';

@@ -3,8 +3,11 @@ import { type Answers, type Item, field } from './answers';
 
 const RATE = 'ThrottlingRateLimit';
 const BURST = 'ThrottlingBurstLimit';
-/** The limits that an account has until AWS raises them. */
-const DEFAULTS = { rate: 10_000, burst: 5_000 };
+/** The limits that an account has until AWS raises them; the second are those of some regions. */
+const DEFAULTS = [
+  { rate: 10_000, burst: 5_000 },
+  { rate: 2_500, burst: 1_250 },
+];
 
 /**
  * The limits that all APIs of an account and region share. AWS answers a stage without limits of its own with these, so
@@ -46,6 +49,7 @@ export function sharedLimits(answers: Answers): SharedLimits {
       for (const [key, one] of Object.entries(routes)) setOwn(reduced, key, reduce(one));
       return { ...copy, RouteSettings: reduced };
     },
-    isUnclear: ({ json }) => limits === undefined && isShared(field(json, 'DefaultRouteSettings'), DEFAULTS),
+    isUnclear: ({ json }) =>
+      limits === undefined && DEFAULTS.some((one) => isShared(field(json, 'DefaultRouteSettings'), one)),
   };
 }

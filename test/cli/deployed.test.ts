@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { CHAT_FILE } from '../deployed/saved-answers';
 import { CHAT } from '../support/chat-template';
-import { command, reportIn } from '../support/command';
+import { command, reportIn, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const saved = fs.readFileSync(CHAT_FILE, 'utf8');
@@ -15,6 +15,21 @@ test('saved answers are judged in the place of templates', async () => {
   expect(reportIn(outcome).findings.map(({ ruleId }) => ruleId)).toContain('connect-route-authorized');
   expect(reportIn(outcome).summary).toMatchObject({ apis: 1, templates: 1 });
   expect(outcome.stderr).toMatch(/^websocket-guard: deployed\.json:\d+:\d+: \d+ policies are about what AWS refuses/);
+});
+
+test('saved answers come through a pipe, too', async () => {
+  const outcome = await runBuiltCommand(['check', '--deployed', '-', '--format', 'json'], { input: saved });
+  expect(outcome.code).toBe(1);
+  expect(reportIn(outcome).findings[0]?.location.file).toBe('<stdin>');
+});
+
+test('the page for people has a picture of what is deployed', async () => {
+  const cwd = directoryWith({ 'deployed.json': saved });
+  const [file, page] = ['deployed.json', 'report.html'].map((name) => path.join(cwd, name));
+  await command(['check', '--deployed', file ?? '', '--output', `html=${page ?? ''}`], { cwd });
+  const html = fs.readFileSync(page ?? '', 'utf8');
+  expect(html).toContain('<svg');
+  expect(html).toContain('chat/routes/$connect');
 });
 
 test('beside templates, and several of them', async () => {

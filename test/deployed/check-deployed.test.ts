@@ -345,6 +345,25 @@ describe('what the answers do not hold is unknown', () => {
     expect(found(answers)).toContain(`lambda-permission-missing ${CHAT_API}/integrations/i1n2t3a`);
   });
 
+  test('versions of a function with other time-outs are not taken for one', () => {
+    const answers = answered()
+      .each('apigatewayv2 get-integrations', (one) => {
+        if (one.IntegrationType === 'MOCK')
+          Object.assign(one, {
+            IntegrationType: 'AWS_PROXY',
+            IntegrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${FUNCTION}:live/invocations`,
+          });
+      })
+      .add({
+        command: 'lambda get-function-configuration',
+        'function-name': `${FUNCTION}:live`,
+        answer: { FunctionName: 'chat-handler', Timeout: 10 },
+      });
+    expect(unknownIn(answers, 'integration-timeout-lambda')).toEqual([
+      'the versions of function chat-handler that are called differ in their time-out',
+    ]);
+  });
+
   test('a statement that is no permission leaves it open', () => {
     const answers = policy({
       Sid: 'odd',

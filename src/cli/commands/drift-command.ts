@@ -1,7 +1,5 @@
 import * as path from 'node:path';
 import type { Model } from '../../apigateway/model';
-import { readText } from '../../assembly/read-file';
-import { readDeployed } from '../../deployed/check-deployed';
 import { type Drift, drift } from '../../deployed/drift';
 import { ConfigurationError, protocolsOf } from '../../engine/config/configuration';
 import { countFindings } from '../../engine/count-findings';
@@ -14,6 +12,7 @@ import { VERSION } from '../../version';
 import { checkInputs } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
+import { readSavedAnswers } from '../input/saved-answers';
 import { settingsOf } from '../input/settings';
 import { waive } from '../input/suppression-files';
 import { writeNotes } from '../output/write-notes';
@@ -45,7 +44,7 @@ export async function driftCommand(
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
   const { configuration } = settings;
-  const deployed = readDeployed(readText(options.deployed), options.deployed);
+  const { deployed } = readSavedAnswers(options.deployed);
   const models: Model[] = [];
   const { result } = await checkInputs([templates], settings, environment, (model) => models.push(model));
   const counted = (found: Result): Result =>
