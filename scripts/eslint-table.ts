@@ -1,17 +1,31 @@
-import { httpLevels, levelsOf } from '../src/eslint/presets';
+import { presetEmojis } from './rule-header';
 import { RULES } from '../src/eslint/rule-index';
+import { sourceRules } from './source-rules';
 
-/** The rules of the ESLint plugin with their presets and edits, as a table in Markdown. */
+const LEGEND = [
+  '💼 Configurations enabled in.',
+  '⚠️ Configurations set to warn in.',
+  '🌐 Set in the `all` configuration.',
+  '🌍 Set in the `http` configuration.',
+  '✅ Set in the `recommended` configuration.',
+  '🔒 Set in the `strict` configuration.',
+  '🔧 Automatically fixable by the [`--fix` CLI option](https://eslint.org/docs/user-guide/command-line-interface#--fix).',
+  '💡 Manually fixable by [editor suggestions](https://eslint.org/docs/latest/use/core-concepts#rule-suggestions).',
+].join('\\\n');
+
+/** The rules of the ESLint plugin with their presets and edits, as eslint-doc-generator writes them, in Markdown. */
 export function eslintTable(): string {
-  const [recommended, strict, http] = [levelsOf('recommended'), levelsOf('strict'), httpLevels()];
-  const rows = Object.entries(RULES).map(([id, { meta }]) => {
-    const edits = meta.fixable === undefined ? (meta.hasSuggestions === true ? 'suggestion' : '') : 'fix';
-    const description = meta.docs?.description ?? '';
-    return `| [${id}](rules/${id}.md) | ${description} | ${recommended[id] ?? ''} | ${strict[id] ?? ''} | ${http[id] ?? ''} | ${edits} |`;
+  const known = sourceRules();
+  const rows = Object.entries(RULES).flatMap(([id, { meta }]) => {
+    const rule = known.get(id);
+    if (!rule) return [];
+    const [enabled, warning] = [presetEmojis(rule, 'error'), presetEmojis(rule, 'warn')].map((all) => all.join(' '));
+    const edits = `${rule.fixable ? '🔧' : ''} | ${rule.hasSuggestions ? '💡' : ''}`;
+    return [`| [${id}](rules/${id}.md) | ${meta.docs?.description ?? ''} | ${enabled} | ${warning} | ${edits} |`];
   });
-  return [
-    '| rule | what it asks for | recommended | strict | http | edits |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  // As wide as the longest name, which would be broken at its hyphens otherwise.
+  const longest = Math.max(...[...known.keys()].map((id) => id.length));
+  const name = `Name${'\u00A0'.repeat(Math.max(0, longest - 'Name'.length))}`;
+  const head = [`| ${name} | Description | 💼 | ⚠️ | 🔧 | 💡 |`, '| :-- | :-- | :-- | :-- | :-- | :-- |'];
+  return [LEGEND, '', ...head, ...rows].join('\n');
 }

@@ -4,6 +4,7 @@ import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text'
 import { optionList } from '../src/report/option-list';
 import { presetLevels } from '../src/report/formats/rule-list';
 import type { Policy, RelatedControls } from '../src/rules/policy';
+import { ruleHeader } from './rule-header';
 import { sourceRulePage, sourceSection, type SourceRule } from './source-rule-page';
 
 /** What a page says of a policy, or of a rule that only source code shows. */
@@ -24,7 +25,7 @@ export function rulePage(policy: Documented, examples: readonly Example[], sourc
   if (source?.only === true) return sourceRulePage(policy, examples, source);
   return (
     [
-      `# ${policy.id}`,
+      ...(source ? ruleHeader(policy.id, source) : [`# ${policy.id}`]),
       `> ${policy.title}.`,
       facts(policy, source),
       '## Why',

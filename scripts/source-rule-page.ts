@@ -2,7 +2,9 @@ import type { Preset } from '../src/engine/config/choices';
 import type { Level } from '../src/eslint/presets';
 import type { Example } from '../src/report/formats/explain-text';
 import { optionList } from '../src/report/option-list';
+import { ruleHeader } from './rule-header';
 import type { Documented } from './rule-page';
+import { WHEN_NOT_TO_USE } from './when-not-to-use';
 
 /** A rule of the ESLint plugin, as pages speak of it. */
 export interface SourceRule {
@@ -18,15 +20,14 @@ export interface SourceRule {
 export function sourceRulePage(rule: Documented, examples: readonly Example[], source: SourceRule): string {
   return (
     [
-      `# ${rule.id}`,
+      ...ruleHeader(rule.id, source),
       `> ${rule.title}.`,
-      ...notices(source),
       rule.why,
       rule.fix,
       ...code(examples),
       ...options(rule, source),
       '## When not to use it',
-      ...(rule.whenNotToUse === undefined ? [] : [rule.whenNotToUse]),
+      ...[rule.whenNotToUse ?? WHEN_NOT_TO_USE[rule.id] ?? []].flat(),
       disabled(rule.id),
       '## Further reading',
       rule.references.map((url) => `- <${url}>`).join('\n'),
@@ -36,16 +37,13 @@ export function sourceRulePage(rule: Documented, examples: readonly Example[], s
 
 /** What the page of a policy says of the rule of its id. */
 export function sourceSection(rule: Documented, examples: readonly Example[], source: SourceRule): readonly string[] {
-  return ['## In ESLint', ...notices(source), ...code(examples), ...options(rule, source), disabled(rule.id)];
-}
-
-/** Presets, fixes and suggestions, under the signs that users know. */
-function notices({ levels, fixable, hasSuggestions }: SourceRule): readonly string[] {
-  const presets = [...levels].map(([preset, level]) => `\`${preset}\` (${level === 'warn' ? 'warning' : 'error'})`);
   return [
-    `💼 This rule is on in the preset${presets.length === 1 ? '' : 's'} ${new Intl.ListFormat('en-GB').format(presets)}.`,
-    ...(fixable ? ['🔧 Some of its reports are mended by `eslint --fix`.'] : []),
-    ...(hasSuggestions ? ['💡 Some of its reports come with a suggestion, which an editor applies.'] : []),
+    '## In ESLint',
+    ...code(examples),
+    ...options(rule, source),
+    '## When not to use it',
+    ...[WHEN_NOT_TO_USE[rule.id] ?? []].flat(),
+    disabled(rule.id),
   ];
 }
 
