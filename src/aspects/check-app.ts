@@ -1,13 +1,13 @@
 import type { TemplateInput } from '../cloudformation/template-input';
 import { check } from '../engine/check';
 import type { FailOn } from '../engine/config/choices';
-import { type Configuration, parseConfiguration } from '../engine/config/configuration';
+import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { definePolicy } from '../engine/config/define-policy';
 import type { Result } from '../engine/finding';
 import type { Note } from '../engine/note';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy, Severity } from '../rules/policy';
-import type { WebSocketGuardOptions } from './websocket-guard-options';
+import type { WebSocketGuardOptions, WebSocketGuardOverride } from './websocket-guard-options';
 
 /** What came of judging an app during synthesis. */
 export interface AppVerdict {
@@ -35,10 +35,22 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
   // Waivers come with a library of their own, and most apps have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { applyWaivers } = require('../engine/suppression/waivers') as typeof import('../engine/suppression/waivers');
+  assertComplete(options);
   const ruleIds = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
   const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));
   const waived = applyWaivers(result, waivers, today, ruleIds);
   return { result: waived.result, notes: [...failures, ...[...waived.result.notes, ...waived.notes].map(remark)] };
+}
+
+/** A waiver says what is demanded of it. */
+function assertComplete({ waivers = [], waiverFields = [] }: WebSocketGuardOptions): void {
+  for (const [index, waiver] of waivers.entries())
+    for (const field of waiverFields)
+      if (!waiver[field]?.trim())
+        throw new ConfigurationError(
+          `waivers[${index}], of ${waiver.rule} for ${waiver.scope}, has no "${field}", which waiverFields demands`,
+          ['waivers', index],
+        );
 }
 
 function remark({ message }: Note): AppVerdict['notes'][number] {
@@ -53,12 +65,19 @@ export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Sev
   return failing.includes(severity) ? 'error' : severity;
 }
 
-function configurationOf({ preset, rules, locked, protocols, policies }: WebSocketGuardOptions): Configuration {
+function configurationOf(options: WebSocketGuardOptions): Configuration {
+  const { preset, rules, locked, overrides, protocols, policies } = options;
   return parseConfiguration({
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules }),
     ...(locked === undefined ? {} : { locked }),
+    ...(overrides === undefined ? {} : { overrides: overrides.map(withoutUnset) }),
     ...(protocols === undefined ? {} : { protocols }),
     ...(policies === undefined ? {} : { policies: policies.map((policy) => definePolicy(policy as Policy)) }),
   });
+}
+
+/** Other languages hand over what nobody set as undefined. */
+function withoutUnset(override: WebSocketGuardOverride): object {
+  return Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
 }

@@ -61,6 +61,48 @@ export interface WebSocketGuardWaiver {
   readonly expires?: string;
 }
 
+/** What waivers may have to say beside rule, scope and reason. */
+export enum WebSocketGuardWaiverField {
+  /** Who answers for it. */
+  OWNER = 'owner',
+  /** Where it was decided. */
+  TICKET = 'ticket',
+  /** The last day on which it works. */
+  EXPIRES = 'expires',
+}
+
+/** How some resources are judged: those that both lists of patterns name. At least one of them is there. */
+export interface WebSocketGuardOverride {
+  /**
+   * Patterns of names of stacks: `*` stands for a part of a name. A nested stack is judged as the one that it is in.
+   *
+   * @default - all stacks
+   */
+  readonly stacks?: string[];
+
+  /**
+   * Patterns of construct paths or logical ids. `*` stands for a part of a name, `**` for any number of names.
+   *
+   * @default - all constructs
+   */
+  readonly constructs?: string[];
+
+  /**
+   * Which policies, and how severe.
+   *
+   * @default - as all other resources
+   */
+  readonly preset?: WebSocketGuardPreset;
+
+  /**
+   * Severity by policy id, or a list of severity and options.
+   *
+   * @default - as all other resources
+   */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii knows no union of a text and a list
+  readonly rules?: Record<string, any>;
+}
+
 /** How an app is judged. */
 export interface WebSocketGuardOptions {
   /**
@@ -100,11 +142,25 @@ export interface WebSocketGuardOptions {
   readonly protocols?: WebSocketGuardProtocol[];
 
   /**
+   * How some resources are judged, later ones over earlier. What is locked stays as it is.
+   *
+   * @default - all are judged alike
+   */
+  readonly overrides?: WebSocketGuardOverride[];
+
+  /**
    * Findings to live with for a while.
    *
    * @default - none
    */
   readonly waivers?: WebSocketGuardWaiver[];
+
+  /**
+   * What every waiver has to say beside rule, scope and reason; a waiver that does not fails the synthesis.
+   *
+   * @default - nothing
+   */
+  readonly waiverFields?: WebSocketGuardWaiverField[];
 
   /**
    * Policies of your own, as `definePolicy` of `cdk-websocket-guard/policies` makes them.

@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
+import { placeText } from '../report/format-text';
+import { relativeFile } from '../report/relative-paths';
 import type { Severity } from '../rules/policy';
 import { checkApp, shownSeverity } from './check-app';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
@@ -101,9 +103,16 @@ export class WebSocketGuard implements IAspect {
   }
 }
 
-function textOf({ message, fix, branch, propertyPath, docsUrl }: Finding): string {
+function textOf({ ruleId, message, fix, branch, propertyPath, source, docsUrl, locked }: Finding): string {
   const where = [...(propertyPath === '' ? [] : [propertyPath]), ...(branch === undefined ? [] : [`when ${branch}`])];
-  return `${where.length === 0 ? '' : `${where.join(', ')}: `}${message} ${fix} (${docsUrl})`;
+  return [
+    `${where.length === 0 ? '' : `${where.join(', ')}: `}${message} ${fix}`,
+    ...(source ? [`Made at ${placeText({ ...source, file: relativeFile(process.cwd(), source.file) })}.`] : []),
+    ...(locked
+      ? []
+      : [`To accept it: Validations.of(scope).acknowledge({ id: '${nagRuleId(ruleId)}', reason: '…' }).`]),
+    `(${docsUrl})`,
+  ].join(' ');
 }
 
 function addAnnotation(construct: IConstruct, id: string, severity: Severity, text: string): void {

@@ -5,7 +5,9 @@ import { WebSocketGuard } from '../../src/aspects/websocket-guard';
 import {
   WebSocketGuardFailOn,
   type WebSocketGuardOptions,
+  type WebSocketGuardOverride,
   WebSocketGuardPreset,
+  WebSocketGuardWaiverField,
 } from '../../src/aspects/websocket-guard-options';
 import { definePolicy } from '../../src/engine/config/define-policy';
 import { addChat, cfn, newApp } from '../support/chat-app';
@@ -210,4 +212,58 @@ describe('acknowledgements', () => {
       Validations.of(stack).acknowledge({ id: 'WebSocketGuard-StageThrotling', reason: 'typo' });
     }).hasWarning('/Chat', Match.stringLikeRegexp('did you mean "StageThrottling"'));
   });
+});
+
+describe('a finding says', () => {
+  test('which line made the construct, and how to accept it', () => {
+    const [entry] = annotations().findError('/Chat/Live/Resource', throttling);
+    expect(entry?.entry.data).toMatch(/ Made at test\/support\/chat-app\.ts:\d+:\d+\. /);
+    expect(entry?.entry.data).toContain(
+      " To accept it: Validations.of(scope).acknowledge({ id: 'WebSocketGuard-StageThrottling', reason: '…' }). (https:",
+    );
+  });
+
+  test('what it says accepts it', () => {
+    annotations({}, (stack) => {
+      Validations.of(stack.node.findChild('Live')).acknowledge({
+        id: 'WebSocketGuard-StageThrottling',
+        reason: 'a test',
+      });
+    }).hasNoError('*', throttling);
+  });
+
+  test('nothing about accepting what is locked', () => {
+    const [entry] = annotations({ locked: ['stage-throttling'] }).findError('*', throttling);
+    expect(entry?.entry.data).not.toContain('acknowledge');
+  });
+});
+
+describe('overrides', () => {
+  const off = { rules: { 'stage-throttling': 'off' } };
+
+  test.each<[string, WebSocketGuardOverride]>([
+    ['a stack', { stacks: ['Ch*'], ...off }],
+    ['a construct', { constructs: ['Chat/Live'], ...off }],
+    ['another severity', { stacks: ['Chat'], rules: { 'stage-throttling': 'info' } }],
+  ])('judge %s in another way', (_, override) => {
+    annotations({ overrides: [override] }).hasNoError('*', throttling);
+  });
+
+  test('leave the others alone, and what is locked', () => {
+    annotations({ overrides: [{ stacks: ['Other'], ...off }] }).hasError('*', throttling);
+    annotations({ overrides: [{ stacks: ['Chat'], ...off }], locked: ['stage-throttling'] }).hasError('*', throttling);
+  });
+
+  test('that name nothing are refused', () => {
+    expect(() => annotations({ overrides: [off] })).toThrow(/overrides\[0\] has none of/);
+  });
+});
+
+test('waiverFields demand an owner of every waiver', () => {
+  const waiverFields = [WebSocketGuardWaiverField.OWNER];
+  const named = { rule: 'stage-throttling', scope: 'Chat/**', reason: 'a test' };
+  expect(() => annotations({ waivers: [named], waiverFields })).toThrow(
+    'waivers[0], of stage-throttling for Chat/**, has no "owner", which waiverFields demands',
+  );
+  annotations({ waivers: [{ ...named, owner: 'alice' }], waiverFields }).hasNoError('*', throttling);
 });
