@@ -105,7 +105,10 @@ export function program(environment: Environment, done: (code: ExitCode) => void
       .description(
         'findings that are new, fixed and unchanged between two states of an app, or an app and what is deployed',
       )
-      .argument('<old>', 'cdk.out, a directory or a template of before')
+      .argument(
+        '<old>',
+        'cdk.out, a directory or a template of before, or a report of it: --format json of check or merge',
+      )
       .argument('[new]', 'the same of after; left out with --deployed')
       .option('--deployed <file>', 'compare with what is deployed, by the answers that the script of collect saved')
       .addOption(new Option('--format <format>', 'how it is written').choices(DIFF_FORMATS).default('text')),

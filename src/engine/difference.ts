@@ -13,6 +13,8 @@ export interface Difference {
 export interface State {
   readonly result: Result;
   readonly fileName: FileName;
+  /** Whether it is of many repositories, which may each have a construct of the same path. @default false */
+  readonly isOfMany?: boolean;
 }
 
 /** Compares the findings of two states; what is suppressed is not there. */
@@ -21,8 +23,11 @@ export function difference(before: State, after: State): Difference {
   return { added, fixed: gone, unchanged: kept };
 }
 
-function keyed({ result, fileName }: State): readonly (readonly [string, Finding])[] {
+function keyed({ result, fileName, isOfMany = false }: State): readonly (readonly [string, Finding])[] {
   return result.findings
     .filter(({ suppressed }) => !suppressed)
-    .map((finding) => [JSON.stringify([finding.fingerprint, templateOf(finding, fileName)]), finding]);
+    .map((finding) => {
+      const template = isOfMany ? fileName(finding.resource.template) : templateOf(finding, fileName);
+      return [JSON.stringify([finding.fingerprint, template]), finding];
+    });
 }

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat, cfn } from '../support/chat-app';
@@ -105,4 +106,52 @@ describe('formats', () => {
 test('an input that is not there is refused', async () => {
   const outcome = await command(['diff', 'nowhere', 'cdk.out']);
   expect(outcome).toMatchObject({ code: 2, stdout: '' });
+});
+
+describe('reports', () => {
+  const save = async (cwd: string, name: string, template: string): Promise<string> => {
+    const { stdout } = await command(['check', path.join(cwd, template), '--format', 'json'], { cwd });
+    return path.join(directoryWith({ [name]: stdout }), name);
+  };
+
+  test('of two states are compared as they were judged then', async () => {
+    const cwd = directoryWith({ 'open.yaml': CHAT, 'authorized.yaml': AUTHORIZED });
+    const [open, authorized] = [await save(cwd, 'a.json', 'open.yaml'), await save(cwd, 'b.json', 'authorized.yaml')];
+    // Of single templates the names are part of what is compared: those of reports are.
+    const renamed = directoryWith({
+      'b.json': fs.readFileSync(authorized, 'utf8').replaceAll('authorized.yaml', 'open.yaml'),
+    });
+    expect(await diff(open, path.join(renamed, 'b.json'))).toMatchObject({
+      code: 0,
+      added: [],
+      fixed: ['connect-route-authorized'],
+    });
+  });
+
+  test('that were put together tell repositories apart: what is fixed in one and new in another is both', async () => {
+    const cwd = directoryWith({ 'open.yaml': CHAT, 'authorized.yaml': AUTHORIZED });
+    const [open, authorized] = [await save(cwd, 'r.json', 'open.yaml'), await save(cwd, 'r.json', 'authorized.yaml')];
+    const read = (file: string): object =>
+      JSON.parse(fs.readFileSync(file, 'utf8').replaceAll('authorized.yaml', 'open.yaml')) as object;
+    const merge = async (one: string, other: string): Promise<string> => {
+      const reports = directoryWith({
+        'one.json': { ...read(one), labels: { repository: 'one' } },
+        'other.json': { ...read(other), labels: { repository: 'other' } },
+      });
+      const { stdout } = await command(['merge', 'one.json', 'other.json', '--format', 'json'], { cwd: reports });
+      return path.join(directoryWith({ 'merged.json': stdout }), 'merged.json');
+    };
+    expect(await diff(await merge(open, authorized), await merge(authorized, open))).toMatchObject({
+      code: 1,
+      added: ['connect-route-authorized'],
+      fixed: ['connect-route-authorized'],
+    });
+  });
+
+  test('that are broken are refused by name', async () => {
+    const cwd = directoryWith({ 'a.json': { schemaVersion: 1, findings: [{}] }, 'b.yaml': CHAT });
+    const outcome = await command(['diff', path.join(cwd, 'a.json'), path.join(cwd, 'b.yaml')], { cwd });
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(/a\.json/);
+  });
 });

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import type { ReportData } from '../../src/report/formats/json-report';
 import { CHAT } from '../support/chat-template';
 import { command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
@@ -120,5 +121,42 @@ test('a report that is missing is named', async () => {
   expect(await command(['merge', 'a.json'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('there is no such file'),
+  });
+});
+
+describe('a row for each API', () => {
+  const two = async (format: string): Promise<string> => {
+    const cwd = directoryWith({
+      'a.json': await report({ ...TEAM, repository: 'shop' }),
+      'b.json': await report(TEAM),
+    });
+    return (await command(['merge', 'a.json', 'b.json', '--format', format], { cwd })).stdout;
+  };
+
+  test('is in the text, with its stages and what authorizes its clients', async () => {
+    expect(await two('text')).toMatch(
+      /^By API\n {2}API +stages +authorization +errors.*\n {2}template shop\/chat\.yaml: Api +live +NONE +\d/m,
+    );
+  });
+
+  test('is in the Markdown and in the page', async () => {
+    expect(await two('markdown')).toMatch(
+      /<summary>2 APIs<\/summary>[^]*\| template shop\/chat\.yaml: Api \| live \| NONE \|/,
+    );
+    expect(await two('html')).toMatch(/<h2 id="apis-title">2 APIs<\/h2>[^]*template b\/chat\.yaml: Api/);
+  });
+
+  test('is in the JSON, with verdicts that are put together', async () => {
+    const merged = JSON.parse(await two('json')) as ReportData;
+    expect(merged.apis.map(({ name, template }) => [name, template])).toEqual([
+      ['template shop/chat.yaml: Api', 'shop/chat.yaml'],
+      ['template b/chat.yaml: Api', 'b/chat.yaml'],
+    ]);
+    expect(merged.policies.find(({ id }) => id === 'stage-throttling')).toMatchObject({
+      verdict: 'violated',
+      judged: 2,
+      violated: 2,
+    });
+    expect(merged.findings.every(({ api }) => api !== undefined)).toBe(true);
   });
 });

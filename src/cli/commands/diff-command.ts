@@ -8,6 +8,7 @@ import type { Result } from '../../engine/finding';
 import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';
 import { ApiIndex, indexModel } from '../../report/api-index';
+import { readReportData } from '../../report/read-report-data';
 import { relativeFile, relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
@@ -15,6 +16,7 @@ import { NO_PLACE } from '../output/read-aws-place';
 import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
 import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
+import { isReportFile, readReportFile } from '../input/report-file';
 import { waive } from '../input/suppression-files';
 import type { Environment } from '../environment';
 import { writeNotes } from '../output/write-notes';
@@ -39,8 +41,8 @@ export interface DiffOptions extends SettingOptions {
  * Writes what is new, fixed and unchanged between two states of an app; fails by what is new. Both are judged by the
  * settings and the waivers of today.
  *
- * @param before the templates of before: a directory or a file
- * @param after those of after
+ * @param before the templates of before: a directory or a file; or a report of `check` or `merge`, as it was judged then
+ * @param after the same of after
  * @throws SourceError, ConfigurationError for input that cannot be used; nothing is written then
  */
 export async function diffCommand(
@@ -89,13 +91,27 @@ async function stateOf(
   environment: Environment,
   apis: ApiIndex,
 ): Promise<State> {
+  const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (path.extname(input) === '.json' && fs.existsSync(input) && !isDirectory && isReportFile(input))
+    return savedState(input, options, apis);
   const { result } = await checkInputs([input], settings, environment, (model) => {
     indexModel(apis, model, { fileName: (file) => relativeFile(environment.cwd, file) });
   });
-  const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return {
     result: options.suppressions === false ? withoutSuppressions(result) : waive(result, settings, environment.clock()),
     // Single templates are the same one, however each is called.
     fileName: (file) => (isDirectory ? path.relative(input, file).split(path.sep).join('/') : ''),
+  };
+}
+
+/** A state that a report of \`check\` or \`merge\` keeps: as it was judged then. */
+function savedState(file: string, { suppressions }: Pick<DiffOptions, 'suppressions'>, apis: ApiIndex): State {
+  const report = readReportFile(file);
+  const saved = readReportData(report);
+  apis.addAll(saved.apis);
+  return {
+    result: suppressions === false ? withoutSuppressions(saved.result) : saved.result,
+    fileName: (template) => template,
+    isOfMany: report.repositories !== undefined,
   };
 }

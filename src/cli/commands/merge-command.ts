@@ -1,23 +1,19 @@
 import * as path from 'node:path';
-import { readText } from '../../assembly/read-file';
-import { formatPath, own } from '../../cloudformation/document/json';
-import { readDocument } from '../../cloudformation/document/read-document';
+import { own } from '../../cloudformation/document/json';
 import { SourceError } from '../../cloudformation/document/source';
 import type { FailOn } from '../../engine/config/choices';
-import { schemaProblems } from '../../engine/config/schema-problems';
-import { countFindings } from '../../engine/count-findings';
 import { failsAt } from '../../engine/fails-at';
 import type { FindingResource } from '../../engine/finding';
 import type { Location } from '../../engine/location';
 import { mergeResults } from '../../engine/merge-results';
 import { mergeIndexes } from '../../report/api-index';
-import { type SavedReport, readReportData } from '../../report/read-report-data';
-import { REPORT_FILE_SCHEMA } from '../../report/report-file-schema';
+import { readReportData } from '../../report/read-report-data';
 import type { Repository } from '../../report/repository';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
+import { type ReportFile, readReportFile } from '../input/report-file';
 import { NO_PLACE } from '../output/read-aws-place';
 import { render } from '../output/formats';
 
@@ -32,9 +28,6 @@ export interface MergeOptions {
   readonly failOn: FailOn;
   readonly color: boolean;
 }
-
-/** A report that the schema has checked. */
-type ReportFile = SavedReport & { readonly labels?: Readonly<Record<string, string>> };
 
 /**
  * Puts reports of many repositories together.
@@ -74,23 +67,14 @@ export async function mergeCommand(
 }
 
 function readReport(file: string): ReportFile {
-  const source = readDocument(readText(file), file, 'it is to be a report of `check --format json`');
-  const { root } = source;
-  if (own(root, 'repositories') !== undefined)
-    throw new SourceError(
-      file,
-      source.locate(['repositories']),
-      'is put together already; name the reports that it is made of',
-    );
-  const [problem] = schemaProblems(REPORT_FILE_SCHEMA, root);
-  if (problem)
-    throw new SourceError(file, source.locate(problem.path), `${formatPath(problem.path)} ${problem.message}`.trim());
-  const report = root as unknown as ReportFile;
-  // Counts are those of what is listed.
-  return {
-    ...report,
-    summary: { ...report.summary, ...countFindings(report.findings), unknown: report.unknown.length },
-  };
+  return readReportFile(file, (source) => {
+    if (own(source.root, 'repositories') !== undefined)
+      throw new SourceError(
+        file,
+        source.locate(['repositories']),
+        'is put together already; name the reports that it is made of',
+      );
+  });
 }
 
 /** The label `repository`, else the name of the file; the whole path where several have the same. */
