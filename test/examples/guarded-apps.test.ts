@@ -67,6 +67,7 @@ describe.each(Object.entries(APPS))('examples/%s', (name, file) => {
   test('keeps every policy at strict; what its author decided is listed', () => {
     const { findings, unknown } = check(readAssembly(outdir), {
       preset: 'strict',
+      protocols: ['websocket', 'http'],
       // Which alarms there are, and whom they wake, is for the author of the app to say.
       rules: { 'alarms-missing': 'off' },
     });

@@ -1,8 +1,7 @@
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
-const WHOLE = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S+$/;
-const START = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S*$/;
+const STARTS = ['$request.header.', '$request.querystring.', '$context.', '$stageVariables.'];
 
 export const httpAuthorizerIdentitySource: Policy = {
   id: 'http-authorizer-identity-source',
@@ -26,9 +25,16 @@ export const httpAuthorizerIdentitySource: Policy = {
   },
 };
 
-/** Whether AWS takes no source that starts as this one does. */
+/** Whether AWS takes no source that starts as this one does, whatever deployment fills in behind it. */
 function isWrong(source: Value): boolean {
   const first = source.text?.at(0);
-  if (!source.isKnown && typeof first === 'string' && START.test(first)) return false;
-  return !WHOLE.test(source.string ?? '');
+  if (source.isKnown || typeof first !== 'string') return !isWhole(source.string ?? '');
+  if (STARTS.some((start) => first.startsWith(start))) return /\s/.test(first);
+  // What is written may be the beginning of a right start.
+  if (STARTS.some((start) => start.startsWith(first))) source.assertKnown();
+  return true;
+}
+
+function isWhole(text: string): boolean {
+  return STARTS.some((start) => text.startsWith(start) && text.length > start.length) && !/\s/.test(text);
 }

@@ -17,14 +17,18 @@ export const httpAuthorizerTtl: Policy = {
     judge.values(
       model.authorizers,
       ['AuthorizerResultTtlInSeconds', 'IdentitySource', 'AuthorizerType'],
-      ([ttl, source, type]) => {
+      ([ttl, source, type], { resource }) => {
         if (ttl.isAbsent) return undefined;
         const seconds = ttl.number;
         if (seconds === undefined || seconds < 0 || seconds > MAX_AUTHORIZER_TTL_S)
           return `AWS rejects a time of ${String(ttl)}: "Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds."`;
-        const isNone = source.isAbsent || (source.term.kind === 'list' && source.term.items.length === 0);
-        if (seconds === 0 || !isNone || type.string !== 'REQUEST') return undefined;
-        return 'AWS rejects the authorizer: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".';
+        if (seconds === 0 || type.string !== 'REQUEST') return undefined;
+        const { term, when } = source;
+        const lists = term.kind === 'list' ? resource.template.evaluator.items(term, when) : [];
+        const empty = source.isAbsent ? [{ when }] : lists.filter(({ value }) => value.length === 0);
+        const message =
+          'AWS rejects the authorizer: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".';
+        return empty.map((list) => ({ message, when: list.when }));
       },
     );
   },

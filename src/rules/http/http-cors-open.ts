@@ -1,5 +1,6 @@
 import type { Route } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
+import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { hasEveryOrigin } from '../support/cors-origins';
 
@@ -24,12 +25,12 @@ export const httpCorsOpen: Policy = {
   check(model, judge) {
     for (const { resource, authorizers, routes } of model.apis) {
       if (!resource) continue;
-      const asking = [...authorizers, ...routes.filter(namesAuthorizer)];
+      const asking = [...authorizers.map(({ when }) => when), ...routes.flatMap(asksAuthorizer)];
       judge.value(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
         if (origins.isAbsent || asking.length === 0) return undefined;
         const message = MESSAGES.everyOrigin;
         return hasEveryOrigin(resource, origins).flatMap((open) => {
-          const both = asking.map(({ when }) => jointly(open, when)).find((branch) => typeof branch === 'object');
+          const both = asking.map((when) => jointly(open, when)).find((branch) => typeof branch === 'object');
           return typeof both === 'object' ? [{ message, when: both }] : [];
         });
       });
@@ -37,8 +38,10 @@ export const httpCorsOpen: Policy = {
   },
 };
 
-/** Whether an authorizer decides about a route, in sight or not. */
-function namesAuthorizer({ resource }: Route): boolean {
-  const type = resource.term('AuthorizationType');
-  return type.kind === 'scalar' && (type.value === 'JWT' || type.value === 'CUSTOM');
+/** The branches in which an authorizer decides about a route, in sight or not. */
+function asksAuthorizer({ resource, when }: Route): readonly (readonly Assumption[])[] {
+  return resource
+    .cases('AuthorizationType')
+    .filter(({ value }) => value.kind === 'scalar' && (value.value === 'JWT' || value.value === 'CUSTOM'))
+    .map((entry) => [...when, ...entry.when]);
 }

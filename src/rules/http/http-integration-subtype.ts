@@ -15,7 +15,7 @@ export const httpIntegrationSubtype: Policy = {
   ],
   check(model, judge) {
     const paths = ['IntegrationSubtype', 'RequestParameters', 'CredentialsArn'] as const;
-    judge.values(model.integrations, paths, ([subtype, parameters, role]) => {
+    judge.values(model.integrations, paths, ([subtype, parameters, role], integration) => {
       if (subtype.isAbsent) return undefined;
       const name = subtype.string ?? '';
       const needed = HTTP_INTEGRATION_SUBTYPES.get(name);
@@ -26,15 +26,18 @@ export const httpIntegrationSubtype: Policy = {
           path: paths[2],
           message: `AWS rejects the integration: "Role ARN must be specified for AWS integration configuration with Subtype: ${name}".`,
         });
-      const missing = needed.filter(
-        (parameter) => !(parameters.isAbsent ? [] : (parameters.keys ?? [])).includes(parameter),
-      );
-      if (missing.length > 0)
-        found.push({
-          path: paths[1],
-          message: `RequestParameters has no ${missing.join(', no ')}: "Operation: ${name} requires enabling passthrough, or defining all of the following parameters".`,
-        });
+      const written = parameters.isAbsent ? [] : (parameters.keys ?? []);
+      const missing = needed.filter((name) => !written.includes(name));
+      if (missing.length > 0) found.push({ path: paths[1], message: lacks(name, missing) });
+      // A parameter that is written may be none in some branch.
+      for (const key of needed.filter((one) => written.includes(one)))
+        for (const value of judge.read(integration, [paths[1], key], parameters.when))
+          if (value.isAbsent) found.push({ path: paths[1], message: lacks(name, [key]), when: value.when });
       return found;
     });
   },
 };
+
+function lacks(subtype: string, parameters: readonly string[]): string {
+  return `RequestParameters has no ${parameters.join(', no ')}: "Operation: ${subtype} requires enabling passthrough, or defining all of the following parameters".`;
+}

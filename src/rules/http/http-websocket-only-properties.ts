@@ -1,3 +1,4 @@
+import { linksTo } from '../../cloudformation/links';
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
 
@@ -37,7 +38,16 @@ export const httpWebsocketOnlyProperties: Policy = {
         '',
         'AWS rejects route responses of HTTP APIs: "currently not supported for this API protocol type".',
       );
-    for (const response of new Set(model.integrations.flatMap(({ responses }) => responses)))
+    const apis = new Set(model.apiResources);
+    const responses = model
+      .resources('AWS::ApiGatewayV2::IntegrationResponse')
+      .filter((response) =>
+        linksTo(response, ['ApiId'], 'AWS::ApiGatewayV2::Api').some(({ resource }) => apis.has(resource)),
+      );
+    for (const response of new Set([
+      ...responses,
+      ...model.integrations.flatMap((one) => one.responses.map(({ resource }) => resource)),
+    ]))
       judge.report(
         response,
         '',

@@ -38,4 +38,9 @@ test('the branch with the wrong source is named', () => {
   ]);
 });
 
+test('a source that starts in the form of WebSocket APIs is reported, whatever follows', () => {
+  expect(reports(id, books({ Part: from('[!Sub "route.request.header.${Open}"]') }))).toEqual(at);
+  expect(unknowns(id, books({ Part: from('[!Sub "$request.${Open}"]') }))).toHaveLength(1);
+});
+
 followsTheHttpApi(id, from('[Authorization]'), 'IdentitySource');

@@ -27,4 +27,10 @@ test('what only deployment knows is unknown, and a branch is named', () => {
   ]);
 });
 
+test('sources that are none in a branch are none there', () => {
+  expect(reports(id, books({ Part: authorizer('60', '[!Ref AWS::NoValue]') }))).toEqual([`Part ${path}`]);
+  const some = '[!If [IsProd, $request.header.X, !Ref AWS::NoValue]]';
+  expect(reports(id, books({ Part: authorizer('60', some) }))).toEqual([`Part ${path} when IsProd is false`]);
+});
+
 followsTheHttpApi(id, authorizer('3601'), path);

@@ -29,3 +29,10 @@ test('branches are told apart', () => {
 test('an origin that only deployment knows is unknown', () => {
   expect(unknowns(id, cors('[!Ref Open]'))).toHaveLength(1);
 });
+
+test('a route that asks an authorizer in one branch is enough for that branch', () => {
+  const route = part('Route', 'RouteKey: GET /, AuthorizationType: !If [IsProd, JWT, NONE]');
+  expect(reports(id, cors("['*']", { Part: route }))).toEqual([`${at[0]} when IsProd is true`]);
+  const signed = part('Route', 'RouteKey: GET /, AuthorizationType: AWS_IAM');
+  expect(reports(id, cors("['*']", { Part: signed }))).toEqual([]);
+});

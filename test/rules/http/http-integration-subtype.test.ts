@@ -51,4 +51,15 @@ test('the branch with a parameter too few is named', () => {
   expect(reports(id, books({ Part: some }))).toEqual(['Part RequestParameters when IsProd is false']);
 });
 
+test('a parameter that is none in a branch is missing there', () => {
+  const parameters = (body: string): string => `{ QueueUrl: q, MessageBody: ${body} }`;
+  const found = (body: string): readonly string[] =>
+    reports(id, books({ Part: integration('SQS-SendMessage', parameters(body)) }));
+  expect(found('!Ref AWS::NoValue')).toEqual(['Part RequestParameters']);
+  expect(found('!If [IsProd, $request.body, !Ref AWS::NoValue]')).toEqual([
+    'Part RequestParameters when IsProd is false',
+  ]);
+  expect(found('!Ref Open')).toEqual([]);
+});
+
 followsTheHttpApi(id, integration('SQS-Send', '{}'), 'IntegrationSubtype');

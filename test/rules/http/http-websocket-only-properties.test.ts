@@ -53,4 +53,9 @@ test('the branch is named, and what only deployment knows is unknown', () => {
   expect(unknowns(id, books({ Part: route('!Ref Open') }))).toHaveLength(1);
 });
 
+test('an integration response is reported whose integration is out of sight', () => {
+  const response = part('IntegrationResponse', 'IntegrationId: !ImportValue Backend, IntegrationResponseKey: $default');
+  expect(reports(id, books({ Part: response }))).toEqual(['Part']);
+});
+
 followsTheHttpApi(id, route('true'), 'ApiKeyRequired');
