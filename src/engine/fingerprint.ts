@@ -29,7 +29,9 @@ export interface Identity {
  * @returns 32 hexadecimal digits
  */
 export function fingerprint({ ruleId, resource, path, judged, when, branch }: Identity): string {
-  const parts = [ruleId, nameOf(resource), propertyOf(path), branch, ...valuesAt(resource, path, judged ?? [], when)];
+  // In which order a branch says what holds depends on the order of resources.
+  const holding = branch.split(', ').sort().join(', ');
+  const parts = [ruleId, nameOf(resource), propertyOf(path), holding, ...valuesAt(resource, path, judged ?? [], when)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 

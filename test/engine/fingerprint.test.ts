@@ -35,6 +35,7 @@ describe('is the same', () => {
     ['when another resource changes', change('Name: chat', 'Name: talk')],
     ['when things move in the file', `# a comment\n${STAGE}`],
     ['when the value is written another way', change('RateLimit: 0', 'RateLimit: !Ref Limit')],
+    ['when sections stand in another order', STAGE.replace(/^(Parameters:[^]*)(Resources:[^]*)$/m, '$2$1')],
     ['when both branches have the value', change('RateLimit: 0', 'RateLimit: !If [IsProd, 0, !Ref Limit]')],
   ])('%s', (_, template) => {
     expect(fingerprints(template)).toEqual(fingerprints(STAGE));

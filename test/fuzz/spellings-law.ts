@@ -116,21 +116,23 @@ interface Told {
 
 /** Findings and unknown verdicts in the words of the app as it was written first. */
 function told(
-  { keepsFingerprints, keepsMessages = true, mayChange = {}, mayMove = {} }: Rewriting,
+  { keepsFingerprints, keepsMessages = true, keepsBranches = true, mayChange = {}, mayMove = {} }: Rewriting,
   { findings, unknown }: Result,
   oldNames: Readonly<Record<string, string>>,
 ): readonly Told[] {
   const old = inOldNames(oldNames);
   const tell = (one: Finding | UnknownVerdict, ...more: readonly string[]): Told => {
-    const { ruleId, resource, propertyPath, branch = '' } = one;
-    const place = `${old(resource.logicalId)} ${propertyPath} [${branch}]`;
+    const { ruleId, resource, propertyPath, branch } = one;
+    const isToldByBranch = branch !== undefined && !keepsBranches;
+    const place = `${old(resource.logicalId)} ${propertyPath}`;
+    const words = isToldByBranch ? ['in some branches'] : [`[${branch ?? ''}]`, ...more];
     return {
       ruleId,
       ...('reason' in one ? { reason: one.reason } : {}),
-      line: Object.hasOwn(mayMove, ruleId) ? ruleId : [ruleId, place, ...more].join(' '),
+      line: Object.hasOwn(mayMove, ruleId) ? ruleId : [ruleId, place, ...words].join(' '),
     };
   };
-  return [
+  const all = [
     ...findings.map((one) =>
       tell(
         one,
@@ -141,6 +143,7 @@ function told(
     ),
     ...unknown.map((one) => tell(one, '(unknown)')),
   ].filter(({ ruleId }) => !Object.hasOwn(mayChange, ruleId));
+  return keepsBranches ? all : [...new Map(all.map((one) => [one.line, one])).values()];
 }
 
 /** A message may name several resources, in the order in which they stand. */

@@ -23,6 +23,7 @@ export const order: Rewriting = {
   name: 'order',
   keepsFingerprints: true,
   keepsMessages: false,
+  keepsBranches: false,
   mayMove: { 'route-key-unique': 'it stands at the second of two routes' },
   of: (written) =>
     fc.array(fc.nat(30), { minLength: 1, maxLength: 12 }).map((numbers) => ({

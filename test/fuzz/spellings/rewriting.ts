@@ -27,6 +27,8 @@ export interface Rewriting {
   readonly keepsFingerprints: boolean;
   /** Whether sentences stay; they may name the first of several resources. @default true */
   readonly keepsMessages?: boolean;
+  /** Whether branches stay; the same ones may be told in other words, which the law of branches is about. @default true */
+  readonly keepsBranches?: boolean;
   /** Policies whose answer is another one by their own terms, and why. @default - none */
   readonly mayChange?: Readonly<Record<string, string>>;
   /** Policies whose finding may stand at another resource, and why. @default - none */

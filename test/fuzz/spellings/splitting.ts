@@ -18,8 +18,12 @@ interface Parts {
   readonly shared: ReadonlyMap<string, Reference>;
 }
 
-function nameOf({ name, attribute = '' }: Reference): string {
-  return `ExportsOutput${name}${attribute}`.replace(/[^A-Za-z0-9]/g, '');
+/** As CDK names it, so that it is known to be for stacks of the same app. */
+function nameOf({ name, attribute }: Reference): string {
+  return `ExportsOutput${attribute === undefined ? 'Ref' : 'FnGetAtt'}${name}${attribute ?? ''}`.replace(
+    /[^A-Za-z0-9]/g,
+    '',
+  );
 }
 
 /** Takes a template apart: some resources with all that they refer to, and the others. */
