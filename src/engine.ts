@@ -25,8 +25,16 @@ export { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './engine/config/choices';
 export type { FailOn, Level, Preset } from './engine/config/choices';
 export { ConfigurationError } from './engine/config/configuration';
 export { failsAt } from './engine/fails-at';
-export type { Finding, FindingResource, PolicyFailure, Result, Summary, UnknownVerdict } from './engine/finding';
-export type { JudgedPolicy, PolicyVerdict, VerdictName } from './engine/policy-verdicts';
+export type {
+  Finding,
+  FindingResource,
+  JudgedPolicy,
+  PolicyFailure,
+  Result,
+  Summary,
+  UnknownVerdict,
+} from './engine/finding';
+export type { PolicyVerdict, VerdictName } from './engine/policy-verdicts';
 export type { Location } from './engine/location';
 export type { JudgeOptions, TemplateText } from './engine/judge-templates';
 export type { AwsPlace } from './report/aws-place';

@@ -1,7 +1,6 @@
 import type { Location } from './location';
 import type { Category, Severity } from '../rules/policy';
 import type { Note } from './note';
-import type { JudgedPolicy } from './policy-verdicts';
 import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
 /** The resource something was found at. */
@@ -88,6 +87,17 @@ export interface Summary {
 export interface PolicyFailure {
   readonly ruleId: string;
   readonly stack: string;
+}
+
+/** What a policy was asked. */
+export interface JudgedPolicy {
+  readonly id: string;
+  /** False where it is off. */
+  readonly isAsked: boolean;
+  /** The severity of the configuration; undefined where only overrides have it on, and where it was not asked. */
+  readonly severity?: Severity | undefined;
+  /** Resources that it was asked about, those included of which it cannot be told. */
+  readonly judged: number;
 }
 
 /** The outcome of a check. */

@@ -1,16 +1,5 @@
 import type { Severity } from '../rules/policy';
-import type { FindingResource, Result } from './finding';
-
-/** What a policy was asked. */
-export interface JudgedPolicy {
-  readonly id: string;
-  /** False where it is off. */
-  readonly isAsked: boolean;
-  /** The severity of the configuration; undefined where only overrides have it on, and where it was not asked. */
-  readonly severity?: Severity | undefined;
-  /** Resources that it was asked about, those included of which it cannot be told. */
-  readonly judged: number;
-}
+import type { FindingResource, JudgedPolicy, Result } from './finding';
 
 /**
  * What came of a policy:

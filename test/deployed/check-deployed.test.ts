@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { policyVerdicts } from '../../src/engine/policy-verdicts';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { isAboutDeployed } from '../../src/deployed/deployed-policies';
 import { type Answered, CHAT_API, CHAT_FILE, answered, found, judged, unknownIn } from './saved-answers';
@@ -396,6 +397,14 @@ describe('what does not apply to what is deployed', () => {
     });
     expect(found(broken).filter((one) => one.startsWith('integration-timeout-range'))).toEqual([]);
     expect(CATALOGUE.filter((policy) => policy.category === 'deploy' && isAboutDeployed(policy))).toEqual([]);
+  });
+
+  test('is no verdict, and what the answers do not hold is unknown', () => {
+    const verdicts = policyVerdicts(judged(answered().without('apigatewayv2 get-stages')));
+    const of = new Map(verdicts.map(({ id, verdict }) => [id, verdict]));
+    const others = CATALOGUE.filter((policy) => !isAboutDeployed(policy)).map(({ id }) => of.get(id) ?? 'none');
+    expect(new Set(others)).toEqual(new Set(['not-applicable', 'none']));
+    expect([of.get('stage-throttling'), of.get('connect-route-authorized')]).toEqual(['unknown', 'violated']);
   });
 
   test('is counted in a note', () => {
