@@ -89,3 +89,13 @@ describe.each([
     expect(run(process.execPath, ['policy.js'], directory)).toContain('acme/named');
   });
 });
+
+test('an app with another copy of aws-cdk-lib than the package gets the same findings', () => {
+  const directory = project(
+    [tarball, ...Object.keys(peerDependencies).map(newest), `other@npm:${oldest('aws-cdk-lib')}`],
+    { 'app.js': APP.replaceAll("require('aws-cdk-lib", "require('other") },
+  );
+  const violations = JSON.parse(run(process.execPath, ['app.js'], directory)) as readonly string[];
+  expect(violations).toContain('WebSocketGuard-StageThrottling');
+  expect(violations).toContain('WebSocketGuard-StageDeployed');
+});
