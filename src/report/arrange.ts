@@ -8,8 +8,10 @@ const MAX_OF_A_RULE = 50;
 const MANY_FINDINGS = 300;
 /** Findings of one rule that are shown one by one where there are many in all. */
 const MAX_OF_A_RULE_OF_MANY = 10;
-/** Findings that are shown of a rule that is folded. */
+/** Findings that are shown of a rule that is folded, where there are few such rules; of others, one. */
 const SHOWN_OF_FOLDED = 3;
+/** Findings that are shown of all rules that are folded. */
+const MAX_OF_FOLDED = 60;
 
 /** What was found at one API, worst first. */
 export interface ApiFindings {
@@ -35,10 +37,12 @@ export function arrange(
   const byApi = apis.grouped(findings);
   const totals = countBy(findings);
   const most = findings.length > MANY_FINDINGS ? MAX_OF_A_RULE_OF_MANY : MAX_OF_A_RULE;
+  const folding = new Set([...totals].flatMap(([ruleId, total]) => (total > most ? [ruleId] : [])));
+  const shownOfEach = Math.max(1, Math.min(SHOWN_OF_FOLDED, Math.floor(MAX_OF_FOLDED / folding.size)));
   const shownOf = new Map<string, number>();
   const isShown = ({ ruleId }: Finding): boolean => {
     const shown = shownOf.get(ruleId) ?? 0;
-    if ((totals.get(ruleId) ?? 0) > most && shown === SHOWN_OF_FOLDED) return false;
+    if (folding.has(ruleId) && shown === shownOfEach) return false;
     shownOf.set(ruleId, shown + 1);
     return true;
   };

@@ -65,7 +65,8 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
     const result = await checkSubject(subject, wished(wishes), roots, world, (model) => {
       indexModel(apis, model, { fileName: (file) => relativeFile(cwd, file) });
     });
-    const data = reportData(result, VERSION, apis);
+    // What is kept, or has nothing to be asked of, is of no use to an agent, and long.
+    const { policies: _, ...data } = reportData(result, VERSION, apis);
     return { text: JSON.stringify(data, null, 2), data: { ...data } };
   };
 

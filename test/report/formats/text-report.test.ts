@@ -1,7 +1,7 @@
 import { textReport } from '../../../src/report/formats/text-report';
 import { template } from '../../support/findings';
 import { HOSTILE, hostileTemplate } from '../../support/hostile';
-import { BASE, reportOf, withFirst } from '../../support/report';
+import { BASE, reportOf, withFindings, withFirst } from '../../support/report';
 import { templateWithRoutes } from '../../support/routes';
 
 const inputs = [template(templateWithRoutes({ count: 2, slow: 1 }))];
@@ -110,4 +110,28 @@ describe('many findings of one rule', () => {
       /^More of the same, which --format json lists one by one:\n {2}[a-z-]+: 1197 more, 1200 in all$/m,
     );
   });
+});
+
+test('1,200 findings of forty rules fit on a few screens, with a table of the APIs', () => {
+  const report = reportOf(
+    Array.from({ length: 60 }, (_, index) =>
+      template(templateWithRoutes({ count: 1 }), `${BASE}/service-${index}.yaml`),
+    ),
+  );
+  const [first] = report.result.findings;
+  if (!first) throw new Error('nothing was found');
+  const text = textReport(
+    withFindings(report, () =>
+      Array.from({ length: 1200 }, (_, index) => ({
+        ...first,
+        ruleId: `acme/rule-${index % 40}`,
+        resource: { ...first.resource, template: `service-${index % 60}.yaml` },
+      })),
+    ),
+  );
+  const lines = text.split('\n');
+  expect(lines.length).toBeLessThan(500);
+  expect(lines).toContain('  … and 40 more APIs, which --format json lists');
+  expect(text).toMatch(/^By API\n {2}API +stages +authorization/m);
+  expect(text).toMatch(/acme\/rule-0: 29 more, 30 in all$/m);
 });
