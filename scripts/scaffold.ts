@@ -10,12 +10,17 @@ export interface Start {
   /** The type of the resource, behind `AWS::`. */
   readonly type: string;
   /** What else it has, beside `ApiId` where it is a part of an API. */
-  readonly others: Readonly<Record<string, string | number>>;
+  readonly others: Properties;
   /** Whether it is a part of an API. */
   readonly isPart: boolean;
   /** The module of aws-cdk-lib that has its class. */
   readonly module: string;
+  /** Whether the policy is about HTTP APIs. @default false */
+  readonly isHttp?: boolean;
 }
+
+/** Properties of a resource, by name. */
+type Properties = Readonly<Record<string, string | number>>;
 
 const V2 = 'aws-cdk-lib/aws-apigatewayv2';
 
@@ -100,11 +105,27 @@ export const STARTS: Readonly<Record<string, Start>> = {
     isPart: false,
     module: 'aws-cdk-lib/aws-sqs',
   },
+  http: {
+    items: 'model.stages',
+    noun: 'stage',
+    property: 'Description',
+    value: 'What customers use',
+    type: 'ApiGatewayV2::Stage',
+    others: { StageName: 'live' },
+    isPart: true,
+    module: V2,
+    isHttp: true,
+  },
 };
+
+/** The API that a part is a part of. */
+function apiProperties({ isHttp = false }: Start): Properties {
+  return isHttp ? { Name: 'books', ProtocolType: 'HTTP' } : (STARTS.api?.others ?? {});
+}
 
 const lines = (...parts: readonly (string | readonly string[])[]): string => `${parts.flat().join('\n')}\n`;
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-const flow = (properties: Readonly<Record<string, string | number>>): string =>
+const flow = (properties: Properties): string =>
   Object.entries(properties)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ');
@@ -120,33 +141,38 @@ const classOf = (type: string): string => `Cfn${type.split('::').at(-1) ?? ''}`;
  * @param exported the name of the constant
  */
 export function scaffold(folder: string, id: string, exported: string): ReadonlyMap<string, string> {
-  const start = STARTS[folder] ?? STARTS.api;
+  const start = STARTS[folder];
   if (!start) throw new Error(`nothing to start from in folder ${folder}`);
   const test = `test/rules/${folder}/${id}`;
   const name = start === STARTS.api ? 'Api' : 'Part';
-  const api = STARTS.api;
   return new Map([
     [`src/rules/${folder}/${id}.ts`, policyModule(start, id, exported)],
-    [`${test}.test.ts`, folder === 'stage' ? stageTest(start, id) : partTest(start, id, name)],
+    [`${test}.test.ts`, testOf(folder, start, id, name)],
     [`${test}/bad.yaml`, `# reports: ${name} ${start.property}\n${template(start, name, {})}`],
     [`${test}/good.yaml`, template(start, name, { [start.property]: start.value })],
-    [`${test}/bad.ts`, `// reports: Chat/${name} ${start.property}\n${cdk(start, api, name, {})}`],
-    [`${test}/good.ts`, cdk(start, api, name, { [start.property]: start.value })],
+    [`${test}/bad.ts`, `// reports: Chat/${name} ${start.property}\n${cdk(start, name, {})}`],
+    [`${test}/good.ts`, cdk(start, name, { [start.property]: start.value })],
   ]);
 }
 
-function policyModule({ items, noun, property }: Start, id: string, exported: string): string {
+function testOf(folder: string, start: Start, id: string, name: string): string {
+  if (start.isHttp) return httpTest(start, id);
+  return folder === 'stage' ? stageTest(start, id) : partTest(start, id, name);
+}
+
+function policyModule({ items, noun, property, isHttp = false }: Start, id: string, exported: string): string {
   return lines(
     "import type { Policy } from '../policy';",
     '',
     `export const ${exported}: Policy = {`,
     `  id: '${id}',`,
+    isHttp ? "  protocols: ['http']," : [],
     "  category: 'runtime',",
     "  severity: 'warning',",
     `  title: 'A ${noun} has ${property}',`,
     `  why: 'What AWS does with a ${noun} that has none.',`,
     `  fix: 'Set ${property}.',`,
-    "  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html'],",
+    `  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/${isHttp ? 'http-api' : 'apigateway-websocket-api'}.html'],`,
     '  check(model, judge) {',
     `    judge.value(${items}, '${property}', (value) => value.isAbsent && 'The ${noun} has no ${property}.');`,
     '  },',
@@ -175,6 +201,36 @@ function stageTest({ property, value }: Start, id: string): string {
     `test('what only deployment knows is no violation', () => {`,
     `  expect(reports(id, stage('${property}: !ImportValue Text'))).toEqual([]);`,
     `  expect(unknowns(id, stage('${property}: !ImportValue Text'))).toEqual([]);`,
+    '});',
+  );
+}
+
+function httpTest({ property, value, noun, type, others }: Start, id: string): string {
+  const kind = type.split('::').at(-1) ?? '';
+  return lines(
+    "import { reports, unknowns } from '../../support/findings';",
+    "import { books, followsTheHttpApi, part } from '../../support/http';",
+    '',
+    `const id = '${id}';`,
+    '',
+    `/** A template with one ${noun}. */`,
+    `const template = (more: string): string => books({ Part: part('${kind}', \`${flow(others)}, \${more}\`) });`,
+    '',
+    `followsTheHttpApi(id, part('${kind}', '${flow(others)}'), '${property}');`,
+    '',
+    `test('a ${noun} that has it passes', () => {`,
+    `  expect(reports(id, template('${property}: ${value}'))).toEqual([]);`,
+    '});',
+    '',
+    `test('the branch in which it has none is named', () => {`,
+    `  expect(reports(id, template('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]'))).toEqual([`,
+    `    'Part ${property} when IsProd is false',`,
+    '  ]);',
+    '});',
+    '',
+    `test('what only deployment knows is no violation', () => {`,
+    `  expect(reports(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
+    `  expect(unknowns(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
     '});',
   );
 }
@@ -213,9 +269,9 @@ function partTest(start: Start, id: string, name: string): string {
   );
 }
 
-function template({ type, others, isPart }: Start, name: string, more: Readonly<Record<string, string>>): string {
-  const api = STARTS.api;
-  const resource = (logicalId: string, of: string, properties: Readonly<Record<string, string | number>>): string[] => [
+function template(start: Start, name: string, more: Properties): string {
+  const { type, others, isPart } = start;
+  const resource = (logicalId: string, of: string, properties: Properties): string[] => [
     `  ${logicalId}:`,
     `    Type: AWS::${of}`,
     '    Properties:',
@@ -223,18 +279,14 @@ function template({ type, others, isPart }: Start, name: string, more: Readonly<
   ];
   return lines(
     'Resources:',
-    isPart && api ? resource('Api', api.type, api.others) : [],
+    isPart ? resource('Api', 'ApiGatewayV2::Api', apiProperties(start)) : [],
     resource(name, type, { ...(isPart ? { ApiId: '!Ref Api' } : {}), ...others, ...more }),
   );
 }
 
-function cdk(
-  { type, others, isPart, module }: Start,
-  api: Start | undefined,
-  name: string,
-  more: Readonly<Record<string, string>>,
-): string {
-  const props = (properties: Readonly<Record<string, string | number>>): string =>
+function cdk(start: Start, name: string, more: Properties): string {
+  const { type, others, isPart, module } = start;
+  const props = (properties: Properties): string =>
     Object.entries(properties)
       .map(([key, value]) => `${lowerFirst(key)}: ${typeof value === 'number' ? value : `'${value}'`}`)
       .join(', ');
@@ -244,7 +296,7 @@ function cdk(
     `import { ${isPart ? `CfnApi, ${classOf(type)}` : classOf(type)} } from '${module}';`,
     '',
     'export default (stack: Stack) => {',
-    isPart && api ? [`  const api = new CfnApi(stack, 'Api', { ${props(api.others)} });`] : [],
+    isPart ? [`  const api = new CfnApi(stack, 'Api', { ${props(apiProperties(start))} });`] : [],
     `  new ${classOf(type)}(stack, '${name}', { ${isPart ? 'apiId: api.ref, ' : ''}${own} });`,
     '};',
   );
