@@ -1,6 +1,7 @@
+import { SEVERITIES } from '../engine/config/choices';
 import type { Finding } from '../engine/finding';
 import type { ApiIndex, ReportedApi } from './api-index';
-import { SEVERITIES, worstFirst } from './format-text';
+import { worstFirst } from './format-text';
 
 /** Findings of one rule that are shown one by one; more are folded. */
 const MAX_OF_A_RULE = 50;

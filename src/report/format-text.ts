@@ -1,6 +1,6 @@
+import { SEVERITIES } from '../engine/config/choices';
 import type { Finding, Summary, UnknownVerdict } from '../engine/finding';
 import type { Location } from '../engine/location';
-import type { Severity } from '../rules/policy';
 
 /** `1 error`, `2 errors`, `2 policies`. */
 export function count(number: number, noun: string): string {
@@ -64,9 +64,6 @@ export function foundText({
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ].join(', ');
 }
-
-/** Severities, worst first. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The findings that count, and those that somebody took the decision about. */
 export function splitFindings(findings: readonly Finding[]): {

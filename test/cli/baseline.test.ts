@@ -179,11 +179,11 @@ describe('a baseline that cannot be used is refused, and nothing is written', ()
       'baseline.json:2:3: the baseline is of version 3; this tool reads up to version 2: delete it and record it again with --update-baseline --accept-new',
     ],
     ['of no version', '{"findings": []}', 'baseline.json:1:1: the baseline has no schemaVersion'],
-    ['without findings', '{"schemaVersion": 1}', 'baseline.json:1:1: it is to be a baseline'],
+    ['without findings', '{"schemaVersion": 1}', 'baseline.json:1:1: the baseline has no "findings"'],
     [
       'with an entry that is none',
       '{"schemaVersion": 1, "findings": [\n{"rule": "a"}]}',
-      'baseline.json:2:1: an entry of a baseline has',
+      'baseline.json:2:1: findings[0] has no',
     ],
     ['broken', '{"schemaVersion": 1,\n "findings": [}', 'baseline.json:2:15: broken JSON'],
   ])('%s', async (_, text, message) => {

@@ -12,7 +12,15 @@ async function report(labels: object, more: object = {}): Promise<string> {
 }
 
 const NONE = { errors: 0, warnings: 0, infos: 0, suppressed: 0, unknown: 0, templates: 0, apis: 0, resources: 0 };
-const EMPTY = { schemaVersion: 1, findings: [], unknown: [], failures: [], ineffective: [], summary: NONE };
+const EMPTY = {
+  tool: { name: 'cdk-websocket-guard', version: '1.2.3' },
+  schemaVersion: 1,
+  findings: [],
+  unknown: [],
+  failures: [],
+  ineffective: [],
+  summary: NONE,
+};
 const TEAM = { team: 'chat' };
 
 test('labels of the configuration are in the report, which fits its schema', async () => {

@@ -1,15 +1,13 @@
 import type { Protocol } from '../../apigateway/model';
 import { isObject } from '../../cloudformation/document/json';
 import type { JsonSchema, Policy } from '../../rules/policy';
-import { PROTOCOLS } from './choices';
+import { CATEGORIES, PROTOCOLS, SEVERITIES } from './choices';
 import { optionsSchema } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 
 /** A prefix of the user's own, a slash, and a name, both in kebab-case: `acme/stage-owner`. */
 const OWN_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const TEXTS = ['title', 'why', 'fix'] as const;
-const CATEGORIES = ['deploy', 'security', 'runtime', 'observability', 'quota'];
-const SEVERITIES = ['error', 'warning', 'info'];
 
 /**
  * Defines a policy of your own. It is the same object as the policies of the catalogue, and runs wherever they run:
@@ -43,8 +41,14 @@ export function definePolicy<O extends object = object>(policy: Policy<O>): Poli
     typeof given.id === 'string' && OWN_ID.test(given.id),
     'its id is a prefix of your own and a name, like "acme/stage-owner"',
   );
-  demand(CATEGORIES.includes(given.category as string), `category is one of ${CATEGORIES.join(', ')}`);
-  demand(SEVERITIES.includes(given.severity as string), `severity is one of ${SEVERITIES.join(', ')}`);
+  demand(
+    CATEGORIES.some((category) => category === given.category),
+    `category is one of ${CATEGORIES.join(', ')}`,
+  );
+  demand(
+    SEVERITIES.some((severity) => severity === given.severity),
+    `severity is one of ${SEVERITIES.join(', ')}`,
+  );
   for (const key of TEXTS) demand(typeof given[key] === 'string' && given[key] !== '', `${key} is a sentence`);
   const { references } = given;
   demand(

@@ -1,7 +1,9 @@
-import { type JsonObject, type Path, isList, isObject, own } from '../../cloudformation/document/json';
+import { formatPath, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
-import { SourceError } from '../../cloudformation/document/source';
+import { type Source, SourceError } from '../../cloudformation/document/source';
+import { schemaProblems } from '../config/schema-problems';
 import { BASELINE_VERSION, type BaselineEntry, OLD_VERSIONS } from './baseline';
+import { BASELINE_SCHEMA } from './baseline-schema';
 
 const SHAPE = 'it is to be a baseline, as `check --update-baseline` writes it';
 
@@ -10,54 +12,31 @@ const SHAPE = 'it is to be a baseline, as `check --update-baseline` writes it';
  *
  * @param text its content
  * @param file the name under which errors speak of it
- * @throws SourceError with the place of what is wrong
+ * @throws SourceError with the place of what is wrong, and all else that is
  */
 export function parseBaseline(text: string, file: string): readonly BaselineEntry[] {
   const source = readDocument(text, file, SHAPE);
-  const fail = (path: Path, message: string): never => {
-    throw new SourceError(file, source.locate(path), message);
-  };
-  const version = own(source.root, 'schemaVersion');
-  const isOld = OLD_VERSIONS.includes(version);
-  if (version !== BASELINE_VERSION && !isOld) {
-    const found = version === undefined ? 'has no schemaVersion' : `is of version ${JSON.stringify(version)}`;
-    return fail(
-      ['schemaVersion'],
-      `the baseline ${found}; this tool reads up to version ${BASELINE_VERSION}: delete it and record it again with --update-baseline --accept-new`,
-    );
-  }
-  const list = own(source.root, 'findings');
-  if (!isList(list)) return fail(['findings'], `${SHAPE}; it has no list \`findings\``);
-  return list.map((entry, index) =>
-    isObject(entry)
-      ? (entryIn(entry, isOld) ?? fail(['findings', index], INCOMPLETE))
-      : fail(['findings', index], INCOMPLETE),
+  const isOld = isOldVersion(source, file);
+  const [first, ...others] = schemaProblems(BASELINE_SCHEMA, source.root).map(
+    ({ path, message }) =>
+      new SourceError(file, source.locate(path), `${formatPath(path) || 'the baseline'} ${message}`),
   );
+  if (first) throw new SourceError(file, first.position, first.message, others);
+  return (source.root.findings as unknown as readonly BaselineEntry[]).map((entry) => ({
+    ...entry,
+    ...(isOld ? { isOld } : {}),
+  }));
 }
 
-const INCOMPLETE = 'an entry of a baseline has the texts resource, rule, property and fingerprint';
-
-function entryIn(json: JsonObject, isOld: boolean): BaselineEntry | undefined {
-  const [resource, rule, property, fingerprint, template] = [
-    'resource',
-    'rule',
-    'property',
-    'fingerprint',
-    'template',
-  ].map((name) => own(json, name));
-  if (
-    typeof resource !== 'string' ||
-    typeof rule !== 'string' ||
-    typeof property !== 'string' ||
-    typeof fingerprint !== 'string'
-  )
-    return undefined;
-  return {
-    resource,
-    rule,
-    property,
-    fingerprint,
-    ...(typeof template === 'string' ? { template } : {}),
-    ...(isOld ? { isOld } : {}),
-  };
+/** Whether an older version of this tool wrote the file; refuses what a newer one wrote, and says what to do. */
+function isOldVersion(source: Source, file: string): boolean {
+  const version = own(source.root, 'schemaVersion');
+  if (OLD_VERSIONS.includes(version)) return true;
+  if (version === BASELINE_VERSION) return false;
+  const found = version === undefined ? 'has no schemaVersion' : `is of version ${JSON.stringify(version)}`;
+  throw new SourceError(
+    file,
+    source.locate(['schemaVersion']),
+    `the baseline ${found}; this tool reads up to version ${BASELINE_VERSION}: delete it and record it again with --update-baseline --accept-new`,
+  );
 }

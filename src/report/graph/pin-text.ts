@@ -1,5 +1,6 @@
+import { SEVERITIES } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
-import { SEVERITIES, count, splitFindings } from '../format-text';
+import { count, splitFindings } from '../format-text';
 
 /** What is pinned to a node, in a few words: `2 errors, 1 suppressed`; empty when nothing is. */
 export function pinText(findings: readonly Finding[]): string {

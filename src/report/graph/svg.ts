@@ -1,7 +1,8 @@
+import { SEVERITIES } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { type Markup, element, lines, trusted } from '../element';
-import { SEVERITIES, splitFindings } from '../format-text';
+import { splitFindings } from '../format-text';
 import { type PlacedNode, type Point, layOut } from './layout';
 import type { Picture } from './picture';
 import { pinText } from './pin-text';

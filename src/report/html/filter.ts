@@ -1,6 +1,7 @@
+import { SEVERITIES } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
 import { type Child, type Markup, element } from '../element';
-import { SEVERITIES, splitFindings } from '../format-text';
+import { splitFindings } from '../format-text';
 import { stackName } from '../stack-name';
 import type { Report } from '../report';
 import type { Page } from './page';

@@ -1,6 +1,7 @@
+import { SEVERITIES } from '../../engine/config/choices';
 import { type Markup, element } from '../element';
 import type { ReportedApi } from '../api-index';
-import { SEVERITIES, count, worstFirst } from '../format-text';
+import { count, worstFirst } from '../format-text';
 import { type ApiGraph, NODE_KINDS } from '../graph/graph';
 import { type FindingsByResource, pinFindings } from '../graph/findings-by-node';
 import { pictureOf } from '../graph/picture';
