@@ -5,7 +5,7 @@ import { SourceError, type Source } from '../../cloudformation/document/source';
 import { schemaProblems } from '../../engine/config/schema-problems';
 import { countFindings } from '../../engine/count-findings';
 import type { SavedReport } from '../../report/read-report-data';
-import { REPORT_FILE_SCHEMA } from '../../report/report-file-schema';
+import { REPORT_SCHEMA } from '../../report/report-schema';
 
 /** A report of `check --format json` that the schema has checked. */
 export interface ReportFile extends SavedReport {
@@ -26,7 +26,7 @@ const SHAPE = 'it is to be a report of `check --format json`';
 export function readReportFile(file: string, look?: (source: Source) => void): ReportFile {
   const source = readDocument(readText(file), file, SHAPE);
   look?.(source);
-  const [problem] = schemaProblems(REPORT_FILE_SCHEMA, source.root);
+  const [problem] = schemaProblems(REPORT_SCHEMA, source.root);
   if (problem)
     throw new SourceError(file, source.locate(problem.path), `${formatPath(problem.path)} ${problem.message}`.trim());
   const report = source.root as unknown as ReportFile;
