@@ -9,6 +9,7 @@ const GUIDES: readonly (readonly [file: string, title: string, about: string])[]
   ['README.md', 'README', 'what the package has, and how each part of it is turned on'],
   ['docs/getting-started.md', 'Getting started', 'from an app that nobody has judged to a pipeline'],
   ['docs/configuration.md', 'Configuration', 'presets, severities, options, overrides'],
+  ['docs/http-apis.md', 'HTTP APIs', 'how they are asked for, and what is read of them'],
   ['docs/suppressions.md', 'Suppressions', 'acknowledgements, waivers, baseline'],
   ['docs/constructs/repairs.md', 'What repairs what', 'constructs, Aspects and injectors by policy'],
   ['docs/deployed.md', 'What is deployed', 'the same policies for what the AWS CLI answers, and drift'],

@@ -323,3 +323,19 @@ test.each([
   const yaml = `Resources: { Books: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Body: ${body} } } }`;
   expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
 });
+
+test('a document of nonsense is read without an error, and its parts are not in sight', () => {
+  const yaml = `
+Resources:
+  Books:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Body:
+        paths: { /a: [1], __proto__: { get: 3 }, /b: { get: null, post: x }, /c: { get: { x-amazon-apigateway-integration: { type: [1], uri: {}, requestParameters: 3, responseParameters: [1], tlsConfig: x } } } }
+        components: { securitySchemes: { a: 3, b: { x-amazon-apigateway-authorizer: { type: jwt, jwtConfiguration: [1], identitySource: {} } } } }
+        x-amazon-apigateway-cors: 3
+        servers: 3
+`;
+  expect(routesOf(yaml)).toEqual(['GET /c open -> ']);
+  expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
+});
