@@ -1,10 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Evaluator } from './static-evaluator';
 import type { Value } from './static-values';
+
+/** What can be asked about an object: its keys, what stands under one, and the key of a property. */
+interface ObjectReader {
+  keys(object: Value): readonly string[] | undefined;
+  property(object: Value, name: string): Value;
+  keyOf(property: TSESTree.Property): string | undefined;
+}
 
 /** What `Object.entries`, `Object.keys` and `Object.values` make of an object; undefined where that cannot be told. */
 export function entriesOf(
-  evaluator: Evaluator,
+  evaluator: ObjectReader,
   object: TSESTree.ObjectExpression,
   method: string | undefined,
 ): readonly Value[] | undefined {
