@@ -19,7 +19,10 @@ export async function playground(): Promise<string> {
     target: 'es2023',
     format: 'iife',
     legalComments: 'none',
-    alias: { 'node:crypto': path.join(__dirname, 'node-crypto.ts') },
+    alias: {
+      'node:crypto': path.join(__dirname, 'node-crypto.ts'),
+      'node:path': path.join(__dirname, 'node-path.ts'),
+    },
   });
   // Inside of a page, a script ends at the first end tag.
   const script = (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
