@@ -34,13 +34,19 @@ const FOREIGN_READ =
 export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
   const types = typeNames(file, handler);
   if (types.some((name) => WEBSOCKET_TYPE.test(name))) return 'websocket';
-  if (types.some((name) => FOREIGN_TYPE.test(name))) return 'foreign';
+  if (types.some((name) => FOREIGN_TYPE.test(name) || isOfBrowser(file, name))) return 'foreign';
   const reads = readsOf(file, handler);
   if (reads.some((read) => FOREIGN_READ.test(read))) return 'foreign';
   if (reads.some((read) => WEBSOCKET_READ.test(read))) return 'websocket';
   if (isForeignFile(file.name) || /\bauthorizationToken\b/.test(file.sourceCode.text)) return 'foreign';
   const isOpen = types.every((name) => /^(?:any|unknown|object|Event)$/.test(name));
   return isOpen && isNamedEvent(handler) ? 'untyped' : 'unknown';
+}
+
+/** Whether a type is one that browsers have, and the file has no other of that name. */
+function isOfBrowser({ sourceCode }: HandlerFile, name: string): boolean {
+  const isBrowsers = /^(?:Message|Close|Error|Custom)?Event$/.test(name);
+  return isBrowsers && sourceCode.scopeManager?.scopes.every(({ set }) => !set.has(name)) === true;
 }
 
 /** Whether a function calls its first parameter an event, or takes it apart. */

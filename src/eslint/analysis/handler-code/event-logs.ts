@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName, memberName, unwrap, type Node } from '../syntax';
+import { keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callSites, isInside, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -11,6 +11,11 @@ import { includes, isOnly } from './route-set';
 import { usesAsValue } from './functions';
 
 const LOGS = /^(?:log|info|debug|warn|error|trace|dir|fatal|verbose|silly|critical|notice|table)$/;
+
+/** Methods that call what they are given, with something of their own. */
+const CALLBACKS =
+  /^(?:then|catch|finally|forEach|map|flatMap|filter|reduce|some|every|find|on|once|addEventListener|addListener|subscribe)$/;
+const LISTENERS = /^on[a-z]+$/;
 
 /** The handler whose event is logged as a whole at a node, with what it is there for. */
 export interface EventLog {
@@ -57,12 +62,22 @@ function subjectAt(
   handler: FunctionNode,
 ): '$connect' | 'authorizer' | undefined {
   const kind = eventKind(file, handler);
-  if (kind === 'foreign') return undefined;
+  if (kind === 'foreign' || isCallback(handler)) return undefined;
   if (isAuthorizer(file, routes, handler)) return 'authorizer';
   const at = isInside(node, handler) ? routes.at(node) : routes.of(handler);
   if (!includes(at, '$connect')) return undefined;
   if (isOnly(at, '$connect')) return kind === 'unknown' && !isByCode(file, handler) ? undefined : '$connect';
   return asksForConnect(file, handler) ? '$connect' : undefined;
+}
+
+/** Whether a function is there for a promise, a list or an emitter, and no handler: `.catch((e) => …)`, `socket.onerror = …`. */
+function isCallback(handler: FunctionNode): boolean {
+  const outer = wrapped(handler);
+  const { parent } = outer;
+  if (parent?.type === 'AssignmentExpression')
+    return parent.left.type === 'MemberExpression' && LISTENERS.test(memberName(parent.left) ?? '');
+  const callee = parent?.type === 'CallExpression' && parent.callee !== outer ? unwrap(parent.callee) : undefined;
+  return callee?.type === 'MemberExpression' && CALLBACKS.test(memberName(callee) ?? '');
 }
 
 /** Whether the code, and not only a name, says that a function is for a route. */
