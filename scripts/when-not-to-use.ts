@@ -1,7 +1,10 @@
 /** Where a rule about infrastructure code is better off, by its id; rules that only source code shows say so themselves. */
 export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
   'api-key-not-enforced': 'Where the keys only label clients in the log, and the authorizer decides who may connect.',
+  'api-key-on-connect-only': 'Never for a WebSocket API: no message carries a key.',
   'authorizer-header-only': 'Where no client is a browser: programs can set any header on the handshake.',
+  'authorizer-identity-source-required':
+    'Where nothing of the handshake is common to all who may connect, and the function has to see every attempt.',
   'authorizer-identity-source': 'Never for a WebSocket API: AWS rejects other forms.',
   'authorizer-only-on-connect': 'Never for a WebSocket API: AWS rejects the route.',
   'authorizer-unused': 'Where another stack adds the $connect route that names the authorizer.',
@@ -33,6 +36,7 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
     'Where an Aspect or injectors in another file add the log; `repairedBy` in the settings says so to all rules.',
   'stage-data-trace': 'While you look for a fault in an account without real messages.',
   'stage-deployed': 'Where a pipeline deploys the stage, outside of CloudFormation.',
+  'stage-detailed-metrics': 'Where nobody watches single routes: the metrics are billed as custom metrics.',
   'stage-execution-logs':
     'Where the account has no role for CloudWatch, and nobody may give it one: deployments with a log level fail there.',
   'stage-name': 'Where your clients do reach a stage of that name: reports disagree whether they can.',

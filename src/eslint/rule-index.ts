@@ -1,12 +1,14 @@
 // Written by scripts/write-rule-index.ts from the files of rules/.
 import type { RuleDescription } from './define-source-rule';
 import { apiKeyNotEnforced } from './rules/api-key-not-enforced';
+import { apiKeyOnConnectOnly } from './rules/api-key-on-connect-only';
 import {
   authorizerAnswersPolicy,
   description as authorizerAnswersPolicyDescription,
 } from './rules/authorizer-answers-policy';
 import { authorizerHeaderOnly } from './rules/authorizer-header-only';
 import { authorizerIdentitySource } from './rules/authorizer-identity-source';
+import { authorizerIdentitySourceRequired } from './rules/authorizer-identity-source-required';
 import { authorizerOnlyOnConnect } from './rules/authorizer-only-on-connect';
 import { authorizerUnused } from './rules/authorizer-unused';
 import { connectRouteAuthorized } from './rules/connect-route-authorized';
@@ -51,6 +53,7 @@ import { stageAccessLogVariables } from './rules/stage-access-log-variables';
 import { stageAccessLogs } from './rules/stage-access-logs';
 import { stageDataTrace } from './rules/stage-data-trace';
 import { stageDeployed } from './rules/stage-deployed';
+import { stageDetailedMetrics } from './rules/stage-detailed-metrics';
 import { stageExecutionLogs } from './rules/stage-execution-logs';
 import { stageName } from './rules/stage-name';
 import { stageNameCharacters } from './rules/stage-name-characters';
@@ -60,9 +63,11 @@ import { stageThrottling } from './rules/stage-throttling';
 /** Every rule by its id, which is that of the policy in the catalogue. */
 export const RULES = {
   'api-key-not-enforced': apiKeyNotEnforced,
+  'api-key-on-connect-only': apiKeyOnConnectOnly,
   'authorizer-answers-policy': authorizerAnswersPolicy,
   'authorizer-header-only': authorizerHeaderOnly,
   'authorizer-identity-source': authorizerIdentitySource,
+  'authorizer-identity-source-required': authorizerIdentitySourceRequired,
   'authorizer-only-on-connect': authorizerOnlyOnConnect,
   'authorizer-unused': authorizerUnused,
   'connect-route-authorized': connectRouteAuthorized,
@@ -98,6 +103,7 @@ export const RULES = {
   'stage-access-logs': stageAccessLogs,
   'stage-data-trace': stageDataTrace,
   'stage-deployed': stageDeployed,
+  'stage-detailed-metrics': stageDetailedMetrics,
   'stage-execution-logs': stageExecutionLogs,
   'stage-name': stageName,
   'stage-name-characters': stageNameCharacters,

@@ -243,9 +243,18 @@ describe('the ARN of connections', () => {
     expect(mend(program(`\`${API}${before}\``), 'manage-connections-stage-scope')).toBe(program(`\`${API}${after}\``));
   });
 
-  test('in a constant is named by its text, and left to the author', () => {
-    const [message] = lint(program('arn', `const arn = \`${API}/live/*\`;`), 'manage-connections-stage-scope');
+  test('in a constant is named by its text, and narrowed there', () => {
+    const constant = (end: string): string => `const arn = \`${API}${end}\`;`;
+    const [message] = lint(program('arn', constant('/live/*')), 'manage-connections-stage-scope');
     expect(message?.message).toContain(`\`${API}/live/*\` covers every method`);
+    expect(mend(program('arn', constant('/live/*')), 'manage-connections-stage-scope')).toBe(
+      program('arn', constant('/live/POST/@connections/*')),
+    );
+  });
+
+  test('in a constant that something else uses is left to the author', () => {
+    const shared = `const arn = \`${API}/live/*\`; publish(arn);`;
+    const [message] = lint(program('arn', shared), 'manage-connections-stage-scope');
     expect(message?.suggestions).toBeUndefined();
   });
 });

@@ -59,6 +59,18 @@ shapes('no-log-connect-event', {
     'an authorizer by its type': `export const check = async (event: APIGatewayRequestAuthorizerEvent) => { console.log(event); return allow(event); };`,
   },
   silent: {
+    'the error of a promise': {
+      code: `export const handler: APIGatewayProxyWebsocketHandlerV2 = async (event) => { await put(event.requestContext.connectionId).catch((e) => { console.error(e); }); return { statusCode: 200 }; };`,
+      filename: 'src/on-connect.ts',
+    },
+    'the listener of a socket in a client': {
+      code: `export class Client { connect() { this.socket.onerror = (event) => { console.error('failed', event); }; this.socket.on('close', (event) => console.log(event)); } }`,
+      filename: 'src/websocket.service.ts',
+    },
+    'an event of the browser': {
+      code: `export class Client { connect() { this.socket.onerror = (event) => { this.failed(event); }; } private failed(event: Event) { console.error(event); } }`,
+      filename: 'src/connect/client.ts',
+    },
     'a part of the event': connect(`console.log('connect', event.requestContext.connectionId);`),
     'parts of the event': connect(
       'const { connectionId, requestId } = event.requestContext; console.log({ connectionId, requestId });',

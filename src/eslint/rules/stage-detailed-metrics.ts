@@ -1,0 +1,38 @@
+import { stageDetailedMetrics as policy } from '../../rules/stage/stage-detailed-metrics';
+import { defineSourceRule } from '../define-source-rule';
+import { propertyNode, withProperty } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
+import { booleanOf, nodeOf } from '../analysis/static-values';
+import { stages } from '../analysis/websocket-constructs';
+
+const SETTINGS = 'defaultRouteSettings';
+const METRICS = 'detailedMetricsEnabled';
+
+export const stageDetailedMetrics = defineSourceRule(policy, {
+  type: 'suggestion',
+  hasSuggestions: true,
+  messages: {
+    off: 'Detailed metrics are off: errors and latency cannot be told apart by route.',
+    turnOn: 'Turn detailed metrics on, which are billed as custom metrics.',
+  },
+  check(file, context) {
+    if (file.isRepaired) return;
+    for (const { isGuarded, isL1, instance, props, creation } of stages(file)) {
+      if (isGuarded || !isAsWritten(instance, SETTINGS)) continue;
+      const settings = isL1 ? file.evaluator.property(props, SETTINGS) : props;
+      const metrics = file.evaluator.property(settings, METRICS);
+      if (metrics.kind !== 'absent' && booleanOf(metrics) !== false) continue;
+      const written = propertyNode(settings, METRICS);
+      const add =
+        settings.kind === 'object'
+          ? withProperty(context.sourceCode, settings, `${METRICS}: true`)
+          : withProperty(context.sourceCode, props, `${SETTINGS}: { ${METRICS}: true }`);
+      const fix = written ? undefined : add;
+      context.report({
+        node: nodeOf(metrics) ?? (isL1 ? nodeOf(settings) : undefined) ?? creation.node.callee,
+        messageId: 'off',
+        suggest: fix ? [{ messageId: 'turnOn', fix }] : [],
+      });
+    }
+  },
+});
