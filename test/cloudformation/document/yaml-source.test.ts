@@ -197,15 +197,17 @@ test.each(['__proto__', 'constructor', 'toString'])('%s is a key like any other'
 });
 
 test('a document says the same in YAML and in JSON', () => {
+  // YAML 1.1 reads the key `<<` as a merge, whatever a printer makes of it.
+  const key = fc.string().filter((text) => text !== '<<');
   const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: 4 },
       fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null)),
       fc.array(tie('tree'), { maxLength: 4 }),
-      fc.dictionary(fc.string(), tie('tree'), { maxKeys: 4 }),
+      fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
     ),
   }));
-  const documents = fc.dictionary(fc.string(), tree, { minKeys: 1, maxKeys: 5 });
+  const documents = fc.dictionary(key, tree, { minKeys: 1, maxKeys: 5 });
   fc.assert(
     fc.property(documents, (one) => {
       const json = JSON.stringify(one);
