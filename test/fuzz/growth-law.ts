@@ -73,7 +73,8 @@ function workOf(growth: Growth): readonly number[] {
   const texts = COPIES.map((copies) => JSON.stringify(grown(growth, copies)));
   const judge = (text: string): unknown =>
     judgeTemplates([{ file: 'template.json', text }], { preset: 'all', protocols: ['websocket', 'http'] });
-  return workFor(texts, judge);
+  // Some things are done once only, whatever is judged first.
+  return workFor([...texts.slice(0, 1), ...texts], judge).slice(1);
 }
 
 const growth: fc.Arbitrary<Growth> = fc.constantFrom(...SEEDS).chain(({ root }) =>

@@ -16,12 +16,18 @@ export interface Seed {
 
 const NAMES = ['bad.yaml', 'good.yaml', 'fixed.yaml'];
 
-/** The examples of every policy. */
-export const SEEDS: readonly Seed[] = CATALOGUE.flatMap(({ id }) =>
-  NAMES.flatMap((name) => {
-    const file = path.join(exampleDirectory(id), name);
-    if (!fs.existsSync(file)) return [];
-    const text = fs.readFileSync(file, 'utf8');
-    return [{ name: `${id}/${name}`, text, root: readTemplate(text, name).root }];
-  }),
-);
+/** The examples of every policy, and what none of them is about. */
+export const SEEDS: readonly Seed[] = [
+  seed('serverless.yaml', path.join(__dirname, 'templates', 'serverless.yaml')),
+  ...CATALOGUE.flatMap(({ id }) =>
+    NAMES.flatMap((name) => {
+      const file = path.join(exampleDirectory(id), name);
+      return fs.existsSync(file) ? [seed(`${id}/${name}`, file)] : [];
+    }),
+  ),
+];
+
+function seed(name: string, file: string): Seed {
+  const text = fs.readFileSync(file, 'utf8');
+  return { name, text, root: readTemplate(text, name).root };
+}

@@ -12,6 +12,7 @@ import { neighbours } from './spellings/neighbours';
 import { order } from './spellings/order';
 import { renaming } from './spellings/renaming';
 import type { AppTemplate, Rewriting, Rewritten } from './spellings/rewriting';
+import { serverless } from './spellings/serverless';
 import { splitting } from './spellings/splitting';
 import { values } from './spellings/values';
 
@@ -31,6 +32,7 @@ const REWRITINGS: readonly (readonly [rewriting: Rewriting, weight: number, titl
   [files, 2, 'JSON and YAML of a template, short forms included, have the same findings'],
   [renaming, 2, 'other logical ids change no finding but for the ids'],
   [neighbours, 1, 'an unrelated stack beside an app changes no finding'],
+  [serverless, 1, 'a function has the same findings as the short form of SAM'],
   [splitting, 4, 'a stack in two, by exports or as nested stacks, has the findings of the one'],
 ];
 
