@@ -7,6 +7,7 @@ import { constructPage } from './construct-page';
 import { agentFiles } from './agent-files';
 import { controlTables } from './control-table';
 import { commandTable, notJudgedList } from './deployed-lists';
+import { differencesSections } from './drop-in/differences-page';
 import { publishedSchemas } from './published-schemas';
 import { httpRepairTable, repairTable } from './repair-table';
 import { policyIndex, policySummary } from './policy-lists';
@@ -18,6 +19,9 @@ const ROOT = path.join(__dirname, '..');
 
 // The examples of pages are synthesised; aws-cdk-lib's own validator would cost a second for each.
 process.env.CDK_VALIDATION ??= 'false';
+
+/** The page of what is different from aws-cdk-lib. */
+const DIFFERENCES = 'docs/constructs/differences.md';
 
 /** The page of what repairs what. */
 const REPAIRS = 'docs/constructs/repairs.md';
@@ -78,6 +82,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     pageWith('README.md', { demo: demoExcerpt(), policies: policySummary(rules) }),
     pageWith(REPAIRS, { repairs: repairTable(known), 'http-repairs': httpRepairTable(known) }),
     pageWith('docs/eslint.md', { 'auto-generated rules list': eslintTable(), share: eslintShare() }),
+    pageWith(DIFFERENCES, { differences: differencesSections() }),
     pageWith('docs/ci.md', snippetBlocks()),
     pageWith('docs/controls.md', { controls: controlTables(CATALOGUE) }),
     pageWith('docs/deployed.md', { 'not-judged': notJudgedList(CATALOGUE), commands: commandTable() }),
@@ -87,7 +92,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   const constructs = fs
     .readdirSync(path.join(ROOT, 'docs/constructs'))
     .map((name) => `docs/constructs/${name}`)
-    .filter((file) => file !== REPAIRS);
+    .filter((file) => file !== REPAIRS && file !== DIFFERENCES);
   for (const file of constructs) {
     const page = constructPage(fs.readFileSync(path.join(ROOT, file), 'utf8'));
     const settings = (await prettier.resolveConfig(path.join(ROOT, file))) ?? {};

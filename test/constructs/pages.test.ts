@@ -11,7 +11,7 @@ const FOLDER = path.join(ROOT, 'docs/constructs');
 /** Pages of constructs; what repairs what is a table, which has a test of its own. */
 const PAGES = fs
   .readdirSync(FOLDER)
-  .filter((file) => file !== 'repairs.md')
+  .filter((file) => !['repairs.md', 'differences.md'].includes(file))
   .map((file) => ({
     name: path.basename(file, '.md'),
     text: fs.readFileSync(path.join(FOLDER, file), 'utf8'),

@@ -1,0 +1,62 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { dropInDifferences } from '../../scripts/drop-in/differences';
+import * as guarded from '../../src/index';
+import { DOCUMENTED } from '../support/documented-differences';
+import { PLAIN } from '../support/libraries';
+
+const CLASSES = dropInDifferences();
+
+/** Properties of which aws-cdk-lib makes nothing, whatever they are set to; here the first one works. */
+const WITHOUT_EFFECT = ['HttpServiceDiscoveryIntegration.timeout', 'HttpEventBridgeIntegration.subtype'];
+
+/** Values that API Gateway refuses at deployment, and these constructs before. */
+const REFUSED = [/identitySource is ".*", and AWS takes /];
+
+/** Differences that only some property shows. */
+const WHERE_SET = [
+  [
+    /^AWS::ApiGatewayV2::Integration Properties\.TimeoutInMillis: nothing -> 5000$/,
+    'HttpServiceDiscoveryIntegration',
+    'timeout',
+  ],
+  [
+    /^AWS::ApiGatewayV2::Stage Properties\.DefaultRouteSettings\.DetailedMetricsEnabled: nothing -> false$/,
+    'WebSocketStage',
+    'DetailedMetricsEnabled',
+  ],
+] as const;
+
+test('every class that both have is compared', () => {
+  const both = Object.keys(guarded).filter((name) => name in PLAIN);
+  expect(CLASSES.map(({ name }) => name).sort()).toEqual(both.sort());
+  expect(both).toEqual(expect.arrayContaining(['WebSocketApi', 'HttpApi', 'VpcLink']));
+});
+
+describe.each(CLASSES)('$name', ({ name, missing, defaults, properties }) => {
+  test('has every public member of the class of aws-cdk-lib', () => {
+    expect(missing).toEqual([]);
+  });
+
+  test('without options, differs in documented defaults only', () => {
+    expect(defaults.filter((line) => !DOCUMENTED.some(([known]) => known.test(line)))).toEqual([]);
+  });
+
+  test('every property is tried with a value that shows in the template', () => {
+    const silent = properties.filter(({ hasEffect }) => !hasEffect).map((property) => `${name}.${property.name}`);
+    expect(silent.filter((property) => !WITHOUT_EFFECT.includes(property))).toEqual([]);
+  });
+
+  test('takes every property, and differs in documented ways only', () => {
+    const known = [...DOCUMENTED, ...WHERE_SET].map(([line]) => line);
+    const other = properties.flatMap(({ differences }) => differences);
+    expect(other.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
+    const refusals = properties.flatMap((property) => property.refusals);
+    expect(refusals.filter((refusal) => !REFUSED.some((pattern) => pattern.test(refusal)))).toEqual([]);
+  });
+});
+
+test.each(WHERE_SET)('the difference %s is documented at %s', (_, page, words) => {
+  const text = fs.readFileSync(path.join(__dirname, `../../docs/constructs/${page}.md`), 'utf8');
+  expect(text).toContain(words);
+});
