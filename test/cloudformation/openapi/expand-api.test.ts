@@ -336,6 +336,6 @@ Resources:
         x-amazon-apigateway-cors: 3
         servers: 3
 `;
-  expect(routesOf(yaml)).toEqual(['GET /c open -> ']);
+  expect(routesOf(yaml)).toEqual(['GET /c open -> 1']);
   expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
 });
