@@ -30,7 +30,11 @@ export function policiesSection({ result, policies, basis }: Report): Markup | u
   return element(
     'section',
     { id: 'policies', 'aria-labelledby': 'policies-title' },
-    element('h2', { id: 'policies-title' }, `${count(verdicts.length, 'policy')} judged`),
+    element(
+      'h2',
+      { id: 'policies-title' },
+      `${count(verdicts.filter(({ verdict }) => verdict !== 'off').length, 'policy')} judged`,
+    ),
     element(
       'p',
       { class: 'about' },
