@@ -11,6 +11,13 @@ shapes('no-sequential-broadcast', {
     'for of': handler(`for (const id of ids) { ${TRY} }`),
     'for of entries': handler(`for (const { id } of ids) await ${POST};`),
     'an index': handler(`for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; }`),
+    'reduce, each after the one before': handler(
+      `await ids.reduce(async (before, id) => { await before; ${TRY} }, Promise.resolve());`,
+    ),
+    'reduce, by then': handler(`await ids.reduce((before, id) => before.then(() => ${POST}), Promise.resolve());`),
+    'reduce over entries': handler(
+      `await ids.reduce(async (before, { id }) => { await before; await ${POST}; }, Promise.resolve());`,
+    ),
     'a queue': handler(`while (ids.length > 0) { const id = ids.shift(); await ${POST}; }`),
     'a helper': handler(`for (const id of ids) await push(id, Data);`, `const push = async (id, Data) => { ${TRY} };`),
     'pages of connections': handler(
@@ -27,6 +34,12 @@ shapes('no-sequential-broadcast', {
     'SDK v2': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) await api.postToConnection({ ConnectionId: id, Data: event.body }).promise(); };`,
   },
   silent: {
+    'a list of posts that reduce makes': handler(
+      `await Promise.allSettled(ids.reduce((posts, id) => [...posts, ${POST}.catch(forget)], []));`,
+    ),
+    'a reduce that waits for nothing': handler(
+      `await Promise.allSettled([ids.reduce(async (count, id) => { await ${POST}; return count; }, 0)]);`,
+    ),
     'Promise.allSettled': handler(`await Promise.allSettled(ids.map((id) => ${POST}));`),
     'Promise.all of posts that handle their errors': handler(`await Promise.all(ids.map(async (id) => { ${TRY} }));`),
     'Promise.all of posts that are caught': handler(`await Promise.all(ids.map((id) => ${POST}.catch(ignore)));`),

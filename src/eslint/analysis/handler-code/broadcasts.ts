@@ -5,6 +5,7 @@ import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
 import { failureOf } from './post-failures';
 import { postsOf } from './posts';
+import { isReduction } from './reductions';
 
 /** Where a loop over connections waits for the post to each. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {
@@ -31,6 +32,10 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   const isAwaited = parent?.type === 'AwaitExpression';
   if (parent && isAwaited && isInLoop(file, parent, origins)) {
     found.add(parent);
+    return;
+  }
+  if (isReduction(file, wrapped(call))) {
+    found.add(isAwaited ? parent : call);
     return;
   }
   const isReturned = parent?.type === 'ReturnStatement' || around?.body === wrapped(call);
