@@ -1,4 +1,4 @@
-import { jointly } from '../cloudformation/conditions/branches';
+import { excluding, jointly } from '../cloudformation/conditions/branches';
 import type { Assumption } from '../cloudformation/types';
 import { perModel } from './per-model';
 import type { Model } from './model';
@@ -22,6 +22,11 @@ export function besideApis(model: Model, when: readonly Assumption[]): readonly 
   return within(when, apiBranches(model));
 }
 
+/** Whether only deployment knows if a branch is one in which there is an API. */
+function isOpen(branch: readonly Assumption[]): boolean {
+  return branch.some(({ open }) => open !== undefined);
+}
+
 /**
  * The parts of a branch that lie in one of some others.
  *
@@ -31,9 +36,13 @@ export function within(
   when: readonly Assumption[],
   branches: readonly (readonly Assumption[])[],
 ): readonly (readonly Assumption[])[] {
-  if (branches.length === 0 || branches.some((branch) => branch.every((assumption) => when.includes(assumption))))
-    return [when];
-  return branches.flatMap((branch) => {
+  if (branches.length === 0 || branches.some((branch) => branch.every((one) => when.includes(one)))) return [when];
+  const certain = branches.filter((branch) => !isOpen(branch));
+  const open = branches.filter(isOpen).flatMap((branch) => {
+    const rest = excluding(branch, certain);
+    return rest === 'unknown' ? [branch] : rest;
+  });
+  return [...certain, ...open].flatMap((branch) => {
     const both = jointly(when, branch);
     return both === undefined ? [] : [both === 'unknown' ? [...when, ...branch] : both];
   });

@@ -23,12 +23,6 @@ export function branchesTooEarly(resource: Resource, other: Resource, given: Bra
   return excluding(both, before.get(other) ?? []);
 }
 
-/** Resources that, in some branch, exist before a resource is created: what it depends on and refers to, and so on. */
-export function createdBefore(resource: Resource): ReadonlySet<Resource> {
-  const before = branchesBefore(resource);
-  return new Set(before === 'unknown' ? [] : before.keys());
-}
-
 /** What is created before a resource where it is created at all, and in which branches. */
 export function branchesBefore(resource: Resource): ReadonlyMap<Resource, readonly Branch[]> | 'unknown' {
   const orders = ordersOf(resource.template);
@@ -39,13 +33,15 @@ export function branchesBefore(resource: Resource): ReadonlyMap<Resource, readon
   for (let next = open.pop(); next; next = open.pop()) {
     if (++orders.visits > MAX_VISITS) return 'unknown';
     const { when } = next;
-    for (const other of dependenciesOf(orders, next.resource)) {
+    for (const { resource: other, when: side } of dependenciesOf(orders, next.resource)) {
+      const order = side.length === 0 ? when : jointly(when, side);
+      if (!Array.isArray(order)) continue;
       const earlier = found.get(other) ?? [];
-      if (other === resource || earlier.some((branch) => includes(when, branch))) continue;
+      if (other === resource || earlier.some((branch) => includes(order, branch))) continue;
       if (earlier.length >= MAX_BRANCHES) return 'unknown';
-      found.set(other, when.length === 0 ? [when] : mergeBranches([], [...earlier, when]));
+      found.set(other, order.length === 0 ? [order] : mergeBranches([], [...earlier, order]));
       // What is not created passes no order on.
-      const onward = other.exists.length === 0 ? when : jointly(when, other.exists);
+      const onward = other.exists.length === 0 ? order : jointly(order, other.exists);
       if (Array.isArray(onward)) open.push({ resource: other, when: onward });
     }
   }
@@ -60,11 +56,16 @@ function includes(branch: Branch, other: Branch): boolean {
   );
 }
 
+/** What a resource depends on or refers to, and the branch in which it does. */
+interface Dependency {
+  readonly resource: Resource;
+  readonly when: Branch;
+}
+
 /** What has been found out about the orders in a template. */
 interface Orders {
   readonly before: Map<Resource, ReadonlyMap<Resource, readonly Branch[]>>;
-  /** What each depends on and refers to; a reference counts whichever side of `Fn::If` it stands on. */
-  readonly dependencies: Map<Resource, readonly Resource[]>;
+  readonly dependencies: Map<Resource, readonly Dependency[]>;
   visits: number;
 }
 
@@ -77,38 +78,74 @@ function ordersOf(template: Template): Orders {
   return orders;
 }
 
-function dependenciesOf({ dependencies }: Orders, resource: Resource): readonly Resource[] {
+function dependenciesOf({ dependencies }: Orders, resource: Resource): readonly Dependency[] {
   const read = dependencies.get(resource);
   if (read) return read;
-  const names = new Set([...resource.dependsOn, ...referredNames(resource.properties)]);
-  const found = [...names].flatMap((name) => resource.template.resources.get(name) ?? []);
+  const { template } = resource;
+  const found: Dependency[] = [];
+  const always = new Set<string>(resource.dependsOn);
+  for (const name of always) add(found, template, name, []);
+  for (const { name, when } of references(resource.properties, template)) {
+    if (always.has(name)) continue;
+    if (when.length === 0) always.add(name);
+    add(found, template, name, when);
+  }
   dependencies.set(resource, found);
   return found;
 }
 
-/** Logical ids (and parameters, and pseudo parameters) that a value refers to. Walks without recursion: depth is hostile. */
+function add(found: Dependency[], template: Template, name: string, when: Branch): void {
+  const resource = template.resources.get(name);
+  if (resource) found.push({ resource, when });
+}
+
+/** Sides of `Fn::If` around a reference that are told apart; below them it counts on either. */
+const MAX_SIDES = 8;
+
+/** A name that a value refers to, and the sides of `Fn::If` it stands on. */
+interface Reference {
+  readonly name: string;
+  readonly when: Branch;
+}
+
+/** Logical ids (and parameters, and pseudo parameters) that a value refers to. */
 export function referredNames(json: Json): ReadonlySet<string> {
-  const names = new Set<string>();
-  const open: Json[] = [json];
+  return new Set(references(json).map(({ name }) => name));
+}
+
+/**
+ * What a value refers to. Walks without recursion: depth is hostile.
+ *
+ * @param template whose conditions tell the sides of `Fn::If`. @default - a reference counts whichever side it stands on
+ */
+function references(json: Json, template?: Template): readonly Reference[] {
+  const found: Reference[] = [];
+  const open: { readonly json: Json; readonly when: Branch }[] = [{ json, when: [] }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isList(next)) {
-      for (const item of next) open.push(item);
-      continue;
-    }
-    if (!isObject(next)) continue;
-    for (const [key, value] of Object.entries(next)) {
-      if (key === 'Ref' && typeof value === 'string') names.add(value);
+    const { json: value, when } = next;
+    const push = (one: Json): void => {
+      open.push({ json: one, when });
+    };
+    if (isList(value)) value.forEach(push);
+    if (isList(value) || !isObject(value)) continue;
+    for (const [key, operand] of Object.entries(value)) {
+      if (key === 'Ref' && typeof operand === 'string') found.push({ name: operand, when });
       else if (key === 'Fn::GetAtt') {
-        const name = isList(value) ? value[0] : value;
-        if (typeof name === 'string') names.add(name.split('.', 1)[0] ?? '');
+        const name = isList(operand) ? operand[0] : operand;
+        if (typeof name === 'string') found.push({ name: name.split('.', 1)[0] ?? '', when });
       } else if (key === 'Fn::Sub') {
-        const format = isList(value) ? value[0] : value;
-        if (typeof format === 'string') for (const name of namesIn(format)) names.add(name);
-        if (isList(value)) for (const bindings of value.slice(1)) open.push(bindings);
-      } else open.push(value);
+        const format = isList(operand) ? operand[0] : operand;
+        if (typeof format === 'string') for (const name of namesIn(format)) found.push({ name, when });
+        if (isList(operand)) operand.slice(1).forEach(push);
+      } else if (key === 'Fn::If' && isList(operand) && when.length < MAX_SIDES && template) {
+        const [name, yes = null, no = null] = operand;
+        const isCondition = typeof name === 'string' && template.conditions.has(name);
+        const side = (holds: boolean): Branch => (isCondition ? [...when, { template, name, value: holds }] : when);
+        open.push({ json: yes, when: side(true) }, { json: no, when: side(false) });
+      } else push(operand);
     }
   }
-  return names;
+  return found;
 }
 
 /** Names in a format of `Fn::Sub`, without their attributes. */

@@ -58,6 +58,13 @@ export interface Assumption {
    */
   readonly isDefault?: boolean;
   /**
+   * The branches of which one holds where this does, for what several branches have in common; each leads to something
+   * else in the others.
+   *
+   * @default - the name is that of a condition or a parameter
+   */
+  readonly anyOf?: readonly (readonly Assumption[])[];
+  /**
    * Why only deployment knows whether it holds: what rests on it is unknown, and no violation.
    *
    * @default - it is a branch of the template

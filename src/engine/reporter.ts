@@ -1,3 +1,4 @@
+import { spelledOut } from '../cloudformation/conditions/branches';
 import { within } from '../apigateway/api-branches';
 import type { Part } from '../apigateway/model';
 import { combinedCases } from '../cloudformation/combined-cases';
@@ -153,7 +154,7 @@ export class Reporter implements Judge {
     // It is by the protocol itself that an API is what policies judge, or is not.
     if (path[0] === 'ProtocolType') return [when];
     const judged = ofApi.get(resource);
-    return within(when, judged ? [judged] : ofAny);
+    return within(when, judged ? [judged] : ofAny).flatMap(spelledOut);
   }
 
   /** What was found, each violation once. */

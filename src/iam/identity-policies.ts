@@ -1,5 +1,5 @@
 import { addTo } from '../collections/grouped';
-import { jointly } from '../cloudformation/conditions/branches';
+import { jointly, excluding } from '../cloudformation/conditions/branches';
 import type { JsonObject } from '../cloudformation/document/json';
 import { referredNames } from '../cloudformation/creation-order';
 import { asText } from '../cloudformation/intrinsics/symbolic-text';
@@ -86,18 +86,19 @@ export class IdentityPolicies {
     const holders: Holding[] = attachmentsOf(policy, this.names).flatMap(({ holder, when }) =>
       holder ? [{ holder, when }] : [],
     );
-    let isBoundary = false;
+    const boundaries: (readonly Assumption[])[] = [];
     if (policy.type === 'AWS::IAM::ManagedPolicy') {
       for (const holder of this.referringTo(policy)) {
         const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
         for (const { term, when } of listItems(holder, [property]))
           if (isPolicy(term, policy)) holders.push({ holder, when });
-        isBoundary ||= holder.cases('PermissionsBoundary').some(({ value }) => isPolicy(value, policy));
+        for (const { value, when } of holder.cases('PermissionsBoundary'))
+          if (isPolicy(value, policy)) boundaries.push(when);
       }
     }
-    return holders.length > 0 || isBoundary
-      ? holders.slice(0, MAX_HOLDERS)
-      : [{ holder: undefined, when: policy.exists }];
+    const held = holders.slice(0, MAX_HOLDERS);
+    const alone = excluding(policy.exists, [...held.map(({ when }) => when), ...boundaries]);
+    return [...held, ...(alone === 'unknown' ? [] : alone).map((when) => ({ holder: undefined, when }))];
   }
 
   private managedRulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {

@@ -1,4 +1,4 @@
-import { excluding, jointly } from '../cloudformation/conditions/branches';
+import { type Branch, excluding, firstOf, jointly, partsIn } from '../cloudformation/conditions/branches';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { type IdentityPolicies, rulingsOf } from './identity-policies';
 import { includesAction, managedPolicy } from './managed-policy';
@@ -39,6 +39,27 @@ export function allowancesOf(
   return rulings
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((allow) => permitted(allow, { holder, rulings }, request));
+}
+
+/**
+ * What some allowances come to together: the branches in which one is certain, and those in which some are only in doubt.
+ *
+ * @param given the branch that is asked about
+ */
+export function settled(given: Branch, allowances: readonly Allowance[]): readonly Allowance[] {
+  const isCertain = ({ doubt }: Allowance): boolean => doubt === undefined;
+  const certain = partsIn(
+    given,
+    allowances.filter(isCertain).map(({ when }) => when),
+  );
+  const doubtful = firstOf(
+    given,
+    allowances.filter((one) => !isCertain(one)),
+  ).flatMap(({ candidate: { doubt }, when }) => {
+    const alone = when === 'unknown' ? when : excluding(when, certain);
+    return (alone === 'unknown' ? [given] : alone).map((branch) => ({ when: branch, doubt }));
+  });
+  return [...certain.map((when) => ({ when, doubt: undefined })), ...doubtful];
 }
 
 function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): readonly Allowance[] {

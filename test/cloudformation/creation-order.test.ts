@@ -1,4 +1,4 @@
-import { branchesTooEarly, createdBefore } from '../../src/cloudformation/creation-order';
+import { branchesBefore, branchesTooEarly } from '../../src/cloudformation/creation-order';
 import { linked } from '../support/evaluate';
 import { template } from '../support/findings';
 
@@ -30,7 +30,13 @@ test.each([
   [
     'a reference on one side of a condition',
     '  Last: { Type: A, Properties: { Of: !If [IsProd, !Ref First, a] } }',
-    [],
+    ['IsProd is false'],
+  ],
+  ['a reference on both sides', '  Last: { Type: A, Properties: { Of: !If [IsProd, !Ref First, !Ref First] } }', []],
+  [
+    'a reference on a side of a side',
+    '  Last: { Type: A, Properties: { Of: !If [IsProd, !If [IsBig, !Ref First, a], !GetAtt First.Arn] } }',
+    ['IsProd is true, IsBig is false'],
   ],
   ['another one', '  Last: { Type: A, DependsOn: Mid }\n  Mid: { Type: A, DependsOn: First }', []],
   [
@@ -64,7 +70,7 @@ test('what is there in one branch need not be waited for in another', () => {
 test('a circle ends', () => {
   const { resources } = within('  A: { Type: A, DependsOn: B }\n  B: { Type: A, DependsOn: A }');
   const [a, b] = [resources.get('A'), resources.get('B')];
-  expect(a && b && [...createdBefore(a)]).toEqual([b]);
+  expect(a && b && [...(branchesBefore(a) as Map<unknown, unknown>).keys()]).toEqual([b]);
 });
 
 test('chains of many resources that all ask are cut off', () => {

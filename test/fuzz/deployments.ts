@@ -12,27 +12,60 @@ export interface Deployment {
 
 type Parameters = Deployment['parameters'];
 
+/** What a template can be deployed as. */
+export interface Deployments {
+  /** Where each parameter with a default has that. */
+  readonly usual: readonly Deployment[];
+  /** With every value of every parameter. */
+  readonly all: readonly Deployment[];
+}
+
 /**
- * Every deployment of a template that `Rules` allow. A parameter with a default has that value, any other each of its
- * `AllowedValues`.
+ * Every deployment of a template that `Rules` allow. A parameter has its default or one of the values it is allowed; one
+ * that may be anything stays what it is.
  *
  * @param written a template whose conditions compare parameters with literals
  */
-export function deployments(written: JsonObject): readonly Deployment[] {
+export function deployments(written: JsonObject): Deployments {
   const rules = Object.values(ownObject(written, 'Rules'));
-  return assignments(Object.entries(ownObject(written, 'Parameters')))
-    .filter((parameters) => rules.every((rule) => isKept(rule, parameters)))
-    .map((parameters) => {
-      const conditions = truths(ownObject(written, 'Conditions'), parameters);
-      return { parameters, conditions, template: deployed(written, parameters, conditions) };
-    });
+  const deploy = (valuesOf: (parameter: JsonObject) => readonly Json[]): readonly Deployment[] =>
+    assignments(Object.entries(ownObject(written, 'Parameters')), valuesOf)
+      .filter((parameters) => rules.every((rule) => isKept(rule, parameters)))
+      .map((parameters) => {
+        const conditions = truths(ownObject(written, 'Conditions'), parameters);
+        return { parameters, conditions, template: deployed(written, parameters, conditions) };
+      });
+  const usual = deploy(({ Default: value, ...rest }) => (value === undefined ? allowedBy(rest) : [value]));
+  const hasOther = Object.values(ownObject(written, 'Parameters')).some((one) => {
+    const { Default: value, ...rest } = one as JsonObject;
+    return value !== undefined && allowedBy(rest).length > 1;
+  });
+  return {
+    usual,
+    all: hasOther
+      ? deploy(({ Default: value, ...rest }) => distinct([...(value === undefined ? [] : [value]), ...allowedBy(rest)]))
+      : usual,
+  };
 }
 
-function assignments(declared: readonly (readonly [string, Json])[]): readonly Parameters[] {
+/** The values that a parameter lists; none for one that may be anything. */
+function allowedBy({ AllowedValues: allowed, AllowedPattern: pattern }: JsonObject): readonly Json[] {
+  if (isList(allowed)) return allowed;
+  return typeof pattern === 'string' ? pattern.replace(/[()^$]/g, '').split('|') : [];
+}
+
+function distinct(values: readonly Json[]): readonly Json[] {
+  return [...new Map(values.map((value) => [textOf(value), value])).values()];
+}
+
+function assignments(
+  declared: readonly (readonly [string, Json])[],
+  valuesOf: (parameter: JsonObject) => readonly Json[],
+): readonly Parameters[] {
   return declared.reduce<readonly Parameters[]>(
     (all, [name, parameter]) => {
-      const { Default: usual, AllowedValues: allowed } = parameter as JsonObject;
-      const values = usual === undefined ? (allowed as readonly Json[]) : [usual];
+      const values = valuesOf(parameter as JsonObject);
+      if (values.length === 0) return all;
       return all.flatMap((one) => values.map((value) => ({ ...one, [name]: textOf(value) })));
     },
     [{}],
@@ -61,6 +94,10 @@ function holds(formula: Json, parameters: Parameters, known: Deployment['conditi
   if (name === 'Fn::And') return all().every(Boolean);
   if (name === 'Fn::Or') return all().some(Boolean);
   if (name === 'Fn::Not') return !all()[0];
+  if (name === 'Fn::Contains') {
+    const [list, one] = operands as readonly [readonly Json[], Json];
+    return list.some((item) => operandText(item, parameters) === operandText(one, parameters));
+  }
   const [left, right] = operands.map((one) => operandText(one, parameters));
   if (name === 'Fn::Equals') return left === right;
   throw new Error(`no such condition: ${name}`);
@@ -76,10 +113,12 @@ function deployed(written: JsonObject, parameters: Parameters, conditions: Deplo
     return condition === undefined || conditions[textOf(condition)] === true;
   });
   const ids = new Set(resources.map(([id]) => id));
-  const inBranch = new Branch(parameters, conditions);
-  const { Parameters: _parameters, Conditions: _conditions, Rules: _rules, Resources: _resources, ...rest } = written;
+  const inBranch = new Branch(parameters, conditions, ownObject(written, 'Mappings'));
+  const { Transform: transform } = written;
+  const open = Object.entries(ownObject(written, 'Parameters')).filter(([name]) => parameters[name] === undefined);
   return {
-    ...rest,
+    ...(transform === undefined ? {} : { Transform: transform }),
+    ...(open.length === 0 ? {} : { Parameters: Object.fromEntries(open) }),
     Resources: Object.fromEntries(
       resources.map(([id, resource]): [string, Json] => {
         const { Condition: _condition, DependsOn: after, ...parts } = resource as JsonObject;
@@ -98,17 +137,19 @@ class Branch {
   public constructor(
     private readonly parameters: Parameters,
     private readonly conditions: Deployment['conditions'],
+    private readonly mappings: JsonObject,
   ) {}
 
   /** What is left of a value; undefined for `AWS::NoValue`. */
   public choose(json: Json): Json | undefined {
     if (isList(json)) return json.map((item) => this.choose(item)).filter((item) => item !== undefined);
     if (!isObject(json)) return json;
-    const { Ref: referred, 'Fn::If': choice, 'Fn::Sub': format } = json;
+    const { Ref: referred, 'Fn::If': choice, 'Fn::Sub': format, 'Fn::FindInMap': found } = json;
     if (referred === 'AWS::NoValue') return undefined;
     if (typeof referred === 'string') return this.parameters[referred] ?? json;
     if (isList(choice)) return this.choose(choice[this.conditions[textOf(choice[0])] === true ? 1 : 2] as Json);
-    if (typeof format === 'string') return { 'Fn::Sub': this.filledIn(format) };
+    if (typeof format === 'string') return this.filledIn(format);
+    if (isList(found)) return this.lookUp(found.map((key) => textOf(this.choose(key))));
     return Object.fromEntries(
       Object.entries(json).flatMap(([key, value]): [string, Json][] => {
         const left = this.choose(value);
@@ -117,8 +158,16 @@ class Branch {
     );
   }
 
-  private filledIn(format: string): string {
-    return format.replace(/\$\{(\w+)\}/g, (whole, name: string) => this.parameters[name] ?? whole);
+  private lookUp([name = '', first = '', second = '']: readonly string[]): Json | undefined {
+    return own(ownObject(ownObject(this.mappings, name), first), second);
+  }
+
+  private filledIn(format: string): Json {
+    const text = format.replace(
+      /\$\{(\w+)\}/g,
+      (whole, name: string) => this.parameters[name]?.replaceAll('${', '${!') ?? whole,
+    );
+    return { 'Fn::Sub': text };
   }
 }
 

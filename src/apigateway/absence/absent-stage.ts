@@ -1,4 +1,4 @@
-import { excluding } from '../../cloudformation/conditions/branches';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, formatText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { withStageNames } from '../../iam/resource-target';
@@ -47,16 +47,24 @@ export function referredStage(name: Text): Resource | undefined {
 export function absentStage(model: Model, api: Api, named: Text, given: readonly Assumption[]): Absence | undefined {
   if (!api.resource) return undefined;
   const referred = referredStage(named);
-  if (referred && api.stages.some(({ resource }) => resource === referred)) return undefined;
-  const name = withStageNames(named);
-  const branches = excluding(
-    given,
-    stagesNamed(api, name).map(({ when }) => when),
-  );
+  const itself = api.stages.filter(({ resource }) => resource === referred).map(({ when }) => when);
+  const names = namesOf(named);
+  const having = names.flatMap(({ name, when }) => stagesNamed(api, name).map((stage) => [...when, ...stage.when]));
+  const branches = excluding(given, [...itself, ...having]);
   if (branches.length === 0) return undefined;
-  const reason = openBecause(model, api, api.resource, name);
-  if (reason !== undefined) return { reason };
+  for (const { name, when } of names) {
+    if (branches !== 'unknown' && partsIn(when, branches).length === 0) continue;
+    const reason = openBecause(model, api, api.resource, name);
+    if (reason !== undefined) return { reason };
+  }
   return branches === 'unknown' ? { reason: 'the conditions of the stages are too many to try' } : { branches };
+}
+
+/** The names that a text is, by branch: of the stage that it is the `Ref` of, or its own. */
+function namesOf(named: Text): readonly Pick<NamedStage, 'name' | 'when'>[] {
+  const referred = referredStage(named);
+  if (!referred) return [{ name: withStageNames(named), when: [] }];
+  return referred.cases('StageName').map(({ value, when }) => ({ name: asText(value) ?? named, when }));
 }
 
 /** Why a stage of a name may be there that is not seen. */

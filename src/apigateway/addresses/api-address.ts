@@ -22,6 +22,8 @@ export interface ApiAddress {
   readonly host: 'default endpoint' | 'custom domain';
   /** The parts of the path: a stage on the default endpoint, a mapping key on a custom domain. */
   readonly path: readonly Text[];
+  /** The branches in which it leads to the API. */
+  readonly branches: readonly (readonly Assumption[])[];
   /** The mappings of the domain to the API: their keys, empty for the root of the domain. */
   readonly mappings: readonly MappingKey[];
 }
@@ -54,8 +56,13 @@ export function apiAddresses(model: Model, text: Text, from: Template): readonly
   if (!host || host.length === 0 || path.some((part) => /[?#]/.test(formatText(part)))) return [];
   const parts = { scheme: scheme.toLowerCase(), path: withoutEmptyEnd(path) };
   const api = apiOfHost(model, host);
-  if (api) return [{ ...parts, api, host: 'default endpoint', mappings: [] }];
-  return mappedApis(model, host, from).map((mapped) => ({ ...parts, ...mapped, host: 'custom domain' }));
+  if (api) return [{ ...parts, api, host: 'default endpoint', branches: [api.when], mappings: [] }];
+  return mappedApis(model, host, from).map((mapped) => ({
+    ...parts,
+    ...mapped,
+    host: 'custom domain',
+    branches: mapped.mappings.map(({ when }) => when),
+  }));
 }
 
 /** Whether a custom domain has a mapping with the path of an address as its key, or may have. */

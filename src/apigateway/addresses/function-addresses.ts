@@ -1,3 +1,4 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { type JsonObject, own, ownObject } from '../../cloudformation/document/json';
@@ -32,13 +33,15 @@ export const addressedFunctions = perModel((model): readonly AddressedFunction[]
       resource.casesAt(['Environment', 'Variables', variable]).flatMap(({ value, when }) => {
         const text = asText(value);
         const read = text ? apiAddresses(model, text, resource.template) : [];
-        return read.map((address): FunctionAddress => ({
-          function: resource,
-          variable,
-          address,
-          text: text ?? [],
-          when,
-        }));
+        return read.flatMap((address) =>
+          partsIn(when, address.branches).map((branch): FunctionAddress => ({
+            function: resource,
+            variable,
+            address,
+            text: text ?? [],
+            when: branch,
+          })),
+        );
       }),
     );
     return addresses.length > 0 ? [{ function: resource, addresses }] : [];

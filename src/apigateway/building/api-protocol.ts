@@ -21,24 +21,25 @@ export function protocolBranch(api: Resource, protocol: Protocol): readonly Assu
     value.kind === 'absent'
       ? protocol === 'http' && documentOf(api) !== undefined
       : value.kind === 'scalar' && value.value === WRITTEN[protocol];
-  const may = protocols.filter((candidate) => isOpen(candidate) || isThat(candidate));
-  const certain = may.filter((candidate) => !isOpen(candidate));
-  const [only] = may;
-  if (!only) return undefined;
-  if (may.length === protocols.length && certain.length === may.length) return api.exists;
-  const [branch, other] = mergeBranches(
-    api.exists,
-    (certain.length > 0 ? certain : may).map(({ when }) => when),
-  );
-  if (branch && !other && certain.length > 0) return branch;
-  const open = other
-    ? `it depends on more than one condition whether the API is ${NAMES[protocol]}`
-    : 'ProtocolType is only known at deployment';
-  const { template, logicalId } = api;
-  return [
-    ...(branch && !other ? branch : api.exists),
-    { template, name: `${logicalId}.ProtocolType`, value: true, open },
+  const certain = protocols.filter(isThat);
+  const open = protocols.filter(isOpen);
+  if (certain.length + open.length === 0) return undefined;
+  if (certain.length === protocols.length) return api.exists;
+  const { template, logicalId, exists } = api;
+  const only = { template, value: true, open: 'ProtocolType is only known at deployment' };
+  const branches = [
+    ...mergeBranches(
+      exists,
+      certain.map(({ when }) => when),
+    ),
+    ...mergeBranches(
+      exists,
+      open.map(({ when }) => when),
+    ).map((when) => [...when, { ...only, name: `${logicalId}.ProtocolType` }]),
   ];
+  const [branch, other] = branches;
+  if (branch && !other) return branch;
+  return [...exists, { template, name: `${logicalId} is ${NAMES[protocol]}`, value: true, anyOf: branches }];
 }
 
 /** The property by which an API takes its parts from an OpenAPI document, which only HTTP APIs can have. */

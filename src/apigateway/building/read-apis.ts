@@ -1,7 +1,7 @@
 import { addTo } from '../../collections/grouped';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import { linkedResource, linksTo } from '../../cloudformation/links';
+import { linkedResource, linksTo, type Link } from '../../cloudformation/links';
 import { hiddenInDocument } from '../../cloudformation/openapi/expand-api';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
 import { hiddenParts } from '../../cloudformation/visibility';
@@ -72,12 +72,12 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
   parts('ApiMapping', asIs, (api, part) => api.mappings.push(part));
   parts('RouteResponse', asIs, (api, part) => {
     api.routeResponses.push(part);
-    for (const { resource } of linksTo(part.resource, ['RouteId'], `${V2}Route`))
-      sameApi(routes.get(resource), part)?.responses.push(part);
+    for (const link of linksTo(part.resource, ['RouteId'], `${V2}Route`))
+      sameApi(routes.get(link.resource), part)?.responses.push(linkedBy(part, link));
   });
   parts('IntegrationResponse', asIs, (_, part) => {
-    for (const { resource } of linksTo(part.resource, ['IntegrationId'], `${V2}Integration`))
-      sameApi(integrations.get(resource), part)?.responses.push(part);
+    for (const link of linksTo(part.resource, ['IntegrationId'], `${V2}Integration`))
+      sameApi(integrations.get(link.resource), part)?.responses.push(linkedBy(part, link));
   });
   for (const made of routes.values()) {
     for (const route of made) {
@@ -193,6 +193,13 @@ function ownedIn(
     const when = jointly(resource.exists, protocol, branch);
     return when === undefined ? [] : [{ value: api, when: when === 'unknown' ? [...branch, ...protocol] : when }];
   });
+}
+
+/** A part, where a link from it leads to another one. */
+function linkedBy(part: Part, { when: branch }: Link): Part {
+  if (branch === part.resource.exists) return part;
+  const when = jointly(part.when, branch);
+  return { ...part, when: Array.isArray(when) ? when : [...part.when, ...branch] };
 }
 
 /** Of the parts one resource is, the one that belongs to the API of another part. */

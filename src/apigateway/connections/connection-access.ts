@@ -63,9 +63,10 @@ function policyAllowances(model: Model, role: Resource, api: Resource, stage: Te
   const direct = CONNECTION_METHODS.flatMap((method) =>
     allowancesOf(policies, role, { action: MANAGE_CONNECTIONS, target: connectionTarget(api, stage, method) }),
   );
-  const other = allowancesOf(policies, role, { action: 'sts:AssumeRole' })
-    .slice(0, 1)
-    .map(({ when }) => ({ when, doubt: 'its role may assume another role' }));
+  const other = allowancesOf(policies, role, { action: 'sts:AssumeRole' }).map(({ when }) => ({
+    when,
+    doubt: 'its role may assume another role',
+  }));
   return [...direct, ...other];
 }
 

@@ -1,4 +1,5 @@
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
@@ -17,7 +18,7 @@ import { apiOf } from '../api-of';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 import { type ConnectionScope, connectionScope } from './connection-scope';
-import { grantEffect } from './grant-effect';
+import { grantEffects } from './grant-effect';
 
 /** What actions of the service, and patterns that match them, begin with. */
 const BEGINNINGS = 'eE*?';
@@ -64,12 +65,30 @@ function statedGrants(model: Model, statement: Statement, isNamed: boolean): rea
     // Next to other actions, a resource that is no connection is there for those.
     if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
     const api = scope.kind === 'one-api' ? scope.api : undefined;
-    const otherApi = apiOf(model, api) ? undefined : api;
-    // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
-    if (otherApi && !isForConnections(statement)) return [];
     if (!isNamed && scope.kind !== 'every-api' && scope.kind !== 'unknown' && !api) return [];
-    return [{ statement, entry, scope, otherApi, resourceText: text ? formatText(text) : entry.term.kind }];
+    const resourceText = text ? formatText(text) : entry.term.kind;
+    return (
+      kindsOfApi(model, api, entry)
+        // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
+        .filter(({ otherApi }) => !otherApi || isForConnections(statement))
+        .map((one) => ({ statement, scope, resourceText, ...one }))
+    );
   });
+}
+
+/** A resource of a statement that names an API, where that is a WebSocket API and where it is none. */
+function kindsOfApi(
+  model: Model,
+  named: Resource | undefined,
+  entry: StatementResource,
+): readonly Pick<ConnectionGrant, 'entry' | 'otherApi'>[] {
+  const api = apiOf(model, named);
+  if (!api) return [{ entry, otherApi: named }];
+  const others = excluding(entry.when, [api.when]);
+  return [
+    ...partsIn(entry.when, [api.when]).map((when) => ({ entry: { ...entry, when }, otherApi: undefined })),
+    ...(others === 'unknown' ? [] : others).map((when) => ({ entry: { ...entry, when }, otherApi: named })),
+  ];
 }
 
 /** A resource of a statement, for each branch in which there is an API. */
@@ -93,8 +112,11 @@ function effective(model: Model, grant: StatedGrant): readonly ConnectionGrant[]
   const { scope, entry } = grant;
   if (scope.kind !== 'every-api' && scope.kind !== 'one-api')
     return [{ ...grant, allowances: [{ when: entry.when, doubt: undefined }] }];
-  const { methods, allowances } = grantEffect(model, grant.statement, entry, scope);
-  return methods.length === 0 ? [] : [{ ...grant, scope: { ...scope, methods }, allowances }];
+  return grantEffects(model, grant.statement, entry, scope).map(({ methods, allowances }) => ({
+    ...grant,
+    scope: { ...scope, methods },
+    allowances,
+  }));
 }
 
 /** Whether a statement allows managing connections and nothing else. */

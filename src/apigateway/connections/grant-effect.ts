@@ -1,10 +1,10 @@
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
-import { type Branch, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
 import { hasWildcard, parseResourceArn } from '../../iam/arn';
 import { rulingsOf } from '../../iam/identity-policies';
-import { type Allowance, permitted } from '../../iam/permitted';
+import { type Allowance, permitted, settled } from '../../iam/permitted';
 import { ANY_NAME, type ResourceTarget, expandApiArns } from '../../iam/resource-target';
 import { type AccessRequest, type Ruling, statementDoubt } from '../../iam/rulings';
 import type { Statement, StatementResource } from '../../iam/statements';
@@ -15,29 +15,86 @@ import type { ConnectionScope } from './connection-scope';
 /** What is left of a grant, when Deny statements and permissions boundaries in sight have had their say. */
 export interface GrantEffect {
   readonly methods: readonly string[];
-  /** The branches in which somebody has it: those without a doubt, or else the others. */
+  /** The branches in which somebody has it by these methods. */
   readonly allowances: readonly Allowance[];
 }
 
-/** What a resource of a statement that allows managing connections comes to. */
-export function grantEffect(
+/**
+ * What a resource of a statement that allows managing connections comes to: the methods, in the branches in which they are
+ * these. A method that is in doubt counts where no other is certain.
+ */
+export function grantEffects(
   model: Model,
   statement: Statement,
   entry: StatementResource,
   scope: ConnectionScope & { readonly kind: 'every-api' | 'one-api' },
-): GrantEffect {
+): readonly GrantEffect[] {
   const doubt = statementDoubt(statement, MANAGE_CONNECTIONS);
-  const left = scope.methods.flatMap((method) => {
+  const { when: given } = entry;
+  const left = scope.methods.map((method) => {
     const request = { action: MANAGE_CONNECTIONS, target: targetOf(entry, scope, method) };
-    const allowances = distinct(
-      entry.when,
-      allowancesFor(model, statement, { effect: 'Allow', when: entry.when, doubt }, request),
-    );
-    return allowances.length > 0 ? [{ method, allowances }] : [];
+    const all = settled(given, allowancesFor(model, statement, { effect: 'Allow', when: given, doubt }, request));
+    const certain = all.filter((one) => one.doubt === undefined).map(({ when }) => when);
+    return { method, all, certain };
   });
-  const certain = left.filter(({ allowances }) => allowances.some((allowance) => allowance.doubt === undefined));
-  const counted = certain.length > 0 ? certain : left;
-  return { methods: counted.map(({ method }) => method), allowances: counted[0]?.allowances ?? [] };
+  const open = left.filter(({ all, certain }) => all.length > certain.length).map(({ method }) => method);
+  const doubtful = settled(
+    given,
+    left.flatMap(({ all }) => all),
+  ).filter((one) => one.doubt !== undefined);
+  return [...sharedBy(given, left), ...(doubtful.length > 0 ? [{ methods: open, allowances: doubtful }] : [])];
+}
+
+interface CertainMethod {
+  readonly method: string;
+  readonly certain: readonly Branch[];
+}
+
+/** The methods that somebody has together, and the branches in which he has those and no other. */
+function sharedBy(given: Branch, all: readonly CertainMethod[]): readonly GrantEffect[] {
+  const some = all.filter(({ certain }) => certain.length > 0);
+  const [first] = some;
+  if (!first) return [];
+  const effect = (methods: readonly string[], branches: readonly Branch[]): GrantEffect => ({
+    methods,
+    allowances: mergeBranches(given, branches).map((when) => ({ when, doubt: undefined })),
+  });
+  const isAlike = some.every(
+    ({ certain }) => JSON.stringify(certain.map(namesOf)) === JSON.stringify(first.certain.map(namesOf)),
+  );
+  if (isAlike)
+    return [
+      effect(
+        some.map(({ method }) => method),
+        first.certain,
+      ),
+    ];
+  // A method has a bit: each number is a set of them.
+  return Array.from({ length: 2 ** some.length - 1 }, (_, index) => index + 1).flatMap((set) => {
+    const has = (at: number): boolean => ((set >> at) & 1) === 1;
+    const inside = some.filter((_, at) => has(at));
+    const outside = some.filter((_, at) => !has(at)).flatMap(({ certain }) => certain);
+    const together = inside.reduce<readonly Branch[]>(
+      (branches, { certain }) => branches.flatMap((branch) => partsIn(branch, certain)),
+      [given],
+    );
+    const alone = together.flatMap((branch) => {
+      const rest = excluding(branch, outside);
+      return rest === 'unknown' ? [] : rest;
+    });
+    return alone.length > 0
+      ? [
+          effect(
+            inside.map(({ method }) => method),
+            alone,
+          ),
+        ]
+      : [];
+  });
+}
+
+function namesOf(branch: Branch): readonly string[] {
+  return branch.map(({ template, name, value }) => `${template.id} ${name} ${value}`);
 }
 
 /** What an Allow of a statement comes to, for everybody who has its policy. */
@@ -67,15 +124,4 @@ function targetOf(entry: StatementResource, { kind }: ConnectionScope, method: s
 
 function isWild(segment: Text): boolean {
   return segment.length === 0 || segment.some((part) => typeof part === 'string' && hasWildcard(part));
-}
-
-/** Those without a doubt, or else one with; each branch once. */
-function distinct(given: Branch, allowances: readonly Allowance[]): readonly Allowance[] {
-  const certain = allowances.filter(({ doubt }) => doubt === undefined);
-  if (certain.length === 0) return allowances.slice(0, 1);
-  const branches = mergeBranches(
-    given,
-    certain.map(({ when }) => when),
-  );
-  return branches.map((when) => ({ when, doubt: undefined }));
 }

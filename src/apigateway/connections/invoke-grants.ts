@@ -67,9 +67,11 @@ export function everyApiAllowances(model: Model, { statement, entry, text }: Inv
   const request = { action: INVOKE, target: ANY_CONNECTION };
   const policies = identityPolicies(model);
   const allow = { effect: 'Allow' as const, when: entry.when, doubt: statementDoubt(statement, INVOKE) };
-  return policies.holdersOf(statement.resource).flatMap(({ holder }) => {
+  return policies.holdersOf(statement.resource).flatMap(({ holder, when }) => {
+    const held = jointly(allow.when, when);
+    if (held === undefined) return [];
     const rulings = holder ? policies.rulings(holder, request, 'Deny') : rulingsOf(statement.resource, request, 'Deny');
-    return permitted(allow, { holder, rulings }, request);
+    return permitted(held === 'unknown' ? allow : { ...allow, when: held }, { holder, rulings }, request);
   });
 }
 

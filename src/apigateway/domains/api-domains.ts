@@ -1,3 +1,4 @@
+import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import { addTo } from '../../collections/grouped';
 import { asText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
@@ -24,12 +25,18 @@ export interface Domain {
 /** Resource types that are custom domains; APIs can be mapped to either. */
 export const DOMAIN_TYPES: readonly string[] = ['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'];
 
-const domainsByName = perModel(
-  (model): ReadonlyMap<string, Resource> =>
-    new Map(
-      model.resources(...DOMAIN_TYPES).flatMap((domain) => names(domain).map(({ name }) => [name, domain] as const)),
-    ),
-);
+/** A custom domain in sight, in a branch in which it has a name. */
+interface NamedDomain {
+  readonly resource: Resource;
+  readonly when: Branch;
+}
+
+const domainsByName = perModel((model): ReadonlyMap<string, readonly NamedDomain[]> => {
+  const found = new Map<string, NamedDomain[]>();
+  for (const resource of model.resources(...DOMAIN_TYPES))
+    for (const { name, when } of names(resource)) found.set(name, [...(found.get(name) ?? []), { resource, when }]);
+  return found;
+});
 
 /**
  * The custom domains a mapping may be for, by `Ref` or by name.
@@ -39,13 +46,28 @@ const domainsByName = perModel(
  */
 export function mappedDomains(model: Model, mapping: Resource): readonly DomainRef[] {
   const byName = domainsByName(model);
-  return names(mapping).map(({ name, text, when }): DomainRef => {
+  return names(mapping).flatMap(({ name, text, when }): readonly DomainRef[] => {
     const symbol = onlySymbol(text);
-    const resource =
-      symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type) ? symbol.resource : byName.get(name);
-    const key = resource ? `resource ${resource.template.id} ${resource.logicalId}` : `name ${name}`;
-    return { key, resource, when };
+    if (symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type))
+      return [inSight(symbol.resource, when)];
+    const known = byName.get(name) ?? [];
+    const outOfSight = excluding(
+      when,
+      known.map((one) => one.when),
+    );
+    return [
+      ...firstOf(when, known).map((one) => inSight(one.candidate.resource, one.when === 'unknown' ? when : one.when)),
+      ...(outOfSight === 'unknown' ? [] : outOfSight).map((branch) => ({
+        key: `name ${name}`,
+        resource: undefined,
+        when: branch,
+      })),
+    ];
   });
+}
+
+function inSight(resource: Resource, when: Branch): DomainRef {
+  return { key: `resource ${resource.template.id} ${resource.logicalId}`, resource, when };
 }
 
 /** The custom domains in sight that APIs of the protocol are mapped to, in order. */

@@ -1,3 +1,6 @@
+import { protocolBranch } from '../building/api-protocol';
+import { jointly } from '../../cloudformation/conditions/branches';
+import type { Model } from '../model';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { type DomainRef, mappedDomains } from './api-domains';
@@ -25,14 +28,15 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
     model.resources(type).flatMap((mapping) =>
       mapping.cases(api).flatMap(({ value, when }) => {
         const symbol = onlySymbol(asText(value) ?? []);
-        const protocol = (symbol?.kind === 'resource' ? protocolOf(symbol.resource) : undefined) ?? usual;
-        if (protocol === undefined || namedApi(model, asText(value), mapping.template)) return [];
-        return mappedDomains(model, mapping).map((domain) => ({
-          ...domain,
-          mapping,
-          protocol,
-          when: [...when, ...domain.when],
-        }));
+        const inSight = symbol?.kind === 'resource' ? protocolsOf(model, symbol.resource) : [];
+        const isOurs = inSight.length === 0 && namedApi(model, asText(value), mapping.template) !== undefined;
+        const unsaid = usual === undefined || isOurs ? [] : [{ protocol: usual, when: [] }];
+        return (inSight.length > 0 ? inSight : unsaid).flatMap(({ protocol, when: of }) =>
+          mappedDomains(model, mapping).flatMap((domain): readonly OtherMapping[] => {
+            const all = jointly(mapping.exists, when, domain.when, of);
+            return Array.isArray(all) ? [{ ...domain, mapping, protocol, when: all }] : [];
+          }),
+        );
       }),
     );
   return [
@@ -42,9 +46,12 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
   ];
 });
 
-function protocolOf(api: Resource): OtherMapping['protocol'] | undefined {
-  const protocol = api.type === 'AWS::ApiGatewayV2::Api' ? api.term('ProtocolType') : undefined;
-  if (protocol?.kind === 'scalar' && (protocol.value === 'HTTP' || protocol.value === 'WEBSOCKET'))
-    return protocol.value;
-  return PROTOCOLS.get(api.type);
+/** What kinds of API a resource is that are not judged, each in its branch. */
+function protocolsOf({ protocol: judged }: Model, api: Resource): readonly Pick<OtherMapping, 'protocol' | 'when'>[] {
+  const protocol = PROTOCOLS.get(api.type);
+  if (protocol !== undefined) return [{ protocol, when: api.exists }];
+  if (api.type !== 'AWS::ApiGatewayV2::Api') return [];
+  const [other, name] = judged === 'http' ? (['websocket', 'WEBSOCKET'] as const) : (['http', 'HTTP'] as const);
+  const when = protocolBranch(api, other);
+  return when ? [{ protocol: name, when }] : [];
 }

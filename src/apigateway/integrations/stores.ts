@@ -1,8 +1,8 @@
-import { jointly } from '../../cloudformation/conditions/branches';
+import { jointly, type Branch, excluding } from '../../cloudformation/conditions/branches';
 import { referredNames } from '../../cloudformation/creation-order';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Symbolic } from '../../cloudformation/types';
-import { allowancesOf } from '../../iam/permitted';
+import { allowancesOf, type Allowance } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
 import { grouped } from '../../collections/grouped';
 import { identityPolicies } from '../identities';
@@ -62,7 +62,7 @@ const storeWriters = perModel((model): readonly StoreWriter[] => {
       ...caches.map((store) => ({ store, route, when, doubt: undefined })),
       ...stores.flatMap((store): readonly StoreWriter[] => {
         if (!role) return [{ store, route, when, doubt: 'the role of its handler is out of sight' }];
-        return access.toWrite(role, store).flatMap((allowance) => {
+        return access.toWrite(role, store, given).flatMap((allowance) => {
           const both = jointly(when, allowance.when);
           return Array.isArray(both) ? [{ store, route, when: both, doubt: allowance.doubt }] : [];
         });
@@ -103,29 +103,44 @@ function handlers(model: Model): readonly Handler[] {
 
 /** What roles may do, each asked once. */
 class RoleAccess {
-  private readonly administrators = new Map<Resource, boolean>();
+  private readonly administrators = new Map<Resource, readonly Branch[]>();
   private readonly writing = new Map<Resource, Map<Resource, ReturnType<typeof allowancesOf>>>();
 
   public constructor(private readonly model: Model) {}
 
-  /** The stores that a role may be for: for one that may do everything, those that its function is told of. */
+  /** The stores that a role may be for. */
   public stores(role: Resource, given: ReadonlySet<Resource>): readonly Resource[] {
     const named = namedStores(this.model)(role);
     const told = [...given].filter(({ type }) => STORE_TYPES.includes(type));
-    return this.isAdministrator(role) ? told : [...new Set([...named, ...told])];
+    return [...new Set([...named, ...told])];
   }
 
-  /** Whether a role may do everything, which says nothing of what it does. */
-  private isAdministrator(role: Resource): boolean {
+  /** The branches in which a role may do everything, which says nothing of what it does. */
+  private administering(role: Resource): readonly Branch[] {
     const known =
       this.administrators.get(role) ??
-      allowancesOf(identityPolicies(this.model), role, { action: ANYTHING }).some(({ doubt }) => doubt === undefined);
+      allowancesOf(identityPolicies(this.model), role, { action: ANYTHING }).flatMap(({ when, doubt }) =>
+        doubt === undefined ? [when] : [],
+      );
     this.administrators.set(role, known);
     return known;
   }
 
-  /** The branches in which a role may write to a store. */
-  public toWrite(role: Resource, store: Resource): ReturnType<typeof allowancesOf> {
+  /**
+   * The branches in which a role may write to a store, and is for that.
+   *
+   * @param given what its function is told of: a role that may do everything is for that and nothing else
+   */
+  public toWrite(role: Resource, store: Resource, given: ReadonlySet<Resource>): readonly Allowance[] {
+    const all = this.writes(role, store);
+    if (given.has(store)) return all;
+    return all.flatMap(({ when, doubt }) => {
+      const branches = excluding(when, this.administering(role));
+      return (branches === 'unknown' ? [] : branches).map((branch) => ({ when: branch, doubt }));
+    });
+  }
+
+  private writes(role: Resource, store: Resource): readonly Allowance[] {
     const byStore = this.writing.get(role) ?? new Map<Resource, ReturnType<typeof allowancesOf>>();
     this.writing.set(role, byStore);
     const known = byStore.get(store);

@@ -1,6 +1,7 @@
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Resource, Term, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Term, Text, Case } from '../../cloudformation/types';
 import { namedApi } from '../named-api';
 import { perModel } from '../per-model';
 import type { Api, Model, Part } from '../model';
@@ -30,11 +31,12 @@ export interface StageAlarms {
 
 /** The alarms on errors of a stage. */
 export function errorAlarms(model: Model, stage: Part): StageAlarms {
-  const all = watchedErrors(model).filter((watchedError) => watchedError.isOpen || watchedError.api === stage.api);
-  const isThis = ({ stage: name }: Watched): boolean | undefined => (name ? isStage(name, stage) : true);
+  const all = watchedErrors(model)
+    .filter((one) => one.isOpen || one.api === stage.api)
+    .flatMap((one) => stagesOf(one, stage));
   return {
-    watching: all.filter((candidate) => !candidate.isOpen && isThis(candidate) === true).map(({ when }) => when),
-    open: all.find((candidate) => candidate.isOpen || isThis(candidate) === undefined)?.alarm,
+    watching: all.filter((one) => !one.isOpen).map(({ when }) => when),
+    open: all.find((one) => one.isOpen)?.alarm,
   };
 }
 
@@ -56,11 +58,12 @@ function metricAt(model: Model, alarm: Resource, path: Path): readonly Watched[]
     isPossible(namespace.value, ['AWS/ApiGateway'])
       ? at(alarm, [...path, 'MetricName'], namespace.when).flatMap((metric) =>
           isPossible(metric.value, ERROR_METRICS)
-            ? at(alarm, [...path, 'Dimensions'], metric.when).map(({ value, when }): Watched => {
-                const isKnown = namespace.value.kind === 'scalar' && metric.value.kind === 'scalar';
-                const { api, stage, isOpen } = dimensions(model, alarm, value, when);
-                return { alarm, api, stage, isOpen: isOpen || (!isKnown && api !== undefined), when };
-              })
+            ? at(alarm, [...path, 'Dimensions'], metric.when).flatMap(({ value, when }) =>
+                dimensions(model, alarm, value, when).map((one): Watched => {
+                  const isKnown = namespace.value.kind === 'scalar' && metric.value.kind === 'scalar';
+                  return { alarm, ...one, isOpen: one.isOpen || (!isKnown && one.api !== undefined) };
+                }),
+              )
             : [],
         )
       : [],
@@ -76,24 +79,42 @@ function searched(alarm: Resource, path: Path): readonly Watched[] {
   });
 }
 
+/** What the dimensions of a metric say, in every combination of their branches. */
 function dimensions(
   model: Model,
   alarm: Resource,
   list: Term,
-  when: readonly Assumption[],
-): Pick<Watched, 'api' | 'stage' | 'isOpen'> {
-  if (list.kind !== 'list') return { api: undefined, stage: undefined, isOpen: list.kind === 'unknown' };
-  const values = new Map<string, Text>();
-  for (const item of list.items) {
-    const [name] = alarm.template.evaluator.at(item, ['Name'], when);
-    const [value] = alarm.template.evaluator.at(item, ['Value'], when);
-    const text = value && asText(value.value);
-    if (name?.value.kind === 'scalar' && text) values.set(String(name.value.value), text);
-  }
-  const id = values.get('ApiId');
-  const api = namedApi(model, id, alarm.template);
-  const isOpen = !api && (id?.some((part) => typeof part === 'object' && part.kind === 'unknown') ?? false);
-  return { api, stage: values.get('Stage'), isOpen };
+  given: readonly Assumption[],
+): readonly Pick<Watched, 'api' | 'stage' | 'isOpen' | 'when'>[] {
+  if (list.kind !== 'list') return [{ api: undefined, stage: undefined, isOpen: list.kind === 'unknown', when: given }];
+  const { evaluator } = alarm.template;
+  return evaluator.items(list, given).flatMap(({ value: items, when }) => {
+    let all: readonly Case<ReadonlyMap<string, Text>>[] = [{ value: new Map(), when }];
+    for (const item of items)
+      all = all.flatMap((before) =>
+        evaluator.at({ term: item }, ['Name'], before.when).flatMap((name) =>
+          evaluator.at({ term: item }, ['Value'], name.when).map((value) => {
+            const text = asText(value.value);
+            const isNamed = name.value.kind === 'scalar' && text;
+            const known = isNamed ? new Map([...before.value, [String(literal(name.value)), text]]) : before.value;
+            return { value: known, when: value.when };
+          }),
+        ),
+      );
+    return all.slice(0, MAX_COMBINATIONS).map((one) => {
+      const id = one.value.get('ApiId');
+      const api = namedApi(model, id, alarm.template);
+      const isOpen = !api && (id?.some((part) => typeof part === 'object' && part.kind === 'unknown') ?? false);
+      return { api, stage: one.value.get('Stage'), isOpen, when: one.when };
+    });
+  });
+}
+
+/** Combinations of what the dimensions of one metric can be that are looked at. */
+const MAX_COMBINATIONS = 64;
+
+function literal(term: Term): unknown {
+  return term.kind === 'scalar' ? term.value : undefined;
 }
 
 function at(alarm: Resource, path: Path, when: readonly Assumption[]): ReturnType<Resource['casesAt']> {
@@ -107,11 +128,18 @@ function isPossible(term: Term, texts: readonly string[]): boolean {
   return term.kind === 'unknown' || term.kind === 'text';
 }
 
-/** Whether a text names a stage; undefined where only deployment knows. */
-function isStage(name: Text, { resource }: Part): boolean | undefined {
+/** What is watched, in the branches in which that is a stage, or may be. */
+function stagesOf(watched: Watched, { resource }: Part): readonly Watched[] {
+  const { stage: name, when } = watched;
+  if (!name) return [watched];
   const symbol = onlySymbol(name);
-  if (symbol?.kind === 'resource' && symbol.resource === resource) return true;
-  const own = asText(resource.term('StageName'));
-  if (own && textKey(own) === textKey(name)) return true;
-  return [...name, ...(own ?? [])].every((part) => typeof part === 'string') ? false : undefined;
+  if (symbol?.kind === 'resource' && symbol.resource === resource) return [watched];
+  return resource.cases('StageName').flatMap(({ value, when: branch }) => {
+    const own = asText(value);
+    const isSame = own && textKey(own) === textKey(name);
+    const isWritten = [...name, ...(own ?? [])].every((part) => typeof part === 'string');
+    const both = jointly(when, branch);
+    if ((!isSame && isWritten) || !Array.isArray(both)) return [];
+    return [{ ...watched, isOpen: watched.isOpen || !isSame, when: both }];
+  });
 }

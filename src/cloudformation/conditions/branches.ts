@@ -49,6 +49,39 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
 }
 
 /**
+ * The branches in which the first of some things that is there is each of them.
+ *
+ * @param given the branch that is asked about
+ * @param candidates in order, each with the branch in which it is there
+ * @returns branches that exclude each other; `'unknown'` where it cannot be told which comes first
+ */
+export function firstOf<T extends { readonly when: Branch }>(
+  given: Branch,
+  candidates: readonly T[],
+): readonly { readonly candidate: T; readonly when: Branch | 'unknown' }[] {
+  const found: { candidate: T; when: Branch | 'unknown' }[] = [];
+  const before: Branch[] = [];
+  for (const candidate of candidates) {
+    const there = jointly(given, candidate.when);
+    if (there === undefined) continue;
+    const first = there === 'unknown' ? there : excluding(there, before);
+    if (first === 'unknown') found.push({ candidate, when: first });
+    else for (const when of first) found.push({ candidate, when });
+    before.push(candidate.when);
+  }
+  return found;
+}
+
+/** The parts of a branch that lie in one of some others, in as few words as possible. */
+export function partsIn(given: Branch, others: readonly Branch[]): readonly Branch[] {
+  const parts = others.flatMap((other) => {
+    const both = jointly(given, other);
+    return both === undefined ? [] : [both === 'unknown' ? [...given, ...other] : both];
+  });
+  return mergeBranches(given, parts);
+}
+
+/**
  * The same branches in as few words as possible: what two of them say together is said once, and what goes without
  * saying is left out.
  *
@@ -69,6 +102,25 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
     merged = merged.map((other) => (other === branch ? wider : other));
   }
   return merged;
+}
+
+/**
+ * A branch in terms of conditions and parameters alone: in its parts, where it is what several branches have in common.
+ *
+ * @param branch a branch
+ * @returns branches that leave out nothing of it
+ */
+export function spelledOut(branch: Branch): readonly Branch[] {
+  const shared = branch.find(({ anyOf }) => anyOf !== undefined);
+  if (!shared?.anyOf) return [branch];
+  const rest = branch.filter((one) => one !== shared);
+  if (shared.value === true)
+    return shared.anyOf.flatMap((one) => {
+      const both = jointly(rest, one);
+      return both === undefined ? [] : spelledOut(both === 'unknown' ? [...rest, ...one] : both);
+    });
+  const others = excluding(rest, shared.anyOf);
+  return others === 'unknown' ? [rest] : others.flatMap(spelledOut);
 }
 
 /** A branch without what it need not say, since the others have what that would leave out. */
@@ -107,9 +159,9 @@ function subtract(branch: Branch, other: Branch): readonly Branch[] | 'unknown' 
 }
 
 /** What holds where an assumption does not; undefined for a parameter that may have any value. */
-function oppositesOf(assumption: Assumption): readonly Assumption[] | undefined {
-  const { template, name, value } = assumption;
-  if (typeof value === 'boolean') return [{ template, name, value: !value }];
+function oppositesOf(one: Assumption): readonly Assumption[] | undefined {
+  const { template, name, value } = one;
+  if (typeof value === 'boolean') return [{ ...one, value: !value }];
   const { conditions } = template;
   return conditions
     .allowed(conditions.variable(name))

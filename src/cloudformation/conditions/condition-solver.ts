@@ -218,8 +218,15 @@ function conditionsIn(json: Json | undefined): readonly string[] {
   return names;
 }
 
-function factOf({ template, name, value }: Assumption): Formula {
+function factOf({ template, name, value, anyOf }: Assumption): Formula {
   const { conditions } = template;
+  if (anyOf) {
+    const some = composite(
+      'any',
+      anyOf.map((branch) => composite('all', branch.map(factOf))),
+    );
+    return value === true ? some : composite('none', [some]);
+  }
   if (typeof value === 'string') return { variable: conditions.variable(name), is: value };
   return value ? conditions.formula(name) : composite('none', [conditions.formula(name)]);
 }

@@ -1,4 +1,4 @@
-import { type Json, type Path, isList, isObject, own } from '../document/json';
+import { type Json, type JsonObject, type Path, isList, isObject, own } from '../document/json';
 import type { Case, Evaluator, Expr, ListTerm, Template, Term } from '../types';
 import { type Cases, type Given, inTurn, malformed, singleCase, then } from './cases';
 import { branch, findInMap, select } from './selecting-functions';
@@ -118,12 +118,48 @@ export class IntrinsicEvaluator implements Evaluator {
     if (keys.length === 1 && name !== undefined && (name === 'Ref' || name.startsWith('Fn::'))) {
       return intrinsic(this.template, name, json[name] ?? null, given);
     }
-    return singleCase({ kind: 'map', entries: new Map(keys.map((key) => [key, this.expr(json[key] ?? null)])) }, given);
+    return this.map(json, given);
+  }
+
+  /** A map, in every combination of the branches in which entries of it are `AWS::NoValue`. */
+  private map(json: JsonObject, given: Given): Cases {
+    const all = Object.entries(json);
+    const open = all.filter(([, value]) => mayBeNoValue(value)).slice(0, MAX_OPEN_ENTRIES);
+    const plain = (when: Given, left: ReadonlySet<string>): Case => ({
+      value: {
+        kind: 'map',
+        entries: new Map(all.filter(([key]) => !left.has(key)).map(([key, value]) => [key, this.expr(value)])),
+      },
+      when,
+    });
+    if (open.length === 0) return [plain(given, new Set())];
+    const absent = inTurn(open, given, ([key, value], when) => this.absence(key, value, when));
+    return absent.map((one) => plain(one.when, new Set(one.value)));
+  }
+
+  /** Whether an entry is `AWS::NoValue`, by branch: its key where it is. */
+  private absence(key: string, value: Json, given: Given): readonly Case<readonly string[]>[] {
+    const cases = this.evaluate(this.expr(value), given);
+    const absent = cases.filter(({ value: term }) => term.kind === 'absent');
+    if (absent.length === 0) return [{ value: [], when: given }];
+    if (absent.length === cases.length) return [{ value: [key], when: given }];
+    return cases.map(({ value: term, when }) => ({ value: term.kind === 'absent' ? [key] : [], when }));
   }
 
   private expr(json: Json): Expr {
     return { template: this.template, json };
   }
+}
+
+/** Entries of one map that are told apart by whether they are there. */
+const MAX_OPEN_ENTRIES = 3;
+
+/** Whether a value may be `AWS::NoValue`, as it is written. */
+function mayBeNoValue(json: Json): boolean {
+  if (!isObject(json)) return false;
+  if (own(json, 'Ref') === 'AWS::NoValue') return true;
+  const sides = own(json, 'Fn::If');
+  return isList(sides) && sides.slice(1).some(mayBeNoValue);
 }
 
 function intrinsic(template: Template, name: string, value: Json, given: Given): Cases {

@@ -1,4 +1,5 @@
-import { type Json, type JsonObject, isList, own } from '../document/json';
+import { listedValues } from '../conditions/parameter-values';
+import { type Json, type JsonObject, own } from '../document/json';
 import type { Expr, Template, Term, Text } from '../types';
 import { type Cases, type Given, MAX_CASES, singleCase, then } from './cases';
 import { dynamicReferences } from './dynamic-references';
@@ -33,7 +34,7 @@ function unbound(
 ): Cases {
   const { conditions } = template;
   const usual = scalarText(own(parameter, 'Default'));
-  const allowed = own(parameter, 'AllowedValues');
+  const allowed = listedValues(parameter);
   const assuming = (candidate: string, isDefault: boolean): Given => [
     ...given,
     { template: template, name, value: candidate, ...(isDefault ? { isDefault } : {}) },
@@ -43,12 +44,12 @@ function unbound(
   if (usual !== undefined && byDefault && conditions.possible(byDefault) === true) {
     return turnsOut(usual, template.isConditional ? byDefault : given);
   }
-  const cases = (isList(allowed) ? allowed.map(String) : [])
+  const cases = (allowed ?? [])
     .map((candidate): readonly [string, Given] => [candidate, assuming(candidate, false)])
     .filter(([, when]) => conditions.possible(when) === true)
     .flatMap(([candidate, when]) => turnsOut(candidate, when));
   if (cases.length > 0 && cases.length <= MAX_CASES) return cases;
-  const pinned = isList(allowed) ? undefined : conditions.pinned(name, given);
+  const pinned = allowed ? undefined : conditions.pinned(name, given);
   if (pinned !== undefined) return turnsOut(pinned, given);
   const reason = byDefault
     ? `the default of ${name} does not apply in this branch`

@@ -1,19 +1,20 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } from '../document/json';
 import type { Resource } from '../types';
-import { isIntrinsic } from './created-resource';
+import { isIntrinsic, isNoValue } from './created-resource';
 
 /** Deeper than SAM merges anything. */
 const MAX_DEPTH = 50;
 
 /**
- * The properties of a SAM resource with what `Globals` adds to them: maps are merged key by key, lists appended, and
+ * The properties of a SAM resource that are not `AWS::NoValue`, with what `Globals` adds to them: maps are merged key by key, lists appended, and
  * of anything else the resource's own wins.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
 export function withGlobals(declared: Resource, root: JsonObject, section: string): JsonObject {
   const globals = ownObject(ownObject(root, 'Globals'), section);
-  return merge(globals, declared.properties, 0) as JsonObject;
+  const merged = merge(globals, declared.properties, 0) as JsonObject;
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => !isNoValue(value)));
 }
 
 function merge(base: Json, over: Json, depth: number): Json {

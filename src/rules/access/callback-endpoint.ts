@@ -2,11 +2,13 @@ import { type FunctionAddress, addressedFunctions, variableNames } from '../../a
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import { namedStages } from '../../apigateway/absence/absent-stage';
 import type { Model } from '../../apigateway/model';
-import { excluding, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
+import { excluding } from '../../cloudformation/conditions/branches';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import { settled } from '../../iam/permitted';
 import { withStageNames } from '../../iam/resource-target';
 import type { Judge, Policy } from '../policy';
+import { checkAllowances } from '../support/allowances';
 import { canPostTo, isForBrowsers, isForPosting } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
 
@@ -31,10 +33,7 @@ export const callbackEndpoint: Policy = {
           (other) => other.address.api === address.address.api && canPostTo(other.address),
         );
         if (fault === undefined) continue;
-        const branches = excluding(
-          address.when,
-          rights.map((right) => right.when),
-        );
+        const branches = excluding(address.when, [...rights.map((right) => right.when), ...disabledFor(address)]);
         if (branches === 'unknown') continue;
         for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
       }
@@ -53,15 +52,16 @@ function checkFault(
   if (!api) return;
   const path = ['Environment', 'Variables', variable];
   const allowances = connectionAccess(model, lambda, api, undefined, when).flatMap((access) => access.allowances);
-  const certain = allowances
-    .filter(({ doubt }) => doubt === undefined)
-    .flatMap((allowance) => branch(when, allowance.when));
-  for (const where of mergeBranches(when, certain)) judge.report(lambda, path, `${formatText(text)} ${fault}`, where);
-  if (certain.length === 0 && allowances[0]) judge.unknown(lambda, path, allowances[0].doubt ?? '', when);
+  checkAllowances(judge, lambda, path, `${formatText(text)} ${fault}`, settled(when, allowances));
+}
+
+/** The branches in which a default endpoint is disabled, or may be, for which there is another policy. */
+function disabledFor({ address: { api, host, scheme } }: FunctionAddress): readonly (readonly Assumption[])[] {
+  return host === 'default endpoint' && scheme === 'https' ? disabledBranches(api).map(({ when }) => when) : [];
 }
 
 /** Why nobody can post by an address; undefined where somebody can, or where it is not for posting. */
-function faultOf(lambda: Resource, { variable, address, when }: FunctionAddress): string | undefined {
+function faultOf(lambda: Resource, { variable, address }: FunctionAddress): string | undefined {
   const { api, scheme, host, path, mappings } = address;
   if (scheme === 'wss' || scheme === 'ws')
     return isForPosting(variable)
@@ -69,14 +69,13 @@ function faultOf(lambda: Resource, { variable, address, when }: FunctionAddress)
       : undefined;
   if (scheme !== 'https' || isForBrowsers(variable) || canPostTo(address)) return undefined;
   if (host === 'default endpoint') {
-    const isDisabled = disabledBranches(api).some((disabled) => jointly(when, disabled.when) !== undefined);
     const isStageElsewhere = holdsOneOf(
       lambda,
       variable,
       namedStages(api).map(({ name }) => name),
       /stage/i,
     );
-    return isDisabled || isStageElsewhere ? undefined : 'has no stage: posting to connections answers 403 Forbidden.';
+    return isStageElsewhere ? undefined : 'has no stage: posting to connections answers 403 Forbidden.';
   }
   if (
     holdsOneOf(
@@ -103,9 +102,4 @@ function holdsOneOf(lambda: Resource, variable: string, texts: readonly Text[], 
         return text && (keys.has(textKey(withStageNames(text))) || (value.kind !== 'scalar' && name.test(other)));
       }),
   );
-}
-
-function branch(one: readonly Assumption[], other: readonly Assumption[]): readonly (readonly Assumption[])[] {
-  const when = jointly(one, other);
-  return Array.isArray(when) ? [when] : [];
 }

@@ -1,5 +1,6 @@
 import { connectionScope } from '../../apigateway/connections/connection-scope';
 import { type InvokeGrant, invokeGrants, matchesRoute } from '../../apigateway/connections/invoke-grants';
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { matchesWildcard } from '../../iam/arn';
 import { allows } from '../../iam/statements';
@@ -23,15 +24,12 @@ export const invokeArnShape: Policy = {
       judge.about(statement.resource);
       if (!api || statement.effect.kind !== 'scalar' || isForConnections(grant)) continue;
       const isMatched = matchesRoute(api, text);
-      if (isMatched === undefined)
-        judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', entry.when);
-      if (isMatched === false)
-        judge.report(
-          statement.resource,
-          entry.path,
-          `${resourceText} matches no STAGE/ROUTE_KEY of the WebSocket API: execute-api:Invoke on it lets nobody connect.`,
-          entry.when,
-        );
+      const message = `${resourceText} matches no STAGE/ROUTE_KEY of the WebSocket API: execute-api:Invoke on it lets nobody connect.`;
+      for (const when of partsIn(entry.when, [api.when])) {
+        if (isMatched === undefined)
+          judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', when);
+        if (isMatched === false) judge.report(statement.resource, entry.path, message, when);
+      }
     }
   },
 };

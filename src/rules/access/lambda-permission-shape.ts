@@ -1,6 +1,8 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import { absentStage } from '../../apigateway/absence/absent-stage';
-import type { Absence } from '../../apigateway/model';
+import type { Api, Model } from '../../apigateway/model';
+import { branchesWithKey } from '../../apigateway/route-keys';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
@@ -29,28 +31,36 @@ export const lambdaPermissionShape: Policy = {
       const api = source?.api && model.apis.find(({ resource }) => resource === source.api);
       if (!source || !api) return undefined;
       if (source.hasForm(api.protocol))
-        return source.stage && api.stages.length > 0
-          ? ofNoStage(judge, permission, sourceArn, source.stage, absentStage(model, api, source.stage, sourceArn.when))
-          : undefined;
-      const keyless = api.routes.find(({ key }) => key === undefined);
+        return source.stage && ofNoStage(model, judge, permission, api, source.stage, sourceArn);
+      const keyless = api.routes.find(
+        ({ resource }) => !resource.cases('RouteKey').every(({ value }) => value.kind === 'scalar'),
+      );
       const outOfSight =
         api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
-      if (api.routes.some(({ key }) => key !== undefined && source.covers(api, { routeKey: key }))) return undefined;
-      if (outOfSight === undefined)
-        return `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
-      judge.unknown(permission, 'SourceArn', outOfSight, sourceArn.when);
+      const covered = api.routes.flatMap((route) =>
+        branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
+      );
+      const none = excluding(sourceArn.when, covered);
+      if (none === 'unknown') return undefined;
+      const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
+      if (outOfSight === undefined) return none.map((when) => ({ message, when }));
+      for (const when of none) judge.unknown(permission, 'SourceArn', outOfSight, when);
       return undefined;
     });
   },
 };
 
-/** What is wrong with a stage that the API does not have. */
-function ofNoStage(judge: Judge, at: Resource, { when }: Value, stage: Text, absence: Absence | undefined): Verdict {
-  if (!absence) return undefined;
-  if ('branches' in absence) {
-    const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
-    return absence.branches.map((branch) => ({ message, when: branch }));
-  }
-  judge.unknown(at, 'SourceArn', absence.reason, when);
-  return undefined;
+/** What is wrong with a stage that the API does not have, where it has stages in sight. */
+function ofNoStage(model: Model, judge: Judge, at: Resource, api: Api, stage: Text, { when }: Value): Verdict {
+  const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
+  const staged = partsIn(
+    when,
+    api.stages.map((one) => one.when),
+  );
+  return staged.flatMap((given) => {
+    const absence = absentStage(model, api, stage, given);
+    if (absence && 'branches' in absence) return absence.branches.map((branch) => ({ message, when: branch }));
+    if (absence) judge.unknown(at, 'SourceArn', absence.reason, given);
+    return [];
+  });
 }

@@ -1,13 +1,13 @@
-import type { Absence } from '../../apigateway/model';
+import type { Absence, Model } from '../../apigateway/model';
 import { apiOf } from '../../apigateway/api-of';
 import { protocolBranch } from '../../apigateway/building/api-protocol';
-import { connectionGrants } from '../../apigateway/connections/connection-grants';
+import { type ConnectionGrant, connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/absence/absent-stage';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, jointly } from '../../cloudformation/conditions/branches';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { hasWildcard, parseResourceArn } from '../../iam/arn';
-import type { Policy } from '../policy';
+import type { Judge, Policy } from '../policy';
 
 export const manageConnectionsArnShape: Policy = {
   id: 'manage-connections-arn-shape',
@@ -22,28 +22,33 @@ export const manageConnectionsArnShape: Policy = {
   ],
   isAboutAnyApp: true,
   check(model, judge) {
-    for (const { statement, entry, scope, otherApi, resourceText } of connectionGrants(model)) {
-      judge.about(statement.resource);
-      const report = (why: string, when = entry.when): void => {
-        const message = `${resourceText} matches no connection${why}: posting to one fails with AccessDeniedException.`;
-        judge.report(statement.resource, entry.path, message, when);
-      };
-      if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
-      if (otherApi) checkOtherApi(otherApi, entry.when, report);
-      const api = scope.kind === 'one-api' && apiOf(model, scope.api);
-      if (!api || hasWildcard(formatText(scope.stageName))) continue;
-      if (api.resource) checkHttp(api.resource, entry.when, report);
-      const given = jointly(entry.when, api.when);
-      if (!Array.isArray(given)) continue;
-      const absence =
-        api.resource && api.stages.length > 0 ? absentStage(model, api, scope.stageName, given) : OUT_OF_SIGHT;
-      if (absence && 'branches' in absence) {
-        for (const branch of absence.branches)
-          report(`, since the API has no stage ${formatText(scope.stageName)}`, branch);
-      } else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, given);
+    for (const grant of connectionGrants(model)) {
+      judge.about(grant.statement.resource);
+      for (const { when } of grant.allowances) checkGrant(model, judge, grant, when);
     }
   },
 };
+
+/** Judges a resource that somebody is granted, in a branch. */
+function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted: Branch): void {
+  const { statement, entry, scope, otherApi, resourceText } = grant;
+  const report = (why: string, when = granted): void => {
+    const message = `${resourceText} matches no connection${why}: posting to one fails with AccessDeniedException.`;
+    judge.report(statement.resource, entry.path, message, when);
+  };
+  if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
+  if (otherApi) checkOtherApi(otherApi, granted, report);
+  const api = scope.kind === 'one-api' && !otherApi && apiOf(model, scope.api);
+  if (!api || hasWildcard(formatText(scope.stageName))) return;
+  const given = jointly(granted, api.when);
+  if (!Array.isArray(given)) return;
+  const absence =
+    api.resource && api.stages.length > 0 ? absentStage(model, api, scope.stageName, given) : OUT_OF_SIGHT;
+  if (absence && 'branches' in absence) {
+    for (const branch of absence.branches)
+      report(`, since the API has no stage ${formatText(scope.stageName)}`, branch);
+  } else if (absence) judge.unknown(statement.resource, entry.path, absence.reason, given);
+}
 
 /** Nothing shows where the API has its stages. */
 const OUT_OF_SIGHT: Absence = { reason: 'stages of the API are out of sight' };

@@ -1,7 +1,8 @@
+import type { Assumption } from '../../cloudformation/types';
 import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import type { Api, Model } from '../../apigateway/model';
-import { excluding } from '../../cloudformation/conditions/branches';
+import { excluding, firstOf } from '../../cloudformation/conditions/branches';
 import type { Judge, Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
 
@@ -29,25 +30,41 @@ export const manageConnectionsMissing: Policy = {
 
 /** Reports a function once for each API whose connections it may not manage. */
 function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly FunctionAddress[]): void {
-  if (!api.resource) return;
+  const { resource } = api;
+  if (!resource) return;
+  const told: (readonly Assumption[])[] = [];
   for (const { function: lambda, variable, address, when } of callbacks) {
     if (address.api !== api) continue;
+    const untold = excluding(when, told);
     const stage = address.host === 'default endpoint' ? address.path[0] : undefined;
-    for (const { when: given, role, allowances } of connectionAccess(model, lambda, api.resource, stage, when)) {
+    const access = (untold === 'unknown' ? [when] : untold).flatMap((branch) =>
+      connectionAccess(model, lambda, resource, stage, branch),
+    );
+    for (const { when: given, role, allowances } of access) {
       const certain = allowances.filter(({ doubt }) => doubt === undefined);
       const missing = excluding(
         given,
         certain.map((allowance) => allowance.when),
       );
       if (missing.length === 0) continue;
-      const doubt = allowances.find((candidate) => candidate.doubt !== undefined)?.doubt;
-      if (missing === 'unknown' || doubt !== undefined || !role)
-        judge.unknown(lambda, '', doubt ?? 'the conditions of the policies are too many to try', when);
-      else {
-        const message = `${variable} tells the function where to post, and role ${role.declared.logicalId} may not manage connections of ${api.resource.declared.logicalId} there: AccessDeniedException.`;
-        for (const branch of missing) judge.report(lambda, '', message, branch);
+      if (missing === 'unknown' || !role) {
+        const doubt = allowances.find((one) => one.doubt !== undefined)?.doubt;
+        judge.unknown(lambda, '', doubt ?? 'the conditions of the policies are too many to try', given);
+        told.push(given);
+        continue;
       }
-      return;
+      const open = allowances.filter(({ doubt }) => doubt !== undefined);
+      const message = `${variable} tells the function where to post, and role ${role.declared.logicalId} may not manage connections of ${resource.declared.logicalId} there: AccessDeniedException.`;
+      for (const branch of missing) {
+        told.push(branch);
+        for (const { candidate, when: doubtful } of firstOf(branch, open))
+          judge.unknown(lambda, '', candidate.doubt ?? '', doubtful === 'unknown' ? branch : doubtful);
+        const refused = excluding(
+          branch,
+          open.map((one) => one.when),
+        );
+        if (refused !== 'unknown') for (const one of refused) judge.report(lambda, '', message, one);
+      }
     }
   }
 }

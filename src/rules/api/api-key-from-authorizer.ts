@@ -2,6 +2,7 @@ import { branchesWithKey } from '../../apigateway/route-keys';
 import type { Route } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { eachValue } from '../support/each-value';
 
 const PATH = 'ApiKeySelectionExpression';
 
@@ -22,12 +23,14 @@ export const apiKeyFromAuthorizer: Policy = {
       if (!resource) continue;
       judge.value(resource, PATH, (expression) => {
         if (expression.string !== '$context.authorizer.usageIdentifierKey') return undefined;
-        return routes.flatMap((route) =>
-          branchesWithKey(route, (key) => key === '$connect', expression.when)
-            .flatMap((when) => judge.read(route, 'AuthorizationType', when))
-            .filter((type) => type.string !== 'CUSTOM')
-            .map((type) => ({ message: noKey(route, type), when: type.when })),
-        );
+        return routes.flatMap((route) => {
+          const types = branchesWithKey(route, (key) => key === '$connect', expression.when).flatMap((when) =>
+            judge.read(route, 'AuthorizationType', when),
+          );
+          return eachValue(judge, resource, types, (type) =>
+            type.string === 'CUSTOM' ? [] : [{ message: noKey(route, type), when: type.when }],
+          );
+        });
       });
     }
   },

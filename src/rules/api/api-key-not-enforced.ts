@@ -1,6 +1,6 @@
 import type { Api } from '../../apigateway/model';
 import { plannedStages } from '../../apigateway/usage-plans';
-import { excluding } from '../../cloudformation/conditions/branches';
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge, Policy } from '../policy';
@@ -35,7 +35,8 @@ export const apiKeyNotEnforced: Policy = {
     for (const { plan, path, api, when } of plannedStages(model)) {
       if (!api?.resource) continue;
       const message = `No route of ${apiLabel(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
-      checkAsked(judge, api, { at: plan, path, message, when });
+      const given = jointly(when, api.when);
+      if (Array.isArray(given)) checkAsked(judge, api, { at: plan, path, message, when: given });
     }
   },
 };
@@ -62,6 +63,6 @@ function checkAsked(judge: Judge, { routes, hiddenBy }: Api, { at, path, message
   );
   const reason =
     hiddenBy ?? (open && `ApiKeyRequired of ${open.route.resource.declared.logicalId} is only known at deployment`);
-  if (alone.length > 0 && reason !== undefined) judge.unknown(at, path, reason);
+  if (alone.length > 0 && reason !== undefined) judge.unknown(at, path, reason, when);
   else reportBranches(judge, at, path, alone, message);
 }

@@ -55,7 +55,7 @@ export const documentedValues: Policy = {
     });
     for (const domain of version2Domains(model)) {
       oneOf(judge, domain, ['RoutingMode'], ROUTING_MODES);
-      for (const item of itemPaths(domain, 'DomainNameConfigurations')) {
+      for (const item of itemPaths(domain.resource, 'DomainNameConfigurations')) {
         oneOf(judge, domain, [...item, 'EndpointType'], ENDPOINT_TYPES);
         oneOf(judge, domain, [...item, 'SecurityPolicy'], SECURITY_POLICIES);
       }

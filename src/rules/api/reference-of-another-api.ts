@@ -1,5 +1,6 @@
 import { namedApi } from '../../apigateway/named-api';
-import { jointly } from '../../cloudformation/conditions/branches';
+import type { Part } from '../../apigateway/model';
+import { jointly, partsIn } from '../../cloudformation/conditions/branches';
 import { linkedResource } from '../../cloudformation/links';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
@@ -21,11 +22,12 @@ export const referenceOfAnotherApi: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integrationresponse.html',
   ],
   check(model, judge) {
-    const responses = model
-      .resources(`${V2}IntegrationResponse`)
-      .filter((resource) =>
-        resource.cases('ApiId').some(({ value }) => namedApi(model, asText(value), resource.template)),
-      );
+    const responses = model.resources(`${V2}IntegrationResponse`).flatMap((resource): readonly Part[] =>
+      resource.cases('ApiId').flatMap(({ value, when: branch }) => {
+        const api = namedApi(model, asText(value), resource.template);
+        return api ? partsIn(branch, [api.when]).map((when) => ({ resource, api, when })) : [];
+      }),
+    );
     sameApi(judge, model.routes, 'Target', 'Integration', behindPrefix);
     sameApi(judge, model.routes, 'AuthorizerId', 'Authorizer');
     sameApi(judge, model.routeResponses, 'RouteId', 'Route');

@@ -1,10 +1,10 @@
+import { firstOf, partsIn } from '../../cloudformation/conditions/branches';
 import { TABLE_TYPES } from '../../apigateway/integrations/named-stores';
 import { type StoreWriter, writersByStore } from '../../apigateway/integrations/stores';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';
 import { itemPaths } from '../support/item-paths';
-import { firstCulprits } from '../support/first-culprits';
 
 const TTL = 'TimeToLiveSpecification';
 
@@ -23,10 +23,19 @@ export const connectionTableTtl: Policy = {
   ],
   check(model, judge) {
     for (const table of model.resources(...TABLE_TYPES)) {
+      const writers = writersByStore(model).get(table) ?? [];
+      if (writers.length === 0) continue;
       for (const item of itemPaths(table, 'KeySchema')) {
         judge.values(table, [TTL, [TTL, 'Enabled'], [...item, 'AttributeName']], ([ttl, enabled, key]) => {
-          if (!isConnectionId(key) || (!ttl.isAbsent && enabled.boolean === true)) return undefined;
-          const writers = writersByStore(model).get(table) ?? [];
+          if (
+            !isConnectionId(key) ||
+            partsIn(
+              key.when,
+              writers.map(({ when }) => when),
+            ).length === 0
+          )
+            return undefined;
+          if (!ttl.isAbsent && enabled.boolean === true) return undefined;
           return verdict(judge, table, writers, key);
         });
       }
@@ -40,8 +49,12 @@ function isConnectionId(key: Value): boolean {
 }
 
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
-  const certainFirst = [...writers].sort((a, b) => Number(a.doubt !== undefined) - Number(b.doubt !== undefined));
-  return firstCulprits(key.when, certainFirst).flatMap(([{ route, doubt }, when]) => {
+  const [certain, doubtful] = [true, false].map((isCertain) =>
+    writers.filter(({ doubt }) => (doubt === undefined) === isCertain),
+  );
+  const first = firstOf(key.when, [...(certain ?? []), ...(doubtful ?? [])]);
+  return first.flatMap(({ candidate: { route, doubt }, when }) => {
+    if (when === 'unknown') return [];
     if (doubt !== undefined) {
       judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);
       return [];

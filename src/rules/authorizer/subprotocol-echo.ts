@@ -1,12 +1,12 @@
+import { branchesWithKey } from '../../apigateway/route-keys';
 import { absentResponse, callers } from '../../apigateway/integrations/integration-responses';
 import { identitySources } from '../../apigateway/identity-source-expressions';
 import type { Authorizer, Integration, Model } from '../../apigateway/model';
-import { branchesWithKey } from '../../apigateway/route-keys';
-import { jointly } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
+import { eachValue } from '../support/each-value';
 
 const HEADER = 'sec-websocket-protocol';
 /** Integrations whose answer holds a header only where an integration response says so. */
@@ -45,20 +45,18 @@ function silentAnswers(
   given: readonly Assumption[],
 ): readonly Violation[] {
   return authorizer.routes.flatMap((route) => {
-    const connecting = branchesWithKey(route, (key) => key === '$connect', given);
     const links = linksTo(route.resource, ['AuthorizerId'], authorizer.resource.type).filter(
       ({ resource }) => resource === authorizer.resource,
     );
-    return links.flatMap((link) =>
-      connecting.flatMap((when) => {
-        const asked = jointly(when, link.when);
-        if (typeof asked !== 'object') return [];
-        return route.integrations.flatMap((integration) =>
-          callers(integration, asked)
-            .filter((caller) => caller.route === route)
-            .flatMap((caller) => withoutHeader(model, judge, integration, caller.when)),
-        );
-      }),
+    const asking = links.flatMap((link) =>
+      branchesWithKey(route, (key) => key === '$connect', [...given, ...link.when]),
+    );
+    return asking.flatMap((asked) =>
+      route.integrations.flatMap((integration) =>
+        callers(integration, asked)
+          .filter((caller) => caller.route === route)
+          .flatMap(({ when }) => withoutHeader(model, judge, integration, when)),
+      ),
     );
   });
 }
@@ -69,7 +67,7 @@ function withoutHeader(
   integration: Integration,
   given: readonly Assumption[],
 ): readonly Violation[] {
-  return judge.read(integration, 'IntegrationType', given).flatMap((type) => {
+  return eachValue(judge, integration, judge.read(integration, 'IntegrationType', given), (type) => {
     if (!WITHOUT_PROXY.has(type.string ?? '')) return [];
     const lack = absentResponse(model, integration, type.when, echoing(integration));
     if (!lack) return [];

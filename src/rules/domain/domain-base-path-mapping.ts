@@ -1,3 +1,4 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
@@ -19,9 +20,11 @@ export const domainBasePathMapping: Policy = {
   ],
   check(model, judge) {
     for (const mapping of model.resources(...TYPES)) {
-      judge.value(mapping, 'RestApiId', ({ text }) => {
+      judge.value(mapping, 'RestApiId', ({ text, when }) => {
         const api = namedApi(model, text, mapping.template);
-        return api && `The mapping is of ${apiLabel(api)}, and a base path mapping takes the id of a REST API only.`;
+        if (!api) return undefined;
+        const message = `The mapping is of ${apiLabel(api)}, and a base path mapping takes the id of a REST API only.`;
+        return partsIn(when, [api.when]).map((branch) => ({ message, when: branch }));
       });
     }
   },

@@ -24,7 +24,7 @@ export const domainEndpointRegional: Policy = {
   otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-endpoint-type-regional).',
   check(model, judge) {
     for (const domain of version2Domains(model)) {
-      for (const item of itemPaths(domain, 'DomainNameConfigurations'))
+      for (const item of itemPaths(domain.resource, 'DomainNameConfigurations'))
         judge.value(domain, [...item, 'EndpointType'], (type) => isEdge(type) && VERSION_2);
     }
     for (const domain of apiDomains(model))

@@ -1,3 +1,4 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { apiDomains } from '../../apigateway/domains/api-domains';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
@@ -26,12 +27,11 @@ export const domainRoutingMode: Policy = {
     });
     for (const rule of model.resources('AWS::ApiGatewayV2::RoutingRule')) {
       for (const item of itemPaths(rule, 'Actions')) {
-        judge.value(rule, [...item, 'InvokeApi', 'ApiId'], ({ text }) => {
+        judge.value(rule, [...item, 'InvokeApi', 'ApiId'], ({ text, when }) => {
           const api = namedApi(model, text, rule.template);
-          return (
-            api &&
-            `The rule invokes ${apiLabel(api)}: "WebSocket or HTTP APIs aren't supported as a target API for routing rules".`
-          );
+          if (!api) return undefined;
+          const message = `The rule invokes ${apiLabel(api)}: "WebSocket or HTTP APIs aren't supported as a target API for routing rules".`;
+          return partsIn(when, [api.when]).map((branch) => ({ message, when: branch }));
         });
       }
     }

@@ -1,6 +1,7 @@
 import { absentStage } from '../../apigateway/absence/absent-stage';
 import { namedApi } from '../../apigateway/named-api';
 import { USAGE_PLAN } from '../../apigateway/usage-plans';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
@@ -28,13 +29,15 @@ export const usagePlanStage: Policy = {
           ],
           ([stage, id]) => {
             const api = namedApi(model, id.text, plan.template);
-            const lack = api && stage.text && absentStage(model, api, stage.text, id.when);
+            const given = api && jointly(id.when, api.when);
+            if (!api || !stage.text || !Array.isArray(given)) return undefined;
+            const lack = absentStage(model, api, stage.text, given);
             if (!lack) return undefined;
             if ('branches' in lack) {
               const message = `${apiLabel(api)} has no stage ${String(stage)}: AWS rejects the plan.`;
               return lack.branches.map((when) => ({ message, when }));
             }
-            judge.unknown(plan, [...item, 'Stage'], lack.reason, id.when);
+            judge.unknown(plan, [...item, 'Stage'], lack.reason, given);
             return undefined;
           },
         );

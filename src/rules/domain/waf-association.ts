@@ -1,3 +1,4 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { namedApi } from '../../apigateway/named-api';
 import type { Api, Model } from '../../apigateway/model';
 import { literalText, splitText } from '../../cloudformation/intrinsics/symbolic-text';
@@ -29,11 +30,12 @@ export const wafAssociation: Policy = {
   otherTools: 'cdk-preflight rejects the ARN, whatever API it is of (pf-wafv2-association-resource-arn).',
   check(model, judge) {
     for (const association of model.resources('AWS::WAFv2::WebACLAssociation')) {
-      judge.value(association, 'ResourceArn', ({ text }) => {
+      judge.value(association, 'ResourceArn', ({ text, when }) => {
         const { api, kind } = (text && protectedApi(model, text, association.template)) ?? {};
         if (!api) return undefined;
         const answer = kind === 'apis' ? ` AWS rejects the association: "${REJECTION}"` : '';
-        return `AWS WAF cannot be used with ${apiLabel(api)}: a web ACL takes stages of REST APIs only.${answer}`;
+        const message = `AWS WAF cannot be used with ${apiLabel(api)}: a web ACL takes stages of REST APIs only.${answer}`;
+        return partsIn(when, [api.when]).map((branch) => ({ message, when: branch }));
       });
     }
   },

@@ -3,6 +3,7 @@ import { HTTP_AUTHORIZER_TIMEOUT_MS } from '../../aws/http-limits';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
+import { eachValue } from '../support/each-value';
 
 export const httpAuthorizerTimeout: Policy = {
   id: 'http-authorizer-timeout',
@@ -17,12 +18,12 @@ export const httpAuthorizerTimeout: Policy = {
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   ],
   check(model, judge) {
-    judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
+    judge.value(model.authorizers, 'AuthorizerUri', (uri, authorizer) => {
       if (uri.isAbsent) return undefined;
       uri.assertInSight();
       const { resource } = meantFunction(model, uri.text) ?? {};
       if (!resource) throw new NotKnown(['AuthorizerUri'], 'the timeout of a function out of sight is not known');
-      return judge.read(resource, 'Timeout', uri.when).flatMap((runs): Violation[] => {
+      return eachValue(judge, authorizer, judge.read(resource, 'Timeout', uri.when), (runs): Violation[] => {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
         if (seconds === undefined || seconds * 1000 <= HTTP_AUTHORIZER_TIMEOUT_MS) return [];
         const message = `Function ${resource.declared.logicalId} may run ${seconds * 1000} ms, and API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for an authorizer.`;

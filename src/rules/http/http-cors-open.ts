@@ -1,6 +1,6 @@
-import type { Route } from '../../apigateway/model';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { partsIn } from '../../cloudformation/conditions/branches';
 import type { Assumption } from '../../cloudformation/types';
+import type { Route } from '../../apigateway/model';
 import type { Policy } from '../policy';
 import { hasEveryOrigin } from '../support/cors-origins';
 
@@ -25,23 +25,25 @@ export const httpCorsOpen: Policy = {
   check(model, judge) {
     for (const { resource, authorizers, routes } of model.apis) {
       if (!resource) continue;
-      const asking = [...authorizers.map(({ when }) => when), ...routes.flatMap(asksAuthorizer)];
+      const asking = [...authorizers.map(({ when }) => when), ...routes.flatMap(authorized)];
       judge.value(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
         if (origins.isAbsent || asking.length === 0) return undefined;
         const message = MESSAGES.everyOrigin;
-        return hasEveryOrigin(resource, origins).flatMap((open) => {
-          const both = asking.map((when) => jointly(open, when)).find((branch) => typeof branch === 'object');
-          return typeof both === 'object' ? [{ message, when: both }] : [];
-        });
+        return hasEveryOrigin(resource, origins).flatMap((open) =>
+          partsIn(open, asking).map((when) => ({ message, when })),
+        );
       });
     }
   },
 };
 
 /** The branches in which an authorizer decides about a route, in sight or not. */
-function asksAuthorizer({ resource, when }: Route): readonly (readonly Assumption[])[] {
-  return resource
-    .cases('AuthorizationType')
-    .filter(({ value }) => value.kind === 'scalar' && (value.value === 'JWT' || value.value === 'CUSTOM'))
-    .map((entry) => [...when, ...entry.when]);
+function authorized({ resource, when }: Route): readonly (readonly Assumption[])[] {
+  return partsIn(
+    when,
+    resource
+      .cases('AuthorizationType')
+      .filter(({ value }) => value.kind === 'scalar' && (value.value === 'JWT' || value.value === 'CUSTOM'))
+      .map((type) => type.when),
+  );
 }

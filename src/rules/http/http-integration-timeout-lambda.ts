@@ -2,6 +2,7 @@ import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import type { Policy, Violation } from '../policy';
+import { eachValue } from '../support/each-value';
 
 export const httpIntegrationTimeoutLambda: Policy = {
   id: 'http-integration-timeout-lambda',
@@ -19,13 +20,13 @@ export const httpIntegrationTimeoutLambda: Policy = {
     judge.values(
       model.integrations,
       ['TimeoutInMillis', 'IntegrationUri', 'IntegrationType'],
-      ([timeout, uri, type]) => {
+      ([timeout, uri, type], integration) => {
         if (type.string !== 'AWS_PROXY' || uri.isAbsent) return undefined;
         uri.assertInSight();
         const { resource } = meantFunction(model, uri.text) ?? {};
         if (!resource) return undefined;
         const waits = timeout.isAbsent ? MAX_HTTP_INTEGRATION_TIMEOUT_MS : timeout.number;
-        return judge.read(resource, 'Timeout', timeout.when).flatMap((runs): Violation[] => {
+        return eachValue(judge, integration, judge.read(resource, 'Timeout', timeout.when), (runs): Violation[] => {
           const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
           if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
           const message = `The integration waits ${waits} ms for function ${resource.declared.logicalId}, which may run ${seconds * 1000} ms.`;

@@ -1,5 +1,8 @@
+import { branchesWithKey } from '../../apigateway/route-keys';
+import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
 import type { Route } from '../../apigateway/model';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
+import type { Case } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 
 export const httpRouteAuthorized: Policy = {
@@ -29,8 +32,10 @@ export const httpRouteAuthorized: Policy = {
       const start = key.text?.at(0);
       if (typeof start === 'string' && start.startsWith('OPTIONS ')) return undefined;
       if (typeof start === 'object') key.assertKnown();
-      if (key.isKnown && key.string === '$default' && answersPreflight(route)) return undefined;
-      return `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
+      const exempt = key.isKnown && key.string === '$default' ? answeringPreflight(route, type.when) : [];
+      const open = excluding(type.when, exempt);
+      const message = `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
+      return (open === 'unknown' ? [] : open).map((when) => ({ message, when }));
     });
     for (const { resource, hiddenBy, routes } of model.apis)
       if (resource && hiddenBy !== undefined && (routes.length === 0 || resource.origin?.hiddenBy !== undefined))
@@ -39,20 +44,40 @@ export const httpRouteAuthorized: Policy = {
 };
 
 /**
- * Whether a `$default` route is there for the preflight requests of browsers: its API has CORS, its other routes are
- * authorized, and none of them takes `OPTIONS`.
+ * The branches in which a `$default` route is there for the preflight requests of browsers: its API has CORS, another of
+ * its routes is authorized, and none of them takes `OPTIONS`.
  */
-function answersPreflight({ api }: Route): boolean {
-  const cors = api.resource?.term('CorsConfiguration');
-  if (cors?.kind === 'unknown') throw new NotKnown(['RouteKey'], 'whether it answers preflight requests is not known');
-  const others = api.routes.filter(({ key }) => key !== '$default');
-  return (
-    cors?.kind === 'map' &&
-    others.some(({ resource }) => isAuthorized(resource.term('AuthorizationType'))) &&
-    !others.some(({ key }) => key?.startsWith('OPTIONS '))
+function answeringPreflight(route: Route, given: Branch): readonly Branch[] {
+  const { api } = route;
+  const cors = api.resource?.cases('CorsConfiguration') ?? [];
+  const open = cors.find(({ value, when }) => value.kind === 'unknown' && jointly(given, when) !== undefined);
+  if (open) throw new NotKnown(['RouteKey'], 'whether it answers preflight requests is not known');
+  const others = api.routes.filter((other) => other.resource !== route.resource);
+  const withCors = partsIn(
+    given,
+    cors.filter(({ value }) => value.kind === 'map').map(({ when }) => when),
   );
+  const authorized = others.flatMap((other) =>
+    branchesWithKey(other, (key) => key !== '$default').flatMap((when) => authorizedIn(other, when)),
+  );
+  const preflight = others.flatMap((other) => branchesWithKey(other, (key) => key.startsWith('OPTIONS ')));
+  return withCors
+    .flatMap((when) => partsIn(when, authorized))
+    .flatMap((when) => {
+      const rest = excluding(when, preflight);
+      return rest === 'unknown' ? [] : rest;
+    });
 }
 
-function isAuthorized(type: ReturnType<Route['resource']['term']>): boolean {
-  return type.kind !== 'absent' && !(type.kind === 'scalar' && type.value === 'NONE');
+/** The parts of a branch in which a route asks who is calling. */
+function authorizedIn({ resource }: Route, given: Branch): readonly Branch[] {
+  const isAuthorized = ({ value }: Case): boolean =>
+    value.kind !== 'absent' && !(value.kind === 'scalar' && value.value === 'NONE');
+  return partsIn(
+    given,
+    resource
+      .cases('AuthorizationType')
+      .filter(isAuthorized)
+      .map(({ when }) => when),
+  );
 }

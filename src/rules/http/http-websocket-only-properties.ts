@@ -1,3 +1,4 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
@@ -38,16 +39,14 @@ export const httpWebsocketOnlyProperties: Policy = {
         '',
         'AWS rejects route responses of HTTP APIs: "currently not supported for this API protocol type".',
       );
-    const apis = new Set(model.apiResources);
-    const responses = model
-      .resources('AWS::ApiGatewayV2::IntegrationResponse')
-      .filter((response) =>
-        linksTo(response, ['ApiId'], 'AWS::ApiGatewayV2::Api').some(({ resource }) => apis.has(resource)),
-      );
-    for (const response of new Set([
-      ...responses,
-      ...model.integrations.flatMap((one) => one.responses.map(({ resource }) => resource)),
-    ]))
+    const ofApi = new Map(model.apis.map(({ resource, when }) => [resource, when]));
+    const responses = model.resources('AWS::ApiGatewayV2::IntegrationResponse').flatMap((resource) =>
+      linksTo(resource, ['ApiId'], 'AWS::ApiGatewayV2::Api').flatMap((link) => {
+        const api = ofApi.get(link.resource);
+        return api ? partsIn(link.when, [api]).map((when) => ({ resource, when })) : [];
+      }),
+    );
+    for (const response of [...responses, ...model.integrations.flatMap((integration) => integration.responses)])
       judge.report(
         response,
         '',

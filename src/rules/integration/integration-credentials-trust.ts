@@ -1,6 +1,6 @@
 import type { Model } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Policy, Verdict } from '../policy';
+import type { At, Judge, Policy, Verdict } from '../policy';
 import { roleByName, roleInSight, untrusted } from '../support/assumed-role';
 
 export const integrationCredentialsTrust: Policy = {
@@ -17,12 +17,14 @@ export const integrationCredentialsTrust: Policy = {
   ],
   controls: { cwe: ['CWE-863'] },
   check(model, judge) {
-    judge.value(model.integrations, 'CredentialsArn', (value) => verdict(model, value, 'integration'));
-    judge.value(model.authorizers, 'AuthorizerCredentialsArn', (value) => verdict(model, value, 'authorizer'));
+    judge.value(model.integrations, 'CredentialsArn', (value, at) => verdict(model, judge, at, value, 'integration'));
+    judge.value(model.authorizers, 'AuthorizerCredentialsArn', (value, at) =>
+      verdict(model, judge, at, value, 'authorizer'),
+    );
   },
 };
 
-function verdict(model: Model, value: Value, caller: string): Verdict {
+function verdict(model: Model, judge: Judge, at: At, value: Value, caller: string): Verdict {
   const named = roleByName(value.text);
   if (named) {
     const { logicalId } = named.declared;
@@ -30,8 +32,8 @@ function verdict(model: Model, value: Value, caller: string): Verdict {
   }
   const role = roleInSight(model, value.text);
   if (!role) return undefined;
-  return untrusted(role, value).map((violation) => ({
-    ...violation,
-    message: `${violation.message} Calls of this ${caller} fail.`,
+  return untrusted(judge, at, role, value).map((one) => ({
+    ...one,
+    message: `${one.message} Calls of this ${caller} fail.`,
   }));
 }

@@ -7,6 +7,7 @@ import { callers } from '../../apigateway/integrations/integration-responses';
 import type { Integration } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
+import { eachValue } from '../support/each-value';
 
 const INVOCATION_TYPE = ['RequestParameters', 'integration.request.header.X-Amz-Invocation-Type'];
 
@@ -29,7 +30,7 @@ export const integrationTimeoutLambda: Policy = {
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
       const waits = timeout.isAbsent ? MAX_INTEGRATION_TIMEOUT_MS : timeout.number;
-      return judge.read(invoked, 'Timeout', timeout.when).flatMap((runs): Violation[] => {
+      return eachValue(judge, integration, judge.read(invoked, 'Timeout', timeout.when), (runs): Violation[] => {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
         const message = `The integration waits ${waits} ms for function ${invoked.declared.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;

@@ -1,7 +1,8 @@
+import type { Resource } from '../../cloudformation/types';
+import { type Branch, firstOf } from '../../cloudformation/conditions/branches';
 import { absentRoute } from '../../apigateway/absence/absent-route';
-import { writersByApi } from '../../apigateway/integrations/stores';
-import type { Policy } from '../policy';
-import { firstCulprits } from '../support/first-culprits';
+import { writersByApi, type StoreWriter } from '../../apigateway/integrations/stores';
+import type { Policy, Judge } from '../policy';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -25,25 +26,25 @@ export const disconnectRouteMissing: Policy = {
       const lack = absentRoute(api, '$disconnect');
       const writers = (lack && writersByApi(model).get(api)) ?? [];
       if (!api.resource || !lack || writers.length === 0) continue;
-      const certain = writers.filter(({ doubt }) => doubt === undefined);
-      const reason =
-        'reason' in lack
-          ? lack.reason
-          : certain.length === 0
-            ? `what its handlers store: ${writers[0]?.doubt ?? ''}`
-            : undefined;
-      if (reason !== undefined || !('branches' in lack)) {
-        judge.unknown(api.resource, '', reason ?? '');
+      if ('reason' in lack) {
+        judge.unknown(api.resource, '', lack.reason);
         continue;
       }
-      for (const branch of lack.branches) {
-        const storing = certain.filter(({ route }) => route.key !== '$disconnect');
-        const widestFirst = [...storing].sort((a, b) => a.when.length - b.when.length);
-        for (const [{ route, store }, when] of firstCulprits(branch, widestFirst)) {
-          const message = `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
-          judge.report(api.resource, '', message, when);
-        }
-      }
+      for (const branch of lack.branches) checkBranch(judge, api.resource, branch, writers);
     }
   },
 };
+
+/** Judges an API in a branch in which it has no `$disconnect` route. */
+function checkBranch(judge: Judge, api: Resource, branch: Branch, writers: readonly StoreWriter[]): void {
+  const storing = writers.filter(({ route }) => route.key !== '$disconnect');
+  const certain = storing.filter(({ doubt }) => doubt === undefined).sort((a, b) => a.when.length - b.when.length);
+  const doubtful = storing.filter(({ doubt }) => doubt !== undefined);
+  for (const { candidate, when } of firstOf(branch, [...certain, ...doubtful])) {
+    const { store, route, doubt } = candidate;
+    if (when === 'unknown') continue;
+    const message = `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
+    if (doubt === undefined) judge.report(api, '', message, when);
+    else judge.unknown(api, '', `what its handlers store: ${doubt}`, when);
+  }
+}

@@ -1,3 +1,5 @@
+import { branchesWithKey } from '../../apigateway/route-keys';
+import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import type { Route } from '../../apigateway/model';
 import type { Policy } from '../policy';
 import { having } from '../support/keys';
@@ -19,18 +21,22 @@ export const routeModelDefault: Policy = {
       judge.values(route, paths, ([models, fallback, expression]) => {
         if (expression.isAbsent || (models.keys && !fallback.isAbsent)) return undefined;
         const selected = expression.isKnown ? expression.string : undefined;
-        if (selected !== undefined && models.keys?.some((key) => key === selected || isKeyOf(route, key, selected)))
-          return undefined;
-        return `${String(expression)} selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".`;
+        if (selected !== undefined && models.keys?.includes(selected)) return undefined;
+        const message = `${String(expression)} selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".`;
+        const matched = selected === undefined ? [] : (models.keys ?? []).flatMap((key) => keyOf(route, key, selected));
+        const open = excluding(expression.when, matched);
+        return (open === 'unknown' ? [] : open).map((when) => ({ message, when }));
       });
     }
   },
 };
 
-/** Whether the expression gives every message of the route this key: because the same expression led to the route. */
-function isKeyOf({ key: routeKey, api }: Route, key: string, expression: string): boolean {
-  const routed = api.resource?.term('RouteSelectionExpression');
-  return key === routeKey && routed?.kind === 'scalar' && unbraced(String(routed.value)) === unbraced(expression);
+/** The branches in which the expression gives every message of the route a key: because the same one led to the route. */
+function keyOf(route: Route, key: string, expression: string): readonly Branch[] {
+  const routed = (route.api.resource?.cases('RouteSelectionExpression') ?? [])
+    .filter(({ value }) => value.kind === 'scalar' && unbraced(String(value.value)) === unbraced(expression))
+    .map(({ when }) => when);
+  return branchesWithKey(route, (one) => one === key).flatMap((when) => partsIn(when, routed));
 }
 
 /** `${request.body.action}` as `$request.body.action`. */

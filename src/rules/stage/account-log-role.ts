@@ -3,7 +3,7 @@ import type { Model } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
-import type { Policy, Violation } from '../policy';
+import type { Judge, Policy, Violation } from '../policy';
 import { branchesWithout, roleByName, roleInSight, untrusted } from '../support/assumed-role';
 
 const ERROR =
@@ -23,15 +23,15 @@ export const accountLogRole: Policy = {
   ],
   check(model, judge) {
     if (model.apis.length === 0) return;
-    judge.value(model.resources('AWS::ApiGateway::Account'), 'CloudWatchRoleArn', (value) => {
+    judge.value(model.resources('AWS::ApiGateway::Account'), 'CloudWatchRoleArn', (value, account) => {
       const named = roleByName(value.text);
       if (named)
         return `Ref ${named.declared.logicalId} is the name of the role, and the account needs its ARN: GetAtt ${named.declared.logicalId}.Arn.`;
       const role = roleInSight(model, value.text);
       if (!role) return undefined;
-      const distrust = untrusted(role, value);
-      const rejected = [...distrust, ...powerless(model, role, value, distrust)];
-      return rejected.map((violation) => ({ ...violation, message: `${violation.message} AWS answers: ${ERROR}` }));
+      const distrust = untrusted(judge, account, role, value);
+      const rejected = [...distrust, ...powerless(model, judge, account, role, value, distrust)];
+      return rejected.map((one) => ({ ...one, message: `${one.message} AWS answers: ${ERROR}` }));
     });
   },
 };
@@ -39,6 +39,8 @@ export const accountLogRole: Policy = {
 /** That no policy of a role, all of them in sight, lets it write logs; where it may not be assumed, that is said already. */
 function powerless(
   model: Model,
+  judge: Judge,
+  account: Resource,
   role: Resource,
   value: Value,
   distrust: ReturnType<typeof untrusted>,
@@ -49,5 +51,5 @@ function powerless(
   const doubts = hidden === undefined ? [] : [{ when: value.when, doubt: hidden }];
   const said = distrust.map(({ when }) => ({ when, doubt: undefined }));
   const message = `Role ${role.declared.logicalId} has no policy that lets it write logs.`;
-  return branchesWithout(value, [...allowances, ...doubts, ...said]).map((when) => ({ message, when }));
+  return branchesWithout(judge, account, value, [...allowances, ...doubts, ...said]).map((when) => ({ message, when }));
 }

@@ -1,6 +1,6 @@
+import { branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Api, Part } from '../../apigateway/model';
-import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
-import { createdBefore } from '../../cloudformation/creation-order';
+import { jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';
 import type { Assumption, Resource } from '../../cloudformation/types';
@@ -23,17 +23,22 @@ export const deploymentComplete: Policy = {
     for (const deployment of model.deployments) {
       const { resource, api } = deployment;
       judge.about(resource);
-      const before = createdBefore(resource);
+      const before = branchesBefore(resource);
+      if (before === 'unknown') continue;
       const isHere = ({ resource: part }: Part): boolean => part.template === resource.template;
       // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.
-      const first = api.routes.filter((route) => isHere(route) && before.has(route.resource));
+      const first = api.routes
+        .filter(isHere)
+        .flatMap((route) => (before.get(route.resource) ?? []).map((order) => [...route.when, ...order]));
       const given = mergeBranches(
         resource.exists,
         uses(judge, deployment)
-          .flatMap((use) => first.map((route) => jointly(deployment.when, use, route.when)))
+          .flatMap((use) => first.map((order) => jointly(deployment.when, use, order)))
           .filter((when) => Array.isArray(when)),
       );
-      const late = deployedParts(api).filter((part) => isHere(part) && !before.has(part.resource));
+      const late = deployedParts(api)
+        .filter(isHere)
+        .filter((part) => !before.get(part.resource)?.some((order) => order.length === 0));
       for (const when of given) reportLate(judge, resource, late, when);
     }
   },
@@ -41,13 +46,19 @@ export const deploymentComplete: Policy = {
 
 /** Reports the parts that a deployment does not wait for, all of them at once. */
 function reportLate(judge: Judge, resource: Resource, late: readonly Part[], given: readonly Assumption[]): void {
+  const tooLate = late.flatMap((part) =>
+    partsIn(given, [part.when]).flatMap((there) => {
+      const branches = branchesTooEarly(resource, part.resource, there);
+      return branches === 'unknown' ? [] : branches.map((when) => ({ part, when }));
+    }),
+  );
   const branches = mergeBranches(
     given,
-    late.map((part) => jointly(given, part.when)).filter((when) => Array.isArray(when)),
+    tooLate.map(({ when }) => when),
   );
   for (const when of branches) {
-    const there = late.filter((part) => Array.isArray(jointly(when, part.when)));
-    const names = [...new Set(there.map((part) => part.resource.declared.logicalId))];
+    const there = tooLate.filter((one) => Array.isArray(jointly(when, one.when)));
+    const names = [...new Set(there.map(({ part }) => part.resource.declared.logicalId))];
     const shown =
       names.length > MAX_NAMES
         ? `${names.slice(0, MAX_NAMES).join(', ')} and ${names.length - MAX_NAMES} more`
@@ -62,23 +73,34 @@ const MAX_NAMES = 10;
 
 /** What a deployment takes a snapshot of, but for what others refer to and so is created before them. */
 function deployedParts(api: Api): readonly Part[] {
-  const named = new Set(api.routes.flatMap(({ resource }) => modelsOf(resource)));
+  const named = api.routes.flatMap(namedModels);
   return [
     ...api.routes,
     ...api.routeResponses,
     ...api.integrations.flatMap(({ responses }) => responses),
-    ...api.models.filter(({ resource }) =>
-      resource.cases('Name').some(({ value }) => named.has(literalText(asText(value) ?? []))),
+    ...api.models.flatMap((model) =>
+      model.resource.cases('Name').flatMap(({ value, when }) => {
+        const name = literalText(asText(value) ?? []);
+        const naming = named.filter((one) => one.name === name).map((one) => one.when);
+        return partsIn([...model.when, ...when], naming).map((branch) => ({ ...model, when: branch }));
+      }),
     ),
   ];
 }
 
-/** The names of the models that a route checks its messages against. */
-function modelsOf(route: Resource): readonly (string | undefined)[] {
+/** The name of a model that a route checks its messages against, in one branch. */
+interface NamedModel {
+  readonly name: string | undefined;
+  readonly when: readonly Assumption[];
+}
+
+function namedModels({ resource: route, when: exists }: Part): readonly NamedModel[] {
   return route.cases('RequestModels').flatMap(({ value, when }) => {
     if (value.kind !== 'map') return [];
     return [...value.entries.values()].flatMap((entry) =>
-      route.template.evaluator.evaluate(entry, when).map((model) => literalText(asText(model.value) ?? [])),
+      route.template.evaluator
+        .evaluate(entry, [...exists, ...when])
+        .map((model) => ({ name: literalText(asText(model.value) ?? []), when: model.when })),
     );
   });
 }

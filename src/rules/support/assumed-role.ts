@@ -3,11 +3,11 @@ import type { Model } from '../../apigateway/model';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { type Branch, excluding } from '../../cloudformation/conditions/branches';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
-import type { Allowance } from '../../iam/permitted';
+import { type Allowance, settled } from '../../iam/permitted';
 import { trusting } from '../../iam/trust';
-import type { Violation } from '../policy';
+import type { At, Judge, Violation } from '../policy';
 
 /** The role whose name stands where its ARN is asked for, by `Ref`. */
 export function roleByName(text: Text | undefined): Resource | undefined {
@@ -22,29 +22,36 @@ export function roleInSight(model: Model, text: Text | undefined): Resource | un
 }
 
 /**
- * That API Gateway may not assume a role, for each branch in which it may not.
+ * That API Gateway may not assume a role, for each branch in which it may not; where only deployment knows, that is
+ * recorded.
  *
- * @param value where the role is named
- * @throws NotKnown where only deployment knows whether it may
+ * @param at what names the role
+ * @param value where it does
  */
-export function untrusted(role: Resource, value: Value): readonly (Violation & { readonly when: Branch })[] {
+export function untrusted(
+  judge: Judge,
+  at: At,
+  role: Resource,
+  value: Value,
+): readonly (Violation & { readonly when: Branch })[] {
   const message = `API Gateway may not assume role ${role.declared.logicalId}: its trust policy does not name ${API_GATEWAY_SERVICE}.`;
-  return branchesWithout(value, trusting(role, API_GATEWAY_SERVICE)).map((when) => ({ message, when }));
+  return branchesWithout(judge, at, value, trusting(role, API_GATEWAY_SERVICE)).map((when) => ({ message, when }));
 }
 
-/**
- * The branches in which nothing is allowed, of some things that may be.
- *
- * @throws NotKnown where only deployment knows
- */
-export function branchesWithout(value: Value, allowances: readonly Allowance[]): readonly Branch[] {
-  const certain = allowances.filter(({ doubt }) => doubt === undefined);
+/** The branches in which nothing is allowed, of some things that may be; where only deployment knows, that is recorded. */
+export function branchesWithout(
+  judge: Judge,
+  at: At,
+  value: Value,
+  allowances: readonly Allowance[],
+): readonly Branch[] {
+  const all = settled(value.when, allowances);
+  for (const { when, doubt } of all) if (doubt !== undefined) judge.unknown(at, value.path, doubt, when);
   const branches = excluding(
     value.when,
-    certain.map(({ when }) => when),
+    all.map(({ when }) => when),
   );
-  if (branches === 'unknown') throw new NotKnown(value.path, 'the conditions around it are too many to try');
-  const maybe = allowances.find(({ doubt }) => doubt !== undefined);
-  if (branches.length > 0 && maybe?.doubt !== undefined) throw new NotKnown(value.path, maybe.doubt);
-  return branches;
+  if (branches !== 'unknown') return branches;
+  judge.unknown(at, value.path, 'the conditions around it are too many to try', value.when);
+  return [];
 }

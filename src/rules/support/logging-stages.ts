@@ -3,6 +3,7 @@ import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
 import { violationsIn } from './violations-in';
+import { eachValue } from './each-value';
 
 /**
  * Asks about every stage that writes logs, in each branch in which it does: access logs, or execution logs.
@@ -17,8 +18,8 @@ export function checkLoggingStages(
   judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
     if (!destination.isAbsent) return test(stage, destination.when);
     const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
-    return levels
-      .filter((level) => WRITING_LEVELS.includes(level.string ?? ''))
-      .flatMap((level) => violationsIn(test(stage, level.when), level.when));
+    return eachValue(judge, stage, levels, (level) =>
+      WRITING_LEVELS.includes(level.string ?? '') ? violationsIn(test(stage, level.when), level.when) : [],
+    );
   });
 }

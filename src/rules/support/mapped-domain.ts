@@ -1,5 +1,5 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import type { Domain } from '../../apigateway/domains/api-domains';
-import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Verdict } from '../policy';
 
@@ -11,7 +11,6 @@ import type { Verdict } from '../policy';
  * @param message what is wrong with it
  */
 export function mappedDomainVerdict(domain: Domain, value: Value, message: string): Verdict {
-  const branches = domain.mappings.map((mapping) => jointly(value.when, mapping.when));
-  const when = branches.find((branch) => typeof branch === 'object');
-  return when && { message, when };
+  const mapped = domain.mappings.map(({ when }) => when);
+  return partsIn(value.when, mapped).map((when) => ({ message, when }));
 }

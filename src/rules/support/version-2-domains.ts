@@ -1,15 +1,28 @@
+import { excluding, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import { apiDomains } from '../../apigateway/domains/api-domains';
 import { otherMappings } from '../../apigateway/domains/other-mappings';
 import type { Model } from '../../apigateway/model';
-import type { Resource } from '../../cloudformation/types';
+import type { Resource, Assumption } from '../../cloudformation/types';
 
 /**
  * The custom domains of version 2 of an app with APIs of the protocol, but for those that serve other APIs only. What AWS takes
  * for none of them is wrong before anything is mapped.
  */
-export function version2Domains(model: Model): readonly Resource[] {
+export function version2Domains(model: Model): readonly DomainInBranch[] {
   if (model.apis.length === 0) return [];
-  const ours = new Set(apiDomains(model).map(({ resource }) => resource));
-  const others = new Set(otherMappings(model).map(({ resource }) => resource));
-  return model.resources('AWS::ApiGatewayV2::DomainName').filter((domain) => ours.has(domain) || !others.has(domain));
+  const ours = new Map(apiDomains(model).map(({ resource, mappings }) => [resource, mappings.map(({ when }) => when)]));
+  const others = new Map<Resource | undefined, (readonly Assumption[])[]>();
+  for (const { resource, when } of otherMappings(model)) others.set(resource, [...(others.get(resource) ?? []), when]);
+  return model.resources('AWS::ApiGatewayV2::DomainName').flatMap((resource) => {
+    const alone = excluding(resource.exists, others.get(resource) ?? []);
+    if (alone === 'unknown') return [];
+    const judged = mergeBranches(resource.exists, [...alone, ...partsIn(resource.exists, ours.get(resource) ?? [])]);
+    return judged.map((when) => ({ resource, when }));
+  });
+}
+
+/** A custom domain, in a branch. */
+export interface DomainInBranch {
+  readonly resource: Resource;
+  readonly when: readonly Assumption[];
 }

@@ -34,7 +34,9 @@ describe('a stage that is named by its text', () => {
   });
 
   test('is reported in the branch in which it is named so', () => {
-    expect(reports(id, named(mapping('!If [IsProd, live, !Ref Stage]'), {}, IS_PROD))).toEqual([]);
+    expect(reports(id, named(mapping('!If [IsProd, live, !Ref Stage]'), {}, IS_PROD))).toEqual([
+      'Mapping Stage when IsProd is true',
+    ]);
     expect(reports(id, named(under('IsProd', mapping('live')), {}, IS_PROD))).toEqual(['Mapping Stage']);
   });
 
