@@ -95,13 +95,15 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
       }
     }
   }
-  for (const api of apis.values()) api.hiddenBy = api.resource && hiddenBy(api.resource, api.routes.length > 0);
+  for (const api of apis.values()) api.hiddenBy = api.resource && hiddenBy(api.resource, protocol, api.routes.length > 0);
   return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
 }
 
 /** Why parts of an API may be out of sight: in another template, or in an OpenAPI document that cannot be read. */
-function hiddenBy(api: Resource, hasRoutes: boolean): string | undefined {
+function hiddenBy(api: Resource, protocol: Protocol, hasRoutes: boolean): string | undefined {
   const document = documentOf(api);
+  const isQuick = protocol === 'http' && api.cases('Target').some(({ value }) => value.kind !== 'absent');
+  if (isQuick && !api.origin) return 'quick create makes a route, an integration and a stage where the API is an HTTP API';
   const isRead = document === undefined || (document === 'Body' && api.origin !== undefined);
   if (!isRead) return hiddenInDocument(document);
   return api.origin?.hiddenBy ?? hiddenParts(api, hasRoutes);

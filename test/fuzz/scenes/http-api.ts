@@ -1,4 +1,4 @@
-import { type Scene, NONE, arn, att, either, oneOf, ref, sub, uri } from '../choices';
+import { type Scene, NONE, arn, att, oneOf, ref, sub, uri } from '../choices';
 
 const API = ref('HttpApi');
 
@@ -12,12 +12,16 @@ export const HTTP_API: Scene = {
       ProtocolType: oneOf('HTTP', 'HTTP', 'HTTP', 'HTTP', 'WEBSOCKET'),
       RouteSelectionExpression: oneOf(NONE, NONE, '${request.method} ${request.path}', '$request.body.action'),
       DisableExecuteApiEndpoint: oneOf(NONE, true, false),
-      Target: either(NONE, NONE, NONE, NONE, 'https://example.com/'),
       CorsConfiguration: oneOf(NONE, {
         AllowOrigins: oneOf(['*'], [oneOf('*', 'https://example.com', NONE), 'https://example.org'], NONE),
         AllowCredentials: oneOf(NONE, true, false),
       }),
     },
+  },
+  QuickApi: {
+    type: 'AWS::ApiGatewayV2::Api',
+    isRoot: true,
+    properties: { Name: 'quick', ProtocolType: 'HTTP', Target: oneOf('https://example.com/', 'http://example.com/') },
   },
   HttpAuthorizer: {
     type: 'AWS::ApiGatewayV2::Authorizer',
