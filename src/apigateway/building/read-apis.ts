@@ -95,7 +95,8 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
       }
     }
   }
-  for (const api of apis.values()) api.hiddenBy = api.resource && hiddenBy(api.resource, protocol, api.routes.length > 0);
+  for (const api of apis.values())
+    api.hiddenBy = api.resource && hiddenBy(api.resource, protocol, api.routes.length > 0);
   return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
 }
 
@@ -103,7 +104,8 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
 function hiddenBy(api: Resource, protocol: Protocol, hasRoutes: boolean): string | undefined {
   const document = documentOf(api);
   const isQuick = protocol === 'http' && api.cases('Target').some(({ value }) => value.kind !== 'absent');
-  if (isQuick && !api.origin) return 'quick create makes a route, an integration and a stage where the API is an HTTP API';
+  if (isQuick && !api.origin)
+    return 'quick create makes a route, an integration and a stage where the API is an HTTP API';
   const isRead = document === undefined || (document === 'Body' && api.origin !== undefined);
   if (!isRead) return hiddenInDocument(document);
   return api.origin?.hiddenBy ?? hiddenParts(api, hasRoutes);

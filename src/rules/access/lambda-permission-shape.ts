@@ -40,8 +40,10 @@ export const lambdaPermissionShape: Policy = {
       const covered = api.routes.flatMap((route) =>
         branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
       );
-      const none = excluding(sourceArn.when, covered);
-      if (none === 'unknown') return undefined;
+      const none = partsIn(sourceArn.when, [api.when]).flatMap((given) => {
+        const rest = excluding(given, covered);
+        return rest === 'unknown' ? [] : rest;
+      });
       const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
       if (outOfSight === undefined) return none.map((when) => ({ message, when }));
       for (const when of none) judge.unknown(permission, 'SourceArn', outOfSight, when);
