@@ -96,7 +96,9 @@ export const growthLaw = defineLaw<Growth>({
     const [small = 0, middle = 0, large = 0] = workOf(one);
     const isQuadratic = large - middle > MOST * Math.max(middle - small, LEAST);
     return isQuadratic
-      ? [`${one.how} ${one.logicalId}: ${small}, ${middle}, ${large} blocks of code for ${COPIES.join(', ')} copies`]
+      ? [
+          `${one.how} ${one.logicalId}: ${small}, ${middle}, ${large} calls of functions for ${COPIES.join(', ')} copies`,
+        ]
       : [];
   },
 });
