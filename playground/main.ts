@@ -1,5 +1,4 @@
 /** The page: a template on one side, what is wrong with it on the other. Nothing leaves it. */
-import type { Protocol } from '../src/apigateway/model';
 import { SourceError } from '../src/cloudformation/document/source';
 import { PRESETS, PROTOCOLS } from '../src/engine/config/choices';
 import type { Severity } from '../src/rules/policy';
@@ -128,7 +127,7 @@ async function share(): Promise<void> {
 }
 
 function setProtocols(protocols: readonly string[]): void {
-  for (const box of protocolBoxes()) box.checked = protocols.includes(box.value as Protocol);
+  for (const box of protocolBoxes()) box.checked = protocols.includes(box.value);
 }
 
 /** Loads what the address carries, else the example that is chosen. */
