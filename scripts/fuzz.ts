@@ -1,6 +1,7 @@
 /** Tries the laws of test/fuzz on random templates: `npm run fuzz -- --law 3 --cases 100000 --seed 1`. */
 import { parseArgs } from 'node:util';
 import { anySeed, shares } from '../test/fuzz/law';
+import { coverage } from '../test/fuzz/coverage';
 import { LAWS } from '../test/fuzz/laws';
 
 const HELP = `npm run fuzz -- [--law LAW]... [--cases N] [--seed S]
@@ -8,6 +9,7 @@ const HELP = `npm run fuzz -- [--law LAW]... [--cases N] [--seed S]
   --law LAW    all, a number, or a name; repeatable (default all)
   --cases N    how many templates are tried, over all of these laws (default 1000)
   --seed S     by which the same templates come again (default any)
+  --coverage   how many of the templates of law 2 violate each policy, leave it in doubt and keep it
 
 Laws:
 ${LAWS.map(({ number, name, title }) => `  ${number} ${name.padEnd(12)} ${title}`).join('\n')}
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '1000' },
     seed: { type: 'string' },
     law: { type: 'string', multiple: true, default: ['all'] },
+    coverage: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -56,6 +59,12 @@ for (const asked of values.law) {
 }
 
 console.log(`seed ${seed}`);
+if (values.coverage) {
+  console.log('violated unknown kept');
+  for (const { ruleId, violated, unknown: open, kept } of coverage({ cases, seed }))
+    console.log(`${violated} ${open} ${kept} ${ruleId}${violated === 0 || kept === 0 ? ' MISSING' : ''}`);
+  process.exit();
+}
 for (const [law, count] of shares(laws, cases)) {
   const start = performance.now();
   const failure = law.attempt({ cases: count, seed });
