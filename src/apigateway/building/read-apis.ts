@@ -2,7 +2,7 @@ import { addTo } from '../../collections/grouped';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo, type Link } from '../../cloudformation/links';
-import { hiddenInDocument } from '../../cloudformation/openapi/expand-api';
+import { hasInnerParts, hiddenInDocument } from '../../cloudformation/openapi/expand-api';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
 import { hiddenParts } from '../../cloudformation/visibility';
 import { documentOf, protocolBranch, provedProtocol } from './api-protocol';
@@ -104,7 +104,7 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
 function hiddenBy(api: Resource, protocol: Protocol, hasRoutes: boolean): string | undefined {
   const document = documentOf(api);
   const isQuick = protocol === 'http' && api.cases('Target').some(({ value }) => value.kind !== 'absent');
-  if (isQuick && !api.origin)
+  if (isQuick && !hasInnerParts(api.json))
     return 'quick create makes a route, an integration and a stage where the API is an HTTP API';
   const isRead = document === undefined || (document === 'Body' && api.origin !== undefined);
   if (!isRead) return hiddenInDocument(document);

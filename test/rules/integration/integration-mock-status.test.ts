@@ -56,7 +56,7 @@ describe('branches', () => {
   const GOOD = `'{"statusCode":200}'`;
   test.each([
     [`{ $default: !If [IsProd, ${GOOD}, '{}'] }`, `${here} when IsProd is false`],
-    [`{ $default: !If [IsProd, !Ref AWS::NoValue, ${GOOD}] }`, `${here} when IsProd is true`],
+    [`{ $default: !If [IsProd, !Ref AWS::NoValue, ${GOOD}] }`, 'Integration RequestTemplates when IsProd is true'],
     [`!If [IsProd, { $default: ${GOOD} }, !Ref AWS::NoValue]`, 'Integration RequestTemplates when IsProd is false'],
   ])('%s names the one at fault', (templates, expected) => {
     expect(reports(id, mock(templates, IS_PROD))).toEqual([expected]);
