@@ -1,12 +1,13 @@
 /**
- * Checks one policy: its test, its examples, its page, and the linters on its files: `npm run check-rule -- ID`. With `-u`,
- * what the examples are reported as is recorded anew.
+ * Checks one policy: its types, its test, its examples, its fix, its page, and the linters on its files:
+ * `npm run check-rule -- ID`. With `-u`, what the examples are reported as is recorded anew.
  */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { writeRulePage } from './rule-pages';
-import { policyFiles } from './write-catalogue';
+import { scaffold } from './scaffold';
+import { camelCase, catalogueModule, policyFiles } from './write-catalogue';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -23,21 +24,34 @@ function run(tool: string, args: readonly string[], hint = '', env: Readonly<Rec
   process.exit(status ?? 1);
 }
 
-/** ESLint on some files, with a project of these alone: types of the whole repository take ten times as long. */
+/** TypeScript and ESLint on some files, with a project of these alone: the whole repository takes ten times as long. */
 function lint(files: readonly string[]): void {
-  const project = path.join(ROOT, 'tsconfig.check-rule.json');
+  const name = 'tsconfig.check-rule.json';
+  const project = path.join(ROOT, name);
+  const remove = (): void => fs.rmSync(project, { force: true });
+  // `run` ends the process where a tool finds something.
+  process.once('exit', remove);
   fs.writeFileSync(project, JSON.stringify({ extends: './tsconfig.json', include: [], files }));
-  try {
-    run('eslint', files, '', { LINT_PROJECT: project });
-  } finally {
-    fs.rmSync(project);
-  }
+  run('tsc', ['-p', name]);
+  run('eslint', files, '', { LINT_PROJECT: project });
+  remove();
+}
+
+/** The texts of a policy that are those of the scaffold still. */
+function unwritten(folder: string, id: string, policy: string): readonly string[] {
+  const begun = scaffold(folder, id, camelCase(id)).get(policy) ?? '';
+  const text = fs.readFileSync(path.join(ROOT, policy), 'utf8');
+  return [...begun.matchAll(/^ {2}(title|why|fix): .*$/gm)].flatMap(([line, field = '']) =>
+    text.includes(line) ? [field] : [],
+  );
 }
 
 async function main(): Promise<void> {
   const [id = '', update] = process.argv.slice(2);
   const found = policyFiles().find((policy) => policy.id === id);
   if (!found) throw new Error(`no policy ${id || 'without an id'}; usage: npm run check-rule -- ID [-u]`);
+  // A policy that was written, moved or renamed by hand is not in it yet.
+  fs.writeFileSync(path.join(ROOT, 'src/rules/catalogue.ts'), await catalogueModule());
   const policy = `src/rules/${found.folder}/${id}.ts`;
   const test = `test/rules/${found.folder}/${id}.test.ts`;
   const examples = path.join('test/rules', found.folder, id);
@@ -47,7 +61,11 @@ async function main(): Promise<void> {
   const examplesOf = ['test/rules/template-examples', 'test/rules/cdk-examples', '-t', `^${id} `];
   if (update === '-u') run('jest', [...examplesOf, '-u']);
   else run('jest', examplesOf, `Where a message is to read so: npm run check-rule -- ${id} -u`);
+  run('jest', ['test/rules/fixes', '-t', `^the fix of ${id} `]);
   console.log(`\n== ${await writeRulePage(id)}`);
+  const left = unwritten(found.folder, id, policy);
+  if (left.length > 0) console.log(`\nStill as new-rule wrote it: ${left.join(', ')}.`);
+  console.log('\nLast, for the tables that name every policy: npm run docs');
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { scaffold } from './scaffold';
-import { FOLDERS, camelCase, catalogueModule } from './write-catalogue';
+import { eslintRuleIds } from './write-rule-index';
+import { FOLDERS, camelCase, catalogueModule, policyFiles } from './write-catalogue';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -14,6 +15,11 @@ async function main(): Promise<void> {
       `usage: npm run new-rule -- FOLDER ID, with a folder of ${FOLDERS.join(', ')} and an id in kebab-case`,
     );
   }
+  if (folder === 'http' && !id.startsWith('http-')) {
+    throw new Error(`the id of a policy for HTTP APIs begins with http-: http-${id}`);
+  }
+  const taken = [...policyFiles().map((policy) => policy.id), ...eslintRuleIds()];
+  if (taken.includes(id)) throw new Error(`there is a rule ${id} already: docs/rules/${id}.md`);
   for (const [file, text] of scaffold(folder, id, camelCase(id))) {
     const target = path.join(ROOT, file);
     const options = (await prettier.resolveConfig(target)) ?? {};

@@ -73,13 +73,14 @@ function options(documented: Documented): readonly string[] {
   const [first] = list;
   if (!first) return [];
   const { id } = documented;
+  const severity = documented.severity === 'off' ? 'error' : documented.severity;
   const rows = list.map(
     ({ name, description, taken, initial }) => `| \`${name}\` | ${description} | ${taken} | \`${initial}\` |`,
   );
   return [
     '## Options',
     ['| option | what it sets | takes | default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-    `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["error", { "${first.name}": ${first.initial} }] } }\``,
+    `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["${severity}", { "${first.name}": ${first.initial} }] } }\``,
   ];
 }
 

@@ -6,13 +6,18 @@ import { camelCase, policyFiles } from './write-catalogue';
 
 const ESLINT = path.join(__dirname, '..', 'src', 'eslint');
 
-/** The text of the module that lists the ESLint rules, for those that have a file. */
-export async function ruleIndexModule(): Promise<string> {
-  const ids = fs
+/** The ESLint rules that have a file. */
+export function eslintRuleIds(): readonly string[] {
+  return fs
     .readdirSync(path.join(ESLINT, 'rules'))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => path.basename(file, '.ts'))
     .sort();
+}
+
+/** The text of the module that lists the ESLint rules, for those that have a file. */
+export async function ruleIndexModule(): Promise<string> {
+  const ids = eslintRuleIds();
   const policies = new Set(policyFiles().map(({ id }) => id));
   const sourceOnly = ids.filter((id) => !policies.has(id));
   const description = (id: string): string => `${camelCase(id)}Description`;
