@@ -28,7 +28,9 @@ function run(tool: string, args: readonly string[], hint = '', env: Readonly<Rec
 function lint(files: readonly string[]): void {
   const name = 'tsconfig.check-rule.json';
   const project = path.join(ROOT, name);
-  const remove = (): void => fs.rmSync(project, { force: true });
+  const remove = (): void => {
+    fs.rmSync(project, { force: true });
+  };
   // `run` ends the process where a tool finds something.
   process.once('exit', remove);
   fs.writeFileSync(project, JSON.stringify({ extends: './tsconfig.json', include: [], files }));
@@ -60,7 +62,8 @@ async function main(): Promise<void> {
   run('jest', [test]);
   const examplesOf = ['test/rules/template-examples', 'test/rules/cdk-examples', '-t', `^${id} `];
   if (update === '-u') run('jest', [...examplesOf, '-u']);
-  else run('jest', examplesOf, `Where a message is to read so: npm run check-rule -- ${id} -u`);
+  else
+    run('jest', examplesOf, `Where nothing but a message differs, and is to read so: npm run check-rule -- ${id} -u`);
   run('jest', ['test/rules/fixes', '-t', `^the fix of ${id} `]);
   console.log(`\n== ${await writeRulePage(id)}`);
   const left = unwritten(found.folder, id, policy);

@@ -279,7 +279,7 @@ function template(start: Start, name: string, more: Properties): string {
   ];
   return lines(
     'Resources:',
-    isPart ? resource('Api', 'ApiGatewayV2::Api', apiProperties(start)) : [],
+    start === STARTS.api ? [] : resource('Api', 'ApiGatewayV2::Api', apiProperties(start)),
     resource(name, type, { ...(isPart ? { ApiId: '!Ref Api' } : {}), ...others, ...more }),
   );
 }
@@ -291,12 +291,17 @@ function cdk(start: Start, name: string, more: Properties): string {
       .map(([key, value]) => `${lowerFirst(key)}: ${typeof value === 'number' ? value : `'${value}'`}`)
       .join(', ');
   const own = props({ ...others, ...more });
+  const api = `new CfnApi(stack, 'Api', { ${props(apiProperties(start))} });`;
+  const imports = [
+    ...(start === STARTS.api || module === V2 ? [] : [`import { CfnApi } from '${V2}';`]),
+    `import { ${module === V2 && start !== STARTS.api ? `CfnApi, ${classOf(type)}` : classOf(type)} } from '${module}';`,
+  ];
   return lines(
     "import type { Stack } from 'aws-cdk-lib';",
-    `import { ${isPart ? `CfnApi, ${classOf(type)}` : classOf(type)} } from '${module}';`,
+    imports,
     '',
     'export default (stack: Stack) => {',
-    isPart ? [`  const api = new CfnApi(stack, 'Api', { ${props(apiProperties(start))} });`] : [],
+    start === STARTS.api ? [] : `  ${isPart ? 'const api = ' : ''}${api}`,
     `  new ${classOf(type)}(stack, '${name}', { ${isPart ? 'apiId: api.ref, ' : ''}${own} });`,
     '};',
   );
