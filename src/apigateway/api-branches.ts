@@ -1,4 +1,4 @@
-import { excluding, jointly } from '../cloudformation/conditions/branches';
+import { excluding, jointly, spelledOut } from '../cloudformation/conditions/branches';
 import type { Assumption } from '../cloudformation/types';
 import { perModel } from './per-model';
 import type { Model } from './model';
@@ -11,7 +11,9 @@ export const apiBranches = perModel(({ apis }): readonly (readonly Assumption[])
   const distinct = new Map<string, readonly Assumption[]>();
   for (const { when } of apis) {
     if (when.length === 0) return [];
-    distinct.set(when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join(), when);
+    // An API may be there for certain in one part of its branch, and in doubt in another.
+    for (const branch of spelledOut(when))
+      distinct.set(branch.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join(), branch);
     if (distinct.size > MAX_BRANCHES) return [];
   }
   return [...distinct.values()];

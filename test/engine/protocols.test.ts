@@ -62,3 +62,24 @@ Resources:
     ]);
   });
 });
+
+test('what is around two APIs is certain where one of them is a WebSocket API for certain', () => {
+  const app = template(`
+Parameters: { Protocol: { Type: String } }
+Conditions: { IsChat: !Equals [!Ref AWS::Region, eu-west-1] }
+Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: !If [IsChat, WEBSOCKET, HTTP] } }
+  Other: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: !If [IsChat, !Ref Protocol, WEBSOCKET] } }
+  Domain: { Type: AWS::ApiGatewayV2::DomainName }
+`);
+  const aroundApis: Policy = {
+    ...everyApi(),
+    check: (model, judge) => {
+      for (const domain of model.resources('AWS::ApiGatewayV2::DomainName')) judge.report(domain, '', 'a domain');
+    },
+  };
+  const { findings, unknown } = check([app], { policies: [aroundApis] });
+  const said = [...findings, ...unknown].filter(({ ruleId }) => ruleId === aroundApis.id);
+  expect(said).toEqual([expect.objectContaining({ message: 'a domain' })]);
+  expect(said[0]).not.toHaveProperty('branch');
+});

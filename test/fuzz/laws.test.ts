@@ -1,14 +1,13 @@
-import { anySeed, shares } from './law';
+import { shares } from './law';
 import { LAWS } from './laws';
 
-const CASES = 200;
-const seed = anySeed();
+/** The same cases in every run, so that no change fails by chance; long runs with any seed are `npm run fuzz`. */
+const TRIAL = { cases: 200, seed: 1 };
 
-// The seed is in the name, so that a failure can be had again: `npm run fuzz -- --law NAME --cases N --seed SEED`.
-test.each(shares(LAWS, CASES).map(([law, cases]) => [law.title, cases, law] as const))(
-  `%s: %d cases, seed ${seed}`,
+test.each(shares(LAWS, TRIAL.cases).map(([law, cases]) => [law.title, cases, law] as const))(
+  '%s: %d cases',
   (_, cases, law) => {
-    expect(law.attempt({ cases, seed })).toBeUndefined();
+    expect(law.attempt({ cases, seed: TRIAL.seed })).toBeUndefined();
   },
   600_000,
 );

@@ -1,7 +1,7 @@
 import { grouped } from '../../collections/grouped';
 import { receivingQueues } from '../../apigateway/integrations/queues';
+import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { firstCulprits } from '../support/first-culprits';
 
 export const queueDeadLetter: Policy = {
   id: 'queue-dead-letter',
@@ -19,8 +19,9 @@ export const queueDeadLetter: Policy = {
     for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
-        return firstCulprits(redrive.when, senders).map(([{ integration }, when]) => {
-          const { logicalId } = integration.resource.declared;
+        return firstOf(redrive.when, senders).flatMap(({ candidate, when }) => {
+          if (when === 'unknown') return [];
+          const { logicalId } = candidate.integration.resource.declared;
           const message = `${logicalId} sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.`;
           return { message, when };
         });
