@@ -1,4 +1,4 @@
-import { type Branch, excluding } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Absence, Api, Route } from '../model';
 
 /**
@@ -14,7 +14,9 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
   const alone = excluding(exists, having.get(key) ?? []);
   if (alone.length === 0) return undefined;
   if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
-  if (open) return { reason: `the key of route ${open.resource.declared.logicalId} is only known at deployment` };
+  const left = alone === 'unknown' ? [exists] : alone;
+  const keyless = open.find(({ when }) => left.some((branch) => jointly(branch, when) !== undefined))?.route;
+  if (keyless) return { reason: `the key of route ${keyless.resource.declared.logicalId} is only known at deployment` };
   return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }
 
@@ -22,8 +24,8 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
 interface RouteKeys {
   /** The branches in which a route has a key, by key. */
   readonly having: ReadonlyMap<string, readonly Branch[]>;
-  /** A route whose key only deployment knows. */
-  readonly open: Route | undefined;
+  /** Routes whose key only deployment knows, each with the branch in which that is so. */
+  readonly open: readonly { readonly route: Route; readonly when: Branch }[];
 }
 
 /** APIs do not change, and may be asked about thousands of keys. */
@@ -37,15 +39,16 @@ function keysOf(api: Api): RouteKeys {
 
 function read({ routes }: Api): RouteKeys {
   const having = new Map<string, Branch[]>();
-  let open: Route | undefined;
+  const open: { route: Route; when: Branch }[] = [];
   for (const route of routes) {
     for (const { value, when } of route.resource.cases('RouteKey')) {
-      if (value.kind === 'unknown' || value.kind === 'text') open ??= route;
+      const branch = [...route.when, ...when];
+      if (value.kind === 'unknown' || value.kind === 'text') open.push({ route, when: branch });
       if (value.kind !== 'scalar') continue;
       const key = String(value.value);
       const branches = having.get(key) ?? [];
       having.set(key, branches);
-      branches.push([...route.when, ...when]);
+      branches.push(branch);
     }
   }
   return { having, open };

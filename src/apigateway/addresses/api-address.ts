@@ -7,7 +7,9 @@ import {
   splitText,
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
+import { jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
+import { grouped } from '../../collections/grouped';
 import { DOMAIN_TYPES, apiDomains } from '../domains/api-domains';
 import { perModel } from '../per-model';
 import { apiOf } from '../api-of';
@@ -108,13 +110,32 @@ const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly
       mappings: mappingKeys(mappings.filter((mapping) => mapping.api === api)),
     }));
     found.set(domain, mapped);
-    for (const { value } of domain.cases('DomainName')) {
+    for (const { value, when } of domain.cases('DomainName')) {
       const name = asText(value);
-      if (name && !isOpen(name)) found.set(nameKey(name, domain.template), mapped);
+      if (!name || isOpen(name)) continue;
+      const key = nameKey(name, domain.template);
+      found.set(key, together([...(found.get(key) ?? []), ...mapped.map((one) => inBranch(one, when))]));
     }
   }
   return found;
 });
+
+/** What is mapped while a domain has a name. */
+function inBranch({ api, mappings }: MappedApi, branch: readonly Assumption[]): MappedApi {
+  const there = mappings.flatMap(({ key, when }) => {
+    const both = jointly(when, branch);
+    return both === undefined ? [] : [{ key, when: both === 'unknown' ? [...when, ...branch] : both }];
+  });
+  return { api, mappings: there };
+}
+
+/** Each API once, and none without a mapping. */
+function together(mapped: readonly MappedApi[]): readonly MappedApi[] {
+  return [...grouped(mapped, ({ api }) => api)].flatMap(([api, some]) => {
+    const mappings = some.flatMap((one) => one.mappings);
+    return mappings.length > 0 ? [{ api, mappings }] : [];
+  });
+}
 
 function mappingKeys(mappings: readonly Part[]): readonly MappingKey[] {
   return mappings.flatMap((mapping) =>

@@ -1,11 +1,10 @@
-import { type Domain, apiDomains } from '../../apigateway/domains/api-domains';
 import type { Protocol } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
 import { anApi, capitalized } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
-import { mappedDomainVerdict } from '../support/mapped-domain';
-import { version2Domains } from '../support/version-2-domains';
+import { version1DomainsInUse } from '../support/domains-in-use';
+import { type DomainInBranch, version2Domains } from '../support/version-2-domains';
 
 export const domainEndpointRegional: Policy = {
   id: 'domain-endpoint-regional',
@@ -27,8 +26,7 @@ export const domainEndpointRegional: Policy = {
       for (const item of itemPaths(domain.resource, 'DomainNameConfigurations'))
         judge.value(domain, [...item, 'EndpointType'], (type) => isEdge(type) && VERSION_2);
     }
-    for (const domain of apiDomains(model))
-      if (domain.resource.type === 'AWS::ApiGateway::DomainName') checkVersion1(judge, domain, model.protocol);
+    for (const domain of version1DomainsInUse(model)) checkVersion1(judge, domain, model.protocol);
   },
 };
 
@@ -36,20 +34,14 @@ const VERSION_2 =
   'The endpoint type is EDGE. AWS rejects the domain: "EDGE endpoint type is not supported for APIGatewayV2 domainName".';
 
 /** A domain of version 1 is Regional or edge-optimized; with the certificate of the latter and no word about it, it is that. */
-function checkVersion1(judge: Judge, domain: Domain, protocol: Protocol): void {
-  const { resource } = domain;
+function checkVersion1(judge: Judge, domain: DomainInBranch, protocol: Protocol): void {
   const message = (edge: string): string =>
     `${capitalized(anApi(protocol))} is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
-  for (const item of itemPaths(resource, 'EndpointConfiguration', 'Types'))
-    judge.value(
-      resource,
-      item,
-      (type) => isEdge(type) && mappedDomainVerdict(domain, type, message('whose endpoint type is EDGE')),
-    );
-  judge.values(resource, ['EndpointConfiguration', 'CertificateArn'], ([configuration, certificate]) => {
+  for (const item of itemPaths(domain.resource, 'EndpointConfiguration', 'Types'))
+    judge.value(domain, item, (type) => isEdge(type) && message('whose endpoint type is EDGE'));
+  judge.values(domain, ['EndpointConfiguration', 'CertificateArn'], ([configuration, certificate]) => {
     if (!configuration.isAbsent || certificate.isAbsent) return undefined;
-    const edge = 'which is edge-optimized: it has a CertificateArn and no EndpointConfiguration';
-    return mappedDomainVerdict(domain, certificate, message(edge));
+    return message('which is edge-optimized: it has a CertificateArn and no EndpointConfiguration');
   });
 }
 

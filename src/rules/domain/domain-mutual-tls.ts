@@ -1,6 +1,5 @@
-import { apiDomains } from '../../apigateway/domains/api-domains';
 import type { Policy } from '../policy';
-import { mappedDomainVerdict } from '../support/mapped-domain';
+import { domainsInUse } from '../support/domains-in-use';
 
 export const domainMutualTls: Policy = {
   id: 'domain-mutual-tls',
@@ -15,11 +14,9 @@ export const domainMutualTls: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html',
   ],
   check(model, judge) {
-    judge.value(apiDomains(model), 'MutualTlsAuthentication', (mutual, domain) => {
+    judge.value(domainsInUse(model), 'MutualTlsAuthentication', (mutual) => {
       if (mutual.isAbsent || mutual.keys?.length === 0) return undefined;
-      const message =
-        'A WebSocket API is mapped to the domain, and AWS documents mutual TLS for REST and HTTP APIs only: do not count on client certificates to keep anybody out.';
-      return mappedDomainVerdict(domain, mutual, message);
+      return 'A WebSocket API is mapped to the domain, and AWS documents mutual TLS for REST and HTTP APIs only: do not count on client certificates to keep anybody out.';
     });
   },
 };

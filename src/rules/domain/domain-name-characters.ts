@@ -1,7 +1,7 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
-import { apiDomains } from '../../apigateway/domains/api-domains';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { version1DomainsInUse } from '../support/domains-in-use';
 import { version2Domains } from '../support/version-2-domains';
 
 export const domainNameCharacters: Policy = {
@@ -19,8 +19,7 @@ export const domainNameCharacters: Policy = {
   otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-name-charset).',
   check(model, judge) {
     judge.value(version2Domains(model), 'DomainName', wrong);
-    const version1 = apiDomains(model).filter(({ resource }) => resource.type === 'AWS::ApiGateway::DomainName');
-    judge.value(version1, 'DomainName', wrong);
+    judge.value(version1DomainsInUse(model), 'DomainName', wrong);
   },
 };
 

@@ -1,10 +1,9 @@
 import { partsIn } from '../../cloudformation/conditions/branches';
-import { apiDomains } from '../../apigateway/domains/api-domains';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
-import { mappedDomainVerdict } from '../support/mapped-domain';
+import { domainsInUse } from '../support/domains-in-use';
 
 export const domainRoutingMode: Policy = {
   id: 'domain-routing-mode',
@@ -19,12 +18,13 @@ export const domainRoutingMode: Policy = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routingrule.html',
   ],
   check(model, judge) {
-    judge.value(apiDomains(model), 'RoutingMode', (mode, domain) => {
-      if (mode.string !== 'ROUTING_RULE_ONLY') return undefined;
-      const message =
-        'A WebSocket API is mapped to the domain, and with ROUTING_RULE_ONLY "you can\'t create an API mapping".';
-      return mappedDomainVerdict(domain, mode, message);
-    });
+    judge.value(
+      domainsInUse(model),
+      'RoutingMode',
+      (mode) =>
+        mode.string === 'ROUTING_RULE_ONLY' &&
+        'A WebSocket API is mapped to the domain, and with ROUTING_RULE_ONLY "you can\'t create an API mapping".',
+    );
     for (const rule of model.resources('AWS::ApiGatewayV2::RoutingRule')) {
       for (const item of itemPaths(rule, 'Actions')) {
         judge.value(rule, [...item, 'InvokeApi', 'ApiId'], ({ text, when }) => {

@@ -1,9 +1,9 @@
-import { type Domain, apiDomains } from '../../apigateway/domains/api-domains';
 import type { Path } from '../../cloudformation/document/json';
+import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { anApi, capitalized } from '../support/api-label';
+import { domainsInUse } from '../support/domains-in-use';
 import { itemPaths } from '../support/item-paths';
-import { mappedDomainVerdict } from '../support/mapped-domain';
 
 /** Security policies that let clients in with less than TLS 1.2. */
 const OLD = new Set(['TLS_1_0', 'TLS_1_1']);
@@ -24,12 +24,11 @@ export const domainTls: Policy = {
   controls: { securityHub: ['APIGateway.11'], nist80053: ['SC-8'], cwe: ['CWE-327'] },
   otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
   check(model, judge) {
-    for (const domain of apiDomains(model)) {
-      for (const path of policyPaths(domain)) {
+    for (const domain of domainsInUse(model)) {
+      for (const path of policyPaths(domain.resource)) {
         judge.value(domain, path, (policy) => {
           if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
-          const message = `${capitalized(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
-          return mappedDomainVerdict(domain, policy, message);
+          return `${capitalized(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
         });
       }
     }
@@ -37,7 +36,7 @@ export const domainTls: Policy = {
 };
 
 /** Where a domain has security policies: version 2 has one for each of its configurations. */
-function policyPaths({ resource }: Domain): readonly Path[] {
+function policyPaths(resource: Resource): readonly Path[] {
   if (resource.type === 'AWS::ApiGateway::DomainName') return [['SecurityPolicy']];
   return itemPaths(resource, 'DomainNameConfigurations').map((item) => [...item, 'SecurityPolicy']);
 }

@@ -1,7 +1,6 @@
 import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
 import type { Integration } from '../../apigateway/model';
-import { excluding } from '../../cloudformation/conditions/branches';
-import type { Assumption } from '../../cloudformation/types';
+import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import { mentions } from '../../velocity/mentions';
 import type { Judge, Policy } from '../policy';
@@ -28,47 +27,49 @@ export const integrationConnectionIdMissing: Policy = {
         const used = callers(integration, type.when);
         const silent = used.length > 0 ? unanswered(used) : hidden(integration);
         if ('branches' in silent && silent.branches.length === 0) return undefined;
-        const carried = [
-          ...carrying(judge, integration, parameters, 'RequestParameters', isConnectionId),
-          ...carrying(judge, integration, templates, 'RequestTemplates', printsConnectionId),
+        const values = [
+          ...valuesOf(judge, integration, parameters, 'RequestParameters'),
+          ...valuesOf(judge, integration, templates, 'RequestTemplates'),
         ];
+        const carried = values.filter(carriesConnectionId).map(({ when }) => when);
         if ('reason' in silent) {
           if (carried.length > 0) return undefined;
           throw new NotKnown([], silent.reason);
         }
+        const open = values.filter(({ term }) => term.kind === 'unknown');
         return silent.branches.flatMap(({ route, when: branch }) => {
-          const alone = excluding(branch, carried);
-          if (alone === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
           const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} which connection a message came from: it can never post to that client.`;
-          return alone.map((when) => ({ message, when }));
+          for (const without of known(excluding(branch, carried)))
+            for (const { candidate, when } of firstOf(without, open)) tellOpen(judge, integration, candidate, when);
+          const others = [...carried, ...open.map(({ when }) => when)];
+          return known(excluding(branch, others)).map((when) => ({ message, when }));
         });
       },
     );
   },
 };
 
-/** The branches in which an entry of a map carries the connection id. */
-function carrying(
-  judge: Judge,
-  integration: Integration,
-  map: Value,
-  property: string,
-  isCarried: (value: Value) => boolean,
-): readonly (readonly Assumption[])[] {
+/** What the entries of a map say, by branch. */
+function valuesOf(judge: Judge, integration: Integration, map: Value, property: string): readonly Value[] {
   const keys = map.isAbsent ? [] : (map.keys ?? []);
-  return keys.flatMap((key) =>
-    judge.read(integration, [property, key], map.when).flatMap((value) => (isCarried(value) ? [value.when] : [])),
-  );
+  return keys.flatMap((key) => judge.read(integration, [property, key], map.when));
 }
 
-function isConnectionId(value: Value): boolean {
-  value.assertInSight();
-  return value.text?.some((part) => typeof part === 'string' && /\bcontext\.connectionId\b/.test(part)) ?? false;
+function carriesConnectionId({ text, path: [property] }: Value): boolean {
+  if (text === undefined) return false;
+  return property === 'RequestTemplates'
+    ? mentions(text, 'context.connectionId')
+    : text.some((part) => typeof part === 'string' && /\bcontext\.connectionId\b/.test(part));
 }
 
-function printsConnectionId(value: Value): boolean {
-  value.assertInSight();
-  return value.text !== undefined && mentions(value.text, 'context.connectionId');
+/** Says that an entry which only deployment knows may carry it. */
+function tellOpen(judge: Judge, at: Integration, { term, path }: Value, when: Branch | 'unknown'): void {
+  if (term.kind === 'unknown') judge.unknown(at, path, `${term.label}: ${term.reason}`, known(when));
+}
+
+function known<T>(answer: T | 'unknown'): T {
+  if (answer === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
+  return answer;
 }
 
 type Silent = { readonly branches: readonly Caller[] } | { readonly reason: string };

@@ -2,7 +2,7 @@ import { calledFunctions, functionRef } from '../../apigateway/invocations/invok
 import { isInvocation, servingBranches } from '../../apigateway/invocations/lambda-permissions';
 import type { Model } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
-import type { Value } from '../../cloudformation/intrinsics/value';
+import { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
 import { violationsIn } from './violations-in';
@@ -56,13 +56,24 @@ export function checkPermissions(
         const when = jointly(name.when, branch);
         return Array.isArray(when) ? [when] : [];
       });
-      if (serving.length === 0) return undefined;
-      const called = target?.resource;
-      const verdict = test({ called, principal, sourceArn, sourceAccount, organization, viaUrl }, resource);
-      // What only deployment knows to be a permission to call is no violation before.
-      return verdict && isInvocation(action.string ?? '') && token.string === undefined
-        ? serving.flatMap((when) => violationsIn(verdict, when))
-        : undefined;
+      return serving.flatMap((when) => {
+        const here = ({ term, path }: Value): Value => new Value({ value: term, when }, path);
+        const verdict = test(
+          {
+            called: target?.resource,
+            principal: here(principal),
+            sourceArn: here(sourceArn),
+            sourceAccount: here(sourceAccount),
+            organization: here(organization),
+            viaUrl: here(viaUrl),
+          },
+          resource,
+        );
+        // What only deployment knows to be a permission to call is no violation before.
+        return verdict && isInvocation(action.string ?? '') && token.string === undefined
+          ? violationsIn(verdict, when)
+          : [];
+      });
     },
   );
 }

@@ -5,6 +5,7 @@ import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbo
 import type { Text } from '../../../src/cloudformation/types';
 import { ENDPOINT, handler, mapped } from '../../support/callback';
 import { template } from '../../support/findings';
+import { IS_PROD } from '../../support/stage';
 
 const model = (value: string, key = 'chat') =>
   buildModel([template(handler({ env: { URL: value }, more: mapped(key) }))]);
@@ -44,6 +45,19 @@ test.each([
   '""',
 ])('%s is none', (value) => {
   expect(addresses(value)).toEqual([]);
+});
+
+test('a custom domain leads to the API in the branch in which it has the name', () => {
+  const written = handler({ env: { URL: 'wss://ws.example.com/chat' }, more: mapped('chat'), sections: IS_PROD });
+  const built = buildModel([
+    template(written.replace('DomainName: ws.example.com', 'DomainName: !If [IsProd, ws.example.com, x.example.com]')),
+  ]);
+  const [lambda] = built.resources('AWS::Lambda::Function');
+  if (!lambda) throw new Error('the template has one');
+  const [address] = apiAddresses(built, ['wss://ws.example.com/chat'], lambda.template);
+  expect(address?.branches.map((branch) => branch.map(({ name, value }) => [name, value]))).toEqual([
+    [['IsProd', true]],
+  ]);
 });
 
 test('no text makes it throw', () => {

@@ -1,4 +1,4 @@
-import { calls, permission } from '../../support/access';
+import { calls, invocation, permission } from '../../support/access';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 
@@ -67,6 +67,12 @@ test('the branch is named', () => {
   expect(reports(id, calls({ resources: [either], sections: IS_PROD }))).toEqual([
     `${SOURCE_ARN} when IsProd is false`,
   ]);
+});
+
+test('a permission is judged in the branch in which the API calls its function', () => {
+  const uri = invocation('${Function.Arn}');
+  const elsewhere = chat('${Api}/*/*/books').replace(uri, `!If [IsProd, ${uri}, https://example.com]`);
+  expect(reports(id, elsewhere)).toEqual([`${SOURCE_ARN} when IsProd is true`]);
 });
 
 test('a route whose key only deployment knows may have slashes in it', () => {

@@ -91,6 +91,12 @@ describe('branches', () => {
     ]);
   });
 
+  test('what nobody knows in a branch without the mapping is no unknown', () => {
+    const mapping = { Mapping: under('IsProd', MAPPING) };
+    const app = onDomain(policy('!If [IsProd, TLS_1_2, !ImportValue Policy]'), mapping, IS_PROD);
+    expect(unknowns(id, app)).toEqual([]);
+  });
+
   test('an old policy in a branch without the mapping passes', () => {
     const mapping = { Mapping: under('IsProd', MAPPING) };
     expect(reports(id, onDomain(policy('!If [IsProd, TLS_1_2, TLS_1_0]'), mapping, IS_PROD))).toEqual([]);

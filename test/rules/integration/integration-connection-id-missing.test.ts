@@ -83,6 +83,16 @@ test.each([
   expect(unknowns(id, backEnd(properties))).toHaveLength(1);
 });
 
+test('what is unknown in one branch is reported in the other', () => {
+  const app = backEnd(
+    'RequestParameters: { integration.request.header.A: !If [IsProd, !ImportValue value, context.stage] }',
+    route(),
+    IS_PROD,
+  );
+  expect(reports(id, app)).toEqual([`${here[0] ?? ''} when IsProd is false`]);
+  expect(unknowns(id, app)).toHaveLength(1);
+});
+
 test('routes and responses that may be out of sight make it unknown', () => {
   const handed = `
   Nested:

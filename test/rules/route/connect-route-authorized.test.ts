@@ -138,6 +138,15 @@ describe('an API without a $connect route', () => {
     expect(reports(id, { ...template(parent), nested }, template(child, 'routes.yaml'))).toEqual([]);
   });
 
+  test('is reported where a key that only deployment knows is that of a route of another branch', () => {
+    const app = chat(
+      { Send: route('!If [IsProd, !ImportValue Key, send]'), Connect: under('IsProd', route('$connect', IAM)) },
+      IS_PROD,
+    );
+    expect(reports(id, app)).toEqual(['Api when IsProd is false']);
+    expect(unknowns(id, app)).toEqual([]);
+  });
+
   test('is not judged when it is out of sight', () => {
     expect(reports(id, of('a1b2c3', stack({ Disconnect: route('$disconnect') })))).toEqual([]);
   });
