@@ -70,9 +70,18 @@ function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): reado
     certain.map((deny) => deny.when),
   );
   if (left === 'unknown') return [{ when, doubt: 'the conditions around a Deny are too many to try' }];
-  return left.map((branch) => {
-    const maybe = denies.find((deny) => deny.doubt !== undefined && jointly(branch, deny.when) !== undefined);
-    return { when: branch, doubt: doubt ?? (maybe && `a Deny may refuse it: ${maybe.doubt ?? ''}`) };
+  if (doubt !== undefined) return left.map((branch) => ({ when: branch, doubt }));
+  const open = denies.filter((deny) => deny.doubt !== undefined);
+  return left.flatMap((branch) => {
+    const refused = firstOf(branch, open).map(({ candidate, when: at }) => ({
+      when: at === 'unknown' ? branch : at,
+      doubt: `a Deny may refuse it: ${candidate.doubt ?? ''}`,
+    }));
+    const rest = excluding(
+      branch,
+      open.map((deny) => deny.when),
+    );
+    return [...(rest === 'unknown' ? [] : rest).map((at) => ({ when: at, doubt: undefined })), ...refused];
   });
 }
 

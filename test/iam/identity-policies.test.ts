@@ -1,0 +1,127 @@
+import { PUT_ITEM, document, iam, inBranch, tableStatement } from '../support/iam';
+
+const inline = (...statements: readonly string[]): string =>
+  `Policies: [{ PolicyName: own, PolicyDocument: ${document(...statements)} }]`;
+const ALLOW = document(tableStatement());
+
+/** What the policies of `Holder` say of putting an item into table `chat`. */
+function rulings(resources: Readonly<Record<string, string>>, effect?: 'Allow' | 'Deny'): readonly string[] {
+  const app = iam(resources);
+  return app.policies.rulings(app.of('Holder'), PUT_ITEM, effect).map((one) => inBranch(one.effect, one));
+}
+
+/** Who has policy `Policy`. */
+function holders(resources: Readonly<Record<string, string>>): readonly string[] {
+  const app = iam(resources);
+  return app.policies.holdersOf(app.of('Policy')).map((one) => inBranch(one.holder?.logicalId ?? 'nobody', one));
+}
+
+describe('what an identity may do is said by', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['an inline policy', { Holder: `Role { ${inline(tableStatement())} }` }],
+    ['a policy', { Holder: 'Role', P: `Policy { Roles: [!Ref Holder], PolicyDocument: ${ALLOW} }` }],
+    ['a RolePolicy', { Holder: 'Role', P: `RolePolicy { RoleName: !Ref Holder, PolicyDocument: ${ALLOW} }` }],
+    [
+      'a managed policy that names it',
+      { Holder: 'Role', P: `ManagedPolicy { Roles: [!Ref Holder], PolicyDocument: ${ALLOW} }` },
+    ],
+    [
+      'a managed policy that it names',
+      { Holder: 'Role { ManagedPolicyArns: [!Ref P] }', P: `ManagedPolicy { PolicyDocument: ${ALLOW} }` },
+    ],
+    [
+      'a managed policy of AWS',
+      { Holder: 'Role { ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }' },
+    ],
+    ['its group', { Holder: 'User { Groups: [!Ref G] }', G: `Group { ${inline(tableStatement())} }` }],
+    [
+      'a group that it is added to',
+      {
+        Holder: 'User',
+        G: `Group { ${inline(tableStatement())} }`,
+        Add: 'UserToGroupAddition { GroupName: !Ref G, Users: [!Ref Holder] }',
+      },
+    ],
+  ])('%s', (_, resources) => {
+    expect(rulings(resources)).toEqual(['Allow']);
+  });
+});
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  [
+    'a policy of another role',
+    { Holder: 'Role', Other: 'Role', P: `Policy { Roles: [!Ref Other], PolicyDocument: ${ALLOW} }` },
+  ],
+  [
+    'a permissions boundary',
+    { Holder: 'Role { PermissionsBoundary: !Ref P }', P: `ManagedPolicy { PolicyDocument: ${ALLOW} }` },
+  ],
+  ['a group of other users', { Holder: 'User', G: `Group { ${inline(tableStatement())} }` }],
+  [
+    'a managed policy of AWS about something else',
+    { Holder: 'Role { ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3FullAccess"] }' },
+  ],
+])('%s says nothing', (_, resources) => {
+  expect(rulings(resources)).toEqual([]);
+});
+
+test('a policy out of sight may allow it, and is no Deny', () => {
+  const resources = { Holder: 'Role { ManagedPolicyArns: ["arn:aws:iam::111122223333:policy/x"] }' };
+  expect(rulings(resources)).toEqual([
+    'Allow, in doubt: managed policy arn:aws:iam::111122223333:policy/x is out of sight',
+  ]);
+  expect(rulings(resources, 'Deny')).toEqual([]);
+});
+
+test('a policy of somebody whom only deployment knows may be its own', () => {
+  const policy = `Policy { Roles: [!ImportValue Role], PolicyDocument: ${ALLOW} }`;
+  expect(rulings({ Holder: 'Role', P: policy })).toEqual([
+    'Allow, in doubt: only deployment knows who gets the policy',
+  ]);
+});
+
+test('the branch is that of the attachment and of the statement together', () => {
+  const statements = document(`!If [IsProd, ${tableStatement()}, ${tableStatement('Deny')}]`);
+  const attached = `Policy { Roles: [!If [IsProd, !Ref Holder, !Ref AWS::NoValue]], PolicyDocument: ${statements} }`;
+  expect(rulings({ Holder: 'Role', P: attached })).toEqual(['Allow when IsProd is true']);
+});
+
+test('only statements of the effect that is asked for', () => {
+  const both = { Holder: `Role { ${inline(tableStatement(), tableStatement('Deny'))} }` };
+  expect(rulings(both)).toEqual(['Allow', 'Deny']);
+  expect(rulings(both, 'Deny')).toEqual(['Deny']);
+});
+
+test('more policies than anybody has are a doubt, not an hour', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [`P${at}`, `Policy { Roles: [!Ref Holder], PolicyDocument: ${ALLOW} }`]),
+  );
+  const doubt = 'in doubt: Holder has more policies than are looked at';
+  expect(rulings({ Holder: 'Role', ...many })).toEqual([`Allow, ${doubt}`, `Deny, ${doubt}`]);
+});
+
+describe('who has a policy', () => {
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['an identity its inline policies', { Policy: `Role { ${inline(tableStatement())} }` }, ['Policy']],
+    ['those it names', { A: 'Role', B: 'Role', Policy: 'Policy { Roles: [!Ref A, !Ref B] }' }, ['A', 'B']],
+    ['those that name it', { A: 'Role { ManagedPolicyArns: [!Ref Policy] }', Policy: 'ManagedPolicy' }, ['A']],
+    ['nobody in sight', { Policy: 'ManagedPolicy' }, ['nobody']],
+    [
+      'nobody in one branch',
+      { A: 'Role', Policy: 'ManagedPolicy { Roles: [!If [IsProd, !Ref A, !Ref AWS::NoValue]] }' },
+      ['A when IsProd is true', 'nobody when IsProd is false'],
+    ],
+    [
+      'none at all where it is a boundary only',
+      { A: 'Role { PermissionsBoundary: !Ref Policy }', Policy: 'ManagedPolicy' },
+      [],
+    ],
+    [
+      'nobody where it is a boundary in the other branch',
+      { A: 'Role { PermissionsBoundary: !If [IsProd, !Ref Policy, !Ref AWS::NoValue] }', Policy: 'ManagedPolicy' },
+      ['nobody when IsProd is false'],
+    ],
+  ])('%s', (_, resources, expected) => {
+    expect(holders(resources)).toEqual(expected);
+  });
+});
