@@ -29,7 +29,8 @@ export const apiUnreachable: Policy = {
         const reason = outgoingId(model, resource, 'mention');
         const message = 'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.';
         if (reason === undefined) reportBranches(judge, resource, PATH, alone, message);
-        else judge.unknown(resource, PATH, reason, disabled.when);
+        else
+          for (const when of alone === 'unknown' ? [disabled.when] : alone) judge.unknown(resource, PATH, reason, when);
         return undefined;
       });
     }

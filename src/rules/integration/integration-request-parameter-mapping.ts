@@ -1,5 +1,6 @@
 import { callers } from '../../apigateway/integrations/integration-responses';
 import type { Integration, Route } from '../../apigateway/model';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
 import { keysOf } from '../support/keys';
@@ -26,7 +27,7 @@ export const integrationRequestParameterMapping: Policy = {
         const first = mapped.text?.at(0);
         const source = typeof first === 'string' && !SOURCE.test(first) ? undefined : mapped.string;
         if (source === undefined || !SOURCE.test(source)) return undefined;
-        return violations(source, faults(judge, integration, source, mapped.when));
+        return violations(source, faults(judge, integration, mapped, source));
       });
     }
   },
@@ -42,14 +43,14 @@ interface Fault {
   readonly when: readonly Assumption[];
 }
 
-function faults(
-  judge: Judge,
-  integration: Integration,
-  source: string,
-  given: readonly Assumption[],
-): readonly Fault[] {
-  return callers(integration, given).flatMap(({ route, when }) =>
+function faults(judge: Judge, integration: Integration, mapped: Value, source: string): readonly Fault[] {
+  return callers(integration, mapped.when).flatMap(({ route, when }) =>
     judge.read(route, 'RouteKey', when).flatMap((key): readonly Fault[] => {
+      if (!key.isKnown) {
+        const reason = `the key of route ${route.resource.declared.logicalId} is only known at deployment`;
+        judge.unknown(integration, mapped.path, reason, key.when);
+        return [];
+      }
       if (key.string !== '$connect') return [{ route, isConnect: false, when: key.when }];
       if (!DECLARED.test(source)) return [];
       return judge

@@ -64,6 +64,12 @@ test.each([
   expect(unknowns(id, text)).toHaveLength(1);
 });
 
+test('it is not unknown where no WebSocket API lacks a mapping', () => {
+  const exported = '{ Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref Api } }';
+  const app = closed({ Exported: exported, Mapping: under('IsProd', MAPPING) }, IS_PROD);
+  expect(unknowns(id, app.replace('WEBSOCKET', '!If [IsProd, WEBSOCKET, HTTP]'))).toEqual([]);
+});
+
 test('what functions and alarms of the app know of it does not lead anybody to it', () => {
   const alarm = `{ Type: AWS::CloudWatch::Alarm, Properties: { Dimensions: [{ Name: ApiId, Value: !Ref Api }] } }`;
   expect(reports(id, closed({ Alarm: alarm }))).toEqual([PATH]);

@@ -92,6 +92,13 @@ test('what only deployment knows is unknown', () => {
   }
 });
 
+test('a route whose key only deployment knows in one branch is reported in the other', () => {
+  const key = route('OperationName: x').replace('RouteKey: $connect', 'RouteKey: !If [IsProd, !ImportValue key, send]');
+  const open = mapping('route.request.header.Authorization', key, IS_PROD);
+  expect(reports(id, open)).toEqual([`${here[0] ?? ''} when IsProd is false`]);
+  expect(unknowns(id, open)).toEqual([`${here[0] ?? ''}: the key of route Route is only known at deployment`]);
+});
+
 test('the route may be in another stack', () => {
   const stack = mapping('route.request.header.Authorization', '', '').concat(`
 Outputs:
