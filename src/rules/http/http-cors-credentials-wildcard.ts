@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { hasEveryOrigin } from '../support/cors-origins';
+import { branchesWithEveryOrigin } from '../support/cors-origins';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -23,7 +23,8 @@ export const httpCorsCredentialsWildcard: Policy = {
     const paths = ['CorsConfiguration.AllowOrigins', 'CorsConfiguration.AllowCredentials'] as const;
     judge.values(model.apiResources, paths, ([origins, credentials], api) => {
       if (origins.isAbsent || credentials.isAbsent) return undefined;
-      const open = hasEveryOrigin(api, origins);
+      if (credentials.isKnown && credentials.boolean !== true) return undefined;
+      const open = branchesWithEveryOrigin(judge, api, origins, origins.when);
       if (open.length === 0 || credentials.boolean !== true) return undefined;
       const message = MESSAGES.everyOrigin;
       return open.map((when) => ({ message, when }));

@@ -2,7 +2,7 @@ import { partsIn } from '../../cloudformation/conditions/branches';
 import type { Assumption } from '../../cloudformation/types';
 import type { Route } from '../../apigateway/model';
 import type { Policy } from '../policy';
-import { hasEveryOrigin } from '../support/cors-origins';
+import { branchesWithEveryOrigin } from '../support/cors-origins';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -27,11 +27,11 @@ export const httpCorsOpen: Policy = {
       if (!resource) continue;
       const asking = [...authorizers.map(({ when }) => when), ...routes.flatMap(authorized)];
       judge.value(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
-        if (origins.isAbsent || asking.length === 0) return undefined;
+        if (origins.isAbsent) return undefined;
         const message = MESSAGES.everyOrigin;
-        return hasEveryOrigin(resource, origins).flatMap((open) =>
-          partsIn(open, asking).map((when) => ({ message, when })),
-        );
+        return partsIn(origins.when, asking)
+          .flatMap((given) => branchesWithEveryOrigin(judge, resource, origins, given))
+          .map((when) => ({ message, when }));
       });
     }
   },

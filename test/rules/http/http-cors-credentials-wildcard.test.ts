@@ -28,6 +28,13 @@ test('what only deployment knows is unknown', () => {
   expect(unknowns(id, cors('[!Ref Open]'))).toHaveLength(1);
   expect(unknowns(id, cors("['*']", '!Ref Open'))).toHaveLength(1);
   expect(reports(id, cors("[!Ref Open, '*']"))).toEqual(at);
+  expect(unknowns(id, cors('[!Ref Open]', 'false'))).toEqual([]);
+});
+
+test('what is unknown in one branch is reported in the other', () => {
+  const app = cors("[!If [IsProd, !Ref Open, '*']]");
+  expect(reports(id, app)).toEqual([`${at[0]} when IsProd is false`]);
+  expect(unknowns(id, app)).toHaveLength(1);
 });
 
 test('a WebSocket API is not judged', () => {

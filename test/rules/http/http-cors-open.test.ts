@@ -28,6 +28,7 @@ test('branches are told apart', () => {
 
 test('an origin that only deployment knows is unknown', () => {
   expect(unknowns(id, cors('[!Ref Open]'))).toHaveLength(1);
+  expect(unknowns(id, cors("[!If [IsProd, !Ref Open, '*']]"))).toHaveLength(1);
 });
 
 test('a route that asks an authorizer in one branch is enough for that branch', () => {
