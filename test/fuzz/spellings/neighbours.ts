@@ -53,6 +53,8 @@ const SECTIONS: JsonObject = {
 export const neighbours: Rewriting = {
   name: 'neighbours',
   keepsFingerprints: true,
+  // A policy that is out of sight may be about any table of the stack.
+  mayBeUnknown: /^what its handlers store: /,
   of: (template) =>
     fc.constantFrom('before', 'behind', 'inside').map((where) => {
       const mine = { file: 'template.json', content: template };
