@@ -1,23 +1,38 @@
-import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
-import type { Absence, Api, Route } from '../model';
+import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
+import type { Api, Route } from '../model';
+
+/** A branch in which an API has no route of some key. */
+export interface RouteAbsence {
+  readonly when: Branch;
+  /** Why it may have one all the same; undefined where it has none for certain. */
+  readonly reason: string | undefined;
+}
 
 /**
- * Whether an API in sight can be deployed without a route of some key; undefined when it never is.
+ * The branches in which an API in sight is deployed without a route of some key; none when it never is.
  *
  * @param api the API
  * @param key the route key
  * @param exists what must hold for the question to matter. @default - that the API is deployed
  */
-export function absentRoute(api: Api, key: string, exists = api.resource?.exists): Absence | undefined {
-  if (!api.resource || !exists) return undefined;
+export function absentRoute(api: Api, key: string, exists = api.resource?.exists): readonly RouteAbsence[] {
+  if (!api.resource || !exists) return [];
   const { having, open } = keysOf(api);
   const alone = excluding(exists, having.get(key) ?? []);
-  if (alone.length === 0) return undefined;
-  if (api.hiddenBy !== undefined) return { reason: api.hiddenBy };
-  const left = alone === 'unknown' ? [exists] : alone;
-  const keyless = open.find(({ when }) => left.some((branch) => jointly(branch, when) !== undefined))?.route;
-  if (keyless) return { reason: `the key of route ${keyless.resource.declared.logicalId} is only known at deployment` };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+  if (alone.length === 0) return [];
+  if (api.hiddenBy !== undefined) return [{ when: exists, reason: api.hiddenBy }];
+  if (alone === 'unknown') return [{ when: exists, reason: 'its conditions are too many to try' }];
+  return alone.flatMap((branch) => {
+    const rest = excluding(
+      branch,
+      open.map(({ when }) => when),
+    );
+    const doubtful = firstOf(branch, open).map(({ candidate: { route }, when }) => ({
+      when: when === 'unknown' ? branch : when,
+      reason: `the key of route ${route.resource.declared.logicalId} is only known at deployment`,
+    }));
+    return [...(rest === 'unknown' ? [] : rest).map((when) => ({ when, reason: undefined })), ...doubtful];
+  });
 }
 
 /** The keys of the routes of an API. */

@@ -23,14 +23,13 @@ export const disconnectRouteMissing: Policy = {
   check(model, judge) {
     for (const api of model.apis) {
       if (api.resource) judge.about(api.resource);
-      const lack = absentRoute(api, '$disconnect');
-      const writers = (lack && writersByApi(model).get(api)) ?? [];
-      if (!api.resource || !lack || writers.length === 0) continue;
-      if ('reason' in lack) {
-        judge.unknown(api.resource, '', lack.reason);
-        continue;
+      const absences = absentRoute(api, '$disconnect');
+      const writers = absences.length > 0 ? (writersByApi(model).get(api) ?? []) : [];
+      if (!api.resource || writers.length === 0) continue;
+      for (const { when, reason } of absences) {
+        if (reason === undefined) checkBranch(judge, api.resource, when, writers);
+        else judge.unknown(api.resource, '', reason, when);
       }
-      for (const branch of lack.branches) checkBranch(judge, api.resource, branch, writers);
     }
   },
 };

@@ -24,13 +24,12 @@ export const stageRouteSettingsKey: Policy = {
       judge.value(stage, path, ({ isAbsent, when }) => {
         const exists = [...stage.when, ...when];
         if (isAbsent || !stage.resource.template.conditions.possible(exists)) return undefined;
-        const lack = absentRoute(stage.api, key, exists);
-        if (lack && 'branches' in lack) {
-          const message = `No route has the key ${key}: "Unable to find Route by key ${key}".`;
-          return lack.branches.map((branch) => ({ message, when: branch }));
-        }
-        if (lack) judge.unknown(stage, path, lack.reason, when);
-        return undefined;
+        const message = `No route has the key ${key}: "Unable to find Route by key ${key}".`;
+        return absentRoute(stage.api, key, exists).flatMap(({ when: branch, reason }) => {
+          if (reason === undefined) return [{ message, when: branch }];
+          judge.unknown(stage, path, reason, branch);
+          return [];
+        });
       });
     }
   },

@@ -57,11 +57,13 @@ export function reportMissingRoute(
     // What may be out of sight matters wherever the API is.
     for (const when of api.hiddenBy === undefined ? once(matters(api)) : [api.when]) {
       const given = jointly(api.when, when);
-      const lack =
-        given === 'unknown' ? { reason: 'its conditions are too many to try' } : given && absentRoute(api, key, given);
-      if (!api.resource || !lack) continue;
-      if ('reason' in lack) judge.unknown(api.resource, '', lack.reason);
-      else reportBranches(judge, api.resource, '', lack.branches, message);
+      if (!api.resource || given === undefined) continue;
+      if (given === 'unknown') judge.unknown(api.resource, '', 'its conditions are too many to try');
+      else
+        for (const { when: branch, reason } of absentRoute(api, key, given)) {
+          if (reason === undefined) judge.report(api.resource, '', message, branch);
+          else judge.unknown(api.resource, '', reason, branch);
+        }
     }
   }
 }
