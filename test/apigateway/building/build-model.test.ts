@@ -239,7 +239,7 @@ ${lines.join('\n')}`);
     ['perhaps there', [route('A', '', 'RouteKey: !Ref Env')], ['the key of route A is only known at deployment']],
     [
       'perhaps there in one branch',
-      [route('A', '', 'RouteKey: !If [IsProd, !Ref Env, send]')],
+      [route('A', '', 'RouteKey: !If [IsProd, !ImportValue Key, send]')],
       [['IsProd is false'], 'the key of route A is only known at deployment'],
     ],
   ])('a route that is %s', (_, lines, expected) => {
