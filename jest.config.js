@@ -7,6 +7,8 @@ module.exports = {
   testEnvironment: 'node',
   // No test is about time: this is for machines that do ten other things.
   testTimeout: 120_000,
+  // A worker less than there are cores, as is usual, leaves half of a small build server idle.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   moduleNameMapper: {
     '^cdk-websocket-guard$': '<rootDir>/src/index.ts',
