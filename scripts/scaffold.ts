@@ -180,7 +180,38 @@ function policyModule({ items, noun, property, isHttp = false }: Start, id: stri
   );
 }
 
-function stageTest({ property, value }: Start, id: string): string {
+/** The test that what is right is not reported; `template` is what the test calls its template. */
+function passingTest({ property, value }: Start, noun: string, template: string): string[] {
+  return [
+    `test('a ${noun} that has it passes', () => {`,
+    `  expect(reports(id, ${template}('${property}: ${value}'))).toEqual([]);`,
+    '});',
+  ];
+}
+
+/** The test that a fault of one branch is found in that branch. */
+function branchTest({ property, value }: Start, logicalId: string): string[] {
+  return [
+    `test('the branch in which it has none is named', () => {`,
+    `  expect(reports(id, template('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]'))).toEqual([`,
+    `    '${logicalId} ${property} when IsProd is false',`,
+    '  ]);',
+    '});',
+  ];
+}
+
+/** The test that a value from elsewhere is one that is there. */
+function unresolvedTest(property: string, template: string): string[] {
+  return [
+    `test('a text that only deployment knows is there', () => {`,
+    `  expect(reports(id, ${template}('${property}: !ImportValue Text'))).toEqual([]);`,
+    `  expect(unknowns(id, ${template}('${property}: !ImportValue Text'))).toEqual([]);`,
+    '});',
+  ];
+}
+
+function stageTest(start: Start, id: string): string {
+  const { property, value } = start;
   return lines(
     "import { reports, unknowns } from '../../support/findings';",
     "import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';",
@@ -189,23 +220,19 @@ function stageTest({ property, value }: Start, id: string): string {
     '',
     `judgesEveryWebSocketStage(id, 'StageName: live', 'Stage ${property}');`,
     '',
-    `test('a stage that has it passes', () => {`,
-    `  expect(reports(id, stage('${property}: ${value}'))).toEqual([]);`,
-    '});',
+    passingTest(start, 'stage', 'stage'),
     '',
     `test('the branch in which it has none is named', () => {`,
     `  const conditional = stage('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]', { sections: IS_PROD });`,
     `  expect(reports(id, conditional)).toEqual(['Stage ${property} when IsProd is false']);`,
     '});',
     '',
-    `test('a text that only deployment knows is there', () => {`,
-    `  expect(reports(id, stage('${property}: !ImportValue Text'))).toEqual([]);`,
-    `  expect(unknowns(id, stage('${property}: !ImportValue Text'))).toEqual([]);`,
-    '});',
+    unresolvedTest(property, 'stage'),
   );
 }
 
-function httpTest({ property, value, noun, type, others }: Start, id: string): string {
+function httpTest(start: Start, id: string): string {
+  const { property, noun, type, others } = start;
   const kind = type.split('::').at(-1) ?? '';
   return lines(
     "import { reports, unknowns } from '../../support/findings';",
@@ -218,25 +245,16 @@ function httpTest({ property, value, noun, type, others }: Start, id: string): s
     '',
     `followsTheHttpApi(id, part('${kind}', '${flow(others)}'), '${property}');`,
     '',
-    `test('a ${noun} that has it passes', () => {`,
-    `  expect(reports(id, template('${property}: ${value}'))).toEqual([]);`,
-    '});',
+    passingTest(start, noun, 'template'),
     '',
-    `test('the branch in which it has none is named', () => {`,
-    `  expect(reports(id, template('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]'))).toEqual([`,
-    `    'Part ${property} when IsProd is false',`,
-    '  ]);',
-    '});',
+    branchTest(start, 'Part'),
     '',
-    `test('a text that only deployment knows is there', () => {`,
-    `  expect(reports(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
-    `  expect(unknowns(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
-    '});',
+    unresolvedTest(property, 'template'),
   );
 }
 
 function partTest(start: Start, id: string, name: string): string {
-  const { property, value, noun, type, others, isPart } = start;
+  const { property, noun, type, others, isPart } = start;
   const resource = `{ Type: AWS::${type}, Properties: { ${isPart ? 'ApiId: !Ref Api, ' : ''}${flow(others)}, \${more} } }`;
   return lines(
     `import { IS_PROD, ${name === 'Api' ? 'stack' : 'chat'} } from '../../support/api';`,
@@ -252,20 +270,11 @@ function partTest(start: Start, id: string, name: string): string {
     `  expect(reports(id, template(''))).toEqual(['${name} ${property}']);`,
     '});',
     '',
-    `test('a ${noun} that has it passes', () => {`,
-    `  expect(reports(id, template('${property}: ${value}'))).toEqual([]);`,
-    '});',
+    passingTest(start, noun, 'template'),
     '',
-    `test('the branch in which it has none is named', () => {`,
-    `  expect(reports(id, template('${property}: !If [IsProd, ${value}, !Ref AWS::NoValue]'))).toEqual([`,
-    `    '${name} ${property} when IsProd is false',`,
-    '  ]);',
-    '});',
+    branchTest(start, name),
     '',
-    `test('a text that only deployment knows is there', () => {`,
-    `  expect(reports(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
-    `  expect(unknowns(id, template('${property}: !ImportValue Text'))).toEqual([]);`,
-    '});',
+    unresolvedTest(property, 'template'),
   );
 }
 

@@ -114,20 +114,6 @@ export function reindent(sourceCode: TSESLint.SourceCode, text: string, indent: 
   );
 }
 
-/** Puts an argument behind those of a call. */
-export function addArgument(
-  sourceCode: TSESLint.SourceCode,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-  argument: string,
-): Edit {
-  const last = call.arguments.at(-1);
-  const close = sourceCode.getLastToken(call);
-  if (last) return (fixer) => [fixer.insertTextAfter(last, `, ${argument}`)];
-  return close?.value === ')'
-    ? (fixer) => [fixer.insertTextBefore(close, argument)]
-    : (fixer) => [fixer.insertTextAfter(call, `(${argument})`)];
-}
-
 /** Gives a construct a property more: in the object where it is written, or in a copy of the object it names. */
 export function withProperty(sourceCode: TSESLint.SourceCode, value: Value, property: PropertyText): Edit | undefined {
   if (value.kind !== 'object') return undefined;

@@ -319,8 +319,3 @@ export function apiKeyOf(file: SourceFile, route: Route): boolean | undefined {
   );
   return required.kind === 'absent' ? false : booleanOf(required);
 }
-
-/** The argument of `new` that holds the properties, where it is an object written in place. */
-export function writtenProps(value: Value): TSESTree.ObjectExpression | undefined {
-  return value.kind === 'object' ? value.object : undefined;
-}

@@ -1,9 +1,7 @@
+import { MAX_ACCESS_LOG_FORMAT_BYTES } from '../../aws/websocket-limits';
 import { formatBytes } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 import { checkFormats } from '../support/access-log-formats';
-
-/** Bytes of the longest format of an access log that AWS takes: 3 KB. */
-const MAX_LENGTH = 3072;
 
 export const stageAccessLogFormat: Policy = {
   id: 'stage-access-log-format',
@@ -22,8 +20,8 @@ export const stageAccessLogFormat: Policy = {
       const lines = format.trim().split('\n').length;
       if (lines > 1) return `The format has ${lines} lines; AWS takes a single line.`;
       const bytes = formatBytes(format);
-      return bytes > MAX_LENGTH
-        ? `The format has ${bytes} bytes; AWS takes 3 KB (${MAX_LENGTH} bytes) at most.`
+      return bytes > MAX_ACCESS_LOG_FORMAT_BYTES
+        ? `The format has ${bytes} bytes; AWS takes 3 KB (${MAX_ACCESS_LOG_FORMAT_BYTES} bytes) at most.`
         : undefined;
     });
   },
