@@ -44,6 +44,8 @@ export class Checker {
   private readonly policies: readonly Policy[];
   private readonly on: ReadonlyMap<string, PolicySetting>;
   private readonly overrides: OverrideSettings | undefined;
+  /** What is asked of every resource alike, where nothing overrides it. */
+  private readonly alike: readonly Question[];
   private readonly protocols: readonly Protocol[];
   private readonly locked: ReadonlySet<string>;
 
@@ -65,6 +67,10 @@ export class Checker {
     this.on = policySettings(this.policies, configuration);
     this.locked = lockedRules(configuration, this.ruleIds, (id) => this.on.has(id));
     this.overrides = overrideSettings(this.policies, configuration, this.locked, fileName);
+    this.alike = this.policies.flatMap((policy): readonly Question[] => {
+      const setting = this.on.get(policy.id);
+      return setting ? [{ policy, options: setting.options, severityAt: () => setting.severity }] : [];
+    });
   }
 
   /**
@@ -135,12 +141,9 @@ export class Checker {
   /** What is asked of an app: each policy once for each of the options that some resource has. */
   private questions(model: Model): readonly Question[] {
     const variants = this.overrides?.variantsOf(model);
+    if (!variants) return this.alike;
     return this.policies.flatMap((policy): readonly Question[] => {
       const { id } = policy;
-      if (!variants) {
-        const setting = this.on.get(id);
-        return setting ? [{ policy, options: setting.options, severityAt: () => setting.severity }] : [];
-      }
       const options = new Set(variants.all.flatMap((settings) => settings.get(id)?.options ?? []));
       return [...options].map((option) => ({
         policy,

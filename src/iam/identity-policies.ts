@@ -33,10 +33,13 @@ const ATTACHED_TYPES = [
   'AWS::IAM::GroupPolicy',
 ];
 
-type AttachmentsByHolder = ReadonlyMap<Resource | undefined, readonly Attachment[]>;
+/** Somebody may be out of sight: policies that only deployment knows the holder of are those of `undefined`. */
+type AttachmentsByHolder = Map<Resource | undefined, Attachment[]>;
 
 /** Who has which policies, in one app. */
 export class IdentityPolicies {
+  private readonly attached = new Map<Resource, readonly Attachment[]>();
+  private readonly byBeginning = new Map<string, AttachmentsByHolder>();
   private readonly byAction = new Map<string, AttachmentsByHolder>();
   private holderNames: HolderNames | undefined;
   private managedHolders: ReadonlyMap<string, readonly Resource[]> | undefined;
@@ -55,9 +58,8 @@ export class IdentityPolicies {
    * @param effect which statements. @default - all
    */
   public rulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
-    const attached = this.attachments(request.action);
-    const own = [holder, ...attachedTo(attached, holder)];
-    const open = attached.get(undefined) ?? [];
+    const own = [holder, ...this.attachments(holder, request.action)];
+    const open = this.attachments(undefined, request.action);
     if (own.length + open.length > MAX_POLICIES)
       return inDoubt(holder, `${holder.declared.logicalId} has more policies than are looked at`);
     const elsewhere = open.flatMap(({ policy, when }) =>
@@ -80,10 +82,17 @@ export class IdentityPolicies {
     return knownOutside(holder);
   }
 
+  /** Who gets a policy, as the policy itself says. */
+  public attachmentsOf(policy: Resource): readonly Attachment[] {
+    let found = this.attached.get(policy);
+    if (!found) this.attached.set(policy, (found = attachmentsOf(policy, this.names)));
+    return found;
+  }
+
   /** Who has a policy; nobody at all for a managed policy that is only a permissions boundary. */
   public holdersOf(policy: Resource): readonly Holding[] {
     if (!ATTACHED_TYPES.includes(policy.type)) return [{ holder: policy, when: policy.exists }];
-    const holders: Holding[] = attachmentsOf(policy, this.names).flatMap(({ holder, when }) =>
+    const holders: Holding[] = this.attachmentsOf(policy).flatMap(({ holder, when }) =>
       holder ? [{ holder, when }] : [],
     );
     const boundaries: (readonly Assumption[])[] = [];
@@ -132,20 +141,28 @@ export class IdentityPolicies {
     return name && this.names.find('AWS::IAM::Group', name);
   }
 
-  /** The policies that may speak of an action, by who gets them. */
-  private attachments(action: string): AttachmentsByHolder {
-    const known = this.byAction.get(action);
-    if (known) return known;
-    const first = action.charAt(0);
-    const beginnings = `${first.toLowerCase()}${first.toUpperCase()}*?`;
-    const found = new Map<Resource | undefined, Attachment[]>();
-    for (const policy of this.app.resourcesWhere(ATTACHED_TYPES, mayNameAction(beginnings))) {
-      if (statementsAbout(policy, action).length === 0) continue;
-      for (const attachment of attachmentsOf(policy, this.names)) {
-        addTo(found, attachment.holder, attachment);
-      }
+  /** The policies of somebody that may speak of an action. */
+  private attachments(holder: Resource | undefined, action: string): readonly Attachment[] {
+    const known = this.byAction.get(action) ?? (new Map() as AttachmentsByHolder);
+    this.byAction.set(action, known);
+    let found = known.get(holder);
+    if (!found) {
+      const candidates = this.beginning(action.charAt(0)).get(holder) ?? [];
+      found = candidates.filter(({ policy }) => statementsAbout(policy, action).length > 0);
+      known.set(holder, found);
     }
-    this.byAction.set(action, found);
+    return found;
+  }
+
+  /** The policies that may speak of actions with a first letter; whoever is not asked about needs no more of them. */
+  private beginning(letter: string): AttachmentsByHolder {
+    const known = this.byBeginning.get(letter);
+    if (known) return known;
+    const found: AttachmentsByHolder = new Map();
+    const beginnings = `${letter.toLowerCase()}${letter.toUpperCase()}*?`;
+    for (const policy of this.app.resourcesWhere(ATTACHED_TYPES, mayNameAction(beginnings)))
+      for (const attachment of this.attachmentsOf(policy)) addTo(found, attachment.holder, attachment);
+    this.byBeginning.set(letter, found);
     return found;
   }
 
@@ -210,10 +227,6 @@ function statementsAbout(policy: Resource, action: string, effect?: Ruling['effe
 /** That a policy or an identity may allow and deny anything. */
 function inDoubt({ exists: when }: Resource, doubt: string): readonly Ruling[] {
   return (['Allow', 'Deny'] as const).map((effect) => ({ effect, when, doubt }));
-}
-
-function attachedTo(attached: AttachmentsByHolder, holder: Resource): readonly Attachment[] {
-  return attached.get(holder) ?? [];
 }
 
 /** The rulings that can apply in a branch. */

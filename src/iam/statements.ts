@@ -45,8 +45,17 @@ const DOCUMENTS = new Map<string, string>([
 /** Resource types that carry policy statements. */
 export const POLICY_TYPES: readonly string[] = [...DOCUMENTS.keys()];
 
+/** Templates do not change, and every policy is asked about many actions. */
+const known = new WeakMap<Resource, readonly Statement[]>();
+
 /** The statements of a resource's identity policies, in order. */
 export function statementsOf(resource: Resource): readonly Statement[] {
+  let statements = known.get(resource);
+  if (!statements) known.set(resource, (statements = readStatements(resource)));
+  return statements;
+}
+
+function readStatements(resource: Resource): readonly Statement[] {
   const property = DOCUMENTS.get(resource.type);
   if (property === undefined) return [];
   if (property !== 'Policies') return documentStatements(resource, [property]);

@@ -1,7 +1,7 @@
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
-import { HOLDER_TYPES, attachmentsOf } from '../../iam/attachments';
-import { mayNameAction, statementsOf } from '../../iam/statements';
+import { addTo } from '../../collections/grouped';
+import { listItems, mayNameAction, statementsOf } from '../../iam/statements';
 import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
 
@@ -18,39 +18,39 @@ const BEGINNINGS = 'dDsS*?';
 /** Stores of a template that a policy may mean by a wildcard or a name; beyond, only those that it refers to count. */
 const MAX_UNNAMED = 50;
 
-/** The tables and buckets that the policies of a role refer to, by role. */
-const referred = perModel((model): ReadonlyMap<Resource, ReadonlySet<Resource>> => {
-  const { names } = identityPolicies(model);
-  const found = new Map<Resource, Set<Resource>>();
-  const add = (holder: Resource, policy: Resource): void => {
-    const stores = found.get(holder) ?? new Set<Resource>();
-    found.set(holder, stores);
-    for (const { resources } of statementsOf(policy))
-      for (const { term } of resources)
-        for (const part of asText(term) ?? [])
-          if (typeof part === 'object' && part.kind === 'resource' && STORE_TYPES.includes(part.resource.type))
-            stores.add(part.resource);
-  };
-  const mayName = mayNameAction(BEGINNINGS);
-  for (const role of model.resourcesWhere(HOLDER_TYPES, mayName)) add(role, role);
-  for (const policy of model.resourcesWhere(POLICIES, mayName))
-    for (const { holder } of attachmentsOf(policy, names)) if (holder) add(holder, policy);
-  for (const role of model.resources('AWS::IAM::Role')) {
-    for (const { value } of role.cases('ManagedPolicyArns')) {
-      if (value.kind !== 'list') continue;
-      for (const item of value.items)
-        for (const { value: arn } of role.template.evaluator.evaluate(item, role.exists))
-          for (const part of asText(arn) ?? [])
-            if (
-              typeof part === 'object' &&
-              part.kind === 'resource' &&
-              part.resource.type === 'AWS::IAM::ManagedPolicy'
-            )
-              add(role, part.resource);
-    }
-  }
+const mayNameStore = mayNameAction(BEGINNINGS);
+
+/** The policies that may name stores and say themselves who gets them, by who does. */
+const attachedPolicies = perModel((model): ReadonlyMap<Resource, readonly Resource[]> => {
+  const found = new Map<Resource, Resource[]>();
+  for (const policy of model.resourcesWhere(POLICIES, mayNameStore))
+    for (const { holder } of identityPolicies(model).attachmentsOf(policy)) if (holder) addTo(found, holder, policy);
   return found;
 });
+
+/** The managed policies in sight that a role names. */
+function managedPolicies(role: Resource): readonly Resource[] {
+  return listItems(role, ['ManagedPolicyArns']).flatMap(({ term }) =>
+    (asText(term) ?? []).flatMap((part) =>
+      typeof part === 'object' && part.kind === 'resource' && part.resource.type === 'AWS::IAM::ManagedPolicy'
+        ? [part.resource]
+        : [],
+    ),
+  );
+}
+
+/** The tables and buckets that a policy, or the inline policies of a role, refer to. */
+function referredStores(policy: Resource): readonly Resource[] {
+  return statementsOf(policy).flatMap(({ resources }) =>
+    resources.flatMap(({ term }) =>
+      (asText(term) ?? []).flatMap((part) =>
+        typeof part === 'object' && part.kind === 'resource' && STORE_TYPES.includes(part.resource.type)
+          ? [part.resource]
+          : [],
+      ),
+    ),
+  );
+}
 
 /**
  * The tables and buckets that the policies of a role may be about: those they refer to, in any stack, and those of the
@@ -63,9 +63,10 @@ export const namedStores = perModel((model): ((role: Resource) => readonly Resou
     let stores = known.get(role);
     if (!stores) {
       const here = STORE_TYPES.flatMap((type) => role.template.resources.ofType(type)).slice(0, MAX_UNNAMED);
-      stores = [...new Set([...(referred(model).get(role) ?? []), ...here])].filter(
-        ({ isPossible }) => isPossible !== false,
-      );
+      const own = mayNameStore(role.json) ? [role] : [];
+      const policies = [...own, ...(attachedPolicies(model).get(role) ?? []), ...managedPolicies(role)];
+      const named = policies.flatMap(referredStores);
+      stores = [...new Set([...named, ...here])].filter(({ isPossible }) => isPossible !== false);
       known.set(role, stores);
     }
     return stores;

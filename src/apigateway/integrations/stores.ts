@@ -52,24 +52,53 @@ interface Handler {
 const storeWriters = perModel((model): readonly StoreWriter[] => {
   if (model.resources(...STORE_TYPES, ...CACHE_TYPES).length === 0) return [];
   const access = new RoleAccess(model);
-  return handlers(model).flatMap((handler): readonly StoreWriter[] => {
-    const { route, lambda, role, when } = handler;
-    const given = lambda ? givenTo(lambda) : new Set<Resource>();
-    // A cache is open to whoever is in its network and knows its address.
-    const caches = [...given].filter(({ type }) => CACHE_TYPES.includes(type));
-    const stores = role ? access.stores(role, given) : [...given].filter(({ type }) => STORE_TYPES.includes(type));
-    return [
-      ...caches.map((store) => ({ store, route, when, doubt: undefined })),
-      ...stores.flatMap((store): readonly StoreWriter[] => {
-        if (!role) return [{ store, route, when, doubt: 'the role of its handler is out of sight' }];
-        return access.toWrite(role, store, given).flatMap((allowance) => {
-          const both = jointly(when, allowance.when);
-          return Array.isArray(both) ? [{ store, route, when: both, doubt: allowance.doubt }] : [];
-        });
-      }),
-    ];
+  // One function with one role handles most routes of an API.
+  const known = new Map<Resource | undefined, Map<Resource | undefined, readonly Written[]>>();
+  const writtenBy = ({ lambda, role }: Handler): readonly Written[] => {
+    const byRole = known.get(lambda) ?? new Map<Resource | undefined, readonly Written[]>();
+    known.set(lambda, byRole);
+    const written = byRole.get(role) ?? storesOf(access, lambda, role);
+    byRole.set(role, written);
+    return written;
+  };
+  return handlers(model).flatMap((handler) => {
+    const { route, when } = handler;
+    return writtenBy(handler).flatMap(({ store, allowed, doubt }): readonly StoreWriter[] => {
+      const both = allowed ? jointly(when, allowed) : when;
+      return Array.isArray(both) ? [{ store, route, when: both, doubt }] : [];
+    });
   });
 });
+
+/** A store that somebody may write to, in one branch. */
+interface Written {
+  readonly store: Resource;
+  /** The branch; undefined where no policy says so. */
+  readonly allowed: readonly Assumption[] | undefined;
+  /** Why it may not; undefined where it may. */
+  readonly doubt: string | undefined;
+}
+
+/** What a function with a role, or a service with one, may write to. */
+function storesOf(access: RoleAccess, lambda: Resource | undefined, role: Resource | undefined): readonly Written[] {
+  const given = lambda ? givenTo(lambda) : new Set<Resource>();
+  // A cache is open to whoever is in its network and knows its address.
+  const caches = [...given].filter(({ type }) => CACHE_TYPES.includes(type));
+  const open = (store: Resource, doubt?: string): Written => ({ store, allowed: undefined, doubt });
+  if (!role) {
+    const stores = [...given].filter(({ type }) => STORE_TYPES.includes(type));
+    const doubt = 'the role of its handler is out of sight';
+    return [...caches.map((store) => open(store)), ...stores.map((store) => open(store, doubt))];
+  }
+  return [
+    ...caches.map((store) => open(store)),
+    ...access
+      .stores(role, given)
+      .flatMap((store) =>
+        access.toWrite(role, store, given).map(({ when, doubt }): Written => ({ store, allowed: when, doubt })),
+      ),
+  ];
+}
 
 /** Who may write to a table, bucket or cache, by that. */
 export const writersByStore = perModel((model) => grouped(storeWriters(model), ({ store }) => store));
@@ -104,6 +133,7 @@ function handlers(model: Model): readonly Handler[] {
 /** What roles may do, each asked once. */
 class RoleAccess {
   private readonly administrators = new Map<Resource, readonly Branch[]>();
+  private readonly allowing = new Map<Resource, Map<string, boolean>>();
   private readonly writing = new Map<Resource, Map<Resource, ReturnType<typeof allowancesOf>>>();
 
   public constructor(private readonly model: Model) {}
@@ -140,15 +170,30 @@ class RoleAccess {
     });
   }
 
+  /** Whether the policies of a role allow an action for anything; most roles of an app allow none of these. */
+  private mayAllow(role: Resource, action: string): boolean {
+    const known = this.allowing.get(role) ?? new Map<string, boolean>();
+    this.allowing.set(role, known);
+    const isAllowed =
+      known.get(action) ??
+      identityPolicies(this.model)
+        .rulings(role, { action })
+        .some(({ effect }) => effect === 'Allow');
+    known.set(action, isAllowed);
+    return isAllowed;
+  }
+
   private writes(role: Resource, store: Resource): readonly Allowance[] {
     const byStore = this.writing.get(role) ?? new Map<Resource, ReturnType<typeof allowancesOf>>();
     this.writing.set(role, byStore);
     const known = byStore.get(store);
     if (known) return known;
     const service = store.type === BUCKET ? 's3' : 'dynamodb';
-    const allowances = WRITING[service].flatMap((action) =>
-      targets(store).flatMap((target) => allowancesOf(identityPolicies(this.model), role, { action, target })),
-    );
+    const allowances = WRITING[service]
+      .filter((action) => this.mayAllow(role, action))
+      .flatMap((action) =>
+        targets(store).flatMap((target) => allowancesOf(identityPolicies(this.model), role, { action, target })),
+      );
     byStore.set(store, allowances);
     return allowances;
   }

@@ -74,7 +74,7 @@ const NOTHING: InlineMetadata = { byRule: new Map(), problems: [] };
 export class InlineSuppressions {
   private readonly read = new Map<JsonObject, InlineMetadata>();
   private readonly used = new Set<Entry>();
-  private readonly idsByName: ReadonlyMap<string, string>;
+  private names: ReadonlyMap<string, string> | undefined;
 
   /**
    * @param ruleIds the rules there are
@@ -83,9 +83,7 @@ export class InlineSuppressions {
   public constructor(
     private readonly ruleIds: readonly string[],
     private readonly today: string | undefined,
-  ) {
-    this.idsByName = new Map(ruleIds.map((id) => [pascalCase(id), id]));
-  }
+  ) {}
 
   /** The suppression of a rule at a resource; it counts as used, and works only until its last day. */
   public find(ruleId: string, { declared }: Resource): Suppression | undefined {
@@ -137,6 +135,11 @@ export class InlineSuppressions {
         };
       }
     }
+  }
+
+  /** The rules by the name that all spellings have in common; in most apps nobody asks. */
+  private get idsByName(): ReadonlyMap<string, string> {
+    return (this.names ??= new Map(this.ruleIds.map((id) => [pascalCase(id), id])));
   }
 
   private isOver(expires: string): boolean {
