@@ -10,7 +10,7 @@ export interface IdentitySource {
  *
  * @param text `route.request.header.NAME`, `route.request.querystring.NAME` or anything else
  */
-export function parseIdentitySource(text: string): IdentitySource {
+function parseIdentitySource(text: string): IdentitySource {
   const match = /^route\.request\.(header|querystring)\.(.+)$/.exec(text.trim());
   if (!match) return { from: 'other', name: text.trim() };
   const [, from, name = ''] = match;

@@ -82,7 +82,7 @@ export function withStageNames(text: Text): Text {
 }
 
 /** The same for two symbols that are the same value: `GetAtt Api.ApiId` is what `Ref Api` is. */
-export function symbolKey(symbol: Symbolic): string {
+function symbolKey(symbol: Symbolic): string {
   const isId = symbol.kind === 'resource' && symbol.attribute === 'ApiId';
   return textKey([isId ? { kind: 'resource', resource: symbol.resource } : symbol]);
 }

@@ -18,7 +18,7 @@ const NO_LABEL = '(none)';
 const COUNTS = ['errors', 'warnings', 'info', 'suppressed'] as const;
 
 /** The label that groups repositories where nobody names another. */
-export const DEFAULT_LABEL = 'team';
+const DEFAULT_LABEL = 'team';
 
 /** Repositories in tables: each by itself, by a label, and by rule; none in a report of one repository. */
 export function repositoryTables({ repositories, groupedBy: label = DEFAULT_LABEL }: Report): readonly OverviewTable[] {

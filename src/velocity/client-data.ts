@@ -18,7 +18,7 @@ export interface ClientData {
 }
 
 /** Characters that end what a value stands in. */
-export const SPECIAL = '"\\&<,';
+const SPECIAL = '"\\&<,';
 
 /** What a client can do with a value that stands where it is not escaped for. */
 export type Fault =

@@ -43,7 +43,7 @@ export function asText(term: Term): Text | undefined {
 }
 
 /** A symbol the way a template writes it: `${Api}`, `${Function.Arn}`, `${AWS::Region}`. */
-export function formatSymbol(symbol: Symbolic): string {
+function formatSymbol(symbol: Symbolic): string {
   if (symbol.kind === 'pseudo') return `\${${symbol.name}}`;
   if (symbol.kind === 'unknown') return `\${${symbol.label}}`;
   return `\${${symbol.resource.logicalId}${symbol.attribute === undefined ? '' : `.${symbol.attribute}`}}`;

@@ -5,7 +5,7 @@ import { WebSocketMockIntegration } from '../websocket/websocket-mock-integratio
 import { resourcesOfApi, templateProperties } from './api-resources';
 
 /** What a client gets for a message that no route is for. */
-export const UNKNOWN_MESSAGE = '{"message":"No route for this message"}';
+const UNKNOWN_MESSAGE = '{"message":"No route for this message"}';
 
 /** Adds a `$default` route that answers by itself to an API that has none when the app is synthesised. */
 export class UnknownMessageRoute implements IAspect {

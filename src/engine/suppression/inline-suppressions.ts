@@ -18,7 +18,7 @@ import { isDay } from './day';
 import { reasonText } from './reason-text';
 
 /** The key of a resource's metadata under which its author says what is not to count. */
-export const METADATA_KEY = 'websocket-guard';
+const METADATA_KEY = 'websocket-guard';
 
 /** How a suppression in the metadata of a resource says where it comes from. */
 export const INLINE = `${METADATA_KEY} metadata`;

@@ -9,7 +9,7 @@ export type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 export type PropertyText = string | readonly [line: string, lines: string];
 
 /** Puts a property behind the last one of an object, laid out like those that are there. */
-export function addProperty(
+function addProperty(
   sourceCode: TSESLint.SourceCode,
   object: TSESTree.ObjectExpression,
   property: PropertyText,

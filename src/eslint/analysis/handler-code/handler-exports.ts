@@ -93,7 +93,7 @@ function ownName(node: FunctionNode): readonly string[] | undefined {
 }
 
 /** The functions that a value is, or wraps: `middy(handler).use(…)`, `wrap(async (event) => …)`. */
-export function wrappedFunctions(file: HandlerFile, written: Node, depth = 0): readonly FunctionNode[] {
+function wrappedFunctions(file: HandlerFile, written: Node, depth = 0): readonly FunctionNode[] {
   if (depth > MAX_DEPTH) return [];
   const found = functionOf(file, written);
   if (found) return [found];

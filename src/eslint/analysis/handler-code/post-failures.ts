@@ -41,7 +41,7 @@ export function failureOf(file: HandlerFile, post: Post): Failure {
 }
 
 /** Whether code tells a connection that has gone from other errors. */
-export function mentionsGone(file: HandlerFile, node: Node): boolean {
+function mentionsGone(file: HandlerFile, node: Node): boolean {
   const isNamed = (node: Node): boolean => /gone|\b410\b/i.test(file.sourceCode.getText(node));
   return (
     isNamed(node) ||
@@ -50,7 +50,7 @@ export function mentionsGone(file: HandlerFile, node: Node): boolean {
 }
 
 /** Whether a `catch` clause, or a function that is given an error, throws whatever it gets. */
-export function rethrows(body: Node): boolean {
+function rethrows(body: Node): boolean {
   return body.type === 'BlockStatement' && body.body.at(-1)?.type === 'ThrowStatement';
 }
 

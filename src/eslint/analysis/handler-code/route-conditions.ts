@@ -143,7 +143,7 @@ function compared(file: HandlerFile, asked: Node, answer: Node): Known | undefin
 }
 
 /** Whether an expression is the route key or the type of an event. */
-export function fieldOf(file: HandlerFile, expression: Node): 'routeKey' | 'eventType' | undefined {
+function fieldOf(file: HandlerFile, expression: Node): 'routeKey' | 'eventType' | undefined {
   const path = pathOf(file, expression);
   if (!path) return undefined;
   return (['routeKey', 'eventType'] as const).find((name) => isAlways(file, path, isContextField(name)));
