@@ -1,3 +1,5 @@
+import { lowerFirst } from '../src/cloudformation/letter-case';
+
 /** What the scaffold of a policy starts from, by the folder it is in: a part of an API, and a property that it may lack. */
 export interface Start {
   /** What the policy iterates. */
@@ -124,7 +126,6 @@ function apiProperties({ isHttp = false }: Start): Properties {
 }
 
 const lines = (...parts: readonly (string | readonly string[])[]): string => `${parts.flat().join('\n')}\n`;
-const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 const flow = (properties: Properties): string =>
   Object.entries(properties)
     .map(([name, value]) => `${name}: ${value}`)

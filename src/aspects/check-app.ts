@@ -5,6 +5,7 @@ import { type Configuration, ConfigurationError, parseConfiguration } from '../e
 import { definePolicy } from '../engine/config/define-policy';
 import type { Result } from '../engine/finding';
 import type { Note } from '../engine/note';
+import { sentence } from '../report/format-text';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy, Severity } from '../rules/policy';
 import type { WebSocketGuardOptions, WebSocketGuardOverride } from './websocket-guard-options';
@@ -54,7 +55,7 @@ function assertComplete({ waivers = [], waiverFields = [] }: WebSocketGuardOptio
 }
 
 function remark({ message }: Note): AppVerdict['notes'][number] {
-  return { message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, severity: 'warning' };
+  return { message: sentence(message), severity: 'warning' };
 }
 
 /** The severity with which a finding is shown to CDK, which fails the synthesis on errors. */

@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own } from '../cloudformation/document/json';
 import { readDocument } from '../cloudformation/document/read-document';
 import { type Source, SourceError } from '../cloudformation/document/source';
+import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
 import { didYouMean } from '../engine/config/did-you-mean';
 import { COMMANDS, type Command } from './commands';
 
@@ -86,20 +87,13 @@ export class Answers {
 
 /** The value of a property, spelled as the AWS CLI does or as the API itself: `ApiId`, `apiId`. */
 export function field(object: JsonObject, name: string): Json | undefined {
-  return (
-    own(object, name) ?? own(object, name.charAt(0).toLowerCase() + name.slice(1)) ?? own(object, upperFirst(name))
-  );
+  return own(object, name) ?? own(object, lowerFirst(name)) ?? own(object, upperFirst(name));
 }
 
 /** A property that is a text. */
 export function textField(object: JsonObject, name: string): string | undefined {
   const value = field(object, name);
   return typeof value === 'string' ? value : undefined;
-}
-
-/** `apiId` as the AWS CLI spells it. */
-export function upperFirst(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /**
@@ -201,10 +195,6 @@ const TOKENS = ['NextToken', 'nextToken', 'position', 'Marker'];
 
 function hasMore(body: JsonObject): boolean {
   return TOKENS.some((name) => typeof own(body, name) === 'string');
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** How deep a value is nested; counted without recursion, since it may be deeper than the stack. */

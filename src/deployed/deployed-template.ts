@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject } from '../cloudformation/document/json';
+import { type Json, type JsonObject, isObject, present } from '../cloudformation/document/json';
 import type { TemplateInput } from '../cloudformation/template-input';
 import { type Answers, type Item, field, textField } from './answers';
 import { addFunctions } from './functions';
@@ -52,7 +52,7 @@ export function deployedTemplate(answers: Answers): TemplateInput {
     builder.add(
       id,
       `${V2}Api`,
-      keys === DEFAULT_KEY_SOURCE ? properties : { ...properties, ...given('ApiKeySelectionExpression', keys) },
+      keys === DEFAULT_KEY_SOURCE ? properties : { ...properties, ...present({ ApiKeySelectionExpression: keys }) },
       item.path,
     );
     addParts(builder, answers, id);
@@ -112,8 +112,10 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
     const properties = {
       ...written(builder, item),
       ...of,
-      ...given('AuthorizerId', ids('authorizers', textField(item.json, 'AuthorizerId'))),
-      ...given('Target', targetOf(textField(item.json, 'Target'), ids)),
+      ...present({
+        AuthorizerId: ids('authorizers', textField(item.json, 'AuthorizerId')),
+        Target: targetOf(textField(item.json, 'Target'), ids),
+      }),
     };
     builder.add(logicalId, `${V2}Route`, properties, item.path);
     for (const response of answers.items(
@@ -134,7 +136,7 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
       // A stage that deploys by itself names the deployment that it made last.
       ...(field(item.json, 'AutoDeploy') === true
         ? {}
-        : given('DeploymentId', ids('deployments', textField(item.json, 'DeploymentId')))),
+        : present({ DeploymentId: ids('deployments', textField(item.json, 'DeploymentId')) })),
     };
     builder.add(`${api}/stages/${textField(item.json, 'StageName') ?? ''}`, `${V2}Stage`, properties, item.path);
   }
@@ -190,10 +192,6 @@ function written(builder: TemplateBuilder, { json }: Item): JsonObject {
   return Object.fromEntries(
     Object.entries(isObject(properties) ? properties : {}).filter(([key]) => !READ_ONLY.has(key)),
   );
-}
-
-function given(name: string, value: Json | undefined): JsonObject {
-  return value === undefined ? {} : { [name]: value };
 }
 
 /** `aws://123456789012/eu-west-1`: the account by its own answer, the region by the endpoints of its APIs. */

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
 import { type Answers, field, textField } from './answers';
+import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
 /** Properties of a function that policies ask about. */
@@ -64,15 +65,9 @@ export function strangeStatement(policy: JsonObject): string | undefined {
 
 /** The statements in an answer, whose policy is JSON in a text. */
 function statementsIn(answer: JsonObject): readonly JsonObject[] | undefined {
-  const written = field(answer, 'Policy');
-  let policy: unknown = written;
-  if (typeof written === 'string') {
-    try {
-      policy = JSON.parse(written);
-    } catch {
-      return undefined;
-    }
-  }
+  const policy = documentOf(answer, 'Policy');
+  const isUnreadable = policy === undefined && field(answer, 'Policy') !== undefined;
+  if (isUnreadable) return undefined;
   const statements = isObject(policy) ? own(policy, 'Statement') : undefined;
   const list = isList(statements) ? statements : statements === undefined ? [] : [statements];
   return list.every(isObject) ? list : undefined;

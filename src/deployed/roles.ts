@@ -1,5 +1,6 @@
-import { type Json, type JsonObject, type Path, isObject } from '../cloudformation/document/json';
+import { type Json, type Path, isObject, present } from '../cloudformation/document/json';
 import { type Answers, field, textField } from './answers';
+import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
 /** A policy that AWS keeps, such as `arn:aws:iam::aws:policy/AdministratorAccess`. */
@@ -33,24 +34,20 @@ export function addRoles(builder: TemplateBuilder, answers: Answers): void {
       else attachments.set(arn, { roles: [name], document, path: version.path });
     }
     const boundary = field(role, 'PermissionsBoundary');
-    const properties: JsonObject = {
+    const properties = present({
       RoleName: name,
-      ...optional('Path', textField(role, 'Path')),
-      ...optional('AssumeRolePolicyDocument', documentOf(role, 'AssumeRolePolicyDocument')),
-      ...(managed.length > 0 ? { ManagedPolicyArns: managed } : {}),
-      ...(policies.length > 0
-        ? {
-            Policies: policies.map(({ policyName, document }) => ({
+      Path: textField(role, 'Path'),
+      AssumeRolePolicyDocument: documentOf(role, 'AssumeRolePolicyDocument'),
+      ManagedPolicyArns: managed.length > 0 ? managed : undefined,
+      Policies:
+        policies.length > 0
+          ? policies.map(({ policyName, document }) => ({
               PolicyName: policyName,
               PolicyDocument: builder.document(document),
-            })),
-          }
-        : {}),
-      ...optional(
-        'PermissionsBoundary',
-        isObject(boundary) ? textField(boundary, 'PermissionsBoundaryArn') : undefined,
-      ),
-    };
+            }))
+          : undefined,
+      PermissionsBoundary: isObject(boundary) ? textField(boundary, 'PermissionsBoundaryArn') : undefined,
+    });
     builder.add(logicalId, 'AWS::IAM::Role', properties, [...place, 'Role']);
     for (const [index, { path }] of policies.entries())
       builder.place(['Resources', logicalId, 'Properties', 'Policies', index], path);
@@ -65,19 +62,4 @@ export function addRoles(builder: TemplateBuilder, answers: Answers): void {
     builder.add(logicalId, 'AWS::IAM::ManagedPolicy', properties, path);
     builder.place(['Resources', logicalId, 'Properties', 'PolicyDocument'], [...path, 'PolicyVersion', 'Document']);
   }
-}
-
-/** A policy document, which the API itself answers as text in the encoding of addresses. */
-export function documentOf(holder: Json | undefined, name: string): Json | undefined {
-  const document = isObject(holder) ? field(holder, name) : undefined;
-  if (typeof document !== 'string') return document;
-  try {
-    return JSON.parse(document.trimStart().startsWith('%') ? decodeURIComponent(document) : document) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
-function optional(name: string, value: Json | undefined): JsonObject {
-  return value === undefined ? {} : { [name]: value };
 }

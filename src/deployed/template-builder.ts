@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, type Path, isList, isObject, setOwn } from '../cloudformation/document/json';
 import type { Source } from '../cloudformation/document/source';
-import { upperFirst } from './answers';
+import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
 
 /** Properties whose keys are names that somebody chose, and no names of properties. */
 const MAPS = new Set([
@@ -123,7 +123,7 @@ function asSpelled(root: JsonObject, place: Path, inside: Path): Path {
   const spelled: (string | number)[] = [...place];
   let at = place.reduce<Json | undefined>(step, root);
   for (const key of inside) {
-    const lower = typeof key === 'string' ? key.charAt(0).toLowerCase() + key.slice(1) : key;
+    const lower = typeof key === 'string' ? lowerFirst(key) : key;
     const name = step(at, key) === undefined ? lower : key;
     at = step(at, name);
     spelled.push(name);

@@ -1,3 +1,4 @@
+import { upperFirst } from '../cloudformation/letter-case';
 import { SEVERITIES } from '../engine/config/choices';
 import type { Finding, Summary, UnknownVerdict } from '../engine/finding';
 import type { Location } from '../engine/location';
@@ -27,6 +28,11 @@ export function whereText(verdict: Finding | UnknownVerdict): string {
     ...(propertyPath === '' ? [] : [propertyPath]),
     ...(branch === undefined ? [] : [`when ${branch}`]),
   ].join(', ');
+}
+
+/** What a note says, as a sentence. */
+export function sentence(text: string): string {
+  return `${upperFirst(text)}.`;
 }
 
 /** The message, and the branch it holds in. */

@@ -35,6 +35,11 @@ export function setOwn(object: Record<string, Json>, key: string, value: Json): 
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
+/** The entries that have a value. */
+export function present(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
 /** Levels down to which two values are compared; what goes deeper is an attack. */
 const MAX_COMPARED_DEPTH = 64;
 

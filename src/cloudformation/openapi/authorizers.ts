@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, type Path, isObject, own } from '../document/json';
-import { type Created, isIntrinsic, moved, present } from '../sam/created-resource';
+import { type Json, type JsonObject, type Path, isObject, own, present } from '../document/json';
+import { type Created, isIntrinsic, moved } from '../sam/created-resource';
 import { mapAt } from './open-api-document';
 
 const AUTHORIZER = 'x-amazon-apigateway-authorizer';

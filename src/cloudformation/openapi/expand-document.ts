@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, type Path, isObject, own } from '../document/json';
+import { lowerFirst } from '../letter-case';
 import { type Created, isIntrinsic } from '../sam/created-resource';
 import { type Scheme, readSchemes } from './authorizers';
 import { capitalized, mapAt, readOpenApi, requirementOf, type Operation, type Requirement } from './open-api-document';
@@ -100,13 +101,9 @@ function ofApi(body: JsonObject): Pick<ExpandedDocument, 'properties' | 'from'> 
       if (name === 'CorsConfiguration')
         return [
           CORS,
-          ...rest.map((step, index) => (index === 0 && typeof step === 'string' ? uncapitalized(step) : step)),
+          ...rest.map((step, index) => (index === 0 && typeof step === 'string' ? lowerFirst(step) : step)),
         ];
       return name === 'DisableExecuteApiEndpoint' ? ['servers', 0, ENDPOINT, 'disableExecuteApiEndpoint'] : undefined;
     },
   };
-}
-
-function uncapitalized(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

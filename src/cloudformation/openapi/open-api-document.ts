@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
+import { upperFirst } from '../letter-case';
 import { type ConditionValue, isNoValue } from '../sam/created-resource';
 import { conditionalMaps, isMap } from './conditional';
 
@@ -151,9 +152,7 @@ export function isEmptyList(json: Json): boolean {
 
 /** The properties of a map by names that begin with a capital: `allowOrigins` becomes `AllowOrigins`. */
 export function capitalized(json: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(json).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
-  );
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [upperFirst(name), value]));
 }
 
 /** A map below another one, where it is one as it stands. */

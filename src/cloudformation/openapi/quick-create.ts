@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
-import { type Created, create, intrinsic, isNoValue, present } from '../sam/created-resource';
+import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject, present } from '../document/json';
+import { type Created, create, intrinsic, isNoValue } from '../sam/created-resource';
 import { TemplateResource } from '../template-resource';
 import type { Resource } from '../types';
 

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, type Path, isList, isObject, own } from '../document/json';
+import { type Json, type JsonObject, type Path, isList, isObject, own, present } from '../document/json';
 import { TemplateResource } from '../template-resource';
 import type { Resource } from '../types';
 
@@ -56,11 +56,6 @@ export function moved(rest: Path, properties: Readonly<Record<string, Path>>): (
     const start = first === undefined || !Object.hasOwn(properties, first) ? undefined : properties[first];
     return start ? [...start, ...path.slice(1)] : rest;
   };
-}
-
-/** The entries that have a value. */
-export function present(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined));
 }
 
 /** The items of what may be a list, one value or nothing, each with its path. */

@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
+import { upperFirst } from '../letter-case';
 import type { Scheme } from '../openapi/authorizers';
 import { type Created, invocationUri, isIntrinsic, moved } from './created-resource';
 
@@ -105,12 +106,7 @@ function authorizer(api: string, name: string, written: JsonObject): Created {
 /** SAM takes its keys in lower case, as OpenAPI has them, and in upper case, as CloudFormation has. */
 function jwtConfiguration(written: Json | undefined): Json | undefined {
   if (!isObject(written) || isIntrinsic(written)) return written;
-  return Object.fromEntries(
-    Object.entries(written).map(([name, value]) => {
-      const lower = name.toLowerCase();
-      return [lower.charAt(0).toUpperCase() + lower.slice(1), value];
-    }),
-  );
+  return Object.fromEntries(Object.entries(written).map(([name, value]) => [upperFirst(name.toLowerCase()), value]));
 }
 
 function identitySources(identity: JsonObject): Json | undefined {

@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
+import { upperFirst } from '../letter-case';
 import type { Resource } from '../types';
 import { create, invocationUri, isIntrinsic, moved, permission, picked, without } from './created-resource';
 import { expandDomain } from './domain';
@@ -183,5 +184,5 @@ function expandAuthorizer({ resource, properties, api, routes }: Declared): read
 
 /** As SAM writes it in logical ids: `sendMessage` becomes `Sendmessage`. */
 function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+  return upperFirst(text.toLowerCase());
 }

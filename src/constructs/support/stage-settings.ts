@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnStage, IApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dependable, type IConstruct } from 'constructs';
+import { lowerFirst } from '../../cloudformation/letter-case';
 import { stated, type TemplateRouteSettings } from './route-settings';
 import { resourcesOfApi, templateProperties } from './api-resources';
 
@@ -16,9 +17,7 @@ export function settingsOf({ defaultRouteSettings }: CfnStage): TemplateRouteSet
 
 /** Settings of the template as a property of the stage. */
 export function toProperty(settings: TemplateRouteSettings): CfnStage.RouteSettingsProperty {
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]),
-  );
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [lowerFirst(key), value]));
 }
 
 /**

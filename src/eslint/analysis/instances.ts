@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { lowerFirst } from '../../cloudformation/letter-case';
 import { variableOf } from './constants';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
@@ -293,7 +294,7 @@ export class Instances {
     const keys = path.kind === 'literal' ? String(path.value).split('.') : ['*'];
     const [first = '*', second = '*'] = keys;
     const property = OVERRIDES.test(name) ? first : first === 'Properties' ? second : undefined;
-    if (property !== undefined) trail.override(property.charAt(0).toLowerCase() + property.slice(1), node);
+    if (property !== undefined) trail.override(lowerFirst(property), node);
   }
 
   /** `thing.node`: fine for what says where it is, an escape hatch as `defaultChild`, and otherwise anything. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { lowerFirst } from '../../cloudformation/letter-case';
 import type { SourceFile } from './source-file';
 import { memberName, unwrap, type Node } from './syntax';
 import { nodeOf, type Value } from './static-values';
@@ -37,7 +38,7 @@ function expression(file: SourceFile, node: Node): string {
 /** `AccessLogFormat.custom('…')`, the ready-made formats and the fields of aws-cdk-lib. */
 function called(file: SourceFile, symbol: string, args: readonly Node[]): string {
   const field = FIELD.exec(symbol)?.[1];
-  if (field !== undefined) return `$context.${field.charAt(0).toLowerCase()}${field.slice(1)}`;
+  if (field !== undefined) return `$context.${lowerFirst(field)}`;
   const name = /^apigateway\.AccessLogFormat\.(\w+)$/.exec(symbol)?.[1];
   if (name === 'custom') return args[0] ? knownFormat(file, file.evaluator.evaluate(args[0])) : '';
   // With arguments, the JSON has what they say.

@@ -1,7 +1,7 @@
 import type { Finding, Suppression } from '../../engine/finding';
 import { bareReason } from '../../engine/suppression/reason-text';
 import { type Child, type Markup, element } from '../element';
-import { count, placeText } from '../format-text';
+import { count, placeText, sentence } from '../format-text';
 import { grouped } from '../../collections/grouped';
 import type { Report } from '../report';
 import { dataTable, foldedTable } from './data-table';
@@ -91,8 +91,4 @@ function rowOf(ruleId: string, suppression: Suppression, findings: readonly Find
 /** The resource as people call it; a logical id says of which template. */
 function placeName({ resource: { constructPath, logicalId, template } }: Finding): string {
   return constructPath ?? `${logicalId} in ${template}`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

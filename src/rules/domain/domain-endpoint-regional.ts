@@ -1,7 +1,8 @@
+import { upperFirst } from '../../cloudformation/letter-case';
 import type { Protocol } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
-import { anApi, capitalized } from '../support/api-label';
+import { anApi } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { version1DomainsInUse } from '../support/domains-in-use';
 import { type DomainInBranch, version2Domains } from '../support/version-2-domains';
@@ -36,7 +37,7 @@ const VERSION_2 =
 /** A domain of version 1 is Regional or edge-optimized; with the certificate of the latter and no word about it, it is that. */
 function checkVersion1(judge: Judge, domain: DomainInBranch, protocol: Protocol): void {
   const message = (edge: string): string =>
-    `${capitalized(anApi(protocol))} is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
+    `${upperFirst(anApi(protocol))} is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
   for (const item of itemPaths(domain.resource, 'EndpointConfiguration', 'Types'))
     judge.value(domain, item, (type) => isEdge(type) && message('whose endpoint type is EDGE'));
   judge.values(domain, ['EndpointConfiguration', 'CertificateArn'], ([configuration, certificate]) => {

@@ -1,7 +1,8 @@
 import type { Path } from '../../cloudformation/document/json';
+import { upperFirst } from '../../cloudformation/letter-case';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { anApi, capitalized } from '../support/api-label';
+import { anApi } from '../support/api-label';
 import { domainsInUse } from '../support/domains-in-use';
 import { itemPaths } from '../support/item-paths';
 
@@ -28,7 +29,7 @@ export const domainTls: Policy = {
       for (const path of policyPaths(domain.resource)) {
         judge.value(domain, path, (policy) => {
           if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
-          return `${capitalized(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
+          return `${upperFirst(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
         });
       }
     }

@@ -12,8 +12,3 @@ export function anApi(protocol: Protocol): string {
 
 /** How messages name the APIs of a protocol. */
 const KINDS = { websocket: 'WebSocket API', http: 'HTTP API' } as const satisfies Record<Protocol, string>;
-
-/** The start of a sentence. */
-export function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
