@@ -5,9 +5,10 @@ import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
-import type { Environment } from './environment';
+import { dayOf, type Environment } from './environment';
 import type { Settings } from './input/settings';
 import { findInputs, noTemplate, readInput } from './input/inputs';
+import { nameBelow } from './input/name-below';
 import { readSavedAnswers } from './input/saved-answers';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
@@ -42,11 +43,10 @@ export async function checkInputs(
   const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? [DEFAULT_INPUT] : paths);
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
-  const fileName = (file: string): string =>
-    path.relative(directory, path.resolve(environment.cwd, file)).split(path.sep).join('/');
+  const fileName = (file: string): string => nameBelow(directory, path.resolve(environment.cwd, file));
   const checker = new Checker(configuration, undefined, fileName);
   const protocols = protocolsOf(configuration);
-  const today = environment.clock().toISOString().slice(0, 10);
+  const today = dayOf(environment);
   const progress = new Progress(environment);
   const results: Result[] = [];
   const files: string[] = [];

@@ -20,3 +20,8 @@ export interface Environment {
   /** Prepares the process for much work. @default - nothing is prepared */
   readonly tune?: () => Promise<void>;
 }
+
+/** The date in that world, `2027-01-31`. */
+export function dayOf({ clock }: Pick<Environment, 'clock'>): string {
+  return clock().toISOString().slice(0, 10);
+}

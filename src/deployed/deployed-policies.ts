@@ -1,4 +1,4 @@
-import type { Model, Part } from '../apigateway/model';
+import { byKind } from '../apigateway/building/build-model';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy } from '../rules/policy';
 import type { Coverage, Need } from './coverage';
@@ -114,26 +114,9 @@ function asFarAsKnown(policy: Policy, coverage: Coverage): Policy {
           return reason === undefined ? [] : [[api, reason] as const];
         }),
       );
-      policy.check(lacking.size === 0 ? model : without(model, (part) => lacking.has(part)), judge, options);
+      const known = model.apis.filter((api) => !lacking.has(api));
+      policy.check(lacking.size === 0 ? model : { ...model, ...byKind(known) }, judge, options);
       for (const [{ resource }, reason] of lacking) if (resource) judge.unknown(resource, '', reason);
     },
-  };
-}
-
-/** A model without some of its APIs. */
-function without(model: Model, isOut: (api: Model['apis'][number]) => boolean): Model {
-  const apis = model.apis.filter((api) => !isOut(api));
-  const rest = <T extends Part>(parts: readonly T[]): readonly T[] => parts.filter(({ api }) => !isOut(api));
-  return {
-    ...model,
-    apis,
-    apiResources: apis.flatMap(({ resource }) => resource ?? []),
-    routes: rest(model.routes),
-    integrations: rest(model.integrations),
-    authorizers: rest(model.authorizers),
-    routeResponses: rest(model.routeResponses),
-    stages: rest(model.stages),
-    deployments: rest(model.deployments),
-    mappings: rest(model.mappings),
   };
 }

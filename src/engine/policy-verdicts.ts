@@ -1,4 +1,5 @@
 import type { Severity } from '../rules/policy';
+import { isAtLeast } from './severity';
 import type { FindingResource, JudgedPolicy, Result } from './finding';
 
 /**
@@ -94,8 +95,6 @@ class Outcomes {
   }
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
-
 /** What policies were asked in several apps, as one; where they have several severities, the worst. */
 export function mergePolicies(all: readonly (readonly JudgedPolicy[])[]): readonly JudgedPolicy[] {
   const merged = new Map<string, JudgedPolicy>();
@@ -118,5 +117,5 @@ export function mergePolicies(all: readonly (readonly JudgedPolicy[])[]): readon
 
 function worse(a: Severity | undefined, b: Severity | undefined): Severity | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return RANK[a] >= RANK[b] ? a : b;
+  return isAtLeast(a, b) ? a : b;
 }

@@ -10,30 +10,46 @@ export function relativeFile(base: string, file: string): string {
   return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 }
 
+/** Findings whose files are named from a directory; see {@link relativeFile}. */
+export function relativeFindings(base: string, findings: Result['findings']): Result['findings'] {
+  const { at, of } = renaming(base);
+  return findings.map((finding) => ({
+    ...finding,
+    resource: of(finding.resource),
+    location: at(finding.location),
+    ...(finding.source ? { source: at(finding.source) } : {}),
+  }));
+}
+
 /** A result whose files are named from a directory; see {@link relativeFile}. */
 export function relativeResult(base: string, result: Result): Result {
-  const names = new Map<string, string>();
-  const named = (file: string): string => {
-    let name = names.get(file);
-    if (name === undefined) names.set(file, (name = relativeFile(base, file)));
-    return name;
-  };
-  const at = (location: Location): Location => ({ ...location, file: named(location.file) });
-  const of = (resource: FindingResource): FindingResource => ({ ...resource, template: named(resource.template) });
+  const { at, of } = renaming(base);
   return {
     ...result,
-    findings: result.findings.map((finding) => ({
-      ...finding,
-      resource: of(finding.resource),
-      location: at(finding.location),
-      ...(finding.source ? { source: at(finding.source) } : {}),
-    })),
+    findings: relativeFindings(base, result.findings),
     notes: result.notes.map((note) => ({ ...note, location: at(note.location) })),
     unknown: result.unknown.map((verdict) => ({
       ...verdict,
       resource: of(verdict.resource),
       location: at(verdict.location),
     })),
+  };
+}
+
+/** Names the files of places and of resources from a directory, each file once. */
+function renaming(base: string): {
+  readonly at: (location: Location) => Location;
+  readonly of: (resource: FindingResource) => FindingResource;
+} {
+  const names = new Map<string, string>();
+  const named = (file: string): string => {
+    let name = names.get(file);
+    if (name === undefined) names.set(file, (name = relativeFile(base, file)));
+    return name;
+  };
+  return {
+    at: (location) => ({ ...location, file: named(location.file) }),
+    of: (resource) => ({ ...resource, template: named(resource.template) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { linkTemplates } from '../../cloudformation/link-templates';
 import type { Resource } from '../../cloudformation/types';
 import type { TemplateInput } from '../../cloudformation/template-input';
 import { readApis } from './read-apis';
-import type { Model, Protocol } from '../model';
+import type { Api, Model, Protocol } from '../model';
 
 const PARTS = ['Route', 'Api', 'Stage', 'Integration', 'Authorizer'].map((type) => `AWS::ApiGatewayV2::${type}`);
 
@@ -41,9 +41,14 @@ function partsOf(
   resources: Model['resources'],
 ): Omit<Model, 'templates' | 'resources' | 'resourcesWhere' | 'of'> {
   const hasParts = PARTS.some((type) => resources(type).length > 0);
-  const apis = hasParts ? readApis(protocol, resources) : [];
+  return { protocol, ...byKind(hasParts ? readApis(protocol, resources) : []) };
+}
+
+/** APIs, and their parts by kind. */
+export function byKind(
+  apis: readonly Api[],
+): Omit<Model, 'protocol' | 'templates' | 'resources' | 'resourcesWhere' | 'of'> {
   return {
-    protocol,
     apis,
     apiResources: apis.flatMap(({ resource }) => resource ?? []),
     routes: apis.flatMap((api) => api.routes),

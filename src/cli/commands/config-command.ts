@@ -7,6 +7,7 @@ import type * as Variants from '../../engine/config/variants';
 import type { Location } from '../../engine/location';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
+import { nameBelow } from '../input/name-below';
 import { COMMAND_LINE, type SettingOptions, type Settings, settingsOf } from '../input/settings';
 import { writeNotes } from '../output/write-notes';
 
@@ -128,10 +129,7 @@ function overridesOf(
   // Patterns come with a library, and most configurations have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { fileMatcher } = require('../../engine/config/variants') as typeof Variants;
-  const name =
-    template === undefined
-      ? undefined
-      : path.relative(directory, path.resolve(cwd, template)).split(path.sep).join('/');
+  const name = template === undefined ? undefined : nameBelow(directory, path.resolve(cwd, template));
   return overrides.map((override, index) => ({
     ...override,
     from: place(merged.overrideOrigins[index]),

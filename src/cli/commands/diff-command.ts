@@ -9,15 +9,16 @@ import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';
 import { ApiIndex, indexModel } from '../../report/api-index';
 import { readReportData } from '../../report/read-report-data';
-import { relativeFile, relativeResult } from '../../report/relative-paths';
+import { relativeFile, relativeFindings, relativeResult } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
 import { NO_PLACE } from '../output/read-aws-place';
 import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
 import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
+import { nameBelow } from '../input/name-below';
 import { isReportFile, readReportFile } from '../input/report-file';
-import { waive } from '../input/suppression-files';
+import { decideByWaivers } from '../input/suppression-files';
 import type { Environment } from '../environment';
 import { writeNotes } from '../output/write-notes';
 
@@ -59,8 +60,7 @@ export async function diffCommand(
   const now = await stateOf(after, settings, options, environment, apis);
   const { result } = now;
   const found = difference(await stateOf(before, settings, options, environment, new ApiIndex()), now);
-  const relative = (findings: Result['findings']): Result['findings'] =>
-    relativeResult(cwd, { ...result, findings }).findings;
+  const relative = (findings: Result['findings']): Result['findings'] => relativeFindings(cwd, findings);
   const report = {
     difference: { added: relative(found.added), fixed: relative(found.fixed), unchanged: relative(found.unchanged) },
     after: {
@@ -98,13 +98,13 @@ async function stateOf(
     indexModel(apis, model, { fileName: (file) => relativeFile(environment.cwd, file) });
   });
   return {
-    result: options.suppressions === false ? withoutSuppressions(result) : waive(result, settings, environment.clock()),
+    result: decideByWaivers(result, settings, options, environment),
     // Single templates are the same one, however each is called.
-    fileName: (file) => (isDirectory ? path.relative(input, file).split(path.sep).join('/') : ''),
+    fileName: (file) => (isDirectory ? nameBelow(input, file) : ''),
   };
 }
 
-/** A state that a report of \`check\` or \`merge\` keeps: as it was judged then. */
+/** A state that a report of `check` or `merge` keeps: as it was judged then. */
 function savedState(file: string, { suppressions }: Pick<DiffOptions, 'suppressions'>, apis: ApiIndex): State {
   const report = readReportFile(file);
   const saved = readReportData(report);

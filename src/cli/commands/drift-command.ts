@@ -5,16 +5,16 @@ import { ConfigurationError, protocolsOf } from '../../engine/config/configurati
 import { countFindings } from '../../engine/count-findings';
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
-import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { driftJson, driftMarkdown, driftText } from '../../report/formats/drift-report';
-import { relativeFile, relativeResult } from '../../report/relative-paths';
+import { relativeFile, relativeFindings, relativeResult } from '../../report/relative-paths';
 import { VERSION } from '../../version';
 import { checkInputs } from '../check-inputs';
-import type { Environment } from '../environment';
+import { dayOf, type Environment } from '../environment';
 import { ExitCode } from '../exit-code';
+import { nameBelow } from '../input/name-below';
 import { readSavedAnswers } from '../input/saved-answers';
 import { settingsOf } from '../input/settings';
-import { waive } from '../input/suppression-files';
+import { decideByWaivers } from '../input/suppression-files';
 import { writeNotes } from '../output/write-notes';
 import type { DiffOptions } from './diff-command';
 
@@ -47,12 +47,9 @@ export async function driftCommand(
   const { deployed } = readSavedAnswers(options.deployed);
   const models: Model[] = [];
   const { result } = await checkInputs([templates], settings, environment, (model) => models.push(model));
-  const counted = (found: Result): Result =>
-    options.suppressions === false ? withoutSuppressions(found) : waive(found, settings, environment.clock());
-  const today = environment.clock().toISOString().slice(0, 10);
-  const fileName = (file: string): string =>
-    path.relative(settings.directory, path.resolve(cwd, file)).split(path.sep).join('/');
-  const actual = deployed.check(configuration, today, fileName);
+  const counted = (found: Result): Result => decideByWaivers(found, settings, options, environment);
+  const fileName = (file: string): string => nameBelow(settings.directory, path.resolve(cwd, file));
+  const actual = deployed.check(configuration, dayOf(environment), fileName);
   const found = drift(
     { models, result: counted(result) },
     {
@@ -61,15 +58,14 @@ export async function driftCommand(
     },
     deployed,
   );
-  output.write(RENDERERS[options.format](relativeDrift(cwd, actual, found), VERSION));
+  output.write(RENDERERS[options.format](relativeDrift(cwd, found), VERSION));
   writeNotes(relativeResult(cwd, actual).notes, environment);
   return failsAt(countFindings(found.onlyDeployed), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
 }
 
 /** Files named from the working directory. */
-function relativeDrift(cwd: string, result: Result, found: Drift): Drift {
-  const named = (findings: Result['findings']): Result['findings'] =>
-    relativeResult(cwd, { ...result, findings }).findings;
+function relativeDrift(cwd: string, found: Drift): Drift {
+  const named = (findings: Result['findings']): Result['findings'] => relativeFindings(cwd, findings);
   return {
     onlyDeployed: named(found.onlyDeployed),
     onlyTemplates: named(found.onlyTemplates),

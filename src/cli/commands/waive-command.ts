@@ -12,7 +12,7 @@ import { type WaiverField, waiversSchema } from '../../engine/suppression/waiver
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { visible } from '../../report/escape';
-import type { Environment } from '../environment';
+import { dayOf, type Environment } from '../environment';
 import { ExitCode } from '../exit-code';
 import { settingsOf } from '../input/settings';
 import { writeFiles } from '../output/write-files';
@@ -53,7 +53,7 @@ export async function waiveCommand(
   const waiver = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as unknown as AddWaiver.NewWaiver;
-  refuseUseless(waiver, waiverFields, environment.clock().toISOString().slice(0, 10));
+  refuseUseless(waiver, waiverFields, dayOf(environment));
   const text = fs.existsSync(waiversFile) ? readText(waiversFile) : '';
   const twin = (text.trim() === '' ? [] : parseWaivers(text, waiversFile, waiverFields)).find(
     (waived) => findRuleId(waived.rule, ids) === rule && waived.scope === scope,

@@ -11,7 +11,8 @@ import { parseBaseline } from '../../engine/suppression/parse-baseline';
 import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { parseWaivers } from '../../engine/suppression/parse-waivers';
 import { CATALOGUE } from '../../rules/catalogue';
-import type { Environment } from '../environment';
+import { dayOf, type Environment } from '../environment';
+import { nameBelow } from './name-below';
 import type { Settings } from './settings';
 import type * as Waivers from '../../engine/suppression/waivers';
 
@@ -49,7 +50,7 @@ export function decide(
       );
     return { result: withoutSuppressions(judged), files: new Map() };
   }
-  const waived = waive(judged, settings, environment.clock());
+  const waived = waive(judged, settings, environment);
   if (baseline === undefined) {
     if (options.updateBaseline || options.acceptNew)
       throw new ConfigurationError('there is no baseline to update; name the file with --baseline FILE');
@@ -59,18 +60,32 @@ export function decide(
 }
 
 /**
- * Applies the waivers alone; what is to be said about them is among the notes of the result.
+ * Applies the waivers alone, where what is suppressed is not to count as well.
  *
  * @throws SourceError for a file that cannot be used
  */
-export function waive(judged: Result, { waivers, configuration }: Settings, now: Date): Result {
+export function decideByWaivers(
+  judged: Result,
+  settings: Settings,
+  { suppressions }: Pick<BaselineOptions, 'suppressions'>,
+  environment: Pick<Environment, 'clock'>,
+): Result {
+  return suppressions === false ? withoutSuppressions(judged) : waive(judged, settings, environment);
+}
+
+/**
+ * Applies the waivers; what is to be said about them is among the notes of the result.
+ *
+ * @throws SourceError for a file that cannot be used
+ */
+function waive(judged: Result, { waivers, configuration }: Settings, environment: Pick<Environment, 'clock'>): Result {
   if (waivers === undefined) return judged;
   // Patterns come with a library, and most checks have no waivers.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
   const rules = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
   const all = parseWaivers(readText(waivers), waivers, configuration.waiverFields);
-  const { result, notes } = applyWaivers(judged, all, now.toISOString().slice(0, 10), rules);
+  const { result, notes } = applyWaivers(judged, all, dayOf(environment), rules);
   return withNotes(result, notes);
 }
 
@@ -82,7 +97,7 @@ function compare(
 ): Decided {
   if (acceptNew && !update) throw new ConfigurationError('--accept-new goes with --update-baseline');
   const fileName: FileName = (template) =>
-    template.startsWith('<') ? template : slashed(path.relative(path.dirname(file), path.resolve(cwd, template)));
+    template.startsWith('<') ? template : nameBelow(path.dirname(file), path.resolve(cwd, template));
   const recorded = entriesIn(file, acceptNew ?? false);
   const entries = update ? updateBaseline(result, recorded, fileName, acceptNew ?? false) : recorded;
   const compared = applyBaseline(result, entries, fileName);
@@ -116,8 +131,4 @@ function entriesIn(file: string, mayBeMissing: boolean): readonly BaselineEntry[
     undefined,
     "there is no such baseline; record today's findings with --update-baseline --accept-new",
   );
-}
-
-function slashed(file: string): string {
-  return file.split(path.sep).join('/');
 }

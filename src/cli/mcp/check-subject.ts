@@ -5,7 +5,7 @@ import type { Result } from '../../engine/finding';
 import { judgeTemplates } from '../../engine/judge-templates';
 import { relativeResult } from '../../report/relative-paths';
 import { checkInputs } from '../check-inputs';
-import type { Environment } from '../environment';
+import { dayOf, type Environment } from '../environment';
 import type { Settings } from '../input/settings';
 import { decide, withNotes } from '../input/suppression-files';
 import type { Roots } from './roots';
@@ -37,7 +37,7 @@ export async function checkSubject(
   const { configuration } = settings;
   const judged =
     text !== undefined && path === undefined
-      ? judgeTemplates([{ file: TEXT, text }], { ...configuration, today: dateOf(environment) }, (model) => {
+      ? judgeTemplates([{ file: TEXT, text }], { ...configuration, today: dayOf(environment) }, (model) => {
           if (look) for (const protocol of protocolsOf(configuration)) look(model.of(protocol));
         })
       : (await checkInputs([onlyPath(text, path, roots)], settings, environment, look)).result;
@@ -49,8 +49,4 @@ function onlyPath(text: string | undefined, path: string | undefined, roots: Roo
   if (path === undefined) throw new ConfigurationError('nothing to judge: give a template as text, or name it');
   if (text !== undefined) throw new ConfigurationError('give a template as text or name it, not both');
   return roots.find(path);
-}
-
-function dateOf({ clock }: Environment): string {
-  return clock().toISOString().slice(0, 10);
 }

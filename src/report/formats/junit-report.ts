@@ -1,10 +1,9 @@
 import type { FailOn } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
+import { isAtLeast } from '../../engine/severity';
 import { type Markup, element, lines } from '../element';
 import { messageText, placeText, resourceName, whereText } from '../format-text';
 import type { Report } from '../report';
-
-const RANK = { error: 3, warning: 2, info: 1 } as const;
 
 /**
  * The report as JUnit XML: a suite a policy, a case a finding, and one case that passes where a policy finds nothing.
@@ -58,7 +57,7 @@ function testCase(finding: Finding, failOn: FailOn): TestCase {
     `fix: ${fix}`,
     `see ${docsUrl}`,
   ]);
-  const fails = failOn !== 'never' && RANK[severity] >= RANK[failOn];
+  const fails = failOn !== 'never' && isAtLeast(severity, failOn);
   const inner = fails
     ? element('failure', { type: severity, message: messageText(finding) }, text)
     : element('system-out', {}, text);
