@@ -1,7 +1,5 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import * as path from 'node:path';
-import type { Protocol } from '../apigateway/model';
-import { FAIL_ON, LEVELS, type Level, PRESETS, PROTOCOLS } from '../engine/config/choices';
+import { Argument, Command, Option } from 'commander';
+import { FAIL_ON } from '../engine/config/choices';
 import { CATALOGUE } from '../rules/catalogue';
 import { VERSION } from '../version';
 import { type CheckOptions, checkCommand } from './commands/check-command';
@@ -19,7 +17,14 @@ import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-co
 import { type WaiveOptions, waiveCommand } from './commands/waive-command';
 import type { Environment } from './environment';
 import type { ExitCode } from './exit-code';
-import { FORMAT_NAMES, type FormatName } from './output/formats';
+import { outputFile, repeated, word, words } from './options/option-values';
+import { addSettings, policyOption, protocolOption, waiversOption } from './options/shared-options';
+import { FORMAT_NAMES } from './output/formats';
+
+/** What the script of collect is told; none of it means anything to a shell. */
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+const API_ID = /^[A-Za-z0-9]+$/;
+const FUNCTION_NAME = /^[A-Za-z0-9:_$-]+$/;
 
 /**
  * The command line.
@@ -56,7 +61,14 @@ export function program(environment: Environment, done: (code: ExitCode) => void
           .default([], ''),
       ),
   )
-    .addOption(deployedOption('judge what is deployed, by the answers that the script of collect saved; repeatable'))
+    .addOption(
+      new Option(
+        '--deployed <file>',
+        'judge what is deployed, by the answers that the script of collect saved; repeatable',
+      )
+        .argParser(repeated)
+        .default([], ''),
+    )
     .option('--baseline <file>', 'report as suppressed what this file records')
     .option('--update-baseline', 'drop from the baseline what is fixed')
     .option('--accept-new', 'with --update-baseline: record what is new, too')
@@ -188,7 +200,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .description('answer coding agents over standard input and output, in the Model Context Protocol')
     .addOption(
       new Option('--root <directory>', 'directory that may be read; repeatable (default: the working directory)')
-        .argParser((directory: string, before: readonly string[]) => [...before, directory])
+        .argParser(repeated)
         .default([], ''),
     )
     .addOption(protocolOption())
@@ -206,97 +218,4 @@ export function program(environment: Environment, done: (code: ExitCode) => void
       done(completionCommand(shell, command, output));
     });
   return command;
-}
-
-/** Adds the options that say how is judged. */
-function addSettings(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--fail-on <severity>', 'least severity that makes the exit status 1 (default: error)').choices(
-        FAIL_ON,
-      ),
-    )
-    .addOption(
-      new Option('--preset <preset>', 'which policies, and how severe (default: recommended)').choices(PRESETS),
-    )
-    .addOption(
-      new Option('--rule <id=level>', `severity of one rule, ${LEVELS.join('|')}; repeatable`)
-        .argParser(ruleLevel)
-        .default([], ''),
-    )
-    .addOption(protocolOption())
-    .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
-    .addOption(policyOption())
-    .addOption(waiversOption())
-    .option(
-      '--no-suppressions',
-      'count what is acknowledged, waived, in the baseline or suppressed in metadata as well',
-    );
-}
-
-function deployedOption(description: string): Option {
-  return new Option('--deployed <file>', description)
-    .argParser((file: string, before: readonly string[]) => [...before, file])
-    .default([], '');
-}
-
-function policyOption(): Option {
-  return new Option('--policy <module>', 'file or package that exports policies of your own; repeatable')
-    .argParser((file: string, before: readonly string[]) => [...before, file])
-    .default([], '');
-}
-
-function waiversOption(): Option {
-  return new Option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
-}
-
-/** What the script of collect is told; none of it means anything to a shell. */
-const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
-const API_ID = /^[A-Za-z0-9]+$/;
-const FUNCTION_NAME = /^[A-Za-z0-9:_$-]+$/;
-
-function word(pattern: RegExp): (text: string) => string {
-  return (text) => {
-    if (!pattern.test(text)) throw new InvalidArgumentError('It is none, by the letters in it.');
-    return text;
-  };
-}
-
-function words(pattern: RegExp): (text: string, before: readonly string[]) => readonly string[] {
-  return (text, before) => [...before, word(pattern)(text)];
-}
-
-function protocolOption(): Option {
-  return new Option(
-    '--protocol <protocol>',
-    `which kind of APIs is judged, ${PROTOCOLS.join('|')}; repeatable (default: websocket)`,
-  ).argParser(protocols);
-}
-
-function protocols(text: string, before: readonly Protocol[] = []): readonly Protocol[] {
-  const protocol = PROTOCOLS.find((known) => known === text);
-  if (!protocol) throw new InvalidArgumentError(`Allowed choices are ${PROTOCOLS.join(', ')}.`);
-  return before.includes(protocol) ? before : [...before, protocol];
-}
-
-function ruleLevel(text: string, before: readonly (readonly [string, Level])[]): readonly (readonly [string, Level])[] {
-  const [id, level, more] = text.split('=');
-  const known = LEVELS.find((candidate) => candidate === level);
-  if (!id || !known || more !== undefined)
-    throw new InvalidArgumentError(`It is written ID=LEVEL, with a level of ${LEVELS.join(', ')}.`);
-  return [...before, [id, known]];
-}
-
-function outputFile(
-  text: string,
-  before: readonly (readonly [FormatName, string])[],
-): readonly (readonly [FormatName, string])[] {
-  const at = text.indexOf('=');
-  const format = FORMAT_NAMES.find((name) => name === text.slice(0, at));
-  const file = text.slice(at + 1);
-  if (at === -1 || !format || file === '')
-    throw new InvalidArgumentError(`It is written FORMAT=FILE, with a format of ${FORMAT_NAMES.join(', ')}.`);
-  if (before.some(([, other]) => path.resolve(other) === path.resolve(file)))
-    throw new InvalidArgumentError(`Two reports cannot go to ${file}.`);
-  return [...before, [format, file]];
 }

@@ -9,11 +9,7 @@ export type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 export type PropertyText = string | readonly [line: string, lines: string];
 
 /** Puts a property behind the last one of an object, laid out like those that are there. */
-function addProperty(
-  sourceCode: TSESLint.SourceCode,
-  object: TSESTree.ObjectExpression,
-  property: PropertyText,
-): Edit {
+function addProperty(sourceCode: TSESLint.SourceCode, object: TSESTree.ObjectExpression, property: PropertyText): Edit {
   const [line, lines = line] = typeof property === 'string' ? [property] : property;
   const last = object.properties.at(-1);
   if (!last) {

@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from '../../engine/config/choices';
+import { protocols, repeated, ruleLevel } from './option-values';
+
+/** Adds the options that say how is judged. */
+export function addSettings(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that makes the exit status 1 (default: error)').choices(
+        FAIL_ON,
+      ),
+    )
+    .addOption(
+      new Option('--preset <preset>', 'which policies, and how severe (default: recommended)').choices(PRESETS),
+    )
+    .addOption(
+      new Option('--rule <id=level>', `severity of one rule, ${LEVELS.join('|')}; repeatable`)
+        .argParser(ruleLevel)
+        .default([], ''),
+    )
+    .addOption(protocolOption())
+    .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
+    .addOption(policyOption())
+    .addOption(waiversOption())
+    .option(
+      '--no-suppressions',
+      'count what is acknowledged, waived, in the baseline or suppressed in metadata as well',
+    );
+}
+
+/** The option that names policies of the user's own. */
+export function policyOption(): Option {
+  return new Option('--policy <module>', 'file or package that exports policies of your own; repeatable')
+    .argParser(repeated)
+    .default([], '');
+}
+
+/** The option that names the file of waivers. */
+export function waiversOption(): Option {
+  return new Option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
+}
+
+/** The option that says which kinds of APIs are judged. */
+export function protocolOption(): Option {
+  return new Option(
+    '--protocol <protocol>',
+    `which kind of APIs is judged, ${PROTOCOLS.join('|')}; repeatable (default: websocket)`,
+  ).argParser(protocols);
+}
