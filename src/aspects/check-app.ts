@@ -1,14 +1,16 @@
 import type { TemplateInput } from '../cloudformation/template-input';
+import { formatPath } from '../cloudformation/document/json';
 import { check } from '../engine/check';
 import type { FailOn } from '../engine/config/choices';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { definePolicy } from '../engine/config/define-policy';
 import type { Result } from '../engine/finding';
 import type { Note } from '../engine/note';
+import { waiverProblems } from '../engine/suppression/waiver-problems';
 import { sentence } from '../report/format-text';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Policy, Severity } from '../rules/policy';
-import type { WebSocketGuardOptions, WebSocketGuardOverride } from './websocket-guard-options';
+import type { WebSocketGuardOptions, WebSocketGuardOverride, WebSocketGuardWaiver } from './websocket-guard-options';
 
 /** What came of judging an app during synthesis. */
 export interface AppVerdict {
@@ -33,6 +35,7 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
     severity: 'error' as const,
   }));
   if (!options.waivers?.length) return { result, notes: [...failures, ...result.notes.map(remark)] };
+  assertWaivers(options.waivers);
   // Waivers come with a library of their own, and most apps have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { applyWaivers } = require('../engine/suppression/waivers') as typeof import('../engine/suppression/waivers');
@@ -41,6 +44,14 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
   const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));
   const waived = applyWaivers(result, waivers, today, ruleIds);
   return { result: waived.result, notes: [...failures, ...[...waived.result.notes, ...waived.notes].map(remark)] };
+}
+
+/** Waivers are what a file of waivers holds: one that names no day in `expires` would work for ever. */
+function assertWaivers(waivers: readonly WebSocketGuardWaiver[]): void {
+  const [problem] = waiverProblems({ waivers: Array.isArray(waivers) ? waivers.map(withoutUnset) : waivers });
+  if (!problem) return;
+  const subject = problem.message.startsWith('no key') ? [] : [formatPath(problem.path)];
+  throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
 }
 
 /** A waiver says what is demanded of it. */
@@ -67,8 +78,9 @@ export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Sev
 }
 
 function configurationOf(options: WebSocketGuardOptions): Configuration {
-  const { preset, rules, locked, overrides, protocols, policies } = options;
+  const { preset, rules, locked, failOn, overrides, protocols, policies } = options;
   return parseConfiguration({
+    ...(failOn === undefined ? {} : { failOn }),
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules }),
     ...(locked === undefined ? {} : { locked }),
@@ -79,6 +91,6 @@ function configurationOf(options: WebSocketGuardOptions): Configuration {
 }
 
 /** Other languages hand over what nobody set as undefined. */
-function withoutUnset(override: WebSocketGuardOverride): object {
-  return Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
+function withoutUnset(given: WebSocketGuardOverride | WebSocketGuardWaiver): object {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -6,7 +6,7 @@ import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-fo
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../aws/http-limits';
 import { routeSettings } from '../constructs/support/route-settings';
-import { fillIn, type ApiDefaults } from './fill-in';
+import { assertThrottle, fillIn, type ApiDefaults } from './fill-in';
 
 /**
  * Fills in what the stages and integrations of HTTP APIs lack: throttling, access logs, detailed metrics, deployment, and
@@ -23,7 +23,9 @@ import { fillIn, type ApiDefaults } from './fill-in';
 export class HttpDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
 
+  /** @throws Error for limits that let nothing through */
   public constructor(options: HttpDefaultsOptions = {}) {
+    assertThrottle('HttpDefaults', options);
     this.defaults = {
       aspect: 'HttpDefaults',
       protocol: 'HTTP',

@@ -9,7 +9,7 @@ import { MAX_INTEGRATION_TIMEOUT_MS } from '../aws/websocket-limits';
 import { routeSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
-import { fillIn, protocolOf, type ApiDefaults } from './fill-in';
+import { assertThrottle, fillIn, protocolOf, type ApiDefaults } from './fill-in';
 
 /**
  * Fills in what the stages and integrations of WebSocket APIs lack: throttling, access and execution logs, detailed
@@ -27,7 +27,9 @@ export class WebSocketDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
   private readonly accounts = new WeakMap<IConstruct, readonly CfnResource[]>();
 
+  /** @throws Error for limits that let nothing through */
   public constructor(options: WebSocketDefaultsOptions = {}) {
+    assertThrottle('WebSocketDefaults', options);
     this.defaults = {
       aspect: 'WebSocketDefaults',
       protocol: 'WEBSOCKET',

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
-import { placeText } from '../report/format-text';
+import { placeText, sentence } from '../report/format-text';
 import { relativeFile } from '../report/relative-paths';
 import type { Severity } from '../rules/policy';
 import { checkApp, shownSeverity } from './check-app';
@@ -87,7 +87,7 @@ export class WebSocketGuard implements IAspect {
           shown,
           INEFFECTIVE_ACKNOWLEDGEMENT,
           'warning',
-          `${constructPath === '' ? 'The app' : constructPath} ${message}.`,
+          sentence(`${constructPath === '' ? 'The app' : constructPath} ${message}`),
         );
     }
     for (const { message, severity } of notes) {

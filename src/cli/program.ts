@@ -17,14 +17,17 @@ import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-co
 import { type WaiveOptions, waiveCommand } from './commands/waive-command';
 import type { Environment } from './environment';
 import type { ExitCode } from './exit-code';
-import { outputFile, repeated, word, words } from './options/option-values';
+import { outputFile, repeated, type Word, word, words } from './options/option-values';
 import { addSettings, policyOption, protocolOption, waiversOption } from './options/shared-options';
 import { FORMAT_NAMES } from './output/formats';
 
 /** What the script of collect is told; none of it means anything to a shell. */
-const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
-const API_ID = /^[A-Za-z0-9]+$/;
-const FUNCTION_NAME = /^[A-Za-z0-9:_$-]+$/;
+const REGION: Word = { pattern: /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, shape: 'A region is written like eu-west-1.' };
+const API_ID: Word = { pattern: /^[A-Za-z0-9]+$/, shape: 'The id of an API is letters and digits, like a1b2c3d4e5.' };
+const FUNCTION_NAME: Word = {
+  pattern: /^[A-Za-z0-9:_$-]+$/,
+  shape: 'A function is its name or its ARN: letters, digits, -, _, $ and :.',
+};
 
 /**
  * The command line.
@@ -191,7 +194,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     });
   command
     .command('init')
-    .description('write a configuration file, and print snippets for GitHub Actions, GitLab and pre-commit')
+    .description('write a configuration file, and print snippets for build servers and pre-commit')
     .action(() => {
       done(initCommand(environment));
     });

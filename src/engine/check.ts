@@ -37,6 +37,21 @@ export function checkModel(model: Model, configuration?: Configuration, catalogu
   return new Checker(configuration, catalogue).check(model);
 }
 
+/** A policy as JavaScript lets it be, whatever its type says. */
+interface MayBeAsynchronous {
+  check(...args: Parameters<Policy['check']>): unknown;
+}
+
+/** What a policy finds after it has answered is lost. */
+function refusePromise(answer: unknown): void {
+  if (!(answer instanceof Promise)) return;
+  // Its own error would end the process.
+  answer.catch(() => undefined);
+  throw new TypeError(
+    'check is asynchronous, and what it finds later is lost; read what it needs before, and answer at once',
+  );
+}
+
 /** Judges apps one after the other by the same policies. */
 export class Checker {
   private readonly own: readonly Policy[];
@@ -103,7 +118,7 @@ export class Checker {
           const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
           reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches);
           reporter.countIf(isAnywhere || apis.apis.length > 0);
-          policy.check(apis, reporter, options);
+          refusePromise((policy as MayBeAsynchronous).check(apis, reporter, options));
         }
       } catch (error) {
         // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.

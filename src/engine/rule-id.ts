@@ -27,8 +27,16 @@ export function findRuleId(spelling: string, ids: readonly string[]): string | u
 
 /** What to say of an id that no rule has: it quotes what was written, and suggests the nearest in the same spelling. */
 export function noSuchRule(spelling: string, ids: readonly string[]): string {
+  return `no rule "${spelling}"${nearestRule(spelling, ids)}`;
+}
+
+/** `; did you mean "…"?` with the nearest id in the spelling that was written, or nothing when none is near. */
+export function nearestRule(spelling: string, ids: readonly string[]): string {
   const [prefix = ''] = PREFIX.exec(spelling) ?? [];
-  const isPascalCase = /^[A-Z]/.test(spelling.slice(prefix.length));
+  const name = spelling.slice(prefix.length);
+  const lowerCase = ids.find((id) => id === name.toLowerCase());
+  if (lowerCase !== undefined) return `; did you mean "${prefix}${lowerCase}"?`;
+  const isPascalCase = /^[A-Z]/.test(name);
   const candidates = ids.map((id) => `${prefix}${isPascalCase ? pascalCase(id) : id}`);
-  return `no rule "${spelling}"${didYouMean(spelling, candidates)}`;
+  return didYouMean(spelling, candidates);
 }

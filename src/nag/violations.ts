@@ -3,6 +3,7 @@ import type { AppVerdict } from '../aspects/check-app';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
+import { sentence } from '../report/format-text';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**
@@ -42,7 +43,7 @@ export function remarkViolations(
   return [
     ...ineffective.map(({ constructPath, message }) => ({
       ruleName: INEFFECTIVE_ACKNOWLEDGEMENT,
-      description: `${constructPath === '' ? 'The app' : constructPath} ${message}.`,
+      description: sentence(`${constructPath === '' ? 'The app' : constructPath} ${message}`),
       severity: 'warning',
       violatingResources: [{ constructPath, locations: [] }],
     })),

@@ -30,9 +30,10 @@ export function whereText(verdict: Finding | UnknownVerdict): string {
   ].join(', ');
 }
 
-/** What a note says, as a sentence. */
+/** What a note says, as a sentence. An id at its beginning stays as it is spelled. */
 export function sentence(text: string): string {
-  return `${upperFirst(text)}.`;
+  const start = /^[a-z]+(?:[-/]|::)/.test(text) ? text : upperFirst(text);
+  return start.endsWith('?') ? start : `${start}.`;
 }
 
 /** The message, and the branch it holds in. */

@@ -162,3 +162,10 @@ describe('the two kinds of API', () => {
     });
   });
 });
+
+test('limits that let nothing through are refused', () => {
+  expect(() => new HttpDefaults({ throttle: { rateLimit: -1 } })).toThrow(
+    'HttpDefaults: throttle.rateLimit is -1, and has to be above 0',
+  );
+  expect(() => new HttpDefaults({ throttle: { burstLimit: 0.5 } })).toThrow('throttle.burstLimit is 0.5');
+});

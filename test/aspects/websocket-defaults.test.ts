@@ -318,3 +318,10 @@ test('a log destination of aws-cdk-lib is left alone', () => {
   });
   Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 1);
 });
+
+test('limits that let nothing through are refused', () => {
+  expect(() => new WebSocketDefaults({ throttle: { rateLimit: -1 } })).toThrow(
+    'WebSocketDefaults: throttle.rateLimit is -1, and has to be above 0',
+  );
+  expect(() => new WebSocketDefaults({ throttle: { burstLimit: 0.5 } })).toThrow('throttle.burstLimit is 0.5');
+});

@@ -210,7 +210,7 @@ describe('acknowledgements', () => {
   test('a misspelt one is a warning with the nearest id', () => {
     annotations({}, (stack) => {
       Validations.of(stack).acknowledge({ id: 'WebSocketGuard-StageThrotling', reason: 'typo' });
-    }).hasWarning('/Chat', Match.stringLikeRegexp('did you mean "StageThrottling"'));
+    }).hasWarning('/Chat', Match.stringLikeRegexp('did you mean "WebSocketGuard-StageThrottling"'));
   });
 });
 
@@ -266,4 +266,47 @@ test('waiverFields demand an owner of every waiver', () => {
     'waivers[0], of stage-throttling for Chat/**, has no "owner", which waiverFields demands',
   );
   annotations({ waivers: [{ ...named, owner: 'alice' }], waiverFields }).hasNoError('*', throttling);
+});
+
+describe('options that say nothing are refused, and not passed over', () => {
+  const waiver = { rule: 'stage-throttling', scope: 'Chat/**', reason: 'a test' };
+
+  test.each([
+    ['a severity to fail on', { failOn: 'warn' }, 'failOn is "warn"; it takes error, warning, info, never'],
+    ['waivers that are no list', { waivers: 'waivers.yaml' }, 'waivers is "waivers.yaml"; it takes a list'],
+    ['a waiver of nothing', { waivers: [{ rule: 'stage-throttling' }] }, 'waivers[0] has no "scope", "reason"'],
+    ['a key of a waiver', { waivers: [{ ...waiver, until: '2099-01-01' }] }, 'no key "until"'],
+    ['a day that would never come', { waivers: [{ ...waiver, expires: 'tomorrow' }] }, 'a date like 2027-01-31'],
+    ['a day that no calendar has', { waivers: [{ ...waiver, expires: '2027-02-31' }] }, 'which is no day'],
+  ])('%s', (_, options, message) => {
+    expect(() => annotations(options as unknown as WebSocketGuardOptions)).toThrow(message);
+  });
+
+  test('what other languages hand over as undefined is not set', () => {
+    const unset = { ...waiver, owner: undefined, ticket: undefined, expires: undefined } as unknown as typeof waiver;
+    annotations({ waivers: [unset] }).hasNoError('*', throttling);
+  });
+});
+
+describe('what is said beside findings', () => {
+  const warnings = (options: WebSocketGuardOptions, id: string) =>
+    annotations(options, (stack) => {
+      Validations.of(stack).acknowledge({ id, reason: 'a test' });
+    })
+      .findWarning('*', Match.anyValue())
+      .map(({ entry }) => entry.data);
+
+  test('quotes an id as it was written, and suggests one that can be copied', () => {
+    expect(warnings({}, 'WebSocketGuard-StageThrotling')).toContainEqual(
+      expect.stringMatching(
+        /^Chat acknowledges WebSocketGuard-StageThrotling, and there is no such rule; did you mean "WebSocketGuard-StageThrottling"\? \[/,
+      ),
+    );
+  });
+
+  test('leaves an id at its beginning as it is spelled', () => {
+    expect(warnings({ locked: ['stage-throttling'] }, 'WebSocketGuard-StageThrottling')).toContainEqual(
+      expect.stringMatching(/^stage-throttling is locked: /),
+    );
+  });
 });

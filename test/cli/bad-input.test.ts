@@ -130,6 +130,8 @@ describe('wrong usage is refused', () => {
     ],
     ['an unknown level', ['--rule', 'stage-throttling=fatal'], 'It is written ID=LEVEL'],
     ['an unknown format', ['--format', 'xml'], "argument 'xml' is invalid"],
+    ['a file called - for a report', ['--output', 'json=-'], 'Standard output is written by --format; name a file'],
+    ['an empty path, as of a variable that is not set', [''], 'a path is empty; is a variable not set?'],
     ['an unknown option', ['--fail-one', 'error'], '--fail-on'],
     ['a configuration that is not there', ['--config', 'nowhere.json'], 'nowhere.json: there is no such file'],
     ['a report into a directory', ['--output', 'json=.'], 'cannot be written'],

@@ -148,6 +148,42 @@ describe('reports', () => {
     });
   });
 
+  test.each([
+    ['a template', 'open.yaml', 'open.yaml'],
+    ['a template that has another name today', 'open.yaml', 'renamed/chat.yaml'],
+    ['a template alone in a directory', 'one', 'one'],
+    ['the only template of a directory', 'one', 'one/open.yaml'],
+    ['a directory of several templates', 'two', 'two'],
+  ])('are compared with what was judged: %s', async (_, judged, today) => {
+    const cwd = directoryWith({
+      'open.yaml': CHAT,
+      'renamed/chat.yaml': CHAT,
+      'one/open.yaml': CHAT,
+      'two/open.yaml': CHAT,
+      'two/more/authorized.yaml': AUTHORIZED,
+    });
+    const saved = await save(cwd, 'a.json', judged);
+    const run = async (...args: readonly string[]): Promise<Outcome> => command(['diff', ...args], { cwd });
+    for (const outcome of [await run(saved, path.join(cwd, today)), await run(path.join(cwd, today), saved)]) {
+      expect(outcome).toMatchObject({ code: 0, stderr: '' });
+      expect(outcome.stdout).toMatch(/^nothing new, 0 fixed, [1-9]\d* unchanged\n$/);
+    }
+  });
+
+  test('of many repositories are not compared with one of them, where nothing would be the same', async () => {
+    const cwd = directoryWith({ 'open.yaml': CHAT });
+    const saved = await save(cwd, 'r.json', 'open.yaml');
+    const { stdout } = await command(['merge', saved, '--format', 'json']);
+    const merged = path.join(directoryWith({ 'merged.json': stdout }), 'merged.json');
+    const refusal = `websocket-guard: ${merged}: is put together of the reports of many repositories; compare it with another one that is\n`;
+    expect(await command(['diff', saved, merged])).toEqual({ code: 2, stdout: '', stderr: refusal });
+    expect(await command(['diff', merged, path.join(cwd, 'open.yaml')])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: refusal,
+    });
+  });
+
   test('that are broken are refused by name', async () => {
     const cwd = directoryWith({ 'a.json': { schemaVersion: 1, findings: [{}] }, 'b.yaml': CHAT });
     const outcome = await command(['diff', path.join(cwd, 'a.json'), path.join(cwd, 'b.yaml')], { cwd });

@@ -130,6 +130,12 @@ describe('what is written', () => {
     expect(fs.readdirSync(path.join(cwd, 'reports')).toSorted()).toEqual(['a.json', 'b.json']);
   });
 
+  test('is not kept waiting by a named pipe that nobody reads', async () => {
+    const cwd = assembly();
+    makePipe(cwd, 'pipe');
+    expectRefusal(await writeTo(cwd, 'pipe'), 'pipe: cannot be written: it is a named pipe that nobody reads');
+  });
+
   test('goes into pipes and devices, which stay what they are', async () => {
     const cwd = assembly();
     makePipe(cwd, 'pipe');

@@ -114,7 +114,7 @@ test('what a report says is text, not markup', async () => {
 test.each<[string, string | object, string]>([
   ['nothing', '', 'a.json: the file is empty'],
   ['broken JSON', '{"findings": }', 'a.json:1:14: broken JSON'],
-  ['another document', { findings: [] }, 'has no "schemaVersion"'],
+  ['another document', { findings: [] }, 'it is to be a report of `check --format json`; this is none'],
   ['another version', { schemaVersion: 2 }, 'schemaVersion is 2; it takes 1'],
   ['a finding of another shape', { ...EMPTY, findings: [{}] }, 'findings[0] has no "ruleId"'],
   ['a report that is put together', { repositories: [] }, 'a.json:1:2: is put together already; name the reports'],
@@ -166,5 +166,24 @@ describe('a row for each API', () => {
       violated: 2,
     });
     expect(merged.findings.every(({ api }) => api !== undefined)).toBe(true);
+  });
+});
+
+test('a report that is named twice is refused, since it would count twice', async () => {
+  const cwd = directoryWith({ 'a.json': EMPTY });
+  const outcome = await command(['merge', 'a.json', './a.json'], { cwd });
+  expect(outcome).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'websocket-guard: a.json: is named twice, and would count twice; name it once\n',
+  });
+});
+
+test('what is no report at all is said to be none', async () => {
+  const cwd = directoryWith({ 'chat.yaml': CHAT });
+  expect(await command(['merge', 'chat.yaml'], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'websocket-guard: chat.yaml:1:1: it is to be a report of `check --format json`; this is none\n',
   });
 });

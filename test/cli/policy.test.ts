@@ -52,6 +52,19 @@ test.each([
   expect(outcome.stderr).toContain(message);
 });
 
+test('a policy that is asynchronous is said to fail, since what it finds later is lost', async () => {
+  const check = 'async () => { await null; throw new Error("later"); }';
+  const cwd = directoryWith({
+    'chat.yaml': CHAT,
+    'a.mjs': `export default { ...${policy('acme/name')}, check: ${check} };`,
+  });
+  const outcome = await runBuiltCommand(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
+  expect(outcome.code).toBe(2);
+  expect(outcome.stderr).toContain(
+    'rule acme/name threw, its findings may be missing: TypeError: check is asynchronous',
+  );
+});
+
 test('a file that is not there is an error of the user', async () => {
   const outcome = await command(['check', 'chat.yaml', '--policy', 'a.mjs'], {
     cwd: directoryWith({ 'chat.yaml': CHAT }),

@@ -108,7 +108,7 @@ describe('acknowledgements', () => {
   });
 
   test.each([
-    ['WebSocketGuard-StageThrotling', 'there is no such rule; did you mean "StageThrottling"?'],
+    ['WebSocketGuard-StageThrotling', 'there is no such rule; did you mean "WebSocketGuard-StageThrottling"?'],
     ['WebSocketGuard-StageThrottleZero', 'which finds nothing there'],
   ])('%s is a warning of its own', (id, message) => {
     const { app, live } = chatApp();
@@ -139,7 +139,7 @@ describe('a locked rule', () => {
       expect(suppressedViolations).toEqual([]);
       expect(violations.map(({ description }) => description)).toContainEqual(
         expect.stringMatching(
-          /^Stage-throttling is locked: acknowledgement \(behind a quota\) does not silence it at /,
+          /^stage-throttling is locked: acknowledgement \(behind a quota\) does not silence it at /,
         ),
       );
     },

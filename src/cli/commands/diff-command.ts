@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ConfigurationError } from '../../engine/config/configuration';
 import { countFindings } from '../../engine/count-findings';
-import { difference, type State } from '../../engine/difference';
+import { difference } from '../../engine/difference';
 import { failsAt } from '../../engine/fails-at';
 import type { Result } from '../../engine/finding';
 import { withoutSuppressions } from '../../engine/suppression/suppress';
@@ -15,8 +15,8 @@ import { VERSION } from '../../version';
 import { NO_PLACE } from '../output/read-aws-place';
 import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
+import { type NamedState, named } from './diff-names';
 import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
-import { nameBelow } from '../input/name-below';
 import { isReportFile, readReportFile } from '../input/report-file';
 import { decideByWaivers } from '../input/suppression-files';
 import type { Environment } from '../environment';
@@ -59,7 +59,8 @@ export async function diffCommand(
   const apis = new ApiIndex();
   const now = await stateOf(after, settings, options, environment, apis);
   const { result } = now;
-  const found = difference(await stateOf(before, settings, options, environment, new ApiIndex()), now);
+  const then = await stateOf(before, settings, options, environment, new ApiIndex());
+  const found = difference(named(then, now, cwd), named(now, then, cwd));
   const relative = (findings: Result['findings']): Result['findings'] => relativeFindings(cwd, findings);
   const report = {
     difference: { added: relative(found.added), fixed: relative(found.fixed), unchanged: relative(found.unchanged) },
@@ -90,7 +91,7 @@ async function stateOf(
   options: Pick<DiffOptions, 'suppressions'>,
   environment: Environment,
   apis: ApiIndex,
-): Promise<State> {
+): Promise<NamedState> {
   const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (path.extname(input) === '.json' && fs.existsSync(input) && !isDirectory && isReportFile(input))
     return savedState(input, options, apis);
@@ -98,20 +99,22 @@ async function stateOf(
     indexModel(apis, model, { fileName: (file) => relativeFile(environment.cwd, file) });
   });
   return {
+    input,
+    kind: isDirectory ? 'directory' : 'file',
     result: decideByWaivers(result, settings, options, environment),
-    // Single templates are the same one, however each is called.
-    fileName: (file) => (isDirectory ? nameBelow(input, file) : ''),
+    templates: new Set(apis.all.map(({ template }) => template)),
   };
 }
 
 /** A state that a report of `check` or `merge` keeps: as it was judged then. */
-function savedState(file: string, { suppressions }: Pick<DiffOptions, 'suppressions'>, apis: ApiIndex): State {
+function savedState(file: string, { suppressions }: Pick<DiffOptions, 'suppressions'>, apis: ApiIndex): NamedState {
   const report = readReportFile(file);
   const saved = readReportData(report);
   apis.addAll(saved.apis);
   return {
+    input: file,
+    kind: report.repositories === undefined ? 'report' : 'reports',
     result: suppressions === false ? withoutSuppressions(saved.result) : saved.result,
-    fileName: (template) => template,
-    isOfMany: report.repositories !== undefined,
+    templates: new Set(apis.all.map(({ template }) => template)),
   };
 }

@@ -40,6 +40,7 @@ export async function mergeCommand(
   { format, by, failOn, color }: MergeOptions,
   { cwd, clock, output }: Environment,
 ): Promise<ExitCode> {
+  refuseTwice(files.map((file) => path.resolve(cwd, file)));
   const reports = files.map((file) => readReport(path.resolve(cwd, file)));
   const names = namesOf(files, reports);
   const saved = reports.map((report, index) => inRepository(names[index] ?? '', report));
@@ -64,6 +65,13 @@ export async function mergeCommand(
     }),
   );
   return failsAt(result.summary, failOn) ? ExitCode.Findings : ExitCode.Clean;
+}
+
+/** A report that is named twice, as patterns of a shell that overlap do, would count twice. */
+function refuseTwice(files: readonly string[]): void {
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined)
+    throw new SourceError(twice, undefined, 'is named twice, and would count twice; name it once');
 }
 
 function readReport(file: string): ReportFile {

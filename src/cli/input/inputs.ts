@@ -6,6 +6,7 @@ import { readText, refuseUnlessRegular } from '../../assembly/read-file';
 import { isUtf16, readDocument } from '../../cloudformation/document/read-document';
 import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
+import { ConfigurationError } from '../../engine/config/configuration';
 import type { TemplateInput } from '../../cloudformation/template-input';
 import type { Remark } from '../output/log-line';
 import { walk } from './walk';
@@ -100,6 +101,7 @@ function readFound(text: string, file: string): readonly TemplateInput[] {
 }
 
 function statOf(named: string): fs.Stats {
+  if (named === '') throw new ConfigurationError('a path is empty; is a variable not set?');
   try {
     const stats = fs.statSync(named, { throwIfNoEntry: false });
     if (stats) return stats;

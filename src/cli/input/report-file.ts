@@ -26,6 +26,8 @@ const SHAPE = 'it is to be a report of `check --format json`';
 export function readReportFile(file: string, look?: (source: Source) => void): ReportFile {
   const source = readDocument(readText(file), file, SHAPE);
   look?.(source);
+  if (own(source.root, 'schemaVersion') === undefined)
+    throw new SourceError(file, source.locate([]), `${SHAPE}; this is none`);
   const [problem] = schemaProblems(REPORT_SCHEMA, source.root);
   if (problem)
     throw new SourceError(file, source.locate(problem.path), `${formatPath(problem.path)} ${problem.message}`.trim());

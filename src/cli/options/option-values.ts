@@ -9,21 +9,25 @@ export function repeated(value: string, before: readonly string[]): readonly str
   return [...before, value];
 }
 
-/**
- * Takes a value of which every letter is one that is asked for.
- *
- * @param pattern of the whole value
- */
-export function word(pattern: RegExp): (text: string) => string {
+/** A value that has to look like one of its kind. */
+export interface Word {
+  /** Of the whole value. */
+  readonly pattern: RegExp;
+  /** What it looks like, for who wrote something else. */
+  readonly shape: string;
+}
+
+/** Takes a value of which every letter is one that is asked for. */
+export function word({ pattern, shape }: Word): (text: string) => string {
   return (text) => {
-    if (!pattern.test(text)) throw new InvalidArgumentError('It is none, by the letters in it.');
+    if (!pattern.test(text)) throw new InvalidArgumentError(shape);
     return text;
   };
 }
 
 /** The same of an option that is repeated. */
-export function words(pattern: RegExp): (text: string, before: readonly string[]) => readonly string[] {
-  return (text, before) => repeated(word(pattern)(text), before);
+export function words(kind: Word): (text: string, before: readonly string[]) => readonly string[] {
+  return (text, before) => repeated(word(kind)(text), before);
 }
 
 /** The protocols that an option names, each once. */
@@ -55,6 +59,7 @@ export function outputFile(
   const file = text.slice(at + 1);
   if (at === -1 || !format || file === '')
     throw new InvalidArgumentError(`It is written FORMAT=FILE, with a format of ${FORMAT_NAMES.join(', ')}.`);
+  if (file === '-') throw new InvalidArgumentError('Standard output is written by --format; name a file.');
   if (before.some(([, other]) => path.resolve(other) === path.resolve(file)))
     throw new InvalidArgumentError(`Two reports cannot go to ${file}.`);
   return [...before, [format, file]];

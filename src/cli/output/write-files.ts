@@ -32,7 +32,7 @@ export function writeFiles(files: ReadonlyMap<string, string>): void {
     }
     for (const { file, content, target, temporary } of writes) {
       current = file;
-      if (temporary === undefined) fs.writeFileSync(target, content);
+      if (temporary === undefined) writeThrough(target, content);
       else fs.renameSync(temporary, target);
     }
   } catch (error) {
@@ -72,6 +72,26 @@ function identity(file: string): string | undefined {
   } catch {
     // Whoever reads or writes it will tell.
     return undefined;
+  }
+}
+
+/** Writes to a device or a pipe; a named pipe that nobody reads would keep whoever opens it waiting for ever. */
+function writeThrough(target: string, content: string): void {
+  const reader = fs.statSync(target).isFIFO() ? openIfRead(target) : undefined;
+  try {
+    fs.writeFileSync(target, content);
+  } finally {
+    // Until all is written the pipe is open: its reader would take its end for the end of the report.
+    if (reader !== undefined) fs.closeSync(reader);
+  }
+}
+
+function openIfRead(pipe: string): number {
+  try {
+    return fs.openSync(pipe, fs.constants.O_WRONLY | fs.constants.O_NONBLOCK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+    throw new Error('it is a named pipe that nobody reads; start what reads it first', { cause: error });
   }
 }
 

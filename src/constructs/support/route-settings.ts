@@ -33,15 +33,18 @@ export function stated<T extends object>(values: T): Partial<T> {
  *
  * @throws Error for a limit that is 0 or less, or a burst that is no whole number
  */
-export function checkThrottle(scope: IConstruct, id: string, name: string, { throttle }: WebSocketRouteSettings): void {
+export function checkThrottle(scope: IConstruct, id: string, name: string, settings: WebSocketRouteSettings): void {
+  const problem = throttleProblem(name, settings);
+  if (problem !== undefined) fail(scope, id, problem);
+}
+
+/** What is wrong with the limits of a throttle, if anything is. */
+export function throttleProblem(name: string, { throttle }: WebSocketRouteSettings): string | undefined {
   for (const [key, limit] of Object.entries(throttle ?? {}) as [string, number | undefined][]) {
     if (limit === undefined || Token.isUnresolved(limit)) continue;
     const isBurst = key === 'burstLimit';
     if (limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
-    fail(
-      scope,
-      id,
-      `${name}.${key} is ${limit}, and has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, every request is answered with 429.`,
-    );
+    return `${name}.${key} is ${limit}, and has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, every request is answered with 429.`;
   }
+  return undefined;
 }

@@ -1,10 +1,12 @@
 import type { Acknowledgement } from '../../cloudformation/template-input';
-import { didYouMean } from '../config/did-you-mean';
 import { PACK_NAME, pascalCase } from '../nag-rule-id';
-import { ruleName } from '../rule-id';
+import { nearestRule, ruleName } from '../rule-id';
 
 /** How a suppression by acknowledgement says where it comes from. */
 export const ACKNOWLEDGEMENT = 'acknowledgement';
+
+/** What CDK puts before an id that names no plugin. */
+const ADDED_BY_CDK = /^Annotation::/;
 
 /** An acknowledgement without effect, and what to do about it. */
 export interface IneffectiveAcknowledgement extends Acknowledgement {
@@ -56,13 +58,12 @@ export class Acknowledgements {
     const known = new Set([...this.byRule.values()].flatMap((byPath) => [...byPath.values()]));
     return this.all.flatMap((acknowledgement) => {
       if (this.used.has(acknowledgement)) return [];
+      const written = acknowledgement.id.replace(ADDED_BY_CDK, '');
       if (known.has(acknowledgement))
-        return [
-          { ...acknowledgement, message: `acknowledges ${acknowledgement.id}, which finds nothing there; remove it` },
-        ];
-      if (!acknowledgement.id.includes(PACK_NAME)) return [];
-      const hint = didYouMean(ruleName(acknowledgement.id), this.ruleIds.map(pascalCase));
-      return [{ ...acknowledgement, message: `acknowledges ${acknowledgement.id}, and there is no such rule${hint}` }];
+        return [{ ...acknowledgement, message: `acknowledges ${written}, which finds nothing there; remove it` }];
+      if (!written.includes(PACK_NAME)) return [];
+      const hint = nearestRule(written, this.ruleIds);
+      return [{ ...acknowledgement, message: `acknowledges ${written}, and there is no such rule${hint}` }];
     });
   }
 }

@@ -1,10 +1,9 @@
 import { formatPath } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { SourceError } from '../../cloudformation/document/source';
-import { type SchemaProblem, schemaProblems } from '../config/schema-problems';
-import { isDay } from './day';
+import { waiverProblems } from './waiver-problems';
 import type { Waiver } from './waivers';
-import { type WaiverField, WAIVER_FIELDS, waiversSchema } from './waivers-schema';
+import { type WaiverField, WAIVER_FIELDS } from './waivers-schema';
 
 /** A waiver as the schema takes it. */
 type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &
@@ -20,9 +19,7 @@ type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &
  */
 export function parseWaivers(text: string, file: string, demanded: readonly WaiverField[] = []): readonly Waiver[] {
   const source = readDocument(text, file, 'it is to be an object with a list `waivers`');
-  const problems = schemaProblems(waiversSchema(demanded), source.root);
-  const waivers = problems.length > 0 ? [] : (source.root.waivers as unknown as readonly Entry[]);
-  const [first, ...others] = [...problems, ...waivers.flatMap(noSuchDay)].map(
+  const [first, ...others] = waiverProblems(source.root, demanded).map(
     ({ path, message }) =>
       new SourceError(
         file,
@@ -31,7 +28,7 @@ export function parseWaivers(text: string, file: string, demanded: readonly Waiv
       ),
   );
   if (first) throw new SourceError(file, first.position, first.message, others);
-  return waivers.map((entry, index) => ({
+  return (source.root.waivers as unknown as readonly Entry[]).map((entry, index) => ({
     rule: textOf(entry.rule),
     scope: textOf(entry.scope),
     reason: textOf(entry.reason),
@@ -47,11 +44,4 @@ export function parseWaivers(text: string, file: string, demanded: readonly Waiv
 
 function textOf(value: string | number): string {
   return String(value).trim();
-}
-
-/** A day that looks like one, and that no calendar has. */
-function noSuchDay({ expires }: Entry, index: number): readonly SchemaProblem[] {
-  if (expires === undefined) return [];
-  const day = textOf(expires);
-  return isDay(day) ? [] : [{ path: ['waivers', index, 'expires'], message: `is "${day}", which is no day` }];
 }
