@@ -3,7 +3,7 @@ import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { booleanOf, nodeOf, stringOf, type Value } from './static-values';
 import type { Node } from './syntax';
-import { type Part, parts, protocolOf } from './websocket-constructs';
+import { type Part, parts, protocolOf } from './parts';
 
 const INTEGRATIONS = [
   'HttpLambdaIntegration',

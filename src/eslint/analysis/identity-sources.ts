@@ -1,7 +1,7 @@
 import type { SourceFile } from './source-file';
 import { nodeOf, stringOf } from './static-values';
 import type { Node } from './syntax';
-import type { Part } from './websocket-constructs';
+import type { Part } from './parts';
 
 /** Where an authorizer looks for the token, one entry at a time. */
 export interface IdentitySource {

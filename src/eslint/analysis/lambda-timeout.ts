@@ -2,7 +2,7 @@ import { millisecondsOf } from './duration-expressions';
 import type { SourceFile } from './source-file';
 import { nodeOf, numberOf } from './static-values';
 import type { Node } from './syntax';
-import type { Part } from './websocket-constructs';
+import type { Part } from './parts';
 
 /** How long an integration waits, and where that is written; undefined where it is not, or cannot be told. */
 export function timeoutOf(

@@ -2,7 +2,8 @@ import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
 import { memberName } from './syntax';
 import { nodeOf, stringOf, type Creation } from './static-values';
-import { routes, type Part, type Route } from './websocket-constructs';
+import type { Part } from './parts';
+import { routes, type Route } from './websocket-routes';
 
 /** What makes the integration of a route, where this file does. */
 export function integrationOf(file: SourceFile, route: Route): Creation | undefined {

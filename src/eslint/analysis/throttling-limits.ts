@@ -1,7 +1,7 @@
 import { assignedTo, isAsWritten } from './instance';
 import type { SourceFile } from './source-file';
 import type { Value } from './static-values';
-import type { Part } from './websocket-constructs';
+import type { Part } from './parts';
 
 /** Throttling limits as a stage, or the settings of one route, have them. */
 export interface Limits {

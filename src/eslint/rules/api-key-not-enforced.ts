@@ -1,6 +1,7 @@
 import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
 import { nodeOf } from '../analysis/static-values';
-import { allRoutes, apiKeyOf, apis } from '../analysis/websocket-constructs';
+import { apis } from '../analysis/websocket-constructs';
+import { allRoutes, apiKeyOf } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
 export const apiKeyNotEnforced = defineSourceRule(policy, {

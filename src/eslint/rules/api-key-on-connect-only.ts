@@ -1,7 +1,7 @@
 import { apiKeyOnConnectOnly as policy } from '../../rules/route/api-key-on-connect-only';
 import { propertyNode } from '../analysis/edits';
 import { stringOf } from '../analysis/static-values';
-import { apiKeyOf, routes } from '../analysis/websocket-constructs';
+import { apiKeyOf, routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
 export const apiKeyOnConnectOnly = defineSourceRule(policy, {

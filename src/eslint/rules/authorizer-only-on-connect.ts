@@ -4,7 +4,7 @@ import { propertyNode, removeProperties } from '../analysis/edits';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, stringOf } from '../analysis/static-values';
 import { keyName } from '../analysis/syntax';
-import { type Route, authorizationOf, routes } from '../analysis/websocket-constructs';
+import { type Route, authorizationOf, routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
 export const authorizerOnlyOnConnect = defineSourceRule(policy, {

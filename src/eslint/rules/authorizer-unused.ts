@@ -4,7 +4,9 @@ import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { memberName } from '../analysis/syntax';
 import { nodeOf, stringOf, type Creation } from '../analysis/static-values';
-import { allApis, allRoutes, authorizers, type Part, type Route } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { allApis, authorizers } from '../analysis/websocket-constructs';
+import { allRoutes, type Route } from '../analysis/websocket-routes';
 
 export const authorizerUnused = defineSourceRule(policy, {
   messages: MESSAGES,

@@ -7,15 +7,9 @@ import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { styleOf } from '../analysis/code-style';
 import { stringOf } from '../analysis/static-values';
-import {
-  allApis,
-  allRoutes,
-  authorizationOf,
-  routes,
-  stages,
-  type Part,
-  type Route,
-} from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { allApis, stages } from '../analysis/websocket-constructs';
+import { allRoutes, authorizationOf, routes, type Route } from '../analysis/websocket-routes';
 
 export const connectRouteAuthorized = defineSourceRule(policy, {
   hasSuggestions: true,

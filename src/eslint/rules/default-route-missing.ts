@@ -1,7 +1,8 @@
 import { defaultRouteMissing as policy, MESSAGES } from '../../rules/route/default-route-missing';
 import { defineSourceRule } from '../define-source-rule';
 import { stringOf } from '../analysis/static-values';
-import { allApis, allRoutes } from '../analysis/websocket-constructs';
+import { allApis } from '../analysis/websocket-constructs';
+import { allRoutes } from '../analysis/websocket-routes';
 
 export const defaultRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',

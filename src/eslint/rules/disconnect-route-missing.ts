@@ -7,7 +7,8 @@ import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { unwrap } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
-import { allApis, allRoutes, type Route } from '../analysis/websocket-constructs';
+import { allApis } from '../analysis/websocket-constructs';
+import { allRoutes, type Route } from '../analysis/websocket-routes';
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
 const WRITES = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];

@@ -12,7 +12,8 @@ import { timeoutOf } from '../analysis/lambda-timeout';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, type Creation, type Value } from '../analysis/static-values';
-import { integrations, type Part } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { integrations } from '../analysis/websocket-constructs';
 
 /** Up to this, a shorter timeout may do; beyond, the work is too long for anybody to wait for. */
 const SHORT_WORK_MS = 60_000;

@@ -13,7 +13,8 @@ import { nameOf, usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf } from '../analysis/static-values';
 import { enclosingFunction, memberName, unwrap } from '../analysis/syntax';
-import { type Part, stages } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
 /** Grants of aws-cdk-lib, and what they cover beyond sending. */

@@ -4,7 +4,8 @@ import { holderOf } from '../analysis/assignment-target';
 import type { SourceFile, Typed } from '../analysis/source-file';
 import { enclosingFunction, memberName, unwrap, type Node } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
-import { stages, type Part } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { stages } from '../analysis/websocket-constructs';
 
 export const description: RuleDescription = {
   id: 'prefer-callback-url',

@@ -1,6 +1,6 @@
 import { routeKeyReserved as policy } from '../../rules/route/route-key-reserved';
 import { stringOf } from '../analysis/static-values';
-import { routes } from '../analysis/websocket-constructs';
+import { routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
 const RESERVED = ['$connect', '$disconnect', '$default'];

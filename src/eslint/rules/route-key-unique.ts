@@ -3,7 +3,7 @@ import { routeKeyUnique as policy } from '../../rules/route/route-key-unique';
 import { defineSourceRule } from '../define-source-rule';
 import { isReachedWith } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
-import { routes, type Route } from '../analysis/websocket-constructs';
+import { routes, type Route } from '../analysis/websocket-routes';
 
 export const routeKeyUnique = defineSourceRule(policy, {
   messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },

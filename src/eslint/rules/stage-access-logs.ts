@@ -7,7 +7,8 @@ import { nameOf } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { styleOf } from '../analysis/code-style';
 import { nodeOf, stringOf } from '../analysis/static-values';
-import { stages, type Part } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageAccessLogs = defineSourceRule(policy, {
   type: 'suggestion',

@@ -4,7 +4,8 @@ import { replaceValue } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
-import { stages, type Part } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { stages } from '../analysis/websocket-constructs';
 
 export const stageDataTrace = defineSourceRule(policy, {
   hasSuggestions: true,

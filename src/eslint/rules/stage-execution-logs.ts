@@ -6,7 +6,8 @@ import { propertyNode, withProperty } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, nodeOf, stringOf, type Value } from '../analysis/static-values';
-import { stages, type Part } from '../analysis/websocket-constructs';
+import type { Part } from '../analysis/parts';
+import { stages } from '../analysis/websocket-constructs';
 
 const SETTINGS = 'defaultRouteSettings';
 

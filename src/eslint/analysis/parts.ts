@@ -1,0 +1,53 @@
+import type { Instance } from './instance';
+import type { SourceFile, Typed } from './source-file';
+import { memberName } from './syntax';
+import { nodeOf, stringOf, type Creation, type Value } from './static-values';
+
+/** A construct that is an API, or belongs to one. */
+export interface Part {
+  readonly creation: Creation;
+  readonly instance: Instance;
+  readonly props: Value;
+  /** Whether it is the CloudFormation resource itself (`CfnStage`), with its property names. */
+  readonly isL1: boolean;
+  /** Whether it comes from this package, and so has defaults of its own. */
+  readonly isGuarded: boolean;
+  /** The API it belongs to, as far as the file shows it. */
+  readonly api: Typed | undefined;
+}
+
+/** Every construct of some classes that a file makes. */
+export function parts(file: SourceFile, ...symbols: readonly string[]): readonly Part[] {
+  return file.made(...symbols).map((creation) => {
+    const props = file.props(creation);
+    return {
+      creation,
+      props,
+      isL1: creation.symbol.includes('.Cfn'),
+      isGuarded: creation.symbol.startsWith('guard.'),
+      get instance() {
+        return file.instance(creation);
+      },
+      get api() {
+        return apiOf(file, props);
+      },
+    };
+  });
+}
+
+/** The API behind `webSocketApi: api` or `apiId: api.ref`. */
+function apiOf(file: SourceFile, props: Value): Typed | undefined {
+  const construct = nodeOf(file.evaluator.property(props, 'webSocketApi'));
+  if (construct) return file.typeOf(construct);
+  const id = nodeOf(file.evaluator.property(props, 'apiId'));
+  const access = id && file.evaluator.origin(id);
+  const isId = access?.type === 'MemberExpression' && /^(?:ref|apiId|attrApiId)$/.test(memberName(access) ?? '');
+  return isId ? file.typeOf(access.object) : undefined;
+}
+
+/** The protocol that the file states for the API of a part, where that is a raw one, or by its class. */
+export function protocolOf(file: SourceFile, { api }: Part): string | undefined {
+  if (api && /\.I?HttpApi$/.test(api.symbol)) return 'HTTP';
+  if (api?.symbol !== 'apigatewayv2.CfnApi' || !api.creation) return undefined;
+  return stringOf(file.evaluator.property(file.props(api.creation), 'protocolType'));
+}
