@@ -120,7 +120,7 @@ describe('a monorepo with a base configuration in a package', () => {
     expect(row('feed', 'messaging')?.[2]).toBe('2');
     expect(row('messaging', '2')?.[2]).toBe('3');
     expect(row('commerce', '1')?.[2]).toBe('1');
-    expect(row('acme/api-name', '2')).toBeDefined();
+    expect(row('acme/api-name')?.slice(0, 2)).toEqual(['acme/api-name', '2']);
     expect(rows.filter(([name]) => name?.endsWith(': Api'))).toHaveLength(4);
   });
 });

@@ -140,6 +140,7 @@ describe('messages', () => {
     expect(message.length).toBeLessThanOrEqual(4096);
     expect(message).toMatch(/^cdk-websocket-guard: \d+ errors/);
     expect(message).toMatch(/… and \d+ more, in the annotations of the hook's result\.$/);
+    expect(annotations.length).toBeGreaterThan(1);
     for (const { statusMessage, remediationMessage } of annotations) {
       expect(statusMessage.length).toBeLessThanOrEqual(1024);
       expect(remediationMessage.length).toBeLessThanOrEqual(4096);

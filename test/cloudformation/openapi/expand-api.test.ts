@@ -149,7 +149,7 @@ describe('the routes of a document', () => {
       'openapi: 3.0.1',
       'openapi: 3.0.1\n        security: [{ Jwt: [] }]',
     );
-    expect(httpApis(yaml)[0]?.hiddenBy).toBeDefined();
+    expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
     expect(httpFindings(yaml, 'http-route-authorized')).toEqual([]);
   });
 

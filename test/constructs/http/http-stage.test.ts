@@ -38,12 +38,12 @@ describe('with no option set', () => {
 
   test('its access log is JSON, and is kept for a year in a log group of its own', () => {
     const { accessLogGroup } = stage();
-    expect(accessLogGroup).toBeDefined();
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
     const [{ Properties }] = Object.values(template.findResources(STAGE)) as [
-      { Properties: { AccessLogSettings: { Format: string } } },
+      { Properties: { AccessLogSettings: { DestinationArn: unknown; Format: string } } },
     ];
+    expect(Properties.AccessLogSettings.DestinationArn).toEqual(stack.resolve(accessLogGroup?.logGroupArn));
     expect(JSON.parse(Properties.AccessLogSettings.Format)).toMatchObject({
       requestId: '$context.requestId',
       routeKey: '$context.routeKey',

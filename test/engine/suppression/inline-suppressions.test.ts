@@ -89,7 +89,7 @@ test.each<[string, unknown, string]>([
 
 test('what is wrong with one entry leaves the others', () => {
   const result = judged(suppress({ rule: 'stage-access-logs' }, ENTRY));
-  expect(suppressionOf(result)).toBeDefined();
+  expect(suppressionOf(result)).toMatchObject({ reason: 'One client.' });
   expect(suppressionOf(result, 'stage-access-logs')).toBeUndefined();
 });
 

@@ -58,6 +58,7 @@ describe('the annotations of GitHub Actions', () => {
     const lines = githubReport(reportOf([hostileTemplate(text)]))
       .trimEnd()
       .split('\n');
+    expect(lines.length).toBeGreaterThan(1);
     for (const line of lines.slice(0, -1)) {
       expect(line).toMatch(/^::(?:error|warning|notice) file=[^:]*::/);
       // eslint-disable-next-line no-control-regex -- control characters are what this is about

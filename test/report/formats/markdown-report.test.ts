@@ -53,6 +53,7 @@ describe('the Markdown report', () => {
     expect(unlinked).not.toMatch(/(?<!\\)\[[^\]\\]*\]\(/);
     expect(unlinked).not.toMatch(/@(?!&#8203;)|#\d(?<!&#\d)/);
     const tables = report.split('\n').filter((line) => line.startsWith('| '));
+    expect(tables.length).toBeGreaterThan(2);
     for (const line of tables) expect(line.match(/(?<!\\)\|/g)).toHaveLength(4);
   });
 });

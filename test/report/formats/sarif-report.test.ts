@@ -68,9 +68,11 @@ describe('the SARIF report', () => {
   });
 
   test('points every result at its rule', () => {
-    const run = runOf(routes());
-    for (const { ruleId, ruleIndex = -1 } of run.results ?? [])
-      expect(run.tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId);
+    const { results = [], tool } = runOf(routes());
+    expect(results.length).toBeGreaterThan(1);
+    expect(results.map(({ ruleIndex = -1 }) => tool.driver.rules?.[ruleIndex]?.id)).toEqual(
+      results.map(({ ruleId }) => ruleId),
+    );
   });
 
   test("is at the user's own line, related to the template, and logically at the construct", () => {

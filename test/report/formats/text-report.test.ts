@@ -83,6 +83,7 @@ describe('findings of several APIs', () => {
     expect(headings[0]).toMatch(/^a\.yaml: Api \(\d+ errors?, \d+ warnings?, \d+ info\)$/);
     for (const group of text.split(/^== /m).slice(1)) {
       const severities = [...group.matchAll(/:\d+:\d+: (error|warning|info): /g)].map(([, severity]) => severity ?? '');
+      expect(new Set(severities).size).toBeGreaterThan(1);
       expect(severities).toEqual(severities.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
     }
   });
