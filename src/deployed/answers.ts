@@ -1,16 +1,7 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own } from '../cloudformation/document/json';
-import { readDocument } from '../cloudformation/document/read-document';
-import { type Source, SourceError } from '../cloudformation/document/source';
+import type { Source } from '../cloudformation/document/source';
 import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
-import { didYouMean } from '../engine/config/did-you-mean';
 import { COMMANDS, type Command } from './commands';
-
-/** The version of the document that `websocket-guard collect` writes. */
-export const ANSWERS_VERSION = 1;
-
-const SHAPE = 'saved answers are an object with a list "answers", as the script of `websocket-guard collect` writes it';
-/** No answer of AWS is nested as deep; what reads them goes down as deep as they are. */
-const MAX_DEPTH = 100;
 
 /** A resource in an answer, with its place in the document. */
 export interface Item {
@@ -96,67 +87,6 @@ export function textField(object: JsonObject, name: string): string | undefined 
   return typeof value === 'string' ? value : undefined;
 }
 
-/**
- * Reads saved answers.
- *
- * @param text the document
- * @param file the name under which errors and findings speak of it
- * @throws SourceError with the place of what is wrong, and how to mend it
- */
-export function readAnswers(text: string, file: string): Answers {
-  const source = readDocument(text, file, SHAPE);
-  const fail = (path: Path, message: string): never => {
-    throw new SourceError(file, source.locate(path), message);
-  };
-  const { root } = source;
-  const list = own(root, 'answers');
-  if (!isList(list)) return fail([], wrongShape(root));
-  if (own(root, 'version') !== ANSWERS_VERSION)
-    fail(['version'], `"version" is to be ${ANSWERS_VERSION}; collect again with the script of this version`);
-  const answers = new Answers(source);
-  for (const [index, entry] of list.entries()) {
-    const at: Path = ['answers', index];
-    if (!isObject(entry)) return fail(at, 'an answer is an object with "command" and "answer"');
-    const command = own(entry, 'command');
-    if (!isCommand(command)) return fail([...at, 'command'], unknownCommand(command));
-    const { parameters, list: listed } = COMMANDS[command];
-    const given = parameters.map((name): string => {
-      const value = own(entry, name);
-      return typeof value === 'string' ? value : fail(at, `the answer to ${command} is to say its "${name}", a text`);
-    });
-    const error = own(entry, 'error');
-    if (typeof error === 'string') {
-      answers.add({ command, parameters: given, body: undefined, path: at, error: error.trim().slice(0, 300) });
-      continue;
-    }
-    const body = own(entry, 'answer');
-    const path: Path = [...at, 'answer'];
-    if (!isObject(body)) return fail(path, `"answer" is to be what \`aws ${command}\` prints, an object`);
-    if (depthOf(body) > MAX_DEPTH) fail(path, 'is nested deeper than any answer of AWS');
-    if (listed !== undefined)
-      requireItems(body, listed, command, (inside, message) => fail([...path, ...inside], message));
-    answers.add({ command, parameters: given, body, path, error: undefined });
-  }
-  if (answers.to('apigatewayv2 get-apis').length === 0)
-    fail(['answers'], 'the answer to apigatewayv2 get-apis is missing; without it nobody knows which APIs there are');
-  const [first] = answers.to('apigatewayv2 get-apis');
-  if (first?.error !== undefined) fail(first.path, `aws apigatewayv2 get-apis was refused: ${first.error}`);
-  return answers;
-}
-
-function requireItems(
-  body: JsonObject,
-  name: string,
-  command: Command,
-  fail: (path: Path, message: string) => never,
-): void {
-  const items = field(body, name);
-  if (!isList(items)) return fail([], `the answer to ${command} has a list "${name}"; this has none`);
-  if (name === 'PolicyNames') return;
-  for (const [index, item] of items.entries())
-    if (!isObject(item)) fail([name in body ? name : lowerFirst(name), index], `"${name}" is a list of objects`);
-}
-
 function itemsOf({ command, body, path }: Answer): readonly Item[] {
   const name = COMMANDS[command].list;
   if (!body || name === undefined) return [];
@@ -170,22 +100,6 @@ function itemsOf({ command, body, path }: Answer): readonly Item[] {
   return items.flatMap((json, index) => (isObject(json) ? [{ json, path: [...path, key, index] }] : []));
 }
 
-function wrongShape(root: JsonObject): string {
-  if (own(root, 'Resources') !== undefined) return `this is a template: check it without --deployed; ${SHAPE}`;
-  if (field(root, 'Items') !== undefined)
-    return `this is one answer of the AWS CLI; it goes into "answers", beside the "command" that it answers: ${SHAPE}`;
-  return SHAPE;
-}
-
-function unknownCommand(command: Json | undefined): string {
-  if (typeof command !== 'string') return '"command" is to be the command that was answered, "apigatewayv2 get-apis"';
-  return `"${command}" is no command whose answers are used${didYouMean(command, Object.keys(COMMANDS))}`;
-}
-
-function isCommand(command: Json | undefined): command is Command {
-  return typeof command === 'string' && Object.hasOwn(COMMANDS, command);
-}
-
 function callKey(command: Command, parameters: readonly string[]): string {
   return JSON.stringify([command, ...parameters]);
 }
@@ -195,15 +109,4 @@ const TOKENS = ['NextToken', 'nextToken', 'position', 'Marker'];
 
 function hasMore(body: JsonObject): boolean {
   return TOKENS.some((name) => typeof own(body, name) === 'string');
-}
-
-/** How deep a value is nested; counted without recursion, since it may be deeper than the stack. */
-function depthOf(value: Json): number {
-  let depth = 0;
-  let level: readonly Json[] = [value];
-  while (level.length > 0 && depth <= MAX_DEPTH) {
-    depth++;
-    level = level.flatMap((one) => (isList(one) ? one : isObject(one) ? Object.values(one) : []));
-  }
-  return depth;
 }

@@ -92,10 +92,12 @@ const LACKS: Readonly<Record<Need, Lack>> = {
         .items('apigatewayv2 get-domain-names')
         .map(({ json }) => answers.lack('apigatewayv2 get-api-mappings', textField(json, 'DomainName') ?? '')),
     ),
-  limits: (answers, api) =>
-    answers.items('apigatewayv2 get-stages', api).some((stage) => sharedLimits(answers).isUnclear(stage))
+  limits: (answers, api) => {
+    const shared = sharedLimits(answers);
+    return answers.items('apigatewayv2 get-stages', api).some((stage) => shared.isUnclear(stage))
       ? `${answers.lack('apigateway get-account') ?? ''}, which tells limits of a stage from those of its account`
-      : undefined,
+      : undefined;
+  },
   functions: (answers, api) =>
     first(calledFunctions(answers, api).map((name) => answers.lack('lambda get-function-configuration', name))) ??
     differingVersions(answers, api),

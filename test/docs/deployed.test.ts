@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readAnswers } from '../../src/deployed/answers';
+import { readAnswers } from '../../src/deployed/read-answers';
 import { CHAT_FILE } from '../deployed/saved-answers';
 import { WRITTEN_CHAT } from '../deployed/written-chat';
 import { command } from '../support/command';

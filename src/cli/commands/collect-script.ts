@@ -1,5 +1,5 @@
 import type { Protocol } from '../../apigateway/model';
-import { ANSWERS_VERSION } from '../../deployed/answers';
+import { ANSWERS_VERSION } from '../../deployed/read-answers';
 import { VERSION } from '../../version';
 
 /** What a script is to save. */
