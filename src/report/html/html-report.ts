@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../engine/finding';
-import { type Child, type Markup, element, lines, trusted } from '../element';
-import { count, isNothingToJudge, nothingText, splitFindings, whereText } from '../format-text';
-import { byResource } from '../graph/findings-by-node';
+import { type Markup, element, lines, trusted } from '../element';
+import { count, splitFindings, whereText } from '../format-text';
 import type { Report } from '../report';
 import { apisSection } from './apis-section';
 import { foldedTable } from './data-table';
-import { filterForm } from './filter';
-import { findingsList } from './findings-section';
+import { findingsSection } from './findings-section';
 import { headSection } from './head-section';
-import { MAX_PICTURES, Page } from './page';
-import { pictureSection } from './picture-section';
+import { Page } from './page';
+import { picturesSection } from './pictures-section';
 import { policiesSection } from './policies-section';
 import { repositoriesSections } from './repositories-section';
 import { SCRIPT } from './script';
@@ -80,68 +77,6 @@ async function body(report: Report, page: Page): Promise<Markup> {
       element('footer', {}, element('p', {}, `cdk-websocket-guard ${report.version}`)),
       element('script', {}, trusted(SCRIPT)),
     ]),
-  );
-}
-
-/** The pictures of all APIs; many are folded. */
-async function picturesSection({ apis, result }: Report, page: Page): Promise<Child> {
-  const pictured = apis.all.flatMap((api) => {
-    const graph = apis.graphOf(api);
-    return graph ? [{ api, graph }] : [];
-  });
-  if (pictured.length === 0) return undefined;
-  const isFolded = pictured.length > MAX_PICTURES;
-  const findings = byResource(result.findings);
-  const sections: Markup[] = [];
-  for (const { api, graph } of pictured) sections.push(await pictureSection(api, graph, { findings, page, isFolded }));
-  return element(
-    'section',
-    { id: 'pictures', 'aria-labelledby': 'pictures-title' },
-    element('h2', { id: 'pictures-title' }, pictured.length === 1 ? 'Picture' : 'Pictures'),
-    isFolded
-      ? element(
-          'details',
-          {},
-          element('summary', {}, `${pictured.length} APIs, each from client to function`),
-          lines(sections),
-        )
-      : lines(sections),
-  );
-}
-
-function findingsSection(report: Report, page: Page): Markup {
-  const { result, policies, apis } = report;
-  const { findings, summary } = result;
-  const { open, suppressed } = splitFindings(findings);
-  const stacks = [...new Set(findings.map(({ resource }) => resource.template))];
-  const isOneApi = apis.all.length < 2;
-  const list = (title: string, id: string, some: readonly Finding[]): Markup =>
-    findingsList({
-      title,
-      id,
-      findings: some,
-      policies,
-      stacks,
-      page,
-      apiOf: (finding) => (isOneApi ? undefined : apis.apiOf(finding)),
-    });
-  return element(
-    'section',
-    { id: 'findings', 'aria-labelledby': 'findings-title', tabindex: -1 },
-    element('h2', { id: 'findings-title' }, 'Findings'),
-    findings.length === 0
-      ? element('p', {}, isNothingToJudge(summary) ? nothingText(summary) : 'Nothing was found.')
-      : element(
-          'div',
-          { class: 'columns' },
-          filterForm(report, stacks, page),
-          element(
-            'div',
-            { class: 'lists' },
-            list('', 'open', open),
-            suppressed.length === 0 ? undefined : list('Suppressed', 'suppressed', suppressed),
-          ),
-        ),
   );
 }
 

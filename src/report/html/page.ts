@@ -2,9 +2,6 @@ import type { Finding } from '../../engine/finding';
 import type { ApiIndex, ReportedApi } from '../api-index';
 import { distinctNames } from '../distinct-names';
 
-/** Pictures that are shown unasked; where there are more of them, they are folded. */
-export const MAX_PICTURES = 10;
-
 /** What things of a report are called in its page. */
 export class Page {
   private readonly names: ReadonlyMap<ReportedApi, string>;
