@@ -9,6 +9,7 @@ import { dayOf, type Environment } from './environment';
 import type { Settings } from './input/settings';
 import { findInputs, noTemplate, readInput } from './input/inputs';
 import { nameBelow } from './input/name-below';
+import { realPath } from './input/real-path';
 import { readSavedAnswers } from './input/saved-answers';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
@@ -50,10 +51,16 @@ export async function checkInputs(
   const progress = new Progress(environment);
   const results: Result[] = [];
   const files: string[] = [];
+  // Paths may overlap, as those of a shell's patterns do; what would count twice is judged once.
+  const judged = new Map<string, boolean>();
   const withoutTemplate = new Set(inputs.map(({ named }) => named));
   try {
     for (const input of inputs) {
+      const known = judged.get(realPath(input.path));
+      if (known === true) withoutTemplate.delete(input.named);
+      if (known !== undefined) continue;
       const read = readInput(input);
+      for (const file of [input.path, ...read.files]) judged.set(realPath(file), read.templates.length > 0);
       const model = buildModel(read.templates);
       const result = checker.check(model, today);
       if (look) for (const protocol of protocols) look(model.of(protocol));
@@ -63,6 +70,8 @@ export async function checkInputs(
       progress.add(result.summary.templates);
     }
     for (const named of deployed) {
+      if (judged.has(realPath(named))) continue;
+      judged.set(realPath(named), true);
       const { deployed: state, file } = readSavedAnswers(named);
       const { model, check } = state;
       if (look) for (const protocol of protocols) look(model.of(protocol));

@@ -3,12 +3,15 @@ import { ExitCode } from './exit-code';
 import { nodeEnvironment } from './node-environment';
 import { run } from './run';
 
-// A reader such as `head` may close the pipe early; that is no failure of the check.
+let decided = ExitCode.Undecided;
+// A reader such as `head` may close the pipe early; that is no failure of the check. A disk that is full is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`websocket-guard: standard output cannot be written: ${error.message}\n`);
+  decided = ExitCode.Usage;
+  process.exit(decided);
 });
 
-let decided = ExitCode.Undecided;
 // Whatever ends the process, a module of the user's that calls `process.exit` included: what is undecided is no pass.
 process.on('exit', (code) => {
   if (decided !== ExitCode.Undecided) return;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { CHAT } from '../support/chat-template';
 import { type Outcome, builtCommand, runBuiltCommand } from '../support/command';
@@ -242,4 +243,12 @@ test('a reader that closes the pipe early is no failure', async () => {
   const cwd = directoryWith(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.yaml`, CHAT])));
   const outcome = await runBuiltCommand(['check', path.join(cwd)], { cwd, readsNothing: true });
   expect(outcome).toMatchObject({ code: 1, stderr: '' });
+});
+
+test('a disk that is full is said in a line, and is no pass', () => {
+  const cwd = directoryWith({ 'a.yaml': CHAT });
+  const check = '"$0" "$1" check a.yaml --fail-on never > /dev/full';
+  const run = spawnSync('sh', ['-c', check, process.execPath, builtCommand()], { cwd, encoding: 'utf8' });
+  expect(run.stderr).toMatch(/^websocket-guard: standard output cannot be written: ENOSPC[^\n]*\n$/);
+  expect(run.status).toBe(2);
 });

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat } from '../support/chat-app';
@@ -154,5 +155,29 @@ describe('colours', () => {
     expect(await onTerminal('--no-color')).not.toContain(ESCAPE);
     expect(await onTerminal('--format', 'json')).not.toContain(ESCAPE);
     expect((await check('chat.yaml')).stdout).not.toContain(ESCAPE);
+  });
+});
+
+describe('what would count twice is judged once', () => {
+  const cwd = directoryWith({ 'app/chat.yaml': CHAT, 'app/package.json': '{ "Resources": 1 }' });
+  fs.symlinkSync('app', path.join(cwd, 'link'));
+  const summaryOf = async (...paths: readonly string[]) =>
+    reportIn(await command(['check', ...paths.map((name) => path.join(cwd, name)), '--format', 'json'], { cwd }))
+      .summary;
+
+  test.each([
+    ['a template that is named twice', ['app/chat.yaml', 'app/chat.yaml']],
+    ['a template, and the directory that it is in', ['app/chat.yaml', 'app']],
+    ['a directory, and a link to it', ['app', 'link']],
+  ])('%s', async (_, paths) => {
+    expect(await summaryOf(...paths)).toEqual(await summaryOf('app/chat.yaml'));
+  });
+
+  test('a cloud assembly, and a template in it', async () => {
+    const app = new App({ outdir: temporaryDirectory(), analyticsReporting: false });
+    addChat(new Stack(app, 'Chat'));
+    const { directory: assembly } = app.synth();
+    const outcome = await command(['check', assembly, path.join(assembly, 'Chat.template.json'), '--format', 'json']);
+    expect(reportIn(outcome).summary).toMatchObject({ apis: 1, templates: 1 });
   });
 });

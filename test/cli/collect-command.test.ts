@@ -95,3 +95,21 @@ describe('nothing that means something to a shell gets into the script', () => {
     expect(stderr).toContain(`option '${option} `);
   });
 });
+
+test('a machine without the AWS CLI is told so, and nothing is saved', async () => {
+  const { stdout: script } = await command(['collect']);
+  const PATH = temporaryDirectory();
+  const run = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8', env: { PATH } });
+  expect(run).toMatchObject({ status: 2, stdout: '' });
+  expect(run.stderr).toMatch(/^collect: the AWS CLI is not installed[^\n]*\n$/);
+});
+
+test.each([
+  ['--region', 'x; rm -rf /', 'A region is written like eu-west-1.'],
+  ['--api', "a'b", 'The id of an API is letters and digits'],
+  ['--function', '$(id)', 'A function is its name or its ARN'],
+])('%s takes nothing that means something to a shell, and says what it takes', async (option, value, shape) => {
+  const outcome = await command(['collect', option, value]);
+  expect(outcome).toMatchObject({ code: 2, stdout: '' });
+  expect(outcome.stderr).toContain(shape);
+});

@@ -40,6 +40,13 @@ test('beside templates, and several of them', async () => {
   expect(reportIn(outcome).summary).toMatchObject({ apis: 3, templates: 3 });
 });
 
+test('once, however often they are named', async () => {
+  const cwd = directoryWith({ 'deployed.json': saved });
+  const file = path.join(cwd, 'deployed.json');
+  const outcome = await command(['check', '--deployed', file, '--deployed', file, '--format', 'json'], { cwd });
+  expect(reportIn(outcome).summary).toMatchObject({ apis: 1, templates: 1 });
+});
+
 test('waivers name what is deployed by its path or its id', async () => {
   const waivers = `waivers:
   - { rule: connect-route-authorized, scope: 'chat/routes/$connect', reason: a public feed }

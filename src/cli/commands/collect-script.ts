@@ -42,6 +42,10 @@ export function collectScript({ region, apis, functions, withEnvironment, protoc
 #   logs:DescribeLogGroups cloudwatch:DescribeAlarms
 # What is refused is saved as refused, and judged as unknown.
 set -euf
+if ! command -v aws > /dev/null; then
+  echo 'collect: the AWS CLI is not installed, or not on the PATH: there is no command "aws"' >&2
+  exit 2
+fi
 export AWS_PAGER=''
 ${region === undefined ? '' : `export AWS_REGION=${quoted(region)} AWS_DEFAULT_REGION=${quoted(region)}\n`}errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
