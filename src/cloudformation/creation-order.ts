@@ -1,3 +1,4 @@
+import { oncePer } from '../collections/once-per';
 import { type Branch, excluding, jointly, mergeBranches } from './conditions/branches';
 import { type Json, isList, isObject } from './document/json';
 import type { Resource, Template } from './types';
@@ -69,14 +70,8 @@ interface Orders {
   visits: number;
 }
 
-/** Templates do not change, and each resource is read once however many questions there are. */
-const known = new WeakMap<Template, Orders>();
-
-function ordersOf(template: Template): Orders {
-  const orders = known.get(template) ?? { before: new Map(), dependencies: new Map(), visits: 0 };
-  known.set(template, orders);
-  return orders;
-}
+/** Each resource is read once however many questions there are. */
+const ordersOf = oncePer((_: Template): Orders => ({ before: new Map(), dependencies: new Map(), visits: 0 }));
 
 function dependenciesOf({ dependencies }: Orders, resource: Resource): readonly Dependency[] {
   const read = dependencies.get(resource);

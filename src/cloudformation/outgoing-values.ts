@@ -1,3 +1,4 @@
+import { oncePer } from '../collections/once-per';
 import { referredNames } from './creation-order';
 import { type Json, isObject, own, ownObject } from './document/json';
 import type { Resource, Template } from './types';
@@ -49,9 +50,6 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
   });
 }
 
-/** Templates do not change, and each one is read once however many resources are asked about. */
-const reasons = new WeakMap<Template, ReadonlyMap<string, string>>();
-
 /**
  * Why something out of sight may add to a resource, such as policies to a role: a macro, an output, an SSM parameter, a
  * custom resource or a nested stack that is given its name or ARN.
@@ -60,19 +58,17 @@ const reasons = new WeakMap<Template, ReadonlyMap<string, string>>();
  */
 export function knownOutside({ template, logicalId }: Resource): string | undefined {
   if (template.hiddenBy !== undefined) return template.hiddenBy;
-  let found = reasons.get(template);
-  if (!found) reasons.set(template, (found = reasonsById(template)));
-  return found.get(logicalId);
+  return reasonsById(template).get(logicalId);
 }
 
-function reasonsById(template: Template): ReadonlyMap<string, string> {
+const reasonsById = oncePer((template: Template): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const value of outgoingValues(template)) {
     if (isCdkExport(value)) continue;
     for (const name of referredNames(value.json)) if (!found.has(name)) found.set(name, reasonOf(value));
   }
   return found;
-}
+});
 
 function reasonOf({ by, name }: OutgoingValue): string {
   if (by === 'nested stack') return `nested stack ${name} is given it, and the template of that stack is out of sight`;

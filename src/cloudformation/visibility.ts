@@ -1,3 +1,4 @@
+import { oncePer } from '../collections/once-per';
 import { type Json, isObject, own, ownObject } from './document/json';
 import { asText, onlySymbol } from './intrinsics/symbolic-text';
 import type { Case, Resource, Template } from './types';
@@ -12,9 +13,6 @@ interface Shared {
 
 const STACKS = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
-/** Templates do not change, and each one is read once however many APIs it has. */
-const known = new WeakMap<Template, Shared>();
-
 /**
  * Why parts of a resource, such as the routes of an API, may stand in templates that nobody showed us.
  *
@@ -25,8 +23,7 @@ const known = new WeakMap<Template, Shared>();
 export function hiddenParts(resource: Resource, hasParts: boolean): string | undefined {
   const { template } = resource;
   if (template.hiddenBy !== undefined) return template.hiddenBy;
-  const shared = known.get(template) ?? read(template);
-  known.set(template, shared);
+  const shared = sharedBy(template);
   const stack = shared.nested.get(resource);
   if (stack !== undefined) return `nested stack ${stack} gets its id, and the template of that stack is out of sight`;
   // What has no parts yet, and an id that leaves the stack, is made to get its parts from other stacks.
@@ -35,7 +32,7 @@ export function hiddenParts(resource: Resource, hasParts: boolean): string | und
   return undefined;
 }
 
-function read(template: Template): Shared {
+const sharedBy = oncePer((template: Template): Shared => {
   const nested = new Map<Resource, string>();
   const leaving = new Set<Resource>();
   for (const parameter of template.resources.ofType('AWS::SSM::Parameter'))
@@ -50,7 +47,7 @@ function read(template: Template): Shared {
     for (const named of identified(template.evaluator.evaluate({ template, json }, []))) leaving.add(named);
   }
   return { nested, leaving };
-}
+});
 
 /** The resources whose ids a value can be: by `Ref`, or by an attribute such as `ApiId`. */
 function identified(cases: readonly Case[]): readonly Resource[] {

@@ -57,6 +57,8 @@ export class Checker {
   private readonly own: readonly Policy[];
   private readonly ruleIds: readonly string[];
   private readonly policies: readonly Policy[];
+  /** Those about the protocols that are judged. */
+  private readonly judged: readonly Policy[];
   private readonly on: ReadonlyMap<string, PolicySetting>;
   private readonly overrides: OverrideSettings | undefined;
   /** What is asked of every resource alike, where nothing overrides it. */
@@ -78,6 +80,9 @@ export class Checker {
     this.own = configuration.policies ?? [];
     this.protocols = protocolsOf(configuration);
     this.policies = [...catalogue, ...this.own];
+    this.judged = this.policies.filter((policy) =>
+      this.protocols.some((protocol) => isAboutProtocol(policy, protocol)),
+    );
     this.ruleIds = this.policies.map(({ id }) => id);
     this.on = policySettings(this.policies, configuration);
     this.locked = lockedRules(configuration, this.ruleIds, (id) => this.on.has(id));
@@ -104,6 +109,7 @@ export class Checker {
     const unknown: Ordered<UnknownVerdict>[] = [];
     const failures: PolicyFailure[] = [];
     const models = this.protocols.map((protocol) => model.of(protocol));
+    const places = models.map((apis) => ({ apis, branches: judgedBranches(apis) }));
     const failed = new Set<Policy>();
     const questions = this.questions(model);
     const judged = new Map<string, number>();
@@ -111,9 +117,8 @@ export class Checker {
       if (failed.has(policy)) continue;
       const reporter = new Reporter(policy, severityAt, acknowledgements, inline);
       try {
-        for (const apis of models) {
+        for (const { apis, branches } of places) {
           if (!isAboutProtocol(policy, apis.protocol)) continue;
-          const branches = judgedBranches(apis);
           // A policy of the user's own may be about apps without any API.
           const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
           reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches);
@@ -134,8 +139,8 @@ export class Checker {
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
       judged.set(policy.id, (judged.get(policy.id) ?? 0) + reporter.judged);
     }
-    const isJudged = (policy: Policy): boolean => models.some(({ protocol }) => isAboutProtocol(policy, protocol));
-    const asked = new Set(questions.flatMap(({ policy }) => (isJudged(policy) ? [policy.id] : [])));
+    const on = new Set(questions.map(({ policy }) => policy));
+    const asked = new Set(this.judged.flatMap((policy) => (on.has(policy) ? [policy.id] : [])));
     const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
@@ -143,7 +148,7 @@ export class Checker {
       failures,
       ineffective: acknowledgements.ineffective(),
       notes: [...notes, ...inline.notes(model.templates, asked)],
-      policies: this.policies.filter(isJudged).map(({ id }) => ({
+      policies: this.judged.map(({ id }) => ({
         id,
         isAsked: asked.has(id),
         severity: asked.has(id) ? this.on.get(id)?.severity : undefined,

@@ -1,3 +1,4 @@
+import { oncePer } from '../collections/once-per';
 import { addTo } from '../collections/grouped';
 import { jointly, excluding } from '../cloudformation/conditions/branches';
 import type { JsonObject } from '../cloudformation/document/json';
@@ -195,7 +196,7 @@ const MAX_POLICIES = 50;
 const MAX_HOLDERS = 100;
 
 /** Templates do not change, and each policy is read once however many resources are asked about. */
-const statementsByAction = new WeakMap<Resource, Map<string, readonly Statement[]>>();
+const statementsByAction = oncePer((_: Resource) => new Map<string, readonly Statement[]>());
 
 /**
  * What the statements of one policy, or the inline policies of one identity, say of a request.
@@ -209,8 +210,7 @@ export function rulingsOf(policy: Resource, request: AccessRequest, effect?: Rul
 }
 
 function statementsAbout(policy: Resource, action: string, effect?: Ruling['effect']): readonly Statement[] {
-  let known = statementsByAction.get(policy);
-  if (!known) statementsByAction.set(policy, (known = new Map<string, readonly Statement[]>()));
+  const known = statementsByAction(policy);
   const key = `${action} ${effect ?? ''}`;
   let found = known.get(key);
   if (!found) {

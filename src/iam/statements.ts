@@ -1,3 +1,4 @@
+import { oncePer } from '../collections/once-per';
 import { type Json, type JsonObject, type Path, own } from '../cloudformation/document/json';
 import { asText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Case, Resource, Term } from '../cloudformation/types';
@@ -45,24 +46,15 @@ const DOCUMENTS = new Map<string, string>([
 /** Resource types that carry policy statements. */
 export const POLICY_TYPES: readonly string[] = [...DOCUMENTS.keys()];
 
-/** Templates do not change, and every policy is asked about many actions. */
-const known = new WeakMap<Resource, readonly Statement[]>();
-
 /** The statements of a resource's identity policies, in order. */
-export function statementsOf(resource: Resource): readonly Statement[] {
-  let statements = known.get(resource);
-  if (!statements) known.set(resource, (statements = readStatements(resource)));
-  return statements;
-}
-
-function readStatements(resource: Resource): readonly Statement[] {
+export const statementsOf = oncePer((resource: Resource): readonly Statement[] => {
   const property = DOCUMENTS.get(resource.type);
   if (property === undefined) return [];
   if (property !== 'Policies') return documentStatements(resource, [property]);
   return listItems(resource, ['Policies']).flatMap(({ path, when }) =>
     documentStatements(resource, [...path, 'PolicyDocument'], when),
   );
-}
+});
 
 /** The statements of a role's trust policy, in order. */
 export function trustStatements(role: Resource): readonly Statement[] {

@@ -124,12 +124,10 @@ export function indexModel(index: ApiIndex, model: Model, { fileName, draw }: In
     };
     index.add(
       reported,
-      [first, ...parts].flatMap((resource) =>
-        [resource, resource.declared].map(({ logicalId }) => ({
-          template: fileName(resource.template.source.file),
-          logicalId,
-        })),
-      ),
+      [first, ...parts].flatMap((resource) => {
+        const template = fileName(resource.template.source.file);
+        return [...new Set([resource, resource.declared])].map(({ logicalId }) => ({ template, logicalId }));
+      }),
     );
     const graph = graphs[position];
     if (graph) index.picture(reported, renamedGraph(fileName, graph));

@@ -10,6 +10,16 @@ export function relativeFile(base: string, file: string): string {
   return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 }
 
+/** Names files from a directory, each once: far more is found in files than there are files; see {@link relativeFile}. */
+export function relativeFiles(base: string): (file: string) => string {
+  const names = new Map<string, string>();
+  return (file) => {
+    let name = names.get(file);
+    if (name === undefined) names.set(file, (name = relativeFile(base, file)));
+    return name;
+  };
+}
+
 /** Findings whose files are named from a directory; see {@link relativeFile}. */
 export function relativeFindings(base: string, findings: Result['findings']): Result['findings'] {
   const { at, of } = renaming(base);
@@ -36,17 +46,12 @@ export function relativeResult(base: string, result: Result): Result {
   };
 }
 
-/** Names the files of places and of resources from a directory, each file once. */
+/** Names the files of places and of resources from a directory. */
 function renaming(base: string): {
   readonly at: (location: Location) => Location;
   readonly of: (resource: FindingResource) => FindingResource;
 } {
-  const names = new Map<string, string>();
-  const named = (file: string): string => {
-    let name = names.get(file);
-    if (name === undefined) names.set(file, (name = relativeFile(base, file)));
-    return name;
-  };
+  const named = relativeFiles(base);
   return {
     at: (location) => ({ ...location, file: named(location.file) }),
     of: (resource) => ({ ...resource, template: named(resource.template) }),

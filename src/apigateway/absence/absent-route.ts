@@ -1,3 +1,4 @@
+import { oncePer } from '../../collections/once-per';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import type { Api, Route } from '../model';
 
@@ -43,16 +44,8 @@ interface RouteKeys {
   readonly open: readonly { readonly route: Route; readonly when: Branch }[];
 }
 
-/** APIs do not change, and may be asked about thousands of keys. */
-const known = new WeakMap<Api, RouteKeys>();
-
-function keysOf(api: Api): RouteKeys {
-  const found = known.get(api) ?? read(api);
-  known.set(api, found);
-  return found;
-}
-
-function read({ routes }: Api): RouteKeys {
+/** An API may be asked about thousands of keys. */
+const keysOf = oncePer(({ routes }: Api): RouteKeys => {
   const having = new Map<string, Branch[]>();
   const open: { route: Route; when: Branch }[] = [];
   for (const route of routes) {
@@ -67,4 +60,4 @@ function read({ routes }: Api): RouteKeys {
     }
   }
   return { having, open };
-}
+});

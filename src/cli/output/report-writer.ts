@@ -4,7 +4,7 @@ import { judgedPolicies } from '../../engine/judged-policies';
 import type { Model } from '../../apigateway/model';
 import { ApiIndex, indexModel } from '../../report/api-index';
 import { apiGraphs } from '../../report/graph/api-graph';
-import { relativeFile, relativeResult } from '../../report/relative-paths';
+import { relativeFiles, relativeResult } from '../../report/relative-paths';
 import type { Report } from '../../report/report';
 import type { Settings } from '../input/settings';
 import { VERSION } from '../../version';
@@ -34,18 +34,22 @@ const NAMING_APIS: ReadonlySet<FormatName> = new Set(['text', 'json', 'markdown'
 /** Collects what is to be reported, and writes it in the formats that were asked for. */
 export class ReportWriter {
   private readonly apis = new ApiIndex();
+  private readonly fileName: (file: string) => string;
 
   public constructor(
     private readonly options: ReportOptions,
     private readonly environment: Environment,
-  ) {}
+  ) {
+    this.fileName = relativeFiles(environment.cwd);
+  }
 
   /** Takes what reports need of a model: the names of its APIs, and their pictures where a format shows any. */
   public look(model: Model): void {
     if (!this.formats.some((name) => NAMING_APIS.has(name))) return;
-    const { cwd } = this.environment;
-    const fileName = (file: string): string => relativeFile(cwd, file);
-    indexModel(this.apis, model, { fileName, ...(anyPictured(this.formats) ? { draw: apiGraphs } : {}) });
+    indexModel(this.apis, model, {
+      fileName: this.fileName,
+      ...(anyPictured(this.formats) ? { draw: apiGraphs } : {}),
+    });
   }
 
   private get formats(): readonly FormatName[] {

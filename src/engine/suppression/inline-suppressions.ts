@@ -108,7 +108,9 @@ export class InlineSuppressions {
       for (const logicalId of Object.keys(resources)) {
         const resource = own(resources, logicalId);
         if (!isObject(resource)) continue;
-        for (const { path, message } of this.remarks(this.metadataOf(resource), asked)) {
+        const metadata = this.metadataOf(resource);
+        if (metadata === NOTHING) continue;
+        for (const { path, message } of this.remarks(metadata, asked)) {
           if (notes.length === MAX_NOTES) return notes;
           const { file } = source;
           const place = source.locate(['Resources', logicalId, 'Metadata', METADATA_KEY, ...path]);
