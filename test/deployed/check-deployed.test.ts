@@ -176,6 +176,15 @@ describe.each<[change: string, answers: () => Answered, expected: string]>([
     `manage-connections-scope ${ROLE} Policies[0].PolicyDocument.Statement[0].Resource`,
   ],
   [
+    'the same policy in the encoding of addresses, as IAM itself answers it',
+    () =>
+      answered().change('iam get-role-policy', (answer) => {
+        const document = { Statement: [{ Effect: 'Allow', Action: 'execute-api:*', Resource: '*' }] };
+        answer.PolicyDocument = encodeURIComponent(JSON.stringify(document));
+      }),
+    `manage-connections-scope ${ROLE} Policies[0].PolicyDocument.Statement[0].Resource`,
+  ],
+  [
     'a domain beside an open endpoint',
     () => mapped({ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }),
     `api-default-endpoint-open ${CHAT_API} DisableExecuteApiEndpoint`,
@@ -239,8 +248,11 @@ describe('the limits of the account are none of the stage', () => {
     expect(found(stage(ofAccount))).toContain(`stage-throttling ${CHAT_API}/stages/prod DefaultRouteSettings`);
   });
 
-  test('nobody can tell without the answer about the account', () => {
-    const answers = stage(ofAccount).without('apigateway get-account');
+  test.each([
+    ['most regions', ofAccount],
+    ['the smaller ones', { ThrottlingRateLimit: 2_500, ThrottlingBurstLimit: 1_250 }],
+  ])('nobody can tell those of %s without the answer about the account', (_, limits) => {
+    const answers = stage(limits).without('apigateway get-account');
     expect(unknownIn(answers, 'stage-throttling')).toEqual([
       'no answer to `aws apigateway get-account` was saved, which tells limits of a stage from those of its account',
     ]);
@@ -316,6 +328,24 @@ describe('what the answers do not hold is unknown', () => {
     const answers = answered().refuse('apigatewayv2 get-routes', 'An error occurred (AccessDeniedException)');
     expect(unknownIn(answers, 'connect-route-authorized')).toEqual([
       `\`aws apigatewayv2 get-routes --api-id ${CHAT_API}\` was refused: An error occurred (AccessDeniedException)`,
+    ]);
+  });
+
+  test('usage plans that end before their last page are not all of them', () => {
+    const answers = answered().change('apigateway get-usage-plans', (answer) => {
+      answer.position = 'more';
+    });
+    expect(unknownIn(answers, 'api-key-not-enforced')).toEqual([
+      'the answer to `aws apigateway get-usage-plans` has more pages than were saved',
+    ]);
+  });
+
+  test('a policy that is no JSON says nothing of permissions', () => {
+    const answers = answered().change('lambda get-policy', (answer) => {
+      answer.Policy = '{ "Version": ';
+    });
+    expect(unknownIn(answers, 'lambda-permission-missing')).toEqual([
+      `the policy of function ${FUNCTION}: it is no policy`,
     ]);
   });
 
