@@ -16,6 +16,7 @@ import type { Note } from '../note';
 import { noSuchRule, ruleName } from '../rule-id';
 import { isDay } from './day';
 import { reasonText } from './reason-text';
+import { misspeltNagSuppressions } from './template-suppression';
 
 /** The key of a resource's metadata under which its author says what is not to count. */
 const METADATA_KEY = 'websocket-guard';
@@ -109,11 +110,16 @@ export class InlineSuppressions {
         const resource = own(resources, logicalId);
         if (!isObject(resource)) continue;
         const metadata = this.metadataOf(resource);
-        if (metadata === NOTHING) continue;
-        for (const { path, message } of this.remarks(metadata, asked)) {
+        const misspelt = misspeltNagSuppressions(resource, this.ruleIds);
+        if (metadata === NOTHING && misspelt.length === 0) continue;
+        const remarks = [...this.remarks(metadata, asked)].map(({ path, message }) => ({
+          path: [METADATA_KEY, ...path],
+          message,
+        }));
+        for (const { path, message } of [...remarks, ...misspelt]) {
           if (notes.length === MAX_NOTES) return notes;
           const { file } = source;
-          const place = source.locate(['Resources', logicalId, 'Metadata', METADATA_KEY, ...path]);
+          const place = source.locate(['Resources', logicalId, 'Metadata', ...path]);
           notes.push({ location: { file, ...place }, message: `the metadata of ${logicalId}: ${message}` });
         }
       }

@@ -1,6 +1,7 @@
-import { isList, isObject, own, ownObject } from '../../cloudformation/document/json';
+import { type JsonObject, type Path, isList, isObject, own, ownObject } from '../../cloudformation/document/json';
 import type { Resource } from '../../cloudformation/types';
-import { nagRuleId } from '../nag-rule-id';
+import { PACK_NAME, nagRuleId } from '../nag-rule-id';
+import { findRuleId, noSuchRule } from '../rule-id';
 
 /** Resource metadata with which an author takes the decision that anybody may connect, or call a route. */
 export const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';
@@ -32,6 +33,20 @@ export function templateSuppression(
     ? rules.filter(isObject).find((rule) => own(rule, 'id') === nagRuleId(ruleId))
     : undefined;
   return entry && { reason: reasonIn(own(entry, 'reason')), by: NAG_METADATA };
+}
+
+/** Suppressions of cdk-nag 2 with an id that is meant for this tool, and that no rule has: each would suppress nothing. */
+export function misspeltNagSuppressions(
+  resource: JsonObject,
+  ruleIds: readonly string[],
+): readonly { readonly path: Path; readonly message: string }[] {
+  const rules = own(ownObject(ownObject(resource, 'Metadata'), 'cdk_nag'), 'rules_to_suppress');
+  if (!isList(rules)) return [];
+  return rules.flatMap((rule, index) => {
+    const id = isObject(rule) ? own(rule, 'id') : undefined;
+    if (typeof id !== 'string' || !id.startsWith(`${PACK_NAME}-`) || findRuleId(id, ruleIds) !== undefined) return [];
+    return [{ path: ['cdk_nag', 'rules_to_suppress', index], message: `there is ${noSuchRule(id, ruleIds)}` }];
+  });
 }
 
 function reasonIn(reason: unknown): string {

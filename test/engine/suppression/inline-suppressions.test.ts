@@ -111,3 +111,12 @@ test('twenty thousand mistakes are a hundred notes', () => {
   const many = suppress(...Array.from({ length: 20_000 }, (_, index) => ({ rule: `x${index}`, reason: 'r' })));
   expect(judged(many).notes).toHaveLength(100);
 });
+
+test('a misspelt id in the metadata of cdk-nag 2 is said where it stands, and ids of other packs are not', () => {
+  const ids = ['WebSocketGuard-StageThrotling', 'WebSocketGuard-StageAccessLogs', 'AwsSolutions-APIG1', 5];
+  const result = judged({ cdk_nag: { rules_to_suppress: [null, ...ids.map((id) => ({ id, reason: 'a test' }))] } });
+  expect(messages(result)).toEqual([
+    'the metadata of Stage: there is no rule "WebSocketGuard-StageThrotling"; did you mean "WebSocketGuard-StageThrottling"?',
+  ]);
+  expect(suppressionOf(result, 'stage-access-logs')).toMatchObject({ by: 'cdk_nag metadata' });
+});
