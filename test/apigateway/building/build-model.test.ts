@@ -145,6 +145,11 @@ Resources:
       ['an authorizer with the payload of HTTP APIs', ', AuthorizerPayloadFormatVersion: "2.0"', ''],
       ['a route of an HTTP API', '', 'Route, Properties: { ApiId: abc123, RouteKey: "GET /books" }'],
       ['the default stage', '', 'Stage, Properties: { ApiId: abc123, StageName: $default }'],
+      [
+        'an integration with a service of AWS',
+        '',
+        'Integration, Properties: { ApiId: abc123, IntegrationType: AWS_PROXY, IntegrationSubtype: SQS-SendMessage }',
+      ],
     ])('the identity source of a WebSocket API proves nothing beside %s', (_, properties, other) => {
       const found = model(`
 Resources:

@@ -116,6 +116,12 @@ describe('the routes of a document', () => {
     ]);
   });
 
+  test('are not what a path without operations or an extension says', () => {
+    const yaml = api({ '/books': `{ get: ${operation()} }`, '/empty': 'null', 'x-note': '!Ref AWS::Region' });
+    expect(routesOf(yaml)).toEqual(['GET /books open -> AWS_PROXY']);
+    expect(httpApis(yaml)[0]?.hiddenBy).toBeUndefined();
+  });
+
   test.each([
     ['a path that includes another file', { '/books': '{ Fn::Transform: { Name: AWS::Include } }' }],
     ['a path that stands elsewhere', { '/books': '{ $ref: paths.yaml }' }],

@@ -26,6 +26,7 @@ test.each([
   ['a function', '!GetAtt Function.Arn', 'AWS_PROXY'],
   ['the ARN of a function', '"arn:aws:lambda:eu-west-1:111122223333:function:books"', 'AWS_PROXY'],
   ['an ARN with symbols', '!Sub "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:books"', 'AWS_PROXY'],
+  ['a URL without TLS', '"http://books.example.com"', 'HTTP_PROXY'],
   ['a URL with symbols', '!Sub "https://${AWS::Region}.example.com"', 'HTTP_PROXY'],
   ['a joined URL', '!Join ["", ["https://", !Ref Address]]', 'HTTP_PROXY'],
 ])('%s is integrated', (_, target, type) => {
