@@ -1,6 +1,6 @@
 import { type JsonObject, type Path, isList, isObject, own, ownObject } from '../../cloudformation/document/json';
 import type { Resource } from '../../cloudformation/types';
-import { PACK_NAME, nagRuleId } from '../nag-rule-id';
+import { PACK_NAME } from '../nag-rule-id';
 import { findRuleId, noSuchRule } from '../rule-id';
 
 /** Resource metadata with which an author takes the decision that anybody may connect, or call a route. */
@@ -29,9 +29,7 @@ export function templateSuppression(
   const decided = decision === undefined ? undefined : own(metadata, decision);
   if (decision !== undefined && isObject(decided)) return { reason: reasonIn(own(decided, 'reason')), by: decision };
   const rules = own(ownObject(metadata, 'cdk_nag'), 'rules_to_suppress');
-  const entry = isList(rules)
-    ? rules.filter(isObject).find((rule) => own(rule, 'id') === nagRuleId(ruleId))
-    : undefined;
+  const entry = isList(rules) ? rules.filter(isObject).find((rule) => names(own(rule, 'id'), ruleId)) : undefined;
   return entry && { reason: reasonIn(own(entry, 'reason')), by: NAG_METADATA };
 }
 
@@ -44,9 +42,14 @@ export function misspeltNagSuppressions(
   if (!isList(rules)) return [];
   return rules.flatMap((rule, index) => {
     const id = isObject(rule) ? own(rule, 'id') : undefined;
-    if (typeof id !== 'string' || !id.startsWith(`${PACK_NAME}-`) || findRuleId(id, ruleIds) !== undefined) return [];
+    if (typeof id !== 'string' || !id.startsWith(PACK_NAME) || findRuleId(id, ruleIds) !== undefined) return [];
     return [{ path: ['cdk_nag', 'rules_to_suppress', index], message: `there is ${noSuchRule(id, ruleIds)}` }];
   });
+}
+
+/** Whether an id, in any spelling that users see, is that of a rule. */
+function names(id: unknown, ruleId: string): boolean {
+  return typeof id === 'string' && findRuleId(id, [ruleId]) !== undefined;
 }
 
 function reasonIn(reason: unknown): string {

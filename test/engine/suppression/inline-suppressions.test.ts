@@ -112,6 +112,15 @@ test('twenty thousand mistakes are a hundred notes', () => {
   expect(judged(many).notes).toHaveLength(100);
 });
 
+test.each(['stage-throttling', 'WebSocketGuard-StageThrottling', 'WebSocketGuard::WebSocketGuard-StageThrottling'])(
+  'the metadata of cdk-nag 2 takes %s',
+  (id) => {
+    const result = judged({ cdk_nag: { rules_to_suppress: [{ id, reason: 'a test' }] } });
+    expect(suppressionOf(result, 'stage-throttling')).toMatchObject({ by: 'cdk_nag metadata', reason: 'a test' });
+    expect(suppressionOf(result, 'stage-access-logs')).toBeUndefined();
+  },
+);
+
 test('a misspelt id in the metadata of cdk-nag 2 is said where it stands, and ids of other packs are not', () => {
   const ids = ['WebSocketGuard-StageThrotling', 'WebSocketGuard-StageAccessLogs', 'AwsSolutions-APIG1', 5];
   const result = judged({ cdk_nag: { rules_to_suppress: [null, ...ids.map((id) => ({ id, reason: 'a test' }))] } });
