@@ -1,5 +1,5 @@
 import type { Preset } from '../src/engine/config/choices';
-import type { SourceRule } from './source-rule-page';
+import type { SourceRule } from './documented';
 
 /** What follows the header that `eslint-doc-generator --check` compares. */
 const END = '<!-- end auto-generated rule header -->';

@@ -1,15 +1,11 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
-import type { RuleDescription } from '../src/eslint/define-source-rule';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
-import { optionList } from '../src/report/option-list';
 import { presetLevels } from '../src/report/formats/rule-list';
-import type { Policy, RelatedControls } from '../src/rules/policy';
+import type { RelatedControls } from '../src/rules/policy';
+import type { Documented, SourceRule } from './documented';
 import { ruleHeader } from './rule-header';
-import { sourceRulePage, sourceSection, type SourceRule } from './source-rule-page';
-
-/** What a page says of a policy, or of a rule that only source code shows. */
-export type Documented = Omit<Policy, 'check' | 'severity'> &
-  Pick<RuleDescription, 'whenNotToUse'> & { readonly severity: Policy['severity'] | 'off' };
+import { optionsSection } from './rule-options';
+import { sourceCode, sourceRulePage, whenNotToUse } from './source-rule-page';
 
 const LANGUAGES: Readonly<Record<string, string>> = { yaml: 'yaml', ts: 'ts' };
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -20,7 +16,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 const ORDER = Object.keys(HEADINGS);
 
-/** The page about a policy, in Markdown. */
+/** The page about a policy, in Markdown. What is a rule of ESLint too starts as the pages of such rules do. */
 export function rulePage(policy: Documented, examples: readonly Example[], source: SourceRule | undefined): string {
   if (source?.only === true) return sourceRulePage(policy, examples, source);
   return (
@@ -28,13 +24,14 @@ export function rulePage(policy: Documented, examples: readonly Example[], sourc
       ...(source ? ruleHeader(policy.id, source) : [`# ${policy.id}`]),
       `> ${policy.title}.`,
       facts(policy, source),
+      ...(source ? sourceCode(examples) : []),
       '## Why',
       policy.why,
       '## How to fix it',
       policy.fix,
-      ...examplesSections(examples),
-      ...options(policy),
-      ...(source ? sourceSection(policy, examples, source) : []),
+      ...optionsSection(policy, source),
+      ...(source ? whenNotToUse(policy) : []),
+      ...templateExamples(examples),
       '## How to suppress it',
       suppression(policy.id),
       ...(policy.otherTools === undefined ? [] : ['## What other tools say', policy.otherTools]),
@@ -47,7 +44,7 @@ export function rulePage(policy: Documented, examples: readonly Example[], sourc
 
 function facts(policy: Documented, source: SourceRule | undefined): string {
   const { id, category } = policy;
-  const eslint = source ? `[\`websocket-guard/${id}\`](#in-eslint)` : 'no, it takes the whole template';
+  const eslint = source ? `\`websocket-guard/${id}\`` : 'no, it takes the whole template';
   return [
     '| severity | category | cdk-nag id | ESLint |',
     '| --- | --- | --- | --- |',
@@ -55,7 +52,8 @@ function facts(policy: Documented, source: SourceRule | undefined): string {
   ].join('\n');
 }
 
-function examplesSections(examples: readonly Example[]): readonly string[] {
+/** What the command reports of templates and of programs, and what it does not: policies judge both alike. */
+function templateExamples(examples: readonly Example[]): readonly string[] {
   const sorted = examples
     .filter(({ name }) => ORDER.includes(name))
     .sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
@@ -65,22 +63,6 @@ function examplesSections(examples: readonly Example[]): readonly string[] {
       `### ${HEADINGS[name] ?? name}`,
       `\`\`\`${LANGUAGES[name.slice(name.lastIndexOf('.') + 1)] ?? ''}\n${text.trim()}\n\`\`\``,
     ]),
-  ];
-}
-
-function options(documented: Documented): readonly string[] {
-  const list = optionList(documented);
-  const [first] = list;
-  if (!first) return [];
-  const { id } = documented;
-  const severity = documented.severity === 'off' ? 'error' : documented.severity;
-  const rows = list.map(
-    ({ name, description, taken, initial }) => `| \`${name}\` | ${description} | ${taken} | \`${initial}\` |`,
-  );
-  return [
-    '## Options',
-    ['| option | what it sets | takes | default |', '| --- | --- | --- | --- |', ...rows].join('\n'),
-    `In \`websocket-guard.config.json\`: \`{ "rules": { "${id}": ["${severity}", { "${first.name}": ${first.initial} }] } }\``,
   ];
 }
 

@@ -1,20 +1,8 @@
-import type { Preset } from '../src/engine/config/choices';
-import type { Level } from '../src/eslint/presets';
 import type { Example } from '../src/report/formats/explain-text';
-import { optionList } from '../src/report/option-list';
+import type { Documented, SourceRule } from './documented';
 import { ruleHeader } from './rule-header';
-import type { Documented } from './rule-page';
+import { optionsSection } from './rule-options';
 import { WHEN_NOT_TO_USE } from './when-not-to-use';
-
-/** A rule of the ESLint plugin, as pages speak of it. */
-export interface SourceRule {
-  /** `true` where no template shows what it finds. */
-  readonly only: boolean;
-  readonly fixable: boolean;
-  readonly hasSuggestions: boolean;
-  /** The presets that have it on, and how. */
-  readonly levels: ReadonlyMap<Preset | 'http', Level>;
-}
 
 /** The page about a rule that no template shows, in the form of typescript-eslint and unicorn. */
 export function sourceRulePage(rule: Documented, examples: readonly Example[], source: SourceRule): string {
@@ -22,32 +10,21 @@ export function sourceRulePage(rule: Documented, examples: readonly Example[], s
     [
       ...ruleHeader(rule.id, source),
       `> ${rule.title}.`,
+      ...sourceCode(examples),
+      '## Why',
       rule.why,
+      '## How to fix it',
       rule.fix,
-      ...code(examples),
-      ...options(rule, source),
-      '## When not to use it',
-      ...[rule.whenNotToUse ?? WHEN_NOT_TO_USE[rule.id] ?? []].flat(),
-      disabled(rule.id),
+      ...optionsSection(rule, source),
+      ...whenNotToUse(rule),
       '## Further reading',
       rule.references.map((url) => `- <${url}>`).join('\n'),
     ].join('\n\n') + '\n'
   );
 }
 
-/** What the page of a policy says of the rule of its id. */
-export function sourceSection(rule: Documented, examples: readonly Example[], source: SourceRule): readonly string[] {
-  return [
-    '## In ESLint',
-    ...code(examples),
-    ...options(rule, source),
-    '## When not to use it',
-    ...[WHEN_NOT_TO_USE[rule.id] ?? []].flat(),
-    disabled(rule.id),
-  ];
-}
-
-function code(examples: readonly Example[]): readonly string[] {
+/** Source code that a rule reports, and code that it does not. */
+export function sourceCode(examples: readonly Example[]): readonly string[] {
   return ['incorrect', 'correct'].flatMap((kind) =>
     examples
       .filter(({ name }) => name === `${kind}.ts`)
@@ -55,40 +32,11 @@ function code(examples: readonly Example[]): readonly string[] {
   );
 }
 
-/** Options, as they stand in `eslint.config.mjs`. */
-function options(rule: Documented, { only, levels }: SourceRule): readonly string[] {
-  const list = optionList(rule);
-  if (list.length === 0) return [];
-  const level = levels.get('recommended') ?? 'warn';
-  const lines = list.map(({ name, initial }) => `        ${name}: ${javascript(initial)},`);
-  const config = [
-    '// eslint.config.mjs',
-    'rules: {',
-    `  'websocket-guard/${rule.id}': [`,
-    `    '${level}',`,
-    '    {',
-    ...lines.map((line) => line.slice(2)),
-    '    },',
-    '  ],',
-    '}',
-  ];
-  const rows = list.map(
-    ({ name, description, taken, initial }) => `| \`${name}\` | ${description} | ${taken} | \`${initial}\` |`,
-  );
+/** Where a rule is better off, and how to leave out one line. */
+export function whenNotToUse(rule: Documented): readonly string[] {
   return [
-    ...(only
-      ? ['## Options', ['| option | what it sets | takes | default |', '| --- | --- | --- | --- |', ...rows].join('\n')]
-      : []),
-    `${only ? 'With' : 'The options above, with'} their defaults:`,
-    `\`\`\`js\n${config.join('\n')}\n\`\`\``,
+    '## When not to use it',
+    ...[rule.whenNotToUse ?? WHEN_NOT_TO_USE[rule.id] ?? []].flat(),
+    `For one line: \`// eslint-disable-next-line websocket-guard/${rule.id} -- why it does not apply here\``,
   ];
-}
-
-/** JSON as JavaScript is written here. */
-function javascript(json: string): string {
-  return json.replaceAll('"', `'`);
-}
-
-function disabled(id: string): string {
-  return `For one line: \`// eslint-disable-next-line websocket-guard/${id} -- why it does not apply here\``;
 }

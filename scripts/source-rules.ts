@@ -1,8 +1,7 @@
 import { PRESETS } from '../src/engine/config/choices';
 import { httpLevels, levelsOf, type Level } from '../src/eslint/presets';
 import { RULES, SOURCE_ONLY } from '../src/eslint/rule-index';
-import type { Documented } from './rule-page';
-import type { SourceRule } from './source-rule-page';
+import type { Documented, SourceRule } from './documented';
 
 /** The rules that only source code shows, as pages speak of them. */
 export const SOURCE_ONLY_RULES: readonly Documented[] = SOURCE_ONLY;

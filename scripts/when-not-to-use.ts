@@ -13,6 +13,12 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
   'default-route-missing':
     'Where clients are yours, and an answer of {"message":"Forbidden"} to an unknown action is what you want.',
   'disconnect-route-missing': 'Where what is stored ends by itself, by its time to live.',
+  'http-cors-credentials-wildcard': 'Never: AWS rejects the API.',
+  'http-cors-open': 'Where the pages of everybody are meant to call the API, and the authorizer reads no cookie.',
+  'http-integration-payload-format': 'Never: AWS rejects other formats.',
+  'http-integration-plaintext-backend':
+    'Where the back end has no certificate and what it is sent is public. Say so where it is disabled.',
+  'http-integration-timeout-range': 'Never: AWS rejects other values.',
   'integration-lambda-uri': 'Never: API Gateway calls functions by their invocation URI.',
   'integration-payload-format': 'Never for a WebSocket API: it takes payload format 1.0 only.',
   'integration-plaintext-backend':
@@ -31,7 +37,8 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
     'Where you keep to the constructs of aws-cdk-lib, as most projects do: the rule is on in `all` only.',
   'route-key-reserved': 'Where messages do have an action that starts with a dollar sign.',
   'route-key-unique': 'Never: AWS rejects the second route.',
-  'stage-access-log-variables': 'Never for a WebSocket API: it has no such variables, and logs a dash.',
+  'stage-access-log-variables':
+    'Where you know that AWS fills in a variable that its list for WebSocket APIs does not have.',
   'stage-access-logs':
     'Where an Aspect or injectors in another file add the log; `repairedBy` in the settings says so to all rules.',
   'stage-data-trace': 'While you look for a fault in an account without real messages.',
