@@ -1,0 +1,39 @@
+// What is changed, and which tests are to notice it.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+export const root = path.join(import.meta.dirname, '../..');
+
+const sources = (directory) =>
+  fs
+    .readdirSync(path.join(root, directory), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ id: path.basename(file, '.ts'), file: `${directory}/${file.replaceAll('\\', '/')}` }));
+
+/** Policies and ESLint rules are judged one by one, each by the tests that are named after it. */
+const policies = () =>
+  sources('src/rules')
+    .filter(({ id, file }) => file.split('/').length === 4 && !file.includes('/support/') && id !== 'index')
+    .map(({ id, file }) => ({
+      id,
+      mutate: [file],
+      tests: [`rules/**/${id}.test.ts`, 'rules/template-examples.test.ts'],
+    }));
+
+const eslintRules = () =>
+  sources('src/eslint/rules').map(({ id, file }) => ({ id, mutate: [file], tests: [`eslint/${id}.test.ts`] }));
+
+/** A folder whose tests are one for all of its files. */
+const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests }];
+
+/** By the name that the command takes: the parts of the area, each of which is a run of its own. */
+export const AREAS = {
+  policies,
+  eslint: eslintRules,
+  'eslint-analysis': () => folder('eslint-analysis', 'src/eslint/analysis', ['eslint/*.test.ts']),
+  cloudformation: () => folder('cloudformation', 'src/cloudformation', ['cloudformation/**/*.test.ts']),
+  iam: () => folder('iam', 'src/iam', ['iam/**/*.test.ts', 'rules/access/*.test.ts']),
+  velocity: () => folder('velocity', 'src/velocity', ['velocity/**/*.test.ts', 'rules/integration/*.test.ts']),
+  model: () => folder('model', 'src/apigateway', ['apigateway/**/*.test.ts', 'rules/*/*.test.ts']),
+  suppression: () => folder('suppression', 'src/engine/suppression', ['engine/suppression/*.test.ts']),
+};
