@@ -116,7 +116,7 @@ export function without(from: JsonObject, names: readonly string[]): JsonObject 
   return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
 }
 
-/** Some entries of a map. */
-export function picked(from: JsonObject, names: readonly string[]): Record<string, Json | undefined> {
-  return Object.fromEntries(names.map((name) => [name, own(from, name)]));
+/** Those of some entries of a map that it has. */
+export function picked(from: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
 }

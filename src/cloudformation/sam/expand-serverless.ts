@@ -4,6 +4,7 @@ import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
 import { expandFunction } from './serverless-function';
 import { expandHttpApi } from './serverless-http-api';
+import { expandSimpleTable } from './serverless-simple-table';
 import { expandStateMachine } from './serverless-state-machine';
 import { expandWebSocketApi } from './serverless-websocket-api';
 
@@ -12,6 +13,7 @@ const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObje
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
   ['AWS::Serverless::HttpApi', expandHttpApi],
+  ['AWS::Serverless::SimpleTable', expandSimpleTable],
   ['AWS::Serverless::StateMachine', expandStateMachine],
   ['AWS::Serverless::WebSocketApi', expandWebSocketApi],
 ]);

@@ -56,7 +56,7 @@ function api(resource: Resource, properties: JsonObject, document: ExpandedDocum
     type: 'AWS::ApiGatewayV2::Api',
     properties: {
       ...document?.properties,
-      ...Object.fromEntries(Object.entries(picked(properties, API)).filter(([, value]) => value !== undefined)),
+      ...picked(properties, API),
       ...(cors === undefined ? {} : { CorsConfiguration: cors }),
       ProtocolType: 'HTTP',
       BodyS3Location: uri,

@@ -7,6 +7,11 @@ import type { Judge, Policy, Verdict } from '../policy';
 import { itemPaths } from '../support/item-paths';
 
 const TTL = 'TimeToLiveSpecification';
+const SIMPLE_TABLE = 'AWS::Serverless::SimpleTable';
+
+const ADD_TTL =
+  'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have $connect write that attribute: now plus 7200 seconds, in seconds since 1970.';
+const AS_FULL_TABLE = `An ${SIMPLE_TABLE} cannot have a TTL: write the table as AWS::DynamoDB::Table. ${ADD_TTL}`;
 
 export const connectionTableTtl: Policy = {
   id: 'connection-table-ttl',
@@ -14,7 +19,7 @@ export const connectionTableTtl: Policy = {
   severity: 'warning',
   title: 'A table of connections forgets connections that ended',
   why: 'API Gateway calls $disconnect on a best-effort basis, so some connections end without it. Their rows stay for ever: the table grows, and every broadcast posts to clients that are gone. A connection lives two hours at most.',
-  fix: 'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have $connect write that attribute: now plus 7200 seconds, in seconds since 1970.',
+  fix: ADD_TTL,
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html',
@@ -61,6 +66,6 @@ function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[],
     }
     const handler = route.key ?? route.resource.declared.logicalId;
     const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.`;
-    return [{ message, when }];
+    return [{ message, when, ...(table.declared.type === SIMPLE_TABLE ? { fix: AS_FULL_TABLE } : {}) }];
   });
 }

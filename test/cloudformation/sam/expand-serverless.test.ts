@@ -513,8 +513,39 @@ Resources:
   });
 });
 
+describe('AWS::Serverless::SimpleTable', () => {
+  test('is the table that SAM creates', () => {
+    const all = expanded(`Resources:
+  Connections:
+    Type: AWS::Serverless::SimpleTable
+    Properties: { PrimaryKey: { Name: connectionId, Type: Binary }, TableName: open }
+  Rooms: { Type: AWS::Serverless::SimpleTable }`);
+    const connections = all.get('Connections');
+    expect(connections?.type).toBe('AWS::DynamoDB::Table');
+    expect(text(connections, 'TableName')).toBe('open');
+    expect(text(connections, 'AttributeDefinitions', 0, 'AttributeType')).toBe('B');
+    expect(text(connections, 'KeySchema', 0, 'AttributeName')).toBe('connectionId');
+    expect(text(all.get('Rooms'), 'KeySchema', 0, 'AttributeName')).toBe('id');
+    expect(text(all.get('Rooms'), 'AttributeDefinitions', 0, 'AttributeType')).toBe('S');
+  });
+
+  test('is judged where it is written', () => {
+    const chat = (policy: string): string => `Resources:
+  Connections:
+    Type: AWS::Serverless::SimpleTable
+    Properties: { PrimaryKey: { Name: connectionId, Type: String } }
+  Ask: { Type: AWS::Serverless::Function, Properties: { Handler: index.handler, Policies: [${policy}] } }
+  Chat: { Type: AWS::Serverless::WebSocketApi, Properties: { Routes: { $connect: { FunctionArn: !GetAtt Ask.Arn } } } }
+`;
+    const crud = '{ DynamoDBCrudPolicy: { TableName: !Ref Connections } }';
+    expect(found('connection-table-ttl', chat(crud))).toEqual(['Connections TimeToLiveSpecification in line 5']);
+    expect(found('disconnect-route-missing', chat(crud))).toEqual(['Chat in line 7']);
+    expect(found('connection-table-ttl', chat('AmazonDynamoDBReadOnlyAccess'))).toEqual([]);
+  });
+});
+
 test('SAM resources that have nothing to do with WebSocket APIs stay as they are', () => {
-  expect(created('Resources: { Table: { Type: AWS::Serverless::SimpleTable } }')).toEqual({
-    Table: 'AWS::Serverless::SimpleTable',
+  expect(created('Resources: { Layer: { Type: AWS::Serverless::LayerVersion } }')).toEqual({
+    Layer: 'AWS::Serverless::LayerVersion',
   });
 });

@@ -114,6 +114,16 @@ describe('a custom domain', () => {
     expect(reports(id, onDomain(`DomainNameConfigurations: [{ EndpointType: ${type} }]`))).toEqual([]);
   });
 
+  test.each([
+    ['', []],
+    ['SecurityPolicy: TLS_1_2', []],
+    ['SecurityPolicy: TLS_1_3', ['Chat Domain.SecurityPolicy']],
+  ])('of SAM with %s', (property, expected) => {
+    const properties = `Domain: { DomainName: chat.example.com, CertificateArn: arn, ${property} }`;
+    const sam = stack({ Chat: `{ Type: AWS::Serverless::WebSocketApi, Properties: { ${properties} } }` });
+    expect(reports(id, sam)).toEqual(expected);
+  });
+
   test('of an app without WebSocket APIs is not judged', () => {
     expect(reports(id, stack({ Domain: domain('RoutingMode: API_MAPPING') }))).toEqual([]);
   });

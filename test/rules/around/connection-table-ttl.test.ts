@@ -146,6 +146,15 @@ test.each([
   expect(reports(id, sam)).toEqual(expected);
 });
 
+test('a SimpleTable of SAM, which cannot have a TTL, is to be written in full', () => {
+  const simple =
+    '{ Type: AWS::Serverless::SimpleTable, Properties: { PrimaryKey: { Name: connectionId, Type: String } } }';
+  const { findings } = judge(id, storing({ Table: simple }));
+  expect(findings).toMatchObject([
+    { propertyPath: PATH.replace('Table ', ''), fix: expect.stringMatching(/write the table as AWS::DynamoDB::Table/) },
+  ]);
+});
+
 test('each branch is reported once, whichever handler may write in it', () => {
   const either = { Connect: under('IsProd', handled('$connect')), Join: handled('join') };
   const { findings } = judge(id, storing(either, IS_PROD));
