@@ -1,7 +1,8 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
-import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term, Text, Case } from '../../cloudformation/types';
+import { referredStage } from '../absence/absent-stage';
 import { namedApi } from '../named-api';
 import { perModel } from '../per-model';
 import type { Api, Model, Part } from '../model';
@@ -132,8 +133,8 @@ function isPossible(term: Term, texts: readonly string[]): boolean {
 function stagesOf(watched: Watched, { resource }: Part): readonly Watched[] {
   const { stage: name, when } = watched;
   if (!name) return [watched];
-  const symbol = onlySymbol(name);
-  if (symbol?.kind === 'resource' && symbol.resource === resource) return [watched];
+  const referred = referredStage(name);
+  if (referred) return referred === resource ? [watched] : [];
   return resource.cases('StageName').flatMap(({ value, when: branch }) => {
     const own = asText(value);
     const isSame = own && textKey(own) === textKey(name);

@@ -1,12 +1,23 @@
 import type { Model, Part } from '../../apigateway/model';
 import { WRITING_LEVELS } from '../../aws/documented-values';
+import type { Path } from '../../cloudformation/document/json';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
-import type { Judge, Verdict } from '../policy';
+import type { Judge, Verdict, Violation } from '../policy';
 import { violationsIn } from './violations-in';
 import { eachValue } from './each-value';
 
+/** Branches of one stage without a log so far that are looked at further. */
+const MAX_BRANCHES = 64;
+
+/** What makes API Gateway write an execution log, for all routes or for one. */
+const WRITING: readonly (readonly [string, (value: Value) => boolean])[] = [
+  ['LoggingLevel', (level) => WRITING_LEVELS.includes(level.string ?? '')],
+  ['DataTraceEnabled', (trace) => trace.boolean === true],
+];
+
 /**
- * Asks about every stage that writes logs, in each branch in which it does: access logs, or execution logs.
+ * Asks about every stage that writes logs, in each branch in which it does: access logs, or execution logs of any route.
  *
  * @param test what the policy says of the stage in that branch
  */
@@ -17,9 +28,31 @@ export function checkLoggingStages(
 ): void {
   judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
     if (!destination.isAbsent) return test(stage, destination.when);
-    const levels = judge.read(stage, 'DefaultRouteSettings.LoggingLevel', destination.when);
-    return eachValue(judge, stage, levels, (level) =>
-      WRITING_LEVELS.includes(level.string ?? '') ? violationsIn(test(stage, level.when), level.when) : [],
-    );
+    let silent: readonly (readonly Assumption[])[] = [destination.when];
+    const found: Violation[] = [];
+    for (const settings of settingsOf(judge, stage, destination.when)) {
+      for (const [name, isWriting] of WRITING) {
+        const values = silent.slice(0, MAX_BRANCHES).flatMap((when) => judge.read(stage, [...settings, name], when));
+        const left: (readonly Assumption[])[] = [];
+        const violations = eachValue(judge, stage, values, (value) => {
+          if (isWriting(value)) return violationsIn(test(stage, value.when), value.when);
+          left.push(value.when);
+          return [];
+        });
+        found.push(...violations);
+        silent = left;
+      }
+    }
+    return found;
   });
+}
+
+/** Where a stage sets how its routes log: for all of them, and for single ones. */
+function settingsOf(judge: Judge, stage: Part, when: readonly Assumption[]): readonly Path[] {
+  const keys = new Set(judge.read(stage, 'RouteSettings', when).flatMap(({ term }) => [...entriesOf(term)]));
+  return [['DefaultRouteSettings'], ...[...keys].map((key) => ['RouteSettings', key])];
+}
+
+function entriesOf(term: Value['term']): Iterable<string> {
+  return term.kind === 'map' ? term.entries.keys() : [];
 }

@@ -47,7 +47,8 @@ test('an alarm on an expression of metrics is one', () => {
 
 test('each stage is judged', () => {
   const second = { Second: part('Stage', 'StageName: beta') };
-  expect(reports(id, watched(metric('ClientError', [API_ID, named('live')]), second))).toEqual(['Second']);
+  for (const stage of ['live', '!Ref Stage', '!Sub "${Stage}"'])
+    expect(reports(id, watched(metric('ClientError', [API_ID, named(stage)]), second))).toEqual(['Second']);
 });
 
 test('the branch without an alarm is named', () => {

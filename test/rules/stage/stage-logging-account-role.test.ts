@@ -43,6 +43,22 @@ test('the branch that writes logs is named', () => {
   expect(reports(id, stage(settings, { sections: IS_PROD }))).toEqual(['Stage when IsProd is true']);
 });
 
+test.each([
+  ['full messages are logged', 'DefaultRouteSettings: { LoggingLevel: "OFF", DataTraceEnabled: true }'],
+  ['one route is logged', 'RouteSettings: { $connect: { LoggingLevel: INFO }, $default: { LoggingLevel: "OFF" } }'],
+  ['full messages of one route are logged', 'RouteSettings: { $connect: { DataTraceEnabled: "true" } }'],
+])('a stage needs the role where %s', (_, properties) => {
+  expect(reports(id, stage(properties))).toEqual(['Stage']);
+});
+
+test('the branch in which one route is logged is named', () => {
+  const entry = '{ LoggingLevel: !If [IsProd, "OFF", ERROR] }';
+  const settings = `DefaultRouteSettings: { LoggingLevel: "OFF" }, RouteSettings: { $connect: ${entry} }`;
+  expect(reports(id, stage(settings, { sections: IS_PROD }))).toEqual(['Stage when IsProd is false']);
+  const whole = 'RouteSettings: !If [IsProd, { $connect: { LoggingLevel: ERROR } }, !Ref AWS::NoValue]';
+  expect(reports(id, stage(whole, { sections: IS_PROD }))).toEqual(['Stage when IsProd is true']);
+});
+
 test('logs in both branches are reported once', () => {
   const settings = 'AccessLogSettings: { DestinationArn: !If [IsProd, !ImportValue A, !ImportValue B] }';
   expect(reports(id, stage(`${settings}, ${EXECUTION}`, { sections: IS_PROD }))).toEqual(['Stage']);
