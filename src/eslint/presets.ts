@@ -1,7 +1,5 @@
-import { PRESETS, type Preset } from '../engine/config/choices';
+import type { Preset } from '../engine/config/choices';
 import { RULES } from './rule-index';
-
-export { PRESETS, type Preset };
 
 /** How a linter takes a violation. */
 export type Level = 'off' | 'warn' | 'error';

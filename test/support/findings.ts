@@ -2,7 +2,7 @@ import { buildModel } from '../../src/apigateway/building/build-model';
 import { TEMPLATE_SHAPE } from '../../src/cloudformation/document/read-template';
 import { yamlSource } from '../../src/cloudformation/document/yaml-source';
 import type { TemplateInput } from '../../src/cloudformation/template-input';
-import { check, checkModel } from '../../src/engine/check';
+import { checkModel } from '../../src/engine/check';
 import type { Finding, Result } from '../../src/engine/finding';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
@@ -55,11 +55,6 @@ export function line({
     ...(propertyPath === '' ? [] : [propertyPath]),
     ...(branch === undefined ? [] : ['when', branch]),
   ].join(' ');
-}
-
-/** Every finding of the whole catalogue. */
-export function allFindings(...inputs: readonly TemplateInput[]): readonly Finding[] {
-  return check(inputs).findings;
 }
 
 function isInput(one: TemplateInput | string | Readonly<Record<string, unknown>>): one is TemplateInput {

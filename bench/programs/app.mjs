@@ -1,4 +1,5 @@
-// One synthesis of an app with some number of resources, in a process of its own: `node app.mjs KIND RESOURCES VARIANT`.
+// One synthesis of an app with some number of resources, in a process of its own: `node app.mjs KIND RESOURCES VARIANT`,
+// and for cdk-preflight the project that has it.
 import { createRequire } from 'node:module';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -6,7 +7,12 @@ import * as path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 const require = createRequire(import.meta.url);
-const [kind, resources, variant] = [process.argv[2], Number(process.argv[3]), process.argv[4]];
+const [kind, resources, variant, project] = [
+  process.argv[2],
+  Number(process.argv[3]),
+  process.argv[4],
+  process.argv[5],
+];
 const { App, Aspects, Stack, Validations } = require('aws-cdk-lib');
 const v2 = require('aws-cdk-lib/aws-apigatewayv2');
 const { WebSocketMockIntegration } = require('aws-cdk-lib/aws-apigatewayv2-integrations');
@@ -59,8 +65,12 @@ if (variant === 'AwsSolutions') {
   const { AwsSolutionsChecks } = require('cdk-nag');
   loaded = performance.now();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+} else if (variant === 'preflight') {
+  const { Preflight } = createRequire(path.join(project, 'package.json'))('cdk-preflight');
+  loaded = performance.now();
+  Preflight.apply(app);
 } else if (variant === 'pack' || variant === 'aspect') {
-  const { WebSocketGuard, WebSocketGuardChecks } = require('../lib/index.js');
+  const { WebSocketGuard, WebSocketGuardChecks } = require('../../lib/index.js');
   loaded = performance.now();
   if (variant === 'pack') Validations.of(app).addPlugins(new WebSocketGuardChecks(app));
   else Aspects.of(app).add(new WebSocketGuard());
@@ -74,7 +84,7 @@ for (const plugin of app._validationPlugins ?? []) {
     try {
       return { ...validate.call(this, context), success: true };
     } finally {
-      judging = performance.now() - before;
+      judging += performance.now() - before;
     }
   };
 }

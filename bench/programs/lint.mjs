@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import { median } from './measure.mjs';
+import { median } from '../measure.mjs';
 
 const [project, variant] = process.argv.slice(2);
 const require = createRequire(path.join(project, 'package.json'));
@@ -26,7 +26,7 @@ const configs = {
   ],
   'no rules, with types': () => [typed],
   'cdk-websocket-guard': async () => {
-    const plugin = (await import('../lib/eslint/index.js')).default;
+    const plugin = (await import('../../lib/eslint/index.js')).default;
     return [plugin.configs.recommended];
   },
   'eslint-plugin-awscdk': async () => [typed, (await load('eslint-plugin-awscdk')).configs.recommended],

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { median } from './measure.mjs';
+import { median } from '../measure.mjs';
 
 const [file, format] = process.argv.slice(2);
 const text = fs.readFileSync(file, 'utf8');
@@ -16,7 +16,7 @@ const event = {
 };
 
 const start = performance.now();
-const { createHandler } = require('../lib/core/hook.js');
+const { createHandler } = require('../../lib/core/hook.js');
 const load = performance.now() - start;
 const handler = createHandler({ fetchPayload: async () => payload });
 const timed = async () => {

@@ -1,0 +1,49 @@
+// What each piece of work may take, once. A budget is held where it is measured (`heldTo`), and told in this order.
+
+/** `least` budgets are to be reached, the others not to be passed. */
+export const BUDGETS = {
+  'load-time': {
+    work: "`require('cdk-websocket-guard')` after aws-cdk-lib",
+    limit: 0.2,
+    unit: "x cdk-nag's time",
+  },
+  'load-modules': { work: 'the same', limit: 40, unit: 'modules' },
+  'pack-peer': {
+    work: 'nag pack, a WebSocket API in each stack',
+    limit: 10,
+    least: true,
+    unit: 'x faster than AwsSolutions',
+  },
+  'pack-share': { work: 'the same', limit: 7, unit: '% of the synthesis' },
+  'pack-worst': { work: 'nag pack, nothing but WebSocket APIs', limit: 1, unit: "x AwsSolutions' time" },
+  'check-start': { work: '`check` on one template, whole process', limit: 1.6, unit: 'x `node -e 0`' },
+  'check-resources': {
+    work: '`check`, a WebSocket API in each stack, whole process',
+    limit: 2.5,
+    unit: 'x reading and parsing the same files',
+  },
+  'check-templates': {
+    work: '`check` on 1,000 templates, whole process',
+    limit: 4.5,
+    unit: 'x reading and parsing the same files',
+  },
+  'check-memory': {
+    work: 'memory of `check`, 1,000 templates',
+    limit: 1.2,
+    unit: 'x that of 250 templates',
+  },
+  'eslint-time': { work: 'ESLint, 100 files, linting', limit: 1.2, unit: 'x a rule that does nothing' },
+  'eslint-load': { work: 'the ESLint plugin loads', limit: 30, unit: 'ms' },
+  'hook-cold': { work: 'hook, 300 kB template, cold start included', limit: 1500, unit: 'ms' },
+  growth: { work: '`check`, 10 x the resources', limit: 11, unit: 'x the time' },
+};
+
+/** What was measured of a budget; `of` says of which of several. */
+export function heldTo(id, figure, of = '') {
+  const { limit, least } = BUDGETS[id];
+  const rounded = rounding(figure);
+  return { id, of, figure: rounded, isKept: least ? rounded >= limit : rounded <= limit };
+}
+
+/** As it is told, and then compared: no figure that reads as the limit is over it. */
+const rounding = (figure) => Number(figure.toFixed(figure < 100 ? 2 : 0));
