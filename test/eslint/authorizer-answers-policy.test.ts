@@ -26,14 +26,14 @@ shapes('authorizer-answers-policy', {
       'const refuse = (body) => ({ statusCode: 401, body });',
     ),
     'either, in one expression': authorizer(`return token ? ${POLICY} : { statusCode: 401 };`),
-    'a callback': `exports.handler = (event, context, callback) => { if (!event.headers.token) { callback(null, { statusCode: 401 }); return; } callback(null, ${POLICY}); };`,
+    'a callback': `exports.handler = (event, context, callback) => { if (!event.headers['Sec-WebSocket-Protocol']) { callback(null, { statusCode: 401 }); return; } callback(null, ${POLICY}); };`,
     'a declared authorizer, with a policy from elsewhere': `export const handler: APIGatewayRequestAuthorizerHandler = async (event) => { if (!event.headers) return { statusCode: 401 }; return buildPolicy('user', event.methodArn); };`,
     'a named authorizer, with a policy from elsewhere': {
       code: `exports.handler = async (event) => { if (!event.headers.token) return { statusCode: 401 }; return generatePolicy('user', event.methodArn); };`,
-      filename: 'src/authorizer.js',
+      filename: 'src/ws/authorizer.js',
     },
     'a promise': authorizer(`return verify(token).then(() => (${POLICY})).catch(() => ({ statusCode: 401 }));`),
-    'in middy': `const authorize = async (event) => { ${REFUSE.replace('token', 'event.token')} return ${POLICY}; }; export const handler = middy(authorize);`,
+    'in middy': `const authorize = async (event) => { ${REFUSE.replace('token', 'event.queryStringParameters?.token')} return ${POLICY}; }; export const handler = middy(authorize);`,
     twice: { code: authorizer(`${REFUSE} if (token.isOld) return { statusCode: 403 }; return ${POLICY};`), errors: 2 },
   },
   silent: {
@@ -49,6 +49,15 @@ shapes('authorizer-answers-policy', {
       `if (!event.routeArn) return { isAuthorized: false }; return ${POLICY};`,
     ),
     'a TOKEN authorizer': `export const handler = async (event) => { if (!event.authorizationToken) return { statusCode: 401 }; return ${POLICY}; };`,
+    'what may be an authorizer of a REST API': `exports.handler = async (event) => { if (!event.headers.Authorization) return { statusCode: 401 }; return ${POLICY}; };`,
+    'an authorizer of a REST API, by what it reads': authorizer(
+      `if (!token || event.path.startsWith('/admin')) return { statusCode: 401 }; return ${POLICY};`,
+    ),
+    'an authorizer of a REST API, by the routes it allows': authorizer(
+      `${REFUSE} const resource = \`\${event.methodArn.split('/')[0]}/live/GET/items\`; return { principalId, policyDocument: policyFor(resource) };`,
+    ),
+    'a route that answers a policy for something else': `export const handler = async (event) => { if (!event.name) return { statusCode: 400 }; return { policyDocument: { Statement: [] }, url }; };`,
+    'an authorizer of AWS IoT': `exports.handler = async (event) => { if (!event.protocolData.mqtt) return { statusCode: 401 }; return { isAuthenticated: true, principalId, policyDocument }; };`,
     'two handlers of one file': `export const authorize = async (event) => (${POLICY}); export const health = async () => ({ statusCode: 200 });`,
     'a function inside that answers something else': authorizer(
       `const answer = () => ({ statusCode: 200 }); await probe(answer); return ${POLICY};`,

@@ -76,6 +76,10 @@ shapes('gone-status-code', {
     'another client': `${V3} export async function push(id, Data) { try { await notify(id); } catch (error: any) { if (error.statusCode === 410) return forget(id); throw error; } }`,
     'another client beside it': `import webpush from 'web-push'; ${push('if (error.statusCode === 410) return forget(id); throw error;', `${POST} await webpush.sendNotification(id, Data);`)}`,
     'SDK v2': `import { ApiGatewayManagementApi } from 'aws-sdk'; const api = new ApiGatewayManagementApi({ endpoint }); export async function push(id, Data) { try { await api.postToConnection({ ConnectionId: id, Data }).promise(); } catch (error: any) { if (error.statusCode === 410) return forget(id); throw error; } }`,
+    "an error of one's own": push(
+      'if (error.statusCode === 410) return forget(id); throw error;',
+      `if (!id) throw Object.assign(new Error('gone'), { statusCode: 410 }); ${POST}`,
+    ),
     'a client that is not known': `export async function push(api, id, Data) { try { await api.postToConnection({ ConnectionId: id, Data }); } catch (error: any) { if (error.statusCode === 410) return forget(id); throw error; } }`,
     'a helper that catches': `${V3} async function post(id, Data) { try { ${POST} } catch (error) { throw new HttpError(410); } } export async function push(id, Data) { try { await post(id, Data); } catch (error: any) { if (error.statusCode === 410) return forget(id); throw error; } }`,
     'a command of the same name': `import { PostToConnectionCommand } from './commands'; export async function push(id, Data) { try { ${POST} } catch (error: any) { if (error.statusCode === 410) return forget(id); throw error; } }`,

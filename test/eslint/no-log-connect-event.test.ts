@@ -8,7 +8,7 @@ const connect = (body: string, parameters = 'event'): { code: string; filename: 
 });
 const authorizer = (body: string, parameters = 'event'): { code: string; filename: string } => ({
   code: `export const handler = async (${parameters}) => { ${body} return policyFor(event); };`,
-  filename: 'src/authorizer.ts',
+  filename: 'src/ws/authorizer.ts',
 });
 const POLICY = 'return { principalId, policyDocument: { Version, Statement: [] } };';
 const SWITCH = `switch (event.requestContext.routeKey) { case '$connect': return save(event); default: return send(event); }`;
@@ -55,7 +55,8 @@ shapes('no-log-connect-event', {
       filename: 'src/connect.ts',
     },
     'an authorizer': authorizer('console.log(event);'),
-    'an authorizer by what it answers': `export const handler = async (event) => { console.log(event); ${POLICY} };`,
+    'an authorizer by what it answers': `export const handler = async (event) => { console.log(event); const { token } = event.queryStringParameters; ${POLICY} };`,
+    'an authorizer by what it answers, of a header of the handshake': `export const handler = async (event) => { console.log(event); const token = event.headers['Sec-WebSocket-Protocol']; ${POLICY} };`,
     'an authorizer by its type': `export const check = async (event: APIGatewayRequestAuthorizerEvent) => { console.log(event); return allow(event); };`,
   },
   silent: {
@@ -91,6 +92,15 @@ shapes('no-log-connect-event', {
       code: 'export const handler = async (event) => { console.log(event); return route(event.httpMethod); };',
       filename: 'src/connect.ts',
     },
+    'a function called connect that reads a body': {
+      code: 'export const handler = async (event) => { console.log(event); return open(JSON.parse(event.body).host); };',
+      filename: 'src/api/connect.ts',
+    },
+    'what may be an authorizer of a REST API': {
+      code: `export const handler = async (event) => { console.log(event); await verify(event.headers.Authorization); ${POLICY} };`,
+      filename: 'src/authorizer.ts',
+    },
+    'an authorizer of a REST API, by what it reads': authorizer('console.log(event); await verify(event.resource);'),
     'a flow of Amazon Connect': {
       code: 'export const handler = async (event) => { console.log(event); return event.Details.ContactData.Attributes; };',
       filename: 'src/connect.ts',

@@ -19,6 +19,10 @@ shapes('no-sequential-broadcast', {
       `await ids.reduce(async (before, { id }) => { await before; await ${POST}; }, Promise.resolve());`,
     ),
     'a queue': handler(`while (ids.length > 0) { const id = ids.shift(); await ${POST}; }`),
+    'posts whose errors are caught': handler(`for (const id of ids) await ${POST}.catch(forget);`),
+    'a queue of posts whose errors are caught': handler(
+      `while (ids.length > 0) { const id = ids.shift(); await ${POST}.then(count).catch(forget); }`,
+    ),
     'a helper': handler(`for (const id of ids) await push(id, Data);`, `const push = async (id, Data) => { ${TRY} };`),
     'pages of connections': handler(
       `for await (const { Items } of pages()) { for (const { id } of Items) { ${TRY} } }`,

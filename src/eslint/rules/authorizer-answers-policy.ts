@@ -1,5 +1,6 @@
 import { answersOf } from '../analysis/handler-code/authorizer-answers';
-import { eventKind, isDeclaredAuthorizer } from '../analysis/handler-code/event-kinds';
+import { isHandshake } from '../analysis/handler-code/authorizer-events';
+import { isDeclaredAuthorizer } from '../analysis/handler-code/event-kinds';
 import { exportedFunctions } from '../analysis/handler-code/handler-exports';
 import { routesOf } from '../analysis/handler-code/handler-routes';
 import { defineHandlerRule } from '../define-handler-rule';
@@ -27,7 +28,7 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
   check(file, report) {
     const seen = new Set(exportedFunctions(file).map(({ node }) => node));
     for (const handler of seen) {
-      if (eventKind(file, handler) === 'foreign') continue;
+      if (!isHandshake(file, handler)) continue;
       const answers = answersOf(file, handler);
       const isNamed = isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
       if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed))) continue;

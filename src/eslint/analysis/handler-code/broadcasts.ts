@@ -6,6 +6,7 @@ import { originsOf, type Origins } from './origins';
 import { failureOf } from './post-failures';
 import { postsOf } from './posts';
 import { isReduction } from './reductions';
+import { methodName } from './values';
 
 /** Where a loop over connections waits for the post to each. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {
@@ -28,20 +29,30 @@ export function fragileLists(file: HandlerFile): readonly Node[] {
 
 function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>, seen: Set<FunctionNode>): void {
   const around = functionAround(call);
-  const { parent } = wrapped(call);
+  const promise = wholePromise(call);
+  const { parent } = promise;
   const isAwaited = parent?.type === 'AwaitExpression';
   if (parent && isAwaited && isInLoop(file, parent, origins)) {
     found.add(parent);
     return;
   }
-  if (isReduction(file, wrapped(call))) {
+  if (isReduction(file, promise)) {
     found.add(isAwaited ? parent : call);
     return;
   }
-  const isReturned = parent?.type === 'ReturnStatement' || around?.body === wrapped(call);
+  const isReturned = parent?.type === 'ReturnStatement' || around?.body === promise;
   if (!around || seen.has(around) || !(isAwaited || isReturned)) return;
   seen.add(around);
   for (const site of callSites(file, around)) visit(file, site, origins, found, seen);
+}
+
+/** A promise with what it is chained to: `post().catch(…)`. */
+function wholePromise(promise: Node): Node {
+  const node = wrapped(promise);
+  const access = node.parent?.type === 'MemberExpression' && node.parent.object === node ? node.parent : undefined;
+  const call = access && wrapped(access).parent;
+  const isChain = call?.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(methodName(call) ?? '');
+  return isChain ? wholePromise(call) : node;
 }
 
 function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {

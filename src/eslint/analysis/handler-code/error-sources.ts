@@ -143,8 +143,15 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
   );
 }
 
-/** Whether code waits for calls of packages other than the SDK, whose errors may be of any form. */
+/**
+ * Whether errors of other forms may come from code: it waits for calls of packages other than the SDK, or the file throws
+ * errors with a status of their own.
+ */
 export function asksOthers(file: HandlerFile, node: Node): boolean {
+  const throwsOwn = file.nodes
+    .of('ThrowStatement')
+    .some(({ argument }) => /\b410\b|\bstatusCode\s*:/.test(file.sourceCode.getText(argument)));
+  if (throwsOwn) return true;
   return file.nodes.of('AwaitExpression').some((wait) => {
     if (!isInside(wait, node)) return false;
     const call = unwrap(wait.argument);

@@ -28,7 +28,7 @@ const WEBSOCKET_READ =
   /^requestContext\.(?:connectionId|routeKey|eventType|messageDirection|connectedAt|disconnect\w+)\b/;
 /** Reads that events of a WebSocket API have no use for. */
 const FOREIGN_READ =
-  /^(?:requestContext\.(?:http|resourcePath|httpMethod|elb)|httpMethod|rawPath|rawQueryString|routeArn|identitySource|authorizationToken|info|arguments|typeName|fieldName|Details|Records|detail|userPoolId|triggerSource|pathParameters)\b/;
+  /^(?:requestContext\.(?:http|resourcePath|httpMethod|elb)|httpMethod|rawPath|rawQueryString|routeArn|identitySource|authorizationToken|info|arguments|typeName|fieldName|Details|Records|detail|userPoolId|triggerSource|pathParameters|protocolData)\b/;
 
 /** What a function is called with by AWS Lambda. */
 export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
@@ -61,7 +61,7 @@ export function isDeclaredAuthorizer(file: HandlerFile, handler: FunctionNode): 
 }
 
 /** The dotted names that a function reads from its event. */
-function readsOf(file: HandlerFile, handler: FunctionNode): readonly string[] {
+export function readsOf(file: HandlerFile, handler: FunctionNode): readonly string[] {
   return allReads(file).get(handler) ?? [];
 }
 

@@ -7,6 +7,7 @@ import { eventKind, isDeclaredAuthorizer } from './event-kinds';
 import { exportedFunctions } from './handler-exports';
 import { routeKeyOf, type HandlerRoutes } from './handler-routes';
 import { answersOf } from './authorizer-answers';
+import { isHandshake } from './authorizer-events';
 import { includes, isOnly } from './route-set';
 import { usesAsValue } from './functions';
 
@@ -99,6 +100,7 @@ function asksForConnect(file: HandlerFile, handler: FunctionNode): boolean {
 }
 
 function isAuthorizer(file: HandlerFile, routes: HandlerRoutes, handler: FunctionNode): boolean {
+  if (!isHandshake(file, handler)) return false;
   if (isDeclaredAuthorizer(file, handler)) return true;
   const isExported = exportedFunctions(file).some(({ node }) => node === handler);
   if (!isExported) return false;

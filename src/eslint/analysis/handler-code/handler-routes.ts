@@ -1,6 +1,6 @@
 import type picomatch from 'picomatch';
 import { keyName, wrapped, type Node } from '../syntax';
-import { eventKind } from './event-kinds';
+import { eventKind, readsOf } from './event-kinds';
 import {
   callbackOf,
   callSites,
@@ -73,7 +73,8 @@ export class HandlerRoutes {
   private ofEntry(called: FunctionNode): RouteSet {
     const role = this.roleOf(called);
     if (role !== '$connect' && role !== '$disconnect') return ALL;
-    if (eventKind(this.file, called) === 'foreign') return ALL;
+    const kind = eventKind(this.file, called);
+    if (kind === 'foreign' || (kind !== 'websocket' && readsMessage(this.file, called))) return ALL;
     return this.asksForAnother(called, role) ? ALL : only(role);
   }
 
@@ -99,6 +100,11 @@ export class HandlerRoutes {
     // Where it is written in place, what leads to the place leads to it.
     return [this.at(use)];
   }
+}
+
+/** Whether a function reads a body: no event of `$connect` or `$disconnect` has one, whatever the function is called. */
+function readsMessage(file: HandlerFile, called: FunctionNode): boolean {
+  return readsOf(file, called).some((read) => /^(?:body|isBase64Encoded)\b/.test(read));
 }
 
 /** The route key under which a function stands in a map of handlers: `{ $connect: onConnect }`, `['$connect', onConnect]`. */
