@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const authorizerUriRequired: Policy = {
   id: 'authorizer-uri-required',
@@ -13,7 +14,7 @@ export const authorizerUriRequired: Policy = {
   ],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
-      if (!uri.isAbsent && !(uri.isKnown && uri.string === '')) return undefined;
+      if (!isEmpty(uri)) return undefined;
       return 'The authorizer calls no function: "AuthorizerUri is a required field in an Authorizer".';
     });
   },

@@ -1,5 +1,6 @@
 import { actionService } from '../../apigateway/integrations/service-uri';
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const integrationCredentialsMissing: Policy = {
   id: 'integration-credentials-missing',
@@ -17,7 +18,7 @@ export const integrationCredentialsMissing: Policy = {
       model.integrations,
       ['CredentialsArn', 'IntegrationUri', 'IntegrationType'],
       ([credentials, uri, type]) => {
-        if (!credentials.isAbsent || type.string !== 'AWS') return undefined;
+        if (!isEmpty(credentials) || type.string !== 'AWS') return undefined;
         uri.assertInSight();
         const service = uri.text && actionService(uri.text);
         if (service === undefined || service === 'lambda') return undefined;

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 /** Integrations that send a request of their own to a URL. */
 const HTTP = new Set(['HTTP', 'HTTP_PROXY']);
@@ -16,7 +17,7 @@ export const integrationHttpMethod: Policy = {
   ],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
-      if (!method.isAbsent || !HTTP.has(type.string ?? '')) return undefined;
+      if (!isEmpty(method) || !HTTP.has(type.string ?? '')) return undefined;
       return type.string === 'HTTP_PROXY'
         ? 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".'
         : 'AWS rejects the integration: an HTTP integration has a method of its own.';

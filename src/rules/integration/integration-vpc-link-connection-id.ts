@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const integrationVpcLinkConnectionId: Policy = {
   id: 'integration-vpc-link-connection-id',
@@ -13,7 +14,7 @@ export const integrationVpcLinkConnectionId: Policy = {
   ],
   check(model, judge) {
     judge.values(model.integrations, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
-      if (!link.isAbsent || type.string !== 'VPC_LINK') return undefined;
+      if (!isEmpty(link) || type.string !== 'VPC_LINK') return undefined;
       return 'AWS rejects the integration: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".';
     });
   },

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const authorizerIgnored: Policy = {
   id: 'authorizer-ignored',
@@ -16,7 +17,7 @@ export const authorizerIgnored: Policy = {
     'The sample hook apigw-enforce-authorizer of AWS looks for an AuthorizerId, and not at the type that makes API Gateway use it.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
-      if (authorizer.isAbsent || (!type.isAbsent && type.string !== 'NONE')) return undefined;
+      if (isEmpty(authorizer) || (!type.isAbsent && type.string !== 'NONE')) return undefined;
       return 'The authorizer is never called: the authorization type of the route is NONE.';
     });
   },

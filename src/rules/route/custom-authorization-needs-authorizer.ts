@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const customAuthorizationNeedsAuthorizer: Policy = {
   id: 'custom-authorization-needs-authorizer',
@@ -14,8 +15,7 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
   otherTools: 'cdk-nag APIG4 is content with CUSTOM, and does not ask for the authorizer.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
-      const isNamed = !authorizer.isAbsent && !(authorizer.isKnown && authorizer.string === '');
-      if (isNamed || type.string !== 'CUSTOM') return undefined;
+      if (!isEmpty(authorizer) || type.string !== 'CUSTOM') return undefined;
       return 'Authorization type CUSTOM without an AuthorizerId: there is no authorizer to ask.';
     });
   },

@@ -1,3 +1,4 @@
+import type { Text } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 
 const PREDEFINED = ['$connect', '$disconnect', '$default'];
@@ -15,9 +16,15 @@ export const routeKeyReserved: Policy = {
   ],
   check(model, judge) {
     judge.value(model.routes, 'RouteKey', (key) => {
-      const routeKey = key.string ?? '';
-      if (!routeKey.startsWith('$') || PREDEFINED.includes(routeKey)) return undefined;
-      return `${routeKey} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
+      const [start] = key.text ?? [];
+      const routeKey = isOther(start) ? start : key.string;
+      if (!routeKey?.startsWith('$') || PREDEFINED.includes(routeKey)) return undefined;
+      return `${String(key)} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
     });
   },
 };
+
+/** Whether what a key begins with makes it none of the predefined, whatever AWS fills in behind. */
+function isOther(start: Text[number] | undefined): start is string {
+  return typeof start === 'string' && !PREDEFINED.some((predefined) => predefined.startsWith(start));
+}

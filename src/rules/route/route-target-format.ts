@@ -27,6 +27,11 @@ function isIntegration(target: Value): boolean {
   const first = text?.at(0);
   if (text === undefined || typeof first !== 'object')
     return /^integrations\/[^/]+$/.test(literalCharacters(text, 'x'));
-  if (first.kind === 'resource' && first.resource.type.startsWith('AWS::ApiGatewayV2::')) return false;
+  if (first.kind === 'resource' && isOfAws(first.resource.type)) return false;
   return target.string === undefined;
+}
+
+/** Whether what a resource is referred to by is an id, a name or an ARN; a parameter or an output may hold any text. */
+function isOfAws(type: string): boolean {
+  return type.startsWith('AWS::') && !/^AWS::(?:CloudFormation::|SSM::Parameter$)/.test(type);
 }

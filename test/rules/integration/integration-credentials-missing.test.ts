@@ -25,6 +25,10 @@ test.each(['arn:aws:iam::111122223333:role/chat', 'arn:aws:iam::*:user/*', '!Imp
   },
 );
 
+test('an empty ARN is none', () => {
+  expect(reports(id, calling(SQS, "CredentialsArn: ''"))).toEqual(['Integration CredentialsArn']);
+});
+
 test('a Lambda function needs none: it has permissions', () => {
   expect(reports(id, calling(invocation()))).toEqual([]);
 });

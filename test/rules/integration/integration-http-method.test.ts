@@ -7,6 +7,12 @@ test.each(['HTTP', 'HTTP_PROXY'])('%s without a method is reported', (type) => {
   expect(reports(id, integration(`IntegrationType: ${type}`))).toEqual(['Integration IntegrationMethod']);
 });
 
+test('an empty method is none', () => {
+  expect(reports(id, integration("IntegrationType: HTTP, IntegrationMethod: ''"))).toEqual([
+    'Integration IntegrationMethod',
+  ]);
+});
+
 test.each(['POST', 'ANY', 'get', '!Ref Method'])('a method of %s passes', (method) => {
   const sections = 'Parameters: { Method: { Type: String } }';
   expect(reports(id, integration(`IntegrationType: HTTP_PROXY, IntegrationMethod: ${method}`, { sections }))).toEqual(

@@ -19,6 +19,10 @@ test.each([
   expect(reports(id, integration(properties))).toEqual([]);
 });
 
+test('an empty id is none', () => {
+  expect(reports(id, integration("ConnectionType: VPC_LINK, ConnectionId: ''"))).toEqual(['Integration ConnectionId']);
+});
+
 test('the branch without a link is named', () => {
   const link = 'ConnectionType: VPC_LINK, ConnectionId: !If [IsProd, abc123, !Ref AWS::NoValue]';
   expect(reports(id, integration(link, { sections: IS_PROD }))).toEqual([

@@ -16,6 +16,7 @@ test.each(['AuthorizerId: !Ref Authorizer', 'AuthorizerId: !Ref Authorizer, Auth
 test.each([
   'AuthorizerId: !Ref Authorizer, AuthorizationType: CUSTOM',
   'AuthorizationType: NONE',
+  "AuthorizerId: '', AuthorizationType: NONE",
   'AuthorizationType: AWS_IAM',
 ])('%s passes', (properties) => {
   expect(reports(id, connect(properties))).toEqual([]);

@@ -17,6 +17,13 @@ test('the branch with the reserved key is named', () => {
   ]);
 });
 
+test('a key that begins as no predefined one does is reported, whatever AWS fills in behind', () => {
+  expect(reports(id, chat({ Route: route("!Sub '$send-${AWS::Region}'") }))).toEqual(['Route RouteKey']);
+  expect(reports(id, chat({ Route: route("!Sub 'send-${AWS::Region}'") }))).toEqual([]);
+  for (const open of ["!Sub '$con${AWS::Region}'", "!Sub '$default${AWS::Region}'", "!Sub '${AWS::Region}'"])
+    expect(unknowns(id, chat({ Route: route(open) }))).toHaveLength(1);
+});
+
 test('a key that only deployment knows is unknown', () => {
   const text = chat({ Route: route('!ImportValue Key') });
   expect(reports(id, text)).toEqual([]);

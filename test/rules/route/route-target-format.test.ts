@@ -4,7 +4,16 @@ import { judge, reports, unknowns } from '../../support/findings';
 const id = 'route-target-format';
 
 const send = (target: string, sections = ''): string =>
-  chat({ Echo: part('Integration', 'IntegrationType: MOCK'), Send: route('send', `Target: ${target}`) }, sections);
+  chat(
+    {
+      Echo: part('Integration', 'IntegrationType: MOCK'),
+      Function: '{ Type: AWS::Lambda::Function }',
+      Shared: '{ Type: AWS::SSM::Parameter }',
+      Nested: '{ Type: AWS::CloudFormation::Stack }',
+      Send: route('send', `Target: ${target}`),
+    },
+    sections,
+  );
 
 test.each([
   '!Ref Echo',
@@ -17,6 +26,8 @@ test.each([
   "!Sub '${Echo}'",
   "!Sub 'integrations/${Echo}/live'",
   'arn:aws:lambda:eu-west-1:111111111111:function:send',
+  '!GetAtt Function.Arn',
+  '!Ref Function',
 ])('%s is reported', (target) => {
   expect(reports(id, send(target))).toEqual(['Send Target']);
 });
@@ -55,7 +66,7 @@ test('the default of a parameter is the target', () => {
   ]);
 });
 
-test.each(['!ImportValue Target', "!Sub '${Kind}/${Echo}'"])('%s is unknown', (target) => {
+test.each(['!ImportValue Target', "!Sub '${Kind}/${Echo}'", '!GetAtt Shared.Value', '!GetAtt Nested.Outputs.Target'])('%s is unknown', (target) => {
   const template = send(target, 'Parameters: { Kind: { Type: String } }');
   expect(reports(id, template)).toEqual([]);
   expect(unknowns(id, template)).toHaveLength(1);
