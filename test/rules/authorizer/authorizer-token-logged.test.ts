@@ -23,12 +23,18 @@ test.each([
   'Authorization',
   'api_key',
   'sessionId',
+  'ticket',
+  'connectTicket',
+  'key',
+  'accessKey',
+  'sid',
+  'x-sig',
   'password',
 ])('the query parameter %s is taken for a token', (name) => {
   expect(source(`[route.request.querystring.${name}]`)).toEqual([PATH]);
 });
 
-test.each(['room', 'author', 'userId', 'version', 'name'])('the query parameter %s is not', (name) => {
+test.each(['room', 'author', 'userId', 'version', 'name', 'keyboard', 'side', 'signal'])('the query parameter %s is not', (name) => {
   expect(source(`[route.request.querystring.${name}]`)).toEqual([]);
 });
 
