@@ -1,4 +1,6 @@
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
+import { actionService } from '../../apigateway/integrations/service-uri';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
 export const integrationLambdaMethod: Policy = {
@@ -13,10 +15,21 @@ export const integrationLambdaMethod: Policy = {
     'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
   ],
   check(model, judge) {
-    judge.values(model.integrations, ['IntegrationMethod', 'IntegrationUri'], ([method, uri]) => {
-      if (method.isAbsent || !uri.text || !invocationParts(uri.text)) return undefined;
-      if (method.string?.toUpperCase() === 'POST') return undefined;
-      return `The integration calls its Lambda function by ${String(method)}; AWS Lambda takes POST only, so every call fails.`;
-    });
+    judge.values(
+      model.integrations,
+      ['IntegrationMethod', 'IntegrationUri', 'IntegrationType'],
+      ([method, uri, type]) => {
+        if (method.isAbsent || !callsLambda(uri, type)) return undefined;
+        if (method.string?.toUpperCase() === 'POST') return undefined;
+        return `The integration calls its Lambda function by ${String(method)}; AWS Lambda takes POST only, so every call fails.`;
+      },
+    );
   },
 };
+
+/** Whether a Lambda function is called: the URI says so, or the type, unless the URI names another service. */
+function callsLambda({ text }: Value, type: Value): boolean {
+  if (text && invocationParts(text)) return true;
+  const isOther = text !== undefined && actionService(text) !== undefined;
+  return !isOther && type.isKnown && type.string === 'AWS_PROXY';
+}

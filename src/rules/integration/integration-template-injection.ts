@@ -8,11 +8,11 @@ import type { Syntax } from '../../velocity/contexts';
 import { injections } from '../../velocity/injection';
 import type { Injection } from '../../velocity/output';
 import { having, keysOf } from '../support/keys';
+import { mappedHeader } from '../support/mapped-header';
 import type { Judge, Policy, Verdict } from '../policy';
 
 /** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */
 const SENDS_TEMPLATE = new Set(['AWS', 'HTTP']);
-const CONTENT_TYPE = 'integration.request.header.content-type';
 const ONLY_NO_JSON: Fault = 'adds values if the message is no JSON';
 
 /** What happens to some inputs, and what an attacker makes of it. */
@@ -110,12 +110,8 @@ function syntaxOf(contentType: string): Syntax | undefined {
 /** What the header says that the integration is sent with. */
 function mappedSyntax(judge: Judge, integration: Integration, when: readonly Assumption[]): Syntax | undefined {
   if (having([integration], 'RequestParameters').length === 0) return undefined;
-  for (const map of judge.read(integration, 'RequestParameters', when)) {
-    const entries = map.term.kind === 'map' ? [...map.term.entries.keys()] : [];
-    const header = entries.find((name) => name.toLowerCase() === CONTENT_TYPE);
-    const value =
-      header === undefined ? undefined : judge.read(integration, ['RequestParameters', header], map.when)[0];
-    const syntax = value?.term.kind === 'scalar' ? syntaxOf(String(value.term.value)) : undefined;
+  for (const { term } of mappedHeader(judge, integration, 'content-type', when)) {
+    const syntax = term.kind === 'scalar' ? syntaxOf(String(term.value)) : undefined;
     if (syntax) return syntax;
   }
   return undefined;

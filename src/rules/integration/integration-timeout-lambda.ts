@@ -1,4 +1,4 @@
-import { invocationParts, invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { invocationParts, meantFunction } from '../../apigateway/invocations/invoked-function';
 import { branchesWithoutKey } from '../../apigateway/route-keys';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
@@ -8,8 +8,7 @@ import type { Integration } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
-
-const INVOCATION_TYPE = ['RequestParameters', 'integration.request.header.X-Amz-Invocation-Type'];
+import { mappedHeader } from '../support/mapped-header';
 
 export const integrationTimeoutLambda: Policy = {
   id: 'integration-timeout-lambda',
@@ -26,7 +25,7 @@ export const integrationTimeoutLambda: Policy = {
   check(model, judge) {
     judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri], integration) => {
       uri.assertInSight();
-      const invoked = invokedFunction(model, uri.text)?.resource;
+      const invoked = meantFunction(model, uri.text)?.resource;
       if (!uri.text || (!invoked && !invocationParts(uri.text))) return undefined;
       if (!invoked) throw new NotKnown(['IntegrationUri'], 'the timeout of a function out of sight is not known');
       const waits = timeout.isAbsent ? MAX_INTEGRATION_TIMEOUT_MS : timeout.number;
@@ -35,8 +34,7 @@ export const integrationTimeoutLambda: Policy = {
         if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
         const message = `The integration waits ${waits} ms for function ${invoked.declared.logicalId}, which may run ${seconds * 1000} ms: API Gateway gives up with "Endpoint request timed out".`;
         // API Gateway waits for no answer of a function that it calls asynchronously.
-        return judge
-          .read(integration, INVOCATION_TYPE, runs.when)
+        return mappedHeader(judge, integration, 'x-amz-invocation-type', runs.when)
           .filter(({ string }) => string !== "'Event'")
           .flatMap(({ when }) => waitingBranches(integration, when))
           .map((when) => ({ message, when }));

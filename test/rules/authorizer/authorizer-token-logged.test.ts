@@ -34,9 +34,12 @@ test.each([
   expect(source(`[route.request.querystring.${name}]`)).toEqual([PATH]);
 });
 
-test.each(['room', 'author', 'userId', 'version', 'name', 'keyboard', 'side', 'signal'])('the query parameter %s is not', (name) => {
-  expect(source(`[route.request.querystring.${name}]`)).toEqual([]);
-});
+test.each(['room', 'author', 'userId', 'version', 'name', 'keyboard', 'side', 'signal'])(
+  'the query parameter %s is not',
+  (name) => {
+    expect(source(`[route.request.querystring.${name}]`)).toEqual([]);
+  },
+);
 
 test('any one of several sources is enough', () => {
   expect(source('[route.request.querystring.room, route.request.querystring.token]')).toEqual([PATH]);

@@ -18,6 +18,15 @@ test('the function itself may be out of sight', () => {
   expect(reports(id, calling('IntegrationMethod: GET', '', uri))).toEqual(['Integration IntegrationMethod']);
 });
 
+test.each(['!ImportValue Uri', '!GetAtt Function.Arn', '!Ref AWS::NoValue'])(
+  'AWS_PROXY is for Lambda functions alone, also with the URI %s',
+  (uri) => {
+    const other = 'IntegrationMethod: GET, IntegrationType:';
+    expect(reports(id, calling(`${other} AWS_PROXY`, '', uri))).toEqual(['Integration IntegrationMethod']);
+    expect(reports(id, calling(`${other} AWS`, '', uri))).toEqual([]);
+  },
+);
+
 test.each(['https://chat.example.com', 'arn:aws:apigateway:eu-west-1:sqs:path/111122223333/queue'])(
   'an integration with %s may use any method',
   (uri) => {

@@ -69,6 +69,11 @@ test.each([
   expect(reports(id, waiting(`RequestParameters: { ${header} }`, 'Timeout: 300'))).toEqual(here);
 });
 
+test('the name of the header knows no case', () => {
+  const header = `integration.request.header.x-amz-invocation-type: "'Event'"`;
+  expect(reports(id, waiting(`RequestParameters: { ${header} }`, 'Timeout: 300'))).toEqual([]);
+});
+
 test('an invocation type that only deployment knows is unknown', () => {
   const type = 'RequestParameters: { integration.request.header.X-Amz-Invocation-Type: !ImportValue Type }';
   expect(reports(id, waiting(type, 'Timeout: 300'))).toEqual([]);
@@ -102,6 +107,10 @@ describe('the function is found', () => {
   const called = (uri: string, resources: string): readonly string[] =>
     reports(id, integration(`IntegrationUri: ${uri}`, { resources }));
   const slow = lambdaFunction('Timeout: 60, FunctionName: slow');
+
+  test.each(['!GetAtt Function.Arn', "!Sub '${Function.Arn}:live'"])('by the URI %s, which works', (uri) => {
+    expect(called(uri, slow)).toEqual(here);
+  });
 
   test('behind an alias', () => {
     const alias = `

@@ -66,10 +66,13 @@ test('the default of a parameter is the target', () => {
   ]);
 });
 
-test.each(['!ImportValue Target', "!Sub '${Kind}/${Echo}'", '!GetAtt Shared.Value', '!GetAtt Nested.Outputs.Target'])('%s is unknown', (target) => {
-  const template = send(target, 'Parameters: { Kind: { Type: String } }');
-  expect(reports(id, template)).toEqual([]);
-  expect(unknowns(id, template)).toHaveLength(1);
-});
+test.each(['!ImportValue Target', "!Sub '${Kind}/${Echo}'", '!GetAtt Shared.Value', '!GetAtt Nested.Outputs.Target'])(
+  '%s is unknown',
+  (target) => {
+    const template = send(target, 'Parameters: { Kind: { Type: String } }');
+    expect(reports(id, template)).toEqual([]);
+    expect(unknowns(id, template)).toHaveLength(1);
+  },
+);
 
 followsTheApi(id, route('send', 'Target: abc123'), 'Target');

@@ -1,0 +1,24 @@
+import type { Integration } from '../../apigateway/model';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Assumption } from '../../cloudformation/types';
+import type { Judge } from '../policy';
+
+/**
+ * Every value that an integration maps a header of its request from; absent where it maps none.
+ *
+ * @param header its name, in lower case: header names know no case
+ * @param when the branch asked about
+ */
+export function mappedHeader(
+  judge: Judge,
+  integration: Integration,
+  header: string,
+  when: readonly Assumption[],
+): readonly Value[] {
+  const property = `integration.request.header.${header}`;
+  return judge.read(integration, 'RequestParameters', when).flatMap((map) => {
+    const names = map.term.kind === 'map' ? [...map.term.entries.keys()] : [];
+    const name = names.find((key) => key.toLowerCase() === property) ?? property;
+    return judge.read(integration, ['RequestParameters', name], map.when);
+  });
+}
