@@ -1,7 +1,11 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { Connections, SecurityGroup, type IConnectable, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { aws_ec2 as ec2 } from 'aws-cdk-lib/interfaces';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+
+/** The id of the security group of a link, below it. */
+const OWN = 'SecurityGroup';
 
 /**
  * A link from HTTP APIs to a VPC, with a security group: a load balancer can let in the link, and nobody else.
@@ -20,17 +24,40 @@ export class VpcLink extends apigatewayv2.VpcLink implements IConnectable {
   /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
   public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.VpcLink';
 
-  /** Where the link may connect to, and what lets it in. */
-  public readonly connections: Connections;
+  private own?: SecurityGroup;
+  private made?: Connections;
 
   public constructor(scope: Construct, id: string, props: apigatewayv2.VpcLinkProps) {
     super(scope, id, props);
-    const stated = props.securityGroups ?? [];
-    this.connections = new Connections({ securityGroups: stated.filter(isSecurityGroup) });
-    if (stated.length > 0) return;
-    const own = new SecurityGroup(this, 'SecurityGroup', { vpc: props.vpc, description: 'VPC link of API Gateway' });
-    this.addSecurityGroups(own);
-    this.connections.addSecurityGroup(own);
+    if (this.groups.length > 0) return;
+    this.own = new SecurityGroup(this, OWN, { vpc: props.vpc, description: 'VPC link of API Gateway' });
+    super.addSecurityGroups(this.own);
+  }
+
+  /** Where the link may connect to, and what lets it in: its security groups, also those that are added later. */
+  public get connections(): Connections {
+    return (this.made ??= new Connections({ securityGroups: this.groups.filter(isSecurityGroup) }));
+  }
+
+  /**
+   * Adds security groups. They take the place of the one that the link has of its own, which may connect to anything in the
+   * VPC; it stays where rules of `connections` may refer to it already.
+   *
+   * @param groups the security groups
+   */
+  public override addSecurityGroups(...groups: ec2.ISecurityGroupRef[]): void {
+    if (this.own && !this.made && groups.length > 0) {
+      this.groups.splice(this.groups.indexOf(this.own), 1);
+      this.node.tryRemoveChild(OWN);
+      this.own = undefined;
+    }
+    super.addSecurityGroups(...groups);
+    this.made?.addSecurityGroup(...groups.filter(isSecurityGroup));
+  }
+
+  /** What the link of aws-cdk-lib keeps to itself. */
+  private get groups(): ec2.ISecurityGroupRef[] {
+    return (this as unknown as { readonly securityGroups: ec2.ISecurityGroupRef[] }).securityGroups;
   }
 }
 
