@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { GUARDED, PLAIN, type Library } from '../../test/support/libraries';
 import { templateDifferences } from '../../test/support/template-difference';
 import { AwsTypes, type AwsProperty } from './aws-types';
@@ -14,6 +15,8 @@ export interface PropertyDifference {
   readonly differences: readonly string[];
   /** Why a value is refused, where it is. */
   readonly refusals: readonly string[];
+  /** Errors at synthesis that aws-cdk-lib's class does not have, where the property is set. */
+  readonly errors: readonly string[];
 }
 
 /** How one class differs from that of aws-cdk-lib of the same name. */
@@ -23,12 +26,15 @@ export interface ClassDifference {
   readonly missing: readonly string[];
   /** What the template has in another way where nothing but the required properties is set. */
   readonly defaults: readonly string[];
+  /** Errors at synthesis that aws-cdk-lib's class does not have, where nothing but the required properties is set. */
+  readonly errors: readonly string[];
   readonly properties: readonly PropertyDifference[];
 }
 
-/** A template, or why there is none. */
+/** A template and the errors that keep it from being deployed, or why there is none. */
 interface Made {
   readonly template: object;
+  readonly errors: readonly string[];
   readonly refusal?: string;
 }
 
@@ -42,7 +48,8 @@ export function dropInDifferences(): readonly ClassDifference[] {
       name,
       missing: missingMembers(types, name),
       defaults: [...new Set(defaults)],
-      properties: types.propsOf(name).map((property) => compare(name, property, plain, defaults)),
+      errors: newErrors(plain, guarded),
+      properties: types.propsOf(name).map((property) => compare(name, property, plain, guarded)),
     };
   });
 }
@@ -55,12 +62,8 @@ function missingMembers(types: AwsTypes, name: keyof Library): readonly string[]
     .map((member) => member.name);
 }
 
-function compare(
-  name: keyof Library,
-  property: AwsProperty,
-  base: Made,
-  defaults: readonly string[],
-): PropertyDifference {
+function compare(name: keyof Library, property: AwsProperty, plainly: Made, guardedly: Made): PropertyDifference {
+  const defaults = templateDifferences(plainly.template, guardedly.template);
   const numbers = samplesOf(property, stackOf()).map((_, index) => index);
   const pairs = numbers.map((index) => ({
     plain: make(name, PLAIN, property, index),
@@ -71,12 +74,20 @@ function compare(
     .flatMap(({ plain, guarded }) => templateDifferences(plain.template, guarded.template))
     .filter((line) => !defaults.includes(line));
   const refusals = pairs.flatMap(({ plain, guarded }) => (plain.refusal === undefined ? [guarded.refusal] : []));
+  const errors = taken
+    .flatMap(({ plain, guarded }) => newErrors(plain, guarded))
+    .filter((error) => !guardedly.errors.includes(error));
   return {
     name: property.name,
-    hasEffect: taken.some(({ plain }) => templateDifferences(base.template, plain.template).length > 0),
+    hasEffect: taken.some(({ plain }) => templateDifferences(plainly.template, plain.template).length > 0),
     differences: [...new Set(differences)],
     refusals: [...new Set(refusals.filter((refusal) => refusal !== undefined))],
+    errors: [...new Set(errors)],
   };
+}
+
+function newErrors(plain: Made, guarded: Made): readonly string[] {
+  return guarded.errors.filter((error) => !plain.errors.includes(error));
 }
 
 function stackOf(): Stack {
@@ -89,8 +100,20 @@ function make(name: keyof Library, library: Library, property?: AwsProperty, ind
   try {
     PROGRAMS[name](library, stack, property ? { [property.name]: samplesOf(property, stack)[index] } : {});
     const assembly = (stack.node.root as App).synth({ skipValidation: true });
-    return { template: assembly.getStackByName('Sample').template as object };
+    return { template: assembly.getStackByName('Sample').template as object, errors: errorsOf(stack) };
   } catch (error) {
-    return { template: {}, refusal: (error as Error).message };
+    return { template: {}, errors: [], refusal: (error as Error).message };
   }
+}
+
+/** What validation finds wrong in an app, in either of the ways of the CDK: what it returns, and the errors it annotates. */
+function errorsOf(stack: Stack): readonly string[] {
+  const constructs = stack.node.findAll();
+  const returned = constructs.flatMap(({ node }) => node.validate());
+  const annotated = constructs.flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === (ArtifactMetadataEntryType.ERROR as string))
+      .map(({ data }) => data as string),
+  );
+  return [...returned, ...annotated];
 }

@@ -13,6 +13,17 @@ const WITHOUT_EFFECT = ['HttpServiceDiscoveryIntegration.timeout', 'HttpEventBri
 /** Values that API Gateway refuses at deployment, and these constructs before. */
 const REFUSED = [/identitySource is ".*", and AWS takes /];
 
+/** What aws-cdk-lib accepts and is an error at synthesis here: what nobody has decided, and what fails at deployment. */
+const ERRORS = [
+  [/anybody on the internet could connect/, 'WebSocketApi', 'without an authorizer on `$connect`, synthesis fails'],
+  [/sends plain HTTP to its private back end/, 'HttpAlbIntegration', 'is an error at synthesis'],
+  [/sends plain HTTP to its private back end/, 'HttpNlbIntegration', 'is an error at synthesis'],
+  [/sends plain HTTP to its private back end/, 'HttpServiceDiscoveryIntegration', 'is an error at synthesis'],
+  [/leaves out .* requires enabling passthrough/, 'HttpSqsIntegration', 'is an error at synthesis'],
+  [/leaves out .* requires enabling passthrough/, 'HttpStepFunctionsIntegration', 'is an error at synthesis'],
+  [/leaves out .* requires enabling passthrough/, 'HttpEventBridgeIntegration', 'is an error at synthesis'],
+] as const;
+
 /** Differences that only some property shows. */
 const WHERE_SET = [
   [
@@ -33,13 +44,20 @@ test('every class that both have is compared', () => {
   expect(both).toEqual(expect.arrayContaining(['WebSocketApi', 'HttpApi', 'VpcLink']));
 });
 
-describe.each(CLASSES)('$name', ({ name, missing, defaults, properties }) => {
+describe.each(CLASSES)('$name', ({ name, missing, defaults, errors, properties }) => {
   test('has every public member of the class of aws-cdk-lib', () => {
     expect(missing).toEqual([]);
   });
 
   test('without options, differs in documented defaults only', () => {
     expect(defaults.filter((line) => !DOCUMENTED.some(([known]) => known.test(line)))).toEqual([]);
+  });
+
+  test('has no error at synthesis but for the documented ones', () => {
+    const known = ERRORS.filter(([, page]) => page === name).map(([error]) => error);
+    const all = [...errors, ...properties.flatMap((property) => property.errors)];
+    expect(all.filter((error) => !known.some((pattern) => pattern.test(error)))).toEqual([]);
+    expect(known.filter((pattern) => !all.some((error) => pattern.test(error)))).toEqual([]);
   });
 
   test('every property is tried with a value that shows in the template', () => {
@@ -56,7 +74,7 @@ describe.each(CLASSES)('$name', ({ name, missing, defaults, properties }) => {
   });
 });
 
-test.each(WHERE_SET)('the difference %s is documented at %s', (_, page, words) => {
+test.each([...WHERE_SET, ...ERRORS])('the difference %s is documented at %s', (_, page, words) => {
   const text = fs.readFileSync(path.join(__dirname, `../../docs/constructs/${page}.md`), 'utf8');
   expect(text).toContain(words);
 });
