@@ -33,12 +33,11 @@ export function processTime(args, { cwd, expected = [0, 1], env = {} } = {}) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** The most memory that a process had at a time, in MB; `file` is where it leaves the figure. */
-export function peakMemory(args, file) {
-  processTime(['--import', pathToFileURL(path.join(PROGRAMS, 'peak-memory.mjs')).href, ...args], {
-    env: { BENCH_PEAK_MEMORY: file },
-  });
-  return Number(fs.readFileSync(file, 'utf8'));
+/** Milliseconds of a whole process, and the most memory it had at a time, in MB; `file` is where it leaves that figure. */
+export function timeAndMemory(args, file) {
+  const preload = ['--import', pathToFileURL(path.join(PROGRAMS, 'peak-memory.mjs')).href];
+  const ms = processTime([...preload, ...args], { env: { BENCH_PEAK_MEMORY: file } });
+  return { ms, mb: Number(fs.readFileSync(file, 'utf8')) };
 }
 
 /** What a process that measures itself prints as JSON on its last line. */

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { heldTo } from '../budgets.mjs';
 import { KINDS } from '../inputs/kinds.mjs';
 import { writeTemplates } from '../inputs/templates.mjs';
-import { COMMAND, PROGRAMS, inTurns, peakMemory, processTime, sampleOf } from '../measure.mjs';
+import { COMMAND, PROGRAMS, inTurns, processTime, sampleOf, timeAndMemory } from '../measure.mjs';
 
 const parse = path.join(PROGRAMS, 'read-and-parse.mjs');
 
@@ -24,8 +24,8 @@ function measure({ work, rounds }, { kind, name, count, resources, budget }) {
     node: () => processTime(['-e', '0']),
     read: () => processTime([parse, directory]),
     check: () => processTime(args),
-    readMemory: () => peakMemory([parse, directory], peak),
-    memory: () => peakMemory(args, peak),
+    readMemory: () => timeAndMemory([parse, directory], peak).mb,
+    memory: () => timeAndMemory(args, peak).mb,
   });
   const of = Object.fromEntries(Object.entries(results).map(([key, list]) => [key, sampleOf(list)]));
   const ratio = of.check.median / of.read.median;

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { heldTo } from '../budgets.mjs';
 import { KINDS } from '../inputs/kinds.mjs';
 import { writeTemplates } from '../inputs/templates.mjs';
-import { COMMAND, inTurns, peakMemory, processTime, sampleOf } from '../measure.mjs';
+import { COMMAND, inTurns, pick, processTime, sampleOf, timeAndMemory } from '../measure.mjs';
 
 const SIZES = [1_000, 3_200, 10_000, 32_000, 100_000];
 /** Near to what CloudFormation takes in a stack, 500. */
@@ -32,15 +32,11 @@ function measure({ work, rounds }, { kind, shape, perTemplate }) {
     const args = [COMMAND, 'check', '--quiet', directory];
     const results = inTurns(
       rounds(3),
-      {
-        node: () => processTime(['-e', '0']),
-        check: () => processTime(args),
-        memory: () => peakMemory(args, path.join(work, 'peak')),
-      },
+      { node: () => processTime(['-e', '0']), check: () => timeAndMemory(args, path.join(work, 'peak')) },
       { warmUp: resources < SIZES.at(-1) },
     );
-    const [node, time, memory] = ['node', 'check', 'memory'].map((key) => sampleOf(results[key]));
-    return { resources, time, memory, judging: time.median - node.median };
+    const [time, memory] = ['ms', 'mb'].map((key) => pick(results.check, key));
+    return { resources, time, memory, judging: time.median - sampleOf(results.node).median };
   });
   const of = (resources) => rows.find((row) => row.resources === resources).judging;
   return {

@@ -61,7 +61,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
       .addOption(
         new Option('--output <format=file>', 'write a report to a file as well; repeatable')
           .argParser(outputFile)
-          .default([], ''),
+          .default([], 'none'),
       ),
   )
     .addOption(
@@ -70,7 +70,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
         'judge what is deployed, by the answers that the script of collect saved; repeatable',
       )
         .argParser(repeated)
-        .default([], ''),
+        .default([], 'none'),
     )
     .option('--baseline <file>', 'report as suppressed what this file records')
     .option('--update-baseline', 'drop from the baseline what is fixed')
@@ -92,12 +92,12 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .addOption(
       new Option('--api <id>', 'API to read; repeatable (default: all of the protocols)')
         .argParser(words(API_ID))
-        .default([], ''),
+        .default([], 'none'),
     )
     .addOption(
       new Option('--function <name>', 'function that posts to connections and no API calls; repeatable')
         .argParser(words(FUNCTION_NAME))
-        .default([], ''),
+        .default([], 'none'),
     )
     .option('--environment', 'read the environment variables of functions as well, which may hold secrets')
     .addOption(protocolOption())
@@ -204,7 +204,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .addOption(
       new Option('--root <directory>', 'directory that may be read; repeatable (default: the working directory)')
         .argParser(repeated)
-        .default([], ''),
+        .default([], 'none'),
     )
     .addOption(protocolOption())
     .option('--config <file>', 'configuration file')

@@ -16,7 +16,7 @@ export function addSettings(command: Command): Command {
     .addOption(
       new Option('--rule <id=level>', `severity of one rule, ${LEVELS.join('|')}; repeatable`)
         .argParser(ruleLevel)
-        .default([], ''),
+        .default([], 'none'),
     )
     .addOption(protocolOption())
     .option('--config <file>', 'configuration file (default: the nearest websocket-guard.config.json, .yaml or .mjs)')
@@ -32,7 +32,7 @@ export function addSettings(command: Command): Command {
 export function policyOption(): Option {
   return new Option('--policy <module>', 'file or package that exports policies of your own; repeatable')
     .argParser(repeated)
-    .default([], '');
+    .default([], 'none');
 }
 
 /** The option that names the file of waivers. */

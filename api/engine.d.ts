@@ -1,0 +1,866 @@
+// AwsPlace
+export interface AwsPlace {
+    readonly account: string;
+    readonly region: string;
+}
+
+// CATALOGUE
+export declare const CATALOGUE: readonly Policy[];
+
+// Category
+export type Category = 'deploy' | 'security' | 'runtime' | 'observability' | 'quota';
+
+// ConfigurationError
+export declare class ConfigurationError extends Error {
+    readonly path: Path;
+    constructor(message: string, path?: Path);
+}
+
+// FAIL_ON
+export declare const FAIL_ON: readonly [
+    "error",
+    "warning",
+    "info",
+    "never"
+];
+
+// FORMATS
+export declare const FORMATS: readonly TextFormat[];
+
+// FailOn
+export type FailOn = (typeof FAIL_ON)[number];
+
+// Finding
+export interface Finding {
+    readonly ruleId: string;
+    readonly severity: Severity;
+    readonly category: Category;
+    readonly message: string;
+    readonly fix: string;
+    readonly docsUrl: string;
+    readonly resource: FindingResource;
+    readonly propertyPath: string;
+    readonly branch?: string;
+    readonly location: Location;
+    readonly source?: Location;
+    readonly fingerprint: string;
+    readonly locked?: boolean;
+    readonly suppressed?: Suppression;
+}
+
+// FindingResource
+export interface FindingResource {
+    readonly logicalId: string;
+    readonly type: string;
+    readonly constructPath?: string;
+    readonly template: string;
+}
+
+// JudgeOptions
+export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline' | 'failOn'> {
+    readonly isApp?: boolean;
+    readonly suppressions?: boolean;
+    readonly today?: string;
+}
+
+// JudgedPolicy
+export interface JudgedPolicy {
+    readonly id: string;
+    readonly isAsked: boolean;
+    readonly severity?: Severity | undefined;
+    readonly judged: number;
+}
+
+// LEVELS
+export declare const LEVELS: readonly [
+    "off",
+    "info",
+    "warning",
+    "error"
+];
+
+// Level
+export type Level = (typeof LEVELS)[number];
+
+// Location
+export interface Location {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+}
+
+// PRESETS
+export declare const PRESETS: readonly [
+    "recommended",
+    "strict",
+    "all"
+];
+
+// PROTOCOLS
+export declare const PROTOCOLS: readonly [
+    "websocket",
+    "http"
+];
+
+// Policy
+export interface Policy<O extends object = object> {
+    readonly id: string;
+    readonly category: Category;
+    readonly severity: Severity;
+    readonly isOptIn?: boolean;
+    readonly title: string;
+    readonly why: string;
+    readonly fix: string;
+    readonly references: readonly [
+        string,
+        ...string[]
+    ];
+    readonly controls?: RelatedControls;
+    readonly otherTools?: string;
+    readonly options?: PolicyOptions<O>;
+    readonly examples?: readonly PolicyExample[];
+    readonly protocols?: readonly Protocol[];
+    readonly isAboutAnyApp?: boolean;
+    check(model: Model, judge: Judge, options: Readonly<O>): void;
+}
+
+// PolicyFailure
+export interface PolicyFailure {
+    readonly ruleId: string;
+    readonly stack: string;
+}
+
+// PolicyVerdict
+export interface PolicyVerdict {
+    readonly id: string;
+    readonly verdict: VerdictName;
+    readonly severity?: Severity;
+    readonly judged: number;
+    readonly kept: number;
+    readonly violated: number;
+    readonly suppressed: number;
+    readonly unknown: number;
+}
+
+// Position
+export interface Position {
+    readonly line: number;
+    readonly column: number;
+}
+
+// Preset
+export type Preset = (typeof PRESETS)[number];
+
+// Protocol
+export type Protocol = 'websocket' | 'http';
+
+// RelatedControls
+export interface RelatedControls {
+    readonly securityHub?: readonly string[];
+    readonly config?: readonly string[];
+    readonly nist80053?: readonly string[];
+    readonly cwe?: readonly string[];
+    readonly owaspAsvs?: readonly string[];
+}
+
+// RenderOptions
+export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
+    readonly color?: boolean;
+    readonly policies?: readonly Policy[];
+    readonly checkedAt?: Date;
+    readonly aws?: AwsPlace;
+}
+
+// ReportData
+export interface ReportData extends Omit<Result, 'policies'> {
+    readonly schemaVersion: number;
+    readonly tool: {
+        readonly name: string;
+        readonly version: string;
+    };
+    readonly findings: readonly (Finding & OfApi)[];
+    readonly unknown: readonly (UnknownVerdict & OfApi)[];
+    readonly apis: readonly (ReportedApi & ApiCounts)[];
+    readonly policies: readonly PolicyVerdict[];
+}
+
+// Result
+export interface Result {
+    readonly findings: readonly Finding[];
+    readonly unknown: readonly UnknownVerdict[];
+    readonly failures: readonly PolicyFailure[];
+    readonly ineffective: readonly IneffectiveAcknowledgement[];
+    readonly notes: readonly Note[];
+    readonly policies: readonly JudgedPolicy[];
+    readonly summary: Summary;
+}
+
+// Severity
+export type Severity = 'error' | 'warning' | 'info';
+
+// SourceError
+export declare class SourceError extends Error {
+    readonly file: string;
+    readonly position: Position | undefined;
+    readonly others: readonly SourceError[];
+    constructor(file: string, position: Position | undefined, message: string, others?: readonly SourceError[]);
+    toString(): string;
+}
+
+// Summary
+export interface Summary {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+    readonly suppressed: number;
+    readonly unknown: number;
+    readonly templates: number;
+    readonly apis: number;
+    readonly httpApis?: number;
+    readonly resources: number;
+}
+
+// TemplateText
+export interface TemplateText {
+    readonly file: string;
+    readonly text: string;
+}
+
+// TextFormat
+export type TextFormat = keyof typeof TEXT_FORMATS;
+
+// UnknownVerdict
+export interface UnknownVerdict {
+    readonly ruleId: string;
+    readonly resource: FindingResource;
+    readonly propertyPath: string;
+    readonly reason: string;
+    readonly branch?: string;
+    readonly location: Location;
+}
+
+// VERSION
+export declare const VERSION: string;
+
+// VerdictName
+export type VerdictName = 'kept' | 'violated' | 'unknown' | 'not-applicable' | 'off';
+
+// explain
+export declare function explain(id: string, policies?: readonly Policy[]): string;
+
+// failsAt
+export declare function failsAt({ errors, warnings, infos }: Pick<Summary, 'errors' | 'warnings' | 'infos'>, failOn: FailOn): boolean;
+
+// judge
+export declare function judge(templates: readonly TemplateText[], options?: JudgeOptions): ReportData;
+
+// report
+export declare function report(result: ReportData, format: TextFormat, options?: RenderOptions): string;
+
+// What these name, and the entry does not export:
+
+// Acknowledgement
+export interface Acknowledgement {
+    readonly id: string;
+    readonly reason: string;
+    readonly constructPath: string;
+}
+
+// Api
+export interface Api {
+    readonly protocol: Protocol;
+    readonly resource: Resource | undefined;
+    readonly when: readonly Assumption[];
+    readonly hiddenBy: string | undefined;
+    readonly routes: readonly Route[];
+    readonly integrations: readonly Integration[];
+    readonly authorizers: readonly Authorizer[];
+    readonly stages: readonly Part[];
+    readonly deployments: readonly Part[];
+    readonly models: readonly Part[];
+    readonly mappings: readonly Part[];
+    readonly routeResponses: readonly Part[];
+}
+
+// ApiCounts
+export type ApiCounts = Pick<Summary, 'errors' | 'warnings' | 'infos' | 'suppressed' | 'unknown'>;
+
+// ApiGraph
+export interface ApiGraph {
+    readonly title: string;
+    readonly template: string;
+    readonly nodes: readonly GraphNode[];
+    readonly edges: readonly GraphEdge[];
+}
+
+// ApiIndex
+export declare class ApiIndex {
+    private readonly listed;
+    private readonly owners;
+    private readonly graphs;
+    private readonly alone;
+    get all(): readonly ReportedApi[];
+    add(api: ReportedApi, resources: readonly Pick<FindingResource, 'template' | 'logicalId'>[]): void;
+    addAll(other: ApiIndex): void;
+    picture(api: ReportedApi, graph: ApiGraph): void;
+    graphOf(api: ReportedApi): ApiGraph | undefined;
+    apiOf({ resource }: Found): ReportedApi | undefined;
+    counts({ findings, unknown }: Pick<Result, 'findings' | 'unknown'>): ReadonlyMap<ReportedApi, ApiCounts>;
+    grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, readonly T[]>;
+}
+
+// Assumption
+export interface Assumption {
+    readonly template: Template;
+    readonly name: string;
+    readonly value: boolean | string;
+    readonly isDefault?: boolean;
+    readonly anyOf?: readonly (readonly Assumption[])[];
+    readonly open?: string;
+}
+
+// At
+export type At = Resource | {
+    readonly resource: Resource;
+};
+
+// Authorizer
+export interface Authorizer extends Part {
+    readonly routes: readonly Route[];
+}
+
+// Basis
+export interface Basis {
+    readonly subject: readonly string[];
+    readonly preset: Preset;
+    readonly protocols: readonly Protocol[];
+    readonly configurations: readonly string[];
+    readonly rules: readonly (readonly [
+        id: string,
+        setting: string
+    ])[];
+    readonly locked: readonly string[];
+    readonly overrides: number;
+    readonly waivers: string | undefined;
+    readonly baseline: string | undefined;
+    readonly suppressions: boolean;
+}
+
+// Case
+export interface Case<T = Term> {
+    readonly value: T;
+    readonly when: readonly Assumption[];
+}
+
+// Comparison
+export interface Comparison {
+    readonly variable: string;
+    readonly is: string;
+}
+
+// Composite
+export interface Composite {
+    readonly kind: 'all' | 'any' | 'none';
+    readonly parts: readonly Formula[];
+    readonly height: number;
+}
+
+// Conditions
+export interface Conditions {
+    readonly isEmpty: boolean;
+    has(name: string): boolean;
+    possible(assumptions: readonly Assumption[]): boolean | undefined;
+    covered(assumptions: readonly Assumption[], branches: readonly (readonly Assumption[])[]): boolean | undefined;
+    pinned(name: string, assumptions: readonly Assumption[]): string | undefined;
+    formula(name: string): Formula;
+    variable(name: string): string;
+    allowed(variable: string): readonly string[] | undefined;
+    domain(variable: string, mentioned: ReadonlySet<string>): Domain | undefined;
+    rules(): readonly Formula[];
+    sides(json: Json): readonly Side[];
+}
+
+// Configuration
+export interface Configuration {
+    readonly failOn?: FailOn;
+    readonly preset?: Preset;
+    readonly rules?: Readonly<Record<string, RuleSetting>>;
+    readonly overrides?: readonly Override[];
+    readonly protocols?: readonly Protocol[];
+    readonly locked?: readonly string[];
+    readonly waivers?: string;
+    readonly waiverFields?: readonly WaiverField[];
+    readonly baseline?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly policies?: readonly Policy[];
+}
+
+// Constructs
+export interface Constructs {
+    pathOf(logicalId: string): string | undefined;
+    frameOf(logicalId: string): string | undefined;
+}
+
+// Domain
+export type Domain = readonly (string | undefined)[];
+
+// EvaluationBudget
+export interface EvaluationBudget {
+    readonly isBusy: boolean;
+    spend<T>(work: () => T, giveUp: (reason: string) => T): T;
+}
+
+// Evaluator
+export interface Evaluator {
+    at(expr: Expr, path: Path, given: readonly Assumption[]): readonly Case[];
+    evaluate(expr: Expr, given: readonly Assumption[]): readonly Case[];
+    items(list: ListTerm, given: readonly Assumption[]): readonly Case<readonly Term[]>[];
+}
+
+// Expr
+export type Expr = {
+    readonly template: Template;
+    readonly json: Json;
+} | {
+    readonly term: Term;
+};
+
+// Formula
+export type Formula = boolean | Comparison | 'undecidable' | Composite;
+
+// Found
+type Found = Pick<Finding, 'resource'>;
+
+// GraphEdge
+export interface GraphEdge {
+    readonly from: string;
+    readonly to: string;
+}
+
+// GraphNode
+export interface GraphNode {
+    readonly id: string;
+    readonly kind: NodeKind;
+    readonly label: string;
+    readonly detail: string;
+    readonly resources: readonly GraphResource[];
+}
+
+// GraphResource
+export interface GraphResource {
+    readonly template: string;
+    readonly logicalId: string;
+    readonly path: string;
+}
+
+// IneffectiveAcknowledgement
+export interface IneffectiveAcknowledgement extends Acknowledgement {
+    readonly message: string;
+}
+
+// Integration
+export interface Integration extends Part {
+    readonly routes: readonly Route[];
+    readonly responses: readonly Part[];
+}
+
+// Json
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+// JsonObject
+export interface JsonObject {
+    readonly [key: string]: Json;
+}
+
+// JsonSchema
+export interface JsonSchema {
+    readonly description?: string;
+    readonly errorMessage?: string;
+    readonly [keyword: string]: unknown;
+}
+
+// Judge
+export interface Judge {
+    value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void;
+    values<T extends At, const P extends readonly (string | Path)[]>(at: T | readonly T[], paths: P, test: (values: {
+        [K in keyof P]: Value;
+    }, at: T) => Verdict): void;
+    list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void;
+    about(at: At | readonly At[]): void;
+    read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[];
+    report(at: At, path: string | Path, said: string | Sentence, when?: readonly Assumption[]): void;
+    unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void;
+}
+
+// ListTerm
+export type ListTerm = Term & {
+    readonly kind: 'list';
+};
+
+// Literal
+export type Literal = string | number | boolean | null;
+
+// Model
+export interface Model {
+    readonly protocol: Protocol;
+    of(protocol: Protocol): Model;
+    readonly templates: readonly Template[];
+    readonly apis: readonly Api[];
+    readonly apiResources: readonly Resource[];
+    readonly routes: readonly Route[];
+    readonly integrations: readonly Integration[];
+    readonly authorizers: readonly Authorizer[];
+    readonly routeResponses: readonly Part[];
+    readonly stages: readonly Part[];
+    readonly deployments: readonly Part[];
+    readonly mappings: readonly Part[];
+    resources(...types: readonly string[]): readonly Resource[];
+    resourcesWhere(types: readonly string[], mayBe: (json: JsonObject) => boolean): readonly Resource[];
+}
+
+// NODE_KINDS
+export declare const NODE_KINDS: readonly [
+    "client",
+    "domain",
+    "stage",
+    "api",
+    "route",
+    "authorizer",
+    "integration",
+    "function",
+    "service",
+    "backend",
+    "grant"
+];
+
+// Neighbours
+export interface Neighbours {
+    findExport(name: Text, from: Template): Expr | undefined;
+    findOutput(stackName: string, output: string): Expr | undefined;
+    nestedIn(parent: Template, logicalId: string): Template | undefined;
+    inFile(file: string): Template | undefined;
+    readonly budget: EvaluationBudget;
+}
+
+// NodeKind
+export type NodeKind = (typeof NODE_KINDS)[number];
+
+// Note
+export interface Note {
+    readonly location: Location;
+    readonly message: string;
+}
+
+// OfApi
+interface OfApi {
+    readonly api?: string;
+}
+
+// OptionSchema
+export type OptionSchema = JsonSchema & {
+    readonly description: string;
+};
+
+// Origin
+export interface Origin {
+    readonly resource: Resource;
+    readonly referredAs?: string;
+    readonly part?: string;
+    readonly when?: readonly Assumption[];
+    readonly hiddenBy?: string;
+    path(path: Path): Path;
+}
+
+// Override
+export interface Override {
+    readonly templates?: readonly string[];
+    readonly stacks?: readonly string[];
+    readonly constructs?: readonly string[];
+    readonly preset?: Preset;
+    readonly rules?: Readonly<Record<string, RuleSetting>>;
+}
+
+// Part
+export interface Part {
+    readonly resource: Resource;
+    readonly api: Api;
+    readonly when: readonly Assumption[];
+}
+
+// Path
+export type Path = readonly (string | number)[];
+
+// PolicyExample
+export interface PolicyExample {
+    readonly name: string;
+    readonly template: string;
+    readonly reports: readonly string[];
+}
+
+// PolicyOptions
+export interface PolicyOptions<O> {
+    readonly schema: Readonly<Record<string, OptionSchema>>;
+    readonly defaults: Readonly<O>;
+}
+
+// Report
+export interface Report {
+    readonly result: Result;
+    readonly policies: readonly Policy[];
+    readonly apis: ApiIndex;
+    readonly basis?: Basis;
+    readonly checkedAt: Date;
+    readonly aws: AwsPlace;
+    readonly version: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly repositories?: readonly Repository[];
+    readonly groupedBy?: string;
+    readonly options: ReportOptions;
+}
+
+// ReportOptions
+export interface ReportOptions {
+    readonly colour: boolean;
+    readonly showUnknown: boolean;
+    readonly showSuppressed: boolean;
+    readonly quiet: boolean;
+    readonly failOn: FailOn;
+}
+
+// ReportedApi
+export interface ReportedApi {
+    readonly name: string;
+    readonly template: string;
+    readonly protocol: Protocol;
+    readonly stages: readonly string[];
+    readonly authorization: readonly string[];
+    readonly routes: number;
+}
+
+// Repository
+export interface Repository {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly result: Result;
+}
+
+// Resource
+export interface Resource {
+    readonly template: Template;
+    readonly logicalId: string;
+    readonly type: string;
+    readonly json: JsonObject;
+    readonly origin?: Origin;
+    readonly condition: string | undefined;
+    readonly properties: JsonObject;
+    readonly exists: readonly Assumption[];
+    readonly declared: Resource;
+    readonly constructPath: string | undefined;
+    readonly isPossible: boolean | undefined;
+    readonly dependsOn: readonly string[];
+    cases(...path: Path): readonly Case[];
+    casesAt(path: Path): readonly Case[];
+    literal(path: Path): Literal | undefined;
+    referred(property: string): Resource | undefined;
+    term(...path: Path): Term;
+    locate(path: Path): Position;
+}
+
+// ResourceTable
+export interface ResourceTable {
+    readonly logicalIds: ReadonlySet<string>;
+    get(logicalId: string): Resource | undefined;
+    ofType(type: string, mayBe?: (json: JsonObject) => boolean): readonly Resource[];
+    createdAs(logicalId: string, property?: string): Resource | undefined;
+}
+
+// Route
+export interface Route extends Part {
+    readonly key: string | undefined;
+    readonly integrations: readonly Integration[];
+    readonly authorizers: readonly Authorizer[];
+    readonly responses: readonly Part[];
+}
+
+// RuleSetting
+export type RuleSetting = Level | readonly [
+    Level,
+    object?
+];
+
+// Sentence
+export type Sentence = Pick<Violation, 'message' | 'fix'>;
+
+// Side
+export interface Side {
+    readonly value: {
+        readonly literal: string;
+    } | {
+        readonly variable: string;
+    };
+    readonly facts: readonly Formula[];
+}
+
+// Source
+export interface Source {
+    readonly file: string;
+    readonly root: JsonObject;
+    locate(path: Path): Position;
+}
+
+// Suppression
+export interface Suppression {
+    readonly reason: string;
+    readonly by: string;
+    readonly owner?: string;
+    readonly ticket?: string;
+    readonly expires?: string;
+}
+
+// Symbolic
+export type Symbolic = {
+    readonly kind: 'resource';
+    readonly resource: Resource;
+    readonly attribute?: string;
+} | {
+    readonly kind: 'pseudo';
+    readonly name: string;
+} | {
+    readonly kind: 'unknown';
+    readonly label: string;
+    readonly reason: string;
+};
+
+// TEXT_FORMATS
+export declare const TEXT_FORMATS: {
+    readonly text: typeof textReport;
+    readonly json: typeof jsonReport;
+    readonly sarif: typeof sarifReport;
+    readonly junit: typeof junitReport;
+    readonly markdown: typeof markdownReport;
+    readonly github: typeof githubReport;
+    readonly gitlab: typeof gitlabReport;
+    readonly asff: typeof asffReport;
+};
+
+// Template
+export interface Template {
+    readonly id: number;
+    readonly input: TemplateInput;
+    readonly neighbours: Neighbours;
+    readonly source: Source;
+    readonly parameters: JsonObject;
+    readonly mappings: JsonObject;
+    readonly outputs: JsonObject;
+    readonly conditions: Conditions;
+    readonly evaluator: Evaluator;
+    readonly resources: ResourceTable;
+    readonly hiddenBy: string | undefined;
+    readonly parents: readonly Resource[];
+    readonly isConditional: boolean;
+    bound(parameter: string): Expr | undefined;
+    known(pseudoParameter: string): string | undefined;
+}
+
+// TemplateInput
+export interface TemplateInput {
+    readonly source: Source;
+    readonly stackName?: string;
+    readonly environment?: string;
+    readonly constructs?: Constructs;
+    readonly acknowledgements?: readonly Acknowledgement[];
+    readonly nested?: ReadonlyMap<string, string>;
+    readonly dependencies?: readonly string[];
+    readonly hiddenBy?: string;
+}
+
+// Term
+export type Term = {
+    readonly kind: 'absent';
+} | {
+    readonly kind: 'scalar';
+    readonly value: string | number | boolean;
+} | {
+    readonly kind: 'text';
+    readonly text: Text;
+} | {
+    readonly kind: 'list';
+    readonly items: readonly Expr[];
+} | {
+    readonly kind: 'map';
+    readonly entries: ReadonlyMap<string, Expr>;
+} | {
+    readonly kind: 'unknown';
+    readonly label: string;
+    readonly reason: string;
+};
+
+// Text
+export type Text = readonly (string | Symbolic)[];
+
+// Value
+export declare class Value {
+    readonly path: Path;
+    readonly term: Term;
+    readonly when: readonly Assumption[];
+    constructor({ value, when }: Case, path: Path);
+    get isAbsent(): boolean;
+    get isKnown(): boolean;
+    assertInSight(): void;
+    assertKnown(): void;
+    get string(): string | undefined;
+    get number(): number | undefined;
+    get boolean(): boolean | undefined;
+    get text(): Text | undefined;
+    get keys(): readonly string[] | undefined;
+    get entries(): readonly (readonly [
+        key: string,
+        value: Value
+    ])[] | undefined;
+    toString(): string;
+}
+
+// Verdict
+export type Verdict = string | undefined | false | Violation | readonly Violation[];
+
+// Violation
+export interface Violation {
+    readonly message: string;
+    readonly fix?: string;
+    readonly path?: string | Path;
+    readonly when?: readonly Assumption[];
+}
+
+// WAIVER_FIELDS
+export declare const WAIVER_FIELDS: readonly [
+    "owner",
+    "ticket",
+    "expires"
+];
+
+// WaiverField
+export type WaiverField = (typeof WAIVER_FIELDS)[number];
+
+// asffReport
+export declare function asffReport({ result, policies, aws, checkedAt, version }: Report): string;
+
+// githubReport
+export declare function githubReport({ result, options }: Report): string;
+
+// gitlabReport
+export declare function gitlabReport({ result }: Report): string;
+
+// jsonReport
+export declare function jsonReport({ result, version, apis, labels, repositories }: Report): string;
+
+// junitReport
+export declare function junitReport({ result, policies, options }: Report): string;
+
+// markdownReport
+export declare function markdownReport(report: Report): string;
+
+// sarifReport
+export declare function sarifReport({ result, policies, version, options }: Report): string;
+
+// textReport
+export declare function textReport(report: Report): string;
