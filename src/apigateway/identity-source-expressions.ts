@@ -51,7 +51,7 @@ export function isBrowserHeader(name: string): boolean {
 }
 
 const SECRET =
-  /token|ticket|jwt|bearer|secret|passw|credential|session|signature|(?:api|access)[._-]?key|^key$|(?:^|[._-])(?:auth(?:orization)?|sid|sig|hmac|otp)(?:$|[._-])/i;
+  /token|ticket|jwt|bearer|secret|passw|credential|session|signature|(?:api|access)[._-]?key|(?:^|[._-])(?:auth(?:orization)?|sid|sig|hmac|otp)(?:$|[._-])/i;
 
 /** Whether a parameter of that name carries what lets a client in. */
 export function isCredential(name: string): boolean {

@@ -25,12 +25,20 @@ test.each(['Authorization', 'X-Api-Key', 'Cookies', 'X-Origin'])('a browser cann
   expect(isBrowserHeader(name)).toBe(false);
 });
 
-test.each(['token', 'idToken', 'x-auth', 'auth', 'authorization', 'apikey', 'API_KEY', 'session_id'])(
-  '%s lets a client in',
-  (name) => {
-    expect(isCredential(name)).toBe(true);
-  },
-);
+test.each([
+  'token',
+  'idToken',
+  'x-auth',
+  'auth',
+  'authorization',
+  'apikey',
+  'API_KEY',
+  'session_id',
+  'ticket',
+  'x-sig',
+])('%s lets a client in', (name) => {
+  expect(isCredential(name)).toBe(true);
+});
 
 test.each(['author', 'authority', 'room', 'key', 'id'])('%s does not', (name) => {
   expect(isCredential(name)).toBe(false);

@@ -75,6 +75,14 @@ describe('of an API out of sight', () => {
   test.each([
     ['its $connect route', { Connect: route('$connect') }],
     ['a stage with a logging level', { Stage: part('Stage', 'DefaultRouteSettings: { LoggingLevel: INFO }') }],
+    ['a logging level of a route', { Stage: part('Stage', 'RouteSettings: { send: { LoggingLevel: INFO } }') }],
+    ['a trace of a route', { Stage: part('Stage', 'RouteSettings: { send: { DataTraceEnabled: true } }') }],
+    ['a model', { Order: part('Model', 'Name: order') }],
+    ['a route response', { Answer: part('RouteResponse', 'RouteResponseKey: $default') }],
+    ['a route that selects a model', { Send: route('send', 'ModelSelectionExpression: $default') }],
+    ['an integration that is no proxy', { Echo: part('Integration', 'IntegrationType: HTTP') }],
+    ['an integration with templates', { Echo: part('Integration', "RequestTemplates: { $default: '{}' }") }],
+    ['an integration that converts', { Echo: part('Integration', 'ContentHandlingStrategy: CONVERT_TO_TEXT') }],
     ['an integration that passes through', { Echo: part('Integration', 'PassthroughBehavior: NEVER') }],
     ['an authorizer with WebSocket sources', { Check: authorizer() }],
   ])('%s shows that it is a WebSocket API', (_, resources) => {
@@ -84,6 +92,12 @@ describe('of an API out of sight', () => {
   test.each([
     ['a route', { Send: route('send') }],
     ['a stage', { Stage: part('Stage', 'AutoDeploy: true') }],
+    ['a proxy', { Echo: part('Integration', 'IntegrationType: HTTP_PROXY') }],
+    ['throttling of a route', { Stage: part('Stage', 'RouteSettings: { send: { ThrottlingRateLimit: 5 } }') }],
+    [
+      'what only WebSocket APIs have, beside a route of an HTTP API',
+      { Order: part('Model', 'Name: order'), Books: route('GET /books') },
+    ],
     ['an authorizer of an HTTP API', { Check: authorizer({ IdentitySource: '[$request.header.Authorization]' }) }],
   ])('%s shows nothing', (_, resources) => {
     expect(read(of('a1b2c3', stack(resources))).apis).toEqual([]);

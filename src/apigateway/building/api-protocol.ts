@@ -8,6 +8,9 @@ const WRITTEN = { websocket: 'WEBSOCKET', http: 'HTTP' } as const;
 /** How sentences name an API of each protocol. */
 const NAMES = { websocket: 'a WebSocket API', http: 'an HTTP API' } as const;
 
+/** Settings of a route that AWS documents for WebSocket APIs alone. */
+const LOGGING = ['LoggingLevel', 'DataTraceEnabled'];
+
 /**
  * What must hold for an API to be of a protocol; undefined when it never is.
  *
@@ -52,7 +55,7 @@ export function provedProtocol(api: Api): Protocol | undefined {
   if (hasWebSocketParts(api)) return 'websocket';
   if (hasHttpParts(api)) return 'http';
   // What people take over from the other kind of API proves nothing beside its opposite.
-  const looksLikeWebSocket = hasWebSocketIdentities(api);
+  const looksLikeWebSocket = hasWebSocketIdentities(api) || hasWebSocketFeatures(api);
   if (looksLikeWebSocket === hasHttpFormats(api)) return undefined;
   return looksLikeWebSocket ? 'websocket' : 'http';
 }
@@ -84,15 +87,36 @@ function hasWebSocketParts({ routes, stages, integrations }: Api): boolean {
       ({ key, resource }) =>
         key === '$connect' || key === '$disconnect' || isSet(resource, 'RouteResponseSelectionExpression'),
     ) ||
-    stages.some(
-      ({ resource }) =>
-        isSet(resource, 'DefaultRouteSettings', 'LoggingLevel') ||
-        isSet(resource, 'DefaultRouteSettings', 'DataTraceEnabled'),
+    stages.some(({ resource }) =>
+      settingsOf(resource).some((at) => LOGGING.some((name) => isSet(resource, ...at, name))),
     ) ||
     integrations.some(
       ({ resource }) => isSet(resource, 'PassthroughBehavior') || isSet(resource, 'TemplateSelectionExpression'),
     )
   );
+}
+
+/** What AWS documents for WebSocket APIs alone, and rejects elsewhere: models, answers, templates. */
+function hasWebSocketFeatures({ models, routeResponses, routes, integrations }: Api): boolean {
+  return (
+    models.length > 0 ||
+    routeResponses.length > 0 ||
+    routes.some(({ resource }) => isSet(resource, 'ModelSelectionExpression')) ||
+    integrations.some(
+      ({ resource }) =>
+        hasLiteral(resource, 'IntegrationType', ['AWS', 'HTTP', 'MOCK']) ||
+        isSet(resource, 'RequestTemplates') ||
+        isSet(resource, 'ContentHandlingStrategy'),
+    )
+  );
+}
+
+/** Where a stage has settings: for all of its routes, and for single ones. */
+function settingsOf(stage: Resource): readonly Path[] {
+  const keys = stage
+    .cases('RouteSettings')
+    .flatMap(({ value }) => (value.kind === 'map' ? [...value.entries.keys()] : []));
+  return [['DefaultRouteSettings'], ...keys.map((key): Path => ['RouteSettings', key])];
 }
 
 /** Whether identity sources have the form of WebSocket APIs; AWS rejects it on HTTP APIs, where people write it too. */

@@ -1,5 +1,5 @@
 import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
-import type { Integration } from '../../apigateway/model';
+import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import { mentions } from '../../velocity/mentions';
@@ -38,7 +38,7 @@ export const integrationConnectionIdMissing: Policy = {
         }
         const open = values.filter(({ term }) => term.kind === 'unknown');
         return silent.branches.flatMap(({ route, when: branch }) => {
-          const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} which connection a message came from: it can never post to that client.`;
+          const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} ${consequence(route)}.`;
           for (const without of known(excluding(branch, carried)))
             for (const { candidate, when } of firstOf(without, open)) tellOpen(judge, integration, candidate, when);
           const others = [...carried, ...open.map(({ when }) => when)];
@@ -48,6 +48,12 @@ export const integrationConnectionIdMissing: Policy = {
     );
   },
 };
+
+function consequence({ key }: Route): string {
+  return key === '$disconnect'
+    ? 'which connection has ended: it cannot forget it'
+    : 'which connection a message came from: it can never post to that client';
+}
 
 /** What the entries of a map say, by branch. */
 function valuesOf(judge: Judge, integration: Integration, map: Value, property: string): readonly Value[] {

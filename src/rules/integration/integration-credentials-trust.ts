@@ -1,4 +1,5 @@
 import type { Model } from '../../apigateway/model';
+import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { At, Judge, Policy, Verdict } from '../policy';
 import { roleByName, roleInSight, untrusted } from '../support/assumed-role';
@@ -24,12 +25,18 @@ export const integrationCredentialsTrust: Policy = {
   },
 };
 
+/** The characters of a role's name, of which an ARN has more. */
+const ROLE_NAME = /^[\w+=,.@-]+$/;
+
 function verdict(model: Model, judge: Judge, at: At, value: Value, caller: string): Verdict {
   const named = roleByName(value.text);
   if (named) {
     const { logicalId } = named.declared;
     return `Ref ${logicalId} is the name of the role, and the ${caller} needs its ARN: GetAtt ${logicalId}.Arn.`;
   }
+  const literal = value.text && literalText(value.text);
+  if (literal !== undefined && ROLE_NAME.test(literal))
+    return `"${literal}" is the name of a role, and the ${caller} needs its ARN.`;
   const role = roleInSight(model, value.text);
   if (!role) return undefined;
   return untrusted(judge, at, role, value).map((one) => ({

@@ -25,7 +25,6 @@ test.each([
   'sessionId',
   'ticket',
   'connectTicket',
-  'key',
   'accessKey',
   'sid',
   'x-sig',

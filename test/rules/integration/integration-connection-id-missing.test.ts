@@ -23,6 +23,13 @@ test('a back end that nothing tells the connection is reported', () => {
   );
 });
 
+test('after $disconnect there is nobody to post to, and a connection to forget', () => {
+  const ending = backEnd('', route().replace('RouteKey: Report', 'RouteKey: $disconnect'));
+  expect(judge(id, ending).findings[0]?.message).toBe(
+    'Nothing tells the back end of route Report which connection has ended: it cannot forget it.',
+  );
+});
+
 test('other integrations are not: Lambda functions and services have the context, or need none', () => {
   for (const type of ['AWS', 'AWS_PROXY', 'MOCK'])
     expect(reports(id, backEnd().replace('IntegrationType: HTTP', `IntegrationType: ${type}`))).toEqual([]);

@@ -27,6 +27,18 @@ test('the name of a role is not its ARN, whomever it trusts', () => {
   ]);
 });
 
+test('nor is a name that is written out', () => {
+  const { findings } = judge(id, app('chat-send'));
+  expect(findings.map(({ message }) => message)).toEqual([
+    '"chat-send" is the name of a role, and the integration needs its ARN.',
+  ]);
+  expect(reports(id, app('!Ref Name', undefined, 'Parameters: { Name: { Type: String, Default: send } }'))).toEqual([
+    'Send CredentialsArn',
+  ]);
+  for (const other of ["''", '"${stageVariables.role}"', '!Sub "${AWS::StackName}-send"'])
+    expect(reports(id, app(other))).toEqual([]);
+});
+
 test.each(['arn:aws:iam::111122223333:role/send', '!ImportValue Role', '"arn:aws:iam::*:user/*"', '!Ref AWS::NoValue'])(
   'a role out of sight is not judged: %s',
   (arn) => {

@@ -107,4 +107,4 @@ test.each(['HTTP', 'AWS'])('the URI of %s that only deployment knows is unknown'
   }
 });
 
-followsTheApi(id, part('Integration', 'IntegrationType: HTTP, IntegrationUri: example.com'), 'IntegrationUri');
+followsTheApi(id, part('Integration', 'IntegrationType: HTTP_PROXY, IntegrationUri: example.com'), 'IntegrationUri');

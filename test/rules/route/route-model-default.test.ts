@@ -62,4 +62,4 @@ test('an expression that only deployment knows still needs a default', () => {
   ]);
 });
 
-followsTheApi(id, route('send', BY_KIND), 'RequestModels');
+followsTheApi(id, route('send', BY_KIND), 'RequestModels', { provesItself: true });
