@@ -22,6 +22,7 @@ shapes('disconnect-route-missing', {
     'a handler that only reads': code('table.grantReadData(handler);'),
     'a handler that stores nothing': code(''),
     'another function that writes': code(`table.grantWriteData(new Function(this, 'Other', {}));`),
+    'a handler that writes in some cases': code('if (props.keeps) table.grantWriteData(handler);'),
     'a queue': code(`const queue = new Queue(this, 'Queue'); queue.grantSendMessages(handler);`),
     'a table of elsewhere': code('props.table.grantWriteData(handler);'),
     'a $disconnect route': code(

@@ -18,6 +18,9 @@ const handled = (use: string): string =>
 
 shapes('integration-timeout-lambda', {
   reported: {
+    'a class of the file that passes its properties on': code(
+      `class Own extends Function { constructor(scope, id, props) { super(scope, id, { timeout: Duration.seconds(10), ...props }); } } new WebSocketLambdaIntegration('Send', new Own(this, 'Own', { timeout: Duration.minutes(1) }));`,
+    ),
     'a minute behind the default of 29 seconds': lambda('timeout: Duration.minutes(1)'),
     'a NodejsFunction': lambda('timeout: Duration.minutes(1)', '', 'NodejsFunction'),
     'ten seconds behind five': lambda('timeout: Duration.seconds(10)', ', { timeout: Duration.seconds(5) }'),
@@ -61,6 +64,12 @@ shapes('integration-timeout-lambda', {
     'as long as the integration waits': lambda('timeout: Duration.seconds(29)'),
     'a timeout that a function of this file takes, and changes': code(
       `function make(id: string, timeout: Duration) { timeout = shorten(timeout); return new Function(this, id, { timeout }); } new WebSocketLambdaIntegration('Send', make('Slow', Duration.minutes(1)));`,
+    ),
+    'a class of the file that has a timeout of its own': code(
+      `class Short extends Function { constructor(scope, id, props) { super(scope, id, { ...props, timeout: Duration.seconds(10) }); } } new WebSocketLambdaIntegration('Send', new Short(this, 'Short', { timeout: Duration.minutes(1) }));`,
+    ),
+    'a class of the file that makes something of what it is given': code(
+      `class Quick extends Function { constructor(scope, id, props) { super(scope, id, { runtime, timeout: capped(props.timeout) }); } } new WebSocketLambdaIntegration('Send', new Quick(this, 'Quick', { timeout: Duration.minutes(1) }));`,
     ),
     'no timeout, which is three seconds': lambda('runtime'),
     'a timeout that is not known': lambda('timeout: props.timeout'),

@@ -12,12 +12,14 @@ shapes('lambda-permission-source-arn', {
   reported: {
     addPermission: allow(''),
     'a raw permission': code(
-      `${HANDLER} new CfnPermission(this, 'Api', { action, functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' });`,
+      `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' });`,
     ),
     'a permission that says undefined': allow('sourceArn: undefined'),
   },
   silent: {
     'a source': allow('sourceArn: api.arnForExecuteApiV2()'),
+    'another action': allow(`action: 'lambda:GetFunction'`),
+    'an action from elsewhere': allow('action: props.action'),
     'a source from elsewhere': allow('sourceArn: props.sourceArn'),
     'an account': allow('sourceAccount: this.account'),
     'another service': code(
@@ -25,7 +27,7 @@ shapes('lambda-permission-source-arn', {
     ),
     'a function that no WebSocket API calls': allow('', `const handler = new Function(this, 'Handler', {});`),
     'a raw permission on another function': code(
-      `${HANDLER} new CfnPermission(this, 'Api', { action, functionName: other.functionArn, principal: 'apigateway.amazonaws.com' });`,
+      `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionArn, principal: 'apigateway.amazonaws.com' });`,
     ),
     'addPermission of something else': code(
       `${HANDLER} queue.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,

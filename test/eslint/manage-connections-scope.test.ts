@@ -32,6 +32,12 @@ shapes('manage-connections-scope', {
     'conditions added afterwards': code(
       `const statement = new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] }); statement.addCondition('StringEquals', {});`,
     ),
+    'another statement that denies': code(
+      `role.addToPolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] })); role.addToPolicy(new PolicyStatement({ effect: Effect.DENY, actions: ['execute-api:*'], resources: ['*'] }));`,
+    ),
+    'a boundary': code(
+      `new Role(this, 'Role', { assumedBy, permissionsBoundary: boundary }).addToPolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] }));`,
+    ),
     'a resource that is not known': grant('props.arn'),
     'another action': code(`new PolicyStatement({ actions: ['execute-api:Invoke'], resources: ['*'] });`),
     'all of execute-api, in a file without a WebSocket API': code(

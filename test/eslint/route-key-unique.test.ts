@@ -29,6 +29,9 @@ shapes('route-key-unique', {
     'two APIs': code(
       `${API} const other = new WebSocketApi(this, 'Other'); api.addRoute('send', { integration }); other.addRoute('send', { integration });`,
     ),
+    'two under conditions of the template': code(
+      `${API} const one = new CfnRoute(this, 'One', { apiId: api.apiId, routeKey: 'send' }); const two = new CfnRoute(this, 'Two', { apiId: api.apiId, routeKey: 'send' }); one.cfnOptions.condition = isProd; two.cfnOptions.condition = isTest;`,
+    ),
     'two arms of a condition': code(
       `${API} if (isProd) api.addRoute('send', { integration }); else api.addRoute('send', { integration: other });`,
     ),

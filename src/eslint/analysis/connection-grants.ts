@@ -22,7 +22,7 @@ const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|add
 /** What the statements of a file grant on WebSocket connections. */
 export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
   file.made('iam.PolicyStatement').flatMap((statement) => {
-    if (!allowsManaging(file, statement)) return [];
+    if (!allowsManaging(file, statement) || isLimited(file)) return [];
     const resources = file.evaluator.property(file.props(statement), 'resources');
     if (resources.kind !== 'array') return [];
     return resources.items.flatMap((resource): ConnectionGrant[] => {
@@ -31,6 +31,18 @@ export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
       return node && scope ? [{ node, scope, resource: resourceText(file, resource, node) }] : [];
     });
   }),
+);
+
+/** Whether a statement that denies, or a boundary, may take back what the statements of a file grant. */
+export const isLimited = perFile(
+  (file) =>
+    /permissionsBoundary/i.test(file.sourceCode.text) ||
+    file.made('iam.PolicyStatement').some((statement) => {
+      const effect = file.evaluator.property(file.props(statement), 'effect');
+      const actions = file.evaluator.property(file.props(statement), 'actions');
+      const isDeny = effect.kind === 'symbol' && effect.symbol === 'iam.Effect.DENY';
+      return isDeny && (actions.kind !== 'array' || actions.items.some((action) => coversManaging(action)));
+    }),
 );
 
 /** Statements that name the action; one for all of execute-api counts where the file makes a WebSocket API. */

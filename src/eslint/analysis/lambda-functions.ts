@@ -1,14 +1,9 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from './constants';
-import { millisecondsOf } from './duration-expressions';
+import { isFunctionClass, LAMBDA_FUNCTION } from './function-classes';
 import type { SourceFile } from './source-file';
-import { memberName, unwrap, type Node } from './syntax';
+import { memberName, type Node } from './syntax';
 import type { Creation, Value } from './static-values';
 import { authorizers, integrations } from './websocket-constructs';
 
-/** A Lambda function of aws-cdk-lib. */
-export const LAMBDA_FUNCTION =
-  /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
 const URIS: Readonly<Record<string, string>> = {
   'apigatewayv2.CfnIntegration': 'integrationUri',
   'apigatewayv2.CfnAuthorizer': 'authorizerUri',
@@ -42,24 +37,6 @@ export function functionMadeAs(file: SourceFile, written: Node): Creation | unde
   if (creation) return LAMBDA_FUNCTION.test(creation.symbol) ? creation : undefined;
   const node = file.madeBy(written);
   return node && isFunctionClass(file, node) ? { symbol: 'other.Function', node } : undefined;
-}
-
-/**
- * Whether a class that the rules do not know makes Lambda functions: one that extends such a class in this file, or one
- * from elsewhere that is named so and takes a timeout.
- */
-function isFunctionClass(file: SourceFile, { callee: written, arguments: args }: TSESTree.NewExpression): boolean {
-  const callee = unwrap(written);
-  const name =
-    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
-  const [definition] = callee.type === 'Identifier' ? (variableOf(file.sourceCode, callee)?.defs ?? []) : [];
-  if (definition?.node.type === 'ClassDeclaration') {
-    const base = definition.node.superClass && file.imports.symbols.get(unwrap(definition.node.superClass));
-    return LAMBDA_FUNCTION.test(base ?? '');
-  }
-  const timeout = file.evaluator.property(file.evaluator.evaluate(args[2]), 'timeout');
-  const isImported = definition?.type === 'ImportBinding' || callee.type === 'MemberExpression';
-  return isImported && (name ?? '').endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
 /** The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration or authorizer. */

@@ -5,7 +5,7 @@ import { functionMadeAs, handlerOf } from '../analysis/lambda-functions';
 import { perFile } from '../analysis/per-file';
 import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
-import { unwrap } from '../analysis/syntax';
+import { ancestor, enclosingFunction, isReachedWith, unwrap, type Node } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
 import { allApis } from '../analysis/websocket-constructs';
 import { allRoutes, type Route } from '../analysis/websocket-routes';
@@ -41,9 +41,21 @@ const writers = perFile((file): ReadonlySet<TSESTree.NewExpression> => {
     const store = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
     return STORES.test(store?.creation?.symbol ?? store?.pattern?.symbol ?? '');
   });
-  const handlers = calls.flatMap(({ arguments: [grantee] }) => {
+  const handlers = calls.flatMap((call) => {
+    const [grantee] = call.arguments;
     const handler = grantee && functionMadeAs(file, grantee);
-    return handler ? [handler.node] : [];
+    return handler && (!isConditional(call) || isReachedWith(call, handler.node)) ? [handler.node] : [];
   });
   return new Set(handlers);
 });
+
+/** Whether a call is made in some cases only. */
+function isConditional(call: Node): boolean {
+  const around = enclosingFunction(call);
+  return (
+    ancestor(
+      call,
+      (node) => /^(?:If|Switch)Statement$|^(?:Conditional|Logical)Expression$/.test(node.type) || node === around,
+    ) !== around
+  );
+}

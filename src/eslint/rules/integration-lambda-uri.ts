@@ -1,6 +1,7 @@
 import { integrationLambdaUri as policy, MESSAGES } from '../../rules/integration/integration-lambda-uri';
 import { defineSourceRule } from '../define-source-rule';
-import { functionMadeAs, LAMBDA_FUNCTION } from '../analysis/lambda-functions';
+import { LAMBDA_FUNCTION } from '../analysis/function-classes';
+import { functionMadeAs } from '../analysis/lambda-functions';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { memberName, type Node } from '../analysis/syntax';

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { matchesWildcard } from '../../iam/arn';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
 import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
@@ -10,6 +11,7 @@ import { enclosingFunction, memberName } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
+const INVOKE_FUNCTION = 'lambda:InvokeFunction';
 const API_GATEWAY = 'apigateway.amazonaws.com';
 
 export const lambdaPermissionSourceArn = defineSourceRule(policy, {
@@ -22,6 +24,7 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
     for (const { node, props } of permissions(file)) {
       if (file.evaluator.property(props, 'sourceArn').kind !== 'absent') continue;
       if (file.evaluator.property(props, 'sourceAccount').kind !== 'absent') continue;
+      if (!allowsInvoking(file, props)) continue;
       const api = onlyApi(file, node);
       const edit =
         api === undefined
@@ -63,6 +66,13 @@ function permissions(file: SourceFile): readonly Permission[] {
     return [{ node: creation.node, props }];
   });
   return [...added, ...raw];
+}
+
+/** Whether the action of a permission, `lambda:InvokeFunction` by default, is that of calling the function. */
+function allowsInvoking(file: SourceFile, props: Value): boolean {
+  const action = file.evaluator.property(props, 'action');
+  const pattern = stringOf(action);
+  return action.kind === 'absent' || (pattern !== undefined && matchesWildcard(pattern, INVOKE_FUNCTION));
 }
 
 function isForApiGateway(file: SourceFile, props: Value): boolean {

@@ -6,7 +6,7 @@ import {
 } from '../../rules/access/manage-connections-stage-scope';
 import { holderOf } from '../analysis/assignment-target';
 import { styleOf } from '../analysis/code-style';
-import { connectionGrants } from '../analysis/connection-grants';
+import { connectionGrants, isLimited } from '../analysis/connection-grants';
 import { indentOf, reindent } from '../analysis/edits';
 import { narrowedArn } from '../analysis/narrowed-arn';
 import { nameOf, usesAlpha } from '../analysis/import-names';
@@ -42,6 +42,7 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
         suggest: fix ? [{ messageId: 'postOnly', fix }] : [],
       });
     }
+    if (isLimited(file)) return;
     for (const { call, name, object } of grantCalls(file)) {
       const grant = WIDE_GRANTS[name];
       if (!grant || file.typeOf(object)?.symbol !== grant.of) continue;

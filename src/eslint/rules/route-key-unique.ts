@@ -13,7 +13,7 @@ export const routeKeyUnique = defineSourceRule(policy, {
     for (const route of inOrder) {
       const key = stringOf(route.key);
       const api = route.api?.creation;
-      if (key === undefined || !api || file.instance(api).isRepeated) continue;
+      if (key === undefined || !api || file.instance(api).isRepeated || hasCondition(route)) continue;
       const id = `${api.node.range[0]} ${key}`;
       const first = seen.get(id)?.find((earlier) => isReachedWith(earlier.place, route.place));
       addTo(seen, id, route);
@@ -23,3 +23,8 @@ export const routeKeyUnique = defineSourceRule(policy, {
     }
   },
 });
+
+/** Whether a route may be left out of the template: two under conditions that exclude each other never meet. */
+function hasCondition({ instance }: Route): boolean {
+  return instance?.overridden.has('cfnOptions') === true;
+}

@@ -1,0 +1,60 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { variableOf } from './constants';
+import { millisecondsOf } from './duration-expressions';
+import type { SourceFile } from './source-file';
+import { keyName, memberName, unwrap, type Node } from './syntax';
+
+/** A Lambda function of aws-cdk-lib. */
+export const LAMBDA_FUNCTION =
+  /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
+
+/**
+ * Whether a class that the rules do not know makes Lambda functions of the properties it is given: one that extends such a
+ * class in this file, or one from elsewhere that is named so and takes a timeout.
+ */
+export function isFunctionClass(
+  file: SourceFile,
+  { callee: written, arguments: args }: TSESTree.NewExpression,
+): boolean {
+  const callee = unwrap(written);
+  const name =
+    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
+  const [definition] = callee.type === 'Identifier' ? (variableOf(file.sourceCode, callee)?.defs ?? []) : [];
+  if (definition?.node.type === 'ClassDeclaration') {
+    const { superClass, body } = definition.node;
+    const base = superClass && file.imports.symbols.get(unwrap(superClass));
+    return LAMBDA_FUNCTION.test(base ?? '') && passesOn(body, 'timeout');
+  }
+  const timeout = file.evaluator.property(file.evaluator.evaluate(args[2]), 'timeout');
+  const isImported = definition?.type === 'ImportBinding' || callee.type === 'MemberExpression';
+  return isImported && (name ?? '').endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
+}
+
+/** Whether a class makes its base with a property as it is given it: it has no constructor, or `super(…, { …, ...props })`. */
+function passesOn({ body }: TSESTree.ClassBody, property: string): boolean {
+  const maker = body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  if (maker?.type !== 'MethodDefinition') return true;
+  const [, , given] = maker.value.params;
+  const [made] = (maker.value.body?.body ?? []).flatMap((statement) =>
+    statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)
+      ? [statement.expression.arguments[2]]
+      : [],
+  );
+  const name = given && nameOf(given);
+  if (!made || name === undefined) return false;
+  const object = unwrap(made);
+  if (object.type !== 'ObjectExpression') return nameOf(object) === name;
+  const last = object.properties.findLast(
+    (each) => each.type === 'SpreadElement' || keyName(each) === property || keyName(each) === undefined,
+  );
+  return last?.type === 'SpreadElement' && nameOf(unwrap(last.argument)) === name;
+}
+
+function isSuperCall(node: Node): node is TSESTree.CallExpression {
+  return node.type === 'CallExpression' && node.callee.type === 'Super';
+}
+
+function nameOf(node: Node): string | undefined {
+  const target = node.type === 'AssignmentPattern' ? node.left : node;
+  return target.type === 'Identifier' ? target.name : undefined;
+}
