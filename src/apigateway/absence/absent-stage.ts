@@ -60,6 +60,30 @@ export function absentStage(model: Model, api: Api, named: Text, given: readonly
   return branches === 'unknown' ? { reason: 'the conditions of the stages are too many to try' } : { branches };
 }
 
+/** That an API has no stage that something names, in a branch in which it has stages in sight. */
+interface StagedAbsence {
+  readonly absence: Absence;
+  /** The branch that was asked about. */
+  readonly given: readonly Assumption[];
+}
+
+/** What {@link absentStage} says in the branches in which the API has stages in sight: elsewhere nobody calls it. */
+export function absentWhereStaged(
+  model: Model,
+  api: Api,
+  named: Text,
+  given: readonly Assumption[],
+): readonly StagedAbsence[] {
+  const staged = partsIn(
+    given,
+    api.stages.map(({ when }) => when),
+  );
+  return staged.flatMap((branch) => {
+    const absence = absentStage(model, api, named, branch);
+    return absence ? [{ absence, given: branch }] : [];
+  });
+}
+
 /** The names that a text is, by branch: of the stage that it is the `Ref` of, or its own. */
 function namesOf(named: Text): readonly Pick<NamedStage, 'name' | 'when'>[] {
   const referred = referredStage(named);

@@ -2,7 +2,7 @@ import { INVOKE } from '../../aws/execute-api';
 import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, formatText, onlySymbol, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../../cloudformation/types';
-import { matchesWildcard, parseResourceArn } from '../../iam/arn';
+import { hasWildcard, matchesWildcard, parseResourceArn } from '../../iam/arn';
 import { NAME } from '../../iam/arn-pattern';
 import { rulingsOf } from '../../iam/identity-policies';
 import { type Allowance, permitted } from '../../iam/permitted';
@@ -86,6 +86,12 @@ export function matchesRoute({ routes, resource }: Api, text: Text): boolean | u
     covers(text, { service: 'execute-api', resource: [id, '/', ...some, '/', ...key] }),
   );
   return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+}
+
+/** The stage that a resource names; undefined where wildcards may stand for it, and for the resource of no API. */
+export function namedStage(text: Text): Text | undefined {
+  const [api, stage, ...keys] = splitText(parseResourceArn(expandApiArns(text))?.resource ?? [], '/', true) ?? [];
+  return api && stage && keys.length > 0 && !hasWildcard(formatText([...api, ...stage])) ? stage : undefined;
 }
 
 /** A branch in which an API lets in whoever IAM lets in, and asks for nothing else. */

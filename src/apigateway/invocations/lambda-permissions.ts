@@ -20,6 +20,8 @@ export interface Permission {
 
 /** The service that calls Lambda functions for APIs, and everybody. */
 const CALLERS = ['apigateway.amazonaws.com', '*'];
+/** What AWS fills in that is no service. */
+const NO_SERVICE = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackId', 'AWS::StackName'];
 
 /** What a permission is made of. The token is for Alexa, and the flag for function URLs: API Gateway has neither. */
 const PROPERTIES = [
@@ -37,7 +39,7 @@ export const lambdaPermissions = perModel((model): readonly Permission[] =>
   model.resources('AWS::Lambda::Permission').flatMap((resource) =>
     combinedCases(resource, PROPERTIES).flatMap(({ value, when }): Permission[] => {
       const [name, action, principal, source, account, token, viaUrl] = value;
-      if (!principal || !mayBe(principal, (text) => CALLERS.includes(text))) return [];
+      if (!principal || !mayBeCaller(principal)) return [];
       if (!action || !mayBe(action, isInvocation)) return [];
       if (token && token.kind !== 'absent' && token.kind !== 'unknown') return [];
       if (viaUrl?.kind === 'scalar' && String(viaUrl.value) === 'true') return [];
@@ -47,6 +49,14 @@ export const lambdaPermissions = perModel((model): readonly Permission[] =>
     }),
   ),
 );
+
+/** Whether a principal is API Gateway or everybody; one that only deployment knows may be, unless it begins otherwise. */
+function mayBeCaller(principal: Term): boolean {
+  const [first] = principal.kind === 'text' ? principal.text : [];
+  if (typeof first === 'string') return CALLERS.some((caller) => caller.startsWith(first));
+  if (first?.kind === 'pseudo') return !NO_SERVICE.includes(first.name);
+  return mayBe(principal, (text) => CALLERS.includes(text));
+}
 
 /** Whether an action of a permission, which may hold wildcards, is to call a function. */
 export function isInvocation(action: string): boolean {

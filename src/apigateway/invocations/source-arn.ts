@@ -8,8 +8,9 @@ import {
 } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Symbolic, Text } from '../../cloudformation/types';
-import { hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
+import { type Arn, hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
 import { NAME, canMatch } from '../../iam/arn-pattern';
+import { expandApiArns } from '../../iam/resource-target';
 import type { Api, Protocol } from '../model';
 import { httpCalls } from './http-calls';
 
@@ -35,6 +36,8 @@ export class SourceArn {
   public readonly isEveryApi: boolean;
   /** The stage it names; undefined for an authorizer's, and where wildcards may stand for the stage. */
   public readonly stage: Text | undefined;
+  /** Whether it leaves out the region or the account: no API is there. */
+  public readonly isNowhere: boolean;
   /** How many parts it has, the API included. */
   private readonly parts: number;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
@@ -45,7 +48,8 @@ export class SourceArn {
   private readonly isOneStar: boolean;
   private readonly isForAuthorizers: boolean;
 
-  private constructor(resource: Text) {
+  private constructor({ resource, region, account }: Arn) {
+    this.isNowhere = region.length === 0 || account.length === 0;
     const segments = splitText(resource, '/', true) ?? [];
     const [api = [], second = []] = segments;
     const symbol = onlySymbol(api);
@@ -66,12 +70,12 @@ export class SourceArn {
    * @returns undefined when it is not the ARN of an API, or when only deployment knows all it says
    */
   public static read(text: Text): SourceArn | undefined {
-    const arn = parseArn(text);
+    const arn = parseArn(expandApiArns(text));
     if (!arn || !matchesWildcard(literalText(arn.service) ?? '', 'execute-api')) return undefined;
     const isKnown = arn.resource.every((part) =>
       typeof part === 'string' ? part.length <= MAX_ARN_LENGTH : isName(part),
     );
-    return isKnown ? new SourceArn(arn.resource) : undefined;
+    return isKnown ? new SourceArn(arn) : undefined;
   }
 
   /**
@@ -106,7 +110,7 @@ export class SourceArn {
   public covers({ resource, protocol }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
     // Most permissions are for another API, or for this one and any stage.
-    if (this.api !== undefined && this.api !== resource) return false;
+    if (this.isNowhere || (this.api !== undefined && this.api !== resource)) return false;
     if (protocol === 'http' && 'routeKey' in call) return this.coversHttp(resource, call.routeKey);
     if (this.isOneStar && this.api && 'routeKey' in call && `/${call.routeKey}`.endsWith(this.tail)) return true;
     const id = this.idOf(resource);

@@ -7,10 +7,11 @@ import {
   nameOfCall,
   routeCalls,
 } from '../../apigateway/invocations/required-invocations';
-import type { Model, Part } from '../../apigateway/model';
+import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
+import type { Api, Model, Part } from '../../apigateway/model';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Assumption } from '../../cloudformation/types';
+import type { Assumption, Text } from '../../cloudformation/types';
 import type { Policy, Verdict } from '../policy';
 
 export const lambdaPermissionMissing: Policy = {
@@ -27,12 +28,20 @@ export const lambdaPermissionMissing: Policy = {
     'https://github.com/aws/aws-cdk/issues/21080',
   ],
   check(model, judge) {
+    const inBranches = new Map<Permission, readonly Permission[]>();
+    const counting = (api: Api, permission: Permission): readonly Permission[] => {
+      if (!permission.sourceArn?.stage || permission.sourceArn.api !== api.resource) return [permission];
+      const known = inBranches.get(permission) ?? staged(model, api, permission.sourceArn.stage, permission);
+      inBranches.set(permission, known);
+      return known;
+    };
     const checkCalls =
       <T extends Part>(callsOf: (part: T) => readonly RequiredInvocation[]) =>
       ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
         const called = credentials.isAbsent ? meantFunction(model, target.text) : undefined;
         if (!called?.resource) return undefined;
-        const refused = refusedCalls(part, callsOf(part), target.when, permissionsFor(model, called));
+        const permissions = permissionsFor(model, called).flatMap((permission) => counting(part.api, permission));
+        const refused = refusedCalls(part, callsOf(part), target.when, permissions);
         if (refused.length === 0) return undefined;
         const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
         const certain = refused.flatMap(({ call, branches }) => (branches === 'unknown' ? [] : [{ call, branches }]));
@@ -68,6 +77,17 @@ function elsewhere(model: Model, called: FunctionRef): string {
 function qualifierName(qualifier: string): string {
   const [, , logicalId] = qualifier.split('\0');
   return logicalId ?? qualifier;
+}
+
+/** A permission in the branches in which the API has the stage that it names. */
+function staged(model: Model, api: Api, stage: Text, permission: Permission): readonly Permission[] {
+  const { when } = permission;
+  const without = absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
+    'branches' in absence ? absence.branches : [],
+  );
+  if (without.length === 0) return [permission];
+  const branches = excluding(when, without);
+  return branches === 'unknown' ? [permission] : branches.map((branch) => ({ ...permission, when: branch }));
 }
 
 interface RefusedCall {

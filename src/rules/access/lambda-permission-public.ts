@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { isEverybody, checkPermissions } from '../support/function-permissions';
+import { isAnything, isEverybody, checkPermissions } from '../support/function-permissions';
 
 export const lambdaPermissionPublic: Policy = {
   id: 'lambda-permission-public',
@@ -24,9 +24,12 @@ export const lambdaPermissionPublic: Policy = {
     checkPermissions(model, judge, 'Principal', (permission) => {
       const { principal, sourceArn, sourceAccount, organization, viaUrl } = permission;
       if (viaUrl.isKnown && viaUrl.boolean === true) return undefined;
-      if ([sourceArn, sourceAccount, organization].some(({ isAbsent }) => !isAbsent)) return undefined;
+      const isFromAnywhere = isAnything(sourceArn);
+      if (!sourceArn.isAbsent && !isFromAnywhere) return undefined;
+      if ([sourceAccount, organization].some(({ isAbsent }) => !isAbsent)) return undefined;
       if (!isEverybody(principal) || viaUrl.boolean === true) return undefined;
-      return 'Principal * without SourceArn: anybody with an AWS account may invoke the function.';
+      const source = isFromAnywhere ? 'and SourceArn *, which narrows nothing' : 'without SourceArn';
+      return `Principal * ${source}: anybody with an AWS account may invoke the function.`;
     });
   },
 };

@@ -1,6 +1,7 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
-import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
+import { isAnything, isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
 
 export const lambdaPermissionScope: Policy = {
   id: 'lambda-permission-scope',
@@ -18,10 +19,15 @@ export const lambdaPermissionScope: Policy = {
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }) => {
+      if (isAnything(sourceArn) && isApiGateway(principal)) return message(sourceArn);
       const source = SourceArn.of(sourceArn);
       if (!source?.reachesEveryApi(model.protocol) || !(isEverybody(principal) || isApiGateway(principal)))
         return undefined;
-      return `${sourceArn.toString()} lets every API of the account call the function.`;
+      return message(sourceArn);
     });
   },
 };
+
+function message(sourceArn: Value): string {
+  return `${sourceArn.toString()} lets every API of the account call the function.`;
+}

@@ -1,11 +1,12 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
-import { absentStage } from '../../apigateway/absence/absent-stage';
+import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
 import type { Api, Model } from '../../apigateway/model';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { excluding, partsIn } from '../../cloudformation/conditions/branches';
-import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
+import { matchesWildcard, parseArn } from '../../iam/arn';
 import type { Judge, Policy, Verdict } from '../policy';
 import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
 
@@ -18,8 +19,8 @@ export const lambdaPermissionShape: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A permission for API Gateway can match a call',
-  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches none of these, and neither does one with a stage that is not there: the call is refused, and clients get "Internal server error".',
-  fix: 'Write two parts behind a WebSocket API: ${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: ${Api}/*/GET/books, and ${Api}/authorizers/${Authorizer} for an authorizer.',
+  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches none of these, and neither does one of another service, without region or account, or with a stage that is not there: the call is refused, and clients get "Internal server error".',
+  fix: 'Begin with arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:. Write two parts behind a WebSocket API: ${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: ${Api}/*/GET/books, and ${Api}/authorizers/${Authorizer} for an authorizer.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
     'https://github.com/aws/aws-cdk/issues/19532',
@@ -27,9 +28,13 @@ export const lambdaPermissionShape: Policy = {
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
       if (!isEverybody(principal) && !isApiGateway(principal)) return undefined;
+      const wrong = wrongService(model, sourceArn);
+      if (wrong !== undefined) return wrong;
       const source = SourceArn.of(sourceArn);
       const api = source?.api && model.apis.find(({ resource }) => resource === source.api);
       if (!source || !api) return undefined;
+      if (source.isNowhere)
+        return `${sourceArn.toString()} leaves out the region or the account: it matches no API, and lets nothing through.`;
       if (source.hasForm(api.protocol))
         return source.stage && ofNoStage(model, judge, permission, api, source.stage, sourceArn);
       const keyless = api.routes.find(
@@ -52,17 +57,23 @@ export const lambdaPermissionShape: Policy = {
   },
 };
 
+/** What is wrong with an ARN that names an API of the app, and is of another service than calls are. */
+function wrongService(model: Model, sourceArn: Value): string | undefined {
+  const service = literalText(parseArn(sourceArn.text ?? [])?.service ?? []);
+  if (!service || matchesWildcard(service, 'execute-api')) return undefined;
+  const named = (sourceArn.text ?? []).flatMap((part) =>
+    typeof part === 'object' && part.kind === 'resource' ? part.resource : [],
+  );
+  if (!model.apis.some(({ resource }) => resource !== undefined && named.includes(resource))) return undefined;
+  return `${sourceArn.toString()} is of service ${service}, and API Gateway calls functions as execute-api: it lets nothing through.`;
+}
+
 /** What is wrong with a stage that the API does not have, where it has stages in sight. */
 function ofNoStage(model: Model, judge: Judge, at: Resource, api: Api, stage: Text, { when }: Value): Verdict {
   const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
-  const staged = partsIn(
-    when,
-    api.stages.map((one) => one.when),
-  );
-  return staged.flatMap((given) => {
-    const absence = absentStage(model, api, stage, given);
-    if (absence && 'branches' in absence) return absence.branches.map((branch) => ({ message, when: branch }));
-    if (absence) judge.unknown(at, 'SourceArn', absence.reason, given);
+  return absentWhereStaged(model, api, stage, when).flatMap(({ absence, given }) => {
+    if ('branches' in absence) return absence.branches.map((branch) => ({ message, when: branch }));
+    judge.unknown(at, 'SourceArn', absence.reason, given);
     return [];
   });
 }

@@ -92,3 +92,8 @@ export function isEverybody(principal: Value): boolean {
   const [first, more] = principal.text ?? [];
   return more === undefined && typeof first !== 'string' ? principal.string === '*' : first === '*';
 }
+
+/** Whether a value is written as a wildcard for everything. */
+export function isAnything({ term }: Value): boolean {
+  return term.kind === 'scalar' && /^\*+$/.test(String(term.value));
+}

@@ -24,6 +24,17 @@ test.each(['${Api}/*', '${Api}/*/*', '${Api}/live/$connect', '${Api}/${Stage}/se
   },
 );
 
+test('a stage that the API does not have matches nothing', () => {
+  const { findings } = judge(id, invoke(on('${Api}/beta/$connect')));
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('The API has no stage beta: execute-api:Invoke on arn:') as string,
+  ]);
+  expect(reports(id, invoke(on('${Api}/be*/$connect')))).toEqual([]);
+  const exported = `${invoke(on('${Api}/beta/$connect'))}Outputs: { Id: { Value: !Ref Api } }`;
+  expect(reports(id, exported)).toEqual([]);
+  expect(unknowns(id, exported)).toHaveLength(1);
+});
+
 test('an empty account matches nothing', () => {
   expect(reports(id, invoke('!Sub "arn:aws:execute-api:eu-west-1::${Api}/live/$connect"'))).toEqual([RESOURCE]);
 });

@@ -3,7 +3,7 @@ import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Alias, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { calls, invocation, permission } from '../../support/access';
+import { calls, invocation, on, permission } from '../../support/access';
 import { synthesiseStack } from '../../support/cdk';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
@@ -43,6 +43,14 @@ test.each(['${Api}/*/send', '${Api}/*$disconnect', '${Api}/authorizers/*', '${Ot
     expect(reports(id, calls({ resources: [permission(sourceArn), other] }))).toEqual(['Integration']);
   },
 );
+
+test('a permission for a stage that is not there lets nothing through', () => {
+  expect(reports(id, calls({ resources: [permission('${Api}/beta/$connect')] }))).toEqual(['Integration']);
+  const either = permission(undefined, {
+    more: `SourceArn: !If [IsProd, ${on('${Api}/live/*')}, ${on('${Api}/beta/*')}]`,
+  });
+  expect(reports(id, calls({ resources: [either], sections: IS_PROD }))).toEqual(['Integration when IsProd is false']);
+});
 
 test('every route of an integration needs one; the message names those that have none', () => {
   const routes = ['$connect', '$disconnect', '$default'];
@@ -137,9 +145,12 @@ test.each(['!Sub "apigateway.${AWS::URLSuffix}"', '!ImportValue Principal', '"*"
   },
 );
 
-test.each(['events.amazonaws.com', '"111122223333"'])('principal %s is not', (principal) => {
-  expect(reports(id, calls({ resources: [permission('${Api}/*', { principal })] }))).toEqual(['Integration']);
-});
+test.each(['events.amazonaws.com', '"111122223333"', '!Ref AWS::AccountId', '!Sub "events.${AWS::URLSuffix}"'])(
+  'principal %s is not',
+  (principal) => {
+    expect(reports(id, calls({ resources: [permission('${Api}/*', { principal })] }))).toEqual(['Integration']);
+  },
+);
 
 test('a permission for something else than calling does not count', () => {
   const layer = permission('${Api}/*').replace('lambda:InvokeFunction', 'lambda:GetFunction');

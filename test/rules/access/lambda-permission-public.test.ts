@@ -18,6 +18,15 @@ test('everybody, with nothing that narrows it, is reported', () => {
   ]);
 });
 
+test('a SourceArn that is a wildcard narrows nothing', () => {
+  expect(judge(id, open('SourceArn: "*"')).findings).toMatchObject([
+    {
+      message:
+        'Principal * and SourceArn *, which narrows nothing: anybody with an AWS account may invoke the function.',
+    },
+  ]);
+});
+
 test.each(['lambda:*', '"*"', 'lambda:Invoke*'])('action %s lets invoke', (action) => {
   expect(reports(id, open().replace('Action: lambda:InvokeFunction', `Action: ${action}`))).toEqual([PRINCIPAL]);
 });

@@ -33,6 +33,7 @@ test('the ARN of another service is not judged', () => {
   const of = (arn: string): string => calls({ resources: [permission(undefined, { more: `SourceArn: "${arn}"` })] });
   expect(reports(id, of('arn:aws:events:eu-west-1:111122223333:*'))).toEqual([]);
   expect(reports(id, of('arn:aws:execute-api:*:*:*'))).toEqual([SOURCE_ARN]);
+  expect(reports(id, of('*'))).toEqual([SOURCE_ARN]);
 });
 
 test('the branch is named', () => {

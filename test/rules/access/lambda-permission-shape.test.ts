@@ -22,6 +22,22 @@ test.each([
 });
 
 test.each([
+  ['has no account', 'arn:aws:execute-api:eu-west-1::${Api}/*', 'leaves out the region or the account'],
+  ['has no region', 'arn:aws:execute-api::${AWS::AccountId}:${Api}/*', 'leaves out the region or the account'],
+  ['is of the service that makes APIs', 'arn:aws:apigateway:${AWS::Region}::/apis/${Api}', 'is of service apigateway'],
+])('an ARN that %s lets nothing through', (_, arn, message) => {
+  const { findings } = judge(id, calls({ resources: [permission(undefined, { more: `SourceArn: !Sub "${arn}"` })] }));
+  expect(findings).toMatchObject([{ propertyPath: 'SourceArn', message: expect.stringContaining(message) as string }]);
+});
+
+test('the attribute ExecuteApiArn is the start of such an ARN', () => {
+  const behind = (rest: string): string =>
+    calls({ resources: [permission(undefined, { more: `SourceArn: !Sub "\${Api.ExecuteApiArn}/${rest}"` })] });
+  expect(reports(id, behind('*/$connect'))).toEqual([]);
+  expect(reports(id, behind('*/*/*'))).toEqual([SOURCE_ARN]);
+});
+
+test.each([
   ['aws-cdk-lib', '${Api}/*$connect'],
   ['aws-cdk-lib, for an authorizer', '${Api}/authorizers/a1b2c3'],
   ['older aws-cdk-lib', '${Api}/*/*$connect'],
@@ -62,7 +78,7 @@ test('the message shows the ARN', () => {
 });
 
 test('the branch is named', () => {
-  const arn = (resource: string): string => `!Sub "arn:aws:execute-api:::\${Api}/${resource}"`;
+  const arn = (resource: string): string => `!Sub "arn:aws:execute-api:eu-west-1:111122223333:\${Api}/${resource}"`;
   const either = permission(undefined, { more: `SourceArn: !If [IsProd, ${arn('*')}, ${arn('*/*/*')}]` });
   expect(reports(id, calls({ resources: [either], sections: IS_PROD }))).toEqual([
     `${SOURCE_ARN} when IsProd is false`,
