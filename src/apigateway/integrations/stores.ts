@@ -7,7 +7,7 @@ import type { ResourceTarget } from '../../iam/resource-target';
 import { grouped } from '../../collections/grouped';
 import { identityPolicies } from '../identities';
 import { callers } from './integration-responses';
-import { invokedFunction } from '../invocations/invoked-function';
+import { meantFunction } from '../invocations/invoked-function';
 import { STORE_TYPES, namedStores } from './named-stores';
 import { perModel } from '../per-model';
 import type { Model, Route } from '../model';
@@ -31,7 +31,7 @@ const CACHE_TYPES = [
 
 /** Actions that put something into a table or bucket. */
 const WRITING = {
-  dynamodb: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+  dynamodb: ['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate'].map((name) => `dynamodb:${name}`),
   s3: ['s3:PutObject'],
 };
 
@@ -117,7 +117,7 @@ function handlers(model: Model): readonly Handler[] {
   const found: Handler[] = [];
   for (const integration of model.integrations) {
     for (const { value, when: branch } of integration.resource.cases('IntegrationUri')) {
-      const lambda = invokedFunction(model, asText(value))?.resource;
+      const lambda = meantFunction(model, asText(value))?.resource;
       const holder = lambda ?? integration.resource;
       for (const { value: arn, when: assumed } of holder.cases(lambda ? 'Role' : 'CredentialsArn')) {
         const together = jointly(integration.when, branch, assumed);

@@ -1,6 +1,6 @@
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { actionService } from '../../apigateway/integrations/service-uri';
-import { invokedFunction, meantFunction } from '../../apigateway/invocations/invoked-function';
+import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
 import type { Api, Model } from '../../apigateway/model';
 import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
@@ -127,7 +127,7 @@ class GraphBuilder {
     for (const { value } of resource.cases(property)) {
       const uri = asText(value);
       if (!uri || this.privateBackend(from, resource, uri)) continue;
-      const called = this.api.protocol === 'http' ? meantFunction(this.model, uri) : invokedFunction(this.model, uri);
+      const called = meantFunction(this.model, uri);
       const service = actionService(uri);
       if (called?.resource) this.edge(from, this.function(called.resource));
       else if (service !== undefined && service !== 'lambda')

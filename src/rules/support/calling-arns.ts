@@ -1,4 +1,4 @@
-import { invokedFunction } from '../../apigateway/invocations/invoked-function';
+import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import type { Api, Model } from '../../apigateway/model';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
@@ -15,7 +15,7 @@ const MAX_ROUTES = 3;
  */
 export function callingArns(model: Model, called: Resource): readonly string[] {
   const calls = (resource: Resource, property: string): boolean =>
-    resource.cases(property).some(({ value }) => invokedFunction(model, asText(value))?.resource === called);
+    resource.cases(property).some(({ value }) => meantFunction(model, asText(value))?.resource === called);
   const authorizers = model.authorizers
     .filter(({ resource }) => calls(resource, 'AuthorizerUri'))
     .map(({ resource, api }) => `${PREFIX}${idOf(api)}/authorizers/\${${resource.logicalId}}`);

@@ -29,6 +29,15 @@ describe('what is stored', () => {
     expect(reports(id, storing({ Table: '{ Type: AWS::SNS::Topic }' }))).toEqual([]);
   });
 
+  test.each(['PartiQLInsert', 'PartiQLUpdate', 'Batch*'])('may be written by dynamodb:%s', (action) => {
+    expect(reports(id, storing({ Role: roleFor(`dynamodb:${action}`) }))).toEqual(['Api']);
+  });
+
+  test('may be written by a function that is named by its ARN alone', () => {
+    const integration = part('Integration', 'IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Handler.Arn');
+    expect(reports(id, storing({ Integration: integration }))).toEqual(['Api']);
+  });
+
   test('may be in a bucket', () => {
     const bucket = (action: string): string =>
       storing({
