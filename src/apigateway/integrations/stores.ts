@@ -31,7 +31,9 @@ const CACHE_TYPES = [
 
 /** Actions that put something into a table or bucket. */
 const WRITING = {
-  dynamodb: ['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate'].map((name) => `dynamodb:${name}`),
+  dynamodb: ['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate'].map(
+    (name) => `dynamodb:${name}`,
+  ),
   s3: ['s3:PutObject'],
 };
 

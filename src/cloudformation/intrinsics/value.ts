@@ -15,6 +15,9 @@ export class NotKnown extends Error {
   }
 }
 
+/** How an empty text is shown, which would leave a hole in the sentence. */
+const EMPTY = '""';
+
 /** What a property turns out to be in one branch, with the questions a policy asks of it. */
 export class Value {
   public readonly term: Term;
@@ -136,6 +139,7 @@ export class Value {
   public toString(): string {
     const text = this.text;
     const shown = text ? formatText(text) : this.term.kind;
+    if (shown === '') return EMPTY;
     return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown;
   }
 }

@@ -84,5 +84,6 @@ function isOff({ term }: Value): boolean {
 }
 
 function said(value: Value): string {
-  return value.text === undefined ? `a ${value.term.kind}` : `"${String(value)}"`;
+  if (value.text === undefined) return `a ${value.term.kind}`;
+  return value.isKnown && value.string === '' ? 'empty' : `"${String(value)}"`;
 }

@@ -67,8 +67,8 @@ function violations(source: string, found: readonly Fault[]): readonly Violation
   const elsewhere = names(found.filter(({ isConnect }) => !isConnect));
   const message = [
     undeclared &&
-      `Route ${undeclared} does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`,
-    elsewhere && `Route ${elsewhere} uses the integration, and ${source} is "supported only for the $connect route".`,
+      `The RequestParameters of route ${undeclared} do not declare ${source}; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`,
+    elsewhere && `${source} is mapped for route ${elsewhere}, and is "supported only for the $connect route".`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

@@ -78,6 +78,13 @@ describe('the settings of a stage', () => {
       ]);
   });
 
+  test('an empty limit is called so', () => {
+    const empty = chat({ Stage: stage("DefaultRouteSettings: { ThrottlingRateLimit: '' }") });
+    expect(judge(id, empty).findings.map(({ message }) => message)).toEqual([
+      'ThrottlingRateLimit is empty; AWS documents a number, 0 or more.',
+    ]);
+  });
+
   test.each(['0', '0.5', "'100'", '10000', '!Ref AWS::NoValue'])('a limit of %s passes', (limit) => {
     expect(reports(id, chat({ Stage: stage(`DefaultRouteSettings: { ThrottlingRateLimit: ${limit} }`) }))).toEqual([]);
   });

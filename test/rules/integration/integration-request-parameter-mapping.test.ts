@@ -36,7 +36,7 @@ test('a route that declares another parameter is reported', () => {
 
 test("the message names the route, and has AWS's own words", () => {
   expect(judge(id, mapping('route.request.header.Authorization')).findings[0]?.message).toBe(
-    'Route Route does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization".',
+    'The RequestParameters of route Route do not declare route.request.header.Authorization; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization".',
   );
 });
 
@@ -56,7 +56,9 @@ test('an integration that no route in sight uses is not judged', () => {
 
 test('every route that uses the integration declares it', () => {
   const routes = route(DECLARED) + route('OperationName: other', 'Other');
-  expect(judge(id, mapping('route.request.header.Authorization', routes)).findings[0]?.message).toMatch('Route Other');
+  expect(judge(id, mapping('route.request.header.Authorization', routes)).findings[0]?.message).toMatch(
+    'route Other do not',
+  );
 });
 
 test('the branch without a declaration is named', () => {
@@ -137,7 +139,7 @@ describe('on another route than $connect', () => {
     const routes = route('OperationName: connect') + message('Send') + message('Ask');
     const { findings } = judge(id, mapping('route.request.header.Authorization', routes));
     expect(findings.map((finding) => finding.message)).toEqual([
-      'Route Route does not declare it; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization". Route Send, Ask uses the integration, and route.request.header.Authorization is "supported only for the $connect route".',
+      'The RequestParameters of route Route do not declare route.request.header.Authorization; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization". route.request.header.Authorization is mapped for route Send, Ask, and is "supported only for the $connect route".',
     ]);
     expect(findings[0]?.fix).toMatch(/^Remove the mapping /);
   });

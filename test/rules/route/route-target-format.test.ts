@@ -52,6 +52,7 @@ test('the message quotes what AWS asks for', () => {
   expect(judge(id, send('!Ref Echo')).findings.map(({ message }) => message)).toEqual([
     'The target is ${Echo}: "Correct format should be integrations/<integration_id>."',
   ]);
+  expect(judge(id, send("''")).findings[0]?.message).toContain('The target is "":');
 });
 
 test('the branch with the wrong target is named', () => {
