@@ -6,6 +6,7 @@ import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-fo
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../aws/http-limits';
 import { routeSettings } from '../constructs/support/route-settings';
+import { assertOptions } from '../engine/config/assert-options';
 import { assertThrottle, fillIn, type ApiDefaults } from './fill-in';
 
 /**
@@ -23,8 +24,9 @@ import { assertThrottle, fillIn, type ApiDefaults } from './fill-in';
 export class HttpDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
 
-  /** @throws Error for limits that let nothing through */
+  /** @throws Error for limits that let nothing through, and for an option that does not exist */
   public constructor(options: HttpDefaultsOptions = {}) {
+    assertOptions('HttpDefaults', options, { throttle: true, accessLogRetention: true });
     assertThrottle('HttpDefaults', options);
     this.defaults = {
       aspect: 'HttpDefaults',

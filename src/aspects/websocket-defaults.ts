@@ -8,6 +8,7 @@ import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-form
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../aws/websocket-limits';
 import { routeSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
+import { assertOptions } from '../engine/config/assert-options';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 import { assertThrottle, fillIn, protocolOf, type ApiDefaults } from './fill-in';
 
@@ -27,8 +28,9 @@ export class WebSocketDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
   private readonly accounts = new WeakMap<IConstruct, readonly CfnResource[]>();
 
-  /** @throws Error for limits that let nothing through */
+  /** @throws Error for limits that let nothing through, and for an option that does not exist */
   public constructor(options: WebSocketDefaultsOptions = {}) {
+    assertOptions('WebSocketDefaults', options, { throttle: true, loggingLevel: true, accessLogRetention: true });
     assertThrottle('WebSocketDefaults', options);
     this.defaults = {
       aspect: 'WebSocketDefaults',

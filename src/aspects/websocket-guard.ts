@@ -1,12 +1,14 @@
 import { Annotations, CfnElement, Stack, Stage, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
+import { assertOptions } from '../engine/config/assert-options';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import { placeText, sentence } from '../report/format-text';
 import { relativeFile } from '../report/relative-paths';
 import type { Severity } from '../rules/policy';
 import { checkApp, shownSeverity } from './check-app';
+import { OPTION_NAMES } from './option-names';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
 
 /**
@@ -25,7 +27,10 @@ export class WebSocketGuard implements IAspect {
   /** The topmost constructs visited, by the root of their tree. */
   private readonly scopes = new WeakMap<IConstruct, Set<IConstruct>>();
 
-  public constructor(private readonly options: WebSocketGuardOptions = {}) {}
+  /** @throws Error for an option that does not exist */
+  public constructor(private readonly options: WebSocketGuardOptions = {}) {
+    assertOptions('WebSocketGuard', options, OPTION_NAMES);
+  }
 
   /** Called by CDK for every construct in scope. */
   public visit(node: IConstruct): void {

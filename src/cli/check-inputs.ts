@@ -1,13 +1,14 @@
 import * as path from 'node:path';
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
+import { isInside } from '../assembly/is-inside';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
 import { dayOf, type Environment } from './environment';
 import type { Settings } from './input/settings';
-import { findInputs, noTemplate, readInput } from './input/inputs';
+import { type Input, findInputs, noTemplate, readInput } from './input/inputs';
 import { nameBelow } from './input/name-below';
 import { realPath } from './input/real-path';
 import { readSavedAnswers } from './input/saved-answers';
@@ -16,6 +17,14 @@ import { Progress } from './output/progress';
 
 /** What is judged where nothing is named. */
 export const DEFAULT_INPUT = 'cdk.out';
+
+/** Files of an assembly behind it: only it tells which templates belong together. */
+function assembliesFirst(inputs: readonly Input[]): readonly Input[] {
+  const assemblies = inputs.filter(({ kind }) => kind === 'assembly').map((input) => realPath(input.path));
+  const isPart = ({ path: file, kind }: Input): boolean =>
+    kind !== 'assembly' && assemblies.some((directory) => isInside(directory, realPath(file)));
+  return [...inputs.filter((input) => !isPart(input)), ...inputs.filter(isPart)];
+}
 
 /** What was found in some inputs. */
 export interface CheckedInputs {
@@ -55,7 +64,7 @@ export async function checkInputs(
   const judged = new Map<string, boolean>();
   const withoutTemplate = new Set(inputs.map(({ named }) => named));
   try {
-    for (const input of inputs) {
+    for (const input of assembliesFirst(inputs)) {
       const known = judged.get(realPath(input.path));
       if (known === true) withoutTemplate.delete(input.named);
       if (known !== undefined) continue;

@@ -12,7 +12,7 @@ import { explainCommand } from './commands/explain-command';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
 import { type McpOptions, mcpCommand } from './commands/mcp-command';
-import { MERGE_FORMATS, type MergeOptions, mergeCommand } from './commands/merge-command';
+import { DEFAULT_LABEL, MERGE_FORMATS, type MergeOptions, mergeCommand } from './commands/merge-command';
 import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-command';
 import { type WaiveOptions, waiveCommand } from './commands/waive-command';
 import type { Environment } from './environment';
@@ -167,7 +167,7 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .description('put reports of many repositories together: by repository, by label and by rule')
     .argument('<report...>', 'reports of check --format json')
     .addOption(new Option('--format <format>', 'how the report is written').choices(MERGE_FORMATS).default('text'))
-    .option('--by <label>', 'the label of their configurations that groups repositories', 'team')
+    .option('--by <label>', 'the label of their configurations that groups repositories', DEFAULT_LABEL)
     .addOption(
       new Option('--fail-on <severity>', 'least severity that makes the exit status 1')
         .choices(FAIL_ON)
@@ -202,9 +202,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .command('mcp')
     .description('answer coding agents over standard input and output, in the Model Context Protocol')
     .addOption(
-      new Option('--root <directory>', 'directory that may be read; repeatable (default: the working directory)')
+      new Option('--root <directory>', 'directory that may be read; repeatable')
         .argParser(repeated)
-        .default([], 'none'),
+        .default([], 'the working directory'),
     )
     .addOption(protocolOption())
     .option('--config <file>', 'configuration file')

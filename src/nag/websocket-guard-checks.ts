@@ -1,8 +1,11 @@
 import { checkApp, shownSeverity } from '../aspects/check-app';
+import { OPTION_NAMES } from '../aspects/option-names';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
 import { readAssembly } from '../assembly/read-assembly';
 import type { TemplateInput } from '../cloudformation/template-input';
+import { assertOptions } from '../engine/config/assert-options';
+import { didYouMean } from '../engine/config/did-you-mean';
 import { PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
 import { CATALOGUE } from '../rules/catalogue';
@@ -44,6 +47,7 @@ export class WebSocketGuardChecks extends NagPack {
 
   public constructor(scope?: IConstruct, props?: WebSocketGuardChecksProps) {
     super(scope, props);
+    assertOptions('WebSocketGuardChecks', meantForUs(props ?? {}), OPTION_NAMES);
     this.packName = PACK_NAME;
     this.props = props ?? {};
   }
@@ -96,6 +100,14 @@ export class WebSocketGuardChecks extends NagPack {
       ],
     };
   }
+}
+
+/** What is an option of ours, or may be a misspelt one; the others are cdk-nag's, which may get new ones. */
+function meantForUs(props: WebSocketGuardChecksProps): WebSocketGuardOptions {
+  const names = Object.keys(OPTION_NAMES);
+  return Object.fromEntries(
+    Object.entries(props).filter(([name]) => names.includes(name) || didYouMean(name, names) !== ''),
+  );
 }
 
 /** The construct paths of the stacks a plugin is asked about. */

@@ -163,6 +163,10 @@ describe('the two kinds of API', () => {
   });
 });
 
+test('options that it does not have are refused', () => {
+  expect(() => new HttpDefaults({ throtle: {} } as object)).toThrow('no option "throtle"; did you mean "throttle"?');
+});
+
 test('limits that let nothing through are refused', () => {
   expect(() => new HttpDefaults({ throttle: { rateLimit: -1 } })).toThrow(
     'HttpDefaults: throttle.rateLimit is -1, and has to be above 0',

@@ -319,6 +319,12 @@ test('a log destination of aws-cdk-lib is left alone', () => {
   Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 1);
 });
 
+test('options that it does not have are refused', () => {
+  expect(() => new WebSocketDefaults({ throtle: {} } as object)).toThrow(
+    'no option "throtle"; did you mean "throttle"?',
+  );
+});
+
 test('limits that let nothing through are refused', () => {
   expect(() => new WebSocketDefaults({ throttle: { rateLimit: -1 } })).toThrow(
     'WebSocketDefaults: throttle.rateLimit is -1, and has to be above 0',

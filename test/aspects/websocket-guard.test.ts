@@ -272,6 +272,7 @@ describe('options that say nothing are refused, and not passed over', () => {
   const waiver = { rule: 'stage-throttling', scope: 'Chat/**', reason: 'a test' };
 
   test.each([
+    ['an option that there is none of', { presett: 'all' }, 'WebSocketGuard has no option "presett"; did you mean'],
     ['a severity to fail on', { failOn: 'warn' }, 'failOn is "warn"; it takes error, warning, info, never'],
     ['waivers that are no list', { waivers: 'waivers.yaml' }, 'waivers is "waivers.yaml"; it takes a list'],
     ['a waiver of nothing', { waivers: [{ rule: 'stage-throttling' }] }, 'waivers[0] has no "scope", "reason"'],
@@ -280,6 +281,12 @@ describe('options that say nothing are refused, and not passed over', () => {
     ['a day that no calendar has', { waivers: [{ ...waiver, expires: '2027-02-31' }] }, 'which is no day'],
   ])('%s', (_, options, message) => {
     expect(() => annotations(options as unknown as WebSocketGuardOptions)).toThrow(message);
+  });
+
+  test('no object at all', () => {
+    expect(() => new WebSocketGuard(null as unknown as WebSocketGuardOptions)).toThrow(
+      'WebSocketGuard takes an object with the options preset, ',
+    );
   });
 
   test('what other languages hand over as undefined is not set', () => {

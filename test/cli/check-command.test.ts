@@ -173,11 +173,19 @@ describe('what would count twice is judged once', () => {
     expect(await summaryOf(...paths)).toEqual(await summaryOf('app/chat.yaml'));
   });
 
-  test('a cloud assembly, and a template in it', async () => {
+  test.each([
+    ['behind it', (assembly: string, template: string) => [assembly, template]],
+    ['before it', (assembly: string, template: string) => [template, assembly]],
+  ])('a cloud assembly, and a template in it that is named %s', async (_, paths) => {
     const app = new App({ outdir: temporaryDirectory(), analyticsReporting: false });
     addChat(new Stack(app, 'Chat'));
     const { directory: assembly } = app.synth();
-    const outcome = await command(['check', assembly, path.join(assembly, 'Chat.template.json'), '--format', 'json']);
+    const outcome = await command([
+      'check',
+      ...paths(assembly, path.join(assembly, 'Chat.template.json')),
+      '--format',
+      'json',
+    ]);
     expect(reportIn(outcome).summary).toMatchObject({ apis: 1, templates: 1 });
   });
 });

@@ -153,6 +153,21 @@ describe('a configuration that cannot be used is refused with its place', () => 
       { 'package.json': '{\n  "websocket-guard": {\n    "rules": {\n      "stage-throttling": "of"\n    }\n  }\n}' },
       'package.json:4:7: rules.stage-throttling is "of"',
     ],
+    [
+      'a key that is written twice',
+      { 'websocket-guard.config.json': '{\n  "preset": "all",\n  "rules": {},\n  "preset": "strict"\n}' },
+      'websocket-guard.config.json:4:3: the key "preset" is written twice; keep one of them',
+    ],
+    [
+      'a rule that is written twice',
+      { 'websocket-guard.config.yaml': 'rules:\n  stage-name: error\n  stage-name: off\n' },
+      'websocket-guard.config.yaml:3:3: the key "stage-name" is written twice; keep one of them',
+    ],
+    [
+      'a rule without a severity',
+      { 'websocket-guard.config.json': { rules: { 'stage-name': [] } } },
+      'websocket-guard.config.json:1:11: rules.stage-name is []; it takes a list of 1 to 2 items',
+    ],
     ['broken JSON', { 'websocket-guard.config.json': '{"preset": }' }, 'websocket-guard.config.json:1:12: broken JSON'],
     ['an empty file', { 'websocket-guard.config.yaml': '\n' }, 'websocket-guard.config.yaml: the file is empty'],
     ['a list', { 'websocket-guard.config.yaml': '- preset' }, 'websocket-guard.config.yaml:1:1: a configuration is'],

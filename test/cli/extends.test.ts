@@ -288,7 +288,7 @@ describe('config', () => {
 
   test('prints every value, and where it comes from', async () => {
     const { code, stdout, stderr } = await command(['config', 'chat.yaml', '--rule', 'stage-name=info'], {
-      cwd: directoryWith(FILES),
+      cwd: directoryWith({ ...FILES, 'chat.yaml': '' }),
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
@@ -307,6 +307,14 @@ describe('config', () => {
       files: [],
       overrides: [],
       values: expect.arrayContaining([{ name: 'preset', value: 'recommended', from: 'default' }]),
+    });
+  });
+
+  test('refuses a template that is not there', async () => {
+    expect(await command(['config', 'chat.yaml'], { cwd: directoryWith(FILES) })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'websocket-guard: chat.yaml: there is no such file or directory\n',
     });
   });
 

@@ -40,6 +40,15 @@ describe('init', () => {
   });
 });
 
+test('init does not write where a symbolic link leads that leads nowhere', async () => {
+  const cwd = directoryWith({});
+  fs.symlinkSync('elsewhere.json', path.join(cwd, 'websocket-guard.config.json'));
+  const outcome = await command(['init'], { cwd });
+  expect(outcome).toMatchObject({ code: 2, stdout: '' });
+  expect(outcome.stderr).toContain('websocket-guard.config.json: is a symbolic link that leads nowhere');
+  expect(fs.readdirSync(cwd)).toEqual(['websocket-guard.config.json']);
+});
+
 describe('snippets', () => {
   const parsed = new Map(
     SNIPPETS.filter(({ file }) => /\.ya?ml$/.test(file)).map(({ title, text }) => [

@@ -90,6 +90,15 @@ describe('reports put together', () => {
     expect((await merged('--by', 'repository')).stdout).toContain('By repository\n  repository  repositories');
   });
 
+  test('are not grouped by a label that none of them has', async () => {
+    expect(await merged('--by', 'repositry')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'websocket-guard: --by repositry: no report has the label "repositry"; did you mean "repository"?\n',
+    });
+    expect((await command(['merge', 'c/b.json', '--by', 'repository'], { cwd })).stderr).toContain('; none has any');
+  });
+
   test('fail where that is asked for', async () => {
     expect((await merged('--fail-on', 'error')).code).toBe(1);
   });

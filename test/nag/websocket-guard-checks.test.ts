@@ -175,3 +175,12 @@ test('a unit test may judge a scope without synthesis', () => {
   expect(success).toBe(false);
   expect(violations.map(({ ruleName }) => ruleName)).toContain('WebSocketGuard-StageThrottling');
 });
+
+test('a property that is misspelt is refused, and those of cdk-nag are its own', () => {
+  const app = newApp();
+  expect(() => new WebSocketGuardChecks(app, { presett: 'all' } as WebSocketGuardChecksProps)).toThrow(
+    'WebSocketGuardChecks has no option "presett"; did you mean "preset"?',
+  );
+  const props = { verbose: true, writeSuppressionsToCloudFormation: true, somethingNew: 1 };
+  expect(new WebSocketGuardChecks(app, props).name).toBe('WebSocketGuard');
+});

@@ -1,4 +1,6 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { SourceError } from '../../cloudformation/document/source';
 import { visible } from '../../report/escape';
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
@@ -38,6 +40,8 @@ export async function configCommand(
 ): Promise<ExitCode> {
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
+  if (template !== undefined && !fs.existsSync(path.resolve(cwd, template)))
+    throw new SourceError(template, undefined, 'there is no such file or directory');
   const place = (location: Location | undefined): string => placeOf(location, cwd);
   const printed = {
     files: settings.configurations.map((file) => relativeFile(cwd, file)),

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
 import type { Environment } from '../environment';
@@ -24,6 +25,13 @@ export function initCommand({ cwd, output }: Environment): ExitCode {
   if (existing !== undefined) throw new SourceError(existing, undefined, 'this directory is configured already');
   const [name] = CONFIGURATION_FILES;
   const file = path.join(cwd, name);
+  // A symbolic link that leads nowhere is no configuration, and whoever made it did not ask for a file where it leads.
+  if (fs.lstatSync(file, { throwIfNoEntry: false }))
+    throw new SourceError(
+      file,
+      undefined,
+      'is a symbolic link that leads nowhere; remove it, or make what it leads to',
+    );
   writeFiles(new Map([[file, `${JSON.stringify(CONFIGURATION, null, 2)}\n`]]));
   const sections = SNIPPETS.map(({ title, file: place, text }) => `# ${title}: ${place}\n\n${text}`);
   output.write([`# ${name} is written. What runs the check in a pipeline:\n`, ...sections].join('\n'));

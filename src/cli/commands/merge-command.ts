@@ -2,6 +2,8 @@ import * as path from 'node:path';
 import { own } from '../../cloudformation/document/json';
 import { SourceError } from '../../cloudformation/document/source';
 import type { FailOn } from '../../engine/config/choices';
+import { ConfigurationError } from '../../engine/config/configuration';
+import { didYouMean } from '../../engine/config/did-you-mean';
 import { failsAt } from '../../engine/fails-at';
 import type { FindingResource } from '../../engine/finding';
 import type { Location } from '../../engine/location';
@@ -16,6 +18,9 @@ import { ExitCode } from '../exit-code';
 import { type ReportFile, readReportFile } from '../input/report-file';
 import { NO_PLACE } from '../output/read-aws-place';
 import { render } from '../output/formats';
+
+/** The label that groups repositories where nobody names one; reports may be without. */
+export const DEFAULT_LABEL = 'team';
 
 /** The formats that show repositories. */
 export const MERGE_FORMATS = ['text', 'json', 'html', 'markdown'] as const;
@@ -42,6 +47,7 @@ export async function mergeCommand(
 ): Promise<ExitCode> {
   refuseTwice(files.map((file) => path.resolve(cwd, file)));
   const reports = files.map((file) => readReport(path.resolve(cwd, file)));
+  refuseUnknownLabel(by, reports);
   const names = namesOf(files, reports);
   const saved = reports.map((report, index) => inRepository(names[index] ?? '', report));
   const all = saved.map(readReportData);
@@ -72,6 +78,14 @@ function refuseTwice(files: readonly string[]): void {
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined)
     throw new SourceError(twice, undefined, 'is named twice, and would count twice; name it once');
+}
+
+/** A label that no report has would put all of them into one row without a name. */
+function refuseUnknownLabel(by: string, reports: readonly ReportFile[]): void {
+  const labels = [...new Set(reports.flatMap((report) => Object.keys(report.labels ?? {})))];
+  if (by === DEFAULT_LABEL || labels.includes(by)) return;
+  const known = labels.length === 0 ? '; none has any' : didYouMean(by, labels) || `; there are ${labels.join(', ')}`;
+  throw new ConfigurationError(`--by ${by}: no report has the label "${by}"${known}`);
 }
 
 function readReport(file: string): ReportFile {

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { readText } from '../../assembly/read-file';
 import { type Path, isList, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
+import { refuseRepeatedKeys } from '../../cloudformation/document/repeated-key';
 import { type Position, SourceError } from '../../cloudformation/document/source';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../../engine/config/configuration';
 import type { Layer } from '../../engine/config/merge-layers';
@@ -154,7 +155,9 @@ interface SourceConfiguration {
 }
 
 function readData(file: string): SourceConfiguration {
-  const source = readDocument(readText(file), file, SHAPE);
+  const text = readText(file);
+  const source = readDocument(text, file, SHAPE);
+  refuseRepeatedKeys(text, file);
   const prefix = path.basename(file) === PACKAGE ? [PACKAGE_KEY] : [];
   return {
     value: prefix.length === 0 ? source.root : own(source.root, PACKAGE_KEY),

@@ -28,7 +28,7 @@ export function writeFiles(files: ReadonlyMap<string, string>): void {
       current = file;
       const write = prepare(file, content);
       writes.push(write);
-      if (write.temporary !== undefined) fs.writeFileSync(write.temporary, content);
+      if (write.temporary !== undefined) fs.writeFileSync(write.temporary, content, { flag: 'wx' });
     }
     for (const { file, content, target, temporary } of writes) {
       current = file;

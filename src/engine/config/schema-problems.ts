@@ -101,7 +101,7 @@ function problemOf(root: JsonSchema, value: unknown, unit: JsonSchemaValidator.O
 
 /** What a schema takes, in words: `a number from 1 to 10`. */
 export function taken(schema: JsonSchema): string {
-  const { type, minimum, maximum, pattern, minLength } = schema;
+  const { type, minimum, maximum, pattern, minLength, minItems, maxItems } = schema;
   if (Array.isArray(schema.enum)) return schema.enum.join(', ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   const types = type === undefined ? ['value'] : [type].flat().map(String);
@@ -110,7 +110,9 @@ export function taken(schema: JsonSchema): string {
   if (minimum !== undefined) return `${name} of at least ${shown(minimum)}`;
   if (maximum !== undefined) return `${name} of at most ${shown(maximum)}`;
   if (pattern !== undefined) return `${name} like ${shown(pattern)}`;
-  if (minLength === 1) return `${name} that is not empty`;
+  if (minItems !== undefined && maxItems !== undefined)
+    return `${name} of ${shown(minItems)} to ${shown(maxItems)} items`;
+  if (minLength === 1 || minItems === 1) return `${name} that is not empty`;
   return type === undefined ? (schema.description ?? 'another value') : name;
 }
 

@@ -1,5 +1,6 @@
 import { formatPath } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
+import { refuseRepeatedKeys } from '../../cloudformation/document/repeated-key';
 import { SourceError } from '../../cloudformation/document/source';
 import { waiverProblems } from './waiver-problems';
 import type { Waiver } from './waivers';
@@ -19,6 +20,7 @@ type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &
  */
 export function parseWaivers(text: string, file: string, demanded: readonly WaiverField[] = []): readonly Waiver[] {
   const source = readDocument(text, file, 'it is to be an object with a list `waivers`');
+  refuseRepeatedKeys(text, file);
   const [first, ...others] = waiverProblems(source.root, demanded).map(
     ({ path, message }) =>
       new SourceError(
