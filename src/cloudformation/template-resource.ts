@@ -12,7 +12,7 @@ const DEEPER = Symbol('deeper');
 /** Properties by name; every policy asks for some, so that finding them has to be fast. */
 type Members = ReadonlyMap<string | number, Exclude<Literal, null> | typeof DEEPER>;
 
-function members(properties: JsonObject): Members {
+function membersOf(properties: JsonObject): Members {
   const found = new Map<string | number, Exclude<Literal, null> | typeof DEEPER>();
   for (const [name, json] of Object.entries(properties))
     if (json !== null) found.set(name, isLiteral(json) ? json : DEEPER);
@@ -94,25 +94,26 @@ export class TemplateResource implements Resource {
 
   public literal(path: Path): Literal | undefined {
     const [first] = path;
-    if (first === undefined || !this.members) return undefined;
-    const member = this.members.get(first);
+    const members = this.literalMembers ?? this.readMembers();
+    if (first === undefined || members === 'open') return undefined;
+    const member = members.get(first);
     if (member === undefined) return null;
     if (member === DEEPER) return path.length === 1 ? undefined : literalAt(this.properties, path);
     return path.length === 1 ? member : undefined;
   }
 
   public referred(property: string): Resource | undefined {
-    const written = this.members?.get(property) === DEEPER ? this.properties[property] : undefined;
+    const members = this.literalMembers ?? this.readMembers();
+    const written = members !== 'open' && members.get(property) === DEEPER ? this.properties[property] : undefined;
     const name = isObject(written) ? own(written, 'Ref') : undefined;
     if (typeof name !== 'string' || name.startsWith('AWS::') || Object.keys(written ?? {}).length > 1) return undefined;
     return this.template.resources.get(name);
   }
 
-  /** The properties as they are written; undefined where an intrinsic or a macro may make others of them. */
-  private get members(): Members | undefined {
-    this.literalMembers ??=
-      this.isPossible === true && !hasIntrinsic(this.properties) ? members(this.properties) : 'open';
-    return this.literalMembers === 'open' ? undefined : this.literalMembers;
+  /** The properties as they are written; open where an intrinsic or a macro may make others of them. */
+  private readMembers(): Members | 'open' {
+    const isAsWritten = this.isPossible === true && !hasIntrinsic(this.properties);
+    return (this.literalMembers = isAsWritten ? membersOf(this.properties) : 'open');
   }
 
   private evaluate(path: Path): readonly Case[] {

@@ -20,6 +20,7 @@ export interface Said {
  * @param said verdicts of one policy, in order
  */
 export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T[] {
+  if (said.length === 0) return said;
   const byResource = grouped(said, ({ resource }) => resource);
   const isUnconditional = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
   // Nearly always a policy has one thing to say of a resource, whatever holds.

@@ -4,6 +4,7 @@ import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
+import { CallPermissions } from './call-permissions';
 import { type FunctionRef, calledFunctions, functionRef } from './invoked-function';
 import { SourceArn } from './source-arn';
 
@@ -80,7 +81,7 @@ export function servingBranches(
 const permissionIndex = perModel((model) => new PermissionIndex(lambdaPermissions(model)));
 
 /** The permissions that may be for a call to a function. */
-export function permissionsFor(model: Model, called: FunctionRef): readonly Permission[] {
+export function permissionsFor(model: Model, called: FunctionRef): CallPermissions {
   return permissionIndex(model).of(called);
 }
 
@@ -97,6 +98,8 @@ function mayBe(term: Term, test: (text: string) => boolean): boolean {
 /** Permissions by the function they are for. */
 class PermissionIndex {
   private readonly byFunction = new Map<Resource, Permission[]>();
+  /** What has been asked for: most integrations of an API call one function. */
+  private readonly byCall = new Map<Resource | undefined, Map<string | undefined, CallPermissions>>();
   /** For functions that cannot be known. */
   private readonly open: Permission[] = [];
   /** For names that no function in sight has. */
@@ -113,7 +116,16 @@ class PermissionIndex {
   }
 
   /** The permissions that may be for a function as it is called: through the same alias or version, if any. */
-  public of(called: FunctionRef): readonly Permission[] {
+  public of(called: FunctionRef): CallPermissions {
+    const { resource, qualifier } = called;
+    const known = this.byCall.get(resource) ?? new Map<string | undefined, CallPermissions>();
+    this.byCall.set(resource, known);
+    const found = known.get(qualifier) ?? new CallPermissions(this.allOf(called));
+    known.set(qualifier, found);
+    return found;
+  }
+
+  private allOf(called: FunctionRef): readonly Permission[] {
     const { resource } = called;
     if (!resource) return [...this.open, ...this.elsewhere];
     const own = this.byFunction.get(resource) ?? [];

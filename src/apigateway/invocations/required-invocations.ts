@@ -1,8 +1,7 @@
 import type { Assumption } from '../../cloudformation/types';
 import { callers } from '../integrations/integration-responses';
-import type { Permission } from './lambda-permissions';
 import type { Call } from './source-arn';
-import type { Authorizer, Integration, Part, Route } from '../model';
+import type { Authorizer, Integration, Route } from '../model';
 
 /** A call that somebody has to permit. */
 export interface RequiredInvocation {
@@ -37,9 +36,4 @@ export function nameOfCall({ call, route }: RequiredInvocation): string {
   if (call && 'routeKey' in call) return `route ${call.routeKey}`;
   if (route) return `route ${route.resource.declared.logicalId}`;
   return call ? 'this authorizer' : 'this integration';
-}
-
-/** Whether a permission lets a part of an API make a call on some stage; what cannot be known counts as yes. */
-export function mayCover({ sourceArn }: Permission, { api }: Part, call: Call | undefined): boolean {
-  return !call || sourceArn?.covers(api, call) !== false;
 }

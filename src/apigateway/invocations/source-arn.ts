@@ -41,9 +41,9 @@ export class SourceArn {
   /** How many parts it has, the API included. */
   private readonly parts: number;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
+  /** What follows the last wildcard; all of it where there is none. */
+  public readonly tail: string;
   private readonly pattern: string;
-  /** What follows the last wildcard. */
-  private readonly tail: string;
   /** Whether it is an API, and one star for all that is before the tail: `{api}/*`, `{api}/*$connect`. */
   private readonly isOneStar: boolean;
   private readonly isForAuthorizers: boolean;

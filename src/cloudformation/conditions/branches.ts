@@ -13,6 +13,8 @@ export type Branch = readonly Assumption[];
  * @returns the branch in which all of them are; `'unknown'` when that cannot be told; undefined when they never are
  */
 export function jointly(...whens: readonly Branch[]): Branch | 'unknown' | undefined {
+  // Nearly always nothing has to hold.
+  if (whens.every((when) => when.length === 0)) return [];
   const all = union(whens.flat());
   const template = all.at(0)?.template;
   if (!template) return all;

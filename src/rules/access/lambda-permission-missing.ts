@@ -1,9 +1,9 @@
 import { type FunctionRef, meantFunction } from '../../apigateway/invocations/invoked-function';
-import { type Permission, permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
+import type { CallPermissions } from '../../apigateway/invocations/call-permissions';
+import { permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
 import {
   type RequiredInvocation,
   authorizerCalls,
-  mayCover,
   nameOfCall,
   routeCalls,
 } from '../../apigateway/invocations/required-invocations';
@@ -101,16 +101,12 @@ function refusedCalls(
   part: Part,
   calls: readonly RequiredInvocation[],
   given: readonly Assumption[],
-  permissions: readonly Permission[],
+  permissions: CallPermissions,
 ): readonly RefusedCall[] {
   return calls.flatMap((call): RefusedCall[] => {
     const made = jointly(given, part.when, call.exists);
     if (typeof made !== 'object') return [];
-    const covering = permissions.filter((permission) => mayCover(permission, part, call.call));
-    const branches = excluding(
-      made,
-      covering.map((permission) => permission.when),
-    );
+    const branches = excluding(made, permissions.branches(part.api, call.call));
     return branches.length === 0 ? [] : [{ call, branches }];
   });
 }

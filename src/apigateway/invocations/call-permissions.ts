@@ -1,0 +1,66 @@
+import { ByEnding } from '../../collections/by-ending';
+import type { Assumption, Resource } from '../../cloudformation/types';
+import type { Api } from '../model';
+import { httpCalls } from './http-calls';
+import type { Permission } from './lambda-permissions';
+import type { Call } from './source-arn';
+
+/** The permissions that may be for the calls to one function: thousands where each route has its own. */
+export class CallPermissions {
+  /** Those that name an API in sight, by that API and by how their `SourceArn` ends. */
+  private readonly byApi = new Map<Resource, ByEnding<number>>();
+  /** All others, which may be for any. */
+  private readonly open: number[] = [];
+
+  public constructor(private readonly all: readonly Permission[]) {
+    for (const [at, { sourceArn }] of all.entries()) {
+      if (sourceArn?.api) this.named(sourceArn.api).add(sourceArn.tail, at);
+      else this.open.push(at);
+    }
+  }
+
+  /**
+   * The branches in which some permission lets an API make a call on some stage, in the order of the permissions; what
+   * cannot be known counts as yes. Where one does whatever holds, that says all.
+   *
+   * @param call undefined where the route key is out of sight: any permission may be the one for it
+   */
+  public branches(api: Api, call: Call | undefined): readonly (readonly Assumption[])[] {
+    const covering = new Set<number>();
+    for (const group of this.groups(api, call)) {
+      for (const at of group) {
+        const permission = this.all[at];
+        if (!permission || (call && permission.sourceArn?.covers(api, call) === false)) continue;
+        if (permission.when.length === 0) return [permission.when];
+        covering.add(at);
+      }
+    }
+    return [...covering].sort((one, other) => one - other).flatMap((at) => { const one = this.all[at]; return one ? [one.when] : []; });
+  }
+
+  private named(api: Resource): ByEnding<number> {
+    const known = this.byApi.get(api) ?? new ByEnding<number>();
+    this.byApi.set(api, known);
+    return known;
+  }
+
+  /** The permissions that are looked at. */
+  private *groups(api: Api, call: Call | undefined): Iterable<readonly number[]> {
+    const ends = call && api.resource ? endsOf(api, call) : undefined;
+    if (!ends || !api.resource) {
+      yield [...this.all.keys()];
+      return;
+    }
+    yield this.open;
+    const named = this.byApi.get(api.resource);
+    if (named) for (const end of ends) yield* named.groups(end);
+  }
+}
+
+/** What the `SourceArn` of a call ends in; undefined where that may be anything. */
+function endsOf({ protocol }: Api, call: Call): readonly string[] | undefined {
+  if (!('routeKey' in call)) return undefined;
+  if (protocol === 'websocket') return [`/${call.routeKey}`];
+  const ends = httpCalls(call.routeKey).map((parts) => parts.at(-1));
+  return ends.every((end) => typeof end === 'string') ? ends : undefined;
+}
