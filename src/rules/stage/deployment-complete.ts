@@ -1,10 +1,14 @@
+import { addTo, grouped } from '../../collections/grouped';
+import { oncePer } from '../../collections/once-per';
 import { branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Api, Part } from '../../apigateway/model';
 import { jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';
-import type { Assumption, Resource } from '../../cloudformation/types';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
+
+const DEPLOYMENT = 'AWS::ApiGatewayV2::Deployment';
 
 export const deploymentComplete: Policy = {
   id: 'deployment-complete',
@@ -39,19 +43,27 @@ export const deploymentComplete: Policy = {
       const late = deployedParts(api)
         .filter(isHere)
         .filter((part) => !before.get(part.resource)?.some((order) => order.length === 0));
-      for (const when of given) reportLate(judge, resource, late, when);
+      for (const when of given) reportLate(judge, resource, late, before, when);
     }
   },
 };
 
 /** Reports the parts that a deployment does not wait for, all of them at once. */
-function reportLate(judge: Judge, resource: Resource, late: readonly Part[], given: readonly Assumption[]): void {
-  const tooLate = late.flatMap((part) =>
-    partsIn(given, [part.when]).flatMap((there) => {
+function reportLate(
+  judge: Judge,
+  resource: Resource,
+  late: readonly Part[],
+  before: ReadonlyMap<Resource, unknown>,
+  given: readonly Assumption[],
+): void {
+  const isCertain = [given, resource.exists].every((when) => when.length === 0);
+  const tooLate = late.flatMap((part) => {
+    if (isCertain && isFree(part, before)) return [{ part, when: given }];
+    return partsIn(given, [part.when]).flatMap((there) => {
       const branches = branchesTooEarly(resource, part.resource, there);
       return branches === 'unknown' ? [] : branches.map((when) => ({ part, when }));
-    }),
-  );
+    });
+  });
   const branches = mergeBranches(
     given,
     tooLate.map(({ when }) => when),
@@ -68,25 +80,33 @@ function reportLate(judge: Judge, resource: Resource, late: readonly Part[], giv
   }
 }
 
+/** Whether a part is there whatever holds, and in no order: so nearly all are, and each deployment is held against each. */
+function isFree({ resource, when }: Part, before: ReadonlyMap<Resource, unknown>): boolean {
+  return when.length === 0 && resource.exists.length === 0 && !before.has(resource);
+}
+
 /** Logical ids that a message names. */
 const MAX_NAMES = 10;
 
 /** What a deployment takes a snapshot of, but for what others refer to and so is created before them. */
-function deployedParts(api: Api): readonly Part[] {
-  const named = api.routes.flatMap(namedModels);
+const deployedParts = oncePer((api: Api): readonly Part[] => {
+  const named = grouped(api.routes.flatMap(namedModels), ({ name }) => name);
   return [
     ...api.routes,
     ...api.routeResponses,
     ...api.integrations.flatMap(({ responses }) => responses),
     ...api.models.flatMap((model) =>
       model.resource.cases('Name').flatMap(({ value, when }) => {
-        const name = literalText(asText(value) ?? []);
-        const naming = named.filter((one) => one.name === name).map((one) => one.when);
-        return partsIn([...model.when, ...when], naming).map((branch) => ({ ...model, when: branch }));
+        const naming = named.get(literalText(asText(value) ?? [])) ?? [];
+        const branches = partsIn(
+          [...model.when, ...when],
+          naming.map((one) => one.when),
+        );
+        return branches.map((branch) => ({ ...model, when: branch }));
       }),
     ),
   ];
-}
+});
 
 /** The name of a model that a route checks its messages against, in one branch. */
 interface NamedModel {
@@ -108,26 +128,45 @@ function namedModels({ resource: route, when: exists }: Part): readonly NamedMod
 /** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */
 function uses(judge: Judge, { resource, api }: Part): readonly (readonly Assumption[])[] {
   if (api.stages.length === 0) return [[]];
-  return api.stages.flatMap((stage) => {
+  const { byDeployment, byName } = stagesOf(api);
+  const linked = byDeployment.get(resource) ?? [];
+  const named = resource.cases('StageName').flatMap(({ value }) => byName.get(stageKey(asText(value))) ?? []);
+  return [...new Set([...linked, ...named])].sort((one, other) => one.at - other.at).flatMap(({ stage }) => {
     const manual = judge
       .read(stage, 'AutoDeploy', stage.when)
       .filter((auto) => auto.isKnown && auto.boolean !== true)
       .map(({ when }) => when);
     const links = linksTo(stage.resource, ['DeploymentId'], resource.type).filter((link) => link.resource === resource);
-    const standing = isNamedBy(resource, stage) ? [...links, stage] : links;
+    const standing = named.some((one) => one.stage === stage) ? [...links, stage] : links;
     return manual.flatMap((when) => standing.map((link) => [...when, ...link.when]));
   });
 }
 
-/** Whether a deployment says that it is for a stage. */
-function isNamedBy(deployment: Resource, { resource }: Part): boolean {
-  return deployment.cases('StageName').some(({ value }) => {
-    const text = asText(value);
-    const symbol = text && onlySymbol(text);
-    if (symbol?.kind === 'resource') return symbol.resource === resource;
-    const name = text && literalText(text);
-    return (
-      name !== undefined && resource.cases('StageName').some((own) => literalText(asText(own.value) ?? []) === name)
-    );
-  });
+/** A stage, and which of those of its API it is. */
+interface NumberedStage {
+  readonly stage: Part;
+  readonly at: number;
+}
+
+/** The stages of an API by the deployments that they may stand on, and by what deployments call them. */
+const stagesOf = oncePer(({ stages }: Api) => {
+  const byDeployment = new Map<Resource, NumberedStage[]>();
+  const byName = new Map<Resource | string | undefined, NumberedStage[]>();
+  for (const [at, stage] of stages.entries()) {
+    const { resource } = stage;
+    const numbered = { stage, at };
+    for (const link of linksTo(resource, ['DeploymentId'], DEPLOYMENT)) addTo(byDeployment, link.resource, numbered);
+    addTo(byName, resource, numbered);
+    for (const { value } of resource.cases('StageName')) {
+      const name = literalText(asText(value) ?? []);
+      if (name !== undefined) addTo(byName, name, numbered);
+    }
+  }
+  return { byDeployment, byName };
+});
+
+/** By what a deployment finds the stage it is for: the resource it refers to, or a written name. */
+function stageKey(text: Text | undefined): Resource | string | undefined {
+  const symbol = text && onlySymbol(text);
+  return symbol?.kind === 'resource' ? symbol.resource : text && literalText(text);
 }
