@@ -1,5 +1,6 @@
 import { ByEnding } from '../../collections/by-ending';
-import type { Assumption, Resource } from '../../cloudformation/types';
+import type { Branch } from '../../cloudformation/conditions/branches';
+import type { Resource } from '../../cloudformation/types';
 import type { Api } from '../model';
 import { httpCalls } from './http-calls';
 import type { Permission } from './lambda-permissions';
@@ -24,18 +25,24 @@ export class CallPermissions {
    * cannot be known counts as yes. Where one does whatever holds, that says all.
    *
    * @param call undefined where the route key is out of sight: any permission may be the one for it
+   * @param counting the branches in which a permission counts for the API
    */
-  public branches(api: Api, call: Call | undefined): readonly (readonly Assumption[])[] {
-    const covering = new Set<number>();
+  public branches(
+    api: Api,
+    call: Call | undefined,
+    counting: (permission: Permission, api: Api) => readonly Branch[] = ({ when }) => [when],
+  ): readonly Branch[] {
+    const covering = new Map<number, readonly Branch[]>();
     for (const group of this.groups(api, call)) {
       for (const at of group) {
         const permission = this.all[at];
         if (!permission || (call && permission.sourceArn?.covers(api, call) === false)) continue;
-        if (permission.when.length === 0) return [permission.when];
-        covering.add(at);
+        const branches = counting(permission, api);
+        if (branches.some((when) => when.length === 0)) return [[]];
+        covering.set(at, branches);
       }
     }
-    return [...covering].sort((one, other) => one - other).flatMap((at) => { const one = this.all[at]; return one ? [one.when] : []; });
+    return [...covering].sort(([one], [other]) => one - other).flatMap(([, branches]) => branches);
   }
 
   private named(api: Resource): ByEnding<number> {

@@ -1,6 +1,5 @@
 import { type FunctionRef, meantFunction } from '../../apigateway/invocations/invoked-function';
-import type { CallPermissions } from '../../apigateway/invocations/call-permissions';
-import { permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
+import { type Permission, permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
 import {
   type RequiredInvocation,
   authorizerCalls,
@@ -28,10 +27,10 @@ export const lambdaPermissionMissing: Policy = {
     'https://github.com/aws/aws-cdk/issues/21080',
   ],
   check(model, judge) {
-    const inBranches = new Map<Permission, readonly Permission[]>();
-    const counting = (api: Api, permission: Permission): readonly Permission[] => {
-      if (!permission.sourceArn?.stage || permission.sourceArn.api !== api.resource) return [permission];
-      const known = inBranches.get(permission) ?? staged(model, api, permission.sourceArn.stage, permission);
+    const inBranches = new Map<Permission, readonly Branch[]>();
+    const counting = (permission: Permission, api: Api): readonly Branch[] => {
+      if (!permission.sourceArn?.stage || permission.sourceArn.api !== api.resource) return [permission.when];
+      const known = inBranches.get(permission) ?? staged(model, api, permission.sourceArn.stage, permission.when);
       inBranches.set(permission, known);
       return known;
     };
@@ -40,8 +39,9 @@ export const lambdaPermissionMissing: Policy = {
       ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
         const called = credentials.isAbsent ? meantFunction(model, target.text) : undefined;
         if (!called?.resource) return undefined;
-        const permissions = permissionsFor(model, called).flatMap((permission) => counting(part.api, permission));
-        const refused = refusedCalls(part, callsOf(part), target.when, permissions);
+        const permissions = permissionsFor(model, called);
+        const permitted: Permitted = (call) => permissions.branches(part.api, call.call, counting);
+        const refused = refusedCalls(part, callsOf(part), target.when, permitted);
         if (refused.length === 0) return undefined;
         const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
         const certain = refused.flatMap(({ call, branches }) => (branches === 'unknown' ? [] : [{ call, branches }]));
@@ -79,16 +79,18 @@ function qualifierName(qualifier: string): string {
   return logicalId ?? qualifier;
 }
 
-/** A permission in the branches in which the API has the stage that it names. */
-function staged(model: Model, api: Api, stage: Text, permission: Permission): readonly Permission[] {
-  const { when } = permission;
+/** The branches of a permission in which the API has the stage that it names. */
+function staged(model: Model, api: Api, stage: Text, when: Branch): readonly Branch[] {
   const without = absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
     'branches' in absence ? absence.branches : [],
   );
-  if (without.length === 0) return [permission];
+  if (without.length === 0) return [when];
   const branches = excluding(when, without);
-  return branches === 'unknown' ? [permission] : branches.map((branch) => ({ ...permission, when: branch }));
+  return branches === 'unknown' ? [when] : branches;
 }
+
+/** The branches in which something permits a call. */
+type Permitted = (call: RequiredInvocation) => readonly Branch[];
 
 interface RefusedCall {
   readonly call: RequiredInvocation;
@@ -101,12 +103,12 @@ function refusedCalls(
   part: Part,
   calls: readonly RequiredInvocation[],
   given: readonly Assumption[],
-  permissions: CallPermissions,
+  permitted: Permitted,
 ): readonly RefusedCall[] {
   return calls.flatMap((call): RefusedCall[] => {
     const made = jointly(given, part.when, call.exists);
     if (typeof made !== 'object') return [];
-    const branches = excluding(made, permissions.branches(part.api, call.call));
+    const branches = excluding(made, permitted(call));
     return branches.length === 0 ? [] : [{ call, branches }];
   });
 }

@@ -131,15 +131,19 @@ function uses(judge: Judge, { resource, api }: Part): readonly (readonly Assumpt
   const { byDeployment, byName } = stagesOf(api);
   const linked = byDeployment.get(resource) ?? [];
   const named = resource.cases('StageName').flatMap(({ value }) => byName.get(stageKey(asText(value))) ?? []);
-  return [...new Set([...linked, ...named])].sort((one, other) => one.at - other.at).flatMap(({ stage }) => {
-    const manual = judge
-      .read(stage, 'AutoDeploy', stage.when)
-      .filter((auto) => auto.isKnown && auto.boolean !== true)
-      .map(({ when }) => when);
-    const links = linksTo(stage.resource, ['DeploymentId'], resource.type).filter((link) => link.resource === resource);
-    const standing = named.some((one) => one.stage === stage) ? [...links, stage] : links;
-    return manual.flatMap((when) => standing.map((link) => [...when, ...link.when]));
-  });
+  return [...new Set([...linked, ...named])]
+    .sort((one, other) => one.at - other.at)
+    .flatMap(({ stage }) => {
+      const manual = judge
+        .read(stage, 'AutoDeploy', stage.when)
+        .filter((auto) => auto.isKnown && auto.boolean !== true)
+        .map(({ when }) => when);
+      const links = linksTo(stage.resource, ['DeploymentId'], resource.type).filter(
+        (link) => link.resource === resource,
+      );
+      const standing = named.some((one) => one.stage === stage) ? [...links, stage] : links;
+      return manual.flatMap((when) => standing.map((link) => [...when, ...link.when]));
+    });
 }
 
 /** A stage, and which of those of its API it is. */
