@@ -10,8 +10,11 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
   'authorizer-unused': 'Where another stack adds the $connect route that names the authorizer.',
   'connect-route-authorized':
     'Where the API is public on purpose, or its $connect handler checks who connects and refuses with a 4xx. Acknowledge it there, with the reason, so that the next reader knows.',
+  'connection-table-ttl':
+    'Where something else removes the rows of connections that are gone, a scheduled function for example.',
   'default-route-missing':
     'Where clients are yours, and an answer of {"message":"Forbidden"} to an unknown action is what you want.',
+  'deployment-static': 'Where a pipeline deploys the API after each change, outside of CloudFormation.',
   'disconnect-route-missing': 'Where what is stored ends by itself, by its time to live.',
   'http-cors-credentials-wildcard': 'Never: AWS rejects the API.',
   'http-cors-open': 'Where the pages of everybody are meant to call the API, and the authorizer reads no cookie.',
@@ -26,6 +29,9 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
   'integration-timeout-lambda':
     'Where the function goes on after its answer is no longer waited for, and posts what it has found to the connection itself.',
   'integration-timeout-range': 'Never: AWS rejects other values.',
+  'invoke-full-access':
+    'Where a function is meant to call, and to post to the connections of, every API of the account.',
+  'lambda-permission-missing': 'Where another stack gives the permission.',
   'lambda-permission-source-arn':
     'Where the ARN of the API is not known yet, because another account makes it; name that account as sourceAccount.',
   'manage-connections-scope': 'Where one function is meant to post to every WebSocket API of the account.',
@@ -41,6 +47,7 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
     'Where you know that AWS fills in a variable that its list for WebSocket APIs does not have.',
   'stage-access-logs':
     'Where an Aspect or injectors in another file add the log; `repairedBy` in the settings says so to all rules.',
+  'stage-auto-deploy-conflict': 'Never: AWS rejects the next change of the deployment.',
   'stage-data-trace': 'While you look for a fault in an account without real messages.',
   'stage-deployed': 'Where a pipeline deploys the stage, outside of CloudFormation.',
   'stage-detailed-metrics': 'Where nobody watches single routes: the metrics are billed as custom metrics.',

@@ -12,7 +12,9 @@ import { authorizerIdentitySourceRequired } from './rules/authorizer-identity-so
 import { authorizerOnlyOnConnect } from './rules/authorizer-only-on-connect';
 import { authorizerUnused } from './rules/authorizer-unused';
 import { connectRouteAuthorized } from './rules/connect-route-authorized';
+import { connectionTableTtl } from './rules/connection-table-ttl';
 import { defaultRouteMissing } from './rules/default-route-missing';
+import { deploymentStatic } from './rules/deployment-static';
 import { disconnectRouteMissing } from './rules/disconnect-route-missing';
 import { goneStatusCode, description as goneStatusCodeDescription } from './rules/gone-status-code';
 import { handleGone, description as handleGoneDescription } from './rules/handle-gone';
@@ -26,6 +28,8 @@ import { integrationPayloadFormat } from './rules/integration-payload-format';
 import { integrationPlaintextBackend } from './rules/integration-plaintext-backend';
 import { integrationTimeoutLambda } from './rules/integration-timeout-lambda';
 import { integrationTimeoutRange } from './rules/integration-timeout-range';
+import { invokeFullAccess } from './rules/invoke-full-access';
+import { lambdaPermissionMissing } from './rules/lambda-permission-missing';
 import { lambdaPermissionSourceArn } from './rules/lambda-permission-source-arn';
 import { manageConnectionsScope } from './rules/manage-connections-scope';
 import { manageConnectionsStageScope } from './rules/manage-connections-stage-scope';
@@ -51,6 +55,7 @@ import { routeKeyReserved } from './rules/route-key-reserved';
 import { routeKeyUnique } from './rules/route-key-unique';
 import { stageAccessLogVariables } from './rules/stage-access-log-variables';
 import { stageAccessLogs } from './rules/stage-access-logs';
+import { stageAutoDeployConflict } from './rules/stage-auto-deploy-conflict';
 import { stageDataTrace } from './rules/stage-data-trace';
 import { stageDeployed } from './rules/stage-deployed';
 import { stageDetailedMetrics } from './rules/stage-detailed-metrics';
@@ -71,7 +76,9 @@ export const RULES = {
   'authorizer-only-on-connect': authorizerOnlyOnConnect,
   'authorizer-unused': authorizerUnused,
   'connect-route-authorized': connectRouteAuthorized,
+  'connection-table-ttl': connectionTableTtl,
   'default-route-missing': defaultRouteMissing,
+  'deployment-static': deploymentStatic,
   'disconnect-route-missing': disconnectRouteMissing,
   'gone-status-code': goneStatusCode,
   'handle-gone': handleGone,
@@ -85,6 +92,8 @@ export const RULES = {
   'integration-plaintext-backend': integrationPlaintextBackend,
   'integration-timeout-lambda': integrationTimeoutLambda,
   'integration-timeout-range': integrationTimeoutRange,
+  'invoke-full-access': invokeFullAccess,
+  'lambda-permission-missing': lambdaPermissionMissing,
   'lambda-permission-source-arn': lambdaPermissionSourceArn,
   'manage-connections-scope': manageConnectionsScope,
   'manage-connections-stage-scope': manageConnectionsStageScope,
@@ -101,6 +110,7 @@ export const RULES = {
   'route-key-unique': routeKeyUnique,
   'stage-access-log-variables': stageAccessLogVariables,
   'stage-access-logs': stageAccessLogs,
+  'stage-auto-deploy-conflict': stageAutoDeployConflict,
   'stage-data-trace': stageDataTrace,
   'stage-deployed': stageDeployed,
   'stage-detailed-metrics': stageDetailedMetrics,

@@ -1,18 +1,12 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { disconnectRouteMissing as policy, MESSAGES } from '../../rules/route/disconnect-route-missing';
 import { defineSourceRule } from '../define-source-rule';
-import { functionMadeAs, handlerOf } from '../analysis/lambda-functions';
-import { perFile } from '../analysis/per-file';
+import { handlerOf } from '../analysis/lambda-functions';
 import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
-import { ancestor, enclosingFunction, isReachedWith, unwrap, type Node } from '../analysis/syntax';
+import { storeWrites } from '../analysis/store-writes';
 import { stringOf } from '../analysis/static-values';
 import { allApis } from '../analysis/websocket-constructs';
 import { allRoutes, type Route } from '../analysis/websocket-routes';
-
-/** Methods of tables, caches and buckets by which a function may write to them. */
-const WRITES = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
-const STORES = /^(?:dynamodb|s3|elasticache)\./;
 
 export const disconnectRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',
@@ -31,31 +25,5 @@ export const disconnectRouteMissing = defineSourceRule(policy, {
 function mayStore(file: SourceFile, route: Route): boolean {
   const integration = integrationOf(file, route);
   const handler = integration && handlerOf(file, integration);
-  return handler !== undefined && writers(file).has(handler.node);
-}
-
-/** The functions of a file that may write to a store of the file. */
-const writers = perFile((file): ReadonlySet<TSESTree.NewExpression> => {
-  const calls = file.methodCalls(WRITES).filter(({ callee: written }) => {
-    const callee = unwrap(written);
-    const store = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
-    return STORES.test(store?.creation?.symbol ?? store?.pattern?.symbol ?? '');
-  });
-  const handlers = calls.flatMap((call) => {
-    const [grantee] = call.arguments;
-    const handler = grantee && functionMadeAs(file, grantee);
-    return handler && (!isConditional(call) || isReachedWith(call, handler.node)) ? [handler.node] : [];
-  });
-  return new Set(handlers);
-});
-
-/** Whether a call is made in some cases only. */
-function isConditional(call: Node): boolean {
-  const around = enclosingFunction(call);
-  return (
-    ancestor(
-      call,
-      (node) => /^(?:If|Switch)Statement$|^(?:Conditional|Logical)Expression$/.test(node.type) || node === around,
-    ) !== around
-  );
+  return storeWrites(file).some((write) => write.handler.node === handler?.node);
 }

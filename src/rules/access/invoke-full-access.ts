@@ -13,6 +13,11 @@ const NAME = 'AmazonAPIGatewayInvokeFullAccess';
 /** The managed policy by its ARN, or by its name as SAM takes it. */
 const FULL_ACCESS = new RegExp(`(?:^|:iam::aws:policy/)${NAME}$`);
 
+export const MESSAGES = {
+  fullAccess:
+    'AmazonAPIGatewayInvokeFullAccess allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.',
+} as const;
+
 export const invokeFullAccess: Policy = {
   id: 'invoke-full-access',
   category: 'security',
@@ -36,7 +41,7 @@ export const invokeFullAccess: Policy = {
         if (!FULL_ACCESS.test(formatText(asText(term) ?? []))) continue;
         const identity = { holder, rulings: identityPolicies(model).rulings(holder, request) };
         const allowances = permitted({ effect: 'Allow', when, doubt: undefined }, identity, request);
-        checkAllowances(judge, holder, path, MESSAGE, allowances);
+        checkAllowances(judge, holder, path, MESSAGES.fullAccess, allowances);
       }
     }
   },
@@ -47,6 +52,3 @@ const SOME_CONNECTION: ResourceTarget = {
   service: 'execute-api',
   resource: [`${ANY_NAME}/${ANY_NAME}/POST/@connections/${ANY_NAME}`],
 };
-
-const MESSAGE =
-  'AmazonAPIGatewayInvokeFullAccess allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.';

@@ -1,5 +1,9 @@
 import type { Policy } from '../policy';
 
+export const MESSAGES = {
+  both: 'DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
+} as const;
+
 export const stageAutoDeployConflict: Policy = {
   id: 'stage-auto-deploy-conflict',
   category: 'deploy',
@@ -14,7 +18,7 @@ export const stageAutoDeployConflict: Policy = {
   check(model, judge) {
     judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([deployment, autoDeploy]) => {
       if (deployment.isAbsent || autoDeploy.boolean !== true) return undefined;
-      return 'DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with "Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
+      return MESSAGES.both;
     });
   },
 };

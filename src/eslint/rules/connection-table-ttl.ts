@@ -1,0 +1,66 @@
+import { connectionTableTtl as policy } from '../../rules/around/connection-table-ttl';
+import { styleOf } from '../analysis/code-style';
+import { withProperty } from '../analysis/edits';
+import { isFunctionAsWritten } from '../analysis/instance';
+import { handlerOf } from '../analysis/lambda-functions';
+import { perFile } from '../analysis/per-file';
+import { integrationOf } from '../analysis/route-integrations';
+import type { SourceFile } from '../analysis/source-file';
+import { stringOf, type Creation } from '../analysis/static-values';
+import { storeWrites } from '../analysis/store-writes';
+import type { Node } from '../analysis/syntax';
+import { routes } from '../analysis/websocket-routes';
+import { defineSourceRule } from '../define-source-rule';
+
+const TABLE = /^dynamodb\.Table(?:V2)?$/;
+
+export const connectionTableTtl = defineSourceRule(policy, {
+  type: 'suggestion',
+  hasSuggestions: true,
+  messages: {
+    noTtl:
+      'A handler of the API may write connections to this table, which has no timeToLiveAttribute: $disconnect is best effort, so rows of connections that are gone stay.',
+    addTtl:
+      'Let rows end at the time in expiresAt, in seconds since 1970, which the handler of $connect has to write: now plus 7200.',
+  },
+  check(file, context) {
+    const written = new Map(
+      storeWrites(file).flatMap(({ store, handler }) =>
+        handlers(file).has(handler.node) ? [[store.node, store]] : [],
+      ),
+    );
+    for (const table of written.values()) {
+      if (!TABLE.test(table.symbol) || !isForConnections(file, table) || mayHaveTtl(file, table)) continue;
+      const { quote } = styleOf(context.sourceCode);
+      const fix = withProperty(context.sourceCode, file.props(table), `timeToLiveAttribute: ${quote}expiresAt${quote}`);
+      context.report({
+        node: table.node.callee,
+        messageId: 'noTtl',
+        suggest: fix ? [{ messageId: 'addTtl', fix }] : [],
+      });
+    }
+  },
+});
+
+/** The functions behind the routes of a file. */
+const handlers = perFile((file): ReadonlySet<Node> => {
+  const found = routes(file).flatMap((route) => {
+    const integration = integrationOf(file, route);
+    const handler = integration && handlerOf(file, integration);
+    return handler ? [handler.node] : [];
+  });
+  return new Set(found);
+});
+
+/** Whether a key of a table is the id of a connection. */
+function isForConnections(file: SourceFile, table: Creation): boolean {
+  return ['partitionKey', 'sortKey'].some((key) => {
+    const name = stringOf(file.evaluator.property(file.evaluator.property(file.props(table), key), 'name'));
+    return name?.replaceAll(/[-_]/g, '').toLowerCase() === 'connectionid';
+  });
+}
+
+function mayHaveTtl(file: SourceFile, table: Creation): boolean {
+  const isSet = file.evaluator.property(file.props(table), 'timeToLiveAttribute').kind !== 'absent';
+  return isSet || !isFunctionAsWritten(file.instance(table), 'timeToLiveSpecification');
+}

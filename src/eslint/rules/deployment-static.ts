@@ -1,0 +1,50 @@
+import { deploymentStatic as policy } from '../../rules/stage/deployment-static';
+import { isAsWritten } from '../analysis/instance';
+import type { SourceFile } from '../analysis/source-file';
+import { booleanOf, nodeOf, stringOf, type Creation } from '../analysis/static-values';
+import { memberName, type Node } from '../analysis/syntax';
+import { stages } from '../analysis/websocket-constructs';
+import { defineSourceRule } from '../define-source-rule';
+
+/** A hash or a date, by which the author renames the deployment. */
+const CHANGING = /[\dA-Fa-f]{8}$/;
+/** Methods that give a resource another logical id. */
+const RENAMES = /^(?:overrideLogicalId|renameLogicalId)$/;
+
+export const deploymentStatic = defineSourceRule(policy, {
+  messages: {
+    static:
+      'The stage stands on a deployment that stays what it is: later changes of the API do not go live until there is a deployment with another logical id. Set autoDeploy: true in place of deploymentId.',
+  },
+  check(file, context) {
+    for (const { isL1, props, instance } of stages(file)) {
+      if (!isL1 || !isAsWritten(instance, 'deploymentId', 'autoDeploy')) continue;
+      const autoDeploy = file.evaluator.property(props, 'autoDeploy');
+      if (autoDeploy.kind !== 'absent' && booleanOf(autoDeploy) !== false) continue;
+      const id = nodeOf(file.evaluator.property(props, 'deploymentId'));
+      const deployment = id && deploymentOf(file, id);
+      if (deployment && isStatic(file, deployment)) context.report({ node: id, messageId: 'static' });
+    }
+  },
+});
+
+/** The deployment that `deployment.ref` means. */
+function deploymentOf(file: SourceFile, id: Node): Creation | undefined {
+  const access = file.evaluator.origin(id);
+  const isId = access.type === 'MemberExpression' && /^(?:ref|attrDeploymentId)$/.test(memberName(access) ?? '');
+  const made = isId ? file.typeOf(access.object)?.creation : undefined;
+  return made?.symbol === 'apigatewayv2.CfnDeployment' ? made : undefined;
+}
+
+/** Whether a deployment has the logical id that the CDK derives of its name, and a name that stays the same. */
+function isStatic(file: SourceFile, deployment: Creation): boolean {
+  const { isGivenAway, calls } = file.instance(deployment);
+  const name = stringOf(file.argument(deployment.node, 1));
+  return (
+    name !== undefined &&
+    !CHANGING.test(name) &&
+    !isGivenAway &&
+    !calls.some((call) => RENAMES.test(call.name)) &&
+    file.methodCalls(['renameLogicalId']).length === 0
+  );
+}

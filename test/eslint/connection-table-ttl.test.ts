@@ -1,0 +1,42 @@
+import { shapes } from './shapes';
+
+const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
+const API = `new WebSocketApi(this, 'Api', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', connect) } });`;
+const GRANT = 'table.grantWriteData(connect);';
+const code = (made: string, grant = GRANT, api = API): string =>
+  `${IMPORTS}\nconst table = ${made}; const connect = new Function(this, 'Connect', {}); ${grant} ${api}`;
+const table = (props: string, construct = 'Table'): string => `new ${construct}(this, 'Connections', { ${props} })`;
+const KEY = `partitionKey: { name: 'connectionId', type: AttributeType.STRING }`;
+
+shapes('connection-table-ttl', {
+  reported: {
+    'a table by connectionId': code(table(KEY)),
+    'a TableV2': code(table(KEY, 'TableV2')),
+    'another spelling': code(table(KEY.replace('connectionId', 'connection_id'))),
+    'a sort key': code(table(`partitionKey: { name: 'room' }, sortKey: { name: 'ConnectionId' }`)),
+    'a handler that reads and writes': code(table(KEY), 'table.grantReadWriteData(connect);'),
+    'a route that is added': code(
+      table(KEY),
+      GRANT,
+      `const api = new WebSocketApi(this, 'Api'); api.addRoute('join', { integration: new WebSocketLambdaIntegration('Join', connect) });`,
+    ),
+  },
+  silent: {
+    'a time to live': code(table(`${KEY}, timeToLiveAttribute: 'ttl'`)),
+    'a time to live that is not known': code(table(`${KEY}, timeToLiveAttribute: props.ttl`)),
+    'properties that are not known': code(table(`${KEY}, ...props`)),
+    'an escape hatch': code(
+      table(KEY),
+      `${GRANT} (table.node.defaultChild as CfnTable).timeToLiveSpecification = { attributeName: 'ttl', enabled: true };`,
+    ),
+    'a property override': code(
+      table(KEY),
+      `${GRANT} (table.node.defaultChild as CfnTable).addPropertyOverride('TimeToLiveSpecification', ttl);`,
+    ),
+    'another key': code(table(`partitionKey: { name: 'pk' }`)),
+    'a handler that reads': code(table(KEY), 'table.grantReadData(connect);'),
+    'a function that no route calls': code(table(KEY), `table.grantWriteData(new Function(this, 'Other', {}));`),
+    'a table of elsewhere': code('props.table'),
+    'a bucket': code(`new Bucket(this, 'Bucket', { ${KEY} })`, 'table.grantWrite(connect);'),
+  },
+});
