@@ -1,13 +1,14 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
+import { storeGrant } from './connector-grant';
 import { listed, permission } from './created-resource';
 
 const SOURCES = new Set<Json | undefined>(['AWS::ApiGatewayV2::Api', 'AWS::Serverless::WebSocketApi']);
 const DESTINATIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
 
 /**
- * What SAM creates for an `AWS::Serverless::Connector` between an API and functions: permissions. Connectors between
- * other things have nothing to do with WebSocket APIs.
+ * What SAM creates for an `AWS::Serverless::Connector` between an API and functions: permissions; and between a function
+ * and what it may write to: a policy. Connectors between other things have nothing to do with WebSocket APIs.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
  */
@@ -32,14 +33,32 @@ function connect(
   root: JsonObject,
 ): readonly Resource[] {
   const permissions = own(properties, 'Permissions');
-  if (!SOURCES.has(typeOf(source, root)) || !isList(permissions) || !permissions.includes('Write')) return [];
+  if (!isList(permissions) || !permissions.includes('Write')) return [];
   const id = own(source, 'Id');
+  if (!SOURCES.has(typeOf(source, root)))
+    return typeof id === 'string' ? grants(declared, logicalId, id, properties, root) : [];
   const api = own(source, 'ResourceId') ?? (typeof id === 'string' ? { Ref: id } : undefined);
   return listed(own(properties, 'Destination'), ['Destination']).flatMap(({ item, at }, index) => {
     const functionName = isObject(item) && DESTINATIONS.has(typeOf(item, root)) ? functionArn(item) : undefined;
     if (api === undefined || functionName === undefined) return [];
     const call = { functionName, api, resource: own(source, 'Qualifier') ?? '*' };
     return [permission(declared, `${logicalId}WriteLambdaPermission${index === 0 ? '' : index}`, call, () => at)];
+  });
+}
+
+/** What lets a function write to what its connector leads to. */
+function grants(
+  declared: Resource,
+  logicalId: string,
+  from: string,
+  properties: JsonObject,
+  root: JsonObject,
+): readonly Resource[] {
+  const resources = ownObject(root, 'Resources');
+  return listed(own(properties, 'Destination'), ['Destination']).flatMap(({ item }, index) => {
+    const to = isObject(item) ? own(item, 'Id') : undefined;
+    if (typeof to !== 'string') return [];
+    return storeGrant(declared, `${logicalId}Policy${index === 0 ? '' : index}`, { from, to, resources }) ?? [];
   });
 }
 

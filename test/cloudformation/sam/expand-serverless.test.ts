@@ -484,6 +484,50 @@ Resources:
     expect(permissions(connector(properties))).toEqual(expected);
   });
 
+  describe('from a function to a table', () => {
+    const storing = (
+      connector: string,
+      fn = 'AWS::Serverless::Function, Properties: { Handler: index.handler }',
+    ): string => `
+Resources:
+  Chat: { Type: AWS::Serverless::WebSocketApi, Properties: { Routes: { $connect: { FunctionArn: !GetAtt Ask.Arn } } } }
+  Connections: { Type: AWS::Serverless::SimpleTable, Properties: { PrimaryKey: { Name: connectionId } } }
+  Uploads: { Type: AWS::S3::Bucket }
+  Role: { Type: AWS::IAM::Role }
+  Ask: { Type: ${fn} }
+  ${connector}
+`;
+    const link = (permissions: string, to = 'Connections'): string =>
+      `Link: { Type: AWS::Serverless::Connector, Properties: { Source: { Id: Ask }, Destination: { Id: ${to} }, Permissions: [${permissions}] } }`;
+    const written = ['Connections TimeToLiveSpecification in line 5'];
+
+    test('lets the role of the function write', () => {
+      expect(found('connection-table-ttl', storing(link('Read, Write')))).toEqual(written);
+      expect(found('connection-table-ttl', storing(link('Read')))).toEqual([]);
+      expect(found('disconnect-route-missing', storing(link('Write', 'Uploads')))).toEqual(['Chat in line 4']);
+      expect(found('disconnect-route-missing', storing(link('Write', 'Nothing')))).toEqual([]);
+    });
+
+    test('may be an attribute of the function, or lead to several', () => {
+      const inner = (to: string): string =>
+        `AWS::Serverless::Function, Connectors: { Store: { Properties: { Destination: ${to}, Permissions: [Write] } } }`;
+      expect(found('connection-table-ttl', storing('', inner('{ Id: Connections }')))).toEqual(written);
+      expect(found('connection-table-ttl', storing('', inner('[{ Id: Uploads }, { Id: Connections }]')))).toEqual(
+        written,
+      );
+    });
+
+    test.each(['!GetAtt Role.Arn', '{ "Fn::GetAtt": Role.Arn }'])('lets a role of the user write: %s', (role) => {
+      const fn = `AWS::Lambda::Function, Properties: { Role: ${role} }`;
+      expect(found('connection-table-ttl', storing(link('Write'), fn))).toEqual(written);
+    });
+
+    test('says nothing of a role out of sight', () => {
+      const fn = 'AWS::Lambda::Function, Properties: { Role: !ImportValue Role }';
+      expect(found('connection-table-ttl', storing(link('Write'), fn))).toEqual([]);
+    });
+  });
+
   test('may be an attribute of the API', () => {
     const destination = 'Properties: { Destination: { Id: Ask }, Permissions: [Write] }';
     const embedded = connector('Source: { Id: Ask }').replace(
