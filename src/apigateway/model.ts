@@ -1,5 +1,6 @@
 import type { JsonObject } from '../cloudformation/document/json';
 import type { Assumption, Resource, Template } from '../cloudformation/types';
+import type { HiddenParts } from '../cloudformation/visibility';
 
 /** The kind of an API, as its `ProtocolType` says. */
 export type Protocol = 'websocket' | 'http';
@@ -45,8 +46,8 @@ export interface Api {
   readonly resource: Resource | undefined;
   /** What must hold for it to be of that protocol. */
   readonly when: readonly Assumption[];
-  /** Why parts of it may be out of sight; undefined when all of them are in sight. */
-  readonly hiddenBy: string | undefined;
+  /** The branches in which parts of it may be out of sight; none when all of them are in sight. */
+  readonly hidden: readonly HiddenParts[];
   readonly routes: readonly Route[];
   readonly integrations: readonly Integration[];
   readonly authorizers: readonly Authorizer[];

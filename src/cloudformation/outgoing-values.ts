@@ -1,6 +1,7 @@
 import { oncePer } from '../collections/once-per';
+import type { Branch } from './conditions/branches';
 import { referredNames } from './creation-order';
-import { type Json, isObject, own, ownObject } from './document/json';
+import { type Json, type JsonObject, isObject, own, ownObject } from './document/json';
 import type { Resource, Template } from './types';
 
 /** A value that a template gives to somebody whom the app may not show. */
@@ -9,6 +10,8 @@ export interface OutgoingValue {
   /** The name of the output, or the logical id of the resource. */
   readonly name: string;
   readonly json: Json;
+  /** The branch in which it goes out. */
+  readonly when: Branch;
   /** The name under which an output is exported, unevaluated. @default - it is not, or is no output */
   readonly exportName?: Json;
 }
@@ -33,7 +36,15 @@ function outputs(template: Template): readonly OutgoingValue[] {
     const json = isObject(output) ? own(output, 'Value') : undefined;
     if (!isObject(output) || json === undefined) return [];
     const exportName = own(ownObject(output, 'Export'), 'Name');
-    return [{ by: 'output', name, json, ...(exportName === undefined ? {} : { exportName }) }];
+    return [
+      {
+        by: 'output',
+        name,
+        json,
+        when: branchOf(template, output),
+        ...(exportName === undefined ? {} : { exportName }),
+      },
+    ];
   });
 }
 
@@ -42,12 +53,20 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
     const type = isObject(resource) ? own(resource, 'Type') : undefined;
     if (!isObject(resource) || typeof type !== 'string') return [];
     const properties = ownObject(resource, 'Properties');
-    if (type === 'AWS::SSM::Parameter') return [{ by: 'SSM parameter', name, json: own(properties, 'Value') ?? null }];
+    const when = branchOf(template, resource);
+    if (type === 'AWS::SSM::Parameter')
+      return [{ by: 'SSM parameter', name, json: own(properties, 'Value') ?? null, when }];
     if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
-      return [{ by: 'custom resource', name, json: properties }];
+      return [{ by: 'custom resource', name, json: properties, when }];
     const isStack = STACKS.has(type) && !template.neighbours.nestedIn(template, name);
-    return isStack ? [{ by: 'nested stack', name, json: own(properties, 'Parameters') ?? null }] : [];
+    return isStack ? [{ by: 'nested stack', name, json: own(properties, 'Parameters') ?? null, when }] : [];
   });
+}
+
+/** The branch in which an output or a resource exists. */
+function branchOf(template: Template, json: JsonObject): Branch {
+  const name = own(json, 'Condition');
+  return typeof name === 'string' ? [{ template, name, value: true }] : [];
 }
 
 /**

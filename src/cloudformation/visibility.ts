@@ -1,59 +1,82 @@
 import { oncePer } from '../collections/once-per';
+import { addTo } from '../collections/grouped';
+import { type Branch, excluding } from './conditions/branches';
 import { type Json, isObject, own, ownObject } from './document/json';
 import { asText, onlySymbol } from './intrinsics/symbolic-text';
 import type { Case, Resource, Template } from './types';
 
 /** The resources of a template whose ids other templates can get hold of. */
 interface Shared {
-  /** Those handed to a nested stack that is out of sight, and its logical id. */
-  readonly nested: ReadonlyMap<Resource, string>;
-  /** Those that leave the stack: as an output, or as an SSM parameter. */
-  readonly leaving: ReadonlySet<Resource>;
+  /** Those handed to nested stacks that are out of sight: the logical ids of the stacks, and the branches. */
+  readonly nested: ReadonlyMap<Resource, readonly Case<string>[]>;
+  /** The branches in which they leave the stack: as an output, or as an SSM parameter. */
+  readonly leaving: ReadonlyMap<Resource, readonly Branch[]>;
+}
+
+/** A branch in which parts of a resource may be out of sight. */
+export interface HiddenParts {
+  readonly when: Branch;
+  /** Why they may be. */
+  readonly reason: string;
 }
 
 const STACKS = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
 /**
- * Why parts of a resource, such as the routes of an API, may stand in templates that nobody showed us.
+ * Where parts of a resource, such as the routes of an API, may stand in templates that nobody showed us.
  *
  * @param resource the API, or whatever else has parts
- * @param hasParts whether some are in sight
- * @returns undefined when all of them are in sight
+ * @param parts the branches in which some are in sight
+ * @returns none when all of them are in sight
  */
-export function hiddenParts(resource: Resource, hasParts: boolean): string | undefined {
+export function hiddenParts(resource: Resource, parts: readonly Branch[]): readonly HiddenParts[] {
   const { template } = resource;
-  if (template.hiddenBy !== undefined) return template.hiddenBy;
-  const shared = sharedBy(template);
-  const stack = shared.nested.get(resource);
-  if (stack !== undefined) return `nested stack ${stack} gets its id, and the template of that stack is out of sight`;
+  if (template.hiddenBy !== undefined) return [{ when: [], reason: template.hiddenBy }];
+  const { nested, leaving } = sharedBy(template);
   // What has no parts yet, and an id that leaves the stack, is made to get its parts from other stacks.
-  if (!hasParts && shared.leaving.has(resource))
-    return 'its id leaves the stack, so parts of it may be in a template out of sight';
-  return undefined;
+  const bare = (leaving.get(resource) ?? []).flatMap((when) => {
+    const alone = excluding(when, parts);
+    return alone === 'unknown' ? [when] : alone;
+  });
+  return [
+    ...(nested.get(resource) ?? []).map(({ value: stack, when }) => ({
+      when,
+      reason: `nested stack ${stack} gets its id, and the template of that stack is out of sight`,
+    })),
+    ...bare.map((when) => ({
+      when,
+      reason: 'its id leaves the stack, so parts of it may be in a template out of sight',
+    })),
+  ];
 }
 
 const sharedBy = oncePer((template: Template): Shared => {
-  const nested = new Map<Resource, string>();
-  const leaving = new Set<Resource>();
+  const nested = new Map<Resource, Case<string>[]>();
+  const leaving = new Map<Resource, Branch[]>();
   for (const parameter of template.resources.ofType('AWS::SSM::Parameter'))
-    for (const named of identified(parameter.cases('Value'))) leaving.add(named);
+    for (const { value, when } of identified(parameter.cases('Value'))) addTo(leaving, value, when);
   for (const resource of STACKS.flatMap((type) => template.resources.ofType(type))) {
     if (template.neighbours.nestedIn(template, resource.logicalId)) continue;
     for (const name of Object.keys(ownObject(resource.properties, 'Parameters')))
-      for (const named of identified(resource.cases('Parameters', name))) nested.set(named, resource.logicalId);
+      for (const { value, when } of identified(resource.cases('Parameters', name)))
+        addTo(nested, value, { value: resource.logicalId, when });
   }
   for (const output of Object.values(template.outputs)) {
-    const json: Json = isObject(output) ? (own(output, 'Value') ?? null) : null;
-    for (const named of identified(template.evaluator.evaluate({ template, json }, []))) leaving.add(named);
+    if (!isObject(output)) continue;
+    const json: Json = own(output, 'Value') ?? null;
+    const name = own(output, 'Condition');
+    const given = typeof name === 'string' ? [{ template, name, value: true }] : [];
+    for (const { value, when } of identified(template.evaluator.evaluate({ template, json }, given)))
+      addTo(leaving, value, when);
   }
   return { nested, leaving };
 });
 
 /** The resources whose ids a value can be: by `Ref`, or by an attribute such as `ApiId`. */
-function identified(cases: readonly Case[]): readonly Resource[] {
-  return cases.flatMap(({ value }) => {
+function identified(cases: readonly Case[]): readonly Case<Resource>[] {
+  return cases.flatMap(({ value, when }) => {
     const symbol = onlySymbol(asText(value) ?? []);
     const isId = symbol?.kind === 'resource' && (symbol.attribute === undefined || symbol.attribute.endsWith('Id'));
-    return isId ? [symbol.resource] : [];
+    return isId ? [{ value: symbol.resource, when }] : [];
   });
 }

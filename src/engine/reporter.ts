@@ -1,4 +1,4 @@
-import { spelledOut } from '../cloudformation/conditions/branches';
+import { excluding, spelledOut } from '../cloudformation/conditions/branches';
 import { within } from '../apigateway/api-branches';
 import type { Part } from '../apigateway/model';
 import { combinedCases } from '../cloudformation/combined-cases';
@@ -11,6 +11,7 @@ import { docsUrl } from './docs-url';
 import type { Finding, UnknownVerdict } from './finding';
 import { type New, setPlace } from './finding-place';
 import { fingerprint, nextFingerprint } from './fingerprint';
+import { isKnown, knownPart, openIn } from './open-branch';
 import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
 import type { InlineSuppressions } from './suppression/inline-suppressions';
 import { templateSuppression } from './suppression/template-suppression';
@@ -35,6 +36,7 @@ const EVERYWHERE: JudgedBranches = { ofApi: new Map(), ofAny: [] };
 export class Reporter implements Judge {
   private readonly violations: Violated[] = [];
   private readonly open: Said[] = [];
+  private distinct: readonly Violated[] | undefined;
   /** What the policy was asked about, as the user declared it. */
   private readonly asked = new Set<Resource>();
   private counts = true;
@@ -124,11 +126,8 @@ export class Reporter implements Judge {
     if (this.severityAt(resource) === undefined) return;
     this.count(resource);
     const { properties: judged } = this;
-    for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource))) {
-      const open = branch.find((assumption) => assumption.open !== undefined)?.open;
-      if (open !== undefined) this.addUnknown(resource, toPath(path), open, branch);
-      else this.violations.push({ resource, path: toPath(path), text: message, fix, when: branch, judged });
-    }
+    for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource)))
+      this.violations.push({ resource, path: toPath(path), text: message, fix, when: branch, judged });
   }
 
   public unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void {
@@ -136,16 +135,12 @@ export class Reporter implements Judge {
     if (this.severityAt(resource) === undefined) return;
     this.count(resource);
     for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource)))
-      this.addUnknown(resource, toPath(path), reason, branch);
+      this.open.push({ resource, path: toPath(path), text: reason, when: knownPart(branch) });
   }
 
   /** Parts of one declared resource, as SAM has them, are one; where the policy is off, nothing is judged. */
   private count({ declared }: Resource): void {
     if (this.counts && this.severityAt(declared) !== undefined) this.asked.add(declared);
-  }
-
-  private addUnknown(resource: Resource, path: Path, text: string, when: readonly Assumption[]): void {
-    this.open.push({ resource, path, text, when: when.filter(({ open }) => open === undefined) });
   }
 
   /** The parts of a branch in which the resource is what policies judge. */
@@ -160,25 +155,47 @@ export class Reporter implements Judge {
   /** What was found, each violation once. */
   public findings(): readonly Ordered<Finding>[] {
     const told = new Map<string, number>();
-    return distinctVerdicts(this.violations).map((violated) => {
-      const { resource } = violated;
-      const item = this.finding(violated);
-      // Two sentences about one property are two findings.
-      const key = `${resource.template.id} ${item.fingerprint}`;
-      const before = told.get(key) ?? 0;
-      told.set(key, before + 1);
-      if (before > 0) item.fingerprint = nextFingerprint(item.fingerprint, before);
-      return { item, template: resource.template.id };
-    });
+    return this.distinctViolations
+      .filter(({ when }) => isKnown(when))
+      .map((violated) => {
+        const { resource } = violated;
+        const item = this.finding(violated);
+        // Two sentences about one property are two findings.
+        const key = `${resource.template.id} ${item.fingerprint}`;
+        const before = told.get(key) ?? 0;
+        told.set(key, before + 1);
+        if (before > 0) item.fingerprint = nextFingerprint(item.fingerprint, before);
+        return { item, template: resource.template.id };
+      });
   }
 
   /** What could not be told, each once. */
   public unknowns(): readonly Ordered<UnknownVerdict>[] {
-    return distinctVerdicts(this.open).map(({ resource, path, text, when }) => {
+    const doubts = this.distinctViolations
+      .filter((one) => !isKnown(one.when) && !this.isCertain(one))
+      .map(({ resource, path, when }) => ({ resource, path, text: openIn(when) ?? '', when: knownPart(when) }));
+    return distinctVerdicts([...this.open, ...doubts]).map(({ resource, path, text, when }) => {
       const verdict = { ruleId: this.policy.id, reason: text } as New<UnknownVerdict>;
       setPlace(verdict, resource, path, when);
       return { item: verdict, template: resource.template.id };
     });
+  }
+
+  /** Each violation once; what is wrong whatever deployment says is so for certain. */
+  private get distinctViolations(): readonly Violated[] {
+    this.distinct ??= distinctVerdicts(this.violations);
+    return this.distinct;
+  }
+
+  /** Whether the same property is wrong for certain wherever it may be. */
+  private isCertain({ resource, path, when }: Said): boolean {
+    const name = JSON.stringify(path);
+    const certain = this.distinctViolations.filter(
+      (one) => isKnown(one.when) && one.resource === resource && JSON.stringify(one.path) === name,
+    );
+    if (certain.length === 0) return false;
+    const others = certain.map((one) => one.when);
+    return excluding(when, others).length === 0;
   }
 
   private finding({ resource, path, text, fix, when, judged }: Violated): New<Finding> {

@@ -7,6 +7,7 @@ import type { Finding, Result, UnknownVerdict } from '../../src/engine/finding';
 import { conditionalTemplate } from './conditional-template';
 import { type Deployment, deployments } from './deployments';
 import { defineLaw } from './law';
+import { reduced } from './reduced';
 
 /** What policies say of a branch, against what they say of the template that is deployed in it. */
 export const branchesLaw = defineLaw({
@@ -17,6 +18,7 @@ export const branchesLaw = defineLaw({
   cases: conditionalTemplate,
   weight: 4,
   contradictions: branchContradictions,
+  reduce: reduced,
 });
 
 /** What is said of a template with branches that is not said of its deployments, or the other way round; a line each. */

@@ -28,6 +28,8 @@ interface Definition<T> extends Pick<Law, 'number' | 'name' | 'title' | 'weight'
   readonly contradictions: (one: T) => readonly string[];
   /** How a case is shown to whoever has to mend it. @default - as JSON */
   readonly show?: (one: T) => string;
+  /** The smallest case like one that contradicts it, which is asked whether it still does. @default - what fast-check finds */
+  readonly reduce?: (one: T, isContradicted: (smaller: T) => boolean) => T;
 }
 
 /** Lines of a failure that are shown. */
@@ -42,6 +44,7 @@ export function defineLaw<T>({
   cases,
   contradictions,
   show = JSON.stringify,
+  reduce,
 }: Definition<T>): Law {
   const property = fc.property(cases, (one) => {
     const found = contradictions(one);
@@ -53,13 +56,26 @@ export function defineLaw<T>({
     title,
     weight,
     attempt: ({ cases: numRuns, seed }) => {
-      const { failed, counterexample, errorInstance } = fc.check(property, { numRuns, seed });
+      const { failed, counterexample, errorInstance } = fc.check(property, {
+        numRuns,
+        seed,
+        endOnFailure: reduce !== undefined,
+      });
       if (!failed) return undefined;
       const reason = errorInstance instanceof Error ? errorInstance.stack : String(errorInstance);
-      const [smallest] = counterexample ?? [];
-      return `${reason ?? ''}\n${smallest === undefined ? '' : show(smallest)}`;
+      const [one] = counterexample ?? [];
+      if (one === undefined || !reduce) return `${reason ?? ''}\n${one === undefined ? '' : show(one)}`;
+      const [kind] = contradictions(one).map(kindOf);
+      const smallest = reduce(one, (smaller) => contradictions(smaller).some((line) => kindOf(line) === kind));
+      return [...contradictions(smallest).slice(0, MOST_LINES), show(smallest)].join('\n');
     },
   };
+}
+
+/** What a contradiction is, and of which policy: `missing in …: stage-throttling`. */
+function kindOf(line: string): string {
+  const [kind = '', place = ''] = line.split(/(?<=[^"]): /, 2);
+  return [kind.split(' ')[0], place.split(' ')[0]].join(' ');
 }
 
 /** How many of some cases each law gets: at least one. */

@@ -23,7 +23,7 @@ export function absentModel(app: Model, api: Api, name: Text, exists: readonly A
     having.map(({ when }) => when),
   );
   if (alone.length === 0) return undefined;
-  const reason = outgoingId(app, api.resource);
+  const reason = outgoingId(app, api.resource, alone === 'unknown' ? [exists] : alone);
   if (reason !== undefined) return { reason };
   if ([{ name }, ...names].some((schema) => schema.name && literalText(schema.name) === undefined))
     return { reason: 'the name of a model is only known at deployment' };

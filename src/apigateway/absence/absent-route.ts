@@ -1,6 +1,7 @@
 import { oncePer } from '../../collections/once-per';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import type { Api, Route } from '../model';
+import { hiddenIn, seenIn } from './hidden-parts';
 
 /** A branch in which an API has no route of some key. */
 export interface RouteAbsence {
@@ -21,9 +22,10 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
   const { having, open } = keysOf(api);
   const alone = excluding(exists, having.get(key) ?? []);
   if (alone.length === 0) return [];
-  if (api.hiddenBy !== undefined) return [{ when: exists, reason: api.hiddenBy }];
   if (alone === 'unknown') return [{ when: exists, reason: 'its conditions are too many to try' }];
-  return alone.flatMap((branch) => {
+  const hidden = alone.flatMap((branch) => hiddenIn(api, branch));
+  const seen = alone.flatMap((branch) => seenIn(api, branch));
+  const absences = seen.flatMap((branch): readonly RouteAbsence[] => {
     const rest = excluding(
       branch,
       open.map(({ when }) => when),
@@ -34,6 +36,7 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
     }));
     return [...(rest === 'unknown' ? [] : rest).map((when) => ({ when, reason: undefined })), ...doubtful];
   });
+  return [...absences, ...hidden];
 }
 
 /** The keys of the routes of an API. */

@@ -1,8 +1,9 @@
-import { excluding, partsIn } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, formatText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { withStageNames } from '../../iam/resource-target';
 import type { Absence, Api, Model, Part } from '../model';
+import { hiddenIn } from './hidden-parts';
 import { outgoingId } from './outgoing-ids';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
@@ -54,7 +55,8 @@ export function absentStage(model: Model, api: Api, named: Text, given: readonly
   if (branches.length === 0) return undefined;
   for (const { name, when } of names) {
     if (branches !== 'unknown' && partsIn(when, branches).length === 0) continue;
-    const reason = openBecause(model, api, api.resource, name);
+    const missing = branches === 'unknown' ? [given] : branches;
+    const reason = openBecause(model, api, api.resource, name, missing);
     if (reason !== undefined) return { reason };
   }
   return branches === 'unknown' ? { reason: 'the conditions of the stages are too many to try' } : { branches };
@@ -92,9 +94,16 @@ function namesOf(named: Text): readonly Pick<NamedStage, 'name' | 'when'>[] {
 }
 
 /** Why a stage of a name may be there that is not seen. */
-function openBecause(model: Model, api: Api, resource: Resource, name: Text): string | undefined {
+function openBecause(
+  model: Model,
+  api: Api,
+  resource: Resource,
+  name: Text,
+  missing: readonly Branch[],
+): string | undefined {
   if (literalText(name) === undefined) return `stage ${formatText(name)} is only known at deployment`;
-  const reason = api.hiddenBy ?? outgoingId(model, resource);
+  const [hidden] = missing.flatMap((branch) => hiddenIn(api, branch));
+  const reason = hidden?.reason ?? outgoingId(model, resource, missing);
   if (reason !== undefined) return reason;
   const open = namedStages(api).find((stage) => literalText(stage.name) === undefined)?.stage;
   return open && `the name of stage ${open.resource.declared.logicalId} is only known at deployment`;

@@ -1,5 +1,8 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../../cloudformation/document/json';
 import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudformation/outgoing-values';
+import { addTo } from '../../collections/grouped';
+import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
+import type { HiddenParts } from '../../cloudformation/visibility';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Expr, Resource, Template } from '../../cloudformation/types';
 import { perModel } from '../per-model';
@@ -8,19 +11,20 @@ import type { Model } from '../model';
 /** Ways in which an app tells others of its resources, by resource. */
 interface Outgoing {
   /** Where its id is given away, and nothing else with it. */
-  readonly ids: ReadonlyMap<Resource, string>;
+  readonly ids: ReadonlyMap<Resource, readonly HiddenParts[]>;
   /** Where any text with its id is given away, such as an address. */
-  readonly mentions: ReadonlyMap<Resource, string>;
+  readonly mentions: ReadonlyMap<Resource, readonly HiddenParts[]>;
 }
 
 const outgoing = perModel((model): Outgoing => {
-  const ids = new Map<Resource, string>();
-  const mentions = new Map<Resource, string>();
+  const ids = new Map<Resource, HiddenParts[]>();
+  const mentions = new Map<Resource, HiddenParts[]>();
   for (const template of model.templates) {
     for (const value of leavingApp(model, template)) {
-      for (const { resource, isId } of mentioned(template, value.json)) {
-        if (!mentions.has(resource)) mentions.set(resource, reasonOf(value));
-        if (isId && !ids.has(resource)) ids.set(resource, reasonOf(value));
+      for (const { resource, isId, when } of mentioned(template, value)) {
+        const way = { when, reason: reasonOf(value) };
+        addTo(mentions, resource, way);
+        if (isId) addTo(ids, resource, way);
       }
     }
   }
@@ -28,17 +32,22 @@ const outgoing = perModel((model): Outgoing => {
 });
 
 /**
- * Why something out of sight may be made for a resource: its id leaves the app as an output, an SSM parameter, a
+ * Where something out of sight may be made for a resource: its id leaves the app as an output, an SSM parameter, a
  * parameter of a nested stack out of sight, or to a custom resource; or a macro may add what it likes.
  *
  * @param how whether its id alone counts, or any text that holds it
- * @returns undefined when all that is made for it is in sight
+ * @returns none when all that is made for it is in sight
  */
-export function outgoingId(model: Model, resource: Resource, how: 'id' | 'mention' = 'id'): string | undefined {
-  const { hiddenBy } = model.templates.find((template) => template.hiddenBy !== undefined) ?? {};
-  if (hiddenBy !== undefined) return hiddenBy;
+export function outgoingIds(model: Model, resource: Resource, how: 'id' | 'mention' = 'id'): readonly HiddenParts[] {
+  const { hiddenBy: reason } = model.templates.find((template) => template.hiddenBy !== undefined) ?? {};
+  if (reason !== undefined) return [{ when: [], reason }];
   const { ids, mentions } = outgoing(model);
-  return (how === 'id' ? ids : mentions).get(resource);
+  return (how === 'id' ? ids : mentions).get(resource) ?? [];
+}
+
+/** Why something may be made for a resource out of sight, in one of some branches. */
+export function outgoingId(model: Model, resource: Resource, branches: readonly Branch[]): string | undefined {
+  return outgoingIds(model, resource).find(({ when }) => partsIn(when, branches).length > 0)?.reason;
 }
 
 /** What leaves a template for somebody out of sight; what stacks of the app hand to each other is not it. */
@@ -85,26 +94,29 @@ function walk(json: Json, visit: (object: JsonObject) => unknown): void {
   }
 }
 
-/** The resources that a value speaks of, in any branch, and whether it is their id alone. */
-function mentioned(template: Template, json: Json): readonly { readonly resource: Resource; readonly isId: boolean }[] {
-  const found: { resource: Resource; isId: boolean }[] = [];
-  const evaluate = (expr: Expr): void => {
-    for (const { value } of template.evaluator.evaluate(expr, [])) {
-      if (value.kind === 'list') for (const item of value.items) evaluate(item);
-      if (value.kind === 'map') for (const item of value.entries.values()) evaluate(item);
+/** The resources that a value speaks of, in which branch, and whether it is their id alone. */
+function mentioned(
+  template: Template,
+  { json, when: given }: OutgoingValue,
+): readonly { readonly resource: Resource; readonly isId: boolean; readonly when: Branch }[] {
+  const found: { resource: Resource; isId: boolean; when: Branch }[] = [];
+  const evaluate = (expr: Expr, under: Branch): void => {
+    for (const { value, when } of template.evaluator.evaluate(expr, under)) {
+      if (value.kind === 'list') for (const item of value.items) evaluate(item, when);
+      if (value.kind === 'map') for (const item of value.entries.values()) evaluate(item, when);
       const text = asText(value) ?? [];
       const only = onlySymbol(text);
       for (const part of text) {
         if (typeof part !== 'object' || part.kind !== 'resource') continue;
         const isId = part === only && (part.attribute === undefined || part.attribute.endsWith('Id'));
-        found.push({ resource: part.resource, isId });
+        found.push({ resource: part.resource, isId, when });
       }
     }
   };
   walk(json, (object) => {
     const keys = Object.keys(object);
     if (!(keys.length === 1 && keys.some((key) => key === 'Ref' || key.startsWith('Fn::')))) return true;
-    evaluate({ template, json: object });
+    evaluate({ template, json: object }, given);
     return false;
   });
   return found;

@@ -4,7 +4,7 @@ import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo, type Link } from '../../cloudformation/links';
 import { hasInnerParts, hiddenInDocument } from '../../cloudformation/openapi/expand-api';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
-import { hiddenParts } from '../../cloudformation/visibility';
+import { type HiddenParts, hiddenParts } from '../../cloudformation/visibility';
 import { documentOf, protocolBranch, provedProtocol } from './api-protocol';
 import type { Api, Authorizer, Integration, Model, Part, Protocol, Route } from '../model';
 
@@ -95,20 +95,24 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
       }
     }
   }
-  for (const api of apis.values())
-    api.hiddenBy = api.resource && hiddenBy(api.resource, protocol, api.routes.length > 0);
+  for (const api of apis.values()) if (api.resource) api.hidden.push(...hiddenOf(api.resource, protocol, api.routes));
   return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
 }
 
-/** Why parts of an API may be out of sight: in another template, or in an OpenAPI document that cannot be read. */
-function hiddenBy(api: Resource, protocol: Protocol, hasRoutes: boolean): string | undefined {
+/** Where parts of an API may be out of sight: in another template, or in an OpenAPI document that cannot be read. */
+function hiddenOf(api: Resource, protocol: Protocol, routes: readonly Route[]): readonly HiddenParts[] {
   const document = documentOf(api);
   const isQuick = protocol === 'http' && api.cases('Target').some(({ value }) => value.kind !== 'absent');
+  const always = (reason: string): readonly HiddenParts[] => [{ when: [], reason }];
   if (isQuick && !hasInnerParts(api.json))
-    return 'quick create makes a route, an integration and a stage where the API is an HTTP API';
+    return always('quick create makes a route, an integration and a stage where the API is an HTTP API');
   const isRead = document === undefined || (document === 'Body' && api.origin !== undefined);
-  if (!isRead) return hiddenInDocument(document);
-  return api.origin?.hiddenBy ?? hiddenParts(api, hasRoutes);
+  if (!isRead) return always(hiddenInDocument(document));
+  if (api.origin?.hiddenBy !== undefined) return always(api.origin.hiddenBy);
+  return hiddenParts(
+    api,
+    routes.map(({ when }) => when),
+  );
 }
 
 /** The integrations that a route's `Target` may name: `integrations/${Integration}`. */
@@ -128,7 +132,7 @@ function emptyApi(protocol: Protocol, resource: Resource | undefined, when: read
     protocol,
     resource,
     when,
-    hiddenBy: undefined,
+    hidden: [],
     routes: [],
     integrations: [],
     authorizers: [],

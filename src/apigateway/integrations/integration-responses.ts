@@ -1,4 +1,4 @@
-import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { hiddenParts } from '../../cloudformation/visibility';
@@ -55,19 +55,30 @@ export function absentResponse(
 ): Absence | undefined {
   const alone = excluding(given, responses);
   if (alone.length === 0) return undefined;
-  const hidden = hiddenResponses(model, integration);
+  const hidden = hiddenResponses(model, integration, alone === 'unknown' ? [given] : alone);
   if (hidden !== undefined) return { reason: hidden };
   return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }
 
-function hiddenResponses(model: Model, { resource, api, routes }: Integration): string | undefined {
+function hiddenResponses(
+  model: Model,
+  { resource, api, routes }: Integration,
+  missing: readonly Branch[],
+): string | undefined {
   const open = model
     .resources('AWS::ApiGatewayV2::IntegrationResponse')
     .find((response) => response.cases('IntegrationId').some(({ value }) => !namesResource(value)));
   if (open) return `it is only known at deployment which integration ${open.logicalId} is for`;
   // Whoever takes the id out of an output is in sight if a route of another template has it.
-  const isSeen = routes.some((route) => route.resource.template !== resource.template);
-  return api.hiddenBy ?? hiddenParts(resource, isSeen);
+  const elsewhere = routes.filter((route) => route.resource.template !== resource.template);
+  const hidden = [
+    ...api.hidden,
+    ...hiddenParts(
+      resource,
+      elsewhere.map(({ when }) => when),
+    ),
+  ];
+  return hidden.find(({ when }) => missing.some((branch) => jointly(branch, when) !== undefined))?.reason;
 }
 
 function namesResource(term: Term): boolean {

@@ -1,4 +1,5 @@
 import type { Assumption } from '../../cloudformation/types';
+import { hiddenIn } from '../absence/hidden-parts';
 import { callers } from '../integrations/integration-responses';
 import type { Call } from './source-arn';
 import type { Authorizer, Integration, Route } from '../model';
@@ -15,15 +16,22 @@ export interface RequiredInvocation {
 
 /** The calls that API Gateway makes for an integration: one for each route that points at it. */
 export function routeCalls(integration: Integration): readonly RequiredInvocation[] {
-  if (integration.routes.length === 0)
-    return integration.api.hiddenBy === undefined ? [] : [{ call: undefined, exists: [] }];
-  return callers(integration, []).flatMap(({ route, when }) =>
-    route.resource.cases('RouteKey').map(({ value, when: branch }) => ({
-      call: value.kind === 'scalar' ? { routeKey: String(value.value) } : undefined,
-      exists: [...when, ...branch],
-      route,
-    })),
+  const used = callers(integration, []);
+  const hidden = hiddenIn(
+    integration.api,
+    integration.when,
+    used.map(({ when }) => when),
   );
+  return [
+    ...used.flatMap(({ route, when }) =>
+      route.resource.cases('RouteKey').map(({ value, when: branch }) => ({
+        call: value.kind === 'scalar' ? { routeKey: String(value.value) } : undefined,
+        exists: [...when, ...branch],
+        route,
+      })),
+    ),
+    ...hidden.map(({ when }) => ({ call: undefined, exists: when })),
+  ];
 }
 
 /** The call that API Gateway makes to an authorizer. */

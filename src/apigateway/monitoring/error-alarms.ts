@@ -26,8 +26,8 @@ interface Watched {
 export interface StageAlarms {
   /** The branches in which one watches them. */
   readonly watching: readonly (readonly Assumption[])[];
-  /** An alarm that may watch them, as far as anybody can tell before deployment. */
-  readonly open: Resource | undefined;
+  /** The alarms that may watch them, as far as anybody can tell before deployment. */
+  readonly open: readonly Pick<Watched, 'alarm' | 'when'>[];
 }
 
 /** The alarms on errors of a stage. */
@@ -37,7 +37,7 @@ export function errorAlarms(model: Model, stage: Part): StageAlarms {
     .flatMap((one) => stagesOf(one, stage));
   return {
     watching: all.filter((one) => !one.isOpen).map(({ when }) => when),
-    open: all.find((one) => one.isOpen)?.alarm,
+    open: all.filter((one) => one.isOpen),
   };
 }
 

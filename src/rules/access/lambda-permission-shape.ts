@@ -9,6 +9,7 @@ import type { Resource, Text } from '../../cloudformation/types';
 import { matchesWildcard, parseArn } from '../../iam/arn';
 import type { Judge, Policy, Verdict } from '../policy';
 import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 /** What an API of each protocol calls the function of a route as. */
 const FORMS = { websocket: 'api/STAGE/ROUTE_KEY', http: 'api/STAGE/METHOD/PATH' } as const;
@@ -37,11 +38,15 @@ export const lambdaPermissionShape: Policy = {
         return `${sourceArn.toString()} leaves out the region or the account: it matches no API, and lets nothing through.`;
       if (source.hasForm(api.protocol))
         return source.stage && ofNoStage(model, judge, permission, api, source.stage, sourceArn);
-      const keyless = api.routes.find(
-        ({ resource }) => !resource.cases('RouteKey').every(({ value }) => value.kind === 'scalar'),
+      const keyless = api.routes.flatMap(({ resource, when }) =>
+        resource
+          .cases('RouteKey')
+          .filter(({ value }) => value.kind !== 'scalar')
+          .map((open) => ({
+            when: [...when, ...open.when],
+            reason: `the key of route ${resource.logicalId} is only known at deployment`,
+          })),
       );
-      const outOfSight =
-        api.hiddenBy ?? (keyless && `the key of route ${keyless.resource.logicalId} is only known at deployment`);
       const covered = api.routes.flatMap((route) =>
         branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
       );
@@ -50,8 +55,7 @@ export const lambdaPermissionShape: Policy = {
         return rest === 'unknown' ? [] : rest;
       });
       const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
-      if (outOfSight === undefined) return none.map((when) => ({ message, when }));
-      for (const when of none) judge.unknown(permission, 'SourceArn', outOfSight, when);
+      reportBeyondDoubt(judge, permission, 'SourceArn', none, message, [...api.hidden, ...keyless]);
       return undefined;
     });
   },

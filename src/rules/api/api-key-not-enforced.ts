@@ -5,7 +5,7 @@ import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge, Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
-import { reportBranches } from '../support/report-branches';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 export const apiKeyNotEnforced: Policy = {
   id: 'api-key-not-enforced',
@@ -52,17 +52,19 @@ interface Limit {
 }
 
 /** Reports the branch in which no route of an API asks for a key. */
-function checkAsked(judge: Judge, { routes, hiddenBy }: Api, { at, path, message, when }: Limit): void {
-  const asking = routes.flatMap((route) =>
+function checkAsked(judge: Judge, api: Api, { at, path, message, when }: Limit): void {
+  const asking = api.routes.flatMap((route) =>
     judge.read(route, 'ApiKeyRequired', route.when).map((required) => ({ required, route })),
   );
-  const open = asking.find(({ required }) => !required.isKnown);
   const alone = excluding(
     when,
     asking.filter(({ required }) => required.isKnown && required.boolean).map(({ required }) => required.when),
   );
-  const reason =
-    hiddenBy ?? (open && `ApiKeyRequired of ${open.route.resource.declared.logicalId} is only known at deployment`);
-  if (alone.length > 0 && reason !== undefined) judge.unknown(at, path, reason, when);
-  else reportBranches(judge, at, path, alone, message);
+  const open = asking
+    .filter(({ required }) => !required.isKnown)
+    .map(({ required, route }) => ({
+      when: required.when,
+      reason: `ApiKeyRequired of ${route.resource.declared.logicalId} is only known at deployment`,
+    }));
+  reportBeyondDoubt(judge, at, path, alone, message, [...api.hidden, ...open]);
 }

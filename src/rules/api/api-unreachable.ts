@@ -1,7 +1,7 @@
-import { outgoingId } from '../../apigateway/absence/outgoing-ids';
+import { outgoingIds } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/report-branches';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 const PATH = 'DisableExecuteApiEndpoint';
 
@@ -25,12 +25,8 @@ export const apiUnreachable: Policy = {
           disabled.when,
           mappings.map(({ when }) => when),
         );
-        if (alone.length === 0) return undefined;
-        const reason = outgoingId(model, resource, 'mention');
         const message = 'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.';
-        if (reason === undefined) reportBranches(judge, resource, PATH, alone, message);
-        else
-          for (const when of alone === 'unknown' ? [disabled.when] : alone) judge.unknown(resource, PATH, reason, when);
+        reportBeyondDoubt(judge, resource, PATH, alone, message, outgoingIds(model, resource, 'mention'));
         return undefined;
       });
     }

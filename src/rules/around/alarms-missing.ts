@@ -1,8 +1,8 @@
 import { ERROR_METRICS, errorAlarms } from '../../apigateway/monitoring/error-alarms';
-import { outgoingId } from '../../apigateway/absence/outgoing-ids';
+import { outgoingIds } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/report-branches';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 export const alarmsMissing: Policy = {
   id: 'alarms-missing',
@@ -23,13 +23,12 @@ export const alarmsMissing: Policy = {
       judge.about(stage);
       const { watching, open } = errorAlarms(model, stage);
       const alone = excluding(stage.when, watching);
-      if (alone.length === 0) continue;
-      const reason =
-        outgoingId(model, resource) ??
-        (open && `only deployment knows whether alarm ${open.declared.logicalId} is for this API`);
+      const doubts = open.map(({ alarm, when }) => ({
+        when,
+        reason: `only deployment knows whether alarm ${alarm.declared.logicalId} is for this API`,
+      }));
       const message = `No alarm of the app watches ${ERROR_METRICS.join(', ')} of this API: nobody is told when it fails.`;
-      if (reason !== undefined) judge.unknown(stage, '', reason);
-      else reportBranches(judge, stage, '', alone, message);
+      reportBeyondDoubt(judge, stage, '', alone, message, [...outgoingIds(model, resource), ...doubts]);
     }
   },
 };

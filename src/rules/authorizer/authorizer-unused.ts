@@ -2,8 +2,9 @@ import type { Api, Authorizer } from '../../apigateway/model';
 import { excluding } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import type { Assumption } from '../../cloudformation/types';
+import type { HiddenParts } from '../../cloudformation/visibility';
 import type { Policy } from '../policy';
-import { reportBranches } from '../support/report-branches';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = { unused: 'No $connect route names the authorizer: it is never asked.' };
@@ -21,14 +22,13 @@ export const authorizerUnused: Policy = {
   ],
   otherTools: 'Prowler apigatewayv2_api_authorizers_enabled is content with an authorizer that no route names.',
   check(model, judge) {
-    const hidden = new Map(model.apis.map((api) => [api, hiddenUse(api)]));
+    const hidden = new Map(model.apis.map((api) => [api, hiddenUses(api)]));
     judge.about(model.authorizers);
     for (const authorizer of model.authorizers) {
       const alone = excluding(authorizer.when, uses(authorizer));
-      const reason =
-        alone.length > 0 ? (hidden.get(authorizer.api) ?? authorizer.resource.template.hiddenBy) : undefined;
-      if (reason !== undefined) judge.unknown(authorizer, '', reason);
-      else reportBranches(judge, authorizer, '', alone, MESSAGES.unused);
+      const { hiddenBy: reason } = authorizer.resource.template;
+      const doubts = [...(hidden.get(authorizer.api) ?? []), ...(reason === undefined ? [] : [{ when: [], reason }])];
+      reportBeyondDoubt(judge, authorizer, '', alone, MESSAGES.unused, doubts);
     }
   },
 };
@@ -47,17 +47,24 @@ function uses(authorizer: Authorizer): readonly (readonly Assumption[])[] {
   );
 }
 
-/** Why a route may use an authorizer of the API without our seeing it. */
-function hiddenUse(api: Api): string | undefined {
-  if (api.hiddenBy !== undefined) return api.hiddenBy;
-  const open = api.routes.find(
-    (route) =>
-      (route.key === undefined || route.key === '$connect') &&
-      ['RouteKey', 'AuthorizerId'].some((name) =>
-        route.resource.cases(name).some(({ value }) => value.kind === 'unknown'),
+/** Where a route may use an authorizer of the API without our seeing it. */
+function hiddenUses(api: Api): readonly HiddenParts[] {
+  const open = api.routes
+    .filter(({ key }) => key === undefined || key === '$connect')
+    .flatMap(({ resource, when }) =>
+      ['RouteKey', 'AuthorizerId'].flatMap((name) =>
+        resource
+          .cases(name)
+          .filter(({ value }) => value.kind === 'unknown')
+          .map((one) => ({
+            when: [...when, ...one.when],
+            reason: `what route ${resource.declared.logicalId} uses is only known at deployment`,
+          })),
       ),
-  );
-  if (open) return `what route ${open.resource.declared.logicalId} uses is only known at deployment`;
-  if (api.resource || api.routes.some(({ key }) => key === '$connect')) return undefined;
-  return 'the $connect route of the API is in a template out of sight';
+    );
+  const isConnected = api.resource !== undefined || api.routes.some(({ key }) => key === '$connect');
+  const elsewhere = isConnected
+    ? []
+    : [{ when: [], reason: 'the $connect route of the API is in a template out of sight' }];
+  return [...api.hidden, ...open, ...elsewhere];
 }

@@ -1,11 +1,11 @@
-import { outgoingId } from '../../apigateway/absence/outgoing-ids';
+import { outgoingIds } from '../../apigateway/absence/outgoing-ids';
 import type { Model, Route } from '../../apigateway/model';
 import { USAGE_PLAN, plannedStages } from '../../apigateway/usage-plans';
-import { excluding, jointly } from '../../cloudformation/conditions/branches';
-import type { Assumption, Resource } from '../../cloudformation/types';
+import { type Branch, excluding, firstOf, jointly } from '../../cloudformation/conditions/branches';
+import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
-import { reportBranches } from '../support/report-branches';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 export const apiKeyUsagePlan: Policy = {
   id: 'api-key-usage-plan',
@@ -23,40 +23,50 @@ export const apiKeyUsagePlan: Policy = {
     const plans = model.resources(USAGE_PLAN);
     if (plans.length === 0) return;
     for (const route of model.routes) {
-      if (!route.api.resource || outgoingId(model, route.api.resource) !== undefined) continue;
+      if (!route.api.resource) continue;
+      const elsewhere = outgoingIds(model, route.api.resource).map(({ when }) => when);
       judge.values(route, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
         if (key.string !== '$connect' || required.boolean !== true) return undefined;
         const asked = jointly(route.when, key.when);
-        if (Array.isArray(asked)) checkConnect(model, judge, route, plans, asked);
+        if (Array.isArray(asked)) checkConnect(model, judge, route, { plans, asked, elsewhere });
         return undefined;
       });
     }
   },
 };
 
+/** Where a usage plan has to name an API. */
+interface Question {
+  /** The usage plans of the app. */
+  readonly plans: readonly Resource[];
+  /** The branch in which a key is asked for. */
+  readonly asked: Branch;
+  /** The branches in which a usage plan out of sight may name the API. */
+  readonly elsewhere: readonly Branch[];
+}
+
 /** Judges a $connect route that asks for a key, in a branch. */
-function checkConnect(
-  model: Model,
-  judge: Judge,
-  route: Route,
-  plans: readonly Resource[],
-  asked: readonly Assumption[],
-): void {
-  const open = plannedStages(model).find(({ isOpen }) => isOpen);
-  const naming = plannedStages(model).filter(({ api }) => api === route.api);
-  for (const plan of plans) {
-    const both = jointly(asked, plan.exists);
-    const alone =
-      Array.isArray(both) &&
-      excluding(
-        both,
-        naming.map(({ when }) => when),
+function checkConnect(model: Model, judge: Judge, route: Route, { plans, asked, elsewhere }: Question): void {
+  const planned = plannedStages(model);
+  const doubts = planned
+    .filter(({ isOpen }) => isOpen)
+    .map(({ plan, when }) => ({
+      when,
+      reason: `only deployment knows whether usage plan ${plan.declared.logicalId} is for this API`,
+    }));
+  const naming = planned.filter(({ api }) => api === route.api).map(({ when }) => when);
+  const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiLabel(route.api)}: expect that no key lets anybody in.`;
+  for (const { candidate, when } of firstOf(
+    asked,
+    plans.map((plan) => ({ plan, when: plan.exists })),
+  )) {
+    if (when === 'unknown')
+      judge.unknown(
+        route,
+        'ApiKeyRequired',
+        `the conditions of usage plan ${candidate.plan.declared.logicalId} are too many to try`,
+        asked,
       );
-    if (!alone || alone.length === 0) continue;
-    const reason = `only deployment knows whether usage plan ${open?.plan.declared.logicalId ?? ''} is for this API`;
-    const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiLabel(route.api)}: expect that no key lets anybody in.`;
-    if (open) judge.unknown(route, 'ApiKeyRequired', reason, both);
-    else reportBranches(judge, route, 'ApiKeyRequired', alone, message);
-    return;
+    else reportBeyondDoubt(judge, route, 'ApiKeyRequired', excluding(when, [...naming, ...elsewhere]), message, doubts);
   }
 }

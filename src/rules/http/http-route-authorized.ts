@@ -1,3 +1,4 @@
+import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
 import type { Route } from '../../apigateway/model';
@@ -37,9 +38,11 @@ export const httpRouteAuthorized: Policy = {
       const message = `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
       return (open === 'unknown' ? [] : open).map((when) => ({ message, when }));
     });
-    for (const { resource, hiddenBy, routes } of model.apis)
-      if (resource && hiddenBy !== undefined && (routes.length === 0 || resource.origin?.hiddenBy !== undefined))
-        judge.unknown(resource, '', hiddenBy);
+    for (const api of model.apis) {
+      if (!api.resource) continue;
+      const routes = api.resource.origin?.hiddenBy === undefined ? api.routes.map(({ when }) => when) : [];
+      for (const { when, reason } of hiddenIn(api, api.when, routes)) judge.unknown(api.resource, '', reason, when);
+    }
   },
 };
 

@@ -1,7 +1,9 @@
+import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
 import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
 import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import type { HiddenParts } from '../../cloudformation/visibility';
 import { mentions } from '../../velocity/mentions';
 import type { Judge, Policy } from '../policy';
 
@@ -24,20 +26,17 @@ export const integrationConnectionIdMissing: Policy = {
       ['RequestParameters', 'RequestTemplates', 'IntegrationType'],
       ([parameters, templates, type], integration) => {
         if (!HTTP.has(type.string ?? '')) return undefined;
-        const used = callers(integration, type.when);
-        const silent = used.length > 0 ? unanswered(used) : hidden(integration);
-        if ('branches' in silent && silent.branches.length === 0) return undefined;
+        const { branches, doubts } = unanswered(integration, type.when);
+        if (branches.length + doubts.length === 0) return undefined;
         const values = [
           ...valuesOf(judge, integration, parameters, 'RequestParameters'),
           ...valuesOf(judge, integration, templates, 'RequestTemplates'),
         ];
         const carried = values.filter(carriesConnectionId).map(({ when }) => when);
-        if ('reason' in silent) {
-          if (carried.length > 0) return undefined;
-          throw new NotKnown([], silent.reason);
-        }
+        for (const { when: doubtful, reason } of doubts)
+          for (const without of known(excluding(doubtful, carried))) judge.unknown(integration, '', reason, without);
         const open = values.filter(({ term }) => term.kind === 'unknown');
-        return silent.branches.flatMap(({ route, when: branch }) => {
+        return branches.flatMap(({ route, when: branch }) => {
           const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} ${consequence(route)}.`;
           for (const without of known(excluding(branch, carried)))
             for (const { candidate, when } of firstOf(without, open)) tellOpen(judge, integration, candidate, when);
@@ -78,23 +77,32 @@ function known<T>(answer: T | 'unknown'): T {
   return answer;
 }
 
-type Silent = { readonly branches: readonly Caller[] } | { readonly reason: string };
-
-/** The branches in which a route sends no answer, each with one such route: the first, where there are several. */
-function unanswered(used: readonly Caller[]): Silent {
-  const branches: Caller[] = [];
-  let reason: string | undefined;
-  for (const { route, when } of used) {
-    const others = [...route.responses, ...branches].map((response) => response.when);
-    const alone = excluding(when, others);
-    if (alone === 'unknown') reason ??= 'the conditions of its route responses are too many to try';
-    else if (alone.length > 0 && route.api.hiddenBy !== undefined) reason ??= route.api.hiddenBy;
-    else branches.push(...alone.map((branch) => ({ route, when: branch })));
-  }
-  return branches.length > 0 || reason === undefined ? { branches } : { reason };
+/** Where nobody answers what came in on an integration. */
+interface Unanswered {
+  /** The branches in which a route sends no answer, each with one such route: the first, where there are several. */
+  readonly branches: readonly Caller[];
+  /** Those in which routes or route responses may be out of sight. */
+  readonly doubts: readonly HiddenParts[];
 }
 
-/** Why routes may use an integration though none in sight does. */
-function hidden({ api }: Integration): Silent {
-  return api.hiddenBy === undefined ? { branches: [] } : { reason: api.hiddenBy };
+function unanswered(integration: Integration, given: Branch): Unanswered {
+  const used = callers(integration, given);
+  const branches: Caller[] = [];
+  const doubts = [
+    ...hiddenIn(
+      integration.api,
+      given,
+      used.map(({ when }) => when),
+    ),
+  ];
+  for (const { route, when } of used) {
+    const told = [...branches, ...doubts].map((one) => one.when);
+    const alone = excluding(when, [...route.responses.map((response) => response.when), ...told]);
+    if (alone === 'unknown') doubts.push({ when, reason: 'the conditions of its route responses are too many to try' });
+    else {
+      doubts.push(...alone.flatMap((branch) => hiddenIn(route.api, branch)));
+      branches.push(...alone.flatMap((branch) => seenIn(route.api, branch).map((seen) => ({ route, when: seen }))));
+    }
+  }
+  return { branches, doubts };
 }

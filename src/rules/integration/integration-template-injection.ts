@@ -1,3 +1,4 @@
+import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import { callers } from '../../apigateway/integrations/integration-responses';
 import type { Integration } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
@@ -95,8 +96,12 @@ function takesAnyText(
       if (Array.isArray(together)) return { key, when: together };
     }
   }
-  if (routes.length === 0 && api.hiddenBy !== undefined)
-    throw new NotKnown(['RequestTemplates'], `${api.hiddenBy}, and so is whether $default uses it`);
+  const [hidden] = hiddenIn(
+    api,
+    given,
+    routes.map(({ when }) => when),
+  );
+  if (hidden) throw new NotKnown(['RequestTemplates'], `${hidden.reason}, and so is whether $default uses it`);
   return undefined;
 }
 

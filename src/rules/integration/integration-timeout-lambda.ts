@@ -3,6 +3,7 @@ import { branchesWithoutKey } from '../../apigateway/route-keys';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
+import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import { callers } from '../../apigateway/integrations/integration-responses';
 import type { Integration } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
@@ -45,8 +46,14 @@ export const integrationTimeoutLambda: Policy = {
 
 /** The branches in which somebody waits for the integration: after `$disconnect` no client is left that could be told. */
 function waitingBranches(integration: Integration, given: readonly Assumption[]): readonly (readonly Assumption[])[] {
-  if (integration.routes.length === 0 && integration.api.hiddenBy !== undefined) return [given];
-  return callers(integration, given).flatMap(({ route, when }) =>
-    branchesWithoutKey(route, (key) => key === '$disconnect', when),
+  const used = callers(integration, given);
+  const hidden = hiddenIn(
+    integration.api,
+    given,
+    used.map(({ when }) => when),
   );
+  return [
+    ...used.flatMap(({ route, when }) => branchesWithoutKey(route, (key) => key === '$disconnect', when)),
+    ...hidden.map(({ when }) => when),
+  ];
 }

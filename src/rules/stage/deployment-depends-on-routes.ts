@@ -1,4 +1,5 @@
-import type { Api, Part } from '../../apigateway/model';
+import { hiddenIn } from '../../apigateway/absence/hidden-parts';
+import type { Part } from '../../apigateway/model';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import type { Resource } from '../../cloudformation/types';
@@ -20,8 +21,18 @@ export const deploymentDependsOnRoutes: Policy = {
     for (const { resource, api, when } of model.deployments) {
       judge.about(resource);
       const here = api.routes.filter((route) => route.resource.template === resource.template);
-      if (here.length === 0 && mayHaveOthers(api, resource)) continue;
-      const late = noneBefore(resource, here, when);
+      if (here.length === 0 && api.resource?.template !== resource.template) continue;
+      const unordered = hiddenIn(
+        api,
+        when,
+        here.map((route) => route.when),
+      );
+      const late = noneBefore(
+        resource,
+        here,
+        when,
+        unordered.map((branch) => branch.when),
+      );
       if (late.length === 0) continue;
       const { hiddenBy } = resource.template;
       const message =
@@ -32,20 +43,21 @@ export const deploymentDependsOnRoutes: Policy = {
   },
 };
 
-/** Whether an API may have routes that a deployment of it does not wait for, and that are there before it. */
-function mayHaveOthers(api: Api, deployment: Resource): boolean {
-  return api.resource?.template !== deployment.template || api.hiddenBy !== undefined;
-}
-
-/** The branches in which none of some routes exists before the deployment is created. */
-function noneBefore(deployment: Resource, routes: readonly Part[], given: Branch): readonly Branch[] | 'unknown' {
+/**
+ * The branches in which none of some routes exists before the deployment is created.
+ *
+ * @param others the branches in which there may be other routes, which the deployment does not wait for
+ */
+function noneBefore(
+  deployment: Resource,
+  routes: readonly Part[],
+  given: Branch,
+  others: readonly Branch[],
+): readonly Branch[] | 'unknown' {
   const before = branchesBefore(deployment);
   if (before === 'unknown') return before;
   const orders = routes.flatMap(({ resource, when }) => {
     return (before.get(resource) ?? []).map((branch) => jointly(branch, when));
   });
-  return excluding(
-    given,
-    orders.filter((branch) => typeof branch === 'object'),
-  );
+  return excluding(given, [...orders.filter((branch) => typeof branch === 'object'), ...others]);
 }

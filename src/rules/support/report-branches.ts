@@ -1,8 +1,10 @@
 import { absentRoute } from '../../apigateway/absence/absent-route';
+import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
 import type { Api, Model } from '../../apigateway/model';
-import { jointly, once } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, firstOf, jointly, once } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
+import type { HiddenParts } from '../../cloudformation/visibility';
 import type { At, Judge, Sentence } from '../policy';
 
 /**
@@ -37,6 +39,33 @@ export function reportBranches(
 }
 
 /**
+ * As {@link reportBranches}, but for where it is in doubt.
+ *
+ * @param doubts branches in which what is wrong may be set right out of sight
+ */
+export function reportBeyondDoubt(
+  judge: Judge,
+  at: At,
+  path: string | Path,
+  branches: readonly Branch[] | 'unknown',
+  message: string | Sentence,
+  doubts: readonly HiddenParts[],
+): void {
+  if (branches === 'unknown') reportBranch(judge, at, path, branches, message);
+  else
+    for (const branch of branches) {
+      for (const { candidate, when } of firstOf(branch, doubts))
+        judge.unknown(at, path, candidate.reason, when === 'unknown' ? branch : when);
+      const certain = excluding(
+        branch,
+        doubts.map(({ when }) => when),
+      );
+      // What cannot be told has just been said.
+      if (certain !== 'unknown') reportBranches(judge, at, path, certain, message);
+    }
+}
+
+/**
  * Reports every API in sight that can be deployed without a route of some key.
  *
  * @param model the app
@@ -55,7 +84,8 @@ export function reportMissingRoute(
   for (const api of model.apis) {
     if (api.resource) judge.about(api.resource);
     // What may be out of sight matters wherever the API is.
-    for (const when of api.hiddenBy === undefined ? once(matters(api)) : [api.when]) {
+    const hidden = hiddenIn(api, api.when).map(({ when }) => when);
+    for (const when of [...once(matters(api)).flatMap((branch) => seenIn(api, branch)), ...hidden]) {
       const given = jointly(api.when, when);
       if (!api.resource || given === undefined) continue;
       if (given === 'unknown') judge.unknown(api.resource, '', 'its conditions are too many to try');

@@ -69,7 +69,7 @@ describe('the routes of a document', () => {
       'ANY /books/{id} open -> AWS_PROXY',
       '$default open -> AWS_PROXY',
     ]);
-    expect(httpApis(yaml)[0]?.hiddenBy).toBeUndefined();
+    expect(httpApis(yaml)[0]?.hidden).toEqual([]);
   });
 
   test('ask what their security says', () => {
@@ -102,7 +102,7 @@ describe('the routes of a document', () => {
   ])('with security %s are not known', (_, security) => {
     const yaml = secured({ '/books': `{ get: ${operation(`security: ${security}`)} }` });
     expect(routesOf(yaml)).toEqual([]);
-    expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
+    expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its Body');
   });
 
   test('exist in the branch in which Fn::If puts them there', () => {
@@ -119,7 +119,7 @@ describe('the routes of a document', () => {
   test('are not what a path without operations or an extension says', () => {
     const yaml = api({ '/books': `{ get: ${operation()} }`, '/empty': 'null', 'x-note': '!Ref AWS::Region' });
     expect(routesOf(yaml)).toEqual(['GET /books open -> AWS_PROXY']);
-    expect(httpApis(yaml)[0]?.hiddenBy).toBeUndefined();
+    expect(httpApis(yaml)[0]?.hidden).toEqual([]);
   });
 
   test.each([
@@ -135,7 +135,7 @@ describe('the routes of a document', () => {
       { '/books': '{ get: { x-amazon-apigateway-integration: { $ref: "#/components/x" } } }' },
     ],
   ])('may be hidden by %s', (_, paths) => {
-    expect(httpApis(api(paths as Readonly<Record<string, string>>))[0]?.hiddenBy).toBe(
+    expect(httpApis(api(paths as Readonly<Record<string, string>>))[0]?.hidden[0]?.reason).toBe(
       'parts of the API are in the document of its Body',
     );
   });
@@ -147,7 +147,7 @@ describe('the routes of a document', () => {
     const yaml = api({ '/books': `{ get: ${operation()} }` }, '', properties);
     const text = document === 'Body' ? yaml : yaml.replace(/ {6}Body:[^]*$/, '');
     expect(routesOf(text)).toEqual([]);
-    expect(httpApis(text)[0]?.hiddenBy).toBe(`parts of the API are in the document of its ${document}`);
+    expect(httpApis(text)[0]?.hidden[0]?.reason).toBe(`parts of the API are in the document of its ${document}`);
   });
 
   test('with security for the whole document are not known', () => {
@@ -155,7 +155,7 @@ describe('the routes of a document', () => {
       'openapi: 3.0.1',
       'openapi: 3.0.1\n        security: [{ Jwt: [] }]',
     );
-    expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
+    expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its Body');
     expect(httpFindings(yaml, 'http-route-authorized')).toEqual([]);
   });
 
@@ -327,7 +327,7 @@ test.each([
   ['a choice', '!If [IsProd, { paths: {} }, { paths: {} }]'],
 ])('a document that is %s hides the parts of its API', (_, body) => {
   const yaml = `Resources: { Books: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Body: ${body} } } }`;
-  expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
+  expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its Body');
 });
 
 test('a document of nonsense is read without an error, and its parts are not in sight', () => {
@@ -343,5 +343,5 @@ Resources:
         servers: 3
 `;
   expect(routesOf(yaml)).toEqual(['GET /c open -> 1']);
-  expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its Body');
+  expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its Body');
 });

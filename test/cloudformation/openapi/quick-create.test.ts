@@ -19,7 +19,7 @@ test('makes a route, an integration and a stage', () => {
   expect(routesOf(quick(URL))).toEqual(['$default open -> HTTP_PROXY']);
   expect(routesOf(quick(URL, '', ', RouteKey: GET /books'))).toEqual(['GET /books open -> HTTP_PROXY']);
   expect(api?.stages).toHaveLength(1);
-  expect(api?.hiddenBy).toBeUndefined();
+  expect(api?.hidden).toEqual([]);
 });
 
 test.each([
@@ -82,6 +82,6 @@ describe('overrides', () => {
   test('of an API that only deployment knows may change any', () => {
     const more = overrides('Route: { AuthorizationType: AWS_IAM }').replace('!Ref Books', '!Ref Address');
     expect(httpFindings(quick(URL, more), 'http-route-authorized')).toEqual([]);
-    expect(httpApis(quick(URL, more))[0]?.hiddenBy).toContain('that overrides may change');
+    expect(httpApis(quick(URL, more))[0]?.hidden[0]?.reason).toContain('that overrides may change');
   });
 });

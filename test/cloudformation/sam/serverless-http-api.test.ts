@@ -62,7 +62,7 @@ describe('the events of functions', () => {
       'PUT /books/{id} open -> AWS_PROXY',
       '$default open -> AWS_PROXY',
     ]);
-    expect(httpApis(app({ events }))[0]?.hiddenBy).toBeUndefined();
+    expect(httpApis(app({ events }))[0]?.hidden).toEqual([]);
   });
 
   test('without an API make one, with what Globals say', () => {
@@ -265,7 +265,7 @@ describe('the API', () => {
   test('DefinitionUri hides its routes; the events of functions add nothing to it', () => {
     const yaml = app({ api: 'DefinitionUri: s3://bucket/key', events: { List: EVENT } });
     expect(routesOf(yaml)).toEqual([]);
-    expect(httpApis(yaml)[0]?.hiddenBy).toBe('parts of the API are in the document of its BodyS3Location');
+    expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its BodyS3Location');
   });
 });
 
@@ -288,8 +288,10 @@ describe('DefinitionBody', () => {
   test('an operation without an integration gets that of an event, and keeps its security', () => {
     const api = body(`{ /books: { get: { security: [{ Readers: [] }] } } }`, `\n      Auth:${AUTHORIZERS}`);
     expect(routesOf(app({ api, events: { List: EVENT } }))).toEqual(['GET /books JWT Readers (read) -> AWS_PROXY']);
-    expect(httpApis(app({ api, events: { List: EVENT } }))[0]?.hiddenBy).toBeUndefined();
-    expect(httpApis(app({ api }))[0]?.hiddenBy).toBe('parts of the API are in the document of its DefinitionBody');
+    expect(httpApis(app({ api, events: { List: EVENT } }))[0]?.hidden).toEqual([]);
+    expect(httpApis(app({ api }))[0]?.hidden[0]?.reason).toBe(
+      'parts of the API are in the document of its DefinitionBody',
+    );
   });
 
   test('DefaultAuthorizer is asked of its operations too, but of preflight requests', () => {

@@ -1,5 +1,5 @@
 import { EXPORTED, IS_PROD, api, of, route, stack, under } from '../../support/api';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 import { usagePlan } from '../../support/usage-plan';
 
 const id = 'api-key-not-enforced';
@@ -120,5 +120,29 @@ describe('a usage plan', () => {
   test('is unknown where routes may be out of sight', () => {
     expect(reports(id, planned(OPEN, 'Transform: MyMacro'))).toEqual([]);
     expect(unknowns(id, planned(OPEN, 'Transform: MyMacro'))).toHaveLength(1);
+  });
+});
+
+describe('what only deployment knows of a route', () => {
+  const asking = (expression: string, required: string): string =>
+    stack(
+      {
+        Api: api(`ApiKeySelectionExpression: ${expression}`),
+        Connect: route('$connect', `ApiKeyRequired: ${required}`),
+      },
+      `Parameters: { Env: { Type: String }, Asks: { Type: String } }\nConditions: { IsProd: !Equals [!Ref Env, prod] }`,
+    );
+  const KEY = '$request.header.x-api-key';
+
+  test('leaves no doubt in the other branch', () => {
+    const text = asking(KEY, '!If [IsProd, !Ref Asks, !Ref AWS::NoValue]');
+    expect(reports(id, text)).toEqual(['Api ApiKeySelectionExpression when IsProd is false']);
+    expect(judge(id, text).unknown.map(line)).toEqual(['Api ApiKeySelectionExpression when IsProd is true']);
+  });
+
+  test('does not matter where the API has no keys', () => {
+    const text = asking(`!If [IsProd, ${KEY}, !Ref AWS::NoValue]`, '!If [IsProd, !Ref AWS::NoValue, !Ref Asks]');
+    expect(reports(id, text)).toEqual(['Api ApiKeySelectionExpression when IsProd is true']);
+    expect(judge(id, text).unknown).toEqual([]);
   });
 });

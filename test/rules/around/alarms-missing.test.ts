@@ -1,6 +1,6 @@
 import { EXPORTED, IS_PROD, api, chat, of, part, stack, under } from '../../support/api';
 import { check } from '../../../src/engine/check';
-import { judge, reports, template, unknowns } from '../../support/findings';
+import { judge, line, reports, template, unknowns } from '../../support/findings';
 
 const id = 'alarms-missing';
 
@@ -94,4 +94,17 @@ test('preset recommended leaves it out, strict and all have it as info', () => {
   expect(severities('recommended')).toEqual([]);
   expect(severities('strict')).toEqual(['info']);
   expect(severities('all')).toEqual(['info']);
+});
+
+test('an alarm that may be for the stage leaves no doubt where it watches no error', () => {
+  const count = metric('!If [IsProd, Count, ClientError]', ['{ Name: ApiId, Value: !ImportValue It }']);
+  const text = watched(count, {}, IS_PROD);
+  expect(reports(id, text)).toEqual(['Stage when IsProd is true']);
+  expect(judge(id, text).unknown.map(line)).toEqual(['Stage when IsProd is false']);
+});
+
+test('an id that leaves the app in one branch leaves no doubt in the other', () => {
+  const text = chat({ Stage: STAGE }, `${IS_PROD}\nOutputs: { ApiId: { Condition: IsProd, Value: !Ref Api } }`);
+  expect(reports(id, text)).toEqual(['Stage when IsProd is false']);
+  expect(judge(id, text).unknown.map(line)).toEqual(['Stage when IsProd is true']);
 });

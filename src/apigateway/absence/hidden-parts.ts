@@ -1,0 +1,36 @@
+import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
+import type { HiddenParts } from '../../cloudformation/visibility';
+import type { Api } from '../model';
+
+/**
+ * The parts of a branch in which parts of an API may be out of sight, each with the reason; they exclude each other.
+ *
+ * @param api the API
+ * @param given the branch that is asked about
+ * @param parts the branches in which what is asked about is in sight. @default - none
+ */
+export function hiddenIn({ hidden }: Api, given: Branch, parts: readonly Branch[] = []): readonly HiddenParts[] {
+  if (hidden.length === 0) return [];
+  return known(given, excluding(given, parts)).flatMap((branch) =>
+    firstOf(branch, hidden).map(({ candidate: { reason }, when }) => ({
+      reason,
+      when: when === 'unknown' ? branch : when,
+    })),
+  );
+}
+
+/** The parts of a branch in which all parts of an API are in sight; the branch as a whole where that cannot be told. */
+export function seenIn({ hidden }: Api, given: Branch): readonly Branch[] {
+  if (hidden.length === 0) return [given];
+  return known(
+    given,
+    excluding(
+      given,
+      hidden.map(({ when }) => when),
+    ),
+  );
+}
+
+function known(given: Branch, branches: readonly Branch[] | 'unknown'): readonly Branch[] {
+  return branches === 'unknown' ? [given] : branches;
+}
