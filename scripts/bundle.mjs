@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
+import { wholeModules } from './build/whole-modules.mjs';
 import { writeProtocolLibrary } from './build/protocol-library.mjs';
 import { LAYOUT, LIBRARIES, libraryFile, librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
 
@@ -41,7 +42,7 @@ for (const entry of ENTRIES.filter((file) => file !== 'src/index.ts')) {
     entryPoints: [entry],
     outfile: path.join(lib, outfile),
     minifyIdentifiers: true,
-    plugins: [coreIn(core, 'src', directory), librariesIn(directory), versionOnly, noChildProcesses],
+    plugins: [coreIn(core, 'src', directory), librariesIn(directory), versionOnly, wholeModules, noChildProcesses],
   });
 }
 fs.chmodSync(path.join(lib, 'cli/index.js'), 0o755);

@@ -73,9 +73,16 @@ export function coreIn(core, from, directory) {
         const found = [`${file}.ts`, `${file}/index.ts`].find((one) => core.modules.has(one));
         return found && { path: found, namespace: 'core' };
       });
-      build.onResolve({ filter: /.*/, namespace: 'core' }, ({ path: name }) => ({ path: name, external: true }));
+      build.onResolve({ filter: /^core$/, namespace: 'core' }, ({ path: name }) => ({
+        path: name,
+        namespace: 'whole core',
+      }));
+      build.onResolve({ filter: /.*/, namespace: 'whole core' }, ({ path: name }) => ({ path: name, external: true }));
       build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path: file }) => ({
-        contents: `export const { ${core.exported.get(file).join(', ')} } = require('${directory}/core.js')[${JSON.stringify(nameOf(file))}];`,
+        contents: `import { core } from 'core';\nexport const { ${core.exported.get(file).join(', ')} } = core[${JSON.stringify(nameOf(file))}];`,
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'whole core' }, () => ({
+        contents: `export const core = require('${directory}/core.js');`,
       }));
     },
   };
