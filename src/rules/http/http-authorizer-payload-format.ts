@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const httpAuthorizerPayloadFormat: Policy = {
   id: 'http-authorizer-payload-format',
@@ -16,7 +17,7 @@ export const httpAuthorizerPayloadFormat: Policy = {
     const paths = ['AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'AuthorizerType'] as const;
     judge.values(model.authorizers, paths, ([version, simple, type]) => {
       if (type.string !== 'REQUEST') return undefined;
-      if (version.isAbsent)
+      if (isEmpty(version))
         return 'AWS rejects the authorizer: "AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer".';
       if (version.number !== 1 && version.number !== 2)
         return `AuthorizerPayloadFormatVersion is ${String(version)}; AWS has 1.0 and 2.0.`;

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const httpIntegrationMethod: Policy = {
   id: 'http-integration-method',
@@ -14,7 +15,7 @@ export const httpIntegrationMethod: Policy = {
   ],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
-      if (!method.isAbsent || type.string !== 'HTTP_PROXY') return undefined;
+      if (!isEmpty(method) || type.string !== 'HTTP_PROXY') return undefined;
       return 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".';
     });
   },

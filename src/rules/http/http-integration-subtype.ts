@@ -1,5 +1,6 @@
 import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
 import type { Policy, Violation } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const httpIntegrationSubtype: Policy = {
   id: 'http-integration-subtype',
@@ -21,7 +22,7 @@ export const httpIntegrationSubtype: Policy = {
       const needed = HTTP_INTEGRATION_SUBTYPES.get(name);
       if (!needed) return `AWS rejects the integration: "Operation: ${String(subtype)} is not supported."`;
       const found: Violation[] = [];
-      if (role.isAbsent)
+      if (isEmpty(role))
         found.push({
           path: paths[2],
           message: `AWS rejects the integration: "Role ARN must be specified for AWS integration configuration with Subtype: ${name}".`,

@@ -1,5 +1,6 @@
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 const ERROR = '"Setting the authorization type to JWT requires a valid JWT authorizer."';
 
@@ -18,7 +19,7 @@ export const httpJwtAuthorizerId: Policy = {
   check(model, judge) {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([id, type], route) => {
       if (type.string !== 'JWT') return undefined;
-      if (id.isAbsent) return `The route has authorization type JWT and no AuthorizerId: ${ERROR}`;
+      if (isEmpty(id)) return `The route has authorization type JWT and no AuthorizerId: ${ERROR}`;
       const symbol = onlySymbol(id.text ?? []);
       if (symbol?.kind !== 'resource') {
         id.assertKnown();

@@ -6,7 +6,7 @@ const id = 'http-authorizer-payload-format';
 const authorizer = (properties: string): string => part('Authorizer', `AuthorizerType: REQUEST, ${properties}`);
 const version = 'AuthorizerPayloadFormatVersion';
 
-test.each(['', `${version}: "3.0"`, `${version}: two`])('{ %s } is reported', (properties) => {
+test.each(['', `${version}: "3.0"`, `${version}: two`, `${version}: ""`])('{ %s } is reported', (properties) => {
   expect(reports(id, books({ Part: authorizer(properties) }))).toEqual([`Part ${version}`]);
 });
 

@@ -9,6 +9,7 @@ const at = ['Part IntegrationMethod'];
 
 test('HTTP_PROXY without a method is reported', () => {
   expect(reports(id, books({ Part: integration('HTTP_PROXY') }))).toEqual(at);
+  expect(reports(id, books({ Part: integration('HTTP_PROXY', '""') }))).toEqual(at);
   expect(reports(id, books({ Part: integration('HTTP_PROXY', 'ANY') }))).toEqual([]);
   expect(reports(id, books({ Part: integration('AWS_PROXY') }))).toEqual([]);
 });

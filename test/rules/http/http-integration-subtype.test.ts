@@ -39,6 +39,9 @@ test.each([
 test('a request without a role is reported', () => {
   const none = integration('SQS-PurgeQueue', '{ QueueUrl: q }', '!Ref AWS::NoValue');
   expect(reports(id, books({ Part: none }))).toEqual(['Part CredentialsArn']);
+  expect(reports(id, books({ Part: integration('SQS-PurgeQueue', '{ QueueUrl: q }', '""') }))).toEqual([
+    'Part CredentialsArn',
+  ]);
 });
 
 test('parameters and subtypes that only deployment knows are unknown', () => {

@@ -11,6 +11,7 @@ const at = ['Part AuthorizerId'];
 
 test('a route without an authorizer, with a Lambda authorizer or with something else is reported', () => {
   expect(reports(id, books({ Part: route('!Ref AWS::NoValue') }))).toEqual(at);
+  expect(reports(id, books({ Part: route('""') }))).toEqual(at);
   expect(reports(id, books({ Part: route('!Ref Other'), Other: request }))).toEqual(at);
   expect(reports(id, books({ Part: route('!Ref Other'), Other: '{ Type: AWS::Cognito::UserPool }' }))).toEqual(at);
 });
