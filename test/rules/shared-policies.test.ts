@@ -155,6 +155,21 @@ test.each([
   expect(found('lambda-permission-missing', calls(from(path), {}, key))).toEqual([]);
 });
 
+test('the key $default stands behind a stage', () => {
+  expect(found('lambda-permission-shape', calls(from('*/$default'), {}, '$default'))).toEqual([]);
+  expect(found('lambda-permission-shape', calls(from('$default'), {}, '$default'))).toEqual(['Part SourceArn']);
+});
+
+test('the stage that quick create makes is there with its API, and a mapping may name it', () => {
+  const mapped = (stage: string): string =>
+    books({ Mapping: part('ApiMapping', `DomainName: books.example.com, Stage: ${stage}`) }).replace(
+      'ProtocolType: HTTP',
+      'ProtocolType: HTTP, Target: "https://books.example.org"',
+    );
+  expect(found('api-mapping-stage', mapped('$default'))).toEqual([]);
+  expect(found('api-mapping-stage', mapped('beta'))).toEqual(['Mapping Stage']);
+});
+
 test('the words are those of HTTP APIs', () => {
   const { findings } = check([template(CASES['stage-deployed']?.[0] ?? '')], { protocols: ['http'] });
   expect(findings.find(({ ruleId }) => ruleId === 'stage-deployed')?.message).toBe(

@@ -99,7 +99,8 @@ export class SourceArn {
   public hasForm(protocol: Protocol): boolean {
     const isOpen = hasWildcard(this.pattern);
     if (protocol === 'websocket') return this.parts === 3 || (this.parts < 3 && isOpen);
-    return this.isForAuthorizers || this.parts > 3 || this.pattern.endsWith('/$default') || isOpen;
+    const isDefault = this.parts === 3 && this.pattern.endsWith('/$default');
+    return this.isForAuthorizers || this.parts > 3 || isDefault || isOpen;
   }
 
   /**

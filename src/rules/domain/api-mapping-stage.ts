@@ -44,6 +44,9 @@ function missing({ api }: Part, name: Value): string {
   return `${apiLabel(api)} has no stage ${stage}: "Invalid stage identifier specified".`;
 }
 
+/** What a stage is declared by that quick create makes together with its API. */
+const MADE_WITH_API = new Set(['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides']);
+
 /** A stage that is named by its text, and that nothing makes CloudFormation create first. */
 function late(mapping: Part, name: Value, exists: readonly Assumption[]): readonly Violation[] {
   const { resource, api } = mapping;
@@ -51,6 +54,7 @@ function late(mapping: Part, name: Value, exists: readonly Assumption[]): readon
   return stagesNamed(api, name.text).flatMap(({ stage, when }) => {
     const together = jointly(exists, when);
     if (stage.resource.template !== resource.template || !Array.isArray(together)) return [];
+    if (MADE_WITH_API.has(stage.resource.declared.type)) return [];
     const early = branchesTooEarly(resource, stage.resource, together);
     const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
     return early === 'unknown' ? [] : early.map((branch) => ({ message, when: branch }));
