@@ -58,6 +58,12 @@ export interface Assumption {
    */
   readonly isDefault?: boolean;
   /**
+   * The values of which it has one wherever it is asked for like this: with any other, the stack cannot be created.
+   *
+   * @default - it may have any value that the parameter allows
+   */
+  readonly among?: readonly string[];
+  /**
    * The branches of which one holds where this does, for what several branches have in common; each leads to something
    * else in the others.
    *

@@ -39,7 +39,10 @@ export class ConditionSolver implements Conditions {
     const stated = branches.map((branch) => branch.filter(({ isDefault }) => isDefault !== true));
     if (stated.some((branch) => branch.length === 0)) return true;
     const isOther = stated.map((branch) => composite('none', [composite('all', branch.map(factOf))]));
-    const answer = search([...given, ...branches.flat()], [...given.map(factOf), ...isOther]);
+    const answer = search(
+      [...given, ...branches.flat()],
+      [...given.map(factOf), ...isOther, ...stated.flatMap(limits)],
+    );
     return answer === undefined ? undefined : !answer;
   }
 
@@ -229,6 +232,16 @@ function factOf({ template, name, value, anyOf }: Assumption): Formula {
   }
   if (typeof value === 'string') return { variable: conditions.variable(name), is: value };
   return value ? conditions.formula(name) : composite('none', [conditions.formula(name)]);
+}
+
+/** That what a branch looks up has one of the values it can be looked up by, where the rest of the branch holds. */
+function limits(branch: readonly Assumption[]): readonly Formula[] {
+  return branch.flatMap((one) => {
+    if (!one.among) return [];
+    const rest = branch.filter(({ name }) => name !== one.name).map(factOf);
+    const values = one.among.map((value) => factOf({ ...one, value }));
+    return [composite('any', [composite('none', [composite('all', rest)]), ...values])];
+  });
 }
 
 function search(assumptions: readonly Assumption[], facts: readonly Formula[]): boolean | undefined {

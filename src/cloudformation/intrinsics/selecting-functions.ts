@@ -96,8 +96,9 @@ function keys(
     const { name } = symbol;
     const known = template.known(name);
     if (known !== undefined) return [{ value: { key: known }, when }];
+    const among = hasDefault ? {} : { among: all };
     const possible = all
-      .map((key) => ({ value: { key }, when: [...when, { template: template, name, value: key }] }))
+      .map((key) => ({ value: { key }, when: [...when, { template: template, name, value: key, ...among }] }))
       .filter((oneCase) => template.conditions.possible(oneCase.when) !== false);
     // Without a default, the stack cannot be created where the mapping has no entry.
     return hasDefault || possible.length === 0 ? [...possible, { value: 'other', when }] : possible;

@@ -110,3 +110,42 @@ describe('with a longest timeout of ten seconds', () => {
     expect(messages('TimeoutInMillis: 30000')[0]).toContain('AWS rejects');
   });
 });
+
+describe('a timeout that a mapping gives each region', () => {
+  const looked = (entries: string, timeout = '!FindInMap [Timeouts, !Ref AWS::Region, Calls]'): readonly string[] =>
+    reports(
+      'integration-timeout-range',
+      integration(`TimeoutInMillis: ${timeout}`, {
+        sections: `Mappings: { Timeouts: { ${entries} } }
+Conditions: { IsSydney: !Equals [!Ref AWS::Region, ap-southeast-2] }`,
+      }),
+    );
+  const PATH = 'Integration TimeoutInMillis';
+
+  test('is wrong wherever the stack can be created, where every entry is', () => {
+    expect(looked('eu-west-1: { Calls: 30000 }, us-east-1: { Calls: 30000 }')).toEqual([PATH]);
+    expect(looked('eu-west-1: { Calls: 30000 }')).toEqual([PATH]);
+  });
+
+  test('is wrong in the regions whose entries are', () => {
+    expect(looked('eu-west-1: { Calls: 30000 }, us-east-1: { Calls: 5000 }')).toEqual([
+      `${PATH} when AWS::Region is "eu-west-1"`,
+    ]);
+  });
+
+  test('says nothing of the regions that it is not asked about', () => {
+    const elsewhere = (here: string): string =>
+      `!If [IsSydney, ${here}, !FindInMap [Timeouts, !Ref AWS::Region, Calls]]`;
+    expect(looked('eu-west-1: { Calls: 30000 }', elsewhere('5000'))).toEqual([`${PATH} when IsSydney is false`]);
+    expect(looked('eu-west-1: { Calls: 30000 }', elsewhere('30000'))).toEqual([PATH]);
+  });
+
+  test('may have a default for all other regions', () => {
+    const withDefault = (value: number): string =>
+      `{ 'Fn::FindInMap': [Timeouts, !Ref AWS::Region, Calls, { DefaultValue: ${value} }] }`;
+    expect(looked('eu-west-1: { Calls: 30000 }', withDefault(5000))).toEqual([
+      `${PATH} when AWS::Region is "eu-west-1"`,
+    ]);
+    expect(looked('eu-west-1: { Calls: 5000 }', withDefault(30000))).toHaveLength(1);
+  });
+});
