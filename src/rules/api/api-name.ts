@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 
 export const apiName: Policy = {
   id: 'api-name',
@@ -15,11 +16,9 @@ export const apiName: Policy = {
   otherTools: 'cdk-preflight says the same, of HTTP APIs too.',
   check(model, judge) {
     judge.value(model.apiResources, 'Name', (name) => {
-      if (!name.isAbsent && (!name.isKnown || name.string !== '')) {
-        name.assertInSight();
-        return undefined;
-      }
-      return `The API has ${name.isAbsent ? 'no name' : 'an empty name'}: AWS rejects it with "Invalid API name specified".`;
+      if (isEmpty(name)) return 'The API has no name: AWS rejects it with "Invalid API name specified".';
+      name.assertInSight();
+      return undefined;
     });
   },
 };

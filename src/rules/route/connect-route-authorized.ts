@@ -36,9 +36,8 @@ export const connectRouteAuthorized: Policy = {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
       const hasKey = apiKey.isKnown && apiKey.boolean === true;
       const whoever = hasKey ? 'Anybody who has an API key' : 'Anybody';
-      const kind = type.isAbsent ? 'no authorization type' : 'authorization type NONE';
       const advice = hasKey ? ' AWS: "Don\'t use API keys for authentication or authorization for your APIs."' : '';
-      return `${whoever} can connect: the $connect route has ${kind}, and no other route can have one.${advice}`;
+      return `${whoever} can connect: the $connect route has authorization type NONE, and no other route can have one.${advice}`;
     });
     reportMissingRoute(model, judge, '$connect', { message: MESSAGES.missing, fix: ADD_ROUTE }, isUsed);
   },

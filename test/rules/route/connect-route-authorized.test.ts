@@ -37,6 +37,11 @@ describe('the $connect route', () => {
   });
 });
 
+test('a type of NONE and none at all are the same, which is said once', () => {
+  const open = route('$connect', 'AuthorizationType: !If [IsProd, NONE, !Ref AWS::NoValue]');
+  expect(reports(id, chat({ Connect: open }, IS_PROD))).toEqual(['Connect AuthorizationType']);
+});
+
 test('other routes need no authorizer: AWS takes none on them', () => {
   const routes = { Connect: route('$connect', IAM), Send: route('send'), Default: route('$default') };
   expect(reports(id, chat(routes))).toEqual([]);
@@ -46,7 +51,7 @@ test('an API key is named, and that it is no authorization', () => {
   const message = (properties: string): string | undefined =>
     judge(id, chat({ Connect: route('$connect', properties) })).findings[0]?.message;
   expect(message('ApiKeyRequired: true')).toBe(
-    'Anybody who has an API key can connect: the $connect route has no authorization type, and no other route can have one. AWS: "Don\'t use API keys for authentication or authorization for your APIs."',
+    'Anybody who has an API key can connect: the $connect route has authorization type NONE, and no other route can have one. AWS: "Don\'t use API keys for authentication or authorization for your APIs."',
   );
   for (const other of ['ApiKeyRequired: false', 'ApiKeyRequired: !ImportValue Key', ''])
     expect(message(other)).toMatch(/^Anybody can connect: /);
