@@ -3,6 +3,7 @@ import { connectionAccess } from '../../apigateway/connections/connection-access
 import { namedStages } from '../../apigateway/absence/absent-stage';
 import type { Model } from '../../apigateway/model';
 import { excluding } from '../../cloudformation/conditions/branches';
+import type { Path } from '../../cloudformation/document/json';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { settled } from '../../iam/permitted';
@@ -11,6 +12,7 @@ import type { Judge, Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { canPostTo, isForBrowsers, isForPosting } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
+import { reportBranch } from '../support/report-branches';
 
 export const callbackEndpoint: Policy = {
   id: 'callback-endpoint',
@@ -29,30 +31,29 @@ export const callbackEndpoint: Policy = {
       judge.about(lambda);
       for (const address of addresses) {
         const fault = faultOf(lambda, address);
+        if (fault === undefined) continue;
         const rights = addresses.filter(
           (other) => other.address.api === address.address.api && canPostTo(other.address),
         );
-        if (fault === undefined) continue;
         const branches = excluding(address.when, [...rights.map((right) => right.when), ...disabledFor(address)]);
-        if (branches === 'unknown') continue;
-        for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
+        if (branches === 'unknown') reportBranch(judge, lambda, pathOf(address), branches, fault);
+        else for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
       }
     }
   },
 };
 
 /** Reports an address in the branch in which the function may post at all. */
-function checkFault(
-  model: Model,
-  judge: Judge,
-  { function: lambda, variable, address, text, when }: FunctionAddress,
-  fault: string,
-): void {
+function checkFault(model: Model, judge: Judge, posting: FunctionAddress, fault: string): void {
+  const { function: lambda, address, text, when } = posting;
   const api = address.api.resource;
   if (!api) return;
-  const path = ['Environment', 'Variables', variable];
   const allowances = connectionAccess(model, lambda, api, undefined, when).flatMap((access) => access.allowances);
-  checkAllowances(judge, lambda, path, `${formatText(text)} ${fault}`, settled(when, allowances));
+  checkAllowances(judge, lambda, pathOf(posting), `${formatText(text)} ${fault}`, settled(when, allowances));
+}
+
+function pathOf({ variable }: FunctionAddress): Path {
+  return ['Environment', 'Variables', variable];
 }
 
 /** The branches in which a default endpoint is disabled, or may be, for which there is another policy. */

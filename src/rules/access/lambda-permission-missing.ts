@@ -8,9 +8,9 @@ import {
 } from '../../apigateway/invocations/required-invocations';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
 import type { Api, Model, Part } from '../../apigateway/model';
-import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Assumption, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import type { Policy, Verdict } from '../policy';
 
 export const lambdaPermissionMissing: Policy = {
@@ -45,12 +45,12 @@ export const lambdaPermissionMissing: Policy = {
         if (refused.length === 0) return undefined;
         const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
         const certain = refused.flatMap(({ call, branches }) => (branches === 'unknown' ? [] : [{ call, branches }]));
-        if (hidden !== undefined || certain.length === 0) {
-          judge.unknown(part, '', hidden ?? 'the conditions of the permissions are too many to try', target.when);
-          return undefined;
-        }
+        const isUntold = certain.length < refused.length;
+        const reason = hidden ?? (isUntold ? 'the conditions of the permissions are too many to try' : undefined);
+        if (reason !== undefined) judge.unknown(part, '', reason, target.when);
+        if (hidden !== undefined) return undefined;
         const names = [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
-        const message = `Nothing lets API Gateway call ${nameOf(called)} for ${names}: "Internal server error".${elsewhere(model, called)}`;
+        const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${names}: "Internal server error".${elsewhere(model, called)}`;
         return certain.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
       };
     judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], checkCalls(routeCalls));
@@ -59,16 +59,16 @@ export const lambdaPermissionMissing: Policy = {
 };
 
 /** A function as a message names it, with the alias or version that is called. */
-function nameOf({ resource, qualifier }: FunctionRef): string {
-  const name = `function ${resource?.declared.logicalId ?? ''}`;
+function nameOf({ declared }: Resource, qualifier: FunctionRef['qualifier']): string {
+  const name = `function ${declared.logicalId}`;
   return qualifier === '' || qualifier === undefined ? name : `${name} through ${qualifierName(qualifier)}`;
 }
 
 /** What permissions there are for the function under another name. */
 function elsewhere(model: Model, called: FunctionRef): string {
-  const other = permissionsElsewhere(model, called).at(0);
-  if (!other?.target) return '';
-  const { qualifier } = other.target;
+  const [other] = permissionsElsewhere(model, called);
+  if (!other) return '';
+  const qualifier = other.target?.qualifier;
   const where = qualifier ? qualifierName(qualifier) : 'the function without alias or version';
   return ` Permission ${other.resource.declared.logicalId} is for ${where}, which does not count.`;
 }
@@ -84,7 +84,6 @@ function staged(model: Model, api: Api, stage: Text, when: Branch): readonly Bra
   const without = absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
     'branches' in absence ? absence.branches : [],
   );
-  if (without.length === 0) return [when];
   const branches = excluding(when, without);
   return branches === 'unknown' ? [when] : branches;
 }
@@ -106,9 +105,7 @@ function refusedCalls(
   permitted: Permitted,
 ): readonly RefusedCall[] {
   return calls.flatMap((call): RefusedCall[] => {
-    const made = jointly(given, part.when, call.exists);
-    if (typeof made !== 'object') return [];
-    const branches = excluding(made, permitted(call));
+    const branches = excluding([...given, ...part.when, ...call.exists], permitted(call));
     return branches.length === 0 ? [] : [{ call, branches }];
   });
 }

@@ -2,9 +2,11 @@ import type { Assumption } from '../../cloudformation/types';
 import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import type { Api, Model } from '../../apigateway/model';
-import { excluding, firstOf } from '../../cloudformation/conditions/branches';
+import { excluding } from '../../cloudformation/conditions/branches';
+import { settled } from '../../iam/permitted';
 import type { Judge, Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
+import { reportBranches } from '../support/report-branches';
 
 export const manageConnectionsMissing: Policy = {
   id: 'manage-connections-missing',
@@ -41,30 +43,19 @@ function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
       connectionAccess(model, lambda, resource, stage, branch),
     );
     for (const { when: given, role, allowances } of access) {
-      const certain = allowances.filter(({ doubt }) => doubt === undefined);
-      const missing = excluding(
+      const allowed = settled(given, allowances);
+      const refused = excluding(
         given,
-        certain.map((allowance) => allowance.when),
+        allowed.map((allowance) => allowance.when),
       );
-      if (missing.length === 0) continue;
-      if (missing === 'unknown' || !role) {
-        const doubt = allowances.find((one) => one.doubt !== undefined)?.doubt;
-        judge.unknown(lambda, '', doubt ?? 'the conditions of the policies are too many to try', given);
-        told.push(given);
-        continue;
-      }
-      const open = allowances.filter(({ doubt }) => doubt !== undefined);
-      const message = `${variable} tells the function where to post, and role ${role.declared.logicalId} may not manage connections of ${resource.declared.logicalId} there: AccessDeniedException.`;
-      for (const branch of missing) {
+      for (const { when: branch, doubt } of allowed) {
+        if (doubt === undefined) continue;
+        judge.unknown(lambda, '', doubt, branch);
         told.push(branch);
-        for (const { candidate, when: doubtful } of firstOf(branch, open))
-          judge.unknown(lambda, '', candidate.doubt ?? '', doubtful === 'unknown' ? branch : doubtful);
-        const refused = excluding(
-          branch,
-          open.map((one) => one.when),
-        );
-        if (refused !== 'unknown') for (const one of refused) judge.report(lambda, '', message, one);
       }
+      const message = `${variable} tells the function where to post, and role ${role?.declared.logicalId ?? ''} may not manage connections of ${resource.declared.logicalId} there: AccessDeniedException.`;
+      reportBranches(judge, lambda, '', refused, message);
+      told.push(...(refused === 'unknown' ? [given] : refused));
     }
   }
 }

@@ -41,7 +41,6 @@ export const apiQuotas: Policy<Quotas> = {
       judge.about(resource);
       for (const kind of KINDS) {
         const most = options[kind];
-        if (api[kind].length <= most) continue;
         const { count, when } = atOnce(resource.exists, api[kind]);
         if (count <= most) continue;
         const named = most === DEFAULT_QUOTAS[kind] ? `default quota of ${most}` : `quota of ${most}`;

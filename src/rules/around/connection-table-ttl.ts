@@ -54,14 +54,13 @@ function isConnectionId(key: Value): boolean {
 }
 
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
-  const [certain, doubtful] = [true, false].map((isCertain) =>
-    writers.filter(({ doubt }) => (doubt === undefined) === isCertain),
-  );
-  const first = firstOf(key.when, [...(certain ?? []), ...(doubtful ?? [])]);
-  return first.flatMap(({ candidate: { route, doubt }, when }) => {
-    if (when === 'unknown') return [];
-    if (doubt !== undefined) {
-      judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);
+  const isCertain = ({ doubt }: StoreWriter): boolean => doubt === undefined;
+  const inOrder = [...writers.filter(isCertain), ...writers.filter((writer) => !isCertain(writer))];
+  return firstOf(key.when, inOrder).flatMap(({ candidate: { route, doubt }, when }) => {
+    if (when === 'unknown' || doubt !== undefined) {
+      const reason = doubt ?? 'the conditions around it are too many to try';
+      const branch = when === 'unknown' ? key.when : when;
+      judge.unknown(table, TTL, `whether a handler may write to the table: ${reason}`, branch);
       return [];
     }
     const handler = route.key ?? route.resource.declared.logicalId;

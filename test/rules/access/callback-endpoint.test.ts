@@ -1,6 +1,7 @@
 import { ENDPOINT, handler, mapped, mayManage } from '../../support/callback';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'callback-endpoint';
 const AT = 'Handler Environment.Variables.CALLBACK_URL';
@@ -133,4 +134,72 @@ Resources:
 
 test('an HTTP API has no connections to post to', () => {
   expect(reports(id, handler({ env: url('!GetAtt Api.ApiEndpoint') }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('the message for an address of browsers says what it is for', () => {
+  expect(judge(id, handler({ env: url('!GetAtt Api.ApiEndpoint') })).findings[0]?.message).toContain(
+    'is the address that clients connect to: messages are posted over https://.',
+  );
+  expect(reports(id, handler({ env: url(`!Sub "ws://${ENDPOINT}/live"`) }))).toEqual([AT]);
+});
+
+test('a disabled default endpoint excuses neither wss:// nor a custom domain', () => {
+  const api = 'DisableExecuteApiEndpoint: true';
+  expect(reports(id, handler({ env: url('!GetAtt Api.ApiEndpoint'), api }))).toEqual([AT]);
+  expect(reports(id, handler({ env: url('https://ws.example.com/live'), api, more: mapped() }))).toEqual([AT]);
+});
+
+test('the right address of another API excuses nothing', () => {
+  const env = { ...url('!GetAtt Api.ApiEndpoint'), POST_TO: `!Sub "https://${ENDPOINT.replace('Api', 'Other')}/live"` };
+  const more = { Other: '{ Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }' };
+  expect(reports(id, handler({ env, more }))).toEqual([AT]);
+});
+
+test('the message shows the whole path, and every key of the domain', () => {
+  const more = { ...mapped('chat'), Second: mapped('talk').Mapping ?? '' };
+  const { findings } = judge(id, handler({ env: url('https://ws.example.com/live/v1'), more }));
+  expect(findings[0]?.message).toContain('has the path /live/v1, and the domain is mapped at /chat and /talk:');
+});
+
+test('the API behind a domain may be out of sight', () => {
+  const connect = '{ Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: a1b2c3, RouteKey: $connect } }';
+  const text = handler({ env: url('https://ws.example.com/live'), more: { ...mapped(), Connect: connect } });
+  const imported = text.replace('ApiId: !Ref Api, DomainName', 'ApiId: a1b2c3, DomainName');
+  expect(reports(id, imported)).toEqual([]);
+});
+
+describe('another variable', () => {
+  const stageless = url(`!Sub "https://${ENDPOINT}"`);
+
+  test.each(['!If [IsProd, live, none]', '!If [IsProd, !Ref AWS::NoValue, live]'])(
+    'that holds the stage in one branch (%s) completes the address',
+    (stage) => {
+      expect(reports(id, handler({ env: { ...stageless, STAGE: stage }, sections: IS_PROD }))).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['STAGE', 'beta'],
+    ['TABLE', '!ImportValue Table'],
+  ])('that does not hold it does not (%s: %s)', (name, value) => {
+    expect(reports(id, handler({ env: { ...stageless, [name]: value } }))).toEqual([AT]);
+  });
+
+  test('that is empty is no key of a domain mapped at its root', () => {
+    const env = { ...url('https://ws.example.com/live'), EMPTY: '""' };
+    expect(reports(id, handler({ env, more: mapped() }))).toEqual([AT]);
+  });
+
+  test('is another one: an address does not complete itself', () => {
+    expect(reports(id, handler({ env: { STAGE_CALLBACK: `!Sub "https://${ENDPOINT}"` } }))).toEqual([
+      'Handler Environment.Variables.STAGE_CALLBACK',
+    ]);
+  });
+});
+
+test('conditions too many to try are unknown', () => {
+  const env = { ...url(`!Sub "https://${ENDPOINT}"`), POST_TO: REGIONAL };
+  const text = handler({ env, more: mapped(), sections: regions('https://ws.example.com', 'none') });
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${AT}: the conditions around it are too many to try`]);
 });

@@ -1,6 +1,7 @@
 import { on, policy, statement } from '../../support/access';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'invoke-scope';
 const RESOURCE = 'Policy PolicyDocument.Statement.Resource';
@@ -67,4 +68,42 @@ test('the message names the API that is open', () => {
   expect(judge(id, guarded('"*"')).findings[0]?.message).toBe(
     '* covers every API of the account, and IAM alone decides who connects to Api.',
   );
+});
+
+test('an API out of sight is named so', () => {
+  const text = guarded('"*"').replace('ApiId: !Ref Api, RouteKey', 'ApiId: a1b2c3d4e5, RouteKey');
+  expect(judge(id, text).findings[0]?.message).toBe(
+    '* covers every API of the account, and IAM alone decides who connects to an API.',
+  );
+});
+
+describe('several APIs that IAM guards', () => {
+  const second = (type: string): string =>
+    `  Other: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }\n${connect(type).replace('Connect:', 'Second:').replace('!Ref Api', '!Ref Other')}`;
+  const apis = (text: string): readonly (string | undefined)[] =>
+    judge(id, text).findings.map(
+      ({ message, branch }) => `${message.replace(/^.*to |\.$/g, '')}${branch === undefined ? '' : ` when ${branch}`}`,
+    );
+
+  test('make one finding, with the first of them', () => {
+    expect(apis(`${guarded('"*"')}\n${second('AWS_IAM')}`)).toEqual(['Api']);
+  });
+
+  test('make one for each branch, with the first of them that is guarded there', () => {
+    const sometimes = guarded('"*"', { type: '!If [IsProd, AWS_IAM, NONE]', sections: IS_PROD });
+    expect(apis(`${sometimes}\n${second('AWS_IAM')}`)).toEqual([
+      'Other when IsProd is false',
+      'Api when IsProd is true',
+    ]);
+  });
+
+  test('and of which only deployment knows when, make one with the first', () => {
+    const regional = guarded('"*"', { type: REGIONAL, sections: regions('AWS_IAM', 'NONE') });
+    expect(apis(`${regional}\n${second('AWS_IAM')}`)).toEqual(['Api when AWS::Region is "eu-west-1"']);
+  });
+});
+
+test('no grant is judged where IAM guards no API', () => {
+  const judged = (type: string): number | undefined => judge(id, guarded('"*"', { type })).policies[0]?.judged;
+  expect([judged('AWS_IAM'), judged('NONE')]).toEqual([1, 0]);
 });

@@ -7,6 +7,7 @@ import { calls, invocation, on, permission } from '../../support/access';
 import { synthesiseStack } from '../../support/cdk';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'lambda-permission-missing';
 
@@ -31,6 +32,7 @@ test.each([
   '${Api.ApiId}/*/*',
   '*',
   'a1b2c3d4e5/*/$connect',
+  'a1b2c3d4e5/beta/$connect',
   '${Api}/${AWS::StackName}/$connect',
 ])('a permission for %s lets $connect through', (sourceArn) => {
   expect(reports(id, calls({ resources: [permission(sourceArn)] }))).toEqual([]);
@@ -181,6 +183,24 @@ test('a macro may add the permission', () => {
   expect(unknowns(id, macro)).toEqual(['Integration : the macro AddPermissions may add resources']);
 });
 
+test('a macro of another stack may add it too, where one is missing', () => {
+  const macro = 'Transform: AddPermissions\nResources: { Topic: { Type: AWS::SNS::Topic } }';
+  expect(unknowns(id, calls({}), macro)).toHaveLength(1);
+  expect(unknowns(id, calls({ resources: [permission('${Api}/*')] }), macro)).toEqual([]);
+});
+
+test('what is reported is not unknown too', () => {
+  expect(unknowns(id, calls({}))).toEqual([]);
+});
+
+test('a call needs a permission in the branches in which it is made', () => {
+  const text = (...resources: readonly string[]): string =>
+    calls({ resources, sections: IS_PROD }).replace('V2::Route', 'V2::Route\n    Condition: IsProd');
+  const conditional = permission('${Api}/*').replace('Permission:\n', 'Permission:\n    Condition: IsProd\n');
+  expect(reports(id, text())).toEqual(['Integration when IsProd is true']);
+  expect(reports(id, text(conditional))).toEqual([]);
+});
+
 test('the permission may be in another stack', () => {
   const exporting = calls({
     sections: `Outputs:
@@ -194,6 +214,47 @@ test('the permission may be in another stack', () => {
     )}`;
   expect(reports(id, exporting, other('$connect'))).toEqual([]);
   expect(reports(id, exporting, other('send'))).toEqual(['Integration']);
+});
+
+describe('the message', () => {
+  const alias = '  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, Name: live } }';
+  const version = '  First: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Function } }';
+  const message = (called: string, name: string): string | undefined => {
+    const permitted = permission('${Api}/*', { function: name });
+    return judge(id, calls({ called, resources: [alias, version, permitted] })).findings[0]?.message;
+  };
+  const refused = (called: string, elsewhere: string): string =>
+    `Nothing lets API Gateway call ${called} for route $connect: "Internal server error".${elsewhere}`;
+
+  test.each([
+    ['${Live}', '!Ref Function', 'function Function through live', 'the function without alias or version'],
+    ['${First}', '!Ref Live', 'function Function through First', 'live'],
+    ['${Function.Arn}', '!Ref First', 'function Function', 'First'],
+  ])('for a call as %s, permitted as %s, says which permission does not count', (called, name, shown, where) => {
+    expect(message(called, name)).toBe(refused(shown, ` Permission Permission is for ${where}, which does not count.`));
+  });
+
+  test('for a call through what only deployment knows names the function alone', () => {
+    expect(message('${Function.Arn}:${!stageVariables.alias}', 'another')).toBe(refused('function Function', ''));
+  });
+});
+
+describe('conditions too many to try are unknown', () => {
+  test('around a permission', () => {
+    const regional = permission('${Api}/*', { principal: REGIONAL });
+    const sections = regions('apigateway.amazonaws.com', 'events.amazonaws.com');
+    const text = calls({ resources: [regional], sections });
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual(['Integration : the conditions of the permissions are too many to try']);
+  });
+
+  test('but for another route, which is reported', () => {
+    const regional = permission('${Api}/*/$connect', { principal: REGIONAL });
+    const sections = regions('apigateway.amazonaws.com', 'events.amazonaws.com');
+    const { findings, unknown } = judge(id, calls({ routes: ['$connect', 'send'], resources: [regional], sections }));
+    expect(findings).toMatchObject([{ message: expect.stringContaining('for route send:') as string }]);
+    expect(unknown).toHaveLength(1);
+  });
 });
 
 describe('of a real app', () => {

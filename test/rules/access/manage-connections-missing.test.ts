@@ -1,6 +1,7 @@
 import { ENDPOINT, handler, mapped, mayManage } from '../../support/callback';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'manage-connections-missing';
 const env = { CALLBACK_URL: `!Sub "https://${ENDPOINT}/live"` };
@@ -147,4 +148,89 @@ test('the message names the variable, the role and the API', () => {
   expect(judge(id, app('Path: /')).findings[0]?.message).toBe(
     'CALLBACK_URL tells the function where to post, and role Role may not manage connections of Api there: AccessDeniedException.',
   );
+});
+
+describe('several addresses', () => {
+  const two = (first: string, second: string, role: string, sections = ''): string =>
+    handler({ env: { A_CALLBACK: first, B_CALLBACK: second }, role, sections });
+  const address = (stage: string): string => `!Sub "https://${ENDPOINT}/${stage}"`;
+  const variables = (text: string): readonly string[] =>
+    judge(id, text).findings.map(
+      ({ message, branch }) => `${message.split(' ', 1)[0] ?? ''}${branch === undefined ? '' : ` when ${branch}`}`,
+    );
+
+  test('of one API are reported once', () => {
+    expect(variables(two(address('live'), address('live'), 'Path: /'))).toEqual(['A_CALLBACK']);
+  });
+
+  test('are each reported in the branches that the one before leaves', () => {
+    const sometimes = `!If [IsProd, ${address('live')}, none]`;
+    expect(variables(two(sometimes, address('live'), 'Path: /', IS_PROD))).toEqual([
+      'B_CALLBACK when IsProd is false',
+      'A_CALLBACK when IsProd is true',
+    ]);
+  });
+
+  test('are each judged by their stage', () => {
+    expect(variables(two(address('live'), address('beta'), mayManage('${Api}/live/POST/@connections/*')))).toEqual([
+      'B_CALLBACK',
+    ]);
+  });
+
+  test('of which one is unknown are not told twice either', () => {
+    const text = two(address('live'), address('live'), 'ManagedPolicyArns: [!ImportValue Policy]');
+    expect(unknowns(id, text)).toHaveLength(1);
+  });
+
+  test('of two APIs are each judged by their own API', () => {
+    const grants = [mayManage('${Api}/live/POST/@connections/*'), mayManage('${Other}/beta/POST/@connections/*')];
+    const role = `Policies: [${grants.map((grant) => grant.replace(/^Policies: \[(.*)\]$/, '$1')).join(', ')}]`;
+    const env = { CALLBACK_URL: address('live'), OTHER_URL: address('beta').replace('${Api}', '${Other}') };
+    const more = { Other: '{ Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }' };
+    expect(variables(handler({ env, role, more }))).toEqual([]);
+    expect(variables(handler({ env, role: 'Path: /', more }))).toEqual(['CALLBACK_URL', 'OTHER_URL']);
+  });
+});
+
+test('a mapping key is no stage', () => {
+  const text = handler({ env: { URL: 'https://ws.example.com/chat' }, more: mapped('chat') });
+  expect(reports(id, text)).toEqual([]);
+});
+
+test('the API behind a domain may be out of sight', () => {
+  const connect = '{ Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: a1b2c3, RouteKey: $connect } }';
+  const more = { ...mapped(), Connect: connect };
+  const text = handler({ env: { URL: 'https://ws.example.com' }, role: 'Path: /', more });
+  expect(reports(id, text.replace('ApiId: !Ref Api, DomainName', 'ApiId: a1b2c3, DomainName'))).toEqual([]);
+});
+
+describe('conditions too many to try', () => {
+  const role = mayManage('*').replace('Effect: Allow', `Effect: ${REGIONAL}`);
+
+  test('around a grant are unknown', () => {
+    const text = app(role, {}, regions('Allow', 'Deny'));
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual(['Handler : the conditions around it are too many to try']);
+  });
+
+  test('around an address leave the next one to be judged', () => {
+    const both = { A_CALLBACK: REGIONAL, ...env };
+    const text = handler({
+      env: both,
+      role: 'Path: /',
+      more: mapped(),
+      sections: regions('https://ws.example.com', 'none'),
+    });
+    expect(reports(id, text)).toEqual(['Handler', 'Handler when AWS::Region is "eu-west-1"']);
+  });
+});
+
+test('a doubtful grant beside a certain one matters in the branches that the certain one leaves', () => {
+  const assume =
+    '{ PolicyName: p, PolicyDocument: { Statement: { Effect: Allow, Action: sts:AssumeRole, Resource: "*" } } }';
+  const certain = mayManage('*').replace(/^Policies: \[(.*)\]$/, '!If [IsProd, $1, !Ref AWS::NoValue]');
+  expect(unknowns(id, app(`Policies: [${certain}, ${assume}]`, {}, IS_PROD))).toEqual([
+    'Handler : its role may assume another role',
+  ]);
+  expect(judge(id, app(`Policies: [${certain}, ${assume}]`, {}, IS_PROD)).unknown[0]?.branch).toBe('IsProd is false');
 });

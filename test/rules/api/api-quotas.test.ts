@@ -53,6 +53,30 @@ describe('conditions', () => {
     expect(reports(id, chat({ ...conditional('IsProd', 'x'), ...conditional('IsTest', 'y') }, IS_PROD))).toEqual([]);
   });
 
+  test('stages that exclude others leave those that do not', () => {
+    const stages = { ...conditional('IsProd', 'x'), ...conditional('IsTest', 'y'), ...many('stages', 6, 'z') };
+    const { findings } = judge(id, chat(stages, IS_PROD));
+    expect(findings).toMatchObject([
+      { branch: 'IsProd is true', message: expect.stringContaining('has 12 stages') as string },
+    ]);
+  });
+
+  test('at most 50 different conditions are tried, and nothing is counted under the others', () => {
+    const under50 = (count: number): readonly string[] => {
+      const names = Array.from({ length: count }, (_, index) => `C${index}`);
+      const parameters = names.map((name) => `P${name}: { Type: String }`).join(', ');
+      const conditions = names.map((name) => `${name}: !Equals [!Ref P${name}, x]`).join(', ');
+      const stages = names.map((name): [string, string] => [`S${name}`, under(name, KINDS.stages(name))]);
+      const sections = `Parameters: { ${parameters} }\nConditions: { ${conditions} }`;
+      return judge(id, chat(Object.fromEntries(stages), sections)).findings.map(({ message }) => message.slice(0, 21));
+    };
+    expect([under50(49), under50(50), under50(51)].flat()).toEqual([
+      'The API has 49 stages',
+      'The API has 50 stages',
+      'The API has 50 stages',
+    ]);
+  });
+
   test('the branch in which there are too many is named', () => {
     expect(reports(id, chat({ ...many('stages', 6), ...conditional('IsProd', 'y') }, IS_PROD))).toEqual([
       'Api when IsProd is true',
@@ -61,11 +85,13 @@ describe('conditions', () => {
 });
 
 test('an account with another quota sets it as an option', () => {
-  const check = (stages: number): number => {
+  const check = (stages: number): readonly string[] => {
     const model = buildModel([template(chat(many('stages', 12)))]);
-    return checkModel(model, { rules: { [id]: ['warning', { stages }] } }, [apiQuotas]).findings.length;
+    const { findings } = checkModel(model, { rules: { [id]: ['warning', { stages }] } }, [apiQuotas]);
+    return findings.map(({ message }) => message);
   };
-  expect([check(11), check(12)]).toEqual([1, 0]);
+  expect(check(11)).toEqual(['The API has 12 stages, more than the quota of 11, which AWS can raise.']);
+  expect(check(12)).toEqual([]);
 });
 
 test('parts in another stack are counted', () => {

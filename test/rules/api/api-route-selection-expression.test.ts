@@ -73,6 +73,45 @@ test('one that only deployment knows is unknown', () => {
   ]);
 });
 
+describe('the message', () => {
+  const message = (text: string): string | undefined => judge(id, expression(text)).findings[0]?.message;
+
+  test.each(["''", "' '", '!Ref AWS::NoValue'])('for %s says that there is none', (text) => {
+    expect(message(text)).toBe(
+      'The API has no RouteSelectionExpression: AWS rejects it with "Invalid routeSelectionExpression".',
+    );
+  });
+
+  test('for one of HTTP APIs says what a message does not have', () => {
+    expect(message('$request.method')).toBe(
+      '$request.method is for HTTP APIs: a WebSocket message has no method and no path to select a route by.',
+    );
+  });
+
+  test('for a variable that is written wrong shows how it is written', () => {
+    expect(message("'${request.body.action'")).toBe(
+      '${request.body.action is not a selection expression: a variable is $request.body.NAME, or ${request.body.NAME} with braces that close.',
+    );
+  });
+
+  test('for one without a variable says what that means', () => {
+    expect(message('action')).toBe(
+      'action is not a selection expression: it reads nothing from the message, so it cannot select a route.',
+    );
+  });
+});
+
+test('what AWS fills in is no variable; what only deployment knows may be one', () => {
+  expect(reports(id, expression("!Sub 'action-${AWS::Region}'"))).toEqual([PATH]);
+  const open = expression("!Join ['', [action, !ImportValue Rest]]");
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toHaveLength(1);
+});
+
+test.each(['[$request.body.action]', '{ By: action }'])('%s is no text, for which there are linters', (text) => {
+  expect(reports(id, expression(text))).toEqual([]);
+});
+
 test('an HTTP API needs none', () => {
   expect(reports(id, stack({ Api: api('Description: none') }).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });

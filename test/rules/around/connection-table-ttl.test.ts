@@ -1,6 +1,7 @@
 import { IS_PROD, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
-import { handled, handler, roleFor, storing, table } from '../../support/stored-connections';
+import { INTEGRATION, handled, handler, roleFor, storing, table } from '../../support/stored-connections';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'connection-table-ttl';
 
@@ -14,9 +15,12 @@ test.each(['connectionId', 'connection_id', 'ConnectionId', 'connection-id', 'co
   },
 );
 
-test.each(['pk', 'id', 'userId', 'roomId', 'connection', '!ImportValue Key'])('a table of %s is not judged', (key) => {
-  expect(reports(id, storing({ Table: table('', key) }))).toEqual([]);
-});
+test.each(['pk', 'id', 'userId', 'roomId', 'connection', '!ImportValue Key', '[connectionId]'])(
+  'a table of %s is not judged',
+  (key) => {
+    expect(reports(id, storing({ Table: table('', key) }))).toEqual([]);
+  },
+);
 
 test('the sort key counts', () => {
   const sorted =
@@ -146,6 +150,16 @@ test.each([
   expect(reports(id, sam)).toEqual(expected);
 });
 
+test('whether TTL is on does not matter in the branches in which no handler writes', () => {
+  const open = 'TimeToLiveSpecification: { AttributeName: a, Enabled: !If [IsProd, true, !ImportValue Ttl] }';
+  const text = storing({ Table: table(open), Connect: under('IsProd', handled('$connect')) }, IS_PROD);
+  expect(unknowns(id, text)).toEqual([]);
+});
+
+test('the fix is to add a TTL', () => {
+  expect(judge(id, storing()).findings[0]?.fix).toMatch(/^Set TimeToLiveSpecification with Enabled: true/);
+});
+
 test('a SimpleTable of SAM, which cannot have a TTL, is to be written in full', () => {
   const simple =
     '{ Type: AWS::Serverless::SimpleTable, Properties: { PrimaryKey: { Name: connectionId, Type: String } } }';
@@ -162,4 +176,61 @@ test('each branch is reported once, whichever handler may write in it', () => {
     { branch: 'IsProd is false', message: expect.stringContaining('handler of join') },
     { branch: 'IsProd is true', message: expect.stringContaining('handler of $connect') },
   ]);
+});
+
+describe('a handler that may write, or may not', () => {
+  const unknownRole = { Second: handler('Environment: { Variables: { TABLE: !Ref Table } }', '!ImportValue Role') };
+  const join = {
+    Joining: INTEGRATION.replaceAll('Handler', 'Second'),
+    Join: handled('join').replace('${Integration}', '${Joining}'),
+  };
+
+  test('adds nothing to one that certainly may', () => {
+    const both = storing({ ...join, ...unknownRole });
+    expect(reports(id, both)).toEqual([PATH]);
+    expect(unknowns(id, both)).toEqual([]);
+    // Whichever comes first.
+    const first = { Handler: unknownRole.Second, Second: handler(), ...join };
+    expect(reports(id, storing(first))).toEqual([PATH]);
+    expect(unknowns(id, storing(first))).toEqual([]);
+  });
+
+  test('is unknown in the branches in which no other may, for the reason given', () => {
+    const { unknown } = judge(
+      id,
+      storing({ ...join, ...unknownRole, Connect: under('IsProd', handled('$connect')) }, IS_PROD),
+    );
+    expect(unknown).toMatchObject([
+      { branch: 'IsProd is false', reason: expect.stringMatching(/^whether a handler may write to the table: ./) },
+    ]);
+  });
+});
+
+test('conditions too many to try are unknown', () => {
+  const role = roleFor('dynamodb:PutItem');
+  const either = storing(
+    {
+      Role: role.replace('Allow', REGIONAL),
+      OtherRole: role,
+      Second: handler('', '!GetAtt OtherRole.Arn'),
+      Joining: INTEGRATION.replaceAll('Handler', 'Second'),
+      Join: handled('join').replace('${Integration}', '${Joining}'),
+    },
+    regions('Allow', 'Deny'),
+  );
+  expect(reports(id, either)).toEqual([`${PATH} when AWS::Region is "eu-west-1"`]);
+  expect(unknowns(id, either)).toEqual([
+    `${PATH}: whether a handler may write to the table: the conditions around it are too many to try`,
+  ]);
+});
+
+test('a table that no handler writes to is not judged', () => {
+  const judged = (resources: Record<string, string>): number | undefined =>
+    judge(id, storing(resources)).policies[0]?.judged;
+  expect([judged({}), judged({ Role: roleFor('dynamodb:GetItem') })]).toEqual([1, 0]);
+});
+
+test('a route without a key in sight goes by its logical id', () => {
+  const text = storing({ Connect: handled('!ImportValue Key') });
+  expect(judge(id, text).findings[0]?.message).toContain('The handler of Connect may write');
 });
