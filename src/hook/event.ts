@@ -47,13 +47,19 @@ export function operationIn(event: unknown): Operation {
   const data = field(event, 'requestData');
   if (!isObject(data)) throw new EventError('the event has no requestData, which every event of a hook has');
   if (/^DELETE/i.test(text(event, 'actionInvocationPoint'))) return { kind: 'deletion' };
-  const target = text(data, 'targetType').toUpperCase();
-  if (target === 'STACK') return { kind: 'stack', payload: payloadOf(data, target) };
-  if (target === 'CHANGE_SET') return { kind: 'change set', payload: payloadOf(data, target) };
+  const names = [text(data, 'targetName'), text(data, 'targetType')];
+  const isAbout = (target: string): boolean => names.some((name) => name.toUpperCase() === target);
+  if (isAbout('STACK')) return { kind: 'stack', payload: payloadOf(data, 'STACK') };
+  if (isAbout('CHANGE_SET')) return { kind: 'change set', payload: payloadOf(data, 'CHANGE_SET') };
+  const type = names.find((name) => name.includes('::'));
+  if (type === undefined)
+    throw new EventError('requestData names no target: neither a stack, nor a change set, nor the type of a resource');
   const model = field(data, 'targetModel');
+  if (!isObject(model))
+    throw new EventError(
+      'requestData has no targetModel, which events about a resource have: there is nothing to judge',
+    );
   const properties = field(model, 'resourceProperties');
-  const type = text(data, 'targetName');
-  if (type === '') throw new EventError('requestData names no target: it has neither a payload nor a targetName');
   return {
     kind: 'resource',
     logicalId: text(data, 'targetLogicalId') || 'Resource',

@@ -25,7 +25,7 @@ export function readPayload(text: string): Payload {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new EventError('the payload is no JSON');
   }

@@ -3,6 +3,7 @@ import { type Json, type JsonObject, type Path, own } from '../cloudformation/do
 import { asText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Case, Resource, Term } from '../cloudformation/types';
 import { rawMembers, rawProperties, someItem } from './raw-json';
+import { withDocuments } from './text-documents';
 
 /** One IAM policy statement, in one branch, wherever it stands. */
 export interface Statement {
@@ -168,8 +169,8 @@ function combinations(resource: Resource, path: Path, given: readonly Assumption
 }
 
 function casesAt(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case[] {
-  const { template, properties } = resource;
-  return template.evaluator.at({ template, json: properties }, path, given);
+  const { template } = resource;
+  return template.evaluator.at({ template, json: withDocuments(resource) }, path, given);
 }
 
 /** Whether a statement's actions (or what `NotAction` leaves) include an action; undefined when one cannot be known. */

@@ -29,6 +29,41 @@ describe('each target, as AWS writes its events', () => {
     expect(statuses(found)).toContain('connect-route-authorized FAILED');
   });
 
+  test.each([
+    ['stack', 'targetType'],
+    ['stack', 'targetName'],
+    ['change-set', 'targetType'],
+    ['change-set', 'targetName'],
+  ])('%s without %s: the template is judged', async (name, left) => {
+    const fetchPayload = async (): Promise<string> => Promise.resolve(payloadOf(OPEN));
+    const event = recorded(name, { [left]: undefined });
+    expect(await createHandler({ fetchPayload })(event)).toMatchObject({ errorCode: 'NonCompliant' });
+  });
+
+  test('every field in capitals or in small letters: the template is judged', async () => {
+    const renamed = (value: unknown, rename: (name: string) => string): unknown =>
+      typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([name, one]) => [rename(name), renamed(one, rename)]))
+        : value;
+    const fetchPayload = async (): Promise<string> => Promise.resolve(`\uFEFF${payloadOf(OPEN)}`);
+    for (const rename of [(name: string) => name.toLowerCase(), (name: string) => name.toUpperCase()]) {
+      const found = await createHandler({ fetchPayload })(renamed(recorded('stack'), rename));
+      expect(found).toMatchObject({ errorCode: 'NonCompliant', clientRequestToken: TOKEN });
+    }
+  });
+
+  test('a resource whose type stands in targetType alone is judged', async () => {
+    const found = await createHandler()(recorded('resource', { targetName: undefined }));
+    expect(statuses(found)).toEqual(['connect-route-authorized FAILED']);
+  });
+
+  test('a resource that is not shown is no pass', async () => {
+    expect(await createHandler()(recorded('resource', { targetModel: undefined }))).toMatchObject({
+      errorCode: 'InternalFailure',
+      message: expect.stringContaining('has no targetModel'),
+    });
+  });
+
   test('the address of the payload is handed over as it is', async () => {
     const asked: string[] = [];
     const fetchPayload = async (url: string): Promise<string> => {

@@ -1,0 +1,63 @@
+import { oncePer } from '../collections/once-per';
+import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
+import type { Resource } from '../cloudformation/types';
+
+/** Deeper than any policy document; what goes deeper was written to. */
+const MAX_DEPTH = 100;
+
+/** Properties that are policy documents. CloudFormation takes each as a map, and as a text of JSON. */
+const DOCUMENTS = ['PolicyDocument', 'InlinePolicy', 'AssumeRolePolicyDocument'];
+
+/** The properties of a resource, with its policy documents as maps where they are written as a text of JSON. */
+export const withDocuments = oncePer(({ properties }: Resource): JsonObject => {
+  const policies = own(properties, 'Policies');
+  const read = documentsRead(properties);
+  if (!isList(policies)) return read;
+  const items = policies.map((policy) => (isObject(policy) ? documentsRead(policy) : policy));
+  return items.every((item, at) => item === policies[at]) ? read : { ...read, Policies: items };
+});
+
+/** The map itself where none of its documents is a text. */
+function documentsRead(map: JsonObject): JsonObject {
+  const read = DOCUMENTS.flatMap((name): readonly (readonly [string, Json])[] => {
+    const document = own(map, name);
+    const parsed = document === undefined ? undefined : documentIn(document);
+    return parsed === undefined ? [] : [[name, parsed]];
+  });
+  return read.length === 0 ? map : { ...map, ...Object.fromEntries(read) };
+}
+
+/** The map in a text of JSON, or in what `Fn::Sub` makes of one; undefined for anything else. */
+function documentIn(written: Json): Json | undefined {
+  if (typeof written === 'string') return parsed(written);
+  const format = isObject(written) && Object.keys(written).length === 1 ? own(written, 'Fn::Sub') : undefined;
+  const [text, variables] = isList(format) ? format : [format];
+  const document = typeof text === 'string' ? parsed(text) : undefined;
+  return document && substituted(document, variables);
+}
+
+function parsed(text: string): JsonObject | undefined {
+  if (!/^\s*\{/.test(text)) return undefined;
+  try {
+    const value = JSON.parse(text) as Json;
+    return isObject(value) && isShallow(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is not nested deeper than any document. */
+function isShallow(value: Json, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (isList(value)) return value.every((item) => isShallow(item, depth + 1));
+  return !isObject(value) || Object.values(value).every((item) => isShallow(item, depth + 1));
+}
+
+/** `Fn::Sub` of every text of a document, for `Fn::Sub` of the whole. */
+function substituted(value: Json, variables: Json | undefined): Json {
+  if (typeof value === 'string')
+    return value.includes('${') ? { 'Fn::Sub': variables === undefined ? value : [value, variables] } : value;
+  if (isList(value)) return value.map((item) => substituted(item, variables));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substituted(item, variables)]));
+}
