@@ -92,6 +92,10 @@ describe('of an API out of sight', () => {
   test.each([
     ['a route', { Send: route('send') }],
     ['a stage', { Stage: part('Stage', 'AutoDeploy: true') }],
+    [
+      'a logging level of a route of an HTTP API',
+      { Stage: part('Stage', 'RouteSettings: { GET /books: { LoggingLevel: INFO } }') },
+    ],
     ['a proxy', { Echo: part('Integration', 'IntegrationType: HTTP_PROXY') }],
     ['throttling of a route', { Stage: part('Stage', 'RouteSettings: { send: { ThrottlingRateLimit: 5 } }') }],
     [

@@ -8,6 +8,8 @@ const WRITTEN = { websocket: 'WEBSOCKET', http: 'HTTP' } as const;
 /** How sentences name an API of each protocol. */
 const NAMES = { websocket: 'a WebSocket API', http: 'an HTTP API' } as const;
 
+/** The key of a route of an HTTP API: `GET /books`. */
+const HTTP_KEY = /^[A-Z]+ \//;
 /** Settings of a route that AWS documents for WebSocket APIs alone. */
 const LOGGING = ['LoggingLevel', 'DataTraceEnabled'];
 
@@ -63,9 +65,7 @@ export function provedProtocol(api: Api): Protocol | undefined {
 /** Whether parts show that their API is an HTTP API: WebSocket APIs have nothing of the kind. */
 function hasHttpParts({ routes, stages, integrations, authorizers }: Api): boolean {
   return (
-    routes.some(
-      ({ key = '', resource }) => /^[A-Z]+ \//.test(key) || hasLiteral(resource, 'AuthorizationType', ['JWT']),
-    ) ||
+    routes.some(({ key = '', resource }) => HTTP_KEY.test(key) || hasLiteral(resource, 'AuthorizationType', ['JWT'])) ||
     stages.some(({ resource }) => hasLiteral(resource, 'StageName', ['$default'])) ||
     integrations.some(({ resource }) => isSet(resource, 'IntegrationSubtype')) ||
     authorizers.some(({ resource }) => hasLiteral(resource, 'AuthorizerType', ['JWT']))
@@ -111,12 +111,15 @@ function hasWebSocketFeatures({ models, routeResponses, routes, integrations }: 
   );
 }
 
-/** Where a stage has settings: for all of its routes, and for single ones. */
+/** Where a stage has settings: for all of its routes, and for single ones that may be those of a WebSocket API. */
 function settingsOf(stage: Resource): readonly Path[] {
   const keys = stage
     .cases('RouteSettings')
     .flatMap(({ value }) => (value.kind === 'map' ? [...value.entries.keys()] : []));
-  return [['DefaultRouteSettings'], ...keys.map((key): Path => ['RouteSettings', key])];
+  return [
+    ['DefaultRouteSettings'],
+    ...keys.filter((key) => !HTTP_KEY.test(key)).map((key): Path => ['RouteSettings', key]),
+  ];
 }
 
 /** Whether identity sources have the form of WebSocket APIs; AWS rejects it on HTTP APIs, where people write it too. */

@@ -33,6 +33,10 @@ test('the branch without a name is named', () => {
   ]);
 });
 
+test('an empty name in one branch and none in the other are the same', () => {
+  expect(reports(id, api("Name: !If [IsProd, '', !Ref AWS::NoValue]", IS_PROD))).toEqual(['Api Name']);
+});
+
 test('each allowed value of a parameter is judged', () => {
   const sections = "Parameters: { Name: { Type: String, AllowedValues: [chat, ''] } }";
   expect(reports(id, api('Name: !Ref Name', sections))).toEqual(['Api Name when Name is ""']);
