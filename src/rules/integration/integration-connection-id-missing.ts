@@ -49,9 +49,9 @@ export const integrationConnectionIdMissing: Policy = {
 };
 
 function consequence({ key }: Route): string {
-  return key === '$disconnect'
-    ? 'which connection has ended: it cannot forget it'
-    : 'which connection a message came from: it can never post to that client';
+  if (key === '$disconnect') return 'which connection has ended: it cannot forget it';
+  const learnt = key === '$connect' ? 'was opened' : 'a message came from';
+  return `which connection ${learnt}: it can never post to that client`;
 }
 
 /** What the entries of a map say, by branch. */

@@ -23,6 +23,13 @@ test('a back end that nothing tells the connection is reported', () => {
   );
 });
 
+test('of $connect it would learn which connection there is', () => {
+  const opening = backEnd('', route().replace('RouteKey: Report', 'RouteKey: $connect'));
+  expect(judge(id, opening).findings[0]?.message).toBe(
+    'Nothing tells the back end of route Report which connection was opened: it can never post to that client.',
+  );
+});
+
 test('after $disconnect there is nobody to post to, and a connection to forget', () => {
   const ending = backEnd('', route().replace('RouteKey: Report', 'RouteKey: $disconnect'));
   expect(judge(id, ending).findings[0]?.message).toBe(
