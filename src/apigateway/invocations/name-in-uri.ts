@@ -1,4 +1,4 @@
-import { formatText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
 import { invocationParts } from './invoked-function';
 
@@ -15,9 +15,16 @@ export function nameInUri(uri: Text | undefined): string | undefined {
   const target = uri && invocationParts(uri);
   if (!target) return undefined;
   const [first, ...qualifier] = target;
-  const literal = literalText(target);
-  const isName = literal === undefined ? isFunctionName(first) && isQualifier(qualifier) : NAME.test(literal);
+  const isName =
+    (isFunctionName(first) && isQualifier(qualifier)) ||
+    (beginsAsName(first) && NAME.test(literalCharacters(target, 'x')));
   return isName ? formatText(target) : undefined;
+}
+
+/** Whether no ARN begins so: `chat-${Env}`, `${AWS::StackName}-chat`. */
+function beginsAsName(first: Text[number] | undefined): boolean {
+  if (typeof first === 'object') return first.kind === 'pseudo';
+  return first !== undefined && !first.startsWith('arn:') && !'arn:'.startsWith(first);
 }
 
 /** Whether a part of a text is the `Ref` of a function, which is its name. */

@@ -36,16 +36,31 @@ test.each([
   expect(reports(id, withFunction(uri))).toEqual([]);
 });
 
-test.each([invocation('${Function}'), invocation('${Function}:live'), invocation('ask'), invocation('ask:live')])(
-  '%s has the name of the function where its ARN belongs',
-  (uri) => {
-    expect(reports(id, withFunction(uri))).toEqual(here);
-    expect(judge(id, withFunction(uri)).findings[0]?.message).toContain('is the name of a function');
-  },
-);
+test.each([
+  invocation('${Function}'),
+  invocation('${Function}:live'),
+  invocation('ask'),
+  invocation('ask:live'),
+  invocation('${AWS::StackName}-ask'),
+  invocation('ask-${Function}'),
+])('%s has the name of the function where its ARN belongs', (uri) => {
+  expect(reports(id, withFunction(uri))).toEqual(here);
+  expect(judge(id, withFunction(uri)).findings[0]?.message).toContain('is the name of a function');
+});
 
-test.each([invocation('${!stageVariables.ask}'), invocation('${Function.Arn}:live')])('%s passes too', (uri) => {
+test.each([
+  invocation('${!stageVariables.ask}'),
+  invocation('ask-${!stageVariables.ask}'),
+  invocation('${Function.Arn}:live'),
+  invocation('arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-ask'),
+])('%s passes too', (uri) => {
   expect(reports(id, withFunction(uri))).toEqual([]);
+});
+
+test('what a parameter holds may be an ARN, unless a name begins before it', () => {
+  const sections = 'Parameters: { Ask: { Type: String } }';
+  expect(reports(id, withFunction(invocation('${Ask}'), sections))).toEqual([]);
+  expect(reports(id, withFunction(invocation('ask-${Ask}'), sections))).toEqual(here);
 });
 
 test('a name alone is called one', () => {
