@@ -34,7 +34,7 @@ const MAY_IMPORT = {
   aspects: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'constructs'],
   nag: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'aspects'],
   hook: [...BELOW_RULES, 'rules', 'engine', 'report', 'aspects'],
-  eslint: [...BELOW_RULES, 'rules', 'engine'],
+  eslint: [...BELOW_RULES, 'rules', 'engine', 'report'],
   cli: [...BELOW_RULES, 'rules', 'engine', 'deployed', 'report', 'assembly'],
 };
 const LAYERS = Object.keys(MAY_IMPORT);

@@ -4,6 +4,7 @@ import * as prettier from 'prettier';
 import { SNIPPETS } from '../src/cli/commands/init-snippets';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { agentFiles } from './agent-files';
+import { readerTable, writerTable } from './attacks/attack-tables';
 import { constructPage } from './construct-page';
 import { controlTables } from './control-table';
 import { demoExcerpt } from './demo-excerpt';
@@ -69,6 +70,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     pageWith('docs/eslint.md', { 'auto-generated rules list': eslintTable(), share: eslintShare() }),
     pageWith(DIFFERENCES, { differences: differencesSections() }),
     pageWith('docs/ci.md', snippetBlocks()),
+    pageWith('docs/hostile-input.md', { readers: readerTable(), writers: writerTable() }),
     pageWith('docs/controls.md', { controls: controlTables(CATALOGUE) }),
     pageWith('docs/deployed.md', { 'not-judged': notJudgedList(CATALOGUE), commands: commandTable() }),
   ]);

@@ -4,6 +4,7 @@ import { templatesOf } from '../assembly/construct-templates';
 import { assertOptions } from '../engine/config/assert-options';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
+import { visible } from '../report/escape';
 import { placeText, sentence } from '../report/format-text';
 import { relativeFile } from '../report/relative-paths';
 import type { Severity } from '../rules/policy';
@@ -123,9 +124,10 @@ function textOf({ ruleId, message, fix, branch, propertyPath, source, docsUrl, l
 function addAnnotation(construct: IConstruct, id: string, severity: Severity, text: string): void {
   const annotations = Annotations.of(construct);
   const before = construct.node.metadata.length;
-  if (severity === 'error') annotations.addError(`${text} [${id}]`);
-  else if (severity === 'warning') annotations.addWarningV2(id, text);
-  else annotations.addInfoV2(id, text);
+  const shown = visible(text);
+  if (severity === 'error') annotations.addError(`${shown} [${id}]`);
+  else if (severity === 'warning') annotations.addWarningV2(id, shown);
+  else annotations.addInfoV2(id, shown);
   traceToConstruct(construct, before);
 }
 
@@ -133,7 +135,7 @@ function addAnnotation(construct: IConstruct, id: string, severity: Severity, te
 function addLocked(construct: IConstruct, id: string, severity: Severity, text: string): void {
   const annotations = Annotations.of(construct);
   const before = construct.node.metadata.length;
-  const message = `${text} [${id}, which is locked]`;
+  const message = visible(`${text} [${id}, which is locked]`);
   if (severity === 'error') annotations.addError(message);
   else if (severity === 'warning') annotations.addWarning(message);
   else annotations.addInfo(message);

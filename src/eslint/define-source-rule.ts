@@ -3,6 +3,7 @@ import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { isObject } from '../cloudformation/document/json';
 import { optionsSchema } from '../engine/config/configuration-schema';
 import { docsUrl } from '../engine/docs-url';
+import { visible } from '../report/escape';
 import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
@@ -113,9 +114,25 @@ export function defineSourceRule<M extends string>(
     // Not as `RuleCreator` does it, which makes deep copies of the options for each file: ours are one flat object.
     create: (context) => {
       const [given] = context.options;
-      return create(context, isObject(given) ? { ...defaults, ...given } : defaults);
+      return create(inert(context), isObject(given) ? { ...defaults, ...given } : defaults);
     },
   };
+}
+
+/** A context whose reports quote nothing of the code that would move the cursor of a terminal, or command a build server. */
+function inert<M extends string>(context: Context<M>): Context<M> {
+  const report: Context<M>['report'] = (descriptor) => {
+    const { data } = descriptor;
+    context.report(
+      data === undefined
+        ? descriptor
+        : {
+            ...descriptor,
+            data: Object.fromEntries(Object.entries(data).map(([name, text]) => [name, visible(String(text))])),
+          },
+    );
+  };
+  return Object.create(context, { report: { value: report } }) as Context<M>;
 }
 
 function docsOf({ title, category, severity, isOnlyInAll, protocols = ['websocket'] }: RuleDescription): RuleDocs {

@@ -3,6 +3,7 @@ import type { AppVerdict } from '../aspects/check-app';
 import type { Finding } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
 import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
+import { visible } from '../report/escape';
 import { sentence } from '../report/format-text';
 import { CATALOGUE } from '../rules/catalogue';
 
@@ -27,9 +28,9 @@ export function violationsOf(
   }
   return [...groups.values()].map(({ first, resources }) => ({
     ruleName: nameOf(first),
-    description: description(first, verbose),
+    description: visible(description(first, verbose)),
     severity: first.severity,
-    fix: first.fix,
+    fix: visible(first.fix),
     ruleMetadata: { category: first.category, docsUrl: first.docsUrl },
     violatingResources: resources,
   }));
@@ -43,13 +44,13 @@ export function remarkViolations(
   return [
     ...ineffective.map(({ constructPath, message }) => ({
       ruleName: INEFFECTIVE_ACKNOWLEDGEMENT,
-      description: sentence(`${constructPath === '' ? 'The app' : constructPath} ${message}`),
+      description: visible(sentence(`${constructPath === '' ? 'The app' : constructPath} ${message}`)),
       severity: 'warning',
       violatingResources: [{ constructPath, locations: [] }],
     })),
     ...notes.map(({ message, severity }) => ({
       ruleName: PACK_NAME,
-      description: message,
+      description: visible(message),
       severity,
       violatingResources: [{ constructPath: '', locations: [] }],
     })),

@@ -1,6 +1,6 @@
-/** Control characters, and those that reorder or hide text: nothing a template may send to a terminal. */
+/** Control characters, those that reorder or hide text, and those that no XML has: nothing a template may send to a terminal. */
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g;
 
 /** Where a build server takes a line of its log for a command, whatever stands before it. */
 const COMMAND = /##(?=\[|vso\[)/g;

@@ -10,7 +10,9 @@ import {
   WebSocketGuardWaiverField,
 } from '../../src/aspects/websocket-guard-options';
 import { definePolicy } from '../../src/engine/config/define-policy';
+import { visible } from '../../src/report/escape';
 import { addChat, cfn, newApp } from '../support/chat-app';
+import { HOSTILE } from '../support/hostile';
 
 const throttling = Match.stringLikeRegexp('no ThrottlingRateLimit');
 const accessLogs = Match.stringLikeRegexp('no access log');
@@ -257,6 +259,15 @@ describe('overrides', () => {
   test('that name nothing are refused', () => {
     expect(() => annotations({ overrides: [off] })).toThrow(/overrides\[0\] has none of/);
   });
+});
+
+test.each(HOSTILE)('nothing that somebody writes into a name moves a cursor: %j', (text) => {
+  const found = annotations({}, (stack) => {
+    new CfnStage(stack, 'Hostile', { apiId: text, stageName: text, description: text });
+  });
+  const texts = found.findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts).toEqual(texts.map(visible));
 });
 
 test('waiverFields demand an owner of every waiver', () => {

@@ -1,7 +1,9 @@
 import * as path from 'node:path';
 import { CHAT } from '../support/chat-template';
 import { type Outcome, command, reportIn, runBuiltCommand } from '../support/command';
+import { visible } from '../../src/report/escape';
 import { directoryWith } from '../support/files';
+import { HOSTILE } from '../support/hostile';
 
 const CONFIG = 'websocket-guard.config.json';
 
@@ -308,6 +310,17 @@ describe('config', () => {
       overrides: [],
       values: expect.arrayContaining([{ name: 'preset', value: 'recommended', from: 'default' }]),
     });
+  });
+
+  test.each(HOSTILE)('prints nothing that moves a cursor: %j', async (text) => {
+    const cwd = directoryWith({
+      [CONFIG]: { labels: { team: text.slice(0, 200) }, overrides: [{ stacks: [text], preset: 'all' }] },
+    });
+    const { code, stdout } = await command(['config'], { cwd });
+    expect(code).toBe(0);
+    for (const line of stdout.split('\n')) expect(line).toBe(visible(line));
+    const json = await command(['config', '--format', 'json'], { cwd });
+    expect(JSON.parse(json.stdout)).toMatchObject({ overrides: [{ stacks: [text] }] });
   });
 
   test('refuses a template that is not there', async () => {

@@ -170,6 +170,17 @@ describe('what is written', () => {
     expect(fs.readFileSync(path.join(cwd, 'cdk.out/Chat.template.yaml'), 'utf8')).toBe(CHAT);
   });
 
+  test('does not go through a link that waits under the temporary name', async () => {
+    const cwd = assembly({ victim: 'untouched' });
+    // The number of the process is not known before it runs: every number that it may have has a link.
+    const { pid } = process;
+    for (let next = pid; next < pid + 3_000; next++)
+      fs.symlinkSync('victim', path.join(cwd, `report.json.${next}.tmp`));
+    const outcome = await writeTo(cwd, 'report.json');
+    expect(fs.readFileSync(path.join(cwd, 'victim'), 'utf8')).toBe('untouched');
+    expectRefusal(outcome, 'report.json: cannot be written: EEXIST');
+  });
+
   test('may lie in the assembly, under a name of its own', async () => {
     expect(await writeTo(assembly(), 'cdk.out/report.json')).toMatchObject({ code: 1, stderr: '' });
   });

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { builtCommand, reportIn, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
+import { HOSTILE, hostileTemplate } from '../support/hostile';
 
 const OPEN_CHAT = `Resources:
   Chat:
@@ -135,6 +136,23 @@ describe('check_template', () => {
     const { isError, texts } = await call('check_template', { file: 'broken.yaml' });
     expect(isError).toBe(true);
     expect(texts).toEqual([expect.stringMatching(/^websocket-guard: .*broken\.yaml:\d+:\d+: .+\n$/)]);
+  });
+
+  test.each(HOSTILE)(
+    'says texts of a template as JSON, which has no character that moves a cursor: %j',
+    async (text) => {
+      const { texts } = await call('check_template', { text: JSON.stringify(hostileTemplate(text).source.root) });
+      expect(texts.join('')).not.toBe('');
+      // eslint-disable-next-line no-control-regex -- control characters are what this is about
+      expect(texts.join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    },
+  );
+
+  test('names that every object has are no arguments', async () => {
+    const args = JSON.parse('{"__proto__": {"text": "x"}, "constructor": 1}') as Record<string, unknown>;
+    const { isError, texts } = await call('check_template', args);
+    expect(isError).toBe(true);
+    expect(texts.join('')).not.toContain('a defect of this tool');
   });
 
   test.each([

@@ -4,7 +4,11 @@ import { nagRuleId } from '../../src/engine/nag-rule-id';
 import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/nag/websocket-guard-checks';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { VERSION } from '../../src/version';
+import { violationsOf } from '../../src/nag/violations';
+import { visible } from '../../src/report/escape';
 import { addChat, newApp } from '../support/chat-app';
+import { HOSTILE, hostileTemplate } from '../support/hostile';
+import { reportOf } from '../support/report';
 import { type PluginReport, type Violation, validationReport } from '../support/validation-report';
 
 /** What CDK reports of the pack. */
@@ -183,4 +187,11 @@ test('a property that is misspelt is refused, and those of cdk-nag are its own',
   );
   const props = { verbose: true, writeSuppressionsToCloudFormation: true, somethingNew: 1 };
   expect(new WebSocketGuardChecks(app, props).name).toBe('WebSocketGuard');
+});
+
+test.each(HOSTILE)('nothing of a template moves a cursor in the report of CDK: %j', (text) => {
+  const violations = violationsOf(reportOf([hostileTemplate(text)]).result.findings, true);
+  expect(violations.length).toBeGreaterThan(0);
+  for (const { description, fix } of violations)
+    expect(`${description}${fix ?? ''}`).toBe(visible(`${description}${fix ?? ''}`));
 });

@@ -9,12 +9,15 @@ import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './
 import { ABSENT, UNKNOWN, nodeOf, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 
-/** How far constants are followed; nobody writes deeper, and cycles end here. */
-const MAX_DEPTH = 40;
+/** How far constants and spreads are followed; nobody writes deeper, and cycles end here. */
+const MAX_DEPTH = 80;
+/** What is looked at for one value: objects that spread others twice each would take twice as long with every level. */
+const MAX_STEPS = 10_000;
 
 /** Tells what expressions of one file are. What it cannot tell exactly is unknown. */
 export class Evaluator {
   private depth = 0;
+  private steps = 0;
   private readonly occasions: OccasionFinder;
   /** Those that what is evaluated is part of. */
   private readonly current: Occasion[] = [];
@@ -46,10 +49,17 @@ export class Evaluator {
 
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
-    if (this.depth > MAX_DEPTH) return { kind: 'unknown', node: written };
+    return this.bounded<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written));
+  }
+
+  /** What comes out; `otherwise` where that would go too deep, or take too long. */
+  private bounded<T>(otherwise: T, run: () => T): T {
+    if (this.depth === 0) this.steps = 0;
+    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return otherwise;
+    this.steps++;
     this.depth++;
     try {
-      return this.inner(unwrap(written), written);
+      return run();
     } finally {
       this.depth--;
     }
@@ -83,8 +93,12 @@ export class Evaluator {
   public keys(value: Value): readonly string[] | undefined {
     if (value.kind === 'absent') return [];
     if (value.kind !== 'object') return undefined;
+    return this.bounded(undefined, () => this.keysOf(value.object));
+  }
+
+  private keysOf(object: TSESTree.ObjectExpression): readonly string[] | undefined {
     const names: string[] = [];
-    for (const property of value.object.properties) {
+    for (const property of object.properties) {
       if (property.type === 'SpreadElement') {
         const spread = this.keys(this.evaluate(property.argument));
         if (!spread) return undefined;
@@ -252,6 +266,10 @@ export class Evaluator {
 
   /** The value under a name; undefined where the object has no such property. */
   private lookUp(object: TSESTree.ObjectExpression, name: string): Value | undefined {
+    return this.bounded<Value | undefined>(UNKNOWN, () => this.propertyOf(object, name));
+  }
+
+  private propertyOf(object: TSESTree.ObjectExpression, name: string): Value | undefined {
     for (const property of object.properties.toReversed()) {
       if (property.type === 'SpreadElement') {
         const found = this.spread(property.argument, name);

@@ -7,16 +7,20 @@ import type { Report } from '../report';
 
 /**
  * The report as JUnit XML: a suite a policy, a case a finding, and one case that passes where a policy finds nothing.
- * A case fails when the finding makes the check fail, is skipped when it is suppressed, and passes with a note below
+ * A policy that threw has a case with an error. A case fails when the finding makes the check fail, is skipped when it is suppressed, and passes with a note below
  * the severity that fails, so that this report and the exit status agree.
  */
 export function junitReport({ result, policies, options }: Report): string {
   const suites = policies.map(({ id, title }) => {
     const found = result.findings.filter(({ ruleId }) => ruleId === id);
-    const cases =
-      found.length > 0
-        ? found.map((finding) => testCase(finding, options.failOn))
-        : [{ kind: 'passed', xml: element('testcase', { classname: id, name: title }) }];
+    const failed = result.failures.filter(({ ruleId }) => ruleId === id);
+    const cases = [
+      ...found.map((finding) => testCase(finding, options.failOn)),
+      ...failed.map(({ stack }) => failedCase(id, title, stack)),
+      ...(found.length + failed.length > 0
+        ? []
+        : [{ kind: 'passed', xml: element('testcase', { classname: id, name: title }) }]),
+    ];
     return {
       cases,
       xml: element('testsuite', { name: id, ...numbers(cases) }, lines(['', ...cases.map(({ xml }) => xml)])),
@@ -29,6 +33,13 @@ export function junitReport({ result, policies, options }: Report): string {
     lines(['', ...suites.map(({ xml }) => xml)]),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.text}\n`;
+}
+
+/** A policy that threw has judged nothing: its case neither passes nor fails. */
+function failedCase(id: string, title: string, stack: string): TestCase {
+  const [message = ''] = stack.split('\n', 1);
+  const inner = element('error', { message: `the rule failed, and its findings may be missing: ${message}` });
+  return { kind: 'error', xml: element('testcase', { classname: id, name: title }, inner) };
 }
 
 interface TestCase {
@@ -66,5 +77,5 @@ function testCase(finding: Finding, failOn: FailOn): TestCase {
 
 function numbers(cases: readonly TestCase[]): Readonly<Record<string, number>> {
   const of = (kind: string): number => cases.filter((testCase) => testCase.kind === kind).length;
-  return { tests: cases.length, failures: of('failure'), errors: 0, skipped: of('skipped') };
+  return { tests: cases.length, failures: of('failure'), errors: of('error'), skipped: of('skipped') };
 }

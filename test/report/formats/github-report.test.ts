@@ -6,6 +6,32 @@ import { templateWithRoutes } from '../../support/routes';
 
 const routes = () => reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))]);
 
+describe('many findings', () => {
+  const MANY = 5_000;
+  const many = () =>
+    withFindings(routes(), (findings) =>
+      Array.from({ length: MANY }, (_, index) => findings[index % findings.length]).flatMap((finding) => finding ?? []),
+    );
+
+  test('all have their annotation, so that the ten of each kind that GitHub shows are there, the worst first', () => {
+    const report = many();
+    const lines = githubReport(report).trimEnd().split('\n');
+    const commands = lines.slice(0, -1).map((line) => line.split(' ', 1)[0]);
+    expect(commands).toHaveLength(MANY);
+    const order = ['::error', '::warning', '::notice'];
+    const ranks = commands.map((command) => order.indexOf(command ?? ''));
+    expect(ranks.every((rank, index) => rank >= (ranks[index - 1] ?? 0))).toBe(true);
+    for (const rank of [0, 1, 2]) expect(ranks.filter((one) => one === rank).length).toBeGreaterThanOrEqual(10);
+  });
+
+  test('each stay far below the 64 kB that a line of a log may have', () => {
+    const lengths = githubReport(many())
+      .split('\n')
+      .map((line) => Buffer.byteLength(line));
+    expect(Math.max(...lengths)).toBeLessThan(4_000);
+  });
+});
+
 describe('the annotations of GitHub Actions', () => {
   test('are one command a finding, the worst first, and a summary', () => {
     const lines = githubReport(routes()).trimEnd().split('\n');

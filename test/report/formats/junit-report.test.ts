@@ -55,10 +55,37 @@ describe('the JUnit report', () => {
     expect(xml).toContain('<skipped message="suppressed by waiver: known &amp; accepted"></skipped>');
   });
 
-  test.each(HOSTILE)('has no markup from a template: %j', (text) => {
+  test('has an error for a policy that threw', () => {
+    const report = reportOf(inputs);
+    const failures = [{ ruleId: 'api-no-cors', stack: 'Error: "no" luck\n    at own.ts:1:1' }];
+    const xml = junitReport({ ...report, result: { ...report.result, failures } });
+    expect(numbers(xml)).toMatchObject({ errors: 1 });
+    expect(xml).toContain(
+      '<error message="the rule failed, and its findings may be missing: Error: &quot;no&quot; luck">',
+    );
+  });
+
+  test('has a case for each of many findings, and counts that add up', () => {
+    const many = withFindings(reportOf(inputs, { failOn: 'warning' }), (findings) =>
+      Array.from({ length: 5_000 }, (_, index) => findings[index % findings.length]).flatMap(
+        (finding) => finding ?? [],
+      ),
+    );
+    const xml = junitReport(many);
+    const { tests, failures } = numbers(xml);
+    const cases = xml.match(/<testcase /g) ?? [];
+    const silent = CATALOGUE.filter(({ id }) => many.result.findings.every(({ ruleId }) => ruleId !== id));
+    expect(cases).toHaveLength(5_000 + silent.length);
+    expect(tests).toBe(cases.length);
+    expect(failures).toBe(many.result.findings.filter(({ severity }) => severity !== 'info').length);
+    const suites = [...xml.matchAll(/<testsuite name="[^"]+" tests="(\d+)"/g)].map(([, count]) => Number(count));
+    expect(suites.reduce((sum, count) => sum + count, 0)).toBe(tests);
+  });
+
+  test.each([...HOSTILE, 'a\uffffb\ufffec'])('has no markup from a template: %j', (text) => {
     const xml = junitReport(reportOf([hostileTemplate(text)]));
     expect(xml).not.toMatch(/<(?!\/?(?:testsuites?|testcase|failure|skipped|system-out)\b|\?xml)/);
     // eslint-disable-next-line no-control-regex -- control characters are what this is about
-    expect(xml).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(xml).not.toMatch(/[\u0000-\u0009\u000b-\u001f\ufffe\uffff]/);
   });
 });

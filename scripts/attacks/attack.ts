@@ -1,0 +1,23 @@
+/** Something that hostile input tries, what comes of it, and the test that shows it. */
+export interface Attack {
+  readonly attack: string;
+  readonly outcome: string;
+  /** A test file, and words that stand in it as the name of the test. */
+  readonly test: readonly [file: string, name: string];
+}
+
+/** A part of the product that takes something in. */
+export interface Reader {
+  readonly reads: string;
+  /** The files of src and playground that do. */
+  readonly files: readonly string[];
+  readonly attacks: readonly Attack[];
+}
+
+/** A part of the product that puts something out. */
+export interface Writer {
+  readonly writes: string;
+  /** What writes it: a command with its format, or a file of src or playground. */
+  readonly by: readonly string[];
+  readonly attacks: readonly Attack[];
+}
