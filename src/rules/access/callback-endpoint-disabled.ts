@@ -4,6 +4,7 @@ import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
+import { reportBranch } from '../support/report-branches';
 
 export const callbackEndpointDisabled: Policy = {
   id: 'callback-endpoint-disabled',
@@ -24,21 +25,9 @@ export const callbackEndpointDisabled: Policy = {
         const path = ['Environment', 'Variables', posting.variable];
         for (const disabled of disabledBranches(posting.address.api)) {
           const when = jointly(posting.when, disabled.when);
-          if (when === undefined) continue;
-          if (when === 'unknown' || disabled.doubt !== undefined)
-            judge.unknown(
-              posting.function,
-              path,
-              disabled.doubt ?? 'the conditions of the API are too many to try',
-              posting.when,
-            );
-          else
-            judge.report(
-              posting.function,
-              path,
-              `${formatText(posting.text)} is the default endpoint of the API, which is disabled: posting to connections answers 403 Forbidden.`,
-              when,
-            );
+          const message = `${formatText(posting.text)} is the default endpoint of the API, which is disabled: posting to connections answers 403 Forbidden.`;
+          if (disabled.doubt === undefined) reportBranch(judge, posting.function, path, when, message);
+          else if (when) judge.unknown(posting.function, path, disabled.doubt, posting.when);
         }
       }
     }

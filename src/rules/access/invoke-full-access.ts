@@ -38,7 +38,8 @@ export const invokeFullAccess: Policy = {
       const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
       for (const { term, path, when } of listItems(holder, [property])) {
         if (term.kind === 'unknown') judge.unknown(holder, path, `${term.label}: ${term.reason}`, when);
-        if (!FULL_ACCESS.test(formatText(asText(term) ?? []))) continue;
+        const arn = asText(term);
+        if (!arn || !FULL_ACCESS.test(formatText(arn))) continue;
         const identity = { holder, rulings: identityPolicies(model).rulings(holder, request) };
         const allowances = permitted({ effect: 'Allow', when, doubt: undefined }, identity, request);
         checkAllowances(judge, holder, path, MESSAGES.fullAccess, allowances);

@@ -50,12 +50,10 @@ export const lambdaPermissionShape: Policy = {
       const covered = api.routes.flatMap((route) =>
         branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
       );
-      const none = partsIn(sourceArn.when, [api.when]).flatMap((given) => {
-        const rest = excluding(given, covered);
-        return rest === 'unknown' ? [] : rest;
-      });
       const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
-      reportBeyondDoubt(judge, permission, 'SourceArn', none, message, [...api.hidden, ...keyless]);
+      const doubts = [...api.hidden, ...keyless];
+      for (const given of partsIn(sourceArn.when, [api.when]))
+        reportBeyondDoubt(judge, permission, 'SourceArn', excluding(given, covered), message, doubts);
       return undefined;
     });
   },
@@ -63,12 +61,16 @@ export const lambdaPermissionShape: Policy = {
 
 /** What is wrong with an ARN that names an API of the app, and is of another service than calls are. */
 function wrongService(model: Model, sourceArn: Value): string | undefined {
-  const service = literalText(parseArn(sourceArn.text ?? [])?.service ?? []);
+  const { text = [] } = sourceArn;
+  const service = literalText(parseArn(text)?.service ?? []);
   if (!service || matchesWildcard(service, 'execute-api')) return undefined;
-  const named = (sourceArn.text ?? []).flatMap((part) =>
-    typeof part === 'object' && part.kind === 'resource' ? part.resource : [],
+  const isOfApi = text.some(
+    (part) =>
+      typeof part === 'object' &&
+      part.kind === 'resource' &&
+      model.apis.some(({ resource }) => resource === part.resource),
   );
-  if (!model.apis.some(({ resource }) => resource !== undefined && named.includes(resource))) return undefined;
+  if (!isOfApi) return undefined;
   return `${sourceArn.toString()} is of service ${service}, and API Gateway calls functions as execute-api: it lets nothing through.`;
 }
 

@@ -42,8 +42,7 @@ function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted:
   if (!api || hasWildcard(formatText(scope.stageName))) return;
   const given = jointly(granted, api.when);
   if (!Array.isArray(given)) return;
-  const absence =
-    api.resource && api.stages.length > 0 ? absentStage(model, api, scope.stageName, given) : OUT_OF_SIGHT;
+  const absence = api.stages.length > 0 ? absentStage(model, api, scope.stageName, given) : OUT_OF_SIGHT;
   if (absence && 'branches' in absence) {
     for (const branch of absence.branches)
       report(`, since the API has no stage ${formatText(scope.stageName)}`, branch);

@@ -2,6 +2,7 @@ import { grouped } from '../../collections/grouped';
 import { receivingQueues } from '../../apigateway/integrations/queues';
 import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { reportBranch } from '../support/report-branches';
 
 export const queueDeadLetter: Policy = {
   id: 'queue-dead-letter',
@@ -19,12 +20,12 @@ export const queueDeadLetter: Policy = {
     for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
-        return firstOf(redrive.when, senders).flatMap(({ candidate, when }) => {
-          if (when === 'unknown') return [];
+        for (const { candidate, when } of firstOf(redrive.when, senders)) {
           const { logicalId } = candidate.integration.resource.declared;
           const message = `${logicalId} sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.`;
-          return { message, when };
-        });
+          reportBranch(judge, queue, 'RedrivePolicy', when, message);
+        }
+        return undefined;
       });
     }
   },

@@ -44,3 +44,12 @@ test('what only deployment knows is unknown', () => {
 test('an address for browsers is left alone', () => {
   expect(reports(id, app(DEFAULT).replace('CALLBACK_URL', 'PUBLIC_URL'))).toEqual([]);
 });
+
+test('what only deployment knows in one branch is no question in another', () => {
+  const elsewhere = app(
+    `!If [IsProd, https://ws.example.com, ${DEFAULT}]`,
+    '!If [IsProd, !ImportValue Closed, false]',
+    IS_PROD,
+  );
+  expect(unknowns(id, elsewhere)).toEqual([]);
+});

@@ -87,3 +87,24 @@ test('the message shows the resource', () => {
     '${Api}/*/*/* matches no STAGE/ROUTE_KEY',
   );
 });
+
+test('a resource that matches no route is one finding, whichever stage it names', () => {
+  const { findings } = judge(id, invoke(on('${Api}/beta/GET/$connect')));
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('/beta/GET/$connect matches no STAGE/ROUTE_KEY of the WebSocket API') as string,
+  ]);
+});
+
+test('where only deployment knows whether it is an Allow, nothing is said', () => {
+  expect(reports(id, invoke(on('${Api}/*/*/*')).replace('Allow', '!ImportValue Effect'))).toEqual([]);
+});
+
+test('the reason for what is unknown is given', () => {
+  const rest = `!Sub ["arn:aws:execute-api:eu-west-1:111122223333:\${Api}/\${Rest}", { Rest: !ImportValue Rest }]`;
+  expect(unknowns(id, invoke(rest))).toEqual([`${RESOURCE}: the resource is only known at deployment`]);
+});
+
+test('next to execute-api:ManageConnections, what is no connection is for invoking', () => {
+  const action = '[execute-api:Invoke, execute-api:ManageConnections]';
+  expect(reports(id, invoke(on('${Api}/live'), action))).toEqual([RESOURCE]);
+});

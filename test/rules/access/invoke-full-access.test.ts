@@ -81,3 +81,8 @@ test('a Deny and a permissions boundary of the same role take it away', () => {
   expect(reports(id, role(`${held}, Policies: [${deny}]`))).toEqual([]);
   expect(reports(id, role(`${held}, PermissionsBoundary: arn:aws:iam::aws:policy/AmazonS3FullAccess`))).toEqual([]);
 });
+
+test('what is known is not unknown too, and neither is what is no policy at all', () => {
+  expect(unknowns(id, role(`[arn:aws:iam::aws:policy/${NAME}, arn:aws:iam::aws:policy/ReadOnlyAccess]`))).toEqual([]);
+  expect(reports(id, role('[{ Name: none }, [none]]'))).toEqual([]);
+});

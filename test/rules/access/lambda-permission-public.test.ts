@@ -55,6 +55,20 @@ test.each(['apigateway.amazonaws.com', '"111122223333"', '!Sub "apigateway.${AWS
   },
 );
 
+test('a permission that is not for the function URL alone narrows nothing', () => {
+  expect(reports(id, open('InvokedViaFunctionUrl: false'))).toEqual([PRINCIPAL]);
+});
+
+test('of a permission for the function URL nothing else is asked', () => {
+  expect(unknowns(id, open('InvokedViaFunctionUrl: true', '!ImportValue Who'))).toEqual([]);
+});
+
+test('whether it is for the function URL may be unknown', () => {
+  const via = open('InvokedViaFunctionUrl: !ImportValue Via');
+  expect(reports(id, via)).toEqual([]);
+  expect(unknowns(id, via)).toHaveLength(1);
+});
+
 test('what only deployment knows is unknown', () => {
   expect(unknowns(id, open('', '!ImportValue Who'))).toEqual([
     'Permission Principal: ImportValue Who: no template in sight exports it',

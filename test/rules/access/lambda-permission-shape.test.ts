@@ -1,6 +1,7 @@
 import { calls, invocation, permission } from '../../support/access';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'lambda-permission-shape';
 const SOURCE_ARN = 'Permission SourceArn';
@@ -111,3 +112,54 @@ test.each(['!ImportValue Arn', '!Sub ["arn:aws:execute-api:::${Api}/${Rest}", { 
     expect(unknowns(id, open)).toHaveLength(1);
   },
 );
+
+describe('an ARN of another service', () => {
+  const sourced = (arn: string, ...resources: readonly string[]): string =>
+    calls({ resources: [permission(undefined, { more: `SourceArn: ${arn}` }), ...resources] });
+  const other = '  Other: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }';
+  const outOfSight = '  Connect: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: a1b2c3, RouteKey: $connect } }';
+
+  test('is wrong where it names any API of the app', () => {
+    expect(reports(id, sourced('!Sub "arn:aws:apigateway:eu-west-1::/apis/${Api}"', other))).toEqual([SOURCE_ARN]);
+    expect(reports(id, sourced('!Sub "arn:aws:apigateway:eu-west-1::/apis/${Other}"', other))).toEqual([SOURCE_ARN]);
+  });
+
+  test.each([
+    'arn:aws:s3:::bucket',
+    '!Sub "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:topic"',
+    '!GetAtt Function.Arn',
+    '!Sub "arn:aws:sns:eu-west-1:111122223333:${Stage}"',
+    'none',
+  ])('%s is for something else', (arn) => {
+    expect(reports(id, sourced(arn, outOfSight))).toEqual([]);
+  });
+});
+
+test('who may not call for API Gateway is not judged; everybody may', () => {
+  const by = (principal: string): string => calls({ resources: [permission('${Api}/*/*/*', { principal })] });
+  expect(reports(id, by('events.amazonaws.com'))).toEqual([]);
+  expect(reports(id, by('"*"'))).toEqual([SOURCE_ARN]);
+});
+
+test('a stage that is not there is named; one that may be there is unknown', () => {
+  const text = chat('${Api}/beta/$connect');
+  expect(judge(id, text).findings[0]?.message).toBe('The API has no stage beta: the permission lets nothing through.');
+  const exported = `${text}\nOutputs: { Id: { Value: !Ref Api, Export: { Name: api } } }`;
+  expect(reports(id, exported)).toEqual([]);
+  expect(unknowns(id, exported)).toEqual([expect.stringMatching(/^Permission SourceArn: ./)]);
+});
+
+test('a route without a key in sight leaves doubt in its own branch', () => {
+  const text = chat('${Api}/*/*/*', ['$connect', '!ImportValue Key']).replace(
+    'Route1:\n',
+    'Route1:\n    Condition: IsProd\n',
+  );
+  expect(reports(id, text)).toEqual([`${SOURCE_ARN} when IsProd is false`]);
+  expect(judge(id, text).unknown).toMatchObject([{ branch: 'IsProd is true' }]);
+});
+
+test('conditions too many to try are unknown', () => {
+  const text = chat('${Api}/*/room/join', ['$connect', REGIONAL], regions('room/join', 'join'));
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${SOURCE_ARN}: the conditions around it are too many to try`]);
+});

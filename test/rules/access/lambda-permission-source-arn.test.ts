@@ -16,6 +16,22 @@ test('a permission without SourceArn is reported', () => {
   ]);
 });
 
+test('the fix names every ARN by which the function is called', () => {
+  const arn = (key: string): string =>
+    `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/*/${key}`;
+  const fix = (routes: readonly string[]): string | undefined =>
+    judge(id, calls({ routes, resources: [permission()] })).findings[0]?.fix;
+  expect(fix(['$connect'])).toBe(`Set SourceArn to ${arn('$connect')}.`);
+  expect(fix(['$connect', 'send', 'join'])).toBe(
+    `Set SourceArn to ${arn('$connect')}, and add a permission for each of ${arn('send')}, ${arn('join')}.`,
+  );
+});
+
+test('where no route calls the function, the fix is that of the policy', () => {
+  const [finding] = judge(id, calls({ routes: [], resources: [permission()] })).findings;
+  expect(finding?.fix).toContain('for a function of a route');
+});
+
 test('with SourceAccount alone, every API of the account may call', () => {
   const { findings } = judge(
     id,

@@ -124,3 +124,32 @@ test('a stage whose name only deployment knows may be the one', () => {
   expect(reports(id, text)).toEqual([]);
   expect(unknowns(id, text)).toHaveLength(1);
 });
+
+test('the stages of an API without any in sight are elsewhere', () => {
+  const text = policy(statement({ resource: on('${Api}/live/POST/@connections/*') }));
+  const staged = text.replace('AWS::ApiGatewayV2::Stage', 'AWS::SNS::Topic');
+  expect(reports(id, staged)).toEqual([]);
+  expect(unknowns(id, staged)).toEqual([`${RESOURCE}: stages of the API are out of sight`]);
+});
+
+test('a grant that is never there together with the API is none', () => {
+  const text = policy(
+    statement({ resource: `!If [IsProd, !Ref AWS::NoValue, ${on('${Api}/beta/POST/@connections/*')}]` }),
+    IS_PROD,
+  );
+  const sometimes = text.replace('AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Api\n    Condition: IsProd');
+  expect(reports(id, text)).toEqual([`${RESOURCE} when IsProd is false`]);
+  expect(reports(id, sometimes)).toEqual([]);
+});
+
+test('an API of which only deployment knows the protocol may have connections', () => {
+  const text = policy(statement({ resource: on('${Api}/live/POST/@connections/*') }));
+  expect(reports(id, text.replace('WEBSOCKET', '!ImportValue Protocol'))).toEqual([]);
+});
+
+test('an API that is an HTTP API in one branch has no connections there', () => {
+  const text = policy(statement({ resource: on('${Api}/live/POST/@connections/*') }), IS_PROD);
+  expect(reports(id, text.replace('WEBSOCKET', '!If [IsProd, HTTP, WEBSOCKET]'))).toEqual([
+    `${RESOURCE} when IsProd is true`,
+  ]);
+});

@@ -1,5 +1,5 @@
-import { EXPORTED, IS_PROD, api, of, part, stack, under } from '../../support/api';
-import { reports, unknowns } from '../../support/findings';
+import { EXPORTED, IS_PROD, api, of, part, route, stack, under } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'api-default-endpoint-open';
 
@@ -68,4 +68,27 @@ test('a mapping in another stack counts', () => {
 
 test('an HTTP API is not judged', () => {
   expect(reports(id, mapped('Description: open').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('an API without a mapping is no question, and neither is one out of sight', () => {
+  const judged = (text: string): number | undefined => judge(id, text).policies[0]?.judged;
+  expect([judged(mapped('Description: open')), judged(stack({ Api: api() }))]).toEqual([1, 0]);
+  expect(reports(id, of('a1b2c3', stack({ Mapping: MAPPING, Connect: route('$connect') })))).toEqual([]);
+});
+
+test('each mapping counts in its own branch', () => {
+  const text = stack(
+    {
+      Api: api('DisableExecuteApiEndpoint: !If [IsProd, true, false]'),
+      One: under('IsProd', MAPPING),
+      Two: MAPPING.replace('chat', 'talk'),
+    },
+    IS_PROD,
+  );
+  expect(reports(id, text)).toEqual([`${PATH} when IsProd is false`]);
+});
+
+test('what only deployment knows is no question in the branches without a mapping', () => {
+  const open = mapped('DisableExecuteApiEndpoint: !If [IsProd, true, !ImportValue Off]', IS_PROD, under('IsProd', MAPPING));
+  expect(unknowns(id, open)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { EXPORTED, IS_PROD, api, of, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, api, of, route, stack, under } from '../../support/api';
 import { MAPPING } from '../../support/domain';
 import { judge, reports, unknowns } from '../../support/findings';
 import { STAGE } from '../../support/named-stage';
@@ -105,4 +105,8 @@ test('in a SAM template, the property that was written is named', () => {
     );
   expect(reports(id, sam(''))).toEqual(['Chat DisableExecuteApiEndpoint']);
   expect(reports(id, sam('Domain: { DomainName: chat.example.com, CertificateArn: arn }'))).toEqual([]);
+});
+
+test('an API out of sight is not judged', () => {
+  expect(reports(id, of('a1b2c3', stack({ Stage: STAGE, Connect: route('$connect') })))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { EXPORTED, IS_PROD, api, chat, of, part, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, api, chat, of, part, route, stack, under } from '../../support/api';
 import { check } from '../../../src/engine/check';
 import { judge, line, reports, template, unknowns } from '../../support/findings';
 
@@ -107,4 +107,13 @@ test('an id that leaves the app in one branch leaves no doubt in the other', () 
   const text = chat({ Stage: STAGE }, `${IS_PROD}\nOutputs: { ApiId: { Condition: IsProd, Value: !Ref Api } }`);
   expect(reports(id, text)).toEqual(['Stage when IsProd is false']);
   expect(judge(id, text).unknown.map(line)).toEqual(['Stage when IsProd is true']);
+});
+
+test('the reason says which alarm leaves it open', () => {
+  const open = watched(metric('ClientError', ['{ Name: ApiId, Value: !ImportValue Api }']));
+  expect(unknowns(id, open)).toEqual(['Stage : only deployment knows whether alarm Alarm is for this API']);
+});
+
+test('the stage of an API out of sight is not judged', () => {
+  expect(reports(id, of('a1b2c3', stack({ Stage: STAGE, Connect: route('$connect') })))).toEqual([]);
 });

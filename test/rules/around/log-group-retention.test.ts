@@ -86,3 +86,17 @@ test('the access log of a SAM API counts', () => {
     AccessLogSettings: { DestinationArn: !GetAtt Logs.Arn, Format: $context.requestId } } }`;
   expect(reports(id, stack({ Chat: sam, Logs: group('') }, 'Transform: AWS::Serverless-2016-10-31'))).toEqual([PATH]);
 });
+
+test('a custom resource may give the name of the log group, and then counts', () => {
+  const retention = (name: string): Readonly<Record<string, string>> => ({
+    Retention: `{ Type: Custom::LogRetention, Properties: { ${name} RetentionInDays: 90 } }`,
+  });
+  const text = (name: string, properties = 'LogGroupName: chat'): string =>
+    logged(properties, '!GetAtt Logs.Arn', retention(name));
+  expect(reports(id, text('LogGroupName: chat,'))).toEqual([]);
+  expect(reports(id, text('LogGroupName: other,'))).toEqual([PATH]);
+  expect(reports(id, text('LogGroupName: !Ref Api,'))).toEqual([PATH]);
+  expect(reports(id, text('LogGroupName: chat,', ''))).toEqual([PATH]);
+  expect(reports(id, text('', ''))).toEqual([PATH]);
+  expect(reports(id, text('LogGroupName: !Ref AWS::StackName,', 'LogGroupName: !Ref AWS::StackName'))).toEqual([]);
+});

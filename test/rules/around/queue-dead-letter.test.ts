@@ -1,5 +1,6 @@
 import { EXPORTED, IS_PROD, chat, of, part, stack, under } from '../../support/api';
-import { judge, reports } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'queue-dead-letter';
 
@@ -89,4 +90,17 @@ test('each branch is reported once, whoever sends in it', () => {
     { branch: 'IsProd is false', message: expect.stringMatching(/^Other sends/) },
     { branch: 'IsProd is true', message: expect.stringMatching(/^Send sends/) },
   ]);
+});
+
+test.each(["'{}'", '[]'])('a RedrivePolicy that is %s is none of its own', (policy) => {
+  expect(reports(id, sending(`RedrivePolicy: ${policy}`))).toEqual([]);
+});
+
+test('conditions too many to try are unknown', () => {
+  const second = { Second: integration(BY_PATH) };
+  const text = sending('', REGIONAL, second, regions('QUEUE', 'https://example.com'))
+    .replace('QUEUE', 'arn:aws:apigateway:eu-west-1:sqs:path/111122223333/messages')
+    .replace('Properties: {  }', 'Properties: { QueueName: messages }');
+  expect(reports(id, text)).toEqual([`${PATH} when AWS::Region is "eu-west-1"`]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: the conditions around it are too many to try`]);
 });
