@@ -23,14 +23,14 @@ export function setPlace(
       ? { logicalId, type, template: file }
       : { logicalId, type, constructPath, template: file };
   into.propertyPath = formatPath(resource.origin ? resource.origin.path(path) : path);
-  const branch = branchText(when, resource.exists);
+  const branch = branchText(when, declared.exists);
   if (branch !== '') into.branch = branch;
   into.location = { file, line, column };
   const source = frame(template.input.constructs?.frameOf(logicalId));
   if (source) into.source = source;
 }
 
-/** `IsProd is false, Env is "dev"`; defaults, and what must hold for the resource to exist at all, go without saying. */
+/** `IsProd is false, Env is "dev"`; defaults, and what must hold for what is declared to exist at all, go without saying. */
 function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
   if (when.length === 0) return '';
   const parts = new Set<string>();

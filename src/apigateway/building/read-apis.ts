@@ -2,10 +2,11 @@ import { addTo } from '../../collections/grouped';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo, type Link } from '../../cloudformation/links';
-import { hasInnerParts, hiddenInDocument } from '../../cloudformation/openapi/expand-api';
+import { documentOf, protocolBranch } from '../../cloudformation/openapi/api-protocol';
+import { hiddenInDocument } from '../../cloudformation/openapi/expand-api';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
 import { type HiddenParts, hiddenParts } from '../../cloudformation/visibility';
-import { documentOf, protocolBranch, provedProtocol } from './api-protocol';
+import { provedProtocol } from './api-protocol';
 import type { Api, Authorizer, Integration, Model, Part, Protocol, Route } from '../model';
 
 type Mutable<T> = {
@@ -95,17 +96,14 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
       }
     }
   }
-  for (const api of apis.values()) if (api.resource) api.hidden.push(...hiddenOf(api.resource, protocol, api.routes));
+  for (const api of apis.values()) if (api.resource) api.hidden.push(...hiddenOf(api.resource, api.routes));
   return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
 }
 
 /** Where parts of an API may be out of sight: in another template, or in an OpenAPI document that cannot be read. */
-function hiddenOf(api: Resource, protocol: Protocol, routes: readonly Route[]): readonly HiddenParts[] {
+function hiddenOf(api: Resource, routes: readonly Route[]): readonly HiddenParts[] {
   const document = documentOf(api);
-  const isQuick = protocol === 'http' && api.cases('Target').some(({ value }) => value.kind !== 'absent');
   const always = (reason: string): readonly HiddenParts[] => [{ when: [], reason }];
-  if (isQuick && !hasInnerParts(api.json))
-    return always('quick create makes a route, an integration and a stage where the API is an HTTP API');
   const isRead = document === undefined || (document === 'Body' && api.origin !== undefined);
   if (!isRead) return always(hiddenInDocument(document));
   if (api.origin?.hiddenBy !== undefined) return always(api.origin.hiddenBy);

@@ -1,4 +1,4 @@
-import { protocolBranch } from '../building/api-protocol';
+import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Model } from '../model';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';

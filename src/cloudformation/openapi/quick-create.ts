@@ -1,8 +1,13 @@
+import { mergeBranches } from '../conditions/branches';
+import { referredNames } from '../creation-order';
+import { asText } from '../intrinsics/symbolic-text';
 import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject, present } from '../document/json';
-import { type Created, create, intrinsic, isNoValue } from '../sam/created-resource';
+import { type Created, create, intrinsic, isIntrinsic, isNoValue } from '../sam/created-resource';
 import { TemplateResource } from '../template-resource';
-import type { Resource } from '../types';
+import type { Assumption, Case, Resource } from '../types';
+import { settled } from './settled';
 
+const API = 'AWS::ApiGatewayV2::Api';
 const OVERRIDES = 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides';
 
 /** The overrides of a template by the API they are of; under no name those of an API that is not told. */
@@ -16,11 +21,15 @@ const known = new WeakMap<JsonObject, Overrides>();
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-apigatewaymanagedoverrides.html
  */
-export function expandQuickCreate(api: Resource, root: JsonObject): readonly Resource[] {
-  const target = own(api.properties, 'Target');
+export function expandQuickCreate(
+  api: Resource,
+  root: JsonObject,
+  isHttp: readonly Assumption[] = [],
+): readonly Resource[] {
+  const target = settled(own(api.properties, 'Target'), api);
   const overrides = known.get(root) ?? findOverrides(root);
   known.set(root, overrides);
-  if (target === undefined || isNoValue(target)) return [api];
+  if (target === undefined) return [api];
   if (overrides.has(undefined)) return [hiding(api)];
   const overriding = overrides.get(api.logicalId);
   const overridesJson = overriding === undefined ? undefined : own(ownObject(root, 'Resources'), overriding);
@@ -29,6 +38,7 @@ export function expandQuickCreate(api: Resource, root: JsonObject): readonly Res
       ? new TemplateResource(api.template, overriding, overridesJson)
       : undefined;
   const { logicalId } = api;
+  const given = [...isHttp, ...whereSet(api, 'Target')];
   const integrationId = `${logicalId}:integration`;
   const parts: Readonly<Record<string, Created>> = {
     Integration: {
@@ -37,7 +47,7 @@ export function expandQuickCreate(api: Resource, root: JsonObject): readonly Res
       type: 'AWS::ApiGatewayV2::Integration',
       properties: {
         ApiId: { Ref: logicalId },
-        IntegrationType: integrationType(target, root),
+        IntegrationType: integrationType(target, api),
         IntegrationMethod: 'ANY',
         IntegrationUri: target,
         CredentialsArn: own(api.properties, 'CredentialsArn'),
@@ -49,7 +59,7 @@ export function expandQuickCreate(api: Resource, root: JsonObject): readonly Res
       type: 'AWS::ApiGatewayV2::Route',
       properties: {
         ApiId: { Ref: logicalId },
-        RouteKey: own(api.properties, 'RouteKey') ?? '$default',
+        RouteKey: orDefault(settled(own(api.properties, 'RouteKey'), api), '$default'),
         Target: { 'Fn::Join': ['/', ['integrations', { Ref: integrationId }]] },
       },
     },
@@ -60,13 +70,42 @@ export function expandQuickCreate(api: Resource, root: JsonObject): readonly Res
       properties: { ApiId: { Ref: logicalId }, StageName: '$default', AutoDeploy: true },
     },
   };
+  const changed = changes && settled(changes.properties, changes);
+  const sections = isObject(changed) ? changed : {};
+  if (Object.keys(parts).some((section) => isIntrinsic(own(sections, section)))) return [hiding(api)];
   const made = Object.entries(parts).map(([section, created]) => {
-    const changed = changes && own(changes.properties, section);
-    if (!changes || !isObject(changed)) return create(api, { ...created, from: ofApi });
-    const properties = { ...created.properties, ...changedProperties(created.properties, changed, changes.condition) };
-    return overridden(api, changes, { ...created, properties, from: (path: Path) => [section, ...path] });
+    const changesHere = own(sections, section);
+    if (!changes || !isObject(changesHere)) return create(api, { ...created, given, from: ofApi });
+    const properties = {
+      ...created.properties,
+      ...changedProperties(created.properties, changesHere, changes.condition),
+    };
+    return overridden(api, changes, { ...created, given, properties, from: (path: Path) => [section, ...path] });
   });
   return [api, ...made];
+}
+
+/** What else must hold for a property of an API to be set. */
+function whereSet(api: Resource, property: string): readonly Assumption[] {
+  const cases = api.cases(property);
+  const set = cases.filter(({ value }) => value.kind !== 'absent');
+  if (set.length === cases.length) return [];
+  const branches = mergeBranches(
+    api.exists,
+    set.map(({ when }) => when),
+  );
+  const [branch = [], other] = branches;
+  if (!other) return branch.filter((assumption) => !api.exists.includes(assumption));
+  return [{ template: api.template, name: `${api.logicalId} has a ${property}`, value: true, anyOf: branches }];
+}
+
+/** A value, and another one where there is none. */
+function orDefault(json: Json | undefined, other: Json): Json {
+  if (json === undefined || isNoValue(json)) return other;
+  const choice = intrinsic(json, 'Fn::If');
+  if (!isList(choice)) return json;
+  const [condition = null, ...sides] = choice;
+  return { 'Fn::If': [condition, ...sides.map((side) => orDefault(side, other))] };
 }
 
 /** The API, where nobody knows what overrides make of its parts. */
@@ -88,6 +127,7 @@ function overridden(api: Resource, changes: Resource, created: Created): Resourc
   return new TemplateResource(template, logicalId, json, {
     resource: changes,
     path: created.from ?? ((path: Path): Path => path),
+    ...(created.given === undefined || created.given.length === 0 ? {} : { when: created.given }),
     ...(created.part === undefined ? {} : { part: created.part }),
   });
 }
@@ -110,41 +150,32 @@ function findOverrides(root: JsonObject): Overrides {
   const found = new Map<string | undefined, string>();
   for (const [logicalId, json] of Object.entries(ownObject(root, 'Resources'))) {
     if (!isObject(json) || own(json, 'Type') !== OVERRIDES) continue;
-    const api = intrinsic(own(ownObject(json, 'Properties'), 'ApiId'), 'Ref');
-    found.set(typeof api === 'string' && Object.hasOwn(ownObject(root, 'Resources'), api) ? api : undefined, logicalId);
+    const apis = [...referredNames(own(ownObject(json, 'Properties'), 'ApiId') ?? null)].filter(
+      (name) => own(ownObject(ownObject(root, 'Resources'), name), 'Type') === API,
+    );
+    found.set(apis.length === 1 ? apis[0] : undefined, logicalId);
   }
   return found;
 }
 
 /** `HTTP_PROXY` for a URL, `AWS_PROXY` for the ARN of a function; what cannot be told is left as open as the target is. */
-function integrationType(target: Json, root: JsonObject): Json {
+function integrationType(target: Json, api: Resource): Json {
   const choice = intrinsic(target, 'Fn::If');
   if (isList(choice)) {
     const [condition = null, then = null, otherwise = null] = choice;
-    return { 'Fn::If': [condition, integrationType(then, root), integrationType(otherwise, root)] };
+    return { 'Fn::If': [condition, integrationType(then, api), integrationType(otherwise, api)] };
   }
-  const start = startOf(target);
-  if (start !== undefined && /^https?:/i.test(start)) return 'HTTP_PROXY';
-  if (start?.startsWith('arn:') || isFunction(target, root)) return 'AWS_PROXY';
-  return target;
+  const { template, exists } = api;
+  const types = new Set(template.evaluator.evaluate({ template, json: target }, exists).map(typeOf));
+  const [type] = types;
+  return type === undefined || types.size > 1 ? target : type;
 }
 
-function startOf(target: Json): string | undefined {
-  if (typeof target === 'string') return target;
-  const substituted = intrinsic(target, 'Fn::Sub');
-  const [text] = isList(substituted) ? substituted : [substituted];
-  if (typeof text === 'string') return text;
-  const joined = intrinsic(target, 'Fn::Join');
-  const parts = isList(joined) ? joined[1] : undefined;
-  const first = isList(parts) ? parts[0] : undefined;
-  return typeof first === 'string' ? first : undefined;
-}
-
-function isFunction(target: Json, root: JsonObject): boolean {
-  const attribute = intrinsic(target, 'Fn::GetAtt');
-  const [name] = isList(attribute) ? attribute : typeof attribute === 'string' ? attribute.split('.') : [];
-  const logicalId = name ?? intrinsic(target, 'Ref');
-  if (typeof logicalId !== 'string') return false;
-  const type = own(ownObject(ownObject(root, 'Resources'), logicalId), 'Type');
-  return typeof type === 'string' && /^AWS::(?:Lambda|Serverless)::/.test(type);
+function typeOf({ value }: Case): string | undefined {
+  const start = asText(value)?.at(0);
+  if (typeof start === 'string') {
+    if (/^https?:/i.test(start)) return 'HTTP_PROXY';
+    return start.startsWith('arn:') ? 'AWS_PROXY' : undefined;
+  }
+  return start?.kind === 'resource' && start.resource.type.startsWith('AWS::Lambda::') ? 'AWS_PROXY' : undefined;
 }

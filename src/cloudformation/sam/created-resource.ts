@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own, present } from '../document/json';
 import { TemplateResource } from '../template-resource';
-import type { Resource } from '../types';
+import type { Assumption, Resource } from '../types';
 
 /** A resource that SAM creates. */
 export interface Created {
@@ -17,6 +17,8 @@ export interface Created {
   readonly part?: string;
   /** Conditions that decide on it, beside that of the resource. @default - none */
   readonly when?: readonly ConditionValue[];
+  /** What else must hold for it to exist. @default - nothing */
+  readonly given?: readonly Assumption[];
   /** Why parts of it may be out of sight. @default - none are */
   readonly hiddenBy?: string | undefined;
 }
@@ -30,7 +32,7 @@ export interface ConditionValue {
 /** Makes a created resource; it exists under the condition of the one that creates it. */
 export function create(declared: Resource, created: Created): Resource {
   const { logicalId, type, properties, dependsOn, from = (path: Path): Path => path } = created;
-  const { referredAs, part, when = [], hiddenBy } = created;
+  const { referredAs, part, when = [], given = [], hiddenBy } = created;
   const { template } = declared;
   const json = present({
     Type: type,
@@ -43,7 +45,7 @@ export function create(declared: Resource, created: Created): Resource {
     path: from,
     ...(referredAs === undefined ? {} : { referredAs }),
     ...(part === undefined ? {} : { part }),
-    ...(when.length === 0 ? {} : { when: when.map((one) => ({ template, ...one })) }),
+    ...(when.length + given.length === 0 ? {} : { when: [...when.map((one) => ({ template, ...one })), ...given] }),
     ...(hiddenBy === undefined ? {} : { hiddenBy }),
   };
   return new TemplateResource(template, logicalId, json, origin);

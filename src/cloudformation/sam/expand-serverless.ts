@@ -1,5 +1,4 @@
 import { type Json, type JsonObject, own } from '../document/json';
-import { expandApi, hasInnerParts } from '../openapi/expand-api';
 import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
 import { expandFunction } from './serverless-function';
@@ -20,7 +19,7 @@ const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObje
 
 /**
  * The CloudFormation resources that are made of a resource, as far as APIs are concerned: those AWS SAM creates for one of
- * its own and for connectors, and the parts of an HTTP API that are written in the API.
+ * its own and for connectors.
  * Each keeps the way back to what the user wrote.
  *
  * @returns the resource itself where it makes nothing else
@@ -28,12 +27,12 @@ const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObje
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
 export function expandServerless(declared: Resource, root: JsonObject): readonly Resource[] {
-  const expand = hasInnerParts(declared.json) ? expandApi : EXPANSIONS.get(declared.type);
+  const expand = EXPANSIONS.get(declared.type);
   const created = expand?.(declared, root) ?? [declared];
   return [...created, ...expandEmbeddedConnectors(declared, root)];
 }
 
 /** Whether anything but the resource itself is made of what is written. */
 export function isExpanded(json: JsonObject): boolean {
-  return EXPANSIONS.has(own(json, 'Type')) || own(json, 'Connectors') !== undefined || hasInnerParts(json);
+  return EXPANSIONS.has(own(json, 'Type')) || own(json, 'Connectors') !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Absence, Model } from '../../apigateway/model';
 import { apiOf } from '../../apigateway/api-of';
-import { protocolBranch } from '../../apigateway/building/api-protocol';
+import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { type ConnectionGrant, connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/absence/absent-stage';
 import { type Branch, jointly } from '../../cloudformation/conditions/branches';

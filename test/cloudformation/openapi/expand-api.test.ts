@@ -324,7 +324,7 @@ test.each([
   ['a list', '[]'],
   ['a text', 'openapi'],
   ['an include', '{ Fn::Transform: { Name: AWS::Include } }'],
-  ['a choice', '!If [IsProd, { paths: {} }, { paths: {} }]'],
+  ['a choice', '!If [IsProd, { paths: {} }, { openapi: 3.0.1, paths: {} }]'],
 ])('a document that is %s hides the parts of its API', (_, body) => {
   const yaml = `Resources: { Books: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Body: ${body} } } }`;
   expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its Body');
@@ -344,4 +344,31 @@ Resources:
 `;
   expect(routesOf(yaml)).toEqual(['GET /c open -> 1']);
   expect(httpApis(yaml)[0]?.hidden[0]?.reason).toBe('parts of the API are in the document of its Body');
+});
+
+describe('a document with intrinsics in it', () => {
+  const written = (body: string, properties = ''): string => `
+Parameters: { Protocol: { Type: String, Default: HTTP }, Path: { Type: String, Default: ignore } }
+Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1], Never: !Equals [a, b] }
+Resources: { Books: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: !Ref Protocol, ${properties} Body: ${body} } } }`;
+
+  const integrated = (integration: string): string =>
+    `{ openapi: 3.0.1, paths: { /books: { get: { x-amazon-apigateway-integration: ${integration} } } } }`;
+
+  test.each([
+    LAMBDA,
+    LAMBDA.replace('aws_proxy', '!Join ["_", [aws, proxy]]'),
+    `!If [IsProd, ${LAMBDA}, ${LAMBDA}]`,
+    `!If [Never, {}, ${LAMBDA}]`,
+  ])('has the routes of the one that is meant: %s', (integration) => {
+    const yaml = written(integrated(integration));
+    expect(routesOf(yaml)).toEqual(['GET /books open -> AWS_PROXY']);
+    expect(httpApis(yaml)[0]?.hidden).toEqual([]);
+  });
+
+  test('is the same as a whole, and with a base path that changes nothing', () => {
+    const body = integrated(LAMBDA);
+    expect(routesOf(written(`!If [Never, !Ref AWS::NoValue, ${body}]`))).toEqual(['GET /books open -> AWS_PROXY']);
+    expect(routesOf(written(body, 'BasePath: !Ref Path,'))).toEqual(['GET /books open -> AWS_PROXY']);
+  });
 });

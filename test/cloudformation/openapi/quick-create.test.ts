@@ -85,3 +85,68 @@ describe('overrides', () => {
     expect(httpApis(quick(URL, more))[0]?.hidden[0]?.reason).toContain('that overrides may change');
   });
 });
+
+describe('however it is spelled', () => {
+  const SECTIONS = `
+Parameters: { Protocol: { Type: String, Default: HTTP }, Address: { Type: String, Default: 'https://books.example.com' } }
+Mappings: { Kinds: { eu: { api: HTTP } } }
+Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1], Never: !Equals [a, b] }`;
+
+  const spelled = (properties: string, more = ''): string => `${SECTIONS}
+Resources:
+  Books: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: books, ${properties} } }
+  Function: { Type: AWS::Lambda::Function, Properties: { Timeout: 60 } }
+  ${more}`;
+
+  test.each([
+    '!Ref Protocol',
+    '!Sub "${Protocol}"',
+    '!FindInMap [Kinds, eu, api]',
+    '!If [IsProd, HTTP, HTTP]',
+    '!Join ["", [HT, TP]]',
+    '!If [Never, WEBSOCKET, HTTP]',
+  ])('ProtocolType: %s is that of an HTTP API', (protocol) => {
+    expect(routesOf(spelled(`ProtocolType: ${protocol}, Target: ${URL}`))).toEqual(['$default open -> HTTP_PROXY']);
+  });
+
+  test('a protocol by branch makes parts in that of the HTTP API alone', () => {
+    const yaml = spelled(`ProtocolType: !If [IsProd, HTTP, WEBSOCKET], Target: ${URL}`);
+    expect(httpFindings(yaml, 'http-route-authorized')).toEqual(['Books Target when IsProd is true']);
+    expect(httpApis(yaml)[0]?.hidden).toEqual([]);
+  });
+
+  test.each([
+    ['!Ref Address', 'HTTP_PROXY'],
+    ['!Sub ["${Start}.example.com", { Start: "https://books" }]', 'HTTP_PROXY'],
+    ['!If [IsProd, !Ref Address, !Ref Address]', 'HTTP_PROXY'],
+    ['!Sub "${Function.Arn}"', 'AWS_PROXY'],
+    ['!Join ["", [!GetAtt Function.Arn]]', 'AWS_PROXY'],
+    ['!Select [0, [!GetAtt Function.Arn]]', 'AWS_PROXY'],
+  ])('Target: %s is integrated', (target, type) => {
+    expect(routesOf(spelled(`ProtocolType: HTTP, Target: ${target}`))).toEqual([`$default open -> ${type}`]);
+  });
+
+  test('a target in one branch makes parts in that branch', () => {
+    const yaml = spelled(`ProtocolType: HTTP, Target: !If [IsProd, ${URL}, !Ref AWS::NoValue]`);
+    expect(httpFindings(yaml, 'http-route-authorized')).toEqual(['Books Target when IsProd is true']);
+  });
+
+  test('no route key is that of the default route', () => {
+    const key = (written: string): string =>
+      spelled(`ProtocolType: HTTP, Target: ${URL}, RouteKey: !If [IsProd, ${written}, !Ref AWS::NoValue]`);
+    expect(routesOf(key('!Ref AWS::NoValue'))).toEqual(['$default open -> HTTP_PROXY']);
+    expect(routesOf(key("'$default'"))).toEqual(['$default open -> HTTP_PROXY']);
+    const keys = httpApis(key("'GET /books'"))[0]?.routes[0]?.resource.cases('RouteKey');
+    expect(keys?.map(({ value }) => value)).toEqual([
+      { kind: 'scalar', value: 'GET /books' },
+      { kind: 'scalar', value: '$default' },
+    ]);
+  });
+
+  test('overrides name their API by any reference', () => {
+    for (const id of ['!Sub "${Books}"', '!GetAtt Books.ApiId', '!Join ["", [!Ref Books]]']) {
+      const more = overrides('Route: { AuthorizationType: AWS_IAM }').replace('!Ref Books', id);
+      expect(routesOf(spelled(`ProtocolType: HTTP, Target: ${URL}`, more))).toEqual(['$default AWS_IAM -> HTTP_PROXY']);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { type Json, isList, isObject } from '../document/json';
+import { intrinsic, isIntrinsic } from '../sam/created-resource';
+import type { Case, Resource } from '../types';
+
+/** Deeper than any document is. */
+const MAX_DEPTH = 100;
+
+const NO_VALUE: Json = { Ref: 'AWS::NoValue' };
+
+/**
+ * The same value with a literal for every intrinsic that is one in all branches, and without conditions that always turn
+ * out the same; what depends on a branch or on deployment stays as it is written.
+ *
+ * @param json what stands in a property of the resource
+ * @returns undefined where there is nothing in any branch
+ */
+export function settled(json: Json | undefined, resource: Resource, depth = 0): Json | undefined {
+  if (json === undefined || depth > MAX_DEPTH) return json;
+  // The places of items are what findings name, so that none is left out.
+  if (isList(json)) return json.map((item) => settled(item, resource, depth + 1) ?? NO_VALUE);
+  if (!isObject(json)) return json;
+  if (isIntrinsic(json)) return settledIntrinsic(json, resource, depth);
+  return Object.fromEntries(
+    Object.entries(json).flatMap(([key, value]): [string, Json][] => {
+      const inside = settled(value, resource, depth + 1);
+      return inside === undefined ? [] : [[key, inside]];
+    }),
+  );
+}
+
+function settledIntrinsic(json: Json, resource: Resource, depth: number): Json | undefined {
+  const { template, exists } = resource;
+  const cases = template.evaluator.evaluate({ template, json }, exists);
+  if (cases.length > 0 && cases.every(({ value }) => value.kind === 'absent')) return undefined;
+  const literal = sameLiteral(cases);
+  if (literal !== undefined) return literal;
+  const choice = intrinsic(json, 'Fn::If');
+  const [name, then, otherwise] = isList(choice) ? choice : [];
+  if (typeof name !== 'string') return json;
+  const mayBe = (value: boolean): boolean =>
+    template.conditions.possible([...exists, { template, name, value }]) !== false;
+  if (!mayBe(true)) return settled(otherwise, resource, depth + 1);
+  if (!mayBe(false)) return settled(then, resource, depth + 1);
+  const sides = [then, otherwise].map((side) => settled(side, resource, depth + 1) ?? NO_VALUE);
+  const [one = NO_VALUE, other = NO_VALUE] = sides;
+  return JSON.stringify(one) === JSON.stringify(other) ? one : { 'Fn::If': [name, one, other] };
+}
+
+function sameLiteral([first, ...others]: readonly Case[]): Json | undefined {
+  if (first?.value.kind !== 'scalar') return undefined;
+  const { value: literal } = first.value;
+  return others.every(({ value }) => value.kind === 'scalar' && value.value === literal) ? literal : undefined;
+}
