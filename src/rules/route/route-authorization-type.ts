@@ -1,6 +1,8 @@
 import type { Policy } from '../policy';
 
 const TYPES = ['NONE', 'AWS_IAM', 'CUSTOM'];
+/** Routes other than `$connect` cannot have an authorization type. */
+const NOT_HERE = 'Remove AuthorizationType and AuthorizerId from this route, and authorize on $connect.';
 
 export const routeAuthorizationType: Policy = {
   id: 'route-authorization-type',
@@ -14,9 +16,11 @@ export const routeAuthorizationType: Policy = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
   ],
   check(model, judge) {
-    judge.value(model.routes, 'AuthorizationType', (type) => {
+    judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
       if (type.isAbsent || TYPES.includes(type.string ?? '')) return undefined;
-      return `WebSocket APIs have no authorization type ${String(type)}; there are NONE, AWS_IAM and CUSTOM.`;
+      const message = `WebSocket APIs have no authorization type ${String(type)}; there are NONE, AWS_IAM and CUSTOM.`;
+      const isElsewhere = key.isKnown && key.string !== '$connect';
+      return isElsewhere ? { message, fix: NOT_HERE } : message;
     });
   },
 };

@@ -1,5 +1,5 @@
 import { IS_PROD, chat, followsTheApi, route } from '../../support/api';
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'route-authorization-type';
 
@@ -16,6 +16,14 @@ test.each(['NONE', 'AWS_IAM', 'CUSTOM', '!Ref AWS::NoValue'])('%s passes', (type
 
 test('a route without a type passes', () => {
   expect(reports(id, chat({ Connect: route('$connect') }))).toEqual([]);
+});
+
+test('the fix of a route that cannot have a type is to remove it', () => {
+  const fix = (key: string): string | undefined =>
+    judge(id, chat({ Route: route(key, 'AuthorizationType: JWT') })).findings[0]?.fix;
+  expect(fix('$connect')).toMatch(/^Use AWS_IAM, or CUSTOM/);
+  expect(fix('!ImportValue Key')).toMatch(/^Use AWS_IAM, or CUSTOM/);
+  for (const key of ['send', '$default']) expect(fix(key)).toMatch(/^Remove AuthorizationType and AuthorizerId/);
 });
 
 test('the branch with the wrong type is named', () => {
