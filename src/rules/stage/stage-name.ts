@@ -3,7 +3,7 @@ import type { Policy } from '../policy';
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
   reserved:
-    'The stage is named $default: clients of a WebSocket API name a stage in the URL, and $default is reported not to work.',
+    'The stage is named $default: clients of a WebSocket API name a stage in the URL, and reports disagree whether they can reach $default.',
 };
 
 export const stageName: Policy = {

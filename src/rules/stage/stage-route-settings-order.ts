@@ -28,7 +28,7 @@ export const stageRouteSettingsOrder: Policy = {
           });
         });
         const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))].join(', ');
-        const message = `The stage has settings for ${names}, and may be created before: "Unable to find Route by key".`;
+        const message = `The stage has settings for ${names}, and may be created before them: "Unable to find Route by key".`;
         return late.map(({ when }) => ({ path: 'DependsOn', message, when }));
       });
     }
