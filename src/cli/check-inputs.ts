@@ -65,11 +65,13 @@ export async function checkInputs(
   const withoutTemplate = new Set(inputs.map(({ named }) => named));
   try {
     for (const input of assembliesFirst(inputs)) {
-      const known = judged.get(realPath(input.path));
+      const place = realPath(input.path);
+      const known = judged.get(place);
       if (known === true) withoutTemplate.delete(input.named);
       if (known !== undefined) continue;
       const read = readInput(input);
-      for (const file of [input.path, ...read.files]) judged.set(realPath(file), read.templates.length > 0);
+      const others = read.files.filter((file) => file !== input.path).map(realPath);
+      for (const file of [place, ...others]) judged.set(file, read.templates.length > 0);
       const model = buildModel(read.templates);
       const result = checker.check(model, today);
       if (look) for (const protocol of protocols) look(model.of(protocol));

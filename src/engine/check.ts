@@ -63,6 +63,7 @@ export class Checker {
   private readonly overrides: OverrideSettings | undefined;
   /** What is asked of every resource alike, where nothing overrides it. */
   private readonly alike: readonly Question[];
+  private readonly askedAlike: ReadonlySet<string>;
   private readonly protocols: readonly Protocol[];
   private readonly locked: ReadonlySet<string>;
 
@@ -87,10 +88,11 @@ export class Checker {
     this.on = policySettings(this.policies, configuration);
     this.locked = lockedRules(configuration, this.ruleIds, (id) => this.on.has(id));
     this.overrides = overrideSettings(this.policies, configuration, this.locked, fileName);
-    this.alike = this.policies.flatMap((policy): readonly Question[] => {
+    this.alike = this.judged.flatMap((policy): readonly Question[] => {
       const setting = this.on.get(policy.id);
       return setting ? [{ policy, options: setting.options, severityAt: () => setting.severity }] : [];
     });
+    this.askedAlike = idsOf(this.alike);
   }
 
   /**
@@ -121,9 +123,9 @@ export class Checker {
           if (!isAboutProtocol(policy, apis.protocol)) continue;
           // A policy of the user's own may be about apps without any API.
           const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
-          reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches);
-          reporter.countIf(isAnywhere || apis.apis.length > 0);
-          refusePromise((policy as MayBeAsynchronous).check(apis, reporter, options));
+          reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches, isAnywhere || apis.apis.length > 0);
+          const answer = (policy as MayBeAsynchronous).check(apis, reporter, options);
+          if (answer !== undefined) refusePromise(answer);
         }
       } catch (error) {
         // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
@@ -139,8 +141,7 @@ export class Checker {
       for (const verdict of reporter.unknowns()) unknown.push(verdict);
       judged.set(policy.id, (judged.get(policy.id) ?? 0) + reporter.judged);
     }
-    const on = new Set(questions.map(({ policy }) => policy));
-    const asked = new Set(this.judged.flatMap((policy) => (on.has(policy) ? [policy.id] : [])));
+    const asked = questions === this.alike ? this.askedAlike : idsOf(questions);
     const { findings: ordered, notes } = this.refuse(inOrder(findings));
     return {
       findings: ordered,
@@ -162,7 +163,7 @@ export class Checker {
   private questions(model: Model): readonly Question[] {
     const variants = this.overrides?.variantsOf(model);
     if (!variants) return this.alike;
-    return this.policies.flatMap((policy): readonly Question[] => {
+    return this.judged.flatMap((policy): readonly Question[] => {
       const { id } = policy;
       const options = new Set(variants.all.flatMap((settings) => settings.get(id)?.options ?? []));
       return [...options].map((option) => ({
@@ -195,6 +196,10 @@ interface Question {
   readonly policy: Policy;
   readonly options: object;
   readonly severityAt: (resource: Resource) => Severity | undefined;
+}
+
+function idsOf(questions: readonly Question[]): ReadonlySet<string> {
+  return new Set(questions.map(({ policy }) => policy.id));
 }
 
 /** Undefined where all resources are judged alike. */

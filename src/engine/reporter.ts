@@ -3,6 +3,7 @@ import { within } from '../apigateway/api-branches';
 import type { Part } from '../apigateway/model';
 import { combinedCases } from '../cloudformation/combined-cases';
 import type { Path } from '../cloudformation/document/json';
+import { ABSENT } from '../cloudformation/intrinsics/term';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../cloudformation/types';
 import type { At, Judge, Policy, Severity, Sentence, Verdict } from '../rules/policy';
@@ -11,6 +12,7 @@ import { docsUrl } from './docs-url';
 import type { Finding, UnknownVerdict } from './finding';
 import { type New, setPlace } from './finding-place';
 import { fingerprint, nextFingerprint } from './fingerprint';
+import { toPath } from './to-path';
 import { isKnown, knownPart, openIn } from './open-branch';
 import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
 import type { InlineSuppressions } from './suppression/inline-suppressions';
@@ -30,6 +32,9 @@ export interface JudgedBranches {
   readonly ofAny: readonly (readonly Assumption[])[];
 }
 
+/** What most policies find. */
+const NONE: readonly never[] = [];
+
 const EVERYWHERE: JudgedBranches = { ofApi: new Map(), ofAny: [] };
 
 /** Takes down what one policy finds: in every branch, with position, construct and suppression. */
@@ -38,7 +43,7 @@ export class Reporter implements Judge {
   private readonly open: Said[] = [];
   private distinct: readonly Violated[] | undefined;
   /** What the policy was asked about, as the user declared it. */
-  private readonly asked = new Set<Resource>();
+  private asked: Set<Resource> | undefined;
   private counts = true;
   /** What must hold for anything to be judged. */
   private judgedIn: JudgedBranches = EVERYWHERE;
@@ -58,23 +63,33 @@ export class Reporter implements Judge {
     private readonly inline: InlineSuppressions,
   ) {}
 
-  /** Says what must hold from now on for anything to be judged. */
-  public judgeIn(branches: JudgedBranches): void {
+  /**
+   * Says what is judged from now on.
+   *
+   * @param branches what must hold for anything to be judged
+   * @param counts whether what is asked counts as judged: not where there is no API of the protocol
+   */
+  public judgeIn(branches: JudgedBranches, counts: boolean): void {
     this.judgedIn = branches;
-  }
-
-  /** Says whether what is asked from now on counts as judged: not where there is no API of the protocol. */
-  public countIf(counts: boolean): void {
     this.counts = counts;
   }
 
   /** How many resources the policy was asked about. */
   public get judged(): number {
-    return this.asked.size;
+    return this.asked?.size ?? 0;
   }
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
-    this.values(at, [path], ([value], part) => test(value, part));
+    const steps = toPath(path);
+    for (const part of listOf(at)) {
+      const resource = resourceOf(part);
+      this.count(resource);
+      for (const oneCase of combinedCases(resource, [steps], branchOf(part, resource))) {
+        const [term = ABSENT] = oneCase.value;
+        const value = new Value({ value: term, when: oneCase.when }, steps);
+        this.ask(resource, [steps], value.when, () => test(value, part));
+      }
+    }
   }
 
   public values<T extends At, const P extends readonly (string | Path)[]>(
@@ -140,7 +155,7 @@ export class Reporter implements Judge {
 
   /** Parts of one declared resource, as SAM has them, are one; where the policy is off, nothing is judged. */
   private count({ declared }: Resource): void {
-    if (this.counts && this.severityAt(declared) !== undefined) this.asked.add(declared);
+    if (this.counts && this.severityAt(declared) !== undefined) (this.asked ??= new Set()).add(declared);
   }
 
   /** The parts of a branch in which the resource is what policies judge. */
@@ -154,6 +169,7 @@ export class Reporter implements Judge {
 
   /** What was found, each violation once. */
   public findings(): readonly Ordered<Finding>[] {
+    if (this.violations.length === 0) return NONE;
     const told = new Map<string, number>();
     return this.distinctViolations
       .filter(({ when }) => isKnown(when))
@@ -171,6 +187,7 @@ export class Reporter implements Judge {
 
   /** What could not be told, each once. */
   public unknowns(): readonly Ordered<UnknownVerdict>[] {
+    if (this.open.length + this.violations.length === 0) return NONE;
     const doubts = this.distinctViolations
       .filter((one) => !isKnown(one.when) && !this.isCertain(one))
       .map(({ resource, path, when }) => ({ resource, path, text: openIn(when) ?? '', when: knownPart(when) }));
@@ -277,16 +294,4 @@ function casesIn(resource: Resource, path: Path, given: readonly Assumption[]): 
 
 function listOf<T extends At>(at: T | readonly T[]): readonly T[] {
   return isList(at) ? at : [at];
-}
-
-/** Paths of policies are few, and asked about for every resource. */
-const paths = new Map<string, Path>();
-
-function toPath(path: string | Path): Path {
-  if (typeof path !== 'string') return path;
-  const known = paths.get(path);
-  if (known) return known;
-  const steps = path === '' ? [] : path.split('.');
-  paths.set(path, steps);
-  return steps;
 }
