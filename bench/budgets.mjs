@@ -7,14 +7,18 @@ export const BUDGETS = {
     limit: 0.2,
     unit: "x cdk-nag's time",
   },
-  'load-modules': { work: 'the same', limit: 40, unit: 'modules' },
+  'load-modules': {
+    work: "`require('cdk-websocket-guard')` after aws-cdk-lib",
+    limit: 40,
+    unit: 'modules',
+  },
   'pack-peer': {
     work: 'nag pack, a WebSocket API in each stack',
     limit: 10,
     least: true,
     unit: 'x faster than AwsSolutions',
   },
-  'pack-share': { work: 'the same', limit: 7, unit: '% of the synthesis' },
+  'pack-share': { work: 'nag pack, a WebSocket API in each stack', limit: 7, unit: '% of the synthesis' },
   'pack-worst': { work: 'nag pack, nothing but WebSocket APIs', limit: 1, unit: "x AwsSolutions' time" },
   'check-start': { work: '`check` on one template, whole process', limit: 1.6, unit: 'x `node -e 0`' },
   'check-resources': {

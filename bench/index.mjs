@@ -31,13 +31,14 @@ function fail(message) {
 /** What was asked for. */
 function optionsOf(args) {
   const names = [];
-  const options = { names, write: false, rounds: (usual) => usual };
+  const options = { names, write: false, rounds: (usual) => usual, repetitions: '3 to 15' };
   for (let at = 0; at < args.length; at++) {
     if (args[at] === '--write') options.write = true;
     else if (args[at] === '--rounds') {
       const count = Number(args[++at]);
       if (!Number.isInteger(count) || count < 1) fail('--rounds needs a number from 1 on');
       options.rounds = () => count;
+      options.repetitions = String(count);
     } else if (Object.hasOwn(SECTIONS, args[at])) names.push(args[at]);
     else fail(`there is no ${args[at]}`);
   }
@@ -50,13 +51,14 @@ if (args.includes('--help')) {
   console.log(USAGE);
   process.exit();
 }
-const { names, write, rounds } = optionsOf(args);
+const { names, write, rounds, repetitions } = optionsOf(args);
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
 const machine = `${os.cpus().length} x ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 1e9)} GB, ${os.type()} ${os.arch()}`;
 console.log(`node ${process.version}, ${machine}`);
 
 const date = new Date().toISOString().slice(0, 10);
+const [loadBefore] = os.loadavg();
 const begin = performance.now();
 const sections = [];
 for (const name of names) {
@@ -74,7 +76,15 @@ if (write) {
     ...sections.flatMap((section) => section.versions ?? []),
   ];
   const settings = await prettier.resolveConfig(PAGE);
-  const page = performancePage({ machine, versions, date, seconds, sections });
+  const page = performancePage({
+    machine,
+    load: [loadBefore, os.loadavg()[0]],
+    versions,
+    date,
+    seconds,
+    repetitions,
+    sections,
+  });
   fs.writeFileSync(PAGE, await prettier.format(page, { ...settings, parser: 'markdown' }));
   console.log('docs/performance.md is written');
 }

@@ -7,11 +7,11 @@ const table = ([head, ...rows]) =>
   [row(head), row(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(row)].join('\n');
 
 /** The page; `sections` in the order in which they were run. */
-export function performancePage({ machine, versions, date, seconds, sections }) {
+export function performancePage({ machine, load, versions, date, seconds, repetitions, sections }) {
   return [
     '<!-- Written by `npm run bench -- --write`; do not edit. -->',
     '# Performance',
-    `Measured on ${date}, all in one run of ${Math.round(seconds / 60)} minutes: \`npm run build && npm run bench -- --write\`. ${machine}.`,
+    `Measured on ${date}, all in one run of ${Math.round(seconds / 60)} minutes: \`npm run build && npm run bench -- --write\`. ${machine}. Load average before ${load[0].toFixed(1)}, after ${load[1].toFixed(1)}; repetitions: ${repetitions}.`,
     versions.map(({ name, version }) => `${name} ${version}`).join(' · '),
     'Every figure is a median, with the lowest and the highest measured in parentheses. What is compared runs in turn, each time in a process of its own. No test is about time: what is over its budget is told here.',
     '## Budgets',

@@ -49,6 +49,8 @@ if (run('git', 'status', '--porcelain') !== '') fail('there are changes that are
 run('npm', 'version', next, '--no-git-tag-version', '--ignore-scripts');
 fs.writeFileSync(changelogFile, withSection(changelog, section));
 show(path.join(root, '.ci/run'));
+// What the checks have just installed and built with comes from who says so.
+show('npm', 'audit', 'signatures');
 run('git', 'commit', '-am', `release: ${next}`);
 run('git', 'tag', '-a', `v${next}`, '-m', `v${next}`);
 process.stdout.write(`Tagged v${next}. To publish: git push --follow-tags\n`);

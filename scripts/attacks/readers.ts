@@ -288,12 +288,17 @@ export const READERS: readonly Reader[] = [
   },
   {
     reads: 'texts inside of templates: mapping templates, policies, log formats, OpenAPI documents, patterns',
-    files: ['src/velocity/parser.ts', 'src/apigateway/monitoring/access-log-format.ts'],
+    files: ['src/velocity/parser.ts', 'src/apigateway/monitoring/access-log-format.ts', 'src/iam/text-documents.ts'],
     attacks: [
       {
         attack: 'mapping templates that are broken, or longer than AWS takes them',
         outcome: 'never thrown at; not read',
         test: ['test/velocity/parser.test.ts', 'longer than AWS takes them are not read'],
+      },
+      {
+        attack: 'a policy document that is a text: broken, of another kind, nested without end',
+        outcome: 'says nothing',
+        test: ['test/iam/text-documents.test.ts', 'a text that is %s says nothing'],
       },
       {
         attack: 'values of every wrong kind in every property',

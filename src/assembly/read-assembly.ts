@@ -173,12 +173,12 @@ class AssemblyReader {
 
   /**
    * A file that an assembly names; one outside of the app's assembly, by its name or by a symbolic link, is an attack or
-   * a mistake.
+   * a mistake. One that was made on Windows has backslashes, and may be judged elsewhere.
    */
   private inside(directory: string, name: string): string {
-    const file = path.join(directory, name);
+    const file = path.join(directory, name.replaceAll('\\', '/'));
     const [up] = path.relative(this.root, file).split(path.sep, 1);
-    if (up === '..' || path.isAbsolute(name)) {
+    if (up === '..' || path.win32.parse(name).root !== '') {
       throw new SourceError(
         path.join(directory, MANIFEST),
         undefined,

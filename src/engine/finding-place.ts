@@ -49,6 +49,10 @@ const FRAME = /\(?(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/;
 function frame(text: string | undefined): Location | undefined {
   const match = text === undefined ? undefined : FRAME.exec(text.trim());
   if (!match?.[1]) return undefined;
-  const file = match[1].replace(/^.*? \(?(?=\/|[A-Za-z]:\\)/, '').replace(/^at /, '');
+  const file = match[1]
+    .replace(/^.*? \(?(?=\/|[A-Za-z]:\\)/, '')
+    .replace(/^at /, '')
+    // What is left of `file:///C:/app`.
+    .replace(/^\/(?=[A-Za-z]:\/)/, '');
   return { file, line: Number(match[2]), column: Number(match[3]) };
 }

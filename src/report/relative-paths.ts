@@ -3,11 +3,16 @@ import type { FindingResource, Result } from '../engine/finding';
 import type { Location } from '../engine/location';
 import type { ApiGraph } from './graph/graph';
 
-/** A file the way a person in a directory calls it: relative when it is below, as it is when it is elsewhere. */
-export function relativeFile(base: string, file: string): string {
-  if (!path.isAbsolute(file)) return file;
-  const relative = path.relative(base, file);
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+/**
+ * A file the way a person in a directory calls it: relative when it is below, as it is when it is elsewhere.
+ *
+ * @param paths how this system writes paths
+ */
+export function relativeFile(base: string, file: string, paths: path.PlatformPath = path): string {
+  if (!paths.isAbsolute(file)) return file;
+  const relative = paths.relative(base, file);
+  const isElsewhere = relative.split(paths.sep, 1)[0] === '..' || paths.isAbsolute(relative);
+  return relative === '' || isElsewhere ? file : relative;
 }
 
 /** Names files from a directory, each once: far more is found in files than there are files; see {@link relativeFile}. */

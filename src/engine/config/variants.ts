@@ -130,8 +130,9 @@ function coverage({ templates, stacks, constructs }: Override, fileName: FileNam
   };
 }
 
-/** A pattern without a slash is one of the name of the file, wherever it lies. */
-export function fileMatcher(pattern: string): (file: string) => boolean {
+/** A pattern without a slash is one of the name of the file, wherever it lies; backslashes are slashes. */
+export function fileMatcher(written: string): (file: string) => boolean {
+  const pattern = written.replaceAll('\\', '/');
   const fits = globMatcher(pattern.replace(/^\.\//, ''));
   if (pattern.includes('/')) return fits;
   return (file) => fits(file.slice(file.lastIndexOf('/') + 1));

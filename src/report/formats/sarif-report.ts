@@ -11,6 +11,7 @@ import type { Protocol } from '../../apigateway/model';
 import type { Policy, Severity } from '../../rules/policy';
 import { shorten } from '../escape';
 import { count, messageText, referenceName, whereText, worstFirst } from '../format-text';
+import { fileUri, relativeUri } from '../file-uri';
 import type { Report } from '../report';
 
 /** What GitHub code scanning takes and shows of a file. */
@@ -205,20 +206,6 @@ function physical({ file, line, column }: Location): SarifLocation {
       region: { startLine: line, startColumn: column },
     },
   };
-}
-
-function relativeUri(file: string): string {
-  return path.normalize(file).split(path.sep).map(encodeURIComponent).join('/');
-}
-
-function fileUri(file: string): string {
-  return `file:///${path
-    .normalize(file)
-    .split(path.sep)
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/^\//, '')
-    .replace(/^([A-Za-z])%3A/, '$1:')}`;
 }
 
 /** In a SARIF message `[text](target)` is a link, unless its brackets are escaped. */
