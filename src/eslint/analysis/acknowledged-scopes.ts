@@ -6,17 +6,21 @@ import type { SourceFile } from './source-file';
 import { enclosingClass, unwrap, type Node } from './syntax';
 import { stringOf } from './static-values';
 
+const METHOD = ['acknowledge'];
+const NOTHING = (): boolean => false;
+
 type Ranged = Pick<Node, 'range'>;
 
 /** Tells whether the file acknowledges a rule, by `Validations.of(construct).acknowledge(…)`, for what a node is part of. */
 export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) => boolean {
+  if (file.methodCalls(METHOD).length === 0) return NOTHING;
   const areas = acknowledgedScopes(file, pascalCase(ruleId)).flatMap((scope) => areasOf(file, scope));
   return (node) => areas.some((area) => isWithin(node, area));
 }
 
 /** What `Validations.of()` is called with, where the rule is acknowledged there. */
 function acknowledgedScopes(file: SourceFile, name: string): readonly Node[] {
-  return file.methodCalls(['acknowledge']).flatMap((call) => {
+  return file.methodCalls(METHOD).flatMap((call) => {
     const callee = unwrap(call.callee);
     const of = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
     if (of?.type !== 'CallExpression' || file.imports.symbols.get(unwrap(of.callee)) !== 'core.Validations.of')

@@ -50,11 +50,16 @@ export class SourceFile {
   private readonly functions: LocalFunctions;
   private readonly declaredTypes: DeclaredTypes;
 
+  private repaired: boolean | undefined;
+  /** Every `new` of a class of a known library, in the order of the file. */
+  private readonly creations: readonly Creation[];
+
   private constructor(
     public readonly sourceCode: TSESLint.SourceCode,
     private readonly isRepairedElsewhere: boolean,
   ) {
     this.imports = followImports(sourceCode, bindingsOf(sourceCode));
+    this.creations = this.imports.creations.toSorted((a, b) => a.node.range[0] - b.node.range[0]);
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
     this.functions = new LocalFunctions(sourceCode, fields);
@@ -84,21 +89,19 @@ export class SourceFile {
 
   /** Whether the file or the project applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {
-    return (
+    this.repaired ??=
       this.isRepairedElsewhere ||
       [...this.imports.symbols].some(
         ([{ parent }, symbol]) =>
           REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
       ) ||
-      this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value))
-    );
+      this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value));
+    return this.repaired;
   }
 
   /** Every `new` of some classes, in the order of the file. */
   public made(...symbols: readonly string[]): readonly Creation[] {
-    return this.imports.creations
-      .filter(({ symbol }) => symbols.includes(symbol))
-      .sort((a, b) => a.node.range[0] - b.node.range[0]);
+    return this.creations.filter(({ symbol }) => symbols.includes(symbol));
   }
 
   /** Every call of a method of some name, on whatever object. */

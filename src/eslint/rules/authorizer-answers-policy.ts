@@ -28,10 +28,10 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
   check(file, report) {
     const seen = new Set(exportedFunctions(file).map(({ node }) => node));
     for (const handler of seen) {
-      if (!isHandshake(file, handler)) continue;
       const answers = answersOf(file, handler);
       const isNamed = isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
       if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed))) continue;
+      if (!isHandshake(file, handler)) continue;
       for (const { kind, node } of answers) {
         if (kind === 'status' || kind === 'simple')
           report({ node, messageId: 'noPolicy', data: { field: kind === 'status' ? 'statusCode' : 'isAuthorized' } });

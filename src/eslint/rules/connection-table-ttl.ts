@@ -12,8 +12,6 @@ import type { Node } from '../analysis/syntax';
 import { routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
-const TABLE = /^dynamodb\.Table(?:V2)?$/;
-
 export const connectionTableTtl = defineSourceRule(policy, {
   type: 'suggestion',
   hasSuggestions: true,
@@ -24,13 +22,11 @@ export const connectionTableTtl = defineSourceRule(policy, {
       'Let rows end at the time in expiresAt, in seconds since 1970, which the handler of $connect has to write: now plus 7200.',
   },
   check(file, context) {
-    const written = new Map(
-      storeWrites(file).flatMap(({ store, handler }) =>
-        handlers(file).has(handler.node) ? [[store.node, store]] : [],
-      ),
-    );
-    for (const table of written.values()) {
-      if (!TABLE.test(table.symbol) || !isForConnections(file, table) || mayHaveTtl(file, table)) continue;
+    const tables = file
+      .made('dynamodb.Table', 'dynamodb.TableV2')
+      .filter((table) => isForConnections(file, table) && !mayHaveTtl(file, table));
+    for (const table of tables) {
+      if (!isWrittenByHandler(file, table)) continue;
       const { quote } = styleOf(context.sourceCode);
       const fix = withProperty(context.sourceCode, file.props(table), `timeToLiveAttribute: ${quote}expiresAt${quote}`);
       context.report({
@@ -41,6 +37,10 @@ export const connectionTableTtl = defineSourceRule(policy, {
     }
   },
 });
+
+function isWrittenByHandler(file: SourceFile, table: Creation): boolean {
+  return storeWrites(file).some(({ store, handler }) => store.node === table.node && handlers(file).has(handler.node));
+}
 
 /** The functions behind the routes of a file. */
 const handlers = perFile((file): ReadonlySet<Node> => {

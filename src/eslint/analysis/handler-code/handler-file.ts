@@ -56,6 +56,12 @@ export class HandlerFile {
 }
 
 /** Whether a file can be the code of a handler: by what it mentions, or by its name. */
-export function isHandlerFile({ text }: TSESLint.SourceCode, name: string): boolean {
-  return !VIEW.test(name) && (SUBJECT.test(text) || roleOfFile(name) !== undefined);
+export function isHandlerFile(sourceCode: TSESLint.SourceCode, name: string): boolean {
+  const known = CANDIDATES.get(sourceCode);
+  if (known !== undefined) return known;
+  const isCandidate = !VIEW.test(name) && (SUBJECT.test(sourceCode.text) || roleOfFile(name) !== undefined);
+  CANDIDATES.set(sourceCode, isCandidate);
+  return isCandidate;
 }
+
+const CANDIDATES = new WeakMap<TSESLint.SourceCode, boolean>();

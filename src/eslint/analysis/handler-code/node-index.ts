@@ -17,8 +17,13 @@ export class NodeIndex {
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       this.add(node);
       const parts = node as unknown as Readonly<Record<string, Child | readonly Child[]>>;
-      const children = (visitorKeys[node.type] ?? []).flatMap((key) => parts[key]);
-      for (const child of children.toReversed()) if (child) waiting.push(child);
+      const keys = visitorKeys[node.type] ?? [];
+      // Last first, so that the first is taken next.
+      for (let at = keys.length - 1; at >= 0; at--) {
+        const part = parts[keys[at] ?? ''];
+        if (!Array.isArray(part)) push(waiting, part as Child);
+        else for (let index = part.length - 1; index >= 0; index--) push(waiting, part[index] as Child);
+      }
     }
   }
 
@@ -32,4 +37,8 @@ export class NodeIndex {
     if (node.type === 'ThisExpression') this.fields.add(node);
     addTo(this.byType, node.type, node);
   }
+}
+
+function push(waiting: Node[], child: Child): void {
+  if (child) waiting.push(child);
 }
