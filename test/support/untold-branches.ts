@@ -11,3 +11,6 @@ export function regions(here: string, there: string): string {
 
 /** A value that depends on the region, for a template with {@link regions}. */
 export const REGIONAL = '!FindInMap [Regional, !Ref AWS::Region, Value]';
+
+/** Condition `Untold`, of which nobody can tell whether it holds, as where a condition takes too long to try. */
+export const UNTOLD = 'Conditions: { Untold: !Condition Untold }';

@@ -71,7 +71,7 @@ function withoutHeader(
     if (!WITHOUT_PROXY.has(type.string ?? '')) return [];
     const lack = absentResponse(model, integration, type.when, echoing(integration));
     if (!lack) return [];
-    if ('reason' in lack) throw new NotKnown(['IdentitySource'], lack.reason);
+    if ('reason' in lack) throw new NotKnown([], lack.reason);
     const message = `The authorizer asks for Sec-WebSocket-Protocol, and the ${String(type)} integration of $connect never returns it: browsers close the connection.`;
     return lack.branches.map((when) => ({ message, when }));
   });

@@ -3,7 +3,7 @@ import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
-import type { Assumption } from '../../cloudformation/types';
+import type { Assumption, Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { apiLabel } from '../support/api-label';
 
@@ -29,7 +29,7 @@ export const apiMappingStage: Policy = {
         const lack = absentStage(model, mapping.api, name.text, exists);
         if (!lack || 'branches' in lack) {
           const absent = (lack?.branches ?? []).map((when) => ({ message: missing(mapping, name), when }));
-          return [...absent, ...late(mapping, name, exists)];
+          return [...absent, ...late(mapping, name.text, exists)];
         }
         judge.unknown(mapping, 'Stage', lack.reason, exists);
         return undefined;
@@ -48,10 +48,9 @@ function missing({ api }: Part, name: Value): string {
 const MADE_WITH_API = new Set(['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides']);
 
 /** A stage that is named by its text, and that nothing makes CloudFormation create first. */
-function late(mapping: Part, name: Value, exists: readonly Assumption[]): readonly Violation[] {
+function late(mapping: Part, name: Text, exists: readonly Assumption[]): readonly Violation[] {
   const { resource, api } = mapping;
-  if (!name.text || referredStage(name.text)) return [];
-  return stagesNamed(api, name.text).flatMap(({ stage, when }) => {
+  return stagesNamed(api, name).flatMap(({ stage, when }) => {
     const together = jointly(exists, when);
     if (stage.resource.template !== resource.template || !Array.isArray(together)) return [];
     if (MADE_WITH_API.has(stage.resource.declared.type)) return [];

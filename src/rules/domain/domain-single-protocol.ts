@@ -1,6 +1,6 @@
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
-import { jointly, firstOf } from '../../cloudformation/conditions/branches';
+import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { reportBranch } from '../support/report-branches';
 
@@ -25,9 +25,7 @@ export const domainSingleProtocol: Policy = {
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
       judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
-        const given = jointly(mapping.when, when);
-        if (!Array.isArray(given)) continue;
-        for (const { candidate, when: both } of firstOf(given, others.get(key) ?? [])) {
+        for (const { candidate, when: both } of firstOf([...mapping.when, ...when], others.get(key) ?? [])) {
           const { mapping: same, protocol } = candidate;
           const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".`;
           reportBranch(judge, mapping, '', both, message);

@@ -47,9 +47,9 @@ function protectedApi(
   arn: Text,
   template: Template,
 ): { readonly api: Api; readonly kind: string } | undefined {
-  const { service, resource } = parseArn(arn) ?? {};
-  if (!service || !resource || literalText(service) !== 'apigateway') return undefined;
-  const [, kind = [], id] = splitText(resource, '/', true) ?? [];
+  const parsed = parseArn(arn);
+  if (!parsed || literalText(parsed.service) !== 'apigateway') return undefined;
+  const [, kind = [], id] = splitText(parsed.resource, '/', true) ?? [];
   const literal = literalText(kind) ?? '';
   const api = KINDS.includes(literal) ? namedApi(model, id, template) : undefined;
   return api && { api, kind: literal };

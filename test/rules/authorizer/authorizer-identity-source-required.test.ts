@@ -12,7 +12,7 @@ test('an authorizer without identity sources is reported', () => {
   expect(reports(id, chat({ Authorizer: part('Authorizer', 'Name: token') }))).toEqual([PATH]);
 });
 
-test.each(['[]', "''", "['']", '!Ref AWS::NoValue', '[!Ref AWS::NoValue]'])('%s is none', (text) => {
+test.each(['[]', "''", "['']", "[' ']", '!Ref AWS::NoValue', '[!Ref AWS::NoValue]'])('%s is none', (text) => {
   expect(reports(id, sources(text))).toEqual([PATH]);
 });
 
@@ -21,6 +21,7 @@ test.each([
   'context.identity.sourceIp',
   '!ImportValue Sources',
   '[!ImportValue One]',
+  '[[context.stage]]',
 ])('%s passes', (text) => {
   expect(reports(id, sources(text))).toEqual([]);
   expect(unknowns(id, sources(text))).toEqual([]);

@@ -46,6 +46,10 @@ test('the message names the wrong one, in the words of AWS', () => {
   ]);
 });
 
+test('a long source is shown in part', () => {
+  expect(judge(id, sources(`[${'x'.repeat(200)}]`)).findings[0]?.message).toContain(`: ${'x'.repeat(120)}"`);
+});
+
 test('the branch with the wrong source is named', () => {
   const either = '[!If [IsProd, route.request.header.Authorization, $request.header.Authorization]]';
   expect(reports(id, sources(either, IS_PROD))).toEqual([`${PATH} when IsProd is false`]);

@@ -1,5 +1,5 @@
 import { EXPORTED, IS_PROD, authorizer, chat, of, route, stack, under } from '../../support/api';
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'authorizer-unused';
 
@@ -82,4 +82,29 @@ test('an API out of sight is judged where its $connect route is in sight', () =>
 
 test('an HTTP API is not judged', () => {
   expect(reports(id, withRoutes({}).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('of two authorizers of one route, each is reported in the branch of the other', () => {
+  const connect = route('$connect', 'AuthorizerId: !If [IsProd, !Ref Strict, !Ref Lax]');
+  const resources = { Strict: authorizer(), Lax: authorizer(), Connect: connect };
+  expect(reports(id, chat(resources, IS_PROD))).toEqual(['Lax when IsProd is true', 'Strict when IsProd is false']);
+});
+
+test('what another route than $connect uses leaves no doubt', () => {
+  const send = route('send', 'AuthorizerId: !ImportValue It');
+  expect(reports(id, withRoutes({ Send: send }))).toEqual(['Authorizer']);
+});
+
+test('what only deployment knows leaves doubt in its own branch, and is named', () => {
+  const connect = under('IsProd', route('$connect', 'AuthorizerId: !ImportValue It'));
+  const text = withRoutes({ Connect: connect }, IS_PROD);
+  expect(reports(id, text)).toEqual(['Authorizer when IsProd is false']);
+  expect(judge(id, text).unknown).toMatchObject([
+    { branch: 'IsProd is true', reason: 'what route Connect uses is only known at deployment' },
+  ]);
+});
+
+test('the $connect route of an API out of sight may be out of sight beside its other routes', () => {
+  const text = of('a1b2c3', stack({ Authorizer: authorizer(), Send: route('send') }));
+  expect(unknowns(id, text)).toEqual(['Authorizer : the $connect route of the API is in a template out of sight']);
 });

@@ -51,6 +51,11 @@ test.each([
   expect(unknowns(id, uri(value))).toEqual([]);
 });
 
+test('what AWS fills in is no URI; what a custom resource answers may be one', () => {
+  expect(reports(id, uri('!Ref AWS::StackName'))).toEqual([PATH]);
+  expect(unknowns(id, uri('!GetAtt Lookup.Uri'))).toEqual([`${PATH}: what Lookup answers is only known at deployment`]);
+});
+
 test('the branch with the wrong URI is named', () => {
   expect(reports(id, uri(`!If [IsProd, ${invocation('${Function.Arn}')}, !Ref Function]`, IS_PROD))).toEqual([
     `${PATH} when IsProd is false`,

@@ -67,3 +67,24 @@ test('a route that is $connect in one branch is judged in that branch', () => {
   expect(either).not.toBe(connect);
   expect(reports(id, app({ Connect: either }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
 });
+
+test('one text may name several sources', () => {
+  expect(reports(id, app({ Authorizer: asking(`['${HEADER}, context.stage']`) }))).toEqual([PATH]);
+});
+
+test('a route asks the authorizer it names, in the branch in which it does', () => {
+  const either = connect.replace('!Ref Authorizer', '!If [IsProd, !Ref Authorizer, !Ref Other]');
+  const other = asking('[context.stage]');
+  expect(reports(id, app({ Connect: either, Other: other }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+});
+
+test('an answer with another header is no echo; one that only deployment knows may be', () => {
+  const other = answer('ResponseParameters: { method.response.header.x-request-id: "\'chat\'" }');
+  expect(reports(id, app({ Answer: other }))).toEqual([PATH]);
+  expect(reports(id, app({ Answer: answer('ResponseParameters: !ImportValue Parameters') }))).toEqual([]);
+});
+
+test('what is unknown is so at the integration, with the reason', () => {
+  const open = app({ Answer: ECHO.replace('!Ref Accept', '!ImportValue Other') });
+  expect(unknowns(id, open)).toEqual(['Accept : it is only known at deployment which integration Answer is for']);
+});

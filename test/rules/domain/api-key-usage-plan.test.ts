@@ -1,6 +1,7 @@
 import { EXPORTED, IS_PROD, chat, of, route, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 import { STAGE } from '../../support/named-stage';
+import { UNTOLD } from '../../support/untold-branches';
 import { usagePlan } from '../../support/usage-plan';
 
 const id = 'api-key-usage-plan';
@@ -82,4 +83,20 @@ test('a plan in another stack counts', () => {
 
 test('an HTTP API is not judged', () => {
   expect(reports(id, keyed(OTHER).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('the route of an API out of sight is not judged', () => {
+  expect(reports(id, of('a1b2c3', stack({ Connect: CONNECT, Plan: usagePlan(['d4e5f6', 'prod']) })))).toEqual([]);
+});
+
+test('a plan whose API only deployment knows leaves doubt, and is named', () => {
+  expect(unknowns(id, keyed(usagePlan(['!ImportValue Id', 'live'])))).toEqual([
+    `${PATH}: only deployment knows whether usage plan Plan is for this API`,
+  ]);
+});
+
+test('a plan whose conditions are too many to try is unknown', () => {
+  const text = keyed(under('Untold', OTHER), {}, UNTOLD);
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: the conditions of usage plan Plan are too many to try`]);
 });

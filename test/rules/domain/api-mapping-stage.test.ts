@@ -1,5 +1,5 @@
-import { EXPORTED, IS_PROD, chat, of, part, stack, under } from '../../support/api';
-import { judge, reports } from '../../support/findings';
+import { EXPORTED, IS_PROD, api, chat, of, part, stack, under } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
 import { STAGE, asksForStage } from '../../support/named-stage';
 
 const id = 'api-mapping-stage';
@@ -61,4 +61,30 @@ test('what SAM creates refers to its stage', () => {
     'Transform: AWS::Serverless-2016-10-31',
   );
   expect(reports(id, sam)).toEqual([]);
+});
+
+test('a stage of another API is named as such', () => {
+  const resources = { Other: api(), OtherStage: of('!Ref Other', STAGE), Stage: STAGE.replace('live', 'beta') };
+  const { findings } = judge(id, chat({ ...resources, Mapping: mapping('!Ref OtherStage') }));
+  expect(findings.map(({ message }) => message)).toEqual([
+    'WebSocket API Api has no stage ${OtherStage}, and OtherStage is a stage of another API: "Invalid stage identifier specified".',
+  ]);
+  const unnamed = judge(id, chat({ Stage: STAGE, Mapping: mapping('beta') })).findings[0]?.message;
+  expect(unnamed).toBe('WebSocket API Api has no stage beta: "Invalid stage identifier specified".');
+});
+
+test('what is no name at all is for linters', () => {
+  expect(reports(id, chat({ Stage: STAGE, Mapping: mapping('[beta]') }))).toEqual([]);
+});
+
+test('a stage that may be out of sight is unknown at the property', () => {
+  expect(unknowns(id, chat({ Stage: STAGE, Mapping: mapping('beta') }, EXPORTED))).toEqual([
+    expect.stringMatching(/^Mapping Stage: ./),
+  ]);
+});
+
+test('a stage that is never there together with the mapping is not late', () => {
+  const stages = { Stage: under('IsProd', STAGE), Second: under('IsTest', STAGE) };
+  const resources = { ...stages, Mapping: under('IsProd', after('Stage', mapping('live'))) };
+  expect(reports(id, chat(resources, IS_PROD))).toEqual([]);
 });

@@ -89,3 +89,14 @@ describe('branches', () => {
     expect(reports(id, onDomain('', own, IS_PROD))).toEqual(['Mapping when IsProd is false']);
   });
 });
+
+test('the message says of a REST API that it is one', () => {
+  expect(judge(id, onDomain('', { Shop: REST, Other: BASE_PATH })).findings[0]?.message).toMatch(
+    /^Other maps a REST API to the same domain:/,
+  );
+});
+
+test('a domain that the mapping has in a branch in which it is not there does not matter', () => {
+  const mapping = under('IsProd', MAPPING.replace('!Ref Domain', '!If [IsProd, chat.example.org, !Ref Domain]'));
+  expect(reports(id, onDomain('', { Shop: SHOP, Other: SHOP_MAPPING, Mapping: mapping }, IS_PROD))).toEqual([]);
+});

@@ -41,6 +41,19 @@ test('the message says what AWS says', () => {
   ]);
 });
 
+test('an ARN of a REST API is of the right form, and AWS says nothing of it', () => {
+  expect(judge(id, protecting(`!Sub '${ARN.replace('/apis/', '/restapis/')}'`)).findings[0]?.message).toMatch(
+    /: a web ACL takes stages of REST APIs only\.$/,
+  );
+});
+
+test.each([ARN.replace('apigateway', 'execute-api'), ARN.replace('/apis/', '/domainnames/'), 'arn:aws:apigateway:::x'])(
+  '%s is of something else',
+  (arn) => {
+    expect(reports(id, protecting(`!Sub '${arn}'`))).toEqual([]);
+  },
+);
+
 test('the branch with the stage is named', () => {
   expect(reports(id, protecting(`!If [IsProd, !Sub '${ARN}', !ImportValue Balancer]`, IS_PROD))).toEqual([
     `${PATH} when IsProd is true`,

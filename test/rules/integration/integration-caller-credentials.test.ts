@@ -12,12 +12,16 @@ test.each(['arn:aws:iam::*:user/*', '!Sub "arn:${AWS::Partition}:iam::*:user/*"'
   expect(reports(id, as(credentials))).toEqual(['Integration CredentialsArn']);
 });
 
-test.each(['!GetAtt Role.Arn', 'arn:aws:iam::111122223333:role/chat', 'arn:aws:iam::111122223333:user/chat'])(
-  '%s passes',
-  (credentials) => {
-    expect(reports(id, as(credentials))).toEqual([]);
-  },
-);
+test.each([
+  '!GetAtt Role.Arn',
+  'arn:aws:iam::111122223333:role/chat',
+  'arn:aws:iam::111122223333:user/chat',
+  'arn:aws:iam::111122223333:user/*',
+  'arn:aws:iam::*:user/chat',
+  'arn:aws:s3::*:user/*',
+])('%s passes', (credentials) => {
+  expect(reports(id, as(credentials))).toEqual([]);
+});
 
 test('none passes', () => {
   expect(reports(id, integration('IntegrationType: AWS_PROXY'))).toEqual([]);

@@ -42,3 +42,13 @@ test('a type that only deployment knows is unknown', () => {
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toHaveLength(1);
 });
+
+test.each([
+  ['HTTP', 'AWS rejects the integration: an HTTP integration has a method of its own.'],
+  [
+    'HTTP_PROXY',
+    'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
+  ],
+])('the message for %s says why', (type, message) => {
+  expect(judge(id, integration(`IntegrationType: ${type}`)).findings[0]?.message).toBe(message);
+});

@@ -45,3 +45,18 @@ test('a method that only deployment knows is unknown', () => {
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toEqual(['Integration IntegrationMethod: Ref Method: parameter Method has no default']);
 });
+
+test('what is no method at all is not POST', () => {
+  expect(reports(id, calling('IntegrationMethod: [GET]'))).toEqual(['Integration IntegrationMethod']);
+});
+
+test('another service is no Lambda function, whatever the type', () => {
+  const uri = "!Sub 'arn:aws:apigateway:${AWS::Region}:sqs:action/SendMessage'";
+  expect(reports(id, calling('IntegrationType: AWS_PROXY, IntegrationMethod: GET', '', uri))).toEqual([]);
+});
+
+test('where only deployment knows URI and type, nothing is asked', () => {
+  const open = calling('IntegrationType: !ImportValue Type, IntegrationMethod: GET', '', '!ImportValue Uri');
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toEqual([]);
+});

@@ -79,3 +79,26 @@ test.each([
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toHaveLength(1);
 });
+
+test('what is unknown is so at the template, with the reason', () => {
+  const reason = `${here}: the statusCode that it prints is only known at run time`;
+  expect(unknowns(id, mock('{ $default: !ImportValue Template }'))).toEqual([reason]);
+  const either = '#if($a){"statusCode":200}#else{"statusCode":$code}#end';
+  expect(unknowns(id, mock(`{ $default: '${either}' }`))).toEqual([reason]);
+});
+
+test('a template that is not there in one branch gives no statusCode', () => {
+  const { findings } = judge(id, mock(`{ $default: !If [IsProd, '{"statusCode":200}', !Ref AWS::NoValue] }`, IS_PROD));
+  expect(findings).toMatchObject([
+    {
+      branch: 'IsProd is false',
+      message: expect.stringContaining('no request template that gives a status') as string,
+    },
+  ]);
+});
+
+test('what is no map of templates is for linters, and a long text is shown in part', () => {
+  expect(reports(id, mock('none'))).toEqual([]);
+  const { findings } = judge(id, mock(`{ $default: '{"statusCode":"${'x'.repeat(80)}"}' }`));
+  expect(findings[0]?.message).toMatch(/ prints "?x{39,40} for its statusCode/);
+});

@@ -45,3 +45,7 @@ test.each(['!ImportValue backend', '!Sub "${Protocol}://example.com"'])('%s is u
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toHaveLength(1);
 });
+
+test.each(['!Ref AWS::NoValue', '[http://chat.example.com]', '""'])('%s is no address', (uri) => {
+  expect(reports(id, to(uri))).toEqual([]);
+});

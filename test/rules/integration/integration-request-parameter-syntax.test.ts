@@ -78,3 +78,22 @@ test('a value that only deployment knows is unknown', () => {
 });
 
 followsTheApi(id, integration('append:header.x', 'context.stage'), 'RequestParameters.append:header.x');
+
+test.each(["x'text'", "'text'x", 'my.context.stage', 'context.connectionId and more', '!Sub "source-${AWS::Region}"'])(
+  'the value %s is reported',
+  (value) => {
+    expect(reports(id, mapped(KEY, value.startsWith('!') ? value : `"${value}"`))).toEqual([
+      `Integration RequestParameters.${KEY}`,
+    ]);
+  },
+);
+
+test('a value that begins with what is written, and is only known at deployment, is unknown', () => {
+  const open = mapped(KEY, "!Join ['', [source, !ImportValue Rest]]");
+  expect(reports(id, open)).toEqual([]);
+  expect(unknowns(id, open)).toHaveLength(1);
+});
+
+test('a parameter without a value is none, whatever its key', () => {
+  expect(reports(id, mapped('X-Source', '!Ref AWS::NoValue'))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
 
 const id = 'stage-execution-logs';
@@ -63,5 +63,27 @@ describe('the entry of a route', () => {
     expect(reports(id, entry('{ LoggingLevel: !If [IsProd, ERROR, "OFF"] }', IS_PROD))).toEqual([
       `${CONNECT} when IsProd is false`,
     ]);
+  });
+});
+
+describe('the message', () => {
+  const message = (text: string): string | undefined => judge(id, text).findings[0]?.message;
+
+  test.each([
+    ['false', 'OFF'],
+    ['"OFF"', 'OFF'],
+    ['true', 'true'],
+    ['0', '0'],
+    ['!Ref AWS::NoValue', 'not set'],
+    ['[ERROR]', 'list'],
+  ])('for level %s says that it is %s', (value, said) => {
+    expect(message(level(value))).toBe(`The stage writes no execution log: LoggingLevel is ${said}.`);
+  });
+
+  test('for a route says what its entry does', () => {
+    const settings = 'DefaultRouteSettings: { LoggingLevel: ERROR }, RouteSettings: { send: {} }';
+    expect(message(stage(settings))).toBe(
+      'Route send writes no execution log: its entry replaces the default, and its LoggingLevel is not set.',
+    );
   });
 });

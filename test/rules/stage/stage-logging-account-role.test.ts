@@ -1,6 +1,7 @@
 import type { TemplateInput } from '../../../src/cloudformation/template-input';
 import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, judgesEveryWebSocketStage, stage } from '../../support/stage';
+import { UNTOLD } from '../../support/untold-branches';
 
 const id = 'stage-logging-account-role';
 const ACCESS = 'AccessLogSettings: { DestinationArn: !ImportValue Log }';
@@ -95,4 +96,18 @@ test('an account resource for another region does not count', () => {
   expect(reports(id, at('aws://111122223333/eu-west-1', stage(ACCESS)), account)).toEqual(['Stage']);
   expect(reports(id, at('aws://111122223333/us-east-1', stage(ACCESS)), account)).toEqual([]);
   expect(reports(id, at('aws://unknown-account/unknown-region', stage(ACCESS)), account)).toEqual([]);
+});
+
+test('a macro of any template may add the account, where there is none', () => {
+  const macro = 'Transform: AddAccount\nResources: { Topic: { Type: AWS::SNS::Topic } }';
+  expect(reports(id, stage(ACCESS), macro)).toEqual([]);
+  expect(unknowns(id, stage(ACCESS), macro)).toEqual(['Stage : the macro AddAccount may add resources']);
+  expect(unknowns(id, stage(ACCESS, { resources: ACCOUNT }), macro)).toEqual([]);
+});
+
+test('conditions too many to try are unknown', () => {
+  const account = ACCOUNT.replace('{ Type', '{ Condition: Untold, Type');
+  const text = stage(ACCESS, { resources: account, sections: UNTOLD });
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual(['Stage : the conditions of the Account are too many to try']);
 });

@@ -55,3 +55,7 @@ test('ordinary variables pass', () => {
 test.each(['!Ref Password', '!Sub "${Password}"'])('the default of a parameter stands in the template: %s', (value) => {
   expect(reports(id, variable('dbPassword', value))).toEqual(['Stage StageVariables.dbPassword']);
 });
+
+test('what is no map of variables has none', () => {
+  expect(reports(id, stage('StageVariables: hunter2hunter2'))).toEqual([]);
+});
