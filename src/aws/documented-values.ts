@@ -43,3 +43,10 @@ export const ROUTING_MODES: readonly string[] = [
   'ROUTING_RULE_THEN_API_MAPPING',
   'ROUTING_RULE_ONLY',
 ];
+
+/** `AWS::ApiGateway::DomainName` RoutingMode. */
+export const VERSION_1_ROUTING_MODES: readonly string[] = [
+  'BASE_PATH_MAPPING_ONLY',
+  'ROUTING_RULE_THEN_BASE_PATH_MAPPING',
+  'ROUTING_RULE_ONLY',
+];

@@ -10,6 +10,7 @@ import {
   ROUTING_MODES,
   SECURITY_POLICIES,
   THROTTLING_LIMITS,
+  VERSION_1_ROUTING_MODES,
 } from '../../aws/documented-values';
 import type { Path } from '../../cloudformation/document/json';
 import type { Value } from '../../cloudformation/intrinsics/value';
@@ -18,6 +19,7 @@ import { WITH_LOG_ROLE } from '../support/log-role';
 import { itemPaths } from '../support/item-paths';
 import { isLimit } from '../support/limit';
 import { checkSettings } from '../support/check-settings';
+import { version1DomainsInUse } from '../support/domains-in-use';
 import { version2Domains } from '../support/version-2-domains';
 
 const INTEGRATION_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -53,6 +55,8 @@ export const documentedValues: Policy = {
       if (limit.isAbsent || isLimit(limit)) return undefined;
       return `${setting} is ${said(limit)}; AWS documents a number, 0 or more.`;
     });
+    for (const domain of version1DomainsInUse(model))
+      oneOf(judge, domain, ['RoutingMode'], VERSION_1_ROUTING_MODES);
     for (const domain of version2Domains(model)) {
       oneOf(judge, domain, ['RoutingMode'], ROUTING_MODES);
       for (const item of itemPaths(domain.resource, 'DomainNameConfigurations')) {

@@ -131,6 +131,16 @@ describe('a custom domain', () => {
     expect(reports(id, sam)).toEqual(expected);
   });
 
+  test.each([
+    ['API_MAPPING_ONLY', ['Domain RoutingMode']],
+    ['BASE_PATH_MAPPING_ONLY', []],
+    ['ROUTING_RULE_THEN_BASE_PATH_MAPPING', []],
+    ['ROUTING_RULE_ONLY', []],
+  ])('of version 1 with RoutingMode %s', (mode, expected) => {
+    const version1 = onDomain(`RoutingMode: ${mode}`).replace('AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName');
+    expect(reports(id, version1)).toEqual(expected);
+  });
+
   test('of an app without WebSocket APIs is not judged', () => {
     expect(reports(id, stack({ Domain: domain('RoutingMode: API_MAPPING') }))).toEqual([]);
   });
