@@ -86,7 +86,7 @@ describe('of an API out of sight', () => {
     ['an integration that passes through', { Echo: part('Integration', 'PassthroughBehavior: NEVER') }],
     ['an authorizer with WebSocket sources', { Check: authorizer() }],
   ])('%s shows that it is a WebSocket API', (_, resources) => {
-    expect(read(of('a1b2c3', stack(resources))).apis.map(({ resource }) => resource)).toEqual([undefined]);
+    expect(read(of('a1b2c3', stack(resources))).apis.map(({ resource }) => resource)).toStrictEqual([undefined]);
   });
 
   test.each([

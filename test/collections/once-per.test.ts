@@ -4,7 +4,7 @@ test('derives once of an object, whatever comes of it', () => {
   const derive = jest.fn((): string | undefined => undefined);
   const derived = oncePer(derive);
   const object = {};
-  expect([derived(object), derived(object)]).toEqual([undefined, undefined]);
+  expect([derived(object), derived(object)]).toStrictEqual([undefined, undefined]);
   expect(derive).toHaveBeenCalledTimes(1);
 });
 

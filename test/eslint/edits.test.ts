@@ -62,7 +62,7 @@ describe('a property that is taken away', () => {
 
   test('two of them with a comment between them are left to the author', () => {
     const code = rawRoute(`routeKey: 'send', authorizationType: 'CUSTOM', /* why */ authorizerId: id`);
-    expect(lint(IMPORTS + code, connect).map(({ fix }) => fix)).toEqual([undefined]);
+    expect(lint(IMPORTS + code, connect).map(({ fix }) => fix)).toStrictEqual([undefined]);
   });
 });
 

@@ -70,7 +70,7 @@ describe('by default', () => {
         readonly ManagedPolicyArns?: unknown;
       };
     }[];
-    expect(roles.map(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([undefined, undefined]);
+    expect(roles.map(({ Properties }) => Properties.ManagedPolicyArns)).toStrictEqual([undefined, undefined]);
     expect(roles.flatMap(({ Properties }) => Properties.Policies.map(({ PolicyDocument }) => PolicyDocument))).toEqual(
       expect.arrayContaining([
         {

@@ -5,7 +5,10 @@ import type { TemplateInput } from '../../cloudformation/template-input';
 import { readApis } from './read-apis';
 import type { Api, Model, Protocol } from '../model';
 
-const PARTS = ['Route', 'Api', 'Stage', 'Integration', 'Authorizer'].map((type) => `AWS::ApiGatewayV2::${type}`);
+/** What an API in sight has, or shows that there is one out of sight. */
+const PARTS = ['Route', 'Api', 'Stage', 'Integration', 'Authorizer', 'Model', 'RouteResponse'].map(
+  (type) => `AWS::ApiGatewayV2::${type}`,
+);
 
 /**
  * Finds the WebSocket APIs of an app, and what belongs to each of them; its HTTP APIs when somebody asks for them.

@@ -128,7 +128,7 @@ Resources:
       ['Authorizer', 'AuthorizerType: REQUEST, IdentitySource: [route.request.header.Auth]'],
     ])('%s { %s } is of a WebSocket API', (type, properties) => {
       const { apis } = parts(properties, type);
-      expect(apis.map(({ resource }) => resource)).toEqual([undefined]);
+      expect(apis.map(({ resource }) => resource)).toStrictEqual([undefined]);
     });
 
     test.each([

@@ -70,5 +70,5 @@ test('a path too long to be one is compared letter by letter only', () => {
     resource: { ...finding.resource, constructPath: 'a'.repeat(100_000) },
   }));
   const waived = applyWaivers({ ...result, findings }, [{ ...waiver, location }], '2026-11-21', ['stage-throttling']);
-  expect(waived.result.findings.map(({ suppressed }) => suppressed)).toEqual([undefined]);
+  expect(waived.result.findings.map(({ suppressed }) => suppressed)).toStrictEqual([undefined]);
 });

@@ -38,4 +38,4 @@ test.each(['!ImportValue Name', '!Ref AWS::StackName'])('what %s is, only deploy
   expect(unknowns(id, named(name))).toHaveLength(1);
 });
 
-followsTheApi(id, model('new-order'), 'Name');
+followsTheApi(id, model('new-order'), 'Name', { provesItself: true });

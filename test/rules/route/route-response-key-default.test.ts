@@ -50,4 +50,6 @@ test('a key that only deployment knows is unknown', () => {
   expect(unknowns(id, text)).toHaveLength(1);
 });
 
-followsTheApi(id, part('RouteResponse', 'RouteId: abc123, RouteResponseKey: ok'), 'RouteResponseKey');
+followsTheApi(id, part('RouteResponse', 'RouteId: abc123, RouteResponseKey: ok'), 'RouteResponseKey', {
+  provesItself: true,
+});
