@@ -271,7 +271,7 @@ export interface Api {
     readonly protocol: Protocol;
     readonly resource: Resource | undefined;
     readonly when: readonly Assumption[];
-    readonly hiddenBy: string | undefined;
+    readonly hidden: readonly HiddenParts[];
     readonly routes: readonly Route[];
     readonly integrations: readonly Integration[];
     readonly authorizers: readonly Authorizer[];
@@ -315,6 +315,7 @@ export interface Assumption {
     readonly name: string;
     readonly value: boolean | string;
     readonly isDefault?: boolean;
+    readonly among?: readonly string[];
     readonly anyOf?: readonly (readonly Assumption[])[];
     readonly open?: string;
 }
@@ -345,6 +346,9 @@ export interface Basis {
     readonly baseline: string | undefined;
     readonly suppressions: boolean;
 }
+
+// Branch
+export type Branch = readonly Assumption[];
 
 // Case
 export interface Case<T = Term> {
@@ -451,6 +455,12 @@ export interface GraphResource {
     readonly template: string;
     readonly logicalId: string;
     readonly path: string;
+}
+
+// HiddenParts
+export interface HiddenParts {
+    readonly when: Branch;
+    readonly reason: string;
 }
 
 // IneffectiveAcknowledgement

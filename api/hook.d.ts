@@ -101,7 +101,7 @@ export interface Api {
     readonly protocol: Protocol;
     readonly resource: Resource | undefined;
     readonly when: readonly Assumption[];
-    readonly hiddenBy: string | undefined;
+    readonly hidden: readonly HiddenParts[];
     readonly routes: readonly Route[];
     readonly integrations: readonly Integration[];
     readonly authorizers: readonly Authorizer[];
@@ -118,6 +118,7 @@ export interface Assumption {
     readonly name: string;
     readonly value: boolean | string;
     readonly isDefault?: boolean;
+    readonly among?: readonly string[];
     readonly anyOf?: readonly (readonly Assumption[])[];
     readonly open?: string;
 }
@@ -131,6 +132,9 @@ export type At = Resource | {
 export interface Authorizer extends Part {
     readonly routes: readonly Route[];
 }
+
+// Branch
+export type Branch = readonly Assumption[];
 
 // Case
 export interface Case<T = Term> {
@@ -224,6 +228,12 @@ export declare const FAIL_ON: readonly [
 
 // Formula
 export type Formula = boolean | Comparison | 'undecidable' | Composite;
+
+// HiddenParts
+export interface HiddenParts {
+    readonly when: Branch;
+    readonly reason: string;
+}
 
 // Integration
 export interface Integration extends Part {

@@ -3,7 +3,7 @@ export interface Api {
     readonly protocol: Protocol;
     readonly resource: Resource | undefined;
     readonly when: readonly Assumption[];
-    readonly hiddenBy: string | undefined;
+    readonly hidden: readonly HiddenParts[];
     readonly routes: readonly Route[];
     readonly integrations: readonly Integration[];
     readonly authorizers: readonly Authorizer[];
@@ -20,6 +20,7 @@ export interface Assumption {
     readonly name: string;
     readonly value: boolean | string;
     readonly isDefault?: boolean;
+    readonly among?: readonly string[];
     readonly anyOf?: readonly (readonly Assumption[])[];
     readonly open?: string;
 }
@@ -395,6 +396,12 @@ export type Expr = {
 
 // Formula
 export type Formula = boolean | Comparison | 'undecidable' | Composite;
+
+// HiddenParts
+export interface HiddenParts {
+    readonly when: Branch;
+    readonly reason: string;
+}
 
 // Json
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;

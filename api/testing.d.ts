@@ -57,7 +57,7 @@ export interface Api {
     readonly protocol: Protocol;
     readonly resource: Resource | undefined;
     readonly when: readonly Assumption[];
-    readonly hiddenBy: string | undefined;
+    readonly hidden: readonly HiddenParts[];
     readonly routes: readonly Route[];
     readonly integrations: readonly Integration[];
     readonly authorizers: readonly Authorizer[];
@@ -74,6 +74,7 @@ export interface Assumption {
     readonly name: string;
     readonly value: boolean | string;
     readonly isDefault?: boolean;
+    readonly among?: readonly string[];
     readonly anyOf?: readonly (readonly Assumption[])[];
     readonly open?: string;
 }
@@ -87,6 +88,9 @@ export type At = Resource | {
 export interface Authorizer extends Part {
     readonly routes: readonly Route[];
 }
+
+// Branch
+export type Branch = readonly Assumption[];
 
 // Case
 export interface Case<T = Term> {
@@ -176,6 +180,12 @@ export interface FindingResource {
 
 // Formula
 export type Formula = boolean | Comparison | 'undecidable' | Composite;
+
+// HiddenParts
+export interface HiddenParts {
+    readonly when: Branch;
+    readonly reason: string;
+}
 
 // Integration
 export interface Integration extends Part {
