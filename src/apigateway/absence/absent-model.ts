@@ -1,4 +1,4 @@
-import { excluding } from '../../cloudformation/conditions/branches';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, literalText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../../cloudformation/types';
 import { outgoingId } from './outgoing-ids';
@@ -23,9 +23,11 @@ export function absentModel(app: Model, api: Api, name: Text, exists: readonly A
     having.map(({ when }) => when),
   );
   if (alone.length === 0) return undefined;
-  const reason = outgoingId(app, api.resource, alone === 'unknown' ? [exists] : alone);
+  const missing = alone === 'unknown' ? [exists] : alone;
+  const reason = outgoingId(app, api.resource, missing);
   if (reason !== undefined) return { reason };
-  if ([{ name }, ...names].some((schema) => schema.name && literalText(schema.name) === undefined))
+  const open = [{ name, when: [] }, ...names].filter((one) => one.name && literalText(one.name) === undefined);
+  if (open.some(({ when }) => partsIn(when, missing).length > 0))
     return { reason: 'the name of a model is only known at deployment' };
   return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
 }

@@ -105,6 +105,8 @@ function openBecause(
   const [hidden] = missing.flatMap((branch) => hiddenIn(api, branch));
   const reason = hidden?.reason ?? outgoingId(model, resource, missing);
   if (reason !== undefined) return reason;
-  const open = namedStages(api).find((stage) => literalText(stage.name) === undefined)?.stage;
+  const open = namedStages(api).find(
+    (stage) => literalText(stage.name) === undefined && partsIn(stage.when, missing).length > 0,
+  )?.stage;
   return open && `the name of stage ${open.resource.declared.logicalId} is only known at deployment`;
 }

@@ -33,7 +33,7 @@ export interface StageAlarms {
 /** The alarms on errors of a stage. */
 export function errorAlarms(model: Model, stage: Part): StageAlarms {
   const all = watchedErrors(model)
-    .filter((one) => one.isOpen || one.api === stage.api)
+    .filter((one) => one.api === stage.api || (one.isOpen && one.api === undefined))
     .flatMap((one) => stagesOf(one, stage));
   return {
     watching: all.filter((one) => !one.isOpen).map(({ when }) => when),

@@ -1,5 +1,7 @@
+import { partsIn } from '../../cloudformation/conditions/branches';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { eachValue } from '../support/each-value';
 import { isEmpty } from '../support/is-empty';
 
 const ERROR = '"Setting the authorization type to JWT requires a valid JWT authorizer."';
@@ -32,13 +34,20 @@ export const httpJwtAuthorizerId: Policy = {
           ? undefined
           : `${logicalId} is an ${resource.type} and no authorizer: ${ERROR}`;
       const parts = model.authorizers.filter((authorizer) => authorizer.resource === resource);
-      if (route.api.resource && parts.length > 0 && parts.every(({ api }) => api.resource && api !== route.api))
-        return `${logicalId} is an authorizer of another API: ${ERROR}`;
+      const isElsewhere =
+        route.api.resource && parts.length > 0 && parts.every(({ api }) => api.resource && api !== route.api);
+      if (isElsewhere) {
+        const message = `${logicalId} is an authorizer of another API: ${ERROR}`;
+        const branches = partsIn(
+          id.when,
+          parts.map(({ when }) => when),
+        );
+        return branches.map((when) => ({ message, when }));
+      }
       const message = `${logicalId} is a Lambda authorizer: ${ERROR}`;
-      return judge
-        .read(resource, 'AuthorizerType', id.when)
-        .filter((kind) => !kind.isAbsent && kind.string !== 'JWT')
-        .map(({ when }) => ({ message, when }));
+      return eachValue(judge, route, judge.read(resource, 'AuthorizerType', id.when), (kind) =>
+        kind.isAbsent || kind.string === 'JWT' ? [] : [{ message, when: kind.when }],
+      );
     });
   },
 };

@@ -31,10 +31,13 @@ function renamed(template: JsonObject, names: ReadonlyMap<string, string>): Json
   };
 }
 
+const BY_NAME = 'what a handler stores is told by the name of the table as well';
+
 /** Other logical ids. What they end in stays: whether a deployment is replaced shows by that. */
 export const renaming: Rewriting = {
   name: 'renaming',
   keepsFingerprints: false,
+  mayChange: { 'connection-table-ttl': BY_NAME, 'disconnect-route-missing': BY_NAME },
   of: (template) => {
     const ids = Object.keys(ownObject(template, 'Resources'));
     if (ids.length === 0) return undefined;

@@ -117,3 +117,10 @@ test('the reason says which alarm leaves it open', () => {
 test('the stage of an API out of sight is not judged', () => {
   expect(reports(id, of('a1b2c3', stack({ Stage: STAGE, Connect: route('$connect') })))).toEqual([]);
 });
+
+test('an alarm for another API leaves no doubt, whatever it watches there', () => {
+  const other = { Other: api(), OtherStage: of('!Ref Other', STAGE) };
+  const text = watched(metric('!ImportValue Metric', [API_ID]), other);
+  expect(reports(id, text)).toEqual(['OtherStage']);
+  expect(judge(id, text).unknown.map(line)).toEqual(['Stage']);
+});

@@ -88,3 +88,10 @@ test('a stage that is never there together with the mapping is not late', () => 
   const resources = { ...stages, Mapping: under('IsProd', after('Stage', mapping('live'))) };
   expect(reports(id, chat(resources, IS_PROD))).toEqual([]);
 });
+
+test('a stage of another branch whose name only deployment knows leaves no doubt', () => {
+  const named = part('Stage', 'StageName: !If [IsProd, live, !ImportValue It], AutoDeploy: true');
+  const text = chat({ Stage: named, Mapping: under('IsProd', mapping('beta')) }, IS_PROD);
+  expect(reports(id, text)).toHaveLength(1);
+  expect(judge(id, text).unknown).toEqual([]);
+});

@@ -42,3 +42,10 @@ test('the branch in which it is a Lambda authorizer is named', () => {
 });
 
 followsTheHttpApi(id, part('Route', 'RouteKey: GET /books, AuthorizationType: JWT'), 'AuthorizerId');
+
+test('a type that only deployment knows hides nothing of the branch in which it is known', () => {
+  const other = part('Authorizer', 'AuthorizerType: !If [IsProd, REQUEST, !ImportValue Type]');
+  const text = books({ Part: route('!Ref Other'), Other: other });
+  expect(reports(id, text)).toEqual(['Part AuthorizerId when IsProd is true']);
+  expect(unknowns(id, text)).toHaveLength(1);
+});

@@ -64,3 +64,13 @@ test('the route of an API out of sight is judged by what it shows', () => {
   expect(reports(id, parts)).toEqual([]);
   expect(reports(id, named('!Ref Order').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });
+
+test('a name of another branch that only deployment knows leaves no doubt', () => {
+  const text = named(
+    '!If [IsProd, order, !Ref AWS::NoValue]',
+    { Order: model('!If [IsProd, message, !ImportValue It]') },
+    IS_PROD,
+  );
+  expect(reports(id, text)).toEqual([`${PATH} when IsProd is true`]);
+  expect(unknowns(id, text)).toEqual([]);
+});
