@@ -18,7 +18,7 @@ export const modelName: Policy = {
     const models = model.apis.flatMap((api) => api.models);
     judge.value(models, 'Name', (name) => {
       if (name.isAbsent) return undefined;
-      const isWrong = /[^A-Za-z0-9]/.test(literalCharacters(name.text)) || !/^[A-Za-z0-9]+$/.test(name.string ?? '');
+      const isWrong = /[^A-Za-z0-9]/.test(literalCharacters(name.text)) || !name.string;
       return isWrong && `AWS rejects the model: "Model name must be alphanumeric: ${String(name)}".`;
     });
   },

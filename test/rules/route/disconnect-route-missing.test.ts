@@ -1,6 +1,7 @@
 import { EXPORTED, IS_PROD, api, of, part, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
-import { handled, handler, roleFor, storing } from '../../support/stored-connections';
+import { INTEGRATION, handled, handler, roleFor, storing } from '../../support/stored-connections';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'disconnect-route-missing';
 
@@ -131,4 +132,51 @@ test('each branch is reported once, whichever handler may write in it', () => {
   expect(reports(id, storing({ Role: either }, IS_PROD))).toEqual(['Api']);
   const one = either.replace('[dynamodb:UpdateItem]', '[dynamodb:Query]');
   expect(reports(id, storing({ Role: one }, IS_PROD))).toEqual(['Api when IsProd is true']);
+});
+
+describe('several handlers', () => {
+  const join = {
+    Joining: INTEGRATION.replaceAll('Handler', 'Second'),
+    Join: handled('join').replace('${Integration}', '${Joining}'),
+  };
+  const messages = (text: string): readonly string[] => judge(id, text).findings.map(({ message }) => message);
+
+  test('are one finding, with one that may write whatever holds', () => {
+    const both = { Connect: under('IsProd', handled('$connect')), Second: handler(), ...join };
+    expect(messages(storing(both, IS_PROD))).toEqual([expect.stringContaining('the handler of join may write')]);
+  });
+
+  test('of which one certainly may write leave no doubt', () => {
+    const outOfSight = handler('Environment: { Variables: { TABLE: !Ref Table } }', '!ImportValue Role');
+    const either = storing({ Handler: outOfSight, Second: handler(), ...join });
+    expect(messages(either)).toEqual([expect.stringContaining('the handler of join may write')]);
+    expect(unknowns(id, either)).toEqual([]);
+    expect(unknowns(id, storing({ Handler: outOfSight }))).toEqual([
+      expect.stringMatching(/^Api : what its handlers store: ./),
+    ]);
+  });
+
+  test('under conditions too many to try are unknown', () => {
+    const text = storing(
+      {
+        Role: roleFor('dynamodb:PutItem').replace('Allow', REGIONAL),
+        OtherRole: roleFor('dynamodb:PutItem').replace('Allow', REGIONAL),
+        Second: handler('', '!GetAtt OtherRole.Arn'),
+        ...join,
+      },
+      regions('Allow', 'Deny'),
+    );
+    expect(reports(id, text)).toEqual(['Api when AWS::Region is "eu-west-1"']);
+  });
+});
+
+test('where nothing is stored, a route that may be out of sight is no question', () => {
+  const quiet = storing({ Role: roleFor('dynamodb:Query') }, 'Transform: MyMacro');
+  expect(unknowns(id, quiet)).toEqual([]);
+  expect(unknowns(id, storing({}, 'Transform: MyMacro'))).toEqual(['Api : the macro MyMacro may add resources']);
+});
+
+test('an API out of sight is not judged', () => {
+  const text = of('a1b2c3', storing()).replace('Type: AWS::ApiGatewayV2::Api,', 'Type: AWS::SNS::Topic,');
+  expect(reports(id, text)).toEqual([]);
 });

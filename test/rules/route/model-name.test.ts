@@ -39,3 +39,8 @@ test.each(['!ImportValue Name', '!Ref AWS::StackName'])('what %s is, only deploy
 });
 
 followsTheApi(id, model('new-order'), 'Name', { provesItself: true });
+
+test('a name that is not there, or no text at all', () => {
+  expect(reports(id, named('!Ref AWS::NoValue'))).toEqual([]);
+  expect(reports(id, named('[order]'))).toEqual(['Order Name']);
+});

@@ -74,3 +74,14 @@ test('a name of another branch that only deployment knows leaves no doubt', () =
   expect(reports(id, text)).toEqual([`${PATH} when IsProd is true`]);
   expect(unknowns(id, text)).toEqual([]);
 });
+
+test('the message says which API has no such model', () => {
+  expect(judge(id, named('Order')).findings[0]?.message).toBe('WebSocket API Api has no model named Order.');
+});
+
+test('what is unknown is so at the entry; what is no name at all is for linters', () => {
+  expect(unknowns(id, named('Order', {}, EXPORTED))).toEqual([
+    expect.stringMatching(/^Send RequestModels\.\$default: ./),
+  ]);
+  expect(reports(id, named('[order]'))).toEqual([]);
+});

@@ -73,3 +73,10 @@ test.each([
 });
 
 followsTheApi(id, route('send', SELECTS), 'RouteResponseSelectionExpression', { provesItself: true });
+
+test('a response whose route only deployment knows is named', () => {
+  const open = RESPONSE.replace('!Ref Send', '!If [IsProd, !Ref Other, !ImportValue Route]');
+  const text = chat({ Send: route('send', SELECTS), Other: route('other'), Response: open }, IS_PROD);
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: the route of Response is only known at deployment`]);
+});

@@ -77,3 +77,7 @@ test.each(['!ImportValue Target', "!Sub '${Kind}/${Echo}'", '!GetAtt Shared.Valu
 );
 
 followsTheApi(id, route('send', 'Target: abc123'), 'Target');
+
+test('a target that is no text at all is reported', () => {
+  expect(reports(id, send('[integrations/abc123]'))).toEqual(['Send Target']);
+});
