@@ -3,7 +3,7 @@ import type { Branch } from '../../cloudformation/conditions/branches';
 import type { Resource } from '../../cloudformation/types';
 import type { Api } from '../model';
 import { httpCalls } from './http-calls';
-import type { Permission } from './lambda-permissions';
+import type { Permission } from './permission';
 import type { Call } from './source-arn';
 
 /** The permissions that may be for the calls to one function: thousands where each route has its own. */

@@ -6,18 +6,8 @@ import { perModel } from '../per-model';
 import type { Model } from '../model';
 import { CallPermissions } from './call-permissions';
 import { type FunctionRef, calledFunctions, functionRef } from './invoked-function';
+import type { Permission } from './permission';
 import { SourceArn } from './source-arn';
-
-/** An `AWS::Lambda::Permission` in a branch in which it lets API Gateway call a function, or may do so. */
-export interface Permission {
-  readonly resource: Resource;
-  /** The function it is about; undefined when that cannot be known. */
-  readonly target: FunctionRef | undefined;
-  /** Its `SourceArn`; undefined for one that is absent, or of which not everything is in sight. */
-  readonly sourceArn: SourceArn | undefined;
-  /** What must hold for it to be what it is. */
-  readonly when: readonly Assumption[];
-}
 
 /** The service that calls Lambda functions for APIs, and everybody. */
 const CALLERS = ['apigateway.amazonaws.com', '*'];

@@ -1,5 +1,6 @@
 import { type FunctionRef, meantFunction } from '../../apigateway/invocations/invoked-function';
-import { type Permission, permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
+import { permissionsElsewhere, permissionsFor } from '../../apigateway/invocations/lambda-permissions';
+import type { Permission } from '../../apigateway/invocations/permission';
 import {
   type RequiredInvocation,
   authorizerCalls,
