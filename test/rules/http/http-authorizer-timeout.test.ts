@@ -36,3 +36,13 @@ test('a function out of sight and a timeout that only deployment knows are unkno
 test('the branch in which it runs too long is named', () => {
   expect(reports(id, check('Timeout: !If [IsProd, 5, 30]'))).toEqual([`${at[0]} when IsProd is false`]);
 });
+
+test('what is unknown is so at the URI, with the reason', () => {
+  expect(unknowns(id, books({ Part: authorizer('${Open}') }))).toEqual([
+    'Part AuthorizerUri: the timeout of a function out of sight is not known',
+  ]);
+});
+
+test('a timeout that is no number is for linters', () => {
+  expect(reports(id, check('Timeout: [30]'))).toEqual([]);
+});

@@ -40,3 +40,9 @@ test('what is unknown in one branch is reported in the other', () => {
 test('a WebSocket API is not judged', () => {
   expect(reports(id, cors("['*']").replace('ProtocolType: HTTP', 'ProtocolType: WEBSOCKET'))).toEqual([]);
 });
+
+test('where one of the two settles it, the other is not asked', () => {
+  expect(unknowns(id, cors('!Ref AWS::NoValue', '!Ref Open'))).toEqual([]);
+  expect(unknowns(id, cors('[!Ref Open]', '!Ref AWS::NoValue'))).toEqual([]);
+  expect(unknowns(id, cors('[https://app.example.com]', '!Ref Open'))).toEqual([]);
+});

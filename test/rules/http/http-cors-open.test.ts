@@ -37,3 +37,8 @@ test('a route that asks an authorizer in one branch is enough for that branch', 
   const signed = part('Route', 'RouteKey: GET /, AuthorizationType: AWS_IAM');
   expect(reports(id, cors("['*']", { Part: signed }))).toEqual([]);
 });
+
+test('a Lambda authorizer of a route counts as well', () => {
+  const route = part('Route', 'RouteKey: GET /, AuthorizationType: CUSTOM');
+  expect(reports(id, cors("['*']", { Part: route }))).toEqual(at);
+});

@@ -66,3 +66,21 @@ test('a parameter that is none in a branch is missing there', () => {
 });
 
 followsTheHttpApi(id, integration('SQS-Send', '{}'), 'IntegrationSubtype');
+
+test('the message for a request that AWS does not know is in its words', () => {
+  expect(judge(id, books({ Part: integration('SNS-Publish', '{}') })).findings[0]?.message).toBe(
+    'AWS rejects the integration: "Operation: SNS-Publish is not supported."',
+  );
+});
+
+test('an integration without a subtype is not judged', () => {
+  expect(reports(id, books({ Part: part('Integration', 'IntegrationType: AWS_PROXY') }))).toEqual([]);
+});
+
+test('a parameter that is none in one branch is missing there', () => {
+  const parameters = '{ QueueUrl: q, MessageBody: !If [IsProd, $request.body, !Ref AWS::NoValue] }';
+  const { findings } = judge(id, books({ Part: integration('SQS-SendMessage', parameters) }));
+  expect(findings).toMatchObject([
+    { branch: 'IsProd is false', message: expect.stringContaining('RequestParameters has no MessageBody:') as string },
+  ]);
+});

@@ -39,3 +39,7 @@ test('the branch with the wrong key is named', () => {
 });
 
 followsTheHttpApi(id, part('Route', 'RouteKey: books'), 'RouteKey');
+
+test('a key that is no text at all is reported', () => {
+  expect(reports(id, key('[GET /books]'))).toEqual(['Part RouteKey']);
+});
