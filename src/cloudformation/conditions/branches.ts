@@ -100,7 +100,8 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
     const wider = branch && widened(exists, branch, merged);
     if (!wider) continue;
     merged = merged.filter((other) => other === branch || !isCovered(other, [wider]));
-    index = merged.indexOf(branch);
+    // With less to say, it may reach all of another from which it had to stay apart: it is looked at again.
+    index = merged.indexOf(branch) - 1;
     merged = merged.map((other) => (other === branch ? wider : other));
   }
   return merged;
@@ -190,8 +191,14 @@ export function once(branches: readonly Branch[]): readonly Branch[] {
   return [...byWords.values()];
 }
 
+/** Branches without those that lie in another, wherever that one stands; of two that say the same, the first. */
 function distinct(branches: readonly Branch[]): readonly Branch[] {
-  return branches.filter((branch, index) => !branches.slice(0, index).some((other) => isCovered(branch, [other])));
+  let kept: readonly Branch[] = [];
+  for (const branch of branches) {
+    if (kept.some((wider) => isCovered(branch, [wider]))) continue;
+    kept = [...kept.filter((narrower) => !isCovered(narrower, [branch])), branch];
+  }
+  return kept;
 }
 
 /** Each assumption once. */

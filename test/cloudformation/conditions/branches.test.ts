@@ -13,16 +13,18 @@ Conditions:
   IsTest: !Not [!Condition IsProd]
   IsFree: !Equals [!Ref Tier, free]
   IsBig: !Equals [!Ref Size, big]
+  IsBoth: !And [!Condition IsProd, !Condition IsBig]
 Resources: {}`),
 );
 
-/** `IsProd, !IsFree, Tier=gold` as a branch. */
+/** `IsProd, !IsFree, Tier=gold, Env=dev?` as a branch; the last one is a default. */
 const branch = (text: string): Branch =>
   text
     .split(/, ?/)
     .filter((word) => word !== '')
     .map((word) => {
       const [name = '', value] = word.split('=');
+      if (value?.endsWith('?')) return { template: within, name, value: value.slice(0, -1), isDefault: true };
       if (value !== undefined) return { template: within, name, value };
       return { template: within, name: name.replace('!', ''), value: !name.startsWith('!') };
     });
@@ -73,6 +75,14 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['', ['Tier=free', 'Tier=paid', 'Tier=gold'], ['']],
   ['', ['Tier=free', 'Tier=paid'], ['Tier=free', 'Tier=paid']],
   ['IsProd', ['IsBig', '!IsBig'], ['IsProd']],
+  ['', ['IsProd', 'IsBoth'], ['IsProd']],
+  ['', ['IsBoth', 'IsProd'], ['IsProd']],
+  ['', ['IsProd, IsBig', 'IsFree, Env=dev?', 'Env=dev?'], ['Env=dev']],
+  [
+    '',
+    ['IsFree, IsBoth, IsProd', 'IsFree, !IsBoth, IsProd', '!IsFree, IsBoth', '!IsFree, !IsBoth, IsProd'],
+    ['IsProd'],
+  ],
 ])('in %j, %j are %j', (exists, branches, expected) => {
   expect(texts(mergeBranches(branch(exists), branches.map(branch)))).toEqual(expected);
 });

@@ -239,6 +239,32 @@ describe('the message', () => {
   });
 });
 
+test.each(['$default', '!Ref Key'])('two routes, one of them in some branches, are one finding: %s', (key) => {
+  const text = `
+Parameters:
+  Key: { Type: String, Default: $default }
+  Stage: { Type: String }
+  Volume: { Type: String }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsLoud: !Equals [!Ref Volume, loud]
+Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: chat, ProtocolType: WEBSOCKET } }
+  Function: { Type: AWS::Lambda::Function }
+  Integration:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties: { ApiId: !Ref Api, IntegrationType: AWS_PROXY, IntegrationUri: ${invocation('${Function.Arn}')} }
+  Send:
+    Type: AWS::ApiGatewayV2::Route
+    Condition: IsProd
+    Properties: { ApiId: !Ref Api, RouteKey: send, Target: !If [IsLoud, !Sub "integrations/\${Integration}", !Ref AWS::NoValue] }
+  Default:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: { ApiId: !Ref Api, RouteKey: ${key}, Target: !Sub "integrations/\${Integration}" }
+`;
+  expect(reports(id, text)).toEqual(['Integration']);
+});
+
 describe('conditions too many to try are unknown', () => {
   test('around a permission', () => {
     const regional = permission('${Api}/*', { principal: REGIONAL });
