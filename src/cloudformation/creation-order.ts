@@ -1,5 +1,6 @@
+import { grouped } from '../collections/grouped';
 import { oncePer } from '../collections/once-per';
-import { type Branch, excluding, jointly, mergeBranches } from './conditions/branches';
+import { type Branch, excluding, jointly, mergeBranches, once } from './conditions/branches';
 import { type Json, isList, isObject } from './document/json';
 import type { Resource, Template } from './types';
 
@@ -106,6 +107,12 @@ interface Reference {
 /** Logical ids (and parameters, and pseudo parameters) that a value refers to. */
 export function referredNames(json: Json): ReadonlySet<string> {
   return new Set(references(json).map(({ name }) => name));
+}
+
+/** The branches in which a value of a template refers to logical ids, by the id. */
+export function referredBranches(json: Json, template: Template): ReadonlyMap<string, readonly Branch[]> {
+  const found = grouped(references(json, template), ({ name }) => name);
+  return new Map([...found].map(([name, all]) => [name, once(all.map(({ when }) => when))]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { jointly, type Branch, excluding } from '../../cloudformation/conditions/branches';
-import { referredNames } from '../../cloudformation/creation-order';
+import { referredBranches } from '../../cloudformation/creation-order';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Symbolic } from '../../cloudformation/types';
 import { allowancesOf, type Allowance } from '../../iam/permitted';
@@ -66,7 +66,7 @@ const storeWriters = perModel((model): readonly StoreWriter[] => {
   return handlers(model).flatMap((handler) => {
     const { route, when } = handler;
     return writtenBy(handler).flatMap(({ store, allowed, doubt }): readonly StoreWriter[] => {
-      const both = allowed ? jointly(when, allowed) : when;
+      const both = jointly(when, allowed);
       return Array.isArray(both) ? [{ store, route, when: both, doubt }] : [];
     });
   });
@@ -75,25 +75,25 @@ const storeWriters = perModel((model): readonly StoreWriter[] => {
 /** A store that somebody may write to, in one branch. */
 interface Written {
   readonly store: Resource;
-  /** The branch; undefined where no policy says so. */
-  readonly allowed: readonly Assumption[] | undefined;
+  readonly allowed: Branch;
   /** Why it may not; undefined where it may. */
   readonly doubt: string | undefined;
 }
 
 /** What a function with a role, or a service with one, may write to. */
 function storesOf(access: RoleAccess, lambda: Resource | undefined, role: Resource | undefined): readonly Written[] {
-  const given = lambda ? givenTo(lambda) : new Set<Resource>();
+  const given: Given = lambda ? givenTo(lambda) : new Map<Resource, readonly Told[]>();
+  const open = (types: readonly string[], doubt?: string): readonly Written[] =>
+    [...given].flatMap(([store, told]) =>
+      types.includes(store.type)
+        ? told.map((one): Written => ({ store, allowed: one.when, doubt: doubt ?? one.doubt }))
+        : [],
+    );
   // A cache is open to whoever is in its network and knows its address.
-  const caches = [...given].filter(({ type }) => CACHE_TYPES.includes(type));
-  const open = (store: Resource, doubt?: string): Written => ({ store, allowed: undefined, doubt });
-  if (!role) {
-    const stores = [...given].filter(({ type }) => STORE_TYPES.includes(type));
-    const doubt = 'the role of its handler is out of sight';
-    return [...caches.map((store) => open(store)), ...stores.map((store) => open(store, doubt))];
-  }
+  const caches = open(CACHE_TYPES);
+  if (!role) return [...caches, ...open(STORE_TYPES, 'the role of its handler is out of sight')];
   return [
-    ...caches.map((store) => open(store)),
+    ...caches,
     ...access
       .stores(role, given)
       .flatMap((store) =>
@@ -108,10 +108,31 @@ export const writersByStore = perModel((model) => grouped(storeWriters(model), (
 /** What the handlers of an API may write to, by the API. */
 export const writersByApi = perModel((model) => grouped(storeWriters(model), ({ route }) => route.api));
 
+/** That a function is told of something, in one branch. */
+interface Told {
+  readonly when: Branch;
+  /** Why it may not be; undefined where it is. */
+  readonly doubt: string | undefined;
+}
+
+/** What a function is told of. */
+type Given = ReadonlyMap<Resource, readonly Told[]>;
+
+/** Branches that are told apart in which a function is told of one thing. */
+const MAX_TOLD = 16;
+const UNTOLD: Told = { when: [], doubt: 'the environment of its handler names it in too many branches' };
+
 /** What the environment of a function tells it of, in its own template. */
-function givenTo({ template, properties }: Resource): ReadonlySet<Resource> {
-  const names = referredNames(properties.Environment ?? null);
-  return new Set([...names].flatMap((name) => template.resources.get(name) ?? []));
+function givenTo({ template, properties }: Resource): Given {
+  const names = referredBranches(properties.Environment ?? null, template);
+  return new Map(
+    [...names].flatMap(([name, branches]): [Resource, readonly Told[]][] => {
+      const resource = template.resources.get(name);
+      if (!resource) return [];
+      const told = branches.map((when): Told => ({ when, doubt: undefined }));
+      return [[resource, told.length > MAX_TOLD ? [UNTOLD] : told]];
+    }),
+  );
 }
 
 function handlers(model: Model): readonly Handler[] {
@@ -141,9 +162,9 @@ class RoleAccess {
   public constructor(private readonly model: Model) {}
 
   /** The stores that a role may be for. */
-  public stores(role: Resource, given: ReadonlySet<Resource>): readonly Resource[] {
+  public stores(role: Resource, given: Given): readonly Resource[] {
     const named = namedStores(this.model)(role);
-    const told = [...given].filter(({ type }) => STORE_TYPES.includes(type));
+    const told = [...given.keys()].filter(({ type }) => STORE_TYPES.includes(type));
     return [...new Set([...named, ...told])];
   }
 
@@ -163,12 +184,17 @@ class RoleAccess {
    *
    * @param given what its function is told of: a role that may do everything is for that and nothing else
    */
-  public toWrite(role: Resource, store: Resource, given: ReadonlySet<Resource>): readonly Allowance[] {
+  public toWrite(role: Resource, store: Resource, given: Given): readonly Allowance[] {
     const all = this.writes(role, store);
-    if (given.has(store)) return all;
+    const told = given.get(store) ?? [];
+    if (told.some((one) => one.when.length === 0 && one.doubt === undefined)) return all;
     return all.flatMap(({ when, doubt }) => {
-      const branches = excluding(when, this.administering(role));
-      return (branches === 'unknown' ? [] : branches).map((branch) => ({ when: branch, doubt }));
+      const limited = excluding(when, this.administering(role));
+      const meant = told.flatMap((one): readonly Allowance[] => {
+        const both = jointly(when, one.when);
+        return Array.isArray(both) ? [{ when: both, doubt: doubt ?? one.doubt }] : [];
+      });
+      return [...(limited === 'unknown' ? [] : limited).map((branch) => ({ when: branch, doubt })), ...meant];
     });
   }
 

@@ -85,6 +85,10 @@ describe('the handler', () => {
     expect(reports(id, storing({ Role: administrator }))).toEqual([]);
     const knowing = handler('Environment: { Variables: { TABLE: !Ref Table } }');
     expect(reports(id, storing({ Role: administrator, Handler: knowing }))).toEqual([PATH]);
+    const sometimes = handler('Environment: { Variables: { TABLE: !If [IsProd, !Ref Table, none] } }');
+    expect(reports(id, storing({ Role: administrator, Handler: sometimes }, IS_PROD))).toEqual([
+      `${PATH} when IsProd is true`,
+    ]);
   });
 
   test('of no route does not matter', () => {

@@ -94,6 +94,52 @@ describe('branches', () => {
     ]);
   });
 
+  describe('in which a function is told of a store are named', () => {
+    const told = (environment: string): string => handler(`Environment: ${environment}`);
+    const variables = '{ Variables: { STORE: !Ref Table } }';
+    const anything = roleFor("'*'", "'*'");
+
+    test.each([
+      [`!If [IsProd, ${variables}, !Ref AWS::NoValue]`, ['Api when IsProd is true']],
+      ['{ Variables: { STORE: !If [IsProd, none, !Ref Table] } }', ['Api when IsProd is false']],
+      ['{ Variables: { STORE: !If [IsProd, !Ref Table, !GetAtt Table.Arn] } }', ['Api']],
+      ['{ Variables: { A: !If [IsProd, !Ref Table, none], B: !Ref Table } }', ['Api']],
+      ['{ Variables: { STORE: none } }', []],
+    ])('where its role may do everything: %s', (environment, reported) => {
+      expect(reports(id, storing({ Role: anything, Handler: told(environment) }, IS_PROD))).toEqual(reported);
+    });
+
+    test('where its role may do everything in some branches only', () => {
+      const Role = roleFor("!If [IsProd, '*', dynamodb:PutItem]", "'*'");
+      expect(reports(id, storing({ Role }, IS_PROD))).toEqual(['Api when IsProd is false']);
+      expect(reports(id, storing({ Role, Handler: told(`!If [IsProd, ${variables}, {}]`) }, IS_PROD))).toEqual(['Api']);
+    });
+
+    test('where the store is a cache', () => {
+      const Table = '{ Type: AWS::ElastiCache::ReplicationGroup, Properties: {} }';
+      expect(reports(id, storing({ Table, Handler: told(`!If [IsProd, ${variables}, {}]`) }, IS_PROD))).toEqual([
+        'Api when IsProd is true',
+      ]);
+    });
+
+    test('where its role is out of sight, as unknown', () => {
+      const Handler = handler(`Environment: !If [IsProd, ${variables}, {}]`, '!ImportValue Role');
+      expect(judge(id, storing({ Handler }, IS_PROD)).unknown).toMatchObject([{ branch: 'IsProd is true' }]);
+    });
+
+    test('but for very many branches, which are unknown', () => {
+      const names = Array.from({ length: 20 }, (_, at) => `C${at}`);
+      const conditions = names.map((name) => `${name}: !Equals [!Ref Env, ${name}]`).join(', ');
+      const sections = `Parameters: { Env: { Type: String } }\nConditions: { ${conditions} }`;
+      const some = names.map((name) => `${name}: !If [${name}, !Ref Table, none]`).join(', ');
+      const text = storing({ Role: anything, Handler: told(`{ Variables: { ${some} } }`) }, sections);
+      expect(reports(id, text)).toEqual([]);
+      expect(unknowns(id, text)).toEqual([
+        'Api : what its handlers store: the environment of its handler names it in too many branches',
+      ]);
+    });
+  });
+
   test('what is stored only where the route is passes', () => {
     const together = {
       Connect: under('IsProd', handled('$connect')),
