@@ -93,3 +93,29 @@ describe('is another', () => {
     expect(one).not.toEqual(other);
   });
 });
+
+describe('of two routes of an AWS::Serverless::WebSocketApi with the same fault', () => {
+  const ROUTES = ['send', 'ask'].map(
+    (key) => `        ${key}: { FunctionArn: !GetAtt Slow.Arn, IntegrationTimeout: 5000 }`,
+  );
+  const byRoute = (routes: readonly string[]): Readonly<Record<string, string>> => {
+    const text = `
+Resources:
+  Slow: { Type: AWS::Serverless::Function, Properties: { Timeout: 60 } }
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      Routes:
+${routes.join('\n')}
+`;
+    const { findings } = judge('integration-timeout-lambda', text);
+    return Object.fromEntries(findings.map(({ propertyPath, fingerprint }) => [propertyPath, fingerprint]));
+  };
+
+  test('is one each, whichever stands first, and stays when the other one is gone', () => {
+    const both = byRoute(ROUTES);
+    expect(Object.keys(both)).toEqual(['Routes.ask.IntegrationTimeout', 'Routes.send.IntegrationTimeout']);
+    expect(byRoute([...ROUTES].reverse())).toEqual(both);
+    for (const route of ROUTES) expect(both).toMatchObject(byRoute([route]));
+  });
+});

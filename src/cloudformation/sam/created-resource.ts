@@ -87,9 +87,10 @@ export function isNoValue(json: Json | undefined): boolean {
 export function permission(
   declared: Resource,
   logicalId: string,
-  call: { readonly functionName: Json; readonly api: Json; readonly resource: Json },
+  call: { readonly functionName: Json; readonly api: Json; readonly resource: Json; readonly part?: string },
   from: (path: Path) => Path,
 ): Resource {
+  const { part } = call;
   const sourceArn = [
     'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Resource}',
     { Api: call.api, Resource: call.resource },
@@ -100,7 +101,13 @@ export function permission(
     Principal: 'apigateway.amazonaws.com',
     SourceArn: { 'Fn::Sub': sourceArn },
   };
-  return create(declared, { logicalId, type: 'AWS::Lambda::Permission', properties, from });
+  return create(declared, {
+    logicalId,
+    type: 'AWS::Lambda::Permission',
+    properties,
+    from,
+    ...(part === undefined ? {} : { part }),
+  });
 }
 
 /** The URI by which API Gateway calls a function. */

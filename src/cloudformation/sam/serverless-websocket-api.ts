@@ -95,6 +95,7 @@ function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly
   return [
     create(resource, {
       logicalId: `${id}Route`,
+      part: key,
       type: 'AWS::ApiGatewayV2::Route',
       properties: {
         ...without(spec, INTEGRATION),
@@ -112,6 +113,7 @@ function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly
     }),
     create(resource, {
       logicalId: `${id}Integration`,
+      part: `integration ${key}`,
       type: 'AWS::ApiGatewayV2::Integration',
       properties: {
         ApiId: api,
@@ -127,7 +129,12 @@ function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly
           permission(
             resource,
             `${id}Permission`,
-            { functionName: handler, api, resource: { 'Fn::Join': ['/', [stageName, key]] } },
+            {
+              functionName: handler,
+              api,
+              resource: { 'Fn::Join': ['/', [stageName, key]] },
+              part: `permission ${key}`,
+            },
             moved(at, { FunctionName: [...at, 'FunctionArn'] }),
           ),
         ]),
@@ -175,7 +182,7 @@ function expandAuthorizer({ resource, properties, api, routes }: Declared): read
           permission(
             resource,
             `${resource.logicalId}AuthorizerPermission`,
-            { functionName: handler, api, resource: 'authorizers/*' },
+            { functionName: handler, api, resource: 'authorizers/*', part: 'permission of its authorizer' },
             moved(['Auth'], { FunctionName: ['Auth', 'AuthArn'] }),
           ),
         ]),
