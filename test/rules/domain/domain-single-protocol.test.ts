@@ -79,6 +79,15 @@ describe('branches', () => {
     ]);
   });
 
+  test('a parameter that decides the protocol of the other API is named, where its values are known', () => {
+    const decided = { Shop: SHOP.replace('ProtocolType: HTTP', 'ProtocolType: !Ref Protocol'), Other: SHOP_MAPPING };
+    const allowed = 'Parameters: { Protocol: { Type: String, AllowedValues: [HTTP, WEBSOCKET] } }';
+    expect(reports(id, onDomain('', decided, allowed))).toEqual(['Mapping when Protocol is "HTTP"']);
+    const open = 'Parameters: { Protocol: { Type: String } }';
+    expect(reports(id, onDomain('', decided, open))).toEqual([]);
+    expect(unknowns(id, onDomain('', decided, open))).not.toEqual([]);
+  });
+
   test('mappings that exclude each other pass', () => {
     const resources = { Shop: SHOP, Mapping: under('IsProd', MAPPING), Other: under('IsTest', SHOP_MAPPING) };
     expect(reports(id, onDomain('', resources, IS_PROD))).toEqual([]);
