@@ -14,19 +14,26 @@ const ENTRIES: Readonly<Record<string, string>> = {
 
 const printer = ts.createPrinter({ removeComments: true });
 
-/** What each entry exports, as declarations without comments, with every type of ours that they name. */
-export function exportedTypes(): Readonly<Record<string, string>> {
+/**
+ * What the entries export, as declarations without comments, with every type of ours that they name: each once, under the
+ * entries that export it.
+ */
+export function exportedTypes(): string {
   const declared = declarationFiles();
   const program = ts.createProgram(Object.values(ENTRIES).map(declarationOf), options(), hostOf(declared));
   const checker = program.getTypeChecker();
-  return Object.fromEntries(
-    Object.entries(ENTRIES).map(([name, file]) => {
-      const source = program.getSourceFile(declarationOf(file));
-      const module = source && checker.getSymbolAtLocation(source);
-      if (!module) throw new Error(`${file} is no module`);
-      return [name, declarationsOf(exportsOf(module, checker), checker, declared)];
-    }),
-  );
+  const entries = new Map<ts.Symbol, string[]>();
+  for (const [name, file] of Object.entries(ENTRIES)) {
+    const source = program.getSourceFile(declarationOf(file));
+    const module = source && checker.getSymbolAtLocation(source);
+    if (!module) throw new Error(`${file} is no module`);
+    for (const exported of exportsOf(module, checker)) {
+      const symbol = resolved(exported, checker);
+      const known = entries.get(symbol) ?? [];
+      entries.set(symbol, [...known, exported.name === symbol.name ? name : `${name} as ${exported.name}`]);
+    }
+  }
+  return declarationsOf(entries, checker, declared);
 }
 
 /** What a module exports; what it has instead of exports (`export =`), where it has that. */
@@ -80,15 +87,14 @@ function hostOf(declared: ReadonlyMap<string, string>): ts.CompilerHost {
   };
 }
 
-/** The declarations of these symbols and of all that they name, those that are exported first. */
+/** The declarations of these symbols and of all that they name, by name. */
 function declarationsOf(
-  exported: readonly ts.Symbol[],
+  entries: ReadonlyMap<ts.Symbol, readonly string[]>,
   checker: ts.TypeChecker,
   declared: ReadonlyMap<string, string>,
 ): string {
   const printed = new Map<ts.Symbol, string>();
-  const waiting = exported.map((symbol) => resolved(symbol, checker));
-  const visible = new Set(waiting);
+  const waiting = [...entries.keys()];
   for (let symbol = waiting.shift(); symbol; symbol = waiting.shift()) {
     if (printed.has(symbol)) continue;
     const ours = (symbol.declarations ?? [])
@@ -97,21 +103,15 @@ function declarationsOf(
     printed.set(symbol, ours.map(print).join('\n'));
     for (const node of ours) waiting.push(...namedIn(node, checker));
   }
-  const texts = (isVisible: boolean): readonly string[] =>
-    [...printed]
-      .filter(([symbol, text]) => text !== '' && visible.has(symbol) === isVisible)
-      .map(([symbol, text]) => ({ name: exportName(symbol, exported, checker), text }))
-      .sort((one, other) => (one.name < other.name ? -1 : 1))
-      .map(({ name, text }) => `// ${name}\n${text}`);
-  return [...texts(true), '// What these name, and the entry does not export:', ...texts(false)].join('\n\n');
+  return [...printed]
+    .filter(([, text]) => text !== '')
+    .sort(([one], [other]) => (one.name < other.name ? -1 : 1))
+    .map(([symbol, text]) => `// ${symbol.name}: ${entries.get(symbol)?.join(', ') ?? 'not exported'}\n${text}`)
+    .join('\n\n');
 }
 
 const resolved = (symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol =>
   symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-
-/** The name by which an entry exports a symbol, which may be another than its own. */
-const exportName = (symbol: ts.Symbol, exported: readonly ts.Symbol[], checker: ts.TypeChecker): string =>
-  exported.find((one) => resolved(one, checker) === symbol)?.name ?? symbol.name;
 
 /** The whole statement of a declaration: for `const`, what stands around it. */
 const statementOf = (node: ts.Declaration): ts.Node => (ts.isVariableDeclaration(node) ? node.parent.parent : node);

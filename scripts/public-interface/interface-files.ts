@@ -15,6 +15,6 @@ export function interfaceFiles(): ReadonlyMap<string, string> {
     ['policies.txt', policyLines(CATALOGUE)],
     ['eslint-rules.txt', sourceRuleLines()],
     ['command-help.txt', commandHelp()],
-    ...Object.entries(exportedTypes()).map(([entry, text]): [string, string] => [`${entry}.d.ts`, `${text}\n`]),
+    ['types.d.ts', `${exportedTypes()}\n`],
   ]);
 }
