@@ -1,7 +1,7 @@
 /** Under which an object keeps what was derived of it; no copy of the object takes it along. */
 const KEPT = Symbol('kept');
 
-interface Keeping {
+interface Memoized {
   readonly [KEPT]?: Map<object, unknown>;
 }
 
@@ -19,7 +19,7 @@ export function oncePer<O extends object, T>(derive: (of: O) => T): (of: O) => T
   };
 }
 
-function keptWith(of: object & Keeping): Map<object, unknown> {
+function keptWith(of: object & Memoized): Map<object, unknown> {
   const known = of[KEPT];
   if (known) return known;
   const values = new Map<object, unknown>();

@@ -1,6 +1,6 @@
 import type { Finding, Result } from './finding';
 import { type FileName, templateOf } from './identity';
-import { pairOff } from './match';
+import { pairOff } from './pair-off';
 
 /** What became of the findings from one state of an app to the next. */
 export interface Difference {

@@ -4,7 +4,7 @@ import type { Path } from '../cloudformation/document/json';
 import type { Assumption, Resource } from '../cloudformation/types';
 
 /** What a policy says of a property in one branch. */
-export interface Said {
+export interface ReportedVerdict {
   readonly resource: Resource;
   /** From the resource's `Properties`. */
   readonly path: Path;
@@ -19,7 +19,7 @@ export interface Said {
  *
  * @param said verdicts of one policy, in order
  */
-export function distinctVerdicts<T extends Said>(said: readonly T[]): readonly T[] {
+export function distinctVerdicts<T extends ReportedVerdict>(said: readonly T[]): readonly T[] {
   if (said.length === 0) return said;
   const byResource = grouped(said, ({ resource }) => resource);
   const isUnconditional = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;

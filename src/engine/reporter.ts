@@ -7,7 +7,7 @@ import { ABSENT } from '../cloudformation/intrinsics/term';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../cloudformation/types';
 import type { At, Judge, Policy, Severity, Sentence, Verdict } from '../rules/policy';
-import { type Said, distinctVerdicts } from './distinct-verdicts';
+import { type ReportedVerdict, distinctVerdicts } from './distinct-verdicts';
 import { docsUrl } from './docs-url';
 import type { Finding, UnknownVerdict } from './finding';
 import { type New, setPlace } from './finding-place';
@@ -40,7 +40,7 @@ const EVERYWHERE: JudgedBranches = { ofApi: new Map(), ofAny: [] };
 /** Takes down what one policy finds: in every branch, with position, construct and suppression. */
 export class Reporter implements Judge {
   private readonly violations: Violated[] = [];
-  private readonly open: Said[] = [];
+  private readonly open: ReportedVerdict[] = [];
   private distinct: readonly Violated[] | undefined;
   /** What the policy was asked about, as the user declared it. */
   private asked: Set<Resource> | undefined;
@@ -205,7 +205,7 @@ export class Reporter implements Judge {
   }
 
   /** Whether the same property is wrong for certain wherever it may be. */
-  private isCertain({ resource, path, when }: Said): boolean {
+  private isCertain({ resource, path, when }: ReportedVerdict): boolean {
     const name = JSON.stringify(path);
     const certain = this.distinctViolations.filter(
       (one) => isKnown(one.when) && one.resource === resource && JSON.stringify(one.path) === name,
@@ -266,7 +266,7 @@ export class Reporter implements Judge {
 }
 
 /** A violation, with the properties that were judged. */
-interface Violated extends Said {
+interface Violated extends ReportedVerdict {
   readonly fix: string | undefined;
   readonly judged: readonly Path[];
 }

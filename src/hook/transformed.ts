@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, own } from '../cloudformation/document/json';
 
 /** What SAM makes of a resource, and the properties of it that stand in the template under the same name. */
-interface Made {
+interface SamTranslation {
   /** The type that is written. */
   readonly from: string;
   /** The type that is created. */
@@ -17,7 +17,7 @@ const OF_STAGE = ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 
 /**
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
  */
-const MADE: readonly Made[] = [
+const SAM_TRANSLATIONS: readonly SamTranslation[] = [
   {
     from: 'AWS::Serverless::Function',
     type: 'AWS::Lambda::Function',
@@ -64,7 +64,7 @@ export function declaredFor(
   type: string,
   given: JsonObject,
 ): Declared | undefined {
-  const found = MADE.filter((made) => made.type === type).flatMap(({ from, suffix, properties }) =>
+  const found = SAM_TRANSLATIONS.filter((made) => made.type === type).flatMap(({ from, suffix, properties }) =>
     [...beginnings(logicalId, suffix)].flatMap((id): readonly Declared[] => {
       const resource = resources.get(id);
       if (!resource || own(resource, 'Type') !== from) return [];

@@ -12,50 +12,50 @@ export type StatusCode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unknown' };
 
-/** Ways through a template; one with more is not followed. */
-const MAX_WAYS = 64;
+/** Paths through a template; one with more is not followed. */
+const MAX_PATHS = 64;
 const UNKNOWN: StatusCode = { kind: 'unknown' };
 
 /**
- * The status codes that a request template gives a mock integration, one for each way through its branches.
+ * The status codes that a request template gives a mock integration, one for each path through its branches.
  *
  * @returns undefined when the template cannot be read, or has too many branches
  */
 export function statusCodes(template: Text): readonly StatusCode[] | undefined {
   const nodes = readVelocity(asTemplate(template));
   const printed = nodes && run(nodes);
-  return printed && waysThrough(printed)?.map(({ text }) => statusCode(text));
+  return printed && outputPaths(printed)?.map(({ text }) => statusCode(text));
 }
 
-interface Way {
+interface OutputPath {
   readonly text: string;
   readonly isStopped: boolean;
 }
 
 /** The texts that are printed, what is not known of them as {@link SYMBOL}. */
-function waysThrough(printed: Printed): readonly Way[] | undefined {
-  let ways: readonly Way[] = [{ text: '', isStopped: false }];
+function outputPaths(printed: Printed): readonly OutputPath[] | undefined {
+  let paths: readonly OutputPath[] = [{ text: '', isStopped: false }];
   for (const piece of printed) {
-    const next = isChoice(piece) ? choices(piece) : [wayOf(piece)];
-    if (!next || ways.length * next.length > MAX_WAYS) return undefined;
-    ways = ways.flatMap((way) =>
-      way.isStopped ? [way] : next.map(({ text, isStopped }) => ({ text: way.text + text, isStopped })),
+    const next = isChoice(piece) ? choices(piece) : [outputPathOf(piece)];
+    if (!next || paths.length * next.length > MAX_PATHS) return undefined;
+    paths = paths.flatMap((path) =>
+      path.isStopped ? [path] : next.map(({ text, isStopped }) => ({ text: path.text + text, isStopped })),
     );
   }
-  return ways;
+  return paths;
 }
 
-function choices({ choices: all }: Choice): readonly Way[] | undefined {
-  const ways: Way[] = [];
+function choices({ choices: all }: Choice): readonly OutputPath[] | undefined {
+  const paths: OutputPath[] = [];
   for (const status of all) {
-    const through = waysThrough(status);
-    if (!through || ways.length > MAX_WAYS) return undefined;
-    ways.push(...through);
+    const through = outputPaths(status);
+    if (!through || paths.length > MAX_PATHS) return undefined;
+    paths.push(...through);
   }
-  return ways;
+  return paths;
 }
 
-function wayOf(piece: Exclude<Piece, Choice>): Way {
+function outputPathOf(piece: Exclude<Piece, Choice>): OutputPath {
   if (piece === STOP) return { text: '', isStopped: true };
   return { text: typeof piece === 'string' ? piece : SYMBOL, isStopped: false };
 }

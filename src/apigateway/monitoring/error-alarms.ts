@@ -11,7 +11,7 @@ import type { Api, Model, Part } from '../model';
 export const ERROR_METRICS: readonly string[] = ['IntegrationError', 'ExecutionError', 'ClientError'];
 
 /** A metric of API Gateway that an alarm watches, in one branch. */
-interface Watched {
+interface WatchedMetric {
   readonly alarm: Resource;
   /** The API; undefined for others, and for one that only deployment knows. */
   readonly api: Api | undefined;
@@ -27,7 +27,7 @@ export interface StageAlarms {
   /** The branches in which one watches them. */
   readonly watching: readonly (readonly Assumption[])[];
   /** The alarms that may watch them, as far as anybody can tell before deployment. */
-  readonly open: readonly Pick<Watched, 'alarm' | 'when'>[];
+  readonly open: readonly Pick<WatchedMetric, 'alarm' | 'when'>[];
 }
 
 /** The alarms on errors of a stage. */
@@ -41,7 +41,7 @@ export function errorAlarms(model: Model, stage: Part): StageAlarms {
   };
 }
 
-const watchedErrors = perModel((model): readonly Watched[] =>
+const watchedErrors = perModel((model): readonly WatchedMetric[] =>
   model.resources('AWS::CloudWatch::Alarm').flatMap((alarm) => {
     const metrics = alarm.cases('Metrics').flatMap(({ value }) => (value.kind === 'list' ? value.items : []));
     const queries: readonly Path[] = metrics.map((_, index) => ['Metrics', index]);
@@ -54,13 +54,13 @@ const watchedErrors = perModel((model): readonly Watched[] =>
 );
 
 /** The metric whose properties stand at a path. */
-function metricAt(model: Model, alarm: Resource, path: Path): readonly Watched[] {
+function metricAt(model: Model, alarm: Resource, path: Path): readonly WatchedMetric[] {
   return at(alarm, [...path, 'Namespace'], alarm.exists).flatMap((namespace) =>
     isPossible(namespace.value, ['AWS/ApiGateway'])
       ? at(alarm, [...path, 'MetricName'], namespace.when).flatMap((metric) =>
           isPossible(metric.value, ERROR_METRICS)
             ? at(alarm, [...path, 'Dimensions'], metric.when).flatMap(({ value, when }) =>
-                dimensions(model, alarm, value, when).map((one): Watched => {
+                dimensions(model, alarm, value, when).map((one): WatchedMetric => {
                   const isKnown = namespace.value.kind === 'scalar' && metric.value.kind === 'scalar';
                   return { alarm, ...one, isOpen: one.isOpen || (!isKnown && one.api !== undefined) };
                 }),
@@ -72,7 +72,7 @@ function metricAt(model: Model, alarm: Resource, path: Path): readonly Watched[]
 }
 
 /** A query in the language of CloudWatch, which may find any metric. */
-function searched(alarm: Resource, path: Path): readonly Watched[] {
+function searched(alarm: Resource, path: Path): readonly WatchedMetric[] {
   return at(alarm, [...path, 'Expression'], alarm.exists).flatMap(({ value, when }) => {
     const text = asText(value) ?? [];
     const isAbout = text.some((part) => typeof part === 'string' && part.includes('AWS/ApiGateway'));
@@ -86,7 +86,7 @@ function dimensions(
   alarm: Resource,
   list: Term,
   given: readonly Assumption[],
-): readonly Pick<Watched, 'api' | 'stage' | 'isOpen' | 'when'>[] {
+): readonly Pick<WatchedMetric, 'api' | 'stage' | 'isOpen' | 'when'>[] {
   if (list.kind !== 'list') return [{ api: undefined, stage: undefined, isOpen: list.kind === 'unknown', when: given }];
   const { evaluator } = alarm.template;
   return evaluator.items(list, given).flatMap(({ value: items, when }) => {
@@ -130,7 +130,7 @@ function isPossible(term: Term, texts: readonly string[]): boolean {
 }
 
 /** What is watched, in the branches in which that is a stage, or may be. */
-function stagesOf(watched: Watched, { resource }: Part): readonly Watched[] {
+function stagesOf(watched: WatchedMetric, { resource }: Part): readonly WatchedMetric[] {
   const { stage: name, when } = watched;
   if (!name) return [watched];
   const referred = referredStage(name);

@@ -5,7 +5,7 @@ import { checkInputs, DEFAULT_INPUT } from '../check-inputs';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
 import { type SettingOptions, settingsOf } from '../input/settings';
-import { type BaselineOptions, decide, withNotes } from '../input/suppression-files';
+import { type BaselineOptions, applySuppressions, withNotes } from '../input/suppression-files';
 import { type ReportOptions, ReportWriter } from '../output/report-writer';
 import { refuseInputs, writeFiles } from '../output/write-files';
 import { writeNotes } from '../output/write-notes';
@@ -35,7 +35,12 @@ export async function checkCommand(
   const writer = new ReportWriter(options, environment);
   const look = writer.look.bind(writer);
   const checked = await checkInputs(paths, settings, environment, look, options.deployed);
-  const { result, files } = decide(withNotes(checked.result, settings.notes), settings, options, environment);
+  const { result, files } = applySuppressions(
+    withNotes(checked.result, settings.notes),
+    settings,
+    options,
+    environment,
+  );
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
   const subject = [...paths, ...(options.deployed ?? []).map((stack) => `deployed ${stack}`)];
   await writer.write(result, settings, subject.length === 0 ? [DEFAULT_INPUT] : subject);

@@ -25,7 +25,7 @@ export interface BaselineOptions {
 }
 
 /** A result with what was decided about it before; what is to be said about that is among its notes. */
-export interface Decided {
+export interface SuppressionOutcome {
   readonly result: Result;
   /** Files to be written once the reports are, by name. */
   readonly files: ReadonlyMap<string, string>;
@@ -36,12 +36,12 @@ export interface Decided {
  *
  * @throws SourceError, ConfigurationError for a file that cannot be used
  */
-export function decide(
+export function applySuppressions(
   judged: Result,
   settings: Settings,
   options: BaselineOptions,
   environment: Pick<Environment, 'cwd' | 'clock'>,
-): Decided {
+): SuppressionOutcome {
   const { baseline } = settings;
   if (options.suppressions === false) {
     if (options.updateBaseline || options.acceptNew)
@@ -94,7 +94,7 @@ function compare(
   file: string,
   { updateBaseline: update, acceptNew }: BaselineOptions,
   cwd: string,
-): Decided {
+): SuppressionOutcome {
   if (acceptNew && !update) throw new ConfigurationError('--accept-new goes with --update-baseline');
   const fileName: FileName = (template) =>
     template.startsWith('<') ? template : nameBelow(path.dirname(file), path.resolve(cwd, template));

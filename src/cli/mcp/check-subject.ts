@@ -7,7 +7,7 @@ import { relativeResult } from '../../report/relative-paths';
 import { checkInputs } from '../check-inputs';
 import { dayOf, type Environment } from '../environment';
 import type { Settings } from '../input/settings';
-import { decide, withNotes } from '../input/suppression-files';
+import { applySuppressions, withNotes } from '../input/suppression-files';
 import type { Roots } from './roots';
 
 /** What an agent wants judged: one of these. */
@@ -41,7 +41,7 @@ export async function checkSubject(
           if (look) for (const protocol of protocolsOf(configuration)) look(model.of(protocol));
         })
       : (await checkInputs([onlyPath(text, path, roots)], settings, environment, look)).result;
-  const { result } = decide(withNotes(judged, settings.notes), settings, {}, environment);
+  const { result } = applySuppressions(withNotes(judged, settings.notes), settings, {}, environment);
   return relativeResult(fs.realpathSync.native(environment.cwd), result);
 }
 

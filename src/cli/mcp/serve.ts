@@ -6,26 +6,26 @@ import { Writable } from 'node:stream';
 /** The streams of a process that a client speaks to. */
 type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>;
 
-/** A transport that knows which questions it still owes an answer. */
-class OwingTransport extends StdioServerTransport {
-  private readonly owed = new Set<RequestId>();
+/** A transport that knows which requests are still pending. */
+class PendingTransport extends StdioServerTransport {
+  private readonly pending = new Set<RequestId>();
   private isEnding = false;
 
   /** Listens in on what comes; the server must be connected. */
   public watch(): void {
     const deliver = this.onmessage;
     this.onmessage = (message: JSONRPCMessage): void => {
-      if ('id' in message && 'method' in message) this.owed.add(message.id);
+      if ('id' in message && 'method' in message) this.pending.add(message.id);
       else if ('method' in message && message.method === 'notifications/cancelled')
         // A question that was taken back gets no answer.
-        this.owed.delete(message.params?.requestId as RequestId);
+        this.pending.delete(message.params?.requestId as RequestId);
       deliver?.(message);
     };
   }
 
   public override async send(message: JSONRPCMessage): Promise<void> {
     await super.send(message);
-    if ('id' in message && !('method' in message) && message.id !== undefined) this.owed.delete(message.id);
+    if ('id' in message && !('method' in message) && message.id !== undefined) this.pending.delete(message.id);
     await this.closeWhenDone();
   }
 
@@ -36,7 +36,7 @@ class OwingTransport extends StdioServerTransport {
   }
 
   private async closeWhenDone(): Promise<void> {
-    if (this.isEnding && this.owed.size === 0) await this.close();
+    if (this.isEnding && this.pending.size === 0) await this.close();
   }
 }
 
@@ -64,7 +64,7 @@ export async function serve(
   { stdin, stderr }: Pick<Streams, 'stdin' | 'stderr'>,
   protocol: Writable,
 ): Promise<void> {
-  const transport = new OwingTransport(stdin, protocol);
+  const transport = new PendingTransport(stdin, protocol);
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
   });
@@ -74,7 +74,7 @@ export async function serve(
   await server.connect(transport);
   transport.watch();
   stdin.once('end', () => void transport.end());
-  // Nobody is left to read what is still owed.
+  // Nobody is left to read what is still pending.
   protocol.once('error', () => void transport.close());
   await closed;
 }

@@ -15,12 +15,12 @@ import { explainCommand } from '../commands/explain-command';
 import { draw, GRAPH_FORMATS } from '../commands/graph-command';
 import type { Environment } from '../environment';
 import type { Settings } from '../input/settings';
-import { answer, type Said } from './tool-result';
+import { answer, type Answer } from './tool-result';
 import { checkSubject, type Subject } from './check-subject';
 import type { Roots } from './roots';
 
 /** What an agent may choose of how is judged; the configuration says the rest. */
-interface Wishes {
+interface Choices {
   readonly preset?: Settings['configuration']['preset'];
   readonly protocols?: Settings['configuration']['protocols'];
 }
@@ -28,7 +28,7 @@ interface Wishes {
 const TEXT = z.string().describe('a CloudFormation or AWS SAM template, JSON or YAML');
 const FILE = z.string().describe('the file of a template, inside of a root');
 const DIRECTORY = z.string().describe('cdk.out, or another directory with templates, inside of a root');
-const WISHES = {
+const CHOICES = {
   preset: z.enum(PRESETS).optional().describe('which policies, and how severe; default: as configured'),
   protocols: z.array(z.enum(PROTOCOLS)).min(1).optional().describe('which kinds of APIs; default: as configured'),
 };
@@ -51,7 +51,7 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
       instructions: `Judges Amazon API Gateway WebSocket APIs (and HTTP APIs, where asked for) in templates. Check the synthesised cdk.out or a template, mend each finding by its fix, check again; explain_policy tells why. Files are read inside of: ${roots.directories.join(', ')}`,
     },
   );
-  const wished = ({ preset, protocols }: Wishes): Settings => ({
+  const settingsWith = ({ preset, protocols }: Choices): Settings => ({
     ...settings,
     configuration: {
       ...settings.configuration,
@@ -59,10 +59,10 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
       ...(protocols === undefined ? {} : { protocols }),
     },
   });
-  const check = async (subject: Subject, wishes: Wishes, world: Environment): Promise<Said> => {
+  const check = async (subject: Subject, choices: Choices, recording: Environment): Promise<Answer> => {
     const apis = new ApiIndex();
-    const cwd = fs.realpathSync.native(world.cwd);
-    const result = await checkSubject(subject, wished(wishes), roots, world, (model) => {
+    const cwd = fs.realpathSync.native(recording.cwd);
+    const result = await checkSubject(subject, settingsWith(choices), roots, recording, (model) => {
       indexModel(apis, model, { fileName: (file) => relativeFile(cwd, file) });
     });
     // What is kept, or has nothing to be asked of, is of no use to an agent, and long.
@@ -75,20 +75,20 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
     {
       title: 'Check a template',
       description: `Judges one template, given as text or as a file. ${FINDINGS}`,
-      inputSchema: { text: TEXT.optional(), file: FILE.optional(), ...WISHES },
+      inputSchema: { text: TEXT.optional(), file: FILE.optional(), ...CHOICES },
       annotations: READS_ONLY,
     },
-    ({ text, file, ...wishes }) => answer(environment, (world) => check({ text, path: file }, wishes, world)),
+    ({ text, file, ...choices }) => answer(environment, (recording) => check({ text, path: file }, choices, recording)),
   );
   server.registerTool(
     'check_assembly',
     {
       title: 'Check a CDK app',
       description: `Judges the synthesised app in a directory: run cdk synth first. ${FINDINGS}`,
-      inputSchema: { directory: DIRECTORY.default('cdk.out'), ...WISHES },
+      inputSchema: { directory: DIRECTORY.default('cdk.out'), ...CHOICES },
       annotations: READS_ONLY,
     },
-    ({ directory, ...wishes }) => answer(environment, (world) => check({ path: directory }, wishes, world)),
+    ({ directory, ...choices }) => answer(environment, (recording) => check({ path: directory }, choices, recording)),
   );
   server.registerTool(
     'explain_policy',
@@ -116,15 +116,15 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
         file: FILE.optional(),
         directory: DIRECTORY.optional(),
         format: z.enum(GRAPH_FORMATS).default('mermaid'),
-        protocols: WISHES.protocols,
+        protocols: CHOICES.protocols,
       },
       annotations: READS_ONLY,
     },
     ({ text, file, directory, format, protocols }) =>
-      answer(environment, async (world) => {
+      answer(environment, async (recording) => {
         const graphs: ApiGraph[] = [];
         const subject = { text, path: file ?? directory };
-        const { findings } = await checkSubject(subject, wished({ protocols }), roots, world, (model) =>
+        const { findings } = await checkSubject(subject, settingsWith({ protocols }), roots, recording, (model) =>
           graphs.push(...apiGraphs(model)),
         );
         return { text: await draw(format, graphs, findings) };

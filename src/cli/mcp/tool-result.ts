@@ -6,7 +6,7 @@ import type { Environment } from '../environment';
 import { logLine } from '../output/log-line';
 
 /** What a tool has to say: a text, and where there is more than text, the same as data. */
-export interface Said {
+export interface Answer {
   readonly text: string;
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -20,19 +20,19 @@ export interface Said {
  */
 export async function answer(
   environment: Environment,
-  say: (environment: Environment) => Said | Promise<Said>,
+  say: (environment: Environment) => Answer | Promise<Answer>,
 ): Promise<CallToolResult> {
   let log = '';
-  const heard: Environment = { ...environment, log: { write: (text) => (log += text), isTerminal: false } };
+  const recording: Environment = { ...environment, log: { write: (text) => (log += text), isTerminal: false } };
   try {
-    const { text, data } = await say(heard);
+    const { text, data } = await say(recording);
     return {
       content: [text, log].filter((printed) => printed !== '').map((printed) => ({ type: 'text', text: printed })),
       ...(data === undefined ? {} : { structuredContent: data }),
     };
   } catch (error) {
     if (error instanceof SourceError) {
-      for (const each of [error, ...error.others]) logLine(heard, each);
+      for (const each of [error, ...error.others]) logLine(recording, each);
       return failed(log);
     }
     if (error instanceof ConfigurationError) return failed(`${log}websocket-guard: ${visible(error.message)}\n`);

@@ -19,7 +19,7 @@ export interface HttpAlbIntegrationProps extends integrations.HttpAlbIntegration
 export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
   private readonly name: string;
   private readonly target: IApplicationListener;
-  private readonly wishes: HttpAlbIntegrationProps;
+  private readonly settings: HttpAlbIntegrationProps;
 
   /**
    * @param id the id of the integration below its route
@@ -30,7 +30,7 @@ export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
     super(id, listener, props);
     this.name = id;
     this.target = listener;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -40,14 +40,14 @@ export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
    * comes with neither `vpcLink` nor `vpc`
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
-    const { name, target, wishes } = this;
+    const { name, target, settings } = this;
     const vpc = target instanceof ApplicationListener ? target.loadBalancer.vpc : undefined;
-    return privateIntegration(options, name, wishes, { uri: target.listenerArn, vpc });
+    return privateIntegration(options, name, settings, { uri: target.listenerArn, vpc });
   }
 
   /** Completes the binding: the template says why the server is not verified. */
   protected override completeBind(options: HttpRouteIntegrationBindOptions): void {
     super.completeBind(options);
-    recordUnverifiedServer(options, this.name, this.wishes);
+    recordUnverifiedServer(options, this.name, this.settings);
   }
 }

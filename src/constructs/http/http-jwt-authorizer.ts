@@ -15,7 +15,7 @@ import { checkIdentitySource } from '../support/http-identity-source';
 export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
   private readonly name: string;
   private readonly issuer: string;
-  private readonly wishes: authorizers.HttpJwtAuthorizerProps;
+  private readonly settings: authorizers.HttpJwtAuthorizerProps;
 
   /**
    * @param id the id of the authorizer below its API
@@ -26,7 +26,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
     super(id, jwtIssuer, props);
     this.name = id;
     this.issuer = jwtIssuer;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -35,7 +35,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
    * @throws Error when the issuer is no https URL, no audience is stated, or an identity source has a form that AWS rejects
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
-    const { name, issuer, wishes } = this;
+    const { name, issuer, settings } = this;
     if (!Token.isUnresolved(issuer) && !/^https:\/\/\S+$/.test(issuer)) {
       fail(
         options.scope,
@@ -43,7 +43,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
         `the issuer is "${issuer}", and has to be the https:// URL of the provider ("Invalid issuer: Issuer is not a valid URL for JWT Authorizer").`,
       );
     }
-    checkIdentitySource(options.scope, name, 'jwt', wishes.identitySource);
+    checkIdentitySource(options.scope, name, 'jwt', settings.identitySource);
     return super.bind(options);
   }
 }

@@ -24,7 +24,7 @@ const MOST_CACHED_S = 3600;
 export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
   private readonly name: string;
   private readonly lambda: IFunction;
-  private readonly wishes: authorizers.HttpLambdaAuthorizerProps;
+  private readonly settings: authorizers.HttpLambdaAuthorizerProps;
   private isChecked = false;
 
   /**
@@ -36,7 +36,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -46,8 +46,8 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
    * with nothing that says whose they are
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
-    const { name, wishes } = this;
-    checkIdentitySource(options.scope, name, 'lambda', wishes.identitySource);
+    const { name, settings } = this;
+    checkIdentitySource(options.scope, name, 'lambda', settings.identitySource);
     this.checkCache(options.scope);
     if (!this.isChecked) reportErrors(options.scope, () => this.tooLong());
     this.isChecked = true;
@@ -55,7 +55,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
   }
 
   private checkCache(scope: IConstruct): void {
-    const { identitySource, resultsCacheTtl } = this.wishes;
+    const { identitySource, resultsCacheTtl } = this.settings;
     if (resultsCacheTtl?.isUnresolved()) return;
     const seconds = resultsCacheTtl?.toSeconds({ integral: false });
     if (seconds !== undefined && seconds > MOST_CACHED_S) {

@@ -23,7 +23,7 @@ import { checkedIntegration } from '../support/route-integration';
 export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
   private readonly name: string;
   private readonly lambda: IFunction;
-  private readonly wishes: integrations.HttpLambdaIntegrationProps;
+  private readonly settings: integrations.HttpLambdaIntegrationProps;
 
   /**
    * @param id the id of the integration below its route
@@ -34,7 +34,7 @@ export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -43,8 +43,8 @@ export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
    * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
-    const { name, wishes } = this;
-    const timeout = httpIntegrationTimeout(options.scope, name, wishes.timeout);
+    const { name, settings } = this;
+    const timeout = httpIntegrationTimeout(options.scope, name, settings.timeout);
     reportErrors(options.scope, () => this.tooLong(timeout));
     return checkedIntegration(options, name, super.bind(options), timeout);
   }

@@ -22,7 +22,7 @@ export interface HttpServiceDiscoveryIntegrationProps
 export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDiscoveryIntegration {
   private readonly name: string;
   private readonly target: servicediscovery.IServiceRef;
-  private readonly wishes: HttpServiceDiscoveryIntegrationProps;
+  private readonly settings: HttpServiceDiscoveryIntegrationProps;
 
   /**
    * @param id the id of the integration below its route
@@ -37,7 +37,7 @@ export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDis
     super(id, service, props);
     this.name = id;
     this.target = service;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -47,14 +47,14 @@ export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDis
    * `vpcLink` nor `vpc`
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
-    const { name, target, wishes } = this;
-    if (!wishes.vpcLink && !wishes.vpc) return super.bind(options);
-    return privateIntegration(options, name, wishes, { uri: target.serviceRef.serviceArn });
+    const { name, target, settings } = this;
+    if (!settings.vpcLink && !settings.vpc) return super.bind(options);
+    return privateIntegration(options, name, settings, { uri: target.serviceRef.serviceArn });
   }
 
   /** Completes the binding: the template says why the server is not verified. */
   protected override completeBind(options: HttpRouteIntegrationBindOptions): void {
     super.completeBind(options);
-    recordUnverifiedServer(options, this.name, this.wishes);
+    recordUnverifiedServer(options, this.name, this.settings);
   }
 }

@@ -20,7 +20,7 @@ export interface HttpSqsIntegrationProps extends integrations.HttpSqsIntegration
  */
 export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
   private readonly name: string;
-  private readonly wishes: HttpSqsIntegrationProps;
+  private readonly settings: HttpSqsIntegrationProps;
 
   /**
    * @param id the id of the integration below its route
@@ -29,7 +29,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
   public constructor(id: string, props: HttpSqsIntegrationProps) {
     super(id, props);
     this.name = id;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -38,15 +38,16 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
    * @throws Error when the timeout is outside of 50 ms to 30 s
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
-    const { name, wishes } = this;
+    const { name, settings } = this;
     const config = super.bind(options);
     this.allowKey(options);
-    return checkedIntegration(options, name, config, wishes.timeout);
+    return checkedIntegration(options, name, config, settings.timeout);
   }
 
   /** What a queue with a key of its own asks of whoever uses it, which aws-cdk-lib leaves out. */
   private allowKey({ scope }: HttpRouteIntegrationBindOptions): void {
     const role = scope.node.tryFindChild('InvokeRole');
-    if (role instanceof Role) this.wishes.queue.encryptionMasterKey?.grant(role, 'kms:GenerateDataKey', 'kms:Decrypt');
+    if (role instanceof Role)
+      this.settings.queue.encryptionMasterKey?.grant(role, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
 }

@@ -20,7 +20,7 @@ export interface HttpStepFunctionsIntegrationProps
  */
 export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctionsIntegration {
   private readonly name: string;
-  private readonly wishes: HttpStepFunctionsIntegrationProps;
+  private readonly settings: HttpStepFunctionsIntegrationProps;
 
   /**
    * @param id the id of the integration below its route
@@ -29,7 +29,7 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
   public constructor(id: string, props: HttpStepFunctionsIntegrationProps) {
     super(id, props);
     this.name = id;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -38,8 +38,8 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
    * @throws Error when the timeout is outside of 50 ms to 30 s
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
-    const { name, wishes } = this;
+    const { name, settings } = this;
     const config = super.bind(options);
-    return checkedIntegration(options, name, config, wishes.timeout);
+    return checkedIntegration(options, name, config, settings.timeout);
   }
 }

@@ -25,7 +25,7 @@ export interface HttpUrlIntegrationProps extends integrations.HttpUrlIntegration
 export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
   private readonly name: string;
   private readonly backend: string;
-  private readonly wishes: HttpUrlIntegrationProps;
+  private readonly settings: HttpUrlIntegrationProps;
 
   /**
    * @param id the id of the integration below its route
@@ -36,7 +36,7 @@ export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
     super(id, url, props);
     this.name = id;
     this.backend = url;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -45,10 +45,10 @@ export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
    * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
-    const { name, backend, wishes } = this;
+    const { name, backend, settings } = this;
     reportErrors(options.scope, () =>
-      urlProblems(backend, wishes.allowPlaintext).map((problem) => `the integration ${name}: ${problem}`),
+      urlProblems(backend, settings.allowPlaintext).map((problem) => `the integration ${name}: ${problem}`),
     );
-    return checkedIntegration(options, name, super.bind(options), wishes.timeout);
+    return checkedIntegration(options, name, super.bind(options), settings.timeout);
   }
 }

@@ -14,7 +14,7 @@ import { checkIdentitySource } from '../support/http-identity-source';
  */
 export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
   private readonly name: string;
-  private readonly wishes: authorizers.HttpUserPoolAuthorizerProps;
+  private readonly settings: authorizers.HttpUserPoolAuthorizerProps;
 
   /**
    * @param id the id of the authorizer below its API
@@ -24,7 +24,7 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
   public constructor(id: string, pool: IUserPool, props: authorizers.HttpUserPoolAuthorizerProps = {}) {
     super(id, pool, props);
     this.name = id;
-    this.wishes = props;
+    this.settings = props;
   }
 
   /**
@@ -33,7 +33,7 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
    * @throws Error when an identity source has a form that AWS rejects
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
-    checkIdentitySource(options.scope, this.name, 'jwt', this.wishes.identitySource);
+    checkIdentitySource(options.scope, this.name, 'jwt', this.settings.identitySource);
     return super.bind(options);
   }
 }

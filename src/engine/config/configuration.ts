@@ -6,7 +6,7 @@ import { type FailOn, type Level, PROTOCOLS, type Preset } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 
-/** A wish for a rule: its severity, or severity and options. */
+/** How a rule is set: its severity, or severity and options. */
 export type RuleSetting = Level | readonly [Level, object?];
 
 /** How some resources are judged: those that every list of patterns names. */

@@ -6,7 +6,7 @@ import { type Configuration, ConfigurationError, type Override, type RuleSetting
 import { lockedRules } from './locked';
 import { type PolicySetting, policySettings } from './policy-settings';
 import { combined, isBelow, partsOf } from './rule-settings';
-import { type RuleWish, rulesById } from './rules-by-id';
+import { type SpelledSetting, rulesById } from './rules-by-id';
 
 /** One configuration of several that stand above each other. */
 export interface Layer {
@@ -93,8 +93,8 @@ export class LayerMerger {
     const { preset, rules = {} } = configuration;
     // By itself first: what is wrong with it is wrong whatever stands below it.
     policySettings(this.policies, { ...(preset === undefined ? {} : { preset }), rules });
-    for (const [id, { spelling, wish }] of this.allowed(rules, ['rules'], locate)) {
-      this.rules.set(id, combined(this.rules.get(id), wish));
+    for (const [id, { spelling, setting }] of this.allowed(rules, ['rules'], locate)) {
+      this.rules.set(id, combined(this.rules.get(id), setting));
       this.origins.set(`rules.${id}`, locate(['rules', spelling]));
     }
     for (const [index, { preset: other, rules: others = {}, ...selected }] of (
@@ -108,25 +108,25 @@ export class LayerMerger {
         throw error;
       }
       const allowed = [...this.allowed(others, [...path, 'rules'], locate)];
-      const kept = Object.fromEntries(allowed.map(([id, { wish }]) => [id, wish]));
+      const kept = Object.fromEntries(allowed.map(([id, { setting }]) => [id, setting]));
       this.overrides.push({ ...selected, ...(other === undefined ? {} : { preset: other }), rules: kept });
       this.overrideOrigins.push(locate(path));
     }
   }
 
-  /** The wishes by id, without those that would silence what is locked; whoever wishes them is told. */
+  /** The settings by id, without those that would silence what is locked: a note tells of each. */
   private allowed(
     rules: Readonly<Record<string, RuleSetting>>,
     path: Path,
     locate: Layer['locate'],
-  ): ReadonlyMap<string, RuleWish<RuleSetting>> {
+  ): ReadonlyMap<string, SpelledSetting<RuleSetting>> {
     const fail = (message: string, spelling: string): never => {
       throw new ConfigurationError(message, [...path, spelling]);
     };
-    const kept = [...rulesById(rules, this.ids, fail)].filter(([id, { spelling, wish }]) => {
+    const kept = [...rulesById(rules, this.ids, fail)].filter(([id, { spelling, setting }]) => {
       const lock = this.locks.get(id);
       if (!lock) return true;
-      const { level, options } = partsOf(wish);
+      const { level, options } = partsOf(setting);
       if (!isBelow(level, lock.severity) && options === undefined) return true;
       const what = options === undefined ? `"${level}" is below that and` : 'its options are fixed, and this';
       const { file, line } = lock.location;

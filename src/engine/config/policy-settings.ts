@@ -17,7 +17,7 @@ const STRICTER: Readonly<Record<Severity, Severity>> = { error: 'error', warning
  * The policies that are on, and how.
  *
  * @param policies the catalogue, and the user's own
- * @param configuration the user's wishes
+ * @param configuration what the user configured
  * @throws ConfigurationError for a preset, policy, level or option that does not exist, or a value out of range
  */
 export function policySettings(
@@ -26,7 +26,7 @@ export function policySettings(
 ): ReadonlyMap<string, PolicySetting> {
   const { preset = 'recommended', rules = {} } = configuration;
   if (!PRESETS.includes(preset)) throw new ConfigurationError(`no preset "${preset}"; there are ${PRESETS.join(', ')}`);
-  const wishes = rulesById(
+  const settings = rulesById(
     rules,
     policies.map(({ id }) => id),
     (message, spelling) => {
@@ -35,8 +35,10 @@ export function policySettings(
   );
   return new Map(
     policies.flatMap((policy): [string, PolicySetting][] => {
-      const { wish, spelling = policy.id } = wishes.get(policy.id) ?? {};
-      const [level, options] = Array.isArray(wish) ? (wish as readonly [Level, object?]) : [wish as Level | undefined];
+      const { setting, spelling = policy.id } = settings.get(policy.id) ?? {};
+      const [level, options] = Array.isArray(setting)
+        ? (setting as readonly [Level, object?])
+        : [setting as Level | undefined];
       // What is off may be on tomorrow: a wrong option is wrong today.
       const checked = options === undefined ? { ...policy.options?.defaults } : optionsOf(policy, spelling, options);
       const severity = level ?? presetLevel(policy, preset);
@@ -55,9 +57,9 @@ function presetLevel({ severity, isOptIn = false }: Policy, preset: Preset): Lev
   return preset === 'strict' ? STRICTER[severity] : severity;
 }
 
-function optionsOf(policy: Policy, spelling: string, wishes: object): object {
-  const [problem] = schemaProblems(optionsSchema(policy), wishes);
-  if (!problem) return { ...policy.options?.defaults, ...wishes };
+function optionsOf(policy: Policy, spelling: string, options: object): object {
+  const [problem] = schemaProblems(optionsSchema(policy), options);
+  if (!problem) return { ...policy.options?.defaults, ...options };
   const { path, message } = problem;
   const complaint = message.startsWith('no key')
     ? `rule "${spelling}" has ${message.replace('no key', 'no option')}`

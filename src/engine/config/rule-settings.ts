@@ -1,14 +1,14 @@
 import { LEVELS, type Level } from './choices';
 import type { RuleSetting } from './configuration';
 
-/** The severity and the options of a wish. */
+/** The severity and the options of a setting. */
 export function partsOf(setting: RuleSetting): { readonly level: Level; readonly options: object | undefined } {
   return typeof setting === 'string'
     ? { level: setting, options: undefined }
     : { level: setting[0], options: setting[1] };
 }
 
-/** What applies where a rule is wished for twice: the later severity, and the later options where it has any. */
+/** What applies where a rule is set twice: the later severity, and the later options where it has any. */
 export function combined(before: RuleSetting | undefined, later: RuleSetting): RuleSetting {
   if (before === undefined) return later;
   const { level, options = partsOf(before).options } = partsOf(later);

@@ -31,7 +31,7 @@ export class OverrideSettings {
 
   /**
    * @param policies the catalogue, and the user's own
-   * @param configuration the user's wishes
+   * @param configuration what the user configured
    * @param locked rules that no override silences
    * @param fileName how overrides call the file of a template
    * @throws ConfigurationError for an override that cannot be used
@@ -82,10 +82,10 @@ export class OverrideSettings {
   private with(overrides: readonly Override[]): Configuration {
     const ids = this.policies.map(({ id }) => id);
     const rules = new Map<string, RuleSetting>();
-    for (const wishes of [this.configuration, ...overrides])
-      for (const [spelling, wish] of Object.entries(wishes.rules ?? {})) {
+    for (const { rules: set = {} } of [this.configuration, ...overrides])
+      for (const [spelling, setting] of Object.entries(set)) {
         const id = findRuleId(spelling, ids) ?? spelling;
-        rules.set(id, combined(rules.get(id), wish));
+        rules.set(id, combined(rules.get(id), setting));
       }
     const preset = overrides.findLast((override) => override.preset !== undefined)?.preset ?? this.configuration.preset;
     return { ...this.configuration, ...(preset === undefined ? {} : { preset }), rules: Object.fromEntries(rules) };
@@ -97,9 +97,11 @@ export class OverrideSettings {
     const base = policySettings(this.policies, this.configuration);
     const floors = [...this.locked].flatMap((id): [string, PolicySetting][] => {
       const floor = base.get(id);
-      const wish = settings.get(id);
+      const setting = settings.get(id);
       if (!floor) return [];
-      return [[id, wish && isBelow(floor.severity, wish.severity) ? { ...floor, severity: wish.severity } : floor]];
+      return [
+        [id, setting && isBelow(floor.severity, setting.severity) ? { ...floor, severity: setting.severity } : floor],
+      ];
     });
     return new Map([...settings, ...floors]);
   }

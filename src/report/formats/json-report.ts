@@ -8,7 +8,7 @@ import type { Report } from '../report';
 const SCHEMA_VERSION = 1;
 
 /** The API that something is about, by the name it has among `apis`; left out where it is about none, or about several. */
-interface OfApi {
+interface WithApi {
   readonly api?: string;
 }
 
@@ -16,8 +16,8 @@ interface OfApi {
 export interface ReportData extends Omit<Result, 'policies'> {
   readonly schemaVersion: number;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly findings: readonly (Finding & OfApi)[];
-  readonly unknown: readonly (UnknownVerdict & OfApi)[];
+  readonly findings: readonly (Finding & WithApi)[];
+  readonly unknown: readonly (UnknownVerdict & WithApi)[];
   /** The APIs that were judged, and how much was found of each. */
   readonly apis: readonly (ReportedApi & ApiCounts)[];
   /** Every policy about the APIs that were judged, with its verdict. */
@@ -32,7 +32,7 @@ export interface ReportData extends Omit<Result, 'policies'> {
 export function reportData(result: Result, version: string, apis: ApiIndex): ReportData {
   const { findings, unknown, failures, ineffective, notes, summary } = result;
   const names = new Map(distinctNames(apis.all).map((name, index) => [apis.all[index], name]));
-  const withApi = <T extends Finding | UnknownVerdict>(one: T): T & OfApi => {
+  const withApi = <T extends Finding | UnknownVerdict>(one: T): T & WithApi => {
     const api = apis.apiOf(one);
     return api ? { ...one, api: names.get(api) ?? api.name } : one;
   };

@@ -1,6 +1,7 @@
 import { groupedPairs } from '../collections/grouped';
+
 /** What became of some things from one time to the next. */
-export interface PairedOff<A, B> {
+export interface Pairing<A, B> {
   /** Those of before that have no equal after. */
   readonly gone: readonly A[];
   /** Those of after that have an equal before. */
@@ -19,7 +20,7 @@ export interface PairedOff<A, B> {
 export function pairOff<A, B>(
   before: readonly (readonly [key: string, thing: A])[],
   after: readonly (readonly [key: string, thing: B])[],
-): PairedOff<A, B> {
+): Pairing<A, B> {
   const waiting = groupedPairs(before);
   const kept: B[] = [];
   const added: B[] = [];
