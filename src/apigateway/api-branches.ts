@@ -1,4 +1,4 @@
-import { excluding, jointly, spelledOut } from '../cloudformation/conditions/branches';
+import { excluding, isOpen, jointly, spelledOut } from '../cloudformation/conditions/branches';
 import type { Assumption } from '../cloudformation/types';
 import { perModel } from './per-model';
 import type { Model } from './model';
@@ -24,11 +24,6 @@ export function besideApis(model: Model, when: readonly Assumption[]): readonly 
   return within(when, apiBranches(model));
 }
 
-/** Whether only deployment knows if a branch is one in which there is an API. */
-function isOpen(branch: readonly Assumption[]): boolean {
-  return branch.some(({ open }) => open !== undefined);
-}
-
 /**
  * The parts of a branch that lie in one of some others.
  *
@@ -40,12 +35,9 @@ export function within(
 ): readonly (readonly Assumption[])[] {
   if (branches.length === 0 || branches.some((branch) => branch.every((one) => when.includes(one)))) return [when];
   const certain = branches.filter((branch) => !isOpen(branch));
-  const open = branches.filter(isOpen).flatMap((branch) => {
-    const rest = excluding(branch, certain);
-    return rest === 'unknown' ? [branch] : rest;
-  });
+  const open = branches.filter(isOpen).flatMap((branch) => excluding(branch, certain));
   return [...certain, ...open].flatMap((branch) => {
     const both = jointly(when, branch);
-    return both === undefined ? [] : [both === 'unknown' ? [...when, ...branch] : both];
+    return both ? [both] : [];
   });
 }

@@ -34,6 +34,6 @@ function branchesByKey(
     key === undefined ? resource.cases('RouteKey') : [{ value: { kind: 'scalar', value: key } as const, when: [] }];
   return cases.flatMap(({ value, when: branch }) => {
     const together = isMeant(value, value.kind === 'scalar' ? String(value.value) : '') && jointly(given, when, branch);
-    return Array.isArray(together) ? [together] : [];
+    return together ? [together] : [];
   });
 }

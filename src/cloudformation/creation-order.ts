@@ -1,6 +1,6 @@
 import { grouped } from '../collections/grouped';
 import { oncePer } from '../collections/once-per';
-import { type Branch, excluding, jointly, mergeBranches, once } from './conditions/branches';
+import { type Branch, excluding, includes, jointly, mergeBranches, once, perhaps } from './conditions/branches';
 import { type Json, isList, isObject } from './document/json';
 import type { Resource, Template } from './types';
 
@@ -8,6 +8,9 @@ import type { Resource, Template } from './types';
 const MAX_VISITS = 500_000;
 /** Branches of one order that are told apart. */
 const MAX_BRANCHES = 16;
+/** Why an order is unknown. */
+const TOO_MANY = 'the orders in which its template can be created are too many to try';
+
 /**
  * The branches in which a resource may be created before another one: nothing that exists in them makes CloudFormation
  * create the other one first, by `DependsOn` or by references.
@@ -15,47 +18,46 @@ const MAX_BRANCHES = 16;
  * @param resource whose creation it is about
  * @param other what should be there before
  * @param given the branch that the question is about
- * @returns none where the order is certain, or both are never created at once; `'unknown'` when that cannot be told
+ * @returns none where the order is certain, or both are never created at once
  */
-export function branchesTooEarly(resource: Resource, other: Resource, given: Branch): readonly Branch[] | 'unknown' {
+export function branchesTooEarly(resource: Resource, other: Resource, given: Branch): readonly Branch[] {
   const both = jointly(given, resource.exists, other.exists);
-  if (both === undefined) return [];
-  const before = branchesBefore(resource);
-  if (both === 'unknown' || before === 'unknown') return 'unknown';
-  return excluding(both, before.get(other) ?? []);
+  return both ? excluding(both, branchesBefore(resource)(other)) : [];
 }
 
+/** The branches in which another resource is created first; an open one where it takes too long to tell. */
+export type Orders = (other: Resource) => readonly Branch[];
+
 /** What is created before a resource where it is created at all, and in which branches. */
-export function branchesBefore(resource: Resource): ReadonlyMap<Resource, readonly Branch[]> | 'unknown' {
-  const orders = ordersOf(resource.template);
-  const known = orders.before.get(resource);
-  if (known) return known;
+export function branchesBefore(resource: Resource): Orders {
+  const known = knownOrders(resource.template);
+  const before = known.before.get(resource) ?? createdBefore(resource, known);
+  known.before.set(resource, before);
+  if (before !== 'unknown') return (other) => before.get(other) ?? [];
+  const { template, logicalId } = resource;
+  return (other) => [perhaps([], template, TOO_MANY, `${other.logicalId} before ${logicalId}`)];
+}
+
+/** All that is created before a resource, and the branches in which it is. */
+function createdBefore(resource: Resource, known: KnownOrders): ReadonlyMap<Resource, readonly Branch[]> | 'unknown' {
   const found = new Map<Resource, readonly Branch[]>();
   const open: { readonly resource: Resource; readonly when: Branch }[] = [{ resource, when: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
-    if (++orders.visits > MAX_VISITS) return 'unknown';
+    if (++known.visits > MAX_VISITS) return 'unknown';
     const { when } = next;
-    for (const { resource: other, when: side } of dependenciesOf(orders, next.resource)) {
+    for (const { resource: other, when: side } of dependenciesOf(known, next.resource)) {
       const order = side.length === 0 ? when : jointly(when, side);
-      if (!Array.isArray(order)) continue;
+      if (!order) continue;
       const earlier = found.get(other) ?? [];
       if (other === resource || earlier.some((branch) => includes(order, branch))) continue;
       if (earlier.length >= MAX_BRANCHES) return 'unknown';
       found.set(other, order.length === 0 ? [order] : mergeBranches([], [...earlier, order]));
       // What is not created passes no order on.
       const onward = other.exists.length === 0 ? order : jointly(order, other.exists);
-      if (Array.isArray(onward)) open.push({ resource: other, when: onward });
+      if (onward) open.push({ resource: other, when: onward });
     }
   }
-  orders.before.set(resource, found);
   return found;
-}
-
-/** Whether a branch assumes all that another one does. */
-function includes(branch: Branch, other: Branch): boolean {
-  return other.every((assumption) =>
-    branch.some(({ name, value }) => name === assumption.name && value === assumption.value),
-  );
 }
 
 /** What a resource depends on or refers to, and the branch in which it does. */
@@ -65,16 +67,16 @@ interface Dependency {
 }
 
 /** What has been found out about the orders in a template. */
-interface Orders {
-  readonly before: Map<Resource, ReadonlyMap<Resource, readonly Branch[]>>;
+interface KnownOrders {
+  readonly before: Map<Resource, ReadonlyMap<Resource, readonly Branch[]> | 'unknown'>;
   readonly dependencies: Map<Resource, readonly Dependency[]>;
   visits: number;
 }
 
 /** Each resource is read once however many questions there are. */
-const ordersOf = oncePer((_: Template): Orders => ({ before: new Map(), dependencies: new Map(), visits: 0 }));
+const knownOrders = oncePer((_: Template): KnownOrders => ({ before: new Map(), dependencies: new Map(), visits: 0 }));
 
-function dependenciesOf({ dependencies }: Orders, resource: Resource): readonly Dependency[] {
+function dependenciesOf({ dependencies }: KnownOrders, resource: Resource): readonly Dependency[] {
   const read = dependencies.get(resource);
   if (read) return read;
   const { template } = resource;

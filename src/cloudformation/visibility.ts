@@ -34,10 +34,7 @@ export function hiddenParts(resource: Resource, parts: readonly Branch[]): reado
   if (template.hiddenBy !== undefined) return [{ when: [], reason: template.hiddenBy }];
   const { nested, leaving } = sharedBy(template);
   // What has no parts yet, and an id that leaves the stack, is made to get its parts from other stacks.
-  const bare = (leaving.get(resource) ?? []).flatMap((when) => {
-    const alone = excluding(when, parts);
-    return alone === 'unknown' ? [when] : alone;
-  });
+  const bare = (leaving.get(resource) ?? []).flatMap((when) => excluding(when, parts));
   return [
     ...(nested.get(resource) ?? []).map(({ value: stack, when }) => ({
       when,

@@ -108,7 +108,7 @@ export class IdentityPolicies {
     }
     const held = holders.slice(0, MAX_HOLDERS);
     const alone = excluding(policy.exists, [...held.map(({ when }) => when), ...boundaries]);
-    return [...held, ...(alone === 'unknown' ? [] : alone).map((when) => ({ holder: undefined, when }))];
+    return [...held, ...alone.map((when) => ({ holder: undefined, when }))];
   }
 
   private managedRulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
@@ -233,10 +233,7 @@ function inDoubt({ exists: when }: Resource, doubt: string): readonly Ruling[] {
 function within(all: readonly Ruling[], branch: readonly Assumption[], doubt?: string): readonly Ruling[] {
   return all.flatMap((ruling): readonly Ruling[] => {
     const when = jointly(ruling.when, branch);
-    if (when === undefined) return [];
-    if (when === 'unknown')
-      return [{ ...ruling, doubt: ruling.doubt ?? 'the conditions around it are too many to try' }];
-    return [{ ...ruling, when, doubt: ruling.doubt ?? doubt }];
+    return when ? [{ ...ruling, when, doubt: ruling.doubt ?? doubt }] : [];
   });
 }
 

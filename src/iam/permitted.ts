@@ -56,8 +56,7 @@ export function settled(given: Branch, allowances: readonly Allowance[]): readon
     given,
     allowances.filter((one) => !isCertain(one)),
   ).flatMap(({ candidate: { doubt }, when }) => {
-    const alone = when === 'unknown' ? when : excluding(when, certain);
-    return (alone === 'unknown' ? [given] : alone).map((branch) => ({ when: branch, doubt }));
+    return excluding(when, certain).map((branch) => ({ when: branch, doubt }));
   });
   return [...certain.map((when) => ({ when, doubt: undefined })), ...doubtful];
 }
@@ -69,19 +68,18 @@ function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): reado
     when,
     certain.map((deny) => deny.when),
   );
-  if (left === 'unknown') return [{ when, doubt: 'the conditions around a Deny are too many to try' }];
   if (doubt !== undefined) return left.map((branch) => ({ when: branch, doubt }));
   const open = denies.filter((deny) => deny.doubt !== undefined);
   return left.flatMap((branch) => {
     const refused = firstOf(branch, open).map(({ candidate, when: at }) => ({
-      when: at === 'unknown' ? branch : at,
+      when: at,
       doubt: `a Deny may refuse it: ${candidate.doubt ?? ''}`,
     }));
     const rest = excluding(
       branch,
       open.map((deny) => deny.when),
     );
-    return [...(rest === 'unknown' ? [] : rest).map((at) => ({ when: at, doubt: undefined })), ...refused];
+    return [...rest.map((at) => ({ when: at, doubt: undefined })), ...refused];
   });
 }
 
@@ -89,8 +87,7 @@ function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): reado
 function withinBoundary(allow: Allowance, holder: Resource, request: AccessRequest): readonly Allowance[] {
   return holder.cases('PermissionsBoundary').flatMap(({ value, when: branch }): readonly Allowance[] => {
     const when = jointly(allow.when, branch);
-    if (when === undefined) return [];
-    if (when === 'unknown') return [{ when: allow.when, doubt: 'the conditions around it are too many to try' }];
+    if (!when) return [];
     if (value.kind === 'absent') return [{ when, doubt: allow.doubt }];
     const boundary = managedPolicy(value);
     if (boundary.kind === 'of AWS')
@@ -102,9 +99,7 @@ function withinBoundary(allow: Allowance, holder: Resource, request: AccessReque
       .filter(({ effect }) => effect === 'Allow')
       .flatMap((limit): readonly Allowance[] => {
         const together = jointly(when, limit.when);
-        if (together === undefined) return [];
-        if (together === 'unknown') return [{ when, doubt: 'the conditions around it are too many to try' }];
-        return [{ when: together, doubt: allow.doubt ?? limit.doubt }];
+        return together ? [{ when: together, doubt: allow.doubt ?? limit.doubt }] : [];
       });
     return allowed.flatMap((allowance) => undenied(allowance, rulings));
   });

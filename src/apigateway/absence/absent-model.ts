@@ -23,11 +23,10 @@ export function absentModel(app: Model, api: Api, name: Text, exists: readonly A
     having.map(({ when }) => when),
   );
   if (alone.length === 0) return undefined;
-  const missing = alone === 'unknown' ? [exists] : alone;
-  const reason = outgoingId(app, api.resource, missing);
+  const reason = outgoingId(app, api.resource, alone);
   if (reason !== undefined) return { reason };
   const open = [{ name, when: [] }, ...names].filter((one) => one.name && literalText(one.name) === undefined);
-  if (open.some(({ when }) => partsIn(when, missing).length > 0))
+  if (open.some(({ when }) => partsIn(when, alone).length > 0))
     return { reason: 'the name of a model is only known at deployment' };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+  return { branches: alone };
 }

@@ -22,7 +22,6 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
   const { having, open } = keysOf(api);
   const alone = excluding(exists, having.get(key) ?? []);
   if (alone.length === 0) return [];
-  if (alone === 'unknown') return [{ when: exists, reason: 'its conditions are too many to try' }];
   const hidden = alone.flatMap((branch) => hiddenIn(api, branch));
   const seen = alone.flatMap((branch) => seenIn(api, branch));
   const absences = seen.flatMap((branch): readonly RouteAbsence[] => {
@@ -31,10 +30,10 @@ export function absentRoute(api: Api, key: string, exists = api.resource?.exists
       open.map(({ when }) => when),
     );
     const doubtful = firstOf(branch, open).map(({ candidate: { route }, when }) => ({
-      when: when === 'unknown' ? branch : when,
+      when,
       reason: `the key of route ${route.resource.declared.logicalId} is only known at deployment`,
     }));
-    return [...(rest === 'unknown' ? [] : rest).map((when) => ({ when, reason: undefined })), ...doubtful];
+    return [...rest.map((when) => ({ when, reason: undefined })), ...doubtful];
   });
   return [...absences, ...hidden];
 }

@@ -54,12 +54,11 @@ export function absentStage(model: Model, api: Api, named: Text, given: readonly
   const branches = excluding(given, [...itself, ...having]);
   if (branches.length === 0) return undefined;
   for (const { name, when } of names) {
-    if (branches !== 'unknown' && partsIn(when, branches).length === 0) continue;
-    const missing = branches === 'unknown' ? [given] : branches;
-    const reason = openBecause(model, api, api.resource, name, missing);
+    if (partsIn(when, branches).length === 0) continue;
+    const reason = openBecause(model, api, api.resource, name, branches);
     if (reason !== undefined) return { reason };
   }
-  return branches === 'unknown' ? { reason: 'the conditions of the stages are too many to try' } : { branches };
+  return { branches };
 }
 
 /** That an API has no stage that something names, in a branch in which it has stages in sight. */

@@ -11,26 +11,16 @@ import type { Api } from '../model';
  */
 export function hiddenIn({ hidden }: Api, given: Branch, parts: readonly Branch[] = []): readonly HiddenParts[] {
   if (hidden.length === 0) return [];
-  return known(given, excluding(given, parts)).flatMap((branch) =>
-    firstOf(branch, hidden).map(({ candidate: { reason }, when }) => ({
-      reason,
-      when: when === 'unknown' ? branch : when,
-    })),
+  return excluding(given, parts).flatMap((branch) =>
+    firstOf(branch, hidden).map(({ candidate: { reason }, when }) => ({ reason, when })),
   );
 }
 
-/** The parts of a branch in which all parts of an API are in sight; the branch as a whole where that cannot be told. */
+/** The parts of a branch in which all parts of an API are in sight. */
 export function seenIn({ hidden }: Api, given: Branch): readonly Branch[] {
   if (hidden.length === 0) return [given];
-  return known(
+  return excluding(
     given,
-    excluding(
-      given,
-      hidden.map(({ when }) => when),
-    ),
+    hidden.map(({ when }) => when),
   );
-}
-
-function known(given: Branch, branches: readonly Branch[] | 'unknown'): readonly Branch[] {
-  return branches === 'unknown' ? [given] : branches;
 }

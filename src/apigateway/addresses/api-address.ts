@@ -124,7 +124,7 @@ const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly
 function inBranch({ api, mappings }: MappedApi, branch: readonly Assumption[]): MappedApi {
   const there = mappings.flatMap(({ key, when }) => {
     const both = jointly(when, branch);
-    return both === undefined ? [] : [{ key, when: both === 'unknown' ? [...when, ...branch] : both }];
+    return both ? [{ key, when: both }] : [];
   });
   return { api, mappings: there };
 }

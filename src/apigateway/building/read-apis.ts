@@ -197,15 +197,14 @@ function ownedIn(
   const protocol = api.when.filter((assumption) => !api.resource?.exists.includes(assumption));
   return branches.flatMap((branch) => {
     const when = jointly(resource.exists, protocol, branch);
-    return when === undefined ? [] : [{ value: api, when: when === 'unknown' ? [...branch, ...protocol] : when }];
+    return when ? [{ value: api, when }] : [];
   });
 }
 
 /** A part, where a link from it leads to another one. */
 function linkedBy(part: Part, { when: branch }: Link): Part {
   if (branch === part.resource.exists) return part;
-  const when = jointly(part.when, branch);
-  return { ...part, when: Array.isArray(when) ? when : [...part.when, ...branch] };
+  return { ...part, when: jointly(part.when, branch) ?? [...part.when, ...branch] };
 }
 
 /** Of the parts one resource is, the one that belongs to the API of another part. */

@@ -31,9 +31,8 @@ export function connectionAccess(
   given: readonly Assumption[],
 ): readonly ConnectionAccess[] {
   return lambda.cases('Role').flatMap(({ value, when: branch }): readonly ConnectionAccess[] => {
-    const together = jointly(given, branch);
-    if (together === undefined) return [];
-    const when = together === 'unknown' ? given : together;
+    const when = jointly(given, branch);
+    if (!when) return [];
     const role = value.kind === 'absent' ? undefined : identityPolicies(model).names.roleOf(asText(value) ?? []);
     if (!role) return [{ when, role, allowances: [{ when, doubt: 'the role of the function is out of sight' }] }];
     return [{ when, role, allowances: roleAllowances(model, role, api, stage, when) }];

@@ -87,7 +87,7 @@ function kindsOfApi(
   const others = excluding(entry.when, [api.when]);
   return [
     ...partsIn(entry.when, [api.when]).map((when) => ({ entry: { ...entry, when }, otherApi: undefined })),
-    ...(others === 'unknown' ? [] : others).map((when) => ({ entry: { ...entry, when }, otherApi: named })),
+    ...others.map((when) => ({ entry: { ...entry, when }, otherApi: named })),
   ];
 }
 

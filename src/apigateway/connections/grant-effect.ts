@@ -78,10 +78,7 @@ function sharedBy(given: Branch, all: readonly CertainMethod[]): readonly GrantE
       (branches, { certain }) => branches.flatMap((branch) => partsIn(branch, certain)),
       [given],
     );
-    const alone = together.flatMap((branch) => {
-      const rest = excluding(branch, outside);
-      return rest === 'unknown' ? [] : rest;
-    });
+    const alone = together.flatMap((branch) => excluding(branch, outside));
     return alone.length > 0
       ? [
           effect(
@@ -107,9 +104,9 @@ function allowancesFor(
   const policies = identityPolicies(model);
   return policies.holdersOf(resource).flatMap(({ holder, when }) => {
     const held = jointly(allow.when, when);
-    if (held === undefined) return [];
+    if (!held) return [];
     const rulings = holder ? policies.rulings(holder, request, 'Deny') : rulingsOf(resource, request, 'Deny');
-    return permitted(held === 'unknown' ? allow : { ...allow, when: held }, { holder, rulings }, request);
+    return permitted({ ...allow, when: held }, { holder, rulings }, request);
   });
 }
 

@@ -69,9 +69,9 @@ export function everyApiAllowances(model: Model, { statement, entry, text }: Inv
   const allow = { effect: 'Allow' as const, when: entry.when, doubt: statementDoubt(statement, INVOKE) };
   return policies.holdersOf(statement.resource).flatMap(({ holder, when }) => {
     const held = jointly(allow.when, when);
-    if (held === undefined) return [];
+    if (!held) return [];
     const rulings = holder ? policies.rulings(holder, request, 'Deny') : rulingsOf(statement.resource, request, 'Deny');
-    return permitted(held === 'unknown' ? allow : { ...allow, when: held }, { holder, rulings }, request);
+    return permitted({ ...allow, when: held }, { holder, rulings }, request);
   });
 }
 
@@ -109,7 +109,7 @@ export const iamGuards = perModel((model): readonly IamGuard[] =>
         .filter(({ value }) => value.kind === 'scalar' && value.value === 'AWS_IAM')
         .flatMap((guarded) => {
           const both = jointly(when, guarded.when);
-          return Array.isArray(both) ? [{ api: route.api, when: both }] : [];
+          return both ? [{ api: route.api, when: both }] : [];
         }),
     ),
   ),

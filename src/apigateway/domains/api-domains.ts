@@ -56,8 +56,8 @@ export function mappedDomains(model: Model, mapping: Resource): readonly DomainR
       known.map((one) => one.when),
     );
     return [
-      ...firstOf(when, known).map((one) => inSight(one.candidate.resource, one.when === 'unknown' ? when : one.when)),
-      ...(outOfSight === 'unknown' ? [] : outOfSight).map((branch) => ({
+      ...firstOf(when, known).map((one) => inSight(one.candidate.resource, one.when)),
+      ...outOfSight.map((branch) => ({
         key: `name ${name}`,
         resource: undefined,
         when: branch,

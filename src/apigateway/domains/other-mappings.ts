@@ -34,7 +34,7 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
         return (inSight.length > 0 ? inSight : unsaid).flatMap(({ protocol, when: of }) =>
           mappedDomains(model, mapping).flatMap((domain): readonly OtherMapping[] => {
             const all = jointly(mapping.exists, when, domain.when, of);
-            return Array.isArray(all) ? [{ ...domain, mapping, protocol, when: all }] : [];
+            return all ? [{ ...domain, mapping, protocol, when: all }] : [];
           }),
         );
       }),

@@ -19,7 +19,7 @@ export function callers(integration: Integration, given: readonly Assumption[]):
   return integration.routes.flatMap((route) =>
     route.resource.cases('Target').flatMap(({ value, when }) => {
       const together = isTarget(value, integration.resource) && jointly(given, route.when, when);
-      return Array.isArray(together) ? [{ route, when: together }] : [];
+      return together ? [{ route, when: together }] : [];
     }),
   );
 }
@@ -55,9 +55,9 @@ export function absentResponse(
 ): Absence | undefined {
   const alone = excluding(given, responses);
   if (alone.length === 0) return undefined;
-  const hidden = hiddenResponses(model, integration, alone === 'unknown' ? [given] : alone);
+  const hidden = hiddenResponses(model, integration, alone);
   if (hidden !== undefined) return { reason: hidden };
-  return alone === 'unknown' ? { reason: 'its conditions are too many to try' } : { branches: alone };
+  return { branches: alone };
 }
 
 function hiddenResponses(

@@ -22,7 +22,7 @@ export const receivingQueues = perModel((model): readonly ReceivingQueue[] =>
     integration.resource.cases('IntegrationUri').flatMap(({ value, when: branch }) => {
       const uri = asText(value);
       const when = uri && actionService(uri) === 'sqs' && jointly(integration.when, branch);
-      if (!uri || !Array.isArray(when)) return [];
+      if (!uri || !when) return [];
       const named = [...queuesIn(uri), ...queueNamed(model, uri)];
       const queues = new Set(named.length > 0 ? named : queuesInBody(integration.resource));
       return [...queues].map((queue): ReceivingQueue => ({ queue, integration, when }));

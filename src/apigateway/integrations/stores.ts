@@ -67,7 +67,7 @@ const storeWriters = perModel((model): readonly StoreWriter[] => {
     const { route, when } = handler;
     return writtenBy(handler).flatMap(({ store, allowed, doubt }): readonly StoreWriter[] => {
       const both = jointly(when, allowed);
-      return Array.isArray(both) ? [{ store, route, when: both, doubt }] : [];
+      return both ? [{ store, route, when: both, doubt }] : [];
     });
   });
 });
@@ -144,7 +144,7 @@ function handlers(model: Model): readonly Handler[] {
       const holder = lambda ?? integration.resource;
       for (const { value: arn, when: assumed } of holder.cases(lambda ? 'Role' : 'CredentialsArn')) {
         const together = jointly(integration.when, branch, assumed);
-        if (!Array.isArray(together) || arn.kind === 'absent') continue;
+        if (!together || arn.kind === 'absent') continue;
         const role = names.roleOf(asText(arn) ?? []);
         for (const { route, when } of callers(integration, together)) found.push({ route, lambda, role, when });
       }
@@ -192,9 +192,9 @@ class RoleAccess {
       const limited = excluding(when, this.administering(role));
       const meant = told.flatMap((one): readonly Allowance[] => {
         const both = jointly(when, one.when);
-        return Array.isArray(both) ? [{ when: both, doubt: doubt ?? one.doubt }] : [];
+        return both ? [{ when: both, doubt: doubt ?? one.doubt }] : [];
       });
-      return [...(limited === 'unknown' ? [] : limited).map((branch) => ({ when: branch, doubt })), ...meant];
+      return [...limited.map((branch) => ({ when: branch, doubt })), ...meant];
     });
   }
 

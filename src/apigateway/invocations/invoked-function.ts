@@ -63,7 +63,7 @@ export const calledFunctions = perModel((model): ReadonlyMap<Resource, readonly 
     for (const uri of resource.cases(property)) {
       const meant = meantFunction(model, asText(uri.value))?.resource;
       const branch = meant && jointly(when, uri.when);
-      if (!meant || !Array.isArray(branch)) continue;
+      if (!meant || !branch) continue;
       const others = called.get(meant) ?? [];
       // Once it is called whatever holds, the other calls add nothing; there may be thousands of them.
       if (branch.length === 0) called.set(meant, [branch]);

@@ -21,7 +21,7 @@ export const accessLogGroups = perModel((model): readonly AccessLogGroup[] => {
     for (const { value, when } of stage.resource.cases('AccessLogSettings', 'DestinationArn')) {
       const group = logGroupOf(model, asText(value) ?? [], stage.resource.template);
       const together = group && jointly(stage.when, when);
-      if (!group || !Array.isArray(together)) continue;
+      if (!group || !together) continue;
       addTo(found, group, together);
     }
   }

@@ -140,7 +140,7 @@ function stagesOf(watched: WatchedMetric, { resource }: Part): readonly WatchedM
     const isSame = own && textKey(own) === textKey(name);
     const isWritten = [...name, ...(own ?? [])].every((part) => typeof part === 'string');
     const both = jointly(when, branch);
-    if ((!isSame && isWritten) || !Array.isArray(both)) return [];
+    if ((!isSame && isWritten) || !both) return [];
     return [{ ...watched, isOpen: watched.isOpen || !isSame, when: both }];
   });
 }

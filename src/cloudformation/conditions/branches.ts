@@ -1,7 +1,11 @@
-import type { Assumption } from '../types';
+import { oncePer } from '../../collections/once-per';
+import type { Assumption, Template } from '../types';
 
-/** Branches that are told apart before the answer is "cannot tell". */
+/** Branches that are told apart before it counts as unknown which of them there are. */
 const MAX_BRANCHES = 64;
+
+/** Why it is unknown whether there is a branch. */
+const TOO_MANY = 'the conditions around it are too many to try';
 
 /** What must hold, all of it, for something to be deployed; nothing at all for what always is. */
 export type Branch = readonly Assumption[];
@@ -10,16 +14,27 @@ export type Branch = readonly Assumption[];
  * Whether some things can be deployed at once.
  *
  * @param whens what must hold for each of them
- * @returns the branch in which all of them are; `'unknown'` when that cannot be told; undefined when they never are
+ * @returns the branch in which all of them are, open where it takes too long to try whether they ever are; undefined when
+ *   they never are
  */
-export function jointly(...whens: readonly Branch[]): Branch | 'unknown' | undefined {
+export function jointly(...whens: readonly Branch[]): Branch | undefined {
   // Nearly always nothing has to hold.
   if (whens.every((when) => when.length === 0)) return [];
   const all = union(whens.flat());
-  const template = all.at(0)?.template;
-  if (!template) return all;
-  const possible = template.conditions.possible(all);
-  return possible === undefined ? 'unknown' : possible ? all : undefined;
+  const possible = isPossible(all);
+  return possible === undefined ? untold(all) : possible ? all : undefined;
+}
+
+/**
+ * A branch of which it is unknown whether there is any such: what rests on it is unknown, and no violation.
+ *
+ * @param branch what must hold, and may never do
+ * @param template of the condition that stands for the answer
+ * @param open why it is unknown
+ * @param question what it is about: the answers to two questions have nothing to do with each other. @default - the branch
+ */
+export function perhaps(branch: Branch, template: Template, open: string, question = open): Branch {
+  return union([...branch, { template, name: question, value: true, open }]);
 }
 
 /**
@@ -27,12 +42,14 @@ export function jointly(...whens: readonly Branch[]): Branch | 'unknown' | undef
  *
  * @param exists what must hold for the one
  * @param others what must hold for each of the others
- * @returns branches that exclude each other, none when there is always another; `'unknown'` when that cannot be told
+ * @returns branches that exclude each other, none when there is always another; one that is open when it takes too long
+ *   to try
  */
-export function excluding(exists: Branch, others: readonly Branch[]): readonly Branch[] | 'unknown' {
+export function excluding(exists: Branch, others: readonly Branch[]): readonly Branch[] {
   const known = jointly(exists);
   if (known === undefined || others.some((other) => other.length === 0)) return [];
-  if (known === 'unknown') return 'unknown';
+  if (isPossible(known) === undefined)
+    return others.some((other) => includes(known, other)) ? [] : [untoldWithout(known, others)];
   const relevant = others.filter((other) => jointly(known, other) !== undefined);
   if (relevant.length === 0) return [known];
   if (isCovered(known, relevant)) return [];
@@ -41,10 +58,10 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
     const rest: Branch[] = [];
     for (const branch of branches) {
       const without = subtract(branch, other);
-      if (without === 'unknown') return 'unknown';
+      if (!without) return [untoldWithout(known, relevant)];
       rest.push(...without);
     }
-    if (rest.length > MAX_BRANCHES) return 'unknown';
+    if (rest.length > MAX_BRANCHES) return [untoldWithout(known, relevant)];
     branches = rest;
   }
   return mergeBranches(known, branches);
@@ -55,20 +72,18 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
  *
  * @param given the branch that is asked about
  * @param candidates in order, each with the branch in which it is there
- * @returns branches that exclude each other; `'unknown'` where it cannot be told which comes first
+ * @returns branches that exclude each other; open ones where it takes too long to try which comes first
  */
 export function firstOf<T extends { readonly when: Branch }>(
   given: Branch,
   candidates: readonly T[],
-): readonly { readonly candidate: T; readonly when: Branch | 'unknown' }[] {
-  const found: { candidate: T; when: Branch | 'unknown' }[] = [];
+): readonly { readonly candidate: T; readonly when: Branch }[] {
+  const found: { candidate: T; when: Branch }[] = [];
   const before: Branch[] = [];
   for (const candidate of candidates) {
     const there = jointly(given, candidate.when);
     if (there === undefined) continue;
-    const first = there === 'unknown' ? there : excluding(there, before);
-    if (first === 'unknown') found.push({ candidate, when: first });
-    else for (const when of first) found.push({ candidate, when });
+    for (const when of excluding(there, before)) found.push({ candidate, when });
     before.push(candidate.when);
   }
   return found;
@@ -78,7 +93,7 @@ export function firstOf<T extends { readonly when: Branch }>(
 export function partsIn(given: Branch, others: readonly Branch[]): readonly Branch[] {
   const parts = others.flatMap((other) => {
     const both = jointly(given, other);
-    return both === undefined ? [] : [both === 'unknown' ? [...given, ...other] : both];
+    return both ? [both] : [];
   });
   return mergeBranches(given, parts);
 }
@@ -120,10 +135,9 @@ export function spelledOut(branch: Branch): readonly Branch[] {
   if (shared.value === true)
     return shared.anyOf.flatMap((one) => {
       const both = jointly(rest, one);
-      return both === undefined ? [] : spelledOut(both === 'unknown' ? [...rest, ...one] : both);
+      return both ? spelledOut(both) : [];
     });
-  const others = excluding(rest, shared.anyOf);
-  return others === 'unknown' ? [rest] : others.flatMap(spelledOut);
+  return excluding(rest, shared.anyOf).flatMap(spelledOut);
 }
 
 /** A branch without what it need not say, since the others have what that would leave out. */
@@ -142,8 +156,33 @@ function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch
   return wider === branch ? undefined : wider;
 }
 
-/** What is left of a branch without another: branches that exclude each other. */
-function subtract(branch: Branch, other: Branch): readonly Branch[] | 'unknown' {
+/** A branch of which it takes too long to try whether it ever is. */
+function untold(branch: Branch): Branch {
+  return branch.slice(0, 1).flatMap(({ template }) => perhaps(branch, template, TOO_MANY));
+}
+
+/** A branch of which it takes too long to try what some others leave of it. */
+function untoldWithout(branch: Branch, others: readonly Branch[]): Branch {
+  const words = [branch, ...others].map(wordsOf).join(' / ');
+  return [...branch, ...others.flat()].slice(0, 1).flatMap(({ template }) => {
+    const asked = questions(template);
+    const number = asked.get(words) ?? asked.size;
+    asked.set(words, number);
+    return perhaps(branch, template, TOO_MANY, `question ${number}`);
+  });
+}
+
+/** The number of each question about branches of a template that takes too long to try. */
+const questions = oncePer((_: Template) => new Map<string, number>());
+
+/** Whether there is a branch; undefined where that takes too long to try. */
+function isPossible(branch: Branch): boolean | undefined {
+  const [first] = branch;
+  return !first || first.template.conditions.possible(branch);
+}
+
+/** What is left of a branch without another: branches that exclude each other; undefined where it takes too long to try. */
+function subtract(branch: Branch, other: Branch): readonly Branch[] | undefined {
   if (jointly(branch, other) === undefined) return [branch];
   const rest: Branch[] = [];
   let given = branch;
@@ -151,11 +190,12 @@ function subtract(branch: Branch, other: Branch): readonly Branch[] | 'unknown' 
     if (assumption.isDefault) continue;
     const opposites = oppositesOf(assumption);
     for (const opposite of opposites ?? []) {
-      const extended = jointly(given, [opposite]);
-      if (extended === 'unknown') return 'unknown';
-      if (extended) rest.push(extended);
+      const extended = union([...given, opposite]);
+      const possible = isPossible(extended);
+      if (possible === undefined) return undefined;
+      if (possible) rest.push(extended);
     }
-    if (!opposites && !isCovered(given, [[assumption]])) return 'unknown';
+    if (!opposites && !isCovered(given, [[assumption]])) return undefined;
     given = [...given, assumption];
   }
   return rest;
@@ -184,11 +224,18 @@ export function once(branches: readonly Branch[]): readonly Branch[] {
   if (always || branches.length < 2) return always ? [always] : branches;
   const byWords = new Map<string, Branch>();
   for (const branch of branches) {
-    const words = branch.map(({ template, name, value }) => JSON.stringify([template.id, name, value]));
-    const key = words.sort().join();
+    const key = wordsOf(branch);
     if (!byWords.has(key)) byWords.set(key, branch);
   }
   return [...byWords.values()];
+}
+
+/** What a branch says, whatever the order. */
+function wordsOf(branch: Branch): string {
+  return branch
+    .map(({ template, name, value }) => JSON.stringify([template.id, name, value]))
+    .sort()
+    .join();
 }
 
 /** Branches without those that lie in another, wherever that one stands; of two that say the same, the first. */
@@ -211,4 +258,14 @@ function union(assumptions: Branch): Branch {
 /** Whether two assumptions are of the same thing, and the same about it. */
 export function isSameAssumption(one: Assumption, other: Assumption): boolean {
   return other.template === one.template && other.name === one.name && other.value === one.value;
+}
+
+/** Whether a branch assumes all that another one does. */
+export function includes(branch: Branch, other: Branch): boolean {
+  return other.every((assumption) => branch.some((one) => isSameAssumption(one, assumption)));
+}
+
+/** Whether only deployment knows if there is such a branch. */
+export function isOpen(branch: Branch): boolean {
+  return branch.some(({ open }) => open !== undefined);
 }

@@ -4,7 +4,6 @@ import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
-import { reportBranch } from '../support/report-branches';
 
 export const callbackEndpointDisabled: Policy = {
   id: 'callback-endpoint-disabled',
@@ -26,8 +25,9 @@ export const callbackEndpointDisabled: Policy = {
         for (const disabled of disabledBranches(posting.address.api)) {
           const when = jointly(posting.when, disabled.when);
           const message = `${formatText(posting.text)} is the default endpoint of the API, which is disabled: posting to connections answers 403 Forbidden.`;
-          if (disabled.doubt === undefined) reportBranch(judge, posting.function, path, when, message);
-          else if (when) judge.unknown(posting.function, path, disabled.doubt, posting.when);
+          if (!when) continue;
+          if (disabled.doubt === undefined) judge.report(posting.function, path, message, when);
+          else judge.unknown(posting.function, path, disabled.doubt, posting.when);
         }
       }
     }

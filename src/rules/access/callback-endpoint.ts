@@ -12,7 +12,6 @@ import type { Judge, Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { canPostTo, isForBrowsers, isForPosting } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
-import { reportBranch } from '../support/report-branches';
 
 export const callbackEndpoint: Policy = {
   id: 'callback-endpoint',
@@ -36,8 +35,7 @@ export const callbackEndpoint: Policy = {
           (other) => other.address.api === address.address.api && canPostTo(other.address),
         );
         const branches = excluding(address.when, [...rights.map((right) => right.when), ...disabledFor(address)]);
-        if (branches === 'unknown') reportBranch(judge, lambda, pathOf(address), branches, fault);
-        else for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
+        for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
       }
     }
   },

@@ -27,7 +27,7 @@ export const invokeScope: Policy = {
         const message = `${grant.resourceText} covers every API of the account, and IAM alone decides who connects to ${name}.`;
         const guarded = allowances.flatMap((allowance) => {
           const when = jointly(allowance.when, guard.when);
-          return Array.isArray(when) ? [{ ...allowance, when }] : [];
+          return when ? [{ ...allowance, when }] : [];
         });
         checkAllowances(judge, grant.statement.resource, grant.entry.path, message, guarded);
       }
@@ -43,7 +43,7 @@ function guardsApart(model: Model): readonly IamGuard[] {
       when,
       apart.map((guard) => guard.when),
     );
-    if (rest !== 'unknown') apart.push(...rest.map((branch) => ({ api, when: branch })));
+    apart.push(...rest.map((branch) => ({ api, when: branch })));
     // Where one guards whatever holds, the others add nothing; there may be thousands of them.
     if (when.length === 0) break;
   }

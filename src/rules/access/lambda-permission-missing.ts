@@ -9,7 +9,7 @@ import {
 } from '../../apigateway/invocations/required-invocations';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
 import type { Api, Model, Part } from '../../apigateway/model';
-import { type Branch, excluding } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, isOpen } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import type { Policy, Verdict } from '../policy';
@@ -45,14 +45,14 @@ export const lambdaPermissionMissing: Policy = {
         const refused = refusedCalls(part, callsOf(part), target.when, permitted);
         if (refused.length === 0) return undefined;
         const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
-        const certain = refused.flatMap(({ call, branches }) => (branches === 'unknown' ? [] : [{ call, branches }]));
-        const isUntold = certain.length < refused.length;
-        const reason = hidden ?? (isUntold ? 'the conditions of the permissions are too many to try' : undefined);
-        if (reason !== undefined) judge.unknown(part, '', reason, target.when);
-        if (hidden !== undefined) return undefined;
+        if (hidden !== undefined) {
+          judge.unknown(part, '', hidden, target.when);
+          return undefined;
+        }
+        const certain = refused.filter(({ branches }) => !branches.every(isOpen));
         const names = [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
         const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${names}: "Internal server error".${elsewhere(model, called)}`;
-        return certain.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
+        return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
       };
     judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], checkCalls(routeCalls));
     judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], checkCalls(authorizerCalls));
@@ -85,8 +85,7 @@ function staged(model: Model, api: Api, stage: Text, when: Branch): readonly Bra
   const without = absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
     'branches' in absence ? absence.branches : [],
   );
-  const branches = excluding(when, without);
-  return branches === 'unknown' ? [when] : branches;
+  return excluding(when, without);
 }
 
 /** The branches in which something permits a call. */
@@ -95,7 +94,7 @@ type Permitted = (call: RequiredInvocation) => readonly Branch[];
 interface RefusedCall {
   readonly call: RequiredInvocation;
   /** The branches in which nothing permits it. */
-  readonly branches: readonly Branch[] | 'unknown';
+  readonly branches: readonly Branch[];
 }
 
 /** The calls of a part that no permission covers, where the part calls the function at all. */

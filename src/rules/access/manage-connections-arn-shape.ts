@@ -41,7 +41,7 @@ function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted:
   const api = scope.kind === 'one-api' && !otherApi && apiOf(model, scope.api);
   if (!api || hasWildcard(formatText(scope.stageName))) return;
   const given = jointly(granted, api.when);
-  if (!Array.isArray(given)) return;
+  if (!given) return;
   const absence = api.stages.length > 0 ? absentStage(model, api, scope.stageName, given) : OUT_OF_SIGHT;
   if (absence && 'branches' in absence) {
     for (const branch of absence.branches)
@@ -72,7 +72,7 @@ function checkOtherApi(api: Resource, given: readonly Assumption[], report: Repo
 function checkHttp(api: Resource, given: readonly Assumption[], report: Report): void {
   const http = protocolBranch(api, 'http');
   const when = http && jointly(given, http);
-  if (Array.isArray(when)) report(`, since ${api.declared.logicalId} is an HTTP API`, when);
+  if (when) report(`, since ${api.declared.logicalId} is an HTTP API`, when);
 }
 
 /** APIs that have no connections. */

@@ -2,7 +2,7 @@ import type { Assumption } from '../../cloudformation/types';
 import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import type { Api, Model } from '../../apigateway/model';
-import { excluding } from '../../cloudformation/conditions/branches';
+import { excluding, isOpen } from '../../cloudformation/conditions/branches';
 import { settled } from '../../iam/permitted';
 import type { Judge, Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
@@ -37,9 +37,10 @@ function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
   const told: (readonly Assumption[])[] = [];
   for (const { function: lambda, variable, address, when } of callbacks) {
     if (address.api !== api) continue;
-    const untold = excluding(when, told);
     const stage = address.host === 'default endpoint' ? address.path[0] : undefined;
-    const access = (untold === 'unknown' ? [when] : untold).flatMap((branch) =>
+    const untold = excluding(when, told);
+    // Where nobody can tell what is left to say, it is said again.
+    const access = (untold.some(isOpen) ? [when] : untold).flatMap((branch) =>
       connectionAccess(model, lambda, resource, stage, branch),
     );
     for (const { when: given, role, allowances } of access) {
@@ -55,7 +56,7 @@ function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
       }
       const message = `${variable} tells the function where to post, and role ${role?.declared.logicalId ?? ''} may not manage connections of ${resource.declared.logicalId} there: AccessDeniedException.`;
       reportBranches(judge, lambda, '', refused, message);
-      told.push(...(refused === 'unknown' ? [given] : refused));
+      told.push(...refused);
     }
   }
 }

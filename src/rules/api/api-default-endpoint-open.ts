@@ -1,6 +1,5 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/report-branches';
 
 const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';
 
@@ -22,10 +21,9 @@ export const apiDefaultEndpointOpen: Policy = {
     for (const { resource, mappings } of model.apis) {
       if (!resource || mappings.length === 0) continue;
       judge.value(resource, 'DisableExecuteApiEndpoint', (disabled) => {
-        const branches = mappings.map((mapping) => jointly(disabled.when, mapping.when));
-        if (branches.every((branch) => branch === undefined) || disabled.boolean === true) return undefined;
-        for (const when of branches) reportBranch(judge, resource, 'DisableExecuteApiEndpoint', when, MESSAGE);
-        return undefined;
+        const branches = mappings.map((mapping) => jointly(disabled.when, mapping.when)).filter((when) => when !== undefined);
+        if (branches.length === 0 || disabled.boolean === true) return undefined;
+        return branches.map((when) => ({ message: MESSAGE, when }));
       });
     }
   },

@@ -36,7 +36,7 @@ export const apiKeyNotEnforced: Policy = {
       if (!api?.resource) continue;
       const message = `No route of ${apiLabel(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
       const given = jointly(when, api.when);
-      if (Array.isArray(given)) checkAsked(judge, api, { at: plan, path, message, when: given });
+      if (given) checkAsked(judge, api, { at: plan, path, message, when: given });
     }
   },
 };

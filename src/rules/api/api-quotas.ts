@@ -1,7 +1,6 @@
 import type { Part } from '../../apigateway/model';
 import { DEFAULT_QUOTAS } from '../../aws/websocket-limits';
-import { jointly } from '../../cloudformation/conditions/branches';
-import type { Assumption } from '../../cloudformation/types';
+import { type Branch, isOpen, jointly } from '../../cloudformation/conditions/branches';
 import type { OptionSchema, Policy } from '../policy';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
@@ -41,7 +40,9 @@ export const apiQuotas: Policy<Quotas> = {
       judge.about(resource);
       for (const kind of KINDS) {
         const most = options[kind];
-        const { count, when } = atOnce(resource.exists, api[kind]);
+        // Those of which nobody can tell whether they are there together with the others count where the others are too few.
+        const certain = atOnce(resource.exists, api[kind], (when) => !isOpen(when));
+        const { count, when } = certain.count > most ? certain : atOnce(resource.exists, api[kind]);
         if (count <= most) continue;
         const named = most === DEFAULT_QUOTAS[kind] ? `default quota of ${most}` : `quota of ${most}`;
         const message = `The API has ${count} ${kind}, more than the ${named}, which AWS can raise.`;
@@ -54,8 +55,18 @@ export const apiQuotas: Policy<Quotas> = {
 /** Different conditions to try; parts under further ones are not counted. */
 const MAX_CONDITIONS = 50;
 
-/** How many of some parts can exist together for certain, and in which branch. Conditions are tried in order. */
-function atOnce(exists: readonly Assumption[], parts: readonly Part[]): { count: number; when: readonly Assumption[] } {
+/** How many of some parts there are at once, and the branch in which there are. */
+interface AtOnce {
+  readonly count: number;
+  readonly when: Branch;
+}
+
+/**
+ * How many of some parts can exist together. Conditions are tried in order.
+ *
+ * @param counts whether a part counts that makes a branch of it. @default - all do
+ */
+function atOnce(exists: Branch, parts: readonly Part[], counts: (when: Branch) => boolean = () => true): AtOnce {
   let when = exists;
   const accepted = new Map<string, boolean>();
   const together = parts.filter((part) => {
@@ -63,7 +74,7 @@ function atOnce(exists: readonly Assumption[], parts: readonly Part[]): { count:
     const known = accepted.get(key);
     if (known !== undefined || accepted.size >= MAX_CONDITIONS) return known === true;
     const both = jointly(when, part.when);
-    const isPossible = typeof both === 'object';
+    const isPossible = both !== undefined && counts(both);
     if (isPossible) when = both;
     accepted.set(key, isPossible);
     return isPossible;

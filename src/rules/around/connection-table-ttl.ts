@@ -57,10 +57,8 @@ function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[],
   const isCertain = ({ doubt }: StoreWriter): boolean => doubt === undefined;
   const inOrder = [...writers.filter(isCertain), ...writers.filter((writer) => !isCertain(writer))];
   return firstOf(key.when, inOrder).flatMap(({ candidate: { route, doubt }, when }) => {
-    if (when === 'unknown' || doubt !== undefined) {
-      const reason = doubt ?? 'the conditions around it are too many to try';
-      const branch = when === 'unknown' ? key.when : when;
-      judge.unknown(table, TTL, `whether a handler may write to the table: ${reason}`, branch);
+    if (doubt !== undefined) {
+      judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);
       return [];
     }
     const handler = route.key ?? route.resource.declared.logicalId;

@@ -27,7 +27,7 @@ export const logGroupRetention: Policy = {
         const message = 'The access log of a stage goes to this log group, which keeps its lines for ever.';
         return whens.flatMap((branch) => {
           const when = jointly(days.when, branch);
-          return Array.isArray(when) ? [{ message, when }] : [];
+          return when ? [{ message, when }] : [];
         });
       });
     }

@@ -2,7 +2,6 @@ import { grouped } from '../../collections/grouped';
 import { receivingQueues } from '../../apigateway/integrations/queues';
 import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/report-branches';
 
 export const queueDeadLetter: Policy = {
   id: 'queue-dead-letter',
@@ -23,7 +22,7 @@ export const queueDeadLetter: Policy = {
         for (const { candidate, when } of firstOf(redrive.when, senders)) {
           const { logicalId } = candidate.integration.resource.declared;
           const message = `${logicalId} sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.`;
-          reportBranch(judge, queue, 'RedrivePolicy', when, message);
+          judge.report(queue, 'RedrivePolicy', message, when);
         }
         return undefined;
       });

@@ -3,7 +3,6 @@ import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
-import { reportBranch } from '../support/report-branches';
 
 export const authorizerTokenLogged: Policy = {
   id: 'authorizer-token-logged',
@@ -26,14 +25,14 @@ export const authorizerTokenLogged: Policy = {
           .find(({ from, name }) => from === 'querystring' && isCredential(name));
         if (!token) return undefined;
         const asks = [...authorizer.when, ...items.flatMap((item) => item.when)];
-        const leaks = (traced.get(authorizer.api) ?? [])
-          .slice(0, MAX_COMPARED)
-          .map(({ stage, value }) => ({ stage, value, both: jointly(asks, value.when) }))
-          .filter(({ both }) => both !== undefined);
+        const leaks = (traced.get(authorizer.api) ?? []).slice(0, MAX_COMPARED).flatMap(({ stage, value }) => {
+          const both = jointly(asks, value.when);
+          return both ? [{ stage, value, both }] : [];
+        });
         for (const { stage, value, both } of leaks) {
           const name = stage.resource.declared.logicalId;
           const message = `Stage ${name} has DataTraceEnabled: the log gets every ${token.name} of the query string.`;
-          if (value.isKnown) reportBranch(judge, authorizer, 'IdentitySource', both, message);
+          if (value.isKnown) judge.report(authorizer, 'IdentitySource', message, both);
           else judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
         }
         return undefined;

@@ -28,7 +28,7 @@ export const apiKeyUsagePlan: Policy = {
       judge.values(route, ['ApiKeyRequired', 'RouteKey'], ([required, key]) => {
         if (key.string !== '$connect' || required.boolean !== true) return undefined;
         const asked = jointly(route.when, key.when);
-        if (Array.isArray(asked)) checkConnect(model, judge, route, { plans, asked, elsewhere });
+        if (asked) checkConnect(model, judge, route, { plans, asked, elsewhere });
         return undefined;
       });
     }
@@ -56,17 +56,9 @@ function checkConnect(model: Model, judge: Judge, route: Route, { plans, asked, 
     }));
   const naming = planned.filter(({ api }) => api === route.api).map(({ when }) => when);
   const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiLabel(route.api)}: expect that no key lets anybody in.`;
-  for (const { candidate, when } of firstOf(
+  for (const { when } of firstOf(
     asked,
-    plans.map((plan) => ({ plan, when: plan.exists })),
-  )) {
-    if (when === 'unknown')
-      judge.unknown(
-        route,
-        'ApiKeyRequired',
-        `the conditions of usage plan ${candidate.plan.declared.logicalId} are too many to try`,
-        asked,
-      );
-    else reportBeyondDoubt(judge, route, 'ApiKeyRequired', excluding(when, [...naming, ...elsewhere]), message, doubts);
-  }
+    plans.map((plan) => ({ when: plan.exists })),
+  ))
+    reportBeyondDoubt(judge, route, 'ApiKeyRequired', excluding(when, [...naming, ...elsewhere]), message, doubts);
 }

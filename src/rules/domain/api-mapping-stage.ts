@@ -25,7 +25,7 @@ export const apiMappingStage: Policy = {
     for (const mapping of model.apis.flatMap(({ mappings }) => mappings)) {
       judge.value(mapping, 'Stage', (name) => {
         const exists = jointly(mapping.when, name.when);
-        if (!Array.isArray(exists) || !name.text) return undefined;
+        if (!exists || !name.text) return undefined;
         const lack = absentStage(model, mapping.api, name.text, exists);
         if (!lack || 'branches' in lack) {
           const absent = (lack?.branches ?? []).map((when) => ({ message: missing(mapping, name), when }));
@@ -52,10 +52,10 @@ function late(mapping: Part, name: Text, exists: readonly Assumption[]): readonl
   const { resource, api } = mapping;
   return stagesNamed(api, name).flatMap(({ stage, when }) => {
     const together = jointly(exists, when);
-    if (stage.resource.template !== resource.template || !Array.isArray(together)) return [];
+    if (stage.resource.template !== resource.template || !together) return [];
     if (MADE_WITH_API.has(stage.resource.declared.type)) return [];
     const early = branchesTooEarly(resource, stage.resource, together);
     const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
-    return early === 'unknown' ? [] : early.map((branch) => ({ message, when: branch }));
+    return early.map((branch) => ({ message, when: branch }));
   });
 }

@@ -2,7 +2,6 @@ import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
 import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/report-branches';
 
 export const domainSingleProtocol: Policy = {
   id: 'domain-single-protocol',
@@ -28,7 +27,7 @@ export const domainSingleProtocol: Policy = {
         for (const { candidate, when: both } of firstOf([...mapping.when, ...when], others.get(key) ?? [])) {
           const { mapping: same, protocol } = candidate;
           const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".`;
-          reportBranch(judge, mapping, '', both, message);
+          judge.report(mapping, '', message, both);
         }
       }
     }

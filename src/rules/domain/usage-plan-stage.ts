@@ -30,7 +30,7 @@ export const usagePlanStage: Policy = {
           ([stage, id]) => {
             const api = namedApi(model, id.text, plan.template);
             const given = api && jointly(id.when, api.when);
-            if (!api || !stage.text || !Array.isArray(given)) return undefined;
+            if (!api || !stage.text || !given) return undefined;
             const lack = absentStage(model, api, stage.text, given);
             if (!lack) return undefined;
             if ('branches' in lack) {

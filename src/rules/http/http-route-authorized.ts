@@ -36,7 +36,7 @@ export const httpRouteAuthorized: Policy = {
       const exempt = key.isKnown && key.string === '$default' ? answeringPreflight(route, type.when) : [];
       const open = excluding(type.when, exempt);
       const message = `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
-      return (open === 'unknown' ? [] : open).map((when) => ({ message, when }));
+      return open.map((when) => ({ message, when }));
     });
     for (const api of model.apis) {
       if (!api.resource) continue;
@@ -64,12 +64,7 @@ function answeringPreflight(route: Route, given: Branch): readonly Branch[] {
     branchesWithKey(other, (key) => key !== '$default').flatMap((when) => authorizedIn(other, when)),
   );
   const preflight = others.flatMap((other) => branchesWithKey(other, (key) => key.startsWith('OPTIONS ')));
-  return withCors
-    .flatMap((when) => partsIn(when, authorized))
-    .flatMap((when) => {
-      const rest = excluding(when, preflight);
-      return rest === 'unknown' ? [] : rest;
-    });
+  return withCors.flatMap((when) => partsIn(when, authorized)).flatMap((when) => excluding(when, preflight));
 }
 
 /** The parts of a branch in which a route asks who is calling. */

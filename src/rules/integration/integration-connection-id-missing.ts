@@ -2,7 +2,7 @@ import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
 import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
 import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
-import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import { type Value } from '../../cloudformation/intrinsics/value';
 import type { HiddenParts } from '../../cloudformation/visibility';
 import { mentions } from '../../velocity/mentions';
 import type { Judge, Policy } from '../policy';
@@ -34,14 +34,14 @@ export const integrationConnectionIdMissing: Policy = {
         ];
         const carried = values.filter(carriesConnectionId).map(({ when }) => when);
         for (const { when: doubtful, reason } of doubts)
-          for (const without of known(excluding(doubtful, carried))) judge.unknown(integration, '', reason, without);
+          for (const without of excluding(doubtful, carried)) judge.unknown(integration, '', reason, without);
         const open = values.filter(({ term }) => term.kind === 'unknown');
         return branches.flatMap(({ route, when: branch }) => {
           const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} ${consequence(route)}.`;
-          for (const without of known(excluding(branch, carried)))
+          for (const without of excluding(branch, carried))
             for (const { candidate, when } of firstOf(without, open)) tellOpen(judge, integration, candidate, when);
           const others = [...carried, ...open.map(({ when }) => when)];
-          return known(excluding(branch, others)).map((when) => ({ message, when }));
+          return excluding(branch, others).map((when) => ({ message, when }));
         });
       },
     );
@@ -68,13 +68,8 @@ function carriesConnectionId({ text, path: [property] }: Value): boolean {
 }
 
 /** Says that an entry which only deployment knows may carry it. */
-function tellOpen(judge: Judge, at: Integration, { term, path }: Value, when: Branch | 'unknown'): void {
-  if (term.kind === 'unknown') judge.unknown(at, path, `${term.label}: ${term.reason}`, known(when));
-}
-
-function known<T>(answer: T | 'unknown'): T {
-  if (answer === 'unknown') throw new NotKnown([], 'its conditions are too many to try');
-  return answer;
+function tellOpen(judge: Judge, at: Integration, { term, path }: Value, when: Branch): void {
+  if (term.kind === 'unknown') judge.unknown(at, path, `${term.label}: ${term.reason}`, when);
 }
 
 /** Where nobody answers what came in on an integration. */
@@ -98,11 +93,8 @@ function unanswered(integration: Integration, given: Branch): Unanswered {
   for (const { route, when } of used) {
     const told = [...branches, ...doubts].map((one) => one.when);
     const alone = excluding(when, [...route.responses.map((response) => response.when), ...told]);
-    if (alone === 'unknown') doubts.push({ when, reason: 'the conditions of its route responses are too many to try' });
-    else {
-      doubts.push(...alone.flatMap((branch) => hiddenIn(route.api, branch)));
-      branches.push(...alone.flatMap((branch) => seenIn(route.api, branch).map((seen) => ({ route, when: seen }))));
-    }
+    doubts.push(...alone.flatMap((branch) => hiddenIn(route.api, branch)));
+    branches.push(...alone.flatMap((branch) => seenIn(route.api, branch).map((seen) => ({ route, when: seen }))));
   }
   return { branches, doubts };
 }

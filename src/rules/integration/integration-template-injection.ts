@@ -93,7 +93,7 @@ function takesAnyText(
       if (key === undefined || key === '$connect' || key === '$disconnect' || (readsBody && key !== '$default'))
         continue;
       const together = jointly(when, under);
-      if (Array.isArray(together)) return { key, when: together };
+      if (together) return { key, when: together };
     }
   }
   const [hidden] = hiddenIn(

@@ -3,7 +3,6 @@ import { type Branch, firstOf } from '../../cloudformation/conditions/branches';
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import { writersByApi, type StoreWriter } from '../../apigateway/integrations/stores';
 import type { Policy, Judge } from '../policy';
-import { reportBranch } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -43,7 +42,7 @@ function checkBranch(judge: Judge, api: Resource, branch: Branch, writers: reado
   for (const { candidate, when } of firstOf(branch, [...certain, ...doubtful])) {
     const { store, route, doubt } = candidate;
     const message = `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
-    if (doubt === undefined) reportBranch(judge, api, '', when, message);
-    else judge.unknown(api, '', `what its handlers store: ${doubt}`, when === 'unknown' ? branch : when);
+    if (doubt === undefined) judge.report(api, '', message, when);
+    else judge.unknown(api, '', `what its handlers store: ${doubt}`, when);
   }
 }

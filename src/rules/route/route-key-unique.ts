@@ -1,9 +1,8 @@
 import type { Route } from '../../apigateway/model';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { isOpen, jointly } from '../../cloudformation/conditions/branches';
 import { textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { reportBranch } from '../support/report-branches';
 
 /** A route that has a key, and the branch in which it does. */
 interface Keyed {
@@ -41,7 +40,7 @@ export const routeKeyUnique: Policy = {
             const names = [...new Set(clashes.map(({ first }) => first))];
             const have = names.length === 1 ? `Route ${names.join()} has` : `Routes ${names.join(', ')} have`;
             const message = `${have} the same key: "Route with key ${String(key)} already exists for this API".`;
-            for (const { both } of clashes) reportBranch(judge, route, 'RouteKey', both, message);
+            for (const { both } of clashes) judge.report(route, 'RouteKey', message, both);
           } else if (!key.isKnown && routes.length > 1) {
             judge.unknown(route, 'RouteKey', `${String(key)} is only known at deployment`, key.when);
           }
@@ -58,7 +57,7 @@ const MAX_COMPARED = 50;
 interface Clash {
   /** The logical id of the route that comes first. */
   readonly first: string;
-  readonly both: readonly Assumption[] | 'unknown';
+  readonly both: readonly Assumption[];
 }
 
 /** The routes of the same key that can exist together with a further one. */
@@ -67,6 +66,6 @@ function findClashes(others: readonly Keyed[], { route, when }: Keyed): readonly
     const both = other.route.resource === route.resource ? undefined : jointly(other.when, when);
     return both === undefined ? [] : [{ first: other.route.resource.declared.logicalId, both }];
   });
-  const certain = clashes.filter(({ both }) => both !== 'unknown');
+  const certain = clashes.filter(({ both }) => !isOpen(both));
   return certain.length > 0 ? certain : clashes.slice(0, 1);
 }

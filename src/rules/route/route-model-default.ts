@@ -25,7 +25,7 @@ export const routeModelDefault: Policy = {
         const message = `${String(expression)} selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".`;
         const matched = selected === undefined ? [] : (models.keys ?? []).flatMap((key) => keyOf(route, key, selected));
         const open = excluding(expression.when, matched);
-        return (open === 'unknown' ? [] : open).map((when) => ({ message, when }));
+        return open.map((when) => ({ message, when }));
       });
     }
   },

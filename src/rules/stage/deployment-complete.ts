@@ -1,6 +1,6 @@
 import { addTo, grouped } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
-import { branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
+import { type Orders, branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Api, Part } from '../../apigateway/model';
 import { jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
@@ -28,21 +28,20 @@ export const deploymentComplete: Policy = {
       const { resource, api } = deployment;
       judge.about(resource);
       const before = branchesBefore(resource);
-      if (before === 'unknown') continue;
       const isHere = ({ resource: part }: Part): boolean => part.template === resource.template;
       // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.
       const first = api.routes
         .filter(isHere)
-        .flatMap((route) => (before.get(route.resource) ?? []).map((order) => [...route.when, ...order]));
+        .flatMap((route) => before(route.resource).map((order) => [...route.when, ...order]));
       const given = mergeBranches(
         resource.exists,
         uses(judge, deployment)
           .flatMap((use) => first.map((order) => jointly(deployment.when, use, order)))
-          .filter((when) => Array.isArray(when)),
+          .filter((when) => when !== undefined),
       );
       const late = deployedParts(api)
         .filter(isHere)
-        .filter((part) => !before.get(part.resource)?.some((order) => order.length === 0));
+        .filter((part) => !before(part.resource).some((order) => order.length === 0));
       for (const when of given) reportLate(judge, resource, late, before, when);
     }
   },
@@ -53,15 +52,14 @@ function reportLate(
   judge: Judge,
   resource: Resource,
   late: readonly Part[],
-  before: ReadonlyMap<Resource, unknown>,
+  before: Orders,
   given: readonly Assumption[],
 ): void {
   const isCertain = [given, resource.exists].every((when) => when.length === 0);
   const tooLate = late.flatMap((part) => {
     if (isCertain && isFree(part, before)) return [{ part, when: given }];
     return partsIn(given, [part.when]).flatMap((there) => {
-      const branches = branchesTooEarly(resource, part.resource, there);
-      return branches === 'unknown' ? [] : branches.map((when) => ({ part, when }));
+      return branchesTooEarly(resource, part.resource, there).map((when) => ({ part, when }));
     });
   });
   const branches = mergeBranches(
@@ -69,7 +67,7 @@ function reportLate(
     tooLate.map(({ when }) => when),
   );
   for (const when of branches) {
-    const there = tooLate.filter((one) => Array.isArray(jointly(when, one.when)));
+    const there = tooLate.filter((one) => jointly(when, one.when) !== undefined);
     const names = [...new Set(there.map(({ part }) => part.resource.declared.logicalId))];
     const shown =
       names.length > MAX_NAMES
@@ -81,8 +79,8 @@ function reportLate(
 }
 
 /** Whether a part is there whatever holds, and in no order: so nearly all are, and each deployment is held against each. */
-function isFree({ resource, when }: Part, before: ReadonlyMap<Resource, unknown>): boolean {
-  return when.length === 0 && resource.exists.length === 0 && !before.has(resource);
+function isFree({ resource, when }: Part, before: Orders): boolean {
+  return when.length === 0 && resource.exists.length === 0 && before(resource).length === 0;
 }
 
 /** Logical ids that a message names. */

@@ -1,6 +1,6 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Part } from '../../apigateway/model';
-import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
@@ -53,11 +53,8 @@ function noneBefore(
   routes: readonly Part[],
   given: Branch,
   others: readonly Branch[],
-): readonly Branch[] | 'unknown' {
+): readonly Branch[] {
   const before = branchesBefore(deployment);
-  if (before === 'unknown') return before;
-  const orders = routes.flatMap(({ resource, when }) => {
-    return (before.get(resource) ?? []).map((branch) => jointly(branch, when));
-  });
-  return excluding(given, [...orders.filter((branch) => typeof branch === 'object'), ...others]);
+  const orders = routes.flatMap(({ resource, when }) => partsIn(when, before(resource)));
+  return excluding(given, [...orders, ...others]);
 }

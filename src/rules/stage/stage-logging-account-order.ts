@@ -1,5 +1,5 @@
 import { type LogAccount, logAccounts } from '../../apigateway/monitoring/log-account';
-import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';
 import type { Assumption, Resource } from '../../cloudformation/types';
@@ -56,14 +56,8 @@ function notYet(
   given: readonly Assumption[],
 ): readonly (readonly Assumption[])[] {
   const together = jointly(given, account.when);
+  if (!together) return [];
   const before = branchesBefore(stage);
-  if (!Array.isArray(together) || before === 'unknown') return [];
-  const orders = all.flatMap((dependency) =>
-    (before.get(dependency.resource) ?? []).map((order) => jointly(order, dependency.when)),
-  );
-  const branches = excluding(
-    together,
-    orders.filter((order) => Array.isArray(order)),
-  );
-  return branches === 'unknown' ? [] : branches;
+  const orders = all.flatMap(({ resource, when }) => partsIn(when, before(resource)));
+  return excluding(together, orders);
 }

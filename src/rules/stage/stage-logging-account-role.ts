@@ -24,8 +24,8 @@ export const stageLoggingAccountRole: Policy = {
         accounts.map((account) => account.when),
       );
       if (branches.length === 0) return undefined;
-      if (branches === 'unknown' || hidden !== undefined) {
-        judge.unknown(stage, '', hidden ?? 'the conditions of the Account are too many to try', given);
+      if (hidden !== undefined) {
+        judge.unknown(stage, '', hidden, given);
         return undefined;
       }
       const [account] = accounts;

@@ -23,8 +23,7 @@ export const stageRouteSettingsOrder: Policy = {
         const late = stage.api.routes.flatMap((route) => {
           if (route.resource.template !== template) return [];
           return branchesWithKey(route, (key) => keys.has(key), settings.when).flatMap((both) => {
-            const branches = branchesTooEarly(stage.resource, route.resource, both);
-            return branches === 'unknown' ? [] : branches.map((when) => ({ route, when }));
+            return branchesTooEarly(stage.resource, route.resource, both).map((when) => ({ route, when }));
           });
         });
         const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))].join(', ');

@@ -47,11 +47,8 @@ export function branchesWithout(
 ): readonly Branch[] {
   const all = settled(value.when, allowances);
   for (const { when, doubt } of all) if (doubt !== undefined) judge.unknown(at, value.path, doubt, when);
-  const branches = excluding(
+  return excluding(
     value.when,
     all.map(({ when }) => when),
   );
-  if (branches !== 'unknown') return branches;
-  judge.unknown(at, value.path, 'the conditions around it are too many to try', value.when);
-  return [];
 }

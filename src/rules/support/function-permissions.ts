@@ -54,7 +54,7 @@ export function checkPermissions(
       const target = functionRef(model, name.text);
       const serving = servingBranches(model, { target }).flatMap((branch) => {
         const when = jointly(name.when, branch);
-        return Array.isArray(when) ? [when] : [];
+        return when ? [when] : [];
       });
       return serving.flatMap((when) => {
         const here = ({ term, path }: Value): Value => new Value({ value: term, when }, path);

@@ -8,34 +8,22 @@ import type { HiddenParts } from '../../cloudformation/visibility';
 import type { At, Judge, Sentence } from '../policy';
 
 /**
- * Records what `excluding` or `jointly` answers.
+ * Records that something is wrong, in every branch in which it is.
  *
  * @param judge takes down the verdict
  * @param at the resource
  * @param path from its `Properties`; empty for the resource as a whole
- * @param branch the branch in which something is wrong; undefined when there is none
- * @param message what is wrong in it
+ * @param branches those in which something is wrong
+ * @param message what is wrong in them
  */
-export function reportBranch(
-  judge: Judge,
-  at: At,
-  path: string | Path,
-  branch: readonly Assumption[] | 'unknown' | undefined,
-  message: string | Sentence,
-): void {
-  if (branch === 'unknown') judge.unknown(at, path, 'the conditions around it are too many to try');
-  else if (branch) judge.report(at, path, message, branch);
-}
-
-/** As {@link reportBranch}, for every branch in which something is wrong. */
 export function reportBranches(
   judge: Judge,
   at: At,
   path: string | Path,
-  branches: readonly (readonly Assumption[])[] | 'unknown',
+  branches: readonly Branch[],
   message: string | Sentence,
 ): void {
-  for (const branch of branches === 'unknown' ? [branches] : branches) reportBranch(judge, at, path, branch, message);
+  for (const branch of branches) judge.report(at, path, message, branch);
 }
 
 /**
@@ -47,22 +35,18 @@ export function reportBeyondDoubt(
   judge: Judge,
   at: At,
   path: string | Path,
-  branches: readonly Branch[] | 'unknown',
+  branches: readonly Branch[],
   message: string | Sentence,
   doubts: readonly HiddenParts[],
 ): void {
-  if (branches === 'unknown') reportBranch(judge, at, path, branches, message);
-  else
-    for (const branch of branches) {
-      for (const { candidate, when } of firstOf(branch, doubts))
-        judge.unknown(at, path, candidate.reason, when === 'unknown' ? branch : when);
-      const certain = excluding(
-        branch,
-        doubts.map(({ when }) => when),
-      );
-      // What cannot be told has just been said.
-      if (certain !== 'unknown') reportBranches(judge, at, path, certain, message);
-    }
+  for (const branch of branches) {
+    for (const { candidate, when } of firstOf(branch, doubts)) judge.unknown(at, path, candidate.reason, when);
+    const certain = excluding(
+      branch,
+      doubts.map(({ when }) => when),
+    );
+    reportBranches(judge, at, path, certain, message);
+  }
 }
 
 /**
@@ -88,12 +72,10 @@ export function reportMissingRoute(
     for (const when of [...once(matters(api)).flatMap((branch) => seenIn(api, branch)), ...hidden]) {
       const given = jointly(api.when, when);
       if (!api.resource || given === undefined) continue;
-      if (given === 'unknown') judge.unknown(api.resource, '', 'its conditions are too many to try');
-      else
-        for (const { when: branch, reason } of absentRoute(api, key, given)) {
-          if (reason === undefined) judge.report(api.resource, '', message, branch);
-          else judge.unknown(api.resource, '', reason, branch);
-        }
+      for (const { when: branch, reason } of absentRoute(api, key, given)) {
+        if (reason === undefined) judge.report(api.resource, '', message, branch);
+        else judge.unknown(api.resource, '', reason, branch);
+      }
     }
   }
 }

@@ -15,7 +15,6 @@ export function version2Domains(model: Model): readonly DomainInBranch[] {
   for (const { resource, when } of otherMappings(model)) others.set(resource, [...(others.get(resource) ?? []), when]);
   return model.resources('AWS::ApiGatewayV2::DomainName').flatMap((resource) => {
     const alone = excluding(resource.exists, others.get(resource) ?? []);
-    if (alone === 'unknown') return [];
     const judged = mergeBranches(resource.exists, [...alone, ...partsIn(resource.exists, ours.get(resource) ?? [])]);
     return judged.map((when) => ({ resource, when }));
   });

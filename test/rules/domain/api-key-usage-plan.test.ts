@@ -98,5 +98,5 @@ test('a plan whose API only deployment knows leaves doubt, and is named', () => 
 test('a plan whose conditions are too many to try is unknown', () => {
   const text = keyed(under('Untold', OTHER), {}, UNTOLD);
   expect(reports(id, text)).toEqual([]);
-  expect(unknowns(id, text)).toEqual([`${PATH}: the conditions of usage plan Plan are too many to try`]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: only deployment knows whether usage plan Plan is for this API`]);
 });

@@ -109,5 +109,5 @@ test('conditions too many to try are unknown', () => {
   const account = ACCOUNT.replace('{ Type', '{ Condition: Untold, Type');
   const text = stage(ACCESS, { resources: account, sections: UNTOLD });
   expect(reports(id, text)).toEqual([]);
-  expect(unknowns(id, text)).toEqual(['Stage : the conditions of the Account are too many to try']);
+  expect(unknowns(id, text)).toEqual(['Stage : the conditions around it are too many to try']);
 });
