@@ -80,8 +80,97 @@ shapes('handle-gone', {
 });
 
 shapes('handle-gone', {
-  reported: {},
+  reported: {
+    'functions that return the post': handler(`await Promise.all(Items.map(async (item) => { return ${POST}; }));`),
+    'some of the connections, by a condition': handler(
+      `await Promise.all(Items.map((item) => (item.connectionId === own ? undefined : ${POST})));`,
+    ),
+    'some of the connections, by an operator': handler(
+      `await Promise.all(Items.map((item) => item.connectionId !== own && ${POST}));`,
+    ),
+    'a promise that nobody waits for: Lambda ends the function for it': handler(`for (const item of Items) ${POST};`),
+    'a promise that is void': handler(`for (const item of Items) void ${POST};`),
+    'a promise in a constant': handler(`for (const item of Items) { const sent = ${POST}; await sent; }`),
+    'a promise in a variable': handler(`let sent; for (const item of Items) { sent = ${POST}; await sent; }`),
+    'a promise that something follows': handler(
+      `for (const item of Items) await ${POST}.then(() => { count += 1; }).finally(done);`,
+    ),
+    'a promise in a race': handler(`for (const item of Items) await Promise.race([${POST}, timeout(1000)]);`),
+    'a promise that is resolved again': handler(`for (const item of Items) await Promise.resolve(${POST});`),
+    'a catch on the promise that throws whatever it gets': handler(
+      `await Promise.all(Items.map((item) => ${POST}.catch((error) => { console.error(error); throw error; })));`,
+    ),
+    'promises that are added to a list': handler(
+      `const posts = []; posts.push(...Items.map((item) => ${POST})); await Promise.all(posts);`,
+    ),
+    'promises that are spread into a list': handler(
+      `await Promise.all([...Items.map((item) => ${POST}), save(Data)]);`,
+    ),
+    'a list in a variable': handler(
+      `let posts; posts = Items.map((item) => ${POST}); await Promise.all(posts); return posts.length;`,
+    ),
+    'a list that nobody waits for': handler(`Items.map((item) => ${POST});`),
+    'a chain of promises': handler(
+      `let chain = Promise.resolve(); for (const item of Items) chain = chain.then(() => ${POST}); await chain;`,
+    ),
+    'a function that calls itself': handler(
+      `await pushAll(Items, Data);`,
+      `const pushAll = async ([item, ...others], Data) => { await ${POST}; await pushAll(others, Data); await pushAll(others, Data); };`,
+    ),
+    'a promise that is returned out of a try: its catch gets nothing': handler(
+      `for (const item of Items) await push(item, Data);`,
+      `const push = async (item, Data) => { try { return ${POST}; } catch (error) { await forget(item); } };`,
+    ),
+    'code that runs when the file is loaded': `${SDK} for (const item of await members()) await ${POST};`,
+    'a method that nobody is seen to call': `${SDK} class Rooms { async broadcast(Data) { for (const item of await store.members()) await ${POST}; } } register(Rooms);`,
+    'a request of SDK v2 that is sent later': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) { const request = api.postToConnection({ ConnectionId: id, Data: event.body }); await request.promise(); } };`,
+    'errors that are told apart, and thrown all the same': handler(
+      `for (const item of Items) { try { await ${POST}; } catch (error) { if (isRetryable(error)) { await later(item); } throw error; } }`,
+    ),
+  },
   silent: {
+    'a callback of SDK v2, in a statement': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) api.postToConnection({ ConnectionId: id, Data: event.body }, (error) => { if (error) forget(id); }); };`,
+    'a callback of SDK v2, after the request': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) api.postToConnection({ ConnectionId: id, Data: event.body }).send((error) => { if (error) forget(id); }); };`,
+    'a callback of SDK v3': handler(
+      `for (const item of Items) api.send(new PostToConnectionCommand({ ConnectionId: item.connectionId, Data }), (error) => { if (error) forget(item); });`,
+    ),
     'what another file calls and may catch': `${SDK} export const handleMessage = async ({ user, Data }) => { const item = await connectionOf(user); await ${POST}; };`,
+    'a catch on the promise that throws other errors': handler(
+      `await Promise.all(Items.map((item) => ${POST}.catch((error) => { if (error.name === 'GoneException') return forget(item); throw error; })));`,
+    ),
+    'the second function of then': handler(
+      `await Promise.all(Items.map((item) => ${POST}.then(() => true, () => forget(item))));`,
+    ),
+    'a catch that leaves before it throws other errors': handler(
+      `for (const item of Items) { try { await ${POST}; } catch (error) { if (isStale(error)) { await forget(item); continue; } throw error; } }`,
+    ),
+    'a catch on the promise that leaves before it throws other errors': handler(
+      `await Promise.all(Items.map((item) => ${POST}.catch(async (error) => { if (isStale(error)) return forget(item); throw error; })));`,
+    ),
+    'the first of several that arrives': handler(`await Promise.any(Items.map((item) => ${POST}));`),
+    'a list that another function settles': handler(`await settle(Items.map((item) => ${POST}));`),
+    'a list that is returned': handler(`return Items.map((item) => ${POST});`),
+    'a promise that another function settles': handler(`for (const item of Items) await quietly(${POST});`),
+    'a promise in an object': handler(`for (const item of Items) sent[item.connectionId] = ${POST};`),
+    'a promise in an object, by its key': handler(`for (const item of Items) jobs.add({ of: item, sent: ${POST} });`),
+    'promises in a list of an object': handler(`for (const item of Items) this.posts.push(${POST});`),
+    'promises that others take out of a list': handler(
+      `const posts = []; for (const item of Items) posts.push(${POST}); return drain(posts);`,
+    ),
+    'promises that are spread into an argument': handler(`await settle(...Items.map((item) => ${POST}));`),
+    'a list whose entries go on elsewhere': handler(`await Promise.all(Items.map((item) => ${POST}).map(quietly));`),
+    'a promise that is asked for something else': handler(`for (const item of Items) await ${POST}.quietly();`),
+    'a function of a library that may catch': handler(`await pool(Items, async (item) => { await ${POST}; });`),
+    'a method of the promise that is picked by a name': handler(`for (const item of Items) await ${POST}[then](done);`),
+    'the promise as a field': handler(`for (const item of Items) { const wait = ${POST}.then; }`),
+    'a list that is made of itself': handler(`let posts = Items.map((item) => ${POST}); posts = posts; return posts;`),
+    'an await in a try whose promise is returned': handler(
+      `for (const item of Items) await push(item, Data);`,
+      `const push = async (item, Data) => { try { return await ${POST}; } catch (error) { await forget(item); } };`,
+    ),
+    'a request of SDK v2 that nothing sends': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) await api.postToConnection({ ConnectionId: id, Data: event.body }); };`,
+    'a catch of everything that is empty': handler(`for (const item of Items) { try { await ${POST}; } catch {} }`),
+    'a method that nobody is seen to call, for one connection': `${SDK} class Rooms { async push(user, Data) { const item = await connectionOf(user); await ${POST}; } } register(Rooms);`,
+    'a retry of one connection': `${SDK} export const handler = async ({ user, Data }) => { const item = await connectionOf(user); for (let attempt = 0; attempt < 3; attempt++) { try { return await ${POST}; } catch (error) { if (attempt === 2) throw error; } } };`,
   },
 });

@@ -26,6 +26,13 @@ describe('code that is built to hurt is linted like any other', () => {
       'const f = () => g(); const g = () => f(); new CfnStage(this, "S", { stageName: f(), apiId: g() });',
     ],
     ['a class that extends itself', 'class A extends A { api = new WebSocketApi(this, "A"); }'],
+    [
+      'functions of a handler that call themselves three times',
+      `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+const api = new ApiGatewayManagementApiClient({ endpoint });
+const all = async (ids) => { await api.send(new PostToConnectionCommand({ ConnectionId: ids[0] })); await all(ids); await all(ids); await all(ids); };
+export const handler = async () => { await all(await members()); };`,
+    ],
     ['holes and spreads of nothing', 'new WebSocketStage(...[, ,], ...[]); new CfnStage(); new WebSocketApi(this);'],
     ['200 calls in a chain', `new WebSocketApi(this, "A")${'.addRoute("k", {})'.repeat(200)};`],
     ['100 calls inside each other', `new CfnStage(this, "S", ${'f('.repeat(100)}1${')'.repeat(100)});`],

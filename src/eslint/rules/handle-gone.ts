@@ -26,8 +26,9 @@ export const handleGone = defineHandlerRule(description, {
   },
   check(file, report) {
     for (const post of postsOf(file)) {
-      if (!post.connectionId || originsOf(file, post.connectionId).calls.size === 0) continue;
-      if (failureOf(file, post).fate === 'unhandled') report({ node: post.node, messageId: 'unhandled' });
+      const origins = post.connectionId && originsOf(file, post.connectionId);
+      if (!origins || origins.calls.size === 0) continue;
+      if (failureOf(file, post, origins).fate === 'unhandled') report({ node: post.node, messageId: 'unhandled' });
     }
   },
 });

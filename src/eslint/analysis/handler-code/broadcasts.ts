@@ -18,13 +18,11 @@ export function sequentialPosts(file: HandlerFile): readonly Node[] {
 
 /** Each `Promise.all` of posts to many connections, of which the first that fails ends all. */
 export function fragileLists(file: HandlerFile): readonly Node[] {
-  return [
-    ...new Set(
-      postsOf(file)
-        .filter(({ connectionId }) => connectionId && originsOf(file, connectionId).isEach)
-        .flatMap((post) => failureOf(file, post).endedLists),
-    ),
-  ];
+  const lists = postsOf(file).flatMap((post) => {
+    const origins = post.connectionId && originsOf(file, post.connectionId);
+    return origins?.isEach === true ? failureOf(file, post, origins).endedLists : [];
+  });
+  return [...new Set(lists)];
 }
 
 function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>, seen: Set<FunctionNode>): void {

@@ -5,6 +5,7 @@ import {
   calledBy,
   callbackOf,
   callSites,
+  functionAround,
   functionOf,
   isFunction,
   isInside,
@@ -14,9 +15,9 @@ import {
 import { exportedFunctions } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
-import { originsOf, type Origins } from './origins';
+import type { Origins } from './origins';
 import type { Post } from './posts';
-import { methodName } from './values';
+import { methodName, receiverOf } from './values';
 
 /** What becomes of the error of a post. */
 export type Fate =
@@ -33,11 +34,24 @@ export interface Failure {
   readonly endedLists: readonly TSESTree.CallExpression[];
 }
 
-/** What becomes of a post to a connection that has gone. */
-export function failureOf(file: HandlerFile, post: Post): Failure {
-  const walk = new Walk(file, post.connectionId && originsOf(file, post.connectionId));
+/** What becomes of a post to a connection that has gone, by where its connection comes from. */
+export function failureOf(file: HandlerFile, post: Post, origins: Origins): Failure {
+  if (hasCallback(post)) return { fate: 'handled', endedLists: [] };
+  if (isUnsent(post)) return { fate: 'unknown', endedLists: [] };
+  const walk = new Walk(file, origins);
   const fate = walk.promise(post.call, false);
   return { fate, endedLists: walk.endedLists };
+}
+
+/** Whether the error is given to a function: `client.send(command, (error) => …)`. */
+function hasCallback({ call }: Post): boolean {
+  return call.arguments.slice(1).some((argument) => unwrap(argument).type !== 'ObjectExpression');
+}
+
+/** Whether it is a request of SDK v2 that nothing here sends: only `promise()`, `send()` or a callback does. */
+function isUnsent({ sdk, node, call }: Post): boolean {
+  const isNamed = /^(?:VariableDeclarator|AssignmentExpression)$/.test(wrapped(call).parent?.type ?? '');
+  return sdk === 'v2' && node === call && !isNamed;
 }
 
 /** Whether code tells a connection that has gone from other errors. */
@@ -50,45 +64,54 @@ function mentionsGone(file: HandlerFile, node: Node): boolean {
 }
 
 /** Whether a `catch` clause, or a function that is given an error, throws whatever it gets. */
-function rethrows(body: Node): boolean {
-  return body.type === 'BlockStatement' && body.body.at(-1)?.type === 'ThrowStatement';
+function rethrows({ nodes }: HandlerFile, body: Node): boolean {
+  if (body.type !== 'BlockStatement' || body.body.at(-1)?.type !== 'ThrowStatement') return false;
+  const around = functionAround(body);
+  return !LEAVING.flatMap((type): readonly Node[] => nodes.of(type)).some(
+    (statement) => isInside(statement, body) && functionAround(statement) === around,
+  );
 }
 
-const MAX_DEPTH = 20;
+const LEAVING = ['ReturnStatement', 'ContinueStatement', 'BreakStatement'] as const;
 /** Names under which AWS Lambda calls what a file exports; others may be called by files that catch. */
 const ENTRY = /^(?:default|main|handler|lambda_?handler)$/i;
 
 class Walk {
   public readonly endedLists: TSESTree.CallExpression[] = [];
-  private depth = 0;
+  private readonly ofOne = new Map<Node, Fate>();
+  private readonly ofMany = new Map<Node, Fate>();
 
   public constructor(
     private readonly file: HandlerFile,
-    private readonly origins: Origins | undefined,
+    private readonly origins: Origins,
   ) {}
 
   /** What becomes of a promise that fails, where it stands. */
   public promise(written: Node, isOfMany: boolean): Fate {
-    if (this.depth > MAX_DEPTH) return 'unknown';
-    this.depth++;
-    try {
-      return this.promiseIn(wrapped(written), isOfMany);
-    } finally {
-      this.depth--;
-    }
+    return this.once(wrapped(written), isOfMany, (node) => this.promiseIn(node, isOfMany));
   }
 
-  private promiseIn(node: Node, isOfMany: boolean): Fate {
-    const { parent } = node;
+  private once(node: Node, isOfMany: boolean, find: (node: Node) => Fate): Fate {
+    const fates = isOfMany ? this.ofMany : this.ofOne;
+    const known = fates.get(node);
+    if (known) return known;
+    // What comes back to itself, as a function that calls itself does, adds nothing.
+    fates.set(node, 'handled');
+    const fate = find(node);
+    fates.set(node, fate);
+    return fate;
+  }
+
+  private promiseIn({ parent }: Node, isOfMany: boolean): Fate {
     switch (parent?.type) {
       case 'AwaitExpression':
         return this.thrown(parent, isOfMany);
       case 'ReturnStatement':
         return this.result(parent, isOfMany);
       case 'ArrowFunctionExpression':
-        return parent.body === node ? this.rejected(parent, isOfMany) : 'unknown';
+        return this.rejected(parent, isOfMany);
       case 'MemberExpression':
-        return parent.object === node ? this.chained(parent, isOfMany) : 'unknown';
+        return this.chained(parent, isOfMany);
       case 'ConditionalExpression':
       case 'LogicalExpression':
         return this.promise(parent, isOfMany);
@@ -109,7 +132,7 @@ class Walk {
 
   private argument(call: TSESTree.CallExpression, isOfMany: boolean): Fate {
     if (methodName(call) === 'push') return this.added(call);
-    return isOfPromise(call) && methodName(call) !== 'allSettled' ? this.promise(call, isOfMany) : 'unknown';
+    return isOfPromise(call) ? this.promise(call, isOfMany) : 'unknown';
   }
 
   /** `promise.catch(…)` and the like. */
@@ -118,16 +141,19 @@ class Walk {
     if (call?.type !== 'CallExpression') return 'unknown';
     const method = methodName(call) ?? '';
     const caught = method === 'catch' ? call.arguments[0] : method === 'then' ? call.arguments[1] : undefined;
-    if (!caught) return /^(?:then|finally)$/.test(method) ? this.promise(call, isOfMany) : 'unknown';
+    if (!caught) return /^(?:then|finally|promise)$/.test(method) ? this.promise(call, isOfMany) : 'unknown';
     const body = functionOf(this.file, caught)?.body;
-    return body && rethrows(body) && !mentionsGone(this.file, body) ? this.promise(call, isOfMany) : 'handled';
+    return body && rethrows(this.file, body) && !mentionsGone(this.file, body)
+      ? this.promise(call, isOfMany)
+      : 'handled';
   }
 
   /** What becomes of a list of promises. */
   private list(written: Node, isOfMany: boolean): Fate {
-    const node = wrapped(written);
-    const { parent } = node;
-    if (this.depth > MAX_DEPTH) return 'unknown';
+    return this.once(wrapped(written), isOfMany, (node) => this.listIn(node, isOfMany));
+  }
+
+  private listIn({ parent }: Node, isOfMany: boolean): Fate {
     switch (parent?.type) {
       case 'CallExpression':
         return this.settled(parent, isOfMany);
@@ -149,7 +175,7 @@ class Walk {
 
   private settled(call: TSESTree.CallExpression, isOfMany: boolean): Fate {
     if (!isOfPromise(call)) return 'unknown';
-    if (methodName(call) === 'allSettled') return 'handled';
+    if (/^(?:allSettled|any)$/.test(methodName(call) ?? '')) return 'handled';
     const fate = this.promise(call, isOfMany);
     if (methodName(call) === 'all' && isOfMany) this.endedLists.push(call);
     return fate;
@@ -157,25 +183,21 @@ class Walk {
 
   /** `promises.push(promise)` */
   private added(call: TSESTree.CallExpression): Fate {
-    const list = call.callee.type === 'MemberExpression' ? unwrap(call.callee.object) : undefined;
-    const variable = list?.type === 'Identifier' ? variableOf(this.file.sourceCode, list) : undefined;
-    const uses = variable?.references.map(({ identifier }) => identifier) ?? [];
+    const list = receiverOf(call);
+    const uses = list?.type === 'Identifier' ? usesOf(this.file, list) : [];
     const taken = uses.filter((use) => use.parent.type === 'CallExpression' && isOfPromise(use.parent));
     return taken.length === 0 ? 'unknown' : worst(taken.map((use) => this.list(use, true)));
   }
 
   private named(at: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression, follow: (use: Node) => Fate): Fate {
     const name = at.type === 'VariableDeclarator' ? at.id : at.left;
-    const variable = name.type === 'Identifier' ? variableOf(this.file.sourceCode, name) : undefined;
-    const uses =
-      variable?.references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier) ?? [];
+    const uses = name.type === 'Identifier' ? usesOf(this.file, name) : [];
     return uses.length === 0 ? 'unknown' : worst(uses.map(follow));
   }
 
   private result(statement: Node, isOfMany: boolean): Fate {
-    for (let at: Node | undefined = statement.parent; at; at = at.parent)
-      if (isFunction(at)) return this.rejected(at, isOfMany);
-    return 'unknown';
+    const around = functionAround(statement);
+    return around ? this.rejected(around, isOfMany) : 'unhandled';
   }
 
   /** What becomes of an error that is thrown at a node. */
@@ -187,14 +209,14 @@ class Walk {
       if (at.type !== 'TryStatement' || at.block !== child || !at.handler) continue;
       const { body } = at.handler;
       if (mentionsGone(this.file, body)) return 'handled';
-      if (rethrows(body)) continue;
+      if (rethrows(this.file, body)) continue;
       return ofMany || this.leavesLoop(at, body) ? 'unhandled' : 'handled';
     }
     return 'unhandled';
   }
 
   private isForMany(loop: Node): boolean {
-    return this.origins !== undefined && varies(this.file, this.origins, loop);
+    return varies(this.file, this.origins, loop);
   }
 
   /** Whether a `catch` clause inside of a loop over connections ends it. */
@@ -247,6 +269,14 @@ class Walk {
 function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
   const access = unwrap(callee);
   return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
+}
+
+type Identifier = TSESTree.Identifier | TSESTree.JSXIdentifier;
+
+/** The places where what a variable is set to is read. */
+function usesOf({ sourceCode }: HandlerFile, name: TSESTree.Identifier): readonly Identifier[] {
+  const references = variableOf(sourceCode, name)?.references ?? [];
+  return references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
 }
 
 function worst(fates: readonly Fate[]): Fate {
