@@ -1,6 +1,7 @@
 import { EXPORTED, IS_PROD, api, chat, of, part, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 import { STAGE, asksForStage } from '../../support/named-stage';
+import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
 const id = 'api-mapping-stage';
 
@@ -94,4 +95,11 @@ test('a stage of another branch whose name only deployment knows leaves no doubt
   const text = chat({ Stage: named, Mapping: under('IsProd', mapping('beta')) }, IS_PROD);
   expect(reports(id, text)).toHaveLength(1);
   expect(judge(id, text).unknown).toEqual([]);
+});
+
+test('ways to the stage that are too many to try are unknown', () => {
+  const mapped = after(`[${WAYS.join(', ')}]`, mapping('live'));
+  const text = chat({ Stage: STAGE, Mapping: mapped, ...waysTo('Stage') }, WAYS_SECTIONS);
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`Mapping Stage: ${UNTOLD_ORDER}`]);
 });

@@ -1,5 +1,6 @@
 import { EXPORTED, IS_PROD, chat, of, part, route, stack, under } from '../../support/api';
-import { judge, reports } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
+import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
 const id = 'deployment-complete';
 
@@ -118,4 +119,11 @@ test('a route in another stack has an order of its own', () => {
 
 test('an HTTP API is not judged', () => {
   expect(reports(id, deployed(['Connect']).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
+});
+
+test('a route that may be waited for in ways too many to try is unknown', () => {
+  const text = deployed(['Connect', ...WAYS], waysTo('Send'), WAYS_SECTIONS);
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: ${UNTOLD_ORDER}`]);
+  expect(unknowns(id, deployed(['Connect', 'Send', ...WAYS], waysTo('Send'), WAYS_SECTIONS))).toEqual([]);
 });

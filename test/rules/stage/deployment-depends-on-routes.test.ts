@@ -1,5 +1,6 @@
 import { reports, unknowns } from '../../support/findings';
 import { IS_PROD, route, stage } from '../../support/stage';
+import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
 const id = 'deployment-depends-on-routes';
 const DEPENDS_ON = 'Deployment DependsOn';
@@ -56,4 +57,13 @@ test('the deployment of an imported API is judged where its routes show what it 
   const imported = (key: string): string => chat('', [route('Send', key)]).replaceAll('!Ref Api', 'a1b2c3d4e5');
   expect(reports(id, imported('$connect'))).toEqual([DEPENDS_ON]);
   expect(reports(id, imported('send'))).toEqual([]);
+});
+
+test('ways to a route that are too many to try are unknown', () => {
+  const ways = Object.entries(waysTo('Send')).map(([name, text]) => `  ${name}: ${text}`);
+  const routes = [route('Send', 'send'), ...ways];
+  const text = chat(`DependsOn: [${WAYS.join(', ')}],`, routes, WAYS_SECTIONS);
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${DEPENDS_ON}: ${UNTOLD_ORDER}`]);
+  expect(unknowns(id, chat(`DependsOn: [Send, ${WAYS.join(', ')}],`, routes, WAYS_SECTIONS))).toEqual([]);
 });

@@ -2,8 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { type CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { synthesise } from '../../support/cdk';
-import { judge, reports } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD, stage } from '../../support/stage';
+import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
 const id = 'stage-logging-account-order';
 const LOGS = 'AccessLogSettings: { DestinationArn: arn:aws:logs:eu-west-1:111122223333:log-group:chat }';
@@ -92,4 +93,12 @@ test('stacks of a CDK app are deployed in the order of their dependencies', () =
   expect(found(([chat, base]) => [base, chat])).toEqual(['DependsOn']);
   expect(found(([chat, base]) => [chat, base])).toEqual([]);
   expect(found(() => undefined)).toEqual([]);
+});
+
+test('ways to the Account that are too many to try are unknown', () => {
+  const ways = Object.entries(waysTo('Account')).map(([name, text]) => `  ${name}: ${text}`);
+  const resources = [account(), ...ways].join('\n');
+  const text = app(`DependsOn: [${WAYS.join(', ')}]`, { resources, sections: WAYS_SECTIONS });
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`Stage DependsOn: ${UNTOLD_ORDER}`]);
 });

@@ -1,5 +1,6 @@
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD, route, stage } from '../../support/stage';
+import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
 const id = 'stage-route-settings-order';
 const SETTINGS = 'RouteSettings: { send: {}, $default: {} }';
@@ -61,4 +62,15 @@ test('settings that only deployment knows are unknown', () => {
   expect(unknowns(id, stage('RouteSettings: !ImportValue Settings', { resources: ROUTES }))).toEqual([
     'Stage RouteSettings: ImportValue Settings: no template in sight exports it',
   ]);
+});
+
+test('ways to a route that are too many to try are unknown', () => {
+  const ways = Object.entries(waysTo('Send')).map(([name, text]) => `  ${name}: ${text}`);
+  const resources = [route('Send', 'send'), ...ways].join('\n');
+  const text = stage('RouteSettings: { send: {} }', { resources, sections: WAYS_SECTIONS }).replace(
+    'V2::Stage',
+    `V2::Stage\n    DependsOn: [${WAYS.join(', ')}]`,
+  );
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`Stage DependsOn: ${UNTOLD_ORDER}`]);
 });
