@@ -1,10 +1,10 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
-import { branchesWithKey } from '../../apigateway/route-keys';
-import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
 import type { Route } from '../../apigateway/model';
-import { NotKnown } from '../../cloudformation/intrinsics/value';
-import type { Case } from '../../cloudformation/types';
-import type { Policy } from '../policy';
+import { branchesWithKey } from '../../apigateway/route-keys';
+import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Judge, Policy } from '../policy';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 export const httpRouteAuthorized: Policy = {
   id: 'http-route-authorized',
@@ -30,52 +30,50 @@ export const httpRouteAuthorized: Policy = {
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key], route) => {
       if (!type.isAbsent && type.string !== 'NONE') return undefined;
-      const start = key.text?.at(0);
-      if (typeof start === 'string' && start.startsWith('OPTIONS ')) return undefined;
+      const [start] = key.text ?? [];
+      // What has no key is never created.
+      if (start === undefined || (typeof start === 'string' && start.startsWith('OPTIONS '))) return undefined;
       if (typeof start === 'object') key.assertKnown();
-      const exempt = key.isKnown && key.string === '$default' ? answeringPreflight(route, type.when) : [];
-      const open = excluding(type.when, exempt);
       const message = `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
-      return open.map((when) => ({ message, when }));
+      if (String(key) !== '$default') return message;
+      checkDefault(judge, route, type.when, message);
+      return undefined;
     });
-    for (const api of model.apis) {
-      if (!api.resource) continue;
-      const routes = api.resource.origin?.hiddenBy === undefined ? api.routes.map(({ when }) => when) : [];
-      for (const { when, reason } of hiddenIn(api, api.when, routes)) judge.unknown(api.resource, '', reason, when);
-    }
+    for (const api of model.apis)
+      if (api.resource)
+        for (const { when, reason } of hiddenIn(api, api.when)) judge.unknown(api.resource, '', reason, when);
   },
 };
 
 /**
- * The branches in which a `$default` route is there for the preflight requests of browsers: its API has CORS, another of
- * its routes is authorized, and none of them takes `OPTIONS`.
+ * Reports a `$default` route where it is not there for the preflight requests of browsers: its API has no CORS, none of
+ * its other routes is authorized, or one of them takes `OPTIONS`.
  */
-function answeringPreflight(route: Route, given: Branch): readonly Branch[] {
+function checkDefault(judge: Judge, route: Route, given: Branch, message: string): void {
   const { api } = route;
-  const cors = api.resource?.cases('CorsConfiguration') ?? [];
-  const open = cors.find(({ value, when }) => value.kind === 'unknown' && jointly(given, when) !== undefined);
-  if (open) throw new NotKnown(['RouteKey'], 'whether it answers preflight requests is not known');
-  const others = api.routes.filter((other) => other.resource !== route.resource);
-  const withCors = partsIn(
-    given,
-    cors.filter(({ value }) => value.kind === 'map').map(({ when }) => when),
-  );
-  const authorized = others.flatMap((other) =>
-    branchesWithKey(other, (key) => key !== '$default').flatMap((when) => authorizedIn(other, when)),
-  );
-  const preflight = others.flatMap((other) => branchesWithKey(other, (key) => key.startsWith('OPTIONS ')));
-  return withCors.flatMap((when) => partsIn(when, authorized)).flatMap((when) => excluding(when, preflight));
+  const cors = api.resource ? judge.read(api.resource, 'CorsConfiguration', given) : [];
+  const types = api.routes.flatMap((one) => judge.read(one, 'AuthorizationType', one.when));
+  const preflight = api.routes.flatMap((one) => branchesWithKey(one, (key) => key.startsWith('OPTIONS ')));
+  const answering = (isSo: (value: Value) => boolean): readonly Branch[] =>
+    whensOf(cors, isSo)
+      .flatMap((when) => partsIn(when, whensOf(types, isSo)))
+      .flatMap((when) => excluding(when, preflight));
+  const reason = 'whether it answers preflight requests is not known';
+  reportBeyondDoubt(judge, route, 'AuthorizationType', excluding(given, answering(isSaid)), message, [
+    ...answering(mayBeSaid).map((when) => ({ when, reason })),
+    ...(api.resource ? whensOf(cors, mayBeSaid).flatMap((when) => hiddenIn(api, when)) : [{ when: given, reason }]),
+  ]);
 }
 
-/** The parts of a branch in which a route asks who is calling. */
-function authorizedIn({ resource }: Route, given: Branch): readonly Branch[] {
-  const isAuthorized = ({ value }: Case): boolean =>
-    value.kind !== 'absent' && !(value.kind === 'scalar' && value.value === 'NONE');
-  return partsIn(
-    given,
-    resource
-      .cases('AuthorizationType')
-      .filter(isAuthorized)
-      .map(({ when }) => when),
-  );
+/** Whether a property may say something. */
+function mayBeSaid(value: Value): boolean {
+  return !value.isAbsent && String(value) !== 'NONE';
+}
+
+function isSaid(value: Value): boolean {
+  return value.isKnown && mayBeSaid(value);
+}
+
+function whensOf(values: readonly Value[], isSo: (value: Value) => boolean): readonly Branch[] {
+  return values.filter(isSo).map(({ when }) => when);
 }

@@ -1,5 +1,6 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, followsTheHttpApi, part } from '../../support/http';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'http-route-authorized';
 
@@ -23,8 +24,28 @@ test('preflight requests carry no credentials: OPTIONS passes', () => {
   expect(reports(id, open('"OPTIONS /{proxy+}"'))).toEqual([]);
 });
 
+test('the message says which route it is, and why anybody can call it', () => {
+  const message = (properties: string): string | undefined =>
+    judge(id, books({ Part: route(properties) })).findings[0]?.message;
+  expect(message('RouteKey: GET /books')).toBe('Anybody can call GET /books: it has no authorization type.');
+  expect(message('RouteKey: GET /books, AuthorizationType: NONE')).toBe(
+    'Anybody can call GET /books: it has authorization type NONE.',
+  );
+});
+
+test('a path that only deployment knows changes nothing', () => {
+  expect(reports(id, books({ Part: route('RouteKey: !Sub "GET /${Open}"') }))).toEqual(at);
+  expect(reports(id, books({ Part: route('RouteKey: !Sub "OPTIONS /${Open}"') }))).toEqual([]);
+});
+
+test('a route without a key is never created', () => {
+  expect(reports(id, books({ Part: route('AuthorizationType: NONE') }))).toEqual([]);
+});
+
 describe('a $default route without authorization', () => {
   const cors = 'CorsConfiguration: { AllowOrigins: [https://app.example.com] }';
+  const fallback = route('RouteKey: $default');
+  const unanswered = ['Part AuthorizationType: whether it answers preflight requests is not known'];
 
   test('passes where it takes the preflight requests of authorized routes', () => {
     expect(reports(id, open('$default', cors))).toEqual([]);
@@ -32,13 +53,83 @@ describe('a $default route without authorization', () => {
 
   test('is reported where the API has no CORS, or nothing but that route', () => {
     expect(reports(id, open('$default'))).toEqual(at);
-    expect(reports(id, books({ Part: route('RouteKey: $default') }, { properties: cors }))).toEqual(at);
+    expect(reports(id, books({ Part: fallback }, { properties: cors }))).toEqual(at);
+  });
+
+  test.each(['', ', AuthorizationType: NONE'])('is reported where no other route is authorized: GET /%s', (type) => {
+    const resources = { Part: fallback, Other: route(`RouteKey: GET /${type}`) };
+    expect(reports(id, books(resources, { properties: cors }))).toContain('Part AuthorizationType');
   });
 
   test('is reported where an OPTIONS route takes them', () => {
-    const options = { Part: route('RouteKey: $default'), Preflight: route('RouteKey: "OPTIONS /{proxy+}"') };
+    const options = { Part: fallback, Preflight: route('RouteKey: "OPTIONS /{proxy+}"') };
     const other = { Other: route('RouteKey: GET /, AuthorizationType: JWT') };
     expect(reports(id, books({ ...options, ...other }, { properties: cors }))).toEqual(at);
+  });
+
+  test('is judged by branch: with and without CORS, authorized routes, and OPTIONS', () => {
+    const inProd = (value: string): string => `!If [IsProd, ${value}, !Ref AWS::NoValue]`;
+    const other = route('RouteKey: GET /, AuthorizationType: JWT');
+    expect(
+      reports(id, open('$default', `CorsConfiguration: ${inProd('{ AllowOrigins: [https://a.example] }')}`)),
+    ).toEqual(['Part AuthorizationType when IsProd is false']);
+    const some = other.replace('{', '{ Condition: IsProd,');
+    expect(reports(id, books({ Part: fallback, Other: some }, { properties: cors }))).toEqual([
+      'Part AuthorizationType when IsProd is false',
+    ]);
+    const options = route('RouteKey: OPTIONS /').replace('{', '{ Condition: IsProd,');
+    expect(reports(id, books({ Part: fallback, Other: other, Options: options }, { properties: cors }))).toEqual([
+      'Part AuthorizationType when IsProd is true',
+    ]);
+    expect(unknowns(id, books({ Part: fallback, Other: other, Options: options }, { properties: cors }))).toEqual([]);
+  });
+
+  test('is unknown where the CORS of the API, or what the other routes ask, is', () => {
+    const unseen = open('$default', 'CorsConfiguration: !Ref Open');
+    expect(reports(id, unseen)).toEqual([]);
+    expect(unknowns(id, unseen)).toEqual(unanswered);
+    const other = route('RouteKey: GET /, AuthorizationType: !Ref Open');
+    const asked = books({ Part: fallback, Other: other }, { properties: cors });
+    expect(reports(id, asked)).toEqual([]);
+    expect(unknowns(id, asked)).toEqual(expect.arrayContaining(unanswered));
+  });
+
+  test('is no doubt where an OPTIONS route takes the preflight requests, whatever the other routes ask', () => {
+    const options = { Part: fallback, Preflight: route('RouteKey: OPTIONS /') };
+    expect(reports(id, books(options, { properties: 'CorsConfiguration: !Ref Open' }))).toEqual(at);
+    const all = books(
+      { ...options, Other: route('RouteKey: GET /, AuthorizationType: JWT') },
+      { properties: 'CorsConfiguration: !Ref Open' },
+    );
+    expect(reports(id, all)).toEqual(at);
+    expect(unknowns(id, all)).toEqual([]);
+  });
+
+  test('is unknown where its API is out of sight, or other routes with CORS are', () => {
+    const there = `Resources:\n  Part: ${fallback}\n  Shown: ${route('RouteKey: GET /, AuthorizationType: JWT')}`;
+    expect(unknowns(id, there.replaceAll('!Ref Api', 'a1b2c3'))).toEqual(unanswered);
+    const nested = {
+      Part: fallback,
+      More: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: !Ref Open, Parameters: { Api: !Ref Api } } }',
+    };
+    const reason = 'nested stack More gets its id, and the template of that stack is out of sight';
+    expect(reports(id, books(nested, { properties: cors }))).toEqual([]);
+    expect(unknowns(id, books(nested, { properties: cors }))).toEqual([
+      `Api : ${reason}`,
+      `Part AuthorizationType: ${reason}`,
+    ]);
+    expect(reports(id, books(nested))).toEqual(at);
+  });
+
+  test('is unknown where it cannot be told in which branches an OPTIONS route is there', () => {
+    const sections = regions("'OPTIONS /'", "'GET /'");
+    const resources = {
+      Part: fallback,
+      Other: route('RouteKey: PUT /, AuthorizationType: JWT'),
+      Options: route(`AuthorizationType: JWT, RouteKey: ${REGIONAL}`),
+    };
+    expect(reports(id, books(resources, { properties: cors, sections }))).toEqual([]);
+    expect(unknowns(id, books(resources, { properties: cors, sections }))).toEqual(unanswered);
   });
 });
 
@@ -51,6 +142,16 @@ test('the routes of a document that is out of sight are unknown', () => {
   const document = 'Resources: { Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Body: !Ref Document } } }';
   expect(reports(id, document)).toEqual([]);
   expect(unknowns(id, document)).toEqual(['Api : parts of the API are in the document of its Body']);
+});
+
+test('the routes that a nested stack out of sight may add are unknown, whatever those in sight ask', () => {
+  const nested = {
+    Part: route('RouteKey: GET /, AuthorizationType: JWT'),
+    More: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: !Ref Open, Parameters: { Api: !Ref Api } } }',
+  };
+  expect(unknowns(id, books(nested))).toEqual([
+    'Api : nested stack More gets its id, and the template of that stack is out of sight',
+  ]);
 });
 
 test('the route of quick create is reported, unless overrides authorize it', () => {
