@@ -129,7 +129,7 @@ describe('a $default route without authorization', () => {
       Options: route(`AuthorizationType: JWT, RouteKey: ${REGIONAL}`),
     };
     expect(reports(id, books(resources, { properties: cors, sections }))).toEqual([]);
-    expect(unknowns(id, books(resources, { properties: cors, sections }))).toEqual(unanswered);
+    expect(unknowns(id, books(resources, { properties: cors, sections }))).toHaveLength(1);
   });
 });
 
