@@ -1,6 +1,9 @@
+/** Some items, at least one. */
+export type Some<T> = readonly [T, ...T[]];
+
 /** Items by what a function answers for each of them, in order. */
-export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
+export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, Some<T>> {
+  const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) addTo(groups, keyOf(item), item);
   return groups;
 }
@@ -13,7 +16,7 @@ export function groupedPairs<K, T>(pairs: Iterable<readonly [K, T]>): Map<K, T[]
 }
 
 /** Adds an item to the group of a key. */
-export function addTo<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
+export function addTo<K, T>(groups: Map<K, [T, ...T[]]> | Map<K, T[]>, key: K, item: T): void {
   const group = groups.get(key);
   if (group) group.push(item);
   else groups.set(key, [item]);

@@ -4,7 +4,7 @@ import { countFindings } from '../engine/count-findings';
 import type { Finding, FindingResource, Result, Summary } from '../engine/finding';
 import type { Resource } from '../cloudformation/types';
 import type { ApiGraph } from './graph/graph';
-import { grouped } from '../collections/grouped';
+import { type Some, grouped } from '../collections/grouped';
 import { renamedGraph } from './relative-paths';
 
 /** An API that was judged, as reports speak of it. */
@@ -45,16 +45,13 @@ export class ApiIndex {
   public add(api: ReportedApi, resources: readonly Pick<FindingResource, 'template' | 'logicalId'>[]): void {
     this.listed.push(api);
     this.alone.set(api.template, this.alone.has(api.template) ? undefined : api);
-    for (const resource of resources) {
-      const key = keyOf(resource);
-      if (!this.owners.has(key)) this.owners.set(key, api);
-    }
+    for (const resource of resources) this.own(keyOf(resource), api);
   }
 
   /** Adds everything that another index holds. */
   public addAll(other: ApiIndex): void {
     for (const api of other.listed) this.add(api, []);
-    for (const [key, api] of other.owners) if (!this.owners.has(key)) this.owners.set(key, api);
+    for (const [key, api] of other.owners) this.own(key, api);
     for (const [api, graph] of other.graphs) this.graphs.set(api, graph);
   }
 
@@ -81,8 +78,12 @@ export class ApiIndex {
     );
   }
 
+  private own(key: string, api: ReportedApi): void {
+    if (!this.owners.has(key)) this.owners.set(key, api);
+  }
+
   /** Findings, or what cannot be told, by API; undefined is the key of what belongs to none. */
-  public grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, readonly T[]> {
+  public grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, Some<T>> {
     return grouped(all, (one) => this.apiOf(one));
   }
 }

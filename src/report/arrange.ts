@@ -1,3 +1,4 @@
+import { known } from '../collections/known';
 import { SEVERITIES } from '../engine/config/choices';
 import type { Finding } from '../engine/finding';
 import type { ApiIndex, ReportedApi } from './api-index';
@@ -52,14 +53,14 @@ export function arrange(
     .sort((a, b) => rank(a.findings) - rank(b.findings))
     .map(({ api, findings: some }) => ({ api, findings: some, shown: some.filter(isShown) }));
   const folded = [...totals].flatMap(([ruleId, total]) => {
-    const hidden = total - (shownOf.get(ruleId) ?? 0);
+    const hidden = total - known(shownOf, ruleId);
     return hidden === 0 ? [] : [{ ruleId, total, hidden }];
   });
   return { groups, folded };
 }
 
-function rank([worst]: readonly Finding[]): number {
-  return worst ? SEVERITIES.indexOf(worst.severity) : SEVERITIES.length;
+function rank(findings: readonly Finding[]): number {
+  return SEVERITIES.findIndex((severity) => findings.some((finding) => finding.severity === severity));
 }
 
 function countBy(findings: readonly Finding[]): ReadonlyMap<string, number> {

@@ -2,17 +2,20 @@ import type { ReportedApi } from './api-index';
 import { stackText } from './stack-name';
 
 /** Names that tell APIs apart: where two have one name, the stack stands before it, and where that is not enough, the file. */
-export function distinctNames(apis: readonly ReportedApi[]): readonly string[] {
-  const plain = apis.map(({ name }) => name);
-  const withStack = apis.map(({ name, template }) => `${stackText(template)}: ${name}`);
-  const withFile = apis.map(({ name, template }) => `${template}: ${name}`);
-  const timesPlain = times(plain);
-  const timesWithStack = times(withStack);
-  return apis.map(({ name }, index) => {
-    if (timesPlain.get(name) === 1) return name;
-    const long = withStack[index] ?? name;
-    return timesWithStack.get(long) === 1 ? long : (withFile[index] ?? name);
-  });
+export function distinctNames(apis: readonly ReportedApi[]): ReadonlyMap<ReportedApi, string> {
+  const names = apis.map((api) => ({
+    api,
+    withStack: `${stackText(api.template)}: ${api.name}`,
+    withFile: `${api.template}: ${api.name}`,
+  }));
+  const plain = times(apis.map(({ name }) => name));
+  const long = times(names.map(({ withStack }) => withStack));
+  return new Map(
+    names.map(({ api, withStack, withFile }) => {
+      if (plain.get(api.name) === 1) return [api, api.name];
+      return [api, long.get(withStack) === 1 ? withStack : withFile];
+    }),
+  );
 }
 
 function times(texts: readonly string[]): ReadonlyMap<string, number> {

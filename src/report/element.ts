@@ -16,7 +16,7 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 const VOID = new Set(['meta', 'link', 'input', 'br']);
 
 /** An element of HTML, SVG or XML. */
-export function element(name: string, attributes: Attributes = {}, ...children: readonly Child[]): Markup {
+export function element(name: string, attributes: Attributes, ...children: readonly Child[]): Markup {
   const attributeTexts = Object.entries(attributes).flatMap(([key, value]) => {
     if (value === undefined || value === false) return [];
     return [value === true ? ` ${key}` : ` ${key}="${markup(String(value))}"`];

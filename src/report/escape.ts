@@ -15,18 +15,15 @@ export function visible(text: string): string {
     .replace(COMMAND, '#\\u0023');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-};
-
 /** A text for the content or an attribute of an HTML, SVG or XML element. */
 export function markup(text: string): string {
-  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+  return visible(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('`', '&#96;');
 }
 
 /** A text cut to a length, and it says so. */

@@ -75,12 +75,24 @@ export function foundText({
 /** The findings that count, and those that somebody took the decision about. */
 export function splitFindings(findings: readonly Finding[]): {
   readonly open: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
 } {
   return {
-    open: findings.filter((finding) => !finding.suppressed),
-    suppressed: findings.filter((finding) => finding.suppressed),
+    open: findings.filter((finding) => !isSuppressed(finding)),
+    suppressed: findings.filter(isSuppressed),
   };
+}
+
+/** A finding that somebody took the decision about. */
+export type SuppressedFinding = Finding & Required<Pick<Finding, 'suppressed'>>;
+
+function isSuppressed(finding: Finding): finding is SuppressedFinding {
+  return finding.suppressed !== undefined;
+}
+
+/** The first line of a text, as of the stack of an error. */
+export function firstLine(text: string): string {
+  return text.replace(/\n.*$/s, '');
 }
 
 /** Findings in another order: worst first, otherwise as they were. */

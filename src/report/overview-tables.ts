@@ -2,6 +2,7 @@ import { countFindings } from '../engine/count-findings';
 import type { Finding } from '../engine/finding';
 import type { ApiCounts, ReportedApi } from './api-index';
 import { distinctNames } from './distinct-names';
+import { known } from '../collections/known';
 import { grouped } from '../collections/grouped';
 import type { Report } from './report';
 import type { Repository } from './repository';
@@ -17,8 +18,8 @@ export interface OverviewTable {
 const NO_LABEL = '(none)';
 const COUNTS = ['errors', 'warnings', 'info', 'suppressed'] as const;
 
-/** The label that groups repositories where nobody names another. */
-const DEFAULT_LABEL = 'team';
+/** The label that groups repositories where nobody names another; reports may be without. */
+export const DEFAULT_LABEL = 'team';
 
 /** Repositories in tables: each by itself, by a label, and by rule; none in a report of one repository. */
 export function repositoryTables({ repositories, groupedBy: label = DEFAULT_LABEL }: Report): readonly OverviewTable[] {
@@ -68,13 +69,9 @@ export interface ApiRow {
 
 /** The APIs, the one with most of the worst first. */
 export function apiRows({ apis, result }: Pick<Report, 'apis' | 'result'>): readonly ApiRow[] {
-  const counts = apis.counts(result);
   const names = distinctNames(apis.all);
-  return apis.all
-    .flatMap((api, index): ApiRow[] => {
-      const found = counts.get(api);
-      return found ? [{ api, name: names[index] ?? api.name, counts: found }] : [];
-    })
+  return [...apis.counts(result)]
+    .map(([api, counts]) => ({ api, name: known(names, api), counts }))
     .sort(
       ({ counts: a }, { counts: b }) =>
         b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos || b.unknown - a.unknown,

@@ -10,6 +10,7 @@ import type { Location } from '../../engine/location';
 import { mergeResults } from '../../engine/merge-results';
 import { mergeIndexes } from '../../report/api-index';
 import { readReportData } from '../../report/read-report-data';
+import { DEFAULT_LABEL } from '../../report/overview-tables';
 import type { Repository } from '../../report/repository';
 import { CATALOGUE } from '../../rules/catalogue';
 import { VERSION } from '../../version';
@@ -18,9 +19,6 @@ import { ExitCode } from '../exit-code';
 import { type ReportFile, readReportFile } from '../input/report-file';
 import { NO_PLACE } from '../output/read-aws-place';
 import { render } from '../output/formats';
-
-/** The label that groups repositories where nobody names one; reports may be without. */
-export const DEFAULT_LABEL = 'team';
 
 /** The formats that show repositories. */
 export const MERGE_FORMATS = ['text', 'json', 'html', 'markdown'] as const;

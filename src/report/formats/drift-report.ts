@@ -85,7 +85,7 @@ function differenceText({ part, property, template, deployed, location }: Settin
 }
 
 function literalText(value: SettingDifference['template']): string {
-  return value === null || value === undefined ? 'not set' : JSON.stringify(value);
+  return value === null ? 'not set' : JSON.stringify(value);
 }
 
 /** `2 findings only deployed (1 error, 1 warning, 0 info), 1 only in the templates, 5 in both, 3 parts and settings differ` */

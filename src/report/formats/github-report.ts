@@ -1,7 +1,7 @@
 import type { Finding } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { visible } from '../escape';
-import { foundText, lookedText, messageText, splitFindings, whereText, worstFirst } from '../format-text';
+import { firstLine, foundText, lookedText, messageText, splitFindings, whereText, worstFirst } from '../format-text';
 import type { Report } from '../report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -21,7 +21,7 @@ export function githubReport({ result, options }: Report): string {
     ),
     ...result.failures.map(
       ({ ruleId, stack }) =>
-        `::error title=${property(ruleId)}::The rule failed, and its findings may be missing. ${data(stack.split('\n', 1)[0] ?? '')}`,
+        `::error title=${property(ruleId)}::The rule failed, and its findings may be missing. ${data(firstLine(stack))}`,
     ),
   );
   if (!options.quiet) lines.push(`${lookedText(result.summary)}: ${foundText(result.summary)}`);

@@ -1,3 +1,4 @@
+import { known } from '../../collections/known';
 import type { Finding, Result, UnknownVerdict } from '../../engine/finding';
 import { type PolicyVerdict, policyVerdicts } from '../../engine/policy-verdicts';
 import type { ApiCounts, ApiIndex, ReportedApi } from '../api-index';
@@ -31,10 +32,10 @@ export interface ReportData extends Omit<Result, 'policies'> {
  */
 export function reportData(result: Result, version: string, apis: ApiIndex): ReportData {
   const { findings, unknown, failures, ineffective, notes, summary } = result;
-  const names = new Map(distinctNames(apis.all).map((name, index) => [apis.all[index], name]));
+  const names = distinctNames(apis.all);
   const withApi = <T extends Finding | UnknownVerdict>(one: T): T & WithApi => {
     const api = apis.apiOf(one);
-    return api ? { ...one, api: names.get(api) ?? api.name } : one;
+    return api ? { ...one, api: known(names, api) } : one;
   };
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -44,7 +45,7 @@ export function reportData(result: Result, version: string, apis: ApiIndex): Rep
     failures,
     ineffective,
     notes,
-    apis: [...apis.counts(result)].map(([api, counts]) => ({ ...api, name: names.get(api) ?? api.name, ...counts })),
+    apis: [...apis.counts(result)].map(([api, counts]) => ({ ...api, name: known(names, api), ...counts })),
     policies: policyVerdicts(result),
     summary,
   };

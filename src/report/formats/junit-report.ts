@@ -2,7 +2,7 @@ import type { FailOn } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
 import { isAtLeast } from '../../engine/severity';
 import { type Markup, element, lines } from '../element';
-import { messageText, placeText, resourceName, whereText } from '../format-text';
+import { firstLine, messageText, placeText, resourceName, whereText } from '../format-text';
 import type { Report } from '../report';
 
 /**
@@ -37,8 +37,7 @@ export function junitReport({ result, policies, options }: Report): string {
 
 /** A policy that threw has judged nothing: its case neither passes nor fails. */
 function failedCase(id: string, title: string, stack: string): TestCase {
-  const [message = ''] = stack.split('\n', 1);
-  const inner = element('error', { message: `the rule failed, and its findings may be missing: ${message}` });
+  const inner = element('error', { message: `the rule failed, and its findings may be missing: ${firstLine(stack)}` });
   return { kind: 'error', xml: element('testcase', { classname: id, name: title }, inner) };
 }
 

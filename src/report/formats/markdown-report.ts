@@ -1,6 +1,7 @@
 import type { Finding } from '../../engine/finding';
 import { visible } from '../escape';
 import {
+  type SuppressedFinding,
   count,
   foundText,
   lookedText,
@@ -121,9 +122,9 @@ export function findingRow(finding: Finding): readonly string[] {
   ];
 }
 
-function suppressedRow(finding: Finding): readonly string[] {
+function suppressedRow(finding: SuppressedFinding): readonly string[] {
   const { ruleId, suppressed } = finding;
-  return [code(ruleId), placeCell(finding), `${escape(suppressed?.reason ?? '')} (${escape(suppressed?.by ?? '')})`];
+  return [code(ruleId), placeCell(finding), `${escape(suppressed.reason)} (${escape(suppressed.by)})`];
 }
 
 function placeCell(finding: Finding): string {

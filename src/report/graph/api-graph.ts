@@ -92,9 +92,8 @@ class GraphBuilder {
           resource ? [resource, mapping] : [mapping],
         );
         this.edge(client, node);
-        const drawn = stages.filter((stage) => this.nodes.has(stage));
-        for (const stage of drawn.length > 0 ? drawn.map((stage) => this.nodes.get(stage)?.id ?? centre) : [centre])
-          this.edge(node, stage);
+        const drawn = stages.flatMap((stage) => this.nodes.get(stage)?.id ?? []);
+        for (const stage of drawn.length > 0 ? drawn : [centre]) this.edge(node, stage);
       }
     }
   }

@@ -1,4 +1,5 @@
-import { addTo } from '../../collections/grouped';
+import { addTo, grouped } from '../../collections/grouped';
+import { known } from '../../collections/known';
 import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './graph';
 import type { Pins } from './findings-by-node';
 
@@ -21,15 +22,11 @@ const ROUNDS = 4;
 export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
   if (graph.nodes.filter(({ kind }) => kind === 'route').length <= MAX_ROUTES) return graph;
   const classes = alike(graph, pins);
-  const members = new Map<string, GraphNode[]>();
-  for (const node of graph.nodes) {
-    const name = classes.get(node.id) ?? node.id;
-    addTo(members, name, node);
-  }
+  const members = grouped(graph.nodes, ({ id }) => known(classes, id));
   const drawn = new Map<string, string>();
-  const nodes = [...members.values()].flatMap((group) => {
-    const first = group.at(0);
-    if (!first || group.length < FEWEST || !FOLDED.has(first.kind)) {
+  const nodes = [...members.values()].flatMap((group): readonly GraphNode[] => {
+    const [first] = group;
+    if (group.length < FEWEST || !FOLDED.has(first.kind)) {
       for (const { id } of group) drawn.set(id, id);
       return group;
     }
@@ -45,7 +42,7 @@ export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
   });
   const edges = new Map<string, GraphEdge>();
   for (const edge of graph.edges) {
-    const [from, to] = [drawn.get(edge.from) ?? edge.from, drawn.get(edge.to) ?? edge.to];
+    const [from, to] = [known(drawn, edge.from), known(drawn, edge.to)];
     edges.set(`${from} ${to}`, { from, to });
   }
   return { ...graph, nodes, edges: [...edges.values()] };
@@ -69,10 +66,11 @@ function alike({ nodes, edges }: ApiGraph, pins: Pins): ReadonlyMap<string, stri
     const numbers = new Map<string, number>();
     const next = new Map<string, string>();
     for (const { id } of nodes) {
-      const around = (neighbours.get(id) ?? []).map((other) => classes.get(other) ?? '').sort();
+      const around = (neighbours.get(id) ?? []).map((other) => known(classes, other)).sort();
       const name = JSON.stringify([classes.get(id), [...new Set(around)]]);
-      if (!numbers.has(name)) numbers.set(name, numbers.size);
-      next.set(id, `${round}.${numbers.get(name) ?? 0}`);
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      next.set(id, `${round}.${number}`);
     }
     classes = next;
   }

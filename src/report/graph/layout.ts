@@ -1,3 +1,4 @@
+import { known } from '../../collections/known';
 import { shorten } from '../escape';
 import type { ApiGraph, GraphNode, NodeKind } from './graph';
 
@@ -102,8 +103,7 @@ function place({ graphlib, layout }: Library, { nodes, edges }: ApiGraph, keepsO
     },
   });
   for (const { node, width, height } of sized) graph.setNode(node.id, { width, height });
-  for (const { from, to } of edges)
-    graph.setEdge(from, to, { minlen: (columns.get(to) ?? 0) - (columns.get(from) ?? 0) });
+  for (const { from, to } of edges) graph.setEdge(from, to, { minlen: known(columns, to) - known(columns, from) });
   layout(graph, { disableOptimalOrderHeuristic: keepsOrder });
   const placed = sized.map((box) => {
     const { x, y } = graph.node(box.node.id);
@@ -116,10 +116,9 @@ function place({ graphlib, layout }: Library, { nodes, edges }: ApiGraph, keepsO
     width: Math.ceil(width),
     height: Math.ceil(height),
     nodes: placed,
-    edges: edges.flatMap(({ from, to }) => {
-      const [source, target] = [byId.get(from), byId.get(to)];
-      return source && target ? [wayBetween(source, target, graph.edge(from, to).points, [...byColumn.values()])] : [];
-    }),
+    edges: edges.map(({ from, to }) =>
+      wayBetween(known(byId, from), known(byId, to), graph.edge(from, to).points, [...byColumn.values()]),
+    ),
   };
 }
 
@@ -191,5 +190,5 @@ function sizedNodes(nodes: readonly GraphNode[]): readonly SizedNode[] {
     widths.set(column, Math.max(widths.get(column) ?? NARROWEST, Math.round(width)));
     return { node, label, detail, height: HEIGHT };
   });
-  return texts.map((box) => ({ ...box, width: widths.get(COLUMNS[box.node.kind]) ?? NARROWEST }));
+  return texts.map((box) => ({ ...box, width: known(widths, COLUMNS[box.node.kind]) }));
 }

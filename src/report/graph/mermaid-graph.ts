@@ -56,6 +56,6 @@ function label(node: GraphNode, pins: Pins): string {
 function text(value: string): string {
   return visible(shorten(value, MAX_LENGTH)).replace(
     /[^\p{L}\p{N} ,.:/@$_-]/gu,
-    (character) => `#${character.codePointAt(0) ?? 0};`,
+    (character) => `#${String(character.codePointAt(0))};`,
   );
 }

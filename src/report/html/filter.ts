@@ -71,7 +71,7 @@ export function filterForm({ result, policies, apis }: Report, stacks: readonly 
           'Suppressed by',
           'by',
           'anything or nothing',
-          same(distinct(suppressed, (finding) => finding.suppressed?.by ?? '')),
+          same(distinct(suppressed, (finding) => finding.suppressed.by)),
         ),
     element('button', { type: 'reset' }, 'Show all'),
     element('p', { id: 'shown', role: 'status' }),
@@ -81,12 +81,13 @@ export function filterForm({ result, policies, apis }: Report, stacks: readonly 
 /** Stacks the way people call them; whole files where several have one name. */
 function stackNames(templates: readonly string[]): readonly string[] {
   const names = templates.map(stackName);
-  return names.map((name, index) =>
-    names.indexOf(name) === names.lastIndexOf(name) ? name : (templates[index] ?? name),
-  );
+  return templates.map((template) => {
+    const name = stackName(template);
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : template;
+  });
 }
 
-function distinct(findings: readonly Finding[], of: (finding: Finding) => string): string[] {
+function distinct<T extends Finding>(findings: readonly T[], of: (finding: T) => string): string[] {
   return [...new Set(findings.map(of))];
 }
 

@@ -1,4 +1,4 @@
-import { grouped } from '../../collections/grouped';
+import { type Some, grouped } from '../../collections/grouped';
 import { docsUrl } from '../../engine/docs-url';
 import type { Finding } from '../../engine/finding';
 import type { Policy, RelatedControls } from '../../rules/policy';
@@ -47,9 +47,8 @@ export function findingsList(list: FindingsList): Markup {
   );
 }
 
-function card(list: FindingsList, level: string, found: readonly Finding[], policy: Policy | undefined): Child {
-  const first = found.at(0);
-  if (!first) return undefined;
+function card(list: FindingsList, level: string, found: Some<Finding>, policy: Policy | undefined): Child {
+  const [first] = found;
   const { ruleId, severity, category, fix, suppressed } = first;
   const kind = suppressed ? 'suppressed' : severity;
   const message = messageText(first);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Markup, element, lines, trusted } from '../element';
-import { count, splitFindings, whereText } from '../format-text';
+import { count, firstLine, splitFindings, whereText } from '../format-text';
 import type { Report } from '../report';
 import { apisSection } from './apis-section';
 import { foldedTable } from './data-table';
@@ -70,7 +70,7 @@ async function body(report: Report, page: Page): Promise<Markup> {
           foldedTable('Rules that failed', count(failures.length, 'rule'), {
             label: 'Rules that failed',
             columns: ['Rule', 'Error'],
-            rows: failures.map(({ ruleId, stack }) => [element('code', {}, ruleId), stack.split('\n', 1)[0]]),
+            rows: failures.map(({ ruleId, stack }) => [element('code', {}, ruleId), firstLine(stack)]),
           }),
         ]),
       ),

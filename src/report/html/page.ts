@@ -1,9 +1,11 @@
+import { known } from '../../collections/known';
 import type { Finding } from '../../engine/finding';
 import type { ApiIndex, ReportedApi } from '../api-index';
 import { distinctNames } from '../distinct-names';
 
 /** What things of a report are called in its page. */
 export class Page {
+  /** What tells each API from the others. */
   private readonly names: ReadonlyMap<ReportedApi, string>;
   private readonly positions: ReadonlyMap<ReportedApi, number>;
   private readonly anchors: ReadonlyMap<Finding, string>;
@@ -16,20 +18,19 @@ export class Page {
     private readonly apis: ApiIndex,
     findings: readonly Finding[],
   ) {
-    const names = distinctNames(apis.all);
-    this.names = new Map(apis.all.map((api, index) => [api, names[index] ?? api.name]));
+    this.names = distinctNames(apis.all);
     this.positions = new Map(apis.all.map((api, index) => [api, index + 1]));
     this.anchors = new Map(findings.map((finding, index) => [finding, `finding-${index + 1}`]));
   }
 
   /** What tells an API from the others. */
   public nameOf(api: ReportedApi): string {
-    return this.names.get(api) ?? api.name;
+    return known(this.names, api);
   }
 
   /** The id of an API's section. */
   public idOf(api: ReportedApi): string {
-    return `api-${this.positions.get(api) ?? 0}`;
+    return `api-${known(this.positions, api)}`;
   }
 
   /** The id of the API that a finding is about; undefined where it is about none. */
@@ -40,6 +41,6 @@ export class Page {
 
   /** The id of a finding. */
   public anchorOf(finding: Finding): string {
-    return this.anchors.get(finding) ?? '';
+    return known(this.anchors, finding);
   }
 }

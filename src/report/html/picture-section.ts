@@ -7,6 +7,7 @@ import { type FindingsByResource, pinFindings } from '../graph/findings-by-node'
 import { pictureOf } from '../graph/picture';
 import { pinText } from '../graph/pin-text';
 import { drawing } from '../graph/svg';
+import { known } from '../../collections/known';
 import { grouped } from '../../collections/grouped';
 import { stackText } from '../stack-name';
 import { dataTable } from './data-table';
@@ -103,7 +104,7 @@ function table(graph: ApiGraph, name: string, { findings, page }: Pictures): Mar
       rows: inOrder.map(({ id, label, kind, detail }) => [
         label,
         detail === '' || detail === kind ? kind : `${kind}, ${detail}`,
-        someOf((targets.get(id) ?? []).map(({ to }) => names.get(to) ?? '')),
+        someOf((targets.get(id) ?? []).map(({ to }) => known(names, to))),
         (pins.get(id) ?? []).map((finding) =>
           element('a', { class: 'found', href: `#${page.anchorOf(finding)}` }, finding.ruleId),
         ),

@@ -80,5 +80,5 @@ function rowOf(one: PolicyVerdict, policy: Policy | undefined, basis: Basis | un
 function offReason(id: string, policy: Policy | undefined, basis: Basis | undefined): string {
   if (!basis) return '';
   if (basis.rules.some(([rule]) => rule === id)) return 'switched off by the configuration';
-  return policy?.isOptIn ? `not part of preset ${basis.preset}` : 'switched off';
+  return policy?.isOptIn ? `not part of preset ${basis.preset}` : 'switched off by overrides';
 }

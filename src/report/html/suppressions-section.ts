@@ -1,8 +1,8 @@
-import type { Finding, Suppression } from '../../engine/finding';
+import type { Finding } from '../../engine/finding';
 import { bareReason } from '../../engine/suppression/reason-text';
 import { type Child, type Markup, element } from '../element';
-import { count, placeText, sentence } from '../format-text';
-import { grouped } from '../../collections/grouped';
+import { type SuppressedFinding, count, placeText, sentence, splitFindings } from '../format-text';
+import { type Some, grouped } from '../../collections/grouped';
 import type { Report } from '../report';
 import { dataTable, foldedTable } from './data-table';
 import type { Page } from './page';
@@ -13,12 +13,8 @@ const MAX_PLACES = 3;
 /** What does not count, and who decided: acknowledgements, waivers, the baseline, metadata; then what to do about them. */
 export function suppressionsSections({ result }: Report, page: Page): readonly (Markup | undefined)[] {
   const { findings, notes, ineffective } = result;
-  const suppressed = findings.flatMap((finding) =>
-    finding.suppressed ? [{ finding, suppression: finding.suppressed }] : [],
-  );
-  const groups = grouped(suppressed, ({ finding, suppression: { by, reason } }) =>
-    JSON.stringify([finding.ruleId, by, reason]),
-  );
+  const { suppressed } = splitFindings(findings);
+  const groups = grouped(suppressed, ({ ruleId, suppressed: { by, reason } }) => JSON.stringify([ruleId, by, reason]));
   return [
     groups.size === 0
       ? undefined
@@ -29,19 +25,7 @@ export function suppressionsSections({ result }: Report, page: Page): readonly (
           dataTable({
             label: 'Suppressions',
             columns: ['Rule', 'Where', 'By', 'Reason', 'Owner', 'Ticket', 'Until'],
-            rows: [...groups.values()].flatMap((some) => {
-              const [first] = some;
-              return first
-                ? [
-                    rowOf(
-                      first.finding.ruleId,
-                      first.suppression,
-                      some.map(({ finding }) => finding),
-                      page,
-                    ),
-                  ]
-                : [];
-            }),
+            rows: [...groups.values()].map((some) => rowOf(some, page)),
           }),
         ),
     notes.length === 0
@@ -67,9 +51,10 @@ export function suppressionsSections({ result }: Report, page: Page): readonly (
   ];
 }
 
-function rowOf(ruleId: string, suppression: Suppression, findings: readonly Finding[], page: Page): readonly Child[] {
-  const { by, owner, ticket, expires } = suppression;
-  const reason = bareReason(suppression);
+function rowOf(findings: Some<SuppressedFinding>, page: Page): readonly Child[] {
+  const [{ ruleId, suppressed }] = findings;
+  const { by, owner, ticket, expires } = suppressed;
+  const reason = bareReason(suppressed);
   const shown = findings.slice(0, MAX_PLACES);
   const left = findings.length - shown.length;
   return [

@@ -58,6 +58,21 @@ describe('the report for Security Hub', () => {
     expect(new Set(findings.map(({ Id }) => Id)).size).toBe(findings.length);
   });
 
+  test("says the user's own line where it is known, and names a rule that is not described by its id", () => {
+    const [finding] = findingsIn({
+      ...withFirst(report, (one) => [
+        { ...one, ruleId: 'acme/own', source: { file: 'lib/chat.ts', line: 4, column: 2 } },
+      ]),
+    });
+    expect(finding).toMatchObject({
+      Title: 'acme/own',
+      ProductFields: { 'websocket-guard/source': 'lib/chat.ts:4:2', 'websocket-guard/rule': 'acme/own' },
+    });
+    expect(findingsIn(report)[0]).toMatchObject({
+      ProductFields: expect.not.objectContaining({ 'websocket-guard/source': expect.anything() as unknown }) as unknown,
+    });
+  });
+
   test('leaves out what is suppressed', () => {
     const suppressed = { reason: 'a load test', by: 'waiver' };
     expect(findingsIn(withFirst(report, (finding) => [{ ...finding, suppressed }]))).toEqual([]);

@@ -65,11 +65,15 @@ describe('the annotations of GitHub Actions', () => {
       ...report,
       result: {
         ...report.result,
-        ineffective: [{ id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x, 100% in vain' }],
+        ineffective: [
+          { id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x, 100% in vain' },
+          { id: 'z', reason: 'y', constructPath: '', message: 'acknowledges z in vain' },
+        ],
         failures: [{ ruleId: 'acme/own', stack: 'Error: oops\n    at own.ts:1:1' }],
       },
     });
     expect(text).toContain('::warning title=acknowledgement::Chat/Live acknowledges x, 100%25 in vain\n');
+    expect(text).toContain('::warning title=acknowledgement::the app acknowledges z in vain\n');
     expect(text).toContain('::error title=acme/own::The rule failed, and its findings may be missing. Error: oops\n');
   });
 

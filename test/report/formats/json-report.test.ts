@@ -6,7 +6,7 @@ import type { Report } from '../../../src/report/report';
 import { synthesiseStack } from '../../support/cdk';
 import { template } from '../../support/findings';
 import { HOSTILE, hostileTemplate } from '../../support/hostile';
-import { reportOf } from '../../support/report';
+import { reportOf, withFindings } from '../../support/report';
 import { templateWithRoutes } from '../../support/routes';
 import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 
@@ -49,6 +49,15 @@ describe('the JSON report', () => {
       summary: { apis: 1, templates: 1, suppressed: 0 },
     });
     expect(report.summary.errors + report.summary.warnings + report.summary.infos).toBe(report.findings.length);
+  });
+
+  test('says of what belongs to no API that it does: by not naming one', () => {
+    const report = reportOf([template(templateWithRoutes({ count: 1 }))]);
+    const [first] = report.result.findings;
+    if (!first) throw new Error('nothing was found');
+    const stray = { ...first, resource: { ...first.resource, logicalId: 'Alone', template: 'shared.yaml' } };
+    const { findings } = parsed(withFindings(report, () => [first, stray]));
+    expect(findings).toEqual([expect.objectContaining({ api: 'Api' }), expect.not.objectContaining({ api: 'Api' })]);
   });
 
   test.each(HOSTILE)('keeps a hostile text as it is: %j', (text) => {

@@ -36,6 +36,17 @@ describe('the Markdown report', () => {
     expect(markdownReport(reportOf(inputs, { showUnknown: true }))).toMatch(/<summary>\d+ not judged<\/summary>/);
   });
 
+  test('tells of acknowledgements without effect, where they are', () => {
+    const report = routes();
+    const ineffective = [
+      { id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x in vain' },
+      { id: 'z', reason: 'y', constructPath: '', message: 'acknowledges z in vain' },
+    ];
+    const text = markdownReport({ ...report, result: { ...report.result, ineffective } });
+    expect(text).toContain('- <code>Chat/Live</code> acknowledges x in vain\n');
+    expect(text).toContain('- <code>the app</code> acknowledges z in vain\n');
+  });
+
   test('fits into a comment of GitHub, and says how much is left out', () => {
     const report = withFirst(routes(), (finding) => Array.from({ length: 500 }, () => finding));
     const text = markdownReport(report);

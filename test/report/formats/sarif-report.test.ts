@@ -115,6 +115,35 @@ describe('the SARIF report', () => {
     });
   });
 
+  test('is at the source where neither lies in the repository, and at the template where there is no source', () => {
+    const outside = { file: '/elsewhere/Chat.template.json', line: 1, column: 1 };
+    const place = (result: Result): string | undefined =>
+      result.locations?.at(0)?.physicalLocation?.artifactLocation?.uri;
+    expect(place(first(routes(), { location: outside }))).toBe('file:///elsewhere/Chat.template.json');
+    const source = { file: '/home/alice/chat.ts', line: 4, column: 1 };
+    expect(place(first(routes(), { location: outside, source }))).toBe('file:///home/alice/chat.ts');
+  });
+
+  test('has results of a rule that is not described, without pointing at a description', () => {
+    const result = first(routes(), { ruleId: 'acme/own' });
+    expect([result.ruleId, result.ruleIndex]).toEqual(['acme/own', undefined]);
+  });
+
+  test('tells of acknowledgements without effect, where they are', () => {
+    const report = routes();
+    const ineffective = [
+      { id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x in vain' },
+      { id: 'z', reason: 'y', constructPath: '', message: 'acknowledges z in vain' },
+    ];
+    const { invocations = [] } = runOf({ ...report, result: { ...report.result, ineffective } });
+    const texts = invocations
+      .flatMap((one) => one.toolConfigurationNotifications ?? [])
+      .map(({ message }) => message.text);
+    expect(texts).toEqual(
+      expect.arrayContaining(['Chat/Live acknowledges x in vain', 'The app acknowledges z in vain']),
+    );
+  });
+
   test('says nothing of the machine it was written on', () => {
     const report = reportOf([template(templateWithRoutes({ count: 1 }), `${BASE}/infra/chat.yaml`)]);
     const text = sarifReport(report);

@@ -49,11 +49,13 @@ describe('the text report', () => {
         ...report.result,
         ineffective: [
           { id: 'x', reason: 'y', constructPath: 'Chat/Live', message: 'acknowledges x, and there is no such rule' },
+          { id: 'z', reason: 'y', constructPath: '', message: 'acknowledges z in vain' },
         ],
         failures: [{ ruleId: 'acme/own', stack: 'Error: oops\n    at own.ts:1:1' }],
       },
     });
     expect(text).toContain('warning: Chat/Live acknowledges x, and there is no such rule\n');
+    expect(text).toContain('warning: the app acknowledges z in vain\n');
     expect(text).toContain('failed: rule acme/own threw\n  Error: oops\n      at own.ts:1:1\n');
   });
 
@@ -86,6 +88,14 @@ describe('findings of several APIs', () => {
       expect(new Set(severities).size).toBeGreaterThan(1);
       expect(severities).toEqual(severities.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
     }
+  });
+
+  test('that belong to none of them have a heading of their own', () => {
+    const [first] = several.result.findings;
+    if (!first) throw new Error('nothing was found');
+    const resource = { ...first.resource, logicalId: 'Alone', template: 'shared.yaml' };
+    const text = textReport(withFindings(several, (findings) => [...findings, { ...first, resource }]));
+    expect(text).toMatch(/^== at no API \(/m);
   });
 
   test('that belong to one API have no heading', () => {

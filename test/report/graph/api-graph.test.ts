@@ -8,7 +8,7 @@ import type { Model } from '../../../src/apigateway/model';
 import type { TemplateInput } from '../../../src/cloudformation/template-input';
 import { checkModel } from '../../../src/engine/check';
 import { apiGraphs } from '../../../src/report/graph/api-graph';
-import type { ApiGraph } from '../../../src/report/graph/graph';
+import type { ApiGraph, GraphNode } from '../../../src/report/graph/graph';
 import { dotGraph } from '../../../src/report/graph/dot-graph';
 import { byResource } from '../../../src/report/graph/findings-by-node';
 import { mermaidGraph } from '../../../src/report/graph/mermaid-graph';
@@ -121,6 +121,125 @@ describe('the picture of an API', () => {
     expect(edges(graph)).toEqual(expect.arrayContaining(['Clients > chat.example.org', 'chat.example.org > live']));
   });
 
+  const chatWith = (
+    resources: Readonly<Record<string, unknown>>,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Model =>
+    buildModel([
+      template({
+        ...more,
+        Resources: { ...(templateWithRoutes({ count: 0 }).Resources as object), ...resources },
+      }),
+    ]);
+  const v2 = (type: string, properties: object): object => ({
+    Type: `AWS::ApiGatewayV2::${type}`,
+    Properties: { ApiId: { Ref: 'Api' }, ...properties },
+  });
+
+  test('shows a domain of which only the mapping is in sight, by its name or as a custom domain', () => {
+    const mapped = (DomainName: unknown): readonly string[] =>
+      edges(firstGraph(chatWith({ Mapping: v2('ApiMapping', { DomainName, Stage: { Ref: 'Stage' } }) })));
+    expect(mapped('chat.example.org')).toContain('Clients > chat.example.org');
+    expect(mapped({ 'Fn::ImportValue': 'Domain' })).toContain('Clients > ${ImportValue Domain}');
+  });
+
+  test('calls a domain without a name as its resource, and leads to the API where its stage is not one of it', () => {
+    const graph = firstGraph(
+      chatWith({
+        Domain: { Type: 'AWS::ApiGatewayV2::DomainName', Properties: {} },
+        Mapping: v2('ApiMapping', { DomainName: { Ref: 'Domain' }, Stage: { Ref: 'Foreign' } }),
+        Other: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'other', ProtocolType: 'WEBSOCKET' } },
+        Foreign: {
+          Type: 'AWS::ApiGatewayV2::Stage',
+          Properties: { ApiId: { Ref: 'Other' }, StageName: 'test' },
+        },
+      }),
+    );
+    expect(edges(graph)).toEqual(expect.arrayContaining(['Clients > Domain', 'Domain > Api']));
+  });
+
+  test('calls a route whose key only deployment knows as its resource', () => {
+    const graph = firstGraph(
+      chatWith({ Late: v2('Route', { RouteKey: { Ref: 'Key' } }) }, { Parameters: { Key: { Type: 'String' } } }),
+    );
+    expect(edges(graph)).toContain('Api > Late');
+  });
+
+  test('shows the integration of another API that a route leads to', () => {
+    const graph = firstGraph(
+      chatWith({
+        Other: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'other', ProtocolType: 'WEBSOCKET' } },
+        Foreign: {
+          Type: 'AWS::ApiGatewayV2::Integration',
+          Properties: { ApiId: { Ref: 'Other' }, IntegrationType: 'MOCK' },
+        },
+        Ping: v2('Route', { RouteKey: 'ping', Target: { 'Fn::Sub': 'integrations/${Foreign}' } }),
+      }),
+    );
+    expect(edges(graph)).toContain('ping > Foreign');
+  });
+
+  test('shows the service of AWS, the address, or the function out of sight that an integration calls', () => {
+    const graph = firstGraph(
+      chatWith({
+        Queue: v2('Integration', {
+          IntegrationType: 'AWS',
+          IntegrationUri: { 'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}:sqs:path/123456789012/chat' },
+        }),
+        Web: v2('Integration', { IntegrationType: 'HTTP', IntegrationUri: 'https://example.org/chat' }),
+        Far: v2('Integration', { IntegrationType: 'AWS_PROXY', IntegrationUri: { 'Fn::ImportValue': 'Uri' } }),
+      }),
+    );
+    expect(edges(graph)).toEqual(
+      expect.arrayContaining(['Queue > sqs', 'Web > https://example.org/chat', 'Far > function']),
+    );
+  });
+
+  test('shows who may post to connections: by whose policy, of which stage and method, of this API alone', () => {
+    const statement = (Resource: unknown): object => ({
+      Effect: 'Allow',
+      Action: 'execute-api:ManageConnections',
+      Resource,
+    });
+    const arn = (api: string, rest: string): object => ({
+      'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:${api}/${rest}`,
+    });
+    const role = (Resource: unknown): object => ({
+      Type: 'AWS::IAM::Role',
+      Properties: { Policies: [{ PolicyName: 'post', PolicyDocument: { Statement: [statement(Resource)] } }] },
+    });
+    const worker = (role: string): object => ({
+      Type: 'AWS::Lambda::Function',
+      Properties: { Runtime: 'nodejs22.x', Role: { 'Fn::GetAtt': [role, 'Arn'] } },
+    });
+    const graph = firstGraph(
+      chatWith({
+        Other: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'other', ProtocolType: 'WEBSOCKET' } },
+        WriterRole: role(arn('${Api}', 'live/POST/@connections/*')),
+        Writer: worker('WriterRole'),
+        IdleRole: role(arn('${Api}', '*/*/@connections/*')),
+        ReaderRole: role(arn('${Api}', '*/GET/@connections/*')),
+        Reader: worker('ReaderRole'),
+        StrangerRole: role(arn('${Other}', '*/*/@connections/*')),
+        Stranger: worker('StrangerRole'),
+        ElsewhereRole: role(arn('a1b2c3d4e5', '*/*/@connections/*')),
+        Elsewhere: worker('ElsewhereRole'),
+        OperatorRole: role(arn('${Api}', 'live/*/@connections/*')),
+        Operator: worker('OperatorRole'),
+      }),
+    );
+    const details = new Map(graph.nodes.map(({ id, label, detail }) => [id, `${label} (${detail})`]));
+    const grants = graph.edges
+      .map(({ from, to }) => `${details.get(from) ?? ''} > ${details.get(to) ?? ''}`)
+      .filter((step) => step.includes('@connections'));
+    expect(grants.sort()).toEqual([
+      'Operator (nodejs22.x) > @connections (every method, one stage)',
+      'Reader (nodejs22.x) > @connections (GET, every stage)',
+      'Writer (nodejs22.x) > @connections (POST, one stage)',
+    ]);
+    expect([...details.values()]).toContain('@connections (every method and stage)');
+  });
+
   test('crosses stacks: a function of a nested stack is the same function', () => {
     const graph = firstGraph(
       buildModel(
@@ -200,6 +319,36 @@ describe('the formats of the picture', () => {
     expect(one).toBe(other);
     expect(one).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
     expect(one).toContain('>$connect</text>');
+  });
+
+  test('SVG: a way through a column is level, and a part without a detail has its name in the middle', async () => {
+    const node = (id: string, kind: GraphNode['kind'], detail = kind as string): GraphNode => ({
+      id,
+      kind,
+      label: id,
+      detail,
+      resources: [],
+    });
+    const graph: ApiGraph = {
+      title: 'Api',
+      template: 'api.json',
+      nodes: [node('Api', 'api'), node('ping', 'route'), node('Ping', 'integration', ''), node('on ping', 'function')],
+      edges: [
+        { from: 'Api', to: 'ping' },
+        { from: 'ping', to: 'on ping' },
+        { from: 'ping', to: 'Ping' },
+      ],
+    };
+    const svg = await svgDocument([{ graph, pins: new Map() }]);
+    expect(svg).toMatch(/<path class="edge" d="M\S+ \S+ \S+L\S+C\S+ \S+ \S+"><\/path>/);
+    expect(svg).toContain('<title>Ping, integration</title>');
+    expect(svg.match(/class="label"/g)).toHaveLength(4);
+    expect(svg.match(/class="detail"/g)).toHaveLength(3);
+  });
+
+  test('SVG: more than 99 findings of one severity at one place are 99+', async () => {
+    const picture = firstPicture([template(templateWithRoutes({ count: 300, slow: 120 }))]);
+    expect(await svgDocument([picture])).toContain('>99+</text>');
   });
 
   test('SVG: an app without an API is an empty picture', async () => {

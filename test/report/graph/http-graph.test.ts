@@ -26,8 +26,8 @@ const app = buildModel([
 ]);
 
 /** What is drawn, a line a step. */
-function steps(): readonly string[] {
-  const [graph] = apiGraphs(app.of('http'));
+function steps(model = app): readonly string[] {
+  const [graph] = apiGraphs(model.of('http'));
   const name = (id: string): string => {
     const node = graph?.nodes.find((one) => one.id === id);
     return `${node?.label ?? ''} (${node?.detail ?? ''})`;
@@ -51,4 +51,30 @@ test('methods and paths, authorizers, and private integrations with their VPC li
 
 test('nothing of it is drawn for WebSocket APIs', () => {
   expect(apiGraphs(app)).toEqual([]);
+});
+
+test('a VPC link and a back end that are not in sight are drawn by what they are called, if they are called anything', () => {
+  const inner = (link: string): string =>
+    part(
+      'Integration',
+      `IntegrationType: HTTP_PROXY, ConnectionType: VPC_LINK, ${link} IntegrationUri: !ImportValue Listener`,
+    );
+  const drawn = (link: string): readonly string[] =>
+    steps(
+      buildModel([
+        template(
+          books({
+            Inner: inner(link),
+            Rest: part('Route', 'RouteKey: $default, Target: !Sub "integrations/${Inner}"'),
+          }),
+        ),
+      ]),
+    );
+  expect(drawn('ConnectionId: a1b2c3,')).toEqual(
+    expect.arrayContaining([
+      'Inner (HTTP_PROXY) > a1b2c3 (VPC link)',
+      'a1b2c3 (VPC link) > ${ImportValue Listener} (private back end)',
+    ]),
+  );
+  expect(drawn('')).toContain('Inner (HTTP_PROXY) > VPC link (VPC link)');
 });

@@ -130,3 +130,17 @@ test('routes change places where their ways would cross, the first one above the
   ]);
   expect(column(placed, 'function')).toEqual(['one', 'other']);
 });
+
+test('a picture that came out upside down is turned over: the first route is above the last', async () => {
+  const ids = ['$connect', 'join', 'send', 'leave', 'ping'];
+  const targets = ['one', 'other', 'one', 'other', 'other'];
+  const graph = graphOf(
+    [node('Api', 'api'), ...ids.map((id) => node(id, 'route')), node('one', 'function'), node('other', 'function')],
+    ids.flatMap((id, index) => [`Api > ${id}`, `${id} > ${targets[index] ?? ''}`]),
+  );
+  const placed = await layOut(graph);
+  const drawn = column(placed, 'route');
+  expect(drawn.indexOf('$connect')).toBeLessThan(drawn.indexOf('ping'));
+  expect(column(placed, 'function')).toEqual(['one', 'other']);
+  expect(faults(placed)).toEqual([]);
+});

@@ -1,0 +1,10 @@
+/**
+ * The value of a key that is in a map by how the map was made.
+ *
+ * @throws Error where it is not, which is a defect of this tool
+ */
+export function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`nothing is known of ${String(key)}`);
+  return value;
+}
