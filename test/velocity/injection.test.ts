@@ -39,6 +39,9 @@ describe('a JSON string', () => {
     [`{ "a": "$input.body.replaceAll('a', 'b')" }`, `$input.body.replaceAll('a', 'b')`],
     [`{ "a": "$input.body.replaceFirst('"', '')" }`, `$input.body.replaceFirst('"', '')`],
     [`{ "a": "$util.escapeJavaScript($input.body).replaceAll('\\\\', '')" }`, `$input.body.replaceAll('\\\\', '')`],
+    [`{ "a": "$util.escapeJavaScript($input.body).replaceAll("'", '"')" }`, `$input.body.replaceAll("'", '"')`],
+    [`{ "a": "$util.urlEncode($input.body).replace('%22', '"')" }`, `$input.body.replace('%22', '"')`],
+    [`{ "a": "$input.body.replaceAll($pattern, 'b')" }`, `$input.body.replaceAll($pattern, 'b')`],
     [`{ "a": "$input.path('$').keySet()" }`, `$input.path('$').keySet()`],
     [`{ "a": "$input.path('$.a').split(',')[0]" }`, `$input.path('$.a').split(',')[0]`],
     ['{ "a": "[1] {\\"b\\": \\"$input.body\\"}" }', '$input.body'],
@@ -62,6 +65,7 @@ describe('a JSON string', () => {
     `{ "a": "$input.body.replaceAll('[^a-zA-Z0-9]', '')" }`,
     `{ "a": "$input.body.replaceAll('\\W', '_')" }`,
     `{ "a": "$input.body.replace('"', '')" }`,
+    `{ "a": "$util.urlEncode($input.body).replace('+', '%20')" }`,
     '{ "a": "$util.base64Decode($util.base64Encode($util.escapeJavaScript($input.body)))" }',
     `{ "a": "$input.path('$.a').intValue()" }`,
     '{ "a": "$context.identity.sourceIp".concat($input.body) }'.replace('.concat($input.body)', ''),
@@ -150,6 +154,13 @@ describe('JSON inside of a JSON string', () => {
     expect(found(nested('$input.body'))).toEqual(inString);
     expect(found(nested(once))).toEqual(inString);
     expect(found(nested(`$util.escapeJavaScript(${once})`))).toEqual([]);
+  });
+
+  test('may be a list of objects', () => {
+    const once = '$util.escapeJavaScript($input.body)';
+    const list = (value: string): string => `{ "items": "[{ \\"a\\": \\"${value}\\" }]" }`;
+    expect(found(list(once))).toEqual(inString);
+    expect(found(list(`$util.escapeJavaScript(${once})`))).toEqual([]);
   });
 
   test('is not what only looks like it', () => {
@@ -286,6 +297,29 @@ describe('a variable', () => {
     expect(found('#set($a = { "b": $input.body })#set($a.b = "x"){ "a": "$a.b" }')).toEqual([]);
   });
 
+  test('that is a map of maps carries what is at the bottom of it', () => {
+    expect(found('#set($a = {})#set($a.b.c = $input.body){ "a": "$a.b.c" }')).toEqual(inString);
+    expect(found('#set($a = {})#set($a[$k] = $input.body){ "a": "$a.b" }')).toEqual(inString);
+    expect(found('#set($a = { $k: $input.body, "c": "x" }){ "a": "$a.b" }')).toEqual(inString);
+    expect(found('#set($a = { "b": $input.body })[#foreach($v in $a.values())"$v"#end]')).toEqual([
+      '$v into a JSON string',
+    ]);
+    expect(found('#set($a = { "b": "x" })[#foreach($v in $a.values())"$v"#end]')).toEqual([]);
+    expect(found('#set($a = { "b": $input.body })#foreach($k in $keys){ "a": "$a.get($k)" }#end')).toEqual(inString);
+  });
+
+  test('that is a yes or a no carries nothing', () => {
+    expect(found('#set($a = !$input.body){ "a": "$a" }')).toEqual([]);
+    expect(found('#set($a = $input.body == "x"){ "a": "$a" }')).toEqual([]);
+    expect(found('#set($a = $input.body && $b){ "a": "$a" }')).toEqual([]);
+    expect(found('#set($a = $util.nothing($input.body)){ "a": "$a" }')).toEqual([]);
+    expect(found('{ "a": "$input.nothing($a)" }')).toEqual([]);
+  });
+
+  test('keeps what a #stop in a text of it has printed until then', () => {
+    expect(found('#set($a = "$input.body#stop nonsense"){ "a": "$a" }')).toEqual(inString);
+  });
+
   test('that the next turn of a loop prints is followed', () => {
     expect(found(`{ #foreach($a in [1, 2])"k$foreach.index": "$last",#set($last = $input.body)#end "z": 1 }`)).toEqual(
       inString,
@@ -305,6 +339,16 @@ describe('a macro', () => {
     expect(found(`${FIELD}{ #field("a" $input.body) }`)).toEqual(inString);
     expect(found(`${FIELD}{ #field("a", $util.escapeJavaScript($input.body)) }`)).toEqual([]);
     expect(found('#macro(body)$input.body#end{ "a": "#body()" }')).toEqual(inString);
+    expect(found(`${FIELD}{ #field("a") }`)).toEqual([]);
+  });
+
+  test('gives back the variables that have the names of its parameters', () => {
+    expect(found(`#set($value = $input.body)${FIELD}{ #field("a" "x"), "b": "$value" }`)).toEqual(inString);
+    expect(found(`${FIELD}{ #field("a" $util.escapeJavaScript($input.body)), "b": "$value" }`)).toEqual([]);
+  });
+
+  test('that is defined behind its call is a text there', () => {
+    expect(found(`{ #field("a" $input.body) }${FIELD}`)).toEqual([]);
   });
 
   test('of #define is printed where it is named', () => {
@@ -335,6 +379,10 @@ describe('a branch', () => {
     '#if($a != "admin")#set($a = "user")#end{ "a": "$a" }',
     '#if($a.matches("[a-z]+")){ "a": "$a" }#end',
     '#if($allowed.contains($a)){ "a": "$a" }#end',
+    '#if($a.equals("admin")){ "a": "$a" }#end',
+    '#if($a.equalsIgnoreCase("admin")){ "a": "$a" }#end',
+    '#if($roles.containsKey($a)){ "a": "$a" }#end',
+    '#if(!$a.equals("admin"))#set($a = "user")#end{ "a": "$a" }',
   ])('that compares what the client sent has checked it: %s', (template) => {
     expect(found(`#set($a = $input.body)${template}`)).toEqual([]);
   });
@@ -345,6 +393,11 @@ describe('a branch', () => {
     '#if($a == $b){ "a": "$a" }#end',
     '#if($a.startsWith("x")){ "a": "$a" }#end',
     '#if($a.matches(".*")){ "a": "$a" }#end',
+    '#if($a.equals("admin"))#else{ "a": "$a" }#end',
+    '#if($a.equals($b)){ "a": "$a" }#end',
+    '#if($b.contains($a)){ "a": "$a" }#end',
+    '#if($a.contains("x"))#else{ "a": "$a" }#end',
+    '#if($a.contains("x")){ "a": "$a" }#end',
     '#if($a == "x" || $c == 1){ "a": "$a" }#end',
   ])('that does not settle what it is has not: %s', (template) => {
     expect(found(`#set($a = $input.body)#set($b = $input.body)${template}`)).toEqual(inString);

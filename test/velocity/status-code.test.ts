@@ -15,6 +15,8 @@ test.each([
   '{ #if($input.params("scope") == "internal") "statusCode": 200 #else "statusCode": 200 #end }',
   '{"a":"$input.body","statusCode":200}',
   '{"statusCode":200}#stop nonsense',
+  '#if($a){"statusCode":200}#stop#end{"statusCode":400}',
+  '{ "message": "say \\"}\\"", "statusCode": 200 }',
 ])('%s gives a number', (template) => {
   expect(new Set(codes(template))).toEqual(new Set(['number']));
 });
@@ -50,5 +52,8 @@ test('each way through the branches is told', () => {
 
 test('a template that cannot be read, or has too many branches, has no answer', () => {
   expect(codes('#if($a)')).toBeUndefined();
+  expect(codes(`{${'#if($a)"a":1,#end'.repeat(6)}"statusCode":200}`)).toHaveLength(64);
   expect(codes(`{${'#if($a)"a":1,#end'.repeat(7)}"statusCode":200}`)).toBeUndefined();
+  expect(codes(`#if($b)${'#if($a)"a":1,#end'.repeat(7)}#end{"statusCode":200}`)).toBeUndefined();
+  expect(codes(`#if($b){${'#if($a)"a":1,#end'.repeat(6)}}#elseif($c)1#end{"statusCode":200}`)).toBeUndefined();
 });
