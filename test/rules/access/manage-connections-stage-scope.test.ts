@@ -1,6 +1,7 @@
-import { on, policy, statement } from '../../support/access';
+import { identity, on, policy, statement } from '../../support/access';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
+import { REGIONAL, regions } from '../../support/untold-branches';
 
 const id = 'manage-connections-stage-scope';
 const RESOURCE = 'Policy PolicyDocument.Statement.Resource';
@@ -65,4 +66,25 @@ test('a Condition may narrow the statement', () => {
 test('the branch is named', () => {
   const resource = `!If [IsProd, ${on('${Api}/${Stage}/POST/@connections/*')}, ${on('${Api}/*')}]`;
   expect(reports(id, policy(statement({ resource }), IS_PROD))).toEqual([`${RESOURCE} when IsProd is false`]);
+});
+
+describe('a method that is denied', () => {
+  const allow = statement({ resource: on('${Api}/live/*') });
+  const deny = (effect: string): string =>
+    `{ Effect: ${effect}, Action: execute-api:ManageConnections, Resource: ${on('${Api}/live/POST/*')} }`;
+
+  test('in one branch leaves every method in the other', () => {
+    const grant = `[${allow}, !If [IsProd, ${deny('Deny')}, !Ref AWS::NoValue]]`;
+    expect(reports(id, identity({ grant, sections: IS_PROD }))).toEqual([
+      'Grant PolicyDocument.Statement[0].Resource when IsProd is false',
+    ]);
+  });
+
+  test('in branches that are too many to try is unknown', () => {
+    const text = identity({ grant: `[${allow}, ${deny(REGIONAL)}]`, sections: regions('Deny', 'Allow') });
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual([
+      'Grant PolicyDocument.Statement[0].Resource: the conditions around it are too many to try',
+    ]);
+  });
 });

@@ -236,3 +236,11 @@ test('a route without a key in sight goes by its logical id', () => {
   const text = storing({ Connect: handled('!ImportValue Key') });
   expect(judge(id, text).findings[0]?.message).toContain('The handler of Connect may write');
 });
+
+test('a role of which nobody can tell where it may do everything is unknown', () => {
+  const all = `{ Effect: Allow, Action: ${REGIONAL}, Resource: "*" }`;
+  const role = roleFor('dynamodb:PutItem').replace('Statement: [', `Statement: [${all}, `);
+  const text = storing({ Role: role }, regions('"*"', 's3:GetObject'));
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: the conditions around it are too many to try`]);
+});

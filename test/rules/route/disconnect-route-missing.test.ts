@@ -226,3 +226,11 @@ test('an API out of sight is not judged', () => {
   const text = of('a1b2c3', storing()).replace('Type: AWS::ApiGatewayV2::Api,', 'Type: AWS::SNS::Topic,');
   expect(reports(id, text)).toEqual([]);
 });
+
+test('a role of which nobody can tell where it may do everything is unknown', () => {
+  const all = `{ Effect: Allow, Action: ${REGIONAL}, Resource: "*" }`;
+  const role = roleFor('dynamodb:PutItem').replace('Statement: [', `Statement: [${all}, `);
+  const text = storing({ Role: role }, regions('"*"', 's3:GetObject'));
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual(['Api : the conditions around it are too many to try']);
+});
