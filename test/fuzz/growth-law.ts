@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
-import { type Json, type JsonObject, isObject, ownObject } from '../../src/cloudformation/document/json';
+import {
+  type Json,
+  type JsonObject,
+  type Path,
+  isList,
+  isObject,
+  ownObject,
+} from '../../src/cloudformation/document/json';
 import { judgeTemplates } from '../../src/engine/judge-templates';
 import { defineLaw } from './law';
 import { SEEDS } from './seeds';
@@ -12,6 +19,8 @@ interface Growth {
   /** One resource beside itself, all of them by references to each other, or in a chain of `DependsOn`. */
   readonly how: 'resource' | 'chain' | 'all' | 'entries';
   readonly logicalId: string;
+  /** Which of the lists and maps of the resource has many entries. Were it several, the template would be the product. */
+  readonly place: number;
 }
 
 /** Copies that are counted; what is quadratic shows in them, and small templates are counted in no time. */
@@ -21,7 +30,7 @@ const MOST = 2.7;
 /** Work that is not looked at: it says nothing. */
 const LEAST = 20_000;
 
-function grown({ root, how, logicalId }: Growth, copies: number): JsonObject {
+function grown({ root, how, logicalId, place }: Growth, copies: number): JsonObject {
   const resources = ownObject(root, 'Resources');
   const numbers = Array.from({ length: copies }, (_, at) => at);
   const of = (names: readonly string[], at: number): readonly (readonly [string, Json])[] =>
@@ -35,10 +44,8 @@ function grown({ root, how, logicalId }: Growth, copies: number): JsonObject {
     return { ...root, Resources: Object.fromEntries(numbers.flatMap((at) => of(Object.keys(resources), at))) };
   const resource = resources[logicalId];
   if (how === 'entries') {
-    const text = JSON.stringify(resource, (_, value: unknown) =>
-      isObject(value) ? manyEntries(value, numbers) : value,
-    );
-    return { ...root, Resources: { ...resources, [logicalId]: JSON.parse(text) as Json } };
+    const many = withMany(resource ?? {}, numbers, place);
+    return { ...root, Resources: { ...resources, [logicalId]: many } };
   }
   const many = numbers.flatMap((at) =>
     of([logicalId], at).map(([name, json]): readonly [string, Json] => [
@@ -49,23 +56,36 @@ function grown({ root, how, logicalId }: Growth, copies: number): JsonObject {
   return { ...root, Resources: { ...resources, ...Object.fromEntries(many) } };
 }
 
-/** The first list of maps, or map of maps, with its first item many times. */
-function manyEntries(value: JsonObject, numbers: readonly number[]): JsonObject {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inside]): [string, Json] => {
-      if (Array.isArray(inside) && isObject(inside[0]))
-        return [key, numbers.map((at) => ({ ...(inside[0] as JsonObject), Copy: at }))];
-      const entries = isObject(inside) ? Object.entries(inside) : [];
-      const [first] = entries;
-      const isMapOfMaps = first && entries.every(([, entry]) => isObject(entry)) && !first[0].startsWith('Fn::');
-      return [
-        key,
-        isMapOfMaps && key !== 'Properties'
-          ? Object.fromEntries(numbers.map((at) => [`${first[0]}${at}`, first[1]]))
-          : inside,
-      ];
-    }),
-  );
+/** A value, where one of the lists of maps and maps of maps in it has its first item many times. */
+function withMany(json: Json, numbers: readonly number[], place: number): Json {
+  const places = placesIn(json, []);
+  const path = places[place % Math.max(places.length, 1)];
+  return path ? changed(json, path, (inside) => manyOf(inside, numbers)) : json;
+}
+
+/** Paths to what holds maps, one beside the other. */
+function placesIn(json: Json, path: Path): readonly Path[] {
+  const entries = isList(json) ? [...json.entries()] : isObject(json) ? Object.entries(json) : [];
+  const holdsMaps =
+    entries.length > 0 && entries.every(([key, entry]) => isObject(entry) && !`${key}`.startsWith('Fn::'));
+  return [
+    ...(holdsMaps && path.length > 1 ? [path] : []),
+    ...entries.flatMap(([key, entry]) => placesIn(entry, [...path, key])),
+  ];
+}
+
+function manyOf(json: Json, numbers: readonly number[]): Json {
+  if (isList(json)) return numbers.map((at) => ({ ...(json[0] as JsonObject), Copy: at }));
+  const [[name, first] = ['', null]] = Object.entries(json as JsonObject);
+  return Object.fromEntries(numbers.map((at) => [`${name}${at}`, first]));
+}
+
+/** A value with another one in it. */
+function changed(json: Json, [step, ...rest]: Path, change: (inside: Json) => Json): Json {
+  if (step === undefined) return change(json);
+  if (isList(json)) return json.map((item, at) => (at === step ? changed(item, rest, change) : item));
+  const inside = (json as JsonObject)[step] ?? null;
+  return { ...(json as JsonObject), [step]: changed(inside, rest, change) };
 }
 
 /** What is done for a template that grows, at each of its sizes. */
@@ -82,6 +102,7 @@ const growth: fc.Arbitrary<Growth> = fc.constantFrom(...SEEDS).chain(({ root }) 
     root: fc.constant(root),
     how: fc.constantFrom('resource', 'chain', 'all', 'entries'),
     logicalId: fc.constantFrom(...Object.keys(ownObject(root, 'Resources'))),
+    place: fc.nat(7),
   }),
 );
 
@@ -97,7 +118,7 @@ export const growthLaw = defineLaw<Growth>({
     const isQuadratic = large - middle > MOST * Math.max(middle - small, LEAST);
     return isQuadratic
       ? [
-          `${one.how} ${one.logicalId}: ${small}, ${middle}, ${large} calls of functions for ${COPIES.join(', ')} copies`,
+          `${one.how} ${one.logicalId} ${one.place}: ${small}, ${middle}, ${large} calls of functions for ${COPIES.join(', ')} copies`,
         ]
       : [];
   },

@@ -30,6 +30,9 @@ const INTRINSICS = new Map<string, (template: Template, value: Json, given: Give
 
 /** Evaluates the intrinsics of one template. */
 export class IntrinsicEvaluator implements Evaluator {
+  /** The lists and maps that are the same in every branch: each of their items is asked for by itself. */
+  private readonly terms = new Map<Json, Term>();
+
   public constructor(private readonly template: Template) {}
 
   public at(expr: Expr, path: Path, given: Given): Cases {
@@ -38,9 +41,9 @@ export class IntrinsicEvaluator implements Evaluator {
     if ('json' in expr) {
       const { template } = expr;
       let { json } = expr;
-      // Maps as they are written: nothing of them but the one entry needs to be looked at.
-      for (; at < path.length && isObject(json) && !hasIntrinsic(json); at++) {
-        const entry = own(json, String(path[at]));
+      // Maps and lists as they are written: nothing of them but the one entry needs to be looked at.
+      for (; at < path.length && isAsWritten(json); at++) {
+        const entry = entryOf(json, path[at]);
         if (entry === undefined) return singleCase(ABSENT, given);
         json = entry;
       }
@@ -111,7 +114,10 @@ export class IntrinsicEvaluator implements Evaluator {
   private evaluateJson(json: Json, given: Given): Cases {
     if (typeof json === 'string') return singleCase(textTerm(dynamicReferences([json])), given);
     if (json === null) return singleCase(ABSENT, given);
-    if (isList(json)) return singleCase({ kind: 'list', items: json.map((item) => this.expr(item)) }, given);
+    const known = this.terms.get(json);
+    if (known) return singleCase(known, given);
+    if (isList(json))
+      return singleCase(this.keep(json, { kind: 'list', items: json.map((item) => this.expr(item)) }), given);
     if (!isObject(json)) return singleCase({ kind: 'scalar', value: json }, given);
     const keys = Object.keys(json);
     const name = keys[0];
@@ -125,16 +131,18 @@ export class IntrinsicEvaluator implements Evaluator {
   private map(json: JsonObject, given: Given): Cases {
     const all = Object.entries(json);
     const open = all.filter(([, value]) => mayBeNoValue(value)).slice(0, MAX_OPEN_ENTRIES);
-    const plain = (when: Given, left: ReadonlySet<string>): Case => ({
-      value: {
-        kind: 'map',
-        entries: new Map(all.filter(([key]) => !left.has(key)).map(([key, value]) => [key, this.expr(value)])),
-      },
-      when,
+    const without = (left: ReadonlySet<string>): Term => ({
+      kind: 'map',
+      entries: new Map(all.filter(([key]) => !left.has(key)).map(([key, value]) => [key, this.expr(value)])),
     });
-    if (open.length === 0) return [plain(given, new Set())];
+    if (open.length === 0) return singleCase(this.keep(json, without(new Set())), given);
     const absent = inTurn(open, given, ([key, value], when) => this.absence(key, value, when));
-    return absent.map((one) => plain(one.when, new Set(one.value)));
+    return absent.map(({ value, when }) => ({ value: without(new Set(value)), when }));
+  }
+
+  private keep(json: Json, term: Term): Term {
+    this.terms.set(json, term);
+    return term;
   }
 
   /** Whether an entry is `AWS::NoValue`, by branch: its key where it is. */
@@ -149,6 +157,17 @@ export class IntrinsicEvaluator implements Evaluator {
   private expr(json: Json): Expr {
     return { template: this.template, json };
   }
+}
+
+/** Whether a value is the map or the list that it looks like. */
+function isAsWritten(json: Json): json is JsonObject | readonly Json[] {
+  return isList(json) || (isObject(json) && !hasIntrinsic(json));
+}
+
+/** What stands at a step of a path. */
+function entryOf(json: JsonObject | readonly Json[], step: string | number | undefined): Json | undefined {
+  if (!isList(json)) return own(json, String(step));
+  return typeof step === 'number' ? json[step] : undefined;
 }
 
 /** Entries of one map that are told apart by whether they are there. */

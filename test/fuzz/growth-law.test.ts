@@ -1,0 +1,41 @@
+import type { Json } from '../../src/cloudformation/document/json';
+import { judgeTemplates } from '../../src/engine/judge-templates';
+import { workFor } from './work';
+
+const SETTINGS = {
+  CertificateArn: { 'Fn::Sub': 'arn:${AWS::Partition}:acm:::certificate/a' },
+  SecurityPolicy: 'TLS_1_2',
+};
+
+const many = (length: number): Json => Array.from({ length }, () => SETTINGS);
+
+/** An app with a domain of many configurations. */
+function templateOf(length: number, asWritten: (list: Json) => Json): string {
+  return JSON.stringify({
+    Parameters: { Env: { Type: 'String' } },
+    Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+    Resources: {
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+      Domain: {
+        Type: 'AWS::ApiGatewayV2::DomainName',
+        Properties: { DomainNameConfigurations: asWritten(many(length)) },
+      },
+      Mapping: {
+        Type: 'AWS::ApiGatewayV2::ApiMapping',
+        Properties: { ApiId: { Ref: 'Api' }, DomainName: { Ref: 'Domain' }, Stage: 'live' },
+      },
+    },
+  });
+}
+
+test.each<[string, (list: Json) => Json]>([
+  ['as it is written', (list) => list],
+  ['on one side of a condition', (list) => ({ 'Fn::If': ['IsProd', list, []] })],
+])('each item of a long list takes as much work as one of a short one: %s', (_, asWritten) => {
+  const texts = [100, 100, 200, 400].map((length) => templateOf(length, asWritten));
+  const [, short = 0, middle = 0, long = 0] = workFor(texts, (text) =>
+    judgeTemplates([{ file: 'template.json', text }], { preset: 'all' }),
+  );
+  expect(middle).toBeGreaterThan(short);
+  expect((long - middle) / (middle - short)).toBeLessThan(2.1);
+});
