@@ -5,6 +5,12 @@ import { lint } from './linter';
 const IMPORTS = `import { CfnApi, CfnRoute, CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 `;
+const HANDLER = `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+const api = new ApiGatewayManagementApiClient({ endpoint });
+const post = async (id) => { await api.send(new PostToConnectionCommand({ ConnectionId: id })); };
+`;
+const chain = (link: (index: number) => string): string =>
+  Array.from({ length: 30 }, (_, index) => link(index)).join('\n');
 
 describe('code that is built to hurt is linted like any other', () => {
   test.each([
@@ -28,10 +34,38 @@ describe('code that is built to hurt is linted like any other', () => {
     ['a class that extends itself', 'class A extends A { api = new WebSocketApi(this, "A"); }'],
     [
       'functions of a handler that call themselves three times',
-      `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
-const api = new ApiGatewayManagementApiClient({ endpoint });
-const all = async (ids) => { await api.send(new PostToConnectionCommand({ ConnectionId: ids[0] })); await all(ids); await all(ids); await all(ids); };
+      `${HANDLER} const all = async (ids) => { await post(ids[0]); await all(ids); await all(ids); await all(ids); };
 export const handler = async () => { await all(await members()); };`,
+    ],
+    [
+      'functions of a handler that call the next three times',
+      `${HANDLER} const f30 = post; ${chain((index) => `const f${index} = async (id) => { await f${index + 1}(id); await f${index + 1}(id); await f${index + 1}(id); };`)}
+export const handler = async (event) => { try { await f0(event.requestContext.connectionId); } catch (error) { if (error.statusCode === 410) return; } };`,
+    ],
+    [
+      'values of a handler that are one of the next three times',
+      `${HANDLER} const c30 = api; const l30 = event; ${chain((index) => `const c${index} = a ? c${index + 1} : b ? c${index + 1} : c${index + 1}; const l${index} = [l${index + 1}, l${index + 1}, l${index + 1}];`)}
+export const handler = async (event) => { console.log(l0); await c0.postToConnection({ ConnectionId: event.requestContext.connectionId }); };`,
+    ],
+    [
+      'conditions of a handler that ask the next three times',
+      `${HANDLER} export const handler = async (event) => { const q30 = event.requestContext.routeKey === '$connect'; ${chain((index) => `const q${index} = q${index + 1} && q${index + 1} && q${index + 1};`)}
+if (q0) await post(event.requestContext.connectionId); };`,
+    ],
+    [
+      'wrappers of a handler that wrap the next three times',
+      `${HANDLER} const w30 = async (event) => { await post(event.requestContext.connectionId); }; ${chain((index) => `const w${index} = wrap(w${index + 1}, w${index + 1}, w${index + 1});`)}
+export const handler = w0;`,
+    ],
+    [
+      'answers of an authorizer that are one of the next three times',
+      `${chain((index) => `const a${index} = () => { if (x) return a${index + 1}(); let it = a${index + 1}(); it = a${index + 1}(); return it; };`)} const a30 = () => ({ policyDocument });
+export const authorizer = async (event) => a0();`,
+    ],
+    [
+      'results of a handler that are those of the next three times',
+      `${HANDLER} const r30 = await Promise.allSettled(ids.map(post)); ${chain((index) => `let r${index} = r${index + 1}.filter(x); r${index} = r${index + 1}.map(y); r${index} = r${index + 1};`)}
+for (const one of r0) if (one.reason.statusCode === 410) forget();`,
     ],
     ['holes and spreads of nothing', 'new WebSocketStage(...[, ,], ...[]); new CfnStage(); new WebSocketApi(this);'],
     ['200 calls in a chain', `new WebSocketApi(this, "A")${'.addRoute("k", {})'.repeat(200)};`],

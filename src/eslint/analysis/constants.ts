@@ -1,6 +1,6 @@
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { type Node, memberName, wrapped } from './syntax';
+import { isMember, memberName, wrapped, type Node } from './syntax';
 
 /** The variable a name stands for where it is used. */
 export function variableOf(
@@ -8,6 +8,22 @@ export function variableOf(
   identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
 ): TSESLint.Scope.Variable | undefined {
   return findVariable(sourceCode.getScope(identifier), identifier.name) ?? undefined;
+}
+
+/** What declares the variable that a name stands for, first. */
+export function definitionOf(
+  sourceCode: TSESLint.SourceCode,
+  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
+): TSESLint.Scope.Definition | undefined {
+  return variableOf(sourceCode, identifier)?.defs[0];
+}
+
+/** Every place where the variable that a name stands for is read or set. */
+export function referencesOf(
+  sourceCode: TSESLint.SourceCode,
+  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
+): readonly TSESLint.Scope.Reference[] {
+  return variableOf(sourceCode, identifier)?.references ?? [];
 }
 
 /** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */
@@ -68,7 +84,7 @@ function isReadOnly(use: Node): boolean {
     case 'UnaryExpression':
       return parent.operator !== 'delete';
     case 'CallExpression':
-      return parent.callee !== outer || (outer.type === 'MemberExpression' && READING.test(memberName(outer) ?? ''));
+      return parent.callee !== outer || isMember(outer, READING);
     default:
       return true;
   }

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, variableOf } from './constants';
+import { constantOf, definitionOf, variableOf } from './constants';
 import { fieldType, type Fields } from './fields';
 import { methodOf, type LocalFunctions } from './local-functions';
 import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';
@@ -51,7 +51,7 @@ export class DeclaredTypes {
     const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
     const made = variable ? constantOf(variable) : node;
     const callee = made?.type === 'NewExpression' ? made.callee : undefined;
-    const [definition] = callee?.type === 'Identifier' ? (variableOf(this.sourceCode, callee)?.defs ?? []) : [];
+    const definition = callee?.type === 'Identifier' ? definitionOf(this.sourceCode, callee) : undefined;
     return definition?.node.type === 'ClassDeclaration' ? definition.node.body : undefined;
   }
 

@@ -1,7 +1,7 @@
 import type { Evaluator } from './static-evaluator';
 import type { Fields } from './fields';
 import type { LocalFunctions } from './local-functions';
-import { ancestor, memberName, unwrap, wrapped, type Node } from './syntax';
+import { ancestor, isMember, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** Constructs by which one stack tells another. */
 const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
@@ -66,9 +66,10 @@ export class Destinations {
     if (value.kind === 'symbol' && value.symbol === 'core.Aspects.of') return false;
     if (this.file.isLibrary(callee)) return true;
     if (callee.type !== 'MemberExpression') return false;
-    if (GRANTS.test(memberName(callee) ?? '') || this.file.isObject(callee.object)) return true;
-    const access = unwrap(callee.object);
-    if (access.type === 'ThisExpression') return STACK_TEXTS.test(memberName(callee) ?? '');
+    const { object } = callee;
+    if (isMember(callee, GRANTS) || this.file.isObject(object)) return true;
+    const access = unwrap(object);
+    if (access.type === 'ThisExpression') return isMember(callee, STACK_TEXTS);
     return access.type === 'MemberExpression' && memberName(access) === 'node';
   }
 }

@@ -5,6 +5,8 @@ import { enclosingClass, keyName, memberName, wrapped } from './syntax';
 export interface Field {
   /** Every `this.field` in the class. */
   readonly uses: readonly TSESTree.MemberExpression[];
+  /** Everything that the class sets it to. */
+  readonly values: readonly TSESTree.Expression[];
   /** What the class sets it to; undefined where it is set twice, or nowhere. */
   readonly constant: TSESTree.Expression | undefined;
   /** Whether nothing but the class can set it. */
@@ -58,23 +60,26 @@ export class Fields {
     const declared = body.body.filter((member) => member.type === 'PropertyDefinition' && keyName(member) === name);
     const [definition] = declared as TSESTree.PropertyDefinition[];
     const parameter = parameterProperty(body, name);
-    const writes = uses.flatMap((use) => {
-      const outer = wrapped(use);
-      if (outer.parent?.type === 'UpdateExpression') return [undefined];
-      return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer
-        ? [outer.parent.operator === '=' ? outer.parent.right : undefined]
-        : [];
-    });
-    const values = [...(definition?.value ? [definition.value] : []), ...writes];
+    const assignments = uses.flatMap(assignmentTo);
+    const values = [...(definition?.value ? [definition.value] : []), ...assignments.map(({ right }) => right)];
+    const isChanged =
+      uses.some((use) => wrapped(use).parent?.type === 'UpdateExpression') ||
+      assignments.some(({ operator }) => operator !== '=');
     const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
     return {
       uses,
-      constant: values.length === 1 && !parameter ? values[0] : undefined,
+      values,
+      constant: values.length === 1 && !parameter && !isChanged ? values[0] : undefined,
       isFixed: isPrivate || (definition?.readonly ?? false),
       isPrivate,
       type: fieldType(body, name),
     };
   }
+}
+
+function assignmentTo(use: TSESTree.MemberExpression): readonly TSESTree.AssignmentExpression[] {
+  const outer = wrapped(use);
+  return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer ? [outer.parent] : [];
 }
 
 /** The type that a class declares a field with: in place, as a parameter of its constructor, or by its getter. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from './constants';
+import { definitionOf } from './constants';
 import { millisecondsOf } from './duration-expressions';
 import type { SourceFile } from './source-file';
 import { keyName, memberName, unwrap, type Node } from './syntax';
@@ -19,7 +19,7 @@ export function isFunctionClass(
   const callee = unwrap(written);
   const name =
     callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
-  const [definition] = callee.type === 'Identifier' ? (variableOf(file.sourceCode, callee)?.defs ?? []) : [];
+  const definition = callee.type === 'Identifier' ? definitionOf(file.sourceCode, callee) : undefined;
   if (definition?.node.type === 'ClassDeclaration') {
     const { superClass, body } = definition.node;
     const base = superClass && file.imports.symbols.get(unwrap(superClass));

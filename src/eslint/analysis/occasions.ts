@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { LocalFunctions } from './local-functions';
 import { UNKNOWN, type Value } from './static-values';
-import { ancestor, keyName, memberName, unwrap, type Node } from './syntax';
+import { ancestor, isMember, keyName, unwrap, type Node } from './syntax';
 
 /** One time that a function of a file is called, or that a loop over a list runs. */
 export interface Occasion {
@@ -47,7 +47,7 @@ export class OccasionFinder {
     const { parent } = owner;
     if (parent?.type === 'CallExpression') {
       const callee = unwrap(parent.callee);
-      const isEach = callee.type === 'MemberExpression' && ITERATIONS.test(memberName(callee) ?? '');
+      const isEach = isMember(callee, ITERATIONS);
       return isEach && parent.arguments[0] === owner ? this.entries(owner, callee.object) : undefined;
     }
     const calls = this.functions.callsOf(owner as Parameters<LocalFunctions['callsOf']>[0]);

@@ -1,6 +1,6 @@
 import type { Instance } from './instance';
 import type { SourceFile, Typed } from './source-file';
-import { memberName } from './syntax';
+import { isMember } from './syntax';
 import { nodeOf, stringOf, type Creation, type Value } from './static-values';
 
 /** A construct that is an API, or belongs to one. */
@@ -41,7 +41,7 @@ function apiOf(file: SourceFile, props: Value): Typed | undefined {
   if (construct) return file.typeOf(construct);
   const id = nodeOf(file.evaluator.property(props, 'apiId'));
   const access = id && file.evaluator.origin(id);
-  const isId = access?.type === 'MemberExpression' && /^(?:ref|apiId|attrApiId)$/.test(memberName(access) ?? '');
+  const isId = isMember(access, /^(?:ref|apiId|attrApiId)$/);
   return isId ? file.typeOf(access.object) : undefined;
 }
 

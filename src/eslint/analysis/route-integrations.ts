@@ -1,6 +1,6 @@
 import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
-import { memberName } from './syntax';
+import { isMember } from './syntax';
 import { nodeOf, stringOf, type Creation } from './static-values';
 import type { Part } from './parts';
 import { routes, type Route } from './websocket-routes';
@@ -18,7 +18,7 @@ function writtenIntegration(file: SourceFile, { options, isL1 }: Route): Creatio
   const target = file.evaluator.property(options, 'target');
   const id = target.kind === 'text' && target.parts[0] === 'integrations/' ? target.parts[1] : undefined;
   const access = id && typeof id !== 'string' ? file.evaluator.origin(id) : undefined;
-  const isId = access?.type === 'MemberExpression' && /^(?:ref|attrIntegrationId)$/.test(memberName(access) ?? '');
+  const isId = isMember(access, /^(?:ref|attrIntegrationId)$/);
   return isId ? file.typeOf(access.object)?.creation : undefined;
 }
 

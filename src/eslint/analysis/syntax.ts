@@ -39,6 +39,13 @@ export function memberName(node: TSESTree.MemberExpression): string | undefined 
   return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : (getPropertyName(node) ?? undefined);
 }
 
+/** Whether a node is the access of a member that has such a name. */
+export function isMember(node: Node | undefined, names: RegExp): node is TSESTree.MemberExpression {
+  if (node?.type !== 'MemberExpression') return false;
+  const name = memberName(node);
+  return name !== undefined && names.test(name);
+}
+
 /** The name of a key in an object, a pattern, a class or a type; undefined where it is computed. */
 export function keyName({ key, computed }: { readonly key: Node; readonly computed: boolean }): string | undefined {
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;

@@ -2,7 +2,7 @@ import { authorizerUnused as policy, MESSAGES } from '../../rules/authorizer/aut
 import { defineSourceRule } from '../define-source-rule';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { memberName } from '../analysis/syntax';
+import { isMember } from '../analysis/syntax';
 import { nodeOf, stringOf, type Creation } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { allApis, authorizers } from '../analysis/websocket-constructs';
@@ -34,7 +34,7 @@ function mayUse(file: SourceFile, { key, options, isL1, instance }: Route, { nod
   if (id.kind === 'absent') return false;
   const written = nodeOf(id);
   const access = written && file.evaluator.origin(written);
-  const isId = access?.type === 'MemberExpression' && /^(?:ref|attrAuthorizerId)$/.test(memberName(access) ?? '');
+  const isId = isMember(access, /^(?:ref|attrAuthorizerId)$/);
   const named = isId ? file.typeOf(access.object)?.creation : undefined;
   return !named || named.node === node;
 }

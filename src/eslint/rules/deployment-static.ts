@@ -2,7 +2,7 @@ import { deploymentStatic as policy } from '../../rules/stage/deployment-static'
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { booleanOf, nodeOf, stringOf, type Creation } from '../analysis/static-values';
-import { memberName, type Node } from '../analysis/syntax';
+import { isMember, type Node } from '../analysis/syntax';
 import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -31,7 +31,7 @@ export const deploymentStatic = defineSourceRule(policy, {
 /** The deployment that `deployment.ref` means. */
 function deploymentOf(file: SourceFile, id: Node): Creation | undefined {
   const access = file.evaluator.origin(id);
-  const isId = access.type === 'MemberExpression' && /^(?:ref|attrDeploymentId)$/.test(memberName(access) ?? '');
+  const isId = isMember(access, /^(?:ref|attrDeploymentId)$/);
   const made = isId ? file.typeOf(access.object)?.creation : undefined;
   return made?.symbol === 'apigatewayv2.CfnDeployment' ? made : undefined;
 }

@@ -7,7 +7,7 @@ import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
 import { webSocketHandlers } from '../analysis/lambda-functions';
 import type { SourceFile } from '../analysis/source-file';
-import { enclosingFunction, memberName } from '../analysis/syntax';
+import { enclosingFunction, isMember } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
@@ -58,7 +58,7 @@ function permissions(file: SourceFile): readonly Permission[] {
     const props = file.props(creation);
     const name = nodeOf(file.evaluator.property(props, 'functionName'));
     const access = name && file.evaluator.origin(name);
-    const isAttribute = access?.type === 'MemberExpression' && /^function(?:Name|Arn)$/.test(memberName(access) ?? '');
+    const isAttribute = isMember(access, /^function(?:Name|Arn)$/);
     const target = isAttribute ? file.typeOf(access.object)?.creation?.node : undefined;
     const isOurs = handlers.some(({ node }) => node === target);
     const isOpen = stringOf(file.evaluator.property(props, 'principal')) === API_GATEWAY;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { holderOf } from '../analysis/assignment-target';
 import type { SourceFile, Typed } from '../analysis/source-file';
-import { enclosingFunction, memberName, unwrap, type Node } from '../analysis/syntax';
+import { enclosingFunction, isMember, unwrap, type Node } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { stages } from '../analysis/websocket-constructs';
@@ -126,7 +126,7 @@ function ownerOf(
   type: RegExp,
 ): { readonly node: Node; readonly typed: Typed } | undefined {
   const access = file.evaluator.origin(written);
-  if (access.type !== 'MemberExpression' || !name.test(memberName(access) ?? '')) return undefined;
+  if (!isMember(access, name)) return undefined;
   const typed = file.typeOf(access.object);
   return typed && type.test(typed.symbol) ? { node: access.object, typed } : undefined;
 }

@@ -4,7 +4,7 @@ import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
 import type { SourceFile } from '../analysis/source-file';
-import { variableOf } from '../analysis/constants';
+import { definitionOf } from '../analysis/constants';
 import { type Node, unwrap } from '../analysis/syntax';
 import { removeSpecifier } from '../analysis/specifiers';
 import { type RuleDescription, defineSourceRule } from '../define-source-rule';
@@ -80,7 +80,7 @@ function usesByImport(
 function importOf(file: SourceFile, written: Node): Node | undefined {
   let node = unwrap(written);
   while (node.type === 'MemberExpression') node = unwrap(node.object);
-  const [definition] = node.type === 'Identifier' ? (variableOf(file.sourceCode, node)?.defs ?? []) : [];
+  const definition = node.type === 'Identifier' ? definitionOf(file.sourceCode, node) : undefined;
   return definition?.type === 'ImportBinding' ? definition.parent : definition?.node;
 }
 

@@ -65,14 +65,23 @@ export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.Cal
 }
 
 /** Whether a value is some field of the event wherever the function that asks is called from. */
-export function isAlways(file: HandlerFile, path: AccessPath, test: (path: AccessPath) => boolean, depth = 0): boolean {
+export function isAlways(
+  file: HandlerFile,
+  path: AccessPath,
+  test: (path: AccessPath) => boolean,
+  seen = new Set<Node>(),
+): boolean {
   if (test(path)) return true;
   const sites = callSites(file, path.from);
-  if (sites.length === 0 || depth > MAX_DEPTH) return false;
-  return sites.every((call) => {
-    const outer = inCaller(file, path, call);
-    return outer !== undefined && isAlways(file, outer, test, depth + 1);
-  });
+  return (
+    sites.length > 0 &&
+    sites.every((call) => {
+      if (seen.has(call)) return true;
+      seen.add(call);
+      const outer = inCaller(file, path, call);
+      return outer !== undefined && isAlways(file, outer, test, seen);
+    })
+  );
 }
 
 /** `event.requestContext.name` */

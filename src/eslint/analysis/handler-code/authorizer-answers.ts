@@ -3,7 +3,7 @@ import { variableOf } from '../constants';
 import { keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
 import { calledBy, functionOf, isInside, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
-import { methodName, receiverOf } from './values';
+import { isMethod, methodName, receiverOf } from './values';
 
 export type AnswerKind =
   /** `{ principalId, policyDocument }`, which API Gateway asks an authorizer for. */
@@ -20,8 +20,6 @@ export interface Answer {
   readonly node: Node;
 }
 
-const MAX_DEPTH = 6;
-
 /** What a function answers AWS Lambda with, where that can be told. */
 export function answersOf(file: HandlerFile, handler: FunctionNode): readonly Answer[] {
   return [...returned(file, handler), ...handedBack(file, handler)].flatMap((node) => answersIn(file, node));
@@ -31,9 +29,8 @@ function answersIn(file: HandlerFile, written: Node): readonly Answer[] {
   const node = unwrap(written);
   if (node.type === 'ConditionalExpression')
     return [...answersIn(file, node.consequent), ...answersIn(file, node.alternate)];
-  if (node.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(methodName(node) ?? ''))
-    return chained(file, node);
-  return [...kindsOf(file, node, 0)].map((kind) => ({ kind, node }));
+  if (node.type === 'CallExpression' && isMethod(node, /^(?:then|catch|finally)$/)) return chained(file, node);
+  return [...kindsOf(file, node, new Set())].map((kind) => ({ kind, node }));
 }
 
 /** `verify(token).then(() => policy).catch(() => refusal)` */
@@ -59,22 +56,23 @@ function handedBack(file: HandlerFile, handler: FunctionNode): readonly Node[] {
   });
 }
 
-function kindsOf(file: HandlerFile, written: Node, depth: number): ReadonlySet<AnswerKind> {
+function kindsOf(file: HandlerFile, written: Node, seen: Set<Node>): ReadonlySet<AnswerKind> {
   const node = unwrap(written);
-  if (depth > MAX_DEPTH) return new Set();
+  if (seen.has(node)) return new Set();
+  seen.add(node);
   switch (node.type) {
     case 'AwaitExpression':
-      return kindsOf(file, node.argument, depth + 1);
+      return kindsOf(file, node.argument, seen);
     case 'ConditionalExpression':
-      return new Set([...kindsOf(file, node.consequent, depth + 1), ...kindsOf(file, node.alternate, depth + 1)]);
+      return new Set([...kindsOf(file, node.consequent, seen), ...kindsOf(file, node.alternate, seen)]);
     case 'ObjectExpression':
       return kindOfKeys(
         node.properties.map((property) => (property.type === 'Property' ? (keyName(property) ?? '') : '')),
       );
     case 'CallExpression':
-      return ofCall(file, node, depth);
+      return ofCall(file, node, seen);
     case 'Identifier':
-      return ofName(file, node, depth);
+      return ofName(file, node, seen);
     default:
       return new Set();
   }
@@ -86,24 +84,22 @@ function kindOfKeys(names: readonly string[]): ReadonlySet<AnswerKind> {
   return names.includes('isAuthorized') ? new Set(['simple']) : new Set();
 }
 
-function ofCall(file: HandlerFile, node: TSESTree.CallExpression, depth: number): ReadonlySet<AnswerKind> {
+function ofCall(file: HandlerFile, node: TSESTree.CallExpression, seen: Set<Node>): ReadonlySet<AnswerKind> {
   const own = calledBy(file, node);
   if (own.length > 0)
     return new Set(
-      own
-        .flatMap((candidate) => returned(file, candidate))
-        .flatMap((candidate) => [...kindsOf(file, candidate, depth + 1)]),
+      own.flatMap((candidate) => returned(file, candidate)).flatMap((candidate) => [...kindsOf(file, candidate, seen)]),
     );
   const callee = unwrap(node.callee);
   const name =
     callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
   const [argument] = node.arguments;
-  if (name === 'resolve' && argument) return kindsOf(file, argument, depth + 1);
+  if (name === 'resolve' && argument) return kindsOf(file, argument, seen);
   return /polic/i.test(name ?? '') ? new Set(['named-policy']) : new Set();
 }
 
 /** What a variable is set to, and the fields that are put into it. */
-function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): ReadonlySet<AnswerKind> {
+function ofName(file: HandlerFile, node: TSESTree.Identifier, seen: Set<Node>): ReadonlySet<AnswerKind> {
   const variable = variableOf(file.sourceCode, node);
   if (!variable || variable.defs[0]?.type === 'Parameter') return new Set();
   const fields = variable.references.flatMap(({ identifier }) => {
@@ -112,7 +108,7 @@ function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): Re
     return access?.type === 'MemberExpression' && isSet ? [memberName(access) ?? ''] : [];
   });
   const assigned = variable.references.flatMap(({ writeExpr }) =>
-    writeExpr ? [...kindsOf(file, writeExpr, depth + 1)] : [],
+    writeExpr ? [...kindsOf(file, writeExpr, seen)] : [],
   );
   const put = kindOfKeys(fields);
   return put.size > 0 ? put : new Set(assigned);

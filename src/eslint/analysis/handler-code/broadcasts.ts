@@ -6,7 +6,7 @@ import { originsOf, type Origins } from './origins';
 import { failureOf } from './post-failures';
 import { postsOf } from './posts';
 import { isReduction } from './reductions';
-import { methodName } from './values';
+import { isMethod } from './values';
 
 /** Where a loop over connections waits for the post to each. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {
@@ -49,7 +49,7 @@ function wholePromise(promise: Node): Node {
   const node = wrapped(promise);
   const access = node.parent?.type === 'MemberExpression' && node.parent.object === node ? node.parent : undefined;
   const call = access && wrapped(access).parent;
-  const isChain = call?.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(methodName(call) ?? '');
+  const isChain = call?.type === 'CallExpression' && isMethod(call, /^(?:then|catch|finally)$/);
   return isChain ? wholePromise(call) : node;
 }
 

@@ -4,7 +4,7 @@ import { callSites, functionAround, isFunction } from './functions';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { once } from './once';
-import { methodName, receiverOf, valuesOf } from './values';
+import { isMethod, methodName, receiverOf, valuesOf } from './values';
 
 /** A Scan or a Query of DynamoDB. */
 export interface ConnectionRead {
@@ -63,7 +63,7 @@ function isDatabase(file: HandlerFile, receiver: Node): boolean {
       const of = receiverOf(value);
       if (methodName(value) === 'from' && of) return DYNAMODB.test(importedBy(file, of)?.module ?? '');
       const [client] = value.arguments;
-      return (methodName(value) ?? '').startsWith('capture') && client !== undefined && isDatabase(file, client);
+      return isMethod(value, /^capture/) && client !== undefined && isDatabase(file, client);
     }
     const imported = value.type === 'NewExpression' ? importedBy(file, value.callee) : undefined;
     if (!imported || !DYNAMODB.test(imported.module)) return false;

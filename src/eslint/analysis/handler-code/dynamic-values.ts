@@ -1,4 +1,4 @@
-import { variableOf } from '../constants';
+import { definitionOf } from '../constants';
 import { unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 
@@ -13,7 +13,7 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
   const node = unwrap(written);
   if (node.type !== 'Identifier') return false;
   if (/\.[cm]?jsx?$/.test(file.name)) return true;
-  const [definition] = variableOf(file.sourceCode, node)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, node);
   const type = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
   if (type) return isOpenType(file, type);
   const { node: declarator } = definition ?? {};
@@ -25,7 +25,7 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
 function isOpenType(file: HandlerFile, type: Node): boolean {
   if (type.type === 'TSAnyKeyword') return true;
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
-  const [definition] = variableOf(file.sourceCode, type.typeName)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, type.typeName);
   if (definition?.node.type === 'TSInterfaceDeclaration')
     return definition.node.extends.some(({ expression }) => isError(expression));
   return isError(type.typeName);

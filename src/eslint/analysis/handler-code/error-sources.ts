@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
+import { definitionOf, variableOf } from '../constants';
 import { ancestor, memberName, unwrap, wrapped, type Node } from '../syntax';
 import {
   calledBy,
@@ -24,33 +24,32 @@ export interface ErrorSource {
   readonly posts: readonly Post[];
 }
 
-const MAX_DEPTH = 6;
-
 /** Where an error comes from: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. */
-export function errorSources(file: HandlerFile, written: Node, depth = 0): readonly ErrorSource[] {
+export function errorSources(file: HandlerFile, written: Node, seen = new Set<Node>()): readonly ErrorSource[] {
   const error = file.evaluator.origin(written);
-  if (depth > MAX_DEPTH) return [];
-  if (error.type === 'MemberExpression' && memberName(error) === 'reason') return settled(file, error.object);
+  if (seen.has(error)) return [];
+  seen.add(error);
+  if (error.type === 'MemberExpression' && memberName(error) === 'reason') return settled(file, error.object, seen);
   if (error.type !== 'Identifier') return [];
-  const [definition] = variableOf(file.sourceCode, error)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, error);
   if (definition?.type === 'CatchClause') {
     return [sourceOf(file, definition.node.parent.block)];
   }
-  return definition?.type === 'Parameter' ? given(file, definition, error.name, depth) : [];
+  return definition?.type === 'Parameter' ? given(file, definition, error.name, seen) : [];
 }
 
 function given(
   file: HandlerFile,
   definition: TSESLint.Scope.Definitions.ParameterDefinition,
   name: string,
-  depth: number,
+  seen: Set<Node>,
 ): readonly ErrorSource[] {
   const called = definition.node as Node;
   if (!isFunction(called)) return [];
   const position = called.params.findIndex((parameter) => parameter.type === 'Identifier' && parameter.name === name);
   const calls = callSites(file, called).flatMap(({ arguments: args }) => {
     const argument = args[position];
-    return argument ? errorSources(file, argument, depth + 1) : [];
+    return argument ? errorSources(file, argument, seen) : [];
   });
   return [...calls, ...usesAsValue(file, called).flatMap((use) => failedPromise(file, use, position))];
 }
@@ -63,38 +62,37 @@ function failedPromise(file: HandlerFile, use: Node, position: number): readonly
 }
 
 /** The code behind the result of `Promise.allSettled`, that is taken apart by an index, a loop or a callback. */
-function settled(file: HandlerFile, written: Node, depth = 0): readonly ErrorSource[] {
+function settled(file: HandlerFile, written: Node, seen: Set<Node>): readonly ErrorSource[] {
   const node = unwrap(written);
-  if (depth > MAX_DEPTH) return [];
+  if (seen.has(node)) return [];
+  seen.add(node);
   switch (node.type) {
     case 'AwaitExpression':
-      return settled(file, node.argument, depth + 1);
+      return settled(file, node.argument, seen);
     case 'MemberExpression':
-      return settled(file, node.object, depth + 1);
+      return settled(file, node.object, seen);
     case 'CallExpression': {
       const receiver = receiverOf(node);
       const [list] = node.arguments;
       if (methodName(node) === 'allSettled' && list) return valuesOf(file, list).map((item) => sourceOf(file, item));
-      return receiver ? settled(file, receiver, depth + 1) : [];
+      return receiver ? settled(file, receiver, seen) : [];
     }
     case 'Identifier':
-      return namedResult(file, node, depth);
+      return namedResult(file, node, seen);
     default:
       return [];
   }
 }
 
-function namedResult(file: HandlerFile, node: TSESTree.Identifier, depth: number): readonly ErrorSource[] {
+function namedResult(file: HandlerFile, node: TSESTree.Identifier, seen: Set<Node>): readonly ErrorSource[] {
   const variable = variableOf(file.sourceCode, node);
   const [definition] = variable?.defs ?? [];
   if (definition?.type === 'Parameter') {
     const called = definition.node as Node;
     const { receiver } = (isFunction(called) ? callbackOf(called) : undefined) ?? {};
-    return receiver ? settled(file, receiver, depth + 1) : [];
+    return receiver ? settled(file, receiver, seen) : [];
   }
-  return (variable?.references ?? []).flatMap(({ writeExpr }) =>
-    writeExpr ? settled(file, writeExpr, depth + 1) : [],
-  );
+  return (variable?.references ?? []).flatMap(({ writeExpr }) => (writeExpr ? settled(file, writeExpr, seen) : []));
 }
 
 function sourceOf(file: HandlerFile, node: Node): ErrorSource {

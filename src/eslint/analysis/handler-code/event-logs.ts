@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
+import { isMember, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callSites, isInside, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -28,7 +28,7 @@ export interface EventLog {
 export function eventLogs(file: HandlerFile, routes: HandlerRoutes): readonly EventLog[] {
   const found = new Map<Node, EventLog>();
   for (const { node, path } of [...logged(file), ...loggedByPowertools(file)])
-    visit(file, routes, { node, path, found, depth: 0 });
+    visit(file, routes, { node, path, found, seen: new Set() });
   return [...found.values()];
 }
 
@@ -36,12 +36,13 @@ interface Step {
   readonly node: Node;
   readonly path: AccessPath;
   readonly found: Map<Node, EventLog>;
-  readonly depth: number;
+  readonly seen: Set<Node>;
 }
 
 function visit(file: HandlerFile, routes: HandlerRoutes, step: Step): void {
-  const { node, path, found, depth } = step;
-  if (depth > 6) return;
+  const { node, path, found, seen } = step;
+  if (seen.has(node)) return;
+  seen.add(node);
   if (path.position === 0 && path.names.length === 0) {
     const subject = subjectAt(file, routes, node, path.from);
     if (subject) {
@@ -51,7 +52,7 @@ function visit(file: HandlerFile, routes: HandlerRoutes, step: Step): void {
   }
   for (const call of callSites(file, path.from)) {
     const outer = inCaller(file, path, call);
-    if (outer) visit(file, routes, { node: call, path: outer, found, depth: depth + 1 });
+    if (outer) visit(file, routes, { node: call, path: outer, found, seen });
   }
 }
 
@@ -75,10 +76,9 @@ function subjectAt(
 function isCallback(handler: FunctionNode): boolean {
   const outer = wrapped(handler);
   const { parent } = outer;
-  if (parent?.type === 'AssignmentExpression')
-    return parent.left.type === 'MemberExpression' && LISTENERS.test(memberName(parent.left) ?? '');
+  if (parent?.type === 'AssignmentExpression') return isMember(parent.left, LISTENERS);
   const callee = parent?.type === 'CallExpression' && parent.callee !== outer ? unwrap(parent.callee) : undefined;
-  return callee?.type === 'MemberExpression' && CALLBACKS.test(memberName(callee) ?? '');
+  return isMember(callee, CALLBACKS);
 }
 
 /** Whether the code, and not only a name, says that a function is for a route. */
@@ -132,19 +132,20 @@ function isLog(file: HandlerFile, { callee }: TSESTree.CallExpression): boolean 
 }
 
 /** The parameter that an argument has all of: itself, as JSON, in an object, a list or a text. */
-function wholeParameter(file: HandlerFile, written: Node, depth = 0): AccessPath | undefined {
+function wholeParameter(file: HandlerFile, written: Node, seen = new Set<Node>()): AccessPath | undefined {
   const node = unwrap(written);
-  if (depth > 6) return undefined;
+  if (seen.has(node)) return undefined;
+  seen.add(node);
   const first = (nodes: readonly (Node | null)[]): AccessPath | undefined => {
     for (const candidate of nodes) {
-      const path = candidate ? wholeParameter(file, candidate, depth + 1) : undefined;
+      const path = candidate ? wholeParameter(file, candidate, seen) : undefined;
       if (path) return path;
     }
     return undefined;
   };
   switch (node.type) {
     case 'Identifier':
-      return whole(file, node) ?? ofConstant(file, node, depth);
+      return whole(file, node) ?? ofConstant(file, node, seen);
     case 'CallExpression':
       return isCopy(node) ? first(node.arguments.slice(0, 1)) : undefined;
     case 'TemplateLiteral':
@@ -169,9 +170,9 @@ function whole(file: HandlerFile, node: Node): AccessPath | undefined {
   return path?.names.length === 0 ? path : undefined;
 }
 
-function ofConstant(file: HandlerFile, node: Node, depth: number): AccessPath | undefined {
+function ofConstant(file: HandlerFile, node: Node, seen: Set<Node>): AccessPath | undefined {
   const origin = file.evaluator.origin(node);
-  return origin === node ? undefined : wholeParameter(file, origin, depth + 1);
+  return origin === node ? undefined : wholeParameter(file, origin, seen);
 }
 
 /** `JSON.stringify(event)`, without a function that leaves things out, and other copies of all that is there. */

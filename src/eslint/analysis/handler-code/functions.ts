@@ -1,6 +1,6 @@
 import { addTo } from '../../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { constantOf, variableOf } from '../constants';
+import { constantOf, definitionOf, referencesOf, variableOf } from '../constants';
 import { once } from './once';
 import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
@@ -70,14 +70,14 @@ function ownerOf(file: HandlerFile, written: Node): TSESTree.ClassBody | TSESTre
   if (origin.type === 'ObjectExpression') return origin;
   const named = origin.type === 'NewExpression' ? unwrap(origin.callee) : (typeName(file, origin) ?? origin);
   if (named.type !== 'Identifier') return undefined;
-  const [definition] = variableOf(file.sourceCode, named)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, named);
   return definition?.node.type === 'ClassDeclaration' ? definition.node.body : undefined;
 }
 
 /** The name of the class that a parameter is declared with. */
 function typeName(file: HandlerFile, node: Node): TSESTree.Identifier | undefined {
   if (node.type !== 'Identifier') return undefined;
-  const [definition] = variableOf(file.sourceCode, node)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, node);
   const name = definition?.type === 'Parameter' ? definition.name : undefined;
   const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName : undefined;
@@ -158,7 +158,7 @@ export function usesAsValue(file: HandlerFile, of: FunctionNode): readonly Node[
 }
 
 function valueReferences(file: HandlerFile, name: TSESTree.Identifier): readonly Node[] {
-  const references = variableOf(file.sourceCode, name)?.references ?? [];
+  const references = referencesOf(file.sourceCode, name);
   return references.flatMap(({ identifier, init }) => {
     const outer = wrapped(identifier);
     const isCalled = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
+import { definitionOf } from '../constants';
 import { keyName, memberName, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 
@@ -62,7 +62,7 @@ function asked(file: HandlerFile, node: Node, question: Node): readonly GoneChec
 
 /** `const { statusCode } = error` */
 function destructured(file: HandlerFile, node: Node, name: TSESTree.Identifier): readonly GoneCheck[] {
-  const [definition] = variableOf(file.sourceCode, name)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, name);
   const declarator = definition?.node;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || !declarator.init)
     return [];

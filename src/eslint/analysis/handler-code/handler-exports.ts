@@ -14,8 +14,6 @@ export interface ExportedFunction {
   readonly value: Node;
 }
 
-const MAX_DEPTH = 10;
-
 /** The functions that a file exports, also those that it hands to a wrapper whose result it exports. */
 export const exportedFunctions = once((file: HandlerFile): readonly ExportedFunction[] => [
   ...file.nodes.of('ExportNamedDeclaration').flatMap((node) => namedExports(file, node)),
@@ -93,19 +91,20 @@ function ownName(node: FunctionNode): readonly string[] | undefined {
 }
 
 /** The functions that a value is, or wraps: `middy(handler).use(…)`, `wrap(async (event) => …)`. */
-function wrappedFunctions(file: HandlerFile, written: Node, depth = 0): readonly FunctionNode[] {
-  if (depth > MAX_DEPTH) return [];
+function wrappedFunctions(file: HandlerFile, written: Node, seen = new Set<Node>()): readonly FunctionNode[] {
+  if (seen.has(written)) return [];
+  seen.add(written);
   const found = functionOf(file, written);
   if (found) return [found];
   const node = unwrap(written);
   if (node.type === 'Identifier') {
     const variable = variableOf(file.sourceCode, node);
     const constant = variable && constantOf(variable);
-    return constant ? wrappedFunctions(file, constant, depth + 1) : [];
+    return constant ? wrappedFunctions(file, constant, seen) : [];
   }
-  if (node.type === 'AssignmentExpression') return wrappedFunctions(file, node.right, depth + 1);
+  if (node.type === 'AssignmentExpression') return wrappedFunctions(file, node.right, seen);
   if (node.type !== 'CallExpression') return [];
   const callee = unwrap(node.callee);
-  const chain = callee.type === 'MemberExpression' ? wrappedFunctions(file, callee.object, depth + 1) : [];
-  return [...chain, ...node.arguments.flatMap((argument) => wrappedFunctions(file, argument, depth + 1))];
+  const chain = callee.type === 'MemberExpression' ? wrappedFunctions(file, callee.object, seen) : [];
+  return [...chain, ...node.arguments.flatMap((argument) => wrappedFunctions(file, argument, seen))];
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
+import { definitionOf } from '../constants';
 import { once } from './once';
 import { unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
@@ -72,7 +72,7 @@ function declaredType(file: HandlerFile, node: Node): TSESTree.EntityName | unde
 }
 
 function annotationOf(file: HandlerFile, node: TSESTree.Identifier): TSESTree.TypeNode | undefined {
-  const [definition] = variableOf(file.sourceCode, node)?.defs ?? [];
+  const definition = definitionOf(file.sourceCode, node);
   const name = definition?.name;
   return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
 }

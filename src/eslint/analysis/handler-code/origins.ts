@@ -92,8 +92,7 @@ class Trace implements Origins {
       this.follow(node.object);
       return;
     }
-    for (const use of this.file.nodes.fields.of(node)?.uses ?? [])
-      if (use.parent.type === 'AssignmentExpression' && use.parent.left === use) this.follow(use.parent.right);
+    for (const value of this.file.nodes.fields.of(node)?.values ?? []) this.follow(value);
   }
 
   private call(node: TSESTree.CallExpression): void {

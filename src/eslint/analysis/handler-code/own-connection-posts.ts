@@ -17,7 +17,7 @@ export function ownConnectionPosts(file: HandlerFile, routes: HandlerRoutes, rou
   const found = new Set<Node>();
   for (const { node, call, connectionId } of postsOf(file)) {
     const path = connectionId && pathOf(file, connectionId);
-    if (path) visit(file, { node, at: call, path, routes, route, found, depth: 0 });
+    if (path) visit(file, { node, at: call, path, routes, route, found, seen: new Set() });
   }
   return [...found];
 }
@@ -32,19 +32,22 @@ interface Visit {
   readonly routes: HandlerRoutes;
   readonly route: string;
   readonly found: Set<Node>;
-  readonly depth: number;
+  /** The calls that were gone through on the way from the post. */
+  readonly seen: Set<Node>;
 }
 
 function visit(file: HandlerFile, step: Visit): void {
-  const { node, at, path, routes, route, found, depth } = step;
-  if (depth > 10 || runsLater(file, at, path.from)) return;
+  const { node, at, path, routes, route, found, seen } = step;
+  if (seen.has(at)) return;
+  seen.add(at);
+  if (runsLater(file, at, path.from)) return;
   if (isOnly(routes.at(at), route) && isAlways(file, path, isOwnId) && isGivenEvents(file, path.from)) {
     found.add(node);
     return;
   }
   for (const call of callSites(file, path.from)) {
     const outer = inCaller(file, path, call);
-    if (outer) visit(file, { ...step, node: call, at: call, path: outer, depth: depth + 1 });
+    if (outer) visit(file, { ...step, node: call, at: call, path: outer });
   }
 }
 

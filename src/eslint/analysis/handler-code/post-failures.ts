@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
+import { referencesOf } from '../constants';
 import { unwrap, wrapped, type Node } from '../syntax';
 import {
   calledBy,
@@ -17,7 +17,7 @@ import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import type { Origins } from './origins';
 import type { Post } from './posts';
-import { methodName, receiverOf } from './values';
+import { isMethod, methodName, receiverOf } from './values';
 
 /** What becomes of the error of a post. */
 export type Fate =
@@ -175,7 +175,7 @@ class Walk {
 
   private settled(call: TSESTree.CallExpression, isOfMany: boolean): Fate {
     if (!isOfPromise(call)) return 'unknown';
-    if (/^(?:allSettled|any)$/.test(methodName(call) ?? '')) return 'handled';
+    if (isMethod(call, /^(?:allSettled|any)$/)) return 'handled';
     const fate = this.promise(call, isOfMany);
     if (methodName(call) === 'all' && isOfMany) this.endedLists.push(call);
     return fate;
@@ -275,7 +275,7 @@ type Identifier = TSESTree.Identifier | TSESTree.JSXIdentifier;
 
 /** The places where what a variable is set to is read. */
 function usesOf({ sourceCode }: HandlerFile, name: TSESTree.Identifier): readonly Identifier[] {
-  const references = variableOf(sourceCode, name)?.references ?? [];
+  const references = referencesOf(sourceCode, name);
   return references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
 }
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, unwrap, type Node } from '../syntax';
 import { isAlways, isContextField, pathOf } from './access-paths';
 import { isFunction } from './functions';
+import { once } from './once';
 import type { HandlerFile } from './handler-file';
 import { ALL, and, NONE, not, only, or, type RouteSet } from './route-set';
 
@@ -103,15 +104,27 @@ function answered(file: HandlerFile, { test, parent }: TSESTree.SwitchCase): Rou
 }
 
 /** What a condition says of the route. */
-function known(file: HandlerFile, written: Node, depth = 0): Known {
+function known(file: HandlerFile, written: Node): Known {
   const node = file.evaluator.origin(written);
-  if (depth > 10) return NOTHING;
+  const conditions = knownConditions(file);
+  const found = conditions.get(node);
+  if (found) return found;
+  // What is made of itself says nothing.
+  conditions.set(node, NOTHING);
+  const result = saidBy(file, node);
+  conditions.set(node, result);
+  return result;
+}
+
+const knownConditions = once(() => new Map<Node, Known>());
+
+function saidBy(file: HandlerFile, node: Node): Known {
   if (node.type === 'UnaryExpression' && node.operator === '!') {
-    const { held, failed } = known(file, node.argument, depth + 1);
+    const { held, failed } = known(file, node.argument);
     return { held: failed, failed: held };
   }
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
-    const [a, b] = [known(file, node.left, depth + 1), known(file, node.right, depth + 1)];
+    const [a, b] = [known(file, node.left), known(file, node.right)];
     return node.operator === '&&'
       ? { held: and(a.held, b.held), failed: or(a.failed, b.failed) }
       : { held: or(a.held, b.held), failed: and(a.failed, b.failed) };

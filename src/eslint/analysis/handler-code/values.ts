@@ -1,54 +1,54 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from '../constants';
-import { memberName, unwrap, type Node } from '../syntax';
-import { calledBy, callSites, isFunction, returned } from './functions';
+import { isMember, memberName, unwrap, type Node } from '../syntax';
+import { calledBy, callSites, isFunction, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
-
-const MAX_DEPTH = 12;
 
 /**
  * What an expression may be, as far as the file shows it: what a variable is set to anywhere, what a function of the file
  * returns, what a parameter is called with. What the file does not show stands for itself.
  */
-export function valuesOf(file: HandlerFile, written: Node, depth = 0): readonly Node[] {
-  const node = unwrap(written);
-  if (depth > MAX_DEPTH) return [node];
-  const follow = (...nodes: readonly (Node | null | undefined)[]): readonly Node[] =>
-    nodes.flatMap((candidate) => (candidate ? valuesOf(file, candidate, depth + 1) : []));
+export function valuesOf(file: HandlerFile, written: Node): readonly Node[] {
+  return follow(file, [written], new Set());
+}
+
+/** What several expressions may be, each of them once. */
+function follow(file: HandlerFile, written: readonly Node[], seen: Set<Node>): readonly Node[] {
+  return written.flatMap((expression) => {
+    const node = unwrap(expression);
+    if (seen.has(node)) return [];
+    seen.add(node);
+    const values = sourcesOf(file, node);
+    return values.length > 0 ? follow(file, values, seen) : [node];
+  });
+}
+
+/** What an expression is one of; nothing where the file does not show it. */
+function sourcesOf(file: HandlerFile, node: Node): readonly Node[] {
   switch (node.type) {
     case 'AwaitExpression':
-      return follow(node.argument);
+      return [node.argument];
     case 'AssignmentExpression':
-      return node.operator === '=' ? follow(node.right) : follow(node.left, node.right);
+      return node.operator === '=' ? [node.right] : [node.left, node.right];
     case 'LogicalExpression':
-      return node.operator === '&&' ? follow(node.right) : follow(node.left, node.right);
+      return node.operator === '&&' ? [node.right] : [node.left, node.right];
     case 'ConditionalExpression':
-      return follow(node.consequent, node.alternate);
-    case 'CallExpression': {
-      const results = calledBy(file, node).flatMap((called) => returned(file, called));
-      return results.length > 0 ? follow(...results) : [node];
-    }
-    case 'MemberExpression': {
-      const values = fieldValues(file, node);
-      return values.length > 0 ? follow(...values) : [node];
-    }
-    case 'Identifier': {
-      const values = namedValues(file, node);
-      return values.length > 0 ? follow(...values) : [node];
-    }
+      return [node.consequent, node.alternate];
+    case 'CallExpression':
+      return calledBy(file, node).flatMap((called) => returned(file, called));
+    case 'MemberExpression':
+      return fieldValues(file, node);
+    case 'Identifier':
+      return namedValues(file, node);
     default:
-      return [node];
+      return [];
   }
 }
 
-/** What the class sets `this.field` to, or the object that a constant is has under the name. */
+/** What the class sets `this.field` to. */
 function fieldValues(file: HandlerFile, node: TSESTree.MemberExpression): readonly Node[] {
   if (unwrap(node.object).type !== 'ThisExpression') return [];
-  const field = file.nodes.fields.of(node);
-  if (field?.constant) return [field.constant];
-  return (field?.uses ?? []).flatMap((use) =>
-    use.parent.type === 'AssignmentExpression' && use.parent.left === use ? [use.parent.right] : [],
-  );
+  return file.nodes.fields.of(node)?.values ?? [];
 }
 
 function namedValues(file: HandlerFile, node: TSESTree.Identifier): readonly Node[] {
@@ -72,8 +72,7 @@ function isWhole(name: Node): boolean {
   );
 }
 
-function handedOver(file: HandlerFile, called: Node, name: string): readonly Node[] {
-  if (!isFunction(called)) return [];
+function handedOver(file: HandlerFile, called: FunctionNode, name: string): readonly Node[] {
   const position = called.params.findIndex((parameter) => nameOfParameter(parameter) === name);
   if (position < 0) return [];
   return callSites(file, called).flatMap(({ arguments: args }) => {
@@ -91,6 +90,11 @@ function nameOfParameter(parameter: TSESTree.Parameter): string | undefined {
 export function methodName({ callee }: TSESTree.CallExpression): string | undefined {
   const access = unwrap(callee);
   return access.type === 'MemberExpression' ? memberName(access) : undefined;
+}
+
+/** Whether a call is of a method that has such a name. */
+export function isMethod({ callee }: TSESTree.CallExpression, names: RegExp): boolean {
+  return isMember(unwrap(callee), names);
 }
 
 /** What a method is called on. */
