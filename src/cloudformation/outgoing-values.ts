@@ -2,6 +2,7 @@ import { oncePer } from '../collections/once-per';
 import type { Branch } from './conditions/branches';
 import { referredNames } from './creation-order';
 import { type Json, type JsonObject, isObject, own, ownObject } from './document/json';
+import { STACK_TYPES } from './stack-types';
 import type { Resource, Template } from './types';
 
 /** A value that a template gives to somebody whom the app may not show. */
@@ -15,8 +16,6 @@ export interface OutgoingValue {
   /** The name under which an output is exported, unevaluated. @default - it is not, or is no output */
   readonly exportName?: Json;
 }
-
-const STACKS = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
 
 /** Outputs that CDK writes for references between the stacks of an app. */
 const CDK_EXPORT = /^ExportsOutput(?:Ref|FnGetAtt)/;
@@ -58,7 +57,7 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
       return [{ by: 'SSM parameter', name, json: own(properties, 'Value') ?? null, when }];
     if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
       return [{ by: 'custom resource', name, json: properties, when }];
-    const isStack = STACKS.has(type) && !template.neighbours.nestedIn(template, name);
+    const isStack = STACK_TYPES.includes(type) && !template.neighbours.nestedIn(template, name);
     return isStack ? [{ by: 'nested stack', name, json: own(properties, 'Parameters') ?? null, when }] : [];
   });
 }

@@ -3,6 +3,7 @@ import { addTo } from '../collections/grouped';
 import { type Branch, excluding } from './conditions/branches';
 import { type Json, isObject, own, ownObject } from './document/json';
 import { asText, onlySymbol } from './intrinsics/symbolic-text';
+import { STACK_TYPES } from './stack-types';
 import type { Case, Resource, Template } from './types';
 
 /** The resources of a template whose ids other templates can get hold of. */
@@ -19,8 +20,6 @@ export interface HiddenParts {
   /** Why they may be. */
   readonly reason: string;
 }
-
-const STACKS = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
 /**
  * Where parts of a resource, such as the routes of an API, may stand in templates that nobody showed us.
@@ -52,7 +51,7 @@ const sharedBy = oncePer((template: Template): Shared => {
   const leaving = new Map<Resource, Branch[]>();
   for (const parameter of template.resources.ofType('AWS::SSM::Parameter'))
     for (const { value, when } of identified(parameter.cases('Value'))) addTo(leaving, value, when);
-  for (const resource of STACKS.flatMap((type) => template.resources.ofType(type))) {
+  for (const resource of STACK_TYPES.flatMap((type) => template.resources.ofType(type))) {
     if (template.neighbours.nestedIn(template, resource.logicalId)) continue;
     for (const name of Object.keys(ownObject(resource.properties, 'Parameters')))
       for (const { value, when } of identified(resource.cases('Parameters', name)))

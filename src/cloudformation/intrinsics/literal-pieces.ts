@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, isList, isObject } from '../document/json';
+import { STACK_TYPES } from '../stack-types';
 import type { Symbolic, Template } from '../types';
 
 /** Pieces and expressions looked at for one text; what takes more is left to the evaluator, which counts them. */
@@ -68,7 +69,7 @@ function addAttribute({ template, pieces }: Reader, [name, attribute]: readonly 
     return false;
   const resource = template.resources.get(name);
   // The outputs of a nested stack are those of its template.
-  if (!resource || resource.type === 'AWS::CloudFormation::Stack') return false;
+  if (!resource || STACK_TYPES.includes(resource.type)) return false;
   pieces.push({ kind: 'resource', resource, attribute });
   return true;
 }

@@ -1,4 +1,5 @@
 import { type Json, isList, isObject, own } from '../document/json';
+import { STACK_TYPES } from '../stack-types';
 import type { Template, Term } from '../types';
 import { type Cases, type Given, evaluateIn, formatName, malformed, singleCase, then } from './cases';
 import { parameter } from './parameters';
@@ -24,7 +25,7 @@ export function getAtt(template: Template, value: Json, given: Given): Cases {
   if (created) return singleCase({ kind: 'text', text: [{ kind: 'resource', resource: created }] }, given);
   const resource = template.resources.get(name);
   if (!resource) return singleCase(unknown(`GetAtt ${name}.${attribute}`, `${name} is not in the template`), given);
-  if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+  if (STACK_TYPES.includes(resource.type) && attribute.startsWith('Outputs.')) {
     const nested = template.neighbours.nestedIn(template, name);
     const output = nested && own(nested.outputs, attribute.slice('Outputs.'.length));
     if (nested && isObject(output)) {

@@ -21,7 +21,7 @@ export const httpIntegrationTimeoutLambda: Policy = {
       model.integrations,
       ['TimeoutInMillis', 'IntegrationUri', 'IntegrationType'],
       ([timeout, uri, type], integration) => {
-        if (type.string !== 'AWS_PROXY' || uri.isAbsent) return undefined;
+        if (type.string !== 'AWS_PROXY') return undefined;
         uri.assertInSight();
         const { resource } = meantFunction(model, uri.text) ?? {};
         if (!resource) return undefined;

@@ -1,7 +1,8 @@
-import { partsIn } from '../../cloudformation/conditions/branches';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Policy } from '../policy';
+import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
+import { handsOnAnyText } from '../support/hands-on-any-text';
 import { isEmpty } from '../support/is-empty';
 
 const ERROR = '"Setting the authorization type to JWT requires a valid JWT authorizer."';
@@ -22,32 +23,32 @@ export const httpJwtAuthorizerId: Policy = {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([id, type], route) => {
       if (type.string !== 'JWT') return undefined;
       if (isEmpty(id)) return `The route has authorization type JWT and no AuthorizerId: ${ERROR}`;
-      const symbol = onlySymbol(id.text ?? []);
+      const symbol = id.text && onlySymbol(id.text);
       if (symbol?.kind !== 'resource') {
         id.assertKnown();
         return undefined;
       }
       const { resource } = symbol;
       const { logicalId } = resource.declared;
-      if (resource.type.startsWith('AWS::') && resource.type !== 'AWS::ApiGatewayV2::Authorizer')
-        return resource.type.startsWith('AWS::CloudFormation::')
-          ? undefined
-          : `${logicalId} is an ${resource.type} and no authorizer: ${ERROR}`;
-      const parts = model.authorizers.filter((authorizer) => authorizer.resource === resource);
-      const isElsewhere =
-        route.api.resource && parts.length > 0 && parts.every(({ api }) => api.resource && api !== route.api);
-      if (isElsewhere) {
-        const message = `${logicalId} is an authorizer of another API: ${ERROR}`;
-        const branches = partsIn(
-          id.when,
-          parts.map(({ when }) => when),
-        );
-        return branches.map((when) => ({ message, when }));
-      }
-      const message = `${logicalId} is a Lambda authorizer: ${ERROR}`;
-      return eachValue(judge, route, judge.read(resource, 'AuthorizerType', id.when), (kind) =>
-        kind.isAbsent || kind.string === 'JWT' ? [] : [{ message, when: kind.when }],
+      if (handsOnAnyText(resource.type)) return undefined;
+      if (resource.type !== 'AWS::ApiGatewayV2::Authorizer')
+        return `${logicalId} is an ${resource.type} and no authorizer: ${ERROR}`;
+      const elsewhere = model.authorizers.filter(
+        (part) => part.resource === resource && part.api !== route.api && part.api.resource && route.api.resource,
       );
+      const others = elsewhere.map(({ when }) => when);
+      const lambda = `${logicalId} is a Lambda authorizer: ${ERROR}`;
+      return [
+        ...partsIn(id.when, others).map((when): Violation => ({
+          message: `${logicalId} is an authorizer of another API: ${ERROR}`,
+          when,
+        })),
+        ...excluding(id.when, others).flatMap((branch) =>
+          eachValue(judge, route, judge.read(resource, 'AuthorizerType', branch), (kind) =>
+            kind.isAbsent || kind.string === 'JWT' ? [] : [{ message: lambda, when: kind.when }],
+          ),
+        ),
+      ];
     });
   },
 };

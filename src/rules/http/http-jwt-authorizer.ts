@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
 
@@ -47,9 +48,8 @@ const ERROR = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
 /** What is wrong with an issuer; what only deployment fills in behind https:// may be anything. */
 function issuerProblem(issuer: Value): string | undefined {
   if (issuer.isAbsent) return `The authorizer has no issuer: ${ERROR}.`;
+  if (/^https:\/\/\S/i.test(literalCharacters(issuer.text, 'x'))) return undefined;
   const first = issuer.text?.at(0);
-  if (typeof first === 'string' && /^https:\/\/\S/i.test(first)) return undefined;
-  if (!issuer.isKnown && typeof first === 'string' && /^https:\/\/$/i.test(first)) return undefined;
   if (typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool') {
     if (first.attribute === 'ProviderURL') return undefined;
     return `The issuer ${String(issuer)} is not the URL of the user pool, which is !GetAtt ${first.resource.declared.logicalId}.ProviderURL: ${ERROR}.`;

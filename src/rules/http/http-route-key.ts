@@ -1,12 +1,11 @@
 import { HTTP_METHODS } from '../../aws/http-methods';
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 
 const ERROR =
   'The provided route key is not formatted properly for HTTP protocol. Format should be "[HTTP METHOD] /[RESOURCE PATH]" or "$default"';
 const METHODS = HTTP_METHODS.join('|');
 const WHOLE = new RegExp(`^(?:(?:${METHODS}) /\\S*|\\$default)$`);
-/** Enough of a key to know that it has the form, whatever follows. */
-const START = new RegExp(`^(?:${METHODS}) /\\S*$`);
 /** As much of a key as can still become one. */
 const POSSIBLE = new RegExp(`^(?:[A-Z]*|(?:${METHODS}) ?|\\$[a-z]*)$`);
 
@@ -24,9 +23,8 @@ export const httpRouteKey: Policy = {
   ],
   check(model, judge) {
     judge.value(model.routes, 'RouteKey', (key) => {
-      if (key.isAbsent || (key.isKnown && WHOLE.test(key.string ?? ''))) return undefined;
+      if (key.isAbsent || WHOLE.test(literalCharacters(key.text, 'x'))) return undefined;
       const first = key.text?.at(0);
-      if (!key.isKnown && typeof first === 'string' && START.test(first)) return undefined;
       if (typeof first !== 'string' || POSSIBLE.test(first)) key.assertKnown();
       return `AWS rejects the route key ${String(key)}: '${ERROR}'.`;
     });

@@ -1,7 +1,8 @@
-import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
+import { handsOnAnyText } from '../support/hands-on-any-text';
 
 const ERROR =
   '"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."';
@@ -39,18 +40,17 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function isPrivateBackend(uri: Value): boolean {
-  const text = uri.text ?? [];
+  const { text } = uri;
+  if (!text) return false;
   const symbol = onlySymbol(text);
   if (symbol?.kind === 'resource') {
     const { type } = symbol.resource;
-    // Custom resources and nested stacks hand on what they like.
-    if (!type.startsWith('AWS::') || type.startsWith('AWS::CloudFormation::')) return true;
-    return BACKENDS.get(type)?.includes(symbol.attribute) === true;
+    return handsOnAnyText(type) || BACKENDS.get(type)?.includes(symbol.attribute) === true;
   }
   const arn = parseArn(text);
-  const [service] = arn?.service ?? [];
-  const [resource] = arn?.resource ?? [];
-  if (typeof service !== 'string' || typeof resource !== 'string') {
+  const service = arn && literalText(arn.service);
+  const resource = arn?.resource[0];
+  if (service === undefined || typeof resource !== 'string') {
     // A written start that no ARN has is wrong, whatever follows.
     const [first] = text;
     if (typeof first !== 'string' || first.startsWith('arn:')) uri.assertKnown();

@@ -1,5 +1,5 @@
 import { isArnOf } from '../../aws/resource-arns';
-import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { literalCharacters, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Symbolic, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
@@ -8,7 +8,7 @@ import type { Policy } from '../policy';
 /** Services that integrations call; a `Ref` or an attribute of their resources is no action of the service. */
 const SERVICE_RESOURCE = /^AWS::(?:DynamoDB|Events|IoT|Kinesis|KinesisFirehose|S3|SES|SNS|SQS|StepFunctions)::/;
 /** Attributes that are the name of a host, without a scheme. */
-const HOST = new Set(['DNSName', 'DomainName', 'RegionalDomainName']);
+const HOST = new Set<string | undefined>(['DNSName', 'DomainName', 'RegionalDomainName']);
 const ACTION = 'arn:PARTITION:apigateway:REGION:SERVICE:path/… or :action/…';
 
 export const integrationUriForm: Policy = {
@@ -32,12 +32,17 @@ export const integrationUriForm: Policy = {
 };
 
 function noUrl(uri: Value): string | undefined {
-  uri.assertInSight();
-  const [first] = uri.text ?? [];
+  const first = startOf(uri);
   if (first === undefined) return undefined;
-  if (typeof first === 'object' && first.kind === 'unknown') uri.assertKnown();
   const isNone = typeof first === 'string' ? !mayBeUrl(first) : isArnOrHost(first);
   return isNone ? `${String(uri)} is no URL; an HTTP integration takes one, with https:// before the host.` : undefined;
+}
+
+/** What a URI begins with; undefined for what is no text. A beginning that only deployment knows is an unknown verdict. */
+function startOf(uri: Value): string | Symbolic | undefined {
+  const first = uri.text?.at(0);
+  if (typeof first === 'object' && first.kind === 'unknown') uri.assertKnown();
+  return first;
 }
 
 /** Whether a text is the start of a URL, or of a stage variable that may hold one. */
@@ -48,15 +53,12 @@ function mayBeUrl(start: string): boolean {
 function isArnOrHost(symbol: Symbolic): boolean {
   if (symbol.kind !== 'resource') return false;
   const { resource, attribute } = symbol;
-  return isArnOf(resource.type, attribute) || (resource.type.startsWith('AWS::') && HOST.has(attribute ?? ''));
+  return isArnOf(resource.type, attribute) || (resource.type.startsWith('AWS::') && HOST.has(attribute));
 }
 
 function noAction(uri: Value): string | undefined {
-  uri.assertInSight();
-  const { text = [] } = uri;
-  const [first] = text;
-  if (typeof first === 'object' && first.kind === 'unknown') uri.assertKnown();
-  const other = typeof first === 'object' ? isServiceResource(first) : isNoActionArn(text);
+  const first = startOf(uri);
+  const other = typeof first === 'object' ? isServiceResource(first) : isNoActionArn(uri.text ?? []);
   return other ? `${String(uri)} is no action of a service, which is ${ACTION}.` : undefined;
 }
 
@@ -66,11 +68,10 @@ function isServiceResource(symbol: Symbolic): boolean {
 
 /** A URL, the ARN of something else than an action, or one that names none. Functions are left to integration-lambda-uri. */
 function isNoActionArn(text: Text): boolean {
-  if (typeof text[0] === 'string' && /^https?:\/\//i.test(text[0])) return true;
+  if (/^https?:\/\//i.test(literalCharacters(text))) return true;
   const arn = parseArn(text);
   const service = arn && literalText(arn.service);
   if (service === undefined || service === 'lambda') return false;
-  if (service !== 'apigateway') return true;
-  const [start] = arn?.resource ?? [];
-  return typeof start === 'string' && !/^(?:path|action)\//.test(start);
+  const start = arn?.resource[0];
+  return service !== 'apigateway' || (typeof start === 'string' && !/^(?:path|action)\//.test(start));
 }

@@ -1,6 +1,7 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Symbolic } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { handsOnAnyText } from '../support/hands-on-any-text';
 
 export const routeTargetFormat: Policy = {
   id: 'route-target-format',
@@ -15,23 +16,18 @@ export const routeTargetFormat: Policy = {
   ],
   check(model, judge) {
     judge.value(model.routes, 'Target', (target) => {
-      if (target.isAbsent || isIntegration(target)) return undefined;
+      if (target.isAbsent) return undefined;
+      const { text } = target;
+      const first = text?.at(0);
+      // What a symbol stands for is taken to be right, unless nothing can make it so.
+      if (typeof first === 'object' && !isOfAws(first)) target.assertKnown();
+      if (/^integrations\/[^/]+$/.test(literalCharacters(text, 'x'))) return undefined;
       return `The target is ${String(target)}: "Correct format should be integrations/<integration_id>."`;
     });
   },
 };
 
-/** Whether a target has the form AWS asks for. What symbols stand for is taken to be right, unless nothing can make it so. */
-function isIntegration(target: Value): boolean {
-  const { text } = target;
-  const first = text?.at(0);
-  if (text === undefined || typeof first !== 'object')
-    return /^integrations\/[^/]+$/.test(literalCharacters(text, 'x'));
-  if (first.kind === 'resource' && isOfAws(first.resource.type)) return false;
-  return target.string === undefined;
-}
-
-/** Whether what a resource is referred to by is an id, a name or an ARN; a parameter or an output may hold any text. */
-function isOfAws(type: string): boolean {
-  return type.startsWith('AWS::') && !/^AWS::(?:CloudFormation::|SSM::Parameter$)/.test(type);
+/** Whether a symbol is an id, a name or an ARN of a resource, and not any text. */
+function isOfAws(symbol: Symbolic): boolean {
+  return symbol.kind === 'resource' && !handsOnAnyText(symbol.resource.type);
 }

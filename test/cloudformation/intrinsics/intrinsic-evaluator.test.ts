@@ -473,6 +473,15 @@ Outputs: { Id: { Value: !Ref Own } }`,
       ]);
     });
 
+    test('an application of AWS SAM is a nested stack', () => {
+      const application = `Resources:
+  Stage: { Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !GetAtt Nested.Outputs.Id } }
+  Nested: { Type: AWS::Serverless::Application, Properties: { Location: nested.yaml } }`;
+      expect(api(application)).toEqual([
+        '? GetAtt Nested.Outputs.Id: the template of nested stack Nested is out of sight',
+      ]);
+    });
+
     test('a template of several nested stacks has no one parent', () => {
       const both = {
         ...parent('{ P: a }'),

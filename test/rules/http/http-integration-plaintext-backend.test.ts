@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, followsTheHttpApi, part } from '../../support/http';
 
 const id = 'http-integration-plaintext-backend';
@@ -15,7 +15,12 @@ test.each(['http://catalog.example.com', 'HTTP://catalog.example.com', '!Sub "ht
   },
 );
 
-test.each(['https://catalog.example.com', '!Sub "https://${Open}/"', '!GetAtt List.Arn'])('%s passes', (uri) => {
+test.each([
+  'https://catalog.example.com',
+  'https://a.example.com/?to=http://b',
+  '!Sub "https://${Open}/"',
+  '!GetAtt List.Arn',
+])('%s passes', (uri) => {
   const template = books({ Part: integration(uri), List: '{ Type: AWS::Lambda::Function }' });
   expect(reports(id, template)).toEqual([]);
   expect(unknowns(id, template)).toEqual([]);
@@ -33,3 +38,29 @@ test('the branch is named, and an address that only deployment knows is unknown'
 });
 
 followsTheHttpApi(id, integration('http://catalog.example.com'), 'IntegrationUri');
+
+test('the message says where the requests travel to', () => {
+  expect(judge(id, books({ Part: integration('http://catalog.example.com') })).findings[0]?.message).toBe(
+    'Requests travel to http://catalog.example.com over the internet unencrypted.',
+  );
+});
+
+test.each(['!Ref Listener', '!GetAtt Found.Arn'])('%s is no doubt: a resource in sight is none of http://', (uri) => {
+  const around = { Listener: '{ Type: AWS::ElasticLoadBalancingV2::Listener }', Found: '{ Type: Custom::Listener }' };
+  const template = books({ Part: integration(uri, 'ConnectionType: VPC_LINK'), ...around });
+  expect(reports(id, template)).toEqual([]);
+  expect(unknowns(id, template)).toEqual([]);
+});
+
+test('a function of another stack of the app is no doubt', () => {
+  const functions = `Outputs: { List: { Value: !GetAtt List.Arn, Export: { Name: List } } }
+Resources: { List: { Type: AWS::Lambda::Function } }`;
+  const here = books({ Part: integration('!ImportValue List') });
+  expect(unknowns(id, here, functions)).toEqual([]);
+  expect(unknowns(id, here)).toHaveLength(1);
+});
+
+test('an integration with an AWS service has no address', () => {
+  const service = part('Integration', 'IntegrationType: AWS_PROXY, IntegrationSubtype: SQS-PurgeQueue');
+  expect(reports(id, books({ Part: service }))).toEqual([]);
+});

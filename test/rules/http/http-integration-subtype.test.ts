@@ -23,8 +23,10 @@ test.each([
 });
 
 test('the message names what is missing', () => {
-  const [finding] = judge(id, books({ Part: integration('Kinesis-PutRecord', '{ Data: d }') })).findings;
-  expect(finding?.message).toContain('no StreamName, no PartitionKey');
+  const { findings } = judge(id, books({ Part: integration('Kinesis-PutRecord', '{ Data: d }') }));
+  expect(findings.map(({ message }) => message)).toEqual([
+    'RequestParameters has no StreamName, no PartitionKey: "Operation: Kinesis-PutRecord requires enabling passthrough, or defining all of the following parameters".',
+  ]);
 });
 
 test.each([
@@ -71,6 +73,12 @@ test('the message for a request that AWS does not know is in its words', () => {
   expect(judge(id, books({ Part: integration('SNS-Publish', '{}') })).findings[0]?.message).toBe(
     'AWS rejects the integration: "Operation: SNS-Publish is not supported."',
   );
+});
+
+test('a subtype that is no text at all is reported', () => {
+  expect(reports(id, books({ Part: integration('[SQS-PurgeQueue]', '{ QueueUrl: q }') }))).toEqual([
+    'Part IntegrationSubtype',
+  ]);
 });
 
 test('an integration without a subtype is not judged', () => {

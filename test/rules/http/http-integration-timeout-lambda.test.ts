@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, lambda, part } from '../../support/http';
 
 const id = 'http-integration-timeout-lambda';
@@ -39,4 +39,23 @@ test('branches are named, and what only deployment knows is unknown', () => {
 
 test('the WebSocket API beside it is not judged', () => {
   expect(reports(id, list('Timeout: 31').replace('ProtocolType: HTTP', 'ProtocolType: WEBSOCKET'))).toEqual([]);
+});
+
+test('the message names the function and both times', () => {
+  expect(judge(id, list('Timeout: 31')).findings[0]?.message).toBe(
+    'The integration waits 30000 ms for function List, which may run 31000 ms.',
+  );
+});
+
+test('the ARN of a function is no URL, and an HTTP integration calls no function with it', () => {
+  expect(reports(id, list('Timeout: 31').replace('AWS_PROXY', 'HTTP_PROXY'))).toEqual([]);
+});
+
+test('times that are no numbers are left to other policies', () => {
+  expect(reports(id, list('Timeout: 31', 'TimeoutInMillis: soon'))).toEqual([]);
+  expect(reports(id, list('Timeout: long'))).toEqual([]);
+});
+
+test('a function that only deployment knows is unknown', () => {
+  expect(unknowns(id, list('Timeout: 31', '', '!Ref Open'))).toHaveLength(1);
 });

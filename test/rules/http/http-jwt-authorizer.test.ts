@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, followsTheHttpApi, part } from '../../support/http';
 
 const id = 'http-jwt-authorizer';
@@ -21,20 +21,27 @@ test('no configuration, no audience and no issuer are reported', () => {
   ]);
 });
 
-test.each(['login.example.com', 'http://login.example.com', '"https://"', '!Ref Pool', '!GetAtt Pool.ProviderName'])(
-  'issuer %s is reported',
-  (issuer) => {
-    expect(reports(id, jwt(issuer))).toEqual(['Part JwtConfiguration.Issuer']);
-  },
-);
+test.each([
+  'login.example.com',
+  'login.example.com/https://x',
+  '[https://login.example.com]',
+  'http://login.example.com',
+  '"https://"',
+  '!Ref Pool',
+  '!GetAtt Pool.ProviderName',
+])('issuer %s is reported', (issuer) => {
+  expect(reports(id, jwt(issuer))).toEqual(['Part JwtConfiguration.Issuer']);
+});
 
-test.each(['https://login.example.com/', '!GetAtt Pool.ProviderURL', '!Sub "https://${Open}/"'])(
-  'issuer %s passes',
-  (issuer) => {
-    expect(reports(id, jwt(issuer))).toEqual([]);
-    expect(unknowns(id, jwt(issuer))).toEqual([]);
-  },
-);
+test.each([
+  'https://login.example.com/',
+  'HTTPS://login.example.com',
+  '!GetAtt Pool.ProviderURL',
+  '!Sub "https://${Open}/"',
+])('issuer %s passes', (issuer) => {
+  expect(reports(id, jwt(issuer))).toEqual([]);
+  expect(unknowns(id, jwt(issuer))).toEqual([]);
+});
 
 test('an issuer that only deployment knows is unknown', () => {
   expect(reports(id, jwt('!Ref Open'))).toEqual([]);
@@ -52,3 +59,39 @@ test('a Lambda authorizer has neither', () => {
 });
 
 followsTheHttpApi(id, authorizer(''), 'JwtConfiguration');
+
+test('the messages say what is missing or wrong, in the words of AWS', () => {
+  const messages = (template: string): readonly string[] => judge(id, template).findings.map(({ message }) => message);
+  const invalid = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
+  expect(messages(books({ Part: authorizer('') }))).toEqual([
+    'AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer".',
+  ]);
+  expect(messages(books({ Part: authorizer('JwtConfiguration: { Scopes: [] }') }))).toEqual([
+    'The authorizer has no audience: AWS asks for one at least, which a token is for.',
+    `The authorizer has no issuer: ${invalid}.`,
+  ]);
+  expect(messages(jwt('!Ref Pool'))).toEqual([
+    `The issuer \${Pool} is not the URL of the user pool, which is !GetAtt Pool.ProviderURL: ${invalid}.`,
+  ]);
+  expect(messages(jwt('login.example.com'))).toEqual([`The issuer login.example.com is no https:// URL: ${invalid}.`]);
+});
+
+test('a configuration that only deployment knows is unknown', () => {
+  const unseen = books({ Part: authorizer('JwtConfiguration: !Ref Open') });
+  expect(reports(id, unseen)).toEqual([]);
+  expect(unknowns(id, unseen)).toHaveLength(1);
+});
+
+test.each(['!GetAtt Found.Issuer', '!Ref AWS::StackName', '!Sub "${AWS::StackName}.example.com"'])(
+  'an issuer that begins with %s is unknown: what that is, only deployment knows',
+  (issuer) => {
+    const properties = `JwtConfiguration: { Issuer: ${issuer}, Audience: [web] }`;
+    const template = books({ Found: '{ Type: Custom::Issuer }', Part: authorizer(properties) });
+    expect(reports(id, template)).toEqual([]);
+    expect(unknowns(id, template)).toHaveLength(1);
+  },
+);
+
+test('an audience that only deployment knows may be one', () => {
+  expect(reports(id, jwt('https://a.example.com', '!Ref Open'))).toEqual([]);
+});

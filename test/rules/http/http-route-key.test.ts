@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, followsTheHttpApi, part } from '../../support/http';
 
 const id = 'http-route-key';
@@ -17,6 +17,8 @@ test.each([
   '"GET /two words"',
   '/books',
   '!Sub "books/${Open}"',
+  '!Sub "GET /${Open}/two words"',
+  '!Sub "GET books/${Open}"',
 ])('%s is reported', (text) => {
   expect(reports(id, key(text))).toEqual(['Part RouteKey']);
 });
@@ -29,7 +31,14 @@ test.each(['$default', '"ANY /{proxy+}"', 'GET /', '"PATCH /books/{id}/pages"', 
   },
 );
 
-test.each(['!Ref Open', '!Sub "${Open} /books"', '!Sub "GET ${Open}"'])('%s is unknown', (text) => {
+test.each([
+  '!Ref Open',
+  '!Sub "${Open} /books"',
+  '!Sub "GET ${Open}"',
+  '!Sub "GET${Open}"',
+  '!Sub "G${Open} /books"',
+  '!Sub "$def${Open}"',
+])('%s is unknown', (text) => {
   expect(reports(id, key(text))).toEqual([]);
   expect(unknowns(id, key(text))).toHaveLength(1);
 });
@@ -42,4 +51,10 @@ followsTheHttpApi(id, part('Route', 'RouteKey: books'), 'RouteKey');
 
 test('a key that is no text at all is reported', () => {
   expect(reports(id, key('[GET /books]'))).toEqual(['Part RouteKey']);
+});
+
+test('the message shows the key', () => {
+  expect(judge(id, key('books')).findings[0]?.message).toBe(
+    `AWS rejects the route key books: 'The provided route key is not formatted properly for HTTP protocol. Format should be "[HTTP METHOD] /[RESOURCE PATH]" or "$default"'.`,
+  );
 });

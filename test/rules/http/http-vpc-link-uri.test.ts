@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, followsTheHttpApi, part } from '../../support/http';
 
 const id = 'http-vpc-link-uri';
@@ -10,6 +10,8 @@ const around = {
   Balancer: '{ Type: AWS::ElasticLoadBalancingV2::LoadBalancer }',
   Listener: '{ Type: AWS::ElasticLoadBalancingV2::Listener }',
   Names: '{ Type: AWS::ServiceDiscovery::Service }',
+  Custom: '{ Type: AWS::CloudFormation::CustomResource }',
+  Shared: '{ Type: AWS::SSM::Parameter }',
   Looked: '{ Type: Custom::Listener }',
 };
 const to = (uri: string, type?: string): string => books({ ...around, Part: integration(uri, type) });
@@ -26,6 +28,8 @@ test.each([
   arn('elasticloadbalancing', 'targetgroup/books/1'),
   arn('servicediscovery', 'namespace/ns-1'),
   arn('lambda', 'function:books'),
+  `!Sub ${arn('elasticloadbalancing', 'loadbalancer/${Open}')}`,
+  '[!Ref Listener]',
 ])('%s is reported', (uri) => {
   expect(reports(id, to(uri))).toEqual(at);
 });
@@ -35,6 +39,8 @@ test.each([
   '!GetAtt Listener.ListenerArn',
   '!GetAtt Names.Arn',
   '!GetAtt Looked.Arn',
+  '!GetAtt Custom.Listener',
+  '!GetAtt Shared.Value',
   arn('elasticloadbalancing', 'listener/net/books/1/2'),
   arn('servicediscovery', 'service/srv-1'),
   `!Sub ${arn('servicediscovery', 'service/${Open}')}`,
@@ -53,3 +59,24 @@ test('the branch is named, and an ARN that only deployment knows is unknown', ()
 });
 
 followsTheHttpApi(id, integration('https://books.internal'), 'IntegrationUri');
+
+test.each([
+  `!Sub ${arn('elasticloadbalancing', '${Open}')}`,
+  `!Sub ${arn('${Open}', 'listener/net/books/1/2')}`,
+  '!Sub "${Open}/1/2"',
+])('%s is unknown', (uri) => {
+  expect(reports(id, to(uri))).toEqual([]);
+  expect(unknowns(id, to(uri))).toHaveLength(1);
+});
+
+test('the message says what the URI is, or that there is none', () => {
+  const message = (uri: string): string | undefined => judge(id, to(uri)).findings[0]?.message;
+  const rejected =
+    '"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."';
+  expect(message('!Ref Balancer')).toBe(`\${Balancer} is neither: ${rejected}`);
+  expect(message('!Ref AWS::NoValue')).toBe(`The integration has no IntegrationUri: ${rejected}`);
+});
+
+test('an integration that says no connection type goes over the internet', () => {
+  expect(reports(id, to('https://catalog.example.com', '!Ref AWS::NoValue'))).toEqual([]);
+});

@@ -230,3 +230,20 @@ test('nobody waits for an integration that no route uses', () => {
   const alone = unused(`IntegrationUri: ${invocation()}`, { resources: lambdaFunction('Timeout: 60') });
   expect(reports(id, alone)).toEqual([]);
 });
+
+test('times that are no numbers are left to other policies', () => {
+  expect(reports(id, waiting('TimeoutInMillis: soon', 'Timeout: 60'))).toEqual([]);
+  expect(reports(id, waiting('', 'Timeout: long'))).toEqual([]);
+});
+
+test('a route that a nested stack out of sight may add may wait for it, unless one in sight does', () => {
+  const nested = `
+  Routes:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: https://example.com/routes.yaml, Parameters: { Api: !Ref Api } }`;
+  const resources = lambdaFunction('Timeout: 60') + nested;
+  expect(reports(id, unused(`IntegrationUri: ${invocation()}`, { resources }))).toEqual(here);
+  const prod = `  Send: { Type: AWS::ApiGatewayV2::Route, Condition: IsProd, Properties: { ApiId: !Ref Api, RouteKey: send, Target: !Sub 'integrations/\${Integration}' } }`;
+  const both = unused(`IntegrationUri: ${invocation()}`, { resources: `${resources}\n${prod}`, sections: IS_PROD });
+  expect(reports(id, both)).toEqual(here);
+});

@@ -32,6 +32,8 @@ describe.each(['HTTP', 'HTTP_PROXY'])('%s', (type) => {
     "!Sub 'arn:${AWS::Partition}:elasticloadbalancing:eu-west-1:111122223333:listener/net/reports/1/2'",
     'reports.example.com',
     'wss://reports.example.com',
+    'reports.example.com/?to=https://a.example.com',
+    'a$stageVariables.backend/reports',
     '/reports',
   ])('with %s is reported', (value) => {
     expect(reports(id, uri(type, value))).toEqual([PATH]);
@@ -42,6 +44,10 @@ describe.each(['HTTP', 'HTTP_PROXY'])('%s', (type) => {
     'HTTP://reports.example.com',
     "!Sub 'https://${Balancer.DNSName}/reports'",
     "'${stageVariables.backend}/reports'",
+    "'$stageVariables.backend'",
+    "!Sub '${AWS::StackName}/reports'",
+    '!GetAtt Lookup.DNSName',
+    '[https://reports.example.com]',
     "!Sub 'http${Lookup.Secure}://reports.example.com'",
     '!GetAtt Url.FunctionUrl',
     '!Ref Queue',
@@ -65,6 +71,10 @@ describe('AWS', () => {
     "!Sub 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:report'",
     'https://sqs.eu-west-1.amazonaws.com/111122223333/reports',
     'arn:aws:apigateway:eu-west-1:sqs:111122223333/reports',
+    'arn:aws:apigateway:eu-west-1:sqs:reports/path/1',
+    'arn:aws:sqs:eu-west-1:111122223333:path/reports',
+    'http://sqs.eu-west-1.amazonaws.com/111122223333/reports',
+    "!Sub 'https://sqs.${AWS::Region}.amazonaws.com/'",
   ])('with %s is reported', (value) => {
     expect(reports(id, uri('AWS', value))).toEqual([PATH]);
   });
@@ -76,6 +86,11 @@ describe('AWS', () => {
     '!GetAtt Function.Arn',
     '!GetAtt Lookup.Uri',
     '!Ref AWS::NoValue',
+    'arn:aws:apigateway:eu-west-1:s3:path/reports/?to=https://a.example.com',
+    'arn:aws:lambda:eu-west-1:111122223333:function:report',
+    "!Sub 'arn:aws:apigateway:eu-west-1:sqs:${Lookup.Path}'",
+    "!Sub '${AWS::StackName}/reports'",
+    'reports',
   ])('with %s passes', (value) => {
     expect(reports(id, uri('AWS', value))).toEqual([]);
   });
@@ -84,6 +99,9 @@ describe('AWS', () => {
 test('the message says what belongs there', () => {
   expect(judge(id, uri('HTTP_PROXY', '!Ref Listener')).findings[0]?.message).toBe(
     '${Listener} is no URL; an HTTP integration takes one, with https:// before the host.',
+  );
+  expect(judge(id, uri('AWS', '!GetAtt Queue.Arn')).findings[0]?.message).toBe(
+    '${Queue.Arn} is no action of a service, which is arn:PARTITION:apigateway:REGION:SERVICE:path/… or :action/….',
   );
 });
 

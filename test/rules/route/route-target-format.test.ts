@@ -9,6 +9,10 @@ const send = (target: string, sections = ''): string =>
       Echo: part('Integration', 'IntegrationType: MOCK'),
       Function: '{ Type: AWS::Lambda::Function }',
       Shared: '{ Type: AWS::SSM::Parameter }',
+      Parameter: '{ Type: AWS::SSM::ParameterGroup }',
+      Found: '{ Type: Custom::AWS::SSM::Parameter }',
+      Custom: '{ Type: AWS::CloudFormation::CustomResource }',
+      Application: '{ Type: AWS::Serverless::Application }',
       Nested: '{ Type: AWS::CloudFormation::Stack }',
       Send: route('send', `Target: ${target}`),
     },
@@ -28,6 +32,7 @@ test.each([
   'arn:aws:lambda:eu-west-1:111111111111:function:send',
   '!GetAtt Function.Arn',
   '!Ref Function',
+  '!Ref Parameter',
 ])('%s is reported', (target) => {
   expect(reports(id, send(target))).toEqual(['Send Target']);
 });
@@ -67,14 +72,20 @@ test('the default of a parameter is the target', () => {
   ]);
 });
 
-test.each(['!ImportValue Target', "!Sub '${Kind}/${Echo}'", '!GetAtt Shared.Value', '!GetAtt Nested.Outputs.Target'])(
-  '%s is unknown',
-  (target) => {
-    const template = send(target, 'Parameters: { Kind: { Type: String } }');
-    expect(reports(id, template)).toEqual([]);
-    expect(unknowns(id, template)).toHaveLength(1);
-  },
-);
+test.each([
+  '!ImportValue Target',
+  "!Sub '${Kind}/${Echo}'",
+  '!GetAtt Shared.Value',
+  '!GetAtt Nested.Outputs.Target',
+  '!GetAtt Custom.Target',
+  '!GetAtt Application.Outputs.Target',
+  '!GetAtt Found.Target',
+  '!Ref AWS::StackName',
+])('%s is unknown', (target) => {
+  const template = send(target, 'Parameters: { Kind: { Type: String } }');
+  expect(reports(id, template)).toEqual([]);
+  expect(unknowns(id, template)).toHaveLength(1);
+});
 
 followsTheApi(id, route('send', 'Target: abc123'), 'Target');
 
