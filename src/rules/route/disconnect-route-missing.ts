@@ -1,5 +1,5 @@
 import type { Resource } from '../../cloudformation/types';
-import { type Branch, firstOf } from '../../cloudformation/conditions/branches';
+import { type Branch, firstOf, partsIn } from '../../cloudformation/conditions/branches';
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import { writersByApi, type StoreWriter } from '../../apigateway/integrations/stores';
 import type { Policy, Judge } from '../policy';
@@ -26,17 +26,18 @@ export const disconnectRouteMissing: Policy = {
       const absences = absentRoute(api, '$disconnect');
       const writers = absences.length > 0 ? (writersByApi(model).get(api) ?? []) : [];
       if (!api.resource || writers.length === 0) continue;
+      const storing = writers.filter(({ route }) => route.key !== '$disconnect');
+      const stored = storing.map(({ when }) => when);
       for (const { when, reason } of absences) {
-        if (reason === undefined) checkBranch(judge, api.resource, when, writers);
-        else judge.unknown(api.resource, '', reason, when);
+        if (reason === undefined) checkBranch(judge, api.resource, when, storing);
+        else for (const branch of partsIn(when, stored)) judge.unknown(api.resource, '', reason, branch);
       }
     }
   },
 };
 
 /** Judges an API in a branch in which it has no `$disconnect` route. */
-function checkBranch(judge: Judge, api: Resource, branch: Branch, writers: readonly StoreWriter[]): void {
-  const storing = writers.filter(({ route }) => route.key !== '$disconnect');
+function checkBranch(judge: Judge, api: Resource, branch: Branch, storing: readonly StoreWriter[]): void {
   const certain = storing.filter(({ doubt }) => doubt === undefined).sort((a, b) => a.when.length - b.when.length);
   const doubtful = storing.filter(({ doubt }) => doubt !== undefined);
   for (const { candidate, when } of firstOf(branch, [...certain, ...doubtful])) {

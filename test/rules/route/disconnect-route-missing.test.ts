@@ -1,4 +1,4 @@
-import { EXPORTED, IS_PROD, api, of, part, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, api, of, part, route, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 import { INTEGRATION, handled, handler, roleFor, storing } from '../../support/stored-connections';
 import { REGIONAL, regions } from '../../support/untold-branches';
@@ -233,4 +233,16 @@ test('a role of which nobody can tell where it may do everything is unknown', ()
   const text = storing({ Role: role }, regions('"*"', 's3:GetObject'));
   expect(reports(id, text)).toEqual([]);
   expect(unknowns(id, text)).toEqual(['Api : the conditions around it are too many to try']);
+});
+
+test('a key that only deployment knows matters where something is stored', () => {
+  const sections = IS_PROD.replace('Parameters: {', 'Parameters: { Key: { Type: String },');
+  const open = (side: string): Readonly<Record<string, string>> => ({ Send: route(`!If [IsProd, ${side}]`) });
+  const role = under('IsProd', roleFor('dynamodb:PutItem'));
+  const inProd = { Role: role, Handler: under('IsProd', handler()), Integration: under('IsProd', INTEGRATION) };
+  const connect = { Connect: under('IsProd', handled('$connect')) };
+  const text = (side: string): string => storing({ ...inProd, ...connect, ...open(side) }, sections);
+  expect(unknowns(id, text('send, !Ref Key'))).toEqual([]);
+  expect(reports(id, text('send, !Ref Key'))).toEqual(['Api when IsProd is true']);
+  expect(unknowns(id, text('!Ref Key, send'))).toEqual(['Api : the key of route Send is only known at deployment']);
 });
