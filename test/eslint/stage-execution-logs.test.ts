@@ -15,6 +15,12 @@ shapes('stage-execution-logs', {
     'settings without a level, assigned to the resource': stage(
       '(stage.node.defaultChild as CfnStage).defaultRouteSettings = { throttlingRateLimit: 5 };',
     ),
+    'a level of OFF, with every message logged in full': raw(
+      `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: true }`,
+    ),
+    'an entry of a route without a level, with every message logged in full': raw(
+      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { DataTraceEnabled: true } }`,
+    ),
     'an entry of a route without a level': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { ThrottlingRateLimit: 5 } }`,
     ),

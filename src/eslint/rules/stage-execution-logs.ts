@@ -5,7 +5,7 @@ import { styleOf } from '../analysis/code-style';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { ABSENT, nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { ABSENT, booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { stages } from '../analysis/websocket-constructs';
 
@@ -17,6 +17,8 @@ export const stageExecutionLogs = defineSourceRule(policy, {
   messages: {
     silent: MESSAGES.silent('{{level}}'),
     route: MESSAGES.route('{{key}}', '{{level}}'),
+    traced: MESSAGES.traced('{{level}}'),
+    tracedRoute: MESSAGES.tracedRoute('{{key}}', '{{level}}'),
     logErrors: 'Write errors to the execution log.',
   },
   check(file, context) {
@@ -28,7 +30,7 @@ export const stageExecutionLogs = defineSourceRule(policy, {
       if (settings && level && isSilent(level))
         context.report({
           node: nodeOf(level) ?? nodeOf(settings) ?? stage.creation.node.callee,
-          messageId: 'silent',
+          messageId: mayTrace(file.evaluator.property(settings, 'dataTraceEnabled')) ? 'traced' : 'silent',
           data: { level: found(level) },
           suggest: suggestions(logErrors(file, stage, settings)),
         });
@@ -37,7 +39,7 @@ export const stageExecutionLogs = defineSourceRule(policy, {
         if (!node || !isSilent(own)) continue;
         context.report({
           node,
-          messageId: 'route',
+          messageId: mayTrace(file.evaluator.property(entry, 'DataTraceEnabled')) ? 'tracedRoute' : 'route',
           data: { key, level: found(own) },
           suggest: suggestions(setLevel(file, entry, 'LoggingLevel')),
         });
@@ -48,6 +50,11 @@ export const stageExecutionLogs = defineSourceRule(policy, {
 
 function isSilent(level: Value): boolean {
   return level.kind === 'absent' || stringOf(level) === 'OFF';
+}
+
+/** Whether the stage logs every message, whatever its level, or may. */
+function mayTrace(trace: Value): boolean {
+  return trace.kind !== 'absent' && booleanOf(trace) !== false;
 }
 
 function found(level: Value): string {

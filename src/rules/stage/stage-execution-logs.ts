@@ -9,6 +9,10 @@ export const MESSAGES = {
   silent: (level: string) => `The stage writes no execution log: LoggingLevel is ${level}.`,
   route: (key: string, level: string) =>
     `Route ${key} writes no execution log: its entry replaces the default, and its LoggingLevel is ${level}.`,
+  traced: (level: string) =>
+    `LoggingLevel is ${level}: only DataTraceEnabled makes the stage write an execution log, with every message in full.`,
+  tracedRoute: (key: string, level: string) =>
+    `LoggingLevel of route ${key} is ${level}: its entry replaces the default, and only DataTraceEnabled makes it write an execution log, with every message in full.`,
 };
 
 export const stageExecutionLogs: Policy = {
@@ -32,8 +36,13 @@ export const stageExecutionLogs: Policy = {
   check(model, judge) {
     const isLogged = (level: Value): boolean => WRITING_LEVELS.includes(level.string ?? '');
     const found = (level: Value): string => (level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level));
-    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level) => {
-      return !isLogged(level) && MESSAGES.silent(found(level));
+    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level, stage) => {
+      if (isLogged(level)) return undefined;
+      const said = found(level);
+      return judge.read(stage, 'DefaultRouteSettings.DataTraceEnabled', level.when).map((trace) => ({
+        message: mayTrace(trace) ? MESSAGES.traced(said) : MESSAGES.silent(said),
+        when: trace.when,
+      }));
     });
     for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
       judge.values(
@@ -43,12 +52,22 @@ export const stageExecutionLogs: Policy = {
           ['RouteSettings', key, 'LoggingLevel'],
         ],
         ([entry, level]) => {
-          return entry.isAbsent || isLogged(level) ? undefined : MESSAGES.route(key, found(level));
+          if (entry.isAbsent || isLogged(level)) return undefined;
+          const said = found(level);
+          return judge.read(stage, ['RouteSettings', key, 'DataTraceEnabled'], level.when).map((trace) => ({
+            message: mayTrace(trace) ? MESSAGES.tracedRoute(key, said) : MESSAGES.route(key, said),
+            when: trace.when,
+          }));
         },
       );
     }
   },
 };
+
+/** Whether DataTraceEnabled makes a stage log every message, whatever its level, or may. */
+function mayTrace(trace: Value): boolean {
+  return !trace.isKnown || trace.boolean === true;
+}
 
 /** OFF without quotes, which YAML reads as a boolean. */
 function isOff({ term }: Value): boolean {

@@ -86,4 +86,27 @@ describe('the message', () => {
       'Route send writes no execution log: its entry replaces the default, and its LoggingLevel is not set.',
     );
   });
+
+  test.each([
+    ['true', '"OFF"', 'OFF'],
+    ['"true"', '!Ref AWS::NoValue', 'not set'],
+    ['!ImportValue Trace', '!Ref AWS::NoValue', 'not set'],
+  ])('with DataTraceEnabled %s says what is logged all the same', (trace, value, said) => {
+    const settings = `{ LoggingLevel: ${value}, DataTraceEnabled: ${trace} }`;
+    expect(message(stage(`DefaultRouteSettings: ${settings}`))).toBe(
+      `LoggingLevel is ${said}: only DataTraceEnabled makes the stage write an execution log, with every message in full.`,
+    );
+    expect(message(stage(`DefaultRouteSettings: { LoggingLevel: ERROR }, RouteSettings: { send: ${settings} }`))).toBe(
+      `LoggingLevel of route send is ${said}: its entry replaces the default, and only DataTraceEnabled makes it write an execution log, with every message in full.`,
+    );
+  });
+
+  test('with DataTraceEnabled in one branch says so there', () => {
+    const settings = 'DefaultRouteSettings: { DataTraceEnabled: !If [IsProd, false, true] }';
+    const { findings } = judge(id, stage(settings, { sections: IS_PROD }));
+    expect(findings.map((finding) => [finding.branch, finding.message.split(':')[0]])).toEqual([
+      ['IsProd is false', 'LoggingLevel is not set'],
+      ['IsProd is true', 'The stage writes no execution log'],
+    ]);
+  });
 });
