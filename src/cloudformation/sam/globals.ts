@@ -17,6 +17,22 @@ export function withGlobals(declared: Resource, root: JsonObject, section: strin
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => !isNoValue(value)));
 }
 
+/**
+ * Whether a property is there by `Globals` alone: every resource of the kind has it, and nobody wrote it for this one.
+ *
+ * @param path from `Properties`, of a value that the resource has
+ */
+export function isFromGlobals({ declared }: Resource, path: readonly string[]): boolean {
+  if (!declared.type.startsWith('AWS::Serverless::')) return false;
+  let written: Json | undefined = declared.properties;
+  for (const key of path) {
+    if (written === undefined) return true;
+    if (!isObject(written) || isIntrinsic(written)) return false;
+    written = own(written, key);
+  }
+  return written === undefined;
+}
+
 function merge(base: Json, over: Json, depth: number): Json {
   if (isList(base) && isList(over)) return [...base, ...over];
   if (!isObject(base) || !isObject(over) || depth > MAX_DEPTH || isIntrinsic(base) || isIntrinsic(over)) return over;

@@ -1,7 +1,10 @@
 import type { Assumption } from '../../cloudformation/types';
+import { isFromGlobals } from '../../cloudformation/sam/globals';
 import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import type { Api, Model } from '../../apigateway/model';
+import { perModel } from '../../apigateway/per-model';
+import { groupedPairs } from '../../collections/grouped';
 import { excluding, isOpen } from '../../cloudformation/conditions/branches';
 import { settled } from '../../iam/permitted';
 import type { Judge, Policy } from '../policy';
@@ -25,10 +28,50 @@ export const manageConnectionsMissing: Policy = {
       judge.about(lambda);
       const callbacks = addresses.filter(isCallback);
       const apis = new Set(callbacks.map(({ address }) => address.api));
-      for (const api of apis) checkApi(model, judge, api, callbacks);
+      for (const api of apis) {
+        const told = callbacks.filter(({ address }) => address.api === api);
+        checkApi(
+          model,
+          judge,
+          api,
+          told.filter((one) => !isToldToAll(model, one)),
+        );
+      }
     }
   },
 };
+
+/**
+ * Whether `Globals` tells every function of a SAM template where to post, and another one of them may: it says nothing
+ * of this one.
+ */
+function isToldToAll(model: Model, told: FunctionAddress): boolean {
+  if (!isGlobal(told)) return false;
+  const { function: lambda, variable, address } = told;
+  return (globalPosters(model).get(address.api) ?? []).some(
+    (one) => one.variable === variable && one.function !== lambda && one.function.template === lambda.template,
+  );
+}
+
+/** Addresses in `Globals`, of functions that may post to them, by API. */
+const globalPosters = perModel((model) =>
+  groupedPairs(
+    addressedFunctions(model)
+      .flatMap(({ addresses }) => addresses)
+      .filter((told) => isGlobal(told) && mayPost(model, told))
+      .map((told): [Api, FunctionAddress] => [told.address.api, told]),
+  ),
+);
+
+function isGlobal({ function: lambda, variable }: FunctionAddress): boolean {
+  return isFromGlobals(lambda, ['Environment', 'Variables', variable]);
+}
+
+function mayPost(model: Model, { function: lambda, address }: FunctionAddress): boolean {
+  const { resource } = address.api;
+  const access = resource ? connectionAccess(model, lambda, resource, undefined, []) : [];
+  return access.some(({ allowances }) => allowances.length > 0);
+}
 
 /** Reports a function once for each API whose connections it may not manage. */
 function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly FunctionAddress[]): void {
@@ -36,7 +79,6 @@ function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
   if (!resource) return;
   const told: (readonly Assumption[])[] = [];
   for (const { function: lambda, variable, address, when } of callbacks) {
-    if (address.api !== api) continue;
     const stage = address.host === 'default endpoint' ? address.path[0] : undefined;
     const untold = excluding(when, told);
     // Where nobody can tell what is left to say, it is said again.

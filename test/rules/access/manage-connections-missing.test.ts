@@ -1,3 +1,4 @@
+import { EXECUTE_API } from '../../support/access';
 import { ENDPOINT, handler, mapped, mayManage } from '../../support/callback';
 import { judge, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
@@ -202,6 +203,34 @@ test('the API behind a domain may be out of sight', () => {
   const more = { ...mapped(), Connect: connect };
   const text = handler({ env: { URL: 'https://ws.example.com' }, role: 'Path: /', more });
   expect(reports(id, text.replace('ApiId: !Ref Api, DomainName', 'ApiId: a1b2c3, DomainName'))).toEqual([]);
+});
+
+describe('an address in Globals of SAM', () => {
+  const DIGEST = 'Properties: { Handler: index.handler, Runtime: nodejs22.x, InlineCode: "", ';
+  const serverless = (own: string): string => `{ Type: AWS::Serverless::Function, ${DIGEST}${own} } }`;
+  const GRANT = `Policies: [{ Statement: [{ Effect: Allow, Action: execute-api:ManageConnections, Resource: !Sub "${EXECUTE_API}\${Api}/live/POST/@connections/*" }] }]`;
+  const globals = (connect: string, send: string): string =>
+    handler({
+      env: {},
+      more: { Connect: serverless(connect), Send: serverless(send) },
+      sections: `Transform: AWS::Serverless-2016-10-31\nGlobals: { Function: { Environment: { Variables: { CALLBACK_URL: ${env.CALLBACK_URL} } } } }`,
+    });
+
+  test('is told to every function, so one that may post is enough', () => {
+    expect(reports(id, globals('', GRANT))).toEqual([]);
+    expect(reports(id, globals('Environment: { Variables: { TABLE: t } }', GRANT))).toEqual([]);
+  });
+
+  test('is for somebody, so none that may post is too few', () => {
+    expect(reports(id, globals('', ''))).toEqual(['Connect', 'Send']);
+  });
+
+  test.each([
+    `Environment: { Variables: { CALLBACK_URL: ${env.CALLBACK_URL} } }`,
+    `Environment: !If [IsProd, { Variables: { CALLBACK_URL: ${env.CALLBACK_URL} } }, { Variables: { CALLBACK_URL: ${env.CALLBACK_URL} } }]`,
+  ])('is meant for the function that says so itself: %s', (own) => {
+    expect(reports(id, `${IS_PROD}\n${globals(own, GRANT)}`)).toEqual(['Connect']);
+  });
 });
 
 describe('conditions too many to try', () => {
