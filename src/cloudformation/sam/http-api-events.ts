@@ -1,3 +1,4 @@
+import { HTTP_METHODS } from '../../aws/http-methods';
 import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
 import { intrinsic } from './created-resource';
 
@@ -83,6 +84,8 @@ function readEvent(
   if (api === undefined || (!isWhole && (typeof path !== 'string' || typeof method !== 'string'))) return undefined;
   const written = isWhole ? '$default' : String(path);
   const upper = isWhole ? 'ANY' : String(method).toUpperCase().replace('X-AMAZON-APIGATEWAY-ANY-METHOD', 'ANY');
+  // SAM writes the event into an OpenAPI document, of which API Gateway reads nothing but methods: AWS deploys others.
+  if (!HTTP_METHODS.includes(upper)) return undefined;
   return {
     functionId,
     name,

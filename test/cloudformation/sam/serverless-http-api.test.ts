@@ -134,6 +134,7 @@ describe('the events of functions', () => {
     ['of an API that is not of the template', 'ApiId: !ImportValue Books, Path: /books, Method: get'],
     ['of a resource that is no API', 'ApiId: !Ref Check, Path: /books, Method: get'],
     ['with a path that is no text', 'ApiId: !Ref Books, Path: !Ref AWS::Region, Method: get'],
+    ['with a method that OpenAPI does not have', 'ApiId: !Ref Books, Path: /books, Method: DEFAULT'],
     ['with a path alone', 'ApiId: !Ref Books, Path: /books'],
   ])('%s make nothing', (_, properties) => {
     expect(routesOf(app({ events: { List: properties } }))).toEqual([]);
