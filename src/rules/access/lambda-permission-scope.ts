@@ -1,7 +1,13 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
-import { isAnything, isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
+import {
+  isAnotherCaller,
+  isAnything,
+  isApiGateway,
+  isEverybody,
+  checkPermissions,
+} from '../support/function-permissions';
 
 export const lambdaPermissionScope: Policy = {
   id: 'lambda-permission-scope',
@@ -19,6 +25,7 @@ export const lambdaPermissionScope: Policy = {
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }) => {
+      if (isAnotherCaller(principal)) return undefined;
       if (isAnything(sourceArn) && isApiGateway(principal)) return message(sourceArn);
       const source = SourceArn.of(sourceArn);
       if (!source?.reachesEveryApi(model.protocol) || !(isEverybody(principal) || isApiGateway(principal)))

@@ -1,5 +1,6 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Symbolic } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { version1DomainsInUse } from '../support/domains-in-use';
 import { version2Domains } from '../support/version-2-domains';
@@ -30,6 +31,13 @@ function wrong(name: Value): string | undefined {
     return `AWS rejects the domain ${String(name)}: "Domain names cannot contain an underscore character".`;
   if (/[A-Z]/.test(characters))
     return `AWS rejects the domain ${String(name)}: a custom domain is written in lower case.`;
-  name.assertKnown();
+  if (!name.text?.every((part) => typeof part === 'string' || isSafe(part))) name.assertKnown();
   return undefined;
 }
+
+/** Whether what AWS fills in has no characters but those of a domain. */
+function isSafe(symbol: Symbolic): boolean {
+  return symbol.kind === 'pseudo' && SAFE.has(symbol.name);
+}
+
+const SAFE = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix']);

@@ -93,6 +93,13 @@ export function isEverybody(principal: Value): boolean {
   return more === undefined && typeof first !== 'string' ? principal.string === '*' : first === '*';
 }
 
+/** Whether a principal, by what is written of it, is neither API Gateway nor everybody. */
+export function isAnotherCaller(principal: Value): boolean {
+  const [first, more] = principal.text ?? [];
+  if (typeof first !== 'string' || first === '*' || first.startsWith('apigateway.')) return false;
+  return more === undefined || first.includes('.');
+}
+
 /** Whether a value is written as a wildcard for everything. */
 export function isAnything({ term }: Value): boolean {
   return term.kind === 'scalar' && /^\*+$/.test(String(term.value));

@@ -50,3 +50,18 @@ test('an ARN that only deployment knows is unknown', () => {
   expect(reports(id, open)).toEqual([]);
   expect(unknowns(id, open)).toEqual([`${SOURCE_ARN}: ImportValue Arn: no template in sight exports it`]);
 });
+
+test('what another service calls with is none of its business', () => {
+  const by = (principal: string): string =>
+    calls({ resources: [permission(undefined, { more: 'SourceArn: !GetAtt Rule.Arn', principal })] }) +
+    '\n  Rule: { Type: AWS::Events::Rule }';
+  for (const principal of ['events.amazonaws.com', '!Sub "events.${AWS::URLSuffix}"', '"111122223333"'])
+    expect(unknowns(id, by(principal))).toEqual([]);
+  for (const principal of [
+    'apigateway.amazonaws.com',
+    '!Sub "apigateway.${AWS::URLSuffix}"',
+    '!Sub "${AWS::URLSuffix}"',
+    '"*"',
+  ])
+    expect(unknowns(id, by(principal))).toHaveLength(1);
+});

@@ -23,6 +23,14 @@ test.each(['chat.example.com', 'chat-1.example.com', '"*.example.com"', "!Sub '$
   },
 );
 
+test.each(['${AWS::Region}', '${AWS::AccountId}'])('%s has no characters that AWS rejects', (part) => {
+  expect(unknowns(id, named(`!Sub '${part}.example.com'`))).toEqual([]);
+});
+
+test('the name of a stack may have upper case', () => {
+  expect(unknowns(id, named("!Sub '${AWS::StackName}.example.com'"))).toHaveLength(1);
+});
+
 test('the message is what AWS says of underscores', () => {
   expect(judge(id, named('chat_1.example.com')).findings[0]?.message).toBe(
     'AWS rejects the domain chat_1.example.com: "Domain names cannot contain an underscore character".',
