@@ -102,3 +102,279 @@ shapes('gone-status-code', {
     'of SDK v2 by require': `const AWS = require('aws-sdk'); exports.handler = async (event) => { const api = new AWS.ApiGatewayManagementApi({ endpoint }); try { await api.postToConnection({ ConnectionId: event.id, Data: 'x' }).promise(); } catch (e) { if (e.statusCode === 410) await forget(event.id); } };`,
   },
 });
+
+const NAMED = `import { ApiGatewayManagementApi, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';`;
+const ASKED = 'if (error.statusCode === 410) await forget(id); else throw error;';
+const post = (client = 'api'): string => `await ${client}.postToConnection({ ConnectionId: id, Data });`;
+const tries = (tried: string): string => `try { ${tried} } catch (error: any) { ${ASKED} }`;
+const mended = (code: string): { code: string; output: string } => ({
+  code,
+  output: code.replace(/\.statusCode ([!=]==) 410/, `.name $1 'GoneException'`),
+});
+const pushWith = (before: string, parameters = 'id, Data', tried = post()): string =>
+  `${before} export async function push(${parameters}) { ${tries(tried)} }`;
+const pushOf = (before: string, more: string): string =>
+  `${before} export async function push(event, id, Data) { ${more} ${tries(post())} }`;
+const inClass = (members: string): string =>
+  `${NAMED} export class Sender { ${members} async push(id: string, Data: string) { ${tries(post('this.api'))} } }`;
+
+describe('the client is of SDK v3', () => {
+  shapes('gone-status-code', {
+    reported: {
+      'by a function that makes it': mended(
+        pushOf(
+          `${NAMED} const clientFor = async (event) => new ApiGatewayManagementApi({ endpoint });`,
+          'const api = await clientFor(event);',
+        ),
+      ),
+      'by a function that keeps it': mended(
+        pushOf(
+          `${NAMED} let known; const clientFor = () => (known ??= new ApiGatewayManagementApi({ endpoint }));`,
+          'const api = clientFor();',
+        ),
+      ),
+      'by a variable that keeps it': mended(
+        pushOf(`${NAMED} let api;`, 'api = api || new ApiGatewayManagementApi({ endpoint });'),
+      ),
+      'by an assignment': mended(
+        pushOf(
+          `${NAMED} let known; const clientFor = () => (known = new ApiGatewayManagementApi({ endpoint }));`,
+          'const api = clientFor();',
+        ),
+      ),
+      'wherever it speaks to': mended(
+        pushWith(
+          `${NAMED} const api = process.env.IS_OFFLINE ? new ApiGatewayManagementApi({ endpoint: local }) : new ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+      'where there is one': mended(
+        pushWith(`${NAMED} const api = endpoint && new ApiGatewayManagementApi({ endpoint });`),
+      ),
+      'as the default of a parameter': mended(
+        pushWith(NAMED, 'id, Data, api = new ApiGatewayManagementApi({ endpoint })'),
+      ),
+      'by what the function is called with': mended(
+        `${NAMED} const client = new ApiGatewayManagementApi({ endpoint }); async function push(api, id, Data) { ${tries(post())} } export const handler = async ({ id, Data }) => push(client, id, Data);`,
+      ),
+      'by what a function with a default is called with': mended(
+        `${NAMED} const client = new ApiGatewayManagementApi({ endpoint }); async function push(id, Data, api = client) { ${tries(post())} } export const handler = async ({ id, Data }) => push(id, Data, client);`,
+      ),
+      'in a field that the constructor sets': mended(
+        inClass(
+          'private readonly api; constructor(endpoint: string) { this.api = new ApiGatewayManagementApi({ endpoint }); }',
+        ),
+      ),
+      'in a field that is set twice': mended(
+        inClass(
+          'private api; open(endpoint: string) { this.api ??= new ApiGatewayManagementApi({ endpoint }); } reopen(endpoint: string) { this.api = new ApiGatewayManagementApi({ endpoint }); }',
+        ),
+      ),
+      'in a field of its type': mended(inClass('private readonly api: ApiGatewayManagementApi;')),
+      'in a field that the constructor is given': mended(
+        inClass('constructor(private readonly api: ApiGatewayManagementApi) {}'),
+      ),
+      'through tracing': mended(
+        pushWith(`${NAMED} const api = AWSXRay.captureAWSv3Client(new ApiGatewayManagementApi({ endpoint }));`),
+      ),
+      'through a function that traces': mended(
+        pushWith(
+          `${NAMED} import { captureAWSv3Client } from 'aws-xray-sdk-core'; const api = captureAWSv3Client(new ApiGatewayManagementApi({ endpoint }));`,
+        ),
+      ),
+      'by its type, or none': mended(pushWith(`${NAMED} let api: ApiGatewayManagementApi | undefined;`)),
+      'by its type in a namespace': mended(
+        pushWith(
+          `import * as management from '@aws-sdk/client-apigatewaymanagementapi';`,
+          'id, Data, api: management.ApiGatewayManagementApi',
+        ),
+      ),
+      'of a namespace': mended(
+        pushWith(
+          `import * as management from '@aws-sdk/client-apigatewaymanagementapi'; const api = new management.ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+      'of a default import': mended(
+        pushWith(
+          `import management from '@aws-sdk/client-apigatewaymanagementapi'; const api = new management.default.ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+      'of import and require': mended(
+        pushWith(
+          `import management = require('@aws-sdk/client-apigatewaymanagementapi'); const api = new management.ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+      'of a dynamic import': mended(
+        pushOf(
+          '',
+          `const { ApiGatewayManagementApi } = await import('@aws-sdk/client-apigatewaymanagementapi'); const api = new ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+      'of require, under another name': mended(
+        pushWith(
+          `const { ApiGatewayManagementApi: Management } = require('@aws-sdk/client-apigatewaymanagementapi'); const api = new Management({ endpoint });`,
+        ),
+      ),
+      'of a member of require': mended(
+        pushWith(
+          `const Management = require('@aws-sdk/client-apigatewaymanagementapi').ApiGatewayManagementApi; const api = new Management({ endpoint });`,
+        ),
+      ),
+      'of what a compiler made of an import': mended(
+        pushWith(
+          `const management = __importStar(require('@aws-sdk/client-apigatewaymanagementapi')); const api = new management.ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+      'of what another compiler made of an import': mended(
+        pushWith(
+          `const management = tslib.__importStar(require('@aws-sdk/client-apigatewaymanagementapi')); const api = new management.ApiGatewayManagementApi({ endpoint });`,
+        ),
+      ),
+    },
+    silent: {
+      'or of SDK v2': pushWith(
+        `${NAMED} import AWS from 'aws-sdk'; const api = isNew ? new ApiGatewayManagementApi({ endpoint }) : new AWS.ApiGatewayManagementApi({ endpoint });`,
+      ),
+      'or of any kind': pushWith(
+        `${NAMED} const api = clients.management ?? new ApiGatewayManagementApi({ endpoint });`,
+      ),
+      'not, in a pattern of parameters': pushWith(NAMED, '{ api }, id, Data'),
+      'not, out of an object': pushWith(`${NAMED} const { api } = clients;`),
+      'not, out of a list': pushWith(`${NAMED} const [api] = clients;`),
+      'not, by arguments that are spread': `${NAMED} const client = new ApiGatewayManagementApi({ endpoint }); async function push(api, id, Data) { ${tries(post())} } export const handler = async (args) => push(...args, client);`,
+      'not, by a call without it': `${NAMED} async function push(id, Data, api) { ${tries(post())} } export const handler = async ({ id, Data }) => push(id, Data);`,
+      'not, by one of two types': pushWith(`${NAMED} let api: ApiGatewayManagementApi | Fake;`),
+      'not, by a type that is none of them': pushWith(NAMED, 'id, Data, api: Sender'),
+      'not, by a type of the package that is no client': pushWith(
+        `import * as management from '@aws-sdk/client-apigatewaymanagementapi';`,
+        'id, Data, api: management.PostToConnectionCommand',
+      ),
+      'not, in a field of an object': pushWith(NAMED, 'id, Data', post('clients.api')),
+      'not, in a field that nothing sets': inClass(''),
+      'not, of another class': pushWith(`import { Sender } from './sender'; const api = new Sender();`),
+      'not, of a class that is set again': pushWith(
+        `let { ApiGatewayManagementApi } = require('@aws-sdk/client-apigatewaymanagementapi'); ApiGatewayManagementApi = Fake; const api = new ApiGatewayManagementApi({ endpoint });`,
+      ),
+      'not, of a namespace of the file': pushWith(
+        `import Management = sdk.ApiGatewayManagementApi; const api = new Management({ endpoint });`,
+      ),
+      'not, of a module that is picked when it runs': pushOf(
+        '',
+        `const { ApiGatewayManagementApi } = await import(name); const api = new ApiGatewayManagementApi({ endpoint });`,
+      ),
+      'not, of a member that is picked when it runs': pushWith(
+        `import * as management from '@aws-sdk/client-apigatewaymanagementapi'; const api = new management[name]({ endpoint });`,
+      ),
+      'not, of a function that gives a class': pushWith(
+        `${NAMED} const api = new (classFor(ApiGatewayManagementApi))();`,
+      ),
+      'not, of a class from nowhere': pushWith(`${NAMED} const api = new (load())();`),
+      'not, of a parameter that is a class': pushOf(NAMED, 'const api = new event.Management({ endpoint });'),
+      'not, of a class of its own': pushWith(
+        `class ApiGatewayManagementApi {} const api = new ApiGatewayManagementApi(); // requestContext`,
+      ),
+      'not, by what is no tracing': pushWith(`${NAMED} const api = wrap(new ApiGatewayManagementApi({ endpoint }));`),
+      'not, by tracing of nothing': pushWith(`${NAMED} const api = AWSXRay.captureAWSv3Client();`),
+    },
+  });
+});
+
+const all = (more: string): string =>
+  `${V3} export async function pushAll(ids, Data) { const posts = ids.map((id) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data }))); ${more} }`;
+
+describe('the error comes from a post', () => {
+  shapes('gone-status-code', {
+    reported: {
+      'by a helper that two catch clauses ask': mended(
+        `${V3} const isGone = (error: any) => error.statusCode === 410; export async function push(id, Data) { try { ${POST} } catch (error) { if (isGone(error)) return forget(id); throw error; } } export async function ping(id) { try { await client.send(new PostToConnectionCommand({ ConnectionId: id })); } catch (cause) { if (!isGone(cause)) throw cause; } }`,
+      ),
+      'by a helper that asks twice about one error': mended(
+        `${V3} const isGone = (error: any) => error.statusCode === 410; export async function push(id, Data) { try { ${POST} } catch (error) { const cause = error; log(isGone(cause)); if (isGone(cause)) return forget(id); throw error; } }`,
+      ),
+      'by a function that is given to catch': mended(
+        `${V3} const onError = (error: any) => { if (error.statusCode !== 410) throw error; }; export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch(onError);`,
+      ),
+      'in a pattern of the catch clause': `${V3} export async function push(id, Data) { try { ${POST} } catch ({ statusCode }) { if (statusCode === 410) await forget(id); } }`,
+      'in a pattern of the function that catches': `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch(({ statusCode }) => { if (statusCode === 410) return forget(id); });`,
+      'in a pattern with a default': push(
+        'const { statusCode = 500 } = error; if (statusCode === 410) return forget(id);',
+      ),
+      'in the reason of a result, by an index': all(
+        'const results = await Promise.allSettled(posts); if (results[0].reason.statusCode === 410) await forget(ids[0]);',
+      ),
+      'in the reason of a result, by a pattern of a loop': all(
+        'for (const { reason } of await Promise.allSettled(posts)) if (reason?.statusCode === 410) await forget();',
+      ),
+      'in the reason of a result, by a pattern of parameters': all(
+        'return (await Promise.allSettled(posts)).filter(({ reason }) => reason?.statusCode === 410);',
+      ),
+      'in the reason of a result, behind a filter': all(
+        `const results = await Promise.allSettled(posts); for (const one of results.filter(({ status }) => status === 'rejected')) if (one.reason.statusCode === 410) await forget();`,
+      ),
+      'in the reason of a result, with then': all(
+        'return Promise.allSettled(posts).then((results) => results.filter((one) => one.reason?.statusCode === 410));',
+      ),
+      'in a variable that keeps it': mended(
+        `${V3} export async function push(id, Data) { let last: any = null; try { ${POST} } catch (error) { last = error; } if (last.statusCode === 410) await forget(id); }`,
+      ),
+      'of a field that is asked twice': mended(
+        push('const cause: any = error; if (cause!.statusCode === 410) return forget(id); throw error;'),
+      ),
+      'as an error of a type of its own': mended(
+        `interface HttpError extends Error { statusCode: number; } ${push('const cause = error as HttpError; if (cause.statusCode === 410) return forget(id); throw error;').replace('error: any', 'error')}`,
+      ),
+      'as a type without a name, without an edit': push(
+        'const cause = error as { statusCode: number }; if (cause.statusCode === 410) return forget(id); throw error;',
+      ).replace('error: any', 'error'),
+      'as nothing that is declared, without an edit': `${V3} export async function push(id, Data) { try { ${POST} } catch (error) { if (error.statusCode === 410) await forget(id); } }`,
+      'where another package traces the client': mended(
+        `import AWSXRay from 'aws-xray-sdk-core'; ${pushWith(`${NAMED} const api = AWSXRay.captureAWSv3Client(new ApiGatewayManagementApi({ endpoint }));`)}`,
+      ),
+    },
+    silent: {
+      'or from somewhere else, by a helper': `${V3} const isGone = (error: any) => error.statusCode === 410; export async function push(id, Data) { try { ${POST} } catch (error) { if (isGone(error)) return forget(id); throw error; } } export async function tell(id) { try { await webhook(id); } catch (error) { if (!isGone(error)) throw error; } }`,
+      'or from another file, by a helper': `${V3} export const isGone = (error: any) => error.statusCode === 410; export async function push(id, Data) { try { ${POST} } catch (error) { if (isGone(error)) return forget(id); throw error; } }`,
+      'or from nowhere, by a helper': `${V3} const isGone = (error: any) => error.statusCode === 410; export async function push(id, Data) { isGone(); try { ${POST} } catch (error) { if (isGone(error)) return forget(id); throw error; } }`,
+      'or from somewhere else, in a variable': `${V3} export async function push(id, Data) { let last: any = await lastError(id); try { ${POST} } catch (error) { last = error; } if (last.statusCode === 410) await forget(id); }`,
+      'not, by a function that others are given': `${V3} const isGone = (error: any) => error.statusCode === 410; register({ isGone }); export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch(forget);`,
+      'not, as the second parameter': `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch((_, error) => { if (error.statusCode === 410) return forget(id); });`,
+      'not, by a function that then goes on with': `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).then((answer) => { if (answer.statusCode === 410) return forget(id); });`,
+      'not, by a function without a receiver': `${V3} export const push = (id, Data) => attempt((error) => { if (error.statusCode === 410) return forget(id); });`,
+      'not, where the promise catches before': push(
+        'if (error.statusCode === 410) return forget(id); throw error;',
+        'await client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch(forget);',
+      ),
+      'not, as a field of something else': push(
+        'if (this.last.statusCode === 410 || { statusCode: 410 }.statusCode === 410) return forget(id); throw error;',
+      ),
+      'not, in another pattern': push('const { $metadata: { statusCode } } = error; if (statusCode === 410) return;'),
+      'not, in a list': push('const [statusCode] = codes; if (statusCode === 410) return forget(id); throw error;'),
+      'not, in what is left of an error': push('const { ...code } = error; if (code === 410) return; throw error;'),
+      'not, in a pattern of something else': `${V3} for (const { statusCode } of answers) if (statusCode === 410) await client.send(new PostToConnectionCommand(input));`,
+      'not, in the reason of something else': all(
+        'await Promise.all(posts); const [one] = reports; if (one.reason.statusCode === 410 || reports().reason.statusCode === 410) await forget();',
+      ),
+      'not, in the reason of what a function is given': `${V3} export const report = (result, { reason }) => { if (result.reason.statusCode === 410 || reason.statusCode === 410) forget(); };`,
+      'not, in a list without the status': asks('[404].includes(error.statusCode)'),
+      'not, in a list that is not written here': asks('GONE.includes(error.statusCode)'),
+      'not, of a case of something else': push('switch (error.name) { case 410: return forget(id); }'),
+      'not, where it is set from itself': push(
+        'let cause = error; cause = cause; cause = last(); if (cause.statusCode === 410) return;',
+      ),
+      'or from another client beside it, made in place': `import { Client } from 'push-service'; ${push('if (error.statusCode === 410) return forget(id); throw error;', `${POST} await new Client().send(id);`)}`,
+      'of a message that is empty': `${V3} export async function push(id) { try { await client.send(); await client.postToConnection(); await client.send(new PostToConnectionCommand(inputFor(id))); } catch (error: any) { await forget(id); } }`,
+      "of a method of one's own": `${NAMED} export class Sender { async postToConnection(input) { await queue(input); } async push(id: string, Data: string) { ${tries(post('this'))} } }`,
+      'of what may be another message': push(
+        'if (error.statusCode === 410) return forget(id); throw error;',
+        'await client.send(isBinary ? new Binary(id) : text(id));',
+      ),
+      'of SDK v2, by its promise': pushWith('', 'id, Data, api', post().replace(';', '.promise();')),
+      'of SDK v2, of the whole package': pushWith(
+        `import { ApiGatewayManagementApi } from 'aws-sdk/clients/all'; const api = new ApiGatewayManagementApi({ endpoint });`,
+      ),
+      'of types of SDK v2': pushWith(
+        `import ApiGatewayManagementApi from 'aws-sdk/clients/apigatewaymanagementapi';`,
+        'id, Data, api: ApiGatewayManagementApi.Types.Client',
+      ),
+    },
+  });
+});

@@ -18,6 +18,15 @@ export function definitionOf(
   return variableOf(sourceCode, identifier)?.defs[0];
 }
 
+/** The type that a variable or a parameter is declared with. */
+export function annotationOf(
+  sourceCode: TSESLint.SourceCode,
+  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
+): TSESTree.TypeNode | undefined {
+  const name = definitionOf(sourceCode, identifier)?.name;
+  return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+}
+
 /** Every place where the variable that a name stands for is read or set. */
 export function referencesOf(
   sourceCode: TSESLint.SourceCode,

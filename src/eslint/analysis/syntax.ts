@@ -39,6 +39,13 @@ export function memberName(node: TSESTree.MemberExpression): string | undefined 
   return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : (getPropertyName(node) ?? undefined);
 }
 
+/** The name of the method or of the function that a call is of; empty where it has none. */
+export function calleeName({ callee: written }: TSESTree.CallExpression | TSESTree.NewExpression): string {
+  const callee = unwrap(written);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  return callee.type === 'Identifier' ? callee.name : (name ?? '');
+}
+
 /** Whether a node is the access of a member that has such a name. */
 export function isMember(node: Node | undefined, names: RegExp): node is TSESTree.MemberExpression {
   if (node?.type !== 'MemberExpression') return false;
@@ -53,14 +60,39 @@ export function keyName({ key, computed }: { readonly key: Node; readonly comput
   return getStringIfConstant(key) ?? undefined;
 }
 
-/** The names that lead to a binding in a pattern: `['requestContext', 'routeKey']` in `{ requestContext: { routeKey } }`. */
+/** The property that an object is written with under a name. */
+export function propertyNamed(
+  { properties }: TSESTree.ObjectExpression,
+  name: string | undefined,
+): TSESTree.Property | undefined {
+  for (const property of properties) if (property.type === 'Property' && keyName(property) === name) return property;
+  return undefined;
+}
+
+/**
+ * The names that lead to a binding in a pattern, with or without defaults: `['requestContext', 'routeKey']` in
+ * `{ requestContext: { routeKey } = {} }`; undefined where the pattern does not bind it by names.
+ */
 export function patternPath(pattern: Node, name: string): readonly string[] | undefined {
-  if (pattern.type === 'Identifier') return pattern.name === name ? [] : undefined;
-  if (pattern.type !== 'ObjectPattern') return undefined;
-  for (const property of pattern.properties) {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern.name === name ? [] : undefined;
+    case 'AssignmentPattern':
+      return patternPath(pattern.left, name);
+    case 'TSParameterProperty':
+      return patternPath(pattern.parameter, name);
+    case 'ObjectPattern':
+      return pathInObject(pattern, name);
+    default:
+      return undefined;
+  }
+}
+
+function pathInObject({ properties }: TSESTree.ObjectPattern, name: string): readonly string[] | undefined {
+  for (const property of properties) {
     const key = property.type === 'Property' ? keyName(property) : undefined;
-    const rest = key === undefined || !property.value ? undefined : patternPath(property.value, name);
-    if (rest && key !== undefined) return [key, ...rest];
+    const rest = property.value && patternPath(property.value, name);
+    if (rest) return key === undefined ? undefined : [key, ...rest];
   }
   return undefined;
 }

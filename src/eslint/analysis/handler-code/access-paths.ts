@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from '../constants';
-import { keyName, memberName, unwrap, type Node } from '../syntax';
+import { memberName, patternPath, propertyNamed, unwrap, type Node } from '../syntax';
 import { callSites, isFunction, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
-import { patternNames } from './patterns';
 
 /** A value reached from an argument of a function: `event.requestContext.connectionId`, also by constants and patterns. */
 export interface AccessPath {
@@ -35,7 +34,7 @@ export function pathOf(file: HandlerFile, written: Node, depth = 0): AccessPath 
   if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return undefined;
   if (definition.type === 'Parameter') return ofParameter(definition.node, node.name);
   if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
-  const names = patternNames(definition.node.id, node.name);
+  const names = patternPath(definition.node.id, node.name);
   return names && extended(pathOf(file, definition.node.init, depth + 1), names);
 }
 
@@ -46,7 +45,7 @@ function extended(path: AccessPath | undefined, names: readonly string[]): Acces
 function ofParameter(from: Node, name: string): AccessPath | undefined {
   if (!isFunction(from)) return undefined;
   for (const [position, parameter] of from.params.entries()) {
-    const names = patternNames(parameter, name);
+    const names = patternPath(parameter, name);
     if (names) return { from, position, names };
   }
   return undefined;
@@ -60,8 +59,8 @@ export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.Cal
   const object = unwrap(argument);
   const [name, ...rest] = path.names;
   if (object.type !== 'ObjectExpression') return extended(pathOf(file, object), path.names);
-  const property = object.properties.find((candidate) => candidate.type === 'Property' && keyName(candidate) === name);
-  return property?.type === 'Property' ? extended(pathOf(file, property.value), rest) : undefined;
+  const property = propertyNamed(object, name);
+  return property && extended(pathOf(file, property.value), rest);
 }
 
 /** Whether a value is some field of the event wherever the function that asks is called from. */

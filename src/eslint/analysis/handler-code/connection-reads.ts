@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestor, keyName, wrapped, type Node } from '../syntax';
+import { ancestor, keyName, propertyNamed, wrapped, type Node } from '../syntax';
 import { callSites, functionAround, isFunction } from './functions';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
@@ -19,22 +19,26 @@ export interface ConnectionRead {
 
 const DYNAMODB = /^(?:@aws-sdk\/(?:client-dynamodb|lib-dynamodb)|aws-sdk|aws-sdk\/clients\/dynamodb)$/;
 
+const OPERATIONS = ['Scan', 'Query'];
+
 /** Every Scan and Query of a file. */
 export const connectionReads = once((file: HandlerFile): readonly ConnectionRead[] =>
   file.nodes.of('CallExpression').flatMap((call) => {
     const method = methodName(call);
     if (method === 'send') return sent(file, call);
-    return method === 'scan' || method === 'query' ? called(file, call, method === 'scan' ? 'Scan' : 'Query') : [];
+    const operation = OPERATIONS.find((name) => name.toLowerCase() === method);
+    return operation === undefined ? [] : called(file, call, operation);
   }),
 );
 
 function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly ConnectionRead[] {
-  const [argument] = call.arguments;
-  if (!argument) return [];
-  return valuesOf(file, argument).flatMap((node) => {
-    const imported = node.type === 'NewExpression' ? importedBy(file, node.callee) : undefined;
-    if (node.type !== 'NewExpression' || !imported || !DYNAMODB.test(imported.module)) return [];
-    const [, operation] = /^(Scan|Query)Command$/.exec(imported.names[0] ?? '') ?? [];
+  const [command] = call.arguments;
+  const commands = command ? valuesOf(file, command) : [];
+  return commands.flatMap((node) => {
+    if (node.type !== 'NewExpression') return [];
+    const imported = importedBy(file, node.callee);
+    if (!imported || !DYNAMODB.test(imported.module)) return [];
+    const operation = OPERATIONS.find((name) => imported.names[0] === `${name}Command`);
     return operation === undefined ? [] : [{ operation, node, calls: [call], input: node.arguments[0] }];
   });
 }
@@ -51,9 +55,7 @@ function called(file: HandlerFile, call: TSESTree.CallExpression, operation: str
 function namesTable(file: HandlerFile, input: Node | undefined): boolean {
   const inputs = input ? valuesOf(file, input) : [];
   return inputs.some(
-    (candidate) =>
-      candidate.type === 'ObjectExpression' &&
-      candidate.properties.some((property) => property.type === 'Property' && keyName(property) === 'TableName'),
+    (candidate) => candidate.type === 'ObjectExpression' && propertyNamed(candidate, 'TableName') !== undefined,
   );
 }
 

@@ -1,4 +1,4 @@
-import { definitionOf } from '../constants';
+import { annotationOf, definitionOf } from '../constants';
 import { unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 
@@ -13,10 +13,9 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
   const node = unwrap(written);
   if (node.type !== 'Identifier') return false;
   if (/\.[cm]?jsx?$/.test(file.name)) return true;
-  const definition = definitionOf(file.sourceCode, node);
-  const type = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
+  const type = annotationOf(file.sourceCode, node);
   if (type) return isOpenType(file, type);
-  const { node: declarator } = definition ?? {};
+  const declarator = definitionOf(file.sourceCode, node)?.node;
   return declarator?.type === 'VariableDeclarator' && declarator.init?.type === 'TSAsExpression'
     ? isOpenType(file, declarator.init.typeAnnotation)
     : false;

@@ -1,16 +1,18 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { definitionOf, variableOf } from '../constants';
-import { ancestor, memberName, unwrap, wrapped, type Node } from '../syntax';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { definitionOf, referencesOf } from '../constants';
+import { ancestor, memberName, patternPath, unwrap, wrapped, type Node } from '../syntax';
 import {
   calledBy,
   callbackOf,
   callSites,
   functionOf,
+  functionWith,
   isFunction,
   isInside,
   usesAsValue,
   type FunctionNode,
 } from './functions';
+import { exportedFunctions } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { postsOf, type Post } from './posts';
@@ -24,39 +26,90 @@ export interface ErrorSource {
   readonly posts: readonly Post[];
 }
 
-/** Where an error comes from: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. */
-export function errorSources(file: HandlerFile, written: Node, seen = new Set<Node>()): readonly ErrorSource[] {
+/** What is known of where the errors at nodes come from; nothing while it is being found out. */
+type Known = Map<Node, readonly ErrorSource[]>;
+
+/**
+ * Where an error comes from: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. Nothing where the
+ * file does not show all of it.
+ */
+export function errorSources(file: HandlerFile, written: Node, known: Known = new Map()): readonly ErrorSource[] {
   const error = file.evaluator.origin(written);
-  if (seen.has(error)) return [];
-  seen.add(error);
-  if (error.type === 'MemberExpression' && memberName(error) === 'reason') return settled(file, error.object, seen);
-  if (error.type !== 'Identifier') return [];
-  const definition = definitionOf(file.sourceCode, error);
-  if (definition?.type === 'CatchClause') {
-    return [sourceOf(file, definition.node.parent.block)];
-  }
-  return definition?.type === 'Parameter' ? given(file, definition, error.name, seen) : [];
+  const found = known.get(error);
+  if (found) return found;
+  known.set(error, []);
+  const sources = sourcesOf(file, error, known);
+  known.set(error, sources);
+  return sources;
 }
 
-function given(
-  file: HandlerFile,
-  definition: TSESLint.Scope.Definitions.ParameterDefinition,
-  name: string,
-  seen: Set<Node>,
-): readonly ErrorSource[] {
-  const called = definition.node as Node;
-  if (!isFunction(called)) return [];
-  const position = called.params.findIndex((parameter) => parameter.type === 'Identifier' && parameter.name === name);
-  const calls = callSites(file, called).flatMap(({ arguments: args }) => {
+function sourcesOf(file: HandlerFile, error: Node, known: Known): readonly ErrorSource[] {
+  switch (error.type) {
+    case 'MemberExpression':
+      return memberName(error) === 'reason' ? settled(file, error.object, new Set()) : [];
+    case 'ObjectPattern':
+      return given(file, error, known);
+    case 'Identifier':
+      return named(file, error, known);
+    default:
+      return [];
+  }
+}
+
+function named(file: HandlerFile, error: TSESTree.Identifier, known: Known): readonly ErrorSource[] {
+  const definition = definitionOf(file.sourceCode, error);
+  if (definition?.type === 'CatchClause') return given(file, definition.name, known);
+  const called = functionWith(definition);
+  if (called) return ofParameter(file, called, error.name, known);
+  if (definition?.node.type !== 'VariableDeclarator') return [];
+  const isReason = patternPath(definition.node.id, error.name)?.[0] === 'reason';
+  const values = referencesOf(file.sourceCode, error).flatMap(({ writeExpr }) =>
+    writeExpr && !isNothing(writeExpr) ? [writeExpr] : [],
+  );
+  return everySource(values, (value) =>
+    isReason ? settled(file, value, new Set()) : errorSources(file, value, known),
+  );
+}
+
+/** `null` or `undefined`: what a variable for an error is first set to. */
+function isNothing(node: Node): boolean {
+  return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function ofParameter(file: HandlerFile, called: FunctionNode, name: string, known: Known): readonly ErrorSource[] {
+  for (const parameter of called.params) {
+    const path = patternPath(parameter, name);
+    if (path?.length === 0) return given(file, parameter, known);
+    const receiver = path?.[0] === 'reason' ? callbackOf(called)?.receiver : undefined;
+    if (receiver) return settled(file, receiver, new Set());
+  }
+  return [];
+}
+
+/** What the `catch` clause or the function that a parameter is of is given. */
+function given(file: HandlerFile, parameter: Node, known: Known): readonly ErrorSource[] {
+  const { parent } = parameter;
+  if (parent?.type === 'CatchClause') return [sourceOf(file, parent.parent.block)];
+  if (!isFunction(parent) || exportedFunctions(file).some(({ node }) => node === parent)) return [];
+  const position = parent.params.indexOf(parameter as TSESTree.Parameter);
+  const calls = everySource(callSites(file, parent), ({ arguments: args }) => {
     const argument = args[position];
-    return argument ? errorSources(file, argument, seen) : [];
+    return argument ? errorSources(file, argument, known) : [];
   });
-  return [...calls, ...usesAsValue(file, called).flatMap((use) => failedPromise(file, use, position))];
+  const uses = everySource(usesAsValue(file, parent), (use) => failedPromise(file, use, position));
+  return [...calls, ...uses];
+}
+
+/** What comes of several places; nothing where one of them does not show it. */
+function everySource<T>(places: readonly T[], find: (place: T) => readonly ErrorSource[]): readonly ErrorSource[] {
+  const found = places.map(find);
+  return found.every((sources) => sources.length > 0) ? found.flat() : [];
 }
 
 function failedPromise(file: HandlerFile, use: Node, position: number): readonly ErrorSource[] {
-  const { call, method, receiver } = callbackOf(use) ?? {};
-  if (!call || !receiver || position !== 0) return [];
+  const callback = callbackOf(use);
+  if (!callback?.receiver || position !== 0) return [];
+  const { call, method, receiver } = callback;
   const isHandler = method === 'catch' || (method === 'then' && call.arguments[1] === wrapped(use));
   return isHandler ? [sourceOf(file, receiver)] : [];
 }
@@ -85,14 +138,12 @@ function settled(file: HandlerFile, written: Node, seen: Set<Node>): readonly Er
 }
 
 function namedResult(file: HandlerFile, node: TSESTree.Identifier, seen: Set<Node>): readonly ErrorSource[] {
-  const variable = variableOf(file.sourceCode, node);
-  const [definition] = variable?.defs ?? [];
-  if (definition?.type === 'Parameter') {
-    const called = definition.node as Node;
-    const { receiver } = (isFunction(called) ? callbackOf(called) : undefined) ?? {};
-    return receiver ? settled(file, receiver, seen) : [];
-  }
-  return (variable?.references ?? []).flatMap(({ writeExpr }) => (writeExpr ? settled(file, writeExpr, seen) : []));
+  const called = functionWith(definitionOf(file.sourceCode, node));
+  const receiver = called && callbackOf(called)?.receiver;
+  if (receiver) return settled(file, receiver, seen);
+  return referencesOf(file.sourceCode, node).flatMap(({ writeExpr }) =>
+    writeExpr ? settled(file, writeExpr, seen) : [],
+  );
 }
 
 function sourceOf(file: HandlerFile, node: Node): ErrorSource {
@@ -151,9 +202,10 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
     .some(({ argument }) => /\b410\b|\bstatusCode\s*:/.test(file.sourceCode.getText(argument)));
   if (throwsOwn) return true;
   return file.nodes.of('AwaitExpression').some((wait) => {
-    if (!isInside(wait, node)) return false;
     const call = unwrap(wait.argument);
-    const module = call.type === 'CallExpression' ? packageOf(file, call.callee) : undefined;
+    if (!isInside(wait, node) || call.type !== 'CallExpression') return false;
+    if (postsOf(file).some((post) => post.call === call)) return false;
+    const module = packageOf(file, call.callee);
     return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
   });
 }

@@ -1,8 +1,8 @@
 import { addTo } from '../../../collections/grouped';
-import type { TSESTree } from '@typescript-eslint/utils';
-import { constantOf, definitionOf, referencesOf, variableOf } from '../constants';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { annotationOf, constantOf, definitionOf, referencesOf, variableOf } from '../constants';
 import { once } from './once';
-import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
+import { ancestor, enclosingClass, keyName, memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 
 export type FunctionNode =
@@ -21,6 +21,11 @@ export function isFunction(node: Node | undefined): node is FunctionNode {
 /** The function that a node is part of. */
 export function functionAround(node: Node): FunctionNode | undefined {
   return ancestor(node, isFunction) as FunctionNode | undefined;
+}
+
+/** The function that a definition is a parameter of. */
+export function functionWith(definition: TSESLint.Scope.Definition | undefined): FunctionNode | undefined {
+  return definition?.type === 'Parameter' && isFunction(definition.node) ? definition.node : undefined;
 }
 
 /** Whether a node is part of another. */
@@ -49,8 +54,8 @@ export function functionOf(file: HandlerFile, written: Node, depth = 0): Functio
   if (node.type !== 'MemberExpression' || name === undefined) return undefined;
   const owner = ownerOf(file, node.object);
   if (owner?.type === 'ClassBody') return methodOf(file, owner, name, depth);
-  const property = owner?.properties.find((candidate) => candidate.type === 'Property' && keyName(candidate) === name);
-  return property?.type === 'Property' ? functionOf(file, property.value, depth + 1) : undefined;
+  const property = owner && propertyNamed(owner, name);
+  return property && functionOf(file, property.value, depth + 1);
 }
 
 function methodOf(file: HandlerFile, body: TSESTree.ClassBody, name: string, depth: number): FunctionNode | undefined {
@@ -74,12 +79,9 @@ function ownerOf(file: HandlerFile, written: Node): TSESTree.ClassBody | TSESTre
   return definition?.node.type === 'ClassDeclaration' ? definition.node.body : undefined;
 }
 
-/** The name of the class that a parameter is declared with. */
+/** The name of the class that a parameter or a variable is declared with. */
 function typeName(file: HandlerFile, node: Node): TSESTree.Identifier | undefined {
-  if (node.type !== 'Identifier') return undefined;
-  const definition = definitionOf(file.sourceCode, node);
-  const name = definition?.type === 'Parameter' ? definition.name : undefined;
-  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  const type = node.type === 'Identifier' ? annotationOf(file.sourceCode, node) : undefined;
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName : undefined;
 }
 

@@ -1,6 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { definitionOf } from '../constants';
-import { keyName, memberName, unwrap, type Node } from '../syntax';
+import { memberName, patternPath, unwrap, type Node } from '../syntax';
+import { functionWith } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /** A question whether an error says that a connection has gone, by a field that SDK v3 does not set. */
@@ -60,15 +61,27 @@ function asked(file: HandlerFile, node: Node, question: Node): readonly GoneChec
   return access.type === 'Identifier' ? destructured(file, node, access) : [];
 }
 
-/** `const { statusCode } = error` */
+/** `const { statusCode } = error`, `catch ({ statusCode })` */
 function destructured(file: HandlerFile, node: Node, name: TSESTree.Identifier): readonly GoneCheck[] {
-  const definition = definitionOf(file.sourceCode, name);
-  const declarator = definition?.node;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || !declarator.init)
-    return [];
-  const property = declarator.id.properties.find(
-    (candidate) => candidate.type === 'Property' && candidate.value === definition?.name,
-  );
-  const field = property?.type === 'Property' ? keyName(property) : undefined;
-  return field !== undefined && FIELDS.test(field) ? [{ node, error: declarator.init, field }] : [];
+  const binding = bindingOf(definitionOf(file.sourceCode, name));
+  const path = binding && patternPath(binding.pattern, name.name);
+  const [field, another] = path ?? [];
+  return binding?.error && field !== undefined && another === undefined && FIELDS.test(field)
+    ? [{ node, error: binding.error, field }]
+    : [];
+}
+
+/** The pattern that a definition is part of, and what is taken apart: for a parameter, the pattern itself. */
+function bindingOf(
+  definition: TSESLint.Scope.Definition | undefined,
+): { readonly pattern: Node; readonly error: Node | null } | undefined {
+  if (definition?.type === 'CatchClause') {
+    const { param } = definition.node;
+    return param ? { pattern: param, error: param } : undefined;
+  }
+  const parameter = functionWith(definition)?.params.find((candidate) => candidate.type === 'ObjectPattern');
+  if (parameter) return { pattern: parameter, error: parameter };
+  return definition?.node.type === 'VariableDeclarator'
+    ? { pattern: definition.node.id, error: definition.node.init }
+    : undefined;
 }

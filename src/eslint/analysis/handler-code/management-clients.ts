@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { definitionOf } from '../constants';
+import { annotationOf } from '../constants';
 import { once } from './once';
-import { unwrap, type Node } from '../syntax';
+import { calleeName, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 import { importedBy, type Imported } from './modules';
-import { methodName, valuesOf } from './values';
+import { valuesOf } from './values';
 
 /** The major version of the AWS SDK for JavaScript. */
 export type Sdk = 'v2' | 'v3';
@@ -29,10 +29,9 @@ export const managementClients = once((file: HandlerFile): readonly ManagementCl
 /** The SDK whose client of the management API a class is. */
 function clientClass(imported: Imported | undefined): Sdk | undefined {
   if (!imported) return undefined;
-  const [name, more] = imported.names;
-  if (more !== undefined) return undefined;
-  if (imported.module === MANAGEMENT) return /^ApiGatewayManagementApi(?:Client)?$/.test(name ?? '') ? 'v3' : undefined;
-  if (V2_CLIENT.test(imported.module)) return name === undefined ? 'v2' : undefined;
+  const name = imported.names.join('.');
+  if (imported.module === MANAGEMENT) return /^ApiGatewayManagementApi(?:Client)?$/.test(name) ? 'v3' : undefined;
+  if (V2_CLIENT.test(imported.module)) return name === '' ? 'v2' : undefined;
   return /^aws-sdk(?:\/clients\/all)?$/.test(imported.module) && name === 'ApiGatewayManagementApi' ? 'v2' : undefined;
 }
 
@@ -47,32 +46,22 @@ function sdkOfValue(file: HandlerFile, value: Node): Sdk | undefined {
   if (value.type === 'NewExpression') return clientClass(importedBy(file, value.callee));
   if (value.type === 'CallExpression') {
     const [client] = value.arguments;
-    const isTraced = /^capture\w*Client\w*$/.test(methodName(value) ?? nameOf(value.callee));
+    const isTraced = /^capture\w*Client\w*$/.test(calleeName(value));
     return isTraced && client ? clientSdk(file, client) : undefined;
   }
   const type = declaredType(file, value);
   return type && clientClass(importedBy(file, type));
 }
 
-function nameOf(node: Node): string {
-  return node.type === 'Identifier' ? node.name : '';
-}
-
 /** The name of the type that a parameter, a variable or a field is declared with. */
 function declaredType(file: HandlerFile, node: Node): TSESTree.EntityName | undefined {
   const annotation =
     node.type === 'Identifier'
-      ? annotationOf(file, node)
+      ? annotationOf(file.sourceCode, node)
       : node.type === 'MemberExpression' && unwrap(node.object).type === 'ThisExpression'
         ? file.nodes.fields.of(node)?.type
         : undefined;
   const types = annotation?.type === 'TSUnionType' ? annotation.types : [annotation];
   const named = types.filter((candidate) => candidate?.type === 'TSTypeReference');
   return named.length === 1 ? named[0]?.typeName : undefined;
-}
-
-function annotationOf(file: HandlerFile, node: TSESTree.Identifier): TSESTree.TypeNode | undefined {
-  const definition = definitionOf(file.sourceCode, node);
-  const name = definition?.name;
-  return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
 }

@@ -1,9 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from '../constants';
 import { importedName } from '../imports';
-import { memberName, unwrap, type Node } from '../syntax';
+import { calleeName, memberName, patternPath, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
-import { patternNames } from './patterns';
 
 /** Something that a module exports. */
 export interface Imported {
@@ -39,15 +38,11 @@ export function importedBy(file: HandlerFile, written: Node, depth = 0): Importe
 
 /** `require('x')`, also handed through what traces it: `AWSXRay.captureAWS(require('aws-sdk'))`. */
 function ofCall(file: HandlerFile, node: TSESTree.CallExpression, depth: number): Imported | undefined {
-  const callee = unwrap(node.callee);
   const [argument] = node.arguments;
   if (!argument) return undefined;
-  if (callee.type === 'Identifier' && callee.name === 'require') return ofSpecifier(argument);
-  const name =
-    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-  return /^(?:captureAWS|__importStar|__importDefault)$/.test(name ?? '')
-    ? importedBy(file, argument, depth + 1)
-    : undefined;
+  const name = calleeName(node);
+  if (name === 'require') return ofSpecifier(argument);
+  return /^(?:captureAWS|__importStar|__importDefault)$/.test(name) ? importedBy(file, argument, depth + 1) : undefined;
 }
 
 function ofSpecifier(specifier: Node): Imported | undefined {
@@ -63,18 +58,17 @@ function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): Im
   if (definition.type === 'ImportBinding') return ofImport(definition);
   if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
   if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return undefined;
-  const names = patternNames(definition.node.id, node.name);
+  const names = patternPath(definition.node.id, node.name);
   return names?.reduce<Imported | undefined>(member, importedBy(file, definition.node.init, depth + 1));
 }
 
 function ofImport({ node, parent }: TSESLint.Scope.Definitions.ImportBindingDefinition): Imported | undefined {
-  if (node.type === 'TSImportEqualsDeclaration')
-    return node.moduleReference.type === 'TSExternalModuleReference'
-      ? ofSpecifier(node.moduleReference.expression)
-      : undefined;
-  if (parent.type !== 'ImportDeclaration') return undefined;
-  const module = { module: parent.source.value, names: [] };
-  return node.type === 'ImportSpecifier' ? member(module, importedName(node)) : module;
+  if (parent.type === 'ImportDeclaration') {
+    const module = { module: parent.source.value, names: [] };
+    return node.type === 'ImportSpecifier' ? member(module, importedName(node)) : module;
+  }
+  const { moduleReference } = parent;
+  return moduleReference.type === 'TSExternalModuleReference' ? ofSpecifier(moduleReference.expression) : undefined;
 }
 
 function member(of: Imported | undefined, name: string | undefined): Imported | undefined {

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from './once';
-import { keyName, wrapped, type Node } from '../syntax';
+import { memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 import { clientSdk, MANAGEMENT, type Sdk } from './management-clients';
 import { importedBy } from './modules';
-import { methodName, receiverOf, valuesOf } from './values';
+import { methodName, valuesOf } from './values';
 
 /** A message that the code sends to a connection. */
 export interface Post {
@@ -22,17 +22,19 @@ export interface Post {
 /** Every post of a file. */
 export const postsOf = once((file: HandlerFile): readonly Post[] =>
   file.nodes.of('CallExpression').flatMap((call) => {
-    const method = methodName(call);
+    const access = unwrap(call.callee);
+    if (access.type !== 'MemberExpression') return [];
+    const method = memberName(access);
     if (method === 'send') return sent(file, call);
-    return method === 'postToConnection' ? called(file, call) : [];
+    return method === 'postToConnection' ? called(file, call, access.object) : [];
   }),
 );
 
 /** `client.send(new PostToConnectionCommand({…}))` */
 function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly Post[] {
-  const [argument] = call.arguments;
-  if (!argument) return [];
-  return valuesOf(file, argument).flatMap((node) => {
+  const [command] = call.arguments;
+  const commands = command ? valuesOf(file, command) : [];
+  return commands.flatMap((node) => {
     if (node.type !== 'NewExpression') return [];
     const imported = importedBy(file, node.callee);
     if (imported?.module !== MANAGEMENT || imported.names[0] !== 'PostToConnectionCommand') return [];
@@ -41,11 +43,10 @@ function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly Post[]
 }
 
 /** `management.postToConnection({…})`, of SDK v2 with `.promise()` */
-function called(file: HandlerFile, node: TSESTree.CallExpression): readonly Post[] {
-  const receiver = receiverOf(node);
-  if (!receiver || functionOf(file, node.callee)) return [];
+function called(file: HandlerFile, node: TSESTree.CallExpression, client: Node): readonly Post[] {
+  if (functionOf(file, node.callee)) return [];
   const promised = promiseOf(node);
-  const sdk = clientSdk(file, receiver) ?? (promised ? 'v2' : undefined);
+  const sdk = clientSdk(file, client) ?? (promised ? 'v2' : undefined);
   const connectionId = idIn(file, node.arguments[0]);
   return sdk || connectionId ? [{ node, call: promised ?? node, connectionId, sdk }] : [];
 }
@@ -59,12 +60,7 @@ function promiseOf(node: TSESTree.CallExpression): TSESTree.CallExpression | und
 
 function idIn(file: HandlerFile, input: Node | undefined): Node | undefined {
   const values = input ? valuesOf(file, input) : [];
-  const ids = values.map((value) => {
-    const property =
-      value.type === 'ObjectExpression'
-        ? value.properties.find((candidate) => candidate.type === 'Property' && keyName(candidate) === 'ConnectionId')
-        : undefined;
-    return property?.type === 'Property' ? property.value : undefined;
-  });
-  return ids.length === 1 ? ids[0] : undefined;
+  const [value, another] = values;
+  if (value?.type !== 'ObjectExpression' || another) return undefined;
+  return propertyNamed(value, 'ConnectionId')?.value;
 }

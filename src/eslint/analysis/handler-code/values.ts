@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
-import { isMember, memberName, unwrap, type Node } from '../syntax';
-import { calledBy, callSites, isFunction, returned, type FunctionNode } from './functions';
+import { definitionOf, referencesOf } from '../constants';
+import { isMember, memberName, patternPath, unwrap, type Node } from '../syntax';
+import { calledBy, callSites, functionWith, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /**
@@ -52,14 +52,11 @@ function fieldValues(file: HandlerFile, node: TSESTree.MemberExpression): readon
 }
 
 function namedValues(file: HandlerFile, node: TSESTree.Identifier): readonly Node[] {
-  const variable = variableOf(file.sourceCode, node);
-  const [definition] = variable?.defs ?? [];
-  if (!variable || !definition) return [];
-  const assigned = variable.references.flatMap((reference) =>
+  const assigned = referencesOf(file.sourceCode, node).flatMap((reference) =>
     reference.isWrite() && reference.writeExpr && isWhole(reference.identifier) ? [reference.writeExpr] : [],
   );
-  if (definition.type !== 'Parameter' || !isFunction(definition.node)) return assigned;
-  return [...assigned, ...handedOver(file, definition.node, node.name)];
+  const called = functionWith(definitionOf(file.sourceCode, node));
+  return called ? [...assigned, ...handedOver(file, called, node.name)] : assigned;
 }
 
 /** Whether a name is set to what is written, and not to a part of it. */
@@ -73,17 +70,11 @@ function isWhole(name: Node): boolean {
 }
 
 function handedOver(file: HandlerFile, called: FunctionNode, name: string): readonly Node[] {
-  const position = called.params.findIndex((parameter) => nameOfParameter(parameter) === name);
-  if (position < 0) return [];
+  const position = called.params.findIndex((parameter) => patternPath(parameter, name)?.length === 0);
   return callSites(file, called).flatMap(({ arguments: args }) => {
     const argument = args[position];
     return argument && !args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement') ? [argument] : [];
   });
-}
-
-function nameOfParameter(parameter: TSESTree.Parameter): string | undefined {
-  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return target.type === 'Identifier' ? target.name : undefined;
 }
 
 /** The method that a call is of, by name; undefined for calls of functions. */
