@@ -2,12 +2,13 @@ import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
 import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
 import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
-import { type Value } from '../../cloudformation/intrinsics/value';
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { HiddenParts } from '../../cloudformation/visibility';
 import { mentions } from '../../velocity/mentions';
-import type { Judge, Policy } from '../policy';
+import type { Policy } from '../policy';
 
-const HTTP = new Set(['HTTP', 'HTTP_PROXY']);
+const HTTP = new Set<string | undefined>(['HTTP', 'HTTP_PROXY']);
 
 export const integrationConnectionIdMissing: Policy = {
   id: 'integration-connection-id-missing',
@@ -25,21 +26,22 @@ export const integrationConnectionIdMissing: Policy = {
       model.integrations,
       ['RequestParameters', 'RequestTemplates', 'IntegrationType'],
       ([parameters, templates, type], integration) => {
-        if (!HTTP.has(type.string ?? '')) return undefined;
+        if (!HTTP.has(type.string)) return undefined;
         const { branches, doubts } = unanswered(integration, type.when);
         if (branches.length + doubts.length === 0) return undefined;
-        const values = [
-          ...valuesOf(judge, integration, parameters, 'RequestParameters'),
-          ...valuesOf(judge, integration, templates, 'RequestTemplates'),
-        ];
+        const values = [parameters, templates].flatMap(({ entries = [] }) => entries.map(([, value]) => value));
         const carried = values.filter(carriesConnectionId).map(({ when }) => when);
         for (const { when: doubtful, reason } of doubts)
           for (const without of excluding(doubtful, carried)) judge.unknown(integration, '', reason, without);
-        const open = values.filter(({ term }) => term.kind === 'unknown');
+        // What only deployment knows may carry it.
+        const open = values.flatMap(({ term, path, when }) =>
+          term.kind === 'unknown' ? [{ path, when, reason: `${term.label}: ${term.reason}` }] : [],
+        );
         return branches.flatMap(({ route, when: branch }) => {
           const message = `Nothing tells the back end of route ${route.resource.declared.logicalId} ${consequence(route)}.`;
           for (const without of excluding(branch, carried))
-            for (const { candidate, when } of firstOf(without, open)) tellOpen(judge, integration, candidate, when);
+            for (const { candidate, when } of firstOf(without, open))
+              judge.unknown(integration, candidate.path, candidate.reason, when);
           const others = [...carried, ...open.map(({ when }) => when)];
           return excluding(branch, others).map((when) => ({ message, when }));
         });
@@ -54,22 +56,10 @@ function consequence({ key }: Route): string {
   return `which connection ${learnt}: it can never post to that client`;
 }
 
-/** What the entries of a map say, by branch. */
-function valuesOf(judge: Judge, integration: Integration, map: Value, property: string): readonly Value[] {
-  const keys = map.isAbsent ? [] : (map.keys ?? []);
-  return keys.flatMap((key) => judge.read(integration, [property, key], map.when));
-}
-
-function carriesConnectionId({ text, path: [property] }: Value): boolean {
-  if (text === undefined) return false;
+function carriesConnectionId({ text = [], path: [property] }: Value): boolean {
   return property === 'RequestTemplates'
     ? mentions(text, 'context.connectionId')
-    : text.some((part) => typeof part === 'string' && /\bcontext\.connectionId\b/.test(part));
-}
-
-/** Says that an entry which only deployment knows may carry it. */
-function tellOpen(judge: Judge, at: Integration, { term, path }: Value, when: Branch): void {
-  if (term.kind === 'unknown') judge.unknown(at, path, `${term.label}: ${term.reason}`, when);
+    : /\bcontext\.connectionId\b/.test(literalCharacters(text, ' '));
 }
 
 /** Where nobody answers what came in on an integration. */

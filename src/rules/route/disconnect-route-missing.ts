@@ -22,25 +22,29 @@ export const disconnectRouteMissing: Policy = {
   ],
   check(model, judge) {
     for (const api of model.apis) {
-      if (api.resource) judge.about(api.resource);
-      const absences = absentRoute(api, '$disconnect');
-      const writers = absences.length > 0 ? (writersByApi(model).get(api) ?? []) : [];
-      if (!api.resource || writers.length === 0) continue;
-      const storing = writers.filter(({ route }) => route.key !== '$disconnect');
-      const stored = storing.map(({ when }) => when);
-      for (const { when, reason } of absences) {
-        if (reason === undefined) checkBranch(judge, api.resource, when, storing);
-        else for (const branch of partsIn(when, stored)) judge.unknown(api.resource, '', reason, branch);
+      const { resource } = api;
+      if (!resource) continue;
+      judge.about(resource);
+      for (const { when, reason } of absentRoute(api, '$disconnect')) {
+        const writers = writersByApi(model).get(api);
+        if (!writers) break;
+        if (reason === undefined) checkBranch(judge, resource, when, writers);
+        else
+          for (const branch of partsIn(
+            when,
+            writers.map((writer) => writer.when),
+          ))
+            judge.unknown(resource, '', reason, branch);
       }
     }
   },
 };
 
 /** Judges an API in a branch in which it has no `$disconnect` route. */
-function checkBranch(judge: Judge, api: Resource, branch: Branch, storing: readonly StoreWriter[]): void {
-  const certain = storing.filter(({ doubt }) => doubt === undefined).sort((a, b) => a.when.length - b.when.length);
-  const doubtful = storing.filter(({ doubt }) => doubt !== undefined);
-  for (const { candidate, when } of firstOf(branch, [...certain, ...doubtful])) {
+function checkBranch(judge: Judge, api: Resource, branch: Branch, writers: readonly StoreWriter[]): void {
+  const certain = writers.filter(({ doubt }) => doubt === undefined).sort((a, b) => a.when.length - b.when.length);
+  // Those in doubt come after them.
+  for (const { candidate, when } of firstOf(branch, [...certain, ...writers])) {
     const { store, route, doubt } = candidate;
     const message = `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
     if (doubt === undefined) judge.report(api, '', message, when);

@@ -37,7 +37,8 @@ export const routeKeyUnique: Policy = {
           if (others.length < MAX_COMPARED) byKey.set(id, [...others, { route, when }]);
           const clashes = findClashes(others, { route, when });
           if (clashes.length > 0) {
-            const names = [...new Set(clashes.map(({ first }) => first))];
+            // One of which it is unknown whether it is ever there makes an unknown verdict.
+            const names = [...new Set(clashes.filter(({ both }) => !isOpen(both)).map(({ first }) => first))];
             const have = names.length === 1 ? `Route ${names.join()} has` : `Routes ${names.join(', ')} have`;
             const message = `${have} the same key: "Route with key ${String(key)} already exists for this API".`;
             for (const { both } of clashes) judge.report(route, 'RouteKey', message, both);
@@ -61,11 +62,9 @@ interface Clash {
 }
 
 /** The routes of the same key that can exist together with a further one. */
-function findClashes(others: readonly Keyed[], { route, when }: Keyed): readonly Clash[] {
-  const clashes = others.flatMap((other): Clash[] => {
-    const both = other.route.resource === route.resource ? undefined : jointly(other.when, when);
+function findClashes(others: readonly Keyed[], { when }: Keyed): readonly Clash[] {
+  return others.flatMap((other): Clash[] => {
+    const both = jointly(other.when, when);
     return both === undefined ? [] : [{ first: other.route.resource.declared.logicalId, both }];
   });
-  const certain = clashes.filter(({ both }) => !isOpen(both));
-  return certain.length > 0 ? certain : clashes.slice(0, 1);
 }

@@ -1,8 +1,13 @@
+import type { Route } from '../../apigateway/model';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
-import type { Route } from '../../apigateway/model';
-import type { Policy } from '../policy';
+import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Judge, Policy } from '../policy';
 import { having } from '../support/keys';
+import { reportBeyondDoubt } from '../support/report-branches';
+
+const MODELS = 'RequestModels';
 
 export const routeModelDefault: Policy = {
   id: 'route-model-default',
@@ -17,29 +22,44 @@ export const routeModelDefault: Policy = {
   ],
   check(model, judge) {
     for (const route of having(model.routes, 'ModelSelectionExpression')) {
-      const paths = ['RequestModels', ['RequestModels', '$default'], 'ModelSelectionExpression'] as const;
-      judge.values(route, paths, ([models, fallback, expression]) => {
-        if (expression.isAbsent || (models.keys && !fallback.isAbsent)) return undefined;
-        const selected = expression.isKnown ? expression.string : undefined;
-        if (selected !== undefined && models.keys?.includes(selected)) return undefined;
+      judge.values(route, [MODELS, 'ModelSelectionExpression'], ([models, expression]) => {
+        if (expression.isAbsent || models.keys?.includes('$default')) return undefined;
         const message = `${String(expression)} selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".`;
-        const matched = selected === undefined ? [] : (models.keys ?? []).flatMap((key) => keyOf(route, key, selected));
-        const open = excluding(expression.when, matched);
-        return open.map((when) => ({ message, when }));
+        const selected = literalText(expression.text ?? []);
+        if (selected === undefined) return message;
+        if (models.keys?.includes(selected)) return undefined;
+        const { certain, possible } = routing(judge, route, expression.when, selected);
+        const keyed = (models.keys ?? []).flatMap((key) => branchesWithKey(route, (one) => one === key));
+        const open = excluding(
+          expression.when,
+          keyed.flatMap((when) => partsIn(when, certain)),
+        );
+        const reason = 'what selects the routes of the API is not known';
+        const doubts = keyed.flatMap((branch) => partsIn(branch, possible)).map((when) => ({ when, reason }));
+        reportBeyondDoubt(judge, route, MODELS, open, message, doubts);
+        return undefined;
       });
     }
   },
 };
 
-/** The branches in which the expression gives every message of the route a key: because the same one led to the route. */
-function keyOf(route: Route, key: string, expression: string): readonly Branch[] {
-  const routed = (route.api.resource?.cases('RouteSelectionExpression') ?? [])
-    .filter(({ value }) => value.kind === 'scalar' && unbraced(String(value.value)) === unbraced(expression))
-    .map(({ when }) => when);
-  return branchesWithKey(route, (one) => one === key).flatMap((when) => partsIn(when, routed));
+/** The branches in which the expression is the one that leads messages to their routes, and those in which it may be. */
+function routing(
+  judge: Judge,
+  { api }: Route,
+  given: Branch,
+  expression: string,
+): Readonly<Record<'certain' | 'possible', readonly Branch[]>> {
+  if (!api.resource) return { certain: [], possible: [given] };
+  const values = judge.read(api.resource, 'RouteSelectionExpression', given);
+  const whens = (isSo: (value: Value) => boolean): readonly Branch[] => values.filter(isSo).map(({ when }) => when);
+  return {
+    certain: whens((value) => value.isKnown && unbraced(String(value)) === unbraced(expression)),
+    possible: whens(({ isKnown }) => !isKnown),
+  };
 }
 
 /** `${request.body.action}` as `$request.body.action`. */
 function unbraced(expression: string): string {
-  return expression.trim().replace(/^\$\{([^}]*)\}$/, '$$$1');
+  return expression.replace(/^\$\{([^}]*)\}$/, '$$$1');
 }

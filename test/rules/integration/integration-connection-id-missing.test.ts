@@ -117,3 +117,51 @@ test('routes and responses that may be out of sight make it unknown', () => {
     expect(unknowns(id, backEnd('', routes + handed))).toHaveLength(1);
   }
 });
+
+const NESTED = `
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: https://example.com/routes.yaml, Parameters: { Api: !Ref Api } }`;
+const OUT_OF_SIGHT = 'nested stack Nested gets its id, and the template of that stack is out of sight';
+
+test('what is out of sight is unknown once, as a whole', () => {
+  expect(unknowns(id, backEnd('', NESTED))).toEqual([`Integration : ${OUT_OF_SIGHT}`]);
+  expect(unknowns(id, backEnd('', route() + NESTED))).toEqual([`Integration : ${OUT_OF_SIGHT}`]);
+});
+
+test('what is out of sight in one branch leaves no doubt in the other', () => {
+  const condition = '\n    Condition: IsProd';
+  const app = backEnd('', route() + NESTED.replace('::Stack', `::Stack${condition}`), IS_PROD);
+  expect(reports(id, app)).toEqual([`${here.join()} when IsProd is false`]);
+  expect(unknowns(id, app)).toHaveLength(1);
+});
+
+test('a route in one branch leaves it unknown in the other what one out of sight does', () => {
+  const app = backEnd('', route('Report', '\n    Condition: IsProd') + response() + NESTED, IS_PROD);
+  expect(reports(id, app)).toEqual([]);
+  expect(unknowns(id, app)).not.toEqual([]);
+});
+
+test('where messages are answered, what only deployment knows is no question', () => {
+  const app = backEnd('RequestParameters: !ImportValue parameters', route() + response());
+  expect(reports(id, app)).toEqual([]);
+  expect(unknowns(id, app)).toEqual([]);
+});
+
+test('a parameter that holds more than the connection id carries it, and a list or an absent type does not', () => {
+  const header = (value: string): string => `RequestParameters: { integration.request.header.X-From: ${value} }`;
+  expect(reports(id, backEnd(header("!Sub '${AWS::StackName} context.connectionId'")))).toEqual([]);
+  expect(reports(id, backEnd(header('[context.connectionId]')))).toEqual(here);
+  expect(reports(id, backEnd().replace('IntegrationType: HTTP', 'TimeoutInMillis: 5000'))).toEqual([]);
+});
+
+test('a template that only writes the name of the variable does not carry it', () => {
+  expect(reports(id, backEnd(`RequestTemplates: { $default: 'context.connectionId' }`))).toEqual(here);
+});
+
+test('the reason why an entry is unknown is the reason why it is', () => {
+  const app = backEnd('RequestParameters: { integration.request.header.A: !ImportValue value }');
+  expect(unknowns(id, app)).toEqual([
+    'Integration RequestParameters.integration.request.header.A: ImportValue value: no template in sight exports it',
+  ]);
+});

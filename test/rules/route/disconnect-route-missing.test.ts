@@ -246,3 +246,10 @@ test('a key that only deployment knows matters where something is stored', () =>
   expect(reports(id, text('send, !Ref Key'))).toEqual(['Api when IsProd is true']);
   expect(unknowns(id, text('!Ref Key, send'))).toEqual(['Api : the key of route Send is only known at deployment']);
 });
+
+test('a route whose key depends on a condition is named without it', () => {
+  const { findings } = judge(id, storing({ Connect: handled('!If [IsProd, send, ask]') }, IS_PROD));
+  expect(findings.map(({ message }) => message)).toEqual([
+    'The API has no $disconnect route, and the handler of a route may write to Table: nothing cleans up there after a connection has ended.',
+  ]);
+});

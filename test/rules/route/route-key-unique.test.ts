@@ -119,3 +119,19 @@ test('all routes of the same key are named, in all branches', () => {
   ]);
   expect(findings[0]).not.toHaveProperty('branch');
 });
+
+test('routes of an API of which only deployment knows whether it is a WebSocket API are unknown', () => {
+  const routes = { A: route('send'), B: route('send'), C: route('send') };
+  const text = chat(routes, 'Parameters: { Kind: { Type: String } }').replace('WEBSOCKET', '!Ref Kind');
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([
+    'B RouteKey: ProtocolType is only known at deployment',
+    'C RouteKey: ProtocolType is only known at deployment',
+  ]);
+});
+
+test('a key that is no text is no duplicate of another', () => {
+  expect(reports(id, chat({ A: route('[send]'), B: route('[send]'), C: route('ask'), D: route('ask') }))).toEqual([
+    'D RouteKey',
+  ]);
+});

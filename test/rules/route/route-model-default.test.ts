@@ -1,5 +1,5 @@
-import { IS_PROD, api, chat, followsTheApi, route, stack } from '../../support/api';
-import { reports, unknowns } from '../../support/findings';
+import { IS_PROD, api, chat, followsTheApi, of, route, stack, under } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'route-model-default';
 
@@ -63,3 +63,55 @@ test('an expression that only deployment knows still needs a default', () => {
 });
 
 followsTheApi(id, route('send', BY_KIND), 'RequestModels', { provesItself: true });
+
+describe('the key of the route as the only model', () => {
+  const keyed = 'ModelSelectionExpression: $request.body.action, RequestModels: { send: message }';
+  const routedBy = (expression: string, properties = keyed, sections = ''): string =>
+    stack({ Api: api(`RouteSelectionExpression: ${expression}`), Send: route('send', properties) }, sections);
+
+  test.each([
+    ["'${request.body.action}s'", '$request.body.actions'],
+    ["'x${request.body.action}'", 'x$request.body.action'],
+  ])('is reported where the API selects routes by %s, and models by %s', (one, other) => {
+    expect(reports(id, routedBy(one, keyed.replace('$request.body.action', other)))).toEqual(['Send RequestModels']);
+  });
+
+  test('is reported in the branch in which the API selects routes by something else', () => {
+    expect(reports(id, routedBy('!If [IsProd, $request.body.action, $request.body.type]', keyed, IS_PROD))).toEqual([
+      'Send RequestModels when IsProd is false',
+    ]);
+  });
+
+  test('is reported in the branch in which the key is another one', () => {
+    const either = chat({ Send: route('!If [IsProd, send, ask]', keyed) }, IS_PROD);
+    expect(reports(id, either)).toEqual(['Send RequestModels when IsProd is false']);
+  });
+
+  test('is unknown where only deployment knows by what the API selects routes, or the API is out of sight', () => {
+    const reason = 'Send RequestModels: what selects the routes of the API is not known';
+    const open = routedBy('!ImportValue By');
+    expect(reports(id, open)).toEqual([]);
+    expect(unknowns(id, open)).toEqual([reason]);
+    const elsewhere = of('a1b2c3', stack({ Send: route('send', keyed) }));
+    expect(reports(id, elsewhere)).toEqual([]);
+    expect(unknowns(id, elsewhere)).toEqual([reason]);
+  });
+
+  test('makes no other model unknown', () => {
+    const other = keyed.replace('send:', 'ask:');
+    expect(reports(id, routedBy('!ImportValue By', other))).toEqual(['Send RequestModels']);
+    expect(unknowns(id, routedBy('!ImportValue By', other))).toEqual([]);
+  });
+});
+
+test('the message says what selects the model, and what clients get', () => {
+  expect(judge(id, send(BY_KIND)).findings[0]?.message).toBe(
+    '$request.body.kind selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".',
+  );
+});
+
+test('a route that selects a model in some branches only is reported in those', () => {
+  const some = 'ModelSelectionExpression: !If [IsProd, $request.body.kind, !Ref AWS::NoValue]';
+  expect(reports(id, send(some, IS_PROD))).toEqual(['Send RequestModels when IsProd is true']);
+  expect(reports(id, chat({ Send: under('IsProd', route('send', BY_KIND)) }, IS_PROD))).toEqual(['Send RequestModels']);
+});
