@@ -1,5 +1,5 @@
 import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Model } from '../model';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
@@ -29,9 +29,11 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
       mapping.cases(api).flatMap(({ value, when }) => {
         const symbol = onlySymbol(asText(value) ?? []);
         const inSight = symbol?.kind === 'resource' ? protocolsOf(model, symbol.resource) : [];
-        const isOurs = inSight.length === 0 && namedApi(model, asText(value), mapping.template) !== undefined;
-        const unsaid = usual === undefined || isOurs ? [] : [{ protocol: usual, when: [] }];
-        return (inSight.length > 0 ? inSight : unsaid).flatMap(({ protocol, when: of }) =>
+        const ours = namedApi(model, asText(value), mapping.template);
+        const told = [...inSight, ...(ours ? [ours] : [])].map((one) => one.when);
+        const unsaid =
+          usual === undefined ? [] : excluding(when, told).map((rest) => ({ protocol: usual, when: rest }));
+        return [...inSight, ...unsaid].flatMap(({ protocol, when: of }) =>
           mappedDomains(model, mapping).flatMap((domain): readonly OtherMapping[] => {
             const all = jointly(mapping.exists, when, domain.when, of);
             return all ? [{ ...domain, mapping, protocol, when: all }] : [];

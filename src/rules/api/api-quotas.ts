@@ -1,6 +1,7 @@
+import { grouped } from '../../collections/grouped';
 import type { Part } from '../../apigateway/model';
 import { DEFAULT_QUOTAS } from '../../aws/websocket-limits';
-import { type Branch, isOpen, jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
 import type { OptionSchema, Policy } from '../policy';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
@@ -40,13 +41,15 @@ export const apiQuotas: Policy<Quotas> = {
       judge.about(resource);
       for (const kind of KINDS) {
         const most = options[kind];
-        // Those of which nobody can tell whether they are there together with the others count where the others are too few.
-        const certain = atOnce(resource.exists, api[kind], (when) => !isOpen(when));
-        const { count, when } = certain.count > most ? certain : atOnce(resource.exists, api[kind]);
-        if (count <= most) continue;
         const named = most === DEFAULT_QUOTAS[kind] ? `default quota of ${most}` : `quota of ${most}`;
-        const message = `The API has ${count} ${kind}, more than the ${named}, which AWS can raise.`;
-        judge.report(resource, '', message, when);
+        const parts = grouped(api[kind], namesOf);
+        const crowds = crowdsOf(resource.exists, [...parts.values()], most);
+        for (const { count, isLeast, when } of crowds ?? [atOnce(resource.exists, api[kind])]) {
+          const number = isLeast ? `at least ${count}` : String(count);
+          const message = `The API has ${number} ${kind}, more than the ${named}, which AWS can raise.`;
+          if (count > most) judge.report(resource, '', message, when);
+        }
+        if (!crowds) judge.unknown(resource, '', `the conditions of its ${kind} are too many to try`);
       }
     }
   },
@@ -54,30 +57,64 @@ export const apiQuotas: Policy<Quotas> = {
 
 /** Different conditions to try; parts under further ones are not counted. */
 const MAX_CONDITIONS = 50;
+/** Branches to try, before one of those that have too many parts has to do. */
+const MAX_TRIES = 64;
 
-/** How many of some parts there are at once, and the branch in which there are. */
-interface AtOnce {
+/** A branch in which some parts are there at once. */
+interface Crowd {
   readonly count: number;
+  /** Whether there may be more of them. */
+  readonly isLeast: boolean;
   readonly when: Branch;
 }
 
+/** What the branch of a part says. */
+function namesOf({ when }: Part): string {
+  return when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join();
+}
+
 /**
- * How many of some parts can exist together. Conditions are tried in order.
+ * The branches in which there are too many parts.
  *
- * @param counts whether a part counts that makes a branch of it. @default - all do
+ * @param exists the branch of the API
+ * @param groups parts of one branch each
+ * @param most how many there may be
+ * @returns undefined where there are too many branches to try
  */
-function atOnce(exists: Branch, parts: readonly Part[], counts: (when: Branch) => boolean = () => true): AtOnce {
+function crowdsOf(exists: Branch, groups: readonly (readonly Part[])[], most: number): readonly Crowd[] | undefined {
+  const all = groups.flatMap((parts) => parts.slice(0, 1).map(({ when }) => ({ when, count: parts.length })));
+  const sum = (some: typeof all): number => some.reduce((total, { count }) => total + count, 0);
+  if (sum(all) <= most) return [];
+  if (all.length > MAX_CONDITIONS) return undefined;
+  const found: Crowd[] = [];
+  const open: Branch[] = [exists];
+  let tries = 0;
+  for (let given = open.pop(); given; given = open.pop()) {
+    if (++tries > MAX_TRIES) return undefined;
+    const branch = given;
+    const there = all.filter(({ when }) => jointly(branch, when) !== undefined);
+    const perhaps = there.filter(({ when }) => excluding(branch, [when]).length > 0);
+    const count = sum(there) - sum(perhaps);
+    const [split] = perhaps;
+    if (count > most) found.push({ count, isLeast: split !== undefined, when: branch });
+    else if (split && sum(there) > most)
+      open.push(...[...excluding(branch, [split.when])].reverse(), ...partsIn(branch, [split.when]));
+  }
+  return found;
+}
+
+/** How many of some parts can be there at once. Conditions are tried in order. */
+function atOnce(exists: Branch, parts: readonly Part[]): Crowd {
   let when = exists;
   const accepted = new Map<string, boolean>();
   const together = parts.filter((part) => {
-    const key = part.when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join();
+    const key = namesOf(part);
     const known = accepted.get(key);
     if (known !== undefined || accepted.size >= MAX_CONDITIONS) return known === true;
     const both = jointly(when, part.when);
-    const isPossible = both !== undefined && counts(both);
-    if (isPossible) when = both;
-    accepted.set(key, isPossible);
-    return isPossible;
+    if (both) when = both;
+    accepted.set(key, both !== undefined);
+    return both !== undefined;
   });
-  return { count: together.length, when };
+  return { count: together.length, isLeast: false, when };
 }

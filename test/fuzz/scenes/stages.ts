@@ -1,4 +1,4 @@
-import { type Scene, type Spec, NONE, att, either, oneOf, ref, sub, trust } from '../choices';
+import { type Scene, type Spec, NONE, att, either, oneOf, ref, sub, trust, uri } from '../choices';
 
 const LOGS = sub('arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs');
 
@@ -42,6 +42,7 @@ export const STAGES: Scene = {
         NONE,
         NONE,
         { send: SETTINGS },
+        { $connect: { DataTraceEnabled: oneOf(true, false), ThrottlingRateLimit: 5 } },
         { list: { ThrottlingBurstLimit: 7 }, none: oneOf(SETTINGS, NONE) },
       ),
       StageVariables: oneOf(NONE, { PASSWORD: oneOf('correct horse', '{{resolve:ssm:password}}', NONE) }),
@@ -55,7 +56,22 @@ export const STAGES: Scene = {
       StageName: oneOf('test', 'beta'),
       AutoDeploy: oneOf(true, false),
       DeploymentId: oneOf(NONE, ref('Deployment')),
-      DefaultRouteSettings: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 5 },
+      DefaultRouteSettings: {
+        ThrottlingRateLimit: 5,
+        ThrottlingBurstLimit: 5,
+        DataTraceEnabled: oneOf(NONE, NONE, true),
+      },
+    },
+  },
+  TokenAuthorizer: {
+    type: 'AWS::ApiGatewayV2::Authorizer',
+    isRoot: true,
+    properties: {
+      ApiId: ref('Api'),
+      Name: 'token',
+      AuthorizerType: 'REQUEST',
+      AuthorizerUri: uri('One'),
+      IdentitySource: [oneOf('route.request.querystring.token', 'route.request.querystring.room')],
     },
   },
   Deployment: {

@@ -2,7 +2,7 @@ import { buildModel } from '../../../src/apigateway/building/build-model';
 import { checkModel } from '../../../src/engine/check';
 import { apiQuotas } from '../../../src/rules/api/api-quotas';
 import { EXPORTED, IS_PROD, chat, of, part, route, stack, under } from '../../support/api';
-import { judge, reports, template } from '../../support/findings';
+import { judge, reports, template, unknowns } from '../../support/findings';
 
 const id = 'api-quotas';
 
@@ -56,9 +56,32 @@ describe('conditions', () => {
   test('stages that exclude others leave those that do not', () => {
     const stages = { ...conditional('IsProd', 'x'), ...conditional('IsTest', 'y'), ...many('stages', 6, 'z') };
     const { findings } = judge(id, chat(stages, IS_PROD));
-    expect(findings).toMatchObject([
-      { branch: 'IsProd is true', message: expect.stringContaining('has 12 stages') as string },
+    expect(findings.map(({ branch, message }) => [branch, message.split(',')[0]])).toEqual([
+      [undefined, 'The API has 12 stages'],
     ]);
+  });
+
+  test('every branch with too many is named, and how many there are at least', () => {
+    const sections = `Parameters: { Env: { Type: String }, Size: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod], IsTest: !Not [!Condition IsProd], IsBig: !Equals [!Ref Size, big] }`;
+    const few = conditional('IsBig', 'x');
+    const all = { ...conditional('IsProd', 'y'), ...conditional('IsTest', 'z'), ...few, ...many('stages', 4, 'w') };
+    const { findings } = judge(id, chat({ ...all, More: under('IsTest', KINDS.stages('more')) }, sections));
+    expect(findings.map(({ branch, message }) => [branch, message.split(',')[0]])).toEqual([
+      ['IsProd is false', 'The API has at least 11 stages'],
+      ['IsProd is true, IsBig is true', 'The API has 16 stages'],
+    ]);
+  });
+
+  test('the first of too many branches is named, and the others are unknown', () => {
+    const names = Array.from({ length: 14 }, (_, index) => `C${index}`);
+    const parameters = names.map((name) => `P${name}: { Type: String }`).join(', ');
+    const conditions = names.map((name) => `${name}: !Equals [!Ref P${name}, x]`).join(', ');
+    const stages = names.map((name): [string, string] => [`S${name}`, under(name, KINDS.stages(name))]);
+    const sections = `Parameters: { ${parameters} }\nConditions: { ${conditions} }`;
+    const text = chat(Object.fromEntries(stages), sections);
+    expect(reports(id, text)).toEqual([`Api when ${names.map((name) => `${name} is true`).join(', ')}`]);
+    expect(unknowns(id, text)).toEqual(['Api : the conditions of its stages are too many to try']);
   });
 
   test('at most 50 different conditions are tried, and nothing is counted under the others', () => {

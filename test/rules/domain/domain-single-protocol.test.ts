@@ -109,3 +109,12 @@ test('a domain that the mapping has in a branch in which it is not there does no
   const mapping = under('IsProd', MAPPING.replace('!Ref Domain', '!If [IsProd, chat.example.org, !Ref Domain]'));
   expect(reports(id, onDomain('', { Shop: SHOP, Other: SHOP_MAPPING, Mapping: mapping }, IS_PROD))).toEqual([]);
 });
+
+test('what a base path mapping maps is a REST API where it is none of the others', () => {
+  const shop = SHOP.replace('HTTP', '!If [IsProd, HTTP, other]');
+  const { findings } = judge(id, onDomain('', { Shop: shop, Other: BASE_PATH }, IS_PROD));
+  expect(findings.map(({ branch, message }) => [branch, message.split(' to ')[0]])).toEqual([
+    ['IsProd is false', 'Other maps a REST API'],
+    ['IsProd is true', 'Other maps an HTTP API'],
+  ]);
+});
