@@ -55,6 +55,8 @@ function replacing(
     }
     if (!isClientData(piece)) return [piece];
     if (name === 'replaceFirst') return [carried(piece, text)];
+    // Takes back what escapeJavaScript writes and JSON does not know: the value is no other than before.
+    if (piece.escapes.at(-1) === 'javascript' && /^\\+'$/.test(wanted ?? '') && literal === "'") return [piece];
     return [replaced(carried(piece, text, true), wanted, isPattern, literal)];
   });
   // What the client sent may also be what is filled in.

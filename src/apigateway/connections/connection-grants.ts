@@ -17,7 +17,7 @@ import { besideApis } from '../api-branches';
 import { apiOf } from '../api-of';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
-import { type ConnectionScope, connectionScope } from './connection-scope';
+import { type ConnectionScope, connectionScope, namesConnections } from './connection-scope';
 import { grantEffects } from './grant-effect';
 
 /** What actions of the service, and patterns that match them, begin with. */
@@ -62,10 +62,11 @@ function statedGrants(model: Model, statement: Statement, isNamed: boolean): rea
   return entries.flatMap((entry): StatedGrant[] => {
     const text = asText(entry.term);
     const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
-    // Next to other actions, a resource that is no connection is there for those.
-    if ((scope.kind === 'other' || scope.kind === 'none') && !isForConnections(statement)) return [];
+    // Next to other actions, a resource that is no connection, and does not say that it were, is there for those.
+    const isMeant = scope.kind === 'none' && namesConnections(text ?? []);
+    if ((scope.kind === 'other' || scope.kind === 'none') && !isMeant && !isForConnections(statement)) return [];
     const api = scope.kind === 'one-api' ? scope.api : undefined;
-    if (!isNamed && scope.kind !== 'every-api' && scope.kind !== 'unknown' && !api) return [];
+    if (!isNamed && !isMeant && scope.kind !== 'every-api' && scope.kind !== 'unknown' && !api) return [];
     const resourceText = text ? formatText(text) : entry.term.kind;
     return (
       kindsOfApi(model, api, entry)

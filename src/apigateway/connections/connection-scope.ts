@@ -78,6 +78,11 @@ export function connectionScope(resource: Text): ConnectionScope {
   };
 }
 
+/** Whether a resource is there for connections, whether or not it matches any. */
+export function namesConnections(resource: Text): boolean {
+  return resource.some((part) => typeof part === 'string' && part.includes('/@connections'));
+}
+
 /** A symbol that may stand for several segments. */
 function isOpen(part: Text[number]): boolean {
   return typeof part !== 'string' && part.kind === 'unknown';

@@ -1,4 +1,4 @@
-import { connectionScope } from '../../apigateway/connections/connection-scope';
+import { connectionScope, namesConnections } from '../../apigateway/connections/connection-scope';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
 import { type InvokeGrant, invokeGrants, matchesRoute, namedStage } from '../../apigateway/connections/invoke-grants';
 import { partsIn } from '../../cloudformation/conditions/branches';
@@ -8,6 +8,10 @@ import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { matchesWildcard } from '../../iam/arn';
 import { allows } from '../../iam/statements';
 import type { Policy } from '../policy';
+
+/** What posting to connections asks for, where that is what a resource is written for. */
+const MANAGE =
+  'To post to connections, allow execute-api:ManageConnections on arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/* in place of execute-api:Invoke. To connect, allow execute-api:Invoke on …:${Api}/${Stage}/$connect.';
 
 export const invokeArnShape: Policy = {
   id: 'invoke-arn-shape',
@@ -38,7 +42,13 @@ export const invokeArnShape: Policy = {
         }
         if (isMatched === undefined)
           judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', when);
-        if (isMatched === false) judge.report(statement.resource, entry.path, message, when);
+        if (isMatched === false)
+          judge.report(
+            statement.resource,
+            entry.path,
+            namesConnections(text) ? { message, fix: MANAGE } : message,
+            when,
+          );
       }
     }
   },
@@ -50,6 +60,7 @@ function noStage(resourceText: string, stage: Text = []): string {
 
 /** Whether a resource is there for managing connections, which the statement allows too. */
 function isForConnections({ statement, text }: InvokeGrant): boolean {
+  if (allows(statement, MANAGE_CONNECTIONS, matchesWildcard) === false) return false;
   const { kind } = connectionScope(text);
-  return allows(statement, MANAGE_CONNECTIONS, matchesWildcard) !== false && kind !== 'none' && kind !== 'other';
+  return (kind !== 'none' && kind !== 'other') || namesConnections(text);
 }

@@ -33,7 +33,7 @@ export const manageConnectionsArnShape: Policy = {
 function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted: Branch): void {
   const { statement, entry, scope, otherApi, resourceText } = grant;
   const report = (why: string, when = granted): void => {
-    const message = `${resourceText} matches no connection${why}: posting to one fails with AccessDeniedException.`;
+    const message = `${resourceText} matches no connection${why}: where nothing else allows it, posting to one fails with AccessDeniedException.`;
     judge.report(statement.resource, entry.path, message, when);
   };
   if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));

@@ -70,7 +70,7 @@ function verdict(found: readonly Injection[], integration: Integration, when: re
   const bodies = found.filter(({ fault }) => fault === ONLY_NO_JSON);
   const any = bodies.length > 0 ? takesAnyText(integration, when) : undefined;
   if (any && (sentences.length === 0 || any.when.length === when.length)) {
-    const attack = `The template copies $input.body into JSON outside of quotation marks, and route ${any.key} takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields that win over those of the template.`;
+    const attack = `The template copies $input.body into JSON outside of quotation marks, and route ${any.key} takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields of its own.`;
     const message = [...sentences, `${attack} ${mend(bodies)}`].join(' ');
     return { message, when: any.when };
   }

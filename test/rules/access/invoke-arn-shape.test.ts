@@ -53,7 +53,17 @@ test('an HTTP API, a REST API and an id out of sight have parts of their own', (
 test('next to execute-api:ManageConnections, connections are for that', () => {
   const action = '[execute-api:Invoke, execute-api:ManageConnections]';
   expect(reports(id, invoke(on('${Api}/live/POST/@connections/*'), action))).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/live/@connections/*'), action))).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/live/@connections/*'), 'execute-api:*'))).toEqual([]);
   expect(reports(id, invoke(on('${Api}/live/GET/$connect'), action))).toEqual([RESOURCE]);
+});
+
+test('where connections are named, the fix is the action that posts to them', () => {
+  const fixes = (resource: string): readonly string[] => judge(id, invoke(on(resource))).findings.map(({ fix }) => fix);
+  expect(fixes('${Api}/live/POST/@connections/*')).toEqual([
+    expect.stringContaining('allow execute-api:ManageConnections on') as string,
+  ]);
+  expect(fixes('${Api}/live/GET/$connect')).toEqual([expect.not.stringContaining('ManageConnections') as string]);
 });
 
 test('a Deny, and other actions, let nobody in', () => {

@@ -48,6 +48,16 @@ test('next to execute-api:Invoke, a route is for that', () => {
   expect(reports(id, policy(statement({ action, resource })))).toEqual([]);
 });
 
+test.each(['[execute-api:Invoke, execute-api:ManageConnections]', 'execute-api:*'])(
+  'next to execute-api:Invoke (%s), what names connections is for them',
+  (action) => {
+    const reported = (resource: string): readonly string[] =>
+      reports(id, policy(statement({ action, resource: on(resource) })));
+    expect(reported('${Api}/live/@connections/*')).toEqual([RESOURCE]);
+    expect(reported('${Api}/*/POST/@connections/*')).toEqual([]);
+  },
+);
+
 test('next to actions of other services, resources of other services are for those', () => {
   const action = '[execute-api:ManageConnections, dynamodb:GetItem]';
   expect(reports(id, policy(statement({ action, resource: 'arn:aws:dynamodb:::table/connections' })))).toEqual([]);

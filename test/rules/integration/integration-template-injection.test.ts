@@ -94,8 +94,18 @@ describe('the whole message as a JSON value', () => {
   test('is reported where $default takes what is no JSON', () => {
     expect(reports(id, on(route('Default', '$default')))).toEqual(here);
     expect(judge(id, on(route('Default', '$default'))).findings[0]?.message).toBe(
-      `The template copies $input.body into JSON outside of quotation marks, and route $default takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields that win over those of the template. Write $input.json('$').`,
+      `The template copies $input.body into JSON outside of quotation marks, and route $default takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields of its own. Write $input.json('$').`,
     );
+  });
+
+  test('is to be written as JSON that is escaped for the text around it, apostrophes given back or not', () => {
+    const inner = String.raw`{ "input": "{\"data\":$message, \"id\":\"$context.connectionId\"}" }`;
+    for (const back of ['', String.raw`.replaceAll("\\''","''")`]) {
+      const template = `'#set($message=$util.escapeJavaScript($input.body)${back}) ${inner}'`;
+      expect(judge(id, on(route('Default', '$default'), '', template)).findings[0]?.message).toMatch(
+        /Write \$util\.escapeJavaScript\(\$input\.json\('\$'\)\)\.$/,
+      );
+    }
   });
 
   test('is not where the route is chosen by what the JSON says, or there is no message', () => {
@@ -121,7 +131,7 @@ describe('the whole message as a JSON value', () => {
     const both = `'{ "a": "$input.body", "message": $input.body }'`;
     expect(judge(id, on(route('Default', '$default'), '', both)).findings).toHaveLength(1);
     expect(judge(id, on(route('Default', '$default'), '', both)).findings[0]?.message).toMatch(
-      /ends the string.*win over those/,
+      /ends the string.*takes messages that are no JSON/,
     );
   });
 });
