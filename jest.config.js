@@ -13,11 +13,13 @@ module.exports = {
   moduleNameMapper: {
     '^cdk-websocket-guard$': '<rootDir>/src/index.ts',
     '^cdk-websocket-guard/(engine|hook|policies|testing)$': '<rootDir>/src/$1.ts',
+    // Here `import()` is a `require`, which takes no addresses: modules of a user's own that a test writes.
+    '^file://(/.+)$': '$1',
   },
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumers/', '<rootDir>/test/browser/'],
   modulePathIgnorePatterns: ['<rootDir>/lib', '/cdk\\.out/'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.(?:ts|mjs)$': [
       '@swc/jest',
       {
         jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },

@@ -47,7 +47,7 @@ export async function checkInputs(
   paths: readonly string[],
   { configuration, directory }: Pick<Settings, 'configuration' | 'directory'>,
   environment: Environment,
-  look?: (model: Model) => void,
+  look: (model: Model) => void,
   deployed: readonly string[] = [],
 ): Promise<CheckedInputs> {
   const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? [DEFAULT_INPUT] : paths);
@@ -69,12 +69,12 @@ export async function checkInputs(
       const known = judged.get(place);
       if (known === true) withoutTemplate.delete(input.named);
       if (known !== undefined) continue;
-      const read = readInput(input);
+      const read = readInput(input, environment);
       const others = read.files.filter((file) => file !== input.path).map(realPath);
       for (const file of [place, ...others]) judged.set(file, read.templates.length > 0);
       const model = buildModel(read.templates);
       const result = checker.check(model, today);
-      if (look) for (const protocol of protocols) look(model.of(protocol));
+      for (const protocol of protocols) look(model.of(protocol));
       results.push(result);
       files.push(...read.files);
       if (read.templates.length > 0) withoutTemplate.delete(input.named);
@@ -83,9 +83,9 @@ export async function checkInputs(
     for (const named of deployed) {
       if (judged.has(realPath(named))) continue;
       judged.set(realPath(named), true);
-      const { deployed: state, file } = readSavedAnswers(named);
+      const { deployed: state, file } = readSavedAnswers(named, environment);
       const { model, check } = state;
-      if (look) for (const protocol of protocols) look(model.of(protocol));
+      for (const protocol of protocols) look(model.of(protocol));
       results.push(check(configuration, today, fileName));
       files.push(file);
       progress.add(1);

@@ -11,12 +11,14 @@ export interface Environment {
   readonly output: Output;
   /** Where everything else goes: standard error. */
   readonly log: Output;
+  /** Reads all of standard input. */
+  readonly input: () => string;
   /** The directory it runs in; configuration is looked for from here upwards. */
   readonly cwd: string;
   /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
   readonly clock: () => Date;
-  /** Variables of the process. @default - none */
-  readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** Variables of the process. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
   /** Prepares the process for much work. @default - nothing is prepared */
   readonly tune?: () => Promise<void>;
 }

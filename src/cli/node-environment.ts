@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import type { Environment, Output } from './environment';
 
 /** What a process writes to, as far as it matters here. */
@@ -22,6 +23,7 @@ export function nodeEnvironment(process: {
   return {
     output: outputTo(process.stdout, isColourless),
     log: outputTo(process.stderr, false),
+    input: () => fs.readFileSync(0, 'utf8'),
     cwd: process.cwd(),
     clock: () => new Date(),
     variables: process.env,

@@ -17,6 +17,7 @@ import { RULE_FORMATS, type RuleFormat, rulesCommand } from './commands/rules-co
 import { type WaiveOptions, waiveCommand } from './commands/waive-command';
 import type { Environment } from './environment';
 import type { ExitCode } from './exit-code';
+import { visible } from '../report/escape';
 import { DEFAULT_LABEL } from '../report/overview-tables';
 import { outputFile, repeated, type Word, word, words } from './options/option-values';
 import { addSettings, policyOption, protocolOption, waiversOption } from './options/shared-options';
@@ -29,6 +30,15 @@ const FUNCTION_NAME: Word = {
   pattern: /^[A-Za-z0-9:_$-]+$/,
   shape: 'A function is its name or its ARN: letters, digits, -, _, $ and :.',
 };
+
+/** What commander says of wrong usage, as everything is said here: on one line behind the name of the command. */
+function usageError(text: string): string {
+  const message = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s*\n\(Did (you mean .*)\)$/s, '; did $1');
+  return `websocket-guard: ${visible(message)}\n`;
+}
 
 /**
  * The command line.
@@ -48,6 +58,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
       },
       writeErr: (text) => {
         log.write(text);
+      },
+      outputError: (text, write) => {
+        write(usageError(text));
       },
     })
     .exitOverride();

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { SourceError } from '../cloudformation/document/source';
 import { ConfigurationError } from '../engine/config/configuration';
+import { traceOf } from '../engine/error-text';
 import { visible } from '../report/escape';
 import type { Environment, Output } from './environment';
 import { ExitCode } from './exit-code';
@@ -47,8 +48,6 @@ function statusOf(error: unknown, environment: Environment): ExitCode {
     log.write(`websocket-guard: ${visible(error.message)}\n`);
     return ExitCode.Usage;
   }
-  log.write(
-    `websocket-guard: a defect of this tool, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  log.write(`websocket-guard: a defect of this tool, please report it\n${traceOf(error)}\n`);
   return ExitCode.Undecided;
 }

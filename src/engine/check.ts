@@ -8,6 +8,7 @@ import { CATALOGUE } from '../rules/catalogue';
 import { isAboutProtocol } from '../rules/is-about-protocol';
 import type { Policy, Severity } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
+import { traceOf } from './error-text';
 import { lockedRules } from './config/locked';
 import { type PolicySetting, policySettings } from './config/policy-settings';
 import type { OverrideSettings } from './config/variants';
@@ -133,7 +134,7 @@ export class Checker {
         failed.add(policy);
         failures.push({
           ruleId: policy.id,
-          stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          stack: traceOf(error),
         });
       }
       // One by one: a template can be made to break a policy more often than a call takes arguments.

@@ -27,11 +27,10 @@ export function distinctVerdicts<T extends ReportedVerdict>(said: readonly T[]):
   if (byResource.size === said.length && said.every(isUnconditional)) return said;
   return [...byResource.values()].flatMap((all) => {
     const [only, other] = all;
-    if (only && !other && isUnconditional(only)) return all;
+    if (!other && isUnconditional(only)) return all;
     const bySentence = grouped(all, ({ path, text }) => JSON.stringify([path, text]));
     return [...bySentence.values()].flatMap((equals) => {
       const [first] = equals;
-      if (!first) return [];
       if (equals.some(isUnconditional)) return [{ ...first, when: first.resource.exists }];
       const branches = mergeBranches(
         first.resource.exists,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { CHAT } from '../support/chat-template';
-import { type Outcome, builtCommand, runBuiltCommand } from '../support/command';
+import { type Outcome, builtCommand, command, runBuiltCommand } from '../support/command';
 import { directoryWith } from '../support/files';
 
 /** A megabyte, as file systems count it. */
@@ -11,7 +11,7 @@ beforeAll(() => builtCommand());
 
 /** Checks one file by name, in a process of its own. */
 async function check(name: string, content: string | Buffer, ...args: readonly string[]): Promise<Outcome> {
-  return runBuiltCommand(['check', name, ...args], { cwd: directoryWith({ [name]: content }) });
+  return command(['check', name, ...args], { cwd: directoryWith({ [name]: content }) });
 }
 
 /** One line that names the file, nothing on standard output, exit status 2. */
@@ -64,26 +64,34 @@ describe('what is no template is refused in one line, with the place', () => {
   });
 
   test('a file that is not there', async () => {
-    expectRefusal(await runBuiltCommand(['check', 'nowhere.yaml']), 'nowhere.yaml: there is no such file or directory');
+    expectRefusal(await command(['check', 'nowhere.yaml']), 'nowhere.yaml: there is no such file or directory');
+  });
+
+  test('a name that is longer than the system takes', async () => {
+    const { code, stderr } = await command(['check', 'x'.repeat(5000)]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^websocket-guard: x+: cannot be read: ENAMETOOLONG[^\n]*\n$/);
+  });
+
+  test('a template in UTF-16 of a directory', async () => {
+    const cwd = directoryWith({ 'chat.yaml': Buffer.from(`\ufeff${CHAT}`, 'utf16le') });
+    expectRefusal(await command(['check', '.'], { cwd }), 'chat.yaml: ');
   });
 
   test('cdk.out that is not there', async () => {
-    expectRefusal(
-      await runBuiltCommand(['check']),
-      'cdk.out: there is no such file or directory; run `cdk synth` first',
-    );
+    expectRefusal(await command(['check']), 'cdk.out: there is no such file or directory; run `cdk synth` first');
   });
 
   test('a directory without templates', async () => {
     expectRefusal(
-      await runBuiltCommand(['check', '.'], { cwd: directoryWith({ 'a.txt': '' }) }),
+      await command(['check', '.'], { cwd: directoryWith({ 'a.txt': '' }) }),
       'no template in this directory',
     );
   });
 
   test('one broken file among sound ones', async () => {
     const cwd = directoryWith({ 'a.yaml': CHAT, 'b.yaml': 'Resources:\n  Api: [\n', 'c.yaml': CHAT });
-    expectRefusal(await runBuiltCommand(['check', '.'], { cwd }), 'b.yaml:3:1: ');
+    expectRefusal(await command(['check', '.'], { cwd }), 'b.yaml:3:1: ');
   });
 
   test.each([
@@ -95,26 +103,26 @@ describe('what is no template is refused in one line, with the place', () => {
     ['documents.yaml', 'kind: A\nspec: { Resources: 1 }\n---\nkind: B\n'],
   ])('%s in a directory, which is something else, is passed over; named, it is refused', async (name, content) => {
     const cwd = directoryWith({ 'chat.yaml': CHAT, [name]: content });
-    const { code, stdout } = await runBuiltCommand(['check', '.', '--format', 'json'], { cwd });
+    const { code, stdout } = await command(['check', '.', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toContain('"templates": 1');
-    expectRefusal(await runBuiltCommand(['check', name], { cwd }), name);
+    expectRefusal(await command(['check', name], { cwd }), name);
   });
 
   test('a broken JSON file of a directory that may be a template', async () => {
     const cwd = directoryWith({ 'a.yaml': CHAT, 'b.json': '{"Resources": {' });
-    expectRefusal(await runBuiltCommand(['check', '.'], { cwd }), 'b.json:1:16: broken JSON');
+    expectRefusal(await command(['check', '.'], { cwd }), 'b.json:1:16: broken JSON');
   });
 
   test('an assembly with a broken manifest', async () => {
     const cwd = directoryWith({ 'cdk.out/manifest.json': '{"artifacts": ' });
-    expectRefusal(await runBuiltCommand(['check'], { cwd }), 'cdk.out/manifest.json:1:15: broken JSON');
+    expectRefusal(await command(['check'], { cwd }), 'cdk.out/manifest.json:1:15: broken JSON');
   });
 
   test('an assembly that names files elsewhere', async () => {
     const artifacts = { a: { type: 'aws:cloudformation:stack', properties: { templateFile: '../../etc/passwd' } } };
     const cwd = directoryWith({ 'cdk.out/manifest.json': { version: '53.0.0', artifacts } });
-    expectRefusal(await runBuiltCommand(['check'], { cwd }), 'outside of the assembly');
+    expectRefusal(await command(['check'], { cwd }), 'outside of the assembly');
   });
 
   test('standard input that is none', async () => {

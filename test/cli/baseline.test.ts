@@ -201,10 +201,28 @@ describe('a baseline that cannot be used is refused, and nothing is written', ()
     expect(outcome.stderr).toContain('baseline.json: there is no such baseline; record');
   });
 
+  test('not to be updated, where what is new is to be accepted', async () => {
+    const project = new Project();
+    await project.record();
+    expect(await project.check('--accept-new')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'websocket-guard: --accept-new goes with --update-baseline\n',
+    });
+  });
+
   test('not named', async () => {
     const { directory } = new Project();
     const outcome = await command(['check', directory, '--update-baseline'], { cwd: directory });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toContain('name the file with --baseline FILE');
   });
+});
+
+test('what is recorded of standard input is known again', async () => {
+  const cwd = directoryWith({});
+  const check = async (...args: readonly string[]): Promise<Outcome> =>
+    command(['check', '-', '--baseline', 'baseline.json', ...args], { cwd, input: CHAT });
+  expect((await check('--update-baseline', '--accept-new')).code).toBe(0);
+  expect((await check()).code).toBe(0);
 });

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat } from '../support/chat-app';
 import { CHAT } from '../support/chat-template';
-import { type Outcome, command, reportIn, runBuiltCommand } from '../support/command';
+import { type Outcome, command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const directory = directoryWith({
@@ -118,7 +118,7 @@ describe('what is checked', () => {
     const app = new App({ outdir: path.join(cwd, 'cdk.out'), analyticsReporting: false });
     addChat(new Stack(app, 'Chat'));
     app.synth();
-    const outcome = await runBuiltCommand(['check', '--format', 'json'], { cwd });
+    const outcome = await command(['check', '--format', 'json'], { cwd });
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
     const found = reportIn(outcome).findings.find(({ ruleId }) => ruleId === 'stage-throttling');
     expect(found?.resource).toMatchObject({
@@ -128,7 +128,7 @@ describe('what is checked', () => {
   });
 
   test('standard input', async () => {
-    const outcome = await runBuiltCommand(['check', '-', '--format', 'json'], { input: CHAT });
+    const outcome = await command(['check', '-', '--format', 'json'], { input: CHAT });
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
     expect(reportIn(outcome).findings[0]?.location.file).toBe('<stdin>');
   });
@@ -188,4 +188,27 @@ describe('what would count twice is judged once', () => {
     ]);
     expect(reportIn(outcome).summary).toMatchObject({ apis: 1, templates: 1 });
   });
+});
+
+test('the templates of a directory come in the order of their names, on every system', async () => {
+  // Systems that sort names by their bytes have these two the other way round.
+  const names = ['\u{1f600}.yaml', '\uff5e.yaml', 'a.yaml'];
+  const cwd = directoryWith(Object.fromEntries(names.map((name) => [name, CHAT])));
+  const outcome = await command(['check', '.', '--format', 'json'], { cwd });
+  const templates = reportIn(outcome).findings.map(({ resource }) => resource.template);
+  expect([...new Set(templates)]).toEqual(['a.yaml', '\u{1f600}.yaml', '\uff5e.yaml']);
+});
+
+test('a synthesis that failed in a directory is spoken of', async () => {
+  const cwd = directoryWith({
+    'service/cdk.out/manifest.json': {
+      version: '53.0.0',
+      artifacts: { Chat: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Chat.template.yaml' } } },
+    },
+    'service/cdk.out/Chat.template.yaml': CHAT,
+    'service/cdk.out/error.txt': 'no luck',
+  });
+  const outcome = await command(['check', '.', '--format', 'json'], { cwd });
+  expect(reportIn(outcome).summary.templates).toBe(1);
+  expect(outcome.stderr).toMatch(/error\.txt: the last synthesis failed; what is judged may be of an earlier/);
 });

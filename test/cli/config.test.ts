@@ -10,10 +10,11 @@ async function checkIn(
 ): Promise<Outcome> {
   const directory = directoryWith({ 'chat/chat.yaml': CHAT, 'chat/below/x.txt': '', ...files });
   const { below = '.', args = [], built = false } = options;
-  const run = built ? runBuiltCommand : command;
-  return run(['check', path.join(directory, 'chat/chat.yaml'), '--format', 'json', ...args], {
-    cwd: path.join(directory, below),
-  });
+  const all = ['check', path.join(directory, 'chat/chat.yaml'), '--format', 'json', ...args];
+  const outcome = await command(all, { cwd: path.join(directory, below) });
+  // What Node.js itself imports is nothing else.
+  if (built) expect(await runBuiltCommand(all, { cwd: path.join(directory, below) })).toEqual(outcome);
+  return outcome;
 }
 
 const severities = (outcome: Outcome): readonly string[] => reportIn(outcome).findings.map(({ severity }) => severity);
@@ -130,7 +131,7 @@ test('a policy of the user’s own that throws is no pass', async () => {
     'websocket-guard.config.json': { policies: ['./broken.mjs'], failOn: 'never' },
     'broken.mjs': policy,
   };
-  const outcome = await checkIn(files, { built: true });
+  const outcome = await checkIn(files);
   expect(outcome.code).toBe(2);
   expect(outcome.stderr).toBe('websocket-guard: rule acme/broken threw, its findings may be missing: Error: no luck\n');
   expect(rules(outcome)).toContain('stage-throttling');
@@ -207,5 +208,48 @@ describe('a configuration that cannot be used is refused with its place', () => 
       stdout: '',
       stderr: 'websocket-guard: no rule "stage-throtling"; did you mean "stage-throttling"?\n',
     });
+  });
+});
+
+describe('a configuration that is a program', () => {
+  const POLICY = `{
+    id: 'acme/name', category: 'security', severity: 'info', title: 't', why: 'w', fix: 'f', references: ['https://a.example'],
+    check: (model, judge) => { for (const api of model.apis) judge.report(api, 'Name', 'Not ours.'); },
+  }`;
+  const said = async (name: string, text: string, more: Readonly<Record<string, string>> = {}): Promise<Outcome> =>
+    checkIn({ [name]: text, ...more }, { args: ['--config', name] });
+
+  test('holds policies as they are, beside names of modules', async () => {
+    const other = POLICY.replace('acme/name', 'acme/other');
+    const outcome = await said('c.mjs', `export default { policies: [${POLICY}, './other.mjs'] };`, {
+      'other.mjs': `export default ${other};`,
+    });
+    expect(rules(outcome)).toEqual(expect.arrayContaining(['acme/name', 'acme/other']));
+  });
+
+  test('may be of CommonJS, as people and as TypeScript write it', async () => {
+    for (const text of [
+      `module.exports = ${JSON.stringify(OFF)};`,
+      `Object.defineProperty(exports, '__esModule', { value: true }); exports.default = ${JSON.stringify(OFF)};`,
+    ])
+      expect(rules(await said('c.cjs', text))).not.toContain('stage-throttling');
+  });
+
+  test.each([
+    ['export default 5;', 'c.mjs: a configuration is an object with the keys '],
+    ['export default [];', 'c.mjs: a configuration is an object with the keys '],
+    ['export default { get rules() { throw new Error("no luck"); } };', 'c.mjs: cannot be read: no luck'],
+    ['export default { policies: [{ get id() { throw new Error("no luck"); } }] };', 'c.mjs: '],
+    ['export default { rules: () => 1 };', 'c.mjs: cannot be read: '],
+    ['export default { extends: [5] };', 'c.mjs: extends is [5]; it takes the name of a file or a package'],
+  ])('is refused in one line: %s', async (text, message) => {
+    const { code, stdout, stderr } = await said('c.mjs', text);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^websocket-guard: [^\n]+\n$/);
+    expect(stderr).toContain(message);
+  });
+
+  test('is a list, and no object, in JSON as well', async () => {
+    expect((await said('c.json', '[]')).stderr).toMatch(/c\.json:1:1: .*a configuration is an object/);
   });
 });

@@ -23,6 +23,11 @@ test('saved answers come through a pipe, too', async () => {
   expect(reportIn(outcome).findings[0]?.location.file).toBe('<stdin>');
 });
 
+test('saved answers on standard input are called so', async () => {
+  const outcome = await command(['check', '--deployed', '-', '--format', 'json'], { input: saved });
+  expect(reportIn(outcome).findings[0]?.location.file).toBe('<stdin>');
+});
+
 test('the page for people has a picture of what is deployed', async () => {
   const cwd = directoryWith({ 'deployed.json': saved });
   const [file, page] = ['deployed.json', 'report.html'].map((name) => path.join(cwd, name));

@@ -191,3 +191,41 @@ describe('reports', () => {
     expect(outcome.stderr).toMatch(/a\.json/);
   });
 });
+
+test('a template is compared with the one of its name in a directory', async () => {
+  const before = directoryWith({ 'chat.yaml': CHAT });
+  const after = directoryWith({ 'chat.yaml': AUTHORIZED, 'more.yaml': CHAT });
+  const said = await diff(path.join(before, 'chat.yaml'), after);
+  expect(said.fixed).toEqual(['connect-route-authorized']);
+  expect(said.added).toContain('connect-route-authorized');
+  expect(said.unchanged).toBeGreaterThan(0);
+});
+
+test('templates of JSON are no reports', async () => {
+  const json = JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
+  const directory = directoryWith({ 'a.json': json, 'b.json': json });
+  const said = await diff(path.join(directory, 'a.json'), path.join(directory, 'b.json'));
+  expect(said).toEqual({ code: 0, added: [], fixed: [], unchanged: 0 });
+});
+
+test('what is suppressed counts in both states where suppressions do not', async () => {
+  const cwd = directoryWith({
+    'chat.yaml': CHAT,
+    'websocket-guard.waivers.yaml':
+      'waivers:\n  - { rule: connect-route-authorized, scope: "*Route*", reason: a public demonstration }\n',
+  });
+  const saved = await command(['check', 'chat.yaml', '--format', 'json'], { cwd });
+  fs.writeFileSync(path.join(cwd, 'before.json'), saved.stdout);
+  const { code, stdout } = await command(
+    ['diff', 'before.json', 'chat.yaml', '--no-suppressions', '--format', 'json'],
+    {
+      cwd,
+    },
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ new: [], fixed: [] });
+  const rules = (JSON.parse(stdout) as { unchanged: readonly { ruleId: string }[] }).unchanged.map(
+    ({ ruleId }) => ruleId,
+  );
+  expect(rules).toContain('connect-route-authorized');
+});

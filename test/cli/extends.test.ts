@@ -49,14 +49,12 @@ describe('a configuration extends', () => {
       [CONFIG]: { extends: '@acme/guard-config' },
     });
     const json = pack('index.json', level('off'));
-    expect(severityOf(await checkIn(json, { built: true }))).toBeUndefined();
+    expect(severityOf(await checkIn(json))).toBeUndefined();
     expect(
-      severityOf(
-        await checkIn(pack('index.cjs', `module.exports = ${JSON.stringify(level('off'))};`), { built: true }),
-      ),
+      severityOf(await checkIn(pack('index.cjs', `module.exports = ${JSON.stringify(level('off'))};`))),
     ).toBeUndefined();
     const inside = { ...json, [CONFIG]: { extends: ['@acme/guard-config/index.json'] } };
-    expect(severityOf(await checkIn(inside, { built: true }))).toBeUndefined();
+    expect(severityOf(await checkIn(inside))).toBeUndefined();
   });
 
   test('a package that is there for import alone', async () => {
@@ -303,6 +301,28 @@ describe('config', () => {
     expect(stdout).toMatch(/^overrides\[0\] = .*, not for this template\)$/m);
   });
 
+  test('as text, without any file', async () => {
+    const { stdout } = await command(['config'], { cwd: directoryWith({}) });
+    expect(stdout).toMatch(/^No configuration file\.\npreset = recommended {2}\(default\)\n/);
+    expect(stdout).toContain('waivers = null  (default)\nwaiverFields = []  (default)\nbaseline = null  (default)\n');
+  });
+
+  test('names the files that decisions are in, and the overrides that may apply to a template', async () => {
+    const overrides = [
+      { templates: ['chat.yaml'], preset: 'all' },
+      { stacks: ['Chat'], preset: 'all' },
+    ];
+    const cwd = directoryWith({
+      [CONFIG]: { waivers: 'decisions.yaml', baseline: 'baseline.json', overrides },
+      'decisions.yaml': 'waivers: []',
+      'chat.yaml': '',
+    });
+    const { stdout } = await command(['config', 'chat.yaml'], { cwd });
+    expect(stdout).toContain(`waivers = decisions.yaml  (${CONFIG}:1:2)\n`);
+    expect(stdout).toContain(`baseline = baseline.json  (${CONFIG}:1:`);
+    expect(stdout.match(/^overrides.*, may apply to this template\)$/gm)).toHaveLength(2);
+  });
+
   test('as JSON, without any file', async () => {
     const { stdout } = await command(['config', '--format', 'json'], { cwd: directoryWith({}) });
     expect(JSON.parse(stdout)).toMatchObject({
@@ -382,7 +402,7 @@ describe('policies by the name of a package', () => {
 
   test('TypeScript runs where Node.js strips types, and is told what to do elsewhere', async () => {
     const files = { 'p.ts': `const one: unknown = ${POLICY};\nexport default one;` };
-    const outcome = await checkIn(files, { built: true, args: ['--policy', 'p.ts'] });
+    const outcome = await checkIn(files, { args: ['--policy', 'p.ts'] });
     const strips = Boolean((process.features as { readonly typescript?: unknown }).typescript);
     if (strips) expect(severityOf(outcome, 'acme/name')).toBe('error');
     else

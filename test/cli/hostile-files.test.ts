@@ -3,10 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { writeFiles } from '../../src/cli/output/write-files';
 import { CHAT } from '../support/chat-template';
-import { type Outcome, builtCommand, reportIn, runBuiltCommand } from '../support/command';
+import { type Outcome, command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
-
-beforeAll(() => builtCommand());
 
 const MANIFEST = {
   version: '53.0.0',
@@ -16,7 +14,7 @@ const assembly = (more: Readonly<Record<string, string | object>> = {}): string 
   directoryWith({ 'cdk.out/manifest.json': MANIFEST, 'cdk.out/Chat.template.yaml': CHAT, ...more });
 
 async function check(cwd: string, ...args: readonly string[]): Promise<Outcome> {
-  return runBuiltCommand(['check', ...args], { cwd });
+  return command(['check', ...args], { cwd });
 }
 
 function makePipe(directory: string, name: string): void {
@@ -85,6 +83,16 @@ describe('symbolic links in a directory', () => {
       'websocket-guard: app/c.json: this symbolic link leads nowhere; it is passed over',
       '',
     ]);
+  });
+
+  test('are not spoken of where no template can be behind them', async () => {
+    const cwd = directoryWith({ 'app/chat.yaml': CHAT, 'notes.txt': '', 'modules/a.yaml': CHAT });
+    fs.symlinkSync('../notes.txt', path.join(cwd, 'app/notes.txt'));
+    fs.symlinkSync('../modules', path.join(cwd, 'app/node_modules'));
+    fs.symlinkSync('nothing', path.join(cwd, 'app/nothing'));
+    const outcome = await check(cwd, 'app', '--format', 'json');
+    expect(outcome.stderr).toBe('');
+    expect(reportIn(outcome).summary.templates).toBe(1);
   });
 
   test('where nothing else is left, nothing was judged', async () => {

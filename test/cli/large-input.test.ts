@@ -104,7 +104,8 @@ test.each([
   await checkInputs(
     [directoryWith(files)],
     { configuration: {}, directory: '/' },
-    { output, log: output, cwd: '/', clock: () => new Date(0), tune },
+    { output, log: output, input: () => '', cwd: '/', clock: () => new Date(0), variables: {}, tune },
+    () => undefined,
   );
   expect(tune).toHaveBeenCalledTimes(times);
 });

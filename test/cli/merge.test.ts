@@ -196,3 +196,24 @@ test('what is no report at all is said to be none', async () => {
     stderr: 'websocket-guard: chat.yaml:1:1: it is to be a report of `check --format json`; this is none\n',
   });
 });
+
+test('a report of an earlier version, and one whose findings have a line of their own, are put together', async () => {
+  const whole = JSON.parse(await report(TEAM)) as ReportData;
+  const { apis: _, policies: __, notes: ___, ...early } = whole;
+  const source = { file: 'lib/chat.ts', line: 4, column: 1 };
+  const written = { ...early, findings: early.findings.slice(0, 1).map((finding) => ({ ...finding, source })) };
+  const cwd = directoryWith({ 'a.json': written });
+  const outcome = await command(['merge', 'a.json', '--format', 'json'], { cwd });
+  expect(outcome).toMatchObject({ code: 0, stderr: '' });
+  expect(reportIn(outcome).findings).toMatchObject([{ source: { ...source, file: 'a/lib/chat.ts' } }]);
+});
+
+test('labels that there are are named where another is asked for', async () => {
+  const cwd = directoryWith({ 'a.json': await report(TEAM) });
+  const outcome = await command(['merge', 'a.json', '--by', 'department'], { cwd });
+  expect(outcome).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'websocket-guard: --by department: no report has the label "department"; there are team\n',
+  });
+});

@@ -21,7 +21,10 @@ const policy = (id: string): string => `{
 async function found(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const cwd = directoryWith({ 'chat.yaml': CHAT, ...files });
   const policies = Object.keys(files).flatMap((file) => ['--policy', file]);
-  const outcome = await runBuiltCommand(['check', 'chat.yaml', '--format', 'json', ...policies], { cwd });
+  const args = ['check', 'chat.yaml', '--format', 'json', ...policies];
+  const outcome = await command(args, { cwd });
+  // What Node.js itself imports is nothing else.
+  expect(await runBuiltCommand(args, { cwd })).toEqual(outcome);
   return reportIn(outcome)
     .findings.map(({ ruleId }) => ruleId)
     .filter((id) => id.includes('/'));
@@ -46,7 +49,7 @@ test.each([
   ['throw new Error("no luck");', 'cannot be loaded: no luck'],
 ])('%s is an error of the user', async (text, message) => {
   const cwd = directoryWith({ 'chat.yaml': CHAT, 'a.mjs': text });
-  const outcome = await runBuiltCommand(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
+  const outcome = await command(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
   expect(outcome).toMatchObject({ code: 2, stdout: '' });
   expect(outcome.stderr).toContain('a.mjs: ');
   expect(outcome.stderr).toContain(message);
@@ -58,7 +61,7 @@ test('a policy that is asynchronous is said to fail, since what it finds later i
     'chat.yaml': CHAT,
     'a.mjs': `export default { ...${policy('acme/name')}, check: ${check} };`,
   });
-  const outcome = await runBuiltCommand(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
+  const outcome = await command(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
   expect(outcome.code).toBe(2);
   expect(outcome.stderr).toContain(
     'rule acme/name threw, its findings may be missing: TypeError: check is asynchronous',
@@ -71,4 +74,26 @@ test('a file that is not there is an error of the user', async () => {
   });
   expect(outcome).toMatchObject({ code: 2, stdout: '' });
   expect(outcome.stderr).toContain('there is no such file');
+});
+
+test.each([
+  ['export default { check: 1 };', 'a.mjs: '],
+  ['export default { a: { b: { c: { check: () => undefined } } } };', 'a.mjs: exports no policy'],
+  ['export default { get check() { throw "no luck"; } };', 'a.mjs: '],
+  ['throw "no luck";', 'a.mjs: cannot be loaded: no luck'],
+  ['throw Object.create(null);', 'a.mjs: cannot be loaded: something was thrown'],
+])('%s is told in one line, whatever is thrown', async (text, message) => {
+  const cwd = directoryWith({ 'chat.yaml': CHAT, 'a.mjs': text });
+  const { code, stdout, stderr } = await command(['check', 'chat.yaml', '--policy', 'a.mjs'], { cwd });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^websocket-guard: [^\n]+\n$/);
+  expect(stderr).toContain(message);
+});
+
+test('a module that never ends loading leaves it undecided', async () => {
+  // Node.js emits this where nothing is left that the module could be waiting for.
+  const cwd = directoryWith({ 'chat.yaml': CHAT, 'a.cjs': `process.emit('beforeExit', 0);` });
+  const outcome = await command(['check', 'chat.yaml', '--policy', 'a.cjs'], { cwd });
+  expect(outcome).toMatchObject({ code: 3, stdout: '' });
+  expect(outcome.stderr).toMatch(/^websocket-guard: a\.cjs: this module never ends loading: [^\n]+\n$/);
 });

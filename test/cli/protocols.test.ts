@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { type Outcome, reportIn, runBuiltCommand } from '../support/command';
+import { type Outcome, command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
 
 const CHAT = `
@@ -15,13 +15,13 @@ const BOOKS = `
 const FILES = { 'both.yaml': `Resources:${CHAT}${BOOKS}`, 'http.yaml': `Resources:${BOOKS}` };
 const HTTP_PARTS = ['Books', 'List', 'Shelf'];
 
-/** Runs the published command beside the templates. */
+/** Runs the command beside the templates. */
 async function run(
   args: readonly string[],
   files: Readonly<Record<string, string | object>> = {},
 ): Promise<Outcome & { readonly cwd: string }> {
   const cwd = directoryWith({ ...FILES, ...files });
-  return { ...(await runBuiltCommand(args, { cwd })), cwd };
+  return { ...(await command(args, { cwd })), cwd };
 }
 
 /** The resources that are reported, each once. */
@@ -58,6 +58,12 @@ describe('check', () => {
     const outcome = await run(check('both.yaml', '--protocol', 'websocket', '--protocol', 'http'));
     expect(reported(outcome)).toEqual(expect.arrayContaining(['Chat', 'List', 'Live', 'Shelf']));
     expect(reportIn(outcome).summary).toMatchObject({ apis: 2, httpApis: 1 });
+  });
+
+  test('one that is named twice is judged once', async () => {
+    const once = await run(['check', 'both.yaml', '--protocol', 'http', '--format', 'json']);
+    const twice = await run(['check', 'both.yaml', '--protocol', 'http', '--protocol', 'http', '--format', 'json']);
+    expect(reportIn(twice)).toEqual(reportIn(once));
   });
 
   test('a configuration asks for them, and the command line stands above it', async () => {

@@ -19,10 +19,10 @@ export function reportIn({ stdout }: Outcome): { readonly findings: readonly Fin
 const ROOT = path.join(__dirname, '../..');
 
 /**
- * Runs the command in this process.
+ * Runs the command in this process, which is in its directory meanwhile: one at a time.
  *
  * @param args its arguments
- * @param options the directory it is to believe it runs in, the date or the clock, and whether at a terminal
+ * @param options the directory it runs in, the date or the clock, whether at a terminal, and standard input
  */
 export async function command(
   args: readonly string[],
@@ -32,17 +32,24 @@ export async function command(
     readonly clock?: () => Date;
     readonly isTerminal?: boolean;
     readonly variables?: Readonly<Record<string, string>>;
+    /** What it reads from standard input. @default - nothing */
+    readonly input?: string;
   } = {},
 ): Promise<Outcome> {
-  const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false } = options;
+  const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false, input = '' } = options;
   let stdout = '';
   let stderr = '';
+  const before = process.cwd();
+  process.chdir(cwd);
   const code = await run(args, {
     output: { write: (text) => (stdout += text), isTerminal },
     log: { write: (text) => (stderr += text), isTerminal },
+    input: () => input,
     cwd,
     variables: options.variables ?? { AWS_ACCOUNT_ID: '111122223333', AWS_REGION: 'eu-west-1' },
     clock: options.clock ?? ((): Date => new Date(`${today}T12:00:00Z`)),
+  }).finally(() => {
+    process.chdir(before);
   });
   return { code, stdout, stderr };
 }

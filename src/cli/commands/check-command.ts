@@ -16,8 +16,8 @@ export type CheckOptions = SettingOptions &
   ReportOptions & {
     /** Whether the check fails where no API was judged. */
     readonly requireApi?: boolean;
-    /** Files of saved answers of the AWS CLI, repeated. @default - none */
-    readonly deployed?: readonly string[];
+    /** Files of saved answers of the AWS CLI, repeated. */
+    readonly deployed: readonly string[];
   };
 
 /**
@@ -42,7 +42,7 @@ export async function checkCommand(
     environment,
   );
   refuseInputs(writer.files, [...checked.files, ...settings.files]);
-  const subject = [...paths, ...(options.deployed ?? []).map((stack) => `deployed ${stack}`)];
+  const subject = [...paths, ...options.deployed.map((stack) => `deployed ${stack}`)];
   await writer.write(result, settings, subject.length === 0 ? [DEFAULT_INPUT] : subject);
   writeFiles(files);
   writeNotes(result.notes, environment);

@@ -155,22 +155,22 @@ function textOf({
 }): string {
   const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
   const rows = [
-    ...values.map(({ name, value, from }) => [name, shown(value), from]),
-    ...rules.map(({ id, level, options, locked, from }) => [
-      `rules.${id}`,
-      [
+    ...values.map(({ name, value, from }) => ({ name, value: shown(value), from })),
+    ...rules.map(({ id, level, options, locked, from }) => ({
+      name: `rules.${id}`,
+      value: [
         level,
         ...(Object.keys(options).length === 0 ? [] : [JSON.stringify(options)]),
         ...(locked ? ['locked'] : []),
       ].join(' '),
       from,
-    ]),
-    ...overrides.map(({ from, isForTemplate, ...override }, index) => [
-      `overrides[${index}]`,
-      JSON.stringify(override),
-      `${from}${isForTemplate === undefined ? '' : isForTemplate ? ', may apply to this template' : ', not for this template'}`,
-    ]),
+    })),
+    ...overrides.map(({ from, isForTemplate, ...override }, index) => ({
+      name: `overrides[${index}]`,
+      value: JSON.stringify(override),
+      from: `${from}${isForTemplate === undefined ? '' : isForTemplate ? ', may apply to this template' : ', not for this template'}`,
+    })),
   ];
   const head = files.length === 0 ? 'No configuration file.' : `Configuration, later over earlier: ${files.join(', ')}`;
-  return `${[head, ...rows.map(([name = '', value = '', from = '']) => `${name} = ${value}  (${from})`)].map(visible).join('\n')}\n`;
+  return `${[head, ...rows.map(({ name, value, from }) => `${name} = ${value}  (${from})`)].map(visible).join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
 import type { State } from '../../engine/difference';
 import type { Result } from '../../engine/finding';
@@ -37,5 +38,5 @@ function fileNameOf({ input, kind, templates }: NamedState, other: NamedState, c
   if (kind === 'report' || kind === 'reports') return (template) => template;
   // Reports call templates by where they lie from the directory in which the check ran.
   if (other.kind === 'report') return (file) => relativeFile(cwd, file);
-  return (file) => (kind === 'directory' ? nameBelow(input, file) : '');
+  return (file) => nameBelow(kind === 'directory' ? input : path.dirname(input), file);
 }

@@ -44,7 +44,7 @@ export async function driftCommand(
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
   const { configuration } = settings;
-  const { deployed } = readSavedAnswers(options.deployed);
+  const { deployed } = readSavedAnswers(options.deployed, environment);
   const models: Model[] = [];
   const { result } = await checkInputs([templates], settings, environment, (model) => models.push(model));
   const counted = (found: Result): Result => decideByWaivers(found, settings, options, environment);

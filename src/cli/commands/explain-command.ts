@@ -17,14 +17,18 @@ export function explainCommand(spelling: string, policies: readonly Policy[], ou
   const ids = policies.map(({ id }) => id);
   const policy = policies.find(({ id }) => id === findRuleId(spelling, ids));
   if (!policy) throw new ConfigurationError(noSuchRule(spelling, ids));
-  output.write(explainText(policy, examplesOf(policy.id)));
+  output.write(explainText(policy, examplesOf(policy.id, __dirname)));
   return ExitCode.Clean;
 }
 
-/** The examples that the build puts beside the command; a policy of the user's own has none there. */
-function examplesOf(id: string): readonly Example[] {
-  const file = path.join(__dirname, 'examples.json');
+/**
+ * The examples that the build puts beside the command; a policy of the user's own has none there.
+ *
+ * @param directory that of the command
+ */
+export function examplesOf(id: string, directory: string): readonly Example[] {
+  const file = path.join(directory, 'examples.json');
   if (!fs.existsSync(file)) return [];
-  const all = JSON.parse(fs.readFileSync(file, 'utf8')) as Readonly<Record<string, readonly Example[]>>;
-  return Object.hasOwn(all, id) ? (all[id] ?? []) : [];
+  const all = new Map(Object.entries(JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, readonly Example[]>));
+  return all.get(id) ?? [];
 }

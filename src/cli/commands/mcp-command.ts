@@ -15,7 +15,7 @@ export interface McpOptions extends Omit<SettingOptions, 'rule' | 'failOn'> {
  * @throws SourceError, ConfigurationError for roots or settings that cannot be used
  */
 export async function mcpCommand({ root, ...options }: McpOptions, environment: Environment): Promise<ExitCode> {
-  const roots = new Roots(root.length === 0 ? ['.'] : root, environment.cwd);
+  const roots = new Roots(root, environment.cwd);
   // The protocol's library takes longer to load than most commands to run.
   const [{ mcpServer }, { serve, takeOutput }] = await Promise.all([
     import('../mcp/server.js'),

@@ -44,16 +44,17 @@ export async function mergeCommand(
   { cwd, clock, output }: Environment,
 ): Promise<ExitCode> {
   refuseTwice(files.map((file) => path.resolve(cwd, file)));
-  const reports = files.map((file) => readReport(path.resolve(cwd, file)));
-  refuseUnknownLabel(by, reports);
-  const names = namesOf(files, reports);
-  const saved = reports.map((report, index) => inRepository(names[index] ?? '', report));
-  const all = saved.map(readReportData);
-  const repositories = all.map(({ result }, index): Repository => ({
-    name: names[index] ?? '',
-    labels: reports[index]?.labels ?? {},
-    result,
+  const reports = files.map((file) => ({ file, report: readReport(path.resolve(cwd, file)) }));
+  refuseUnknownLabel(
+    by,
+    reports.map(({ report }) => report),
+  );
+  const all = named(reports).map(({ name, report }) => ({
+    ...readReportData(inRepository(name, report)),
+    name,
+    labels: report.labels ?? {},
   }));
+  const repositories = all.map(({ name, labels, result }): Repository => ({ name, labels, result }));
   const result = mergeResults(repositories.map((repository) => repository.result));
   output.write(
     await render(format, {
@@ -97,13 +98,18 @@ function readReport(file: string): ReportFile {
   });
 }
 
-/** The label `repository`, else the name of the file; the whole path where several have the same. */
-function namesOf(files: readonly string[], reports: readonly ReportFile[]): readonly string[] {
-  const names = files.map((file, index) => {
-    const labels = reports[index]?.labels ?? {};
-    return Object.hasOwn(labels, 'repository') ? (labels.repository ?? file) : path.basename(file, path.extname(file));
+/** Reports by the label `repository`, else the name of the file; the whole path where several have the same. */
+function named(
+  reports: readonly { readonly file: string; readonly report: ReportFile }[],
+): readonly { readonly name: string; readonly report: ReportFile }[] {
+  const names = reports.map(({ file, report: { labels = {} } }) =>
+    Object.hasOwn(labels, 'repository') ? labels.repository : path.basename(file, path.extname(file)),
+  );
+  return reports.map(({ file, report }, index) => {
+    const name = names[index];
+    const isOnlyOne = names.indexOf(name) === names.lastIndexOf(name);
+    return { name: isOnlyOne && name !== undefined ? name : file, report };
   });
-  return names.map((name, index) => (names.indexOf(name) === names.lastIndexOf(name) ? name : (files[index] ?? name)));
 }
 
 /** A report with files as they are called from above all repositories. */

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { readText } from '../../assembly/read-file';
-import { type Path, isList, isObject, own } from '../../cloudformation/document/json';
+import { type Path, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { refuseRepeatedKeys } from '../../cloudformation/document/repeated-key';
 import { type Position, SourceError } from '../../cloudformation/document/source';
+import { messageOf } from '../../engine/error-text';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../../engine/config/configuration';
 import type { Layer } from '../../engine/config/merge-layers';
 import type { Location } from '../../engine/location';
@@ -122,11 +123,11 @@ function identityOf(file: string): string {
 }
 
 function basesIn(value: unknown): readonly { readonly name: string; readonly path: Path }[] {
-  const bases = isObject(value) ? own(value, 'extends') : undefined;
-  if (typeof bases === 'string') return [{ name: bases, path: ['extends'] }];
-  return isList(bases)
-    ? bases.map((name, index) => ({ name: typeof name === 'string' ? name : '', path: ['extends', index] }))
-    : [];
+  // The schema of a configuration has looked at it.
+  const { extends: bases = [] } = value as { readonly extends?: string | readonly string[] };
+  return typeof bases === 'string'
+    ? [{ name: bases, path: ['extends'] }]
+    : bases.map((name, index) => ({ name, path: ['extends', index] }));
 }
 
 async function parsed(
@@ -184,7 +185,7 @@ function snapshot(value: unknown, file: string): unknown {
     const { policies, ...data } = value as Readonly<Record<string, unknown>>;
     return { ...structuredClone(data), ...(policies === undefined ? {} : { policies: [...(policies as Policy[])] }) };
   } catch (error) {
-    throw new SourceError(file, undefined, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SourceError(file, undefined, `cannot be read: ${messageOf(error)}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import * as fs from 'node:fs';
 import { refuseUnlessRegular } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
+import { messageOf } from '../../engine/error-text';
 
 /** A module of the user's that waits for something that never comes. */
 export class UnsettledModuleError extends Error {
@@ -48,11 +49,7 @@ export async function importModule(file: string): Promise<Readonly<Record<string
     return (await Promise.race([import(pathToFileURL(file).href), unsettled])) as Readonly<Record<string, unknown>>;
   } catch (error) {
     if (error instanceof UnsettledModuleError) throw error;
-    throw new SourceError(
-      file,
-      undefined,
-      `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SourceError(file, undefined, `cannot be loaded: ${messageOf(error)}`);
   } finally {
     process.off('beforeExit', giveUp);
   }

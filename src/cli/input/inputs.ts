@@ -6,8 +6,10 @@ import { readText, refuseUnlessRegular } from '../../assembly/read-file';
 import { isUtf16, readDocument } from '../../cloudformation/document/read-document';
 import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
+import { messageOf } from '../../engine/error-text';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { TemplateInput } from '../../cloudformation/template-input';
+import type { Environment } from '../environment';
 import type { Remark } from '../output/log-line';
 import { walk } from './walk';
 
@@ -72,17 +74,17 @@ export function noTemplate(named: string): never {
 /**
  * Reads an input.
  *
+ * @param environment whose standard input may be one
  * @throws SourceError for input that cannot be read
  */
-export function readInput({ path: place, kind }: Input): ReadInput {
+export function readInput({ path: place, kind }: Input, { input }: Pick<Environment, 'input'>): ReadInput {
   if (kind === 'assembly') {
     const templates = readAssembly(place);
     const beside = fs.readdirSync(place).filter((name) => BESIDE_TEMPLATES.test(name));
     const files = [MANIFEST, ...beside].map((name) => path.join(place, name));
     return { templates, files: [...files, ...templates.map(({ source }) => source.file)] };
   }
-  if (kind === 'stdin')
-    return { templates: [{ source: readTemplate(fs.readFileSync(0, 'utf8'), '<stdin>') }], files: [STDIN] };
+  if (kind === 'stdin') return { templates: [{ source: readTemplate(input(), '<stdin>') }], files: [STDIN] };
   const text = readText(place);
   const templates = kind === 'file' ? [{ source: readTemplate(text, place) }] : readFound(text, place);
   return { templates, files: templates.length === 0 ? [] : [place] };
@@ -106,11 +108,7 @@ function statOf(named: string): fs.Stats {
     const stats = fs.statSync(named, { throwIfNoEntry: false });
     if (stats) return stats;
   } catch (error) {
-    throw new SourceError(
-      named,
-      undefined,
-      `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SourceError(named, undefined, `cannot be read: ${messageOf(error)}`);
   }
   const hint = named === 'cdk.out' ? '; run `cdk synth` first, or name a template' : '';
   throw new SourceError(named, undefined, `there is no such file or directory${hint}`);

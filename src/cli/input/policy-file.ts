@@ -1,4 +1,5 @@
 import { SourceError } from '../../cloudformation/document/source';
+import { messageOf } from '../../engine/error-text';
 import { definePolicy } from '../../engine/config/define-policy';
 import type { Policy } from '../../rules/policy';
 import { importModule } from './import-module';
@@ -16,7 +17,7 @@ export async function readPolicies(file: string): Promise<readonly Policy[]> {
     return [...found].map((policy) => definePolicy(policy as Policy));
   } catch (error) {
     // Whatever is thrown here is thrown by what the module says, getters included.
-    throw new SourceError(file, undefined, error instanceof Error ? error.message : String(error));
+    throw new SourceError(file, undefined, messageOf(error));
   }
 }
 

@@ -4,6 +4,7 @@ import { failedSynthesis, isAssembly } from '../../assembly/assembly-directory';
 import { isInside } from '../../assembly/is-inside';
 import { refuseUnlessRegular } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
+import { messageOf } from '../../engine/error-text';
 import type { Remark } from '../output/log-line';
 
 /** Something in a directory that may have templates. */
@@ -83,10 +84,6 @@ function entriesOf(directory: string): fs.Dirent[] {
   try {
     return fs.readdirSync(directory, { withFileTypes: true });
   } catch (error) {
-    throw new SourceError(
-      directory,
-      undefined,
-      `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SourceError(directory, undefined, `cannot be read: ${messageOf(error)}`);
   }
 }

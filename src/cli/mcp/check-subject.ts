@@ -32,13 +32,13 @@ export async function checkSubject(
   settings: Settings,
   roots: Roots,
   environment: Environment,
-  look?: (model: Model) => void,
+  look: (model: Model) => void,
 ): Promise<Result> {
   const { configuration } = settings;
   const judged =
     text !== undefined && path === undefined
       ? judgeTemplates([{ file: TEXT, text }], { ...configuration, today: dayOf(environment) }, (model) => {
-          if (look) for (const protocol of protocolsOf(configuration)) look(model.of(protocol));
+          for (const protocol of protocolsOf(configuration)) look(model.of(protocol));
         })
       : (await checkInputs([onlyPath(text, path, roots)], settings, environment, look)).result;
   const { result } = applySuppressions(withNotes(judged, settings.notes), settings, {}, environment);

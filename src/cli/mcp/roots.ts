@@ -10,12 +10,12 @@ export class Roots {
   public readonly directories: readonly string[];
 
   /**
-   * @param named directories, as the user named them
+   * @param named directories, as the user named them; where there are none, the working directory is the only one
    * @param cwd what relative ones start from
    * @throws ConfigurationError for one that is no directory
    */
   public constructor(named: readonly string[], cwd: string) {
-    this.directories = named.map((name) => {
+    this.directories = (named.length === 0 ? ['.'] : named).map((name) => {
       const real = realPath(path.resolve(cwd, name));
       if (real === undefined || !fs.statSync(real).isDirectory())
         throw new ConfigurationError(`--root ${name}: there is no such directory`);

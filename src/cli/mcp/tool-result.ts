@@ -1,6 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
+import { messageOf, traceOf } from '../../engine/error-text';
 import { visible } from '../../report/escape';
 import type { Environment } from '../environment';
 import { logLine } from '../output/log-line';
@@ -36,9 +37,8 @@ export async function answer(
       return failed(log);
     }
     if (error instanceof ConfigurationError) return failed(`${log}websocket-guard: ${visible(error.message)}\n`);
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    environment.log.write(`websocket-guard: a defect of this tool, please report it\n${stack}\n`);
-    return failed(`${log}websocket-guard: a defect of this tool, please report it: ${visible(String(error))}\n`);
+    environment.log.write(`websocket-guard: a defect of this tool, please report it\n${traceOf(error)}\n`);
+    return failed(`${log}websocket-guard: a defect of this tool, please report it: ${visible(messageOf(error))}\n`);
   }
 }
 

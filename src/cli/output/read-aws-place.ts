@@ -8,7 +8,7 @@ export const NO_PLACE: AwsPlace = { account: '000000000000', region: 'us-east-1'
  * The account and region that the variables of AWS's own tools name; where there are none, a stand-in, which Security
  * Hub refuses, and a line to standard error.
  */
-export function readAwsPlace({ variables = {}, log }: Pick<Environment, 'variables' | 'log'>): AwsPlace {
+export function readAwsPlace({ variables, log }: Pick<Environment, 'variables' | 'log'>): AwsPlace {
   const account = [variables.AWS_ACCOUNT_ID, variables.CDK_DEFAULT_ACCOUNT].find((id) => /^\d{12}$/.test(id ?? ''));
   const region = [variables.AWS_REGION, variables.AWS_DEFAULT_REGION, variables.CDK_DEFAULT_REGION].find((name) =>
     /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(name ?? ''),

@@ -23,8 +23,8 @@ export interface ReportOptions {
   readonly showUnknown?: boolean;
   readonly showSuppressed?: boolean;
   readonly quiet?: boolean;
-  /** False where what is suppressed is to count as well. @default true */
-  readonly suppressions?: boolean;
+  /** False where what is suppressed is to count as well. */
+  readonly suppressions: boolean;
   readonly color: boolean;
 }
 
@@ -75,7 +75,7 @@ export class ReportWriter {
       policies: judgedPolicies(configuration),
       ...(configuration.labels === undefined ? {} : { labels: configuration.labels }),
       apis: this.apis,
-      basis: basisOf(settings, subject, this.options.suppressions ?? true, cwd),
+      basis: basisOf(settings, subject, this.options.suppressions, cwd),
       checkedAt: clock(),
       aws: this.formats.includes('asff') ? readAwsPlace(this.environment) : NO_PLACE,
       version: VERSION,

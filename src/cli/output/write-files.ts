@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
+import { messageOf } from '../../engine/error-text';
 
 /** A file that is about to be written. */
 interface Write {
@@ -37,11 +38,7 @@ export function writeFiles(files: ReadonlyMap<string, string>): void {
     }
   } catch (error) {
     for (const { temporary } of writes) if (temporary !== undefined) fs.rmSync(temporary, { force: true });
-    throw new SourceError(
-      current,
-      undefined,
-      `cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SourceError(current, undefined, `cannot be written: ${messageOf(error)}`);
   }
 }
 

@@ -13,7 +13,7 @@ export function refusalNotes(refused: readonly Refused[]): readonly Note[] {
   const groups = grouped(refused, ({ finding, suppression: { by, reason } }) =>
     JSON.stringify([finding.ruleId, by, reason]),
   );
-  return [...groups.values()].flatMap(([first, ...others]) => (first ? [noteOf(first, others.length)] : []));
+  return [...groups.values()].map(([first, ...others]) => noteOf(first, others.length));
 }
 
 function noteOf({ finding, suppression: { by, reason } }: Refused, others: number): Note {
