@@ -1,19 +1,19 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import { callers } from '../../apigateway/integrations/integration-responses';
 import type { Integration } from '../../apigateway/model';
-import { jointly } from '../../cloudformation/conditions/branches';
-import type { Assumption } from '../../cloudformation/types';
+import { branchesWithKey } from '../../apigateway/route-keys';
+import { type Branch, excluding, firstOf, partsIn } from '../../cloudformation/conditions/branches';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Fault } from '../../velocity/client-data';
 import type { Syntax } from '../../velocity/contexts';
 import { injections } from '../../velocity/injection';
 import type { Injection } from '../../velocity/output';
-import { having, keysOf } from '../support/keys';
+import { keysOf } from '../support/keys';
 import { mappedHeader } from '../support/mapped-header';
-import type { Judge, Policy, Verdict } from '../policy';
+import type { Judge, Policy, Violation } from '../policy';
 
 /** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */
-const SENDS_TEMPLATE = new Set(['AWS', 'HTTP']);
+const SENDS_TEMPLATE = new Set<string | undefined>(['AWS', 'HTTP']);
 const ONLY_NO_JSON: Fault = 'adds values if the message is no JSON';
 
 /** What happens to some inputs, and what an attacker makes of it. */
@@ -47,7 +47,7 @@ export const integrationTemplateInjection: Policy = {
   check(model, judge) {
     for (const [integration, key] of keysOf(judge, model.integrations, 'RequestTemplates')) {
       judge.values(integration, [['RequestTemplates', key], 'IntegrationType'], ([template, type]) => {
-        if (template.isAbsent || !SENDS_TEMPLATE.has(type.string ?? '')) return undefined;
+        if (template.isAbsent || !SENDS_TEMPLATE.has(type.string)) return undefined;
         template.assertInSight();
         const syntax = syntaxOf(key) ?? mappedSyntax(judge, integration, type.when);
         const found = template.text && injections(template.text, syntax);
@@ -56,53 +56,70 @@ export const integrationTemplateInjection: Policy = {
             ['RequestTemplates', key],
             'it is not written as Velocity takes it, or runs code of its own',
           );
-        return verdict(found, integration, type.when);
+        return violations(judge, found, integration, type.when);
       });
     }
   },
 };
 
-function verdict(found: readonly Injection[], integration: Integration, when: readonly Assumption[]): Verdict {
+function violations(
+  judge: Judge,
+  found: readonly Injection[],
+  integration: Integration,
+  given: Branch,
+): readonly Violation[] {
   const sentences = Object.entries(ATTACKS).flatMap(([fault, attack]) => {
     const same = found.filter((injection) => injection.fault === fault);
     return same.length === 0 ? [] : [`${attack(some(same.map(({ input }) => input)))} ${mend(same)}`];
   });
   const bodies = found.filter(({ fault }) => fault === ONLY_NO_JSON);
-  const any = bodies.length > 0 ? takesAnyText(integration, when) : undefined;
-  if (any && (sentences.length === 0 || any.when.length === when.length)) {
-    const attack = `The template copies $input.body into JSON outside of quotation marks, and route ${any.key} takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields of its own.`;
-    const message = [...sentences, `${attack} ${mend(bodies)}`].join(' ');
-    return { message, when: any.when };
-  }
-  return sentences.length > 0 && sentences.join(' ');
+  const taking = bodies.length === 0 ? [] : takingAnyText(judge, integration, given);
+  const others = excluding(
+    given,
+    taking.map(({ when }) => when),
+  );
+  return [
+    ...taking.map(({ candidate: { key }, when }) => {
+      const attack = `The template copies $input.body into JSON outside of quotation marks, and route ${key} takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields of its own.`;
+      return { message: [...sentences, `${attack} ${mend(bodies)}`].join(' '), when };
+    }),
+    ...(sentences.length === 0 ? [] : others.map((when) => ({ message: sentences.join(' '), when }))),
+  ];
 }
 
-/** A route of the integration that takes messages of any text, where the others need JSON to choose them by. */
-function takesAnyText(
+/** A route that takes messages of any text, in one branch. */
+interface AnyTextRoute {
+  readonly key: string;
+  readonly when: Branch;
+}
+
+/** The routes of the integration that take messages of any text, where the others need JSON to choose them by. */
+function takingAnyText(
+  judge: Judge,
   integration: Integration,
-  given: readonly Assumption[],
-): { readonly key: string; readonly when: readonly Assumption[] } | undefined {
+  given: Branch,
+): readonly { readonly candidate: AnyTextRoute; readonly when: Branch }[] {
   const { api } = integration;
-  const readsBody = (api.resource?.cases('RouteSelectionExpression') ?? []).every(
-    ({ value }) => value.kind !== 'scalar' || String(value.value).includes('request.body'),
-  );
+  const byOther = (api.resource?.cases('RouteSelectionExpression') ?? [])
+    .filter(({ value }) => value.kind === 'scalar' && !String(value.value).includes('request.body'))
+    .map(({ when }) => when);
   const routes = callers(integration, given);
-  for (const { route, when } of routes) {
-    for (const { value, when: under } of route.resource.cases('RouteKey')) {
-      const key = value.kind === 'scalar' ? String(value.value) : undefined;
-      if (key === undefined || key === '$connect' || key === '$disconnect' || (readsBody && key !== '$default'))
-        continue;
-      const together = jointly(when, under);
-      if (together) return { key, when: together };
-    }
-  }
-  const [hidden] = hiddenIn(
+  for (const { when, reason } of hiddenIn(
     api,
     given,
-    routes.map(({ when }) => when),
-  );
-  if (hidden) throw new NotKnown(['RequestTemplates'], `${hidden.reason}, and so is whether $default uses it`);
-  return undefined;
+    routes.map((caller) => caller.when),
+  ))
+    judge.unknown(integration, ['RequestTemplates'], `${reason}, and so is whether $default uses it`, when);
+  const taking = routes.flatMap(({ route, when }) => {
+    const named = branchesWithKey(route, (key) => !key.startsWith('$'), when);
+    return [
+      ...branchesWithKey(route, (key) => key === '$default', when).map((branch) => ({ key: '$default', when: branch })),
+      ...named
+        .flatMap((branch) => partsIn(branch, byOther))
+        .map((branch) => ({ key: route.key ?? route.resource.declared.logicalId, when: branch })),
+    ];
+  });
+  return firstOf(given, taking);
 }
 
 /** What a content type says of a text. */
@@ -113,13 +130,10 @@ function syntaxOf(contentType: string): Syntax | undefined {
 }
 
 /** What the header says that the integration is sent with. */
-function mappedSyntax(judge: Judge, integration: Integration, when: readonly Assumption[]): Syntax | undefined {
-  if (having([integration], 'RequestParameters').length === 0) return undefined;
-  for (const { term } of mappedHeader(judge, integration, 'content-type', when)) {
-    const syntax = term.kind === 'scalar' ? syntaxOf(String(term.value)) : undefined;
-    if (syntax) return syntax;
-  }
-  return undefined;
+function mappedSyntax(judge: Judge, integration: Integration, when: Branch): Syntax | undefined {
+  return mappedHeader(judge, integration, 'content-type', when)
+    .map((type) => syntaxOf(String(type)))
+    .find((syntax) => syntax !== undefined);
 }
 
 function mend(found: readonly Injection[]): string {

@@ -76,6 +76,25 @@ test.each([
   expect(unknowns(id, sending(template))).toHaveLength(1);
 });
 
+test('a template that cannot be read says so', () => {
+  expect(unknowns(id, sending(`'#evaluate("x") $input.body'`))).toEqual([
+    'Integration RequestTemplates.$default: it is not written as Velocity takes it, or runs code of its own',
+  ]);
+});
+
+test('an integration that says no type sends no template', () => {
+  expect(reports(id, sending(RAW).replace('IntegrationType: AWS, ', ''))).toEqual([]);
+});
+
+test('faults of two kinds are told in two sentences, and three inputs are named', () => {
+  const message = (template: string): string | undefined => judge(id, sending(template)).findings[0]?.message;
+  expect(message(`'{ "a": "$input.body", "b": $input.path("$.b") }'`)).toBe(
+    `The template copies $input.body into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.body). The template copies $input.path("$.b") into JSON outside of quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.b").`,
+  );
+  const three = ['a', 'b', 'c'].map((name) => `"$input.path(''$.${name}'')"`).join();
+  expect(message(`'[${three}]'`)).toContain("$input.path('$.b'), $input.path('$.c') into a JSON string");
+});
+
 test('templates that only deployment knows are unknown', () => {
   const open = integration('IntegrationType: AWS, RequestTemplates: !ImportValue templates');
   expect(reports(id, open)).toEqual([]);
@@ -127,6 +146,66 @@ describe('the whole message as a JSON value', () => {
     ]);
   });
 
+  test('is reported on any route in the branch in which the API does not read the message', () => {
+    const either = '!If [IsProd, $request.body.action, $request.header.action]';
+    const send = on(route('Send', 'send'), IS_PROD).replace('$request.body.action', either);
+    expect(reports(id, send)).toEqual([`${here[0] ?? ''} when IsProd is false`]);
+    expect(judge(id, send).findings[0]?.message).toContain('route send takes messages that are no JSON');
+    const named = on(route('Send', '!If [IsProd, send, ask]'), IS_PROD).replace('request.body', 'request.header');
+    expect(judge(id, named).findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('route Send takes messages that are no JSON'),
+    ]);
+    for (const key of ['$connect', '$disconnect'])
+      expect(reports(id, on(route('Route', key)).replace('request.body', 'request.header'))).toEqual([]);
+  });
+
+  test('is not reported where only deployment knows what the API reads, or the API is out of sight', () => {
+    expect(reports(id, on(route('Send', 'send')).replace('$request.body.action', '!ImportValue By'))).toEqual([]);
+    const elsewhere = on(route('Send', 'send')).replaceAll('!Ref Api', 'a1b2c3') + route('Connect', '$connect');
+    expect(reports(id, elsewhere.replaceAll('!Ref Api', 'a1b2c3'))).toEqual([]);
+  });
+
+  test('is unknown where routes may be out of sight, and hides nothing else', () => {
+    const nested = `
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: https://example.com/routes.yaml, Parameters: { Api: !Ref Api } }`;
+    const reason =
+      'Integration RequestTemplates: nested stack Nested gets its id, and the template of that stack is out of sight, and so is whether $default uses it';
+    expect(reports(id, on(nested))).toEqual([]);
+    expect(unknowns(id, on(nested))).toEqual([reason]);
+    expect(unknowns(id, on(nested + route('Send', 'send')))).toEqual([]);
+    const both = on(nested, '', `'{ "a": "$input.body", "message": $input.body }'`);
+    expect(reports(id, both)).toEqual(here);
+    expect(unknowns(id, both)).toEqual([reason]);
+    expect(unknowns(id, on(nested, '', RAW))).toEqual([]);
+  });
+
+  test('is told in its branch, and what else is wrong in every branch', () => {
+    const both = `'{ "a": "$input.body", "message": $input.body }'`;
+    const { findings } = judge(id, on(route('Default', '$default', 'Condition: IsProd\n    '), IS_PROD, both));
+    expect(
+      findings.map(({ branch, message }) => [
+        branch,
+        message.includes('takes messages that are no JSON'),
+        message.includes('ends the string'),
+      ]),
+    ).toEqual([
+      ['IsProd is false', false, true],
+      ['IsProd is true', true, true],
+    ]);
+  });
+
+  test('is not told of what is wrong elsewhere', () => {
+    const raw = judge(id, on(route('Default', '$default'), '', RAW)).findings;
+    expect(raw.map(({ message }) => message)).toEqual([expect.not.stringContaining('takes messages that are no JSON')]);
+    const both = judge(
+      id,
+      on(route('Default', '$default'), '', `'{ "a": "$input.path(''$.a'')", "message": $input.body }'`),
+    );
+    expect(both.findings[0]?.message).toMatch(/of its own\. Write \$input\.json\('\$'\)\.$/);
+  });
+
   test('is told together with what else is wrong', () => {
     const both = `'{ "a": "$input.body", "message": $input.body }'`;
     expect(judge(id, on(route('Default', '$default'), '', both)).findings).toHaveLength(1);
@@ -151,6 +230,30 @@ describe('a content type', () => {
     ]);
     expect(reports(id, typed('application/json', '', '$input.body'))).toEqual([]);
     expect(reports(id, typed('text/xml', '', '$context.stage <a>$input.body</a>'))).toHaveLength(1);
+  });
+
+  const AFTER_VALUE = '$context.stage <a>$input.body</a>';
+
+  test.each(['text/xml', 'image/svg+xml'])('%s says what a template is that begins with a value', (type) => {
+    expect(reports(id, typed(type, '', AFTER_VALUE))).toEqual([`Integration RequestTemplates.${type}`]);
+    const header = `integration.request.header.Content-Type: "'${type}'"`;
+    expect(reports(id, typed('$default', header, AFTER_VALUE))).toEqual(here);
+  });
+
+  test.each(['text/plain', 'text/xmllike', 'xml'])('%s says nothing', (type) => {
+    expect(reports(id, typed(type, '', AFTER_VALUE))).toEqual([]);
+  });
+
+  test('of the template counts before that of the header', () => {
+    for (const type of ['application/json', 'application/vnd.chat+json'])
+      expect(reports(id, typed(type, FORM, '$input.body'))).toEqual([]);
+    for (const type of ['text/plain', 'application/jsonlike', 'json'])
+      expect(reports(id, typed(type, FORM, '$input.body'))).toEqual([`Integration RequestTemplates.${type}`]);
+  });
+
+  test('of the header may say nothing in one branch', () => {
+    const header = `integration.request.header.content-type: !If [IsProd, "'text/plain'", "'text/xml'"]`;
+    expect(reports(id, IS_PROD + typed('$default', header, AFTER_VALUE))).toEqual(here);
   });
 
   test('that only deployment knows says nothing', () => {
