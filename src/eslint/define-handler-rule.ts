@@ -1,6 +1,5 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import { HandlerFile, isHandlerFile } from './analysis/handler-code/handler-file';
-import { defineSourceRule, type RuleDescription, type SourceRule } from './define-source-rule';
+import { defineSourceRule, type Report, type RuleDescription, type SourceRule } from './define-source-rule';
 
 /** A rule about the code behind the routes. */
 interface HandlerRuleParts<M extends string> {
@@ -13,8 +12,6 @@ interface HandlerRuleParts<M extends string> {
   readonly check: (file: HandlerFile, report: Report<M>, connectHandlers: readonly string[]) => void;
 }
 
-type Report<M extends string> = (descriptor: TSESLint.ReportDescriptor<M>) => void;
-
 /** Defines a rule about the code behind the routes, which no template shows. */
 export function defineHandlerRule<M extends string>(
   description: RuleDescription,
@@ -22,18 +19,11 @@ export function defineHandlerRule<M extends string>(
 ): SourceRule<M> {
   return defineSourceRule(description, {
     ...parts,
-    create(context, options) {
-      const { sourceCode, filename } = context;
+    create({ sourceCode, filename }, report, options) {
       if (!isHandlerFile(sourceCode, filename)) return {};
       return {
         'Program:exit'() {
-          check(
-            HandlerFile.of(sourceCode, filename),
-            (descriptor) => {
-              context.report(descriptor);
-            },
-            globsOf(options),
-          );
+          check(HandlerFile.of(sourceCode, filename), report, globsOf(options));
         },
       };
     },

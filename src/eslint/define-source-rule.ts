@@ -57,15 +57,18 @@ interface RuleParts<M extends string> {
   readonly messages: Record<M, string>;
 }
 
+/** Reports a finding. */
+export type Report<M extends string> = (descriptor: TSESLint.ReportDescriptor<M>) => void;
+
 /** A rule that judges a file as a whole, when the linter has been through it. */
 interface SourceRuleParts<M extends string> extends RuleParts<M> {
   /** Judges a file that imports something the rules know. Options that are not set have their defaults. */
-  readonly check: (file: SourceFile, context: Context<M>, options: Partial<Options>) => void;
+  readonly check: (file: SourceFile, report: Report<M>, options: Partial<Options>) => void;
 }
 
 /** A rule with listeners of its own. */
 interface ListeningRuleParts<M extends string> extends RuleParts<M> {
-  readonly create: (context: Context<M>, options: Partial<Options>) => TSESLint.RuleListener;
+  readonly create: (context: Context<M>, report: Report<M>, options: Partial<Options>) => TSESLint.RuleListener;
 }
 
 const createRule = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
@@ -88,13 +91,9 @@ export function defineSourceRule<M extends string>(
   const create =
     'create' in parts
       ? parts.create
-      : (context: Context<M>, given: Partial<Options>) =>
+      : (context: Context<M>, report: Report<M>, given: Partial<Options>) =>
           onFile(context, (file) => {
-            const silent = acknowledged(file, id);
-            const report: Context<M>['report'] = (descriptor) => {
-              if (!('node' in descriptor && silent(descriptor.node))) context.report(descriptor);
-            };
-            parts.check(file, Object.create(context, { report: { value: report } }) as Context<M>, given);
+            parts.check(file, unlessAcknowledged(file, id, report), given);
           });
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
@@ -114,14 +113,14 @@ export function defineSourceRule<M extends string>(
     // Not as `RuleCreator` does it, which makes deep copies of the options for each file: ours are one flat object.
     create: (context) => {
       const [given] = context.options;
-      return create(inert(context), isObject(given) ? { ...defaults, ...given } : defaults);
+      return create(context, inert(context), isObject(given) ? { ...defaults, ...given } : defaults);
     },
   };
 }
 
-/** A context whose reports quote nothing of the code that would move the cursor of a terminal, or command a build server. */
-function inert<M extends string>(context: Context<M>): Context<M> {
-  const report: Context<M>['report'] = (descriptor) => {
+/** Reports that quote nothing of the code that would move the cursor of a terminal, or command a build server. */
+function inert<M extends string>(context: Context<M>): Report<M> {
+  return (descriptor) => {
     const { data } = descriptor;
     context.report(
       data === undefined
@@ -132,7 +131,14 @@ function inert<M extends string>(context: Context<M>): Context<M> {
           },
     );
   };
-  return Object.create(context, { report: { value: report } }) as Context<M>;
+}
+
+/** Reports but for what the file acknowledges. */
+function unlessAcknowledged<M extends string>(file: SourceFile, id: string, report: Report<M>): Report<M> {
+  const silent = acknowledged(file, id);
+  return (descriptor) => {
+    if (!('node' in descriptor && silent(descriptor.node))) report(descriptor);
+  };
 }
 
 function docsOf({ title, category, severity, isOnlyInAll, protocols = ['websocket'] }: RuleDescription): RuleDocs {
@@ -147,14 +153,6 @@ function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
   return { description: `Options of ${description.id}.`, ...optionsSchema(description) } as JSONSchema.JSONSchema4;
 }
 
-/** Whether the settings say that something else in the project, an Aspect or injectors, repairs plain constructs. */
-function isRepairedElsewhere({ 'websocket-guard': ours }: Context<string>['settings']): boolean {
-  const { repairedBy } = isObject(ours) ? ours : { repairedBy: undefined };
-  return Array.isArray(repairedBy) && repairedBy.some((name) => REPAIRERS.has(String(name)));
-}
-
-const REPAIRERS = new Set(['WebSocketDefaults', 'WebSocketGuardInjectors']);
-
 /** Judges a file when the linter has been through it, if it imports something that a rule knows. */
 function onFile(
   { sourceCode, settings }: Pick<Context<string>, 'sourceCode' | 'settings'>,
@@ -164,7 +162,7 @@ function onFile(
   return {
     ...gather(sourceCode),
     'Program:exit'() {
-      check(SourceFile.of(sourceCode, isRepairedElsewhere(settings)));
+      check(SourceFile.of(sourceCode, settings));
     },
   };
 }

@@ -19,6 +19,7 @@ export interface Field {
 
 /** What a class does with `this`. */
 class Uses {
+  public readonly fields = new Map<string, Field>();
   public readonly byName = new Map<string, TSESTree.MemberExpression[]>();
   /** Whether `this` gets another name, so that there may be uses under that name. */
   public isRenamed = false;
@@ -54,27 +55,33 @@ export class Fields {
 
   /** The field of a class under a name. */
   public named(body: TSESTree.ClassBody, name: string): Field | undefined {
-    const { byName, isRenamed } = this.classes.get(body) ?? new Uses();
+    const { byName, fields, isRenamed } = this.classes.get(body) ?? new Uses();
     if (isRenamed) return undefined;
-    const uses = byName.get(name) ?? [];
-    const declared = body.body.filter((member) => member.type === 'PropertyDefinition' && keyName(member) === name);
-    const [definition] = declared as TSESTree.PropertyDefinition[];
-    const parameter = parameterProperty(body, name);
-    const assignments = uses.flatMap(assignmentTo);
-    const values = [...(definition?.value ? [definition.value] : []), ...assignments.map(({ right }) => right)];
-    const isChanged =
-      uses.some((use) => wrapped(use).parent?.type === 'UpdateExpression') ||
-      assignments.some(({ operator }) => operator !== '=');
-    const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
-    return {
-      uses,
-      values,
-      constant: values.length === 1 && !parameter && !isChanged ? values[0] : undefined,
-      isFixed: isPrivate || (definition?.readonly ?? false),
-      isPrivate,
-      type: fieldType(body, name),
-    };
+    const field = fields.get(name) ?? fieldOf(body, name, byName.get(name) ?? []);
+    fields.set(name, field);
+    return field;
   }
+}
+
+/** A field as its declaration and its uses show it. */
+function fieldOf(body: TSESTree.ClassBody, name: string, uses: readonly TSESTree.MemberExpression[]): Field {
+  const declared = body.body.filter((member) => member.type === 'PropertyDefinition' && keyName(member) === name);
+  const [definition] = declared as TSESTree.PropertyDefinition[];
+  const parameter = parameterProperty(body, name);
+  const assignments = uses.flatMap(assignmentTo);
+  const values = [...(definition?.value ? [definition.value] : []), ...assignments.map(({ right }) => right)];
+  const isChanged =
+    uses.some((use) => wrapped(use).parent?.type === 'UpdateExpression') ||
+    assignments.some(({ operator }) => operator !== '=');
+  const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
+  return {
+    uses,
+    values,
+    constant: values.length === 1 && !parameter && !isChanged ? values[0] : undefined,
+    isFixed: isPrivate || (definition?.readonly ?? false),
+    isPrivate,
+    type: fieldType(body, name),
+  };
 }
 
 function assignmentTo(use: TSESTree.MemberExpression): readonly TSESTree.AssignmentExpression[] {

@@ -67,7 +67,7 @@ export class LocalFunctions {
 
   private returns(node: Node): readonly TSESTree.ReturnStatement[] {
     if (node.type === 'ReturnStatement') return [node];
-    if (/Function|^Class/.test(node.type)) return [];
+    if (!HOLDS_STATEMENTS.test(node.type)) return [];
     const keys = this.sourceCode.visitorKeys[node.type] ?? [];
     return keys.flatMap((key) => {
       const child = (node as unknown as Record<string, Node | readonly (Node | null)[] | null>)[key];
@@ -76,6 +76,10 @@ export class LocalFunctions {
     });
   }
 }
+
+/** What a `return` can be part of within its function. */
+const HOLDS_STATEMENTS =
+  /^(?:Block|If|For|ForIn|ForOf|While|DoWhile|Switch|Try|Labeled|With)Statement$|^(?:SwitchCase|CatchClause)$/;
 
 /** The parameter that takes an argument, where it is a plain name. */
 export function parameterFor(called: LocalFunction, position: number): TSESTree.Identifier | undefined {

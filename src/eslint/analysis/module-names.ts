@@ -7,7 +7,6 @@
 export function moduleName(specifier: string): string | undefined {
   if (specifier === GUARD) return 'guard';
   if (specifier === 'aws-cdk-lib' || specifier.startsWith('aws-cdk-lib/core')) return 'core';
-  if (specifier === '@aws-sdk/client-apigatewaymanagementapi') return 'management';
   if (specifier === 'cdk-nag') return 'nag';
   return /^(?:aws-cdk-lib\/aws-|@aws-cdk\/aws-(?=.*-alpha(?:\/|$)))([a-z0-9-]+?)(?:-alpha)?(?:\/|$)/.exec(
     specifier,
@@ -19,7 +18,7 @@ export const GUARD = 'cdk-websocket-guard';
 
 /** Whether a module, under the name the rules know, can hold something that a rule judges. */
 export function isRelevant(name: string): boolean {
-  return /^(?:iam|guard|management|apigatewayv2(?:-integrations|-authorizers)?)$/.test(name);
+  return /^(?:iam|guard|apigatewayv2(?:-integrations|-authorizers)?)$/.test(name);
 }
 
 /** What `aws_apigatewayv2` of the root of aws-cdk-lib stands for; undefined for any other export of the root. */

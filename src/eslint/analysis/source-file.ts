@@ -7,6 +7,7 @@ import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalFunctions, parameterFor } from './local-functions';
 import { variableOf } from './constants';
+import { projectSettings, type ProjectSettings } from './project-settings';
 import { unwrap, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
@@ -37,7 +38,7 @@ const PROPS_POSITION: Readonly<Record<string, number>> = {
 const REPAIRS = /^guard\.(?:WebSocketDefaults|WebSocketGuardInjectors)\b/;
 
 /** What an Aspect asks for that changes the stages of an app. */
-const STAGE_TYPE = /^.AWS::ApiGatewayV2::Stage.$/;
+const STAGE_TYPE = 'AWS::ApiGatewayV2::Stage';
 
 const FILES = new WeakMap<TSESTree.Program, SourceFile>();
 
@@ -51,12 +52,14 @@ export class SourceFile {
   private readonly declaredTypes: DeclaredTypes;
 
   private repaired: boolean | undefined;
+  private readonly types = new Map<Node, Typed | undefined>();
   /** Every `new` of a class of a known library, in the order of the file. */
   private readonly creations: readonly Creation[];
 
   private constructor(
     public readonly sourceCode: TSESLint.SourceCode,
-    private readonly isRepairedElsewhere: boolean,
+    /** What the project says of itself. */
+    public readonly settings: ProjectSettings,
   ) {
     this.imports = followImports(sourceCode, bindingsOf(sourceCode));
     this.creations = this.imports.creations.toSorted((a, b) => a.node.range[0] - b.node.range[0]);
@@ -77,12 +80,12 @@ export class SourceFile {
   /**
    * The analysis of a file that the linter has been through.
    *
-   * @param isRepairedElsewhere whether another file of the project applies defaults to what this one makes
+   * @param settings `settings` of the configuration
    */
-  public static of(sourceCode: TSESLint.SourceCode, isRepairedElsewhere = false): SourceFile {
+  public static of(sourceCode: TSESLint.SourceCode, settings: TSESLint.SharedConfigurationSettings): SourceFile {
     const known = FILES.get(sourceCode.ast);
     if (known) return known;
-    const file = new SourceFile(sourceCode, isRepairedElsewhere);
+    const file = new SourceFile(sourceCode, projectSettings(settings));
     FILES.set(sourceCode.ast, file);
     return file;
   }
@@ -90,12 +93,13 @@ export class SourceFile {
   /** Whether the file or the project applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {
     this.repaired ??=
-      this.isRepairedElsewhere ||
+      this.settings.isRepairedElsewhere ||
       [...this.imports.symbols].some(
         ([{ parent }, symbol]) =>
           REPAIRS.test(symbol) || (symbol === 'apigatewayv2.CfnStage' && parent?.type === 'BinaryExpression'),
       ) ||
-      this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && STAGE_TYPE.test(value));
+      (this.sourceCode.text.includes(STAGE_TYPE) &&
+        this.sourceCode.ast.tokens.some(({ type, value }) => type === 'String' && value.slice(1, -1) === STAGE_TYPE));
     return this.repaired;
   }
 
@@ -151,7 +155,11 @@ export class SourceFile {
   }
 
   /** The imported class that an expression is an object of. */
-  public typeOf(expression: Node, depth = 0): Typed | undefined {
+  public typeOf(expression: Node): Typed | undefined {
+    return this.evaluator.kept(this.types, expression, () => this.typeFrom(expression, 0));
+  }
+
+  private typeFrom(expression: Node, depth: number): Typed | undefined {
     const node = this.evaluator.origin(expression);
     const made = this.evaluator.evaluate(node);
     if (made.kind === 'made') return { symbol: made.made.symbol, creation: made.made };
@@ -174,7 +182,7 @@ export class SourceFile {
   private returned(call: TSESTree.CallExpression, depth: number): Typed | undefined {
     const called = depth < MAX_CALLS ? this.functions.of(call) : undefined;
     const result = called && this.functions.resultOf(called);
-    const typed = result && this.typeOf(result, depth + 1);
+    const typed = result && this.typeFrom(result, depth + 1);
     if (!called || !typed?.creation) return typed;
     const isOnly = this.functions.callsOf(called)?.calls.length === 1;
     return isOnly ? typed : { symbol: typed.symbol, pattern: typed.creation };

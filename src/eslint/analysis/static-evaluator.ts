@@ -21,6 +21,8 @@ export class Evaluator {
   private readonly occasions: OccasionFinder;
   /** Those that what is evaluated is part of. */
   private readonly current: Occasion[] = [];
+  private readonly values = new Map<Node, Value>();
+  private readonly origins = new Map<Node, Node>();
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
@@ -49,7 +51,17 @@ export class Evaluator {
 
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
-    return this.bounded<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written));
+    const find = (): Value =>
+      this.bounded<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written));
+    // What is part of something else may be unknown only because that goes too deep.
+    return this.depth === 0 ? this.kept(this.values, written, find) : find();
+  }
+
+  /** What is found out about a node, once for all who ask, unless it is about one occasion. */
+  public kept<T>(known: Map<Node, T>, node: Node, find: () => T): T {
+    if (this.current.length > 0) return find();
+    if (!known.has(node)) known.set(node, find());
+    return known.get(node) as T;
   }
 
   /** What comes out; `otherwise` where that would go too deep, or take too long. */
@@ -66,15 +78,19 @@ export class Evaluator {
   }
 
   /** The expression that a name or a field of this file stands for. */
-  public origin(written: Node, depth = 0): Node {
+  public origin(written: Node): Node {
+    return this.kept(this.origins, written, () => this.originFrom(written, 0));
+  }
+
+  private originFrom(written: Node, depth: number): Node {
     const node = unwrap(written);
     if (depth > MAX_DEPTH || this.imports.symbols.has(node)) return node;
     const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
     const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
     const constant = variable ? constantOf(variable) : isField ? this.fields.of(node)?.constant : undefined;
-    if (constant) return this.origin(constant, depth + 1);
+    if (constant) return this.originFrom(constant, depth + 1);
     const given = variable && nodeOf(this.parameter(variable) ?? ABSENT);
-    return given ? this.origin(given, depth + 1) : node;
+    return given ? this.originFrom(given, depth + 1) : node;
   }
 
   /** A property of an object; unknown where it may come from something that cannot be told. */

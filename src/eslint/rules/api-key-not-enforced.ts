@@ -9,14 +9,14 @@ export const apiKeyNotEnforced = defineSourceRule(policy, {
     notEnforced:
       'No route has apiKeyRequired: clients connect without an API key. A selection expression only says where a key would be.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const api of apis(file)) {
       const expression = file.evaluator.property(api.props, 'apiKeySelectionExpression');
       const node = nodeOf(expression);
       if (!node || (expression.kind !== 'symbol' && expression.kind !== 'made')) continue;
       const known = allRoutes(file, api);
       if (!known?.every((route) => apiKeyOf(file, route) === false)) continue;
-      context.report({ node, messageId: 'notEnforced' });
+      report({ node, messageId: 'notEnforced' });
     }
   },
 });

@@ -8,12 +8,12 @@ export const apiKeyOnConnectOnly = defineSourceRule(policy, {
   messages: {
     late: 'Route {{key}} asks for an API key, which a client can only present when it connects: set apiKeyRequired on $connect.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const route of routes(file)) {
       const key = stringOf(route.key);
       if (key === undefined || key === '$connect' || apiKeyOf(file, route) !== true) continue;
       const written = route.occasion ? undefined : propertyNode(route.options, 'apiKeyRequired');
-      context.report({ node: written ?? route.node, messageId: 'late', data: { key } });
+      report({ node: written ?? route.node, messageId: 'late', data: { key } });
     }
   },
 });

@@ -10,20 +10,20 @@ export const authorizerHeaderOnly = defineSourceRule(policy, {
   messages: {
     headerOnly: MESSAGES.headerOnly('{{sources}}'),
   },
-  check(file, context) {
+  check(file, report) {
     for (const authorizer of authorizers(file)) {
       const identitySource = file.evaluator.property(authorizer.props, 'identitySource');
       const { symbol, node } = authorizer.creation;
       if (identitySource.kind === 'absent' && symbol === 'apigatewayv2-authorizers.WebSocketLambdaAuthorizer') {
         const sources = 'Authorization, the default';
-        context.report({ node: node.callee, messageId: 'headerOnly', data: { sources } });
+        report({ node: node.callee, messageId: 'headerOnly', data: { sources } });
         continue;
       }
       const sources = (identitySources(file, authorizer) ?? []).flatMap(({ source }) => parse(source));
       const isOutOfReach = sources.every(({ from, name }) => from === 'header' && !isBrowserHeader(name));
       if (sources.length === 0 || !isOutOfReach) continue;
       const data = { sources: sources.map(({ name }) => name).join(', ') };
-      context.report({ node: nodeOf(identitySource) ?? node.callee, messageId: 'headerOnly', data });
+      report({ node: nodeOf(identitySource) ?? node.callee, messageId: 'headerOnly', data });
     }
   },
 });

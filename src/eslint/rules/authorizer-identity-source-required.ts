@@ -8,14 +8,13 @@ export const authorizerIdentitySourceRequired = defineSourceRule(policy, {
   messages: {
     none: 'The authorizer has no identity source: every connection attempt, token or not, runs its function.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const { isGuarded, isL1, instance, props, creation } of authorizers(file)) {
       if (isGuarded || (isL1 && !isAsWritten(instance, 'identitySource'))) continue;
       const sources = file.evaluator.property(props, 'identitySource');
       // WebSocketLambdaAuthorizer has one where nothing is said.
       const isAbsent = sources.kind === 'absent' && isL1;
-      if (isAbsent || isEmpty(sources))
-        context.report({ node: nodeOf(sources) ?? creation.node.callee, messageId: 'none' });
+      if (isAbsent || isEmpty(sources)) report({ node: nodeOf(sources) ?? creation.node.callee, messageId: 'none' });
     }
   },
 });

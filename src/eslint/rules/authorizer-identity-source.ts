@@ -12,12 +12,12 @@ export const authorizerIdentitySource = defineSourceRule(policy, {
   messages: {
     rejected: MESSAGES.rejected('{{source}}'),
   },
-  check(file, context) {
+  check(file, report) {
     for (const authorizer of authorizers(file)) {
       for (const { source, node } of identitySources(file, authorizer) ?? []) {
         if (source === undefined || source.split(',').every(isIdentitySource)) continue;
         const [, place, name] = OTHER_FORM.exec(source) ?? [];
-        context.report({
+        report({
           node,
           messageId: 'rejected',
           data: { source },

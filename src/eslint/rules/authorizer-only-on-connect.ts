@@ -13,7 +13,7 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
     rejected:
       'AWS rejects an authorizer on route {{key}}: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const route of routes(file)) {
       const key = stringOf(route.key);
       if (key === undefined || key === '$connect') continue;
@@ -21,7 +21,7 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
       // The constructs refuse any authorizer there, that for none included.
       const isRefused = !route.isL1 && (authorization.kind === 'made' || authorization.kind === 'call');
       if (!isRefused && authorizationOf(file, route) !== 'some') continue;
-      context.report({
+      report({
         node: (route.occasion ? undefined : nodeOf(authorization)) ?? route.node,
         messageId: 'rejected',
         data: { key },

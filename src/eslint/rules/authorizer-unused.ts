@@ -10,12 +10,12 @@ import { allRoutes, type Route } from '../analysis/websocket-routes';
 
 export const authorizerUnused = defineSourceRule(policy, {
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const authorizer of authorizers(file)) {
       const known = routesBeside(file, authorizer);
       const { isLost, isExposed } = authorizer.instance;
       if (!known || isLost || isExposed || known.some((route) => mayUse(file, route, authorizer.creation))) continue;
-      context.report({ node: authorizer.creation.node.callee, messageId: 'unused' });
+      report({ node: authorizer.creation.node.callee, messageId: 'unused' });
     }
   },
 });

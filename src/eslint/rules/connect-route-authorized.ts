@@ -20,11 +20,11 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
     missing: MESSAGES.missing,
     useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
   },
-  check(file, context) {
+  check(file, report) {
     for (const route of routes(file)) {
       if (isGuarded(route) || stringOf(route.key) !== '$connect' || authorizationOf(file, route) !== 'none') continue;
       const fix = route.occasion ? undefined : useIam(file, route);
-      context.report({
+      report({
         node: route.node,
         messageId: isHandled(file, route) ? 'handled' : 'open',
         suggest: fix ? [{ messageId: 'useIam', fix }] : [],
@@ -35,7 +35,7 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
       if (!known || known.some(({ key }) => stringOf(key) === '$connect')) continue;
       // An API with neither routes nor stages is not there yet.
       if (known.length === 0 && !hasStage(file, api)) continue;
-      context.report({ node: api.creation.node.callee, messageId: 'missing' });
+      report({ node: api.creation.node.callee, messageId: 'missing' });
     }
   },
 });

@@ -21,15 +21,15 @@ export const connectionTableTtl = defineSourceRule(policy, {
     addTtl:
       'Let rows end at the time in expiresAt, in seconds since 1970, which the handler of $connect has to write: now plus 7200.',
   },
-  check(file, context) {
+  check(file, report) {
     const tables = file
       .made('dynamodb.Table', 'dynamodb.TableV2')
       .filter((table) => isForConnections(file, table) && !mayHaveTtl(file, table));
     for (const table of tables) {
       if (!isWrittenByHandler(file, table)) continue;
-      const { quote } = styleOf(context.sourceCode);
-      const fix = withProperty(context.sourceCode, file.props(table), `timeToLiveAttribute: ${quote}expiresAt${quote}`);
-      context.report({
+      const { quote } = styleOf(file.sourceCode);
+      const fix = withProperty(file.sourceCode, file.props(table), `timeToLiveAttribute: ${quote}expiresAt${quote}`);
+      report({
         node: table.node.callee,
         messageId: 'noTtl',
         suggest: fix ? [{ messageId: 'addTtl', fix }] : [],

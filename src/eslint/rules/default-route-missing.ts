@@ -7,14 +7,14 @@ import { allRoutes } from '../analysis/websocket-routes';
 export const defaultRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const api of allApis(file)) {
       // The API of this package answers messages that match no route by itself.
       const known = api.isGuarded ? undefined : allRoutes(file, api);
       const keys = known?.map(({ key }) => stringOf(key)) ?? [];
       // Clients of an API that only $connect and $disconnect belong to have nothing to send.
       if (keys.includes('$default') || keys.every((key) => /^\$(?:dis)?connect$/.test(key ?? ''))) continue;
-      context.report({ node: api.creation.node.callee, messageId: 'missing' });
+      report({ node: api.creation.node.callee, messageId: 'missing' });
     }
   },
 });

@@ -16,14 +16,14 @@ export const deploymentStatic = defineSourceRule(policy, {
     static:
       'The stage stands on a deployment that stays what it is: later changes of the API do not go live until there is a deployment with another logical id. Set autoDeploy: true in place of deploymentId.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const { isL1, props, instance } of stages(file)) {
       if (!isL1 || !isAsWritten(instance, 'deploymentId', 'autoDeploy')) continue;
       const autoDeploy = file.evaluator.property(props, 'autoDeploy');
       if (autoDeploy.kind !== 'absent' && booleanOf(autoDeploy) !== false) continue;
       const id = nodeOf(file.evaluator.property(props, 'deploymentId'));
       const deployment = id && deploymentOf(file, id);
-      if (deployment && isStatic(file, deployment)) context.report({ node: id, messageId: 'static' });
+      if (deployment && isStatic(file, deployment)) report({ node: id, messageId: 'static' });
     }
   },
 });

@@ -11,12 +11,12 @@ import { allRoutes, type Route } from '../analysis/websocket-routes';
 export const disconnectRouteMissing = defineSourceRule(policy, {
   type: 'suggestion',
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const api of allApis(file)) {
       const known = allRoutes(file, api);
       if (!known || known.some(({ key }) => stringOf(key) === '$disconnect')) continue;
       if (!known.some((route) => mayStore(file, route))) continue;
-      context.report({ node: api.creation.node.callee, messageId: 'missing' });
+      report({ node: api.creation.node.callee, messageId: 'missing' });
     }
   },
 });

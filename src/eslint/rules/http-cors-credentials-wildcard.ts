@@ -4,8 +4,8 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const httpCorsCredentialsWildcard = defineSourceRule(policy, {
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const { everyOrigin, allowCredentials } of openCors(file))
-      if (allowCredentials === true) context.report({ node: everyOrigin, messageId: 'everyOrigin' });
+      if (allowCredentials === true) report({ node: everyOrigin, messageId: 'everyOrigin' });
   },
 });

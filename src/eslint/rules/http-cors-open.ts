@@ -4,8 +4,8 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const httpCorsOpen = defineSourceRule(policy, {
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const { part, everyOrigin } of openCors(file))
-      if (hasAuthorizer(file, part)) context.report({ node: everyOrigin, messageId: 'everyOrigin' });
+      if (hasAuthorizer(file, part)) report({ node: everyOrigin, messageId: 'everyOrigin' });
   },
 });

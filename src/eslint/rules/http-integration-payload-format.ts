@@ -8,7 +8,7 @@ const CUSTOM = 'apigatewayv2.PayloadFormatVersion.custom';
 
 export const httpIntegrationPayloadFormat = defineSourceRule(policy, {
   messages: { unsupported: MESSAGES.unsupported('{{version}}'), proxy: MESSAGES.proxy },
-  check(file, context) {
+  check(file, report) {
     for (const { props, isL1, instance } of httpIntegrations(file)) {
       const written = file.evaluator.property(props, 'payloadFormatVersion');
       const version = made(written);
@@ -16,9 +16,9 @@ export const httpIntegrationPayloadFormat = defineSourceRule(policy, {
       const { node, value } = version;
       const number = Number(value);
       const isProxy = isL1 && stringOf(file.evaluator.property(props, 'integrationType')) === 'HTTP_PROXY';
-      if (number === 2 && isProxy) context.report({ node, messageId: 'proxy' });
+      if (number === 2 && isProxy) report({ node, messageId: 'proxy' });
       else if (number !== 1 && number !== 2)
-        context.report({ node, messageId: 'unsupported', data: { version: String(value) } });
+        report({ node, messageId: 'unsupported', data: { version: String(value) } });
     }
 
     /** What a version is made of, where that is a text of one's own. */

@@ -9,14 +9,14 @@ export const httpIntegrationPlaintextBackend = defineSourceRule(policy, {
     plaintext: 'Requests travel to the back end over the internet unencrypted: its address starts with http://.',
     useHttps: 'Write https://.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const integration of httpIntegrations(file)) {
       const address = addressOf(file, integration);
       const node = nodeOf(address);
       if (!node || !/^http:\/\//i.test(startOf(address)) || isPrivate(integration)) continue;
-      const isHere = /^['"`]http:\/\//i.test(context.sourceCode.getText(node));
+      const isHere = /^['"`]http:\/\//i.test(file.sourceCode.getText(node));
       const start = node.range[0] + 1;
-      context.report({
+      report({
         node,
         messageId: 'plaintext',
         suggest: isHere

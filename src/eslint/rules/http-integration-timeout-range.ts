@@ -8,13 +8,13 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const httpIntegrationTimeoutRange = defineSourceRule(policy, {
   messages: { outOfRange: MESSAGES.outOfRange('{{timeout}} ms') },
-  check(file, context) {
+  check(file, report) {
     for (const integration of httpIntegrations(file)) {
       const timeout = timeoutOf(file, integration);
       if (!timeout || (integration.isL1 && !isAsWritten(integration.instance, 'timeoutInMillis'))) continue;
       const { node, milliseconds } = timeout;
       if (milliseconds >= MIN_INTEGRATION_TIMEOUT_MS && milliseconds <= MAX_HTTP_INTEGRATION_TIMEOUT_MS) continue;
-      context.report({ node, messageId: 'outOfRange', data: { timeout: String(milliseconds) } });
+      report({ node, messageId: 'outOfRange', data: { timeout: String(milliseconds) } });
     }
   },
 });

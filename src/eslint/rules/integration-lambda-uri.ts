@@ -20,15 +20,15 @@ export const integrationLambdaUri = defineSourceRule(policy, {
     notInvocation: MESSAGES.notInvocation('{{uri}}'),
     name: MESSAGES.name('{{name}}'),
   },
-  check(file, context) {
+  check(file, report) {
     for (const { props, instance } of integrations(file)) {
       const uri = file.evaluator.property(props, 'integrationUri');
       const node = nodeOf(uri);
       if (!node || !isAsWritten(instance, 'integrationUri')) continue;
       const name = nameIn(file, uri);
-      if (name !== undefined) context.report({ node, messageId: 'name', data: { name } });
+      if (name !== undefined) report({ node, messageId: 'name', data: { name } });
       else if (isArnOfFunction(file, uri))
-        context.report({
+        report({
           node,
           messageId: 'notInvocation',
           data: { uri: stringOf(uri) ?? file.sourceCode.getText(file.evaluator.origin(node)) },

@@ -8,14 +8,14 @@ import { integrations } from '../analysis/websocket-constructs';
 export const integrationPayloadFormat = defineSourceRule(policy, {
   isFixable: true,
   messages: { unsupported: MESSAGES.unsupported('{{version}}') },
-  check(file, context) {
+  check(file, report) {
     for (const integration of integrations(file)) {
       const version = file.evaluator.property(integration.props, 'payloadFormatVersion');
       if (version.kind !== 'literal' || Number(version.value) === 1) continue;
       if (!integration.isL1 || !isAsWritten(integration.instance, 'payloadFormatVersion')) continue;
       const { node } = version;
-      const [quote] = /^["']/.exec(context.sourceCode.getText(node)) ?? [styleOf(context.sourceCode).quote];
-      context.report({
+      const [quote] = /^["']/.exec(file.sourceCode.getText(node)) ?? [styleOf(file.sourceCode).quote];
+      report({
         node,
         messageId: 'unsupported',
         data: { version: String(version.value) },

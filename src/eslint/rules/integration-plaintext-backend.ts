@@ -12,14 +12,14 @@ export const integrationPlaintextBackend = defineSourceRule(policy, {
     plaintext: 'Messages travel to the back end unencrypted: its address starts with http://.',
     useHttps: 'Write https://.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const integration of integrations(file)) {
       const uri = file.evaluator.property(integration.props, 'integrationUri');
       const node = nodeOf(uri);
       if (!node || !SCHEME.test(startOf(uri)) || !isAsWritten(integration.instance, 'integrationUri')) continue;
-      const text = context.sourceCode.getText(node);
+      const text = file.sourceCode.getText(node);
       const isHere = /^['"`]http:\/\//i.test(text);
-      context.report({
+      report({
         node,
         messageId: 'plaintext',
         suggest: isHere

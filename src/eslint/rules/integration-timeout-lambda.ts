@@ -30,7 +30,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out". Invoke the function asynchronously, or hand the work to a queue, and post the result to the connection.',
     capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const integration of integrations(file)) {
       const { node } = integration.creation;
       const around = handlerOf(file, integration.creation) ? undefined : file.evaluator.occasionsAround(node);
@@ -42,7 +42,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
         const capped = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
         const duration = capped && nameOf(file, 'core.Duration');
         const data = { waits: String(waits), runs: String(runs) };
-        context.report({
+        report({
           node: occasion?.place ?? nodeOf(wait) ?? node.callee,
           messageId: isShort ? 'tooShort' : 'longWork',
           data,

@@ -14,13 +14,13 @@ export const integrationTimeoutRange = defineSourceRule(policy, {
     tooLong: MESSAGES.tooLong('{{timeout}}', '{{longest}}'),
     nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
   },
-  check(file, context, { longest = MAX_INTEGRATION_TIMEOUT_MS }) {
+  check(file, report, { longest = MAX_INTEGRATION_TIMEOUT_MS }) {
     for (const integration of integrations(file)) {
       const timeout = timeoutOf(file, integration);
       if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
       const { node, milliseconds } = timeout;
       if (milliseconds > longest && milliseconds <= MAX_INTEGRATION_TIMEOUT_MS) {
-        context.report({
+        report({
           node,
           messageId: 'tooLong',
           data: { timeout: String(milliseconds), longest: String(longest) },
@@ -34,7 +34,7 @@ export const integrationTimeoutRange = defineSourceRule(policy, {
           ? `seconds(${MAX_INTEGRATION_TIMEOUT_MS / 1000})`
           : `millis(${MIN_INTEGRATION_TIMEOUT_MS})`;
       const text = integration.isL1 ? String(nearest) : duration && `${duration.text}.${unit}`;
-      context.report({
+      report({
         node,
         messageId: 'outOfRange',
         data: { timeout: String(milliseconds) },

@@ -10,11 +10,11 @@ const NAME = 'AmazonAPIGatewayInvokeFullAccess';
 
 export const invokeFullAccess = defineSourceRule(policy, {
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     if (allApis(file).length === 0 || isLimited(file)) return;
     for (const { symbol, node } of file.imports.calls)
       if (symbol === BY_NAME && stringOf(file.argument(node, 0)) === NAME && isAttached(node))
-        context.report({ node, messageId: 'fullAccess' });
+        report({ node, messageId: 'fullAccess' });
   },
 });
 

@@ -16,7 +16,7 @@ export const lambdaPermissionMissing = defineSourceRule(policy, {
     missing:
       'Nothing lets API Gateway call the function of this integration: clients get "Internal server error". Add a permission for apigateway.amazonaws.com on the API and the route.',
   },
-  check(file, context) {
+  check(file, report) {
     // Nobody has to say which function a permission is for: any of them may be for this one.
     if (PERMITS.test(file.sourceCode.text)) return;
     const used = new Set(routes(file).map((route) => integrationOf(file, route)?.node));
@@ -26,7 +26,7 @@ export const lambdaPermissionMissing = defineSourceRule(policy, {
       const uri = nodeOf(file.evaluator.property(props, 'integrationUri'));
       if (!handler || !uri || file.evaluator.property(props, 'credentialsArn').kind !== 'absent') continue;
       const { isLost, isExposed } = file.instance(handler);
-      if (!isLost && !isExposed) context.report({ node: uri, messageId: 'missing' });
+      if (!isLost && !isExposed) report({ node: uri, messageId: 'missing' });
     }
   },
 });

@@ -20,17 +20,15 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
     open: 'The permission has no sourceArn: an API of any AWS account may call the function.',
     nameApi: 'Let only {{api}} call the function.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const { node, props } of permissions(file)) {
       if (file.evaluator.property(props, 'sourceArn').kind !== 'absent') continue;
       if (file.evaluator.property(props, 'sourceAccount').kind !== 'absent') continue;
       if (!allowsInvoking(file, props)) continue;
       const api = onlyApi(file, node);
       const edit =
-        api === undefined
-          ? undefined
-          : withProperty(context.sourceCode, props, `sourceArn: ${api}.arnForExecuteApiV2()`);
-      context.report({
+        api === undefined ? undefined : withProperty(file.sourceCode, props, `sourceArn: ${api}.arnForExecuteApiV2()`);
+      report({
         node,
         messageId: 'open',
         suggest: edit && api !== undefined ? [{ messageId: 'nameApi', data: { api }, fix: edit }] : [],

@@ -6,9 +6,9 @@ export const manageConnectionsScope = defineSourceRule(policy, {
   messages: {
     everyApi: `${MESSAGES.everyApi('{{resource}}')} Name one API, stage and method: api.arnForExecuteApiV2('POST/@connections/*', stage.stageName).`,
   },
-  check(file, context) {
+  check(file, report) {
     for (const { node, scope, resource } of connectionGrants(file)) {
-      if (scope.kind === 'every-api') context.report({ node, messageId: 'everyApi', data: { resource } });
+      if (scope.kind === 'every-api') report({ node, messageId: 'everyApi', data: { resource } });
     }
   },
 });

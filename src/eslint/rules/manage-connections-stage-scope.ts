@@ -29,13 +29,13 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
     wide: MESSAGES.wide('{{resource}}', '{{covers}}'),
     postOnly: 'Grant sending to the connections of one stage.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const { node, scope, resource } of connectionGrants(file)) {
       if (scope.kind !== 'one-api') continue;
       const covers = wideCoverage(scope);
       if (covers === undefined) continue;
       const fix = narrowedArn(file, node, scope);
-      context.report({
+      report({
         node,
         messageId: 'wide',
         data: { resource, covers },
@@ -47,7 +47,7 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
       const grant = WIDE_GRANTS[name];
       if (!grant || file.typeOf(object)?.symbol !== grant.of) continue;
       const fix = sendOnly(file, call, object);
-      context.report({
+      report({
         node: call,
         messageId: 'wide',
         data: { resource: name, covers: grant.covers },

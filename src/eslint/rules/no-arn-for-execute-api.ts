@@ -30,7 +30,7 @@ export const noArnForExecuteApi = defineSourceRule(description, {
       'arnForExecuteApi() builds the ARN of a REST API (stage/METHOD/path), which no route of a WebSocket API has: IAM authorization and permissions of Lambda functions never match.',
     useV2: 'Call arnForExecuteApiV2() with the route key.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const call of file.methodCalls([METHOD])) {
       const callee = unwrap(call.callee);
       if (callee.type !== 'MemberExpression') continue;
@@ -43,7 +43,7 @@ export const noArnForExecuteApi = defineSourceRule(description, {
       const hasV2 = !usesAlpha(file);
       const isBare = call.arguments.length === 0;
       const args = hasV2 && !isBare ? routeArguments(file, call) : undefined;
-      context.report({
+      report({
         node: callee.property,
         messageId: 'restArn',
         fix: hasV2 && isBare ? rename : null,

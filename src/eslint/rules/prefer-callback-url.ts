@@ -35,9 +35,9 @@ export const preferCallbackUrl = defineSourceRule(description, {
     byHand: 'This is the callbackUrl of the stage, put together by hand: in another partition it is wrong.',
     useCallbackUrl: 'Use {{stage}}.callbackUrl.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const { node, stage } of [...addresses(file), ...replacements(file)]) {
-      context.report({
+      report({
         node,
         messageId: 'byHand',
         suggest:

@@ -1,5 +1,4 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isObject } from '../../cloudformation/document/json';
 import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
@@ -37,10 +36,10 @@ export const preferGuardedConstructs = defineSourceRule(description, {
     prefer: '{{name}}: cdk-websocket-guard has the same with the defaults that aws-cdk-lib leaves to you.',
     importGuarded: 'Import {{name}} from cdk-websocket-guard.',
   },
-  check(file, context) {
-    for (const [place, uses] of usesByImport(file, asksForHttp(context.settings))) {
+  check(file, report) {
+    for (const [place, uses] of usesByImport(file, file.settings.asksForHttp)) {
       const names = [...uses.keys()];
-      context.report({
+      report({
         node: place,
         messageId: 'prefer',
         data: { name: names.join(', ') },
@@ -52,12 +51,6 @@ export const preferGuardedConstructs = defineSourceRule(description, {
     }
   },
 });
-
-/** Whether the settings ask for HTTP APIs: `'websocket-guard': { protocols: ['http'] }`. */
-function asksForHttp({ 'websocket-guard': ours }: TSESLint.SharedConfigurationSettings): boolean {
-  const { protocols } = isObject(ours) ? ours : { protocols: undefined };
-  return Array.isArray(protocols) && protocols.includes('http');
-}
 
 /** What has a guarded twin, by the statement that imports it; of each class the first `new`. */
 function usesByImport(

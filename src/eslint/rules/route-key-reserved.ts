@@ -11,13 +11,13 @@ export const routeKeyReserved = defineSourceRule(policy, {
     reserved: 'Route key {{key}} starts with $, and is none of $connect, $disconnect and $default.',
     meant: 'Write {{meant}}.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const route of routes(file)) {
       const key = stringOf(route.key);
       if (key?.startsWith('$') !== true || RESERVED.includes(key)) continue;
       const meant = RESERVED.find((reserved) => reserved === key.toLowerCase());
       const { node } = route;
-      context.report({
+      report({
         node,
         messageId: 'reserved',
         data: { key },

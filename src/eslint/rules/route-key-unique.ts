@@ -7,7 +7,7 @@ import { routes, type Route } from '../analysis/websocket-routes';
 
 export const routeKeyUnique = defineSourceRule(policy, {
   messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },
-  check(file, context) {
+  check(file, report) {
     const seen = new Map<string, Route[]>();
     const inOrder = [...routes(file)].sort((a, b) => a.node.range[0] - b.node.range[0]);
     for (const route of inOrder) {
@@ -19,7 +19,7 @@ export const routeKeyUnique = defineSourceRule(policy, {
       addTo(seen, id, route);
       if (!first) continue;
       const data = { key, line: String(first.node.loc.start.line) };
-      context.report({ node: route.node, messageId: 'again', data });
+      report({ node: route.node, messageId: 'again', data });
     }
   },
 });

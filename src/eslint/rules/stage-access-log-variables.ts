@@ -11,14 +11,14 @@ import { stages } from '../analysis/websocket-constructs';
 
 export const stageAccessLogVariables = defineSourceRule(policy, {
   messages: { foreign: '{{message}}' },
-  check(file, context) {
+  check(file, report) {
     for (const { props, instance } of stages(file)) {
       const format = file.evaluator.path(props, 'accessLogSettings', 'format');
       const node = nodeOf(format);
       const foreign =
         node && isAsWritten(instance, 'accessLogSettings') ? foreignVariables(knownFormat(file, format)) : [];
       if (!node || foreign.length === 0) continue;
-      context.report({ node, messageId: 'foreign', data: { message: MESSAGES.foreign(foreign) } });
+      report({ node, messageId: 'foreign', data: { message: MESSAGES.foreign(foreign) } });
     }
   },
 });

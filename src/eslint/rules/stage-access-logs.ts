@@ -17,7 +17,7 @@ export const stageAccessLogs = defineSourceRule(policy, {
     missing: 'The stage writes no access log: nobody can say who connected, and which messages were refused.',
     addLogGroup: 'Write the access log to a log group of its own.',
   },
-  check(file, context) {
+  check(file, report) {
     if (file.isRepaired) return;
     for (const stage of stages(file)) {
       if (stage.isGuarded || !isAsWritten(stage.instance, 'accessLogSettings')) continue;
@@ -28,7 +28,7 @@ export const stageAccessLogs = defineSourceRule(policy, {
         settings.kind === 'object';
       if (settings.kind !== 'absent' && !isEmpty) continue;
       const fix = settings.kind === 'absent' && !stage.isL1 ? logGroup(file, stage) : undefined;
-      context.report({
+      report({
         node: nodeOf(settings) ?? stage.creation.node.callee,
         messageId: 'missing',
         suggest: fix ? [{ messageId: 'addLogGroup', fix }] : [],

@@ -6,13 +6,13 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const stageAutoDeployConflict = defineSourceRule(policy, {
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const { isL1, props, instance } of stages(file)) {
       if (!isL1 || !isAsWritten(instance, 'deploymentId', 'autoDeploy')) continue;
       const deployment = nodeOf(file.evaluator.property(props, 'deploymentId'));
       const isDeployed = deployment && isWritten(file.evaluator.origin(deployment).type);
       if (!isDeployed || booleanOf(file.evaluator.property(props, 'autoDeploy')) !== true) continue;
-      context.report({ node: deployment, messageId: 'both' });
+      report({ node: deployment, messageId: 'both' });
     }
   },
 });

@@ -13,12 +13,12 @@ export const stageDataTrace = defineSourceRule(policy, {
     traced: MESSAGES.traced(),
     stop: 'Stop writing full messages to the log.',
   },
-  check(file, context) {
+  check(file, report) {
     for (const stage of stages(file)) {
       for (const trace of [...configured(file, stage), ...overridden(file, stage)]) {
         const node = nodeOf(trace);
         if (booleanOf(trace) !== true || !node) continue;
-        context.report({
+        report({
           node,
           messageId: 'traced',
           suggest: [{ messageId: 'stop', fix: (fixer) => replaceValue(fixer, node, 'false') }],

@@ -11,7 +11,7 @@ export const stageDeployed = defineSourceRule(policy, {
     notDeployed: 'The stage has neither autoDeploy nor a deployment: every connection attempt is answered with 403.',
     autoDeploy: 'Deploy the stage with every change: autoDeploy: true.',
   },
-  check(file, context) {
+  check(file, report) {
     const deployments = file
       .made('apigatewayv2.CfnDeployment')
       .map((creation) => file.evaluator.property(file.props(creation), 'stageName'));
@@ -24,8 +24,8 @@ export const stageDeployed = defineSourceRule(policy, {
       if (deployments.some((named) => mayName(named, file.evaluator.property(stage.props, 'stageName')))) continue;
       if (autoDeploy.kind === 'absent' && (stage.isGuarded || file.isRepaired)) continue;
       const written = propertyNode(stage.props, 'autoDeploy');
-      const add = withProperty(context.sourceCode, stage.props, 'autoDeploy: true');
-      context.report({
+      const add = withProperty(file.sourceCode, stage.props, 'autoDeploy: true');
+      report({
         node: written ?? stage.creation.node.callee,
         messageId: 'notDeployed',
         suggest: add

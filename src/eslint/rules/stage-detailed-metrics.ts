@@ -15,7 +15,7 @@ export const stageDetailedMetrics = defineSourceRule(policy, {
     off: 'Detailed metrics are off: errors and latency cannot be told apart by route.',
     turnOn: 'Turn detailed metrics on, which are billed as custom metrics.',
   },
-  check(file, context) {
+  check(file, report) {
     if (file.isRepaired) return;
     for (const { isGuarded, isL1, instance, props, creation } of stages(file)) {
       if (isGuarded || !isAsWritten(instance, SETTINGS)) continue;
@@ -25,10 +25,10 @@ export const stageDetailedMetrics = defineSourceRule(policy, {
       const written = propertyNode(settings, METRICS);
       const add =
         settings.kind === 'object'
-          ? withProperty(context.sourceCode, settings, `${METRICS}: true`)
-          : withProperty(context.sourceCode, props, `${SETTINGS}: { ${METRICS}: true }`);
+          ? withProperty(file.sourceCode, settings, `${METRICS}: true`)
+          : withProperty(file.sourceCode, props, `${SETTINGS}: { ${METRICS}: true }`);
       const fix = written ? undefined : add;
-      context.report({
+      report({
         node: nodeOf(metrics) ?? (isL1 ? nodeOf(settings) : undefined) ?? creation.node.callee,
         messageId: 'off',
         suggest: fix ? [{ messageId: 'turnOn', fix }] : [],

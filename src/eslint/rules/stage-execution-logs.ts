@@ -21,14 +21,14 @@ export const stageExecutionLogs = defineSourceRule(policy, {
     tracedRoute: MESSAGES.tracedRoute('{{key}}', '{{level}}'),
     logErrors: 'Write errors to the execution log.',
   },
-  check(file, context) {
+  check(file, report) {
     if (file.isRepaired) return;
     for (const stage of stages(file)) {
       if (stage.isGuarded) continue;
       const settings = settingsOf(file, stage);
       const level = settings && file.evaluator.property(settings, 'loggingLevel');
       if (settings && level && isSilent(level))
-        context.report({
+        report({
           node: nodeOf(level) ?? nodeOf(settings) ?? stage.creation.node.callee,
           messageId: mayTrace(file.evaluator.property(settings, 'dataTraceEnabled')) ? 'traced' : 'silent',
           data: { level: found(level) },
@@ -37,7 +37,7 @@ export const stageExecutionLogs = defineSourceRule(policy, {
       for (const { key, entry, level: own } of routeLevels(file, stage)) {
         const node = nodeOf(own) ?? nodeOf(entry);
         if (!node || !isSilent(own)) continue;
-        context.report({
+        report({
           node,
           messageId: mayTrace(file.evaluator.property(entry, 'DataTraceEnabled')) ? 'tracedRoute' : 'route',
           data: { key, level: found(own) },

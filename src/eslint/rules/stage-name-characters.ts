@@ -14,7 +14,7 @@ export const stageNameCharacters = defineSourceRule(policy, {
     odd: MESSAGES.odd('{{name}}', '{{character}}'),
     length: MESSAGES.length('{{length}}'),
   },
-  check(file, context) {
+  check(file, report) {
     for (const stage of stages(file)) {
       const name = file.evaluator.property(stage.props, 'stageName');
       const node = nodeOf(name);
@@ -22,9 +22,9 @@ export const stageNameCharacters = defineSourceRule(policy, {
       const character = oddCharacter(literalCharacters(name));
       const text = stringOf(name);
       if (character !== undefined)
-        context.report({ node, messageId: 'odd', data: { name: text ?? file.sourceCode.getText(node), character } });
+        report({ node, messageId: 'odd', data: { name: text ?? file.sourceCode.getText(node), character } });
       else if (text !== undefined && isOddLength(text))
-        context.report({ node, messageId: 'length', data: { length: String(text.length) } });
+        report({ node, messageId: 'length', data: { length: String(text.length) } });
     }
   },
 });

@@ -6,12 +6,12 @@ import { stages } from '../analysis/websocket-constructs';
 
 export const stageName = defineSourceRule(policy, {
   messages: MESSAGES,
-  check(file, context) {
+  check(file, report) {
     for (const stage of stages(file)) {
       const name = file.evaluator.property(stage.props, 'stageName');
       const node = nodeOf(name);
       if (!node || stringOf(name) !== '$default' || !isAsWritten(stage.instance, 'stageName')) continue;
-      context.report({ node, messageId: 'reserved' });
+      report({ node, messageId: 'reserved' });
     }
   },
 });

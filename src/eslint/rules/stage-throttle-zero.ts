@@ -6,7 +6,7 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const stageThrottleZero = defineSourceRule(policy, {
   messages: { zero: MESSAGES.zero('{{limit}}') },
-  check(file, context) {
+  check(file, report) {
     for (const stage of stages(file)) {
       for (const limits of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
         if (!limits) continue;
@@ -14,7 +14,7 @@ export const stageThrottleZero = defineSourceRule(policy, {
         for (const [index, value] of [rate, burst].entries()) {
           const node = nodeOf(value);
           if (numberOf(value) !== 0 || !node) continue;
-          context.report({ node, messageId: 'zero', data: { limit: names[index] ?? '' } });
+          report({ node, messageId: 'zero', data: { limit: names[index] ?? '' } });
         }
       }
     }

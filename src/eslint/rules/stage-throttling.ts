@@ -16,7 +16,7 @@ export const stageThrottling = defineSourceRule(policy, {
     outside: MESSAGES.outside('{{limit}}', '{{value}}', '{{allowed}}'),
     addLimits: 'Limit the stage to {{limits}} (adapt the numbers to your back end).',
   },
-  check(file, context, options) {
+  check(file, report, options) {
     for (const stage of stages(file)) {
       const limits = defaultLimits(file, stage);
       if (!limits) continue;
@@ -29,15 +29,15 @@ export const stageThrottling = defineSourceRule(policy, {
         const node = nodeOf(value);
         if (!node || number === undefined || (number >= least && number <= most)) continue;
         const allowed = number < least ? `at least ${least}` : `at most ${most}`;
-        context.report({ node, messageId: 'outside', data: { limit, value: String(number), allowed } });
+        report({ node, messageId: 'outside', data: { limit, value: String(number), allowed } });
       }
       const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
       if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;
       const text = suggestion(limits, missing, stage.isL1);
       const isWritten = isAsWritten(stage.instance, 'defaultRouteSettings');
       const target = limits.settings.kind === 'object' || !isWritten ? limits.settings : stage.props;
-      const edit = withProperty(context.sourceCode, target, text);
-      context.report({
+      const edit = withProperty(file.sourceCode, target, text);
+      report({
         node: nodeOf(limits.settings) ?? stage.creation.node.callee,
         messageId: 'missing',
         data: { missing: missing.join(' and no ') },
