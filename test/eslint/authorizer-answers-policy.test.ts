@@ -65,3 +65,40 @@ shapes('authorizer-answers-policy', {
     'a policy from elsewhere, of what may be no authorizer': `export const handler = async (event) => { if (!event.body) return { statusCode: 400 }; return createPolicy(event.body); };`,
   },
 });
+
+shapes('authorizer-answers-policy', {
+  reported: {
+    'a status that is awaited': authorizer(`if (!token) return await { statusCode: 401 }; return ${POLICY};`),
+    'a status of one of two': authorizer(
+      `if (!token) return refuse(token); return ${POLICY};`,
+      `const refuse = (token) => (token ? { statusCode: 403 } : { statusCode: 401 });`,
+    ),
+    'a status of a promise': authorizer(`if (!token) return Promise.resolve({ statusCode: 401 }); return ${POLICY};`),
+    'a status by the context': `exports.handler = (event, context) => { if (!event.headers['Sec-WebSocket-Protocol']) { context.succeed({ statusCode: 401 }); return; } context.succeed(${POLICY}); };`,
+    'a status with other fields': authorizer(
+      `if (!token) return { ...HEADERS, [name]: 1, statusCode: 401 }; return ${POLICY};`,
+    ),
+    'a status in a variable': authorizer(
+      `let answer = ${POLICY}; answer.context = { user }; if (!token) { const refusal = { statusCode: 401 }; return refusal; } return answer;`,
+    ),
+    'a status of a promise that is caught by name': authorizer(
+      `return verify(token).then(allow, refuse).catch(report);`,
+      `const allow = () => (${POLICY.replace('event.methodArn', 'ARN')}); const refuse = () => ({ statusCode: 401 });`,
+    ),
+    'a status of a class': `export class Authorizer { async authorize(event: APIGatewayRequestAuthorizerEvent) { if (!event.headers) return this.refuse(); return ${POLICY}; } private refuse() { return { statusCode: 401 }; } }`,
+  },
+  silent: {
+    'an answer of nothing': `exports.handler = (event, context, callback) => { if (!event.headers['Sec-WebSocket-Protocol']) { callback(); context.succeed(); Promise.resolve(); return; } callback(null, ${POLICY}); };`,
+    'an answer that is given': authorizer(`if (!token) return event; return ${POLICY};`),
+    'an answer of something else': authorizer(
+      `if (!token) return answers[kind](token); if (token.isOld) return await Promise.resolve(); return ${POLICY};`,
+    ),
+    'an answer that is made of itself': authorizer(
+      `let answer; answer = answer; answer[field] = 1; answer = again(answer); return token ? answer : ${POLICY};`,
+      `const again = (token) => (token ? again(token) : again());`,
+    ),
+    'an object with a field of another object': authorizer(
+      `response.statusCode = 401; const answer = {}; log(answer.statusCode); answer.principalId = 'user'; answer.policyDocument = document; return answer;`,
+    ),
+  },
+});

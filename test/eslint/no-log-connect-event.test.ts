@@ -122,13 +122,120 @@ shapes('no-log-connect-event', {
   },
 });
 
-shapes('no-log-connect-event', {
-  reported: {},
-  silent: {
-    'a TOKEN authorizer by a computed name': `const name = 'authorizationToken'; exports.handler = (event, context, callback) => { console.log(event); const token = event[name]; callback(null, { principalId: token, policyDocument }); };`,
-    'a TOKEN authorizer by the name of its file': {
-      code: `exports.handler = async (event) => { console.log(event); ${POLICY} };`,
-      filename: 'src/token-authorizer.js',
+const typed = (type: string, more = ''): { code: string; filename: string } => ({
+  code: `${more} export const handler = async (event: ${type}) => { console.log(event); };`,
+  filename: 'src/connect.ts',
+});
+const declared = (code: string): { code: string; filename: string } => ({ code, filename: 'src/connect.ts' });
+const LOG = 'async (event) => { console.log(event); }';
+
+describe('the event is', () => {
+  shapes('no-log-connect-event', {
+    reported: {
+      'of a WebSocket API by its type': typed('APIGatewayProxyWebsocketEventV2'),
+      'of a WebSocket API by one part of its type': typed('APIGatewayProxyWebsocketEventV2 & { user?: string }'),
+      'of a WebSocket API by its type in a namespace': typed('lambda.APIGatewayProxyWebsocketEventV2'),
+      'of a WebSocket API by an argument of its type': typed('Partial<APIGatewayProxyWebsocketEventV2>'),
+      'of a WebSocket API by an imported type': typed(`import('aws-lambda').APIGatewayProxyWebsocketEventV2`),
+      'of a WebSocket API by satisfies': declared(
+        `export const handler = (${LOG}) satisfies APIGatewayProxyWebsocketHandlerV2;`,
+      ),
+      'of a WebSocket API by a cast': declared(`export const handler = (${LOG}) as APIGatewayProxyWebsocketHandlerV2;`),
+      'of a WebSocket API by the type of a field': declared(
+        `export class Connect { connect: APIGatewayProxyWebsocketHandlerV2 = ${LOG}; }`,
+      ),
+      'of a WebSocket API by an argument of middleware': declared(
+        `export const handler = middy<APIGatewayProxyWebsocketEventV2>(${LOG}).use(cors());`,
+      ),
+      'of a WebSocket API by the type of a function': declared(
+        `export const handler: (event: APIGatewayProxyWebsocketEventV2) => Promise<void> = ${LOG};`,
+      ),
+      'of a WebSocket API by a comment': declared(
+        `/** @param {import('aws-lambda').APIGatewayProxyWebsocketEventV2} event */\nexport const handler = ${LOG};`,
+      ),
+      any: typed('any'),
+      unknown: typed('unknown'),
+      'an object': typed('object'),
+      'one of nothing that is known': typed('any | undefined'),
+      'of a function with a default': declared(`export const handler = async (event = {}) => { console.log(event); };`),
+      'of a function that answers a promise of nothing': declared(
+        `export const handler = async (event: any): Promise<void> => { console.log(event); };`,
+      ),
+      'of a function with a comment that says nothing': declared(
+        `/** @param {object} event the event */\nexport const handler = ${LOG};`,
+      ),
     },
-  },
+    silent: {
+      'of an HTTP API by an imported type': typed(`import('aws-lambda').APIGatewayProxyEventV2`),
+      'of an HTTP API by the type of a function': declared(
+        `export const handler: (event: APIGatewayProxyEventV2) => Promise<void> = ${LOG};`,
+      ),
+      'of an HTTP API by an argument of middleware': declared(
+        `export const handler = middy<APIGatewayProxyEventV2>(${LOG}).use(cors());`,
+      ),
+      'of an HTTP API by the type of a handler': declared(
+        `export const handler: Handler<APIGatewayProxyEventV2, void> = ${LOG};`,
+      ),
+      'of a function without a type for it': declared(`export const handler: (() => void) | Run = ${LOG};`),
+      'something of a shape of its own': typed('{ host: string }'),
+      'a module': typed(`typeof import('./events')`),
+      'a module by its name': typed(`import('./event')`),
+      'a list': typed('string[]'),
+      'of a type with a default': declared(
+        `export const handler = async (event: APIGatewayProxyEventV2 = sample) => { console.log(event); };`,
+      ),
+    },
+  });
+});
+
+describe('what is logged is', () => {
+  shapes('no-log-connect-event', {
+    reported: {
+      'one of a list': connect(`console.log(['connect', , event]);`),
+      'one of two': connect('console.log(isVerbose ? event : event.requestContext.connectionId);'),
+      'a copy of a copy': connect('console.log(JSON.parse(JSON.stringify(event)));'),
+      'a copy by a function': connect('console.log(structuredClone(event));'),
+      'JSON without a replacer': connect('console.log(JSON.stringify(event, undefined, 2));'),
+      'a constant of a constant': connect('const copy = { ...event }; const seen = [copy]; console.log(seen);'),
+      'by a helper that several handlers call': `const trace = (text, what) => console.log(text, what); export const onConnect = async (event) => { trace('connect', event); }; export const onMessage = async (event) => { trace('message', event); };`,
+      'by a logger of a name of its own': connect('auditLog.info(event);'),
+      'by a logger of a class': declared(
+        `export class Connect { async connect(event) { this.logger.debug({ event }); await this.getLogger().info('connect'); } }`,
+      ),
+      'by a helper that calls itself': `const trace = (what, depth) => { console.log(what); if (depth > 0) trace(what, depth - 1); }; export const onConnect = async (event) => { trace(event, 2); };`,
+    },
+    silent: {
+      'the context': connect('console.log(context);', 'event, context'),
+      'what a helper is given of it': `const trace = (what) => console.log(what); export const onConnect = async (event) => { trace(event.requestContext.connectionId); trace(); };`,
+      'what a method leaves of it': connect('console.log(redact[how](event)); console.log((0, redact)(event));'),
+      'itself, for ever': connect('const seen = [seen]; console.log(seen);'),
+      'without its headers, by other names': connect(
+        `console.log({ ...event, multiValueHeaders: undefined, 'queryStringParameters': undefined, [name]: undefined });`,
+      ),
+      'by something that is no logger': connect(
+        'write(event); dialog.log(event); catalog.info(event); console[level](event);',
+      ),
+      'by a listener': declared(
+        `export class Client { connect() { this.socket.onmessage = (event) => { console.log(event); }; } }`,
+      ),
+      'by another setting of Powertools': declared(
+        `const options = { logEvent: true }; configure({ logEvent: true }); export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(injectLambdaContext(logger, options)).use(injectLambdaContext(logger, { logEvent: false }));`,
+      ),
+      'by middleware of one of two handlers': declared(
+        `const one = middy(async (event) => save(event.requestContext.connectionId)); one.use(injectLambdaContext(logger, { logEvent: true })); export const connect = one; export const send = middy(async (event) => save(event.body));`,
+      ),
+      'by a callback of something else': connect('await bus.subscribeTo(topic, (event) => { console.log(event); });'),
+    },
+  });
+
+  shapes('no-log-connect-event', {
+    reported: {},
+    silent: {
+      'the event of a TOKEN authorizer, by a computed name': `const name = 'authorizationToken'; exports.handler = (event, context, callback) => { console.log(event); const token = event[name]; callback(null, { principalId: token, policyDocument }); };`,
+      'the event of a TOKEN authorizer, by the name of its file': {
+        code: `exports.handler = async (event) => { console.log(event); ${POLICY} };`,
+        filename: 'src/token-authorizer.js',
+      },
+    },
+  });
 });

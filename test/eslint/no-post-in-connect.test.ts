@@ -161,6 +161,11 @@ shapes('no-post-in-connect', {
       code: `${SDK} export const connect = save; export const disconnect = async (event) => { ${TO_EVENT} };`,
       filename: 'src/connect.ts',
     },
+    'a test of such a file': whole('src/connect.test.ts'),
+    'a file named for $connect that asks for another type': {
+      code: handler(`if (eventType === 'DISCONNECT') return; ${TO_EVENT}`),
+      filename: 'src/connect.ts',
+    },
     'a file that the option does not name': {
       ...whole('src/message.ts'),
       options: [{ connectHandlers: ['**/open.ts'] }],
@@ -185,4 +190,208 @@ shapes('no-post-in-connect', {
     'another route': `${V2} if (event.requestContext.eventType === 'MESSAGE') await api.postToConnection({ ConnectionId: connectionId, Data: 'hi' }).promise(); };`,
     'an echo': `${V2} await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); };`,
   },
+});
+
+const exported = (code: string): string => `${SDK} ${code}`;
+
+describe('the code asks for the route', () => {
+  shapes('no-post-in-connect', {
+    reported: {
+      'by an operator that goes on where it is': handler(`routeKey !== '$connect' || (${TO_EVENT.replace(/;$/, '')});`),
+      'by an operator, as a whole': handler(
+        `return routeKey === '$connect' ? ${TO_EVENT.replace(/;$/, '')} : other(event);`,
+      ),
+      'and leaves otherwise, by else': handler(
+        `if (routeKey === '$connect') { save(event); } else { return other(event); } ${TO_EVENT}`,
+      ),
+      'and leaves otherwise, in either way': handler(
+        `if (routeKey !== '$connect') { if (event.body) return other(event); else return; } ${TO_EVENT}`,
+      ),
+      'and leaves otherwise, in a case with a block': handler(
+        `if (routeKey === 'join') return; switch (eventType) { case 'DISCONNECT': { return leave(event); } case 'MESSAGE': { throw new Error('no'); } } ${TO_EVENT}`,
+      ),
+      'by default': handler(
+        `switch (eventType) { case 'DISCONNECT': return leave(event); case 'MESSAGE': return other(event); default: ${TO_EVENT} }`,
+      ),
+      'in a switch about something else': handler(
+        `if (routeKey === '$connect') { switch (event.queryStringParameters.kind) { case 'bot': ${TO_EVENT} } }`,
+      ),
+      'behind a switch about something else': handler(
+        `if (routeKey !== '$connect') return; switch (event.queryStringParameters.kind) { case 'bot': return; } ${TO_EVENT}`,
+      ),
+      'in a list of one, out of a constant': handler(
+        `if (GREETED.includes(routeKey)) { ${TO_EVENT} }`,
+        `const GREETED = ['$connect'];`,
+      ),
+      'in the middle of a list that leaves': handler(
+        `if (['$disconnect', '$default', 'join'].includes(routeKey) || routeKey !== '$connect') return; ${TO_EVENT}`,
+      ),
+      'in a loop': handler(`for (const text of greetings) { if (routeKey !== '$connect') continue; ${TO_EVENT} }`),
+      'with a default': plain(
+        `const { routeKey = '$default' } = event.requestContext; if (routeKey === '$connect') { ${TO_EVENT} }`,
+      ),
+      'of a pattern with defaults': plain(
+        `if (routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data }));`,
+        '{ requestContext: { routeKey, connectionId } = {} } = {}',
+      ),
+      'and posts to the id or to nothing': handler(
+        `if (routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: event.requestContext.connectionId ?? '', Data }));`,
+      ),
+      'and posts in a condition': handler(
+        `if (routeKey === '$connect') { if (${TO_EVENT.replace(/;$/, '')}) log('greeted'); }`,
+      ),
+      'and posts on the left of an operator': handler(
+        `if (routeKey === '$connect') { (${TO_EVENT.replace(/;$/, '')}) ?? log(); }`,
+      ),
+      'in a condition that is negated twice': handler(`if (!(routeKey !== '$connect')) { ${TO_EVENT} }`),
+    },
+    silent: {
+      'and goes on': handler(`if (routeKey === '$connect') { save(event); } ${TO_EVENT}`),
+      'and leaves for it, in a case with a block': handler(
+        `switch (routeKey) { case '$connect': { if (full) log(); return save(event); } } ${TO_EVENT}`,
+      ),
+      'and leaves for it in a list': handler(
+        `if (['$connect', '$disconnect'].includes(routeKey)) return save(event); ${TO_EVENT}`,
+      ),
+      'by a constant of another file': handler(
+        `switch (routeKey) { case ROUTES.join: case '$connect': ${TO_EVENT} }`,
+        `import { ROUTES } from './routes';`,
+      ),
+      'by a constant of another file, in a file of the name': {
+        code: handler(`if (routeKey === ROUTES.message) { ${TO_EVENT} }`, `import { ROUTES } from './routes';`),
+        filename: 'src/connect.ts',
+      },
+      'by a case of another file, in a file of the name': {
+        code: handler(`switch (routeKey) { case ROUTES.message: ${TO_EVENT} }`, `import { ROUTES } from './routes';`),
+        filename: 'src/connect.ts',
+      },
+      'by a list of another file': handler(`if (GREETED.includes(routeKey)) { ${TO_EVENT} }`),
+      'by a list with a constant of another file': handler(
+        `if (['$connect', ...MORE].includes(routeKey)) { ${TO_EVENT} }`,
+      ),
+      'by a list that is empty': handler(`if ([, ].includes(routeKey) || [].includes(routeKey)) { ${TO_EVENT} }`),
+      'by a list of something else': handler(
+        `if (['$connect'].includes(event.body) || ['$connect'].includes()) { ${TO_EVENT} }`,
+      ),
+      'by another method': handler(`if (routeKey.startsWith('$connect') || isConnect(routeKey)) { ${TO_EVENT} }`),
+      'by a type that no event has': handler(
+        `if (eventType === 'constructor' || eventType === 'AUTHORIZE') { ${TO_EVENT} }`,
+      ),
+      'by another operator': handler(`if (routeKey > '$connect' || (routeKey ?? '$connect')) { ${TO_EVENT} }`),
+      'and the key is set again': handler(
+        `let key = event.requestContext.routeKey; key = alias(key); if (key === '$connect') { ${TO_EVENT} }`,
+      ),
+      'of an event that is set again': handler(
+        `event = await unwrapped(event); if (event.requestContext.routeKey === '$connect') { ${TO_EVENT} }`,
+      ),
+      'by a field that is picked when it runs': handler(
+        `if (event.requestContext[field] === '$connect') { ${TO_EVENT} }`,
+      ),
+      'of what a loop gives': handler(
+        `for (const { requestContext } of events) if (requestContext.routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: requestContext.connectionId, Data }));`,
+      ),
+      'of the rest of a pattern': plain(
+        `const { ...rest } = event; if (rest.requestContext.routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: rest.requestContext.connectionId, Data }));`,
+      ),
+    },
+  });
+});
+
+describe('the handler is', () => {
+  shapes('no-post-in-connect', {
+    reported: {
+      'a method of an exported class': exported(`export class Chat { async onConnect(event) { ${TO_EVENT} } }`),
+      'a method that is a field of an exported class': exported(
+        `export class Chat { onConnect = async (event) => { ${TO_EVENT} }; }`,
+      ),
+      'a method of a class that is the default export': exported(
+        `export default class { async onConnect(event) { ${TO_EVENT} } }`,
+      ),
+      'a default export without a name': {
+        code: exported(`export default async function (event) { ${TO_EVENT} }`),
+        filename: 'src/connect.ts',
+      },
+      'a function that is exported under another name': exported(
+        `async function greet(event) { ${TO_EVENT} } export { greet as onConnect };`,
+      ),
+      'a function that is exported as a text': exported(
+        `async function greet(event) { ${TO_EVENT} } export { greet as 'on-connect' };`,
+      ),
+      'what the file is': { code: exported(`export = async (event) => { ${TO_EVENT} };`), filename: 'connect.cts' },
+      'a field of exports': exported(`module.exports.onConnect = async (event) => { ${TO_EVENT} };`),
+      'two fields of exports': exported(`exports.handler = exports.onConnect = async (event) => { ${TO_EVENT} };`),
+      'what is wrapped twice': {
+        code: exported(`const run = wrap(withLogs(async (event) => { ${TO_EVENT} })); export const handler = run;`),
+        filename: 'src/connect.ts',
+      },
+      'a method of an object': handler(
+        `if (routeKey === '$connect') await greeter.greet(event);`,
+        `const greeter = { greet: async (event) => { ${TO_EVENT} } };`,
+      ),
+      'a static method': handler(
+        `if (routeKey === '$connect') await Greeter.greet(event);`,
+        `class Greeter { static async greet(event) { ${TO_EVENT} } }`,
+      ),
+      'a method of what a parameter is': exported(
+        `class Greeter { greet = async (event) => { ${TO_EVENT} }; } export const run = async (greeter: Greeter, event) => { if (event.requestContext.routeKey === '$connect') await greeter.greet(event); };`,
+      ),
+      'a method that the class calls': exported(
+        `class Chat { async handle(event) { if (event.requestContext.routeKey === '$connect') await this.greet(event); } greet = async (event) => { ${TO_EVENT} }; } export const handler = (event) => new Chat().handle(event);`,
+      ),
+      'a function that is bound': handler(
+        `if (routeKey === '$connect') await bound(event);`,
+        `const greet = async (event) => { ${TO_EVENT} }; const bound = greet.bind(null);`,
+      ),
+      'a function with the id out of a pattern': handler(
+        `if (routeKey === '$connect') await push({ text: 'hi', id: connectionId });`,
+        `const push = async ({ id, text = 'ho' }) => { ${TO_ID} };`,
+      ),
+      'a function that calls itself': handler(
+        `if (routeKey === '$connect') await push(connectionId, 3);`,
+        `const push = async (id, left) => { ${TO_ID} if (left > 0) await push(id, left - 1); };`,
+      ),
+      'a handler that leads there through a map by the type': routed(
+        `{ CONNECT: async (event) => { ${TO_EVENT} }, DISCONNECT: leave }`,
+        'routes[event.requestContext.eventType](event)',
+      ),
+      'a callback that is awaited': handler(`if (routeKey === '$connect') await retry(async () => { ${TO_EVENT} });`),
+      'a callback that is returned': handler(
+        `if (routeKey === '$connect') { return retry(async () => { ${TO_EVENT} }); }`,
+      ),
+    },
+    silent: {
+      'in another file': exported(`${greet} export { greet as onConnect } from './handler';`),
+      'taken out of an object': exported(
+        `${greet} export const { onConnect } = { onConnect: greet }; export let onOpen;`,
+      ),
+      'a private method': exported(
+        `export class Chat { private async onConnect(event) { ${TO_EVENT} } async #onConnect(event) { ${TO_EVENT} } [onConnect](event) {} get onConnect() { return null; } static { start(); } onClose; }`,
+      ),
+      'a method that a subclass has': exported(
+        `export abstract class Chat { abstract onConnect(event); handle(event) { this.onConnect(event); this.other(event); } }`,
+      ),
+      'of an object that other objects are spread into': exported(
+        `module.exports = { ...handlers, [name]: async (event) => { ${TO_EVENT} } };`,
+      ),
+      'a field of another object': exported(`handlers.onConnect = async (event) => { ${TO_EVENT} };`),
+      'a field of module': exported(`module.onConnect = async (event) => { ${TO_EVENT} };`),
+      'set again': exported(
+        `let greet = async (event) => { ${TO_EVENT} }; greet = withLogs(greet); export { greet as onConnect };`,
+      ),
+      'in a map that is not written here': `${SDK} ${greet} export const handler = async (event) => routes[event.requestContext.routeKey](event);`,
+      'in a map that others are spread into': routed(`{ ...others, $connect: save, $default: greet }`),
+      'in a list of other things': handler(`const pair = ['connect', async (event) => { ${TO_EVENT} }]; run(pair);`),
+      'given arguments that are spread': handler(`if (routeKey === '$connect') await push(...[connectionId]);`, push),
+      'given nothing': handler(`if (routeKey === '$connect') await push();`, push),
+      'given an object without the id': handler(
+        `if (routeKey === '$connect') await push({ to: connectionId });`,
+        `const push = async ({ id }) => { ${TO_ID} };`,
+      ),
+      'given the id by position': handler(
+        `if (routeKey === '$connect') await push([connectionId]);`,
+        `const push = async ([id]) => { ${TO_ID} };`,
+      ),
+      'run by a timer of its own': handler(`if (routeKey === '$connect') queue[when](async () => { ${TO_EVENT} });`),
+    },
+  });
 });

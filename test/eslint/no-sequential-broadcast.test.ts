@@ -60,3 +60,37 @@ shapes('no-sequential-broadcast', {
     ),
   },
 });
+
+shapes('no-sequential-broadcast', {
+  reported: {
+    'a promise of another function that is returned': handler(
+      `for (const id of ids) await push(id, Data);`,
+      `const push = (id, Data) => send(id, Data); function send(id, Data) { return ${POST}; }`,
+    ),
+    'a function that calls itself for the rest': handler(
+      `for (const id of ids) await push(id, Data);`,
+      `const push = async (id, Data) => { await ${POST}; if (again) await push(id, Data); };`,
+    ),
+    'code that runs when the file is loaded': `${SDK} for (const id of await members()) { ${TRY} }`,
+  },
+  silent: {
+    'a post whose connection is not shown': handler(`for (const input of ids) await api.send(commandFor(input));`),
+    'a command whose input is not shown': handler(
+      `for (const input of ids) await api.send(new PostToConnectionCommand(input));`,
+    ),
+    'a post when the file is loaded': `${SDK} const id = process.env.CONNECTION; await ${POST};`,
+    'a method that is picked when it runs': handler(`for (const id of ids) await ${POST}[how]();`),
+    'a reduce that is no method of a list': handler(
+      `await reduce(ids, async (before, id) => { await before; await ${POST}; });`,
+    ),
+    'a reduce that takes no entry': handler(
+      `await ids.reduce(async (before) => { await before; const id = await next(); await ${POST}; }, undefined);`,
+    ),
+    'what then is given by its name': handler(
+      `await ids.reduce((before, id) => before.then(log, () => ${POST}), Promise.resolve());`,
+    ),
+    'a loop over parts of a message, whatever they are called': handler(
+      `const id = ids[0]; for (let part = 0; part < parts.length; part++) { const Data = parts[part]; ${TRY} }`,
+    ),
+  },
+});

@@ -69,3 +69,144 @@ shapes('no-unpaged-connection-scan', {
     'a method scan of something else': handler(`const { Items } = await radar.scan({ range }); ${ALL}`),
   },
 });
+
+const SCAN = 'documents.send(new ScanCommand({ TableName }))';
+const TO = (id: string): string => `api.send(new PostToConnectionCommand({ ConnectionId: ${id}, Data }))`;
+
+describe('the connections go through', () => {
+  shapes('no-unpaged-connection-scan', {
+    reported: {
+      'objects that are made of them': handler(
+        `const { Items } = await ${SCAN}; const targets = Items.map(({ connectionId, room }) => ({ room, id: connectionId, ...defaults })); await Promise.allSettled(targets.map(({ id }) => ${TO('id')}));`,
+      ),
+      'one of two fields': handler(
+        `const { Items } = await ${SCAN}; for (const item of Items) await ${TO('item.moved ? item.newId : item.connectionId')};`,
+      ),
+      'an assignment in a condition': handler(
+        `let page; if ((page = await ${SCAN})) for (const item of page.Items) await ${TO('item.connectionId')};`,
+      ),
+      'a chain of assignments': handler(
+        `let first, found; first = found = await ${SCAN}; for (const item of first.Items) await ${TO('item.connectionId')};`,
+      ),
+      'a list that they are added to': handler(
+        `const ids = []; const { Items } = await ${SCAN}; Items.forEach((item) => ids.push(item.connectionId)); ids.sort(); await Promise.allSettled(ids.map((id) => ${TO('id')}));`,
+      ),
+      'a set that is made of them': handler(
+        `const { Items } = await ${SCAN}; const ids = new Set(Items.map((item) => item.connectionId)); for (const id of ids) await ${TO('id')};`,
+      ),
+      'a list that they are spread into': handler(
+        `const { Items } = await ${SCAN}; for (const item of [...Items, own]) await ${TO('item.connectionId')};`,
+      ),
+      'the values of an object': handler(
+        `const { Items } = await ${SCAN}; for (const item of Object.values(Items)) await ${TO('item.connectionId')};`,
+      ),
+      'a function that unmarshalls each': handler(
+        `const { Items } = await ${SCAN}; for (const item of Items.map((one) => unmarshall(one))) await ${TO('item.connectionId')};`,
+      ),
+      'a function of another file that is given each': handler(
+        `const { Items } = await ${SCAN}; for (const item of Items.map(unmarshall)) await ${TO('item.connectionId')};`,
+      ),
+      'a field of a class': `${SDK} class Room { private items; async load() { const { Items } = await ${SCAN}; this.items = Items; } async tell(Data) { for (const item of this.items) await ${TO('item.connectionId')}; } } export const room = new Room();`,
+      'a generator': handler(
+        `for await (const item of everyone()) await ${TO('item.connectionId')};`,
+        `async function* everyone() { const { Items } = await ${SCAN}; yield* Items; }`,
+      ),
+      then: handler(
+        `return ${SCAN}.then(({ Items }) => Promise.allSettled(Items.map((item) => ${TO('item.connectionId')})));`,
+      ),
+      'then, whose result is awaited': handler(
+        `const Items = await ${SCAN}.then((page) => page.Items); for (const item of Items) await ${TO('item.connectionId')};`,
+      ),
+      'what several reads answer at once': handler(
+        `const [{ Items }] = await Promise.all([${SCAN}, load()]); for (const item of Items) await ${TO('item.connectionId')};`,
+      ),
+      'a function by its name': handler(
+        `const { Items } = await ${SCAN}; await Promise.allSettled(Items.map(push));`,
+        `const Data = 'hi'; const push = ({ connectionId }) => ${TO('connectionId')};`,
+      ),
+      reduce: handler(
+        `const { Items } = await ${SCAN}; await Items.reduce(async (before, item) => { await before; await ${TO('item.connectionId')}; }, undefined);`,
+      ),
+      'each of two reads': {
+        errors: 2,
+        code: handler(
+          `const command = event.room ? new QueryCommand({ TableName, IndexName }) : new ScanCommand({ TableName }); const { Items } = await documents.send(command); ${ALL}`,
+        ),
+      },
+    },
+    silent: {
+      'a field that nothing sets': `${SDK} class Room { async tell(Data) { for (const item of this.items) await ${TO('item.connectionId')}; } } export const room = new Room(); export const load = () => ${SCAN};`,
+      'a function that is called with nothing': handler(
+        `await ${SCAN}; await push();`,
+        `const push = (items) => items.forEach((item) => ${TO('item.connectionId')});`,
+      ),
+      'what is counted, not what is read': handler(
+        `const { Items } = await ${SCAN}; Items.forEach((item, index) => ${TO('names[index]')});`,
+      ),
+      'another function, by the place of what it is given': handler(
+        `const { Items } = await ${SCAN}; Items.then(done, (item) => ${TO('item.connectionId')});`,
+      ),
+      'a method that is picked when it runs': handler(
+        `const { Items } = await ${SCAN}; const ids = []; ids[add](Items); for (const id of ids) await ${TO('id')};`,
+      ),
+    },
+  });
+});
+
+describe('the read', () => {
+  shapes('no-unpaged-connection-scan', {
+    reported: {
+      'is of the client of SDK v2 alone': `const DynamoDB = require('aws-sdk/clients/dynamodb'); ${V2.replace('new AWS.DynamoDB.DocumentClient()', 'new DynamoDB.DocumentClient()')} exports.handler = async (event) => { const { Items } = await ddb.query(input).promise(); for (const { connectionId } of Items) await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); };`,
+      'is of a client that is traced': handler(
+        `const { Items } = await traced.scan(input); ${ALL}`,
+        'const traced = AWSXRay.captureAWSv3Client(DynamoDBDocument.from(new DynamoDBClient({})));',
+      ),
+      'is in a helper that another handler pages': handler(
+        `const { Items } = await read(); ${ALL}`,
+        `const read = () => ${SCAN}; export const nightly = async () => { let key; do { key = (await sweep(key)).LastEvaluatedKey; } while (key); };`,
+      ),
+      'is made when the file is loaded': `${SDK} const { Items } = await ${SCAN}; for (const item of Items) await ${TO('item.connectionId')};`,
+    },
+    silent: {
+      'is of another service of SDK v2': `${V2.replace('new AWS.DynamoDB.DocumentClient()', 'new AWS.TimestreamQuery()')} exports.handler = async (event) => { const { Items } = await ddb.query({ QueryString }).promise(); for (const { connectionId } of Items) await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); };`,
+      'is of a database of another kind': handler(`const Items = await pool.query(sql); ${ALL}`),
+      'is of a database that a function gives': handler(
+        `const Items = await (await connect()).query(sql); ${ALL}`,
+        `import { connect } from 'database';`,
+      ),
+      'is of a database of another package': handler(
+        `const Items = await pool.query(sql); ${ALL}`,
+        `import { Pool } from 'pg'; const pool = new Pool(); const other = Pool.from(pool);`,
+      ),
+      'is of a database that is made of another': handler(
+        `const Items = await pool.query(sql); ${ALL}`,
+        `import { Pool } from 'pg'; const pool = Pool.from(settings);`,
+      ),
+      'is of a database that is traced': handler(
+        `const Items = await pool.query(sql); ${ALL}`,
+        'const pool = AWSXRay.capturePostgres(settings);',
+      ),
+      'is of a database that nothing is given': handler(
+        `const Items = await pool.query(); ${ALL}`,
+        'const pool = AWSXRay.capturePostgres();',
+      ),
+      'asks another command': handler(
+        `const { Items } = await documents.send(new BatchGetCommand({ RequestItems })); ${ALL}`,
+        `import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';`,
+      ),
+      'asks nothing': handler(`const { Items } = await documents.send(); ${ALL}`),
+      'asks a command of another package': handler(
+        `const { Items } = await search.send(new SearchCommand({ index })); ${ALL}`,
+        `import { SearchCommand } from 'search';`,
+      ),
+      'asks a command that a function makes': handler(`const { Items } = await documents.send(scanOf(event)); ${ALL}`),
+      'asks with what it is given, in a file that pages': handler(
+        `const { Items } = await documents.send(new ScanCommand(input)); ${ALL}`,
+        `import { input } from './input'; const next = (page) => page.LastEvaluatedKey;`,
+      ),
+      'asks with what may limit it': handler(
+        `const { Items } = await documents.send(new ScanCommand({ ...input })); ${ALL}`,
+      ),
+    },
+  });
+});

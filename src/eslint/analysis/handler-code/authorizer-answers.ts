@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
-import { keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
+import { definitionOf, referencesOf } from '../constants';
+import { calleeName, isMember, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
 import { calledBy, functionOf, isInside, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
-import { isMethod, methodName, receiverOf } from './values';
+import { methodName } from './values';
 
 export type AnswerKind =
   /** `{ principalId, policyDocument }`, which API Gateway asks an authorizer for. */
@@ -29,18 +29,20 @@ function answersIn(file: HandlerFile, written: Node): readonly Answer[] {
   const node = unwrap(written);
   if (node.type === 'ConditionalExpression')
     return [...answersIn(file, node.consequent), ...answersIn(file, node.alternate)];
-  if (node.type === 'CallExpression' && isMethod(node, /^(?:then|catch|finally)$/)) return chained(file, node);
+  if (node.type === 'CallExpression') {
+    const callee = unwrap(node.callee);
+    if (isMember(callee, /^(?:then|catch|finally)$/)) return chained(file, node, callee.object);
+  }
   return [...kindsOf(file, node, new Set())].map((kind) => ({ kind, node }));
 }
 
 /** `verify(token).then(() => policy).catch(() => refusal)` */
-function chained(file: HandlerFile, node: TSESTree.CallExpression): readonly Answer[] {
-  const receiver = receiverOf(node);
+function chained(file: HandlerFile, node: TSESTree.CallExpression, promise: Node): readonly Answer[] {
   const results = node.arguments.flatMap((argument) => {
     const callback = functionOf(file, argument);
     return callback ? returned(file, callback) : [];
   });
-  return [...(receiver ? [receiver] : []), ...results].flatMap((value) => answersIn(file, value));
+  return [promise, ...results].flatMap((value) => answersIn(file, value));
 }
 
 /** `callback(null, answer)` and `context.succeed(answer)` */
@@ -66,9 +68,7 @@ function kindsOf(file: HandlerFile, written: Node, seen: Set<Node>): ReadonlySet
     case 'ConditionalExpression':
       return new Set([...kindsOf(file, node.consequent, seen), ...kindsOf(file, node.alternate, seen)]);
     case 'ObjectExpression':
-      return kindOfKeys(
-        node.properties.map((property) => (property.type === 'Property' ? (keyName(property) ?? '') : '')),
-      );
+      return kindOfKeys(node.properties.map((property) => property.type === 'Property' && keyName(property)));
     case 'CallExpression':
       return ofCall(file, node, seen);
     case 'Identifier':
@@ -78,7 +78,7 @@ function kindsOf(file: HandlerFile, written: Node, seen: Set<Node>): ReadonlySet
   }
 }
 
-function kindOfKeys(names: readonly string[]): ReadonlySet<AnswerKind> {
+function kindOfKeys(names: readonly (string | false | undefined)[]): ReadonlySet<AnswerKind> {
   if (names.includes('policyDocument')) return new Set(['policy']);
   if (names.includes('statusCode')) return new Set(['status']);
   return names.includes('isAuthorized') ? new Set(['simple']) : new Set();
@@ -90,26 +90,22 @@ function ofCall(file: HandlerFile, node: TSESTree.CallExpression, seen: Set<Node
     return new Set(
       own.flatMap((candidate) => returned(file, candidate)).flatMap((candidate) => [...kindsOf(file, candidate, seen)]),
     );
-  const callee = unwrap(node.callee);
-  const name =
-    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
+  const name = calleeName(node);
   const [argument] = node.arguments;
   if (name === 'resolve' && argument) return kindsOf(file, argument, seen);
-  return /polic/i.test(name ?? '') ? new Set(['named-policy']) : new Set();
+  return /polic/i.test(name) ? new Set(['named-policy']) : new Set();
 }
 
 /** What a variable is set to, and the fields that are put into it. */
 function ofName(file: HandlerFile, node: TSESTree.Identifier, seen: Set<Node>): ReadonlySet<AnswerKind> {
-  const variable = variableOf(file.sourceCode, node);
-  if (!variable || variable.defs[0]?.type === 'Parameter') return new Set();
-  const fields = variable.references.flatMap(({ identifier }) => {
+  if (definitionOf(file.sourceCode, node)?.type === 'Parameter') return new Set();
+  const references = referencesOf(file.sourceCode, node);
+  const fields = references.map(({ identifier }) => {
     const access = wrapped(identifier).parent;
     const isSet = access?.parent?.type === 'AssignmentExpression' && access.parent.left === access;
-    return access?.type === 'MemberExpression' && isSet ? [memberName(access) ?? ''] : [];
+    return access?.type === 'MemberExpression' && isSet && memberName(access);
   });
-  const assigned = variable.references.flatMap(({ writeExpr }) =>
-    writeExpr ? [...kindsOf(file, writeExpr, seen)] : [],
-  );
+  const assigned = references.flatMap(({ writeExpr }) => (writeExpr ? [...kindsOf(file, writeExpr, seen)] : []));
   const put = kindOfKeys(fields);
   return put.size > 0 ? put : new Set(assigned);
 }

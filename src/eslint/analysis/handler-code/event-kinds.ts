@@ -77,12 +77,8 @@ const allReads = once((file: HandlerFile) => {
 
 /** The types that say what the event is: of the parameter, of what is returned, of the constant that the function is. */
 function typeNames(file: HandlerFile, handler: FunctionNode): readonly string[] {
-  const [event] = handler.params;
-  const target = event?.type === 'AssignmentPattern' ? event.left : event;
-  const own = target && 'typeAnnotation' in target ? [target.typeAnnotation] : [];
-  const found = [...own, handler.returnType, ...annotationsAround(handler)].flatMap((annotation) =>
-    annotation ? names(annotation) : [],
-  );
+  const around = [handler.returnType, ...annotationsAround(handler)];
+  const found = [...typesIn(handler.params[0]), ...around.flatMap((type) => (type ? names(type) : []))];
   return found.length > 0 ? found : commented(file, handler);
 }
 
@@ -116,15 +112,29 @@ function names(annotation: Node): readonly string[] {
       return annotation.types.flatMap(names);
     case 'TSTypeReference':
       return ofReference(annotation);
-    case 'TSTypeLiteral':
-      return ['{}'];
+    case 'TSImportType':
+      return annotation.qualifier ? [nameOf(annotation.qualifier)] : OTHER;
+    case 'TSFunctionType':
+      return annotation.params.flatMap((parameter) => typesIn(parameter));
     default:
-      return [];
+      return annotation.type.endsWith('Keyword') ? [] : OTHER;
   }
 }
 
+/** A type that says something else than the names that are known. */
+const OTHER: readonly string[] = ['{}'];
+
+function typesIn(parameter: Node | undefined): readonly string[] {
+  const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return target && 'typeAnnotation' in target && target.typeAnnotation ? names(target.typeAnnotation) : [];
+}
+
+function nameOf(name: TSESTree.EntityName): string {
+  return (name.type === 'TSQualifiedName' ? name.right : (name as TSESTree.Identifier)).name;
+}
+
 function ofReference({ typeName, typeArguments }: TSESTree.TSTypeReference): readonly string[] {
-  const name = typeName.type === 'TSQualifiedName' ? typeName.right.name : 'name' in typeName ? typeName.name : '';
+  const name = nameOf(typeName);
   const inner = typeArguments ? names(typeArguments) : [];
   return /^(?:Promise|Handler|Readonly|Partial)$/.test(name) ? inner : [name, ...inner];
 }
@@ -136,7 +146,6 @@ function commented({ sourceCode }: HandlerFile, handler: FunctionNode): readonly
     .getCommentsBefore(statement)
     .map(({ value }) => value)
     .join('\n');
-  return /@(?:param|type|returns?)/.test(text)
-    ? (text.match(/\b(?:APIGateway|AppSync|Connect|ALB|S3|SQS)\w+/g) ?? [])
-    : [];
+  const isTyped = /@(?:param|type|returns?)/.test(text);
+  return isTyped ? [...text.matchAll(/\b(?:APIGateway|AppSync|Connect|ALB|S3|SQS)\w+/g)].map(([name]) => name) : [];
 }

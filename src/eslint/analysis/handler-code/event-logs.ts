@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isMember, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
+import { calleeName, isMember, keyName, unwrap, wrapped, type Node } from '../syntax';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callSites, isInside, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 import { eventKind, isDeclaredAuthorizer } from './event-kinds';
 import { exportedFunctions } from './handler-exports';
-import { routeKeyOf, type HandlerRoutes } from './handler-routes';
+import { isGivenEvents, routeKeyOf, type HandlerRoutes } from './handler-routes';
 import { answersOf } from './authorizer-answers';
 import { isHandshake } from './authorizer-events';
 import { includes, isOnly } from './route-set';
@@ -64,7 +64,7 @@ function subjectAt(
   handler: FunctionNode,
 ): '$connect' | 'authorizer' | undefined {
   const kind = eventKind(file, handler);
-  if (kind === 'foreign' || isCallback(handler)) return undefined;
+  if (kind === 'foreign' || isCallback(handler) || !isGivenEvents(file, handler)) return undefined;
   if (isAuthorizer(file, routes, handler)) return 'authorizer';
   const at = isInside(node, handler) ? routes.at(node) : routes.of(handler);
   if (!includes(at, '$connect')) return undefined;
@@ -116,75 +116,67 @@ interface Logged {
 function logged(file: HandlerFile): readonly Logged[] {
   return file.nodes.of('CallExpression').flatMap((node) => {
     if (!isLog(file, node)) return [];
-    const path = node.arguments
-      .map((candidate) => wholeParameter(file, candidate))
-      .find((candidate) => candidate !== undefined);
-    return path ? [{ node, path }] : [];
+    const seen = new Set<Node>();
+    return node.arguments.flatMap((argument) => wholeParameters(file, argument, seen).map((path) => ({ node, path })));
   });
 }
+
+/** Names of loggers, and calls that give one: `log`, `this.logger`, `auditLog`, `getLogger()`. */
+const LOGGER = /^console$|(?:\b|_)log(?:ger)?(?:\(.*\))?$/i;
+const LOGGER_IN_CAMEL_CASE = /[a-z]Log(?:ger)?(?:\(.*\))?$/;
 
 function isLog(file: HandlerFile, { callee }: TSESTree.CallExpression): boolean {
   const access = unwrap(callee);
   if (access.type !== 'MemberExpression') return false;
-  const name = memberName(access);
   const receiver = file.sourceCode.getText(access.object);
-  return name !== undefined && LOGS.test(name) && /^console$|log(?:ger)?(?:\(.*\))?$/i.test(receiver);
+  return isMember(access, LOGS) && (LOGGER.test(receiver) || LOGGER_IN_CAMEL_CASE.test(receiver));
 }
 
-/** The parameter that an argument has all of: itself, as JSON, in an object, a list or a text. */
-function wholeParameter(file: HandlerFile, written: Node, seen = new Set<Node>()): AccessPath | undefined {
+/** The parameters that an argument has all of: itself, as JSON, in an object, a list or a text. */
+function wholeParameters(file: HandlerFile, written: Node, seen: Set<Node>): readonly AccessPath[] {
   const node = unwrap(written);
-  if (seen.has(node)) return undefined;
+  if (seen.has(node)) return [];
   seen.add(node);
-  const first = (nodes: readonly (Node | null)[]): AccessPath | undefined => {
-    for (const candidate of nodes) {
-      const path = candidate ? wholeParameter(file, candidate, seen) : undefined;
-      if (path) return path;
-    }
-    return undefined;
-  };
+  const path = pathOf(file, node);
+  if (path) return path.names.length === 0 ? [path] : [];
+  return partsOf(file, node).flatMap((part) => wholeParameters(file, part, seen));
+}
+
+/** What an expression has all of. */
+function partsOf(file: HandlerFile, node: Node): readonly Node[] {
   switch (node.type) {
     case 'Identifier':
-      return whole(file, node) ?? ofConstant(file, node, seen);
+      return [file.evaluator.origin(node)];
     case 'CallExpression':
-      return isCopy(node) ? first(node.arguments.slice(0, 1)) : undefined;
+      return isCopy(node) ? node.arguments.slice(0, 1) : [];
     case 'TemplateLiteral':
-      return first(node.expressions);
+      return node.expressions;
     case 'BinaryExpression':
-      return first([node.left, node.right]);
+      return [node.left, node.right];
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate];
     case 'ArrayExpression':
-      return first(node.elements);
+      return node.elements.filter((element) => element !== null);
     case 'SpreadElement':
-      return first([node.argument]);
+      return [node.argument];
     case 'ObjectExpression':
       return isRedacted(node)
-        ? undefined
-        : first(node.properties.map((property) => (property.type === 'Property' ? property.value : property)));
+        ? []
+        : node.properties.map((property) => (property.type === 'Property' ? property.value : property));
     default:
-      return undefined;
+      return [];
   }
-}
-
-function whole(file: HandlerFile, node: Node): AccessPath | undefined {
-  const path = pathOf(file, node);
-  return path?.names.length === 0 ? path : undefined;
-}
-
-function ofConstant(file: HandlerFile, node: Node, seen: Set<Node>): AccessPath | undefined {
-  const origin = file.evaluator.origin(node);
-  return origin === node ? undefined : wholeParameter(file, origin, seen);
 }
 
 /** `JSON.stringify(event)`, without a function that leaves things out, and other copies of all that is there. */
-function isCopy({ callee, arguments: [, replacer] }: TSESTree.CallExpression): boolean {
-  const access = unwrap(callee);
-  const name =
-    access.type === 'MemberExpression' ? memberName(access) : access.type === 'Identifier' ? access.name : '';
+function isCopy(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call);
   if (name === 'stringify') {
+    const [, replacer] = call.arguments;
     const isAll = !replacer || (replacer.type === 'Literal' && replacer.value === null);
     return isAll || (replacer.type === 'Identifier' && replacer.name === 'undefined');
   }
-  return /^(?:inspect|structuredClone|String|parse|cloneDeep)$/.test(name ?? '');
+  return /^(?:inspect|structuredClone|String|parse|cloneDeep)$/.test(name);
 }
 
 /** `{ ...event, headers: undefined }` */
@@ -215,7 +207,7 @@ function loggedByPowertools(file: HandlerFile): readonly Logged[] {
 function handlersWith(file: HandlerFile, call: TSESTree.CallExpression): readonly FunctionNode[] {
   const { parent } = call;
   if (parent.type === 'Decorator' && parent.parent.type === 'MethodDefinition')
-    return parent.parent.value.type === 'FunctionExpression' ? [parent.parent.value] : [];
+    return [parent.parent.value as FunctionNode];
   const exports = exportedFunctions(file);
   const around = exports.filter(({ value }) => isInside(call, value));
   // Middleware may also be added in a statement of its own: it is that of the one handler there is.

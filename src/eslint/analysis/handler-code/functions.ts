@@ -59,12 +59,12 @@ export function functionOf(file: HandlerFile, written: Node, depth = 0): Functio
 }
 
 function methodOf(file: HandlerFile, body: TSESTree.ClassBody, name: string, depth: number): FunctionNode | undefined {
-  const member = body.body.find(
-    (member) =>
-      (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition') && keyName(member) === name,
-  );
-  if (member?.type !== 'MethodDefinition' && member?.type !== 'PropertyDefinition') return undefined;
-  return member.value ? functionOf(file, member.value, depth + 1) : undefined;
+  for (const member of body.body) {
+    const isMethod = member.type === 'MethodDefinition' || member.type === 'PropertyDefinition';
+    if (isMethod && keyName(member) === name)
+      return member.value ? functionOf(file, member.value, depth + 1) : undefined;
+  }
+  return undefined;
 }
 
 /** The class or the object of this file whose member is meant by `owner.member`. */

@@ -34,20 +34,23 @@ function namedExports(file: HandlerFile, node: TSESTree.ExportNamedDeclaration):
     return declaration.declarations.flatMap(({ id, init }) =>
       id.type === 'Identifier' && init ? exported(file, id.name, init) : [],
     );
-  if (declaration?.type === 'ClassDeclaration') return methods(declaration);
-  return specifiers.flatMap((specifier) =>
-    specifier.exported.type === 'Identifier' ? exported(file, specifier.exported.name, specifier.local) : [],
-  );
+  if (declaration?.type === 'ClassDeclaration') return methods(file, declaration);
+  return specifiers.flatMap((specifier) => exported(file, nameOf(specifier.exported), specifier.local));
 }
 
-function methods({ body }: TSESTree.ClassDeclaration): readonly ExportedFunction[] {
+function nameOf(exported: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return exported.type === 'Identifier' ? exported.name : exported.value;
+}
+
+/** The methods of an exported class that other files can call. */
+function methods(file: HandlerFile, { body }: TSESTree.ClassDeclaration): readonly ExportedFunction[] {
   return body.body.flatMap((member) => {
-    const name = member.type === 'MethodDefinition' && member.kind === 'method' ? keyName(member) : undefined;
-    const isOpen =
-      member.type === 'MethodDefinition' && member.accessibility !== 'private' && name?.startsWith('#') !== true;
-    return name !== undefined && isOpen && member.value.type === 'FunctionExpression'
-      ? [{ names: [name], node: member.value, value: member }]
-      : [];
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
+    if (member.type === 'MethodDefinition' && member.kind !== 'method') return [];
+    const name = keyName(member);
+    const isOpen = name !== undefined && !name.startsWith('#') && member.accessibility !== 'private';
+    const node = isOpen && member.value ? functionOf(file, member.value) : undefined;
+    return name !== undefined && node ? [{ names: [name], node, value: member }] : [];
   });
 }
 
@@ -71,6 +74,7 @@ function isModuleExports(node: Node): boolean {
 
 function exported(file: HandlerFile, name: string, value: Node): readonly ExportedFunction[] {
   const object = unwrap(value);
+  if (object.type === 'ClassDeclaration') return methods(file, object);
   if (name === 'default' && object.type === 'ObjectExpression')
     return object.properties.flatMap((property) => {
       const key = property.type === 'Property' ? keyName(property) : undefined;

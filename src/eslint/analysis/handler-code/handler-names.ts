@@ -31,10 +31,9 @@ export function isForeignFile(path: string): boolean {
 /** What the name of a file, or of its folder, says: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
 export function roleOfFile(path: string): Role | undefined {
   if (isForeignFile(path)) return undefined;
-  const [file = '', ...folders] = path.split(/[/\\]/).toReversed();
-  if (/\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$/.test(file)) return undefined;
-  const stem = file.replace(/\.[cm]?[jt]sx?$/, '');
-  for (const name of [stem, ...folders.slice(0, 3)]) {
+  if (/\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$/.test(path)) return undefined;
+  const names = path.replace(/\.[cm]?[jt]sx?$/, '').split(/[/\\]/);
+  for (const name of names.toReversed().slice(0, 4)) {
     if (!COMMON.test(name.toLowerCase())) return roleOfName(name);
   }
   return undefined;

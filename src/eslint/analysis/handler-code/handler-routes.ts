@@ -82,9 +82,7 @@ export class HandlerRoutes {
   private asksForAnother(called: FunctionNode, role: string): boolean {
     return this.file.nodes.of('Literal').some((literal) => {
       if (!isInside(literal, called) || typeof literal.value !== 'string') return false;
-      const routes =
-        literal.value === 'CONNECT' ? '$connect' : literal.value === 'DISCONNECT' ? '$disconnect' : literal.value;
-      return /^\$(?:connect|disconnect|default)$/.test(routes) && routes !== role;
+      return isRouteName(literal.value) && routeName(literal.value) !== role;
     });
   }
 
@@ -129,6 +127,17 @@ export function registeredRoute(use: Node): string | undefined {
   const [first] = callbackOf(use)?.call.arguments ?? [];
   const key = first?.type === 'Literal' ? String(first.value) : undefined;
   return key !== undefined && /^\$(?:connect|disconnect|default)$/.test(key) ? key : undefined;
+}
+
+/** Whether a function is called with events, or by functions that are: not for each item of a list. */
+export function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
+  return (
+    exportedFunctions(file).some(({ node }) => node === of) ||
+    callSites(file, of).length > 0 ||
+    routeKeyOf(of) !== undefined ||
+    registeredRoute(of) !== undefined ||
+    callbackOf(of) === undefined
+  );
 }
 
 function isRouteName(name: string | undefined): boolean {

@@ -6,7 +6,9 @@ import {
   callbackOf,
   callSites,
   functionOf,
+  functionWith,
   isFunction,
+  isInside,
   returned,
   usesAsValue,
   type FunctionNode,
@@ -124,7 +126,8 @@ class Trace implements Origins {
     if (!variable || this.variables.has(variable)) return;
     this.variables.add(variable);
     for (const definition of variable.defs) {
-      if (definition.type === 'Parameter' && isFunction(definition.node)) this.parameter(definition.node, node.name);
+      const called = functionWith(definition);
+      if (called) this.parameter(called, node.name);
     }
     for (const reference of variable.references) {
       if (reference.isWrite()) {
@@ -143,7 +146,7 @@ class Trace implements Origins {
   }
 
   private parameter(called: FunctionNode, name: string): void {
-    const position = called.params.findIndex((candidate) => this.binds(candidate, name));
+    const position = called.params.findIndex((candidate) => this.binds(called, candidate, name));
     for (const { arguments: args } of callSites(this.file, called)) this.follow(args[position]);
     for (const use of usesAsValue(this.file, called)) {
       const { method = '', receiver } = callbackOf(use) ?? {};
@@ -154,13 +157,12 @@ class Trace implements Origins {
     }
   }
 
-  private binds(parameter: Node, name: string): boolean {
+  private binds(called: FunctionNode, parameter: Node, name: string): boolean {
     return this.file.sourceCode
-      .getDeclaredVariables(parameter.parent ?? parameter)
+      .getDeclaredVariables(called)
       .some(
         (declared) =>
-          declared.name === name &&
-          declared.identifiers.some(({ range }) => range[0] >= parameter.range[0] && range[1] <= parameter.range[1]),
+          declared.name === name && declared.identifiers.some((identifier) => isInside(identifier, parameter)),
       );
   }
 }

@@ -2,8 +2,7 @@ import type { Node } from '../syntax';
 import { inCaller, isAlways, isContextField, pathOf, type AccessPath } from './access-paths';
 import { callbackOf, callSites, functionAround, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
-import { exportedFunctions } from './handler-exports';
-import { registeredRoute, routeKeyOf, type HandlerRoutes } from './handler-routes';
+import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
 import { isOnly } from './route-set';
 
@@ -63,15 +62,4 @@ function runsLater(file: HandlerFile, node: Node, within: FunctionNode): boolean
     if (!isAwaited && !AT_ONCE.test(callback.method ?? '')) return true;
   }
   return false;
-}
-
-/** Whether a function is called with events, or by functions that are: not for each item of a list. */
-function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
-  return (
-    exportedFunctions(file).some(({ node }) => node === of) ||
-    callSites(file, of).length > 0 ||
-    routeKeyOf(of) !== undefined ||
-    registeredRoute(of) !== undefined ||
-    callbackOf(of) === undefined
-  );
 }

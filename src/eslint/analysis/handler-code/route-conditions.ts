@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memberName, unwrap, type Node } from '../syntax';
+import { isMember, unwrap, type Node } from '../syntax';
 import { isAlways, isContextField, pathOf } from './access-paths';
 import { isFunction } from './functions';
 import { once } from './once';
@@ -13,11 +13,13 @@ interface Known {
 }
 
 const NOTHING: Known = { held: ALL, failed: ALL };
-const EVENT_TYPES: Readonly<Record<string, RouteSet>> = {
-  CONNECT: only('$connect'),
-  DISCONNECT: only('$disconnect'),
-  MESSAGE: not(only('$connect', '$disconnect')),
-};
+/** A route whose key the file does not show: it may be any, so that it is never one and no other. */
+const UNNAMED = only('');
+const EVENT_TYPES: ReadonlyMap<string, RouteSet> = new Map([
+  ['CONNECT', only('$connect')],
+  ['DISCONNECT', only('$disconnect')],
+  ['MESSAGE', not(only('$connect', '$disconnect'))],
+]);
 
 /** The routes for which a node of a function may be reached, by what the function itself asks on the way. */
 export function routesWithin(file: HandlerFile, node: Node): RouteSet {
@@ -57,8 +59,8 @@ function routesAfter(file: HandlerFile, statement: Node): RouteSet {
     return or(afterHeld, afterFailed);
   }
   if (statement.type !== 'SwitchStatement') return ALL;
-  const left = statement.cases.filter((switchCase) => switchCase.test !== null && switchCase.consequent.some(returns));
-  return left.reduce((routes, switchCase) => and(routes, not(answered(file, switchCase))), ALL);
+  const left = statement.cases.filter(({ consequent }) => consequent.some(returns));
+  return left.reduce((routes, switchCase) => and(routes, asked(file, switchCase).failed), ALL);
 }
 
 function returns(statement: Node): boolean {
@@ -87,20 +89,16 @@ function routesOfCase(file: HandlerFile, switchCase: TSESTree.SwitchCase): Route
 }
 
 function entering(file: HandlerFile, switchCase: TSESTree.SwitchCase): RouteSet {
-  if (switchCase.test) return answered(file, switchCase);
-  return switchCase.parent.cases.reduce(
-    (routes, other) => (other.test ? and(routes, not(answered(file, other))) : routes),
-    ALL,
-  );
+  if (switchCase.test) return asked(file, switchCase).held;
+  return switchCase.parent.cases.reduce((routes, other) => and(routes, asked(file, other).failed), ALL);
 }
 
-/** The routes that a case names; none where what is asked is something else, or the answer is unknown. */
-function answered(file: HandlerFile, { test, parent }: TSESTree.SwitchCase): RouteSet {
+/** What a case says of the route; `default` says nothing by itself. */
+function asked(file: HandlerFile, { test, parent }: TSESTree.SwitchCase): Known {
   const { discriminant } = parent;
-  if (!test) return NONE;
+  if (!test) return NOTHING;
   const isTrue = discriminant.type === 'Literal' && discriminant.value === true;
-  if (isTrue) return known(file, test).held;
-  return compared(file, discriminant, test)?.held ?? (fieldOf(file, discriminant) ? NONE : ALL);
+  return isTrue ? known(file, test) : (compared(file, discriminant, test) ?? NOTHING);
 }
 
 /** What a condition says of the route. */
@@ -136,23 +134,28 @@ function saidBy(file: HandlerFile, node: Node): Known {
 }
 
 /** `['$connect', '$disconnect'].includes(routeKey)` */
-function listed(file: HandlerFile, { callee, arguments: [asked] }: TSESTree.CallExpression): Known {
+function listed(file: HandlerFile, { callee, arguments: [question] }: TSESTree.CallExpression): Known {
   const access = unwrap(callee);
-  if (access.type !== 'MemberExpression' || memberName(access) !== 'includes' || !asked) return NOTHING;
-  const list = file.evaluator.origin(access.object);
-  if (list.type !== 'ArrayExpression') return NOTHING;
-  const each = list.elements.map((element) => (element ? compared(file, asked, element) : undefined));
-  if (each.length === 0 || each.includes(undefined)) return NOTHING;
-  const held = each.reduce((routes, comparison) => or(routes, comparison?.held ?? NONE), NONE);
+  const list = isMember(access, /^includes$/) ? file.evaluator.origin(access.object) : undefined;
+  const field = question && fieldOf(file, question);
+  if (list?.type !== 'ArrayExpression' || !field) return NOTHING;
+  return isOneOf(list.elements.map((element) => routesNamed(file, field, element)).reduce(or, NONE));
+}
+
+function compared(file: HandlerFile, question: Node, answer: Node): Known | undefined {
+  const field = fieldOf(file, question);
+  return field && isOneOf(routesNamed(file, field, answer));
+}
+
+function isOneOf(held: RouteSet): Known {
   return { held, failed: not(held) };
 }
 
-function compared(file: HandlerFile, asked: Node, answer: Node): Known | undefined {
-  const field = fieldOf(file, asked);
-  const text = field && file.text(answer);
-  if (text === undefined) return undefined;
-  const held = field === 'routeKey' ? only(text) : EVENT_TYPES[text];
-  return held && { held, failed: not(held) };
+/** The routes that a text names, as the key or as the type of an event. */
+function routesNamed(file: HandlerFile, field: 'routeKey' | 'eventType', answer: Node | null): RouteSet {
+  const text = answer ? file.text(answer) : undefined;
+  if (text === undefined) return UNNAMED;
+  return field === 'routeKey' ? only(text) : (EVENT_TYPES.get(text) ?? UNNAMED);
 }
 
 /** Whether an expression is the route key or the type of an event. */
