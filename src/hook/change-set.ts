@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } from '../cloudformation/document/json';
+import { type Json, type JsonObject, isObject, own, ownObject, setOwn } from '../cloudformation/document/json';
 import type { Source } from '../cloudformation/document/source';
 import { field } from './event';
 import { Resolution } from './resolution';
@@ -79,6 +79,6 @@ function propertiesIn(context: unknown): JsonObject | undefined {
 
 function mapOwn(object: JsonObject, map: (value: Json, key: string) => Json): JsonObject {
   const mapped: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(object)) setOwn(mapped, key, isList(value) ? value : map(value, key));
+  for (const [key, value] of Object.entries(object)) setOwn(mapped, key, map(value, key));
   return mapped;
 }

@@ -94,8 +94,7 @@ function statusMessage(status: number): string {
 
 /** The code of a failed connection, such as `ECONNREFUSED`. */
 function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
-    return cause.code;
-  return 'the connection failed';
+  const { cause } = Object(error) as { readonly cause?: unknown };
+  const { code } = Object(cause) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : 'the connection failed';
 }

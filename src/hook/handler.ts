@@ -4,6 +4,7 @@ import { readTemplate } from '../cloudformation/document/read-template';
 import { SourceError } from '../cloudformation/document/source';
 import { Checker } from '../engine/check';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
+import { messageOf, traceOf } from '../engine/error-text';
 import type { Result } from '../engine/finding';
 import { withoutSuppressions } from '../engine/suppression/suppress';
 import { CATALOGUE } from '../rules/catalogue';
@@ -191,14 +192,14 @@ function isExpected(error: unknown): boolean {
 
 /** Why nothing was judged. Queries of addresses are left out: they carry signatures. */
 function reasonOf(error: unknown): string {
-  const text = error instanceof SourceError ? error.toString() : error instanceof Error ? error.message : String(error);
+  const text = error instanceof SourceError ? error.toString() : messageOf(error);
   const reason = text.replace(/\?[^\s'"]*/g, '');
   return isExpected(error) || error instanceof PolicyError ? reason : `${reason} (a defect; its trace is in the log)`;
 }
 
 function describe(error: unknown): string {
-  const text = error instanceof PolicyError ? error.trace : error instanceof Error ? error.stack : undefined;
-  return (text ?? String(error)).replace(/\?[^\s'"]*/g, '');
+  const text = error instanceof PolicyError ? error.trace : traceOf(error);
+  return text.replace(/\?[^\s'"]*/g, '');
 }
 
 function stackOf(event: unknown): { readonly stack?: string } {

@@ -142,7 +142,7 @@ function annotation(
     ...unknown.map((verdict) => `Not judged: ${verdict.reason} (${place(verdict, hasLines)})`),
     ...suppressed.map(
       (verdict) =>
-        `Accepted by ${verdict.suppressed?.by ?? ''}: ${verdict.suppressed?.reason ?? ''}. ${messageText(verdict)} (${place(verdict, hasLines)})`,
+        `Accepted by ${verdict.suppressed.by}: ${verdict.suppressed.reason}. ${messageText(verdict)} (${place(verdict, hasLines)})`,
     ),
   ];
   return {
@@ -156,10 +156,8 @@ function annotation(
 }
 
 function statusMessage(said: readonly string[]): string {
-  const lines = said.map(visible);
-  const [first = ''] = lines;
-  // One that fills the room by itself is cut.
-  if (first.length > MAX_LENGTH.statusMessage - 100) return shorten(first, MAX_LENGTH.statusMessage);
+  // One that fills the room by itself is cut, so that there is room to say how many more there are.
+  const lines = said.map((line) => shorten(visible(line), MAX_LENGTH.statusMessage - 100));
   return fitting(lines, MAX_LENGTH.statusMessage);
 }
 

@@ -35,14 +35,14 @@ export function judgeLone(resource: LoneResource, check: (model: Model) => Resul
   return { ...result, unknown, summary: { ...result.summary, unknown: unknown.length } };
 }
 
-function asUnknown({ ruleId, resource, propertyPath, branch, location, message }: Finding): UnknownVerdict {
+/** A resource alone has neither parameters nor conditions, and nothing of it is found in a branch. */
+function asUnknown({ ruleId, resource, propertyPath, location, message }: Finding): UnknownVerdict {
   return {
     ruleId,
     resource,
     propertyPath,
     location,
     reason: `this resource alone does not tell whether it belongs to a WebSocket API; if it does: ${message}`,
-    ...(branch === undefined ? {} : { branch }),
   };
 }
 

@@ -1,4 +1,13 @@
-import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } from '../cloudformation/document/json';
+import {
+  type Json,
+  type JsonObject,
+  isList,
+  isObject,
+  own,
+  ownObject,
+  present,
+  setOwn,
+} from '../cloudformation/document/json';
 
 /** What CloudFormation writes in the place of a value that only the deployment decides on. */
 const KNOWN_LATER = /\{\{changeSet:[A-Z_]+\}\}/;
@@ -37,7 +46,7 @@ export class Resolution {
   public properties(written: JsonObject, given: JsonObject, isWhole: boolean): JsonObject {
     const merged: Record<string, Json> = {};
     for (const [key, value] of Object.entries(written)) {
-      const whole = this.merge(value, own(given, key), isWhole);
+      const whole = this.property(value, own(given, key), isWhole);
       if (whole !== undefined) setOwn(merged, key, whole);
     }
     return merged;
@@ -47,8 +56,8 @@ export class Resolution {
   public sections(): JsonObject {
     const parameters: Record<string, Json> = { ...this.declared };
     for (const [name, value] of decided(this.parameters)) {
-      const { Type = 'String' } = ownObject(this.declared, name);
-      setOwn(parameters, name, { Type, Default: value, AllowedValues: [value] });
+      const { Type } = ownObject(this.declared, name);
+      setOwn(parameters, name, { ...present({ Type }), Default: value, AllowedValues: [value] });
     }
     const conditions: Record<string, Json> = { ...ownObject(this.root, 'Conditions') };
     for (const [name, holds] of decided(this.conditions))
@@ -56,17 +65,20 @@ export class Resolution {
     return { Parameters: parameters, Conditions: conditions };
   }
 
-  /** What a value is going to be; undefined when it is going to be absent. */
-  private merge(written: Json, given: Json | undefined, isWhole: boolean): Json | undefined {
-    if (given === undefined) {
-      if (!isWhole || !this.mayBeAbsent(written)) return written;
-      this.leftOut(written);
-      return undefined;
-    }
+  /** What a property is going to be; undefined when it is going to be absent. */
+  private property(written: Json, given: Json | undefined, isWhole: boolean): Json | undefined {
+    if (given !== undefined) return this.merge(written, given, isWhole);
+    if (!isWhole || !this.mayBeAbsent(written)) return written;
+    this.leftOut(written);
+    return undefined;
+  }
+
+  /** What a value is going to be, of which something is given. */
+  private merge(written: Json, given: Json, isWhole: boolean): Json {
     if (isLater(given)) return written;
     if (isList(written)) {
       if (!isList(given) || given.length !== written.length) return written;
-      return written.map((item, index) => this.merge(item, given[index], false) ?? item);
+      return written.map((item, index) => this.property(item, given[index], false) ?? item);
     }
     if (!isObject(written)) return written;
     const [name, argument] = intrinsic(written);
@@ -93,11 +105,11 @@ export class Resolution {
     const [only] = taken;
     if (only === undefined || taken.length > 1 || typeof condition !== 'string') return written;
     this.decide(condition, only === branches[0]);
-    return this.merge(only, given, isWhole) ?? written;
+    return this.merge(only, given, isWhole);
   }
 
   /** Whether something can be left out: `AWS::NoValue`, or a branch of it. */
-  private mayBeAbsent(written: Json | undefined): boolean {
+  private mayBeAbsent(written: Json): boolean {
     const [name, argument] = intrinsic(written);
     if (name === 'Ref') return argument === NO_VALUE;
     return name === 'Fn::If' && isList(argument) && argument.slice(1).some((item) => this.mayBeAbsent(item));
@@ -107,14 +119,17 @@ export class Resolution {
   private leftOut(written: Json): void {
     const [name, argument] = intrinsic(written);
     if (name !== 'Fn::If' || !isList(argument)) return;
-    const [condition, yes, no] = argument;
-    const [ifYes, ifNo] = [this.mayBeAbsent(yes), this.mayBeAbsent(no)];
-    if (typeof condition === 'string' && ifYes !== ifNo) this.decide(condition, ifYes);
+    const [condition, ...branches] = argument;
+    const taken = branches.filter((branch) => this.mayBeAbsent(branch));
+    const [only] = taken;
+    if (only === undefined || taken.length > 1 || typeof condition !== 'string') return;
+    this.decide(condition, only === branches[0]);
+    this.leftOut(only);
   }
 
   /** Whether what is written can have become what is given. */
-  private fits(written: Json | undefined, given: Json | undefined): boolean {
-    if (written === undefined || written === null) return written === given;
+  private fits(written: Json, given: Json | undefined): boolean {
+    if (written === null) return given === null;
     if (given === undefined) return this.mayBeAbsent(written);
     if (isLater(given)) return true;
     if (isList(written))
@@ -160,7 +175,7 @@ function namesIn(key: string, value: Json): readonly string[] {
 }
 
 /** The function that an object calls, and its argument. */
-function intrinsic(value: Json | undefined): readonly [name: string, argument: Json] | readonly [undefined, null] {
+function intrinsic(value: Json): readonly [name: string, argument: Json] | readonly [undefined, null] {
   if (!isObject(value)) return [undefined, null];
   const [entry, other] = Object.entries(value);
   if (!entry || other || !/^(?:Ref$|Fn::|Condition$)/.test(entry[0])) return [undefined, null];

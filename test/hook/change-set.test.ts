@@ -300,6 +300,14 @@ Resources:
     expect(after.annotations).toEqual(before.annotations);
   });
 
+  test('and nothing of what the resource does not say', async () => {
+    const [before, after] = await Promise.all([
+      answer(sam(''), []),
+      answer(sam(''), [stage({ ThrottlingRateLimit: '0' }), change('Chatstage', 'Route', { RouteKey: 'x' })]),
+    ]);
+    expect(after.annotations).toEqual(before.annotations);
+  });
+
   test('and it is another API whose name begins alike', async () => {
     const two = sam(limits).replace(
       'Resources:\n',

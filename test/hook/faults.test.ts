@@ -118,6 +118,12 @@ describe('a payload that cannot be had is an internal failure', () => {
     );
   });
 
+  test('an address of nothing that can be fetched', async () => {
+    await expect(download('gopher://example.org/', LIMITS)).rejects.toThrow(
+      'the payload cannot be fetched: the connection failed',
+    );
+  });
+
   test('a fetch of your own that never ends', async () => {
     const handler = createHandler({ fetchPayload: async () => new Promise<string>(() => undefined), timeoutMs: 50 });
     expect(await handler(recorded('stack'))).toMatchObject(failure(/did not arrive within 0\.05 s/));
@@ -247,6 +253,8 @@ describe('options that cannot be used', () => {
   });
 
   test('and those that can', async () => {
+    const unset = deployedHandler({}, () => undefined);
+    expect(await unset(recorded('stack-deletion'))).toMatchObject({ hookStatus: 'SUCCESS' });
     const handler = deployedHandler({ WEBSOCKET_GUARD_OPTIONS: '{"failOn":"never"}' }, () => undefined);
     expect((await handler(recorded('resource'))).hookStatus).toBe('SUCCESS');
   });

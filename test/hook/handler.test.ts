@@ -285,3 +285,66 @@ describe('the verdict is that of the command', () => {
     expect(differing).toEqual([]);
   }, 120_000);
 });
+
+describe('a payload', () => {
+  const answered = async (payload: object): Promise<unknown> =>
+    createHandler({ fetchPayload: async () => Promise.resolve(JSON.stringify(payload)) })(recorded('stack'));
+
+  test.each([[null], [{}], [''], ['{}']])('whose template is %j has nothing to judge', async (template) => {
+    expect(await answered({ template })).toMatchObject({
+      hookStatus: 'SUCCESS',
+      message: 'Nothing to judge: the template is empty.',
+    });
+  });
+
+  test('whose template is written out as an object is judged', async () => {
+    const Resources = {
+      Connect: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { Ref: 'Api' }, RouteKey: '$connect' } },
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+    };
+    expect(await answered({ template: { Resources } })).toMatchObject({
+      hookStatus: 'FAILED',
+      errorCode: 'NonCompliant',
+    });
+  });
+
+  test('whose template is a number is none', async () => {
+    expect(await answered({ template: 5 })).toMatchObject({ hookStatus: 'FAILED', errorCode: 'InternalFailure' });
+  });
+});
+
+test('a finding that fills the room of its annotation is cut, and how many more there are is said', async () => {
+  const name = 'N'.repeat(3_000);
+  const route = { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: { Ref: name }, RouteKey: '$connect' } };
+  const api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'a', ProtocolType: 'WEBSOCKET' } };
+  const template = JSON.stringify({ Resources: { [name]: api, [`A${name}`]: route, [`B${name}`]: route } });
+  const { annotations = [] } = await createHandler({
+    fetchPayload: async () => Promise.resolve(JSON.stringify({ template })),
+  })(recorded('stack'));
+  const { statusMessage = '' } =
+    annotations.find(({ annotationName }) => annotationName === 'connect-route-authorized') ?? {};
+  expect(statusMessage.length).toBeLessThanOrEqual(1024);
+  expect(statusMessage).toMatch(/…\n… and 1 more, in the annotations of the hook's result\.$/);
+});
+
+test('an event that is none is logged without what is not known of it', async () => {
+  const log = jest.fn();
+  expect(await createHandler({ log })({ anything: 1 })).toMatchObject({ errorCode: 'InternalFailure' });
+  expect(log).toHaveBeenCalledWith({
+    hookStatus: 'FAILED',
+    errorCode: 'InternalFailure',
+    failed: [],
+    reason: expect.stringContaining('no requestData'),
+    durationMs: expect.any(Number),
+  });
+});
+
+test('a fetch of your own may throw anything', async () => {
+  const handler = createHandler({
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is what this is about
+    fetchPayload: async () => Promise.reject('no luck at https://bucket.example/?X-Amz-Signature=secret'),
+  });
+  const answer = await handler(recorded('stack'));
+  expect(answer).toMatchObject({ errorCode: 'InternalFailure', message: expect.stringContaining('no luck') });
+  expect(answer.message).not.toContain('secret');
+});

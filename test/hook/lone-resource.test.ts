@@ -110,3 +110,26 @@ test('no resource of an example is found to break what the whole template keeps'
   expect(failed).toBeGreaterThan(50);
   expect(wrong).toEqual([]);
 }, 120_000);
+
+test('a resource without a logical id, as of Cloud Control, is called a resource', async () => {
+  const event = recorded('cloud-control', {
+    targetName: 'AWS::ApiGatewayV2::Route',
+    targetLogicalId: undefined,
+    targetModel: { resourceProperties: { ApiId: 'a1', RouteKey: '$connect', AuthorizationType: 'NONE' } },
+  });
+  expect((await createHandler()(event)).message).toContain('At Resource AWS::ApiGatewayV2::Route');
+});
+
+test('what CloudFormation has not resolved is skipped', async () => {
+  const properties = {
+    ApiId: 'a1',
+    StageName: 'live',
+    DefaultRouteSettings: { 'Fn::If': ['IsProd', { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 }, {}] },
+  };
+  const { hookStatus, annotations = [] } = await judged('AWS::ApiGatewayV2::Stage', properties);
+  expect(hookStatus).toBe('SUCCESS');
+  expect(annotations.find(({ annotationName }) => annotationName === 'stage-throttling')).toMatchObject({
+    status: 'SKIPPED',
+    statusMessage: expect.stringContaining('condition IsProd is not in the template'),
+  });
+});

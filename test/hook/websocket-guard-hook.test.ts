@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import {
@@ -149,6 +150,16 @@ describe('what can be set', () => {
     const handler = deployedHandler({ WEBSOCKET_GUARD_OPTIONS: options }, () => undefined);
     const event = resourceEvent('AWS::ApiGatewayV2::Route', { ApiId: 'a', RouteKey: '$connect' });
     expect(await handler(event)).toMatchObject({ hookStatus: 'SUCCESS', annotations: [{ severityLevel: 'LOW' }] });
+  });
+
+  test('what its log is encrypted with, and how many events it answers at once', () => {
+    const stack = stackOf();
+    const encryptionKey = new Key(stack, 'Key');
+    new WebSocketGuardHook(stack, 'Hook', { encryptionKey, reservedConcurrentExecutions: 5 });
+    const own = Template.fromStack(stack);
+    own.hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } });
+    own.hasResourceProperties(FUNCTION, { ReservedConcurrentExecutions: 5 });
+    template().hasResourceProperties(FUNCTION, { ReservedConcurrentExecutions: Match.absent() });
   });
 
   test('whom the alarms tell', () => {
