@@ -1,11 +1,11 @@
 import { addTo, grouped } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
-import { type Orders, branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
+import { branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Api, Part } from '../../apigateway/model';
-import { jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
-import { asText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { type Branch, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
+import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/links';
-import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import type { Resource, Term } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 
 const DEPLOYMENT = 'AWS::ApiGatewayV2::Deployment';
@@ -28,40 +28,27 @@ export const deploymentComplete: Policy = {
       const { resource, api } = deployment;
       judge.about(resource);
       const before = branchesBefore(resource);
-      const isHere = ({ resource: part }: Part): boolean => part.template === resource.template;
       // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.
-      const first = api.routes
-        .filter(isHere)
-        .flatMap((route) => before(route.resource).map((order) => [...route.when, ...order]));
+      const first = api.routes.flatMap((route) => before(route.resource).map((order) => [...route.when, ...order]));
       const given = mergeBranches(
         resource.exists,
         uses(judge, deployment)
           .flatMap((use) => first.map((order) => jointly(deployment.when, use, order)))
           .filter((when) => when !== undefined),
       );
-      const late = deployedParts(api)
-        .filter(isHere)
-        .filter((part) => !before(part.resource).some((order) => order.length === 0));
-      for (const when of given) reportLate(judge, resource, late, before, when);
+      const parts = deployedParts(api).filter((part) => part.resource.template === resource.template);
+      for (const when of given) reportLate(judge, resource, parts, when);
     }
   },
 };
 
 /** Reports the parts that a deployment does not wait for, all of them at once. */
-function reportLate(
-  judge: Judge,
-  resource: Resource,
-  late: readonly Part[],
-  before: Orders,
-  given: readonly Assumption[],
-): void {
-  const isCertain = [given, resource.exists].every((when) => when.length === 0);
-  const tooLate = late.flatMap((part) => {
-    if (isCertain && isFree(part, before)) return [{ part, when: given }];
-    return partsIn(given, [part.when]).flatMap((there) => {
-      return branchesTooEarly(resource, part.resource, there).map((when) => ({ part, when }));
-    });
-  });
+function reportLate(judge: Judge, resource: Resource, parts: readonly Part[], given: Branch): void {
+  const tooLate = parts.flatMap((part) =>
+    partsIn(given, [part.when]).flatMap((there) =>
+      branchesTooEarly(resource, part.resource, there).map((when) => ({ part, when })),
+    ),
+  );
   const branches = mergeBranches(
     given,
     tooLate.map(({ when }) => when),
@@ -78,11 +65,6 @@ function reportLate(
   }
 }
 
-/** Whether a part is there whatever holds, and in no order: so nearly all are, and each deployment is held against each. */
-function isFree({ resource, when }: Part, before: Orders): boolean {
-  return when.length === 0 && resource.exists.length === 0 && before(resource).length === 0;
-}
-
 /** Logical ids that a message names. */
 const MAX_NAMES = 10;
 
@@ -95,10 +77,9 @@ const deployedParts = oncePer((api: Api): readonly Part[] => {
     ...api.integrations.flatMap(({ responses }) => responses),
     ...api.models.flatMap((model) =>
       model.resource.cases('Name').flatMap(({ value, when }) => {
-        const naming = named.get(literalText(asText(value) ?? [])) ?? [];
         const branches = partsIn(
           [...model.when, ...when],
-          naming.map((one) => one.when),
+          ofName(named, value).map((one) => one.when),
         );
         return branches.map((branch) => ({ ...model, when: branch }));
       }),
@@ -109,7 +90,7 @@ const deployedParts = oncePer((api: Api): readonly Part[] => {
 /** The name of a model that a route checks its messages against, in one branch. */
 interface NamedModel {
   readonly name: string | undefined;
-  readonly when: readonly Assumption[];
+  readonly when: Branch;
 }
 
 function namedModels({ resource: route, when: exists }: Part): readonly NamedModel[] {
@@ -118,57 +99,56 @@ function namedModels({ resource: route, when: exists }: Part): readonly NamedMod
     return [...value.entries.values()].flatMap((entry) =>
       route.template.evaluator
         .evaluate(entry, [...exists, ...when])
-        .map((model) => ({ name: literalText(asText(model.value) ?? []), when: model.when })),
+        .map((model) => ({ name: nameOf(model.value), when: model.when })),
     );
   });
 }
 
-/** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */
-function uses(judge: Judge, { resource, api }: Part): readonly (readonly Assumption[])[] {
-  if (api.stages.length === 0) return [[]];
-  const { byDeployment, byName } = stagesOf(api);
-  const linked = byDeployment.get(resource) ?? [];
-  const named = resource.cases('StageName').flatMap(({ value }) => byName.get(stageKey(asText(value))) ?? []);
-  return [...new Set([...linked, ...named])]
-    .sort((one, other) => one.at - other.at)
-    .flatMap(({ stage }) => {
-      const manual = judge
-        .read(stage, 'AutoDeploy', stage.when)
-        .filter((auto) => auto.isKnown && auto.boolean !== true)
-        .map(({ when }) => when);
-      const links = linksTo(stage.resource, ['DeploymentId'], resource.type).filter(
-        (link) => link.resource === resource,
-      );
-      const standing = named.some((one) => one.stage === stage) ? [...links, stage] : links;
-      return manual.flatMap((when) => standing.map((link) => [...when, ...link.when]));
-    });
+/** The same for two names that are the same, written or filled in by AWS; undefined for what is no text. */
+function nameOf(name: Term): string | undefined {
+  const text = asText(name);
+  return text && textKey(text);
 }
 
-/** A stage, and which of those of its API it is. */
-interface NumberedStage {
+/** What has a name. */
+function ofName<T>(all: ReadonlyMap<string | undefined, readonly T[]>, name: Term): readonly T[] {
+  const text = nameOf(name);
+  return (text === undefined ? undefined : all.get(text)) ?? [];
+}
+
+/** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */
+function uses(judge: Judge, { resource, api }: Part): readonly Branch[] {
+  if (api.stages.length === 0) return [[]];
+  const { byDeployment, byName } = stagesOf(api);
+  const named = resource
+    .cases('StageName')
+    .flatMap(({ value, when }) =>
+      ofName(byName, value).map((one) => ({ stage: one.stage, when: [...one.when, ...when] })),
+    );
+  return [...(byDeployment.get(resource) ?? []), ...named].flatMap((one) =>
+    judge
+      .read(one.stage, 'AutoDeploy', [...one.stage.when, ...one.when])
+      .filter((auto) => auto.isKnown && auto.boolean !== true)
+      .map(({ when }) => when),
+  );
+}
+
+/** A stage in one branch. */
+interface StageInBranch {
   readonly stage: Part;
-  readonly at: number;
+  readonly when: Branch;
 }
 
 /** The stages of an API by the deployments that they may stand on, and by what deployments call them. */
 const stagesOf = oncePer(({ stages }: Api) => {
-  const byDeployment = new Map<Resource, NumberedStage[]>();
-  const byName = new Map<Resource | string | undefined, NumberedStage[]>();
-  for (const [at, stage] of stages.entries()) {
+  const byDeployment = new Map<Resource, StageInBranch[]>();
+  const byName = new Map<string | undefined, StageInBranch[]>();
+  for (const stage of stages) {
     const { resource } = stage;
-    const numbered = { stage, at };
-    for (const link of linksTo(resource, ['DeploymentId'], DEPLOYMENT)) addTo(byDeployment, link.resource, numbered);
-    addTo(byName, resource, numbered);
-    for (const { value } of resource.cases('StageName')) {
-      const name = literalText(asText(value) ?? []);
-      if (name !== undefined) addTo(byName, name, numbered);
-    }
+    for (const link of linksTo(resource, ['DeploymentId'], DEPLOYMENT))
+      addTo(byDeployment, link.resource, { stage, when: link.when });
+    addTo(byName, textKey([{ kind: 'resource', resource }]), { stage, when: [] });
+    for (const { value, when } of resource.cases('StageName')) addTo(byName, nameOf(value), { stage, when });
   }
   return { byDeployment, byName };
 });
-
-/** By what a deployment finds the stage it is for: the resource it refers to, or a written name. */
-function stageKey(text: Text | undefined): Resource | string | undefined {
-  const symbol = text && onlySymbol(text);
-  return symbol?.kind === 'resource' ? symbol.resource : text && literalText(text);
-}

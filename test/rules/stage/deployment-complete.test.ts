@@ -127,3 +127,109 @@ test('a route that may be waited for in ways too many to try is unknown', () => 
   expect(unknowns(id, text)).toEqual([`${PATH}: ${UNTOLD_ORDER}`]);
   expect(unknowns(id, deployed(['Connect', 'Send', ...WAYS], waysTo('Send'), WAYS_SECTIONS))).toEqual([]);
 });
+
+const messages = (text: string): readonly string[] => judge(id, text).findings.map(({ message }) => message);
+
+test('up to ten parts are all named', () => {
+  const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`R${index}`, route(`r${index}`)]));
+  expect(messages(deployed(['Connect', 'Send'], many))).toEqual([
+    'The deployment does not wait for R0, R1, R2, R3, R4, R5, R6, R7, R8, R9: what is created after it is not live.',
+  ]);
+});
+
+describe('which stage stands on the deployment', () => {
+  const stage = (properties: string): string => part('Stage', properties);
+
+  test('is not one that deploys itself', () => {
+    const itself = stage('StageName: live, DeploymentId: !Ref Deployment, AutoDeploy: true');
+    expect(reports(id, deployed(['Connect'], { Stage: itself }))).toEqual([]);
+    expect(reports(id, deployed(['Connect'], { Stage: itself.replace('true', 'false') }))).toEqual([PATH]);
+  });
+
+  test('is judged for each of several deployments', () => {
+    const either = stage('StageName: live, DeploymentId: !If [IsProd, !Ref Deployment, !Ref Second]');
+    const second = { Second: deployment(['Connect', 'Send']), Stage: either };
+    expect(reports(id, deployed(['Connect'], second, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+  });
+
+  test.each([
+    ['its own name, in the branch in which the deployment says it', '!If [IsProd, live, other]', 'live'],
+    ['its own name, in the branch in which the stage has it', 'live', '!If [IsProd, live, other]'],
+    ['the same reference', '!If [IsProd, !Ref AWS::Region, other]', '!Ref AWS::Region'],
+    ['what refers to it', '!If [IsProd, !Ref Stage, other]', '!Ref AWS::Region'],
+  ])('is told by %s', (_, named, own) => {
+    const resources = {
+      Deployment: deployment(['Connect'], `StageName: ${named}`),
+      Stage: stage(`StageName: ${own}`),
+      Linked: stage('StageName: second, DeploymentId: a1b2c3'),
+    };
+    expect(reports(id, deployed([], resources, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+  });
+
+  test('is none where the deployment names another, or says no name', () => {
+    const named = (name: string): string =>
+      deployed([], { Deployment: deployment(['Connect'], name), Stage: stage('StageName: live') });
+    expect(reports(id, named('StageName: other'))).toEqual([]);
+    expect(reports(id, named(''))).toEqual([]);
+    expect(reports(id, named('').replace('StageName: live', 'Description: live'))).toEqual([]);
+  });
+});
+
+describe('branches of several parts', () => {
+  test('name the parts that are late in each', () => {
+    const late = { Send: under('IsProd', route('send')), Ping: under('IsStaging', route('ping')) };
+    const sections = IS_PROD.replace('IsTest: !Not [!Condition IsProd]', 'IsStaging: !Equals [!Ref Env, staging]');
+    expect(messages(deployed(['Connect'], late, sections))).toEqual([
+      'The deployment does not wait for Send: what is created after it is not live.',
+      'The deployment does not wait for Ping: what is created after it is not live.',
+    ]);
+  });
+
+  test('that exclude each other are no fault: no route comes first where a stage stands on it', () => {
+    const resources = {
+      Connect: under('IsTest', route('$connect')),
+      Stage: part('Stage', 'StageName: live, DeploymentId: !If [IsProd, !Ref Deployment, a1b2c3]'),
+    };
+    expect(reports(id, deployed(['Connect'], resources, IS_PROD))).toEqual([]);
+  });
+});
+
+describe('a model', () => {
+  const naming = (models: string): string => route('send', `ModelSelectionExpression: a, RequestModels: ${models}`);
+  const found = (models: string, model = MODEL): readonly string[] =>
+    reports(id, deployed(['Connect', 'Send'], { Send: naming(models), Model: model }, IS_PROD));
+  const inProd = [`${PATH} when IsProd is true`];
+
+  test('is late in the branch in which it is there, has the name, or a route names it', () => {
+    expect(found('{ a: message }')).toEqual([PATH]);
+    expect(found('{ a: message }', under('IsProd', MODEL))).toEqual(inProd);
+    expect(found('{ a: message }', MODEL.replace('message', '!If [IsProd, message, other]'))).toEqual(inProd);
+    expect(found('!If [IsProd, { a: message }, {}]')).toEqual(inProd);
+    expect(found('{ a: !If [IsProd, message, other] }')).toEqual(inProd);
+    expect(
+      reports(id, deployed(['Connect'], { Send: under('IsProd', naming('{ a: message }')), Model: MODEL }, IS_PROD)),
+    ).toEqual(inProd);
+  });
+
+  test('has the name that the same parameter gives, and no other that only deployment knows', () => {
+    const parameters = '\nParameters: { One: { Type: String }, Two: { Type: String } }';
+    const by = (one: string, other: string): readonly string[] =>
+      reports(
+        id,
+        deployed(
+          ['Connect', 'Send'],
+          { Send: naming(`{ a: ${one} }`), Model: MODEL.replace('message', other) },
+          parameters,
+        ),
+      );
+    expect(by('!Ref One', '!Ref One')).toEqual([PATH]);
+    expect(by('!Ref One', '!Ref Two')).toEqual([]);
+  });
+
+  test('without a name, or that a route names by something else than text, is left alone', () => {
+    expect(found('{ a: message }', MODEL.replace('Name: message, ', ''))).toEqual([]);
+    expect(found('{ a: [message] }')).toEqual([]);
+    expect(found('message')).toEqual([]);
+    expect(found('{ a: [message] }', MODEL.replace('Name: message, ', ''))).toEqual([]);
+  });
+});

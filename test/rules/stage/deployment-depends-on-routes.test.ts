@@ -67,3 +67,27 @@ test('ways to a route that are too many to try are unknown', () => {
   expect(unknowns(id, text)).toEqual([`${DEPENDS_ON}: ${UNTOLD_ORDER}`]);
   expect(unknowns(id, chat(`DependsOn: [Send, ${WAYS.join(', ')}],`, routes, WAYS_SECTIONS))).toEqual([]);
 });
+
+test('a macro changes nothing about a route that comes first', () => {
+  expect(unknowns(id, chat('DependsOn: Send,', undefined, 'Transform: AddRoutes'))).toEqual([]);
+});
+
+describe('where the stacks are several', () => {
+  const exported = `${stage('')}\nOutputs: { Api: { Value: !Ref Api, Export: { Name: api } } }`;
+  const importing = (...resources: readonly string[]): string =>
+    ['Resources:', ...resources].join('\n').replaceAll('!Ref Api', '!ImportValue api');
+
+  test('routes in a stack that imports from the one of the deployment come after it', () => {
+    const here = exported.replace('\nOutputs', `\n${deployment('')}\nOutputs`);
+    expect(reports(id, here, importing(route('Send', 'send')))).toEqual([DEPENDS_ON]);
+  });
+
+  test('a deployment in a stack without the API and without routes may come after those of another stack', () => {
+    expect(reports(id, exported, importing(route('Send', 'send')), importing(deployment('')))).toEqual([]);
+  });
+
+  test('so may that of an API out of sight', () => {
+    const elsewhere = (text: string): string => importing(text).replaceAll('!ImportValue api', 'a1b2c3');
+    expect(reports(id, elsewhere(deployment('')), elsewhere(route('Connect', '$connect')))).toEqual([]);
+  });
+});

@@ -102,3 +102,26 @@ test('ways to the Account that are too many to try are unknown', () => {
   expect(reports(id, text)).toEqual([]);
   expect(unknowns(id, text)).toEqual([`Stage DependsOn: ${UNTOLD_ORDER}`]);
 });
+
+test('the message says what fails', () => {
+  expect(judge(id, app('')).findings[0]?.message).toBe(
+    'The stage writes logs and may be created before Account: where the account has no role yet, "CloudWatch Logs role ARN must be set in account settings to enable logging".',
+  );
+});
+
+test('the custom resource of the Serverless Framework sets the role before anything else is deployed', () => {
+  const custom = '  Account: { Type: Custom::ApiGatewayAccountRole, Properties: { ServiceToken: arn } }';
+  expect(reports(id, app('', { resources: custom }))).toEqual([]);
+});
+
+test('an Account that comes first is enough, whatever comes later in another stack', () => {
+  const exporting = `${app('DependsOn: Account')}\nOutputs: { Id: { Value: !Ref Api, Export: { Name: id } } }`;
+  const later = `Resources:\n${account().replace('Account:', 'Second:')}\n  Log: { Type: AWS::SSM::Parameter, Properties: { Value: !ImportValue id } }`;
+  expect(reports(id, exporting, later)).toEqual([]);
+});
+
+test('a stage and an Account that are never there together have no order', () => {
+  const conditions = IS_PROD.replace('Conditions: {', 'Conditions: { IsTest: !Not [!Condition IsProd],');
+  const text = app('Condition: IsTest', { resources: account('Condition: IsProd,'), sections: conditions });
+  expect(reports(id, text)).toEqual([]);
+});
