@@ -22,9 +22,13 @@ export function isMergeKey(pair: Pair): boolean {
   return isScalar(pair.key) && typeof pair.key.value === 'symbol';
 }
 
-/** A key as a text, even where YAML takes it for a number. */
+/**
+ * A key as a text, even where YAML takes it for a number. One that is a map or a list, as in what is to become a template
+ * and has `{{ name }}` in it, is called by its place.
+ */
 export function keyText({ key: keyNode }: Pair, targets: ReadonlyMap<Alias, YamlNode>): string {
   const key: unknown = isAlias(keyNode) ? targets.get(keyNode) : keyNode;
+  if (isMap(key) || isSeq(key)) return `key at ${String(startOf(key))}`;
   return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
 }
 

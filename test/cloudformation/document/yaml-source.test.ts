@@ -262,3 +262,10 @@ describe('aliases', () => {
       expect(source.locate(['Resources', `R${index}`, 'x']).line).toBe(index + 3);
   });
 });
+
+test('a key that is a map or a list is called by its place, whatever is in it', () => {
+  expect(read('Name: {{ name }}').root).toEqual({ Name: { 'key at 7': null } });
+  expect(read('? [a, b]\n: c').root).toEqual({ 'key at 2': 'c' });
+  expect(read('? <<: *a\n: c\nB: 1').root).toEqual({ 'key at 4': 'c', B: 1 });
+  expect(read('A: &a { <<: 1 }\n? *a\n: c').root).toEqual({ A: {}, 'key at 6': 'c' });
+});
