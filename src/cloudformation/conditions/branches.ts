@@ -91,6 +91,7 @@ export function firstOf<T extends { readonly when: Branch }>(
 
 /** The parts of a branch that lie in one of some others, in as few words as possible. */
 export function partsIn(given: Branch, others: readonly Branch[]): readonly Branch[] {
+  if (others.length === 0) return [];
   const parts = others.flatMap((other) => {
     const both = jointly(given, other);
     return both ? [both] : [];
@@ -231,7 +232,7 @@ export function once(branches: readonly Branch[]): readonly Branch[] {
 }
 
 /** What a branch says, whatever the order. */
-function wordsOf(branch: Branch): string {
+export function wordsOf(branch: Branch): string {
   return branch
     .map(({ template, name, value }) => JSON.stringify([template.id, name, value]))
     .sort()

@@ -1,7 +1,7 @@
 import { grouped } from '../../collections/grouped';
 import type { Part } from '../../apigateway/model';
 import { DEFAULT_QUOTAS } from '../../aws/websocket-limits';
-import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly, partsIn, wordsOf } from '../../cloudformation/conditions/branches';
 import type { OptionSchema, Policy } from '../policy';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
@@ -42,7 +42,7 @@ export const apiQuotas: Policy<Quotas> = {
       for (const kind of KINDS) {
         const most = options[kind];
         const named = most === DEFAULT_QUOTAS[kind] ? `default quota of ${most}` : `quota of ${most}`;
-        const parts = grouped(api[kind], namesOf);
+        const parts = grouped(api[kind], ({ when }) => wordsOf(when));
         const crowds = crowdsOf(resource.exists, [...parts.values()], most);
         for (const { count, isLeast, when } of crowds ?? [atOnce(resource.exists, api[kind])]) {
           const number = isLeast ? `at least ${count}` : String(count);
@@ -66,11 +66,6 @@ interface Crowd {
   /** Whether there may be more of them. */
   readonly isLeast: boolean;
   readonly when: Branch;
-}
-
-/** What the branch of a part says. */
-function namesOf({ when }: Part): string {
-  return when.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join();
 }
 
 /**
@@ -108,7 +103,7 @@ function atOnce(exists: Branch, parts: readonly Part[]): Crowd {
   let when = exists;
   const accepted = new Map<string, boolean>();
   const together = parts.filter((part) => {
-    const key = namesOf(part);
+    const key = wordsOf(part.when);
     const known = accepted.get(key);
     if (known !== undefined || accepted.size >= MAX_CONDITIONS) return known === true;
     const both = jointly(when, part.when);

@@ -1,8 +1,8 @@
+import { grouped } from '../../collections/grouped';
 import { type LogAccount, logAccounts } from '../../apigateway/monitoring/log-account';
-import { excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
+import { excluding, partsIn, wordsOf } from '../../cloudformation/conditions/branches';
 import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';
-import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
 
@@ -19,16 +19,20 @@ export const stageLoggingAccountOrder: Policy = {
     'https://github.com/aws/aws-cdk/issues/10722',
   ],
   check(model, judge) {
+    const accounts = logAccounts(model).filter((account) => account.resource.type === 'AWS::ApiGateway::Account');
+    const byTemplate = grouped(accounts, (account) => account.resource.template);
+    const alike = new Map(
+      [...byTemplate].map(([template, all]) => [template, [...grouped(all, ({ when }) => wordsOf(when)).values()]]),
+    );
     checkLoggingStages(judge, model, (stage, given) => {
       const { resource } = stage;
-      const accounts = logAccounts(model).filter((account) => account.resource.type === 'AWS::ApiGateway::Account');
-      const inStack = accounts.filter((account) => account.resource.template === resource.template);
-      const early = inStack.flatMap((account) =>
-        notYet(resource, account, inStack, given).map((when) => ({
-          path: 'DependsOn',
-          message: message(account.resource.declared.logicalId),
-          when,
-        })),
+      const inStack = byTemplate.get(resource.template) ?? [];
+      const before = branchesBefore(resource);
+      const orders = inStack.flatMap((account) => partsIn(account.when, before(account.resource)));
+      const early = (alike.get(resource.template) ?? []).flatMap((group) =>
+        partsIn(given, [group[0].when])
+          .flatMap((together) => excluding(together, orders))
+          .map((when) => ({ path: 'DependsOn', message: message(group), when })),
       );
       if (early.length > 0) return early;
       const later = accounts.find((account) => deployedBefore(resource.template, account.resource.template));
@@ -44,20 +48,11 @@ export const stageLoggingAccountOrder: Policy = {
 
 const ERROR = '"CloudWatch Logs role ARN must be set in account settings to enable logging"';
 
-function message(account: string): string {
-  return `The stage writes logs and may be created before ${account}: where the account has no role yet, ${ERROR}.`;
-}
+/** Accounts that a message names. */
+const MAX_NAMES = 3;
 
-/** The branches in which an account may be set after a stage, and no other one is set before it. */
-function notYet(
-  stage: Resource,
-  account: LogAccount,
-  all: readonly LogAccount[],
-  given: readonly Assumption[],
-): readonly (readonly Assumption[])[] {
-  const together = jointly(given, account.when);
-  if (!together) return [];
-  const before = branchesBefore(stage);
-  const orders = all.flatMap(({ resource, when }) => partsIn(when, before(resource)));
-  return excluding(together, orders);
+function message(accounts: readonly LogAccount[]): string {
+  const names = accounts.map(({ resource }) => resource.declared.logicalId);
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  return `The stage writes logs and may be created before ${names.slice(0, MAX_NAMES).join(', ')}${more}: where the account has no role yet, ${ERROR}.`;
 }

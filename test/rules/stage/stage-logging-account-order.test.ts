@@ -125,3 +125,11 @@ test('a stage and an Account that are never there together have no order', () =>
   const text = app('Condition: IsTest', { resources: account('Condition: IsProd,'), sections: conditions });
   expect(reports(id, text)).toEqual([]);
 });
+
+test('several Accounts are one finding, and the first of them are named', () => {
+  const more = ['B', 'C', 'D', 'E'].map((name) => account().replace('Account', name));
+  const { findings } = judge(id, app('', { resources: [account(), ...more].join('\n') }));
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('may be created before Account, B, C and 2 more: where the account has no role yet'),
+  ]);
+});
