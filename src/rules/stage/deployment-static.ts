@@ -1,7 +1,10 @@
 import { isDerivedFromPath } from '../../apigateway/cdk-logical-id';
 import { linkedResource } from '../../cloudformation/links';
 import type { Resource } from '../../cloudformation/types';
-import type { Policy } from '../policy';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Part } from '../../apigateway/model';
+import type { Judge, Policy } from '../policy';
+import { isDeployedBy } from '../support/deployments-of-stages';
 
 /** A hash or a date, with which a new deployment gets a new logical id. */
 const CHANGING = /[\dA-Fa-f]{8}$/;
@@ -19,15 +22,25 @@ export const deploymentStatic: Policy = {
     'https://github.com/aws-samples/simple-websockets-chat-app/issues/26',
   ],
   check(model, judge) {
-    judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([id, autoDeploy]) => {
-      const deployment = linkedResource(id.text, 'AWS::ApiGatewayV2::Deployment');
-      if (!deployment || !isStatic(deployment) || autoDeploy.boolean === true) return undefined;
+    judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([id, autoDeploy], stage) => {
+      const named = linkedResource(id.text, 'AWS::ApiGatewayV2::Deployment');
+      const deployments = id.isAbsent ? deploying(judge, stage, autoDeploy) : named ? [named] : [];
+      const [deployment] = deployments;
+      if (!deployment || !deployments.every(isStatic) || autoDeploy.boolean === true) return undefined;
       const name = deployment.declared.logicalId;
       const message = `The stage stands on ${name}, which stays the deployment it is: later changes of the API do not go live until there is a Deployment with another logical id.`;
       return { message, when: autoDeploy.when };
     });
   },
 };
+
+/** The deployments that name a stage which names none. */
+function deploying(judge: Judge, stage: Part, autoDeploy: Value): readonly Resource[] {
+  if (autoDeploy.boolean === true) return [];
+  return stage.api.deployments
+    .filter((deployment) => isDeployedBy(judge, stage, deployment, autoDeploy.when))
+    .map(({ resource }) => resource);
+}
 
 function isStatic({ logicalId, constructPath }: Resource): boolean {
   return !CHANGING.test(logicalId) || (constructPath !== undefined && isDerivedFromPath(logicalId, constructPath));

@@ -1,8 +1,5 @@
-import type { Part } from '../../apigateway/model';
-import { onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
-import type { Assumption } from '../../cloudformation/types';
-import type { Judge, Policy } from '../policy';
+import type { Policy } from '../policy';
+import { isDeployedBy } from '../support/deployments-of-stages';
 
 /** What clients meet at a stage that is not deployed. */
 const EFFECTS = { websocket: 'every connection attempt is answered with 403', http: 'it serves no route' } as const;
@@ -24,7 +21,7 @@ export const stageDeployed: Policy = {
   check(model, judge) {
     judge.values(model.stages, ['AutoDeploy', 'DeploymentId'], ([autoDeploy, deployment], stage) => {
       if (!deployment.isAbsent || autoDeploy.boolean === true) return undefined;
-      if (stage.api.deployments.some((candidate) => deploys(judge, candidate, stage, deployment.when)))
+      if (stage.api.deployments.some((candidate) => isDeployedBy(judge, stage, candidate, deployment.when)))
         return undefined;
       return {
         path: '',
@@ -33,18 +30,3 @@ export const stageDeployed: Policy = {
     });
   },
 };
-
-/** Whether a deployment is for a stage, in some branch at least: it may name the one it is for. */
-function deploys(judge: Judge, deployment: Part, stage: Part, when: readonly Assumption[]): boolean {
-  return judge.read(deployment, 'StageName', when).some((named) => {
-    const symbol = named.text && onlySymbol(named.text);
-    if (symbol?.kind === 'resource' && symbol.resource === stage.resource) return true;
-    return !named.isAbsent && judge.read(stage, 'StageName', named.when).some((name) => isSame(named, name));
-  });
-}
-
-function isSame(named: Value, name: Value): boolean {
-  if (named.text && name.text && textKey(named.text) === textKey(name.text)) return true;
-  if (named.isKnown && name.isKnown) return false;
-  throw new NotKnown(['DeploymentId'], `a deployment is for stage ${String(named)}, which may be this one`);
-}

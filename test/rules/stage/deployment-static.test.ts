@@ -42,6 +42,36 @@ test.each(['DeploymentId: a1b2c3', 'DeploymentId: !ImportValue Deployment', 'Des
   },
 );
 
+describe('a deployment that names its stage', () => {
+  const naming = (stage: string, name = 'Deployment', more = ''): string =>
+    chat({
+      [name]: `{ Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !Ref Api, StageName: ${stage} } }`,
+      Stage: part('Stage', `StageName: live, ${more}`),
+    });
+
+  test.each(['live', '!Ref Stage'])('%s is what the stage stands on', (stage) => {
+    expect(reports(id, naming(stage))).toEqual([PATH]);
+    expect(reports(id, naming(stage, 'Deployment9f3c27ab'))).toEqual([]);
+    expect(reports(id, naming(stage, 'Deployment', 'AutoDeploy: true'))).toEqual([]);
+  });
+
+  test('is enough as one of several, if it changes', () => {
+    const two = `${naming('live')}
+  Other20261125: { Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !Ref Api, StageName: live } }`;
+    expect(reports(id, two)).toEqual([]);
+    expect(reports(id, two.replace('Other20261125', 'Other'))).toEqual([PATH]);
+  });
+
+  test('is not asked for where the stage deploys itself', () => {
+    expect(unknowns(id, naming('!ImportValue Stage', 'Deployment', 'AutoDeploy: true'))).toEqual([]);
+  });
+
+  test('is not where it names another', () => {
+    expect(reports(id, naming('beta'))).toEqual([]);
+    expect(unknowns(id, naming('!ImportValue Stage'))).toHaveLength(1);
+  });
+});
+
 test('the branch is named', () => {
   expect(reports(id, standingOn('Deployment', 'AutoDeploy: !If [IsProd, false, true]', IS_PROD))).toEqual([
     `${PATH} when IsProd is true`,
