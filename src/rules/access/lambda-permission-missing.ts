@@ -12,7 +12,13 @@ import type { Api, Model, Part } from '../../apigateway/model';
 import { type Branch, excluding, isOpen } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
-import type { Policy, Verdict } from '../policy';
+import { identityPolicies } from '../../apigateway/identities';
+import { allowancesOf, settled } from '../../iam/permitted';
+import type { Judge, Policy, Verdict } from '../policy';
+import { roleInSight } from '../support/assumed-role';
+
+const BY_ROLE =
+  'Allow lambda:InvokeFunction on the ARN of the function in a policy of the role. Or remove the role from CredentialsArn (of an authorizer: AuthorizerCredentialsArn), and add an AWS::Lambda::Permission for principal apigateway.amazonaws.com.';
 
 export const lambdaPermissionMissing: Policy = {
   id: 'lambda-permission-missing',
@@ -20,7 +26,7 @@ export const lambdaPermissionMissing: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'API Gateway may call the Lambda functions of an API',
-  why: 'Without a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn, the call is refused: clients get "Internal server error", from an authorizer as well.',
+  why: 'Without a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn that may call the function, the call is refused: clients get "Internal server error", from an authorizer as well.',
   fix: 'Add an AWS::Lambda::Permission for principal apigateway.amazonaws.com with the function (or the alias that the API calls) and, in SourceArn, the API and the route: ${Api}/*/$connect, of an HTTP API ${Api}/*/GET/books, for an authorizer ${Api}/authorizers/${Authorizer}.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
@@ -38,26 +44,60 @@ export const lambdaPermissionMissing: Policy = {
     const checkCalls =
       <T extends Part>(callsOf: (part: T) => readonly RequiredInvocation[]) =>
       ([credentials, target]: readonly [Value, Value], part: T): Verdict => {
-        const called = credentials.isAbsent ? meantFunction(model, target.text) : undefined;
+        const called = meantFunction(model, target.text);
         if (!called?.resource) return undefined;
+        if (!credentials.isAbsent)
+          return callsByRole(model, judge, { part, credentials, target, calls: callsOf(part) });
         const permissions = permissionsFor(model, called);
         const permitted: Permitted = (call) => permissions.branches(part.api, call.call, counting);
         const refused = refusedCalls(part, callsOf(part), target.when, permitted);
         if (refused.length === 0) return undefined;
-        const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
+        const hidden = hiddenBySome(model);
         if (hidden !== undefined) {
           judge.unknown(part, '', hidden, target.when);
           return undefined;
         }
-        const certain = refused.filter(({ branches }) => !branches.every(isOpen));
-        const names = [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
-        const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${names}: "Internal server error".${elsewhere(model, called)}`;
+        const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${namesOf(refused)}: "Internal server error".${elsewhere(model, called)}`;
         return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
       };
     judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], checkCalls(routeCalls));
     judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], checkCalls(authorizerCalls));
   },
 };
+
+/** A part whose function API Gateway calls as a role. */
+interface RoleCalls {
+  readonly part: Part;
+  readonly credentials: Value;
+  readonly target: Value;
+  readonly calls: readonly RequiredInvocation[];
+}
+
+/** Calls as a role of which no policy allows calling any function, whatever permissions the function has. */
+function callsByRole(model: Model, judge: Judge, { part, credentials, target, calls }: RoleCalls): Verdict {
+  const role = roleInSight(model, credentials.text);
+  if (!role) return undefined;
+  const policies = identityPolicies(model);
+  const allowed = settled(target.when, allowancesOf(policies, role, { action: 'lambda:InvokeFunction' }));
+  const refused = refusedCalls(part, calls, target.when, () => allowed.map(({ when }) => when));
+  for (const { doubt, when } of allowed) if (doubt !== undefined) judge.unknown(part, '', doubt, when);
+  const hidden = policies.hiddenBy(role) ?? hiddenBySome(model);
+  if (refused.length > 0 && hidden !== undefined) judge.unknown(part, '', `of the role: ${hidden}`, target.when);
+  if (refused.length === 0 || hidden !== undefined) return undefined;
+  const message = `API Gateway calls the function as role ${role.declared.logicalId}, and no policy of it allows lambda:InvokeFunction, for ${namesOf(refused)}: "Internal server error".`;
+  return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, fix: BY_ROLE, when })));
+}
+
+/** Why resources of some template may be out of sight. */
+function hiddenBySome(model: Model): string | undefined {
+  return model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;
+}
+
+/** What calls are made for, as a message names it. */
+function namesOf(refused: readonly RefusedCall[]): string {
+  const certain = refused.filter(({ branches }) => !branches.every(isOpen));
+  return [...new Set(certain.map(({ call }) => nameOfCall(call)))].join(', ');
+}
 
 /** A function as a message names it, with the alias or version that is called. */
 function nameOf({ declared }: Resource, qualifier: FunctionRef['qualifier']): string {

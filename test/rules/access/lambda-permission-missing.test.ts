@@ -84,6 +84,73 @@ test('a role makes permissions unnecessary', () => {
   expect(reports(id, calls({ integration }))).toEqual([]);
 });
 
+describe('a role in sight that the function is called as', () => {
+  const TRUST =
+    'AssumeRolePolicyDocument: { Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: { Service: apigateway.amazonaws.com } } }';
+  const inline = (action: string, more = ''): string =>
+    `Policies: [{ PolicyName: call, PolicyDocument: { Statement: { Effect: Allow, Action: "${action}", Resource: "*" ${more} } } }]`;
+  const as = (role: string, resources: readonly string[] = [], sections = ''): string =>
+    calls({
+      integration: 'CredentialsArn: !GetAtt Role.Arn',
+      resources: [`  Role: { Type: AWS::IAM::Role, Properties: { ${TRUST}, ${role} } }`, ...resources],
+      sections,
+    });
+  const attached = (action: string): string =>
+    `  Policy: { Type: AWS::IAM::Policy, Properties: { PolicyName: call, Roles: [!Ref Role], PolicyDocument: { Statement: { Effect: Allow, Action: "${action}", Resource: !GetAtt Function.Arn } } } }`;
+
+  test.each(['lambda:InvokeFunction', 'lambda:Invoke*', 'lambda:*', '*'])('may call it with %s', (action) => {
+    expect(reports(id, as(inline(action)))).toEqual([]);
+    expect(reports(id, as('Path: /', [attached(action)]))).toEqual([]);
+  });
+
+  test.each(['Path: /', inline('sns:Publish'), inline('lambda:GetFunction')])('may not with %s', (role) => {
+    const [finding, ...more] = judge(id, as(role, [permission('${Api}/*')])).findings;
+    expect(more).toEqual([]);
+    expect(finding?.message).toBe(
+      'API Gateway calls the function as role Role, and no policy of it allows lambda:InvokeFunction, for route $connect: "Internal server error".',
+    );
+    expect(finding?.fix).toMatch(/^Allow lambda:InvokeFunction on the ARN of the function in a policy of the role\. /);
+  });
+
+  test('may not in the branch that its policy leaves', () => {
+    const role = inline('lambda:InvokeFunction').replace('Effect: Allow', 'Effect: !If [IsProd, Allow, Deny]');
+    expect(reports(id, as(role, [], IS_PROD))).toEqual(['Integration when IsProd is false']);
+  });
+
+  test.each([
+    ['ManagedPolicyArns: [!ImportValue Policy]', 'managed policy ${ImportValue Policy} is out of sight'],
+    [
+      inline('lambda:InvokeFunction', ', Condition: { Bool: { aws:SecureTransport: "true" } }'),
+      'a Condition may narrow',
+    ],
+  ])('may, with %s, for all anybody knows', (role, reason) => {
+    expect(reports(id, as(role))).toEqual([]);
+    expect(unknowns(id, as(role))).toEqual([expect.stringContaining(reason) as string]);
+  });
+
+  test.each(['Outputs: { Role: { Value: !Ref Role } }', 'Transform: Macro'])(
+    'may get a policy where nobody looks: %s',
+    (section) => {
+      expect(reports(id, as('Path: /', [], section))).toEqual([]);
+      expect(unknowns(id, as('Path: /', [], section))).toEqual([
+        expect.stringMatching(/^Integration : of the role: /) as string,
+      ]);
+    },
+  );
+
+  test('is that of an authorizer as well', () => {
+    const authorizer = `  Authorizer:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties: { ApiId: !Ref Api, AuthorizerType: REQUEST, AuthorizerCredentialsArn: !GetAtt Role.Arn, AuthorizerUri: ${invocation('${Function.Arn}')} }`;
+    expect(reports(id, as(inline('lambda:InvokeFunction'), [authorizer]))).toEqual([]);
+    expect(reports(id, as('Path: /', [authorizer]))).toEqual(['Authorizer', 'Integration']);
+  });
+
+  test('does not matter where no route calls the function', () => {
+    expect(reports(id, as('Path: /').replace('Target:', 'OperationName:'))).toEqual([]);
+  });
+});
+
 test.each(['arn:aws:lambda:eu-west-1:111122223333:function:elsewhere', '${stageVariables.function}'])(
   'a function that is out of sight, as %s, may have a permission there',
   (called) => {
