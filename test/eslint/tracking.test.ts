@@ -142,3 +142,155 @@ describe('what counts as a known object', () => {
     },
   });
 });
+
+describe('what is followed of a stage', () => {
+  const STAGE = `new WebSocketStage(this, 'Live', ${PROPS})`;
+  const LIMIT = '.node.defaultChild as CfnStage).defaultRouteSettings = limits;';
+  const file = (code: string): string => `${IMPORT} ${code}`;
+  const made = (code: string): string => file(`const stage = ${STAGE}; ${code}`);
+  shapes('stage-throttling', {
+    reported: {
+      'an export after it': made('export { stage };'),
+      'the length of a list of stages': file(`const stages = [${STAGE}]; console.log(stages.length);`),
+      'a loop over a list that nothing names': file(`for (const one of [${STAGE}]) console.log(one.url);`),
+      'a list whose entries a function reads': file(`[${STAGE}].forEach((one) => { console.log(one.url); });`),
+      'each stage of a map': file(
+        `const stages = names.map((stageName) => new WebSocketStage(this, stageName, { webSocketApi, stageName, autoDeploy: true })); for (const one of stages) console.log(one.url);`,
+      ),
+      'each stage that nobody takes': file(`names.forEach(() => ${STAGE});`),
+      'a pattern that reads it': file(`const { url, stageName } = ${STAGE};`),
+      'a variable that is declared before': file(`let stage; stage = ${STAGE}; console.log(stage.url);`),
+      'a field that is declared with it': file(
+        `class Chat extends Stack { readonly stage = ${STAGE}; url() { return this.stage.url; } }`,
+      ),
+      'a type that is asked of it': made('type Stage = typeof stage; const one: Stage = other;'),
+      'a text of it': made('console.log(`${stage}`);'),
+      'a raw override of something else': made(
+        `(stage.node.defaultChild as CfnStage).addOverride('DependsOn', 'Other');`,
+      ),
+      'another part of another property': made(
+        `const cfn = stage.node.defaultChild as CfnStage; console.log(cfn.accessLogSettings.format.length); cfn.accessLogSettings.format = '$context.requestId';`,
+      ),
+      'a function that calls itself with it': made(
+        'const print = (one, depth) => { console.log(one.url); print(one, depth - 1); }; print(stage, 3);',
+      ),
+      'a method that returns it to itself': file(
+        `class Chat extends Stack { private make(again) { if (again) return this.make(false); return ${STAGE}; } run() { console.log(this.make(true).url); } }`,
+      ),
+      'a condition of a construct around it': file(
+        `import { ApiMapping } from 'aws-cdk-lib/aws-apigatewayv2'; new ApiMapping(this, 'Mapping', { api, domainName, stage: ${STAGE} });`,
+      ),
+    },
+    silent: {
+      'the key of something': made('table[stage] = 1;'),
+      'a list that is exported': file(`export const stages = [${STAGE}];`),
+      'a list in a list': file(`const stages = [[${STAGE}]]; limit(stages);`),
+      'a list that is sorted': file(`[${STAGE}].sort(byName);`),
+      'a list whose member is picked when the program runs': file(`[${STAGE}][method](limit);`),
+      'a list that a function by its name goes through': file(`[${STAGE}].forEach(limit);`),
+      'a list that a function takes apart': file(`[${STAGE}].forEach(({ node }) => limit(node));`),
+      'a list that a loop takes apart': file(`for (const { node } of [${STAGE}]) limit(node);`),
+      'a list whose loop sets a variable': file(`let one; for (one of [${STAGE}]) limit(one);`),
+      'a list whose entry is set again': file(`for (let one of [${STAGE}]) { one = limited(one); }`),
+      'an object that a function is given': made('limit({ stage });'),
+      'an object that a constructor of another file is given': made('new Limits({ stages: [stage] });'),
+      'an object that a method of another file is given': made('limits.apply({ stages: [stage] });'),
+      'a method of another file': made('limits.apply(stage);'),
+      'an object in a constant': made('const all = { stage }; limit(all);'),
+      'a constructor of this file': made(
+        'class Limits { constructor(one) { one.node.defaultChild.defaultRouteSettings = limits; } } new Limits(stage);',
+      ),
+      'a function of this file that takes it apart': made(
+        'const apply = ({ node }) => { limit(node); }; apply(stage);',
+      ),
+      'a pattern that has its node': file(`const { node } = ${STAGE}; limit(node);`),
+      'a pattern that has the rest of it': file(`const { url, ...rest } = ${STAGE}; limit(rest);`),
+      'a pattern of a list': file(`const [stage] = ${STAGE};`),
+      'a variable that is set again': file(`let stage = ${STAGE}; stage = other; limit(stage);`),
+      'a variable that is set where there is none': file(`let stage; stage ??= ${STAGE}; limit(stage);`),
+      'a field of another object': file(`props.stage = ${STAGE};`),
+      'a field of a class that is set twice': file(
+        `class Chat extends Stack { stage = ${STAGE}; limit() { this.stage = limited(this.stage); } }`,
+      ),
+      'a field that is picked when the program runs': file(`class Chat extends Stack { [name] = ${STAGE}; }`),
+      'a member that is picked when the program runs': made('stage[method](limits);'),
+      'a condition': file(`const stage = isProd ? ${STAGE} : undefined; limit(stage);`),
+      'a function that is given to others': file(`const make = () => ${STAGE}; run(make()); (make()${LIMIT}`),
+      'a function that has no name': file(`run(function () { return ${STAGE}; });`),
+      'a whole property by a raw override': made(
+        `(stage.node.defaultChild as CfnStage).addOverride('Properties', { DefaultRouteSettings: limits });`,
+      ),
+      'a part of it by an assignment': made(
+        'const cfn = stage.node.defaultChild as CfnStage; cfn.defaultRouteSettings.throttlingRateLimit = 5;',
+      ),
+      'a part of a part of it by an assignment': made(
+        'const cfn = stage.node.defaultChild as CfnStage; cfn.defaultRouteSettings.limits.rate = 5;',
+      ),
+      'every stage of a map, each limited in a loop': file(
+        `const stages = names.map((stageName) => new WebSocketStage(this, stageName, { webSocketApi, stageName, autoDeploy: true })); for (const one of stages) (one${LIMIT}`,
+      ),
+    },
+  });
+});
+
+describe('what is followed of an import', () => {
+  shapes('stage-throttling', {
+    reported: {
+      'a name that is a text': `import { 'WebSocketStage' as Stage } from 'aws-cdk-lib/aws-apigatewayv2'; new Stage(this, 'Live', ${PROPS});`,
+      'the default of a module': `import apigw from 'aws-cdk-lib/aws-apigatewayv2'; new apigw.default.WebSocketStage(this, 'Live', ${PROPS});`,
+      'a namespace of a namespace': `import * as cdk from 'aws-cdk-lib'; import apigw = cdk.aws_apigatewayv2; new apigw.WebSocketStage(this, 'Live', ${PROPS});`,
+      'a type of a namespace beside it': `import * as apigw from 'aws-cdk-lib/aws-apigatewayv2'; const stage: apigw.WebSocketStage = new apigw.WebSocketStage(this, 'Live', ${PROPS});`,
+      'a pattern that leaves names out': `const { [name]: Other, WebSocketStage, ...others } = require('aws-cdk-lib/aws-apigatewayv2'); new WebSocketStage(this, 'Live', ${PROPS});`,
+    },
+    silent: {
+      'a pattern of a list': `const [WebSocketStage] = require('aws-cdk-lib/aws-apigatewayv2'); new WebSocketStage(this, 'Live', ${PROPS});`,
+      'a module that is picked when the program runs': `const { WebSocketStage } = require(name); require(); const api = require(1); new WebSocketStage(this, 'Live', ${PROPS});`,
+      'a name that is set again': `let { WebSocketStage } = require('aws-cdk-lib/aws-apigatewayv2'); WebSocketStage = Other; new WebSocketStage(this, 'Live', ${PROPS});`,
+      'a variable that may be set again': `${IMPORT} let Stage = WebSocketStage; new Stage(this, 'Live', ${PROPS});`,
+      'a name of a name': `import sdk = things.WebSocketStage; ${IMPORT.replace('WebSocketStage', 'WebSocketApi')} new sdk(this, 'Live', ${PROPS});`,
+    },
+  });
+});
+
+describe('what is known of a value', () => {
+  const stage = (props: string, before = ''): string =>
+    `${IMPORT} ${before} new WebSocketStage(this, 'Live', { webSocketApi, ${props} });`;
+  shapes('stage-throttle-zero', {
+    reported: {
+      zero: stage('throttle: { rateLimit: 0, burstLimit: 1 }'),
+      'a sum': stage('throttle: { rateLimit: 1 - 1, burstLimit: 1 }'),
+      'the smaller than nothing': stage('throttle: { rateLimit: -0, burstLimit: 1 }'),
+      'what a sign leaves alone': stage('throttle: { rateLimit: +0, burstLimit: 1 }'),
+      'a choice by what is not so': stage('throttle: { rateLimit: !false ? 0 : 5, burstLimit: 1 }'),
+      'the other choice': stage('throttle: { rateLimit: false ? 5 : 0, burstLimit: 1 }'),
+      'what comes instead of nothing': stage('throttle: { rateLimit: void 0 ?? 0, burstLimit: 1 }'),
+      'what comes instead of what counts as nothing': stage(`throttle: { rateLimit: '' || 0, burstLimit: 1 }`),
+      'what comes behind what counts': stage(`throttle: { rateLimit: 'yes' && 0, burstLimit: 1 }`),
+      'a constant of a constant': stage(
+        'throttle: { rateLimit, burstLimit: 1 }',
+        'const limits = { rateLimit: 0 }; const rateLimit = limits.rateLimit;',
+      ),
+      'a spread of a number': stage('throttle: { rateLimit: 0, ...5, burstLimit: 1 }'),
+    },
+    silent: {
+      'another sign': stage('throttle: { rateLimit: ~0, burstLimit: 1 }'),
+      'a sign of a text': stage(`throttle: { rateLimit: -'0', burstLimit: 1 }`),
+      'a sign of what is not known': stage('throttle: { rateLimit: -rate, burstLimit: 1 }'),
+      'a number that is too large to be one': stage('throttle: { rateLimit: 0n, burstLimit: 1 }'),
+      'a pattern of text': stage('throttle: { rateLimit: /0/, burstLimit: 1 }'),
+      'a product of texts': stage(`throttle: { rateLimit: '0' * 1, burstLimit: 1 }`),
+      'what comes instead of what is not known': stage('throttle: { rateLimit: rate || 0, burstLimit: 1 }'),
+      'a getter': stage('throttle: { get rateLimit() { return 0; }, burstLimit: 1 }'),
+      'a method': stage('throttle: { rateLimit() { return 0; }, burstLimit: 1 }'),
+      'a spread of a text': stage(`throttle: { rateLimit: 0, ...'text', burstLimit: 1 }`),
+      'a member that is picked when the program runs': stage(
+        'throttle: { rateLimit: limits[name], burstLimit: 1 }',
+        'const limits = { rateLimit: 0 };',
+      ),
+      'what a method of Object makes of something else': stage(
+        'throttle: { rateLimit: Object.values(limits)[0], burstLimit: 1 }',
+        'const limits = load();',
+      ),
+    },
+  });
+});
