@@ -103,3 +103,46 @@ shapes('integration-timeout-lambda', {
     'a class Function of this file': `import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Duration } from 'aws-cdk-lib'; class Function {} new WebSocketLambdaIntegration('Send', new Function(this, 'Handler', { timeout: Duration.minutes(1) }));`,
   },
 });
+
+const own = (maker: string, base = 'Function'): string =>
+  code(
+    `class Own extends ${base} { ${maker} } new WebSocketLambdaIntegration('Send', new Own(this, 'Own', { timeout: Duration.minutes(1) }));`,
+  );
+
+describe('a class of the file makes a function', () => {
+  shapes('integration-timeout-lambda', {
+    reported: {
+      'of its properties as they are': own('constructor(scope, id, props) { super(scope, id, props); }'),
+      'of its properties or of none': own('constructor(scope, id, props = {}) { super(scope, id, props); }'),
+      'of its properties, of which types say more': own(
+        'constructor(scope: Construct, id: string); constructor(scope: Construct, id: string, props?: Props) { super(scope, id, { ...props }); this.url = id; log(id); }',
+      ),
+      'of a namespace': code(
+        `import * as rust from 'cargo-lambda-cdk'; new WebSocketLambdaIntegration('Send', new rust.RustFunction(this, 'Own', { timeout: Duration.minutes(1) }));`,
+      ),
+    },
+    silent: {
+      'of something else': own('constructor(scope, id, props) { super(scope, id); }'),
+      'of nothing': own('constructor(scope, id) { super(scope, id, { runtime }); }'),
+      'of one of its properties': own(
+        'constructor(scope, id, { runtime }) { super(scope, id, { runtime, timeout: Duration.seconds(3) }); }',
+      ),
+      'of what a function makes of its properties': own(
+        'constructor(scope, id, props) { super(scope, id, capped(props)); }',
+      ),
+      'of its properties and of what is picked when the program runs': own(
+        'constructor(scope, id, props) { super(scope, id, { ...props, [name]: Duration.seconds(3) }); }',
+      ),
+      'of other properties': own('constructor(scope, id, props) { super(scope, id, { ...defaults }); }'),
+      'where its base is not known': own('', 'Base'),
+      'where its base is made by a call': own('', 'mixed(Function)'),
+      'where it has no base': code(
+        `class Own {} new WebSocketLambdaIntegration('Send', new Own(this, 'Own', { timeout: Duration.minutes(1) }));`,
+      ),
+      'whose class a call gives': code(
+        `new WebSocketLambdaIntegration('Send', new (classOf('Function'))(this, 'Own', { timeout: Duration.minutes(1) }));`,
+      ),
+      'whose timeout is of no unit': lambda('timeout: Duration.constructor(60)'),
+    },
+  });
+});

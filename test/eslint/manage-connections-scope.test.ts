@@ -47,3 +47,20 @@ shapes('manage-connections-scope', {
     'the policy of a resource': grant(`'*'`, 'principals: [somebody]'),
   },
 });
+
+shapes('manage-connections-scope', {
+  reported: {
+    'every API, by another method of the stack': grant(
+      `this.formatArn({ service: 'execute-api', resource: '*', resourceName: '*' })`,
+    ),
+  },
+  silent: {
+    'a list that is not written here': code(
+      `new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: props.resources });`,
+    ),
+    'a list with what is not known': code(
+      `new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [...props.resources, {}] });`,
+    ),
+    'an ARN whose part is an object': grant('`arn:aws:execute-api:*:*:${{}}`'),
+  },
+});

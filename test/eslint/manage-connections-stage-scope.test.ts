@@ -48,3 +48,23 @@ shapes('manage-connections-stage-scope', {
     'a parameter of another type': code('function grant(api: ConnectionPool) { api.grantManageConnections(fn); }'),
   },
 });
+
+shapes('manage-connections-stage-scope', {
+  reported: {
+    'every stage, by an ARN that takes the stage last': grant(`api.arnForExecuteApi('POST', '/@connections/*', '*')`),
+    'every stage, by what is not known but for the stage': grant(`api.arnForExecuteApiV2('POST/@connections/*', '*')`),
+    'every stage of a resource without a name': grant(
+      `this.formatArn({ service: 'execute-api', resource: \`\${api.apiId}/*\`, arnFormat: ArnFormat.SLASH_RESOURCE_NAME })`,
+    ).replace('Aws, Stack', 'ArnFormat, Aws, Stack'),
+  },
+  silent: {
+    'a method that is picked when the program runs': code(`${API} api[grant](fn); api.grantManageConnections;`),
+    'an ARN of another service': grant(`this.formatArn({ service: 'sqs', resource: '*' })`),
+    'an ARN that a function makes': grant('arnOf(api)'),
+    'an ARN of a resource that is not known': grant(
+      `this.formatArn({ service: 'execute-api', resource: { api }, resourceName: [stage] })`,
+    ),
+    'an ARN of an API that is not known': grant(`other.arnForExecuteApiV2()`),
+    'an ARN of a stage that is not known': grant(`api.arnForExecuteApiV2('POST/@connections/*', { stage })`),
+  },
+});

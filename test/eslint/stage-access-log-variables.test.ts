@@ -30,3 +30,32 @@ shapes('stage-access-log-variables', {
     'an HTTP API': raw(`'$context.httpMethod'`, '', 'HTTP'),
   },
 });
+
+shapes('stage-access-log-variables', {
+  reported: {
+    'a list in an object': raw(
+      `JSON.stringify({ seen: ['$context.requestId', '$context.path'], more: { deep: props.deep } })`,
+    ),
+    'the other ready-made format': stage('AccessLogFormat.clf()'),
+    'a field in a text': raw('`${AccessLogField.contextPath()} ${props.more} ${`$context.requestId ${props.end}`}`'),
+    'an object with what is not known before it': raw(`JSON.stringify({ ...props.fields, path: '$context.path' })`),
+    'an object with a key that is not known before it': raw(`JSON.stringify({ [name]: 'x', path: '$context.path' })`),
+    'a format beside what is spread into an object': raw(
+      `JSON.stringify({ ...COMMON, path: '$context.path' })`,
+      `const COMMON = { id: '$context.requestId' };`,
+    ),
+  },
+  silent: {
+    'a ready-made format with fields of its own': stage('AccessLogFormat.jsonWithStandardFields(fields)'),
+    'a format of nothing': stage('AccessLogFormat.custom()'),
+    'a format by a name that every object has': stage('AccessLogFormat.constructor()'),
+    'JSON of nothing': raw('JSON.stringify()'),
+    'what another function makes of an object': raw(`yaml.stringify({ path: '$context.path' })`),
+    'what another method makes of an object': raw(
+      `JSON.parse({ path: '$context.path' }) + stringify({ path: '$context.path' })`,
+    ),
+    'an object with what may say something else': raw(`JSON.stringify({ path: '$context.path', ...props.fields })`),
+    'an object': stage('{ path: "$context.path" }'),
+    'JSON of numbers': raw('JSON.stringify([1, true, null, undefined, , ...more])'),
+  },
+});

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf } from './constants';
 import { millisecondsOf } from './duration-expressions';
+import { parameterFor } from './local-functions';
 import type { SourceFile } from './source-file';
-import { keyName, memberName, unwrap, type Node } from './syntax';
+import { calleeName, keyName, unwrap, type Node } from './syntax';
 
 /** A Lambda function of aws-cdk-lib. */
 export const LAMBDA_FUNCTION =
@@ -12,35 +13,29 @@ export const LAMBDA_FUNCTION =
  * Whether a class that the rules do not know makes Lambda functions of the properties it is given: one that extends such a
  * class in this file, or one from elsewhere that is named so and takes a timeout.
  */
-export function isFunctionClass(
-  file: SourceFile,
-  { callee: written, arguments: args }: TSESTree.NewExpression,
-): boolean {
-  const callee = unwrap(written);
-  const name =
-    callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : '';
+export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression): boolean {
+  const callee = unwrap(made.callee);
   const definition = callee.type === 'Identifier' ? definitionOf(file.sourceCode, callee) : undefined;
   if (definition?.node.type === 'ClassDeclaration') {
     const { superClass, body } = definition.node;
     const base = superClass && file.imports.symbols.get(unwrap(superClass));
     return LAMBDA_FUNCTION.test(base ?? '') && passesOn(body, 'timeout');
   }
-  const timeout = file.evaluator.property(file.evaluator.evaluate(args[2]), 'timeout');
+  const timeout = file.evaluator.property(file.evaluator.evaluate(made.arguments[2]), 'timeout');
   const isImported = definition?.type === 'ImportBinding' || callee.type === 'MemberExpression';
-  return isImported && (name ?? '').endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
+  return isImported && calleeName(made).endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
 /** Whether a class makes its base with a property as it is given it: it has no constructor, or `super(…, { …, ...props })`. */
 function passesOn({ body }: TSESTree.ClassBody, property: string): boolean {
-  const maker = body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-  if (maker?.type !== 'MethodDefinition') return true;
-  const [, , given] = maker.value.params;
-  const [made] = (maker.value.body?.body ?? []).flatMap((statement) =>
+  const maker = body.map(constructorOf).find((member) => member !== undefined);
+  if (!maker) return true;
+  const [made] = maker.body.body.flatMap((statement) =>
     statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)
       ? [statement.expression.arguments[2]]
       : [],
   );
-  const name = given && nameOf(given);
+  const name = parameterFor(maker, 2)?.name;
   if (!made || name === undefined) return false;
   const object = unwrap(made);
   if (object.type !== 'ObjectExpression') return nameOf(object) === name;
@@ -50,11 +45,15 @@ function passesOn({ body }: TSESTree.ClassBody, property: string): boolean {
   return last?.type === 'SpreadElement' && nameOf(unwrap(last.argument)) === name;
 }
 
+function constructorOf(member: TSESTree.ClassElement): TSESTree.FunctionExpression | undefined {
+  const isConstructor = member.type === 'MethodDefinition' && member.kind === 'constructor';
+  return isConstructor && member.value.type === 'FunctionExpression' ? member.value : undefined;
+}
+
 function isSuperCall(node: Node): node is TSESTree.CallExpression {
   return node.type === 'CallExpression' && node.callee.type === 'Super';
 }
 
 function nameOf(node: Node): string | undefined {
-  const target = node.type === 'AssignmentPattern' ? node.left : node;
-  return target.type === 'Identifier' ? target.name : undefined;
+  return node.type === 'Identifier' ? node.name : undefined;
 }

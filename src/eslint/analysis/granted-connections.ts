@@ -3,7 +3,7 @@ import { type ConnectionScope, connectionScope } from '../../apigateway/connecti
 import type { Text } from '../../cloudformation/types';
 import type { SourceFile } from './source-file';
 import { type Value, stringOf } from './static-values';
-import { type Node, memberName, unwrap } from './syntax';
+import { type Node, isMember, memberName, unwrap } from './syntax';
 
 /** Names whose values fill one segment of an ARN and no more. */
 const ONE_SEGMENT =
@@ -43,13 +43,13 @@ function callText(file: SourceFile, node: TSESTree.CallExpression): Text | undef
   if (callee.type !== 'MemberExpression') return undefined;
   const method = memberName(callee);
   const arn: Text = ['arn:aws:execute-api:*:*:'];
-  if (ARN_METHODS.test(method ?? '') && file.typeOf(callee.object)?.symbol.endsWith('.WebSocketApi') === true) {
+  if (isMember(callee, ARN_METHODS) && file.typeOf(callee.object)?.symbol.endsWith('.WebSocketApi') === true) {
     const api = { kind: 'pseudo', name: `${file.sourceCode.getText(callee.object)}.apiId` } as const;
-    const [first, second, third] = [0, 1, 2].map((position) => segment(file, file.argument(node, position)));
-    if (!first || !second || !third) return undefined;
+    const first = segment(file, file.argument(node, 0));
+    const second = segment(file, file.argument(node, 1));
     if (method === 'arnForExecuteApiV2') return [...arn, api, '/', ...second, '/', ...first];
     const path = file.argument(node, 1).kind === 'absent' ? ['/*'] : second;
-    return [...arn, api, '/', ...third, '/', ...first, ...path];
+    return [...arn, api, '/', ...segment(file, file.argument(node, 2)), '/', ...first, ...path];
   }
   const parts = file.argument(node, 0);
   if (method !== 'formatArn' || stringOf(file.evaluator.property(parts, 'service')) !== 'execute-api') return undefined;

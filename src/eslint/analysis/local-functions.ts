@@ -92,9 +92,8 @@ export function parameterFor(called: LocalFunction, position: number): TSESTree.
 export function methodOf(body: TSESTree.ClassBody | undefined, name: string): LocalFunction | undefined {
   const [member, another] = body?.body.filter((member) => 'key' in member && keyName(member) === name) ?? [];
   if (another) return undefined;
-  if (member?.type === 'MethodDefinition' && member.kind === 'method' && member.value.type === 'FunctionExpression')
-    return member.value;
-  return member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;
+  const isMethod = member?.type === 'MethodDefinition' && member.kind === 'method';
+  return isMethod || member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;
 }
 
 /** The function that an expression is. */

@@ -1,14 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lowerFirst } from '../../cloudformation/letter-case';
 import type { SourceFile } from './source-file';
-import { memberName, unwrap, type Node } from './syntax';
+import { isMember, unwrap, type Node } from './syntax';
 import { nodeOf, type Value } from './static-values';
 
 /** What the ready-made formats of aws-cdk-lib hold beside variables that every API has. */
-const READY_MADE: Readonly<Record<string, string>> = {
-  jsonWithStandardFields: '$context.httpMethod $context.resourcePath $context.protocol $context.responseLength',
-  clf: '$context.httpMethod $context.resourcePath $context.protocol $context.responseLength',
-};
+const READY_MADE = '$context.httpMethod $context.resourcePath $context.protocol $context.responseLength';
 
 /** Fields of aws-cdk-lib for variables that only REST and HTTP APIs have. */
 const FIELD =
@@ -39,10 +36,10 @@ function expression(file: SourceFile, node: Node): string {
 function called(file: SourceFile, symbol: string, args: readonly Node[]): string {
   const field = FIELD.exec(symbol)?.[1];
   if (field !== undefined) return `$context.${lowerFirst(field)}`;
-  const name = /^apigateway\.AccessLogFormat\.(\w+)$/.exec(symbol)?.[1];
-  if (name === 'custom') return args[0] ? knownFormat(file, file.evaluator.evaluate(args[0])) : '';
+  if (symbol === 'apigateway.AccessLogFormat.custom') return knownFormat(file, file.evaluator.evaluate(args[0]));
   // With arguments, the JSON has what they say.
-  return name !== undefined && args.length === 0 ? (READY_MADE[name] ?? '') : '';
+  const isReadyMade = /^apigateway\.AccessLogFormat\.(?:jsonWithStandardFields|clf)$/.test(symbol);
+  return isReadyMade && args.length === 0 ? READY_MADE : '';
 }
 
 /** `JSON.stringify({ … })` */
@@ -50,10 +47,7 @@ function stringified(file: SourceFile, written: Node): string {
   const node = file.evaluator.origin(written);
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   const isStringify =
-    callee?.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'JSON' &&
-    memberName(callee) === 'stringify';
+    isMember(callee, /^stringify$/) && callee.object.type === 'Identifier' && callee.object.name === 'JSON';
   const [argument] = isStringify ? (node as TSESTree.CallExpression).arguments : [];
   return argument ? textsIn(file, file.evaluator.evaluate(argument)) : '';
 }
@@ -62,6 +56,13 @@ function stringified(file: SourceFile, written: Node): string {
 function textsIn(file: SourceFile, value: Value): string {
   if (value.kind === 'array') return value.items.map((item) => textsIn(file, item)).join(' ');
   if (value.kind !== 'object') return nodeOf(value) ? knownFormat(file, value) : '';
-  const keys = file.evaluator.keys(value) ?? [];
+  const keys = file.evaluator.keys(value) ?? writtenKeys(file, value.object);
   return keys.map((key) => textsIn(file, file.evaluator.property(value, key))).join(' ');
+}
+
+function writtenKeys(file: SourceFile, { properties }: TSESTree.ObjectExpression): readonly string[] {
+  return properties.flatMap((property) => {
+    const name = property.type === 'Property' ? file.evaluator.keyOf(property) : undefined;
+    return name === undefined ? [] : [name];
+  });
 }

@@ -17,10 +17,10 @@ export function entriesOf(
   if (method !== 'entries' && method !== 'keys' && method !== 'values') return undefined;
   const whole: Value = { kind: 'object', object, node: object };
   const names = evaluator.keys(whole);
+  const properties = object.properties.filter((property) => property.type === 'Property');
   return names?.map((name) => {
     const value = evaluator.property(whole, name);
-    const written = object.properties.find((one) => one.type === 'Property' && evaluator.keyOf(one) === name);
-    const node = written?.type === 'Property' ? written.key : object;
+    const node = properties.find((property) => evaluator.keyOf(property) === name)?.key ?? object;
     const key: Value = { kind: 'literal', value: name, node };
     if (method === 'entries') return { kind: 'array', items: [key, value], node };
     return method === 'keys' ? key : value;

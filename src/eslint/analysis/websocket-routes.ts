@@ -116,7 +116,7 @@ function addedRoute(file: SourceFile, api: Typed, node: TSESTree.CallExpression)
   const [key] = node.arguments;
   return {
     api,
-    key: key ? file.argument(node, 0) : UNKNOWN,
+    key: file.argument(node, 0),
     node: key ?? node,
     options: file.argument(node, 1),
     isL1: false,
