@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, type Path, isList, isObject, own } from '../cloudformation/document/json';
+import { type Json, type JsonObject, type Path, own } from '../cloudformation/document/json';
 import type { Source } from '../cloudformation/document/source';
 import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
 import { COMMANDS, type Command } from './commands';
@@ -16,6 +16,8 @@ export interface Answer {
   readonly parameters: readonly string[];
   /** What it answered; undefined where it refused. */
   readonly body: JsonObject | undefined;
+  /** What is listed in it. */
+  readonly items: readonly Item[];
   /** Where the answer stands, or the call that was refused. */
   readonly path: Path;
   /** Why the call was refused, in the words of the AWS CLI. */
@@ -51,7 +53,7 @@ export class Answers {
 
   /** What is listed in the answers to a call. */
   public items(command: Command, ...parameters: readonly string[]): readonly Item[] {
-    return this.to(command, ...parameters).flatMap(itemsOf);
+    return this.to(command, ...parameters).flatMap(({ items }) => items);
   }
 
   /** The answer to a call about one thing; undefined where there is none. */
@@ -81,23 +83,21 @@ export function field(object: JsonObject, name: string): Json | undefined {
   return own(object, name) ?? own(object, lowerFirst(name)) ?? own(object, upperFirst(name));
 }
 
+/**
+ * A text that an answer was refused without, see {@link COMMANDS}.
+ *
+ * @throws Error where it is missing, which is a defect of this tool
+ */
+export function text(object: JsonObject, name: string): string {
+  const value = textField(object, name);
+  if (value === undefined) throw new Error(`${name} is read of an answer that is not asked for it`);
+  return value;
+}
+
 /** A property that is a text. */
 export function textField(object: JsonObject, name: string): string | undefined {
   const value = field(object, name);
   return typeof value === 'string' ? value : undefined;
-}
-
-function itemsOf({ command, body, path }: Answer): readonly Item[] {
-  const name = COMMANDS[command].list;
-  if (!body || name === undefined) return [];
-  const key = Object.hasOwn(body, name)
-    ? name
-    : Object.hasOwn(body, lowerFirst(name))
-      ? lowerFirst(name)
-      : upperFirst(name);
-  const items = own(body, key);
-  if (!isList(items)) return [];
-  return items.flatMap((json, index) => (isObject(json) ? [{ json, path: [...path, key, index] }] : []));
 }
 
 function callKey(command: Command, parameters: readonly string[]): string {

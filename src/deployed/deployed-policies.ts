@@ -106,17 +106,16 @@ function asFarAsKnown(policy: Policy, coverage: Coverage): Policy {
   return {
     ...policy,
     check(model, judge, options) {
-      const lacking = new Map(
-        model.apis.flatMap((api) => {
-          const { logicalId } = api.resource ?? {};
-          if (logicalId === undefined) return [];
-          const reason = needs.map((need) => coverage.lack(logicalId, need)).find((lack) => lack !== undefined);
-          return reason === undefined ? [] : [[api, reason] as const];
-        }),
-      );
-      const known = model.apis.filter((api) => !lacking.has(api));
-      policy.check(lacking.size === 0 ? model : { ...model, ...byKind(known) }, judge, options);
-      for (const [{ resource }, reason] of lacking) if (resource) judge.unknown(resource, '', reason);
+      const lacking = model.apis.flatMap((api) => {
+        const { resource } = api;
+        // What is deployed is an API that AWS has answered.
+        if (!resource) return [];
+        const reason = needs.map((need) => coverage.lack(resource.logicalId, need)).find((lack) => lack !== undefined);
+        return reason === undefined ? [] : [{ api, resource, reason }];
+      });
+      const known = model.apis.filter((api) => lacking.every((one) => one.api !== api));
+      policy.check(lacking.length === 0 ? model : { ...model, ...byKind(known) }, judge, options);
+      for (const { resource, reason } of lacking) judge.unknown(resource, '', reason);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isObject, present } from '../cloudformation/document/json';
 import type { TemplateInput } from '../cloudformation/template-input';
-import { type Answers, type Item, field, textField } from './answers';
+import { type Answers, type Item, field, text, textField } from './answers';
 import { addFunctions } from './functions';
 import { addRoles } from './roles';
 import { sharedLimits } from './shared-limits';
@@ -42,10 +42,7 @@ const DEFAULT_KEY_SOURCE = '$request.header.x-api-key';
  * its id; a part of an API by the id of the API, its kind, and what people call it: `a1b2c3d4e5/routes/$connect`.
  */
 export function deployedTemplate(answers: Answers): TemplateInput {
-  const apis = answers.items('apigatewayv2 get-apis').flatMap((item) => {
-    const id = textField(item.json, 'ApiId');
-    return id === undefined ? [] : [{ id, item }];
-  });
+  const apis = answers.items('apigatewayv2 get-apis').map((item) => ({ id: text(item.json, 'ApiId'), item }));
   const builder = new TemplateBuilder(new Set(apis.map(({ id }) => id)));
   for (const { id, item } of apis) {
     const { ApiKeySelectionExpression: keys, ...properties } = written(builder, item);
@@ -78,37 +75,32 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
     id === undefined ? undefined : builder.has(`${api}/${kind}/${id}`) ? { Ref: `${api}/${kind}/${id}` } : id;
   for (const item of answers.items('apigatewayv2 get-models', api))
     builder.add(
-      `${api}/models/${textField(item.json, 'Name') ?? ''}`,
+      `${api}/models/${text(item.json, 'Name')}`,
       `${V2}Model`,
       { ...written(builder, item), ...of },
       item.path,
     );
   for (const item of answers.items('apigatewayv2 get-authorizers', api))
     builder.add(
-      `${api}/authorizers/${textField(item.json, 'AuthorizerId') ?? ''}`,
+      `${api}/authorizers/${text(item.json, 'AuthorizerId')}`,
       `${V2}Authorizer`,
       { ...written(builder, item), ...of },
       item.path,
     );
   for (const item of answers.items('apigatewayv2 get-deployments', api))
-    builder.add(
-      `${api}/deployments/${textField(item.json, 'DeploymentId') ?? ''}`,
-      `${V2}Deployment`,
-      { ...of },
-      item.path,
-    );
+    builder.add(`${api}/deployments/${text(item.json, 'DeploymentId')}`, `${V2}Deployment`, { ...of }, item.path);
   for (const item of answers.items('apigatewayv2 get-integrations', api)) {
-    const id = textField(item.json, 'IntegrationId') ?? '';
+    const id = text(item.json, 'IntegrationId');
     const logicalId = `${api}/integrations/${id}`;
     builder.add(logicalId, `${V2}Integration`, { ...written(builder, item), ...of }, item.path);
     for (const response of answers.items('apigatewayv2 get-integration-responses', api, id)) {
-      const key = textField(response.json, 'IntegrationResponseKey') ?? '';
+      const key = text(response.json, 'IntegrationResponseKey');
       const properties = { ...written(builder, response), ...of, IntegrationId: { Ref: logicalId } };
       builder.add(`${logicalId}/responses/${key}`, `${V2}IntegrationResponse`, properties, response.path);
     }
   }
   for (const item of answers.items('apigatewayv2 get-routes', api)) {
-    const logicalId = `${api}/routes/${textField(item.json, 'RouteKey') ?? ''}`;
+    const logicalId = `${api}/routes/${text(item.json, 'RouteKey')}`;
     const properties = {
       ...written(builder, item),
       ...of,
@@ -118,12 +110,8 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
       }),
     };
     builder.add(logicalId, `${V2}Route`, properties, item.path);
-    for (const response of answers.items(
-      'apigatewayv2 get-route-responses',
-      api,
-      textField(item.json, 'RouteId') ?? '',
-    )) {
-      const key = textField(response.json, 'RouteResponseKey') ?? '';
+    for (const response of answers.items('apigatewayv2 get-route-responses', api, text(item.json, 'RouteId'))) {
+      const key = text(response.json, 'RouteResponseKey');
       const inside = { ...written(builder, response), ...of, RouteId: { Ref: logicalId } };
       builder.add(`${logicalId}/responses/${key}`, `${V2}RouteResponse`, inside, response.path);
     }
@@ -138,7 +126,7 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
         ? {}
         : present({ DeploymentId: ids('deployments', textField(item.json, 'DeploymentId')) })),
     };
-    builder.add(`${api}/stages/${textField(item.json, 'StageName') ?? ''}`, `${V2}Stage`, properties, item.path);
+    builder.add(`${api}/stages/${text(item.json, 'StageName')}`, `${V2}Stage`, properties, item.path);
   }
 }
 
@@ -153,16 +141,16 @@ function targetOf(
 
 function addDomains(builder: TemplateBuilder, answers: Answers): void {
   for (const item of answers.items('apigatewayv2 get-domain-names')) {
-    const name = textField(item.json, 'DomainName') ?? '';
+    const name = text(item.json, 'DomainName');
     builder.add(`domainnames/${name}`, `${V2}DomainName`, written(builder, item), item.path);
     for (const mapping of answers.items('apigatewayv2 get-api-mappings', name)) {
-      const [api, stage] = ['ApiId', 'Stage'].map((key) => textField(mapping.json, key) ?? '');
-      const stageId = `${api ?? ''}/stages/${stage ?? ''}`;
+      const [api, stage] = [text(mapping.json, 'ApiId'), text(mapping.json, 'Stage')];
+      const stageId = `${api}/stages/${stage}`;
       const properties = {
         ...written(builder, mapping),
-        ApiId: builder.text(api ?? ''),
+        ApiId: builder.text(api),
         DomainName: { Ref: `domainnames/${name}` },
-        Stage: builder.has(stageId) ? { Ref: stageId } : (stage ?? ''),
+        Stage: builder.has(stageId) ? { Ref: stageId } : stage,
       };
       const key = textField(mapping.json, 'ApiMappingKey') ?? '';
       builder.add(`domainnames/${name}/apimappings/${key}`, `${V2}ApiMapping`, properties, mapping.path);
@@ -179,7 +167,7 @@ function addAround(builder: TemplateBuilder, answers: Answers): void {
   ] as const;
   for (const [command, type, name, prefix] of kinds)
     for (const item of answers.items(command))
-      builder.add(`${prefix}${textField(item.json, name) ?? ''}`, type, written(builder, item), item.path);
+      builder.add(`${prefix}${text(item.json, name)}`, type, written(builder, item), item.path);
   const account = answers.item('apigateway get-account');
   const role = account && textField(account.json, 'CloudwatchRoleArn');
   if (account && role !== undefined)
@@ -188,10 +176,7 @@ function addAround(builder: TemplateBuilder, answers: Answers): void {
 
 /** The properties of a resource that somebody set. */
 function written(builder: TemplateBuilder, { json }: Item): JsonObject {
-  const properties = builder.value(json);
-  return Object.fromEntries(
-    Object.entries(isObject(properties) ? properties : {}).filter(([key]) => !READ_ONLY.has(key)),
-  );
+  return Object.fromEntries(Object.entries(builder.properties(json)).filter(([key]) => !READ_ONLY.has(key)));
 }
 
 /** `aws://123456789012/eu-west-1`: the account by its own answer, the region by the endpoints of its APIs. */

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
-import { type Answers, field, textField } from './answers';
+import { type Answers, field, text, textField } from './answers';
 import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
@@ -30,12 +30,12 @@ const COMPARISONS = new Set(['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals
 export function addFunctions(builder: TemplateBuilder, answers: Answers): void {
   for (const { body, path } of answers.to('lambda get-function-configuration')) {
     if (!body) continue;
-    const name = textField(body, 'FunctionName') ?? '';
+    const name = text(body, 'FunctionName');
     const settings = PROPERTIES.flatMap((key): readonly (readonly [string, Json])[] => {
       const value = field(body, key);
       return value === undefined || value === null ? [] : [[key, value]];
     });
-    const properties = builder.value(Object.fromEntries(settings)) as JsonObject;
+    const properties = builder.properties(Object.fromEntries(settings));
     builder.add(name, 'AWS::Lambda::Function', properties, path);
   }
   for (const { body, path, parameters } of answers.to('lambda get-policy')) {
@@ -66,9 +66,9 @@ export function strangeStatement(policy: JsonObject): string | undefined {
 /** The statements in an answer, whose policy is JSON in a text. */
 function statementsIn(answer: JsonObject): readonly JsonObject[] | undefined {
   const policy = documentOf(answer, 'Policy');
-  const isUnreadable = policy === undefined && field(answer, 'Policy') !== undefined;
-  if (isUnreadable) return undefined;
-  const statements = isObject(policy) ? own(policy, 'Statement') : undefined;
+  if (field(answer, 'Policy') === undefined) return [];
+  if (!isObject(policy)) return undefined;
+  const statements = own(policy, 'Statement');
   const list = isList(statements) ? statements : statements === undefined ? [] : [statements];
   return list.every(isObject) ? list : undefined;
 }

@@ -1,9 +1,9 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own } from '../cloudformation/document/json';
 import { readDocument } from '../cloudformation/document/read-document';
 import { SourceError } from '../cloudformation/document/source';
-import { lowerFirst } from '../cloudformation/letter-case';
+import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
 import { didYouMean } from '../engine/config/did-you-mean';
-import { type Answer, Answers, field } from './answers';
+import { type Answer, Answers, type Item, field, textField } from './answers';
 import { COMMANDS, type Command } from './commands';
 
 /** The version of the document that `websocket-guard collect` writes. */
@@ -47,28 +47,38 @@ function readAnswer(entry: Json, at: Path, fail: Fail): Answer {
   if (!isObject(entry)) return fail(at, 'an answer is an object with "command" and "answer"');
   const command = own(entry, 'command');
   if (!isCommand(command)) return fail([...at, 'command'], unknownCommand(command));
-  const { parameters: names, list } = COMMANDS[command];
+  const { parameters: names, list, texts = [] } = COMMANDS[command];
   const parameters = names.map((name): string => {
     const value = own(entry, name);
     return typeof value === 'string' ? value : fail(at, `the answer to ${command} is to say its "${name}", a text`);
   });
   const error = own(entry, 'error');
   if (typeof error === 'string')
-    return { command, parameters, body: undefined, path: at, error: error.trim().slice(0, 300) };
+    return { command, parameters, body: undefined, items: [], path: at, error: error.trim().slice(0, 300) };
   const body = own(entry, 'answer');
   const path: Path = [...at, 'answer'];
   if (!isObject(body)) return fail(path, `"answer" is to be what \`aws ${command}\` prints, an object`);
   if (depthOf(body) > MAX_DEPTH) fail(path, 'is nested deeper than any answer of AWS');
-  if (list !== undefined) requireItems(body, list, command, (inside, message) => fail([...path, ...inside], message));
-  return { command, parameters, body, path, error: undefined };
+  const items = list === undefined ? [] : itemsOf(body, list, command, path, fail);
+  for (const one of list === undefined ? [{ json: body, path }] : items) requireTexts(one, texts, command, fail);
+  return { command, parameters, body, items, path, error: undefined };
 }
 
-function requireItems(body: JsonObject, name: string, command: Command, fail: Fail): void {
-  const items = field(body, name);
-  if (!isList(items)) return fail([], `the answer to ${command} has a list "${name}"; this has none`);
-  if (name === 'PolicyNames') return;
-  for (const [index, item] of items.entries())
-    if (!isObject(item)) fail([name in body ? name : lowerFirst(name), index], `"${name}" is a list of objects`);
+/** What is listed in an answer; names of policies are no things of their own. */
+function itemsOf(body: JsonObject, name: string, command: Command, path: Path, fail: Fail): readonly Item[] {
+  const key = [name, lowerFirst(name), upperFirst(name)].find((spelling) => isList(own(body, spelling))) ?? name;
+  const list = own(body, key);
+  if (!isList(list)) return fail(path, `the answer to ${command} has a list "${name}"; this has none`);
+  if (name === 'PolicyNames') return [];
+  return list.map((json, index) => {
+    const place = [...path, key, index];
+    return isObject(json) ? { json, path: place } : fail(place, `"${name}" is a list of objects`);
+  });
+}
+
+function requireTexts({ json, path }: Item, texts: readonly string[], command: Command, fail: Fail): void {
+  const missing = texts.find((name) => textField(json, name) === undefined);
+  if (missing !== undefined) fail(path, `the answer to ${command} says "${missing}", a text; this does not`);
 }
 
 function wrongShape(root: JsonObject): string {

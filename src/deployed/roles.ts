@@ -1,5 +1,5 @@
 import { type Json, type Path, isObject, present } from '../cloudformation/document/json';
-import { type Answers, field, textField } from './answers';
+import { type Answers, field, text, textField } from './answers';
 import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
@@ -16,13 +16,11 @@ export function addRoles(builder: TemplateBuilder, answers: Answers): void {
     const logicalId = `role/${name}`;
     const policies = answers.to('iam get-role-policy', name).flatMap(({ body: policy, path }) => {
       const document = documentOf(policy, 'PolicyDocument');
-      return policy && document !== undefined
-        ? [{ policyName: textField(policy, 'PolicyName') ?? '', document, path }]
-        : [];
+      return policy && document !== undefined ? [{ policyName: text(policy, 'PolicyName'), document, path }] : [];
     });
     const managed: string[] = [];
     for (const attached of answers.items('iam list-attached-role-policies', name)) {
-      const arn = textField(attached.json, 'PolicyArn') ?? '';
+      const arn = text(attached.json, 'PolicyArn');
       const version = OF_AWS.test(arn) ? undefined : answers.item('iam get-policy-version', arn);
       const document = version && documentOf(field(version.json, 'PolicyVersion'), 'Document');
       if (!version || document === undefined) {
@@ -55,7 +53,7 @@ export function addRoles(builder: TemplateBuilder, answers: Answers): void {
   for (const [arn, { roles, document, path }] of attachments) {
     const logicalId = arn.replace(/^[^/]*:/, '');
     const properties = {
-      ManagedPolicyName: arn.split('/').at(-1) ?? '',
+      ManagedPolicyName: arn.replace(/^.*\//s, ''),
       Roles: roles,
       PolicyDocument: builder.document(document),
     };

@@ -46,11 +46,8 @@ export class TemplateBuilder {
     this.places.set(JSON.stringify(path), inAnswers);
   }
 
-  /** A value of an answer as a template has it: names of properties in upper case, ids of APIs as references. */
-  public value(json: Json, isMap = false): Json {
-    if (typeof json === 'string') return this.text(json);
-    if (isList(json)) return json.map((item) => this.value(item));
-    if (!isObject(json)) return json;
+  /** The properties of an answer as a template has them. */
+  public properties(json: JsonObject, isMap = false): JsonObject {
     const copy: Record<string, Json> = {};
     for (const [key, inside] of Object.entries(json)) {
       const name = isMap ? key : upperFirst(key);
@@ -58,6 +55,13 @@ export class TemplateBuilder {
       setOwn(copy, name, holdsObjects ? this.mapOfObjects(inside) : this.value(inside, !isMap && MAPS.has(name)));
     }
     return copy;
+  }
+
+  /** A value of an answer as a template has it: names of properties in upper case, ids of APIs as references. */
+  public value(json: Json, isMap = false): Json {
+    if (typeof json === 'string') return this.text(json);
+    if (isList(json)) return json.map((item) => this.value(item));
+    return isObject(json) ? this.properties(json, isMap) : json;
   }
 
   /** A policy document, whose keys are what they are. */

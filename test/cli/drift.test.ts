@@ -142,3 +142,27 @@ describe('it takes saved answers or a state after', () => {
     expect(outcome.stderr).toContain(message);
   });
 });
+
+test('a template that names its API by its id, or calls nothing by a name, is compared as far as it goes', async () => {
+  const numbered = WRITTEN_CHAT.replace('Name: chat,', 'Name: 5,');
+  expect(await drift(numbered, asWritten())).toMatchObject({ code: 0, differences: [] });
+  const late = `Parameters: { Key: { Type: String } }\n${WRITTEN_CHAT.replace('RouteKey: ping', 'RouteKey: !Ref Key')}`;
+  expect((await drift(late, asWritten())).differences).toEqual(['chat, route ping: only deployed']);
+  const elsewhere = `Resources:
+  Connect:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: { ApiId: a1b2c3d4e5, RouteKey: $connect, AuthorizationType: NONE }
+`;
+  const { differences } = await drift(elsewhere, asWritten());
+  expect(differences).toContain('chat: only deployed');
+});
+
+test('limits that nobody can tell from those of the account have not drifted', async () => {
+  const unclear = asWritten()
+    .without('apigateway get-account')
+    .each('apigatewayv2 get-stages', (stage) => {
+      Object.assign(stage.DefaultRouteSettings as object, { ThrottlingRateLimit: 10_000, ThrottlingBurstLimit: 5_000 });
+    });
+  const { differences } = await drift(WRITTEN_CHAT, unclear);
+  expect(differences.filter((one) => one.includes('Throttling'))).toEqual([]);
+});

@@ -458,3 +458,201 @@ test('HTTP APIs are judged where they are asked for', () => {
     `http-route-authorized ${CHAT_API}/routes/GET /books AuthorizationType`,
   );
 });
+
+describe('the policy of a function', () => {
+  const allow = { Sid: 'any', Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction', Resource: FUNCTION };
+  const permissions = (answers: Answered): readonly string[] =>
+    found(answers).filter((one) => one.startsWith('lambda-permission-public'));
+
+  test('may be one statement, without an id, and permit several to do several things', () => {
+    const { Sid: _, ...nameless } = allow;
+    const one = answered().change('lambda get-policy', (answer) => {
+      answer.Policy = JSON.stringify({ Statement: nameless });
+    });
+    expect(permissions(one)).toEqual([`lambda-permission-public ${FUNCTION}/permissions/0 Principal`]);
+    const several = policy({ ...allow, Principal: { AWS: ['*', '111122223333'] }, Action: ['lambda:InvokeFunction'] });
+    expect(unknownIn(several, 'lambda-permission-missing')).toEqual([]);
+    expect(permissions(several)).toEqual([`lambda-permission-public ${FUNCTION}/permissions/any Principal`]);
+    const twice = policy({ ...allow, Principal: { AWS: ['111122223333', '*'] } });
+    expect(permissions(twice)).toEqual([`lambda-permission-public ${FUNCTION}/permissions/any/1 Principal`]);
+  });
+
+  test.each([
+    ['without a resource', { ...allow, Resource: ['a', 'b'] }],
+    ['without an action', { ...allow, Action: undefined }],
+    ['for nobody', { ...allow, Principal: undefined, NotPrincipal: '*' }],
+    ['under a condition that is none', { ...allow, Condition: 'x' }],
+    [
+      'under a comparison that no permission has',
+      { ...allow, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } },
+    ],
+    [
+      'under a key that no permission has',
+      { ...allow, Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } },
+    ],
+    ['under two values of one key', { ...allow, Condition: { ArnLike: { 'AWS:SourceArn': ['a', 'b'] } } }],
+    [
+      'under one key twice',
+      { ...allow, Condition: { ArnLike: { 'AWS:SourceArn': 'a' }, ArnEquals: { 'aws:SourceArn': 'b' } } },
+    ],
+  ])('that permits %s leaves it open', (_, statement) => {
+    expect(unknownIn(policy(statement), 'lambda-permission-missing')).toEqual([
+      `the policy of function ${FUNCTION}: statement any has more than a principal, an action and the conditions of a permission`,
+    ]);
+  });
+
+  test.each(['"x"', '[]', '{"Statement":["x"]}'])('that is none leaves it open: %s', (text) => {
+    const answers = answered().change('lambda get-policy', (answer) => {
+      answer.Policy = text;
+    });
+    expect(unknownIn(answers, 'lambda-permission-missing')).toEqual([
+      `the policy of function ${FUNCTION}: it is no policy`,
+    ]);
+  });
+});
+
+describe('roles', () => {
+  const POST = { Statement: [{ Effect: 'Allow', Action: 'execute-api:*', Resource: '*' }] };
+
+  test('have policies that AWS keeps, and those of which the version was not saved, by name', () => {
+    const answers = answered().each(
+      'iam list-attached-role-policies',
+      (one) => {
+        one.PolicyArn = 'arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess';
+      },
+      'AttachedPolicies',
+    );
+    expect(found(answers).some((one) => one.startsWith('invoke-full-access role/'))).toBe(true);
+    const unsaved = answered().without('iam get-policy-version');
+    expect(found(unsaved).filter((one) => one.includes('policy/post'))).toEqual([]);
+  });
+
+  test('share a policy that is attached to several', () => {
+    const OTHER = 'arn:aws:lambda:eu-west-1:111122223333:function:other';
+    const answers = answered()
+      .each('apigatewayv2 get-integrations', (one) => {
+        if (one.IntegrationType === 'MOCK') Object.assign(one, { IntegrationType: 'AWS_PROXY', IntegrationUri: OTHER });
+      })
+      .add({
+        command: 'lambda get-function-configuration',
+        'function-name': OTHER,
+        answer: { FunctionName: 'other', Role: 'arn:aws:iam::111122223333:role/other' },
+      })
+      .add({ command: 'iam get-role', 'role-name': 'other', answer: { Role: { RoleName: 'other' } } });
+    const [attached] = answers.answers.filter(({ command }) => command === 'iam list-attached-role-policies');
+    answers.add({ ...attached, command: 'iam list-attached-role-policies', 'role-name': 'other' });
+    expect(found(answers).filter((one) => one.startsWith('manage-connections-scope'))).toEqual([
+      'manage-connections-scope policy/post PolicyDocument.Statement[0].Resource',
+    ]);
+  });
+
+  test('have a boundary, which takes away what policies grant', () => {
+    const bounded = (boundary: object): readonly string[] =>
+      found(
+        answered()
+          .change('iam get-role-policy', (answer) => {
+            answer.PolicyDocument = POST;
+          })
+          .change('iam get-role', (answer) => {
+            Object.assign(answer.Role as object, boundary);
+          }),
+      ).filter((one) => one.startsWith('manage-connections-scope role/'));
+    expect(bounded({})).toEqual([`manage-connections-scope ${ROLE} Policies[0].PolicyDocument.Statement[0].Resource`]);
+    const PermissionsBoundary = { PermissionsBoundaryArn: 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess' };
+    expect(bounded({ PermissionsBoundary })).toEqual([]);
+  });
+
+  test('whose policies AWS does not show are not known', () => {
+    const answers = answered().refuse('iam list-role-policies', 'AccessDenied');
+    expect(unknownIn(answers, 'manage-connections-scope')).toEqual([
+      '`aws iam list-role-policies --role-name chat-handler` was refused: AccessDenied',
+    ]);
+    const inline = answered().refuse('iam get-role-policy', 'AccessDenied');
+    expect(unknownIn(inline, 'manage-connections-scope').join()).toContain('was refused: AccessDenied');
+  });
+});
+
+describe('around APIs', () => {
+  test('a function that AWS does not show is not known', () => {
+    const answers = answered().refuse('lambda get-function-configuration', 'AccessDenied');
+    expect(unknownIn(answers, 'integration-timeout-lambda')).toEqual([
+      `\`aws lambda get-function-configuration --function-name ${FUNCTION}\` was refused: AccessDenied`,
+    ]);
+  });
+
+  test('an integration that calls no function has none to be known', () => {
+    const answers = answered().each('apigatewayv2 get-integrations', (one) => {
+      Object.assign(one, { IntegrationType: 'HTTP_PROXY', IntegrationUri: 'https://chat.example.org' });
+    });
+    expect(unknownIn(answers, 'integration-timeout-lambda')).toEqual([]);
+  });
+
+  test('a function may be called by its ARN alone', () => {
+    const answers = answered()
+      .each('apigatewayv2 get-integrations', (one) => {
+        if (one.IntegrationType !== 'MOCK') one.IntegrationUri = `${FUNCTION}:live`;
+      })
+      .without('lambda get-function-configuration');
+    expect(unknownIn(answers, 'integration-timeout-lambda')).toEqual([
+      `no answer to \`aws lambda get-function-configuration --function-name ${FUNCTION}:live\` was saved`,
+    ]);
+  });
+
+  test('a log group that AWS does not list is said not to be there', () => {
+    const answers = answered().change('logs describe-log-groups', (answer) => {
+      answer.logGroups = [];
+    });
+    expect(unknownIn(answers, 'log-group-retention').join()).toContain('log group chat-access is not there');
+  });
+
+  test('the role of the account is told where it has one', () => {
+    const answers = answered().change('apigateway get-account', (answer) => {
+      answer.cloudwatchRoleArn = 'arn:aws:iam::111122223333:role/logs';
+    });
+    expect(judged(answers).failures).toEqual([]);
+    expect(found(answers).some((one) => one.startsWith('stage-logging-account-role'))).toBe(false);
+  });
+
+  test('keys may come from an authorizer', () => {
+    const answers = answered().each('apigatewayv2 get-apis', (api) => {
+      api.ApiKeySelectionExpression = '$context.authorizer.usageIdentifierKey';
+    });
+    expect(found(answers).filter((one) => one.startsWith('api-key-'))).toContain(
+      `api-key-from-authorizer ${CHAT_API} ApiKeySelectionExpression`,
+    );
+  });
+
+  test('a mapping may lead to a stage that is not among the answers, at a path or at the root', () => {
+    const answers = mapped({ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }).each(
+      'apigatewayv2 get-api-mappings',
+      (one) => {
+        one.Stage = 'gone';
+        delete one.ApiMappingKey;
+      },
+    );
+    expect(judged(answers).failures).toEqual([]);
+    expect(found(answers)).toContain(`api-default-endpoint-open ${CHAT_API} DisableExecuteApiEndpoint`);
+  });
+
+  test('account and region are not needed, nor the name of an API', () => {
+    const answers = answered()
+      .without('sts get-caller-identity')
+      .each('apigatewayv2 get-apis', (api) => {
+        delete api.ApiEndpoint;
+        delete api.Name;
+      });
+    const [open] = judged(answers).findings.filter(({ ruleId }) => ruleId === 'connect-route-authorized');
+    expect(open?.resource.constructPath).toBe(`${CHAT_API}/routes/$connect`);
+    const elsewhere = answered().each('apigatewayv2 get-apis', (api) => {
+      api.ApiEndpoint = 'wss://chat.example.org';
+    });
+    expect(judged(elsewhere).failures).toEqual([]);
+  });
+
+  test('a stage may have no settings', () => {
+    const answers = answered().each('apigatewayv2 get-stages', (one) => {
+      delete one.DefaultRouteSettings;
+    });
+    expect(found(answers)).toContain(`stage-throttling ${CHAT_API}/stages/prod DefaultRouteSettings`);
+  });
+});

@@ -129,3 +129,20 @@ test('many answers take little', () => {
   });
   expect(judged(many).summary.resources).toBeGreaterThan(5_000);
 });
+
+test.each([
+  ['apigatewayv2 get-routes', 'Items', 'RouteKey'],
+  ['apigatewayv2 get-apis', 'Items', 'ApiId'],
+  ['cloudwatch describe-alarms', 'MetricAlarms', 'AlarmName'],
+] as const)('an item of %s without what it is called is refused, with its place', (command, list, name) => {
+  const nameless = answered().change(command, (answer) => {
+    answer[list] = [{ Description: 'x' }];
+  });
+  expect(() => judged(nameless)).toThrow(
+    `the answer to ${command} says "${command.endsWith('routes') ? 'RouteId' : name}", a text; this does not`,
+  );
+});
+
+test('a document that is something else is told what it is to be', () => {
+  expect(() => judged('{"anything": 1}')).toThrow(/^saved answers are an object with a list "answers"/);
+});
