@@ -51,15 +51,17 @@ export class Evaluator {
 
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
-    const find = (): Value =>
-      this.bounded<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written));
-    // What is part of something else may be unknown only because that goes too deep.
-    return this.depth === 0 ? this.kept(this.values, written, find) : find();
+    return this.kept(this.values, written, () =>
+      this.bounded<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written)),
+    );
   }
 
-  /** What is found out about a node, once for all who ask, unless it is about one occasion. */
+  /**
+   * What is found out about a node, once for all who ask: unless it is about one occasion, or about a part of something
+   * else, which may be unknown only because that goes too deep.
+   */
   public kept<T>(known: Map<Node, T>, node: Node, find: () => T): T {
-    if (this.current.length > 0) return find();
+    if (this.current.length > 0 || this.depth > 0) return find();
     if (!known.has(node)) known.set(node, find());
     return known.get(node) as T;
   }
