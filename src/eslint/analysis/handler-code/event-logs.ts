@@ -148,11 +148,12 @@ function partsOf(file: HandlerFile, node: Node): readonly Node[] {
     case 'Identifier':
       return [file.evaluator.origin(node)];
     case 'CallExpression':
+      if (calleeName(node) === 'String') return textsAmong(file, node.arguments);
       return isCopy(node) ? node.arguments.slice(0, 1) : [];
     case 'TemplateLiteral':
-      return node.expressions;
+      return textsAmong(file, node.expressions);
     case 'BinaryExpression':
-      return [node.left, node.right];
+      return textsAmong(file, [node.left, node.right]);
     case 'ConditionalExpression':
       return [node.consequent, node.alternate];
     case 'ArrayExpression':
@@ -168,6 +169,17 @@ function partsOf(file: HandlerFile, node: Node): readonly Node[] {
   }
 }
 
+/** The parts of a text that are texts themselves: of an object, only `[object Object]` comes out. */
+function textsAmong(file: HandlerFile, parts: readonly Node[]): readonly Node[] {
+  return parts.filter((part) => {
+    const node = file.evaluator.origin(part);
+    if (node.type === 'CallExpression') return TEXTS.test(calleeName(node));
+    return /^(?:TemplateLiteral|BinaryExpression|ConditionalExpression)$/.test(node.type);
+  });
+}
+
+const TEXTS = /^(?:stringify|inspect|String)$/;
+
 /** `JSON.stringify(event)`, without a function that leaves things out, and other copies of all that is there. */
 function isCopy(call: TSESTree.CallExpression): boolean {
   const name = calleeName(call);
@@ -176,7 +188,7 @@ function isCopy(call: TSESTree.CallExpression): boolean {
     const isAll = !replacer || (replacer.type === 'Literal' && replacer.value === null);
     return isAll || (replacer.type === 'Identifier' && replacer.name === 'undefined');
   }
-  return /^(?:inspect|structuredClone|String|parse|cloneDeep)$/.test(name);
+  return /^(?:inspect|structuredClone|parse|cloneDeep)$/.test(name);
 }
 
 /** `{ ...event, headers: undefined }` */
