@@ -1,6 +1,6 @@
 import { shapes } from './shapes';
 
-const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
+const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
 const API = `new WebSocketApi(this, 'Api', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', connect) } });`;
 const GRANT = 'table.grantWriteData(connect);';
 const code = (made: string, grant = GRANT, api = API): string =>
@@ -15,6 +15,7 @@ shapes('connection-table-ttl', {
     'another spelling': code(table(KEY.replace('connectionId', 'connection_id'))),
     'a sort key': code(table(`partitionKey: { name: 'room' }, sortKey: { name: 'ConnectionId' }`)),
     'a handler that reads and writes': code(table(KEY), 'table.grantReadWriteData(connect);'),
+    'a handler that is made with a statement about the table': `${IMPORTS} const table = ${table(KEY)}; new WebSocketApi(this, 'Api', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', new Function(this, 'Connect', { initialPolicy: [new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] })] })) } });`,
     'a route that is added': code(
       table(KEY),
       GRANT,
@@ -37,6 +38,9 @@ shapes('connection-table-ttl', {
     'a handler that reads': code(table(KEY), 'table.grantReadData(connect);'),
     'a function that no route calls': code(table(KEY), `table.grantWriteData(new Function(this, 'Other', {}));`),
     'a table of elsewhere': code('props.table'),
+    'a handler with statements that are not known': `${IMPORTS} const table = ${table(KEY)}; const connect = new Function(this, 'Connect', { initialPolicy: props.statements }); ${API}`,
+    'a statement that somebody may narrow': `${IMPORTS} const table = ${table(KEY)}; const statement = new PolicyStatement({ effect: Effect.ALLOW, actions: ['dynamodb:PutItem'], resources: [table.tableArn] }); statement.addCondition('Bool', secure); const connect = new Function(this, 'Connect', { initialPolicy: [statement] }); ${API}`,
+    'a statement about tables of elsewhere': `${IMPORTS} const table = ${table(KEY)}; const connect = new Function(this, 'Connect', { initialPolicy: [new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: props.arns })] }); ${API}`,
     'a bucket': code(`new Bucket(this, 'Bucket', { ${KEY} })`, 'table.grantWrite(connect);'),
   },
 });

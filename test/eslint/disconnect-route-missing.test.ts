@@ -1,6 +1,6 @@
 import { shapes } from './shapes';
 
-const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
+const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
 const HANDLER = `const handler = new Function(this, 'Handler', {});`;
 const API = `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', handler) } });`;
 const code = (grant: string, api = API): string =>
@@ -13,6 +13,12 @@ shapes('disconnect-route-missing', {
       'table.grantReadWriteData(handler);',
       `const api = new WebSocketApi(this, 'Chat'); api.addRoute('join', { integration: new WebSocketLambdaIntegration('Join', handler) });`,
     ),
+    'a statement about the table': code(
+      "handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn] }));",
+    ),
+    'a statement under a name': code(
+      "const writes = new PolicyStatement({ effect: Effect.ALLOW, actions: ['dynamodb:Query', 'dynamodb:Put*'], resources: [table.tableArn, table.tableArn + '/index/*'] }); handler.addToRolePolicy(writes);",
+    ),
     'a raw API': code(
       'table.grantFullAccess(handler);',
       "const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); const integration = new CfnIntegration(this, 'Join', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: `arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations` }); new CfnRoute(this, 'Route', { apiId: api.ref, routeKey: 'join', target: `integrations/${integration.ref}` });",
@@ -23,6 +29,25 @@ shapes('disconnect-route-missing', {
     'a handler that stores nothing': code(''),
     'another function that writes': code(`table.grantWriteData(new Function(this, 'Other', {}));`),
     'a handler that writes in some cases': code('if (props.keeps) table.grantWriteData(handler);'),
+    'a statement that denies': code(
+      "handler.addToRolePolicy(new PolicyStatement({ effect: Effect.DENY, actions: ['dynamodb:*'], resources: [table.tableArn] }));",
+    ),
+    'a statement about reading': code(
+      "handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }));",
+    ),
+    'a statement with a condition': code(
+      "handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn], conditions: { Bool: { 'aws:SecureTransport': 'true' } } }));",
+    ),
+    'a statement in some cases': code(
+      "if (props.keeps) handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn] }));",
+    ),
+    'a statement about another ARN': code(
+      "handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableStreamArn] }));",
+    ),
+    'a statement that is not known': code('handler.addToRolePolicy(props.statement);'),
+    'a statement for something else': code(
+      "role.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn] }));",
+    ),
     'a queue': code(`const queue = new Queue(this, 'Queue'); queue.grantSendMessages(handler);`),
     'a table of elsewhere': code('props.table.grantWriteData(handler);'),
     'a $disconnect route': code(

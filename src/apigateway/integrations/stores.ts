@@ -1,3 +1,4 @@
+import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { jointly, type Branch, excluding } from '../../cloudformation/conditions/branches';
 import { referredBranches } from '../../cloudformation/creation-order';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
@@ -28,14 +29,6 @@ const CACHE_TYPES = [
   'AWS::ElastiCache::ServerlessCache',
   'AWS::MemoryDB::Cluster',
 ];
-
-/** Actions that put something into a table or bucket. */
-const WRITING = {
-  dynamodb: ['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate'].map(
-    (name) => `dynamodb:${name}`,
-  ),
-  s3: ['s3:PutObject'],
-};
 
 /** An action that nobody needs for handling messages: who may do this may do anything. */
 const ANYTHING = 'organizations:CreateAccount';
@@ -217,7 +210,7 @@ class RoleAccess {
     const known = byStore.get(store);
     if (known) return known;
     const service = store.type === BUCKET ? 's3' : 'dynamodb';
-    const allowances = WRITING[service]
+    const allowances = WRITING_ACTIONS[service]
       .filter((action) => this.mayAllow(role, action))
       .flatMap((action) =>
         targets(store).flatMap((target) => allowancesOf(identityPolicies(this.model), role, { action, target })),

@@ -1,6 +1,7 @@
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { matchesWildcard } from '../../iam/arn';
+import { allowedActions } from './allowed-actions';
 import { grantedConnections } from './granted-connections';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
@@ -15,9 +16,6 @@ export interface ConnectionGrant {
   /** The resource as it is written. */
   readonly resource: string;
 }
-
-/** Changes to a statement after which its resources alone no longer say what it grants. */
-const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
 
 /** What the statements of a file grant on WebSocket connections. */
 export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
@@ -47,16 +45,7 @@ export const isLimited = perFile(
 
 /** Statements that name the action; one for all of execute-api counts where the file makes a WebSocket API. */
 function allowsManaging(file: SourceFile, statement: Creation): boolean {
-  const { evaluator } = file;
-  const props = file.props(statement);
-  const others = ['conditions', 'notActions', 'notResources', 'principals', 'notPrincipals'];
-  if (others.some((name) => evaluator.property(props, name).kind !== 'absent')) return false;
-  const effect = evaluator.property(props, 'effect');
-  if (effect.kind !== 'absent' && !(effect.kind === 'symbol' && effect.symbol === 'iam.Effect.ALLOW')) return false;
-  const { calls, overridden } = file.instance(statement);
-  if (overridden.size > 0 || calls.some(({ name }) => NARROWING.test(name))) return false;
-  const actions = evaluator.property(props, 'actions');
-  return actions.kind === 'array' && actions.items.some((action) => isManaging(file, action));
+  return allowedActions(file, statement).some((action) => isManaging(file, action));
 }
 
 /** Whether an action, or a pattern of actions, is that of managing connections. */

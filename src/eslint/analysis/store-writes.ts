@@ -1,11 +1,18 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { WRITING_ACTIONS } from '../../aws/store-actions';
+import { matchesWildcard } from '../../iam/arn';
+import { allowedActions } from './allowed-actions';
+import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs } from './lambda-functions';
 import { perFile } from './per-file';
-import type { Creation } from './static-values';
-import { ancestor, enclosingFunction, isReachedWith, unwrap, type Node } from './syntax';
+import type { SourceFile } from './source-file';
+import { nodeOf, stringOf, type Creation, type Value } from './static-values';
+import { ancestor, enclosingFunction, isReachedWith, memberName, unwrap, type Node } from './syntax';
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
-const WRITES = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
+const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
 const STORES = /^(?:dynamodb|s3|elasticache)\./;
+const TABLES = /^dynamodb\.Table(?:V2)?$/;
 
 /** A function that may write to a store; a file makes both. */
 export interface StoreWrite {
@@ -14,18 +21,69 @@ export interface StoreWrite {
 }
 
 /** What a file lets functions write to. */
-export const storeWrites = perFile((file): readonly StoreWrite[] =>
-  file.methodCalls(WRITES).flatMap((call): StoreWrite[] => {
-    const callee = unwrap(call.callee);
-    const typed = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
-    const store = typed?.creation ?? typed?.pattern;
-    const [grantee] = call.arguments;
-    if (!store || !grantee || !STORES.test(store.symbol)) return [];
-    const handler = functionMadeAs(file, grantee);
-    const isSure = handler && (!isConditional(call) || isReachedWith(call, handler.node));
-    return isSure ? [{ store, handler }] : [];
-  }),
-);
+export const storeWrites = perFile((file): readonly StoreWrite[] => [
+  ...file.methodCalls(GRANTS).flatMap((call) => granted(file, call)),
+  ...file.methodCalls(['addToRolePolicy']).flatMap((call) => added(file, call)),
+  ...file.imports.creations
+    .filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol))
+    .flatMap((handler) => initial(file, handler)),
+]);
+
+/** `store.grantWrite(handler)` */
+function granted(file: SourceFile, call: TSESTree.CallExpression): readonly StoreWrite[] {
+  const callee = unwrap(call.callee);
+  const store = callee.type === 'MemberExpression' ? storeMadeAs(file, callee.object) : undefined;
+  const [grantee] = call.arguments;
+  const handler = grantee && functionMadeAs(file, grantee);
+  return store && handler && isMadeWith(call, handler) ? [{ store, handler }] : [];
+}
+
+/** `handler.addToRolePolicy(statement)` */
+function added(file: SourceFile, call: TSESTree.CallExpression): readonly StoreWrite[] {
+  const callee = unwrap(call.callee);
+  const tables = writtenBy(file, file.argument(call, 0));
+  const handler =
+    tables.length > 0 && callee.type === 'MemberExpression' ? functionMadeAs(file, callee.object) : undefined;
+  return handler && isMadeWith(call, handler) ? tables.map((store) => ({ store, handler })) : [];
+}
+
+/** `new Function(this, 'Handler', { initialPolicy: [statement] })` */
+function initial(file: SourceFile, handler: Creation): readonly StoreWrite[] {
+  const statements = file.evaluator.property(file.props(handler), 'initialPolicy');
+  if (statements.kind !== 'array') return [];
+  return statements.items.flatMap((statement) => writtenBy(file, statement)).map((store) => ({ store, handler }));
+}
+
+/** The tables whose ARN a statement has, where it allows writing to them. */
+function writtenBy(file: SourceFile, statement: Value): readonly Creation[] {
+  if (statement.kind !== 'made' || statement.made.symbol !== 'iam.PolicyStatement') return [];
+  if (!allowedActions(file, statement.made).some(isWriting)) return [];
+  const resources = file.evaluator.property(file.props(statement.made), 'resources');
+  if (resources.kind !== 'array') return [];
+  return resources.items.flatMap((resource) => {
+    const written = nodeOf(resource);
+    const arn = written && file.evaluator.origin(written);
+    const isArn = arn?.type === 'MemberExpression' && memberName(arn) === 'tableArn';
+    const table = isArn ? storeMadeAs(file, arn.object) : undefined;
+    return table && TABLES.test(table.symbol) ? [table] : [];
+  });
+}
+
+function isWriting(action: Value): boolean {
+  const pattern = stringOf(action)?.toLowerCase();
+  return pattern !== undefined && WRITING_ACTIONS.dynamodb.some((name) => matchesWildcard(pattern, name.toLowerCase()));
+}
+
+function storeMadeAs(file: SourceFile, written: Node): Creation | undefined {
+  const typed = file.typeOf(written);
+  const store = typed?.creation ?? typed?.pattern;
+  return store && STORES.test(store.symbol) ? store : undefined;
+}
+
+/** Whether a call is made whenever the function is. */
+function isMadeWith(call: Node, handler: Creation): boolean {
+  return !isConditional(call) || isReachedWith(call, handler.node);
+}
 
 /** Whether a call is made in some cases only. */
 function isConditional(call: Node): boolean {
