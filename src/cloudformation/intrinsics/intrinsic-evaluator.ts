@@ -20,7 +20,7 @@ const INTRINSICS = new Map<string, (template: Template, value: Json, given: Give
   ['Fn::FindInMap', findInMap],
   ['Fn::GetAtt', getAtt],
   ['Fn::GetStackOutput', stackOutput],
-  ['Fn::If', branch],
+  ['Fn::If', (template, value, given) => branch(template, value, given)],
   ['Fn::ImportValue', importValue],
   ['Fn::Join', join],
   ['Fn::Select', select],
@@ -61,6 +61,10 @@ export class IntrinsicEvaluator implements Evaluator {
   private follow(expr: Expr, path: Path, at: number, given: Given): Cases {
     const step = path[at];
     if (step === undefined) return this.evaluate(expr, given);
+    const sides = 'json' in expr && expr.template === this.template ? sidesIn(expr.json) : undefined;
+    // What else is on a side, and in which branches, has nothing to do with what is asked about.
+    if (sides !== undefined)
+      return branch(this.template, sides, given, (json, when) => this.at(this.expr(json), path.slice(at), when));
     return then(this.evaluate(expr, given), ({ value, when }) => {
       if (value.kind === 'unknown') return [{ value, when }];
       if (value.kind === 'map') {
@@ -157,6 +161,11 @@ export class IntrinsicEvaluator implements Evaluator {
   private expr(json: Json): Expr {
     return { template: this.template, json };
   }
+}
+
+/** What `Fn::If` is made of; undefined for any other value. */
+function sidesIn(json: Json): Json | undefined {
+  return isObject(json) && Object.keys(json).length === 1 ? own(json, 'Fn::If') : undefined;
 }
 
 /** Whether a value is the map or the list that it looks like. */

@@ -8,8 +8,17 @@ import { unknown } from './term';
 /** A key of a mapping: a literal one, one that the mapping does not have, or one that only deployment knows. */
 type Key = { readonly key: string } | 'other' | 'open';
 
-/** `Fn::If`. */
-export function branch(template: Template, value: Json, given: Given): Cases {
+/**
+ * `Fn::If`.
+ *
+ * @param evaluate what is asked about a side. @default - its value
+ */
+export function branch(
+  template: Template,
+  value: Json,
+  given: Given,
+  evaluate: (side: Json, when: Given) => Cases = (side, when) => evaluateIn(template, side, when),
+): Cases {
   if (!isList(value) || value.length !== 3 || typeof value[0] !== 'string') return malformed('Fn::If', given);
   const [name, yes, no] = value as readonly [string, Json, Json];
   if (!template.conditions.has(name)) {
@@ -24,8 +33,8 @@ export function branch(template: Template, value: Json, given: Given): Cases {
     return singleCase(unknown('Fn::If', `the conditions around ${name} are too many to try`), given);
   }
   const [only, other] = sides;
-  if (only && (!other || isEitherWay(template, only.json, other.json))) return evaluateIn(template, only.json, given);
-  const cases = sides.map(({ json, when }) => evaluateIn(template, json, when));
+  if (only && (!other || isEitherWay(template, only.json, other.json))) return evaluate(only.json, given);
+  const cases = sides.map(({ json, when }) => evaluate(json, when));
   // Where nothing depends on the condition, there is no branch.
   const [first, second] = cases.map(([alone, more], at) => (more ? undefined : unconditional(alone, sides[at]?.when)));
   if (first && second && isSameTerm(first.value, second.value))
