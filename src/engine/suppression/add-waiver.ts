@@ -1,5 +1,5 @@
 import * as jsonc from 'jsonc-parser';
-import { type YAMLSeq, isSeq, parseDocument, stringify } from 'yaml';
+import { type Range, isSeq, parseDocument, stringify } from 'yaml';
 import type { Waiver } from './waivers';
 
 /** A waiver as it is written into a file. */
@@ -15,8 +15,8 @@ export function addWaiver(text: string, waiver: NewWaiver): string {
   if (text.trim() === '') return stringify({ waivers: [waiver] }, YAML);
   if (isJson(text)) return addToJson(text, waiver);
   const document = parseDocument(text);
-  const list = document.get('waivers', true);
-  if (isSeq(list) && list.flow !== true && list.range) return addToBlock(text, list, waiver);
+  const list = document.get('waivers');
+  if (isSeq(list) && list.flow !== true && list.range) return addToBlock(text, list.range, waiver);
   document.addIn(['waivers'], document.createNode(waiver));
   return document.toString(YAML);
 }
@@ -25,24 +25,21 @@ export function addWaiver(text: string, waiver: NewWaiver): string {
 const YAML = { lineWidth: 0 } as const;
 
 function isJson(text: string): boolean {
-  if (!/^\s*\{/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;
   } catch {
-    // Flow style YAML starts like JSON.
     return false;
   }
 }
 
 function addToJson(text: string, waiver: NewWaiver): string {
   // Formatting options would have the library write the other entries anew.
-  return jsonc.applyEdits(text, jsonc.modify(text, ['waivers', -1], waiver, { isArrayInsertion: true }));
+  return jsonc.applyEdits(text, jsonc.modify(text, ['waivers', -1], waiver, {}));
 }
 
 /** Adds to a list of which every item begins with a dash: the library would write the other lines anew. */
-function addToBlock(text: string, list: YAMLSeq, waiver: NewWaiver): string {
-  const [start, end] = list.range ?? [text.length, text.length];
+function addToBlock(text: string, [start, end]: Range, waiver: NewWaiver): string {
   const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const eol = lineEnd(text);
   const entry = stringify([waiver], YAML).trimEnd().replaceAll('\n', `${eol}${indent}`);

@@ -129,3 +129,68 @@ test('a misspelt id in the metadata of cdk-nag 2 is said where it stands, and id
   ]);
   expect(suppressionOf(result, 'stage-access-logs')).toMatchObject({ by: 'cdk_nag metadata' });
 });
+
+describe('what is said of metadata', () => {
+  test('is nothing of an expired suppression where nobody knows the date', () => {
+    expect(judged(suppress({ ...ENTRY, expires: '2027-01-31' })).notes).toEqual([]);
+  });
+
+  test('names the place of each mistake', () => {
+    const places = (metadata: unknown): readonly string[] => messages(judged(metadata));
+    expect(places({ 'websocket-guard': {} })).toEqual([
+      'the metadata of Stage: has no "suppress"; it silences nothing',
+    ]);
+    expect(places({ 'websocket-guard': 7 })).toEqual([
+      expect.stringMatching(/^the metadata of Stage: \S.*; it silences nothing$/),
+    ]);
+    expect(places({ 'websocket-guard': { suppress: [], other: 1 } })).toEqual([
+      expect.stringMatching(/^the metadata of Stage: no key "?other/),
+    ]);
+    expect(places(suppress({ rule: 'stage-throttling', reason: ' ' }))).toEqual([
+      'the metadata of Stage: suppress[0].reason is " "; it takes a text; it silences nothing',
+    ]);
+    expect(places(suppress({ ...ENTRY, expires: '2027-02-30' }))).toEqual([
+      'the metadata of Stage: expires is "2027-02-30", which is no day',
+    ]);
+  });
+
+  test('stands where the mistake is', () => {
+    const lineOf = (metadata: unknown): number | undefined => judged(metadata).notes[0]?.location.line;
+    const rule = lineOf(suppress(ENTRY, { ...ENTRY, rule: 'stage-throtling' }));
+    const expires = lineOf(suppress(ENTRY, { ...ENTRY, rule: 'stage-name', expires: '2027-02-30' }));
+    expect([rule, expires]).toEqual([20, 22]);
+    const nag = { cdk_nag: { rules_to_suppress: [{ id: 7 }, { id: 'WebSocketGuard-StageThrotling', reason: 'r' }] } };
+    expect(judged(nag).notes).toEqual([
+      {
+        location: expect.objectContaining({ line: 18 }) as unknown,
+        message:
+          'the metadata of Stage: there is no rule "WebSocketGuard-StageThrotling"; did you mean "WebSocketGuard-StageThrottling"?',
+      },
+    ]);
+  });
+
+  test('is the first hundred mistakes, of which each has a name that may be meant', () => {
+    const many = Array.from({ length: 102 }, () => ({ ...ENTRY, rule: 'stage-throtling' }));
+    const notes = messages(judged(suppress(...many)));
+    expect(notes).toHaveLength(100);
+    expect(new Set(notes)).toEqual(
+      new Set(['the metadata of Stage: there is no rule "stage-throtling"; did you mean "stage-throttling"?']),
+    );
+  });
+
+  test('a rule that is suppressed twice has the first reason', () => {
+    const twice = judged(suppress(ENTRY, { ...ENTRY, reason: 'Again.' }));
+    expect(suppressionOf(twice)?.reason).toBe('One client.');
+  });
+});
+
+test('metadata of cdk-nag 2 with other ids, or with none, changes nothing', () => {
+  const nag = (...rules: readonly unknown[]): object => ({ cdk_nag: { rules_to_suppress: rules } });
+  expect(suppressionOf(judged(nag('x', {}, { id: 7 }, { id: 'AwsSolutions-APIG1', reason: 'r' })))).toBeUndefined();
+  expect(judged(nag('x', {}, { id: 7 }, { id: 'AwsSolutions-APIG1', reason: 'r' })).notes).toEqual([]);
+  expect(suppressionOf(judged(nag({ id: 'WebSocketGuard-StageThrottling' })))).toEqual({
+    reason: '',
+    by: 'cdk_nag metadata',
+  });
+  expect(suppressionOf(judged({ cdk_nag: { rules_to_suppress: 'WebSocketGuard-StageThrottling' } }))).toBeUndefined();
+});
