@@ -81,9 +81,12 @@ function callsByRole(model: Model, judge: Judge, { part, credentials, target, ca
   const allowed = settled(target.when, allowancesOf(policies, role, { action: 'lambda:InvokeFunction' }));
   const refused = refusedCalls(part, calls, target.when, () => allowed.map(({ when }) => when));
   for (const { doubt, when } of allowed) if (doubt !== undefined) judge.unknown(part, '', doubt, when);
+  if (refused.length === 0) return undefined;
   const hidden = policies.hiddenBy(role) ?? hiddenBySome(model);
-  if (refused.length > 0 && hidden !== undefined) judge.unknown(part, '', `of the role: ${hidden}`, target.when);
-  if (refused.length === 0 || hidden !== undefined) return undefined;
+  if (hidden !== undefined) {
+    judge.unknown(part, '', `of the role: ${hidden}`, target.when);
+    return undefined;
+  }
   const message = `API Gateway calls the function as role ${role.declared.logicalId}, and no policy of it allows lambda:InvokeFunction, for ${namesOf(refused)}: "Internal server error".`;
   return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, fix: BY_ROLE, when })));
 }

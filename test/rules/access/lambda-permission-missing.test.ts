@@ -132,6 +132,7 @@ describe('a role in sight that the function is called as', () => {
     'may get a policy where nobody looks: %s',
     (section) => {
       expect(reports(id, as('Path: /', [], section))).toEqual([]);
+      expect(unknowns(id, as(inline('lambda:InvokeFunction'), [], section))).toEqual([]);
       expect(unknowns(id, as('Path: /', [], section))).toEqual([
         expect.stringMatching(/^Integration : of the role: /) as string,
       ]);
