@@ -1,5 +1,6 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Route } from '../../apigateway/model';
+import { mutualTlsApis } from '../../apigateway/domains/mutual-tls';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
@@ -12,7 +13,7 @@ export const httpRouteAuthorized: Policy = {
   category: 'security',
   severity: 'error',
   title: 'A route of an HTTP API asks who is calling',
-  why: 'With authorization type NONE, which is the default, anybody on the internet can call the route and the back end behind it.',
+  why: 'With authorization type NONE, which is the default, anybody on the internet can call the route and the back end behind it. An API whose default endpoint is off, and whose domains all ask for a client certificate (mutual TLS), is not reported.',
   fix: 'Set AuthorizationType to JWT or CUSTOM with an AuthorizerId, or to AWS_IAM. Acknowledge the finding on a route that is meant for everybody.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
@@ -29,7 +30,7 @@ export const httpRouteAuthorized: Policy = {
     'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 report OPTIONS routes as well, whose preflight requests carry no credentials.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key], route) => {
-      if (!type.isAbsent && type.string !== 'NONE') return undefined;
+      if ((!type.isAbsent && type.string !== 'NONE') || mutualTlsApis(model).has(route.api)) return undefined;
       const [start] = key.text ?? [];
       // What has no key is never created.
       if (start === undefined || (typeof start === 'string' && start.startsWith('OPTIONS '))) return undefined;

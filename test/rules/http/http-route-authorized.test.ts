@@ -24,6 +24,50 @@ test('preflight requests carry no credentials: OPTIONS passes', () => {
   expect(reports(id, open('"OPTIONS /{proxy+}"'))).toEqual([]);
 });
 
+describe('an API that asks for a client certificate', () => {
+  const TLS = 'MutualTlsAuthentication: { TruststoreUri: !Ref Truststore },';
+  const domain = (name: string, more = ''): string =>
+    `{ Type: AWS::ApiGatewayV2::DomainName, Properties: { ${more} DomainName: ${name}.example.com } }`;
+  const mapping = (name: string): string => part('ApiMapping', `DomainName: ${name}, Stage: $default`);
+  const behind = (properties: string, domains: Record<string, string>): string =>
+    books(
+      { Part: route('RouteKey: GET /books'), ...domains },
+      { properties, sections: 'Parameters: { Truststore: { Type: String } }' },
+    );
+  const OFF = 'DisableExecuteApiEndpoint: true';
+  const one = { Domain: domain('a', TLS), Mapping: mapping('!Ref Domain') };
+
+  test('on every way in passes', () => {
+    expect(reports(id, behind(OFF, one))).toEqual([]);
+    expect(unknowns(id, behind(OFF, one))).toEqual([]);
+  });
+
+  test.each([
+    ['', one],
+    ['DisableExecuteApiEndpoint: false', one],
+    [OFF, {}],
+    [OFF, { ...one, Domain: domain('a') }],
+    [
+      OFF,
+      {
+        ...one,
+        Domain: domain(
+          'a',
+          TLS.replace('{ TruststoreUri', '!If [Strict, { TruststoreUri').replace('},', '}, !Ref AWS::NoValue],'),
+        ),
+      },
+    ],
+    [OFF, { ...one, Other: domain('b'), Second: mapping('!Ref Other') }],
+    [OFF, { ...one, Second: mapping('c.example.com') }],
+  ])('on some ways in, or perhaps, is reported: %s %j', (properties, domains) => {
+    const text = behind(properties, domains).replace(
+      'Parameters:',
+      'Conditions: { Strict: !Equals [!Ref AWS::Region, eu-west-1] }\nParameters:',
+    );
+    expect(reports(id, text)).toEqual(at);
+  });
+});
+
 test('the message says which route it is, and why anybody can call it', () => {
   const message = (properties: string): string | undefined =>
     judge(id, books({ Part: route(properties) })).findings[0]?.message;
