@@ -1,4 +1,4 @@
-import { Aspects, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { Aspects, Aws, CfnCondition, Fn, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketGuard } from '../../src/aspects/websocket-guard';
@@ -16,6 +16,8 @@ import { HOSTILE } from '../support/hostile';
 
 const throttling = Match.stringLikeRegexp('no ThrottlingRateLimit');
 const accessLogs = Match.stringLikeRegexp('no access log');
+
+const EXPIRED = { rule: 'stage-throttling', scope: 'Chat/Live', reason: 'a load test', expires: '2020-01-01' };
 
 /** The annotations of a chat in a stack named `Chat`, after some change. */
 function annotations(options?: WebSocketGuardOptions, change?: (stack: Stack) => void): Annotations {
@@ -135,6 +137,10 @@ describe('options', () => {
     annotations({ failOn: WebSocketGuardFailOn.WARNING }).hasError('*', accessLogs);
   });
 
+  test('failOn info makes errors of everything', () => {
+    annotations({ failOn: WebSocketGuardFailOn.INFO }).hasError('*', Match.stringLikeRegexp('[Dd]etailed metrics'));
+  });
+
   const waiver = {
     rule: 'stage-throttling',
     scope: 'Chat/Live',
@@ -153,6 +159,12 @@ describe('options', () => {
       Match.stringLikeRegexp('throttling is locked: waiver .a quota upstream. does not silence it'),
     );
     expect(() => annotations({ locked, rules: { 'stage-throttling': 'off' } })).toThrow('which is off here');
+  });
+
+  test('what is locked keeps its severity', () => {
+    const found = annotations({ locked: ['stage-access-logs', 'stage-detailed-metrics'] });
+    found.hasWarning('*', Match.stringLikeRegexp('no access log.*StageAccessLogs, which is locked'));
+    found.hasInfo('*', Match.stringLikeRegexp('[Dd]etailed metrics.*, which is locked'));
   });
 
   test('a waiver keeps a finding quiet until its day', () => {
@@ -208,6 +220,19 @@ describe('acknowledgements', () => {
       }).hasNoError('*', throttling);
     },
   );
+
+  test('one on the app that does nothing is a warning at its first stack, and nowhere without one', () => {
+    const misspelt = { id: 'WebSocketGuard-StageThrotling', reason: 'typo' };
+    const stack = new Stack(newApp(), 'Chat');
+    addChat(stack);
+    Validations.of(stack.node.root).acknowledge(misspelt);
+    Aspects.of(stack.node.root).add(new WebSocketGuard());
+    Annotations.fromStack(stack).hasWarning('/Chat', Match.stringLikeRegexp('The app acknowledges .*did you mean'));
+    const empty = newApp();
+    Validations.of(empty).acknowledge(misspelt);
+    Aspects.of(empty).add(new WebSocketGuard({ waivers: [EXPIRED] }));
+    expect(() => empty.synth()).not.toThrow();
+  });
 
   test('a misspelt one is a warning with the nearest id', () => {
     annotations({}, (stack) => {
@@ -327,4 +352,14 @@ describe('what is said beside findings', () => {
       expect.stringMatching(/^stage-throttling is locked: /),
     );
   });
+});
+
+test('a finding of one branch names it', () => {
+  const found = annotations({}, (stack) => {
+    const isProd = new CfnCondition(stack, 'IsProd', { expression: Fn.conditionEquals(Aws.REGION, 'eu-west-1') });
+    cfn(stack.node.findChild('Live')).addPropertyOverride('DefaultRouteSettings', {
+      'Fn::If': [isProd.logicalId, { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 }, { Ref: 'AWS::NoValue' }],
+    });
+  });
+  found.hasError('*', Match.stringLikeRegexp('^DefaultRouteSettings, when IsProd is false: '));
 });

@@ -4,6 +4,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { buildModel } from '../../src/apigateway/building/build-model';
+import { isAssembly } from '../../src/assembly/assembly-directory';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { userFrame } from '../../src/assembly/recorded-constructs';
 import { SourceError } from '../../src/cloudformation/document/source';
@@ -315,5 +316,130 @@ describe('a broken or hostile assembly', () => {
     const inputs = readAssembly(written(files));
     expect(names(inputs)).toEqual(['Chat.json']);
     expect(buildModel(inputs).apis).toEqual([]);
+  });
+});
+
+describe('what an assembly says that is none of this is passed over', () => {
+  const CHAT = { Resources: { Api: { Type: API.type, Properties: API.properties } } };
+  const nested = (more: object): object => ({
+    Resources: { Sub: { Type: 'AWS::CloudFormation::Stack', ...more } },
+  });
+  const manifest = (artifacts: object): object => ({ version: '53.0.0', artifacts });
+
+  test('artifacts, dependencies and metadata of other kinds', () => {
+    const directory = written({
+      'manifest.json': manifest({
+        Text: 'x',
+        Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
+        Nameless: { type: 'aws:cloudformation:stack', properties: {} },
+        Chat: stackArtifact('Chat.template.json', {
+          dependencies: ['Tree', 5, 'Nowhere', 'Base'],
+          metadata: {
+            Api: 'x',
+            '/Chat/Api': [
+              5,
+              { type: 'aws:cdk:logicalId', data: 'Api', trace: ['no frame', 5, 'new Api (/app/chat.ts:4:5)'] },
+              { type: 'aws:cdk:acknowledged-rules', data: 'x' },
+            ],
+          },
+        }),
+        Base: stackArtifact('Base.template.json'),
+        Twice: stackArtifact('Chat.template.json'),
+      }),
+      'Chat.template.json': CHAT,
+      'Base.template.json': CHAT,
+    });
+    const inputs = readAssembly(directory);
+    expect(names(inputs)).toEqual(['Base.template.json', 'Chat.template.json']);
+    const [, chat] = inputs;
+    expect(chat?.dependencies?.map((file) => path.basename(file))).toEqual(['Base.template.json']);
+    expect(chat?.constructs?.pathOf('Api')).toBe('Chat/Api');
+    expect(chat?.constructs?.frameOf('Api')).toBe('new Api (/app/chat.ts:4:5)');
+  });
+
+  test('nested stacks whose template is not in it', () => {
+    const hash = 'a'.repeat(64);
+    const directory = written({
+      'manifest.json': manifest({
+        None: stackArtifact('None.template.json'),
+        Gone: stackArtifact('Gone.template.json'),
+        Archive: stackArtifact('Archive.template.json'),
+        Other: stackArtifact('Other.template.json'),
+        Asset: stackArtifact('Asset.template.json'),
+      }),
+      'None.template.json': nested({}),
+      'Gone.template.json': nested({ Metadata: { 'aws:asset:path': 'gone.template.json' } }),
+      'Archive.template.json': nested({ Metadata: { 'aws:asset:path': 'asset.zip' } }),
+      'Other.template.json': nested({ Properties: { TemplateURL: `https://bucket.example/${'b'.repeat(64)}.json` } }),
+      'Asset.template.json': nested({ Properties: { TemplateURL: `https://bucket.example/${hash}.json` } }),
+      'Asset.assets.json': {
+        files: {
+          short: { source: { path: 'chat.json' } },
+          [hash]: { source: { path: 'chat.json' } },
+          ['c'.repeat(64)]: { source: {} },
+          ['d'.repeat(64)]: 5,
+        },
+      },
+      'chat.json': CHAT,
+    });
+    const found = readAssembly(directory);
+    expect(names(found)).toContain('chat.json');
+    expect(found).toHaveLength(6);
+    expect(found.map(({ nested: below }) => below?.size ?? 0).sort()).toEqual([0, 0, 0, 0, 0, 1]);
+  });
+
+  test('a nested stack that two templates are named after', () => {
+    const directory = written({
+      'manifest.json': manifest({
+        Chat: stackArtifact('Chat.template.json', {
+          metadata: { '/Chat/Sub.NestedStack/Sub.NestedStackResource': [{ type: 'aws:cdk:logicalId', data: 'Sub' }] },
+        }),
+      }),
+      'Chat.template.json': nested({}),
+      'ChatSub0123ABCD.nested.template.json': CHAT,
+      'ChatSub4567ABCD.nested.template.json': CHAT,
+    });
+    expect(names(readAssembly(directory))).toEqual(['Chat.template.json']);
+    fs.rmSync(path.join(directory, 'ChatSub4567ABCD.nested.template.json'));
+    expect(names(readAssembly(directory))).toEqual(['Chat.template.json', 'ChatSub0123ABCD.nested.template.json']);
+  });
+
+  test('a validation report that acknowledges in other words', () => {
+    const violation = (more: object): object => ({
+      acknowledgedId: 'WebSocketGuard::WebSocketGuard-StageThrottling',
+      violatingConstructs: [{ constructPath: 'Chat/Live' }],
+      ...more,
+    });
+    const directory = written({
+      'manifest.json': manifest({ Chat: stackArtifact('Chat.template.json') }),
+      'Chat.template.json': CHAT,
+      'validation-report.json': {
+        pluginReports: [
+          { suppressedViolations: 'x' },
+          {
+            suppressedViolations: [
+              violation({ reason: 'a load test' }),
+              violation({}),
+              violation({ acknowledgedId: 5 }),
+              violation({ violatingConstructs: [{}, 5] }),
+            ],
+          },
+        ],
+      },
+    });
+    const [chat] = readAssembly(directory);
+    expect(chat?.acknowledgements?.map(({ reason }) => reason)).toEqual(['a load test', '']);
+  });
+
+  test('a directory whose manifest is one of a web app, or of an assembly without stacks', () => {
+    for (const content of [
+      { name: 'app', icons: [] },
+      { version: '53.0.0', artifacts: { Tree: { type: 'cdk:tree' }, Text: 'x' } },
+      { artifacts: { Chat: stackArtifact('Chat.template.json') } },
+    ])
+      expect(isAssembly(written({ 'manifest.json': content }))).toBe(false);
+    expect(isAssembly(written({ 'manifest.json/inside.txt': '' }))).toBe(false);
+    expect(isAssembly(written({}))).toBe(false);
+    expect(readAssembly(written({ 'manifest.json': manifest({}) }))).toEqual([]);
   });
 });

@@ -4,12 +4,16 @@ import { nagRuleId } from '../../src/engine/nag-rule-id';
 import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/nag/websocket-guard-checks';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { VERSION } from '../../src/version';
-import { violationsOf } from '../../src/nag/violations';
 import { visible } from '../../src/report/escape';
 import { addChat, newApp } from '../support/chat-app';
 import { HOSTILE, hostileTemplate } from '../support/hostile';
 import { reportOf } from '../support/report';
 import { type PluginReport, type Violation, validationReport } from '../support/validation-report';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { violationsOf } from '../../src/nag/violations';
+import { findingsOf } from '../../src/testing';
+import { CHAT } from '../support/chat-template';
 
 /** What CDK reports of the pack. */
 function synthesise(app: App, props?: WebSocketGuardChecksProps, on: App | Stage = app): PluginReport {
@@ -171,6 +175,61 @@ test('a pack on a stage reports that stage only', () => {
   );
   expect(paths.length).toBeGreaterThan(0);
   expect(paths.filter((constructPath) => !constructPath.startsWith('Prod/'))).toEqual([]);
+});
+
+test('one on the app that does nothing is told of the app', () => {
+  const { app } = chatApp();
+  Validations.of(app).acknowledge({ id: 'WebSocketGuard-StageThrotling', reason: 'typo' });
+  const { violations } = new WebSocketGuardChecks(app).validateScope(app);
+  expect(violations.map(({ description }) => description)).toContainEqual(
+    expect.stringMatching(/^The app acknowledges .*there is no such rule/),
+  );
+});
+
+test('what is asked about anything but an app is judged without its assembly', () => {
+  const app = newApp();
+  const prod = new Stage(app, 'Prod');
+  addChat(new Stack(prod, 'Chat'));
+  const { violations } = new WebSocketGuardChecks(app).validate({ appConstruct: prod } as never);
+  expect(violations.map(({ ruleName }) => ruleName)).toContain('WebSocketGuard-StageThrottling');
+});
+
+test('an older CDK names templates only: those that it names are reported, of stages as well', () => {
+  const app = newApp();
+  addChat(new Stack(app, 'Chat'));
+  addChat(new Stack(app, 'Other'));
+  const prod = new Stage(app, 'Prod');
+  addChat(new Stack(prod, 'Inner'));
+  const { directory } = app.synth();
+  const of = (...templatePaths: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      new WebSocketGuardChecks(app)
+        .validate({ appConstruct: app, templatePaths } as never)
+        .violations.flatMap(({ violatingResources }) => violatingResources)
+        .map(({ constructPath = '' }) => constructPath.split('/').slice(0, -2).join('/')),
+    );
+  expect([...of(`${directory}/Chat.template.json`)].filter((name) => !name.startsWith('Chat'))).toEqual([]);
+  const inner = fs.readdirSync(prod.outdir).find((name) => name.endsWith('.template.json')) ?? '';
+  expect([...of(path.join(prod.outdir, inner))].filter((name) => !name.startsWith('Prod/Inner'))).toEqual([]);
+});
+
+test('violations of one rule and branch are one, with the branch and the place of each', () => {
+  const [finding] = findingsOf(CHAT);
+  if (!finding) throw new Error('nothing was found');
+  const [alone, inBranch, ...others] = violationsOf(
+    [
+      { ...finding, propertyPath: '' },
+      { ...finding, propertyPath: 'DependsOn' },
+      { ...finding, branch: 'IsProd is true', propertyPath: 'A.B' },
+    ],
+    false,
+  );
+  expect(others).toEqual([]);
+  const places = (one: typeof alone): readonly (readonly string[])[] =>
+    (one?.violatingResources ?? []).map(({ locations }) => locations);
+  expect(places(alone)).toEqual([['Properties'], ['DependsOn']]);
+  expect(places(inBranch)).toEqual([['Properties.A.B']]);
+  expect(inBranch?.description).toMatch(/^When IsProd is true: /);
 });
 
 test('a unit test may judge a scope without synthesis', () => {
