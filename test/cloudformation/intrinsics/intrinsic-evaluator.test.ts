@@ -553,3 +553,31 @@ test('a list takes as many steps as it has items', () => {
   const [only] = evaluated(join(',', ...items));
   expect(only?.slice(-12)).toBe('${Api}-39999');
 });
+
+describe('an entry of a map on a side of a condition', () => {
+  const within = linked(`
+Parameters: { Env: { Type: String }, Size: { Type: String } }
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+  IsBig: !Equals [!Ref Size, big]
+  Never: !Equals [yes, no]
+Resources:
+  Always: { Type: A, Properties: { Map: !If [Never, none, { Level: !If [IsProd, a, b], Other: !If [IsBig, 1, !Ref AWS::NoValue] }] } }
+  Either: { Type: A, Properties: { Map: !If [IsBig, { Level: a, Other: 1 }, { Level: a }] } }
+  Listed: { Type: A, Properties: { Map: !If [IsBig, [{ Level: a }, { Level: b }], [{ Level: a }]] } }`);
+
+  test('has no branches of the other entries', () => {
+    expect(cases(within, 'Always', 'Map', 'Level')).toEqual(['"a" when IsProd is true', '"b" when IsProd is false']);
+    expect(cases(within, 'Always', 'Map', 'Other')).toEqual(['1 when IsBig is true', 'absent when IsBig is false']);
+  });
+
+  test('has no branch where it is the same on both sides', () => {
+    expect(cases(within, 'Either', 'Map', 'Level')).toEqual(['"a"']);
+    expect(cases(within, 'Either', 'Map', 'Other')).toEqual(['1 when IsBig is true', 'absent when IsBig is false']);
+    expect(cases(within, 'Listed', 'Map', 0, 'Level')).toEqual(['"a"']);
+    expect(cases(within, 'Listed', 'Map', 1, 'Level')).toEqual([
+      '"b" when IsBig is true',
+      'absent when IsBig is false',
+    ]);
+  });
+});
