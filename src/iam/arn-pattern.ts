@@ -35,26 +35,26 @@ function matches(pattern: string, target: ArnPattern): boolean {
   const characters = symbols.slice(same);
   const steps = all.slice(same);
   const [start, more] = characters;
+  const [step] = steps;
   if (start === '*' && more === undefined) return true;
-  if (start !== undefined && start !== '*' && steps.length > 0 && !takes(steps[0] ?? NAME, start)) return false;
+  if (start !== undefined && start !== '*' && step !== undefined && !takes(step, start)) return false;
   const end = steps.length;
   // found[at]: whether what is left of the pattern matches the target from there on; at first nothing is left.
   const lastName = steps.findLastIndex((step) => step !== REST);
   const found = [...steps.map((_, at) => at > lastName), true];
-  for (let left = characters.length - 1; left >= 0; left--) {
-    const character = characters[left] ?? '';
-    let diagonal = found[end] ?? false;
+  const backwards = [...steps.entries()].reverse();
+  for (const character of characters.reverse()) {
+    let diagonal = found[end] === true;
     found[end] = diagonal && character === '*';
-    for (let at = end - 1; at >= 0; at--) {
-      const step = steps[at] ?? NAME;
-      const here = found[at] ?? false;
-      if (character === '*') found[at] = here || (found[at + 1] ?? false);
-      else if (step === REST) found[at] = (here && takes(step, character)) || (found[at + 1] ?? false);
-      else found[at] = diagonal && takes(step, character);
+    for (const [at, next] of backwards) {
+      const here = found[at] === true;
+      if (character === '*') found[at] = here || found[at + 1] === true;
+      else if (next === REST) found[at] = (here && takes(next, character)) || found[at + 1] === true;
+      else found[at] = diagonal && takes(next, character);
       diagonal = here;
     }
   }
-  return found[0] ?? false;
+  return found[0] === true;
 }
 
 function isWildcard(character: string | undefined): boolean {

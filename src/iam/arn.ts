@@ -21,7 +21,7 @@ export interface Arn {
 export function parseArn(text: Text): Arn | undefined {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
-  const [, partition, service, region, account, ...rest] = splitText(text, ':', true) ?? [];
+  const [, partition, service, region, account, ...rest] = splitText(text, ':', true);
   const resource = joined(rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece])));
   if (!partition || !service || !region || !account || rest.length === 0) return undefined;
   return { partition, service, region, account, resource };
@@ -41,7 +41,7 @@ export function parseResourceArn(text: Text): Arn | undefined {
   const complete = parseArn(text);
   if (complete) return complete;
   if (text.some((part) => typeof part !== 'string' && part.kind === 'unknown')) return undefined;
-  const [, partition = ALL, service = ALL, region = ALL, account = ALL] = splitText(text, ':', true) ?? [];
+  const [, partition = ALL, service = ALL, region = ALL, account = ALL] = splitText(text, ':', true);
   const isOneField = (field: Text): boolean => field.every((part) => typeof part !== 'string' || !part.includes('/'));
   return [service, region, account].every(isOneField)
     ? { partition, service, region, account, resource: ALL }

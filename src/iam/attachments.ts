@@ -64,7 +64,7 @@ function nameInArn(arn: Text): Text | undefined {
   const first = arn[index];
   if (typeof first !== 'string') return undefined;
   const rest: Text = [first.slice(first.indexOf(':role/') + ':role/'.length), ...arn.slice(index + 1)];
-  return splitText(rest, '/', true)?.at(-1);
+  return splitText(rest, '/', true).at(-1);
 }
 
 function holderType(property: string): string {

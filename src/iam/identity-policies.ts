@@ -7,7 +7,7 @@ import { asText } from '../cloudformation/intrinsics/symbolic-text';
 import { knownOutside } from '../cloudformation/outgoing-values';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
-import { MANAGED_POLICY_PROPERTIES, includesAction, managedPolicy } from './managed-policy';
+import { MANAGED_POLICY_HOLDERS, includesAction, managedPolicy, managedPolicyProperty } from './managed-policy';
 import { matchesWildcard } from './arn';
 import { type AccessRequest, type Ruling, mayBe, rulings } from './rulings';
 import { type Statement, allows, listItems, mayNameAction, statementsOf } from './statements';
@@ -99,7 +99,7 @@ export class IdentityPolicies {
     const boundaries: (readonly Assumption[])[] = [];
     if (policy.type === 'AWS::IAM::ManagedPolicy') {
       for (const holder of this.referringTo(policy)) {
-        const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
+        const property = managedPolicyProperty(holder.type);
         for (const { term, when } of listItems(holder, [property]))
           if (isPolicy(term, policy)) holders.push({ holder, when });
         for (const { value, when } of holder.cases('PermissionsBoundary'))
@@ -112,9 +112,7 @@ export class IdentityPolicies {
   }
 
   private managedRulings(holder: Resource, request: AccessRequest, effect?: Ruling['effect']): readonly Ruling[] {
-    const property = MANAGED_POLICY_PROPERTIES.get(holder.type);
-    if (property === undefined) return [];
-    return listItems(holder, [property]).flatMap(({ term, when }): readonly Ruling[] => {
+    return listItems(holder, [managedPolicyProperty(holder.type)]).flatMap(({ term, when }): readonly Ruling[] => {
       const policy = managedPolicy(term);
       if (policy.kind === 'in sight') return within(rulingsOf(policy.resource, request, effect), when);
       if (effect === 'Deny') return [];
@@ -171,8 +169,8 @@ export class IdentityPolicies {
   private referringTo(policy: Resource): readonly Resource[] {
     if (!this.managedHolders) {
       const found = new Map<string, Resource[]>();
-      for (const holder of this.app.resources(...MANAGED_POLICY_PROPERTIES.keys())) {
-        const property = holder.properties[MANAGED_POLICY_PROPERTIES.get(holder.type) ?? ''] ?? null;
+      for (const holder of this.app.resources(...MANAGED_POLICY_HOLDERS)) {
+        const property = holder.properties[managedPolicyProperty(holder.type)] ?? null;
         const names = referredNames([property, holder.properties.PermissionsBoundary ?? null]);
         // A policy of another stack comes by an import or a parameter, whose names are not those of the policy.
         const isImported = [...names].some((name) => !holder.template.resources.get(name));

@@ -1,17 +1,19 @@
 import { MANAGED_POLICY_ACTIONS } from '../aws/managed-policies';
-import { type JsonObject, own } from '../cloudformation/document/json';
+import { type Json, type JsonObject, own } from '../cloudformation/document/json';
 import { asText, formatText, onlySymbol } from '../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Term } from '../cloudformation/types';
 import { matchesWildcard } from './arn';
 import { mayEndIn, rawProperties, someItem } from './raw-json';
 
-/** Where managed policies are attached, by resource type. */
-export const MANAGED_POLICY_PROPERTIES: ReadonlyMap<string, string> = new Map([
-  ['AWS::IAM::Role', 'ManagedPolicyArns'],
-  ['AWS::IAM::User', 'ManagedPolicyArns'],
-  ['AWS::IAM::Group', 'ManagedPolicyArns'],
-  ['AWS::SSO::PermissionSet', 'ManagedPolicies'],
-]);
+const PERMISSION_SET = 'AWS::SSO::PermissionSet';
+
+/** Types of the resources to which managed policies are attached. */
+export const MANAGED_POLICY_HOLDERS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', PERMISSION_SET];
+
+/** Where managed policies are attached to a resource of one of these types. */
+export function managedPolicyProperty(type: Json | undefined): string {
+  return type === PERMISSION_SET ? 'ManagedPolicies' : 'ManagedPolicyArns';
+}
 
 /** A managed policy as something refers to it. */
 export type ManagedPolicy =
@@ -51,7 +53,9 @@ export function mayHoldManagedPolicy(name: string): (json: JsonObject) => boolea
   return (json) => {
     const properties = rawProperties(json);
     const type = own(json, 'Type');
-    const property = typeof type === 'string' ? MANAGED_POLICY_PROPERTIES.get(type) : undefined;
-    return !properties || property === undefined || someItem(own(properties, property), (arn) => mayEndIn(arn, name));
+    // Of others, SAM makes roles.
+    const isHolder = MANAGED_POLICY_HOLDERS.some((holder) => holder === type);
+    const attached = properties && own(properties, managedPolicyProperty(type));
+    return !properties || !isHolder || someItem(attached, (arn) => mayEndIn(arn, name));
   };
 }

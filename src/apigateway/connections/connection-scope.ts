@@ -52,7 +52,7 @@ export function connectionScope(resource: Text): ConnectionScope {
   if (!matchesWildcard(service, 'execute-api')) return { kind: 'other' };
   // IAM leaves no field empty that an ARN of the service has.
   if (arn.region.length === 0 || arn.account.length === 0) return { kind: 'none' };
-  const segments = splitText(arn.resource, '/', true) ?? [];
+  const segments = splitText(arn.resource, '/', true);
   const symbols = new SymbolTable((symbol) => textKey([symbol]));
   const pattern = symbols.flatten(arn.resource);
   if (pattern.length > MAX_ARN_LENGTH) return { kind: 'unknown' };

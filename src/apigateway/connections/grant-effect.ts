@@ -113,7 +113,7 @@ function allowancesFor(
 /** A connection that a resource of a statement covers: of the API and the stage it names, or of any. */
 function targetOf(entry: StatementResource, { kind }: ConnectionScope, method: string): ResourceTarget {
   const arn = parseResourceArn(expandApiArns(asText(entry.term) ?? []));
-  const [api, stage] = splitText(arn?.resource ?? [], '/', true) ?? [];
+  const [api, stage] = splitText(arn?.resource ?? [], '/', true);
   const name = (segment: Text | undefined): Text => (segment && !isWild(segment) ? segment : [ANY_NAME]);
   const resource = [...(kind === 'one-api' ? name(api) : [ANY_NAME]), '/', ...name(stage)];
   return { service: 'execute-api', resource: [...resource, `/${method}/@connections/${ANY_NAME}`] };

@@ -90,7 +90,7 @@ export function matchesRoute({ routes, resource }: Api, text: Text): boolean | u
 
 /** The stage that a resource names; undefined where wildcards may stand for it, and for the resource of no API. */
 export function namedStage(text: Text): Text | undefined {
-  const [api, stage, ...keys] = splitText(parseResourceArn(expandApiArns(text))?.resource ?? [], '/', true) ?? [];
+  const [api, stage, ...keys] = splitText(parseResourceArn(expandApiArns(text))?.resource ?? [], '/', true);
   return api && stage && keys.length > 0 && !hasWildcard(formatText([...api, ...stage])) ? stage : undefined;
 }
 
@@ -117,6 +117,6 @@ export const iamGuards = perModel((model): readonly IamGuard[] =>
 
 function namedApi(model: Model, text: Text): Api | undefined {
   const arn = parseResourceArn(expandApiArns(text));
-  const symbol = onlySymbol(splitText(arn?.resource ?? [], '/', true)?.[0] ?? []);
+  const symbol = onlySymbol(splitText(arn?.resource ?? [], '/', true)[0] ?? []);
   return symbol?.kind === 'resource' ? apiOf(model, symbol.resource) : undefined;
 }

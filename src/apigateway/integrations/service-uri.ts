@@ -12,5 +12,5 @@ import { parseArn } from '../../iam/arn';
 export function actionService(uri: Text): string | undefined {
   const arn = parseArn(uri);
   if (!arn || literalText(arn.service) !== 'apigateway') return undefined;
-  return literalText(splitText(arn.account, '.', true)?.at(-1) ?? []);
+  return literalText(splitText(arn.account, '.', true).at(-1) ?? []);
 }

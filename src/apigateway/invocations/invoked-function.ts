@@ -109,7 +109,7 @@ const PLACE = /^(?:\d{12}|[a-z]{2}(?:-[a-z]+)+-\d)$/;
 function byNameAndQualifier(text: Text, byName: FunctionByName, depth: number): FunctionRef | undefined {
   const whole = byName(textKey(text));
   if (whole) return { resource: whole, qualifier: '' };
-  const pieces = [...(splitText(text, ':', true) ?? [])];
+  const pieces = [...splitText(text, ':', true)];
   while (pieces.length > 1 && isPlace(pieces[0] ?? [])) pieces.shift();
   if (pieces.length > 1 && literalText(pieces[0] ?? []) === 'function') pieces.shift();
   const [name = [], qualifier = []] = pieces;

@@ -50,7 +50,7 @@ export class SourceArn {
 
   private constructor({ resource, region, account }: Arn) {
     this.isNowhere = region.length === 0 || account.length === 0;
-    const segments = splitText(resource, '/', true) ?? [];
+    const segments = splitText(resource, '/', true);
     const [api = [], second = []] = segments;
     const symbol = onlySymbol(api);
     this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;

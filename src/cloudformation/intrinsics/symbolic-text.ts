@@ -129,6 +129,8 @@ function isStructured(symbol: Symbolic): boolean {
  * @param trusting take it that no symbol holds the delimiter
  * @returns undefined when a symbol may hide the delimiter
  */
+export function splitText(text: Text, delimiter: string, trusting: true): readonly Text[];
+export function splitText(text: Text, delimiter: string): readonly Text[] | undefined;
 export function splitText(text: Text, delimiter: string, trusting = false): readonly Text[] | undefined {
   const pieces: (string | Symbolic)[][] = [[]];
   for (const part of text) {

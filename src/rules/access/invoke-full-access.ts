@@ -1,7 +1,7 @@
 import { identityPolicies } from '../../apigateway/identities';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import { MANAGED_POLICY_PROPERTIES, mayHoldManagedPolicy } from '../../iam/managed-policy';
+import { MANAGED_POLICY_HOLDERS, managedPolicyProperty, mayHoldManagedPolicy } from '../../iam/managed-policy';
 import { permitted } from '../../iam/permitted';
 import { ANY_NAME, type ResourceTarget } from '../../iam/resource-target';
 import { listItems } from '../../iam/statements';
@@ -33,9 +33,9 @@ export const invokeFullAccess: Policy = {
   check(model, judge) {
     if (model.apis.length === 0) return;
     const request = { action: MANAGE_CONNECTIONS, target: SOME_CONNECTION };
-    for (const holder of model.resourcesWhere([...MANAGED_POLICY_PROPERTIES.keys()], mayHoldManagedPolicy(NAME))) {
+    for (const holder of model.resourcesWhere(MANAGED_POLICY_HOLDERS, mayHoldManagedPolicy(NAME))) {
       judge.about(holder);
-      const property = MANAGED_POLICY_PROPERTIES.get(holder.type) ?? '';
+      const property = managedPolicyProperty(holder.type);
       for (const { term, path, when } of listItems(holder, [property])) {
         if (term.kind === 'unknown') judge.unknown(holder, path, `${term.label}: ${term.reason}`, when);
         const arn = asText(term);

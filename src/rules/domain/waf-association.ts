@@ -49,7 +49,7 @@ function protectedApi(
 ): { readonly api: Api; readonly kind: string } | undefined {
   const parsed = parseArn(arn);
   if (!parsed || literalText(parsed.service) !== 'apigateway') return undefined;
-  const [, kind = [], id] = splitText(parsed.resource, '/', true) ?? [];
+  const [, kind = [], id] = splitText(parsed.resource, '/', true);
   const literal = literalText(kind) ?? '';
   const api = KINDS.includes(literal) ? namedApi(model, id, template) : undefined;
   return api && { api, kind: literal };
