@@ -20,6 +20,12 @@ shapes('manage-connections-stage-scope', {
     'the grant of an imported API': code(
       `import { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; const api = WebSocketApi.fromWebSocketApiAttributes(this, 'Api', { webSocketId }) as WebSocketApi; api.grantManageConnections(fn);`,
     ),
+    'every method of a stage whose name is only known elsewhere': code(
+      `class Chat extends Stack { constructor(scope, id, props) { const { environment } = props; ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: environment }); fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${environment}/*\`] })); } }`,
+    ),
+    'every method of a stage whose name is a property': code(
+      `class Chat extends Stack { constructor(scope, id, props) { const { environment } = props; ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: props.chat.name }); fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${props.chat.name}/*\`] })); } }`,
+    ),
     'the grant of a stage': code(
       `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); stage.grantManagementApiAccess(fn);`,
     ),
@@ -34,6 +40,15 @@ shapes('manage-connections-stage-scope', {
     'one stage and method': grant(`api.arnForExecuteApiV2('POST/@connections/*', stage.stageName)`),
     'one stage and method by formatArn': grant(
       'this.formatArn({ service: "execute-api", resource: api.apiId, resourceName: `${stage.stageName}/POST/@connections/*` })',
+    ),
+    'what may be more than the name of the stage': code(
+      `class Chat extends Stack { constructor(scope, id, props) { const { environment } = props; ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: environment }); fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${props.environment}/*\`] })); } }`,
+    ),
+    'another variable of the same name': code(
+      `${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: props.name }); grants.forEach((props) => fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${props.name}/*\`] })));`,
+    ),
+    'another property': code(
+      `class Chat extends Stack { constructor(scope, id, props) { const { environment } = props; ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: props.chat.name }); fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${props.other.name}/*\`] })); } }`,
     ),
     'a stage that is not known': grant(
       '`arn:aws:execute-api:${this.region}:${this.account}:${api.apiId}/${stageAndMethod}/@connections/*`',

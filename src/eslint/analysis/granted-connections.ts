@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type ConnectionScope, connectionScope } from '../../apigateway/connections/connection-scope';
 import type { Text } from '../../cloudformation/types';
+import { variableOf } from './constants';
 import type { SourceFile } from './source-file';
-import { type Value, stringOf } from './static-values';
+import { type Value, nodeOf, stringOf } from './static-values';
 import { type Node, isMember, memberName, unwrap } from './syntax';
+import { stages } from './websocket-constructs';
 
 /** Names whose values fill one segment of an ARN and no more. */
 const ONE_SEGMENT =
@@ -32,9 +34,36 @@ function symbols(file: SourceFile, written: Node): Text {
   const node = file.evaluator.origin(written);
   const label = file.sourceCode.getText(node);
   const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
-  if (name !== undefined && ONE_SEGMENT.test(name)) return [{ kind: 'pseudo', name: label }];
+  const isSegment = (name !== undefined && ONE_SEGMENT.test(name)) || isStageName(file, node);
+  if (isSegment) return [{ kind: 'pseudo', name: label }];
   const call = node.type === 'CallExpression' ? callText(file, node) : undefined;
   return call ?? [{ kind: 'unknown', label, reason: 'the file does not tell' }];
+}
+
+/** Whether an expression is what a stage of the file has for its name, which holds no slash. */
+function isStageName(file: SourceFile, node: Node): boolean {
+  return stages(file).some((stage) => {
+    const stageName = nodeOf(file.evaluator.property(stage.props, 'stageName'));
+    return stageName !== undefined && isSameRead(file, file.evaluator.origin(stageName), node);
+  });
+}
+
+/** Whether two expressions read one name, or one member of it. */
+function isSameRead({ sourceCode }: SourceFile, one: Node, other: Node): boolean {
+  if (sourceCode.getText(one) !== sourceCode.getText(other)) return false;
+  const [owner, otherOwner] = [ownerOf(one), ownerOf(other)];
+  return (
+    owner.type === 'Identifier' &&
+    otherOwner.type === 'Identifier' &&
+    variableOf(sourceCode, owner) === variableOf(sourceCode, otherOwner)
+  );
+}
+
+/** What a chain of members starts with: `props` of `props.chat.stage`. */
+function ownerOf(read: Node): Node {
+  let owner = unwrap(read);
+  while (owner.type === 'MemberExpression') owner = unwrap(owner.object);
+  return owner;
 }
 
 /** `api.arnForExecuteApiV2(route, stage)` and `stack.formatArn({ service: 'execute-api', … })`. */
