@@ -48,3 +48,19 @@ shapes('integration-lambda-uri', {
     'another address': raw(`'https://chat.example.com'`),
   },
 });
+
+shapes('integration-lambda-uri', {
+  reported: {},
+  silent: {
+    'another attribute of a raw function': raw(
+      'handler.attrSnapStartResponse',
+      `const handler = new CfnFunction(this, 'Handler', {});`,
+    ),
+    'an attribute that is picked when the program runs': raw('handler[name]'),
+    'what a function gives': raw('uriOf(handler)'),
+    'a name that a function gives': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${nameOf(handler)}/invocations`',
+    ),
+    nothing: raw('undefined'),
+  },
+});

@@ -91,3 +91,19 @@ shapes('no-arn-for-execute-api', {
     'a comment about it': code(`${API} // never api.arnForExecuteApi()`),
   },
 });
+
+shapes('no-arn-for-execute-api', {
+  reported: {
+    'a method in brackets': {
+      code: code(`${API} api['arnForExecuteApi']();`),
+      output: code(`${API} api['arnForExecuteApiV2']();`),
+    },
+    'a method alone': code(`${API} api.arnForExecuteApi('POST');`),
+    'a path and a stage that are not written here': code(`${API} api.arnForExecuteApi('POST', '/send');`),
+  },
+  silent: {
+    'arguments of a list': code(`${API} api.arnForExecuteApi(...args);`),
+    'a method that is not called': code(`${API} const arn = api.arnForExecuteApi;`),
+    'a method that is picked when the program runs': code(`${API} api[method]();`),
+  },
+});

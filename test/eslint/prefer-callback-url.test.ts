@@ -46,3 +46,36 @@ shapes('prefer-callback-url', {
     'the URL of something unknown': code(`props.stage.url.replace('wss://', 'https://')`),
   },
 });
+
+shapes('prefer-callback-url', {
+  reported: {
+    'the address of a stage in a field': `${IMPORTS} class Chat { constructor() { const api = new WebSocketApi(this, 'Chat'); this.stage = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' }); post(\`https://\${api.apiId}.execute-api.\${this.region}.amazonaws.com/live\`); } }`,
+    'the address of a stage without a name here': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/live`',
+      `const api = new WebSocketApi(this, 'Chat'); new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
+    ),
+    'the address of a stage that something else has': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/live`',
+      `const api = new WebSocketApi(this, 'Chat'); stages.live = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
+    ),
+    'the address of a stage of another function': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/live`',
+      `const api = new WebSocketApi(this, 'Chat'); function make() { const stage = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' }); }`,
+    ),
+    'in China': code('`https://${api.apiId}.execute-api.${this.region}.amazonaws.com.cn/live`'),
+  },
+  silent: {
+    'the address of another service': code('`https://${api.apiId}.s3.${this.region}.amazonaws.com/${stage.stageName}`'),
+    'an address of one part': code('`https://${host}`'),
+    'an address of two parts that are not known': code('`https://${api.apiId}${rest}`'),
+    'an address of an id that is not known': code(
+      '`https://${id}.execute-api.${this.region}.amazonaws.com/${stage.stageName}`',
+    ),
+    'an address whose end is not known': code('`https://${api.apiId}.execute-api.${this.region}${rest}`'),
+    'an address that is a text': code(`'https://' + 'abc123.execute-api.eu-west-1.amazonaws.com/live'`),
+    'a replacement of nothing': code(
+      `stage.url.replace() + stage.url.replace('wss://') + stage.url.replace(scheme, web)`,
+    ),
+    'a replacement in another member': code(`stage.stageName.replace('wss://', 'https://')`),
+  },
+});

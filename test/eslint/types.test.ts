@@ -102,3 +102,41 @@ ${grants.map((member) => `chat.${member}.grantManageConnections(fn);`).join('\n'
     expect(lint(app, RULE)).toEqual([]);
   });
 });
+
+describe('what a file does not declare', () => {
+  shapes(RULE, {
+    reported: {
+      'a member of a class that a parameter has': code(
+        'class Chat { api: WebSocketApi; } function grant(chat: Chat) { chat.api.grantManageConnections(fn); }',
+      ),
+      'a method of a class that a parameter has': code(
+        'class Chat { own(): WebSocketApi { return find(); } } function grant(chat: Chat) { chat.own().grantManageConnections(fn); }',
+      ),
+      'a field that the constructor has as a property with a default': code(
+        `class Chat { constructor(private readonly api: WebSocketApi = everything) {} grant() { this.api.grantManageConnections(fn); } }`,
+      ),
+      'a member of one of two types': code(
+        'function grant(props: Props | null) { props.api.grantManageConnections(fn); }',
+      ),
+    },
+    silent: {
+      'a member that is picked when the program runs': code(
+        'function grant(props: Props) { props[name].grantManageConnections(fn); }',
+      ),
+      'a member of a type in a namespace': code(
+        'function grant(props: types.Props) { props.api.grantManageConnections(fn); }',
+      ),
+      'a member of a list': code('function grant(props: Props[]) { props.api.grantManageConnections(fn); }'),
+      'a member of a class of this file': code('class Other {} Other.api.grantManageConnections(fn);'),
+      'a field under another name of this': code(
+        `class Chat { private readonly api = new WebSocketApi(this, 'Chat'); grant() { const self = this; self.api.grantManageConnections(fn); this.api.grantManageConnections(fn); } }`,
+      ),
+      'a field that is picked when the program runs': code(
+        `class Chat { private readonly api = new WebSocketApi(this, 'Chat'); grant() { this[name] = other; this.api.grantManageConnections(fn); } }`,
+      ),
+      'a field of a method that is declared twice': code(
+        `class Chat { own(): Api; own(): Pool { return find(); } grant() { this.own().grantManageConnections(fn); this[name]().grantManageConnections(fn); } }`,
+      ),
+    },
+  });
+});

@@ -20,10 +20,9 @@ export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) =
 
 /** What `Validations.of()` is called with, where the rule is acknowledged there. */
 function acknowledgedScopes(file: SourceFile, name: string): readonly Node[] {
-  return file.methodCalls(METHOD).flatMap((call) => {
-    const callee = unwrap(call.callee);
-    const of = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
-    if (of?.type !== 'CallExpression' || file.imports.symbols.get(unwrap(of.callee)) !== 'core.Validations.of')
+  return file.methodCalls(METHOD).flatMap(({ node: call, receiver }) => {
+    const of = unwrap(receiver);
+    if (of.type !== 'CallExpression' || file.imports.symbols.get(unwrap(of.callee)) !== 'core.Validations.of')
       return [];
     const [scope] = of.arguments;
     const isNamed = call.arguments.some((argument) => {

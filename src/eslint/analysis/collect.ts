@@ -3,11 +3,21 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { Fields } from './fields';
 import { memberName, unwrap } from './syntax';
 
+/** A call of a method: `receiver.name(…)`. */
+export interface MethodUse {
+  readonly node: TSESTree.CallExpression;
+  /** What it is called on. */
+  readonly receiver: TSESTree.Expression;
+  readonly name: string;
+  /** The name, where it is written. */
+  readonly access: TSESTree.MemberExpression;
+}
+
 /** What is picked up while the linter goes through a file, so that the analysis need not go through it again. */
 export interface Gathered {
   readonly fields: Fields;
   /** Every call of a method, by the method's name, in the order of the file. */
-  readonly calls: ReadonlyMap<string, readonly TSESTree.CallExpression[]>;
+  readonly calls: ReadonlyMap<string, readonly MethodUse[]>;
   /** Texts that start with `https://` and go on with something else. */
   readonly addresses: readonly TSESTree.Expression[];
 }
@@ -20,7 +30,7 @@ const FILES = new WeakMap<TSESTree.Program, Gathered>();
 export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
   if (FILES.has(ast)) return {};
   const fields = new Fields();
-  const calls = new Map<string, TSESTree.CallExpression[]>();
+  const calls = new Map<string, MethodUse[]>();
   const addresses: TSESTree.Expression[] = [];
   FILES.set(ast, { fields, calls, addresses });
   return {
@@ -34,10 +44,10 @@ export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
       if (node.left.type === 'Literal' && node.left.value === SCHEME) addresses.push(wholeSum(node));
     },
     CallExpression(node) {
-      const callee = unwrap(node.callee);
-      const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-      if (name === undefined) return;
-      addTo(calls, name, node);
+      const access = unwrap(node.callee);
+      if (access.type !== 'MemberExpression') return;
+      const name = memberName(access);
+      if (name !== undefined) addTo(calls, name, { node, access, name, receiver: access.object });
     },
   };
 }

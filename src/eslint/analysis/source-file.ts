@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { DeclaredTypes } from './declared-types';
 import { Evaluator } from './static-evaluator';
-import { gathered, type Gathered } from './collect';
+import { gathered, type Gathered, type MethodUse } from './collect';
 import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
@@ -109,7 +109,7 @@ export class SourceFile {
   }
 
   /** Every call of a method of some name, on whatever object. */
-  public methodCalls(names: readonly string[]): readonly TSESTree.CallExpression[] {
+  public methodCalls(names: readonly string[]): readonly MethodUse[] {
     return names.flatMap((name) => this.gathered.calls.get(name) ?? []);
   }
 

@@ -1,13 +1,13 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { matchesWildcard } from '../../iam/arn';
 import { allowedActions } from './allowed-actions';
+import type { MethodUse } from './collect';
 import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { nodeOf, stringOf, type Creation, type Value } from './static-values';
-import { ancestor, enclosingFunction, isReachedWith, memberName, unwrap, type Node } from './syntax';
+import { ancestor, enclosingFunction, isReachedWith, memberName, type Node } from './syntax';
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
 const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
@@ -22,28 +22,25 @@ export interface StoreWrite {
 
 /** What a file lets functions write to. */
 export const storeWrites = perFile((file): readonly StoreWrite[] => [
-  ...file.methodCalls(GRANTS).flatMap((call) => granted(file, call)),
-  ...file.methodCalls(['addToRolePolicy']).flatMap((call) => added(file, call)),
+  ...file.methodCalls(GRANTS).flatMap((use) => granted(file, use)),
+  ...file.methodCalls(['addToRolePolicy']).flatMap((use) => added(file, use)),
   ...file.imports.creations
     .filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol))
     .flatMap((handler) => initial(file, handler)),
 ]);
 
 /** `store.grantWrite(handler)` */
-function granted(file: SourceFile, call: TSESTree.CallExpression): readonly StoreWrite[] {
-  const callee = unwrap(call.callee);
-  const store = callee.type === 'MemberExpression' ? storeMadeAs(file, callee.object) : undefined;
+function granted(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
+  const store = storeMadeAs(file, receiver);
   const [grantee] = call.arguments;
   const handler = grantee && functionMadeAs(file, grantee);
   return store && handler && isMadeWith(call, handler) ? [{ store, handler }] : [];
 }
 
 /** `handler.addToRolePolicy(statement)` */
-function added(file: SourceFile, call: TSESTree.CallExpression): readonly StoreWrite[] {
-  const callee = unwrap(call.callee);
+function added(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
   const tables = writtenBy(file, file.argument(call, 0));
-  const handler =
-    tables.length > 0 && callee.type === 'MemberExpression' ? functionMadeAs(file, callee.object) : undefined;
+  const handler = tables.length > 0 ? functionMadeAs(file, receiver) : undefined;
   return handler && isMadeWith(call, handler) ? tables.map((store) => ({ store, handler })) : [];
 }
 

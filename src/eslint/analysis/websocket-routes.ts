@@ -103,9 +103,8 @@ function onEachOccasion(file: SourceFile, made: Node, make: () => Route): readon
 
 /** Routes that a file adds to APIs which another file makes. */
 function routesOfOthers(file: SourceFile): readonly Route[] {
-  return file.methodCalls(['addRoute']).flatMap((call) => {
-    const callee = unwrap(call.callee);
-    const api = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
+  return file.methodCalls(['addRoute']).flatMap(({ node: call, receiver }) => {
+    const api = file.typeOf(receiver);
     return api && !api.creation && APIS.includes(api.symbol)
       ? onEachOccasion(file, call, () => addedRoute(file, api, call))
       : [];

@@ -12,7 +12,7 @@ import { narrowedArn } from '../analysis/narrowed-arn';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf } from '../analysis/static-values';
-import { enclosingFunction, memberName, unwrap } from '../analysis/syntax';
+import { enclosingFunction } from '../analysis/syntax';
 import type { Part } from '../analysis/parts';
 import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
@@ -43,7 +43,7 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
       });
     }
     if (isLimited(file)) return;
-    for (const { call, name, object } of grantCalls(file)) {
+    for (const { node: call, name, receiver: object } of file.methodCalls(Object.keys(WIDE_GRANTS))) {
       const grant = WIDE_GRANTS[name];
       if (!grant || file.typeOf(object)?.symbol !== grant.of) continue;
       const fix = sendOnly(file, call, object);
@@ -56,21 +56,6 @@ export const manageConnectionsStageScope = defineSourceRule(policy, {
     }
   },
 });
-
-interface GrantCall {
-  readonly call: TSESTree.CallExpression;
-  readonly name: string;
-  readonly object: TSESTree.Expression;
-}
-
-/** Calls of the grants on anything this file makes or declares. */
-function grantCalls(file: SourceFile): readonly GrantCall[] {
-  return file.methodCalls(Object.keys(WIDE_GRANTS)).flatMap((call): GrantCall[] => {
-    const callee = unwrap(call.callee);
-    const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-    return callee.type === 'MemberExpression' && name !== undefined ? [{ call, name, object: callee.object }] : [];
-  });
-}
 
 function sendOnly(
   file: SourceFile,

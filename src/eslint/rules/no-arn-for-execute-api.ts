@@ -4,7 +4,7 @@ import { coversManaging } from '../analysis/connection-grants';
 import { usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, type Value, stringOf } from '../analysis/static-values';
-import { type Node, ancestor, unwrap } from '../analysis/syntax';
+import { type Node, ancestor } from '../analysis/syntax';
 import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
 const METHOD = 'arnForExecuteApi';
@@ -31,10 +31,8 @@ export const noArnForExecuteApi = defineSourceRule(description, {
     useV2: 'Call arnForExecuteApiV2() with the route key.',
   },
   check(file, report) {
-    for (const call of file.methodCalls([METHOD])) {
-      const callee = unwrap(call.callee);
-      if (callee.type !== 'MemberExpression') continue;
-      const type = file.typeOf(callee.object)?.symbol;
+    for (const { node: call, access: callee, receiver } of file.methodCalls([METHOD])) {
+      const type = file.typeOf(receiver)?.symbol;
       if (type !== 'apigatewayv2.WebSocketApi' && type !== 'guard.WebSocketApi') continue;
       if (isForConnections(file, call)) continue;
       const { quote } = styleOf(file.sourceCode);
@@ -87,8 +85,7 @@ function routeArguments(
   const [first, path, stage] = call.arguments;
   const last = call.arguments.at(-1);
   const pattern = path ? stringOf(file.evaluator.evaluate(path)) : '/*';
-  if (!first || !last || pattern === undefined || call.arguments.some(({ type }) => type === 'SpreadElement'))
-    return undefined;
+  if (!first || !last || pattern === undefined) return undefined;
   const route = pattern.replace(/^\//, '');
   const { quote } = styleOf(file.sourceCode);
   const text = [`${quote}${route}${quote}`, ...(stage ? [file.sourceCode.getText(stage)] : [])].join(', ');

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { holderOf } from '../analysis/assignment-target';
 import type { SourceFile, Typed } from '../analysis/source-file';
-import { enclosingFunction, isMember, unwrap, type Node } from '../analysis/syntax';
+import { enclosingFunction, isMember, type Node } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { stages } from '../analysis/websocket-constructs';
@@ -102,9 +102,8 @@ function isVisible({ creation }: Part, at: Node): boolean {
 
 /** `stage.url.replace('wss://', 'https://')` */
 function replacements(file: SourceFile): readonly Address[] {
-  return file.methodCalls(['replace', 'replaceAll']).flatMap((node): readonly Address[] => {
-    const callee = unwrap(node.callee);
-    const owner = callee.type === 'MemberExpression' ? ownerOf(file, callee.object, /^url$/, STAGE) : undefined;
+  return file.methodCalls(['replace', 'replaceAll']).flatMap(({ node, receiver }): readonly Address[] => {
+    const owner = ownerOf(file, receiver, /^url$/, STAGE);
     if (!owner || !isSchemeChange(file, node)) return [];
     return [{ node, stage: file.sourceCode.getText(owner.node) }];
   });
@@ -113,8 +112,8 @@ function replacements(file: SourceFile): readonly Address[] {
 function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.CallExpression): boolean {
   const pattern =
     from?.type === 'Literal' && 'regex' in from ? from.regex.pattern.replaceAll(/[\^\\]/g, '') : undefined;
-  const before = pattern ?? (from && stringOf(file.evaluator.evaluate(from))) ?? '';
-  const after = (to && stringOf(file.evaluator.evaluate(to))) ?? '';
+  const before = pattern ?? stringOf(file.evaluator.evaluate(from)) ?? '';
+  const after = stringOf(file.evaluator.evaluate(to)) ?? '';
   return SCHEMES.some(([socket, web]) => socket.test(before) && web.test(after));
 }
 
