@@ -354,6 +354,14 @@ describe('the handler is', () => {
         `{ CONNECT: async (event) => { ${TO_EVENT} }, DISCONNECT: leave }`,
         'routes[event.requestContext.eventType](event)',
       ),
+      'a function inside of the handler, which has the id': handler(
+        `const reply = async (Data) => { await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data })); }; if (routeKey === '$connect') await reply('hi'); else await reply('ho');`,
+      ),
+      'in a map whose keys are those of an enum': routed(
+        `{ [Route.Connect]: async (event) => { ${TO_EVENT} }, [Route.Send]: save }; enum Route { Connect = '$connect', Send = 'send' }`,
+      ),
+      'in a Map whose keys are constants': `${SDK} const CONNECT = '$connect'; const routes = new Map([[CONNECT, async (event) => { ${TO_EVENT} }]]); export const handler = (event) => routes.get(event.requestContext.routeKey)(event);`,
+      'given to a router with a constant': `${SDK} const CONNECT = '$connect'; router.on(CONNECT, async (event) => { ${TO_EVENT} }); export const handler = (event) => router.run(event);`,
       'a callback that is awaited': handler(`if (routeKey === '$connect') await retry(async () => { ${TO_EVENT} });`),
       'a callback that is returned': handler(
         `if (routeKey === '$connect') { return retry(async () => { ${TO_EVENT} }); }`,
@@ -380,6 +388,17 @@ describe('the handler is', () => {
       ),
       'in a map that is not written here': `${SDK} ${greet} export const handler = async (event) => routes[event.requestContext.routeKey](event);`,
       'in a map that others are spread into': routed(`{ ...others, $connect: save, $default: greet }`),
+      'a function inside of the handler that leaves for $connect': handler(
+        `const reply = async (Data) => { if (routeKey === '$connect') return; await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data })); }; if (routeKey === '$connect') await reply('hi');`,
+      ),
+      'a function of the file that leaves for $connect': handler(
+        `if (routeKey === '$connect') await reply(event);`,
+        `const reply = async (event) => { if (event.requestContext.routeKey === '$connect') return; ${TO_EVENT} };`,
+      ),
+      'under another key of an enum': routed(
+        `{ [Route.Connect]: save, [Route.Send]: async (event) => { ${TO_EVENT} } }; enum Route { Connect = '$connect', Send = 'send' }`,
+      ),
+      'under a key of another file': routed(`{ [Route.Connect]: async (event) => { ${TO_EVENT} }, ...others }`),
       'in a list of other things': handler(`const pair = ['connect', async (event) => { ${TO_EVENT} }]; run(pair);`),
       'given arguments that are spread': handler(`if (routeKey === '$connect') await push(...[connectionId]);`, push),
       'given nothing': handler(`if (routeKey === '$connect') await push();`, push),

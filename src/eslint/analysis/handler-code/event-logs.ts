@@ -83,7 +83,7 @@ function isCallback(handler: FunctionNode): boolean {
 
 /** Whether the code, and not only a name, says that a function is for a route. */
 function isByCode(file: HandlerFile, handler: FunctionNode): boolean {
-  return usesAsValue(file, handler).some((use) => routeKeyOf(use) !== undefined) || asksForConnect(file, handler);
+  return usesAsValue(file, handler).some((use) => routeKeyOf(file, use) !== undefined) || asksForConnect(file, handler);
 }
 
 /** Whether a handler of several routes has `$connect` among them. */

@@ -1,5 +1,5 @@
 import type picomatch from 'picomatch';
-import { keyName, wrapped, type Node } from '../syntax';
+import { wrapped, type Node } from '../syntax';
 import { eventKind, readsOf } from './event-kinds';
 import {
   callbackOf,
@@ -59,7 +59,7 @@ export class HandlerRoutes {
   private waysInto(called: FunctionNode): readonly RouteSet[] {
     const isExported = exportedFunctions(this.file).some(({ node }) => node === called);
     const uses = usesAsValue(this.file, called);
-    const isInMap = uses.some((use) => routeKeyOf(use) !== undefined);
+    const isInMap = uses.some((use) => routeKeyOf(this.file, use) !== undefined);
     const calls = callSites(this.file, called).filter(
       ({ callee }) => !isInMap || functionOf(this.file, callee) === called,
     );
@@ -87,10 +87,10 @@ export class HandlerRoutes {
   }
 
   private ofUse(use: Node, isReached: boolean): readonly RouteSet[] {
-    const key = routeKeyOf(use);
+    const key = routeKeyOf(this.file, use);
     if (key !== undefined) return [only(key)];
     const callback = callbackOf(use);
-    const route = registeredRoute(use);
+    const route = registeredRoute(this.file, use);
     if (route !== undefined) return [only(route)];
     // What it is a member of, or is exported from, says nothing of who calls it.
     if (isReached && !callback) return [];
@@ -106,26 +106,25 @@ function readsMessage(file: HandlerFile, called: FunctionNode): boolean {
 }
 
 /** The route key under which a function stands in a map of handlers: `{ $connect: onConnect }`, `['$connect', onConnect]`. */
-export function routeKeyOf(use: Node): string | undefined {
+export function routeKeyOf(file: HandlerFile, use: Node): string | undefined {
   const outer = wrapped(use);
   const { parent } = outer;
   if (parent?.type === 'Property' && parent.value === outer && parent.parent.type === 'ObjectExpression') {
-    const isMap = parent.parent.properties.some(
-      (property) => property.type === 'Property' && isRouteName(keyName(property)),
+    const keys = parent.parent.properties.map((property) =>
+      property.type === 'Property' ? file.evaluator.keyOf(property) : undefined,
     );
-    return isMap ? routeName(keyName(parent)) : undefined;
+    return keys.some(isRouteName) ? routeName(file.evaluator.keyOf(parent)) : undefined;
   }
   if (parent?.type !== 'ArrayExpression') return undefined;
   const [key, value] = parent.elements;
-  return value === outer && key?.type === 'Literal' && isRouteName(String(key.value))
-    ? routeName(String(key.value))
-    : undefined;
+  const name = value === outer && key ? file.text(key) : undefined;
+  return isRouteName(name) ? routeName(name) : undefined;
 }
 
 /** The route that a function is registered for: `router.on('$connect', onConnect)`. */
-export function registeredRoute(use: Node): string | undefined {
+export function registeredRoute(file: HandlerFile, use: Node): string | undefined {
   const [first] = callbackOf(use)?.call.arguments ?? [];
-  const key = first?.type === 'Literal' ? String(first.value) : undefined;
+  const key = first && file.text(first);
   return key !== undefined && /^\$(?:connect|disconnect|default)$/.test(key) ? key : undefined;
 }
 
@@ -134,8 +133,8 @@ export function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
   return (
     exportedFunctions(file).some(({ node }) => node === of) ||
     callSites(file, of).length > 0 ||
-    routeKeyOf(of) !== undefined ||
-    registeredRoute(of) !== undefined ||
+    routeKeyOf(file, of) !== undefined ||
+    registeredRoute(file, of) !== undefined ||
     callbackOf(of) === undefined
   );
 }

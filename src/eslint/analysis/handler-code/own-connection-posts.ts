@@ -4,7 +4,7 @@ import { callbackOf, callSites, functionAround, type FunctionNode } from './func
 import type { HandlerFile } from './handler-file';
 import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
-import { isOnly } from './route-set';
+import { includes, isOnly } from './route-set';
 
 const isOwnId = isContextField('connectionId');
 
@@ -40,10 +40,16 @@ function visit(file: HandlerFile, step: Visit): void {
   if (seen.has(at)) return;
   seen.add(at);
   if (runsLater(file, at, path.from)) return;
-  if (isOnly(routes.at(at), route) && isAlways(file, path, isOwnId) && isGivenEvents(file, path.from)) {
+  const reached = routes.at(at);
+  if (!includes(reached, route)) return;
+  if (isOnly(reached, route) && isAlways(file, path, isOwnId) && isGivenEvents(file, path.from)) {
     found.add(node);
     return;
   }
+  // Of a function inside of the one that has the event, each caller may be reached for another route.
+  const around = functionAround(at);
+  if (around && around !== path.from)
+    for (const call of callSites(file, around)) visit(file, { ...step, node: call, at: call });
   for (const call of callSites(file, path.from)) {
     const outer = inCaller(file, path, call);
     if (outer) visit(file, { ...step, node: call, at: call, path: outer });
