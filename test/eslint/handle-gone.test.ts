@@ -174,3 +174,36 @@ shapes('handle-gone', {
     'a retry of one connection': `${SDK} export const handler = async ({ user, Data }) => { const item = await connectionOf(user); for (let attempt = 0; attempt < 3; attempt++) { try { return await ${POST}; } catch (error) { if (attempt === 2) throw error; } } };`,
   },
 });
+
+describe('commands that are built before they are sent', () => {
+  const COMMANDS = `const commands = Items.map(({ connectionId }) => new PostToConnectionCommand({ ConnectionId: connectionId, Data }));`;
+  shapes('handle-gone', {
+    reported: {
+      'each by map': handler(`${COMMANDS} await Promise.all(commands.map((command) => api.send(command)));`),
+      'each in a loop': handler(`${COMMANDS} for (const command of commands) await api.send(command);`),
+      'each of inputs': handler(
+        `const inputs = Items.map((item) => ({ ConnectionId: item.connectionId, Data })); await Promise.all(inputs.map((input) => api.send(new PostToConnectionCommand(input))));`,
+      ),
+      'of a list that is written here': handler(
+        `const [item] = Items; for (const command of [new PostToConnectionCommand({ ConnectionId: item.connectionId, Data }), , audit]) await api.send(command);`,
+      ),
+      'by a function of the file': handler(
+        `for (const command of Items.map(build)) await api.send(command);`,
+        'const build = ({ connectionId }) => new PostToConnectionCommand({ ConnectionId: connectionId });',
+      ),
+    },
+    silent: {
+      'each settled': handler(`${COMMANDS} await Promise.allSettled(commands.map((command) => api.send(command)));`),
+      'of a list of another file': handler(`for (const command of commands) await api.send(command);`),
+      'of what another function makes of them': handler(
+        `for (const command of Items.map(build)) await api.send(command);`,
+      ),
+      'of what a filter leaves': handler(`for (const command of list.filter(isCommand)) await api.send(command);`),
+      'of what nothing makes of them': handler(`for (const command of Items.map()) await api.send(command);`),
+      counted: handler(`${COMMANDS} await Promise.all(commands.map((_, index) => api.send(others[index])));`),
+      'the second of each pair': handler(
+        `${COMMANDS} await Promise.all(commands.map((_, command) => api.send(command)));`,
+      ),
+    },
+  });
+});

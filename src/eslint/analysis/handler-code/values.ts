@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, referencesOf } from '../constants';
 import { isMember, memberName, patternPath, unwrap, type Node } from '../syntax';
-import { calledBy, callSites, functionWith, returned, type FunctionNode } from './functions';
+import { calledBy, callbackOf, callSites, functionOf, functionWith, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /**
@@ -45,6 +45,9 @@ function sourcesOf(file: HandlerFile, node: Node): readonly Node[] {
   }
 }
 
+/** Methods of lists that call what they are given with each item. */
+const EACH = /^(?:map|forEach|flatMap)$/;
+
 /** What the class sets `this.field` to. */
 function fieldValues(file: HandlerFile, node: TSESTree.MemberExpression): readonly Node[] {
   if (unwrap(node.object).type !== 'ThisExpression') return [];
@@ -52,11 +55,27 @@ function fieldValues(file: HandlerFile, node: TSESTree.MemberExpression): readon
 }
 
 function namedValues(file: HandlerFile, node: TSESTree.Identifier): readonly Node[] {
-  const assigned = referencesOf(file.sourceCode, node).flatMap((reference) =>
-    reference.isWrite() && reference.writeExpr && isWhole(reference.identifier) ? [reference.writeExpr] : [],
-  );
+  const assigned = referencesOf(file.sourceCode, node).flatMap(({ identifier, writeExpr }) => {
+    if (!writeExpr || !isWhole(identifier)) return [];
+    return isOfLoop(identifier) ? itemsOf(file, writeExpr) : [writeExpr];
+  });
   const called = functionWith(definitionOf(file.sourceCode, node));
   return called ? [...assigned, ...handedOver(file, called, node.name)] : assigned;
+}
+
+/** Whether a name is declared by a loop over a list. */
+function isOfLoop({ parent }: Node): boolean {
+  return parent?.parent?.parent?.type === 'ForOfStatement' && parent.parent.parent.left === parent.parent;
+}
+
+/** The items of a list that is written here, or made by `map`; nothing where the file does not show them. */
+function itemsOf(file: HandlerFile, written: Node): readonly Node[] {
+  const list = file.evaluator.origin(written);
+  if (list.type === 'ArrayExpression') return list.elements.filter((element) => element !== null);
+  if (list.type !== 'CallExpression' || !isMethod(list, /^map$/)) return [];
+  const [callback] = list.arguments;
+  const called = callback && functionOf(file, callback);
+  return called ? returned(file, called) : [];
 }
 
 /** Whether a name is set to what is written, and not to a part of it. */
@@ -71,6 +90,8 @@ function isWhole(name: Node): boolean {
 
 function handedOver(file: HandlerFile, called: FunctionNode, name: string): readonly Node[] {
   const position = called.params.findIndex((parameter) => patternPath(parameter, name)?.length === 0);
+  const { method = '', receiver } = callbackOf(called) ?? {};
+  if (receiver && position === 0 && EACH.test(method)) return itemsOf(file, receiver);
   return callSites(file, called).flatMap(({ arguments: args }) => {
     const argument = args[position];
     return argument && !args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement') ? [argument] : [];
