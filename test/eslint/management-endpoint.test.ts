@@ -38,6 +38,29 @@ shapes('management-endpoint', {
   },
 });
 
+describe('the endpoint is set on the client', () => {
+  const made = `${V2} const api = new AWS.ApiGatewayManagementApi({ apiVersion: '2018-11-29' });`;
+  shapes('management-endpoint', {
+    reported: {
+      'by nobody': `${made} log(api.endpoint.host); log(api.region); api.region = 'eu-west-1';`,
+      'of something else': `${made} other.endpoint = process.env.HOST;`,
+      'in a list': `${V2} export const apis = [new AWS.ApiGatewayManagementApi({})];`,
+      'with an empty text beside it': `${V3} new ApiGatewayManagementApiClient({ endpoint: undefined, tls: '' });`,
+      'of a field by nobody': `${V2} class Sender { open() { this.api = new AWS.ApiGatewayManagementApi({}); this.api.region = 'eu-west-1'; } }`,
+    },
+    silent: {
+      'by a method': `${made} api.setEndpoint(process.env.HOST);`,
+      'of its configuration': `${made} api.config.endpoint = process.env.HOST;`,
+      'by an update of its configuration': `${made} api.config.update({ endpoint: process.env.HOST });`,
+      'of a client that is assigned': `${V2} let api; api = new AWS.ApiGatewayManagementApi({}); api.endpoint = process.env.HOST;`,
+      'of a client in a field': `${V2} class Sender { open() { this.api = new AWS.ApiGatewayManagementApi({}); this.api.endpoint = process.env.HOST; } }`,
+      'to what is no text': v3('{ endpoint: 443 }'),
+      'to an empty text': v3(`{ endpoint: '' }`),
+      'to one of two that differ': v3(`{ endpoint: isLocal ? 'localhost:3001' : 'wss://chat.example.com' }`),
+    },
+  });
+});
+
 test.each([
   [v3('{ endpoint: `${event.requestContext.domainName}/live` }'), '`https://${event.requestContext.domainName}/live`'],
   [v3(`{ endpoint: 'wss://abc123.execute-api.eu-west-1.amazonaws.com/live' }`), `'https://abc123.execute-api`],

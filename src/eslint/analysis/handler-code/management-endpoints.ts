@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findVariable } from '@typescript-eslint/utils/ast-utils';
+import { referencesOf } from '../constants';
 import { ABSENT, type Value } from '../static-values';
 import { memberName, unwrap, wrapped, type Node } from '../syntax';
 import { pathOf } from './access-paths';
@@ -65,8 +65,7 @@ function isSetLater({ sourceCode, nodes }: HandlerFile, node: TSESTree.NewExpres
         ? parent.left
         : undefined;
   if (name?.type === 'Identifier') {
-    const references = findVariable(sourceCode.getScope(name), name.name)?.references ?? [];
-    return references.some(({ identifier }) => {
+    return referencesOf(sourceCode, name).some(({ identifier }) => {
       const access = wrapped(identifier).parent;
       return access?.type === 'MemberExpression' && setsEndpoint(access);
     });
