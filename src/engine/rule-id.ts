@@ -32,8 +32,8 @@ export function noSuchRule(spelling: string, ids: readonly string[]): string {
 
 /** `; did you mean "…"?` with the nearest id in the spelling that was written, or nothing when none is near. */
 export function nearestRule(spelling: string, ids: readonly string[]): string {
-  const [prefix = ''] = PREFIX.exec(spelling) ?? [];
-  const name = spelling.slice(prefix.length);
+  const name = spelling.replace(PREFIX, '');
+  const prefix = spelling.slice(0, spelling.length - name.length);
   const lowerCase = ids.find((id) => id === name.toLowerCase());
   if (lowerCase !== undefined) return `; did you mean "${prefix}${lowerCase}"?`;
   const isPascalCase = /^[A-Z]/.test(name);

@@ -34,6 +34,7 @@ describe('a rule is found by every spelling that users see', () => {
 
 test.each([
   ['stage-throtling', 'no rule "stage-throtling"; did you mean "stage-throttling"?'],
+  ['STAGE-THROTTLING', 'no rule "STAGE-THROTTLING"; did you mean "stage-throttling"?'],
   [
     'WebSocketGuard-StageThrotling',
     'no rule "WebSocketGuard-StageThrotling"; did you mean "WebSocketGuard-StageThrottling"?',

@@ -1,4 +1,4 @@
-import { schemaProblems } from '../../../src/engine/config/schema-problems';
+import { schemaProblems, taken } from '../../../src/engine/config/schema-problems';
 
 const SCHEMA = {
   type: 'object',
@@ -61,4 +61,21 @@ test('a key that every object inherits is no key of a schema', () => {
     expect.stringContaining('no key "__proto__"'),
     expect.stringContaining('no key "constructor"'),
   ]);
+});
+
+describe('what a schema takes, in words', () => {
+  test.each<[Parameters<typeof taken>[0], string]>([
+    [{ enum: ['a', 'b'] }, 'a, b'],
+    [{ const: 1 }, '1'],
+    [{ type: 'number', minimum: 1, maximum: 3 }, 'a number from 1 to 3'],
+    [{ type: 'number', minimum: 1 }, 'a number of at least 1'],
+    [{ type: 'number', maximum: 3 }, 'a number of at most 3'],
+    [{ type: 'string', pattern: '^a' }, 'a text like "^a"'],
+    [{ type: 'array', minItems: 1, maxItems: 2 }, 'a list of 1 to 2 items'],
+    [{ type: 'array', minItems: 1 }, 'a list that is not empty'],
+    [{ description: 'a day' }, 'a day'],
+    [{}, 'another value'],
+  ])('%j', (schema, words) => {
+    expect(taken(schema)).toBe(words);
+  });
 });
