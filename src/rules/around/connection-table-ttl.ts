@@ -55,7 +55,10 @@ function isConnectionId(key: Value): boolean {
 
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
   const isCertain = ({ doubt }: StoreWriter): boolean => doubt === undefined;
-  const inOrder = [...writers.filter(isCertain), ...writers.filter((writer) => !isCertain(writer))];
+  const isOther = ({ route }: StoreWriter): boolean => route.key !== '$disconnect';
+  // Rows are put there by other handlers first of all: $disconnect takes them out.
+  const byRoute = [...writers.filter(isOther), ...writers.filter((writer) => !isOther(writer))];
+  const inOrder = [...byRoute.filter(isCertain), ...byRoute.filter((writer) => !isCertain(writer))];
   return firstOf(key.when, inOrder).flatMap(({ candidate: { route, doubt }, when }) => {
     if (doubt !== undefined) {
       judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);

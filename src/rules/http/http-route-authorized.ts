@@ -41,7 +41,7 @@ export const httpRouteAuthorized: Policy = {
       return undefined;
     });
     for (const api of model.apis)
-      if (api.resource)
+      if (api.resource && !mutualTlsApis(model).has(api))
         for (const { when, reason } of hiddenIn(api, api.when)) judge.unknown(api.resource, '', reason, when);
   },
 };

@@ -237,6 +237,16 @@ test('a route without a key in sight goes by its logical id', () => {
   expect(judge(id, text).findings[0]?.message).toContain('The handler of Connect may write');
 });
 
+test('of several routes, the one that puts rows there is named: $disconnect last', () => {
+  const named = (connect: string, other: string): string | undefined =>
+    /The handler of (\S+)/.exec(
+      judge(id, storing({ Connect: handled(connect), Other: handled(other) })).findings[0]?.message ?? '',
+    )?.[1];
+  expect(named('$disconnect', 'send')).toBe('send');
+  expect(named('send', '$disconnect')).toBe('send');
+  expect(named('$connect', 'send')).toBe('$connect');
+});
+
 test('a role of which nobody can tell where it may do everything is unknown', () => {
   const all = `{ Effect: Allow, Action: ${REGIONAL}, Resource: "*" }`;
   const role = roleFor('dynamodb:PutItem').replace('Statement: [', `Statement: [${all}, `);
