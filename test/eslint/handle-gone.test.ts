@@ -175,6 +175,28 @@ shapes('handle-gone', {
   },
 });
 
+describe('a helper that posts to stored connections and to the own one', () => {
+  const push = `const push = async (id, Data) => { await api.send(new PostToConnectionCommand({ ConnectionId: id, Data })); };`;
+  const routed = (broadcast: string): string =>
+    `${SDK} ${push} export const handler = async (event) => { const { routeKey, connectionId } = event.requestContext; if (routeKey === 'send') { const ids = await members(); ${broadcast} } else await push(connectionId, 'unknown'); };`;
+  shapes('handle-gone', {
+    reported: {
+      'where that of the stored ones is not handled': routed(
+        `for (const id of ids) await push(id, event.body); try { await push(connectionId, 'done'); } catch (error) { log(error); }`,
+      ),
+      'with options in a constant': handler(
+        `for (const item of Items) await api.send(new PostToConnectionCommand({ ConnectionId: item.connectionId, Data }), options);`,
+        'const options = { requestTimeout: 500 };',
+      ),
+    },
+    silent: {
+      'where that of the stored ones is handled': routed(
+        'await Promise.allSettled(ids.map((id) => push(id, event.body)));',
+      ),
+    },
+  });
+});
+
 describe('commands that are built before they are sent', () => {
   const COMMANDS = `const commands = Items.map(({ connectionId }) => new PostToConnectionCommand({ ConnectionId: connectionId, Data }));`;
   shapes('handle-gone', {

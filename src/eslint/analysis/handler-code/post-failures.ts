@@ -15,7 +15,7 @@ import {
 import { exportedFunctions } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
-import type { Origins } from './origins';
+import { originsOf, type Origins } from './origins';
 import type { Post } from './posts';
 import { isMethod, methodName, receiverOf } from './values';
 
@@ -36,7 +36,7 @@ export interface Failure {
 
 /** What becomes of a post to a connection that has gone, by where its connection comes from. */
 export function failureOf(file: HandlerFile, post: Post, origins: Origins): Failure {
-  if (hasCallback(post)) return { fate: 'handled', endedLists: [] };
+  if (hasCallback(file, post)) return { fate: 'handled', endedLists: [] };
   if (isUnsent(post)) return { fate: 'unknown', endedLists: [] };
   const walk = new Walk(file, origins);
   const fate = walk.promise(post.call, false);
@@ -44,8 +44,8 @@ export function failureOf(file: HandlerFile, post: Post, origins: Origins): Fail
 }
 
 /** Whether the error is given to a function: `client.send(command, (error) => …)`. */
-function hasCallback({ call }: Post): boolean {
-  return call.arguments.slice(1).some((argument) => unwrap(argument).type !== 'ObjectExpression');
+function hasCallback({ evaluator }: HandlerFile, { call }: Post): boolean {
+  return call.arguments.slice(1).some((argument) => evaluator.origin(argument).type !== 'ObjectExpression');
 }
 
 /** Whether it is a request of SDK v2 that nothing here sends: only `promise()`, `send()` or a callback does. */
@@ -176,9 +176,8 @@ class Walk {
   private settled(call: TSESTree.CallExpression, isOfMany: boolean): Fate {
     if (!isOfPromise(call)) return 'unknown';
     if (isMethod(call, /^(?:allSettled|any)$/)) return 'handled';
-    const fate = this.promise(call, isOfMany);
     if (methodName(call) === 'all' && isOfMany) this.endedLists.push(call);
-    return fate;
+    return this.promise(call, isOfMany);
   }
 
   /** `promises.push(promise)` */
@@ -231,7 +230,9 @@ class Walk {
   private rejected(of: FunctionNode, isOfMany: boolean): Fate {
     const exports = exportedFunctions(this.file).filter(({ node }) => node === of);
     const fates = [
-      ...callSites(this.file, of).map((call) => this.promise(call, isOfMany)),
+      ...callSites(this.file, of)
+        .filter((call) => this.isGivenStored(of, call))
+        .map((call) => this.promise(call, isOfMany)),
       ...usesAsValue(this.file, of).flatMap((use) => this.called(use, isOfMany)),
       ...exports.map(({ names }): Fate =>
         isOfMany || names.some((name) => ENTRY.test(name)) ? 'unhandled' : 'unknown',
@@ -239,6 +240,20 @@ class Walk {
     ];
     if (fates.length > 0) return worst(fates);
     return isOfMany ? 'unhandled' : 'unknown';
+  }
+
+  /** Whether a call hands over a connection that was stored, where the function has its connection from a parameter. */
+  private isGivenStored(of: FunctionNode, { arguments: args }: TSESTree.CallExpression): boolean {
+    const given = this.file.sourceCode
+      .getDeclaredVariables(of)
+      .filter((variable) => this.origins.variables.has(variable));
+    const positions = of.params.flatMap((parameter, position) =>
+      given.some(({ identifiers }) => identifiers.some((name) => isInside(name, parameter))) ? [position] : [],
+    );
+    return (
+      positions.length === 0 ||
+      args.some((argument, position) => positions.includes(position) && originsOf(this.file, argument).calls.size > 0)
+    );
   }
 
   private called(use: Node, isOfMany: boolean): readonly Fate[] {
