@@ -91,6 +91,8 @@ export function firstOf<T extends { readonly when: Branch }>(
 
 /** The parts of a branch that lie in one of some others, in as few words as possible. */
 export function partsIn(given: Branch, others: readonly Branch[]): readonly Branch[] {
+  // Nearly always nothing has to hold.
+  if (given.length === 0 && others.some((other) => other.length === 0)) return [given];
   if (others.length === 0) return [];
   const parts = others.flatMap((other) => {
     const both = jointly(given, other);
