@@ -58,6 +58,16 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ],
   ['a group of other users', { Holder: 'User', G: `Group { ${inline(tableStatement())} }` }],
   [
+    'a group that another user is added to',
+    {
+      Holder: 'User',
+      Other: 'User',
+      G: `Group { ${inline(tableStatement())} }`,
+      Add: 'UserToGroupAddition { GroupName: !Ref G, Users: [!Ref Other] }',
+    },
+  ],
+  ['a group out of sight', { Holder: 'User { Groups: [admins] }' }],
+  [
     'a managed policy of AWS about something else',
     { Holder: 'Role { ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3FullAccess"] }' },
   ],
@@ -106,6 +116,21 @@ describe('who has a policy', () => {
     ['those it names', { A: 'Role', B: 'Role', Policy: 'Policy { Roles: [!Ref A, !Ref B] }' }, ['A', 'B']],
     ['those that name it', { A: 'Role { ManagedPolicyArns: [!Ref Policy] }', Policy: 'ManagedPolicy' }, ['A']],
     ['nobody in sight', { Policy: 'ManagedPolicy' }, ['nobody']],
+    [
+      'nobody in sight where it names one out of sight',
+      { Policy: 'ManagedPolicy { Roles: [!ImportValue Role] }' },
+      ['nobody'],
+    ],
+    [
+      'those that name it, and not those that have it for a boundary beside another one',
+      {
+        A: 'Role { ManagedPolicyArns: [!Ref Policy] }',
+        B: 'Role { ManagedPolicyArns: [!Ref Other], PermissionsBoundary: !Ref Policy }',
+        Other: 'ManagedPolicy',
+        Policy: 'ManagedPolicy',
+      },
+      ['A'],
+    ],
     [
       'nobody in one branch',
       { A: 'Role', Policy: 'ManagedPolicy { Roles: [!If [IsProd, !Ref A, !Ref AWS::NoValue]] }' },

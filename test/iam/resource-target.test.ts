@@ -21,6 +21,7 @@ test.each<[Text, boolean | undefined]>([
   [[ARN, open], undefined],
   [[ARN, 'stream/', open], false],
   [['arn:aws:', open, ':eu-west-1:111122223333:table/chat'], undefined],
+  [[`${ARN}table/${'x'.repeat(10_000)}`], undefined],
 ])('%j: %s', (text, expected) => {
   expect(covers(text, table)).toBe(expected);
 });
