@@ -1,10 +1,11 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Route } from '../../apigateway/model';
-import { mutualTlsApis } from '../../apigateway/domains/mutual-tls';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
+import type { HiddenParts } from '../../cloudformation/visibility';
 import type { Judge, Policy } from '../policy';
+import { certificateBranches } from '../support/certificate-branches';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 export const httpRouteAuthorized: Policy = {
@@ -30,14 +31,17 @@ export const httpRouteAuthorized: Policy = {
     'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 report OPTIONS routes as well, whose preflight requests carry no credentials.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key], route) => {
-      if ((!type.isAbsent && type.string !== 'NONE') || mutualTlsApis(model).has(route.api)) return undefined;
+      if (!type.isAbsent && type.string !== 'NONE') return undefined;
       const [start] = key.text ?? [];
       // What has no key is never created.
       if (start === undefined || (typeof start === 'string' && start.startsWith('OPTIONS '))) return undefined;
       if (typeof start === 'object') key.assertKnown();
       const message = `Anybody can call ${String(key)}: it has ${type.isAbsent ? 'no authorization type' : 'authorization type NONE'}.`;
-      if (String(key) !== '$default') return message;
-      checkDefault(judge, route, type.when, message);
+      const { certain, doubts } = certificateBranches(model, route.api);
+      for (const given of excluding(type.when, certain)) {
+        if (String(key) === '$default') checkDefault(judge, route, given, message, doubts);
+        else reportBeyondDoubt(judge, route, 'AuthorizationType', [given], message, doubts);
+      }
       return undefined;
     });
     for (const api of model.apis)
@@ -50,7 +54,13 @@ export const httpRouteAuthorized: Policy = {
  * Reports a `$default` route where it is not there for the preflight requests of browsers: its API has no CORS, none of
  * its other routes is authorized, or one of them takes `OPTIONS`.
  */
-function checkDefault(judge: Judge, route: Route, given: Branch, message: string): void {
+function checkDefault(
+  judge: Judge,
+  route: Route,
+  given: Branch,
+  message: string,
+  doubts: readonly HiddenParts[],
+): void {
   const { api } = route;
   const cors = api.resource ? judge.read(api.resource, 'CorsConfiguration', given) : [];
   const types = api.routes.flatMap((one) => judge.read(one, 'AuthorizationType', one.when));
@@ -61,6 +71,7 @@ function checkDefault(judge: Judge, route: Route, given: Branch, message: string
       .flatMap((when) => excluding(when, preflight));
   const reason = 'whether it answers preflight requests is not known';
   reportBeyondDoubt(judge, route, 'AuthorizationType', excluding(given, answering(isSaid)), message, [
+    ...doubts,
     ...answering(mayBeSaid).map((when) => ({ when, reason })),
     ...(api.resource ? whensOf(cors, mayBeSaid).flatMap((when) => hiddenIn(api, when)) : [{ when: given, reason }]),
   ]);

@@ -48,24 +48,31 @@ describe('an API that asks for a client certificate', () => {
     ['DisableExecuteApiEndpoint: false', one],
     [OFF, {}],
     [OFF, { ...one, Domain: domain('a') }],
-    [
-      OFF,
-      {
-        ...one,
-        Domain: domain(
-          'a',
-          TLS.replace('{ TruststoreUri', '!If [Strict, { TruststoreUri').replace('},', '}, !Ref AWS::NoValue],'),
-        ),
-      },
-    ],
     [OFF, { ...one, Other: domain('b'), Second: mapping('!Ref Other') }],
     [OFF, { ...one, Second: mapping('c.example.com') }],
   ])('on some ways in, or perhaps, is reported: %s %j', (properties, domains) => {
-    const text = behind(properties, domains).replace(
-      'Parameters:',
-      'Conditions: { Strict: !Equals [!Ref AWS::Region, eu-west-1] }\nParameters:',
-    );
-    expect(reports(id, text)).toEqual(at);
+    expect(reports(id, behind(properties, domains))).toEqual(at);
+  });
+
+  const IN_EUROPE = 'Conditions: { Strict: !Equals [!Ref AWS::Region, eu-west-1] }\nParameters:';
+  const strictly = TLS.replace('{ TruststoreUri', '!If [Strict, { TruststoreUri').replace(
+    '},',
+    '}, !Ref AWS::NoValue],',
+  );
+
+  test.each<[string, Record<string, string>]>([
+    ['DisableExecuteApiEndpoint: !If [Strict, true, false]', one],
+    [OFF, { ...one, Domain: domain('a', strictly) }],
+    [OFF, { ...one, Mapping: mapping('!If [Strict, !Ref Domain, c.example.com]') }],
+  ])('in one branch is reported in the other: %s %j', (properties, domains) => {
+    const text = behind(properties, domains).replace('Parameters:', IN_EUROPE);
+    expect(reports(id, text)).toEqual(at.map((place) => `${place} when Strict is false`));
+  });
+
+  test('is unknown where only deployment knows whether the default endpoint is off', () => {
+    const text = behind('DisableExecuteApiEndpoint: !ImportValue Off', one);
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual(at.map((place) => `${place}: ImportValue Off: no template in sight exports it`));
   });
 });
 
