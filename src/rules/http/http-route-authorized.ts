@@ -45,8 +45,9 @@ export const httpRouteAuthorized: Policy = {
       return undefined;
     });
     for (const api of model.apis)
-      if (api.resource && !mutualTlsApis(model).has(api))
-        for (const { when, reason } of hiddenIn(api, api.when)) judge.unknown(api.resource, '', reason, when);
+      if (api.resource)
+        for (const given of excluding(api.when, certificateBranches(model, api).certain))
+          for (const { when, reason } of hiddenIn(api, given)) judge.unknown(api.resource, '', reason, when);
   },
 };
 
