@@ -45,7 +45,8 @@ export declare class ApiIndex {
     graphOf(api: ReportedApi): ApiGraph | undefined;
     apiOf({ resource }: Found): ReportedApi | undefined;
     counts({ findings, unknown }: Pick<Result, 'findings' | 'unknown'>): ReadonlyMap<ReportedApi, ApiCounts>;
-    grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, readonly T[]>;
+    private own;
+    grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, Some<T>>;
 }
 
 // Assumption: policies
@@ -457,11 +458,6 @@ export interface Note {
 // OPTIONS_VARIABLE: hook
 export declare const OPTIONS_VARIABLE = "WEBSOCKET_GUARD_OPTIONS";
 
-// OfApi: not exported
-interface OfApi {
-    readonly api?: string;
-}
-
 // OptionSchema: policies
 export type OptionSchema = JsonSchema & {
     readonly description: string;
@@ -624,8 +620,8 @@ export interface ReportData extends Omit<Result, 'policies'> {
         readonly name: string;
         readonly version: string;
     };
-    readonly findings: readonly (Finding & OfApi)[];
-    readonly unknown: readonly (UnknownVerdict & OfApi)[];
+    readonly findings: readonly (Finding & WithApi)[];
+    readonly unknown: readonly (UnknownVerdict & WithApi)[];
     readonly apis: readonly (ReportedApi & ApiCounts)[];
     readonly policies: readonly PolicyVerdict[];
 }
@@ -741,6 +737,12 @@ export interface Side {
     };
     readonly facts: readonly Formula[];
 }
+
+// Some: not exported
+export type Some<T> = readonly [
+    T,
+    ...T[]
+];
 
 // Source: not exported
 export interface Source {
@@ -950,6 +952,11 @@ export declare const WAIVER_FIELDS: readonly [
 // WaiverField: not exported
 export type WaiverField = (typeof WAIVER_FIELDS)[number];
 
+// WithApi: not exported
+interface WithApi {
+    readonly api?: string;
+}
+
 // absentRoute: policies
 export declare function absentRoute(api: Api, key: string, exists?: readonly import("../../policies").Assumption[] | undefined): readonly RouteAbsence[];
 
@@ -969,7 +976,7 @@ export declare function exampleTests(policy: Policy): readonly (readonly [
 ])[];
 
 // excluding: policies
-export declare function excluding(exists: Branch, others: readonly Branch[]): readonly Branch[] | 'unknown';
+export declare function excluding(exists: Branch, others: readonly Branch[]): readonly Branch[];
 
 // explain: engine
 export declare function explain(id: string, policies?: readonly Policy[]): string;
@@ -996,7 +1003,7 @@ export declare function gitlabReport({ result }: Report): string;
 export declare const handler: HookHandler;
 
 // jointly: policies
-export declare function jointly(...whens: readonly Branch[]): Branch | 'unknown' | undefined;
+export declare function jointly(...whens: readonly Branch[]): Branch | undefined;
 
 // jsonReport: not exported
 export declare function jsonReport({ result, version, apis, labels, repositories }: Report): string;
