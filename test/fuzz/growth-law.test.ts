@@ -28,6 +28,48 @@ function templateOf(length: number, asWritten: (list: Json) => Json): string {
   });
 }
 
+/** An app whose authorizer is asked by many routes to one integration. */
+function routesOf(length: number): string {
+  const connect = {
+    Type: 'AWS::ApiGatewayV2::Route',
+    Properties: {
+      ApiId: { Ref: 'Api' },
+      RouteKey: '$connect',
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: { Ref: 'Authorizer' },
+      Target: { 'Fn::Sub': 'integrations/${Accept}' },
+    },
+  };
+  return JSON.stringify({
+    Resources: {
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+      Authorizer: {
+        Type: 'AWS::ApiGatewayV2::Authorizer',
+        Properties: {
+          ApiId: { Ref: 'Api' },
+          Name: 'token',
+          AuthorizerType: 'REQUEST',
+          IdentitySource: ['route.request.header.Sec-WebSocket-Protocol'],
+        },
+      },
+      Accept: {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: { ApiId: { Ref: 'Api' }, IntegrationType: 'MOCK' },
+      },
+      ...Object.fromEntries(Array.from({ length }, (_, at) => [`Connect${at}`, connect])),
+    },
+  });
+}
+
+test('each route of an authorizer takes as much work as one of a few', () => {
+  const texts = [100, 100, 200, 400].map(routesOf);
+  const [, short = 0, middle = 0, long = 0] = workFor(texts, (text) =>
+    judgeTemplates([{ file: 'template.json', text }], { preset: 'all' }),
+  );
+  expect(middle).toBeGreaterThan(short);
+  expect((long - middle) / (middle - short)).toBeLessThan(2.5);
+});
+
 test.each<[string, (list: Json) => Json]>([
   ['as it is written', (list) => list],
   ['on one side of a condition', (list) => ({ 'Fn::If': ['IsProd', list, []] })],

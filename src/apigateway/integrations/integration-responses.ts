@@ -16,12 +16,15 @@ export interface Caller {
  * @param given what is assumed of the integration; routes that contradict it are left out
  */
 export function callers(integration: Integration, given: readonly Assumption[]): readonly Caller[] {
-  return integration.routes.flatMap((route) =>
-    route.resource.cases('Target').flatMap(({ value, when }) => {
-      const together = isTarget(value, integration.resource) && jointly(given, route.when, when);
-      return together ? [{ route, when: together }] : [];
-    }),
-  );
+  return integration.routes.flatMap((route) => callsBy(route, integration, given).map((when) => ({ route, when })));
+}
+
+/** The branches in which one route hands its messages to an integration. */
+export function callsBy(route: Route, integration: Integration, given: readonly Assumption[]): readonly Branch[] {
+  return route.resource.cases('Target').flatMap(({ value, when }) => {
+    const together = isTarget(value, integration.resource) && jointly(given, route.when, when);
+    return together ? [together] : [];
+  });
 }
 
 function isTarget(target: Term, integration: Resource): boolean {

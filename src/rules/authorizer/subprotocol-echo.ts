@@ -1,5 +1,5 @@
 import { branchesWithKey } from '../../apigateway/route-keys';
-import { absentResponse, callers } from '../../apigateway/integrations/integration-responses';
+import { absentResponse, callsBy } from '../../apigateway/integrations/integration-responses';
 import { identitySources } from '../../apigateway/identity-source-expressions';
 import type { Authorizer, Integration, Model } from '../../apigateway/model';
 import { linksTo } from '../../cloudformation/links';
@@ -53,9 +53,7 @@ function silentAnswers(
     );
     return asking.flatMap((asked) =>
       route.integrations.flatMap((integration) =>
-        callers(integration, asked)
-          .filter((caller) => caller.route === route)
-          .flatMap(({ when }) => withoutHeader(model, judge, integration, when)),
+        callsBy(route, integration, asked).flatMap((when) => withoutHeader(model, judge, integration, when)),
       ),
     );
   });
