@@ -9,6 +9,7 @@ export const READERS: readonly Reader[] = [
       'src/cli/input/walk.ts',
       'src/cli/input/inputs.ts',
       'src/assembly/assembly-files.ts',
+      'src/cli/node-environment.ts',
     ],
     attacks: [
       {
@@ -25,6 +26,11 @@ export const READERS: readonly Reader[] = [
         attack: 'a file name with control characters or commands of a build server',
         outcome: 'written out in messages and reports',
         test: ['test/cli/bad-input.test.ts', 'a file name that moves the cursor'],
+      },
+      {
+        attack: 'standard input that is no template',
+        outcome: 'refused in one line, as a file is',
+        test: ['test/cli/bad-input.test.ts', 'standard input that is none'],
       },
     ],
   },
