@@ -18,6 +18,11 @@ export function reportIn({ stdout }: Outcome): { readonly findings: readonly Fin
 
 const ROOT = path.join(__dirname, '../..');
 
+// A run that never ends does not leave its directory, and the next test file has the same process.
+afterAll(() => {
+  process.chdir(ROOT);
+});
+
 /**
  * Runs the command in this process, which is in its directory meanwhile: one at a time.
  *
@@ -39,7 +44,6 @@ export async function command(
   const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false, input = '' } = options;
   let stdout = '';
   let stderr = '';
-  const before = process.cwd();
   process.chdir(cwd);
   const code = await run(args, {
     output: { write: (text) => (stdout += text), isTerminal },
@@ -49,7 +53,7 @@ export async function command(
     variables: options.variables ?? { AWS_ACCOUNT_ID: '111122223333', AWS_REGION: 'eu-west-1' },
     clock: options.clock ?? ((): Date => new Date(`${today}T12:00:00Z`)),
   }).finally(() => {
-    process.chdir(before);
+    process.chdir(ROOT);
   });
   return { code, stdout, stderr };
 }
