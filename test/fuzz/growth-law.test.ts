@@ -61,8 +61,46 @@ function routesOf(length: number): string {
   });
 }
 
-test('each route of an authorizer takes as much work as one of a few', () => {
-  const texts = [100, 100, 200, 400].map(routesOf);
+/** An app of many APIs, each with a function that every API of the account may call. */
+function permissionsOf(length: number): string {
+  const api = (at: number): Record<string, object> => ({
+    [`Api${at}`]: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+    [`Function${at}`]: { Type: 'AWS::Lambda::Function', Properties: {} },
+    [`Integration${at}`]: {
+      Type: 'AWS::ApiGatewayV2::Integration',
+      Properties: {
+        ApiId: { Ref: `Api${at}` },
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: {
+          'Fn::Sub': `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Function${at}.Arn}/invocations`,
+        },
+      },
+    },
+    [`Connect${at}`]: {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: {
+        ApiId: { Ref: `Api${at}` },
+        RouteKey: '$connect',
+        Target: { 'Fn::Sub': `integrations/\${Integration${at}}` },
+      },
+    },
+    [`Permission${at}`]: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { Ref: `Function${at}` },
+        Principal: 'apigateway.amazonaws.com',
+      },
+    },
+  });
+  return JSON.stringify({ Resources: Object.assign({}, ...Array.from({ length }, (_, at) => api(at))) as object });
+}
+
+test.each([
+  ['route of an authorizer', routesOf],
+  ['permission without a source', permissionsOf],
+])('each %s takes as much work as one of a few', (_, appOf) => {
+  const texts = [100, 100, 200, 400].map(appOf);
   const [, short = 0, middle = 0, long = 0] = workFor(texts, (text) =>
     judgeTemplates([{ file: 'template.json', text }], { preset: 'all' }),
   );

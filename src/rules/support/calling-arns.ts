@@ -1,7 +1,9 @@
 import { meantFunction } from '../../apigateway/invocations/invoked-function';
-import type { Api, Model } from '../../apigateway/model';
+import type { Api, Model, Part } from '../../apigateway/model';
+import { perModel } from '../../apigateway/per-model';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
+import { groupedPairs } from '../../collections/grouped';
 
 const PREFIX = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:';
 /** Routes that are named before a wildcard stands for all of them. */
@@ -14,17 +16,36 @@ const MAX_ROUTES = 3;
  * @param called the function
  */
 export function callingArns(model: Model, called: Resource): readonly string[] {
-  const calls = (resource: Resource, property: string): boolean =>
-    resource.cases(property).some(({ value }) => meantFunction(model, asText(value))?.resource === called);
-  const authorizers = model.authorizers
-    .filter(({ resource }) => calls(resource, 'AuthorizerUri'))
-    .map(({ resource, api }) => `${PREFIX}${idOf(api)}/authorizers/\${${resource.logicalId}}`);
-  const routes = model.integrations
-    .filter(({ resource }) => calls(resource, 'IntegrationUri'))
+  const { authorizers, integrations } = callers(model);
+  const ofAuthorizers = (authorizers.get(called) ?? []).map(
+    ({ resource, api }) => `${PREFIX}${idOf(api)}/authorizers/\${${resource.logicalId}}`,
+  );
+  const routes = (integrations.get(called) ?? [])
     .flatMap((integration) => integration.routes)
     .map(({ key = 'ROUTE_KEY', api }) => ({ api, key }));
   const named = routes.length > MAX_ROUTES ? routes.map(({ api }) => ({ api, key: '*' })) : routes;
-  return [...new Set([...named.map(({ api, key }) => `${PREFIX}${idOf(api)}/*/${key}`), ...authorizers])];
+  return [...new Set([...named.map(({ api, key }) => `${PREFIX}${idOf(api)}/*/${key}`), ...ofAuthorizers])];
+}
+
+/** The authorizers and the integrations that call a function, by the function. */
+const callers = perModel((model) => ({
+  authorizers: byFunction(model, model.authorizers, 'AuthorizerUri'),
+  integrations: byFunction(model, model.integrations, 'IntegrationUri'),
+}));
+
+function byFunction<P extends Part>(
+  model: Model,
+  parts: readonly P[],
+  property: string,
+): ReadonlyMap<Resource, readonly P[]> {
+  return groupedPairs(
+    parts.flatMap((part) => {
+      const called = part.resource
+        .cases(property)
+        .flatMap(({ value }) => meantFunction(model, asText(value))?.resource ?? []);
+      return [...new Set(called)].map((resource) => [resource, part] as const);
+    }),
+  );
 }
 
 function idOf({ resource }: Api): string {
