@@ -18,7 +18,7 @@ test.each([
   ['null', null],
   ['a list', ['no', 'luck']],
 ])('what is thrown may be %s', (_, thrown) => {
-  expect(messageOf(thrown)).toBe(`${thrown as string}`);
+  expect(messageOf(thrown)).toBe(String(thrown));
 });
 
 test('what throws again when it is looked at is told in words of this tool', () => {
