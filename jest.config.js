@@ -9,6 +9,8 @@ module.exports = {
   testTimeout: 120_000,
   // A worker less than there are cores, as is usual, leaves half of a small build server idle.
   maxWorkers: '100%',
+  // Of a whole run with --coverage.
+  coverageThreshold: { global: { branches: 95, lines: 95 } },
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   moduleNameMapper: {
     '^cdk-websocket-guard$': '<rootDir>/src/index.ts',
