@@ -75,11 +75,11 @@ interface Written {
 
 /** What a function with a role, or a service with one, may write to. */
 function storesOf(access: RoleAccess, lambda: Resource | undefined, role: Resource | undefined): readonly Written[] {
-  const given: Given = lambda ? givenTo(lambda) : new Map<Resource, readonly Told[]>();
+  const mentions: Mentions = lambda ? mentionsIn(lambda) : new Map<Resource, readonly Mention[]>();
   const open = (types: readonly string[], doubt?: string): readonly Written[] =>
-    [...given].flatMap(([store, told]) =>
+    [...mentions].flatMap(([store, named]) =>
       types.includes(store.type)
-        ? told.map((one): Written => ({ store, allowed: one.when, doubt: doubt ?? one.doubt }))
+        ? named.map((one): Written => ({ store, allowed: one.when, doubt: doubt ?? one.doubt }))
         : [],
     );
   // A cache is open to whoever is in its network and knows its address.
@@ -88,9 +88,9 @@ function storesOf(access: RoleAccess, lambda: Resource | undefined, role: Resour
   return [
     ...caches,
     ...access
-      .stores(role, given)
+      .stores(role, mentions)
       .flatMap((store) =>
-        access.toWrite(role, store, given).map(({ when, doubt }): Written => ({ store, allowed: when, doubt })),
+        access.toWrite(role, store, mentions).map(({ when, doubt }): Written => ({ store, allowed: when, doubt })),
       ),
   ];
 }
@@ -101,29 +101,29 @@ export const writersByStore = perModel((model) => grouped(storeWriters(model), (
 /** What the handlers of an API may write to, by the API. */
 export const writersByApi = perModel((model) => grouped(storeWriters(model), ({ route }) => route.api));
 
-/** That a function is told of something, in one branch. */
-interface Told {
+/** That the environment of a function names something, in one branch. */
+interface Mention {
   readonly when: Branch;
   /** Why it may not be; undefined where it is. */
   readonly doubt: string | undefined;
 }
 
-/** What a function is told of. */
-type Given = ReadonlyMap<Resource, readonly Told[]>;
+/** What the environment of a function names. */
+type Mentions = ReadonlyMap<Resource, readonly Mention[]>;
 
-/** Branches that are told apart in which a function is told of one thing. */
-const MAX_TOLD = 16;
-const UNTOLD: Told = { when: [], doubt: 'the environment of its handler names it in too many branches' };
+/** Branches that are told apart in which one thing is named. */
+const MAX_MENTIONS = 16;
+const TOO_MANY_MENTIONS: Mention = { when: [], doubt: 'the environment of its handler names it in too many branches' };
 
-/** What the environment of a function tells it of, in its own template. */
-function givenTo({ template, properties }: Resource): Given {
+/** What the environment of a function names, of its own template. */
+function mentionsIn({ template, properties }: Resource): Mentions {
   const names = referredBranches(properties.Environment ?? null, template);
   return new Map(
-    [...names].flatMap(([name, branches]): [Resource, readonly Told[]][] => {
+    [...names].flatMap(([name, branches]): [Resource, readonly Mention[]][] => {
       const resource = template.resources.get(name);
       if (!resource) return [];
-      const told = branches.map((when): Told => ({ when, doubt: undefined }));
-      return [[resource, told.length > MAX_TOLD ? [UNTOLD] : told]];
+      const named = branches.map((when): Mention => ({ when, doubt: undefined }));
+      return [[resource, named.length > MAX_MENTIONS ? [TOO_MANY_MENTIONS] : named]];
     }),
   );
 }
@@ -155,10 +155,10 @@ class RoleAccess {
   public constructor(private readonly model: Model) {}
 
   /** The stores that a role may be for. */
-  public stores(role: Resource, given: Given): readonly Resource[] {
+  public stores(role: Resource, mentions: Mentions): readonly Resource[] {
     const named = namedStores(this.model)(role);
-    const told = [...given.keys()].filter(({ type }) => STORE_TYPES.includes(type));
-    return [...new Set([...named, ...told])];
+    const mentioned = [...mentions.keys()].filter(({ type }) => STORE_TYPES.includes(type));
+    return [...new Set([...named, ...mentioned])];
   }
 
   /** The branches in which a role may do everything, which says nothing of what it does. */
@@ -175,15 +175,15 @@ class RoleAccess {
   /**
    * The branches in which a role may write to a store, and is for that.
    *
-   * @param given what its function is told of: a role that may do everything is for that and nothing else
+   * @param mentions what the environment of its function names: a role that may do everything is for that and nothing else
    */
-  public toWrite(role: Resource, store: Resource, given: Given): readonly Allowance[] {
+  public toWrite(role: Resource, store: Resource, mentions: Mentions): readonly Allowance[] {
     const all = this.writes(role, store);
-    const told = given.get(store) ?? [];
-    if (told.some((one) => one.when.length === 0 && one.doubt === undefined)) return all;
+    const named = mentions.get(store) ?? [];
+    if (named.some((one) => one.when.length === 0 && one.doubt === undefined)) return all;
     return all.flatMap(({ when, doubt }) => {
       const limited = excluding(when, this.administering(role));
-      const meant = told.flatMap((one): readonly Allowance[] => {
+      const meant = named.flatMap((one): readonly Allowance[] => {
         const both = jointly(when, one.when);
         return both ? [{ when: both, doubt: doubt ?? one.doubt }] : [];
       });

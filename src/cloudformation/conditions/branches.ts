@@ -22,7 +22,7 @@ export function jointly(...whens: readonly Branch[]): Branch | undefined {
   if (whens.every((when) => when.length === 0)) return [];
   const all = union(whens.flat());
   const possible = isPossible(all);
-  return possible === undefined ? untold(all) : possible ? all : undefined;
+  return possible === undefined ? openBranch(all) : possible ? all : undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
   const known = jointly(exists);
   if (known === undefined || others.some((other) => other.length === 0)) return [];
   if (isPossible(known) === undefined)
-    return others.some((other) => includes(known, other)) ? [] : [untoldWithout(known, others)];
+    return others.some((other) => includes(known, other)) ? [] : [openRemainder(known, others)];
   const relevant = others.filter((other) => jointly(known, other) !== undefined);
   if (relevant.length === 0) return [known];
   if (isCovered(known, relevant)) return [];
@@ -58,10 +58,10 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
     const rest: Branch[] = [];
     for (const branch of branches) {
       const without = subtract(branch, other);
-      if (!without) return [untoldWithout(known, relevant)];
+      if (!without) return [openRemainder(known, relevant)];
       rest.push(...without);
     }
-    if (rest.length > MAX_BRANCHES) return [untoldWithout(known, relevant)];
+    if (rest.length > MAX_BRANCHES) return [openRemainder(known, relevant)];
     branches = rest;
   }
   return mergeBranches(known, branches);
@@ -160,12 +160,12 @@ function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch
 }
 
 /** A branch of which it takes too long to try whether it ever is. */
-function untold(branch: Branch): Branch {
+function openBranch(branch: Branch): Branch {
   return branch.slice(0, 1).flatMap(({ template }) => perhaps(branch, template, TOO_MANY));
 }
 
 /** A branch of which it takes too long to try what some others leave of it. */
-function untoldWithout(branch: Branch, others: readonly Branch[]): Branch {
+function openRemainder(branch: Branch, others: readonly Branch[]): Branch {
   const words = [branch, ...others].map(wordsOf).join(' / ');
   return [...branch, ...others.flat()].slice(0, 1).flatMap(({ template }) => {
     const asked = questions(template);
