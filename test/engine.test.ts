@@ -113,6 +113,17 @@ Outputs:
     expect(() => judge([OPEN], { preset: 'lax' as 'all' })).toThrow(ConfigurationError);
     expect(() => judge([OPEN], { presets: 'all' } as object)).toThrow(/no key "presets"/);
   });
+
+  test.each([
+    ['the templates are not a list of { file, text }', 'template.yaml'],
+    ['the templates are not a list of { file, text }', null],
+    ['template 1 is not { file, text }, both of them texts', [OPEN, null]],
+    ['template 1 is not { file, text }, both of them texts', [OPEN, { file: 'a.yaml' }]],
+    ['template 0 is not { file, text }, both of them texts', [{ text: OPEN.text }]],
+    ['template 0 is not { file, text }, both of them texts', [{ file: 'a.json', text: { Resources: {} } }]],
+  ])('says "%s" to a program without types', (message, templates) => {
+    expect(() => judge(templates as (typeof OPEN)[])).toThrow(new ConfigurationError(message));
+  });
 });
 
 describe('report', () => {

@@ -1,9 +1,10 @@
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
+import { isObject } from '../cloudformation/document/json';
 import { readTemplate } from '../cloudformation/document/read-template';
 import type { TemplateInput } from '../cloudformation/template-input';
 import { Checker } from './check';
-import { parseConfiguration, type Configuration } from './config/configuration';
+import { ConfigurationError, parseConfiguration, type Configuration } from './config/configuration';
 import type { Result } from './finding';
 import { mergeResults } from './merge-results';
 import { withoutSuppressions } from './suppression/suppress';
@@ -43,13 +44,15 @@ export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline'
  * Judges templates, and reads and writes nothing else.
  *
  * @param look is shown the model of every app
- * @throws SourceError for a text that is no template; ConfigurationError when the options cannot be used
+ * @throws SourceError for a text that is no template; ConfigurationError when the templates are no list of `{ file, text }`,
+ * or the options cannot be used
  */
 export function judgeTemplates(
   templates: readonly TemplateText[],
   options: JudgeOptions = {},
   look?: (model: Model) => void,
 ): Result {
+  assertTexts(templates);
   const { isApp = false, suppressions = true, today, ...settings } = options;
   const checker = new Checker(parseConfiguration(settings));
   const inputs = templates.map(({ file, text }): TemplateInput => ({ source: readTemplate(text, file) }));
@@ -62,4 +65,13 @@ export function judgeTemplates(
     }),
   );
   return suppressions ? result : withoutSuppressions(result);
+}
+
+/** Programs without types may give anything. */
+function assertTexts(templates: unknown): asserts templates is readonly TemplateText[] {
+  if (!Array.isArray(templates)) throw new ConfigurationError('the templates are not a list of { file, text }');
+  const wrong = templates.findIndex(
+    (one: unknown) => !isObject(one) || typeof one.file !== 'string' || typeof one.text !== 'string',
+  );
+  if (wrong >= 0) throw new ConfigurationError(`template ${wrong} is not { file, text }, both of them texts`);
 }
