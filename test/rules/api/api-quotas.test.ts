@@ -80,24 +80,37 @@ Conditions: { IsProd: !Equals [!Ref Env, prod], IsTest: !Not [!Condition IsProd]
     const stages = names.map((name): [string, string] => [`S${name}`, under(name, KINDS.stages(name))]);
     const sections = `Parameters: { ${parameters} }\nConditions: { ${conditions} }`;
     const text = chat(Object.fromEntries(stages), sections);
-    expect(reports(id, text)).toEqual([`Api when ${names.map((name) => `${name} is true`).join(', ')}`]);
+    const first = names.slice(0, 11).map((name) => `${name} is true`);
+    expect(reports(id, text)).toEqual([`Api when ${first.join(', ')}`]);
     expect(unknowns(id, text)).toEqual(['Api : the conditions of its stages are too many to try']);
   });
 
-  test('at most 50 different conditions are tried, and nothing is counted under the others', () => {
-    const under50 = (count: number): readonly string[] => {
+  describe('of which at most 50 different ones are tried', () => {
+    const check = (count: number, quota: number): ReturnType<typeof checkModel> => {
       const names = Array.from({ length: count }, (_, index) => `C${index}`);
-      const parameters = names.map((name) => `P${name}: { Type: String }`).join(', ');
-      const conditions = names.map((name) => `${name}: !Equals [!Ref P${name}, x]`).join(', ');
-      const stages = names.map((name): [string, string] => [`S${name}`, under(name, KINDS.stages(name))]);
-      const sections = `Parameters: { ${parameters} }\nConditions: { ${conditions} }`;
-      return judge(id, chat(Object.fromEntries(stages), sections)).findings.map(({ message }) => message.slice(0, 21));
+      const conditions = names.map((name) => `${name}: !Equals [!Ref Env, ${name}]`).join(', ');
+      const single = names.map((name): [string, string] => [`S${name}`, under(name, KINDS.stages(name))]);
+      const first = Object.entries(many('stages', 30)).map(([key, text]): [string, string] => [key, under('C0', text)]);
+      const sections = `Parameters: { Env: { Type: String } }\nConditions: { ${conditions} }`;
+      const model = buildModel([template(chat(Object.fromEntries([...single, ...first]), sections))]);
+      return checkModel(model, { rules: { [id]: ['warning', { stages: quota }] } }, [apiQuotas]);
     };
-    expect([under50(49), under50(50), under50(51)].flat()).toEqual([
-      'The API has 49 stages',
-      'The API has 50 stages',
-      'The API has 50 stages',
-    ]);
+    const started = ({ findings }: ReturnType<typeof checkModel>): readonly string[] =>
+      findings.map(({ message }) => message.split(',', 1).join());
+
+    test('50 tell everything', () => {
+      expect(started(check(50, 30))).toEqual(['The API has 31 stages']);
+      expect(check(50, 30).unknown).toEqual([]);
+    });
+
+    test('what stands under a further one is not counted', () => {
+      expect(started(check(51, 30))).toEqual(['The API has at least 31 stages']);
+      expect(check(51, 30).unknown).toMatchObject([{ reason: 'the conditions of its stages are too many to try' }]);
+    });
+
+    test('further ones do not matter where all together are few enough', () => {
+      expect(check(51, 81)).toMatchObject({ findings: [], unknown: [] });
+    });
   });
 
   test('the branch in which there are too many is named', () => {
