@@ -53,12 +53,13 @@ function isConnectionId(key: Value): boolean {
   return key.isKnown && key.string?.replace(/[-_]/g, '').toLowerCase() === 'connectionid';
 }
 
+/** Those that write for certain come first; among each, $disconnect last, since it takes rows out. */
+function rank({ doubt, route }: StoreWriter): number {
+  return (doubt === undefined ? 0 : 2) + (route.key === '$disconnect' ? 1 : 0);
+}
+
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
-  const isCertain = ({ doubt }: StoreWriter): boolean => doubt === undefined;
-  const isOther = ({ route }: StoreWriter): boolean => route.key !== '$disconnect';
-  // Rows are put there by other handlers first of all: $disconnect takes them out.
-  const byRoute = [...writers.filter(isOther), ...writers.filter((writer) => !isOther(writer))];
-  const inOrder = [...byRoute.filter(isCertain), ...byRoute.filter((writer) => !isCertain(writer))];
+  const inOrder = [...writers].sort((a, b) => rank(a) - rank(b));
   return firstOf(key.when, inOrder).flatMap(({ candidate: { route, doubt }, when }) => {
     if (doubt !== undefined) {
       judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);

@@ -1,19 +1,20 @@
-import { hiddenIn } from '../../apigateway/absence/hidden-parts';
-import { callers } from '../../apigateway/integrations/integration-responses';
 import type { Integration } from '../../apigateway/model';
-import { branchesWithKey } from '../../apigateway/route-keys';
-import { type Branch, excluding, firstOf, partsIn } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Fault } from '../../velocity/client-data';
 import type { Syntax } from '../../velocity/contexts';
 import { injections } from '../../velocity/injection';
 import type { Injection } from '../../velocity/output';
+import { anyTextRoutes } from '../support/any-text-routes';
 import { keysOf } from '../support/keys';
 import { mappedHeader } from '../support/mapped-header';
+import { someNames } from '../support/some-names';
 import type { Judge, Policy, Violation } from '../policy';
 
 /** Integrations that send what their template prints; proxies send the message itself, mocks nothing. */
 const SENDS_TEMPLATE = new Set<string | undefined>(['AWS', 'HTTP']);
+/** Inputs and remedies that a message names. */
+const MAX_NAMES = 3;
 const ONLY_NO_JSON: Fault = 'adds values if the message is no JSON';
 
 /** What happens to some inputs, and what an attacker makes of it. */
@@ -70,10 +71,19 @@ function violations(
 ): readonly Violation[] {
   const sentences = Object.entries(ATTACKS).flatMap(([fault, attack]) => {
     const same = found.filter((injection) => injection.fault === fault);
-    return same.length === 0 ? [] : [`${attack(some(same.map(({ input }) => input)))} ${mend(same)}`];
+    return same.length === 0
+      ? []
+      : [
+          `${attack(
+            someNames(
+              same.map(({ input }) => input),
+              MAX_NAMES,
+            ),
+          )} ${mend(same)}`,
+        ];
   });
   const bodies = found.filter(({ fault }) => fault === ONLY_NO_JSON);
-  const taking = bodies.length === 0 ? [] : takingAnyText(judge, integration, given);
+  const taking = bodies.length === 0 ? [] : firstOf(given, anyTextRoutes(judge, integration, given));
   const others = excluding(
     given,
     taking.map(({ when }) => when),
@@ -85,41 +95,6 @@ function violations(
     }),
     ...(sentences.length === 0 ? [] : others.map((when) => ({ message: sentences.join(' '), when }))),
   ];
-}
-
-/** A route that takes messages of any text, in one branch. */
-interface AnyTextRoute {
-  readonly key: string;
-  readonly when: Branch;
-}
-
-/** The routes of the integration that take messages of any text, where the others need JSON to choose them by. */
-function takingAnyText(
-  judge: Judge,
-  integration: Integration,
-  given: Branch,
-): readonly { readonly candidate: AnyTextRoute; readonly when: Branch }[] {
-  const { api } = integration;
-  const byOther = (api.resource?.cases('RouteSelectionExpression') ?? [])
-    .filter(({ value }) => value.kind === 'scalar' && !String(value.value).includes('request.body'))
-    .map(({ when }) => when);
-  const routes = callers(integration, given);
-  for (const { when, reason } of hiddenIn(
-    api,
-    given,
-    routes.map((caller) => caller.when),
-  ))
-    judge.unknown(integration, ['RequestTemplates'], `${reason}, and so is whether $default uses it`, when);
-  const taking = routes.flatMap(({ route, when }) => {
-    const named = branchesWithKey(route, (key) => !key.startsWith('$'), when);
-    return [
-      ...branchesWithKey(route, (key) => key === '$default', when).map((branch) => ({ key: '$default', when: branch })),
-      ...named
-        .flatMap((branch) => partsIn(branch, byOther))
-        .map((branch) => ({ key: route.key ?? route.resource.declared.logicalId, when: branch })),
-    ];
-  });
-  return firstOf(given, taking);
 }
 
 /** What a content type says of a text. */
@@ -137,12 +112,8 @@ function mappedSyntax(judge: Judge, integration: Integration, when: Branch): Syn
 }
 
 function mend(found: readonly Injection[]): string {
-  return `Write ${some(found.map(({ remedy }) => remedy))}.`;
-}
-
-/** At most three of some names, and how many more there are. */
-function some(names: readonly string[]): string {
-  const all = [...new Set(names)];
-  const more = all.length > 3 ? ` and ${all.length - 3} more` : '';
-  return all.slice(0, 3).join(', ') + more;
+  return `Write ${someNames(
+    found.map(({ remedy }) => remedy),
+    MAX_NAMES,
+  )}.`;
 }

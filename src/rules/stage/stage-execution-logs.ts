@@ -1,6 +1,7 @@
+import type { Part } from '../../apigateway/model';
 import { WRITING_LEVELS } from '../../aws/documented-values';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Policy } from '../policy';
+import type { Judge, Policy, Violation } from '../policy';
 import { WITH_LOG_ROLE } from '../support/log-role';
 import { keysOf } from '../support/keys';
 
@@ -34,35 +35,37 @@ export const stageExecutionLogs: Policy = {
   },
   otherTools: 'cdk-nag AwsSolutions-APIG6 looks at stages of REST APIs only.',
   check(model, judge) {
-    const isLogged = (level: Value): boolean => WRITING_LEVELS.includes(level.string ?? '');
-    const found = (level: Value): string => (level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level));
-    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level, stage) => {
-      if (isLogged(level)) return undefined;
-      const said = found(level);
-      return judge.read(stage, 'DefaultRouteSettings.DataTraceEnabled', level.when).map((trace) => ({
-        message: mayTrace(trace) ? MESSAGES.traced(said) : MESSAGES.silent(said),
-        when: trace.when,
-      }));
-    });
+    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level, stage) =>
+      silence(judge, stage, level, ['DefaultRouteSettings'], MESSAGES),
+    );
     for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
-      judge.values(
-        stage,
-        [
-          ['RouteSettings', key],
-          ['RouteSettings', key, 'LoggingLevel'],
-        ],
-        ([entry, level]) => {
-          if (entry.isAbsent || isLogged(level)) return undefined;
-          const said = found(level);
-          return judge.read(stage, ['RouteSettings', key, 'DataTraceEnabled'], level.when).map((trace) => ({
-            message: mayTrace(trace) ? MESSAGES.tracedRoute(key, said) : MESSAGES.route(key, said),
-            when: trace.when,
-          }));
-        },
-      );
+      const settings = ['RouteSettings', key];
+      judge.values(stage, [settings, [...settings, 'LoggingLevel']], ([entry, level]) => {
+        if (entry.isAbsent) return undefined;
+        return silence(judge, stage, level, settings, {
+          silent: (said) => MESSAGES.route(key, said),
+          traced: (said) => MESSAGES.tracedRoute(key, said),
+        });
+      });
     }
   },
 };
+
+/** What is said of a level at which no execution log is written, by what DataTraceEnabled beside it makes of that. */
+function silence(
+  judge: Judge,
+  stage: Part,
+  level: Value,
+  settings: readonly string[],
+  { silent, traced }: Pick<typeof MESSAGES, 'silent' | 'traced'>,
+): readonly Violation[] {
+  if (WRITING_LEVELS.includes(level.string ?? '')) return [];
+  const said = level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level);
+  return judge.read(stage, [...settings, 'DataTraceEnabled'], level.when).map((trace) => ({
+    message: mayTrace(trace) ? traced(said) : silent(said),
+    when: trace.when,
+  }));
+}
 
 /** Whether DataTraceEnabled makes a stage log every message, whatever its level, or may. */
 function mayTrace(trace: Value): boolean {

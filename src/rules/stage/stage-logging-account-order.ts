@@ -5,6 +5,7 @@ import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
+import { someNames } from '../support/some-names';
 
 export const stageLoggingAccountOrder: Policy = {
   id: 'stage-logging-account-order',
@@ -52,7 +53,9 @@ const ERROR = '"CloudWatch Logs role ARN must be set in account settings to enab
 const MAX_NAMES = 3;
 
 function message(accounts: readonly LogAccount[]): string {
-  const names = accounts.map(({ resource }) => resource.declared.logicalId);
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
-  return `The stage writes logs and may be created before ${names.slice(0, MAX_NAMES).join(', ')}${more}: where the account has no role yet, ${ERROR}.`;
+  const names = someNames(
+    accounts.map(({ resource }) => resource.declared.logicalId),
+    MAX_NAMES,
+  );
+  return `The stage writes logs and may be created before ${names}: where the account has no role yet, ${ERROR}.`;
 }

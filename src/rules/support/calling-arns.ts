@@ -16,7 +16,7 @@ const MAX_ROUTES = 3;
  * @param called the function
  */
 export function callingArns(model: Model, called: Resource): readonly string[] {
-  const { authorizers, integrations } = callers(model);
+  const { authorizers, integrations } = partsByFunction(model);
   const ofAuthorizers = (authorizers.get(called) ?? []).map(
     ({ resource, api }) => `${PREFIX}${idOf(api)}/authorizers/\${${resource.logicalId}}`,
   );
@@ -28,7 +28,7 @@ export function callingArns(model: Model, called: Resource): readonly string[] {
 }
 
 /** The authorizers and the integrations that call a function, by the function. */
-const callers = perModel((model) => ({
+const partsByFunction = perModel((model) => ({
   authorizers: byFunction(model, model.authorizers, 'AuthorizerUri'),
   integrations: byFunction(model, model.integrations, 'IntegrationUri'),
 }));

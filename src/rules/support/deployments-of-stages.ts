@@ -1,7 +1,12 @@
-import type { Part } from '../../apigateway/model';
-import { onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { namedStages } from '../../apigateway/absence/absent-stage';
+import type { Api, Part } from '../../apigateway/model';
+import type { Branch } from '../../cloudformation/conditions/branches';
+import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
+import { linksTo } from '../../cloudformation/links';
 import type { Assumption } from '../../cloudformation/types';
+import { groupedPairs } from '../../collections/grouped';
+import { oncePer } from '../../collections/once-per';
 import type { Judge } from '../policy';
 
 /**
@@ -22,3 +27,41 @@ function isSame(named: Value, name: Value): boolean {
   if (named.isKnown && name.isKnown) return false;
   throw new NotKnown(['DeploymentId'], `a deployment is for stage ${String(named)}, which may be this one`);
 }
+
+/** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */
+export function branchesInUse(judge: Judge, { resource, api }: Part): readonly Branch[] {
+  if (api.stages.length === 0) return [[]];
+  const { byDeployment, byName } = stagesOf(api);
+  const named = resource.cases('StageName').flatMap(({ value, when }) => {
+    const name = asText(value);
+    const stages = (name && byName.get(textKey(name))) ?? [];
+    return stages.map((one) => ({ stage: one.stage, when: [...one.when, ...when] }));
+  });
+  return [...(byDeployment.get(resource) ?? []), ...named].flatMap(({ stage, when }) =>
+    judge
+      .read(stage, 'AutoDeploy', when)
+      .filter((auto) => auto.isKnown && auto.boolean !== true)
+      .map((auto) => auto.when),
+  );
+}
+
+/** A stage in one branch. */
+interface StageInBranch {
+  readonly stage: Part;
+  readonly when: Branch;
+}
+
+/** The stages of an API by the deployments that they may stand on, and by what deployments call them. */
+const stagesOf = oncePer((api: Api) => {
+  const linked = api.stages.flatMap((stage) =>
+    linksTo(stage.resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment').map(
+      (link) => [link.resource, { stage, when: [...stage.when, ...link.when] }] as const,
+    ),
+  );
+  const referred = api.stages.map((stage): readonly [string, StageInBranch] => [
+    textKey([{ kind: 'resource', resource: stage.resource }]),
+    { stage, when: stage.when },
+  ]);
+  const named = namedStages(api).map((stage) => [textKey(stage.name), stage] as const);
+  return { byDeployment: groupedPairs(linked), byName: groupedPairs([...referred, ...named]) };
+});

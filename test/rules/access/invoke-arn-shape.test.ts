@@ -55,6 +55,8 @@ test('next to execute-api:ManageConnections, connections are for that', () => {
   expect(reports(id, invoke(on('${Api}/live/POST/@connections/*'), action))).toEqual([]);
   expect(reports(id, invoke(on('${Api}/live/@connections/*'), action))).toEqual([]);
   expect(reports(id, invoke(on('${Api}/live/@connections/*'), 'execute-api:*'))).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/live/POST/*'), action))).toEqual([]);
+  expect(reports(id, invoke(on('${Api}/live/POST/*')))).toEqual([RESOURCE]);
   expect(reports(id, invoke(on('${Api}/live/GET/$connect'), action))).toEqual([RESOURCE]);
 });
 

@@ -66,6 +66,13 @@ describe('the entry of a route', () => {
   });
 });
 
+test('an entry of a route counts in the branch in which it is there', () => {
+  const entry = '!If [IsProd, { LoggingLevel: "OFF" }, !Ref AWS::NoValue]';
+  const settings = `DefaultRouteSettings: { LoggingLevel: ERROR }, RouteSettings: { send: ${entry} }`;
+  const { findings } = judge(id, stage(settings, { sections: IS_PROD }));
+  expect(findings.map(({ branch }) => branch)).toEqual(['IsProd is true']);
+});
+
 describe('the message', () => {
   const message = (text: string): string | undefined => judge(id, text).findings[0]?.message;
 
