@@ -88,7 +88,7 @@ export function field(object: JsonObject, name: string): Json | undefined {
  *
  * @throws Error where it is missing, which is a defect of this tool
  */
-export function text(object: JsonObject, name: string): string {
+export function requiredText(object: JsonObject, name: string): string {
   const value = textField(object, name);
   if (value === undefined) throw new Error(`${name} is read of an answer that is not asked for it`);
   return value;

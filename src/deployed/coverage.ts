@@ -1,5 +1,5 @@
 import { isObject } from '../cloudformation/document/json';
-import { type Answers, field, text, textField } from './answers';
+import { type Answers, field, requiredText, textField } from './answers';
 import type { Command } from './commands';
 import { strangeStatement } from './functions';
 import { sharedLimits } from './shared-limits';
@@ -72,7 +72,7 @@ const LACKS: Readonly<Record<Need, Lack>> = {
         // A route without this expression has no response that counts.
         field(json, 'RouteResponseSelectionExpression') === undefined
           ? undefined
-          : answers.lack('apigatewayv2 get-route-responses', api, text(json, 'RouteId')),
+          : answers.lack('apigatewayv2 get-route-responses', api, requiredText(json, 'RouteId')),
       ),
     ),
   integrationResponses: (answers, api) =>
@@ -82,7 +82,7 @@ const LACKS: Readonly<Record<Need, Lack>> = {
         // What a proxy answers goes to the client as it is.
         (textField(json, 'IntegrationType') ?? '').endsWith('_PROXY')
           ? undefined
-          : answers.lack('apigatewayv2 get-integration-responses', api, text(json, 'IntegrationId')),
+          : answers.lack('apigatewayv2 get-integration-responses', api, requiredText(json, 'IntegrationId')),
       ),
     ),
   domains: (answers) =>
@@ -90,7 +90,7 @@ const LACKS: Readonly<Record<Need, Lack>> = {
     first(
       answers
         .items('apigatewayv2 get-domain-names')
-        .map(({ json }) => answers.lack('apigatewayv2 get-api-mappings', text(json, 'DomainName'))),
+        .map(({ json }) => answers.lack('apigatewayv2 get-api-mappings', requiredText(json, 'DomainName'))),
     ),
   limits: (answers, api) => {
     const shared = sharedLimits(answers);
@@ -131,7 +131,7 @@ function differingVersions(answers: Answers, api: string): string | undefined {
     (called) => answers.item('lambda get-function-configuration', called) ?? [],
   );
   for (const { json } of configurations) {
-    const name = text(json, 'FunctionName');
+    const name = requiredText(json, 'FunctionName');
     const timeout = field(json, 'Timeout');
     if (timeouts.has(name) && timeouts.get(name) !== timeout)
       return `the versions of function ${name} that are called differ in their time-out`;

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isObject, present } from '../cloudformation/document/json';
 import type { TemplateInput } from '../cloudformation/template-input';
-import { type Answers, type Item, field, text, textField } from './answers';
+import { type Answers, type Item, field, requiredText, textField } from './answers';
 import { addFunctions } from './functions';
 import { addRoles } from './roles';
 import { sharedLimits } from './shared-limits';
@@ -42,7 +42,7 @@ const DEFAULT_KEY_SOURCE = '$request.header.x-api-key';
  * its id; a part of an API by the id of the API, its kind, and what people call it: `a1b2c3d4e5/routes/$connect`.
  */
 export function deployedTemplate(answers: Answers): TemplateInput {
-  const apis = answers.items('apigatewayv2 get-apis').map((item) => ({ id: text(item.json, 'ApiId'), item }));
+  const apis = answers.items('apigatewayv2 get-apis').map((item) => ({ id: requiredText(item.json, 'ApiId'), item }));
   const builder = new TemplateBuilder(new Set(apis.map(({ id }) => id)));
   for (const { id, item } of apis) {
     const { ApiKeySelectionExpression: keys, ...properties } = written(builder, item);
@@ -75,32 +75,37 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
     id === undefined ? undefined : builder.has(`${api}/${kind}/${id}`) ? { Ref: `${api}/${kind}/${id}` } : id;
   for (const item of answers.items('apigatewayv2 get-models', api))
     builder.add(
-      `${api}/models/${text(item.json, 'Name')}`,
+      `${api}/models/${requiredText(item.json, 'Name')}`,
       `${V2}Model`,
       { ...written(builder, item), ...of },
       item.path,
     );
   for (const item of answers.items('apigatewayv2 get-authorizers', api))
     builder.add(
-      `${api}/authorizers/${text(item.json, 'AuthorizerId')}`,
+      `${api}/authorizers/${requiredText(item.json, 'AuthorizerId')}`,
       `${V2}Authorizer`,
       { ...written(builder, item), ...of },
       item.path,
     );
   for (const item of answers.items('apigatewayv2 get-deployments', api))
-    builder.add(`${api}/deployments/${text(item.json, 'DeploymentId')}`, `${V2}Deployment`, { ...of }, item.path);
+    builder.add(
+      `${api}/deployments/${requiredText(item.json, 'DeploymentId')}`,
+      `${V2}Deployment`,
+      { ...of },
+      item.path,
+    );
   for (const item of answers.items('apigatewayv2 get-integrations', api)) {
-    const id = text(item.json, 'IntegrationId');
+    const id = requiredText(item.json, 'IntegrationId');
     const logicalId = `${api}/integrations/${id}`;
     builder.add(logicalId, `${V2}Integration`, { ...written(builder, item), ...of }, item.path);
     for (const response of answers.items('apigatewayv2 get-integration-responses', api, id)) {
-      const key = text(response.json, 'IntegrationResponseKey');
+      const key = requiredText(response.json, 'IntegrationResponseKey');
       const properties = { ...written(builder, response), ...of, IntegrationId: { Ref: logicalId } };
       builder.add(`${logicalId}/responses/${key}`, `${V2}IntegrationResponse`, properties, response.path);
     }
   }
   for (const item of answers.items('apigatewayv2 get-routes', api)) {
-    const logicalId = `${api}/routes/${text(item.json, 'RouteKey')}`;
+    const logicalId = `${api}/routes/${requiredText(item.json, 'RouteKey')}`;
     const properties = {
       ...written(builder, item),
       ...of,
@@ -110,8 +115,8 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
       }),
     };
     builder.add(logicalId, `${V2}Route`, properties, item.path);
-    for (const response of answers.items('apigatewayv2 get-route-responses', api, text(item.json, 'RouteId'))) {
-      const key = text(response.json, 'RouteResponseKey');
+    for (const response of answers.items('apigatewayv2 get-route-responses', api, requiredText(item.json, 'RouteId'))) {
+      const key = requiredText(response.json, 'RouteResponseKey');
       const inside = { ...written(builder, response), ...of, RouteId: { Ref: logicalId } };
       builder.add(`${logicalId}/responses/${key}`, `${V2}RouteResponse`, inside, response.path);
     }
@@ -126,7 +131,7 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
         ? {}
         : present({ DeploymentId: ids('deployments', textField(item.json, 'DeploymentId')) })),
     };
-    builder.add(`${api}/stages/${text(item.json, 'StageName')}`, `${V2}Stage`, properties, item.path);
+    builder.add(`${api}/stages/${requiredText(item.json, 'StageName')}`, `${V2}Stage`, properties, item.path);
   }
 }
 
@@ -141,10 +146,10 @@ function targetOf(
 
 function addDomains(builder: TemplateBuilder, answers: Answers): void {
   for (const item of answers.items('apigatewayv2 get-domain-names')) {
-    const name = text(item.json, 'DomainName');
+    const name = requiredText(item.json, 'DomainName');
     builder.add(`domainnames/${name}`, `${V2}DomainName`, written(builder, item), item.path);
     for (const mapping of answers.items('apigatewayv2 get-api-mappings', name)) {
-      const [api, stage] = [text(mapping.json, 'ApiId'), text(mapping.json, 'Stage')];
+      const [api, stage] = [requiredText(mapping.json, 'ApiId'), requiredText(mapping.json, 'Stage')];
       const stageId = `${api}/stages/${stage}`;
       const properties = {
         ...written(builder, mapping),
@@ -167,7 +172,7 @@ function addAround(builder: TemplateBuilder, answers: Answers): void {
   ] as const;
   for (const [command, type, name, prefix] of kinds)
     for (const item of answers.items(command))
-      builder.add(`${prefix}${text(item.json, name)}`, type, written(builder, item), item.path);
+      builder.add(`${prefix}${requiredText(item.json, name)}`, type, written(builder, item), item.path);
   const account = answers.item('apigateway get-account');
   const role = account && textField(account.json, 'CloudwatchRoleArn');
   if (account && role !== undefined)

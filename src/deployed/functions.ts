@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
-import { type Answers, field, text, textField } from './answers';
+import { type Answers, field, requiredText, textField } from './answers';
 import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
@@ -30,7 +30,7 @@ const COMPARISONS = new Set(['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals
 export function addFunctions(builder: TemplateBuilder, answers: Answers): void {
   for (const { body, path } of answers.to('lambda get-function-configuration')) {
     if (!body) continue;
-    const name = text(body, 'FunctionName');
+    const name = requiredText(body, 'FunctionName');
     const settings = PROPERTIES.flatMap((key): readonly (readonly [string, Json])[] => {
       const value = field(body, key);
       return value === undefined || value === null ? [] : [[key, value]];

@@ -1,5 +1,5 @@
 import { type Json, type Path, isObject, present } from '../cloudformation/document/json';
-import { type Answers, field, text, textField } from './answers';
+import { type Answers, field, requiredText, textField } from './answers';
 import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
@@ -16,11 +16,13 @@ export function addRoles(builder: TemplateBuilder, answers: Answers): void {
     const logicalId = `role/${name}`;
     const policies = answers.to('iam get-role-policy', name).flatMap(({ body: policy, path }) => {
       const document = documentOf(policy, 'PolicyDocument');
-      return policy && document !== undefined ? [{ policyName: text(policy, 'PolicyName'), document, path }] : [];
+      return policy && document !== undefined
+        ? [{ policyName: requiredText(policy, 'PolicyName'), document, path }]
+        : [];
     });
     const managed: string[] = [];
     for (const attached of answers.items('iam list-attached-role-policies', name)) {
-      const arn = text(attached.json, 'PolicyArn');
+      const arn = requiredText(attached.json, 'PolicyArn');
       const version = OF_AWS.test(arn) ? undefined : answers.item('iam get-policy-version', arn);
       const document = version && documentOf(field(version.json, 'PolicyVersion'), 'Document');
       if (!version || document === undefined) {

@@ -100,12 +100,8 @@ export class Resolution {
   /** The branch that CloudFormation took, where only one of them can have become what is given. */
   private branch(written: Json, argument: Json, given: Json, isWhole: boolean): Json {
     if (!isList(argument)) return written;
-    const [condition, ...branches] = argument;
-    const taken = branches.filter((candidate) => this.fits(candidate, given));
-    const [only] = taken;
-    if (only === undefined || taken.length > 1 || typeof condition !== 'string') return written;
-    this.decide(condition, only === branches[0]);
-    return this.merge(only, given, isWhole);
+    const taken = this.taken(argument, (candidate) => this.fits(candidate, given));
+    return taken === undefined ? written : this.merge(taken, given, isWhole);
   }
 
   /** Whether something can be left out: `AWS::NoValue`, or a branch of it. */
@@ -119,12 +115,17 @@ export class Resolution {
   private leftOut(written: Json): void {
     const [name, argument] = intrinsic(written);
     if (name !== 'Fn::If' || !isList(argument)) return;
-    const [condition, ...branches] = argument;
-    const taken = branches.filter((branch) => this.mayBeAbsent(branch));
-    const [only] = taken;
-    if (only === undefined || taken.length > 1 || typeof condition !== 'string') return;
+    const taken = this.taken(argument, (candidate) => this.mayBeAbsent(candidate));
+    if (taken !== undefined) this.leftOut(taken);
+  }
+
+  /** The branch of an `Fn::If` that was taken, which is remembered; undefined where not exactly one can have been. */
+  private taken([condition, ...branches]: readonly Json[], canBe: (branch: Json) => boolean): Json | undefined {
+    const possible = branches.filter(canBe);
+    const [only] = possible;
+    if (only === undefined || possible.length > 1 || typeof condition !== 'string') return undefined;
     this.decide(condition, only === branches[0]);
-    this.leftOut(only);
+    return only;
   }
 
   /** Whether what is written can have become what is given. */

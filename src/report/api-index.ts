@@ -45,13 +45,13 @@ export class ApiIndex {
   public add(api: ReportedApi, resources: readonly Pick<FindingResource, 'template' | 'logicalId'>[]): void {
     this.listed.push(api);
     this.alone.set(api.template, this.alone.has(api.template) ? undefined : api);
-    for (const resource of resources) this.own(keyOf(resource), api);
+    for (const resource of resources) this.claim(keyOf(resource), api);
   }
 
   /** Adds everything that another index holds. */
   public addAll(other: ApiIndex): void {
     for (const api of other.listed) this.add(api, []);
-    for (const [key, api] of other.owners) this.own(key, api);
+    for (const [key, api] of other.owners) this.claim(key, api);
     for (const [api, graph] of other.graphs) this.graphs.set(api, graph);
   }
 
@@ -78,13 +78,13 @@ export class ApiIndex {
     );
   }
 
-  private own(key: string, api: ReportedApi): void {
-    if (!this.owners.has(key)) this.owners.set(key, api);
-  }
-
   /** Findings, or what cannot be told, by API; undefined is the key of what belongs to none. */
   public grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, Some<T>> {
     return grouped(all, (one) => this.apiOf(one));
+  }
+
+  private claim(key: string, owner: ReportedApi): void {
+    if (!this.owners.has(key)) this.owners.set(key, owner);
   }
 }
 
