@@ -4,7 +4,7 @@ import { type FunctionAddress, addressedFunctions } from '../../apigateway/addre
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import type { Api, Model } from '../../apigateway/model';
 import { perModel } from '../../apigateway/per-model';
-import { groupedPairs } from '../../collections/grouped';
+import { grouped, groupedPairs } from '../../collections/grouped';
 import { excluding, isOpen } from '../../cloudformation/conditions/branches';
 import { settled } from '../../iam/permitted';
 import type { Judge, Policy } from '../policy';
@@ -26,17 +26,9 @@ export const manageConnectionsMissing: Policy = {
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);
-      const callbacks = addresses.filter(isCallback);
-      const apis = new Set(callbacks.map(({ address }) => address.api));
-      for (const api of apis) {
-        const told = callbacks.filter(({ address }) => address.api === api);
-        checkApi(
-          model,
-          judge,
-          api,
-          told.filter((one) => !isToldToAll(model, one)),
-        );
-      }
+      const told = addresses.filter((one) => isCallback(one) && !isToldToAll(model, one));
+      for (const [api, callbacks] of grouped(told, ({ address }) => address.api))
+        checkApi(model, judge, api, callbacks);
     }
   },
 };

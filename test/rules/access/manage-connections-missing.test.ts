@@ -209,11 +209,14 @@ describe('an address in Globals of SAM', () => {
   const DIGEST = 'Properties: { Handler: index.handler, Runtime: nodejs22.x, InlineCode: "", ';
   const serverless = (own: string): string => `{ Type: AWS::Serverless::Function, ${DIGEST}${own} } }`;
   const GRANT = `Policies: [{ Statement: [{ Effect: Allow, Action: execute-api:ManageConnections, Resource: !Sub "${EXECUTE_API}\${Api}/live/POST/@connections/*" }] }]`;
-  const globals = (connect: string, send: string): string =>
+  const sam = (variables: string): string =>
+    `Transform: AWS::Serverless-2016-10-31\nGlobals: { Function: { Environment: { Variables: { ${variables} } } } }`;
+  const OWN = `CALLBACK_URL: ${env.CALLBACK_URL}`;
+  const globals = (connect: string, send: string, variables = OWN): string =>
     handler({
       env: {},
       more: { Connect: serverless(connect), Send: serverless(send) },
-      sections: `Transform: AWS::Serverless-2016-10-31\nGlobals: { Function: { Environment: { Variables: { CALLBACK_URL: ${env.CALLBACK_URL} } } } }`,
+      sections: sam(variables),
     });
 
   test('is told to every function, so one that may post is enough', () => {
@@ -223,6 +226,30 @@ describe('an address in Globals of SAM', () => {
 
   test('is for somebody, so none that may post is too few', () => {
     expect(reports(id, globals('', ''))).toEqual(['Connect', 'Send']);
+  });
+
+  test('is for the one that may post in every branch, though only that one may', () => {
+    const grant = GRANT.replace('Effect: Allow', 'Effect: !If [IsProd, Allow, Deny]');
+    expect(reports(id, `${IS_PROD}\n${globals('', grant)}`)).toEqual(['Send when IsProd is false']);
+  });
+
+  test('is for the one that is left, where those that may post say another in that variable', () => {
+    const send = `Environment: { Variables: { ${OWN} } }, ${GRANT}`;
+    expect(reports(id, globals('', send))).toEqual(['Connect']);
+    expect(reports(id, globals('', send, `${OWN}, POST_URL: ${env.CALLBACK_URL}`))).toEqual(['Connect']);
+  });
+
+  test('is not told to functions of another template', () => {
+    const imported = (text: string): string =>
+      text.replace(/!Sub ("[^"]*")/g, '!Sub [$1, { Api: !ImportValue chat-api }]');
+    const elsewhere = imported(`${sam(OWN)}\nResources:\n  Send: ${serverless(GRANT)}`);
+    const exported = `${globals('', '')}\nOutputs: { Api: { Value: !Ref Api, Export: { Name: chat-api } } }`;
+    expect(reports(id, elsewhere, exported)).toEqual(['Connect', 'Send']);
+    expect(reports(id, elsewhere.replace('ManageConnections', 'Invoke'), exported)).toEqual([
+      'Send',
+      'Connect',
+      'Send',
+    ]);
   });
 
   test.each([
