@@ -115,13 +115,14 @@ Outputs:
   });
 
   test.each([
-    ['the templates are not a list of { file, text }', 'template.yaml'],
-    ['the templates are not a list of { file, text }', null],
-    ['template 1 is not { file, text }, both of them texts', [OPEN, null]],
-    ['template 1 is not { file, text }, both of them texts', [OPEN, { file: 'a.yaml' }]],
-    ['template 0 is not { file, text }, both of them texts', [{ text: OPEN.text }]],
-    ['template 0 is not { file, text }, both of them texts', [{ file: 'a.json', text: { Resources: {} } }]],
-  ])('says "%s" to a program without types', (message, templates) => {
+    ['a name', 'template.yaml'],
+    ['nothing', null],
+    ['a template that is nothing', [OPEN, null]],
+    ['a template without a text', [OPEN, { file: 'a.yaml' }]],
+    ['a template without a name', [{ text: OPEN.text }]],
+    ['a template that has been parsed', [{ file: 'a.json', text: { Resources: {} } }]],
+  ])('tells a program without types what templates are, given %s', (_, templates) => {
+    const message = 'the templates are a list of { file, text }, both of them texts';
     expect(() => judge(templates as (typeof OPEN)[])).toThrow(new ConfigurationError(message));
   });
 });

@@ -69,9 +69,8 @@ export function judgeTemplates(
 
 /** Programs without types may give anything. */
 function assertTexts(templates: unknown): asserts templates is readonly TemplateText[] {
-  if (!Array.isArray(templates)) throw new ConfigurationError('the templates are not a list of { file, text }');
-  const wrong = templates.findIndex(
-    (one: unknown) => !isObject(one) || typeof one.file !== 'string' || typeof one.text !== 'string',
-  );
-  if (wrong >= 0) throw new ConfigurationError(`template ${wrong} is not { file, text }, both of them texts`);
+  const isText = (one: unknown): boolean =>
+    isObject(one) && typeof one.file === 'string' && typeof one.text === 'string';
+  if (!Array.isArray(templates) || !templates.every(isText))
+    throw new ConfigurationError('the templates are a list of { file, text }, both of them texts');
 }

@@ -2,6 +2,7 @@ import { AspectPriority, Aspects, Token } from 'aws-cdk-lib';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
 import { checkReason, recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
@@ -161,6 +162,6 @@ function checkCors(scope: Construct, id: string, cors?: apigatewayv2.CorsPreflig
   fail(
     scope,
     id,
-    `corsPreflight: allowCredentials is not supported when allowOrigin is '*' (AWS: "allow-credentials is not supported if 'allow-origin' is *"). Name the origins that may send credentials.`,
+    `corsPreflight: allowCredentials is not supported when allowOrigin is '*' (AWS: ${REJECTED_CREDENTIALS}). Name the origins that may send credentials.`,
   );
 }

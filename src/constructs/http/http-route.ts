@@ -1,6 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { REJECTED_SCOPES } from '../../aws/rejections';
 import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { asksNobody, checkReason, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
@@ -63,7 +64,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
     if (stated.length === 0) route.authorizationScopes = undefined;
     else {
       reportErrors(this, () => [
-        `authorizationScopes are ${stated.join(', ')}, and the route has no JWT authorizer ("Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type"). Use HttpJwtAuthorizer or HttpUserPoolAuthorizer, or leave the scopes out.`,
+        `authorizationScopes are ${stated.join(', ')}, and the route has no JWT authorizer (${REJECTED_SCOPES}). Use HttpJwtAuthorizer or HttpUserPoolAuthorizer, or leave the scopes out.`,
       ]);
     }
   }

@@ -1,3 +1,4 @@
+import { REJECTED_AUTHORIZER_TTL } from '../../aws/rejections';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 
@@ -13,7 +14,7 @@ export const authorizerHttpOnlyProperties: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An authorizer has no property that belongs to HTTP APIs',
-  why: 'A WebSocket API asks its authorizer once, on $connect: it caches no answer, knows one payload format and one form of answer, and no JWT authorizers. AWS rejects a TTL even of 0: "AuthorizerResultTtlInSeconds cannot be set for WEBSOCKET protocol Apis."',
+  why: `A WebSocket API asks its authorizer once, on $connect: it caches no answer, knows one payload format and one form of answer, and no JWT authorizers. AWS rejects a TTL even of 0: ${REJECTED_AUTHORIZER_TTL}`,
   fix: 'Remove the property. The Lambda function gets a format 1.0 event and answers with an IAM policy.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
@@ -37,6 +38,6 @@ function asksNothing(property: string, value: Value): boolean {
 
 function wrong(property: string): string {
   return property === 'AuthorizerResultTtlInSeconds'
-    ? 'AWS rejects the authorizer: "AuthorizerResultTtlInSeconds cannot be set for WEBSOCKET protocol Apis."'
+    ? `AWS rejects the authorizer: ${REJECTED_AUTHORIZER_TTL}`
     : `${property} is for authorizers of HTTP APIs, and this one belongs to a WebSocket API.`;
 }

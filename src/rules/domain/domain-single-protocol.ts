@@ -1,3 +1,4 @@
+import { REJECTED_DOMAIN_MAPPING } from '../../aws/rejections';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
 import { firstOf } from '../../cloudformation/conditions/branches';
@@ -8,7 +9,7 @@ export const domainSingleProtocol: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A custom domain serves WebSocket APIs only, or none',
-  why: 'AWS: "If you map a custom domain name to a WebSocket API, you can\'t map it to a REST API or an HTTP API." The mapping that comes second is rejected: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".',
+  why: `AWS: "If you map a custom domain name to a WebSocket API, you can't map it to a REST API or an HTTP API." The mapping that comes second is rejected: ${REJECTED_DOMAIN_MAPPING}.`,
   fix: 'Give the WebSocket API a domain of its own, such as ws.example.com.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
@@ -26,7 +27,7 @@ export const domainSingleProtocol: Policy = {
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
         for (const { candidate, when: both } of firstOf([...mapping.when, ...when], others.get(key) ?? [])) {
           const { mapping: same, protocol } = candidate;
-          const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: "Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs".`;
+          const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: ${REJECTED_DOMAIN_MAPPING}.`;
           judge.report(mapping, '', message, both);
         }
       }

@@ -1,3 +1,4 @@
+import { REJECTED_SCOPES } from '../../aws/rejections';
 import type { Policy } from '../policy';
 
 export const httpAuthorizationScopes: Policy = {
@@ -6,7 +7,7 @@ export const httpAuthorizationScopes: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Only a route with authorization type JWT has scopes',
-  why: 'Scopes are read out of a JSON web token. AWS rejects them on any other route: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".',
+  why: `Scopes are read out of a JSON web token. AWS rejects them on any other route: ${REJECTED_SCOPES}.`,
   fix: 'Set AuthorizationType to JWT with a JWT authorizer, or remove AuthorizationScopes and let the Lambda authorizer or the IAM policy decide.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
@@ -20,7 +21,7 @@ export const httpAuthorizationScopes: Policy = {
       const having = lists.filter(({ value }) => value.length > 0);
       if (having.length === 0 || (!type.isAbsent && type.string === 'JWT')) return undefined;
       scopes.assertInSight();
-      const message = `The route has scopes and ${type.isAbsent ? 'no authorization type' : `authorization type ${String(type)}`}: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".`;
+      const message = `The route has scopes and ${type.isAbsent ? 'no authorization type' : `authorization type ${String(type)}`}: ${REJECTED_SCOPES}.`;
       return having.map((fault) => ({ message, when: fault.when }));
     });
   },

@@ -1,9 +1,10 @@
+import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { branchesWithEveryOrigin } from '../support/cors-origins';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  everyOrigin: `Every origin may send credentials: "allow-credentials is not supported if 'allow-origin' is *".`,
+  everyOrigin: `Every origin may send credentials: ${REJECTED_CREDENTIALS}.`,
 };
 
 export const httpCorsCredentialsWildcard: Policy = {
@@ -12,7 +13,7 @@ export const httpCorsCredentialsWildcard: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API that lets browsers send credentials names its origins',
-  why: `AWS rejects the API otherwise, as browsers would reject its answers: "allow-credentials is not supported if 'allow-origin' is *".`,
+  why: `AWS rejects the API otherwise, as browsers would reject its answers: ${REJECTED_CREDENTIALS}.`,
   fix: 'List the origins of your pages in AllowOrigins (https://app.example.com), or set AllowCredentials to false and name the origins all the same.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',

@@ -1,3 +1,4 @@
+import { REJECTED_SCOPES } from '../../aws/rejections';
 import type { Policy } from '../policy';
 
 export const routeAuthorizationScopes: Policy = {
@@ -5,7 +6,7 @@ export const routeAuthorizationScopes: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A route has no authorization scopes',
-  why: 'Scopes belong to JWT authorizers, which WebSocket APIs do not have. AWS rejects the route: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".',
+  why: `Scopes belong to JWT authorizers, which WebSocket APIs do not have. AWS rejects the route: ${REJECTED_SCOPES}.`,
   fix: 'Remove AuthorizationScopes, and let the function of the authorizer on $connect check what the token allows.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
@@ -17,10 +18,7 @@ export const routeAuthorizationScopes: Policy = {
     for (const route of model.routes) {
       judge.list(route, 'AuthorizationScopes', ([first]) => {
         first?.assertInSight();
-        return (
-          first &&
-          'AWS rejects the route: "Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type".'
-        );
+        return first && `AWS rejects the route: ${REJECTED_SCOPES}.`;
       });
     }
   },
