@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { pascalCase } from '../../engine/nag-rule-id';
 import { ruleName } from '../../engine/rule-id';
-import { variableOf } from './constants';
+import { variableOf } from './variables';
 import type { SourceFile } from './source-file';
 import { enclosingClass, unwrap, type Node } from './syntax';
 import { stringOf } from './static-values';

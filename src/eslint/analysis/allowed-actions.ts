@@ -1,5 +1,6 @@
+import { includesAction } from '../../iam/managed-policy';
 import type { SourceFile } from './source-file';
-import type { Creation, Value } from './static-values';
+import { stringOf, type Creation, type Value } from './static-values';
 
 /** Properties of a statement that limit what it allows, or say whom it is about. */
 const LIMITS = ['conditions', 'notActions', 'notResources', 'principals', 'notPrincipals'];
@@ -18,4 +19,10 @@ export function allowedActions(file: SourceFile, statement: Creation): readonly 
   if (overridden.size > 0 || calls.some(({ name }) => NARROWING.test(name))) return [];
   const actions = evaluator.property(props, 'actions');
   return actions.kind === 'array' ? actions.items : [];
+}
+
+/** Whether a value is an action, or a pattern that includes it. */
+export function coversAction(value: Value, action: string): boolean {
+  const pattern = stringOf(value);
+  return pattern !== undefined && includesAction([pattern], action);
 }

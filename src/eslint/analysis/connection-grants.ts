@@ -1,7 +1,6 @@
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
-import { matchesWildcard } from '../../iam/arn';
-import { allowedActions } from './allowed-actions';
+import { allowedActions, coversAction } from './allowed-actions';
 import { grantedConnections } from './granted-connections';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
@@ -50,8 +49,7 @@ function allowsManaging(file: SourceFile, statement: Creation): boolean {
 
 /** Whether an action, or a pattern of actions, is that of managing connections. */
 export function coversManaging(action: Value): boolean {
-  const pattern = stringOf(action)?.toLowerCase();
-  return pattern !== undefined && matchesWildcard(pattern, MANAGE_CONNECTIONS.toLowerCase());
+  return coversAction(action, MANAGE_CONNECTIONS);
 }
 
 function isManaging(file: SourceFile, action: Value): boolean {

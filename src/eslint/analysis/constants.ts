@@ -1,39 +1,5 @@
-import { findVariable } from '@typescript-eslint/utils/ast-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isMember, memberName, wrapped, type Node } from './syntax';
-
-/** The variable a name stands for where it is used. */
-export function variableOf(
-  sourceCode: TSESLint.SourceCode,
-  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
-): TSESLint.Scope.Variable | undefined {
-  return findVariable(sourceCode.getScope(identifier), identifier.name) ?? undefined;
-}
-
-/** What declares the variable that a name stands for, first. */
-export function definitionOf(
-  sourceCode: TSESLint.SourceCode,
-  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
-): TSESLint.Scope.Definition | undefined {
-  return variableOf(sourceCode, identifier)?.defs[0];
-}
-
-/** The type that a variable or a parameter is declared with. */
-export function annotationOf(
-  sourceCode: TSESLint.SourceCode,
-  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
-): TSESTree.TypeNode | undefined {
-  const name = definitionOf(sourceCode, identifier)?.name;
-  return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-}
-
-/** Every place where the variable that a name stands for is read or set. */
-export function referencesOf(
-  sourceCode: TSESLint.SourceCode,
-  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
-): readonly TSESLint.Scope.Reference[] {
-  return variableOf(sourceCode, identifier)?.references ?? [];
-}
 
 /** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */
 export function constantOf({ defs, references }: TSESLint.Scope.Variable): TSESTree.Expression | undefined {

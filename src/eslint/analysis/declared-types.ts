@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, definitionOf, variableOf } from './constants';
+import { constantOf } from './constants';
+import { definitionOf, variableOf } from './variables';
 import { fieldType, type Fields } from './fields';
 import { methodOf, type LocalFunctions } from './local-functions';
 import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';

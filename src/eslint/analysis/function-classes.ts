@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { definitionOf } from './constants';
+import { definitionOf } from './variables';
 import { millisecondsOf } from './duration-expressions';
 import { parameterFor } from './local-functions';
 import type { SourceFile } from './source-file';

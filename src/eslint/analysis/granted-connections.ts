@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type ConnectionScope, connectionScope } from '../../apigateway/connections/connection-scope';
 import type { Text } from '../../cloudformation/types';
-import { variableOf } from './constants';
+import { variableOf } from './variables';
+import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { type Value, nodeOf, stringOf } from './static-values';
-import { type Node, isMember, memberName, unwrap } from './syntax';
+import { type Node, isMember, memberName, startOfChain, unwrap } from './syntax';
 import { stages } from './websocket-constructs';
 
 /** Names whose values fill one segment of an ARN and no more. */
@@ -42,28 +43,25 @@ function symbols(file: SourceFile, written: Node): Text {
 
 /** Whether an expression is what a stage of the file has for its name, which holds no slash. */
 function isStageName(file: SourceFile, node: Node): boolean {
-  return stages(file).some((stage) => {
-    const stageName = nodeOf(file.evaluator.property(stage.props, 'stageName'));
-    return stageName !== undefined && isSameRead(file, file.evaluator.origin(stageName), node);
-  });
+  return stageNames(file).some((stageName) => isSameRead(file, stageName, node));
 }
+
+const stageNames = perFile((file): readonly Node[] =>
+  stages(file).flatMap(({ props }) => {
+    const name = nodeOf(file.evaluator.property(props, 'stageName'));
+    return name ? [file.evaluator.origin(name)] : [];
+  }),
+);
 
 /** Whether two expressions read one name, or one member of it. */
 function isSameRead({ sourceCode }: SourceFile, one: Node, other: Node): boolean {
   if (sourceCode.getText(one) !== sourceCode.getText(other)) return false;
-  const [owner, otherOwner] = [ownerOf(one), ownerOf(other)];
+  const [start, otherStart] = [startOfChain(one), startOfChain(other)];
   return (
-    owner.type === 'Identifier' &&
-    otherOwner.type === 'Identifier' &&
-    variableOf(sourceCode, owner) === variableOf(sourceCode, otherOwner)
+    start.type === 'Identifier' &&
+    otherStart.type === 'Identifier' &&
+    variableOf(sourceCode, start) === variableOf(sourceCode, otherStart)
   );
-}
-
-/** What a chain of members starts with: `props` of `props.chat.stage`. */
-function ownerOf(read: Node): Node {
-  let owner = unwrap(read);
-  while (owner.type === 'MemberExpression') owner = unwrap(owner.object);
-  return owner;
 }
 
 /** `api.arnForExecuteApiV2(route, stage)` and `stack.formatArn({ service: 'execute-api', … })`. */

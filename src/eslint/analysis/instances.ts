@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { lowerFirst } from '../../cloudformation/letter-case';
-import { variableOf } from './constants';
+import { variableOf } from './variables';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
 import { asFunction, parameterFor, type LocalFunction } from './local-functions';

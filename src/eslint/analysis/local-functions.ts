@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, variableOf } from './constants';
+import { constantOf } from './constants';
+import { variableOf } from './variables';
 import type { Fields } from './fields';
 import { enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 

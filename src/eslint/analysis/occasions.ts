@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { LocalFunctions } from './local-functions';
 import { UNKNOWN, type Value } from './static-values';
-import { ancestor, isMember, keyName, unwrap, type Node } from './syntax';
+import { ancestor, isMember, isSpreadAt, keyName, loopDeclaring, unwrap, type Node } from './syntax';
 
 /** One time that a function of a file is called, or that a loop over a list runs. */
 export interface Occasion {
@@ -57,9 +57,7 @@ export class OccasionFinder {
           owner,
           place,
           given: (position) =>
-            place.arguments.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')
-              ? UNKNOWN
-              : this.evaluate(place.arguments[position]),
+            isSpreadAt(place.arguments, position) ? UNKNOWN : this.evaluate(place.arguments[position]),
         })),
         isOpen: calls.isOpen,
       }
@@ -94,10 +92,9 @@ export function bindingOf({ defs, references, name }: TSESLint.Scope.Variable): 
   if (!definition || another || references.some((one) => one.isWrite() && one.init !== true && !isLoop(one)))
     return undefined;
   if (definition.node.type === 'VariableDeclarator') {
-    const loop = definition.node.parent.parent;
+    const loop = loopDeclaring(definition.node);
     const path = pathIn(definition.node.id, name);
-    const isOf = loop.type === 'ForOfStatement' && loop.left === definition.node.parent;
-    return isOf && path ? { owner: loop, position: 0, path, fallback: undefined } : undefined;
+    return loop && path ? { owner: loop, position: 0, path, fallback: undefined } : undefined;
   }
   if (definition.type !== 'Parameter') return undefined;
   const owner = definition.node;

@@ -6,9 +6,9 @@ import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalFunctions, parameterFor } from './local-functions';
-import { variableOf } from './constants';
+import { variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
-import { unwrap, type Node } from './syntax';
+import { isSpreadAt, unwrap, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
 
@@ -126,7 +126,7 @@ export class SourceFile {
 
   /** An argument of a call. */
   public argument({ arguments: args }: TSESTree.CallExpression | TSESTree.NewExpression, position: number): Value {
-    if (args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement')) return UNKNOWN;
+    if (isSpreadAt(args, position)) return UNKNOWN;
     const argument = args[position];
     return argument ? this.evaluator.evaluate(argument) : ABSENT;
   }

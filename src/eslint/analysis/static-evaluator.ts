@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, isUntouched, variableOf } from './constants';
+import { constantOf, isUntouched } from './constants';
+import { variableOf } from './variables';
 import type { Fields } from './fields';
 import type { Imports } from './imports';
 import type { LocalFunctions } from './local-functions';

@@ -1,18 +1,16 @@
 import { WRITING_ACTIONS } from '../../aws/store-actions';
-import { matchesWildcard } from '../../iam/arn';
-import { allowedActions } from './allowed-actions';
+import { allowedActions, coversAction } from './allowed-actions';
 import type { MethodUse } from './collect';
 import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
-import { nodeOf, stringOf, type Creation, type Value } from './static-values';
+import { nodeOf, type Creation, type Value } from './static-values';
 import { ancestor, enclosingFunction, isReachedWith, memberName, type Node } from './syntax';
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
 const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
 const STORES = /^(?:dynamodb|s3|elasticache)\./;
-const TABLES = /^dynamodb\.Table(?:V2)?$/;
 
 /** A function that may write to a store; a file makes both. */
 export interface StoreWrite {
@@ -62,13 +60,12 @@ function writtenBy(file: SourceFile, statement: Value): readonly Creation[] {
     const arn = written && file.evaluator.origin(written);
     const isArn = arn?.type === 'MemberExpression' && memberName(arn) === 'tableArn';
     const table = isArn ? storeMadeAs(file, arn.object) : undefined;
-    return table && TABLES.test(table.symbol) ? [table] : [];
+    return table ? [table] : [];
   });
 }
 
 function isWriting(action: Value): boolean {
-  const pattern = stringOf(action)?.toLowerCase();
-  return pattern !== undefined && WRITING_ACTIONS.dynamodb.some((name) => matchesWildcard(pattern, name.toLowerCase()));
+  return WRITING_ACTIONS.dynamodb.some((name) => coversAction(action, name));
 }
 
 function storeMadeAs(file: SourceFile, written: Node): Creation | undefined {

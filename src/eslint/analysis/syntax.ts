@@ -60,6 +60,26 @@ export function keyName({ key, computed }: { readonly key: Node; readonly comput
   return getStringIfConstant(key) ?? undefined;
 }
 
+/** What a chain of members starts with: `props` of `props.chat.stage`. */
+export function startOfChain(access: Node): Node {
+  let start = unwrap(access);
+  while (start.type === 'MemberExpression') start = unwrap(start.object);
+  return start;
+}
+
+/** Whether what is spread into a call may be the argument at a position, or moves it. */
+export function isSpreadAt(args: readonly Node[], position: number): boolean {
+  return args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement');
+}
+
+/** The loop over a list that a variable is declared by. */
+export function loopDeclaring({
+  parent: declaration,
+}: TSESTree.VariableDeclarator): TSESTree.ForOfStatement | undefined {
+  const { parent: loop } = declaration;
+  return loop.type === 'ForOfStatement' && loop.left === declaration ? loop : undefined;
+}
+
 /** The property that an object is written with under a name. */
 export function propertyNamed(
   { properties }: TSESTree.ObjectExpression,

@@ -3,8 +3,8 @@ import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
 import type { SourceFile } from '../analysis/source-file';
-import { definitionOf } from '../analysis/constants';
-import { type Node, unwrap } from '../analysis/syntax';
+import { definitionOf } from '../analysis/variables';
+import { startOfChain, type Node } from '../analysis/syntax';
 import { removeSpecifier } from '../analysis/specifiers';
 import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
@@ -37,7 +37,7 @@ export const preferGuardedConstructs = defineSourceRule(description, {
     importGuarded: 'Import {{name}} from cdk-websocket-guard.',
   },
   check(file, report) {
-    for (const [place, uses] of usesByImport(file, file.settings.asksForHttp)) {
+    for (const [place, uses] of usesByImport(file)) {
       const names = [...uses.keys()];
       report({
         node: place,
@@ -53,15 +53,17 @@ export const preferGuardedConstructs = defineSourceRule(description, {
 });
 
 /** What has a guarded twin, by the statement that imports it; of each class the first `new`. */
-function usesByImport(
-  file: SourceFile,
-  withHttp: boolean,
-): ReadonlyMap<Node, ReadonlyMap<string, TSESTree.NewExpression>> {
+function usesByImport({
+  imports,
+  settings,
+  sourceCode,
+}: SourceFile): ReadonlyMap<Node, ReadonlyMap<string, TSESTree.NewExpression>> {
   const found = new Map<Node, Map<string, TSESTree.NewExpression>>();
-  for (const { symbol, node } of file.imports.creations) {
-    const name = GUARDED.websocket.exec(symbol)?.[1] ?? (withHttp ? GUARDED.http.exec(symbol)?.[1] : undefined);
+  for (const { symbol, node } of imports.creations) {
+    const name =
+      GUARDED.websocket.exec(symbol)?.[1] ?? (settings.asksForHttp ? GUARDED.http.exec(symbol)?.[1] : undefined);
     if (name === undefined) continue;
-    const place = importOf(file, node.callee) ?? node.callee;
+    const place = importOf(sourceCode, node.callee) ?? node.callee;
     const uses = found.get(place) ?? new Map<string, TSESTree.NewExpression>();
     if (!uses.has(name)) uses.set(name, node);
     found.set(place, uses);
@@ -70,10 +72,9 @@ function usesByImport(
 }
 
 /** The statement that imports what an expression is a name of. */
-function importOf(file: SourceFile, written: Node): Node | undefined {
-  let node = unwrap(written);
-  while (node.type === 'MemberExpression') node = unwrap(node.object);
-  const definition = node.type === 'Identifier' ? definitionOf(file.sourceCode, node) : undefined;
+function importOf(sourceCode: TSESLint.SourceCode, written: Node): Node | undefined {
+  const node = startOfChain(written);
+  const definition = node.type === 'Identifier' ? definitionOf(sourceCode, node) : undefined;
   return definition?.type === 'ImportBinding' ? definition.parent : definition?.node;
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
+import { variableOf } from '../variables';
 import { memberName, patternPath, propertyNamed, unwrap, type Node } from '../syntax';
 import { callSites, isFunction, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { definitionOf, referencesOf } from '../constants';
+import { definitionOf, referencesOf } from '../variables';
 import { calleeName, isMember, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
 import { calledBy, functionOf, isInside, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';

@@ -1,4 +1,4 @@
-import { annotationOf, definitionOf } from '../constants';
+import { annotationOf, definitionOf } from '../variables';
 import { unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 

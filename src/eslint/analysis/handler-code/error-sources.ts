@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { definitionOf, referencesOf } from '../constants';
+import { definitionOf, referencesOf } from '../variables';
 import { ancestor, memberName, patternPath, unwrap, wrapped, type Node } from '../syntax';
 import {
   calledBy,
@@ -12,7 +12,7 @@ import {
   usesAsValue,
   type FunctionNode,
 } from './functions';
-import { exportedFunctions } from './handler-exports';
+import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { postsOf, type Post } from './posts';
@@ -90,7 +90,7 @@ function ofParameter(file: HandlerFile, called: FunctionNode, name: string, know
 function given(file: HandlerFile, parameter: Node, known: Known): readonly ErrorSource[] {
   const { parent } = parameter;
   if (parent?.type === 'CatchClause') return [sourceOf(file, parent.parent.block)];
-  if (!isFunction(parent) || exportedFunctions(file).some(({ node }) => node === parent)) return [];
+  if (!isFunction(parent) || isExported(file, parent)) return [];
   const position = parent.params.indexOf(parameter as TSESTree.Parameter);
   const calls = everySource(callSites(file, parent), ({ arguments: args }) => {
     const argument = args[position];

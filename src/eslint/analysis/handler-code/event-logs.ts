@@ -4,7 +4,7 @@ import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callSites, isInside, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 import { eventKind, isDeclaredAuthorizer } from './event-kinds';
-import { exportedFunctions } from './handler-exports';
+import { exportedFunctions, isExported } from './handler-exports';
 import { isGivenEvents, routeKeyOf, type HandlerRoutes } from './handler-routes';
 import { answersOf } from './authorizer-answers';
 import { isHandshake } from './authorizer-events';
@@ -88,7 +88,7 @@ function isByCode(file: HandlerFile, handler: FunctionNode): boolean {
 
 /** Whether a handler of several routes has `$connect` among them. */
 function asksForConnect(file: HandlerFile, handler: FunctionNode): boolean {
-  const isGiven = exportedFunctions(file).some(({ node }) => node === handler) || callSites(file, handler).length > 0;
+  const isGiven = isExported(file, handler) || callSites(file, handler).length > 0;
   const names = [...file.nodes.of('Literal'), ...file.nodes.of('Identifier')];
   return (
     isGiven &&
@@ -102,8 +102,7 @@ function asksForConnect(file: HandlerFile, handler: FunctionNode): boolean {
 function isAuthorizer(file: HandlerFile, routes: HandlerRoutes, handler: FunctionNode): boolean {
   if (!isHandshake(file, handler)) return false;
   if (isDeclaredAuthorizer(file, handler)) return true;
-  const isExported = exportedFunctions(file).some(({ node }) => node === handler);
-  if (!isExported) return false;
+  if (!isExported(file, handler)) return false;
   const answersPolicy = answersOf(file, handler).some(({ kind }) => kind === 'policy');
   return answersPolicy || (routes.roleOf(handler) === 'authorizer' && eventKind(file, handler) !== 'unknown');
 }

@@ -1,6 +1,7 @@
 import { addTo } from '../../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { annotationOf, constantOf, definitionOf, referencesOf, variableOf } from '../constants';
+import { constantOf } from '../constants';
+import { annotationOf, definitionOf, referencesOf, variableOf } from '../variables';
 import { once } from './once';
 import { ancestor, enclosingClass, keyName, memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
@@ -26,6 +27,11 @@ export function functionAround(node: Node): FunctionNode | undefined {
 /** The function that a definition is a parameter of. */
 export function functionWith(definition: TSESLint.Scope.Definition | undefined): FunctionNode | undefined {
   return definition?.type === 'Parameter' && isFunction(definition.node) ? definition.node : undefined;
+}
+
+/** Which parameter of a function declares a name. */
+export function positionOf(name: Node, { params }: FunctionNode): number {
+  return params.findIndex((parameter) => isInside(name, parameter));
 }
 
 /** Whether a node is part of another. */

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { definitionOf } from '../constants';
+import { definitionOf } from '../variables';
 import { memberName, patternPath, unwrap, type Node } from '../syntax';
 import { functionWith } from './functions';
 import type { HandlerFile } from './handler-file';

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf, constantOf } from '../constants';
+import { constantOf } from '../constants';
+import { variableOf } from '../variables';
 import { once } from './once';
 import { keyName, memberName, unwrap, type Node } from '../syntax';
 import { functionOf, type FunctionNode } from './functions';
@@ -24,6 +25,11 @@ export const exportedFunctions = once((file: HandlerFile): readonly ExportedFunc
     return name === undefined ? [] : exported(file, name, right);
   }),
 ]);
+
+/** Whether other files, or AWS Lambda, call a function. */
+export function isExported(file: HandlerFile, of: FunctionNode): boolean {
+  return exportedFunctions(file).some(({ node }) => node === of);
+}
 
 function namedExports(file: HandlerFile, node: TSESTree.ExportNamedDeclaration): readonly ExportedFunction[] {
   const { declaration, specifiers, source } = node;

@@ -10,7 +10,7 @@ import {
   usesAsValue,
   type FunctionNode,
 } from './functions';
-import { exportedFunctions } from './handler-exports';
+import { exportedFunctions, isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { isEntryName, roleOfFile, roleOfName, type Role } from './handler-names';
 import { routesWithin } from './route-conditions';
@@ -57,16 +57,16 @@ export class HandlerRoutes {
   }
 
   private waysInto(called: FunctionNode): readonly RouteSet[] {
-    const isExported = exportedFunctions(this.file).some(({ node }) => node === called);
+    const isEntry = isExported(this.file, called);
     const uses = usesAsValue(this.file, called);
     const isInMap = uses.some((use) => routeKeyOf(this.file, use) !== undefined);
     const calls = callSites(this.file, called).filter(
       ({ callee }) => !isInMap || functionOf(this.file, callee) === called,
     );
     return [
-      ...(isExported ? [this.ofEntry(called)] : []),
+      ...(isEntry ? [this.ofEntry(called)] : []),
       ...calls.map((call) => this.at(call)),
-      ...uses.flatMap((use) => this.ofUse(use, isExported || calls.length > 0)),
+      ...uses.flatMap((use) => this.ofUse(use, isEntry || calls.length > 0)),
     ];
   }
 
@@ -131,7 +131,7 @@ export function registeredRoute(file: HandlerFile, use: Node): string | undefine
 /** Whether a function is called with events, or by functions that are: not for each item of a list. */
 export function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
   return (
-    exportedFunctions(file).some(({ node }) => node === of) ||
+    isExported(file, of) ||
     callSites(file, of).length > 0 ||
     routeKeyOf(file, of) !== undefined ||
     registeredRoute(file, of) !== undefined ||

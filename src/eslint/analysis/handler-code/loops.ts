@@ -1,4 +1,4 @@
-import { variableOf } from '../constants';
+import { variableOf } from '../variables';
 import type { Node } from '../syntax';
 import { isInside } from './functions';
 import type { HandlerFile } from './handler-file';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { annotationOf } from '../constants';
+import { annotationOf } from '../variables';
 import { once } from './once';
 import { calleeName, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';

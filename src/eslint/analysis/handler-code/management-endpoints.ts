@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { referencesOf } from '../constants';
+import { referencesOf } from '../variables';
 import { ABSENT, type Value } from '../static-values';
 import { memberName, unwrap, wrapped, type Node } from '../syntax';
 import { pathOf } from './access-paths';

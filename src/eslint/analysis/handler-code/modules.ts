@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
+import { variableOf } from '../variables';
 import { importedName } from '../imports';
 import { calleeName, memberName, patternPath, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';

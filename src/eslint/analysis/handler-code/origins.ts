@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../constants';
-import { ancestor, memberName, unwrap, wrapped, type Node } from '../syntax';
+import { variableOf } from '../variables';
+import { ancestor, loopDeclaring, memberName, unwrap, wrapped, type Node } from '../syntax';
 import {
   calledBy,
   callbackOf,
@@ -8,7 +8,7 @@ import {
   functionOf,
   functionWith,
   isFunction,
-  isInside,
+  positionOf,
   returned,
   usesAsValue,
   type FunctionNode,
@@ -127,7 +127,7 @@ class Trace implements Origins {
     this.variables.add(variable);
     for (const definition of variable.defs) {
       const called = functionWith(definition);
-      if (called) this.parameter(called, node.name);
+      if (called) this.parameter(called, positionOf(definition.name, called));
     }
     for (const reference of variable.references) {
       if (reference.isWrite()) {
@@ -145,8 +145,7 @@ class Trace implements Origins {
     if (ADDS.test(memberName(access) ?? '')) for (const argument of call.arguments) this.follow(argument);
   }
 
-  private parameter(called: FunctionNode, name: string): void {
-    const position = called.params.findIndex((candidate) => this.binds(called, candidate, name));
+  private parameter(called: FunctionNode, position: number): void {
     for (const { arguments: args } of callSites(this.file, called)) this.follow(args[position]);
     for (const use of usesAsValue(this.file, called)) {
       const { method = '', receiver } = callbackOf(use) ?? {};
@@ -155,15 +154,6 @@ class Trace implements Origins {
       if (isItem) this.isEach = true;
       if (isItem || (method === 'then' && position === 0)) this.follow(receiver);
     }
-  }
-
-  private binds(called: FunctionNode, parameter: Node, name: string): boolean {
-    return this.file.sourceCode
-      .getDeclaredVariables(called)
-      .some(
-        (declared) =>
-          declared.name === name && declared.identifiers.some((identifier) => isInside(identifier, parameter)),
-      );
   }
 }
 
@@ -180,6 +170,5 @@ function isAsked(node: TSESTree.CallExpression, method: string | undefined): boo
 /** Whether a name is what a loop takes out of a list, or out of an item of it. */
 function isEachOf(name: Node): boolean {
   const declarator = ancestor(name, ({ type }) => type === 'VariableDeclarator');
-  const loop = declarator?.parent?.parent;
-  return loop?.type === 'ForOfStatement' && loop.left === declarator?.parent;
+  return declarator?.type === 'VariableDeclarator' && loopDeclaring(declarator) !== undefined;
 }

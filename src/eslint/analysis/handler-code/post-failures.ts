@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { referencesOf } from '../constants';
+import { referencesOf, type Name } from '../variables';
 import { unwrap, wrapped, type Node } from '../syntax';
 import {
   calledBy,
@@ -7,8 +7,10 @@ import {
   callSites,
   functionAround,
   functionOf,
+  functionWith,
   isFunction,
   isInside,
+  positionOf,
   usesAsValue,
   type FunctionNode,
 } from './functions';
@@ -230,9 +232,7 @@ class Walk {
   private rejected(of: FunctionNode, isOfMany: boolean): Fate {
     const exports = exportedFunctions(this.file).filter(({ node }) => node === of);
     const fates = [
-      ...callSites(this.file, of)
-        .filter((call) => this.isGivenStored(of, call))
-        .map((call) => this.promise(call, isOfMany)),
+      ...this.callsWithStored(of).map((call) => this.promise(call, isOfMany)),
       ...usesAsValue(this.file, of).flatMap((use) => this.called(use, isOfMany)),
       ...exports.map(({ names }): Fate =>
         isOfMany || names.some((name) => ENTRY.test(name)) ? 'unhandled' : 'unknown',
@@ -242,17 +242,17 @@ class Walk {
     return isOfMany ? 'unhandled' : 'unknown';
   }
 
-  /** Whether a call hands over a connection that was stored, where the function has its connection from a parameter. */
-  private isGivenStored(of: FunctionNode, { arguments: args }: TSESTree.CallExpression): boolean {
-    const given = this.file.sourceCode
-      .getDeclaredVariables(of)
-      .filter((variable) => this.origins.variables.has(variable));
-    const positions = of.params.flatMap((parameter, position) =>
-      given.some(({ identifiers }) => identifiers.some((name) => isInside(name, parameter))) ? [position] : [],
-    );
-    return (
-      positions.length === 0 ||
-      args.some((argument, position) => positions.includes(position) && originsOf(this.file, argument).calls.size > 0)
+  /** The calls of a function; where it has its connection from a parameter, those that hand over one that was stored. */
+  private callsWithStored(of: FunctionNode): readonly TSESTree.CallExpression[] {
+    const calls = callSites(this.file, of);
+    const positions = [...this.origins.variables]
+      .flatMap(({ defs }) => defs)
+      .filter((definition) => functionWith(definition) === of)
+      .map(({ name }) => positionOf(name, of));
+    if (positions.length === 0) return calls;
+    const isStored = (argument: Node): boolean => originsOf(this.file, argument).calls.size > 0;
+    return calls.filter((call) =>
+      call.arguments.some((argument, position) => positions.includes(position) && isStored(argument)),
     );
   }
 
@@ -286,10 +286,8 @@ function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
   return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
 }
 
-type Identifier = TSESTree.Identifier | TSESTree.JSXIdentifier;
-
 /** The places where what a variable is set to is read. */
-function usesOf({ sourceCode }: HandlerFile, name: TSESTree.Identifier): readonly Identifier[] {
+function usesOf({ sourceCode }: HandlerFile, name: TSESTree.Identifier): readonly Name[] {
   const references = referencesOf(sourceCode, name);
   return references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { definitionOf, referencesOf } from '../constants';
-import { isMember, memberName, patternPath, unwrap, type Node } from '../syntax';
+import { definitionOf, referencesOf } from '../variables';
+import { isMember, isSpreadAt, loopDeclaring, memberName, patternPath, unwrap, type Node } from '../syntax';
 import { calledBy, callbackOf, callSites, functionOf, functionWith, returned, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 
@@ -57,15 +57,12 @@ function fieldValues(file: HandlerFile, node: TSESTree.MemberExpression): readon
 function namedValues(file: HandlerFile, node: TSESTree.Identifier): readonly Node[] {
   const assigned = referencesOf(file.sourceCode, node).flatMap(({ identifier, writeExpr }) => {
     if (!writeExpr || !isWhole(identifier)) return [];
-    return isOfLoop(identifier) ? itemsOf(file, writeExpr) : [writeExpr];
+    const { parent } = identifier;
+    const loop = parent.type === 'VariableDeclarator' ? loopDeclaring(parent) : undefined;
+    return loop ? itemsOf(file, loop.right) : [writeExpr];
   });
   const called = functionWith(definitionOf(file.sourceCode, node));
   return called ? [...assigned, ...handedOver(file, called, node.name)] : assigned;
-}
-
-/** Whether a name is declared by a loop over a list. */
-function isOfLoop({ parent }: Node): boolean {
-  return parent?.parent?.parent?.type === 'ForOfStatement' && parent.parent.parent.left === parent.parent;
 }
 
 /** The items of a list that is written here, or made by `map`; nothing where the file does not show them. */
@@ -94,7 +91,7 @@ function handedOver(file: HandlerFile, called: FunctionNode, name: string): read
   if (receiver && position === 0 && EACH.test(method)) return itemsOf(file, receiver);
   return callSites(file, called).flatMap(({ arguments: args }) => {
     const argument = args[position];
-    return argument && !args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement') ? [argument] : [];
+    return argument && !isSpreadAt(args, position) ? [argument] : [];
   });
 }
 

@@ -1,0 +1,26 @@
+import { findVariable } from '@typescript-eslint/utils/ast-utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+/** What stands for a variable. */
+export type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
+
+/** The variable a name stands for where it is used. */
+export function variableOf(sourceCode: TSESLint.SourceCode, name: Name): TSESLint.Scope.Variable | undefined {
+  return findVariable(sourceCode.getScope(name), name.name) ?? undefined;
+}
+
+/** What declares the variable that a name stands for, first. */
+export function definitionOf(sourceCode: TSESLint.SourceCode, name: Name): TSESLint.Scope.Definition | undefined {
+  return variableOf(sourceCode, name)?.defs[0];
+}
+
+/** The type that a variable or a parameter is declared with. */
+export function annotationOf(sourceCode: TSESLint.SourceCode, name: Name): TSESTree.TypeNode | undefined {
+  const declared = definitionOf(sourceCode, name)?.name;
+  return declared?.type === 'Identifier' ? declared.typeAnnotation?.typeAnnotation : undefined;
+}
+
+/** Every place where the variable that a name stands for is read or set. */
+export function referencesOf(sourceCode: TSESLint.SourceCode, name: Name): readonly TSESLint.Scope.Reference[] {
+  return variableOf(sourceCode, name)?.references ?? [];
+}
