@@ -1,6 +1,6 @@
 import { shapes } from './shapes';
 
-const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
+const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Secret } from 'aws-cdk-lib/aws-secretsmanager'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
 const HANDLER = `const handler = new Function(this, 'Handler', {});`;
 const API = `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', handler) } });`;
 const code = (grant: string, api = API): string =>
@@ -48,6 +48,7 @@ shapes('disconnect-route-missing', {
     'a statement for something else': code(
       "role.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn] }));",
     ),
+    'a secret': code(`const secret = new Secret(this, 'Secret'); secret.grantWrite(handler);`),
     'a queue': code(`const queue = new Queue(this, 'Queue'); queue.grantSendMessages(handler);`),
     'a table of elsewhere': code('props.table.grantWriteData(handler);'),
     'a $disconnect route': code(

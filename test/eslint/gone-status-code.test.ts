@@ -241,6 +241,7 @@ describe('the client is of SDK v3', () => {
       'not, out of an object': pushWith(`${NAMED} const { api } = clients;`),
       'not, out of a list': pushWith(`${NAMED} const [api] = clients;`),
       'not, by arguments that are spread': `${NAMED} const client = new ApiGatewayManagementApi({ endpoint }); async function push(api, id, Data) { ${tries(post())} } export const handler = async (args) => push(...args, client);`,
+      'not, behind arguments that are spread': `${NAMED} const client = new ApiGatewayManagementApi({ endpoint }); async function push(id, api, Data) { ${tries(post())} } export const handler = async (args) => push(...args, client);`,
       'not, by a call without it': `${NAMED} async function push(id, Data, api) { ${tries(post())} } export const handler = async ({ id, Data }) => push(id, Data);`,
       'not, by one of two types': pushWith(`${NAMED} let api: ApiGatewayManagementApi | Fake;`),
       'not, by a type that is none of them': pushWith(NAMED, 'id, Data, api: Sender'),

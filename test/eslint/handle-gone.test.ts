@@ -124,6 +124,9 @@ shapes('handle-gone', {
     'code that runs when the file is loaded': `${SDK} for (const item of await members()) await ${POST};`,
     'a method that nobody is seen to call': `${SDK} class Rooms { async broadcast(Data) { for (const item of await store.members()) await ${POST}; } } register(Rooms);`,
     'a request of SDK v2 that is sent later': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) { const request = api.postToConnection({ ConnectionId: id, Data: event.body }); await request.promise(); } };`,
+    'a catch that throws whatever it gets, with a function that returns': handler(
+      `for (const item of Items) { try { await ${POST}; } catch (error) { log(Items.filter((other) => { return other !== item; })); throw error; } }`,
+    ),
     'errors that are told apart, and thrown all the same': handler(
       `for (const item of Items) { try { await ${POST}; } catch (error) { if (isRetryable(error)) { await later(item); } throw error; } }`,
     ),
@@ -190,6 +193,9 @@ describe('a helper that posts to stored connections and to the own one', () => {
       ),
     },
     silent: {
+      'where a stored message goes to the own one': routed(
+        'await Promise.allSettled(ids.map((id) => push(id, event.body))); await push(connectionId, await history());',
+      ),
       'where that of the stored ones is handled': routed(
         'await Promise.allSettled(ids.map((id) => push(id, event.body)));',
       ),

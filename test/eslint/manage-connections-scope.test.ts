@@ -32,6 +32,9 @@ shapes('manage-connections-scope', {
     'conditions added afterwards': code(
       `const statement = new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] }); statement.addCondition('StringEquals', {});`,
     ),
+    'a statement that is set to deny afterwards': code(
+      `const statement = new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] }); statement.effect = Effect.DENY;`,
+    ),
     'another statement that denies': code(
       `role.addToPolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] })); role.addToPolicy(new PolicyStatement({ effect: Effect.DENY, actions: ['execute-api:*'], resources: ['*'] }));`,
     ),

@@ -76,6 +76,7 @@ shapes('no-log-connect-event', {
       filename: 'src/connect/client.ts',
     },
     'an object in a text, of which only [object Object] comes out': connect('console.log(`event ${event}`);'),
+    'a copy in a text': connect('console.log(`event ${structuredClone(event)}`);'),
     'an object added to a text': connect("console.log('event' + event);"),
     'an object made a text': connect('console.log(String(event));'),
     'a part of the event': connect(`console.log('connect', event.requestContext.connectionId);`),

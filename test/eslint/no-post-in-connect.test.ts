@@ -290,6 +290,9 @@ describe('the code asks for the route', () => {
       'of what a loop gives': handler(
         `for (const { requestContext } of events) if (requestContext.routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: requestContext.connectionId, Data }));`,
       ),
+      'of what is picked out of the event when it runs': plain(
+        `const { [field]: inner } = event; if (inner.requestContext.routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: inner.requestContext.connectionId, Data }));`,
+      ),
       'of the rest of a pattern': plain(
         `const { ...rest } = event; if (rest.requestContext.routeKey === '$connect') await client.send(new PostToConnectionCommand({ ConnectionId: rest.requestContext.connectionId, Data }));`,
       ),

@@ -1,3 +1,4 @@
+import { lint } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { CfnApi, CfnStage, HttpStage, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
@@ -14,12 +15,6 @@ shapes('stage-execution-logs', {
     'settings without a level': raw('defaultRouteSettings: { throttlingRateLimit: 5 }'),
     'settings without a level, assigned to the resource': stage(
       '(stage.node.defaultChild as CfnStage).defaultRouteSettings = { throttlingRateLimit: 5 };',
-    ),
-    'a level of OFF, with every message logged in full': raw(
-      `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: true }`,
-    ),
-    'an entry of a route without a level, with every message logged in full': raw(
-      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { DataTraceEnabled: true } }`,
     ),
     'an entry of a route without a level': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { ThrottlingRateLimit: 5 } }`,
@@ -48,4 +43,22 @@ shapes('stage-execution-logs', {
     'the raw stage of an HTTP API': raw('autoDeploy: true', 'HTTP'),
     'this package': `import { WebSocketStage } from 'cdk-websocket-guard'; new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live' });`,
   },
+});
+
+describe('a stage is not said to write no log where it may log every message in full', () => {
+  const route = (settings: string): string =>
+    `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { ${settings} } }`;
+
+  test.each([
+    ['silent', `defaultRouteSettings: { loggingLevel: 'OFF' }`],
+    ['silent', `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: false }`],
+    ['traced', `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: true }`],
+    ['traced', `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: props.isTraced }`],
+    ['route', route(`LoggingLevel: 'OFF'`)],
+    ['route', route('DataTraceEnabled: false')],
+    ['tracedRoute', route('DataTraceEnabled: true')],
+    ['tracedRoute', route('DataTraceEnabled: props.isTraced')],
+  ])('%s: %s', (messageId, props) => {
+    expect(lint(raw(props), 'stage-execution-logs')).toEqual([expect.objectContaining({ messageId })]);
+  });
 });

@@ -164,6 +164,7 @@ describe('what is followed of a stage', () => {
         `class Chat extends Stack { readonly stage = ${STAGE}; url() { return this.stage.url; } }`,
       ),
       'a type that is asked of it': made('type Stage = typeof stage; const one: Stage = other;'),
+      'a text about its type': made(`console.log('an AWS::ApiGatewayV2::Stage');`),
       'a text of it': made('console.log(`${stage}`);'),
       'a raw override of something else': made(
         `(stage.node.defaultChild as CfnStage).addOverride('DependsOn', 'Other');`,
@@ -255,6 +256,8 @@ describe('what is followed of an import', () => {
 describe('what is known of a value', () => {
   const stage = (props: string, before = ''): string =>
     `${IMPORT} ${before} new WebSocketStage(this, 'Live', { webSocketApi, ${props} });`;
+  const constants = (count: number): string =>
+    ['const c0 = 0;', ...Array.from({ length: count }, (_, index) => `const c${index + 1} = c${index};`)].join(' ');
   shapes('stage-throttle-zero', {
     reported: {
       zero: stage('throttle: { rateLimit: 0, burstLimit: 1 }'),
@@ -270,9 +273,12 @@ describe('what is known of a value', () => {
         'throttle: { rateLimit, burstLimit: 1 }',
         'const limits = { rateLimit: 0 }; const rateLimit = limits.rateLimit;',
       ),
+      'what something too deep is made of': `${stage('throttle: { rateLimit: c100, burstLimit: 1 }', constants(100))} new WebSocketStage(this, 'Test', { webSocketApi, throttle: { rateLimit: c30, burstLimit: 1 } });`,
       'a spread of a number': stage('throttle: { rateLimit: 0, ...5, burstLimit: 1 }'),
     },
     silent: {
+      'a field that is added to': `${IMPORT} class Chat extends Stack { private rate; make() { this.rate += 0; new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: this.rate, burstLimit: 1 } }); } }`,
+      'a field that is counted up': `${IMPORT} class Chat extends Stack { private rate = 0; make() { this.rate++; new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: this.rate, burstLimit: 1 } }); } }`,
       'another sign': stage('throttle: { rateLimit: ~0, burstLimit: 1 }'),
       'a sign of a text': stage(`throttle: { rateLimit: -'0', burstLimit: 1 }`),
       'a sign of what is not known': stage('throttle: { rateLimit: -rate, burstLimit: 1 }'),

@@ -126,6 +126,12 @@ describe('what a file does not declare', () => {
       'a member of a type in a namespace': code(
         'function grant(props: types.Props) { props.api.grantManageConnections(fn); }',
       ),
+      'what a function returns in a case': code(
+        `function find() { switch (kind) { case 'pool': return pool; } return new WebSocketApi(this, 'Chat'); } find().grantManageConnections(fn);`,
+      ),
+      'what a function returns where it fails': code(
+        `function find() { try { return new WebSocketApi(this, 'Chat'); } catch { return pool; } } find().grantManageConnections(fn);`,
+      ),
       'a member of a list': code('function grant(props: Props[]) { props.api.grantManageConnections(fn); }'),
       'a member of a class of this file': code('class Other {} Other.api.grantManageConnections(fn);'),
       'a field under another name of this': code(
