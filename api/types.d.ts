@@ -45,8 +45,8 @@ export declare class ApiIndex {
     graphOf(api: ReportedApi): ApiGraph | undefined;
     apiOf({ resource }: Found): ReportedApi | undefined;
     counts({ findings, unknown }: Pick<Result, 'findings' | 'unknown'>): ReadonlyMap<ReportedApi, ApiCounts>;
-    private own;
     grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, Some<T>>;
+    private claim;
 }
 
 // Assumption: policies
