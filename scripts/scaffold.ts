@@ -164,6 +164,7 @@ function testOf(folder: string, start: Start, id: string, name: string): string 
 function policyModule({ items, noun, property, isHttp = false }: Start, id: string, exported: string): string {
   return lines(
     "import type { Policy } from '../policy';",
+    "import { developerGuide } from '../support/pages';",
     '',
     `export const ${exported}: Policy = {`,
     `  id: '${id}',`,
@@ -173,7 +174,7 @@ function policyModule({ items, noun, property, isHttp = false }: Start, id: stri
     `  title: 'A ${noun} has ${property}',`,
     `  why: 'What AWS does with a ${noun} that has none.',`,
     `  fix: 'Set ${property}.',`,
-    `  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/${isHttp ? 'http-api' : 'apigateway-websocket-api'}.html'],`,
+    `  references: [developerGuide('${isHttp ? 'http-api' : 'apigateway-websocket-api'}')],`,
     '  check(model, judge) {',
     `    judge.value(${items}, '${property}', (value) => value.isAbsent && 'The ${noun} has no ${property}.');`,
     '  },',

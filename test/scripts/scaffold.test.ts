@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import * as ts from 'typescript';
 import { STARTS, scaffold } from '../../scripts/scaffold';
 import { check } from '../../src/engine/check';
@@ -17,8 +18,10 @@ describe.each(Object.keys(STARTS))('what new-rule writes for %s', (folder) => {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
     const exports: Record<string, Policy> = {};
+    const imported = (name: string): unknown =>
+      jest.requireActual(path.join(__dirname, '../../src/rules', folder, name));
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the scaffold is ours
-    new Function('exports', outputText)(exports);
+    new Function('exports', 'require', outputText)(exports, imported);
     const made = exports.trial;
     if (!made) throw new Error('the module exports no policy');
     return { ...made, id: `trial/${ID}`, isAboutAnyApp: false };

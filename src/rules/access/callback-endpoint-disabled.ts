@@ -4,6 +4,7 @@ import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
+import { developerGuide, github } from '../support/pages';
 
 export const callbackEndpointDisabled: Policy = {
   id: 'callback-endpoint-disabled',
@@ -12,10 +13,7 @@ export const callbackEndpointDisabled: Policy = {
   title: 'Functions do not post to a default endpoint that is disabled',
   why: 'DisableExecuteApiEndpoint closes https://API.execute-api.REGION.amazonaws.com for posting to connections too: the answer is 403 {"message":"Forbidden"}. stage.callbackUrl of the CDK is that address, whatever domains the API has.',
   fix: 'Give the function the address of the custom domain, https://DOMAIN/MAPPING_KEY: without a stage, and without the key for a domain that is mapped at its root.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
-    'https://github.com/aws/aws-sdk-net/issues/1860',
-  ],
+  references: [developerGuide('websocket-api-disable-default-endpoint'), github('aws/aws-sdk-net/issues/1860')],
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);

@@ -12,6 +12,7 @@ import type { Judge, Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { canPostTo, isForBrowsers, isForPosting } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
+import { developerGuide, github } from '../support/pages';
 
 export const callbackEndpoint: Policy = {
   id: 'callback-endpoint',
@@ -21,9 +22,9 @@ export const callbackEndpoint: Policy = {
   why: 'Messages are posted over https to https://API.execute-api.REGION.amazonaws.com/STAGE, or to a custom domain with its mapping key and no stage. Without the stage the answer is 403 Forbidden, with the stage behind a custom domain "No method found matching route", and wss:// is what browsers connect to.',
   fix: 'Give the function the address of the stage, stage.callbackUrl of the CDK or https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}; where the default endpoint is disabled, https://DOMAIN/MAPPING_KEY, without the key for a domain that is mapped at its root.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
-    'https://github.com/aws/aws-sdk-php/issues/1955',
-    'https://github.com/aws-samples/simple-websockets-chat-app/issues/40',
+    developerGuide('apigateway-how-to-call-websocket-api-connections'),
+    github('aws/aws-sdk-php/issues/1955'),
+    github('aws-samples/simple-websockets-chat-app/issues/40'),
   ],
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {

@@ -8,6 +8,7 @@ import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { matchesWildcard } from '../../iam/arn';
 import { allows } from '../../iam/statements';
 import type { Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
 
 /** What posting to connections asks for, where that is what a resource is written for. */
 const MANAGE =
@@ -21,9 +22,9 @@ export const invokeArnShape: Policy = {
   why: 'Connecting to a WebSocket API that is authorized by AWS_IAM asks for execute-api:Invoke on API/STAGE/$connect. A resource with a method and a path, as REST APIs have it and as WebSocketApi.arnForExecuteApi() of the CDK writes it, has one part too many: IAM denies every connection. So it does where the stage is not there.',
   fix: 'Write arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/$connect; in the CDK webSocketApi.arnForExecuteApiV2("$connect", stage.stageName).',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
-    'https://github.com/aws/aws-cdk/issues/33218',
+    developerGuide('apigateway-websocket-control-access-iam'),
+    developerGuide('arn-format-reference'),
+    github('aws/aws-cdk/issues/33218'),
   ],
   check(model, judge) {
     for (const grant of invokeGrants(model)) {

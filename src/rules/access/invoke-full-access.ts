@@ -7,6 +7,7 @@ import { ANY_NAME, type ResourceTarget } from '../../iam/resource-target';
 import { listItems } from '../../iam/statements';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
+import { awsPage, developerGuide } from '../support/pages';
 
 const NAME = 'AmazonAPIGatewayInvokeFullAccess';
 
@@ -26,8 +27,8 @@ export const invokeFullAccess: Policy = {
   why: 'The managed policy allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.',
   fix: 'Grant execute-api:ManageConnections on one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
   references: [
-    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonAPIGatewayInvokeFullAccess.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
+    awsPage('aws-managed-policy/latest/reference/AmazonAPIGatewayInvokeFullAccess'),
+    developerGuide('apigateway-websocket-control-access-iam'),
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
   check(model, judge) {

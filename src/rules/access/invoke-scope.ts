@@ -3,6 +3,7 @@ import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Model } from '../../apigateway/model';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const invokeScope: Policy = {
   id: 'invoke-scope',
@@ -12,8 +13,8 @@ export const invokeScope: Policy = {
   why: 'Where AWS_IAM is all that authorizes $connect, execute-api:Invoke is the key to the API. On a wildcard it opens every API of the account, those of other teams included.',
   fix: 'Name the API, the stage and $connect: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/$connect. Beside a statement that is wide on purpose, add a Deny of execute-api:Invoke with that ARN in NotResource.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
-    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigateway.html',
+    developerGuide('apigateway-websocket-control-access-iam'),
+    awsPage('service-authorization/latest/reference/list_amazonapigateway'),
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   check(model, judge) {

@@ -16,6 +16,7 @@ import { identityPolicies } from '../../apigateway/identities';
 import { allowancesOf, settled } from '../../iam/permitted';
 import type { Judge, Policy, Verdict } from '../policy';
 import { roleInSight } from '../support/assumed-role';
+import { awsPage, developerGuide, github } from '../support/pages';
 
 const BY_ROLE =
   'Allow lambda:InvokeFunction on the ARN of the function in a policy of the role. Or remove the role from CredentialsArn (of an authorizer: AuthorizerCredentialsArn), and add an AWS::Lambda::Permission for principal apigateway.amazonaws.com.';
@@ -29,9 +30,9 @@ export const lambdaPermissionMissing: Policy = {
   why: 'Without a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn that may call the function, the call is refused: clients get "Internal server error", from an authorizer as well.',
   fix: 'Add an AWS::Lambda::Permission for principal apigateway.amazonaws.com with the function (or the alias that the API calls) and, in SourceArn, the API and the route: ${Api}/*/$connect, of an HTTP API ${Api}/*/GET/books, for an authorizer ${Api}/authorizers/${Authorizer}.',
   references: [
-    'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
-    'https://github.com/aws/aws-cdk/issues/21080',
+    awsPage('lambda/latest/dg/access-control-resource-based'),
+    developerGuide('arn-format-reference'),
+    github('aws/aws-cdk/issues/21080'),
   ],
   check(model, judge) {
     const inBranches = new Map<Permission, readonly Branch[]>();

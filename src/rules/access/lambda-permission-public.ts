@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isAnything, isEverybody, checkPermissions } from '../support/function-permissions';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const lambdaPermissionPublic: Policy = {
   id: 'lambda-permission-public',
@@ -10,9 +11,9 @@ export const lambdaPermissionPublic: Policy = {
   why: 'A permission for everybody, with nothing that narrows it, lets any AWS account invoke the function: with an event of its own making, past the authorizer and every limit of the API.',
   fix: 'Set Principal to apigateway.amazonaws.com, and SourceArn to arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/ROUTE_KEY (for the function of an authorizer ${Api}/authorizers/${Authorizer}).',
   references: [
-    'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
-    'https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
+    awsPage('lambda/latest/dg/access-control-resource-based'),
+    awsPage('lambda/latest/api/API_AddPermission'),
+    developerGuide('arn-format-reference'),
   ],
   controls: {
     securityHub: ['Lambda.1'],

@@ -8,6 +8,7 @@ import {
   isEverybody,
   checkPermissions,
 } from '../support/function-permissions';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const lambdaPermissionScope: Policy = {
   id: 'lambda-permission-scope',
@@ -17,10 +18,7 @@ export const lambdaPermissionScope: Policy = {
   title: 'A permission for API Gateway is for one API',
   why: 'With a wildcard for the API in SourceArn, every API of the account may call the function, those of other teams and those that ask for no authorization included.',
   fix: 'Name the API: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/ROUTE_KEY.',
-  references: [
-    'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
-  ],
+  references: [awsPage('lambda/latest/dg/permissions-function-services'), developerGuide('arn-format-reference')],
   controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',
   check(model, judge) {

@@ -9,6 +9,7 @@ import type { Resource, Text } from '../../cloudformation/types';
 import { matchesWildcard, parseArn } from '../../iam/arn';
 import type { Judge, Policy, Verdict } from '../policy';
 import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
+import { developerGuide, github } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 /** What an API of each protocol calls the function of a route as. */
@@ -22,10 +23,7 @@ export const lambdaPermissionShape: Policy = {
   title: 'A permission for API Gateway can match a call',
   why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches none of these, and neither does one of another service, without region or account, or with a stage that is not there: the call is refused, and clients get "Internal server error".',
   fix: 'Begin with arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:. Write two parts behind a WebSocket API: ${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: ${Api}/*/GET/books, and ${Api}/authorizers/${Authorizer} for an authorizer.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
-    'https://github.com/aws/aws-cdk/issues/19532',
-  ],
+  references: [developerGuide('arn-format-reference'), github('aws/aws-cdk/issues/19532')],
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
       if (!isEverybody(principal) && !isApiGateway(principal)) return undefined;

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
 import { callingArns } from '../support/calling-arns';
 import { isApiGateway, checkPermissions } from '../support/function-permissions';
+import { awsPage } from '../support/pages';
 
 export const lambdaPermissionSourceArn: Policy = {
   id: 'lambda-permission-source-arn',
@@ -11,8 +12,8 @@ export const lambdaPermissionSourceArn: Policy = {
   why: 'Without SourceArn the permission is for API Gateway as such: an API of any AWS account can be made to call the function (confused deputy).',
   fix: 'Set SourceArn to arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/ROUTE_KEY for a function of a route, and to the same ARN with ${Api}/authorizers/${Authorizer} for the function of an authorizer.',
   references: [
-    'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+    awsPage('lambda/latest/dg/permissions-function-services'),
+    awsPage('IAM/latest/UserGuide/confused-deputy'),
   ],
   controls: { cwe: ['CWE-441'], nist80053: ['AC-3'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn or SourceAccount.',

@@ -8,6 +8,7 @@ import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-tex
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { hasWildcard, parseResourceArn } from '../../iam/arn';
 import type { Judge, Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
 
 export const manageConnectionsArnShape: Policy = {
   id: 'manage-connections-arn-shape',
@@ -16,10 +17,7 @@ export const manageConnectionsArnShape: Policy = {
   title: 'A grant to manage connections can match a connection',
   why: 'Connections are named api/stage/METHOD/@connections/id. A resource of another shape, of another kind of API or of a stage that is not there matches none of them, and posting to a connection fails with AccessDeniedException.',
   fix: 'Write arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
-    'https://github.com/aws/aws-cdk/issues/18410',
-  ],
+  references: [developerGuide('apigateway-websocket-control-access-iam'), github('aws/aws-cdk/issues/18410')],
   isAboutAnyApp: true,
   check(model, judge) {
     for (const grant of connectionGrants(model)) {

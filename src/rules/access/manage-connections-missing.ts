@@ -9,6 +9,7 @@ import { excluding, isOpen } from '../../cloudformation/conditions/branches';
 import { settled } from '../../iam/permitted';
 import type { Judge, Policy } from '../policy';
 import { isCallback } from '../support/callback-addresses';
+import { developerGuide, github } from '../support/pages';
 import { reportBranches } from '../support/report-branches';
 
 export const manageConnectionsMissing: Policy = {
@@ -19,9 +20,9 @@ export const manageConnectionsMissing: Policy = {
   why: 'The function knows the callback address of a WebSocket API, and no policy of its role allows execute-api:ManageConnections there: every post fails with AccessDeniedException.',
   fix: 'Allow execute-api:ManageConnections on arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/* in a policy of the role.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
-    'https://github.com/anomalyco/sst/issues/956',
+    developerGuide('apigateway-websocket-control-access-iam'),
+    developerGuide('apigateway-how-to-call-websocket-api-connections'),
+    github('anomalyco/sst/issues/956'),
   ],
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {

@@ -1,6 +1,7 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
+import { awsPage, developerGuide } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -15,10 +16,10 @@ export const manageConnectionsScope: Policy = {
   why: 'execute-api:ManageConnections on a wildcard lets its holder send to, inspect and cut the connections of every WebSocket API of the account, those of other teams included.',
   fix: "Name one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*. Beside a statement that is wide on purpose, such as an administrator's, add a Deny of execute-api:ManageConnections with that ARN in NotResource.",
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
-    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
+    developerGuide('apigateway-websocket-control-access-iam'),
+    awsPage('service-authorization/latest/reference/list_amazonapigatewaymanagementv2'),
+    awsPage('IAM/latest/UserGuide/reference-arns'),
+    awsPage('IAM/latest/UserGuide/reference_policies_evaluation-logic'),
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   otherTools:

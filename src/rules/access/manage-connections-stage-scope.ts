@@ -4,6 +4,7 @@ import type { ConnectionScope } from '../../apigateway/connections/connection-sc
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
+import { developerGuide } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -28,9 +29,7 @@ export const manageConnectionsStageScope: Policy = {
   title: 'A grant to manage connections names its stage and its methods',
   why: 'With wildcards for stage and method, a function of the test stage may send to production, and one that only sends may also cut connections. It is what WebSocketApi.grantManageConnections of aws-cdk-lib grants.',
   fix: 'Name the stage and the methods that are needed: ${Api}/${Stage}/POST/@connections/* to send, GET to inspect, DELETE to cut.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',
-  ],
+  references: [developerGuide('apigateway-websocket-control-access-iam')],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   isAboutAnyApp: true,
   check(model, judge) {

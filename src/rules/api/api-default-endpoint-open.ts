@@ -1,5 +1,6 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';
 
@@ -12,10 +13,10 @@ export const apiDefaultEndpointOpen: Policy = {
   why: 'Clients can go on using the execute-api endpoint of the API, past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
   fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib disableExecuteApiEndpoint of HttpApi; the WebSocketApi construct has no such property, its CfnApi has), and deploy the API again. The functions that post to connections of a WebSocket API must then do it at https://DOMAIN/MAPPING_KEY, without a stage: the execute-api endpoint answers them 403 Forbidden.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
-    'https://github.com/aws/aws-sdk-net/issues/1860',
+    developerGuide('websocket-api-disable-default-endpoint'),
+    developerGuide('http-api-disable-default-endpoint'),
+    templateReference('ApiGatewayV2::Api'),
+    github('aws/aws-sdk-net/issues/1860'),
   ],
   check(model, judge) {
     for (const { resource, mappings } of model.apis) {

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { templateReference } from '../support/pages';
 
 const PROPERTIES = ['Body', 'BodyS3Location', 'BasePath', 'Target', 'RouteKey', 'CredentialsArn'];
 
@@ -10,7 +11,7 @@ export const apiHttpOnlyProperties: Policy = {
   why: 'Body, BodyS3Location and BasePath import an OpenAPI definition, Target, RouteKey and CredentialsArn quick-create an API. CloudFormation documents all of them as "Supported only for HTTP APIs".',
   fix: 'Remove the property, and write the routes and integrations as AWS::ApiGatewayV2::Route and AWS::ApiGatewayV2::Integration.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+    templateReference('ApiGatewayV2::Api'),
   ],
   check(model, judge) {
     for (const property of PROPERTIES) {

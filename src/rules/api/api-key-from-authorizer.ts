@@ -3,6 +3,7 @@ import type { Route } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { eachValue } from '../support/each-value';
+import { developerGuide, github } from '../support/pages';
 
 const PATH = 'ApiKeySelectionExpression';
 
@@ -14,9 +15,9 @@ export const apiKeyFromAuthorizer: Policy = {
   why: 'With $context.authorizer.usageIdentifierKey, the key is what the Lambda authorizer of $connect answers. Without such an authorizer there is no key to be found, and whoever has to show one is turned away.',
   fix: 'Set AuthorizationType of $connect to CUSTOM, with a Lambda authorizer that answers with usageIdentifierKey; or take the key from $request.header.x-api-key.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-    'https://github.com/serverless/serverless/issues/6096',
+    developerGuide('apigateway-websocket-api-selection-expressions'),
+    developerGuide('apigateway-websocket-api-lambda-auth'),
+    github('serverless/serverless/issues/6096'),
   ],
   check(model, judge) {
     for (const { resource, routes } of model.apis) {

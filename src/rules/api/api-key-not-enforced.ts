@@ -5,6 +5,7 @@ import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
 import type { At, Judge, Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
+import { developerGuide, github, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 export const apiKeyNotEnforced: Policy = {
@@ -15,10 +16,10 @@ export const apiKeyNotEnforced: Policy = {
   why: 'ApiKeySelectionExpression only says where API Gateway would find a key, and a usage plan counts and throttles by key. Until a route has ApiKeyRequired: true, clients connect without one, and quota and throttle of the plan do nothing.',
   fix: 'Set ApiKeyRequired to true on the $connect route (in aws-cdk-lib: new WebSocketRoute with apiKeyRequired). Or remove ApiKeySelectionExpression, and the API from the usage plan; throttle it on the stage.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://github.com/aws/aws-cdk/issues/28756',
+    developerGuide('apigateway-websocket-api-selection-expressions'),
+    developerGuide('websocket-api-develop-routes'),
+    templateReference('ApiGatewayV2::Route'),
+    github('aws/aws-cdk/issues/28756'),
   ],
   otherTools:
     'The documentation of aws-cdk-lib says that apiKeySelectionExpression requires a key; it does not, and addRoute() and connectRouteOptions cannot.',

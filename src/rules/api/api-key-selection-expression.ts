@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** Where API Gateway can take the key of a client from. */
 export const KEY_SOURCES = ['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'];
@@ -11,8 +12,8 @@ export const apiKeySelectionExpression: Policy = {
   why: 'AWS documents two values of ApiKeySelectionExpression: $request.header.x-api-key, which is the default, and $context.authorizer.usageIdentifierKey. A query string, which a browser could send, is none of them.',
   fix: 'Set ApiKeySelectionExpression to $request.header.x-api-key; or to $context.authorizer.usageIdentifierKey, and let the Lambda authorizer of $connect answer with usageIdentifierKey.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
+    developerGuide('apigateway-websocket-api-selection-expressions'),
+    templateReference('ApiGatewayV2::Api'),
   ],
   check(model, judge) {
     judge.value(model.apiResources, 'ApiKeySelectionExpression', (expression) => {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { awsPage, github, templateReference } from '../support/pages';
 
 export const apiName: Policy = {
   id: 'api-name',
@@ -9,9 +10,9 @@ export const apiName: Policy = {
   why: 'CloudFormation does not ask for the name, since an HTTP API that is imported has it in its definition. AWS does: without one it rejects a WebSocket API with "Invalid API name specified".',
   fix: 'Set Name.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
-    'https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html',
-    'https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2',
+    templateReference('ApiGatewayV2::Api'),
+    awsPage('apigatewayv2/latest/api-reference/apis'),
+    github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
   otherTools: 'cdk-preflight says the same, of HTTP APIs too.',
   check(model, judge) {

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const apiNoCors: Policy = {
   id: 'api-no-cors',
@@ -8,8 +9,8 @@ export const apiNoCors: Policy = {
   why: 'AWS rejects one: "Cors is not supported for WEBSOCKET protocolType". Browsers do not apply CORS to WebSockets: a page of any origin may open one, so the server has to check the origin itself.',
   fix: 'Remove CorsConfiguration, and let the Lambda authorizer of $connect compare the Origin header with the origins you serve.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    templateReference('ApiGatewayV2::Api'),
+    developerGuide('apigateway-websocket-api-lambda-auth'),
   ],
   check(model, judge) {
     judge.value(model.apiResources, 'CorsConfiguration', (cors) => {

@@ -1,6 +1,7 @@
 import { DEFAULT_QUOTAS } from '../../aws/websocket-limits';
 import type { OptionSchema, Policy } from '../policy';
 import { crowdsOf } from '../support/crowds';
+import { developerGuide } from '../support/pages';
 
 const KINDS = ['routes', 'integrations', 'authorizers', 'stages'] as const;
 
@@ -21,7 +22,7 @@ export const apiQuotas: Policy<Quotas> = {
   why: 'An account starts with 300 routes, 300 integrations, 10 authorizers and 10 stages for each WebSocket API. What goes past a quota is not created, until AWS has raised the quota.',
   fix: 'Split the API in two, each with a $connect route that authorizes; or ask AWS to raise the quota and set the option of that name to what you got.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+    developerGuide('apigateway-execution-service-websocket-limits-table'),
   ],
   options: {
     schema: {

@@ -1,6 +1,7 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 export const apiRouteSelectionExpression: Policy = {
   id: 'api-route-selection-expression',
@@ -10,10 +11,10 @@ export const apiRouteSelectionExpression: Policy = {
   why: 'API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: "Invalid routeSelectionExpression". One that reads nothing from the message gives every message the same route, and one whose braces do not close is no expression at all.',
   fix: 'Set RouteSelectionExpression to the JSON property that names the route, for example $request.body.action.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
-    'https://github.com/awsdocs/amazon-api-gateway-developer-guide/issues/30',
+    developerGuide('apigateway-websocket-api-selection-expressions'),
+    developerGuide('websocket-api-develop-routes'),
+    templateReference('ApiGatewayV2::Api'),
+    github('awsdocs/amazon-api-gateway-developer-guide/issues/30'),
   ],
   check(model, judge) {
     judge.value(model.apiResources, 'RouteSelectionExpression', wrong);

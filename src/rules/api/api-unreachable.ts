@@ -1,6 +1,7 @@
 import { outgoingIds } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { developerGuide } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 const PATH = 'DisableExecuteApiEndpoint';
@@ -13,8 +14,8 @@ export const apiUnreachable: Policy = {
   why: 'With DisableExecuteApiEndpoint, clients and back ends reach an API by its custom domains only. Without a mapping there is no address left to connect to, or to post to connections at.',
   fix: 'Map the API to a custom domain with an AWS::ApiGatewayV2::ApiMapping, or remove DisableExecuteApiEndpoint.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
+    developerGuide('websocket-api-disable-default-endpoint'),
+    developerGuide('websocket-api-custom-domain-names'),
   ],
   check(model, judge) {
     for (const { resource, mappings } of model.apis) {

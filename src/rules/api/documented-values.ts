@@ -20,6 +20,7 @@ import { itemPaths } from '../support/item-paths';
 import { isLimit } from '../support/limit';
 import { checkSettings } from '../support/check-settings';
 import { version1DomainsInUse } from '../support/domains-in-use';
+import { templateReference } from '../support/pages';
 import { version2Domains } from '../support/version-2-domains';
 
 const INTEGRATION_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -37,11 +38,11 @@ export const documentedValues: Policy = {
   why: 'These properties take a few words, written exactly so, or numbers from 0 on. Nothing tells of another value before the deployment, and no policy counts it as set: a LoggingLevel of DEBUG writes no log.',
   fix: 'Write one of the documented values, upper and lower case as there.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-routesettings.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-domainname.html',
+    templateReference('ApiGatewayV2::Api'),
+    templateReference('ApiGatewayV2::Integration'),
+    templateReference('ApiGatewayV2::Stage', 'RouteSettings'),
+    templateReference('ApiGatewayV2::DomainName', 'DomainNameConfiguration'),
+    templateReference('ApiGatewayV2::DomainName'),
   ],
   check(model, judge) {
     oneOf(judge, model.resources('AWS::ApiGatewayV2::Api'), ['ProtocolType'], PROTOCOL_TYPES);

@@ -6,6 +6,7 @@ import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import type { At, Judge, Policy, Violation } from '../policy';
+import { templateReference } from '../support/pages';
 
 const V2 = 'AWS::ApiGatewayV2::';
 
@@ -17,9 +18,9 @@ export const referenceOfAnotherApi: Policy = {
   why: 'Integrations, authorizers and routes belong to one API: their ids mean nothing to another one, and AWS rejects what refers to them from there.',
   fix: 'Refer to a part of the same API; create one there where it is missing.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routeresponse.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integrationresponse.html',
+    templateReference('ApiGatewayV2::Route'),
+    templateReference('ApiGatewayV2::RouteResponse'),
+    templateReference('ApiGatewayV2::IntegrationResponse'),
   ],
   check(model, judge) {
     const responses = model.resources(`${V2}IntegrationResponse`).flatMap((resource): readonly Part[] =>

@@ -2,6 +2,7 @@ import { ERROR_METRICS, errorAlarms } from '../../apigateway/monitoring/error-al
 import { outgoingIds } from '../../apigateway/absence/outgoing-ids';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 export const alarmsMissing: Policy = {
@@ -12,10 +13,7 @@ export const alarmsMissing: Policy = {
   title: 'An alarm watches the errors of an API',
   why: 'When the back end of a WebSocket API fails, clients see no status code: they wait for an answer that does not come. CloudWatch counts such failures as IntegrationError, ExecutionError and ClientError. Without an alarm on one of them, users are the ones who tell you.',
   fix: 'Add an AWS::CloudWatch::Alarm in namespace AWS/ApiGateway on IntegrationError, with dimension ApiId (and Stage), and an action that tells somebody.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html',
-  ],
+  references: [developerGuide('apigateway-websocket-api-logging'), templateReference('CloudWatch::Alarm')],
   check(model, judge) {
     for (const stage of model.stages) {
       const { resource } = stage.api;

@@ -5,6 +5,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';
 import { itemPaths } from '../support/item-paths';
+import { awsPage, developerGuide, github } from '../support/pages';
 
 const TTL = 'TimeToLiveSpecification';
 const SIMPLE_TABLE = 'AWS::Serverless::SimpleTable';
@@ -21,10 +22,10 @@ export const connectionTableTtl: Policy = {
   why: 'API Gateway calls $disconnect on a best-effort basis, so some connections end without it. Their rows stay for ever: the table grows, and every broadcast posts to clients that are gone. A connection lives two hours at most.',
   fix: ADD_TTL,
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
-    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
-    'https://github.com/andyrichardson/subscriptionless/issues/6',
+    developerGuide('apigateway-websocket-api-route-keys-connect-disconnect'),
+    awsPage('amazondynamodb/latest/developerguide/TTL'),
+    developerGuide('apigateway-execution-service-websocket-limits-table'),
+    github('andyrichardson/subscriptionless/issues/6'),
   ],
   check(model, judge) {
     for (const table of model.resources(...TABLE_TYPES)) {

@@ -3,6 +3,7 @@ import { jointly } from '../../cloudformation/conditions/branches';
 import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { awsPage, templateReference } from '../support/pages';
 
 /** What sets the retention of a group in older apps of the CDK. */
 const LOG_RETENTION = 'Custom::LogRetention';
@@ -15,8 +16,8 @@ export const logGroupRetention: Policy = {
   why: 'Without RetentionInDays, CloudWatch Logs keeps every line for ever. The access log of a chat has a line for each message, with the address and the identity of who sent it: the bill grows, and so does what a leak gives away.',
   fix: 'Set RetentionInDays to the time in which you look into incidents and audits, such as 90 (in aws-cdk-lib: retention of the LogGroup).',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html',
-    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
+    templateReference('Logs::LogGroup'),
+    awsPage('AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams'),
   ],
   controls: { securityHub: ['CloudWatch.16'], config: ['cw-loggroup-retention-period-check'], nist80053: ['AU-11'] },
   check(model, judge) {

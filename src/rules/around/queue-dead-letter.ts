@@ -2,6 +2,7 @@ import { grouped } from '../../collections/grouped';
 import { receivingQueues } from '../../apigateway/integrations/queues';
 import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { awsPage, templateReference } from '../support/pages';
 
 export const queueDeadLetter: Policy = {
   id: 'queue-dead-letter',
@@ -11,8 +12,8 @@ export const queueDeadLetter: Policy = {
   why: 'Clients write what goes into the queue. A message that its consumer cannot handle comes back again and again until it expires, holds up others behind it, and is lost then without anybody having seen it.',
   fix: 'Give the queue a RedrivePolicy: deadLetterTargetArn of another queue, and maxReceiveCount, such as 3 (in aws-cdk-lib: deadLetterQueue). Set an alarm on the other queue.',
   references: [
-    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html',
+    awsPage('AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues'),
+    templateReference('SQS::Queue'),
   ],
   otherTools: 'cdk-nag says the same of all queues (AwsSolutions-SQS3).',
   check(model, judge) {

@@ -1,5 +1,6 @@
 import { identitySources, isBrowserHeader } from '../../apigateway/identity-source-expressions';
 import type { Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -15,9 +16,9 @@ export const authorizerHeaderOnly: Policy = {
   why: 'The WebSocket API of browsers lets a page set no header of the handshake but Sec-WebSocket-Protocol; cookies and Origin come with it. Where the authorizer asks for another header, browsers always get 401, and its function is never called.',
   fix: 'If browsers are among the clients, take the token from the query string, a cookie or Sec-WebSocket-Protocol (which the $connect integration must echo).',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-connect-route-subprotocol.html',
-    'https://github.com/aws/aws-cdk/issues/18307',
+    developerGuide('apigateway-websocket-api-lambda-auth'),
+    developerGuide('websocket-connect-route-subprotocol'),
+    github('aws/aws-cdk/issues/18307'),
   ],
   otherTools:
     'WebSocketLambdaAuthorizer of aws-cdk-lib asks for the Authorization header unless identitySource says otherwise.',

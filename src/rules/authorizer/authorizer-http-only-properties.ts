@@ -1,6 +1,7 @@
 import { REJECTED_AUTHORIZER_TTL } from '../../aws/rejections';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 const PROPERTIES = [
   'AuthorizerResultTtlInSeconds',
@@ -17,10 +18,10 @@ export const authorizerHttpOnlyProperties: Policy = {
   why: `A WebSocket API asks its authorizer once, on $connect: it caches no answer, knows one payload format and one form of answer, and no JWT authorizers. AWS rejects a TTL even of 0: ${REJECTED_AUTHORIZER_TTL}`,
   fix: 'Remove the property. The Lambda function gets a format 1.0 event and answers with an IAM policy.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-    'https://github.com/hashicorp/terraform-provider-aws/pull/15232',
-    'https://github.com/anomalyco/sst/issues/905',
+    templateReference('ApiGatewayV2::Authorizer'),
+    developerGuide('apigateway-websocket-api-lambda-auth'),
+    github('hashicorp/terraform-provider-aws/pull/15232'),
+    github('anomalyco/sst/issues/905'),
   ],
   check(model, judge) {
     for (const authorizer of model.authorizers) {

@@ -1,5 +1,6 @@
 import { isIdentitySource } from '../../apigateway/identity-source-expressions';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -15,9 +16,9 @@ export const authorizerIdentitySource: Policy = {
   why: 'AWS rejects the form of HTTP APIs and anything else: "Invalid request identity source expression: $request.header.Authorization".',
   fix: 'Write route.request.querystring.NAME, context.NAME or stageVariables.NAME; or route.request.header.NAME, for a header that your clients can set: browsers set Cookie, Origin and Sec-WebSocket-Protocol only.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-    'https://github.com/aws/aws-cdk/issues/18307',
+    developerGuide('apigateway-websocket-api-lambda-auth'),
+    templateReference('ApiGatewayV2::Authorizer'),
+    github('aws/aws-cdk/issues/18307'),
   ],
   otherTools:
     'Prowler recommends $request.header.Authorization, which a WebSocket API does not take. cdk-preflight rejects context.NAME and stageVariables.NAME, which it takes.',

@@ -3,6 +3,7 @@ import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
+import { developerGuide } from '../support/pages';
 
 export const authorizerTokenLogged: Policy = {
   id: 'authorizer-token-logged',
@@ -11,10 +12,7 @@ export const authorizerTokenLogged: Policy = {
   title: 'A token in the query string is not logged',
   why: 'With DataTraceEnabled, API Gateway writes full requests to CloudWatch Logs, the query string of the handshake included. Everybody who reads the log can connect with the tokens in it.',
   fix: 'Remove DataTraceEnabled from the stage, or set it to false.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-  ],
+  references: [developerGuide('set-up-logging'), developerGuide('apigateway-websocket-api-lambda-auth')],
   controls: { cwe: ['CWE-532', 'CWE-598'] },
   check(model, judge) {
     const traced = new Map(model.apis.map((api) => [api, api.stages.flatMap((stage) => traces(judge, stage))]));

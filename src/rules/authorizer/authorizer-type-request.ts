@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const authorizerTypeRequest: Policy = {
   id: 'authorizer-type-request',
@@ -7,10 +8,7 @@ export const authorizerTypeRequest: Policy = {
   title: 'An authorizer has type REQUEST',
   why: 'AWS rejects any other: "Invalid authorizer type. Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis."',
   fix: 'Set AuthorizerType to REQUEST; a JWT is checked by the Lambda function of the authorizer.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerType', (type) => {
       if (type.string === 'REQUEST') return undefined;

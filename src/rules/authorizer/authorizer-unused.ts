@@ -4,6 +4,7 @@ import { linksTo } from '../../cloudformation/links';
 import type { Assumption } from '../../cloudformation/types';
 import type { HiddenParts } from '../../cloudformation/visibility';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
@@ -16,10 +17,7 @@ export const authorizerUnused: Policy = {
   title: 'An authorizer is used by the $connect route',
   why: 'An authorizer that $connect does not name is never asked. Whoever wrote it believes the API to be protected.',
   fix: 'On the $connect route, set AuthorizationType to CUSTOM and AuthorizerId to this authorizer, or remove it.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-  ],
+  references: [developerGuide('apigateway-websocket-api-lambda-auth'), templateReference('ApiGatewayV2::Route')],
   otherTools: 'Prowler apigatewayv2_api_authorizers_enabled is content with an authorizer that no route names.',
   check(model, judge) {
     const hidden = new Map(model.apis.map((api) => [api, hiddenUses(api)]));

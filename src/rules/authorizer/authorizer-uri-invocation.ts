@@ -3,6 +3,7 @@ import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 const URI = 'arn:PARTITION:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations';
 
@@ -13,10 +14,7 @@ export const authorizerUriInvocation: Policy = {
   title: 'An authorizer has the invocation URI of its function',
   why: 'AWS, of REQUEST authorizers: the AuthorizerUri "must be a well-formed Lambda function URI". The ARN or the name of a function is none, and a user pool cannot authorize for a WebSocket API at all.',
   fix: 'Write !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations with the logical id of the function, and let an AWS::Lambda::Permission allow arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/${Authorizer} to call it.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
       uri.assertInSight();

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const authorizerUriRequired: Policy = {
   id: 'authorizer-uri-required',
@@ -8,10 +9,7 @@ export const authorizerUriRequired: Policy = {
   title: 'An authorizer has the invocation URI of its function',
   why: 'A REQUEST authorizer without a function to ask is rejected: "AuthorizerUri is a required field in an Authorizer".',
   fix: 'Set AuthorizerUri to arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations, and let an AWS::Lambda::Permission allow arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/${Authorizer} to call the function.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
       if (!isEmpty(uri)) return undefined;

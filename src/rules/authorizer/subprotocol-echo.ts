@@ -7,6 +7,7 @@ import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
+import { developerGuide, github } from '../support/pages';
 
 const HEADER = 'sec-websocket-protocol';
 /** Integrations whose answer holds a header only where an integration response says so. */
@@ -19,10 +20,7 @@ export const subprotocolEcho: Policy = {
   title: 'The $connect integration can answer with the subprotocol that an authorizer asks for',
   why: 'A browser that offers a subprotocol wants one back: without Sec-WebSocket-Protocol in the answer to the handshake it closes the connection. The authorizer reads the header, and only the integration of $connect can return it.',
   fix: 'Put a Lambda function behind $connect (AWS_PROXY) that returns one of the offered protocols in the header Sec-WebSocket-Protocol, or add an IntegrationResponse with that header in ResponseParameters.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-connect-route-subprotocol.html',
-    'https://github.com/anomalyco/sst/issues/5618',
-  ],
+  references: [developerGuide('websocket-connect-route-subprotocol'), github('anomalyco/sst/issues/5618')],
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (items) => {

@@ -5,6 +5,7 @@ import { type Branch, excluding, firstOf, jointly } from '../../cloudformation/c
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
+import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 export const apiKeyUsagePlan: Policy = {
@@ -15,9 +16,9 @@ export const apiKeyUsagePlan: Policy = {
   why: 'A key counts for the APIs and stages of its usage plans. This is documented for REST APIs, and AWS says of WebSocket APIs: "You can use API keys together with usage plans". Where no plan names the API, expect that no key lets anybody in.',
   fix: 'Add the API and its stage to ApiStages of the usage plan that has the keys (in aws-cdk-lib: usagePlan.addApiStage).',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-usageplan.html',
+    developerGuide('websocket-api-develop-routes'),
+    developerGuide('api-gateway-api-usage-plans'),
+    templateReference('ApiGateway::UsagePlan'),
   ],
   check(model, judge) {
     const plans = model.resources(USAGE_PLAN);

@@ -2,6 +2,7 @@ import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text
 import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const apiMappingKey: Policy = {
   id: 'api-mapping-key',
@@ -10,10 +11,7 @@ export const apiMappingKey: Policy = {
   title: 'A mapping key is written in the characters that AWS takes',
   why: "AWS documents letters, digits and $-_.+!*'() for the key under which an API is mapped to a domain, at most 300 characters. It is a part of the path of the domain, so a query string or a space is none of it.",
   fix: "Write ApiMappingKey in letters, digits and $-_.+!*'(), at most 300 characters, or leave it out to map the API to the whole domain.",
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-apimapping.html',
-  ],
+  references: [developerGuide('websocket-api-mappings'), templateReference('ApiGatewayV2::ApiMapping')],
   check(model, judge) {
     judge.value(model.mappings, 'ApiMappingKey', wrong);
   },

@@ -6,6 +6,7 @@ import { branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Assumption, Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { apiLabel } from '../support/api-label';
+import { awsPage, github, templateReference } from '../support/pages';
 
 export const apiMappingStage: Policy = {
   id: 'api-mapping-stage',
@@ -16,10 +17,10 @@ export const apiMappingStage: Policy = {
   why: 'AWS rejects the mapping of a stage that does not exist: "Invalid stage identifier specified". CloudFormation creates resources in any order that DependsOn and references leave open, so a stage that is named by its text may not exist yet.',
   fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage. Or write its name and name the stage in DependsOn of the mapping.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-apimapping.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html',
-    'https://github.com/aws/serverless-application-model/issues/192',
-    'https://github.com/serverless-components/domain/issues/8',
+    templateReference('ApiGatewayV2::ApiMapping'),
+    awsPage('AWSCloudFormation/latest/UserGuide/aws-attribute-dependson'),
+    github('aws/serverless-application-model/issues/192'),
+    github('serverless-components/domain/issues/8'),
   ],
   check(model, judge) {
     for (const mapping of model.apis.flatMap(({ mappings }) => mappings)) {

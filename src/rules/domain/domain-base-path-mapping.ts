@@ -2,6 +2,7 @@ import { partsIn } from '../../cloudformation/conditions/branches';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** Resource types that map REST APIs. */
 const TYPES = ['AWS::ApiGateway::BasePathMapping', 'AWS::ApiGateway::BasePathMappingV2'];
@@ -14,9 +15,9 @@ export const domainBasePathMapping: Policy = {
   why: 'A base path mapping belongs to version 1 of API Gateway: its RestApiId is the id of a REST API, and AWS looks for a REST API of that id.',
   fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey. Then set DisableExecuteApiEndpoint of the API to true, and let functions post to connections at https://DOMAIN/MAPPING_KEY.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-basepathmapping.html',
-    'https://github.com/CodeGenieApp/serverless-express/issues/596',
+    developerGuide('websocket-api-mappings'),
+    templateReference('ApiGateway::BasePathMapping'),
+    github('CodeGenieApp/serverless-express/issues/596'),
   ],
   check(model, judge) {
     for (const mapping of model.resources(...TYPES)) {

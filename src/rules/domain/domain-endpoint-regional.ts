@@ -5,6 +5,7 @@ import type { Judge, Policy } from '../policy';
 import { anApi } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { version1DomainsInUse } from '../support/domains-in-use';
+import { developerGuide, github, templateReference } from '../support/pages';
 import { type DomainInBranch, version2Domains } from '../support/version-2-domains';
 
 export const domainEndpointRegional: Policy = {
@@ -16,10 +17,10 @@ export const domainEndpointRegional: Policy = {
   why: 'AWS, of custom domains of WebSocket APIs: "Only Regional custom domain names are supported." It rejects an edge-optimized one of version 2: "EDGE endpoint type is not supported for APIGatewayV2 domainName".',
   fix: 'Set the endpoint type to REGIONAL, with a certificate of the region of the stack. A domain of version 1 takes it as RegionalCertificateArn.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-domainname.html',
-    'https://github.com/aws/chalice/pull/1255',
+    developerGuide('websocket-api-custom-domain-names'),
+    templateReference('ApiGatewayV2::DomainName', 'DomainNameConfiguration'),
+    templateReference('ApiGateway::DomainName'),
+    github('aws/chalice/pull/1255'),
   ],
   otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-endpoint-type-regional).',
   check(model, judge) {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { domainsInUse } from '../support/domains-in-use';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const domainMutualTls: Policy = {
   id: 'domain-mutual-tls',
@@ -9,9 +10,11 @@ export const domainMutualTls: Policy = {
   why: 'AWS documents mutual TLS for REST and HTTP APIs only; the domain of a WebSocket API in SAM has no property for it. A client certificate that nobody is documented to check is no protection to count on.',
   fix: 'Remove MutualTlsAuthentication, and authorize on $connect: with AWS_IAM, or a Lambda authorizer.',
   references: [
-    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-websocketapi-websocketapidomainconfiguration.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mutual-tls.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html',
+    awsPage(
+      'serverless-application-model/latest/developerguide/sam-property-websocketapi-websocketapidomainconfiguration',
+    ),
+    developerGuide('http-api-mutual-tls'),
+    developerGuide('rest-api-mutual-tls'),
   ],
   check(model, judge) {
     judge.value(domainsInUse(model), 'MutualTlsAuthentication', (mutual) => {

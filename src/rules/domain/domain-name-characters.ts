@@ -3,6 +3,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Symbolic } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { version1DomainsInUse } from '../support/domains-in-use';
+import { developerGuide, templateReference } from '../support/pages';
 import { version2Domains } from '../support/version-2-domains';
 
 export const domainNameCharacters: Policy = {
@@ -13,10 +14,7 @@ export const domainNameCharacters: Policy = {
   title: 'The name of a custom domain has neither upper case nor underscores',
   why: 'AWS rejects a domain name with an underscore, "Domain names cannot contain an underscore character", and one with upper case.',
   fix: 'Write the name in lower case, with hyphens in place of underscores, and order the certificate for that name.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-domainname.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
-  ],
+  references: [templateReference('ApiGatewayV2::DomainName'), developerGuide('websocket-api-custom-domain-names')],
   otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-name-charset).',
   check(model, judge) {
     judge.value(version2Domains(model), 'DomainName', wrong);

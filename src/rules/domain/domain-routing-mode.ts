@@ -4,6 +4,7 @@ import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { domainsInUse } from '../support/domains-in-use';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const domainRoutingMode: Policy = {
   id: 'domain-routing-mode',
@@ -13,9 +14,9 @@ export const domainRoutingMode: Policy = {
   why: 'AWS: "WebSocket or HTTP APIs aren\'t supported as a target API for routing rules." With ROUTING_RULE_ONLY, "you can\'t create an API mapping", and callers cannot use those that a domain has.',
   fix: 'Leave RoutingMode out, or let it use API mappings, as ROUTING_RULE_THEN_API_MAPPING does (ROUTING_RULE_THEN_BASE_PATH_MAPPING on version 1). Map the API with an AWS::ApiGatewayV2::ApiMapping.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-routing-mode.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-routing-mode.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routingrule.html',
+    developerGuide('rest-api-routing-mode'),
+    developerGuide('set-routing-mode'),
+    templateReference('ApiGatewayV2::RoutingRule'),
   ],
   check(model, judge) {
     judge.value(

@@ -3,6 +3,7 @@ import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
 import { firstOf } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
 
 export const domainSingleProtocol: Policy = {
   id: 'domain-single-protocol',
@@ -12,9 +13,9 @@ export const domainSingleProtocol: Policy = {
   why: `AWS: "If you map a custom domain name to a WebSocket API, you can't map it to a REST API or an HTTP API." The mapping that comes second is rejected: ${REJECTED_DOMAIN_MAPPING}.`,
   fix: 'Give the WebSocket API a domain of its own, such as ws.example.com.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html',
-    'https://github.com/serverless/serverless/issues/7459',
+    developerGuide('websocket-api-custom-domain-names'),
+    developerGuide('websocket-api-mappings'),
+    github('serverless/serverless/issues/7459'),
   ],
   check(model, judge) {
     const others = new Map<string, OtherMapping[]>();

@@ -5,6 +5,7 @@ import type { Policy } from '../policy';
 import { anApi } from '../support/api-label';
 import { domainsInUse } from '../support/domains-in-use';
 import { itemPaths } from '../support/item-paths';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** Security policies that let clients in with less than TLS 1.2. */
 const OLD = new Set(['TLS_1_0', 'TLS_1_1']);
@@ -18,9 +19,9 @@ export const domainTls: Policy = {
   why: 'AWS, of custom domains of WebSocket APIs: "For the minimum TLS version, only TLS 1.2 is supported." A domain that still offers TLS 1.0 lets an attacker in the middle push clients back to it.',
   fix: 'Set SecurityPolicy to TLS_1_2, or remove it.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-ciphers.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-custom-domain-names.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-domainname-domainnameconfiguration.html',
+    developerGuide('websocket-api-ciphers'),
+    developerGuide('websocket-api-custom-domain-names'),
+    templateReference('ApiGatewayV2::DomainName', 'DomainNameConfiguration'),
   ],
   controls: { securityHub: ['APIGateway.11'], nist80053: ['SC-8'], cwe: ['CWE-327'] },
   otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',

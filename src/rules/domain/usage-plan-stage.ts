@@ -5,6 +5,7 @@ import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const usagePlanStage: Policy = {
   id: 'usage-plan-stage',
@@ -13,10 +14,7 @@ export const usagePlanStage: Policy = {
   title: 'A usage plan names stages that exist',
   why: 'An entry of ApiStages is an API and one of its stages. With a stage that the API does not have, AWS rejects the plan.',
   fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage; or remove the entry.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-usageplan-apistage.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
-  ],
+  references: [templateReference('ApiGateway::UsagePlan', 'ApiStage'), developerGuide('api-gateway-api-usage-plans')],
   otherTools: 'cdk-preflight says the same of REST APIs (pf-apigw-usage-plan-api-stage-exists).',
   check(model, judge) {
     for (const plan of model.resources(USAGE_PLAN)) {

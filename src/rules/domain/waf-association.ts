@@ -6,6 +6,7 @@ import type { Template, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
+import { awsPage, templateReference } from '../support/pages';
 
 /** What an ARN of API Gateway is about: APIs of version 2, and REST APIs. */
 const KINDS = ['apis', 'restapis'];
@@ -22,10 +23,10 @@ export const wafAssociation: Policy = {
   why: 'AWS WAF takes stages of REST APIs; AWS says that it cannot be used with a WebSocket API. The association fails, and the web ACL does not protect this API.',
   fix: 'Put an Amazon CloudFront distribution with the web ACL in front of the API, forward the Sec-WebSocket headers, and throttle and authorize on $connect.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-wafv2-webaclassociation.html',
+    templateReference('WAFv2::WebACLAssociation'),
     'https://repost.aws/questions/QUcbocc8jnSHS7v1AQFCOqJQ/is-websocket-api-is-protected-by-aws-waf',
     'https://serverlessland.com/patterns/waf-cloudfront-websocket-apigw-cdk-python',
-    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets.html',
+    awsPage('AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets'),
   ],
   otherTools: 'cdk-preflight rejects the ARN, whatever API it is of (pf-wafv2-association-resource-arn).',
   check(model, judge) {

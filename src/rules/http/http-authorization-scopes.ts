@@ -1,5 +1,6 @@
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpAuthorizationScopes: Policy = {
   id: 'http-authorization-scopes',
@@ -9,10 +10,7 @@ export const httpAuthorizationScopes: Policy = {
   title: 'Only a route with authorization type JWT has scopes',
   why: `Scopes are read out of a JSON web token. AWS rejects them on any other route: ${REJECTED_SCOPES}.`,
   fix: 'Set AuthorizationType to JWT with a JWT authorizer, or remove AuthorizationScopes and let the Lambda authorizer or the IAM policy decide.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-  ],
+  references: [developerGuide('http-api-jwt-authorizer'), templateReference('ApiGatewayV2::Route')],
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationScopes', 'AuthorizationType'], ([scopes, type], { resource }) => {
       const { term, when } = scopes;

@@ -1,5 +1,6 @@
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 const STARTS = ['$request.header.', '$request.querystring.', '$context.', '$stageVariables.'];
 
@@ -11,10 +12,7 @@ export const httpAuthorizerIdentitySource: Policy = {
   title: 'Identity sources are written in the form of HTTP APIs',
   why: 'AWS rejects the form of WebSocket and REST APIs and anything else: "Invalid identity source expression: route.request.header.Authorization".',
   fix: 'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME, an item each.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-  ],
+  references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (sources) => {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpAuthorizerPayloadFormat: Policy = {
   id: 'http-authorizer-payload-format',
@@ -9,10 +10,7 @@ export const httpAuthorizerPayloadFormat: Policy = {
   title: 'A Lambda authorizer of an HTTP API states the format of its payload',
   why: 'The event and the answer of the function depend on it. AWS rejects the authorizer otherwise: "AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer". Format 1.0 has no simple answers: "EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0"."',
   fix: 'Set AuthorizerPayloadFormatVersion to 2.0, and EnableSimpleResponses to true where the function answers { isAuthorized }; with 1.0 leave EnableSimpleResponses out.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-  ],
+  references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     const paths = ['AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'AuthorizerType'] as const;
     judge.values(model.authorizers, paths, ([version, simple, type]) => {

@@ -4,6 +4,7 @@ import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const httpAuthorizerTimeout: Policy = {
   id: 'http-authorizer-timeout',
@@ -13,10 +14,7 @@ export const httpAuthorizerTimeout: Policy = {
   title: 'The function of an authorizer runs for at most 10 seconds',
   why: 'API Gateway waits 10,000 ms for a Lambda authorizer of an HTTP API, and nobody can raise that. A function that is still running then has decided nothing, and the request fails.',
   fix: 'Set Timeout of the function to 10 or less, and let it answer from a cache where the identity provider is slow.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
-    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
-  ],
+  references: [developerGuide('http-api-quotas'), awsPage('lambda/latest/dg/configuration-timeout')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri, authorizer) => {
       if (uri.isAbsent) return undefined;

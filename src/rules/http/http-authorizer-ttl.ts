@@ -1,5 +1,6 @@
 import { MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpAuthorizerTtl: Policy = {
   id: 'http-authorizer-ttl',
@@ -9,10 +10,7 @@ export const httpAuthorizerTtl: Policy = {
   title: 'Decisions of an authorizer are kept for at most an hour, by an identity source',
   why: 'AWS rejects anything else: "Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.", and without something to keep the decision by: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".',
   fix: 'Set AuthorizerResultTtlInSeconds to 0 to 3600, and IdentitySource to what the decision depends on; 0 keeps nothing.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html',
-  ],
+  references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     judge.values(
       model.authorizers,

@@ -1,6 +1,7 @@
 import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { branchesWithEveryOrigin } from '../support/cors-origins';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -15,10 +16,7 @@ export const httpCorsCredentialsWildcard: Policy = {
   title: 'An API that lets browsers send credentials names its origins',
   why: `AWS rejects the API otherwise, as browsers would reject its answers: ${REJECTED_CREDENTIALS}.`,
   fix: 'List the origins of your pages in AllowOrigins (https://app.example.com), or set AllowCredentials to false and name the origins all the same.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-api-cors.html',
-  ],
+  references: [developerGuide('http-api-cors'), templateReference('ApiGatewayV2::Api', 'Cors')],
   controls: { cwe: ['CWE-942'] },
   check(model, judge) {
     const paths = ['CorsConfiguration.AllowOrigins', 'CorsConfiguration.AllowCredentials'] as const;

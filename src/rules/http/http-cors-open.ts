@@ -3,6 +3,7 @@ import type { Assumption } from '../../cloudformation/types';
 import type { Route } from '../../apigateway/model';
 import type { Policy } from '../policy';
 import { branchesWithEveryOrigin } from '../support/cors-origins';
+import { developerGuide } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -17,10 +18,7 @@ export const httpCorsOpen: Policy = {
   title: 'An API with an authorizer answers the pages of known origins only',
   why: 'With origin *, the script of any web site may read what the API answers to a user who has its token or is let in by it.',
   fix: 'List the origins of your pages in AllowOrigins: https://app.example.com.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
-    'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS',
-  ],
+  references: [developerGuide('http-api-cors'), 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS'],
   controls: { cwe: ['CWE-942'], owaspAsvs: ['3.4.2'] },
   check(model, judge) {
     for (const { resource, authorizers, routes } of model.apis) {

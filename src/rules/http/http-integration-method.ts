@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpIntegrationMethod: Policy = {
   id: 'http-integration-method',
@@ -9,10 +10,7 @@ export const httpIntegrationMethod: Policy = {
   title: 'An integration of type HTTP_PROXY names its method',
   why: 'AWS rejects the integration otherwise: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
   fix: 'Set IntegrationMethod: ANY passes the method of the request on.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-  ],
+  references: [developerGuide('http-api-develop-integrations-http'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
       if (!isEmpty(method) || type.string !== 'HTTP_PROXY') return undefined;

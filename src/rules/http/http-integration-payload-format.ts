@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -14,10 +15,7 @@ export const httpIntegrationPayloadFormat: Policy = {
   title: 'An integration of an HTTP API has payload format 1.0 or 2.0, a proxy of a URL 1.0',
   why: 'AWS has no other formats, "Unsupported PayloadFormatVersion", and 2.0 is the event of a Lambda function: "PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY".',
   fix: 'Set PayloadFormatVersion to 2.0 for a Lambda function, and to 1.0 for HTTP_PROXY.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-  ],
+  references: [developerGuide('http-api-develop-integrations-lambda'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     judge.values(model.integrations, ['PayloadFormatVersion', 'IntegrationType'], ([version, type]) => {
       if (version.isAbsent || version.number === 1) return undefined;

@@ -1,5 +1,6 @@
 import { functionRef } from '../../apigateway/invocations/invoked-function';
 import type { Policy } from '../policy';
+import { awsPage, developerGuide } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -15,8 +16,8 @@ export const httpIntegrationPlaintextBackend: Policy = {
   why: 'The client calls https://, and API Gateway passes every request on in plain text, with its tokens: whoever sits between it and the back end can read and change them.',
   fix: 'Give the back end a certificate, and write https:// in IntegrationUri.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html',
-    'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt.html',
+    developerGuide('http-api-develop-integrations-http'),
+    awsPage('wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt'),
   ],
   controls: { nist80053: ['SC-8'], cwe: ['CWE-319'] },
   check(model, judge) {

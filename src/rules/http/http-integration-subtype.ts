@@ -1,6 +1,7 @@
 import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
 import type { Policy, Violation } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide } from '../support/pages';
 
 export const httpIntegrationSubtype: Policy = {
   id: 'http-integration-subtype',
@@ -11,8 +12,8 @@ export const httpIntegrationSubtype: Policy = {
   why: 'AWS knows ten requests to services, each with parameters of its own, and makes them with a role. It rejects anything else: "Operation: X is not supported.", "requires enabling passthrough, or defining all of the following parameters", "Role ARN must be specified for AWS integration configuration".',
   fix: 'Write a subtype of the reference, its required parameters into RequestParameters, and the ARN of a role that may make the request into CredentialsArn.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html',
+    developerGuide('http-api-develop-integrations-aws-services-reference'),
+    developerGuide('http-api-develop-integrations-aws-services'),
   ],
   check(model, judge) {
     const paths = ['IntegrationSubtype', 'RequestParameters', 'CredentialsArn'] as const;

@@ -3,6 +3,7 @@ import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const httpIntegrationTimeoutLambda: Policy = {
   id: 'http-integration-timeout-lambda',
@@ -12,10 +13,7 @@ export const httpIntegrationTimeoutLambda: Policy = {
   title: 'An integration of an HTTP API waits at least as long as its Lambda function may run',
   why: 'When the integration gives up first, the client gets an error while the function goes on working, and a second request does the work twice.',
   fix: 'Give the function a Timeout no longer than the integration waits (30 s at most), or hand long work to a queue.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
-    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
-  ],
+  references: [developerGuide('http-api-quotas'), awsPage('lambda/latest/dg/configuration-timeout')],
   check(model, judge) {
     judge.values(
       model.integrations,

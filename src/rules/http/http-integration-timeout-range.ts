@@ -1,6 +1,7 @@
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -16,10 +17,7 @@ export const httpIntegrationTimeoutRange: Policy = {
   title: 'An integration of an HTTP API waits between 50 ms and 30 s',
   why: 'AWS rejects anything else: "Timeout should be between 50 ms and 30000 ms". The limit of HTTP APIs cannot be raised.',
   fix: 'Set TimeoutInMillis to 50 to 30000, or leave it out for 30000; let longer work run behind a queue.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-  ],
+  references: [developerGuide('http-api-quotas'), templateReference('ApiGatewayV2::Integration')],
   otherTools: 'aws-cdk-lib rejects 30 s, which AWS takes.',
   check(model, judge) {
     judge.value(model.integrations, 'TimeoutInMillis', (timeout) => {

@@ -4,6 +4,7 @@ import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
 import { handsOnAnyText } from '../support/hands-on-any-text';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 const ERROR = '"Setting the authorization type to JWT requires a valid JWT authorizer."';
 
@@ -15,10 +16,7 @@ export const httpJwtAuthorizerId: Policy = {
   title: 'A route with authorization type JWT names a JWT authorizer',
   why: `AWS rejects the route otherwise: ${ERROR}`,
   fix: 'Set AuthorizerId to a Ref of an AWS::ApiGatewayV2::Authorizer of the same API with AuthorizerType JWT; for a Lambda authorizer set AuthorizationType to CUSTOM.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-  ],
+  references: [developerGuide('http-api-jwt-authorizer'), templateReference('ApiGatewayV2::Route')],
   check(model, judge) {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([id, type], route) => {
       if (type.string !== 'JWT') return undefined;

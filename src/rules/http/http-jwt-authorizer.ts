@@ -1,6 +1,7 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpJwtAuthorizer: Policy = {
   id: 'http-jwt-authorizer',
@@ -11,8 +12,8 @@ export const httpJwtAuthorizer: Policy = {
   why: 'A token is accepted when its iss is the issuer, and its aud or client_id is an audience. Without them AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer", "Invalid issuer: Issuer is not a valid URL for JWT Authorizer".',
   fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (of a Cognito user pool: !GetAtt UserPool.ProviderURL), and Audience to the ids of its clients.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-authorizer-jwtconfiguration.html',
+    developerGuide('http-api-jwt-authorizer'),
+    templateReference('ApiGatewayV2::Authorizer', 'JWTConfiguration'),
   ],
   check(model, judge) {
     const paths = [

@@ -7,6 +7,7 @@ import type { Integration } from '../../apigateway/model';
 import type { Path } from '../../cloudformation/document/json';
 import type { Judge, Policy } from '../policy';
 import { having, keysOf } from '../support/keys';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpParameterMapping: Policy = {
   id: 'http-parameter-mapping',
@@ -16,10 +17,7 @@ export const httpParameterMapping: Policy = {
   title: 'A parameter mapping has the documented form, and no reserved header',
   why: 'AWS rejects what it cannot map, "Invalid Request Actioned Parameter", "Invalid Response Actioned Parameter destination specified", and headers that API Gateway writes itself, like Authorization, Origin and X-Forwarded-For.',
   fix: 'Write append:, overwrite: or remove: with header.NAME or querystring.NAME, or overwrite:path; of responses header.NAME and overwrite:statuscode. Pass a reserved header on under a name of your own.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-  ],
+  references: [developerGuide('http-api-parameter-mapping'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     // With a subtype, the parameters are those of an AWS service.
     const mapped = having(model.integrations, 'RequestParameters').filter(

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const httpPrivateTls: Policy = {
   id: 'http-private-tls',
@@ -9,8 +10,8 @@ export const httpPrivateTls: Policy = {
   why: 'Without TlsConfig API Gateway sends requests through the VPC link as plain HTTP: whoever is in the VPC can read them, or answer them.',
   fix: 'Give the listener a certificate, and set ServerNameToVerify of TlsConfig to a name in it.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-integration-tlsconfig.html',
+    developerGuide('http-api-develop-integrations-private'),
+    templateReference('ApiGatewayV2::Integration', 'TlsConfig'),
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-10',
   ],
   controls: {

@@ -6,6 +6,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { HiddenParts } from '../../cloudformation/visibility';
 import type { Judge, Policy } from '../policy';
 import { certificateBranches } from '../support/certificate-branches';
+import { developerGuide } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 export const httpRouteAuthorized: Policy = {
@@ -17,8 +18,8 @@ export const httpRouteAuthorized: Policy = {
   why: 'With authorization type NONE, which is the default, anybody on the internet can call the route and the back end behind it. An API whose default endpoint is off, and whose domains all ask for a client certificate (mutual TLS), is not reported.',
   fix: 'Set AuthorizationType to JWT or CUSTOM with an AuthorizerId, or to AWS_IAM. Acknowledge the finding on a route that is meant for everybody.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
+    developerGuide('http-api-access-control'),
+    developerGuide('http-api-cors'),
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-8',
   ],
   controls: {

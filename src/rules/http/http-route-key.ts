@@ -1,6 +1,7 @@
 import { HTTP_METHODS } from '../../aws/http-methods';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 const ERROR =
   'The provided route key is not formatted properly for HTTP protocol. Format should be "[HTTP METHOD] /[RESOURCE PATH]" or "$default"';
@@ -17,10 +18,7 @@ export const httpRouteKey: Policy = {
   title: 'The route key of an HTTP API is a method and a path, or $default',
   why: `AWS rejects any other key, those of WebSocket APIs included: '${ERROR}'.`,
   fix: `Write the method in upper case (${HTTP_METHODS.join(', ')}), one space and a path that starts with a slash: GET /books/{id}. $default takes what no other route takes.`,
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-  ],
+  references: [developerGuide('http-api-develop-routes'), templateReference('ApiGatewayV2::Route')],
   check(model, judge) {
     judge.value(model.routes, 'RouteKey', (key) => {
       if (key.isAbsent || WHOLE.test(literalCharacters(key.text, 'x'))) return undefined;

@@ -3,6 +3,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 import { handsOnAnyText } from '../support/hands-on-any-text';
+import { developerGuide, templateReference } from '../support/pages';
 
 const ERROR =
   '"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."';
@@ -15,10 +16,7 @@ export const httpVpcLinkUri: Policy = {
   title: 'A private integration names a listener or a Cloud Map service',
   why: `Through a VPC link API Gateway reaches a listener of an Application or Network Load Balancer, or a Cloud Map service, by its ARN. AWS rejects URLs and other ARNs: ${ERROR}`,
   fix: 'Set IntegrationUri to !Ref Listener (not the load balancer), or to !GetAtt of the Arn of an AWS::ServiceDiscovery::Service.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-  ],
+  references: [developerGuide('http-api-develop-integrations-private'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationUri', 'ConnectionType'], ([uri, connection]) => {
       if (connection.isAbsent || connection.string !== 'VPC_LINK' || isPrivateBackend(uri)) return undefined;

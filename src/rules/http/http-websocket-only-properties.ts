@@ -2,6 +2,7 @@ import { partsIn } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
+import { awsPage, developerGuide } from '../support/pages';
 
 const SELECTION = /^\$\{?request\.method\}? \$\{?request\.path\}?$/;
 
@@ -14,8 +15,8 @@ export const httpWebsocketOnlyProperties: Policy = {
   why: 'AWS rejects API keys, models, route and integration responses, execution logs and other selections of routes: "ApiKeyRequired is not currently supported for HTTP APIs.", "Currently, Models are not permitted for APIs with a protocol type of HTTP".',
   fix: 'Remove the property or the resource. An authorizer takes the place of API keys, access logs that of execution logs.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2.html',
+    developerGuide('http-api-vs-rest'),
+    awsPage('AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2'),
   ],
   check(model, judge) {
     judge.value(model.routes, 'ApiKeyRequired', (required) => {

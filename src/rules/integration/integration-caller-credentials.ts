@@ -1,6 +1,7 @@
 import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
+import { awsPage, templateReference } from '../support/pages';
 
 export const integrationCallerCredentials: Policy = {
   id: 'integration-caller-credentials',
@@ -9,10 +10,7 @@ export const integrationCallerCredentials: Policy = {
   title: 'An integration has a role of its own',
   why: 'With arn:aws:iam::*:user/*, API Gateway makes the request to the other service as whoever sent the message. Every caller then needs the rights of the back end, and can use them without the API.',
   fix: 'Set CredentialsArn to a role that may do what the integration does and nothing else.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Integration'), awsPage('IAM/latest/UserGuide/best-practices')],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-250'] },
   check(model, judge) {
     judge.value(model.integrations, 'CredentialsArn', (credentials) => {

@@ -7,6 +7,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { HiddenParts } from '../../cloudformation/visibility';
 import { mentions } from '../../velocity/mentions';
 import type { Policy } from '../policy';
+import { developerGuide } from '../support/pages';
 
 const HTTP = new Set<string | undefined>(['HTTP', 'HTTP_PROXY']);
 
@@ -18,7 +19,7 @@ export const integrationConnectionIdMissing: Policy = {
   why: 'An HTTP request to a back end says nothing of the connection unless the integration maps it. Without the connection id the back end can neither tell its clients apart nor post to one of them later.',
   fix: 'Map it to a header: RequestParameters: { integration.request.header.X-Connection-Id: context.connectionId }. A back end that only ever answers the message itself needs none: give its routes a RouteResponse.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-data-mapping.html',
+    developerGuide('websocket-api-data-mapping'),
     'https://repost.aws/knowledge-center/api-gateway-vpc-link-integration',
   ],
   check(model, judge) {

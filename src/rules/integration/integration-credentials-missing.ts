@@ -1,6 +1,7 @@
 import { actionService } from '../../apigateway/integrations/service-uri';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const integrationCredentialsMissing: Policy = {
   id: 'integration-credentials-missing',
@@ -10,8 +11,8 @@ export const integrationCredentialsMissing: Policy = {
   why: 'Only AWS Lambda lets API Gateway in by a permission on the function. Any other service wants a signed request, for which API Gateway has to assume a role: without one, the service refuses every call.',
   fix: 'Set CredentialsArn to a role that apigateway.amazonaws.com may assume and that allows the action.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+    templateReference('ApiGatewayV2::Integration'),
+    developerGuide('apigateway-websocket-api-integration-requests'),
   ],
   check(model, judge) {
     judge.values(

@@ -3,6 +3,7 @@ import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { At, Judge, Policy, Verdict } from '../policy';
 import { roleByName, roleInSight, untrusted } from '../support/assumed-role';
+import { awsPage, developerGuide, github } from '../support/pages';
 
 export const integrationCredentialsTrust: Policy = {
   id: 'integration-credentials-trust',
@@ -12,9 +13,9 @@ export const integrationCredentialsTrust: Policy = {
   why: 'API Gateway calls the back end with the role in CredentialsArn, which it has to assume first. Where the trust policy of the role names another service only, or the property holds the name of the role for its ARN, the call is never made.',
   fix: 'Name the ARN of a role (GetAtt Role.Arn) whose trust policy allows sts:AssumeRole to the service apigateway.amazonaws.com.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html',
-    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/87',
+    developerGuide('apigateway-websocket-api-integration-requests'),
+    awsPage('IAM/latest/UserGuide/id_roles_create_for-service'),
+    github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/87'),
   ],
   controls: { cwe: ['CWE-863'] },
   check(model, judge) {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** Integrations that send a request of their own to a URL. */
 const HTTP = new Set(['HTTP', 'HTTP_PROXY']);
@@ -12,8 +13,8 @@ export const integrationHttpMethod: Policy = {
   why: 'A WebSocket message has no method that the integration could take over. Without one of its own, AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
   fix: 'Set IntegrationMethod, usually to POST.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
+    templateReference('ApiGatewayV2::Integration'),
+    developerGuide('apigateway-websocket-api-integration-requests'),
   ],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {

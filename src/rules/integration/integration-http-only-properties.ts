@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { templateReference } from '../support/pages';
 
 const HTTP_ONLY = ['TlsConfig', 'ResponseParameters', 'IntegrationSubtype'] as const;
 
@@ -9,9 +10,7 @@ export const integrationHttpOnlyProperties: Policy = {
   title: 'An integration has no properties of HTTP APIs',
   why: 'AWS documents TlsConfig, ResponseParameters and IntegrationSubtype as supported for HTTP APIs only. Whoever wrote one expects something of it that a WebSocket API does not do.',
   fix: 'Remove the property; to change responses, use an AWS::ApiGatewayV2::IntegrationResponse, and to call a service, its action in IntegrationUri.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     for (const property of HTTP_ONLY) {
       judge.value(

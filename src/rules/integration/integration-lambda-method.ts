@@ -2,6 +2,7 @@ import { invocationParts } from '../../apigateway/invocations/invoked-function';
 import { actionService } from '../../apigateway/integrations/service-uri';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { awsPage, templateReference } from '../support/pages';
 
 export const integrationLambdaMethod: Policy = {
   id: 'integration-lambda-method',
@@ -10,10 +11,7 @@ export const integrationLambdaMethod: Policy = {
   title: 'A Lambda integration calls its function by POST',
   why: 'API Gateway invokes a function through the API of AWS Lambda, which takes POST and nothing else, whatever the client did. The integration deploys with another method, and every call fails.',
   fix: 'Remove IntegrationMethod, or set it to POST.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Integration'), awsPage('lambda/latest/api/API_Invoke')],
   check(model, judge) {
     judge.values(
       model.integrations,

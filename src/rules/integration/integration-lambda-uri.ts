@@ -3,6 +3,7 @@ import { isFunctionName, nameInUri } from '../../apigateway/invocations/name-in-
 import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -20,10 +21,10 @@ export const integrationLambdaUri: Policy = {
   why: 'HTTP APIs take the ARN of a function; for WebSocket APIs AWS documents the invocation URI, with the ARN in it. With the ARN alone, calls are reported to work, but the console of API Gateway does not show the function, and tools that look for it in the URI do not find it.',
   fix: 'Write arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
-    'https://github.com/aws/aws-cdk/pull/13820',
-    'https://github.com/aws/aws-cdk/issues/19532',
+    templateReference('ApiGatewayV2::Integration'),
+    developerGuide('apigateway-websocket-api-integration-requests'),
+    github('aws/aws-cdk/pull/13820'),
+    github('aws/aws-cdk/issues/19532'),
   ],
   check(model, judge) {
     judge.value(model.integrations, 'IntegrationUri', (uri) => {

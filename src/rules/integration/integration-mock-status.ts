@@ -2,6 +2,7 @@ import { callers } from '../../apigateway/integrations/integration-responses';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import { statusCodes } from '../../velocity/status-code';
 import type { Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
 
 export const integrationMockStatus: Policy = {
   id: 'integration-mock-status',
@@ -10,10 +11,7 @@ export const integrationMockStatus: Policy = {
   title: 'A mock integration gets a status code from its request template',
   why: 'A mock answers with the statusCode that its request template prints. Without one API Gateway fails: "statusCode should be an integer which defined in request template". On $connect the handshake fails, and nobody can connect.',
   fix: "Give the integration TemplateSelectionExpression '\\$default' and RequestTemplates: { $default: '{\"statusCode\":200}' }, and print a statusCode in every branch of the template.",
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html',
-    'https://github.com/aws/aws-cdk/issues/19037',
-  ],
+  references: [developerGuide('how-to-mock-integration'), github('aws/aws-cdk/issues/19037')],
   check(model, judge) {
     judge.values(model.integrations, ['RequestTemplates', 'IntegrationType'], ([templates, type], integration) => {
       if (type.string !== 'MOCK') return undefined;

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { github, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -12,10 +13,7 @@ export const integrationPayloadFormat: Policy = {
   title: 'An integration has payload format 1.0',
   why: 'WebSocket APIs have format 1.0 only; AWS rejects 2.0, the default of HTTP APIs: "Unsupported PayloadFormatVersion: 2.0".',
   fix: 'Remove PayloadFormatVersion, or set it to 1.0.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://github.com/aws/aws-cdk/pull/29566',
-  ],
+  references: [templateReference('ApiGatewayV2::Integration'), github('aws/aws-cdk/pull/29566')],
   check(model, judge) {
     judge.value(model.integrations, 'PayloadFormatVersion', (version) => {
       if (version.isAbsent || version.number === 1) return undefined;

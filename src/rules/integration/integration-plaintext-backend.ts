@@ -1,5 +1,6 @@
 import { functionRef } from '../../apigateway/invocations/invoked-function';
 import type { Policy } from '../policy';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const integrationPlaintextBackend: Policy = {
   id: 'integration-plaintext-backend',
@@ -9,8 +10,8 @@ export const integrationPlaintextBackend: Policy = {
   why: 'The client connects over wss://, and API Gateway passes every message on in plain text: whoever sits between it and the back end can read and change them.',
   fix: 'Give the back end a certificate, and write https:// in IntegrationUri.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html',
-    'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt.html',
+    developerGuide('apigateway-websocket-api-integration-requests'),
+    awsPage('wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt'),
   ],
   controls: { nist80053: ['SC-8'], cwe: ['CWE-319'] },
   check(model, judge) {

@@ -4,6 +4,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
 import { keysOf } from '../support/keys';
+import { developerGuide, github } from '../support/pages';
 
 /** What a client sends with the handshake. */
 const SOURCE = /^route\.request\.(?:multivalue)?(?:header|querystring)\./;
@@ -17,10 +18,7 @@ export const integrationRequestParameterMapping: Policy = {
   title: 'An integration maps headers and query parameters of $connect only, and those that its route declares',
   why: 'Headers and query parameters come with the handshake: mapping them is "supported only for the $connect route", and only where the route declares them. AWS rejects any other mapping: "Invalid mapping expression parameter specified: route.request.header.authorization".',
   fix: 'Declare the parameter in RequestParameters of the $connect route, e.g. route.request.header.Authorization: { Required: false }.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-data-mapping.html',
-    'https://github.com/hashicorp/terraform-provider-aws/issues/18387',
-  ],
+  references: [developerGuide('websocket-api-data-mapping'), github('hashicorp/terraform-provider-aws/issues/18387')],
   check(model, judge) {
     for (const [integration, key] of keysOf(judge, model.integrations, 'RequestParameters')) {
       judge.value(integration, ['RequestParameters', key], (mapped) => {

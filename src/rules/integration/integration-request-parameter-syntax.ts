@@ -2,6 +2,7 @@ import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 const KEY = /^integration\.request\.(?:header|querystring|path)\.[^\s:]+$/;
 /** Stands for what AWS fills in: a `Ref` of a resource, a pseudo parameter. */
@@ -15,10 +16,10 @@ export const integrationRequestParameterSyntax: Policy = {
   why: 'A key names where a value goes: integration.request.header.NAME, querystring.NAME or path.NAME. The value is a variable, or text in single quotes. HTTP APIs write append:header.NAME and $context.NAME, which AWS takes for no mapping here.',
   fix: "Write the key as integration.request.header.NAME (or querystring, path), and the value as context.NAME, stageVariables.NAME, route.request.… (on $connect) or 'text' in single quotes.",
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-data-mapping.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://github.com/localstack/localstack/issues/9896',
-    'https://github.com/hashicorp/terraform-provider-aws/issues/34550',
+    developerGuide('websocket-api-data-mapping'),
+    templateReference('ApiGatewayV2::Integration'),
+    github('localstack/localstack/issues/9896'),
+    github('hashicorp/terraform-provider-aws/issues/34550'),
   ],
   otherTools:
     'cdk-preflight pf-apigwv2-request-parameter-action asks for append:, overwrite: or remove: on every API, which is the syntax of HTTP APIs.',

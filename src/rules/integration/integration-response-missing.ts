@@ -1,6 +1,7 @@
 import { absentResponse, answering, callers } from '../../apigateway/integrations/integration-responses';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
+import { developerGuide } from '../support/pages';
 
 /** Integrations whose answers go through an integration response; proxies pass them on as they are. */
 const MAPS_ANSWERS = new Set(['AWS', 'HTTP', 'MOCK']);
@@ -13,8 +14,8 @@ export const integrationResponseMissing: Policy = {
   why: 'The answers of AWS, HTTP and MOCK integrations reach the client through an integration response. Without one they go nowhere: the route response is there, and the client never gets an answer.',
   fix: 'Add an AWS::ApiGatewayV2::IntegrationResponse with IntegrationResponseKey $default, or use a proxy integration.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-responses.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html',
+    developerGuide('apigateway-websocket-api-integration-responses'),
+    developerGuide('apigateway-websocket-api-route-response'),
   ],
   check(model, judge) {
     judge.value(model.integrations, 'IntegrationType', (type, integration) => {

@@ -8,6 +8,7 @@ import type { Injection } from '../../velocity/output';
 import { anyTextRoutes } from '../support/any-text-routes';
 import { keysOf } from '../support/keys';
 import { mappedHeader } from '../support/mapped-header';
+import { developerGuide } from '../support/pages';
 import { someNames } from '../support/some-names';
 import type { Judge, Policy, Violation } from '../policy';
 
@@ -41,8 +42,8 @@ export const integrationTemplateInjection: Policy = {
   why: 'A mapping template is put together as text. What a client sends is copied into it character by character, so that quotation marks and ampersands in a message change the request that the integration makes with the rights of the API.',
   fix: "Escape each value for where it stands. In a JSON string: \"$util.escapeJavaScript($input.path('$.name')).replaceAll(\"\\\\'\",\"'\")\", where the replacement takes back the escaped apostrophes that JSON does not know. As a whole JSON value: $input.json('$.name') without quotation marks around it. In a form body or query string: $util.urlEncode($input.json('$')). JSON inside of another text is escaped once for each. API Gateway has no escape for XML: send $util.base64Encode(…) there, or JSON instead of XML.",
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html',
+    developerGuide('apigateway-websocket-api-mapping-template-reference'),
+    developerGuide('api-gateway-mapping-template-reference'),
   ],
   controls: { cwe: ['CWE-74', 'CWE-116'] },
   check(model, judge) {

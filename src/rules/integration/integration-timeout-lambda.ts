@@ -10,6 +10,7 @@ import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
 import { mappedHeader } from '../support/mapped-header';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const integrationTimeoutLambda: Policy = {
   id: 'integration-timeout-lambda',
@@ -19,9 +20,9 @@ export const integrationTimeoutLambda: Policy = {
   why: 'When the integration gives up first, the client gets {"message":"Endpoint request timed out"} instead of its answer.',
   fix: 'Give the function a timeout no longer than the integration (29 s at most), or hand long work to a queue and post the result to the connection.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
-    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html',
+    developerGuide('apigateway-execution-service-websocket-limits-table'),
+    awsPage('lambda/latest/dg/configuration-timeout'),
+    developerGuide('set-up-lambda-integration-async'),
   ],
   check(model, judge) {
     judge.values(model.integrations, ['TimeoutInMillis', 'IntegrationUri'], ([timeout, uri], integration) => {

@@ -1,5 +1,6 @@
 import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -17,8 +18,8 @@ export const integrationTimeoutRange: Policy<{ readonly longest: number }> = {
   why: 'AWS rejects anything else: "Timeout should be between 50 ms and 29000 ms". The limit of WebSocket APIs cannot be raised; the 30 seconds of HTTP APIs are too many.',
   fix: 'Set TimeoutInMillis to 50 to 29000, or leave it out for 29000; let longer work run asynchronously and post its result to the connection.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    developerGuide('apigateway-execution-service-websocket-limits-table'),
+    templateReference('ApiGatewayV2::Integration'),
   ],
   options: {
     schema: {

@@ -4,6 +4,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Symbolic, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
+import { github, templateReference } from '../support/pages';
 
 /** Services that integrations call; a `Ref` or an attribute of their resources is no action of the service. */
 const SERVICE_RESOURCE = /^AWS::(?:DynamoDB|Events|IoT|Kinesis|KinesisFirehose|S3|SES|SNS|SQS|StepFunctions)::/;
@@ -19,9 +20,9 @@ export const integrationUriForm: Policy = {
   why: 'An HTTP integration of a WebSocket API takes a URL, also behind a VPC link: the ARN of a listener is what HTTP APIs take there. An integration with an AWS service takes the action to call, not the ARN of the queue, topic, table or state machine.',
   fix: 'HTTP and HTTP_PROXY: write the URL with its scheme, https://…, behind a VPC link that of the load balancer. AWS: write arn:${AWS::Partition}:apigateway:${AWS::Region}:SERVICE:path/… or …:action/…, for SQS path/${AWS::AccountId}/${Queue.QueueName}.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
+    templateReference('ApiGatewayV2::Integration'),
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri',
-    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/31',
+    github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/31'),
   ],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationUri', 'IntegrationType'], ([uri, type]) => {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { awsPage, templateReference } from '../support/pages';
 
 export const integrationVpcLinkConnectionId: Policy = {
   id: 'integration-vpc-link-connection-id',
@@ -9,8 +10,8 @@ export const integrationVpcLinkConnectionId: Policy = {
   why: 'AWS rejects connection type VPC_LINK without the link: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".',
   fix: 'Set ConnectionId to the id of the VPC link, or remove ConnectionType to go over the internet.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html',
-    'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api.html',
+    templateReference('ApiGatewayV2::Integration'),
+    awsPage('whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api'),
   ],
   check(model, judge) {
     judge.values(model.integrations, ['ConnectionId', 'ConnectionType'], ([link, type]) => {

@@ -1,5 +1,6 @@
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { awsPage, github } from '../support/pages';
 
 export const integrationVpcLinkV1: Policy = {
   id: 'integration-vpc-link-v1',
@@ -9,8 +10,8 @@ export const integrationVpcLinkV1: Policy = {
   why: 'AWS documents private integrations of WebSocket APIs with an AWS::ApiGateway::VpcLink, the kind that REST APIs came with and AWS now calls legacy. An AWS::ApiGatewayV2::VpcLink is made for HTTP APIs: AWS is reported to reject the integration of a WebSocket API with a BadRequestException.',
   fix: 'Create an AWS::ApiGateway::VpcLink whose TargetArns has exactly one Network Load Balancer, and refer to it in ConnectionId.',
   references: [
-    'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api.html',
-    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/151',
+    awsPage('whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api'),
+    github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/151'),
   ],
   check(model, judge) {
     judge.values(model.integrations, ['ConnectionId', 'ConnectionType'], ([link, type]) => {

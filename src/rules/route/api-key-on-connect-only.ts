@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const apiKeyOnConnectOnly: Policy = {
   id: 'api-key-on-connect-only',
@@ -8,8 +9,8 @@ export const apiKeyOnConnectOnly: Policy = {
   why: 'An API key is read from a header of the request, or from the answer of the authorizer, and a WebSocket client has both only once: when it connects. ApiKeyRequired on another route keeps nobody from connecting without a key.',
   fix: 'Set ApiKeyRequired to true on the $connect route, and remove it from this one.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
+    developerGuide('apigateway-websocket-api-selection-expressions'),
+    templateReference('ApiGatewayV2::Route'),
     'https://repost.aws/questions/QUcbocc8jnSHS7v1AQFCOqJQ/is-websocket-api-is-protected-by-aws-waf',
   ],
   check(model, judge) {

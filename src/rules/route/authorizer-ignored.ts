@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { github, templateReference } from '../support/pages';
 
 export const authorizerIgnored: Policy = {
   id: 'authorizer-ignored',
@@ -8,10 +9,7 @@ export const authorizerIgnored: Policy = {
   title: 'A route that names an authorizer uses it',
   why: 'API Gateway takes an AuthorizerId on a route whose authorization type is NONE or missing, and never calls it. The route looks protected and is open.',
   fix: 'On $connect, set AuthorizationType to CUSTOM; on any other route, remove AuthorizerId.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://github.com/hashicorp/terraform-provider-aws/issues/40833',
-  ],
+  references: [templateReference('ApiGatewayV2::Route'), github('hashicorp/terraform-provider-aws/issues/40833')],
   controls: { cwe: ['CWE-306'] },
   otherTools:
     'The sample hook apigw-enforce-authorizer of AWS looks for an AuthorizerId, and not at the type that makes API Gateway use it.',

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const authorizerOnlyOnConnect: Policy = {
   id: 'authorizer-only-on-connect',
@@ -7,10 +8,7 @@ export const authorizerOnlyOnConnect: Policy = {
   title: 'Only the $connect route has an authorization type',
   why: 'AWS rejects any other: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
   fix: 'Remove AuthorizationType and AuthorizerId from this route, and authorize on $connect.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-  ],
+  references: [developerGuide('apigateway-websocket-api-control-access'), templateReference('ApiGatewayV2::Route')],
   otherTools:
     'Scanners that ask for an authorizer on every route make people write exactly this, and the deployment fails.',
   check(model, judge) {

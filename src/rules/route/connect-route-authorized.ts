@@ -1,6 +1,7 @@
 import type { Api } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { developerGuide } from '../support/pages';
 import { reportMissingRoute } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
@@ -19,9 +20,9 @@ export const connectRouteAuthorized: Policy = {
   why: 'API Gateway authorizes a WebSocket client once, on $connect, and that decision covers the whole API. With authorization type NONE, or without a $connect route, anybody on the internet can connect and send messages to every route.',
   fix: 'Set AuthorizationType to AWS_IAM, or to CUSTOM with a Lambda authorizer, on the $connect route.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
+    developerGuide('apigateway-websocket-api-control-access'),
+    developerGuide('apigateway-websocket-api-route-keys-connect-disconnect'),
+    developerGuide('api-gateway-api-usage-plans'),
   ],
   controls: {
     securityHub: ['APIGateway.8'],

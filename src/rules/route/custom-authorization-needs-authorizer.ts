@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const customAuthorizationNeedsAuthorizer: Policy = {
   id: 'custom-authorization-needs-authorizer',
@@ -8,10 +9,7 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
   title: 'A route with CUSTOM authorization names its authorizer',
   why: 'CUSTOM means "ask this Lambda authorizer"; without AuthorizerId there is none to ask, and AWS rejects the route.',
   fix: 'Set AuthorizerId to the AWS::ApiGatewayV2::Authorizer of this API.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Route'), developerGuide('apigateway-websocket-api-lambda-auth')],
   otherTools: 'cdk-nag APIG4 is content with CUSTOM, and does not ask for the authorizer.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {

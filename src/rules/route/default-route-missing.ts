@@ -1,6 +1,7 @@
 import type { Api } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
 import { reportMissingRoute } from '../support/report-branches';
 
 /** What is said of a violation, in templates and while typing. */
@@ -16,8 +17,8 @@ export const defaultRouteMissing: Policy = {
   why: 'A message that matches no route, or is not JSON, goes to $default. Without it the client gets {"message":"Forbidden"}, which reads like a permission problem, and nothing of yours hears of it.',
   fix: 'Add a $default route that answers with what went wrong, and logs it.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
-    'https://github.com/aws-samples/simple-websockets-chat-app/issues/24',
+    developerGuide('websocket-api-develop-routes'),
+    github('aws-samples/simple-websockets-chat-app/issues/24'),
   ],
   check(model, judge) {
     reportMissingRoute(model, judge, '$default', MESSAGES.missing, takesMessages);

@@ -3,6 +3,7 @@ import { type Branch, firstOf, partsIn } from '../../cloudformation/conditions/b
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import { writersByApi, type StoreWriter } from '../../apigateway/integrations/stores';
 import type { Policy, Judge } from '../policy';
+import { developerGuide, github } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -17,8 +18,8 @@ export const disconnectRouteMissing: Policy = {
   why: 'API Gateway calls $disconnect after a connection has ended. Without it, what was stored for the connection stays, and the back end goes on posting to clients that are gone.',
   fix: 'Add a $disconnect route that removes what $connect stored. Its call is best effort, so expire the entries as well, and remove them on 410 Gone.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
-    'https://github.com/aws-samples/simple-websockets-chat-app/issues/27',
+    developerGuide('apigateway-websocket-api-route-keys-connect-disconnect'),
+    github('aws-samples/simple-websockets-chat-app/issues/27'),
   ],
   check(model, judge) {
     for (const api of model.apis) {

@@ -1,5 +1,6 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 export const modelName: Policy = {
   id: 'model-name',
@@ -9,9 +10,9 @@ export const modelName: Policy = {
   why: 'AWS takes nothing else in the name of a model, not even a hyphen: "Model name must be alphanumeric: my-model".',
   fix: 'Write the name with letters and digits only, for example newOrder, in Name and wherever RequestModels of a route names the model.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-model.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html',
-    'https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2',
+    templateReference('ApiGatewayV2::Model'),
+    developerGuide('websocket-api-request-validation'),
+    github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
   otherTools: 'cdk-preflight says the same (pf-apigwv2-model-name-alphanumeric).',
   check(model, judge) {

@@ -1,5 +1,6 @@
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 export const routeAuthorizationScopes: Policy = {
   id: 'route-authorization-scopes',
@@ -9,9 +10,9 @@ export const routeAuthorizationScopes: Policy = {
   why: `Scopes belong to JWT authorizers, which WebSocket APIs do not have. AWS rejects the route: ${REJECTED_SCOPES}.`,
   fix: 'Remove AuthorizationScopes, and let the function of the authorizer on $connect check what the token allows.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
-    'https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2',
+    templateReference('ApiGatewayV2::Route'),
+    developerGuide('apigateway-websocket-api-lambda-auth'),
+    github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
   otherTools: 'cdk-preflight says the same of every route that is not JWT.',
   check(model, judge) {

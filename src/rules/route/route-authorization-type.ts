@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 const TYPES = ['NONE', 'AWS_IAM', 'CUSTOM'];
 /** Routes other than `$connect` cannot have an authorization type. */
@@ -11,10 +12,7 @@ export const routeAuthorizationType: Policy = {
   title: 'A route has authorization type NONE, AWS_IAM or CUSTOM',
   why: 'WebSocket APIs know these three types only; JWT belongs to HTTP APIs.',
   fix: 'Use AWS_IAM, or CUSTOM with a REQUEST authorizer whose Lambda function checks the token.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Route'), developerGuide('apigateway-websocket-api-control-access')],
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
       if (type.isAbsent || TYPES.includes(type.string ?? '')) return undefined;

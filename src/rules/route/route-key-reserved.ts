@@ -1,5 +1,6 @@
 import type { Text } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { developerGuide } from '../support/pages';
 
 const PREDEFINED = ['$connect', '$disconnect', '$default'];
 
@@ -11,8 +12,8 @@ export const routeKeyReserved: Policy = {
   why: 'API Gateway reserves the prefix $ for $connect, $disconnect and $default. A key such as $conect is taken for a custom route: connecting never calls it.',
   fix: 'Write $connect, $disconnect or $default exactly so, or a key without the $.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
+    developerGuide('websocket-api-develop-routes'),
+    developerGuide('apigateway-websocket-api-route-keys-connect-disconnect'),
   ],
   check(model, judge) {
     judge.value(model.routes, 'RouteKey', (key) => {

@@ -3,6 +3,7 @@ import { isOpen, jointly } from '../../cloudformation/conditions/branches';
 import { textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** A route that has a key, and the branch in which it does. */
 interface Keyed {
@@ -18,9 +19,9 @@ export const routeKeyUnique: Policy = {
   why: 'AWS rejects the second route of a key with 409 ConflictException: "Route with key $connect already exists for this API".',
   fix: 'Remove one of the two routes, or give them conditions that exclude each other.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://github.com/serverless/serverless/issues/7260',
+    developerGuide('websocket-api-develop-routes'),
+    templateReference('ApiGatewayV2::Route'),
+    github('serverless/serverless/issues/7260'),
   ],
   check(model, judge) {
     judge.about(model.routes);

@@ -5,6 +5,7 @@ import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
 import { having } from '../support/keys';
+import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 const MODELS = 'RequestModels';
@@ -16,10 +17,7 @@ export const routeModelDefault: Policy = {
   title: 'A route that selects a model has a default one',
   why: 'API Gateway validates each message with the model that ModelSelectionExpression selects. When none matches and there is no $default model, the validation fails, and the client gets "Bad request body".',
   fix: 'Add a model under the key $default to RequestModels, or remove ModelSelectionExpression.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-  ],
+  references: [developerGuide('websocket-api-request-validation'), templateReference('ApiGatewayV2::Route')],
   check(model, judge) {
     for (const route of having(model.routes, 'ModelSelectionExpression')) {
       judge.values(route, [MODELS, 'ModelSelectionExpression'], ([models, expression]) => {

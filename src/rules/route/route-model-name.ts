@@ -4,6 +4,7 @@ import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
 import { keysOf } from '../support/keys';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 export const routeModelName: Policy = {
   id: 'route-model-name',
@@ -13,10 +14,10 @@ export const routeModelName: Policy = {
   why: 'RequestModels holds names. The Ref of an AWS::ApiGatewayV2::Model is its id, a few random characters, which no model is called; AWS rejects the route.',
   fix: 'Write the Name of an AWS::ApiGatewayV2::Model of the API, as text, and let the route depend on the model (DependsOn).',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-model.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html',
-    'https://github.com/serverless/serverless/issues/6424',
+    templateReference('ApiGatewayV2::Route'),
+    templateReference('ApiGatewayV2::Model'),
+    developerGuide('websocket-api-request-validation'),
+    github('serverless/serverless/issues/6424'),
   ],
   check(model, judge) {
     for (const [route, key] of keysOf(judge, model.routes, 'RequestModels')) {

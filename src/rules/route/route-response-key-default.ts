@@ -1,5 +1,6 @@
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const routeResponseKeyDefault: Policy = {
   id: 'route-response-key-default',
@@ -9,8 +10,8 @@ export const routeResponseKeyDefault: Policy = {
   why: 'API Gateway knows no other: "Currently, only $default is supported as a RouteResponseKey."',
   fix: 'Write $default as RouteResponseKey, and as RouteResponseSelectionExpression of the route.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routeresponse.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html',
+    templateReference('ApiGatewayV2::RouteResponse'),
+    developerGuide('apigateway-websocket-api-selection-expressions'),
   ],
   check(model, judge) {
     judge.value(model.routeResponses, 'RouteResponseKey', checkKey);

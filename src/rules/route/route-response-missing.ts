@@ -2,6 +2,7 @@ import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { reportBranches } from '../support/report-branches';
 import { having } from '../support/keys';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** Routes whose clients wait for the handshake, or for nothing any more. */
 const UNANSWERED = ['$connect', '$disconnect'];
@@ -14,9 +15,9 @@ export const routeResponseMissing: Policy = {
   why: 'RouteResponseSelectionExpression only says which response to use. Without an AWS::ApiGatewayV2::RouteResponse API Gateway sends nothing back, whatever the integration returns.',
   fix: 'Add an AWS::ApiGatewayV2::RouteResponse with RouteResponseKey $default for the route (in aws-cdk-lib: returnResponse: true), or remove RouteResponseSelectionExpression.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-routeresponse.html',
-    'https://github.com/serverless/serverless/issues/6130',
+    developerGuide('apigateway-websocket-api-route-response'),
+    templateReference('ApiGatewayV2::RouteResponse'),
+    github('serverless/serverless/issues/6130'),
   ],
   check(model, judge) {
     for (const route of having(model.routes, 'RouteResponseSelectionExpression')) {

@@ -2,6 +2,7 @@ import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text
 import type { Symbolic } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { handsOnAnyText } from '../support/hands-on-any-text';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const routeTargetFormat: Policy = {
   id: 'route-target-format',
@@ -10,10 +11,7 @@ export const routeTargetFormat: Policy = {
   title: 'The target of a route is written integrations/ID',
   why: 'AWS rejects anything else: "Unexpected or malformed target in route null. Correct format should be integrations/<integration_id>."',
   fix: 'Write !Sub integrations/${Integration}: the Ref of an AWS::ApiGatewayV2::Integration is the id alone.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integrations.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Route'), developerGuide('apigateway-websocket-api-integrations')],
   check(model, judge) {
     judge.value(model.routes, 'Target', (target) => {
       if (target.isAbsent) return undefined;

@@ -5,6 +5,7 @@ import type { Resource } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
 import type { Judge, Policy, Violation } from '../policy';
 import { branchesWithout, roleByName, roleInSight, untrusted } from '../support/assumed-role';
+import { awsPage, developerGuide, github } from '../support/pages';
 
 const ERROR =
   '"The role ARN does not have required permissions configured. Please grant trust permission for API Gateway and add the required role policy."';
@@ -17,9 +18,9 @@ export const accountLogRole: Policy = {
   why: `A role that API Gateway may not assume, or that may not write logs, is rejected when it is set: ${ERROR}`,
   fix: 'Give the role a trust policy that allows sts:AssumeRole to apigateway.amazonaws.com, and the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs; name it by its ARN.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
-    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonAPIGatewayPushToCloudWatchLogs.html',
-    'https://github.com/aws-cloudformation/rain/issues/163',
+    developerGuide('set-up-logging'),
+    awsPage('aws-managed-policy/latest/reference/AmazonAPIGatewayPushToCloudWatchLogs'),
+    github('aws-cloudformation/rain/issues/163'),
   ],
   check(model, judge) {
     if (model.apis.length === 0) return;

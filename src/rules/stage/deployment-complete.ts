@@ -5,6 +5,7 @@ import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 import { deployedParts } from '../support/deployed-parts';
 import { branchesInUse } from '../support/deployments-of-stages';
+import { developerGuide, github, templateReference } from '../support/pages';
 import { someNames } from '../support/some-names';
 
 export const deploymentComplete: Policy = {
@@ -15,10 +16,10 @@ export const deploymentComplete: Policy = {
   why: 'AWS: "Each stage is a snapshot of the API". CloudFormation creates resources in any order that DependsOn and references leave open: a route or a response that comes after the deployment is not live, and clients get errors as if it were not there.',
   fix: 'Name all routes, route responses, integration responses and models of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',
-    'https://github.com/serverless/serverless/pull/7857',
-    'https://github.com/serverless/serverless/issues/7260',
+    developerGuide('apigateway-set-up-websocket-deployment'),
+    templateReference('ApiGatewayV2::Deployment'),
+    github('serverless/serverless/pull/7857'),
+    github('serverless/serverless/issues/7260'),
   ],
   check(model, judge) {
     for (const deployment of model.deployments) {

@@ -4,6 +4,7 @@ import { type Branch, excluding, partsIn } from '../../cloudformation/conditions
 import { branchesBefore } from '../../cloudformation/creation-order';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { github, templateReference } from '../support/pages';
 import { reportBranches } from '../support/report-branches';
 
 export const deploymentDependsOnRoutes: Policy = {
@@ -13,10 +14,7 @@ export const deploymentDependsOnRoutes: Policy = {
   title: 'A deployment depends on the routes it deploys',
   why: 'CloudFormation creates resources in any order that DependsOn and references leave open. A deployment that comes before the first route fails: "At least one route is required before deploying the Api".',
   fix: 'Name the routes of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',
-    'https://github.com/aws/serverless-application-model/issues/2512',
-  ],
+  references: [templateReference('ApiGatewayV2::Deployment'), github('aws/serverless-application-model/issues/2512')],
   check(model, judge) {
     for (const { resource, api, when } of model.deployments) {
       judge.about(resource);

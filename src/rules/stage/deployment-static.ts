@@ -5,6 +5,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Part } from '../../apigateway/model';
 import type { Judge, Policy } from '../policy';
 import { isDeployedBy } from '../support/deployments-of-stages';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** A hash or a date, with which a new deployment gets a new logical id. */
 const CHANGING = /[\dA-Fa-f]{8}$/;
@@ -17,9 +18,9 @@ export const deploymentStatic: Policy = {
   why: 'A deployment is a snapshot of the API. CloudFormation makes a new one only where there is a new resource: while a Deployment keeps its logical id, later changes of routes and integrations are deployed, and do not go live.',
   fix: 'Set AutoDeploy to true on the stage in place of DeploymentId. Or put a hash of what is deployed, or a date, at the end of the logical id of the Deployment (in the CDK: overrideLogicalId).',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',
-    'https://github.com/aws-samples/simple-websockets-chat-app/issues/26',
+    developerGuide('apigateway-set-up-websocket-deployment'),
+    templateReference('ApiGatewayV2::Deployment'),
+    github('aws-samples/simple-websockets-chat-app/issues/26'),
   ],
   check(model, judge) {
     judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([id, autoDeploy], stage) => {

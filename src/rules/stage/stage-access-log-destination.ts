@@ -3,6 +3,7 @@ import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Judge, Policy, Verdict } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 const DESTINATION = 'AccessLogSettings.DestinationArn';
 
@@ -14,10 +15,7 @@ export const stageAccessLogDestination: Policy<{ readonly retentionDays: number 
   title: 'Access logs go to a log group',
   why: "WebSocket and HTTP APIs write access logs to CloudWatch Logs only. AWS rejects a name, and the ARN of anything else, a Firehose stream included: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
   fix: 'Set DestinationArn to !GetAtt LogGroup.Arn of an AWS::Logs::LogGroup that keeps its lines as long as you need them (RetentionInDays); a subscription filter can pass the lines on.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
-  ],
+  references: [templateReference('ApiGatewayV2::Stage', 'AccessLogSettings'), developerGuide('set-up-logging')],
   options: {
     schema: {
       retentionDays: {

@@ -2,6 +2,7 @@ import { MAX_ACCESS_LOG_FORMAT_BYTES } from '../../aws/websocket-limits';
 import { formatBytes } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 import { checkFormats } from '../support/access-log-formats';
+import { developerGuide, templateReference } from '../support/pages';
 
 export const stageAccessLogFormat: Policy = {
   id: 'stage-access-log-format',
@@ -12,8 +13,8 @@ export const stageAccessLogFormat: Policy = {
   why: 'AWS takes a single-line format of at most 3 KB. A block of YAML (|, or > with lines indented further) keeps its line breaks.',
   fix: 'Write the format on one line; in the CDK, use JSON.stringify without indentation.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+    templateReference('ApiGatewayV2::Stage', 'AccessLogSettings'),
+    developerGuide('apigateway-execution-service-websocket-limits-table'),
   ],
   check(model, judge) {
     checkFormats(model, judge, (format) => {

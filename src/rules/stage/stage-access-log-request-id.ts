@@ -1,5 +1,6 @@
 import { contextVariables, wholeFormat, knownFormat } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
+import { developerGuide, templateReference } from '../support/pages';
 
 const ERROR = 'Access Log format must include either $context.requestId or $context.extendedRequestId';
 
@@ -11,10 +12,7 @@ export const stageAccessLogRequestId: Policy = {
   title: 'The access log format has a request id',
   why: `AWS rejects any other format: "${ERROR}".`,
   fix: 'Add $context.requestId to the format: {"requestId":"$context.requestId", …}.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-accesslogsettings.html',
-  ],
+  references: [developerGuide('websocket-api-logging'), templateReference('ApiGatewayV2::Stage', 'AccessLogSettings')],
   check(model, judge) {
     const hasId = (format = ''): boolean =>
       /^(?:requestId|extendedRequestId)$/m.test(contextVariables(format).join('\n'));

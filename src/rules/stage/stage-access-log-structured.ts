@@ -1,5 +1,6 @@
 import { isJsonFormat, wholeFormat } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const stageAccessLogStructured: Policy = {
   id: 'stage-access-log-structured',
@@ -9,8 +10,8 @@ export const stageAccessLogStructured: Policy = {
   why: 'CloudWatch Logs Insights and metric filters find fields in JSON lines by name; other lines have to be parsed in every query. The format that aws-cdk-lib writes when none is given is the Common Log Format, not JSON.',
   fix: 'Write the format as a JSON object: {"requestId":"$context.requestId","routeKey":"$context.routeKey", …}.',
   references: [
-    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+    awsPage('AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields'),
+    developerGuide('set-up-logging'),
   ],
   check(model, judge) {
     judge.value(model.stages, 'AccessLogSettings.Format', (value) => {

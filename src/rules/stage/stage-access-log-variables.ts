@@ -1,6 +1,7 @@
 import { contextVariables } from '../../apigateway/monitoring/access-log-format';
 import type { Policy } from '../policy';
 import { checkFormats } from '../support/access-log-formats';
+import { developerGuide } from '../support/pages';
 
 /** Variables of WebSocket APIs; after `authorizer.` stands whatever the authorizer returns. */
 const VARIABLES = new Set([
@@ -35,7 +36,7 @@ export const stageAccessLogVariables: Policy = {
   title: 'The access log format uses variables of WebSocket APIs',
   why: 'Formats are often copied from REST and HTTP APIs, which have variables such as $context.httpMethod and $context.path. A WebSocket API has other ones, and the log lacks what the copied ones promise.',
   fix: 'Use the variables of WebSocket APIs: $context.routeKey and $context.eventType instead of method and path, $context.connectionId, $context.error.message, …',
-  references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html'],
+  references: [developerGuide('websocket-api-logging')],
   check(model, judge) {
     checkFormats(model, judge, (format) => {
       const foreign = foreignVariables(format);

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { WITH_LOG_ROLE } from '../support/log-role';
+import { developerGuide } from '../support/pages';
 
 export const stageAccessLogs: Policy = {
   id: 'stage-access-logs',
@@ -10,8 +11,8 @@ export const stageAccessLogs: Policy = {
   why: 'Without them nobody can say who called or connected, what was refused and why, during an incident or after it.',
   fix: `Set AccessLogSettings with the ARN of a log group that has RetentionInDays, and a JSON format that has $context.requestId in it. ${WITH_LOG_ROLE}`,
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html',
+    developerGuide('websocket-api-logging'),
+    developerGuide('http-api-logging'),
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-9',
   ],
   controls: {

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { github, templateReference } from '../support/pages';
 
 export const MESSAGES = {
   both: 'DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
@@ -11,10 +12,7 @@ export const stageAutoDeployConflict: Policy = {
   title: 'A stage has either AutoDeploy or a DeploymentId',
   why: 'With both, AWS rejects the next change of the deployment: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
   fix: 'Remove DeploymentId, and the Deployment. Or remove AutoDeploy, and give the Deployment a logical id that ends in a hash of what is deployed or a date, so that changes go live.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
-    'https://github.com/go-to-k/cdk-real-drift/issues/667',
-  ],
+  references: [templateReference('ApiGatewayV2::Stage'), github('go-to-k/cdk-real-drift/issues/667')],
   check(model, judge) {
     judge.values(model.stages, ['DeploymentId', 'AutoDeploy'], ([deployment, autoDeploy]) => {
       if (deployment.isAbsent || autoDeploy.boolean !== true) return undefined;

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
+import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -14,10 +15,7 @@ export const stageDataTrace: Policy = {
   title: 'A stage does not log full messages',
   why: 'DataTraceEnabled writes whole requests and responses to CloudWatch Logs, tokens and personal data included, whatever the LoggingLevel. AWS recommends against it in production.',
   fix: 'Remove DataTraceEnabled, or set it to false; the access log tells who did what.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-stage-routesettings.html',
-  ],
+  references: [developerGuide('set-up-logging'), templateReference('ApiGatewayV2::Stage', 'RouteSettings')],
   controls: { cwe: ['CWE-532'] },
   check(model, judge) {
     checkSettings(

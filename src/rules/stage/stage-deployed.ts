@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { isDeployedBy } from '../support/deployments-of-stages';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 /** What clients meet at a stage that is not deployed. */
 const EFFECTS = { websocket: 'every connection attempt is answered with 403', http: 'it serves no route' } as const;
@@ -13,9 +14,9 @@ export const stageDeployed: Policy = {
   why: 'A stage with neither AutoDeploy nor a DeploymentId serves nothing: every connection attempt to a WebSocket API is answered with 403, and no route of an HTTP API is found.',
   fix: 'Set AutoDeploy to true, or DeploymentId to an AWS::ApiGatewayV2::Deployment that depends on all routes, and whose logical id ends in a hash of them or a date.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-deployment.html',
-    'https://github.com/hashicorp/terraform-provider-aws/issues/17955',
+    developerGuide('apigateway-set-up-websocket-deployment'),
+    templateReference('ApiGatewayV2::Deployment'),
+    github('hashicorp/terraform-provider-aws/issues/17955'),
   ],
   otherTools: 'The WebSocketStage of aws-cdk-lib is not deployed unless autoDeploy is set.',
   check(model, judge) {

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const stageDetailedMetrics: Policy = {
   id: 'stage-detailed-metrics',
@@ -9,8 +10,8 @@ export const stageDetailedMetrics: Policy = {
   why: 'Without detailed metrics CloudWatch has counts, errors and latency of the stage as a whole: an alarm cannot tell which route fails.',
   fix: 'Set DetailedMetricsEnabled of DefaultRouteSettings to true; the metrics are billed as custom metrics.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html',
-    'https://docs.aws.amazon.com/config/latest/developerguide/api-gwv2-stage-default-route-detailed-metrics-enabled.html',
+    developerGuide('apigateway-websocket-api-logging'),
+    awsPage('config/latest/developerguide/api-gwv2-stage-default-route-detailed-metrics-enabled'),
   ],
   controls: { config: ['api-gwv2-stage-default-route-detailed-metrics-enabled'] },
   check(model, judge) {

@@ -4,6 +4,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy, Violation } from '../policy';
 import { WITH_LOG_ROLE } from '../support/log-role';
 import { keysOf } from '../support/keys';
+import { developerGuide } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -24,7 +25,7 @@ export const stageExecutionLogs: Policy = {
   why: 'Only the execution log tells why API Gateway could not call an integration or an authorizer; the client and the access log get "Internal server error".',
   fix: `Set LoggingLevel to ERROR or INFO, in DefaultRouteSettings and in every entry of RouteSettings. ${WITH_LOG_ROLE}`,
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html',
+    developerGuide('websocket-api-logging'),
     'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-1',
   ],
   controls: {

@@ -5,6 +5,7 @@ import { branchesBefore } from '../../cloudformation/creation-order';
 import { deployedBefore } from '../../cloudformation/stack-order';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
+import { awsPage, github, templateReference } from '../support/pages';
 import { someNames } from '../support/some-names';
 
 export const stageLoggingAccountOrder: Policy = {
@@ -15,9 +16,9 @@ export const stageLoggingAccountOrder: Policy = {
   why: 'CloudFormation creates what does not depend on each other in any order. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: "CloudWatch Logs role ARN must be set in account settings to enable logging".',
   fix: 'Add the Account to the DependsOn of the stage (CDK: stage.node.addDependency(account)); where it is in another stack, let the stack of the stage depend on that stack.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
-    'https://github.com/aws/aws-cdk/issues/10722',
+    templateReference('ApiGateway::Account'),
+    awsPage('AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson'),
+    github('aws/aws-cdk/issues/10722'),
   ],
   check(model, judge) {
     const accounts = logAccounts(model).filter((account) => account.resource.type === 'AWS::ApiGateway::Account');

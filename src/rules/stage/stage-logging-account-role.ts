@@ -2,6 +2,7 @@ import { logAccounts, mayShareAccount } from '../../apigateway/monitoring/log-ac
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
+import { developerGuide, github, templateReference } from '../support/pages';
 
 export const stageLoggingAccountRole: Policy = {
   id: 'stage-logging-account-role',
@@ -11,9 +12,9 @@ export const stageLoggingAccountRole: Policy = {
   why: 'Logs are written with a role that is set once per account and region. Where nobody has set it, the stage fails to deploy: "CloudWatch Logs role ARN must be set in account settings to enable logging".',
   fix: 'Make sure that the account has the role in every region you deploy to, or create it: an AWS::ApiGateway::Account with a role that trusts apigateway.amazonaws.com and has AmazonAPIGatewayPushToCloudWatchLogs, and let the stage depend on it (DependsOn: Account).',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html',
-    'https://github.com/anomalyco/sst/issues/1556',
+    developerGuide('set-up-logging'),
+    templateReference('ApiGateway::Account'),
+    github('anomalyco/sst/issues/1556'),
   ],
   check(model, judge) {
     const hidden = model.templates.find(({ hiddenBy }) => hiddenBy !== undefined)?.hiddenBy;

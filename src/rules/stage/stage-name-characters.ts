@@ -1,5 +1,6 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
+import { awsPage, templateReference } from '../support/pages';
 
 const MAX_LENGTH = 128;
 /** HTTP APIs have a stage of this name: `stage-name` speaks of it. */
@@ -30,8 +31,8 @@ export const stageNameCharacters: Policy = {
   why: 'AWS documents that "Stage names can only contain alphanumeric characters, hyphens, and underscores. Maximum length is 128 characters", and rejects others: "Stage name only allows a-zA-Z0-9_".',
   fix: 'Name the stage with letters, digits and underscores: live, test, v1.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
-    'https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html',
+    templateReference('ApiGatewayV2::Stage'),
+    awsPage('apigatewayv2/latest/api-reference/apis-apiid-stages'),
   ],
   check(model, judge) {
     judge.value(model.stages, 'StageName', (name) => {

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { github, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -14,9 +15,9 @@ export const stageName: Policy = {
   why: 'The URL of a WebSocket API always ends in its stage: wss://…/STAGE. A $default stage, which HTTP APIs have, is created, and then reports disagree whether clients can reach it.',
   fix: 'Give the stage a name of its own: live, test, v1.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
-    'https://github.com/aws/aws-cdk/pull/13031',
-    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/7',
+    templateReference('ApiGatewayV2::Stage'),
+    github('aws/aws-cdk/pull/13031'),
+    github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/7'),
   ],
   check(model, judge) {
     judge.value(model.stages, 'StageName', (name) => {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
+import { developerGuide, github } from '../support/pages';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 
@@ -11,8 +12,8 @@ export const stageRouteSettingsComplete: Policy = {
   why: 'An entry of RouteSettings replaces DefaultRouteSettings for its route as a whole. An entry that only raises the log level takes the limits of the stage away from that route.',
   fix: 'Repeat ThrottlingRateLimit and ThrottlingBurstLimit in every entry of RouteSettings.',
   references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html',
-    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/78',
+    developerGuide('websocket-api-protect'),
+    github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/78'),
   ],
   controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
   check(model, judge) {

@@ -1,6 +1,7 @@
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
+import { github, templateReference } from '../support/pages';
 
 export const stageRouteSettingsKey: Policy = {
   id: 'stage-route-settings-key',
@@ -11,8 +12,8 @@ export const stageRouteSettingsKey: Policy = {
   why: 'RouteSettings is a map from route keys. With a key that no route has, AWS rejects the stage: "Unable to find Route by key … within the provided RouteSettings".',
   fix: 'Write the key exactly as RouteKey of the route has it, upper and lower case included, or remove the entry.',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
-    'https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/pull/80',
+    templateReference('ApiGatewayV2::Stage'),
+    github('terraform-aws-modules/terraform-aws-apigateway-v2/pull/80'),
   ],
   check(model, judge) {
     for (const [stage, key] of keysOf(

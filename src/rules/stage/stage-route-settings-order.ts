@@ -2,6 +2,7 @@ import { branchesWithKey } from '../../apigateway/route-keys';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
 import type { Policy } from '../policy';
 import { having } from '../support/keys';
+import { awsPage, github, templateReference } from '../support/pages';
 
 export const stageRouteSettingsOrder: Policy = {
   id: 'stage-route-settings-order',
@@ -11,9 +12,9 @@ export const stageRouteSettingsOrder: Policy = {
   why: 'CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before a route in its RouteSettings fails: "Unable to find Route by key … within the provided RouteSettings".',
   fix: 'Name the routes in DependsOn of the stage; in the CDK, call stage.node.addDependency(route).',
   references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html',
-    'https://github.com/anomalyco/sst/issues/4501',
+    templateReference('ApiGatewayV2::Stage'),
+    awsPage('AWSCloudFormation/latest/UserGuide/aws-attribute-dependson'),
+    github('anomalyco/sst/issues/4501'),
   ],
   check(model, judge) {
     for (const stage of having(model.stages, 'RouteSettings')) {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
+import { developerGuide, github } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
@@ -14,10 +15,7 @@ export const stageThrottleZero: Policy = {
   title: 'No throttling limit is 0',
   why: 'A limit of 0 lets nothing through: every request, connection attempt and message is answered with 429.',
   fix: 'Set a limit above 0, or remove a route that nobody may use.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html',
-    'https://github.com/hashicorp/terraform-provider-aws/issues/14742',
-  ],
+  references: [developerGuide('websocket-api-protect'), github('hashicorp/terraform-provider-aws/issues/14742')],
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',
   check(model, judge) {
     checkSettings(judge, model.stages, ['ThrottlingRateLimit', 'ThrottlingBurstLimit'], (value, limit, key) => {

@@ -1,5 +1,6 @@
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { isLimit } from '../support/limit';
+import { developerGuide } from '../support/pages';
 import type { OptionSchema, Policy } from '../policy';
 
 const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
@@ -36,10 +37,7 @@ export const stageThrottling: Policy<Limits> = {
   title: 'A stage limits the rate and the burst of its requests',
   why: 'Without limits of its own, one client can use up the 10,000 requests per second that all APIs of the account and region share, callbacks included.',
   fix: 'Set both ThrottlingRateLimit and ThrottlingBurstLimit in DefaultRouteSettings to what the back end can take.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
-  ],
+  references: [developerGuide('websocket-api-protect'), developerGuide('limits')],
   controls: { nist80053: ['SC-5'], cwe: ['CWE-770'] },
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling passes a limit of 0, which blocks every request.',
   options: {

@@ -1,5 +1,6 @@
 import { secretIn } from '../../apigateway/secret';
 import type { Policy } from '../policy';
+import { awsPage, developerGuide } from '../support/pages';
 
 export const stageVariablesSecret: Policy = {
   id: 'stage-variables-secret',
@@ -8,10 +9,7 @@ export const stageVariablesSecret: Policy = {
   title: 'Stage variables hold no secrets',
   why: 'Stage variables are not meant for sensitive data: they stand in the template, in the console and in the answer of GetStage for everybody who may read the API.',
   fix: 'Keep the secret in AWS Secrets Manager or Parameter Store, and let the integration read it there; a stage variable may hold its name.',
-  references: [
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-stages.html',
-    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html',
-  ],
+  references: [developerGuide('websocket-api-stages'), awsPage('secretsmanager/latest/userguide/intro')],
   controls: { cwe: ['CWE-312', 'CWE-798'] },
   check(model, judge) {
     judge.value(model.stages, 'StageVariables', ({ term, when }, stage) => {
