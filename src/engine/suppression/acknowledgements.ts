@@ -33,7 +33,7 @@ export class Acknowledgements {
       const key = `${constructPath} ${ruleName(id)}`;
       return !seen.has(key) && seen.add(key);
     });
-    const names = new Map(this.all.length === 0 ? [] : ruleIds.map((id) => [pascalCase(id), id]));
+    const names = new Map(ruleIds.map((id) => [pascalCase(id), id]));
     for (const acknowledgement of this.all) {
       const id = names.get(ruleName(acknowledgement.id));
       if (id === undefined) continue;
@@ -48,8 +48,11 @@ export class Acknowledgements {
     if (!byPath || constructPath === undefined) return undefined;
     for (let scope = constructPath; ; scope = scope.slice(0, Math.max(0, scope.lastIndexOf('/')))) {
       const nearest = byPath.get(scope);
-      if (nearest) this.used.add(nearest);
-      if (nearest || scope === '') return nearest;
+      if (nearest) {
+        this.used.add(nearest);
+        return nearest;
+      }
+      if (scope === '') return undefined;
     }
   }
 

@@ -43,12 +43,9 @@ function addToBlock(text: string, [start, end]: Range, waiver: NewWaiver): strin
   const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const eol = lineEnd(text);
   const entry = stringify([waiver], YAML).trimEnd().replaceAll('\n', `${eol}${indent}`);
-  // A comment behind the last value belongs to it.
-  const isLineEnd = text[end - 1] === '\n';
-  const nextLine = text.indexOf('\n', end);
-  const at = isLineEnd ? end : nextLine === -1 ? text.length : nextLine + 1;
-  const before = text.slice(0, at);
-  return `${before}${before.endsWith('\n') ? '' : eol}${indent}${entry}${eol}${text.slice(at)}`;
+  // The list ends behind the line of its last value, or where the file does.
+  const before = text.slice(0, end);
+  return `${before}${before.endsWith('\n') ? '' : eol}${indent}${entry}${eol}${text.slice(end)}`;
 }
 
 function lineEnd(text: string): string {

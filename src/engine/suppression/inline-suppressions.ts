@@ -55,7 +55,7 @@ interface Entry {
   readonly ruleId: string;
   readonly spelling: string;
   readonly reason: string;
-  readonly expires?: string;
+  readonly expires: string | undefined;
   /** From the metadata of the key. */
   readonly path: Path;
 }
@@ -107,16 +107,12 @@ export class InlineSuppressions {
     for (const { source } of templates) {
       const resources = ownObject(source.root, 'Resources');
       for (const logicalId of Object.keys(resources)) {
-        const resource = own(resources, logicalId);
-        if (!isObject(resource)) continue;
-        const metadata = this.metadataOf(resource);
-        const misspelt = misspeltNagSuppressions(resource, this.ruleIds);
-        if (metadata === NOTHING && misspelt.length === 0) continue;
-        const remarks = [...this.remarks(metadata, asked)].map(({ path, message }) => ({
+        const resource = ownObject(resources, logicalId);
+        const remarks = [...this.remarks(this.metadataOf(resource), asked)].map(({ path, message }) => ({
           path: [METADATA_KEY, ...path],
           message,
         }));
-        for (const { path, message } of [...remarks, ...misspelt]) {
+        for (const { path, message } of [...remarks, ...misspeltNagSuppressions(resource, this.ruleIds)]) {
           if (notes.length === MAX_NOTES) return notes;
           const { file } = source;
           const place = source.locate(['Resources', logicalId, 'Metadata', ...path]);
@@ -186,7 +182,7 @@ export class InlineSuppressions {
       } else if (expires !== undefined && !isDay(expires)) {
         problems.push({ path: [...path, 'expires'], message: `expires is "${expires}", which is no day` });
       } else if (!byRule.has(ruleId)) {
-        byRule.set(ruleId, { ruleId, spelling: rule, reason, path, ...(expires === undefined ? {} : { expires }) });
+        byRule.set(ruleId, { ruleId, spelling: rule, reason, path, expires });
       }
     }
     return { byRule, problems };

@@ -26,8 +26,10 @@ export function templateSuppression(
 ): { readonly reason: string; readonly by: string } | undefined {
   const metadata = ownObject(resource.declared.json, 'Metadata');
   const decision = DECISIONS.get(ruleId);
-  const decided = decision === undefined ? undefined : own(metadata, decision);
-  if (decision !== undefined && isObject(decided)) return { reason: reasonIn(own(decided, 'reason')), by: decision };
+  if (decision !== undefined) {
+    const decided = own(metadata, decision);
+    if (isObject(decided)) return { reason: reasonIn(own(decided, 'reason')), by: decision };
+  }
   const rules = own(ownObject(metadata, 'cdk_nag'), 'rules_to_suppress');
   const entry = isList(rules) ? rules.filter(isObject).find((rule) => names(own(rule, 'id'), ruleId)) : undefined;
   return entry && { reason: reasonIn(own(entry, 'reason')), by: NAG_METADATA };

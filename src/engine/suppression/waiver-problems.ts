@@ -4,7 +4,7 @@ import { type WaiverField, waiversSchema } from './waivers-schema';
 
 /** Waivers that the schema takes. */
 interface Waivers {
-  readonly waivers: readonly { readonly expires?: string | number }[];
+  readonly waivers: readonly { readonly expires?: string }[];
 }
 
 /**
@@ -20,7 +20,6 @@ export function waiverProblems(root: object, demanded: readonly WaiverField[] = 
 
 /** A day that looks like one, and that no calendar has. */
 function noSuchDay({ expires }: Waivers['waivers'][number], index: number): readonly SchemaProblem[] {
-  if (expires === undefined) return [];
-  const day = String(expires).trim();
-  return isDay(day) ? [] : [{ path: ['waivers', index, 'expires'], message: `is "${day}", which is no day` }];
+  if (expires === undefined || isDay(expires)) return [];
+  return [{ path: ['waivers', index, 'expires'], message: `is "${expires}", which is no day` }];
 }

@@ -18,6 +18,7 @@ describe('a list of lines with a dash gets some more', () => {
     ['  ', 'waivers:\n  - rule: a\n    scope: b\n    reason: c\n', ''],
     ['  ', 'waivers:\n  - rule: a\n    scope: b\n    reason: c # behind it\n', ''],
     ['  ', 'waivers:\n  - { rule: a, scope: b, reason: c }\n', ''],
+    ['  ', 'waivers:\n  -\n    rule: a\n    scope: b\n    reason: c\n', '# behind the list\nother: y\n'],
     ['    ', '$schema: x\nwaivers:\n    -   rule: a\n        scope: b\n        reason: c\n', 'other: y\n'],
   ])('with the indent %j, after %j and before %j', (indent, before, after) => {
     expect(addWaiver(before + after, WAIVER)).toBe(before + added(indent) + after);

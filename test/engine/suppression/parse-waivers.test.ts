@@ -31,6 +31,19 @@ test('the published schema takes what the tool takes', () => {
   );
 });
 
+test('spaces around a text are none of it', () => {
+  const [waiver] = parseWaivers(JSON.stringify({ waivers: [{ rule: ' a ', scope: 'b ', reason: ' c' }] }), 'w.json');
+  expect(waiver).toMatchObject({ rule: 'a', scope: 'b', reason: 'c' });
+});
+
+test.each([
+  ['[]', /it is to be an object with a list `waivers`/],
+  ['{}', /^has no "waivers"/],
+  ['{ waivers: [], more: 1 }', /^no key "more"/],
+])('%s is refused: %s', (text, message) => {
+  expect(() => parseWaivers(text, 'w.yaml')).toThrow(message);
+});
+
 test('lines and columns are those of the waiver', () => {
   const text = ['waivers:', '  - {rule: a, scope: b, reason: c, owner: d, ticket: 5, expires: 2027-01-31}'].join('\n');
   expect(parseWaivers(text, 'w.yaml')).toEqual([

@@ -55,6 +55,20 @@ test.each([
   expect(covers(scope)).toBe(false);
 });
 
+test('a suppression says what its waiver says, and no more', () => {
+  const location = { file: 'waivers.yaml', line: 1, column: 1 };
+  const waiver = { rule: 'stage-throttling', scope: 'Chat/Live', reason: 'One client.', location };
+  const suppressed = (more: object): unknown =>
+    applyWaivers(result, [{ ...waiver, ...more }], '2026-11-21', ['stage-throttling']).result.findings[0]?.suppressed;
+  expect(suppressed({})).toStrictEqual({ reason: 'One client.', by: 'waiver' });
+  const details = { owner: 'chat team', ticket: 'CHAT-7', expires: '2027-01-31' };
+  expect(suppressed(details)).toStrictEqual({
+    reason: 'One client. (chat team, CHAT-7, until 2027-01-31)',
+    by: 'waiver',
+    ...details,
+  });
+});
+
 test('a path too long to be one is compared letter by letter only', () => {
   const location = { file: 'waivers.yaml', line: 1, column: 1 };
   const waiver = {
