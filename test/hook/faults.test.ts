@@ -7,18 +7,20 @@ import type { HookLogEntry } from '../../src/hook/handler';
 import { payloadOf, recorded } from './events';
 import { OPEN } from './templates';
 
-const LIMITS = { maxBytes: 100_000, timeoutMs: 300 };
+const LIMITS = { maxBytes: 100_000, timeoutMs: 60_000 };
+/** For what never arrives; what does needs longer than that on a busy machine. */
+const IMPATIENT = { ...LIMITS, timeoutMs: 300 };
 
 /** What the hook answers about a payload that a server on this machine hands out in the place of S3. */
 async function served(
   serve: (request: http.IncomingMessage, response: http.ServerResponse) => void,
-  options: HookOptions = {},
+  { limits = LIMITS, ...options }: HookOptions & { readonly limits?: typeof LIMITS } = {},
 ): Promise<HookAnswer> {
   const server = http.createServer(serve);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   try {
-    const handler = createHandler({ fetchPayload: async (url) => download(url, LIMITS), ...options });
+    const handler = createHandler({ fetchPayload: async (url) => download(url, limits), ...options });
     return await handler(recorded('stack', { payload: `http://127.0.0.1:${port}/payload?X-Amz-Signature=secret` }));
   } finally {
     server.closeAllConnections();
@@ -76,15 +78,16 @@ describe('a payload that cannot be had is an internal failure', () => {
   });
 
   test('never answered', async () => {
-    expect(await served(() => undefined)).toMatchObject(failure(/did not arrive within 0\.3 s/));
+    expect(await served(() => undefined, { limits: IMPATIENT })).toMatchObject(failure(/did not arrive within 0\.3 s/));
   });
 
   test('dripping', async () => {
     const timers: NodeJS.Timeout[] = [];
-    const found = await served((_, response) => {
+    const drip = (_: http.IncomingMessage, response: http.ServerResponse): void => {
       response.write('{');
       timers.push(setInterval(() => response.write(' '), 20));
-    });
+    };
+    const found = await served(drip, { limits: IMPATIENT });
     timers.forEach(clearInterval);
     expect(found).toMatchObject(failure(/did not arrive within 0\.3 s/));
   });
