@@ -34,6 +34,7 @@ export function create(declared: Resource, created: Created): Resource {
   const { logicalId, type, properties, dependsOn, from = (path: Path): Path => path } = created;
   const { referredAs, part, when = [], given = [], hiddenBy } = created;
   const { template } = declared;
+  const assumed = [...(declared.origin?.when ?? []), ...when.map((one) => ({ template, ...one })), ...given];
   const json = present({
     Type: type,
     Properties: present(properties),
@@ -45,7 +46,7 @@ export function create(declared: Resource, created: Created): Resource {
     path: from,
     ...(referredAs === undefined ? {} : { referredAs }),
     ...(part === undefined ? {} : { part }),
-    ...(when.length + given.length === 0 ? {} : { when: [...when.map((one) => ({ template, ...one })), ...given] }),
+    ...(assumed.length === 0 ? {} : { when: assumed }),
     ...(hiddenBy === undefined ? {} : { hiddenBy }),
   };
   return new TemplateResource(template, logicalId, json, origin);

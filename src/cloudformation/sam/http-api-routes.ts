@@ -16,6 +16,8 @@ import { type HttpApiEvent, IMPLICIT_HTTP_API, httpApiEvents } from './http-api-
 import { expandHttpApi } from './serverless-http-api';
 
 const HTTP_API = 'AWS::Serverless::HttpApi';
+/** The condition that SAM adds for the implicit API where the conditions of functions differ: that one of them holds. */
+const IMPLICIT_CONDITION = `${IMPLICIT_HTTP_API}Condition`;
 
 /** The API of an event, as far as its routes are concerned. */
 interface EventApi {
@@ -52,7 +54,7 @@ export function expandHttpApiEvents(
     const isImplicit = event === firstOfImplicit && !isDeclared(IMPLICIT_HTTP_API, root);
     const isTaken = api.taken === 'all' || api.taken.has(event.routeKey);
     return [
-      ...(isImplicit ? implicitApi(declared.template, ofApi.get(IMPLICIT_HTTP_API) ?? [], root) : []),
+      ...(isImplicit ? implicitApi(declared, ofApi.get(IMPLICIT_HTTP_API) ?? [], root) : []),
       ...(isTaken ? [] : routeOf(event, api, called.arn)).map((created) =>
         create(declared, { ...created, when: api.when }),
       ),
@@ -97,10 +99,21 @@ function readApi(api: string, template: Template, root: JsonObject): EventApi | 
 }
 
 /** The API of the events that name none; it is there where one of their functions is. */
-function implicitApi(template: Template, events: readonly HttpApiEvent[], root: JsonObject): readonly Resource[] {
-  const [condition, other] = [...new Set(events.map((event) => event.condition))];
-  const json = { Type: HTTP_API, ...(condition === undefined || other !== undefined ? {} : { Condition: condition }) };
-  return expandHttpApi(new TemplateResource(template, IMPLICIT_HTTP_API, json), root);
+function implicitApi(declared: Resource, events: readonly HttpApiEvent[], root: JsonObject): readonly Resource[] {
+  const { template } = declared;
+  const conditions = [...new Set(events.map(({ condition }) => condition))];
+  const branches = conditions.map((name) => (name === undefined ? [] : [{ template, name, value: true }]));
+  const [only = [], other] = branches;
+  const isAlways = branches.some((branch) => branch.length === 0);
+  const either = [{ template, name: IMPLICIT_CONDITION, value: true, anyOf: branches }];
+  const when = isAlways ? [] : other ? either : only;
+  const api = new TemplateResource(
+    template,
+    IMPLICIT_HTTP_API,
+    { Type: HTTP_API },
+    { resource: declared, path: () => ['Events'], when },
+  );
+  return expandHttpApi(api, root);
 }
 
 /** The route of an event, and the integration behind it. */

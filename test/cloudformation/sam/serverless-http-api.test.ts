@@ -1,4 +1,5 @@
 import { buildModel } from '../../../src/apigateway/building/build-model';
+import { check } from '../../../src/engine/check';
 import { template } from '../../support/findings';
 import { httpApis, httpFindings, routesOf, valueOf } from '../../support/http-parts';
 
@@ -73,6 +74,37 @@ describe('the events of functions', () => {
     expect(routesOf(yaml)).toEqual(['GET /a open -> AWS_PROXY', '$default open -> AWS_PROXY']);
     expect(httpFindings(yaml, 'stage-access-logs')).toEqual([]);
     expect(httpFindings(yaml, 'stage-throttling')).toEqual(['ServerlessHttpApi DefaultRouteSettings']);
+  });
+
+  test('make an API that is there where one of their functions is', () => {
+    const calling = (...conditions: readonly (string | undefined)[]): string[] => {
+      const functions = conditions.map(
+        (condition, index) => `  F${index}:
+    Type: AWS::Serverless::Function
+    ${condition === undefined ? '' : `Condition: ${condition}`}
+    Properties: { Events: { E: { Type: HttpApi, Properties: { Path: /${index}, Method: get } } } }`,
+      );
+      const yaml = `${SAM}
+Parameters: { A: { Type: String }, B: { Type: String } }
+Conditions: { IsA: !Equals [!Ref A, a], IsB: !Equals [!Ref B, b] }
+Resources:
+${functions.join('\n')}
+  Mapping:
+    Type: AWS::ApiGatewayV2::ApiMapping
+    Properties: { ApiId: !Ref ServerlessHttpApi, DomainName: books.example.com, Stage: live }`;
+      expect(routesOf(yaml)).toEqual(
+        conditions.map(
+          (name, index) => `GET /${index} open -> AWS_PROXY${name === undefined ? '' : ` when ${name} is true`}`,
+        ),
+      );
+      return check([template(yaml)], { protocols: ['http'] })
+        .findings.filter(({ ruleId }) => ruleId === 'api-mapping-stage')
+        .map(({ branch = 'always' }) => branch);
+    };
+    expect(calling('IsA', 'IsB')).toEqual(['IsA is true', 'IsB is true']);
+    expect(calling('IsA', 'IsA')).toEqual(['IsA is true']);
+    expect(calling('IsA', undefined)).toEqual(['always']);
+    expect(calling(undefined, undefined)).toEqual(['always']);
   });
 
   test('give the function that is called a permission', () => {
