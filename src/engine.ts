@@ -65,7 +65,7 @@ export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
  * @example
  * const { findings, unknown, summary } = judge([{ file: 'chat.yaml', text }], { preset: 'strict' });
  *
- * @param templates each judged by itself, unless `isApp` is set
+ * @param templates each judged by itself, with the nested stacks that it names by their files, unless `isApp` is set
  * @param options preset, severities, protocols and policies of your own, as in a configuration file
  * @throws SourceError for a text that is no template: its file, line and column, and how to mend it
  * @throws ConfigurationError when the options cannot be used

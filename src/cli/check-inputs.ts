@@ -2,16 +2,19 @@ import * as path from 'node:path';
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
 import { isInside } from '../assembly/is-inside';
+import { withLocalStacks } from '../cloudformation/local-stacks';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
+import type { TemplateInput } from '../cloudformation/template-input';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
 import { dayOf, type Environment } from './environment';
 import type { Settings } from './input/settings';
 import { type Input, findInputs, noTemplate, readInput } from './input/inputs';
+import { inputsByApp } from './input/inputs-by-app';
 import { nameBelow } from './input/name-below';
 import { realPath } from './input/real-path';
-import { readSavedAnswers } from './input/saved-answers';
+import { type SavedAnswers, readSavedAnswers } from './input/saved-answers';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
 
@@ -34,7 +37,7 @@ export interface CheckedInputs {
 }
 
 /**
- * Judges the templates behind some paths, one input at a time: what has been judged is let go.
+ * Judges the templates behind some paths, one app at a time: what has been judged is let go.
  *
  * @param paths files, directories, or `-` for standard input; `cdk.out` where there are none
  * @param settings which policies, how severe, and the directory that patterns of files start from
@@ -53,46 +56,75 @@ export async function checkInputs(
   const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? [DEFAULT_INPUT] : paths);
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
-  const fileName = (file: string): string => nameBelow(directory, path.resolve(environment.cwd, file));
+  const wholePath = (file: string): string => path.resolve(environment.cwd, file);
+  const fileName = (file: string): string => nameBelow(directory, wholePath(file));
   const checker = new Checker(configuration, undefined, fileName);
   const protocols = protocolsOf(configuration);
   const today = dayOf(environment);
   const progress = new Progress(environment);
   const results: Result[] = [];
-  const files: string[] = [];
-  // Paths may overlap, as those of a shell's patterns do; what would count twice is judged once.
-  const judged = new Map<string, boolean>();
-  const withoutTemplate = new Set(inputs.map(({ named }) => named));
+  const reader = new InputReader(inputs, environment);
   try {
-    for (const input of assembliesFirst(inputs)) {
-      const place = realPath(input.path);
-      const known = judged.get(place);
-      if (known === true) withoutTemplate.delete(input.named);
-      if (known !== undefined) continue;
-      const read = readInput(input, environment);
-      const others = read.files.filter((file) => file !== input.path).map(realPath);
-      for (const file of [place, ...others]) judged.set(file, read.templates.length > 0);
-      const model = buildModel(read.templates);
+    for (const app of inputsByApp(assembliesFirst(inputs), wholePath)) {
+      const templates = app.flatMap((input) => reader.read(input));
+      if (templates.length === 0) continue;
+      const model = buildModel(app.length > 1 ? withLocalStacks(templates, wholePath) : templates);
       const result = checker.check(model, today);
       for (const protocol of protocols) look(model.of(protocol));
       results.push(result);
-      files.push(...read.files);
-      if (read.templates.length > 0) withoutTemplate.delete(input.named);
       progress.add(result.summary.templates);
     }
     for (const named of deployed) {
-      if (judged.has(realPath(named))) continue;
-      judged.set(realPath(named), true);
-      const { deployed: state, file } = readSavedAnswers(named, environment);
-      const { model, check } = state;
-      for (const protocol of protocols) look(model.of(protocol));
-      results.push(check(configuration, today, fileName));
-      files.push(file);
+      const answers = reader.readAnswers(named);
+      if (!answers) continue;
+      for (const protocol of protocols) look(answers.model.of(protocol));
+      results.push(answers.check(configuration, today, fileName));
       progress.add(1);
     }
   } finally {
     progress.end();
   }
-  for (const named of withoutTemplate) noTemplate(named);
-  return { result: mergeResults(results), files };
+  for (const named of reader.withoutTemplate) noTemplate(named);
+  return { result: mergeResults(results), files: reader.files };
+}
+
+/** Reads inputs, and each file once: paths may overlap, as those of a shell's patterns do. */
+class InputReader {
+  /** The files that were read, as they were named. */
+  public readonly files: string[] = [];
+  /** The paths that the user named, behind which there was no template yet. */
+  public readonly withoutTemplate: Set<string>;
+  /** What was read, by its real path, and whether it was a template. */
+  private readonly met = new Map<string, boolean>();
+
+  public constructor(
+    inputs: readonly Input[],
+    private readonly environment: Environment,
+  ) {
+    this.withoutTemplate = new Set(inputs.map(({ named }) => named));
+  }
+
+  /** The templates of an input that were not read before. */
+  public read(input: Input): readonly TemplateInput[] {
+    const place = realPath(input.path);
+    const known = this.met.get(place);
+    if (known === true) this.withoutTemplate.delete(input.named);
+    if (known !== undefined) return [];
+    const { templates, files } = readInput(input, this.environment);
+    const others = files.filter((file) => file !== input.path).map(realPath);
+    for (const file of [place, ...others]) this.met.set(file, templates.length > 0);
+    this.files.push(...files);
+    if (templates.length > 0) this.withoutTemplate.delete(input.named);
+    return templates;
+  }
+
+  /** What saved answers of the AWS CLI say; undefined where they were read before. */
+  public readAnswers(named: string): SavedAnswers['deployed'] | undefined {
+    const place = realPath(named);
+    if (this.met.has(place)) return undefined;
+    this.met.set(place, true);
+    const { deployed, file } = readSavedAnswers(named, this.environment);
+    this.files.push(file);
+    return deployed;
+  }
 }

@@ -2,6 +2,7 @@ import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
 import { isObject } from '../cloudformation/document/json';
 import { readTemplate } from '../cloudformation/document/read-template';
+import { appsOf, withLocalStacks } from '../cloudformation/local-stacks';
 import type { TemplateInput } from '../cloudformation/template-input';
 import { Checker } from './check';
 import { ConfigurationError, parseConfiguration, type Configuration } from './config/configuration';
@@ -21,7 +22,8 @@ export interface TemplateText {
 export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline' | 'failOn'> {
   /**
    * Whether the templates are stacks of one app, so that the exports of one meet the imports of another. Otherwise each
-   * of them is judged by itself, as the command does with files.
+   * of them is judged by itself, as the command does with files; but for nested stacks, of which the parent names the
+   * file: `TemplateURL: ./child.yaml`.
    *
    * @default false
    */
@@ -55,8 +57,10 @@ export function judgeTemplates(
   assertTexts(templates);
   const { isApp = false, suppressions = true, today, ...settings } = options;
   const checker = new Checker(parseConfiguration(settings));
-  const inputs = templates.map(({ file, text }): TemplateInput => ({ source: readTemplate(text, file) }));
-  const apps = isApp ? [inputs] : inputs.map((input) => [input]);
+  const inputs = withLocalStacks(
+    templates.map(({ file, text }): TemplateInput => ({ source: readTemplate(text, file) })),
+  );
+  const apps = isApp ? [inputs] : appsOf(inputs);
   const result = mergeResults(
     apps.map((app) => {
       const model = buildModel(app);

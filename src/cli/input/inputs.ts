@@ -85,9 +85,14 @@ export function readInput({ path: place, kind }: Input, { input }: Pick<Environm
     return { templates, files: [...files, ...templates.map(({ source }) => source.file)] };
   }
   if (kind === 'stdin') return { templates: [{ source: readTemplate(input(), '<stdin>') }], files: [STDIN] };
-  const text = readText(place);
-  const templates = kind === 'file' ? [{ source: readTemplate(text, place) }] : readFound(text, place);
+  const templates = readFile({ path: place, kind });
   return { templates, files: templates.length === 0 ? [] : [place] };
+}
+
+/** Reads a file, which is one template; or none, where it was found and is something else. */
+export function readFile({ path: file, kind }: Pick<Input, 'path' | 'kind'>): readonly TemplateInput[] {
+  const text = readText(file);
+  return kind === 'found' ? readFound(text, file) : [{ source: readTemplate(text, file) }];
 }
 
 /** The template in a file that may be something else. */
