@@ -14,7 +14,7 @@ export const ENTRIES = ['index', 'engine', 'hook', 'policies', 'testing', 'cli/i
 
 /**
  * The modules of the core: what the engine has of what can be shared, and all that those import. Of them, those that are
- * imported from outside, and those that are only required, where they are needed; and the names that those export.
+ * imported from outside, with the names that are.
  */
 export async function coreModules() {
   const { metafile } = await esbuild.build({
@@ -31,30 +31,46 @@ export async function coreModules() {
       if (!external && imported.startsWith('src/')) core.add(imported);
     }
   }
-  const uses = Object.entries(metafile.inputs)
-    .filter(([file]) => !core.has(file))
-    .flatMap(([, { imports }]) => imports.filter(({ path: imported }) => core.has(imported)));
-  const filesOf = (list) => list.map(({ path: file }) => file);
-  const imported = new Set(filesOf(uses.filter(({ kind }) => kind === 'import-statement')));
-  const required = new Set(filesOf(uses).filter((file) => !imported.has(file)));
-  return { modules: core, imported, required, exported: await exportsOf([...imported, ...required]) };
+  return { modules: core, exported: await namesFromOutside(core) };
 }
 
-/** The names that each file exports. */
-async function exportsOf(files) {
-  const { metafile } = await esbuild.build({
+/** The names that entries import of each module of the core. */
+async function namesFromOutside(core) {
+  const { outputFiles } = await esbuild.build({
     ...options,
-    entryPoints: files,
-    format: 'esm',
+    entryPoints: ENTRIES,
     outdir: 'lib',
     write: false,
-    plugins: [librariesIn('.'), versionOnly],
+    format: 'esm',
+    minifySyntax: false,
+    minifyWhitespace: false,
+    plugins: [outsideOf(core), librariesIn('.'), versionOnly],
   });
-  return new Map(Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]));
+  const names = new Map();
+  for (const { text } of outputFiles) {
+    for (const [, list, file] of text.matchAll(/^(?:import|export) \{([^}]*)\} from "(src\/[^"]*)";$/gm)) {
+      const imported = list.split(',').map((part) => part.trim().split(' ')[0]);
+      names.set(file, new Set([...(names.get(file) ?? []), ...imported]));
+    }
+  }
+  return names;
 }
 
-/** A module's name in the core: `engine/check`. */
-const nameOf = (file) => file.replace(/^src\//, '').replace(/\.ts$/, '');
+/** Leaves the modules of the core where they are, by their files. */
+function outsideOf(core) {
+  return {
+    name: 'outside of the core',
+    setup(build) {
+      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
+        const file = moduleIn(core, path.relative(root, path.join(resolveDir, name)));
+        return file && { path: file, external: true };
+      });
+    },
+  };
+}
+
+/** The file of a module of the core, from its name without an end. */
+const moduleIn = (core, name) => [`${name}.ts`, `${name}/index.ts`].find((file) => core.has(file));
 
 /**
  * Takes the modules of the core from its file.
@@ -69,9 +85,8 @@ export function coreIn(core, from, directory) {
     name: 'core',
     setup(build) {
       build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
-        const file = path.join('src', path.relative(base, path.join(resolveDir, name)));
-        const found = [`${file}.ts`, `${file}/index.ts`].find((one) => core.modules.has(one));
-        return found && { path: found, namespace: 'core' };
+        const file = moduleIn(core.modules, path.join('src', path.relative(base, path.join(resolveDir, name))));
+        return file && { path: file, namespace: 'core' };
       });
       build.onResolve({ filter: /^core$/, namespace: 'core' }, ({ path: name }) => ({
         path: name,
@@ -79,7 +94,7 @@ export function coreIn(core, from, directory) {
       }));
       build.onResolve({ filter: /.*/, namespace: 'whole core' }, ({ path: name }) => ({ path: name, external: true }));
       build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path: file }) => ({
-        contents: `import { core } from 'core';\nexport const { ${core.exported.get(file).join(', ')} } = core[${JSON.stringify(nameOf(file))}];`,
+        contents: `import { core } from 'core';\nexport const { ${[...core.exported.get(file)].join(', ')} } = core;`,
       }));
       build.onLoad({ filter: /.*/, namespace: 'whole core' }, () => ({
         contents: `export const core = require('${directory}/core.js');`,
@@ -90,17 +105,13 @@ export function coreIn(core, from, directory) {
 
 /** Writes the core: its modules in one scope, for V8 reads twice what is in a function that it calls at once. */
 export async function writeCore(core, lib) {
-  const imported = [...core.imported].sort();
-  const imports = imported.map((file, index) => `import * as m${index} from './${file}';`);
-  const members = imported.map((file, index) => `${JSON.stringify(nameOf(file))}: m${index}`);
-  const getters = [...core.required]
-    .sort()
-    .map((file) => `get ${JSON.stringify(nameOf(file))}() { return require('./${file}'); }`);
+  const imports = [...core.exported].map(([file, names]) => `import { ${[...names].join(', ')} } from './${file}';`);
+  const names = [...core.exported.values()].flatMap((list) => [...list]);
   return esbuild.build({
     ...options,
     outfile: path.join(lib, SHARED, 'core.js'),
     stdin: {
-      contents: `${imports.join('\n')}\nmodule.exports = {\n${[...members, ...getters].join(',\n')}\n};`,
+      contents: `${imports.join('\n')}\nmodule.exports = { ${names.join(', ')} };`,
       resolveDir: root,
       sourcefile: 'core.js',
     },

@@ -11,8 +11,7 @@ import { type Configuration, protocolsOf } from './config/configuration';
 import { traceOf } from './error-text';
 import { lockedRules } from './config/locked';
 import { type PolicySetting, policySettings } from './config/policy-settings';
-import type { OverrideSettings } from './config/variants';
-import type * as Variants from './config/variants';
+import { OverrideSettings } from './config/variants';
 import type { FileName } from './identity';
 import { countFindings } from './count-findings';
 import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
@@ -210,11 +209,7 @@ function overrideSettings(
   locked: ReadonlySet<string>,
   fileName: FileName,
 ): OverrideSettings | undefined {
-  if (!configuration.overrides?.length) return undefined;
-  // Patterns come with a library, and most configurations have none.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { OverrideSettings: Settings } = require('./config/variants') as typeof Variants;
-  return new Settings(policies, configuration, locked, fileName);
+  return configuration.overrides?.length ? new OverrideSettings(policies, configuration, locked, fileName) : undefined;
 }
 
 /** What must hold for the APIs of a protocol to be judged, and all that is around them. */

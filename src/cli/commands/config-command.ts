@@ -5,7 +5,7 @@ import { visible } from '../../report/escape';
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { policySettings } from '../../engine/config/policy-settings';
-import type * as Variants from '../../engine/config/variants';
+import { fileMatcher } from '../../engine/config/variants';
 import type { Location } from '../../engine/location';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
@@ -129,10 +129,6 @@ function overridesOf(
   place: (location: Location | undefined) => string,
   cwd: string,
 ): readonly PrintedOverride[] {
-  if (overrides.length === 0) return [];
-  // Patterns come with a library, and most configurations have none.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { fileMatcher } = require('../../engine/config/variants') as typeof Variants;
   const name = template === undefined ? undefined : nameBelow(directory, path.resolve(cwd, template));
   return overrides.map((override, index) => ({
     ...override,
