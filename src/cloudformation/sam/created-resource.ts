@@ -88,10 +88,10 @@ export function isNoValue(json: Json | undefined): boolean {
 export function permission(
   declared: Resource,
   logicalId: string,
-  call: { readonly functionName: Json; readonly api: Json; readonly resource: Json; readonly part?: string },
+  call: { readonly functionName: Json; readonly api: Json; readonly resource: Json } & Pick<Created, 'part' | 'when'>,
   from: (path: Path) => Path,
 ): Resource {
-  const { part } = call;
+  const { part, when } = call;
   const sourceArn = [
     'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Resource}',
     { Api: call.api, Resource: call.resource },
@@ -108,6 +108,7 @@ export function permission(
     properties,
     from,
     ...(part === undefined ? {} : { part }),
+    ...(when === undefined ? {} : { when }),
   });
 }
 

@@ -1,7 +1,18 @@
-import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
+import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
 import { upperFirst } from '../letter-case';
 import type { Resource } from '../types';
-import { create, invocationUri, isIntrinsic, moved, permission, picked, without } from './created-resource';
+import {
+  type ConditionValue,
+  create,
+  intrinsic,
+  invocationUri,
+  isIntrinsic,
+  isNoValue,
+  moved,
+  permission,
+  picked,
+  without,
+} from './created-resource';
 import { expandDomain } from './domain';
 import { withGlobals } from './globals';
 
@@ -30,7 +41,12 @@ interface Route {
   /** What the logical ids of its resources begin with. */
   readonly id: string;
   readonly at: Path;
+  /** The conditions under which it is written like this. */
+  readonly when: readonly ConditionValue[];
 }
+
+/** Deeper than anybody writes one `Fn::If` inside of another. */
+const MAX_DEPTH = 50;
 
 /** What SAM creates for an `AWS::Serverless::WebSocketApi`: the API, its routes, a stage, an authorizer, a domain. */
 export function expandWebSocketApi(resource: Resource, root: JsonObject): readonly Resource[] {
@@ -41,12 +57,7 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
     properties,
     api: { Ref: logicalId },
     stageName: own(properties, 'StageName') ?? 'default',
-    routes: Object.entries(ownObject(properties, 'Routes')).map(([key, spec]) => ({
-      key,
-      spec: isObject(spec) ? spec : {},
-      id: logicalId + capitalized(key.replace(/[^A-Za-z0-9]/g, '')),
-      at: ['Routes', key],
-    })),
+    routes: routesIn(logicalId, own(properties, 'Routes')),
   };
   return [
     create(resource, {
@@ -70,6 +81,36 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
   ];
 }
 
+/** The entries of `Routes`: that and each of them may be written by branch. */
+function routesIn(api: string, routes: Json | undefined): readonly Route[] {
+  return byBranch(routes).flatMap(({ written, when: all }, first) =>
+    Object.entries(isObject(written) ? written : {}).flatMap(([key, entry]) =>
+      byBranch(entry, all).map(({ written: spec, when }, second): Route => ({
+        key,
+        spec: isObject(spec) ? spec : {},
+        id: `${api}${capitalized(key.replace(/[^A-Za-z0-9]/g, ''))}${first + second === 0 ? '' : `:${first}.${second}:`}`,
+        at: ['Routes', key],
+        when,
+      })),
+    ),
+  );
+}
+
+/** A value as it is written in each branch of its `Fn::If`; none where it is `AWS::NoValue`. */
+function byBranch(
+  written: Json | undefined,
+  when: readonly ConditionValue[] = [],
+): readonly { readonly written: Json | undefined; readonly when: readonly ConditionValue[] }[] {
+  const [name, yes, no] = fnIf(written);
+  if (typeof name !== 'string' || when.length === MAX_DEPTH) return isNoValue(written) ? [] : [{ written, when }];
+  return [...byBranch(yes, [...when, { name, value: true }]), ...byBranch(no, [...when, { name, value: false }])];
+}
+
+function fnIf(written: Json | undefined): readonly (Json | undefined)[] {
+  const branches = intrinsic(written, 'Fn::If');
+  return isList(branches) ? branches : [];
+}
+
 function stageId({ logicalId }: Resource, stageName: Json): string {
   const prefix = stageName === 'default' ? 'Default' : typeof stageName === 'string' ? stageName : '';
   return `${logicalId}${prefix}Stage`;
@@ -86,7 +127,7 @@ function stage({ resource, properties, api, stageName, routes }: Declared): Reso
   });
 }
 
-function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly Resource[] {
+function expandRoute(declared: Declared, { key, spec, id, at, when }: Route): readonly Resource[] {
   const { resource, properties, api, stageName } = declared;
   const handler = own(spec, 'FunctionArn');
   // `Fn::Transform` puts routes there that nobody can see before deployment.
@@ -96,6 +137,7 @@ function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly
     create(resource, {
       logicalId: `${id}Route`,
       part: key,
+      when,
       type: 'AWS::ApiGatewayV2::Route',
       properties: {
         ...without(spec, INTEGRATION),
@@ -114,6 +156,7 @@ function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly
     create(resource, {
       logicalId: `${id}Integration`,
       part: `integration ${key}`,
+      when,
       type: 'AWS::ApiGatewayV2::Integration',
       properties: {
         ApiId: api,
@@ -134,6 +177,7 @@ function expandRoute(declared: Declared, { key, spec, id, at }: Route): readonly
               api,
               resource: { 'Fn::Join': ['/', [stageName, key]] },
               part: `permission ${key}`,
+              when,
             },
             moved(at, { FunctionName: [...at, 'FunctionArn'] }),
           ),

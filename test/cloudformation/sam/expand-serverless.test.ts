@@ -1,5 +1,6 @@
 import { buildModel } from '../../../src/apigateway/building/build-model';
 import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import { check } from '../../../src/engine/check';
 import type { Resource } from '../../../src/cloudformation/types';
 import { judge, line, template } from '../../support/findings';
 
@@ -330,6 +331,29 @@ RouteSettings: { sendMessage: { ThrottlingBurstLimit: 5 } }
       expect(
         found('route-response-key-default', api(route('RouteResponseSelectionExpression: $request.body'))),
       ).toEqual(['Chat Routes.ask.RouteResponseSelectionExpression in line 12']);
+    });
+
+    test('may be written by branch, one of them or all', () => {
+      const conditions =
+        'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1], IsBig: !Equals [!Ref Size, big] }';
+      const branches = (routes: string): string[] =>
+        check([template(`${conditions}\nParameters: { Size: { Type: String } }${api(`Routes: ${routes}`)}`)])
+          .findings.filter(({ ruleId }) => ruleId === 'integration-timeout-range')
+          .map(({ resource, propertyPath, branch = 'always' }) => `${resource.logicalId} ${propertyPath} ${branch}`);
+      const [wrong, right] = [
+        '{ FunctionArn: !GetAtt Ask.Arn, IntegrationTimeout: 40000 }',
+        '{ FunctionArn: !GetAtt Ask.Arn }',
+      ];
+      expect(branches(`{ ask: !If [IsProd, ${wrong}, ${right}] }`)).toEqual([
+        'Chat Routes.ask.IntegrationTimeout IsProd is true',
+      ]);
+      expect(branches(`{ ask: !If [IsProd, !Ref AWS::NoValue, !If [IsBig, ${wrong}, ${right}]] }`)).toEqual([
+        'Chat Routes.ask.IntegrationTimeout IsProd is false, IsBig is true',
+      ]);
+      expect(branches(`!If [IsProd, { ask: ${right} }, { ask: ${wrong}, tell: ${right} }]`)).toEqual([
+        'Chat Routes.ask.IntegrationTimeout IsProd is false',
+      ]);
+      expect(branches(`!If [IsProd, { ask: ${right} }, !Ref AWS::NoValue]`)).toEqual([]);
     });
 
     test('that a transform adds are out of sight', () => {
