@@ -19,12 +19,8 @@ export interface Arn {
  * @returns undefined when the text does not start with a written `arn:` or has fewer than six parts
  */
 export function parseArn(text: Text): Arn | undefined {
-  const [first] = text;
-  if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
-  const [, partition, service, region, account, ...rest] = splitText(text, ':', true);
-  const resource = joined(rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece])));
-  if (!partition || !service || !region || !account || rest.length === 0) return undefined;
-  return { partition, service, region, account, resource };
+  const parts = partsOf(text);
+  return parts?.isComplete ? parts.arn : undefined;
 }
 
 /**
@@ -36,19 +32,24 @@ export function parseArn(text: Text): Arn | undefined {
  */
 export function parseResourceArn(text: Text): Arn | undefined {
   if (literalText(text) === '*') return { partition: ALL, service: ALL, region: ALL, account: ALL, resource: ALL };
-  const [first] = text;
-  if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
-  const complete = parseArn(text);
-  if (complete) return complete;
-  if (text.some((part) => typeof part !== 'string' && part.kind === 'unknown')) return undefined;
-  const [, partition = ALL, service = ALL, region = ALL, account = ALL] = splitText(text, ':', true);
-  const isOneField = (field: Text): boolean => field.every((part) => typeof part !== 'string' || !part.includes('/'));
-  return [service, region, account].every(isOneField)
-    ? { partition, service, region, account, resource: ALL }
-    : undefined;
+  const parts = partsOf(text);
+  if (!parts || parts.isComplete) return parts?.arn;
+  const isOneField = (part: Text[number]): boolean =>
+    typeof part === 'string' ? !part.includes('/') : part.kind !== 'unknown';
+  return text.every(isOneField) ? parts.arn : undefined;
 }
 
 const ALL: Text = ['*'];
+
+/** The parts of an ARN, `*` where it ends before them. */
+function partsOf(text: Text): { readonly arn: Arn; readonly isComplete: boolean } | undefined {
+  const [first] = text;
+  if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
+  const [, partition = ALL, service = ALL, region = ALL, account = ALL, ...rest] = splitText(text, ':', true);
+  const isComplete = rest.length > 0;
+  const resource = isComplete ? joined(rest.flatMap((piece, index) => (index === 0 ? piece : [':', ...piece]))) : ALL;
+  return { arn: { partition, service, region, account, resource }, isComplete };
+}
 
 /**
  * Whether a text matches a pattern of IAM: `*` is any run of characters, `/` and `:` included, `?` any one.
@@ -62,7 +63,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
     if (pattern[p] === '*') {
       star = p++;
       resume = t;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+    } else if (pattern[p] === '?' || pattern[p] === text[t]) {
       p++;
       t++;
     } else if (star !== -1) {

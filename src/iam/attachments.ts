@@ -60,11 +60,8 @@ export function attachmentsOf(policy: Resource, names: HolderNames): readonly At
 
 /** What follows the last slash of an ARN of a role. */
 function nameInArn(arn: Text): Text | undefined {
-  const index = arn.findIndex((part) => typeof part === 'string' && part.includes(':role/'));
-  const first = arn[index];
-  if (typeof first !== 'string') return undefined;
-  const rest: Text = [first.slice(first.indexOf(':role/') + ':role/'.length), ...arn.slice(index + 1)];
-  return splitText(rest, '/', true).at(-1);
+  const isRole = arn.some((part) => typeof part === 'string' && part.includes(':role/'));
+  return isRole ? splitText(arn, '/', true).at(-1) : undefined;
 }
 
 function holderType(property: string): string {

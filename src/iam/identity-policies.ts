@@ -9,6 +9,7 @@ import type { Assumption, Resource } from '../cloudformation/types';
 import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
 import { MANAGED_POLICY_HOLDERS, includesAction, managedPolicy, managedPolicyProperty } from './managed-policy';
 import { matchesWildcard } from './arn';
+import { holdsImport } from './raw-json';
 import { type AccessRequest, type Ruling, mayBe, rulings } from './rulings';
 import { type Statement, allows, listItems, mayNameAction, statementsOf } from './statements';
 
@@ -171,9 +172,10 @@ export class IdentityPolicies {
       const found = new Map<string, Resource[]>();
       for (const holder of this.app.resources(...MANAGED_POLICY_HOLDERS)) {
         const property = holder.properties[managedPolicyProperty(holder.type)] ?? null;
-        const names = referredNames([property, holder.properties.PermissionsBoundary ?? null]);
+        const written = [property, holder.properties.PermissionsBoundary ?? null];
+        const names = referredNames(written);
         // A policy of another stack comes by an import or a parameter, whose names are not those of the policy.
-        const isImported = [...names].some((name) => !holder.template.resources.get(name));
+        const isImported = holdsImport(written) || [...names].some((name) => !holder.template.resources.get(name));
         for (const name of isImported ? ['', ...names] : names) {
           addTo(found, name, holder);
         }

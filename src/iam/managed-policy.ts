@@ -23,8 +23,8 @@ export type ManagedPolicy =
   | { readonly kind: 'of AWS'; readonly actions: readonly string[] }
   | { readonly kind: 'out of sight'; readonly label: string };
 
-/** By its ARN, or by its name as SAM takes it. */
-const AWS_POLICY = /(?:^arn:[^:]*:iam::aws:policy\/|^)([\w+=,.@/-]+)$/;
+/** By its ARN, of which the partition is a pseudo parameter in most templates, or by its name as SAM takes it. */
+const AWS_POLICY = /^(?:arn:(?:[^:]*|\$\{AWS::Partition\}):iam::aws:policy\/)?([\w+=,.@/-]+)$/;
 
 /** The managed policy that an ARN, or for SAM a name, stands for. */
 export function managedPolicy(term: Term): ManagedPolicy {
@@ -33,8 +33,7 @@ export function managedPolicy(term: Term): ManagedPolicy {
   if (symbol?.kind === 'resource' && symbol.resource.type === 'AWS::IAM::ManagedPolicy')
     return { kind: 'in sight', resource: symbol.resource };
   const label = formatText(text);
-  // The partition is a pseudo parameter in most templates, and has colons there.
-  const [, name = ''] = AWS_POLICY.exec(label.replace('${AWS::Partition}', 'aws')) ?? [];
+  const [, name = ''] = AWS_POLICY.exec(label) ?? [];
   const actions = MANAGED_POLICY_ACTIONS.get(name) ?? MANAGED_POLICY_ACTIONS.get(`service-role/${name}`);
   return actions ? { kind: 'of AWS', actions } : { kind: 'out of sight', label };
 }

@@ -61,7 +61,8 @@ export function settled(given: Branch, allowances: readonly Allowance[]): readon
   return [...certain.map((when) => ({ when, doubt: undefined })), ...doubtful];
 }
 
-function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): readonly Allowance[] {
+/** The branches in which a Deny leaves an Allow. */
+export function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): readonly Allowance[] {
   const denies = rulings.filter(({ effect }) => effect === 'Deny');
   const certain = denies.filter((deny) => deny.doubt === undefined);
   const left = excluding(

@@ -17,6 +17,16 @@ export function rawMembers(json: Json): JsonObject | undefined {
   return isObject(json) && !hasIntrinsic(json) ? json : undefined;
 }
 
+/** Whether a value, or some part of it, is what another stack exports. Walks without recursion: depth is hostile. */
+export function holdsImport(json: Json): boolean {
+  const open: Json[] = [json];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isObject(next) && own(next, 'Fn::ImportValue') !== undefined) return true;
+    if (isList(next) || isObject(next)) for (const value of Object.values(next)) open.push(value);
+  }
+  return false;
+}
+
 /** Whether some item of a list, or the one item in its place, may pass a test. */
 export function someItem(list: Json | undefined, test: (item: Json) => boolean): boolean {
   if (list === undefined) return false;

@@ -20,15 +20,14 @@ export const withDocuments = oncePer(({ properties }: Resource): JsonObject => {
 /** The map itself where none of its documents is a text. */
 function documentsRead(map: JsonObject): JsonObject {
   const read = DOCUMENTS.flatMap((name): readonly (readonly [string, Json])[] => {
-    const document = own(map, name);
-    const parsed = document === undefined ? undefined : documentIn(document);
-    return parsed === undefined ? [] : [[name, parsed]];
+    const document = documentIn(own(map, name));
+    return document === undefined ? [] : [[name, document]];
   });
   return read.length === 0 ? map : { ...map, ...Object.fromEntries(read) };
 }
 
 /** The map in a text of JSON, or in what `Fn::Sub` makes of one; undefined for anything else. */
-function documentIn(written: Json): Json | undefined {
+function documentIn(written: Json | undefined): Json | undefined {
   if (typeof written === 'string') return parsed(written);
   const format = isObject(written) && Object.keys(written).length === 1 ? own(written, 'Fn::Sub') : undefined;
   const [text, variables] = isList(format) ? format : [format];
@@ -37,7 +36,6 @@ function documentIn(written: Json): Json | undefined {
 }
 
 function parsed(text: string): JsonObject | undefined {
-  if (!/^\s*\{/.test(text)) return undefined;
   try {
     const value = JSON.parse(text) as Json;
     return isObject(value) && isShallow(value) ? value : undefined;

@@ -1,7 +1,7 @@
 import type { Path } from '../cloudformation/document/json';
 import { asText, formatText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../cloudformation/types';
-import { type Allowance, permitted } from './permitted';
+import { type Allowance, undenied } from './permitted';
 import { type Ruling, rulings } from './rulings';
 import { type Statement, type StatementResource, listItems, trustStatements } from './statements';
 
@@ -14,9 +14,7 @@ import { type Statement, type StatementResource, listItems, trustStatements } fr
  */
 export function trusting(role: Resource, service: string): readonly Allowance[] {
   const all = trustStatements(role).flatMap((statement) => trustRulings(statement, service));
-  return all
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap((allow) => permitted(allow, { holder: undefined, rulings: all }, { action: ASSUME_ROLE }));
+  return all.filter(({ effect }) => effect === 'Allow').flatMap((allow) => undenied(allow, all));
 }
 
 const ASSUME_ROLE = 'sts:AssumeRole';
@@ -57,7 +55,6 @@ function isService(term: Term, service: string): boolean | undefined {
   // Services are called so in every partition, whatever the suffix of its URLs.
   const name = formatText(text).replace('${AWS::URLSuffix}', 'amazonaws.com');
   if (name === '*' || name === service) return true;
-  const [first = ''] = service.split('.');
-  const isRegional = name.startsWith(`${first}.`);
+  const isRegional = name.startsWith(service.slice(0, service.indexOf('.') + 1));
   return isRegional || text.some((part) => typeof part !== 'string' && part.kind === 'unknown') ? undefined : false;
 }

@@ -5,8 +5,8 @@ import {
   onlySymbol,
   textKey,
 } from '../../src/cloudformation/intrinsics/symbolic-text';
-import type { Symbolic } from '../../src/cloudformation/types';
-import { matchesWildcard, parseArn } from '../../src/iam/arn';
+import type { Symbolic, Text } from '../../src/cloudformation/types';
+import { matchesWildcard, parseArn, parseResourceArn } from '../../src/iam/arn';
 import * as fc from 'fast-check';
 
 const region: Symbolic = { kind: 'pseudo', name: 'AWS::Region' };
@@ -25,6 +25,41 @@ test('an ARN in its parts, symbols included', () => {
 
 test.each([[['arn:aws:logs']], [['logs:arn:aws:a:b:c']], [[open]], [[]], [['', open]]])('%j is no ARN', (text) => {
   expect(parseArn(text)).toBeUndefined();
+});
+
+describe('the resource of a statement', () => {
+  const parts = (...text: Text): readonly string[] | undefined => {
+    const arn = parseResourceArn(text);
+    return arn && [arn.partition, arn.service, arn.region, arn.account, arn.resource].map(formatText);
+  };
+
+  test('has a wildcard for what it does not say', () => {
+    expect(parts('*')).toEqual(['*', '*', '*', '*', '*']);
+    expect(parts('arn:aws')).toEqual(['aws', '*', '*', '*', '*']);
+    expect(parts('arn:aws:logs')).toEqual(['aws', 'logs', '*', '*', '*']);
+    expect(parts('arn:aws:logs:', region)).toEqual(['aws', 'logs', '${AWS::Region}', '*', '*']);
+    expect(parts('arn:aws:logs:', region, ':111122223333')).toEqual([
+      'aws',
+      'logs',
+      '${AWS::Region}',
+      '111122223333',
+      '*',
+    ]);
+  });
+
+  test('is what it says where it says all', () => {
+    expect(parts('arn:aws:s3:::chat/', open)).toEqual(['aws', 's3', '', '', 'chat/${Ref Arn}']);
+  });
+
+  test.each<[string, Text]>([
+    ['is no ARN', ['chat']],
+    ['begins with a symbol', [region, ':logs']],
+    ['may go on in what only deployment knows', ['arn:aws:logs', open]],
+    ['has a wildcard that stands for further fields', ['arn:aws:logs:*/chat']],
+    ['has such a wildcard beside a symbol', ['arn:aws:logs:', region, '*/chat']],
+  ])('has no parts where it %s', (_, text) => {
+    expect(parseResourceArn(text)).toBeUndefined();
+  });
 });
 
 test('literal and only symbol', () => {

@@ -40,6 +40,8 @@ test.each([
 test('a name that only deployment knows is somebody', () => {
   expect(holders('Policy { Roles: [!ImportValue Role] }')).toEqual(['somebody']);
   expect(holders('Policy { Roles: !ImportValue Roles }')).toEqual(['somebody']);
+  const named = { Role: 'Role { RoleName: !Sub "chat-${Env}" }' };
+  expect(holders('Policy { Roles: [!Sub "chat-${Env}"] }', named)).toEqual(['somebody']);
 });
 
 test('branches are those of the list and of its items', () => {

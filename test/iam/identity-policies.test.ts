@@ -1,3 +1,6 @@
+import { buildModel } from '../../src/apigateway/building/build-model';
+import { IdentityPolicies } from '../../src/iam/identity-policies';
+import { template } from '../support/findings';
 import { PUT_ITEM, document, iam, inBranch, tableStatement } from '../support/iam';
 
 const inline = (...statements: readonly string[]): string =>
@@ -97,17 +100,99 @@ test('the branch is that of the attachment and of the statement together', () =>
 });
 
 test('only statements of the effect that is asked for', () => {
-  const both = { Holder: `Role { ${inline(tableStatement(), tableStatement('Deny'))} }` };
-  expect(rulings(both)).toEqual(['Allow', 'Deny']);
-  expect(rulings(both, 'Deny')).toEqual(['Deny']);
+  const app = iam({ Holder: `Role { ${inline(tableStatement(), tableStatement('Deny'))} }` });
+  const asked = (effect?: 'Allow' | 'Deny'): readonly string[] =>
+    app.policies.rulings(app.of('Holder'), PUT_ITEM, effect).map((one) => one.effect);
+  expect([asked('Allow'), asked(), asked('Deny')]).toEqual([['Allow'], ['Allow', 'Deny'], ['Deny']]);
 });
 
-test('more policies than anybody has are a doubt, not an hour', () => {
-  const many = Object.fromEntries(
-    Array.from({ length: 60 }, (_, at) => [`P${at}`, `Policy { Roles: [!Ref Holder], PolicyDocument: ${ALLOW} }`]),
-  );
-  const doubt = 'in doubt: Holder has more policies than are looked at';
-  expect(rulings({ Holder: 'Role', ...many })).toEqual([`Allow, ${doubt}`, `Deny, ${doubt}`]);
+describe('more than anybody has is a doubt, not an hour', () => {
+  const doubts = (doubt: string): readonly string[] => [`Allow, in doubt: ${doubt}`, `Deny, in doubt: ${doubt}`];
+  const many = (count: number, policy: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`P${at}`, policy]));
+
+  test('policies of a role, those included of which only deployment knows whose they are', () => {
+    const policies = (own: number, open: number): Readonly<Record<string, string>> => ({
+      Holder: 'Role',
+      ...many(own, `Policy { Roles: [!Ref Holder], PolicyDocument: ${ALLOW} }`),
+      Open: 'Role',
+      ...Object.fromEntries(
+        Object.entries(many(open, `Policy { Roles: [!ImportValue Role], PolicyDocument: ${ALLOW} }`)).map(
+          ([id, policy]) => [`Open${id}`, policy],
+        ),
+      ),
+    });
+    // The inline policies of the role are one.
+    expect(rulings(policies(49, 0))).toHaveLength(49);
+    expect(rulings(policies(29, 20))).toHaveLength(49);
+    for (const [own, open] of [
+      [50, 0],
+      [30, 20],
+      [25, 25],
+    ] as const)
+      expect(rulings(policies(own, open))).toEqual(doubts('Holder has more policies than are looked at'));
+  });
+
+  test('statements of a policy', () => {
+    const statements = (count: number): string => inline(...Array.from({ length: count }, () => tableStatement()));
+    expect(rulings({ Holder: `Role { ${statements(100)} }` })).toHaveLength(100);
+    expect(rulings({ Holder: `Role { ${statements(101)} }` })).toEqual(
+      doubts('Holder has more statements than are looked at'),
+    );
+  });
+
+  test('holders of a policy', () => {
+    expect(
+      holders({ ...many(101, 'Role { ManagedPolicyArns: [!Ref Policy] }'), Policy: 'ManagedPolicy' }),
+    ).toHaveLength(100);
+  });
+});
+
+test('an action is known in any case', () => {
+  const shouted = ALLOW.replace('dynamodb:PutItem', 'DYNAMODB:PUTITEM');
+  expect(rulings({ Holder: 'Role', P: `Policy { Roles: [!Ref Holder], PolicyDocument: ${shouted} }` })).toEqual([
+    'Allow',
+  ]);
+});
+
+test('only users are in groups', () => {
+  const statements = inline(tableStatement());
+  expect(rulings({ Holder: 'Role { Groups: [!Ref G] }', G: `Group { ${statements} }` })).toEqual([]);
+  expect(rulings({ Holder: `Group { Groups: [!Ref Holder], ${statements} }` })).toEqual(['Allow']);
+});
+
+describe('a managed policy of another stack', () => {
+  const policy = `Resources: { Policy: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${ALLOW} } } }
+Outputs: { Arn: { Value: !Ref Policy, Export: { Name: ChatPolicy } } }`;
+
+  /** Who has the policy where this is in another stack. */
+  const having = (roles: string): readonly string[] => {
+    const app = buildModel([template(policy), template(`Resources: { ${roles} }`, 'roles.yaml')]);
+    return app
+      .resources('AWS::IAM::ManagedPolicy')
+      .flatMap((one) => new IdentityPolicies(app).holdersOf(one))
+      .map((one) => inBranch(one.holder?.logicalId ?? 'nobody', one));
+  };
+  const role = (properties: string): string => `{ Type: AWS::IAM::Role, Properties: { ${properties} } }`;
+
+  test('is of those that import it', () => {
+    expect(having(`A: ${role('ManagedPolicyArns: [!ImportValue ChatPolicy]')}`)).toEqual(['A']);
+    const beside = `A: ${role('ManagedPolicyArns: [!ImportValue ChatPolicy, !Ref Own]')}, Own: { Type: Custom::Policy }`;
+    expect(having(beside)).toEqual(['A']);
+    expect(having(`A: ${role('PermissionsBoundary: !ImportValue ChatPolicy')}`)).toEqual([]);
+  });
+
+  test('is of nobody in sight where they name other policies', () => {
+    expect(having(`A: ${role('ManagedPolicyArns: [!Ref Policy]')}, Policy: { Type: AWS::IAM::ManagedPolicy }`)).toEqual(
+      ['nobody', 'A'],
+    );
+  });
+});
+
+test('a resource that is no managed policy is one out of sight', () => {
+  expect(rulings({ Holder: 'Role { ManagedPolicyArns: [!Ref P] }', P: 'InstanceProfile' })).toEqual([
+    'Allow, in doubt: managed policy ${P} is out of sight',
+  ]);
 });
 
 describe('who has a policy', () => {

@@ -1,5 +1,8 @@
+import { buildModel } from '../../src/apigateway/building/build-model';
+import { IdentityPolicies } from '../../src/iam/identity-policies';
 import { allowancesOf, settled } from '../../src/iam/permitted';
 import { PUT_ITEM, document, iam, inBranch, tableStatement } from '../support/iam';
+import { template } from '../support/findings';
 
 /** The branches in which role `Role` may put items into table `chat`. */
 function allowed(
@@ -67,6 +70,13 @@ describe('a permissions boundary', () => {
       ['allowed, in doubt: its permissions boundary is out of sight'],
     ],
     [
+      'that denies it under a Condition, and allows nothing',
+      '!Ref Boundary',
+      boundary(tableStatement('Deny', NARROW)),
+      [],
+    ],
+    ['that allows it in one branch', '!Ref Boundary', boundary(inProd(ALLOW)), ['allowed when IsProd is true']],
+    [
       'in one branch',
       '!If [IsProd, !Ref Boundary, !Ref AWS::NoValue]',
       boundary(tableStatement('Deny')),
@@ -75,17 +85,48 @@ describe('a permissions boundary', () => {
   ])('%s', (_, reference, others, expected) => {
     expect(allowed([ALLOW], `PermissionsBoundary: ${reference}`, others)).toEqual(expected);
   });
+
+  test('limits what is allowed in its own branch', () => {
+    const reference =
+      'PermissionsBoundary: !If [IsProd, arn:aws:iam::aws:policy/AmazonS3FullAccess, !Ref AWS::NoValue]';
+    expect(allowed([inProd(ALLOW)], reference)).toEqual([]);
+    expect(allowed([`!If [IsProd, !Ref AWS::NoValue, ${ALLOW}]`], reference)).toEqual(['allowed when IsProd is false']);
+    expect(
+      allowed(
+        [`!If [IsProd, !Ref AWS::NoValue, ${ALLOW}]`],
+        'PermissionsBoundary: !Ref Boundary',
+        boundary(inProd(ALLOW)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('of a permission set is out of sight, even where it names a policy of the app', () => {
+    const app = buildModel([
+      template(`Resources:
+  Set: { Type: AWS::SSO::PermissionSet, Properties: { InlinePolicy: ${document(ALLOW)}, PermissionsBoundary: !Ref Boundary } }
+  Boundary: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document(ALLOW)} } }`),
+    ]);
+    const set = app.resources('AWS::SSO::PermissionSet');
+    const policies = new IdentityPolicies(app);
+    expect(set.flatMap((one) => allowancesOf(policies, one, PUT_ITEM)).map((one) => inBranch('allowed', one))).toEqual([
+      'allowed, in doubt: its permissions boundary is out of sight',
+    ]);
+  });
 });
 
-test('a doubt counts where nothing is certain', () => {
+test.each([
+  ['first', 0],
+  ['last', 1],
+])('a doubt that comes %s counts where nothing is certain', (_, at) => {
   const within = iam({ Role: 'Role' }).of('Role').template;
   const prod = [{ template: within, name: 'IsProd', value: true }];
   expect(
     settled(
       [],
       [
+        ...(at === 0 ? [{ when: [], doubt: 'why' }] : []),
         { when: prod, doubt: undefined },
-        { when: [], doubt: 'why' },
+        ...(at === 1 ? [{ when: [], doubt: 'why' }] : []),
       ],
     ).map((one) => inBranch('allowed', one)),
   ).toEqual(['allowed when IsProd is true', 'allowed when IsProd is false, in doubt: why']);

@@ -31,6 +31,11 @@ describe('the resource', () => {
     [`NotResource: ${OTHER}`, ['Allow']],
     [`NotResource: ${CHAT}`, []],
     [`NotResource: [${OTHER}, ${CHAT}]`, []],
+    [`NotResource: [${OTHER}, !ImportValue Table]`, ['Allow, in doubt: the resource is only known at deployment']],
+    [
+      `NotResource: [!If [IsProd, ${CHAT}, !Ref AWS::NoValue]]`,
+      ['Allow, in doubt: the resource is only known at deployment'],
+    ],
     [`Resource: !If [IsProd, ${CHAT}, ${OTHER}]`, ['Allow when IsProd is true']],
     ['Resource: !ImportValue Table', ['Allow, in doubt: the resource is only known at deployment']],
     ['NotResource: !ImportValue Table', ['Allow, in doubt: the resource is only known at deployment']],
@@ -81,7 +86,9 @@ test.each([
   [{ kind: 'scalar', value: 'allow' }, 'Allow', false],
   [{ kind: 'scalar', value: 'Allow' }, 'Deny', false],
   [{ kind: 'unknown', label: 'Ref Effect', reason: 'no default' }, 'Deny', true],
+  [{ kind: 'text', text: [{ kind: 'pseudo', name: 'AWS::Region' }] }, 'Deny', true],
   [{ kind: 'absent' }, 'Allow', false],
+  [{ kind: 'list', items: [] }, 'Allow', false],
 ] as const)('effect %j may be %s: %s', (effect, wanted, expected) => {
   expect(mayBe(effect, wanted)).toBe(expected);
 });

@@ -1,10 +1,11 @@
 import { buildModel } from '../../src/apigateway/building/build-model';
 import { policyStatements } from '../../src/apigateway/policy-statements';
-import { formatPath } from '../../src/cloudformation/document/json';
+import { type Json, type JsonObject, formatPath } from '../../src/cloudformation/document/json';
 import { matchesWildcard } from '../../src/iam/arn';
-import { type Statement, allows } from '../../src/iam/statements';
+import { type Statement, allows, mayNameAction, statementsOf } from '../../src/iam/statements';
 import { policy } from '../support/access';
 import { template } from '../support/findings';
+import { iam } from '../support/iam';
 import { IS_PROD } from '../support/stage';
 
 const statements = (text: string, sections = ''): readonly Statement[] =>
@@ -69,8 +70,72 @@ describe('whether a statement includes an action', () => {
     ['NotAction: [iam:*, execute-api:*]', false],
     ['Action: !ImportValue Action', undefined],
     ['Action: [!ImportValue Action, "*"]', true],
+    ['Action: !Sub "execute-api:${AWS::Region}"', undefined],
+    ['Action: { a: b }', undefined],
     ['NotAction: !ImportValue Action', undefined],
   ])('%s: %s', (text, expected) => {
     expect(includes(text)).toBe(expected);
+  });
+});
+
+test('resources without policies have no statements', () => {
+  expect(
+    statementsOf(iam({ Profile: 'InstanceProfile { PolicyDocument: { Statement: [{}] } }' }).of('Profile')),
+  ).toEqual([]);
+});
+
+test('a statement out of sight has no Condition and no Not…, and is open', () => {
+  expect(statements('[!ImportValue Statement]')).toEqual([
+    expect.objectContaining({ isOpen: true, isNotAction: false, isNotResource: false, isConditional: false }),
+  ]);
+});
+
+test('items of a list of actions or resources that are AWS::NoValue are left out, and a list that is one is empty', () => {
+  expect(
+    statements('{ Effect: Allow, Action: !Ref AWS::NoValue, Resource: [r, !Ref AWS::NoValue] }').map(line),
+  ).toEqual(['PolicyDocument.Statement  r']);
+});
+
+describe('the JSON of a policy shows that it names no action of a service', () => {
+  const mayName = (json: JsonObject): boolean => mayNameAction('eE*?')(json);
+  const managed = (document: Json): JsonObject => ({
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: document },
+  });
+  const stating = (statement: Json): Json => ({ Statement: statement });
+
+  test.each<[Json, boolean]>([
+    [{ Action: 's3:GetObject' }, false],
+    [[{ Action: ['s3:GetObject', 'sqs:*'] }], false],
+    [[{ Action: 's3:GetObject' }, { Action: ['sqs:*', 'execute-api:Invoke'] }], true],
+    [{ Action: 'Execute-API:Invoke' }, true],
+    [{ Action: '*' }, true],
+    [{ Action: '?xecute-api:*' }, true],
+    [{ Action: '{{resolve:ssm:/chat/action}}' }, true],
+    [{ Action: { Ref: 'Action' } }, true],
+    [{ Action: [{ Ref: 'Action' }] }, true],
+    [{ Action: 's3:GetObject', NotAction: 'iam:*' }, true],
+    [{ Effect: 'Allow' }, true],
+    [{ 'Fn::If': ['IsProd', { Action: 's3:GetObject' }, { Action: 's3:GetObject' }] }, true],
+    [[], false],
+  ])('statement %j may name it: %s', (statement, expected) => {
+    expect(mayName(managed(stating(statement)))).toBe(expected);
+    const inline = { PolicyName: 'own', PolicyDocument: stating(statement) };
+    expect(mayName({ Type: 'AWS::IAM::Role', Properties: { Policies: [inline] } })).toBe(expected);
+  });
+
+  test.each<[JsonObject, boolean]>([
+    [managed({ Ref: 'Document' }), true],
+    [managed('{ "Statement": [] }'), true],
+    [managed({}), false],
+    [{ Type: 'AWS::IAM::ManagedPolicy', Properties: {} }, false],
+    [{ Type: 'AWS::IAM::ManagedPolicy', Properties: { 'Fn::If': ['IsProd', {}, {}] } }, true],
+    [{ Type: 'AWS::IAM::Role', Properties: {} }, false],
+    [{ Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyName: 'own' }] } }, false],
+    [{ Type: 'AWS::IAM::Role', Properties: { Policies: [{ Ref: 'Policy' }] } }, true],
+    [{ Type: 'AWS::Serverless::Function', Properties: {} }, true],
+    [{ Type: { Ref: 'Type' }, Properties: {} }, true],
+  ])('%j may name it: %s', (json, expected) => {
+    expect(mayName(json)).toBe(expected);
   });
 });

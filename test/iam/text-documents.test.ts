@@ -1,7 +1,11 @@
+import type { Json } from '../../src/cloudformation/document/json';
+import { statementsOf } from '../../src/iam/statements';
+import { withDocuments } from '../../src/iam/text-documents';
 import { policyStatements } from '../../src/apigateway/policy-statements';
 import { buildModel } from '../../src/apigateway/building/build-model';
 import { api, stack } from '../support/api';
 import { reports, template } from '../support/findings';
+import { iam } from '../support/iam';
 import { IS_PROD } from '../support/stage';
 
 const SCOPE = 'manage-connections-scope';
@@ -64,4 +68,60 @@ test.each([
   ['nested without end', `{"Statement":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
 ])('a text that is %s says nothing', (_, written) => {
   expect(policyStatements(buildModel([template(chat({ It: managed(text(written)) }))]))).toEqual([]);
+});
+
+describe('a document', () => {
+  const STATEMENT = { Effect: 'Allow', Action: 'a:b', Resource: '*' };
+  const written = (more: Json = {}): string => text(JSON.stringify({ Statement: [STATEMENT], ...(more as object) }));
+  /** How many statements a managed policy has. */
+  const count = (document: string): number =>
+    statementsOf(iam({ Policy: `ManagedPolicy { PolicyDocument: ${document} }` }).of('Policy')).length;
+
+  test('is read in a text, and in Fn::Sub with and without variables', () => {
+    expect(count(written())).toBe(1);
+    expect(count(`!Sub ${written()}`)).toBe(1);
+    expect(count(`!Sub [${written()}, {}]`)).toBe(1);
+    expect(count(`!Join ["", [${written()}]]`)).toBe(0);
+    for (const unclear of [`{ Fn::Sub: ${written()}, Other: 1 }`, '!Sub [5, {}]']) {
+      const policy = iam({ Policy: `ManagedPolicy { PolicyDocument: ${unclear} }` }).of('Policy');
+      expect(statementsOf(policy).map(({ isOpen }) => isOpen)).toEqual([true]);
+    }
+  });
+
+  test('may hold numbers, yes, no and nothing', () => {
+    const condition = { Condition: { Bool: { 'aws:SecureTransport': true }, NumericLessThan: { a: 5 }, Null: null } };
+    expect(count(`!Sub ${text(JSON.stringify({ Statement: [{ ...STATEMENT, ...condition }] }))}`)).toBe(1);
+  });
+
+  test.each<[string, (inner: Json) => Json]>([
+    ['lists', (inner) => [inner]],
+    ['maps', (inner) => ({ a: inner })],
+  ])('of a hundred %s inside one another is read, and of more says nothing', (_, around) => {
+    const deep = (depth: number): Json => Array.from({ length: depth }).reduce<Json>(around, 'x');
+    expect(count(written({ Deep: deep(99), Last: 1 }))).toBe(1);
+    expect(count(written({ Deep: deep(100), Last: 1 }))).toBe(0);
+    expect(count(`!Sub ${written({ Deep: deep(99), Last: 1 })}`)).toBe(1);
+    const end = '}'.repeat(100_000);
+    expect(count(`!Sub ${text(`{"Statement":[],"Deep":${'{"a":'.repeat(100_000)}1${end}}`)}`)).toBe(0);
+  });
+
+  test('beside another, of which one is a map and one a text, is read like it', () => {
+    const map = JSON.stringify({ Statement: [STATEMENT] });
+    for (const documents of [
+      [map, written()],
+      [written(), map],
+    ]) {
+      const policies = documents.map((document) => `{ PolicyName: a, PolicyDocument: ${document} }`);
+      const role = iam({ Role: `Role { Policies: [${policies.join(', ')}] }` }).of('Role');
+      expect(statementsOf(role)).toHaveLength(2);
+    }
+    expect(
+      statementsOf(iam({ Role: `Role { Policies: [5, { PolicyDocument: ${written()} }] }` }).of('Role')),
+    ).toHaveLength(1);
+  });
+
+  test('that is a map is left alone', () => {
+    const role = iam({ Role: 'Role { Policies: [{ PolicyDocument: { Statement: [] } }], RoleName: chat }' }).of('Role');
+    expect(withDocuments(role)).toBe(role.properties);
+  });
 });

@@ -22,12 +22,21 @@ test.each([
   expect(trusted(statement(principal))).toEqual(['trusted']);
 });
 
-test.each(['{ Service: lambda.amazonaws.com }', '{ AWS: "*" }', '{}', '[]'])('%s is not', (principal) => {
+test.each([
+  '{ Service: lambda.amazonaws.com }',
+  '{ Service: !Sub "logs.${AWS::Region}.amazonaws.com" }',
+  '{ Service: apigatewayv3.amazonaws.com }',
+  '{ AWS: "*" }',
+  '{}',
+  '[]',
+])('%s is not', (principal) => {
   expect(trusted(statement(principal))).toEqual([]);
 });
 
 test.each([
   ['what only deployment knows', '{ Service: !ImportValue Service }'],
+  ['what only deployment knows a part of', '{ Service: !Sub "${Env}.amazonaws.com" }'],
+  ['whoever only deployment knows', '!ImportValue Principal'],
   ['the service of one region', '{ Service: apigateway.eu-west-1.amazonaws.com }'],
 ])('%s is in doubt', (_, principal) => {
   expect(trusted(statement(principal))).toEqual(['trusted, in doubt: who is trusted is only known at deployment']);
@@ -53,6 +62,10 @@ test('a Condition on the source is what AWS recommends, and no doubt', () => {
 
 test('the branch is named', () => {
   expect(trusted(statement(`!If [IsProd, ${GATEWAY}, { Service: lambda.amazonaws.com }]`))).toEqual([
+    'trusted when IsProd is true',
+  ]);
+  expect(trusted(statement(`!If [IsProd, ${GATEWAY}, "*"]`))).toEqual([
+    'trusted when IsProd is false',
     'trusted when IsProd is true',
   ]);
   expect(trusted(`!If [IsProd, ${statement(GATEWAY)}, !Ref AWS::NoValue]`)).toEqual(['trusted when IsProd is true']);
