@@ -27,34 +27,25 @@ export function canMatch(pattern: string, target: ArnPattern): boolean {
 }
 
 function matches(pattern: string, target: ArnPattern): boolean {
-  const all = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
-  const symbols = Array.from(pattern);
-  // What both begin with says nothing; after it, most patterns end, go on differently, or are a star.
-  let same = 0;
-  while (same < symbols.length && symbols[same] === all[same] && !isWildcard(symbols[same])) same++;
-  const characters = symbols.slice(same);
-  const steps = all.slice(same);
-  const [start, more] = characters;
-  const [step] = steps;
-  if (start === '*' && more === undefined) return true;
-  if (start !== undefined && start !== '*' && step !== undefined && !takes(step, start)) return false;
-  const end = steps.length;
-  // found[at]: whether what is left of the pattern matches the target from there on; at first nothing is left.
-  const lastName = steps.findLastIndex((step) => step !== REST);
-  const found = [...steps.map((_, at) => at > lastName), true];
-  const backwards = [...steps.entries()].reverse();
-  for (const character of characters.reverse()) {
-    let diagonal = found[end] === true;
-    found[end] = diagonal && character === '*';
-    for (const [at, next] of backwards) {
-      const here = found[at] === true;
-      if (character === '*') found[at] = here || found[at + 1] === true;
-      else if (next === REST) found[at] = (here && takes(next, character)) || found[at + 1] === true;
-      else found[at] = diagonal && takes(next, character);
-      diagonal = here;
+  const steps = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
+  let reached = reach(steps, new Set(), 0);
+  for (const character of pattern) {
+    const before = reached;
+    reached = new Set();
+    for (const at of before) {
+      const step = steps[at];
+      if (character === '*') for (let next = at; next <= steps.length && !reached.has(next); next++) reached.add(next);
+      else if (step !== undefined && takes(step, character)) reach(steps, reached, step === REST ? at : at + 1);
     }
+    if (reached.size === 0) return false;
   }
-  return found[0] === true;
+  return reached.has(steps.length);
+}
+
+/** Adds a position in the target to those that the pattern can be matched up to. A name may end before its rest. */
+function reach(steps: readonly Step[], reached: Set<number>, at: number): Set<number> {
+  reached.add(at);
+  return steps[at] === REST ? reached.add(at + 1) : reached;
 }
 
 function isWildcard(character: string | undefined): boolean {

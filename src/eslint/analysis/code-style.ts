@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { once } from './once';
 
 /** How a file is written, for text that is put into it. */
 export interface Style {
@@ -14,7 +15,7 @@ const NARROWEST = 80;
 const WIDEST = 120;
 
 /** What the lines that are there show. */
-export function styleOf({ text, lines, ast }: TSESLint.SourceCode): Style {
+export const styleOf = once(({ text, lines, ast }: TSESLint.SourceCode): Style => {
   const [statement] = ast.body.filter((declaration) => declaration.type === 'ImportDeclaration');
   const literal = statement?.source.raw ?? ast.tokens.find(({ type }) => type === 'String')?.value;
   // A line of a block comment starts with a space more than its level.
@@ -26,4 +27,4 @@ export function styleOf({ text, lines, ast }: TSESLint.SourceCode): Style {
     newline: text.includes('\r\n') ? '\r\n' : '\n',
     width: Math.min(WIDEST, Math.max(NARROWEST, longest)),
   };
-}
+});

@@ -2,6 +2,8 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { styleOf } from './code-style';
 import { importedName } from './imports';
 import { GUARD } from './module-names';
+import { once } from './once';
+import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 
 /** How a file can name something of a library: the expression, and what must be imported for it. */
@@ -49,8 +51,10 @@ export function nameOf(file: SourceFile, symbol: string): Name | undefined {
 
 const NONE: Name['imports'] = () => [];
 
+type ImportStyle = 'names' | 'namespaces' | 'submodules' | 'root';
+
 /** How a file has the modules of services: `{ Grant }` and `* as iam` of a module, `{ aws_iam as iam }` or `cdk.aws_iam` of the root. */
-function importStyle({ sourceCode, imports }: SourceFile): 'names' | 'namespaces' | 'submodules' | 'root' {
+const importStyle = perFile(({ sourceCode, imports }): ImportStyle => {
   const specifiers = importsOf(sourceCode)
     .filter(({ source }) => source.value.startsWith(`${CDK}/aws-`))
     .flatMap((declaration) => declaration.specifiers);
@@ -62,11 +66,11 @@ function importStyle({ sourceCode, imports }: SourceFile): 'names' | 'namespaces
   );
   if (isSplit) return 'submodules';
   return imports.names.has('core') ? 'root' : 'names';
-}
+});
 
-function importsOf({ ast }: SourceFile['sourceCode']): readonly TSESTree.ImportDeclaration[] {
-  return ast.body.filter((node) => node.type === 'ImportDeclaration');
-}
+const importsOf = once(({ ast }: TSESLint.SourceCode): readonly TSESTree.ImportDeclaration[] =>
+  ast.body.filter((node) => node.type === 'ImportDeclaration'),
+);
 
 function isTaken({ sourceCode }: SourceFile, name: string): boolean {
   if (!sourceCode.text.includes(name)) return false;

@@ -6,6 +6,7 @@ import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalFunctions, parameterFor } from './local-functions';
+import { once } from './once';
 import { variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
 import { isSpreadAt, unwrap, type Node } from './syntax';
@@ -202,15 +203,7 @@ export function isRelevantFile(sourceCode: TSESLint.SourceCode): boolean {
   return bindingsOf(sourceCode).length > 0;
 }
 
-function bindingsOf({ ast, text }: TSESLint.SourceCode): Bindings {
-  const known = BINDINGS.get(ast) ?? (SUBJECT.test(text) ? relevantBindings(ast) : []);
-  BINDINGS.set(ast, known);
-  return known;
-}
-
-type Bindings = ReturnType<typeof relevantBindings>;
-
-const BINDINGS = new WeakMap<TSESTree.Program, Bindings>();
+const bindingsOf = once(({ ast, text }: TSESLint.SourceCode) => (SUBJECT.test(text) ? relevantBindings(ast) : []));
 
 /**
  * What every file has somewhere that a rule finds anything in: a module, a principal or an action of API Gateway, or one

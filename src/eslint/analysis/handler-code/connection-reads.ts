@@ -3,7 +3,7 @@ import { ancestor, keyName, propertyNamed, wrapped, type Node } from '../syntax'
 import { callSites, functionAround, isFunction } from './functions';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
-import { once } from './once';
+import { once } from '../once';
 import { isMethod, methodName, receiverOf, valuesOf } from './values';
 
 /** A Scan or a Query of DynamoDB. */

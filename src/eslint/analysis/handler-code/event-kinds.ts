@@ -1,6 +1,6 @@
 import { addTo } from '../../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { once } from './once';
+import { once } from '../once';
 import { ancestor, type Node } from '../syntax';
 import { pathOf } from './access-paths';
 import type { FunctionNode } from './functions';

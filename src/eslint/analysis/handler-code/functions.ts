@@ -2,7 +2,7 @@ import { addTo } from '../../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../constants';
 import { annotationOf, definitionOf, referencesOf, variableOf } from '../variables';
-import { once } from './once';
+import { once } from '../once';
 import { ancestor, enclosingClass, keyName, memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 

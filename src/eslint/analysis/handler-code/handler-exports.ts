@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../constants';
 import { variableOf } from '../variables';
-import { once } from './once';
+import { once } from '../once';
 import { keyName, memberName, unwrap, type Node } from '../syntax';
 import { functionOf, type FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';

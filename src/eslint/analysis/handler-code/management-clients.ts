@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { annotationOf } from '../variables';
-import { once } from './once';
+import { once } from '../once';
 import { calleeName, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 import { importedBy, type Imported } from './modules';

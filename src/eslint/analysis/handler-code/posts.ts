@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { once } from './once';
+import { once } from '../once';
 import { memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
