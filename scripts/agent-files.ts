@@ -1,5 +1,6 @@
 import { docsUrl } from '../src/engine/docs-url';
-import { presetLevels, type Row } from '../src/report/formats/rule-list';
+import type { Row } from '../src/report/formats/rule-list';
+import { presetLevels } from '../src/report/preset-levels';
 import { groups } from './policy-lists';
 
 const REPOSITORY = 'https://github.com/cdk-websocket-guard/cdk-websocket-guard/blob/main';

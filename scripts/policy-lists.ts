@@ -1,4 +1,5 @@
-import { presetLevels, type Row } from '../src/report/formats/rule-list';
+import type { Row } from '../src/report/formats/rule-list';
+import { presetLevels } from '../src/report/preset-levels';
 import { FOLDER_TITLES, policyFiles } from './write-catalogue';
 
 /** The rules that only source code shows, behind those of the folders. */

@@ -1,6 +1,6 @@
 import { nagRuleId } from '../src/engine/nag-rule-id';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
-import { presetLevels } from '../src/report/formats/rule-list';
+import { presetLevels } from '../src/report/preset-levels';
 import type { RelatedControls } from '../src/rules/policy';
 import type { Documented, SourceRule } from './documented';
 import { ruleHeader } from './rule-header';

@@ -5,7 +5,7 @@ import type { Finding, FindingResource, Result, Summary } from '../engine/findin
 import type { Resource } from '../cloudformation/types';
 import type { ApiGraph } from './graph/graph';
 import { type Some, grouped } from '../collections/grouped';
-import { renamedGraph } from './relative-paths';
+import { renamedGraph } from './graph/renamed-graph';
 
 /** An API that was judged, as reports speak of it. */
 export interface ReportedApi {

@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import type { FindingResource, Result } from '../engine/finding';
 import type { Location } from '../engine/location';
-import type { ApiGraph } from './graph/graph';
 
 /**
  * A file the way a person in a directory calls it: relative when it is below, as it is when it is elsewhere.
@@ -60,21 +59,5 @@ function renaming(base: string): {
   return {
     at: (location) => ({ ...location, file: named(location.file) }),
     of: (resource) => ({ ...resource, template: named(resource.template) }),
-  };
-}
-
-/**
- * A picture whose files have other names.
- *
- * @param fileName how the file of a template is called
- */
-export function renamedGraph(fileName: (file: string) => string, graph: ApiGraph): ApiGraph {
-  return {
-    ...graph,
-    template: fileName(graph.template),
-    nodes: graph.nodes.map((node) => ({
-      ...node,
-      resources: node.resources.map((resource) => ({ ...resource, template: fileName(resource.template) })),
-    })),
   };
 }

@@ -5,7 +5,7 @@ import { PRESETS, PROTOCOLS } from '../../engine/config/choices';
 import { docsUrl } from '../../engine/docs-url';
 import { ApiIndex, indexModel } from '../../report/api-index';
 import { reportData } from '../../report/formats/json-report';
-import { presetLevels } from '../../report/formats/rule-list';
+import { presetLevels } from '../../report/preset-levels';
 import { apiGraphs } from '../../report/graph/api-graph';
 import type { ApiGraph } from '../../report/graph/graph';
 import { relativeFile } from '../../report/relative-paths';

@@ -1,5 +1,5 @@
 import { docsUrl } from '../../engine/docs-url';
-import { presetLevels } from './rule-list';
+import { presetLevels } from '../preset-levels';
 import type { Policy, RelatedControls } from '../../rules/policy';
 import { optionList } from '../option-list';
 

@@ -1,15 +1,11 @@
 import { docsUrl } from '../../engine/docs-url';
 import type { Policy } from '../../rules/policy';
+import { presetLevels } from '../preset-levels';
 
 /** The catalogue as a program reads it: everything about a policy but its code. */
 export function rulesJson(policies: readonly Policy[]): string {
   const rules = policies.map((policy) => ({ ...policy, check: undefined, docsUrl: docsUrl(policy) }));
   return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
-}
-
-/** The level of a policy in preset `recommended`, and those of the others where it is off there: `off (info in strict, all)`. */
-export function presetLevels({ severity, isOptIn = false }: Pick<Row, 'severity' | 'isOptIn'>): string {
-  return isOptIn ? `off (${severity} in strict, all)` : severity;
 }
 
 /** What a table says of a rule. */

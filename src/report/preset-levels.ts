@@ -1,0 +1,9 @@
+import type { Policy } from '../rules/policy';
+
+/** The level of a policy in preset `recommended`, and those of the others where it is off there: `off (info in strict, all)`. */
+export function presetLevels({
+  severity,
+  isOptIn = false,
+}: Pick<Policy, 'isOptIn'> & { readonly severity: string }): string {
+  return isOptIn ? `off (${severity} in strict, all)` : severity;
+}
