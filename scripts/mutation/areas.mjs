@@ -20,8 +20,13 @@ const policies = () =>
       tests: [`rules/**/${id}.test.ts`, 'rules/template-examples.test.ts'],
     }));
 
+/** What their fixes write is specified in one place for all. */
 const eslintRules = () =>
-  sources('src/eslint/rules').map(({ id, file }) => ({ id, mutate: [file], tests: [`eslint/${id}.test.ts`] }));
+  sources('src/eslint/rules').map(({ id, file }) => ({
+    id,
+    mutate: [file],
+    tests: [`eslint/${id}.test.ts`, 'eslint/edits.test.ts'],
+  }));
 
 /** A folder whose tests are one for all of its files. */
 const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests }];
@@ -34,7 +39,7 @@ export const AREAS = {
   cloudformation: () => folder('cloudformation', 'src/cloudformation', ['cloudformation/**/*.test.ts']),
   iam: () => folder('iam', 'src/iam', ['iam/**/*.test.ts', 'rules/access/*.test.ts']),
   velocity: () => folder('velocity', 'src/velocity', ['velocity/**/*.test.ts', 'rules/integration/*.test.ts']),
-  model: () => folder('model', 'src/apigateway', ['apigateway/**/*.test.ts', 'rules/*/*.test.ts']),
+  model: () => folder('model', 'src/apigateway', ['apigateway/**/*.test.ts', 'rules/*/*.test.ts', 'rules/template-examples.test.ts']),
   // What its files do together is specified where users meet it.
   suppression: () =>
     folder('suppression', 'src/engine/suppression', [

@@ -14,8 +14,14 @@ shapes('api-key-not-enforced', {
     'a route says no': withKey(
       `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration, apiKeyRequired: false });`,
     ),
+    'no route asks, for the key in a place that the file names': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: new WebSocketApiKeySelectionExpression('$request.header.x-chat-key') }); api.addRoute('send', { integration });`,
+    ),
   },
   silent: {
+    'an expression that another file gives, or does not': withKey(
+      `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: props.expression }); api.addRoute('send', { integration });`,
+    ),
     'a route asks': withKey(
       `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: ${KEY} }); new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration, apiKeyRequired: true });`,
     ),

@@ -26,6 +26,10 @@ shapes('authorizer-unused', {
       `const id = token.ref; ${connect(`authorizationType: 'CUSTOM', authorizerId: id`)}`,
     ),
     'a $connect route with an authorizer that is not known': code(connect(`authorizerId: props.authorizer`)),
+    'a $connect route that an escape hatch gives an authorizer': code(
+      `const connect = ${connect('')} connect.addPropertyOverride('AuthorizerId', token.ref);`,
+    ),
+    'a $connect route of WebSocketApi, which names no authorizer by its id': `${IMPORTS} const api = new WebSocketApi(this, 'Chat'); const token = new CfnAuthorizer(this, 'Token', { apiId: api.apiId }); api.addRoute('$connect', { integration, authorizer });`,
     'an API that other files can add routes to': code('addRoutes(api);'),
     'an authorizer that another function gets': code(`protect(token); ${connect('')}`),
     'an HTTP API': code(connect(''), 'HTTP'),

@@ -1,3 +1,4 @@
+import { lint } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { CfnApi, CfnRoute, WebSocketApi, WebSocketNoneAuthorizer, WebSocketRoute } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';`;
@@ -21,6 +22,9 @@ shapes('connect-route-authorized', {
     'a raw API whose routes are all here': code(
       `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send' });`,
     ),
+    'an API with a stage and no route yet': code(
+      `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; const api = new WebSocketApi(this, 'Chat'); new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
+    ),
     'an API that a parameter brings': code(
       `function add(api: WebSocketApi) { api; } new WebSocketRoute(this, 'Connect', { webSocketApi: api, routeKey: '$connect', integration });`,
     ),
@@ -30,6 +34,9 @@ shapes('connect-route-authorized', {
       `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration, authorizer: new WebSocketIamAuthorizer() } });`,
     ),
     'a raw API without routes or stages': code(`new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' });`),
+    'an API without routes, beside the stage of another API': code(
+      `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; new WebSocketApi(this, 'Chat'); new WebSocketStage(this, 'Live', { webSocketApi: props.other, stageName: 'live' });`,
+    ),
     'a raw API that other files can add routes to': code(
       `class Chat { public readonly api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); }`,
     ),
@@ -61,4 +68,25 @@ shapes('connect-route-authorized', {
     'a $connect route on an object of another class': code(`router.addRoute('$connect', { integration });`),
     'this package, whose API asks at synthesis': `import { WebSocketApi } from 'cdk-websocket-guard'; new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } });`,
   },
+});
+
+describe('who could still refuse a client is told', () => {
+  const LAMBDA = `import { WebSocketLambdaIntegration, WebSocketMockIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnIntegration } from 'aws-cdk-lib/aws-apigatewayv2';`;
+  const connect = (integration: string): string =>
+    `${LAMBDA} ${code(`new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration: ${integration} } });`)}`;
+  const raw = (type: string): string =>
+    `${LAMBDA} ${code(`const back = new CfnIntegration(this, 'Back', { apiId, integrationType: '${type}' }); new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', target: \`integrations/\${back.ref}\` });`)}`;
+
+  test.each([
+    ['the handler, where a function answers', connect(`new WebSocketLambdaIntegration('Connect', handler)`), true],
+    ['the handler, where a raw integration is of a function', raw('AWS_PROXY'), true],
+    ['nobody, where API Gateway answers itself', connect(`new WebSocketMockIntegration('Connect')`), false],
+    ['nobody, where a raw integration is of no function', raw('MOCK'), false],
+    ['nobody, where the file does not say what answers', connect('props.integration'), false],
+  ])('%s', (_, text, isHandled) => {
+    const [report] = lint(text, 'connect-route-authorized');
+    expect(
+      report?.message.startsWith(isHandled ? 'API Gateway lets anybody in; only the handler' : 'Anybody can'),
+    ).toBe(true);
+  });
 });

@@ -21,6 +21,11 @@ shapes('connection-table-ttl', {
       GRANT,
       `const api = new WebSocketApi(this, 'Api'); api.addRoute('join', { integration: new WebSocketLambdaIntegration('Join', connect) });`,
     ),
+    'a handler beside one of elsewhere': code(
+      table(KEY),
+      GRANT,
+      `${API} new WebSocketApi(this, 'Other', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Join', props.handler) } });`,
+    ),
   },
   silent: {
     'a time to live': code(table(`${KEY}, timeToLiveAttribute: 'ttl'`)),

@@ -10,6 +10,10 @@ const raw = (props: string, protocol = 'WEBSOCKET'): string =>
 shapes('integration-payload-format', {
   reported: {
     'the format of HTTP APIs': { code: raw(`payloadFormatVersion: '2.0'`), output: raw(`payloadFormatVersion: '1.0'`) },
+    'as a number, which gets the quotes of the file': {
+      code: raw('payloadFormatVersion: 2'),
+      output: raw(`payloadFormatVersion: '1.0'`),
+    },
     'in double quotes': { code: raw('payloadFormatVersion: "2.0"'), output: raw('payloadFormatVersion: "1.0"') },
   },
   silent: {

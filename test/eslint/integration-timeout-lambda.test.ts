@@ -1,3 +1,4 @@
+import { lint } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { Duration } from 'aws-cdk-lib'; import { CfnApi, CfnIntegration, WebSocketIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; import { HttpLambdaIntegration, WebSocketAwsIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';`;
@@ -145,4 +146,13 @@ describe('a class of the file makes a function', () => {
       'whose timeout is of no unit': lambda('timeout: Duration.constructor(60)'),
     },
   });
+});
+
+test('a shorter timeout is for work of a minute; longer work is for nobody to wait for', () => {
+  const says = (minutes: string): readonly unknown[] =>
+    lint(lambda(`timeout: Duration.seconds(${minutes})`), 'integration-timeout-lambda').map(
+      ({ message, suggestions = [] }) => [message.includes('hand the work to a queue'), suggestions.length],
+    );
+  expect(says('60')).toEqual([[false, 1]]);
+  expect(says('61')).toEqual([[true, 0]]);
 });

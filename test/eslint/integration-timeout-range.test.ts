@@ -23,8 +23,20 @@ shapes('integration-timeout-range', {
       `interface Props { readonly api: WebSocketApi } import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; function add(props: Props) { props.api.addRoute('send', { integration: new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.seconds(60) }) }); }`,
     ),
     'one of this package': `import { Duration } from 'aws-cdk-lib'; import { WebSocketLambdaIntegration } from 'cdk-websocket-guard'; new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.minutes(1) });`,
+    'more than the project allows': {
+      code: raw('timeoutInMillis: 5001'),
+      options: [{ longest: 5000 }],
+      says: /5001 .*5000/,
+    },
+    'more than the project and API Gateway allow, once': {
+      code: raw('timeoutInMillis: 30000'),
+      options: [{ longest: 5000 }],
+    },
+    'less than API Gateway accepts': raw('timeoutInMillis: 49'),
   },
   silent: {
+    'as long as the project allows': { code: raw('timeoutInMillis: 5000'), options: [{ longest: 5000 }] },
+    'the shortest that API Gateway accepts': raw('timeoutInMillis: 50'),
     'the 30 seconds of an HTTP API': raw('timeoutInMillis: 30000', 'HTTP'),
     'an integration of an unknown API': code(
       `new CfnIntegration(this, 'Backend', { apiId, integrationType: 'HTTP_PROXY', timeoutInMillis: 30000 });`,

@@ -1,3 +1,4 @@
+import { lint, mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
@@ -33,4 +34,25 @@ shapes('lambda-permission-source-arn', {
       `${HANDLER} queue.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,
     ),
   },
+});
+
+describe('the API that may call is suggested', () => {
+  const API = `const api = new WebSocketApi(this, 'Chat');`;
+  const permission = (more: string): string =>
+    `handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com')${more} });`;
+
+  test('where the file has one, before the permission', () => {
+    const text = (more: string): string => code(`${HANDLER} ${API} ${permission(more)}`);
+    expect(mend(text(''), 'lambda-permission-source-arn')).toBe(text(', sourceArn: api.arnForExecuteApiV2()'));
+  });
+
+  test.each([
+    ['none', `${HANDLER} ${permission('')}`],
+    ['two', `${HANDLER} ${API} new WebSocketApi(this, 'Other'); ${permission('')}`],
+    ['one that is made later', `${HANDLER} ${permission('')} ${API}`],
+    ['one in another function', `${HANDLER} function make() { ${API} } ${permission('')}`],
+    ['one that has no name', `${HANDLER} keep(new WebSocketApi(this, 'Chat')); ${permission('')}`],
+  ])('and nothing where it has %s', (_, text) => {
+    expect(lint(code(text), 'lambda-permission-source-arn').map(({ suggestions }) => suggestions)).toEqual([undefined]);
+  });
 });

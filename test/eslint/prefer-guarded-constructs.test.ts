@@ -1,3 +1,4 @@
+import { lint, mend } from './linter';
 import { Linter } from 'eslint';
 import plugin from '../../src/eslint';
 import { shapes } from './shapes';
@@ -22,8 +23,10 @@ shapes('prefer-guarded-constructs', {
 });
 
 describe('HTTP constructs', () => {
-  const HTTP = `import { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+  const HTTP = `import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+new Bucket(this, 'Covers');
 new HttpApi(this, 'Books', { defaultIntegration: new HttpUrlIntegration('Proxy', 'https://books.example.com') });`;
   const linter = new Linter();
   const messages = (settings: Linter.Config['settings'] = {}): readonly string[] =>
@@ -51,4 +54,37 @@ new HttpApi(this, 'Books', { defaultIntegration: new HttpUrlIntegration('Proxy',
       expect(messages(settings)).toEqual([]);
     },
   );
+});
+
+describe('the import of this package', () => {
+  const made = `new WebSocketStage(this, 'Live', { webSocketApi });`;
+
+  test.each([
+    ['takes the place of the other', `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`, '', ';'],
+    [
+      'comes beside what is left of the other',
+      `import { CfnRoute, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`,
+      `import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';\n`,
+      ';',
+    ],
+    ['ends as the other does', `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'`, '', ''],
+  ])('%s', (_, before, left, end) => {
+    expect(mend(`${before}\n${made}`, 'prefer-guarded-constructs')).toBe(
+      `${left}import { WebSocketStage } from 'cdk-websocket-guard'${end}\n${made}`,
+    );
+  });
+
+  test('is of a name of its own where the others are of a namespace', () => {
+    const text = mend(
+      `import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';\nnew apigwv2.WebSocketStage(this, 'Live', { webSocketApi });`,
+      'prefer-guarded-constructs',
+    );
+    expect(text).toContain(`import { WebSocketStage } from 'cdk-websocket-guard';`);
+    expect(text).toContain(`\n${made}`);
+  });
+
+  test('is not suggested where its name is taken', () => {
+    const text = `import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';\nclass WebSocketStage extends apigwv2.WebSocketStage {}\nnew apigwv2.WebSocketStage(this, 'Live', { webSocketApi });`;
+    expect(lint(text, 'prefer-guarded-constructs').map(({ suggestions }) => suggestions)).toEqual([undefined]);
+  });
 });

@@ -1,3 +1,4 @@
+import { lint, mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { CfnApi, CfnRoute, WebSocketApi, WebSocketNoneAuthorizer, WebSocketRoute } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';`;
@@ -19,4 +20,21 @@ shapes('route-key-reserved', {
     'a key that is not known': code(`${API} api.addRoute(\`$\${name}\`, { integration });`),
     'a raw route of an unknown API': code(`new CfnRoute(this, 'Ping', { apiId, routeKey: '$ping' });`),
   },
+});
+
+describe('the key that was meant', () => {
+  test('is suggested where only the case of letters differs', () => {
+    const route = (key: string): string => code(`${API} api.addRoute(${key}, { integration });`);
+    expect(mend(route(`'$Connect'`), 'route-key-reserved')).toBe(route(`'$connect'`));
+    expect(mend(route(`"$DEFAULT"`), 'route-key-reserved')).toBe(route(`"$default"`));
+  });
+
+  test.each([
+    ['another word', `'$conect'`],
+    ['a text with no value put in', '`$Connect`'],
+  ])('is left to the author of %s', (_, key) => {
+    const [message] = lint(code(`${API} api.addRoute(${key}, { integration });`), 'route-key-reserved');
+    expect(message?.message).toContain('starts with $, and is none of');
+    expect(message?.suggestions).toBeUndefined();
+  });
 });

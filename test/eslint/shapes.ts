@@ -17,6 +17,8 @@ interface Reported extends Silent {
   readonly errors?: number;
   /** What the fix makes of it. @default - the rule fixes nothing here */
   readonly output?: string;
+  /** What the only report says, where the rule suggests nothing. @default - not looked at */
+  readonly says?: string | RegExp;
 }
 
 const typescript = new RuleTester({ languageOptions: { parser } });
@@ -38,8 +40,8 @@ export function shapes(
   tester.run(id, rule, {
     valid: Object.entries(cases.silent).map(([name, one]) => ({ name, ...file(one) })),
     invalid: Object.entries(cases.reported).map(([name, one]) => {
-      const { errors = 1, output = null } = typeof one === 'string' ? {} : one;
-      return { name, ...file(one), errors, output };
+      const { errors = 1, output = null, says } = typeof one === 'string' ? {} : one;
+      return { name, ...file(one), errors: says === undefined ? errors : [{ message: says }], output };
     }),
   });
 }

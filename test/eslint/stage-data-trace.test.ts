@@ -29,6 +29,14 @@ shapes('stage-data-trace', {
     false: raw('defaultRouteSettings: { dataTraceEnabled: false }'),
     nothing: raw(`defaultRouteSettings: { loggingLevel: 'INFO' }`),
     'not known': raw('defaultRouteSettings: { dataTraceEnabled: !isProd }'),
+    'settings of routes from elsewhere': raw('routeSettings: props.settings'),
+    'settings of routes that an override replaces': code(
+      `const stage = new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO' }, routeSettings: { send: { DataTraceEnabled: true } } }); stage.addPropertyOverride('RouteSettings.send.DataTraceEnabled', false);`,
+    ),
+    'two overrides, of which nobody knows the last': resource(
+      `.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', true); cfn.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', false)`,
+    ),
+    'an override of a property that the file does not name': resource(`.addPropertyOverride(props.path, true)`),
     'settings that an override replaces': code(
       `const stage = new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO', dataTraceEnabled: true } }); stage.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', false);`,
     ),

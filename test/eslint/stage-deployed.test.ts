@@ -20,6 +20,7 @@ shapes('stage-deployed', {
     'a raw stage': raw(`description: 'live'`),
     'a deployment for another stage': deployment(`stageName: 'test'`),
     'a deployment for no stage': deployment(`description: 'first'`),
+    'a stage without properties': `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; new WebSocketStage(this, 'Live');`,
   },
   silent: {
     'a deployment for the stage': deployment(`stageName: 'live'`),

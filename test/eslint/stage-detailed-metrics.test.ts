@@ -1,3 +1,4 @@
+import { mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { CfnStage, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
@@ -25,4 +26,12 @@ shapes('stage-detailed-metrics', {
     'a resource that may be of an HTTP API': raw(`{ throttlingRateLimit: 5 }`),
     'this package': `import { WebSocketStage } from 'cdk-websocket-guard'; new WebSocketStage(this, 'Live', { webSocketApi });`,
   },
+});
+
+test('settings that a resource does not have are suggested with it', () => {
+  const made = (settings: string): string =>
+    `import { CfnApi, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';\nconst api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' });\nnew CfnStage(this, 'Live', { apiId: api.ref, stageName: 'live'${settings} });`;
+  expect(mend(made(''), 'stage-detailed-metrics')).toBe(
+    made(', defaultRouteSettings: { detailedMetricsEnabled: true }'),
+  );
 });

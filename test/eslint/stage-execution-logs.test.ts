@@ -27,6 +27,9 @@ shapes('stage-execution-logs', {
     'an entry of a route with a level': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { LoggingLevel: 'ERROR' } }`,
     ),
+    'an entry of a route from elsewhere': raw(
+      `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: props.settings }`,
+    ),
     'entries of routes from elsewhere': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: props.settings`,
     ),

@@ -34,8 +34,27 @@ shapes('stage-throttling', {
     'a raw stage of an API that a parameter brings': code(
       `function add(api: WebSocketApi) { new CfnStage(this, 'Live', { apiId: api.apiId, stageName: 'live' }); }`,
     ),
+    'a rate under the least of the project': {
+      code: stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
+      options: [{ minimumRate: 6 }],
+      says: /rateLimit.* 5\b.*at least 6/,
+    },
+    'a burst over the most of the project': {
+      code: stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
+      options: [{ maximumBurst: 4 }],
+      says: /burstLimit.* 5\b.*at most 4/,
+    },
+    'a stage without properties': code(`new WebSocketStage(this, 'Live');`),
   },
   silent: {
+    'the least and the most of the project': {
+      code: stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
+      options: [{ minimumRate: 5, maximumRate: 5, minimumBurst: 5, maximumBurst: 5 }],
+    },
+    'limits of which the project cannot tell the number': {
+      code: stage('throttle: { rateLimit: props.rate, burstLimit: props.burst }'),
+      options: [{ minimumRate: 5, maximumRate: 5, minimumBurst: 5, maximumBurst: 5 }],
+    },
     'both limits': stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
     'limits that are not known': stage('throttle'),
     'both limits in settings': raw('defaultRouteSettings: { throttlingRateLimit: 5, throttlingBurstLimit: 5 }'),
