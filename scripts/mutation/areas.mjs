@@ -39,7 +39,12 @@ export const AREAS = {
   cloudformation: () => folder('cloudformation', 'src/cloudformation', ['cloudformation/**/*.test.ts']),
   iam: () => folder('iam', 'src/iam', ['iam/**/*.test.ts', 'rules/access/*.test.ts']),
   velocity: () => folder('velocity', 'src/velocity', ['velocity/**/*.test.ts', 'rules/integration/*.test.ts']),
-  model: () => folder('model', 'src/apigateway', ['apigateway/**/*.test.ts', 'rules/*/*.test.ts', 'rules/template-examples.test.ts']),
+  model: () =>
+    folder('model', 'src/apigateway', [
+      'apigateway/**/*.test.ts',
+      'rules/*/*.test.ts',
+      'rules/template-examples.test.ts',
+    ]),
   // What its files do together is specified where users meet it.
   suppression: () =>
     folder('suppression', 'src/engine/suppression', [

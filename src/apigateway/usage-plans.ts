@@ -1,5 +1,5 @@
 import type { Path } from '../cloudformation/document/json';
-import { asText } from '../cloudformation/intrinsics/symbolic-text';
+import { asText, isOpenText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource } from '../cloudformation/types';
 import { namedApi } from './named-api';
 import { perModel } from './per-model';
@@ -29,9 +29,9 @@ export const plannedStages = perModel((model): readonly PlannedStage[] =>
       return value.items.flatMap((item, index) =>
         plan.template.evaluator.at(item, ['ApiId'], when).map((id): PlannedStage => {
           const text = asText(id.value);
-          const isOpen = text?.some((part) => typeof part === 'object' && part.kind === 'unknown') ?? false;
           const api = namedApi(model, text, plan.template);
-          return { plan, path: ['ApiStages', index], api, isOpen: isOpen && !api, when: id.when };
+          const isOpen = !api && text !== undefined && isOpenText(text);
+          return { plan, path: ['ApiStages', index], api, isOpen, when: id.when };
         }),
       );
     }),

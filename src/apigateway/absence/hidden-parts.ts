@@ -10,7 +10,6 @@ import type { Api } from '../model';
  * @param parts the branches in which what is asked about is in sight. @default - none
  */
 export function hiddenIn({ hidden }: Api, given: Branch, parts: readonly Branch[] = []): readonly HiddenParts[] {
-  if (hidden.length === 0) return [];
   return excluding(given, parts).flatMap((branch) =>
     firstOf(branch, hidden).map(({ candidate: { reason }, when }) => ({ reason, when })),
   );
@@ -18,7 +17,6 @@ export function hiddenIn({ hidden }: Api, given: Branch, parts: readonly Branch[
 
 /** The parts of a branch in which all parts of an API are in sight. */
 export function seenIn({ hidden }: Api, given: Branch): readonly Branch[] {
-  if (hidden.length === 0) return [given];
   return excluding(
     given,
     hidden.map(({ when }) => when),

@@ -3,6 +3,7 @@ import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudform
 import { addTo } from '../../collections/grouped';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
 import type { HiddenParts } from '../../cloudformation/visibility';
+import { isIntrinsic } from '../../cloudformation/sam/created-resource';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Expr, Resource, Template } from '../../cloudformation/types';
 import { perModel } from '../per-model';
@@ -114,8 +115,7 @@ function mentioned(
     }
   };
   walk(json, (object) => {
-    const keys = Object.keys(object);
-    if (!(keys.length === 1 && keys.some((key) => key === 'Ref' || key.startsWith('Fn::')))) return true;
+    if (!isIntrinsic(object)) return true;
     evaluate({ template, json: object }, given);
     return false;
   });

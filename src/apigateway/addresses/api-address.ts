@@ -1,6 +1,7 @@
 import {
   asText,
   formatText,
+  isOpenText,
   joined,
   literalText,
   onlySymbol,
@@ -69,7 +70,9 @@ export function apiAddresses(model: Model, text: Text, from: Template): readonly
 /** Whether a custom domain has a mapping with the path of an address as its key, or may have. */
 export function isMapped({ path, mappings }: ApiAddress): boolean {
   const key = path.flatMap((part, index): Text => (index === 0 ? part : ['/', ...part]));
-  return mappings.some((mapping) => isOpen(mapping.key) || isOpen(key) || textKey(mapping.key) === textKey(key));
+  return mappings.some(
+    (mapping) => isOpenText(mapping.key) || isOpenText(key) || textKey(mapping.key) === textKey(key),
+  );
 }
 
 /** `GetAtt Api.ApiEndpoint`, written out: `wss://` and the default endpoint, without a stage. */
@@ -111,7 +114,7 @@ const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly
     found.set(domain, mapped);
     for (const { value, when } of domain.cases('DomainName')) {
       const name = asText(value);
-      if (!name || isOpen(name)) continue;
+      if (!name || isOpenText(name)) continue;
       const key = nameKey(name, domain.template);
       found.set(key, together([...(found.get(key) ?? []), ...mapped.map((one) => inBranch(one, when))]));
     }
@@ -160,8 +163,4 @@ function mappedApis(model: Model, host: Text, from: Template): readonly MappedAp
 
 function isNameOfDomain(attribute: string | undefined): boolean {
   return attribute === undefined || attribute === 'DomainName';
-}
-
-function isOpen(text: Text): boolean {
-  return text.some((part) => typeof part !== 'string' && part.kind === 'unknown');
 }

@@ -1,6 +1,7 @@
 import { CONNECTION_METHODS } from '../../aws/execute-api';
 import {
   SymbolTable,
+  isOpenText,
   literalText,
   onlySymbol,
   splitText,
@@ -65,7 +66,8 @@ export function connectionScope(resource: Text): ConnectionScope {
   const named = hasWildcard(api) ? NAME : api;
   const covered = methods(named, NAME);
   if (covered.length === 0) {
-    const mayGoOn = segments.some((segment) => segment.some(isOpen)) && segments.length < 5;
+    // What only deployment knows may stand for several segments.
+    const mayGoOn = segments.some(isOpenText) && segments.length < 5;
     return { kind: mayGoOn ? 'unknown' : 'none' };
   }
   const symbol = onlySymbol(first);
@@ -81,9 +83,4 @@ export function connectionScope(resource: Text): ConnectionScope {
 /** Whether a resource is there for connections, whether or not it matches any. */
 export function namesConnections(resource: Text): boolean {
   return resource.some((part) => typeof part === 'string' && part.includes('/@connections'));
-}
-
-/** A symbol that may stand for several segments. */
-function isOpen(part: Text[number]): boolean {
-  return typeof part !== 'string' && part.kind === 'unknown';
 }

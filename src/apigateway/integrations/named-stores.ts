@@ -1,4 +1,4 @@
-import { asText } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { addTo } from '../../collections/grouped';
 import { listItems, mayNameAction, statementsOf } from '../../iam/statements';
@@ -31,24 +31,14 @@ const attachedPolicies = perModel((model): ReadonlyMap<Resource, readonly Resour
 /** The managed policies in sight that a role names. */
 function managedPolicies(role: Resource): readonly Resource[] {
   return listItems(role, ['ManagedPolicyArns']).flatMap(({ term }) =>
-    (asText(term) ?? []).flatMap((part) =>
-      typeof part === 'object' && part.kind === 'resource' && part.resource.type === 'AWS::IAM::ManagedPolicy'
-        ? [part.resource]
-        : [],
-    ),
+    resourcesIn(asText(term) ?? []).filter(({ type }) => type === 'AWS::IAM::ManagedPolicy'),
   );
 }
 
 /** The tables and buckets that a policy, or the inline policies of a role, refer to. */
 function referredStores(policy: Resource): readonly Resource[] {
   return statementsOf(policy).flatMap(({ resources }) =>
-    resources.flatMap(({ term }) =>
-      (asText(term) ?? []).flatMap((part) =>
-        typeof part === 'object' && part.kind === 'resource' && STORE_TYPES.includes(part.resource.type)
-          ? [part.resource]
-          : [],
-      ),
-    ),
+    resources.flatMap(({ term }) => resourcesIn(asText(term) ?? []).filter(({ type }) => STORE_TYPES.includes(type))),
   );
 }
 

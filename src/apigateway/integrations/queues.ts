@@ -1,6 +1,6 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import { referredNames } from '../../cloudformation/creation-order';
-import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, literalText, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
@@ -31,9 +31,7 @@ export const receivingQueues = perModel((model): readonly ReceivingQueue[] =>
 );
 
 function queuesIn(text: Text): readonly Resource[] {
-  return text.flatMap((part) =>
-    typeof part === 'object' && part.kind === 'resource' && part.resource.type === QUEUE ? [part.resource] : [],
-  );
+  return resourcesIn(text).filter(({ type }) => type === QUEUE);
 }
 
 /** The queue whose written name stands last in a path: `…:sqs:path/123456789012/messages`. */

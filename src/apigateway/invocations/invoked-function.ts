@@ -1,5 +1,12 @@
 import { jointly } from '../../cloudformation/conditions/branches';
-import { asText, literalText, onlySymbol, splitText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import {
+  asText,
+  isOpenText,
+  literalText,
+  onlySymbol,
+  splitText,
+  textKey,
+} from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
@@ -143,8 +150,7 @@ function qualifierKey(qualifier: Text): string | undefined {
   // The policy of the function itself is that of its unpublished version.
   if (literal === '$LATEST') return '';
   // A stage variable is filled in while the API runs.
-  const isOpen =
-    literal?.includes('${') === true || qualifier.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+  const isOpen = literal === undefined ? isOpenText(qualifier) : literal.includes('${');
   return isOpen ? undefined : textKey(qualifier);
 }
 

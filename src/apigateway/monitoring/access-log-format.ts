@@ -1,5 +1,5 @@
 import { isObject } from '../../cloudformation/document/json';
-import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import { isOpenText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 
 /** Stands in a format for what AWS fills in: a `Ref`, a pseudo parameter, an import. */
@@ -23,7 +23,7 @@ export function knownFormat(format: Value): string | undefined {
  * @throws NotKnown where a part may hold variables that only deployment knows
  */
 export function wholeFormat(format: Value): string | undefined {
-  const isHidden = format.text?.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+  const isHidden = format.text !== undefined && isOpenText(format.text);
   return isHidden ? format.string : knownFormat(format);
 }
 

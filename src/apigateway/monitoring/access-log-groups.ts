@@ -1,6 +1,6 @@
 import { addTo } from '../../collections/grouped';
 import { jointly } from '../../cloudformation/conditions/branches';
-import { asText, literalText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, literalText, resourcesIn, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
@@ -30,8 +30,8 @@ export const accessLogGroups = perModel((model): readonly AccessLogGroup[] => {
 
 /** The log group that a destination names: by a reference, alone or as part of an ARN, or by the name that it has. */
 function logGroupOf(model: Model, destination: Text, template: Template): Resource | undefined {
-  for (const part of destination)
-    if (typeof part === 'object' && part.kind === 'resource' && part.resource.type === LOG_GROUP) return part.resource;
+  const referred = resourcesIn(destination).find(({ type }) => type === LOG_GROUP);
+  if (referred) return referred;
   const [first, ...rest] = parseArn(destination)?.resource ?? [];
   if (typeof first !== 'string' || !first.startsWith('log-group:')) return undefined;
   const name = [first.slice('log-group:'.length), ...rest].map((part) =>

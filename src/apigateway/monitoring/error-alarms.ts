@@ -1,6 +1,6 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
-import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, isOpenText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term, Text, Case } from '../../cloudformation/types';
 import { referredStage } from '../absence/absent-stage';
 import { namedApi } from '../named-api';
@@ -105,7 +105,7 @@ function dimensions(
     return all.slice(0, MAX_COMBINATIONS).map((one) => {
       const id = one.value.get('ApiId');
       const api = namedApi(model, id, alarm.template);
-      const isOpen = !api && (id?.some((part) => typeof part === 'object' && part.kind === 'unknown') ?? false);
+      const isOpen = !api && id !== undefined && isOpenText(id);
       return { api, stage: one.value.get('Stage'), isOpen, when: one.when };
     });
   });

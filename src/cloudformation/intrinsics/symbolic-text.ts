@@ -1,4 +1,4 @@
-import type { Symbolic, Term, Text } from '../types';
+import type { Resource, Symbolic, Term, Text } from '../types';
 import { unknown } from './term';
 
 /** Longer than any property of AWS; what grows past it was written to grow. */
@@ -85,6 +85,16 @@ export function literalCharacters(text: Text = [], symbol = ''): string {
 export function onlySymbol(text: Text): Symbolic | undefined {
   const [first, second] = text;
   return second === undefined && typeof first === 'object' ? first : undefined;
+}
+
+/** The resources that a text refers to, in order. */
+export function resourcesIn(text: Text): readonly Resource[] {
+  return text.flatMap((part) => (typeof part === 'object' && part.kind === 'resource' ? [part.resource] : []));
+}
+
+/** Whether only deployment knows a part of a text. */
+export function isOpenText(text: Text): boolean {
+  return text.some((part) => typeof part === 'object' && part.kind === 'unknown');
 }
 
 /** Turns texts into plain strings for matching: every distinct symbol becomes one character that no text contains. */

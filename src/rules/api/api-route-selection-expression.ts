@@ -1,4 +1,4 @@
-import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import { isOpenText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { developerGuide, github, templateReference } from '../support/pages';
@@ -39,7 +39,7 @@ function wrong(expression: Value): string | undefined {
     return `${String(expression)} is for HTTP APIs: a WebSocket message has no method and no path to select a route by.`;
   const symbols = literalCharacters(expression.text, SYMBOL);
   if (WELL_FORMED.test(symbols) && characters.includes('$')) return undefined;
-  if (expression.text.some((part) => typeof part === 'object' && part.kind === 'unknown')) expression.assertKnown();
+  if (isOpenText(expression.text)) expression.assertKnown();
   const reason = characters.includes('$')
     ? 'a variable is $request.body.NAME, or ${request.body.NAME} with braces that close'
     : 'it reads nothing from the message, so it cannot select a route';

@@ -1,5 +1,5 @@
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
-import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { isOpenText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
 import type { Policy } from '../policy';
@@ -29,7 +29,7 @@ export const authorizerUriInvocation: Policy = {
 
 /** Ends the question where what the URI is made of is only known at deployment. */
 function assertNoneHidden(uri: Value, text: Text): void {
-  if (text.some((part) => typeof part === 'object' && part.kind === 'unknown')) uri.assertKnown();
+  if (isOpenText(text)) uri.assertKnown();
   const symbol = onlySymbol(text);
   if (symbol?.kind !== 'resource' || /^AWS::(?!CloudFormation::|SSM::)/.test(symbol.resource.type)) return;
   throw new NotKnown(

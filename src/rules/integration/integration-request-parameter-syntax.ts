@@ -1,4 +1,4 @@
-import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import { isOpenText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
@@ -47,6 +47,6 @@ function isMapping(value: Value): boolean {
   const { text = [] } = value;
   const expression = literalCharacters(text, SYMBOL);
   const isRight = /^(?:route\.request|context|stageVariables)\.\S+$/.test(expression) || /^'[^]*'$/.test(expression);
-  if (!isRight && text.some((part) => typeof part === 'object' && part.kind === 'unknown')) value.assertKnown();
+  if (!isRight && isOpenText(text)) value.assertKnown();
   return isRight;
 }

@@ -1,4 +1,4 @@
-import { formatText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, literalText, onlySymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
@@ -58,7 +58,7 @@ function keptTooShort(judge: Judge, destination: Value, least: number): Verdict 
 
 /** The log group that a destination names by `Ref` or `GetAtt`, alone or as part of an ARN. */
 function logGroupIn(text: Text): Resource | undefined {
-  const named = text.flatMap((part) => (typeof part === 'object' && part.kind === 'resource' ? [part.resource] : []));
+  const named = resourcesIn(text);
   return named.find(({ type }) => type === 'AWS::Logs::LogGroup');
 }
 

@@ -47,10 +47,8 @@ Resources:
 `;
 
 describe('an API and its parts', () => {
-  const chat = model(CHAT);
-  const api = only(chat);
-
   test('are found by what they refer to', () => {
+    const api = only(model(CHAT));
     expect(ids([api])).toEqual(['Api']);
     expect(ids(api.routes)).toEqual(['Connect', 'Default']);
     expect(ids(api.integrations)).toEqual(['Integration']);
@@ -63,6 +61,7 @@ describe('an API and its parts', () => {
   });
 
   test('two routes share one integration', () => {
+    const api = only(model(CHAT));
     const [integration] = api.integrations;
     expect(ids(integration?.routes ?? [])).toEqual(['Connect', 'Default']);
     expect(api.routes.map(({ integrations }) => ids(integrations))).toEqual([['Integration'], ['Integration']]);
@@ -70,6 +69,7 @@ describe('an API and its parts', () => {
   });
 
   test('a route has its key, authorizers and responses', () => {
+    const api = only(model(CHAT));
     expect(api.routes.map(({ key }) => key)).toEqual(['$connect', '$default']);
     expect(api.routes.map(({ authorizers }) => ids(authorizers))).toEqual([['Authorizer'], []]);
     expect(api.routes.map(({ responses }) => ids(responses))).toEqual([[], ['Response']]);
@@ -77,7 +77,7 @@ describe('an API and its parts', () => {
   });
 
   test('what exists before a resource is what it depends on and refers to, and so on', () => {
-    const [stage] = chat.stages;
+    const [stage] = model(CHAT).stages;
     if (!stage) throw new Error('no stage');
     const before = branchesBefore(stage.resource);
     const { resources } = stage.resource.template;
@@ -86,6 +86,62 @@ describe('an API and its parts', () => {
       return other && before(other).length > 0;
     });
     expect(first.sort()).toEqual(['Api', 'Authorizer', 'Connect', 'Deployment', 'Integration']);
+  });
+});
+
+describe('a route points at an integration', () => {
+  const integrations = (target: string): readonly unknown[] => {
+    const { routes } = only(model(CHAT.replace("!Sub 'integrations/${Integration}'", target)));
+    return ids(routes.find(({ key }) => key === '$default')?.integrations ?? []);
+  };
+
+  test.each([
+    ['!Sub "integrations/${Integration}"', ['Integration']],
+    ['!Sub "integrations/${Integration.IntegrationId}"', ['Integration']],
+    ['!Ref Integration', []],
+    ['!Sub "integration/${Integration}"', []],
+    ['!Sub "integrations/${Integration}/live"', []],
+    ['!Sub "integrations/${Authorizer}"', []],
+    ['integrations/a1b2c3', []],
+    ['[a]', []],
+  ])('%s', (target, expected) => {
+    expect(integrations(target)).toEqual(expected);
+  });
+});
+
+describe('answers belong to the route or the integration that they name, in the branch in which they do', () => {
+  const text = (id: string): string => `
+Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod] }
+Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: chat, ProtocolType: WEBSOCKET } }
+  One: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: one } }
+  Two: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: two } }
+  Back: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: MOCK } }
+  Front: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: MOCK } }
+  Response: { Type: AWS::ApiGatewayV2::RouteResponse, Properties: { ApiId: !Ref Api, RouteId: ${id}, RouteResponseKey: $default } }
+  Answer: { Type: AWS::ApiGatewayV2::IntegrationResponse, Properties: { ApiId: !Ref Api, IntegrationId: ${id.replace('One', 'Back').replace('Two', 'Front')}, IntegrationResponseKey: $default } }`;
+  const answers = (id: string): readonly (readonly unknown[])[] => {
+    const { routes, integrations } = only(model(text(id)));
+    return [...routes, ...integrations].map(({ responses }) =>
+      responses.map(({ resource, when }) => [resource.logicalId, branch(when)]),
+    );
+  };
+
+  test.each([
+    ['!Ref One', [[['Response', []]], [], [['Answer', []]], []]],
+    [
+      '!If [IsProd, !Ref One, !Ref Two]',
+      [
+        [['Response', ['IsProd is true']]],
+        [['Response', ['IsProd is false']]],
+        [['Answer', ['IsProd is true']]],
+        [['Answer', ['IsProd is false']]],
+      ],
+    ],
+    ['a1b2c3', [[], [], [], []]],
+  ])('%s', (id, expected) => {
+    expect(answers(id)).toEqual(expected);
   });
 });
 
@@ -126,6 +182,18 @@ Resources:
       ['Route', 'RouteKey: send, RouteResponseSelectionExpression: $default'],
       ['Stage', 'StageName: live, DefaultRouteSettings: { LoggingLevel: INFO }'],
       ['Stage', 'StageName: live, DefaultRouteSettings: { DataTraceEnabled: false }'],
+      ['Stage', 'StageName: live, RouteSettings: { send: { LoggingLevel: INFO } }'],
+      ['Stage', 'StageName: live, RouteSettings: { send: { DataTraceEnabled: true } }'],
+      ['Route', 'RouteKey: send, ModelSelectionExpression: $request.body.action'],
+      ['Integration', 'IntegrationType: MOCK'],
+      ['Integration', 'IntegrationType: AWS'],
+      ['Integration', 'IntegrationType: HTTP'],
+      ['Integration', 'IntegrationType: AWS_PROXY, RequestTemplates: { a: b }'],
+      ['Integration', 'IntegrationType: AWS_PROXY, ContentHandlingStrategy: CONVERT_TO_TEXT'],
+      ['Integration', 'IntegrationType: AWS_PROXY, TemplateSelectionExpression: $default'],
+      ['Integration', 'IntegrationType: AWS_PROXY, PassthroughBehavior: NEVER'],
+      ['Model', 'Name: message, Schema: {}'],
+      ['RouteResponse', 'RouteId: a, RouteResponseKey: $default'],
       ['Integration', 'IntegrationType: MOCK, PassthroughBehavior: NEVER'],
       ['Authorizer', 'AuthorizerType: REQUEST, IdentitySource: [route.request.header.Auth]'],
     ])('%s { %s } is of a WebSocket API', (type, properties) => {
@@ -137,10 +205,43 @@ Resources:
       ['Route', 'RouteKey: $default'],
       ['Route', "RouteKey: 'GET /'"],
       ['Stage', 'StageName: live, DefaultRouteSettings: { ThrottlingRateLimit: 1 }'],
+      ['Stage', 'StageName: live, RouteSettings: { "GET /": { LoggingLevel: INFO } }'],
+      ['Stage', 'StageName: live, RouteSettings: !ImportValue Settings'],
+      ['Route', 'RouteKey: send, RouteResponseSelectionExpression: !ImportValue Expression'],
+      ['Route', 'RouteKey: send, ModelSelectionExpression: !Ref AWS::NoValue'],
+      ['Authorizer', 'AuthorizerType: REQUEST, IdentitySource: [[route.request.header.Auth]]'],
       ['Integration', 'IntegrationType: AWS_PROXY'],
       ['Authorizer', 'AuthorizerType: REQUEST, IdentitySource: [$request.header.Auth]'],
     ])('%s { %s } may be of an HTTP API', (type, properties) => {
       expect(parts(properties, type).apis).toEqual([]);
+    });
+
+    test.each([
+      ['Route', 'RouteKey: "GET /books"'],
+      ['Route', 'RouteKey: $default, AuthorizationType: JWT'],
+      ['Stage', 'StageName: $default'],
+      ['Integration', 'IntegrationType: AWS_PROXY, IntegrationSubtype: SQS-SendMessage'],
+      ['Integration', 'IntegrationType: AWS_PROXY, PayloadFormatVersion: "2.0"'],
+      ['Integration', 'IntegrationType: AWS_PROXY, PayloadFormatVersion: 2'],
+      ['Authorizer', 'AuthorizerType: JWT'],
+      ['Authorizer', 'AuthorizerType: REQUEST, AuthorizerPayloadFormatVersion: "1.0"'],
+    ])('%s { %s } is of an HTTP API', (type, properties) => {
+      const found = parts(properties, type);
+      expect([found.apis.length, found.of('http').apis.length]).toEqual([0, 1]);
+    });
+
+    test.each([
+      ['Route', 'RouteKey: $default'],
+      ['Route', 'RouteKey: $default, AuthorizationType: CUSTOM'],
+      ['Route', 'RouteKey: !ImportValue Key'],
+      ['Route', 'RouteKey: "GET books"'],
+      ['Route', 'RouteKey: "get /books"'],
+      ['Stage', 'StageName: live'],
+      ['Integration', 'IntegrationType: AWS_PROXY, PayloadFormatVersion: "1.0"'],
+      ['Authorizer', 'AuthorizerType: REQUEST'],
+    ])('%s { %s } may be of either', (type, properties) => {
+      const found = parts(properties, type);
+      expect([found.apis.length, found.of('http').apis.length]).toEqual([0, 0]);
     });
 
     test.each([

@@ -1,7 +1,15 @@
 import { buildModel } from '../../../src/apigateway/building/build-model';
-import { type FunctionRef, functionRef, invocationParts } from '../../../src/apigateway/invocations/invoked-function';
+import {
+  type FunctionRef,
+  calledFunctions,
+  functionRef,
+  invocationParts,
+} from '../../../src/apigateway/invocations/invoked-function';
 import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import { calls, invocation } from '../../support/access';
 import { template } from '../../support/findings';
+import { branch } from '../../support/model';
+import { IS_PROD } from '../../support/stage';
 
 const RESOURCES = `
   Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
@@ -12,7 +20,9 @@ const RESOURCES = `
   First: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Send } }
   Foreign: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !ImportValue Send, Name: live } }
   Loop: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Loop, Name: live } }
-  Topic: { Type: AWS::SNS::Topic }`;
+  Topic: { Type: AWS::SNS::Topic }
+  Second: { Type: AWS::Lambda::Alias, Properties: { FunctionName: chat-send, Name: beta } }
+  Unnamed: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Send } }`;
 
 /** What a value in a template refers to: `Send`, `Send:live`, `?` for a name nobody in sight has. */
 function refers(value: string): string | undefined {
@@ -50,6 +60,17 @@ test.each([
   ['eu-west-1:111122223333:function:chat-send', 'Named'],
   ['!Sub "${AWS::AccountId}:function:${Send}"', 'Send'],
   ['elsewhere', '?'],
+  ['111122223333:eu-west-1:function:chat-send', 'Named'],
+  ['us-gov-west-1:111122223333:function:chat-send', 'Named'],
+  ['"111122223333:chat-send:live"', 'Named:live'],
+  ['!Sub "arn:aws:lambda:eu-west-1:111122223333:function:${Send}:live"', 'Send:live'],
+  ['!Sub "arn:aws:lambda:eu-west-1:111122223333:function:chat-${AWS::Region}"', 'Regional'],
+  ['!Sub "${Live}"', 'Send:live'],
+  ['!Ref Second', 'Named:beta'],
+  ['!Ref Unnamed', 'Send:Unnamed'],
+  ['!Sub "${Send}:${AWS::Region}"', 'Send:|AWS::Region|'],
+  ['https://chat.example.com/send', '?'],
+  ['""', '?'],
 ])('%s is %s', (value, expected) => {
   expect(refers(value)).toBe(expected);
 });
@@ -71,6 +92,11 @@ test.each([
   'arn:aws:lambda:eu-west-1:111122223333:layer:chat',
   'arn:aws',
   'a:b:c:d',
+  'chat-send:live:more',
+  'arn:aws:lambda:eu-west-1:111122223333:event-source-mapping:a/b',
+  '!Sub "arn:aws:lambda:eu-west-1:111122223333:${Send}"',
+  '!Ref AWS::StackName',
+  '!Sub "${Topic}:live"',
 ])('%s names no function that can be known', (value) => {
   expect(refers(value)).toBeUndefined();
 });
@@ -84,4 +110,40 @@ test.each([
 ])('%s invokes %s', (uri, expected) => {
   const parts = invocationParts([uri]);
   expect(parts && formatText(parts)).toBe(expected);
+});
+
+test('the functions that an API calls come with the branches in which one of its parts does', () => {
+  const called = (...resources: readonly string[]): readonly (readonly string[])[] => {
+    const model = buildModel([template(calls({ resources, sections: IS_PROD }))]);
+    return [...calledFunctions(model)].map(([{ logicalId }, whens]) => [logicalId, ...whens.map(branch)]);
+  };
+  const part = (name: string, more: string, of = '${Other.Arn}'): string =>
+    `  ${name}: { Type: AWS::ApiGatewayV2::${more} ApiId: !Ref Api, IntegrationUri: ${invocation(of)}, AuthorizerUri: ${invocation(of)} } }`;
+  const OTHER = '  Other: { Type: AWS::Lambda::Function }';
+  expect(called()).toEqual([['Function', '']]);
+  expect(called(OTHER, part('One', 'Authorizer, Properties: {'))).toEqual([
+    ['Function', ''],
+    ['Other', ''],
+  ]);
+  expect(
+    called(
+      OTHER,
+      part('One', 'Integration, Condition: IsProd, Properties: {'),
+      part('Two', 'Authorizer, Condition: IsTest, Properties: {'),
+    ),
+  ).toEqual([
+    ['Function', ''],
+    ['Other', 'IsProd is true', 'IsTest is true'],
+  ]);
+  expect(
+    called(
+      OTHER,
+      part('One', 'Integration, Condition: IsProd, Properties: {'),
+      part('Two', 'Integration, Properties: {'),
+      part('Three', 'Integration, Condition: IsTest, Properties: {'),
+    ),
+  ).toEqual([
+    ['Function', ''],
+    ['Other', ''],
+  ]);
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { buildModel } from '../../../src/apigateway/building/build-model';
 import { SourceArn } from '../../../src/apigateway/invocations/source-arn';
 import type { Api } from '../../../src/apigateway/model';
-import { asText } from '../../../src/cloudformation/intrinsics/symbolic-text';
+import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../../src/cloudformation/types';
 import { EXECUTE_API, calls, invocation } from '../../support/access';
 import { template } from '../../support/findings';
@@ -61,6 +61,93 @@ test.each([
 ])('%s is for every API: %s, has two parts: %s', (resource, isEveryApi, hasTwoParts) => {
   const { source } = read(resource);
   expect([source?.isEveryApi, source?.hasForm('websocket')]).toEqual([isEveryApi, hasTwoParts]);
+});
+
+test.each([
+  ['${Api}/${Stage}/$connect', '${Stage}'],
+  ['${Api}/live/$connect', 'live'],
+  ['${Api}/live/GET/books', 'live'],
+  ['${Api}/*/$connect', undefined],
+  ['${Api}/l?ve/$connect', undefined],
+  ['a*/live/$connect', undefined],
+  ['${Api}/live', undefined],
+  ['${Api}/authorizers/${Authorizer}', undefined],
+])('%s names stage %s', (resource, stage) => {
+  const named = read(resource).source?.stage;
+  expect(named && formatText(named)).toBe(stage);
+});
+
+test('the API it names is told, by whichever of its attributes', () => {
+  const of = (resource: string): string | undefined => read(resource).source?.api?.logicalId;
+  expect([of('${Api}/*'), of('${Api.ApiId}/*'), of('a1b2c3/*'), of('*')]).toEqual(['Api', 'Api', undefined, undefined]);
+});
+
+test('one with an empty region or account is nowhere', () => {
+  const isNowhere = (arn: string): unknown => SourceArn.read([arn])?.isNowhere;
+  expect(isNowhere('arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/*')).toBe(false);
+  expect(isNowhere('arn:aws:execute-api::111122223333:a1b2c3/*')).toBe(true);
+  expect(isNowhere('arn:aws:execute-api:eu-west-1::a1b2c3/*')).toBe(true);
+  const { api } = read('${Api}/*');
+  expect(SourceArn.read(['arn:aws:execute-api:::*'])?.covers(api, { routeKey: '$connect' })).toBe(false);
+});
+
+test('an authorizer is not covered by another one, nor by what only looks like it', () => {
+  const covers = (resource: string): unknown => {
+    const { source, api } = read(resource);
+    const [authorizer] = api.authorizers;
+    return authorizer && source?.covers(api, { authorizer: authorizer.resource });
+  };
+  expect(covers('${Api}/authorizers/${Stage}')).toBe(false);
+  expect(covers('${Api}/live/${Authorizer}')).toBe(false);
+  expect(covers('*/authorizers/*')).toBe(true);
+  expect(covers('a1b2c3/authorizers/*')).toBeUndefined();
+});
+
+describe('of an HTTP API', () => {
+  test.each([
+    ['${Api}/*/*/books', 'GET /books', true],
+    ['${Api}/*/GET/books', 'GET /books', true],
+    ['${Api}/live/GET/*', 'GET /books', true],
+    ['${Api}/*', 'GET /books', true],
+    ['${Api}/*/POST/books', 'GET /books', false],
+    ['${Api}/*/*/books/{id}', 'GET /books', false],
+    ['${Api}/*/*/books', 'ANY /books', true],
+    ['${Api}/*/$default', '$default', true],
+    ['${Api}/*/*/$default', '$default', true],
+    ['${Api}/*/GET/books', '$default', true],
+    ['${Api}/authorizers/*', 'GET /books', false],
+    ['a1b2c3/*/POST/books', 'GET /books', undefined],
+    ['*/*/POST/books', 'GET /books', false],
+    ['${Stage}/*/*/books', 'GET /books', false],
+  ])('%s covers %s %s', (resource, routeKey, expected) => {
+    const { source, api } = read(resource);
+    expect(source?.covers({ ...api, protocol: 'http' }, { routeKey })).toBe(expected);
+  });
+
+  test.each([
+    ['${Api}/*/GET/books', true],
+    ['${Api}/live/$default', true],
+    ['${Api}/*', true],
+    ['${Api}/authorizers/${Authorizer}', true],
+    ['${Api}/live/send', false],
+    ['${Api}/$default', false],
+    ['${Api}/live', false],
+    ['${Api}', false],
+  ])('%s has the parts of a call: %s', (resource, expected) => {
+    expect(read(resource).source?.hasForm('http')).toBe(expected);
+  });
+
+  test.each([
+    ['*/*/GET/books', true, false],
+    ['*', true, true],
+    ['??????????/GET/books', true, true],
+    ['a*/*/*/books', false, false],
+    ['${Api}/*', false, false],
+    ['a1b2c3d4e5/*', false, false],
+  ])('%s lets every HTTP API call: %s, every WebSocket API: %s', (resource, http, websocket) => {
+    const { source } = read(resource);
+    expect([source?.reachesEveryApi('http'), source?.reachesEveryApi('websocket')]).toEqual([http, websocket]);
+  });
 });
 
 test('an API out of sight may be the one', () => {
