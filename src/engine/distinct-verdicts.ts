@@ -1,5 +1,5 @@
 import { grouped } from '../collections/grouped';
-import { mergeBranches } from '../cloudformation/conditions/branches';
+import { canonicalBranches } from '../cloudformation/conditions/canonical-branches';
 import type { Path } from '../cloudformation/document/json';
 import type { Assumption, Resource } from '../cloudformation/types';
 
@@ -32,7 +32,7 @@ export function distinctVerdicts<T extends ReportedVerdict>(said: readonly T[]):
     return [...bySentence.values()].flatMap((equals) => {
       const [first] = equals;
       if (equals.some(isUnconditional)) return [{ ...first, when: first.resource.exists }];
-      const branches = mergeBranches(
+      const branches = canonicalBranches(
         first.resource.exists,
         equals.map(({ when }) => when),
       );

@@ -1,4 +1,5 @@
 import { type Branch, excluding, jointly, mergeBranches, once } from '../../../src/cloudformation/conditions/branches';
+import { branchIn, wordsIn } from '../../support/branch-words';
 import { linked } from '../../support/evaluate';
 import { template } from '../../support/findings';
 
@@ -17,23 +18,10 @@ Conditions:
 Resources: {}`),
 );
 
-/** `IsProd, !IsFree, Tier=gold, Env=dev?` as a branch; the last one is a default. */
-const branch = (text: string): Branch =>
-  text
-    .split(/, ?/)
-    .filter((word) => word !== '')
-    .map((word) => {
-      const [name = '', value] = word.split('=');
-      if (value?.endsWith('?')) return { template: within, name, value: value.slice(0, -1), isDefault: true };
-      if (value !== undefined) return { template: within, name, value };
-      return { template: within, name: name.replace('!', ''), value: !name.startsWith('!') };
-    });
-
-const text = (one: Branch): string =>
-  one.map(({ name, value }) => (typeof value === 'string' ? `${name}=${value}` : value ? name : `!${name}`)).join(', ');
+const branch = (words: string): Branch => branchIn(within, words);
 
 const texts = (found: readonly Branch[] | 'unknown'): readonly string[] | 'unknown' =>
-  found === 'unknown' ? found : found.map(text);
+  found === 'unknown' ? found : found.map(wordsIn);
 
 test.each<[readonly string[], string | undefined]>([
   [['IsProd', 'IsBig'], 'IsProd, IsBig'],
@@ -43,7 +31,7 @@ test.each<[readonly string[], string | undefined]>([
   [['', ''], ''],
 ])('%j together are %j', (whens, expected) => {
   const both = jointly(...whens.map(branch));
-  expect(typeof both === 'object' ? text(both) : both).toEqual(expected);
+  expect(typeof both === 'object' ? wordsIn(both) : both).toEqual(expected);
 });
 
 test.each<[string, readonly string[], readonly string[]]>([
