@@ -5,6 +5,9 @@ test.each([
   ['DB_PASSWORD', 'correct-horse-battery-staple', 'a password'],
   ['dbPwd', 'Tr0ub4dor&3', 'a password'],
   ['apiKey', '9f86d081884c7d659a2feaa0c55ad015', 'a secret'],
+  ['apiKey', 'abcd1234ef9h5678', 'a secret'],
+  ['apiKey', '  9f86d081884c7d659a2feaa0c55ad015  ', 'a secret'],
+  ['apiKey', 'a1b23cdefghijklm', 'a secret'],
   ['signing_key', '550e8400-e29b-41d4-a716-446655440000', 'a secret'],
   ['clientSecret', 'Zk3v9QpX71mTa82LrWc4', 'a secret'],
   ['region', 'AKIAIOSFODNN7EXAMPLE', 'an AWS access key id'],
@@ -25,6 +28,13 @@ test.each([
   ['secretName', 'chat-database'],
   ['secretArn', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:chat-a1b2c3'],
   ['password', ''],
+  ['password', '  true  '],
+  ['apiKey', 'a1b2c3d4e5f6g7h'],
+  ['apiKey', 'chatchatchatchat'],
+  ['apiKey', 'abcdefghijklmn12'],
+  ['apiKey', 'abc1defghijklm23'],
+  ['apiKey', 'a1b2c3d4e5f6 g7h8i9'],
+  ['apiKey', '1234567890123456'],
   ['password', 'true'],
   ['password', 'required'],
   ['password', '/chat/live/password'],
@@ -45,6 +55,15 @@ test.each([
   ['table', '9f86d081884c7d659a2feaa0c55ad015'],
 ])('%s: %s holds none that could be told', (name, value) => {
   expect(secretIn(name, value)).toBeUndefined();
+});
+
+test('the longest stage variable is looked into', () => {
+  const key = 'AKIAIOSFODNN7EXAMPLE';
+  expect(secretIn('x', `${' x'.repeat((4096 - key.length) / 2 - 1)}   ${key}`.trimStart())).toBe(
+    'an AWS access key id',
+  );
+  expect(secretIn('password', 'x'.repeat(4096))).toBe('a password');
+  expect(secretIn('password', 'x'.repeat(4097))).toBeUndefined();
 });
 
 test('a text longer than any stage variable is not looked into', () => {

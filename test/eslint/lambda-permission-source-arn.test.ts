@@ -26,6 +26,10 @@ shapes('lambda-permission-source-arn', {
     'another service': code(
       `${HANDLER} handler.addPermission('Events', { principal: new ServicePrincipal('events.amazonaws.com') });`,
     ),
+    'a principal that is no service': code(
+      `import { AccountPrincipal } from 'aws-cdk-lib/aws-iam'; ${HANDLER} handler.addPermission('Api', { principal: new AccountPrincipal('apigateway.amazonaws.com') });`,
+    ),
+    'a principal from elsewhere': code(`${HANDLER} handler.addPermission('Api', { principal: props.principal });`),
     'a function that no WebSocket API calls': allow('', `const handler = new Function(this, 'Handler', {});`),
     'a raw permission on another function': code(
       `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionArn, principal: 'apigateway.amazonaws.com' });`,
@@ -44,6 +48,8 @@ describe('the API that may call is suggested', () => {
   test('where the file has one, before the permission', () => {
     const text = (more: string): string => code(`${HANDLER} ${API} ${permission(more)}`);
     expect(mend(text(''), 'lambda-permission-source-arn')).toBe(text(', sourceArn: api.arnForExecuteApiV2()'));
+    const [message] = lint(text(''), 'lambda-permission-source-arn');
+    expect(message?.suggestions?.[0]?.desc).toBe('Let only api call the function.');
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { lint, mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
@@ -82,4 +83,72 @@ shapes('manage-connections-stage-scope', {
     'an ARN of an API that is not known': grant(`other.arnForExecuteApiV2()`),
     'an ARN of a stage that is not known': grant(`api.arnForExecuteApiV2('POST/@connections/*', { stage })`),
   },
+});
+
+describe('a grant on the one stage is suggested', () => {
+  const IAM = `import { Grant } from 'aws-cdk-lib/aws-iam';\n`;
+  const APIGATEWAY = `import { CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';\n`;
+  const MADE = `const api = new WebSocketApi(this, 'Chat');\n`;
+  const LIVE = `const live = new WebSocketStage(this, 'Live', { webSocketApi: api });\n`;
+  const program = (...lines: readonly string[]): string => [IAM, APIGATEWAY, ...lines].join('');
+
+  test.each([
+    ['the API', 'api.grantManageConnections(fn);'],
+    ['the stage', 'live.grantManagementApiAccess(fn);'],
+  ])('in place of a grant of %s', (_, grant) => {
+    expect(mend(program(MADE, LIVE, grant), 'manage-connections-stage-scope')).toBe(
+      program(
+        MADE,
+        LIVE,
+        `Grant.addToPrincipal({
+  grantee: fn,
+  actions: ['execute-api:ManageConnections'],
+  resourceArns: [api.arnForExecuteApiV2('POST/@connections/*', live.stageName)],
+});`,
+      ),
+    );
+  });
+
+  test('in lines of its own where it would be longer than the others', () => {
+    const name = 'liveStageOfTheChat';
+    const made = LIVE.replace('const live =', `const ${name} =`).replace(', {', ',\n  {');
+    expect(mend(program(MADE, made, 'api.grantManageConnections(fn);'), 'manage-connections-stage-scope')).toContain(
+      `\n  resourceArns: [\n    api.arnForExecuteApiV2('POST/@connections/*', ${name}.stageName),\n  ],\n});`,
+    );
+  });
+
+  test('by the grant of a stage of this package, which is that', () => {
+    const guarded = `import { WebSocketStage as Guarded } from 'cdk-websocket-guard';\n`;
+    const live = LIVE.replace('new WebSocketStage', 'new Guarded');
+    expect(
+      mend(program(guarded, MADE, live, 'api.grantManageConnections(fn);'), 'manage-connections-stage-scope'),
+    ).toBe(program(guarded, MADE, live, 'live.grantManageConnections(fn);'));
+  });
+
+  test.each([
+    ['the API has no stage here', [MADE, 'api.grantManageConnections(fn);']],
+    ['the API has two', [MADE, LIVE, LIVE.replaceAll(/live/gi, 'beta'), 'api.grantManageConnections(fn);']],
+    [
+      'the stage is that of another API',
+      [MADE, LIVE.replace('webSocketApi: api', 'webSocketApi: other'), 'api.grantManageConnections(fn);'],
+    ],
+    ['the API is not made here', ['function grant(api: WebSocketApi) {\n', LIVE, 'api.grantManageConnections(fn); }']],
+    [
+      'the stage is a resource',
+      [MADE, `const live = new CfnStage(this, 'Live', { apiId: api.apiId });\n`, 'api.grantManageConnections(fn);'],
+    ],
+    ['the stage is made later', [MADE, 'api.grantManageConnections(fn);\n', LIVE]],
+    [
+      'the stage is made in another function',
+      [MADE, `function make() { ${LIVE.trim()} }\n`, 'api.grantManageConnections(fn);'],
+    ],
+    [
+      'the stage has no name',
+      [MADE, `keep(new WebSocketStage(this, 'Live', { webSocketApi: api }));\n`, 'api.grantManageConnections(fn);'],
+    ],
+    ['nobody is granted anything', [MADE, LIVE, 'api.grantManageConnections();']],
+  ])('and nothing where %s', (_, lines) => {
+    const messages = lint(program(...lines), 'manage-connections-stage-scope');
+    expect(messages.map(({ suggestions }) => suggestions)).toEqual([undefined]);
+  });
 });

@@ -27,6 +27,7 @@ describe('the key that was meant', () => {
     const route = (key: string): string => code(`${API} api.addRoute(${key}, { integration });`);
     expect(mend(route(`'$Connect'`), 'route-key-reserved')).toBe(route(`'$connect'`));
     expect(mend(route(`"$DEFAULT"`), 'route-key-reserved')).toBe(route(`"$default"`));
+    expect(lint(route(`'$Connect'`), 'route-key-reserved')[0]?.suggestions?.[0]?.desc).toBe('Write $connect.');
   });
 
   test.each([

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { type ApiAddress, apiAddresses } from '../../../src/apigateway/addresses/api-address';
+import { type ApiAddress, apiAddresses, isMapped } from '../../../src/apigateway/addresses/api-address';
 import { buildModel } from '../../../src/apigateway/building/build-model';
 import { asText, formatText } from '../../../src/cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../../src/cloudformation/types';
 import { ENDPOINT, handler, mapped } from '../../support/callback';
 import { template } from '../../support/findings';
-import { IS_PROD } from '../../support/stage';
+import { IS_PROD } from '../../support/api';
 
 const model = (value: string, key = 'chat') =>
   buildModel([template(handler({ env: { URL: value }, more: mapped(key) }))]);
@@ -29,6 +29,11 @@ test.each([
   ['!Join ["/", [!GetAtt Api.ApiEndpoint, live]]', 'wss | default endpoint | live'],
   ['!Sub "https://${Api.ApiId}.execute-api.eu-west-1.amazonaws.com/live"', 'https | default endpoint | live'],
   ['wss://ws.example.com/chat', 'wss | custom domain | chat'],
+  ['WSS://WS.Example.com/chat', 'wss | custom domain | chat'],
+  ['ws.example.com', ' | custom domain'],
+  ['wss://ws.example.com/chat//', 'wss | custom domain | chat'],
+  ['!Ref Domain', ' | custom domain'],
+  ['!GetAtt Domain.DomainName', ' | custom domain'],
   ['!Sub "https://${Domain}/chat"', 'https | custom domain | chat'],
 ])('%s', (value, expected) => {
   expect(addresses(value).map(line)).toEqual([expected]);
@@ -39,12 +44,74 @@ test.each([
   '!Ref Api',
   '!GetAtt Domain.RegionalDomainName',
   '!Sub "https://${Api}.s3.amazonaws.com"',
+  '!Sub "https://${Api.ApiEndpoint}.execute-api.eu-west-1.amazonaws.com"',
+  '!Sub "https://x${Api}.execute-api.eu-west-1.amazonaws.com"',
+  '!Sub "https://${AWS::Region}.execute-api.eu-west-1.amazonaws.com"',
+  '!Sub "https://${Api}${AWS::Region}"',
+  '!Sub "wss://ws.example.com/chat#${AWS::Region}"',
+  'wss://ws.example.com/chat?a=b',
+  'https://',
+  'https:///live',
+  '/live',
   '!Sub "https://${Other}.execute-api.eu-west-1.amazonaws.com"',
   `!Sub "https://${ENDPOINT}/live?debug=1"`,
   '!ImportValue Url',
   '""',
 ])('%s is none', (value) => {
   expect(addresses(value)).toEqual([]);
+});
+
+describe('a custom domain has a mapping for an address', () => {
+  const isFor = (url: string, more: Readonly<Record<string, string>>): readonly boolean[] => {
+    const built = buildModel([template(handler({ env: { URL: url }, more }))]);
+    const [lambda] = built.resources('AWS::Lambda::Function');
+    const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
+    return text ? apiAddresses(built, text, lambda.template).map(isMapped) : [];
+  };
+
+  test.each([
+    ['wss://ws.example.com/chat', 'chat', true],
+    ['wss://ws.example.com/chat', '', false],
+    ['wss://ws.example.com', '', true],
+    ['wss://ws.example.com/', '""', true],
+    ['wss://ws.example.com', 'chat', false],
+    ['wss://ws.example.com/chat/v1', 'chat/v1', true],
+    ['wss://ws.example.com/chat/v1', 'chat', false],
+    ['wss://ws.example.com/chat', '!ImportValue Key', true],
+    ['!Sub "wss://ws.example.com/${Gone}"', 'chat', true],
+    ['!Sub "wss://ws.example.com/${AWS::Region}"', 'chat', false],
+    ['!Sub "wss://ws.example.com/${AWS::Region}"', '!Ref AWS::Region', true],
+  ])('%s, mapped under %s: %s', (url, key, expected) => {
+    expect(isFor(url, mapped(key))).toEqual([expected]);
+  });
+
+  test('where one of several is', () => {
+    const { Mapping = '' } = mapped('v1');
+    expect(isFor('wss://ws.example.com/v1', { ...mapped('chat'), Second: Mapping })).toEqual([true]);
+  });
+});
+
+test('a name with symbols means a domain of the same stack only, and one that only deployment knows none', () => {
+  const named = (name: string, url: string): number => {
+    const { Domain = '', Mapping = '' } = mapped('chat');
+    const more = { Domain: Domain.replace('ws.example.com', name), Mapping };
+    const built = buildModel([template(handler({ env: { URL: url }, more }))]);
+    const [lambda] = built.resources('AWS::Lambda::Function');
+    const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
+    return text ? apiAddresses(built, text, lambda.template).length : -1;
+  };
+  expect(named('!Sub "ws.${AWS::StackName}.com"', '!Sub "wss://ws.${AWS::StackName}.com/chat"')).toBe(1);
+  expect(named('!Sub "ws.${AWS::StackName}.com"', '!Sub "wss://ws.${AWS::Region}.com/chat"')).toBe(0);
+  expect(named('!ImportValue Name', '!ImportValue Name')).toBe(0);
+});
+
+test('a domain without a mapping in the branch in which it has the name leads nowhere', () => {
+  const written = handler({ env: { URL: 'wss://ws.example.com/chat' }, more: mapped('chat'), sections: IS_PROD })
+    .replace('DomainName: ws.example.com', 'DomainName: !If [IsProd, ws.example.com, x.example.com]')
+    .replace('Mapping: {', 'Mapping: { Condition: IsTest,');
+  const built = buildModel([template(written)]);
+  const [lambda] = built.resources('AWS::Lambda::Function');
+  expect(lambda && apiAddresses(built, ['wss://ws.example.com/chat'], lambda.template)).toEqual([]);
 });
 
 test('a custom domain leads to the API in the branch in which it has the name', () => {

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { type ConnectionScope, connectionScope } from '../../../src/apigateway/connections/connection-scope';
 import type { Text } from '../../../src/cloudformation/types';
 import { matchesWildcard } from '../../../src/iam/arn';
+import { chat } from '../../support/api';
+import { modelOf, resourceOf } from '../../support/model';
 
 const ARN = 'arn:aws:execute-api:eu-west-1:111122223333:';
 const scope = (resource: string): ConnectionScope => connectionScope([ARN + resource]);
@@ -49,6 +51,28 @@ test('what only deployment knows is unknown', () => {
   expect(connectionScope(['arn:aws:', open, ':eu-west-1:111122223333:*']).kind).toBe('unknown');
   expect(connectionScope([`${ARN}a1b2c3d4e5/`, open]).kind).toBe('unknown');
   expect(connectionScope([ARN, open, '/live/POST/@connections/*']).kind).toBe('one-api');
+});
+
+test('what is a resource, and not its ARN, is none of ours unless it is a part of an API', () => {
+  const model = modelOf(chat({ Topic: '{ Type: AWS::SNS::Topic }' }));
+  const referred = (logicalId: string): Text => [{ kind: 'resource', resource: resourceOf(model, logicalId) }];
+  expect(connectionScope(referred('Topic')).kind).toBe('other');
+  expect(connectionScope(referred('Api')).kind).toBe('unknown');
+});
+
+test.each([
+  ['arn:aws', 'every-api'],
+  ['arn:aws:execute-api', 'every-api'],
+  ['an arn:', 'other'],
+])('%s: %s', (text, kind) => {
+  expect(connectionScope([text]).kind).toBe(kind);
+});
+
+test('what goes on behind a symbol may be a connection, as long as it has too few parts for one', () => {
+  const open = { kind: 'unknown', label: 'Ref Rest', reason: 'no default' } as const;
+  expect(connectionScope([`${ARN}a1b2c3d4e5/live/`, open, '/@connections']).kind).toBe('unknown');
+  expect(connectionScope([`${ARN}a1b2c3d4e5/live/GET/`, open, '/more']).kind).toBe('none');
+  expect(connectionScope([`${ARN}a1b2c3d4e5/live/`, { kind: 'pseudo', name: 'AWS::Region' }]).kind).toBe('none');
 });
 
 test('a text longer than any ARN is not looked into', () => {

@@ -20,6 +20,10 @@ test('names that AWS fills in leave a format whole, parts out of sight do not', 
   expect(() => wholeFormat(format(open))).toThrow(NotKnown);
 });
 
+test('a name that AWS fills in is no part out of sight', () => {
+  expect(wholeFormat(format(name))).toBe('${…}');
+});
+
 test('what is no text has no format', () => {
   const absent = new Value({ value: { kind: 'absent' }, when: [] }, ['Format']);
   expect(knownFormat(absent)).toBeUndefined();
