@@ -91,9 +91,8 @@ export function remedy({ input }: ClientData, contexts: readonly Context[]): str
 function asJson(input: string): string | undefined {
   if (input === '$input.body') return "$input.json('$')";
   if (/^\$input\.json\((?:'[^']*'|"[^"]*")\)$/.test(input)) return input;
-  const [, quote = '', path = '', below = ''] =
-    /^\$input\.path\((['"])(\$[^'"]*)\1\)((?:\.\w+|\[\d+\])*)$/.exec(input) ?? [];
-  return path === '' ? undefined : `$input.json(${quote}${path}${below}${quote})`;
+  const json = input.replace(/^\$input\.path\((['"])(\$[^'"]*)\1\)((?:\.\w+|\[\d+\])*)$/, '$$input.json($1$2$3$1)');
+  return json === input ? undefined : json;
 }
 
 /** Escapes inside one another, and characters of how a value is written, past which nobody writes templates. */
@@ -146,14 +145,13 @@ export function replaced(
   replacement: string | undefined,
 ): ClientData {
   if (target === undefined || replacement === undefined) return { ...data, shape: 'text' };
-  const isBackslash = /^\\+$/.test(target);
-  if (data.escapes.length > 0) return isUndone(data, isBackslash, replacement) ? unescaped(data) : data;
+  if (data.escapes.length > 0) return isUndone(data, target, replacement) ? unescaped(data) : data;
   const gone = removed(target, isPattern);
   const isEscape = replacement.endsWith('\\"');
   if (gone.includes('"') && isEscape) {
     return data.without.includes('\\') ? { ...escaped(data, 'javascript'), shape: 'text' } : { ...data, shape: 'text' };
   }
-  const isDoubled = isBackslash && /^\\+$/.test(replacement);
+  const isDoubled = /^\\+$/.test(target) && /^\\+$/.test(replacement);
   const back = isDoubled ? '' : replacement;
   const without = SPECIAL.split('').filter(
     (char) => (data.without.includes(char) || gone.includes(char)) && !back.includes(char),
@@ -162,10 +160,9 @@ export function replaced(
 }
 
 /** Whether a replacement in an escaped text takes the escape back. */
-function isUndone({ escapes }: ClientData, isBackslash: boolean, replacement: string): boolean {
-  const last = escapes.at(-1);
-  if (last === 'javascript') return isBackslash || replacement.includes('"');
-  return last === 'url' && /["\\&<,]/.test(replacement);
+function isUndone({ escapes }: ClientData, target: string, replacement: string): boolean {
+  if (escapes.at(-1) === 'javascript') return target.endsWith('\\') || replacement.includes('"');
+  return /["\\&<,]/.test(replacement);
 }
 
 function unescaped(data: ClientData): ClientData {

@@ -19,7 +19,7 @@ export interface Place {
   readonly otherwise: Syntax;
   /** How many texts this one is written inside of. */
   readonly level: number;
-  /** Undecided: what it has begun with. Form: the `%` and `%2` of a character that is not complete. */
+  /** Undecided: what it has begun with, {@link NAME} for a name. Form: the `%` and `%2` of a character that is not complete. */
   readonly pending: string;
   /** JSON: how many objects and lists are open. */
   readonly depth: number;
@@ -35,6 +35,9 @@ export interface Place {
 
 /** JSON in a form in JSON; nobody nests more. */
 const MAX_DEPTH = 3;
+
+/** Stands for a name that a text has begun with: that of a parameter, or the first word of a text. */
+const NAME = 'name';
 
 /**
  * Where a text begins.
@@ -75,7 +78,7 @@ export function advance(place: Place, text: string): Place {
 /** Where a text has come to behind a value that nobody knows, and that is one piece. */
 export function behindValue(place: Place): Place {
   const next = copy(place);
-  if (next.syntax === 'undecided') become(next, next.pending === '' ? next.otherwise : 'text');
+  if (next.syntax === 'undecided') become(next, next.otherwise);
   if (next.inner) next.inner = behindValue(next.inner);
   if (next.syntax === 'json' && !next.isValue && next.depth === 0) next.isComplete = true;
   next.pending = '';
@@ -84,9 +87,7 @@ export function behindValue(place: Place): Place {
 }
 
 /** Nowhere to be told. */
-export function lost(place: Place): Place {
-  return { ...start('text', place.level), syntax: 'text' };
-}
+export const LOST_PLACE: Place = { ...start(), syntax: 'text' };
 
 /** Where a text has come to behind branches: what they agree on. */
 export function merged(places: readonly Place[]): Place | undefined {
@@ -94,16 +95,12 @@ export function merged(places: readonly Place[]): Place | undefined {
 }
 
 function both(a: Place, b: Place): Place {
-  if (a === b) return a;
   const isSame =
-    a.syntax === b.syntax &&
-    a.pending === b.pending &&
-    a.depth === b.depth &&
-    a.isValue === b.isValue &&
-    a.isEscaped === b.isEscaped;
-  if (!isSame) return lost(a);
+    a.syntax === b.syntax && a.pending === b.pending && a.isValue === b.isValue && a.isEscaped === b.isEscaped;
+  if (!isSame) return LOST_PLACE;
   const inner = a.inner && b.inner ? both(a.inner, b.inner) : undefined;
-  return { ...a, isComplete: a.isComplete || b.isComplete, inner };
+  // Brackets that only one branch opens, and another `#if` closes: a value stands in JSON all the same.
+  return { ...a, depth: Math.max(a.depth, b.depth), isComplete: a.isComplete && b.isComplete, inner };
 }
 
 type Mutable = { -readonly [K in keyof Place]: K extends 'inner' ? Mutable | undefined : Place[K] };
@@ -150,11 +147,12 @@ function begin(place: Mutable, char: string): void {
     if (/\s/.test(char)) return;
     if (char === '{' || char === '[') becomeJson(place, 1, false);
     else if (char === '"') becomeJson(place, 0, true);
-    else if (/[\w.<?]/.test(char)) place.pending = char;
+    else if (/[<?]/.test(char)) place.pending = char;
+    else if (/[\w.]/.test(char)) place.pending = NAME;
     else become(place, place.otherwise);
   } else if (pending === '<') become(place, /[A-Za-z?!]/.test(char) ? 'xml' : place.otherwise);
   else if (char === '=' && pending !== '?') become(place, 'form');
-  else if (/[\w.-]/.test(char)) place.pending = char;
+  else if (/[\w.-]/.test(char)) place.pending = NAME;
   else become(place, place.otherwise);
 }
 

@@ -167,7 +167,7 @@ export abstract class ExpressionReader extends Cursor {
       this.at = end + 1;
       if (this.skip(quote)) continue;
       const text = this.text.slice(start, end).replaceAll(quote + quote, quote);
-      if (quote === '"' && /[$#]/.test(text)) return this.nested(() => this.template(text));
+      if (quote === '"') return this.nested(() => this.template(text));
       return text === '' ? [] : [{ kind: 'text', text }];
     }
   }

@@ -142,15 +142,13 @@ class Interpreter {
 
   private branches(branches: readonly Branch[]): Printed {
     const isOwn = (expression: Expression): boolean => !holdsClientData(this.expression(expression).printed);
-    const all = branches.some(({ condition }) => !condition)
-      ? branches
-      : [...branches, { condition: undefined, body: [] }];
+    const last = branches.findIndex(({ condition }) => !condition || isAlways(condition));
+    const all = last === -1 ? [...branches, { condition: undefined, body: [] }] : branches.slice(0, last + 1);
     const excluded: string[] = [];
     const printed: Printed[] = [];
     this.scope.branch(
-      all.flatMap(({ condition, body }, index) => {
+      all.flatMap(({ condition, body }) => {
         if (condition?.kind === 'literal' && condition.text === 'false') return [];
-        if (index > 0 && isAlways(all[index - 1]?.condition)) return [];
         return [
           () => {
             const known = condition ? harmless(condition, true, isOwn) : [];
@@ -205,7 +203,7 @@ class Interpreter {
     const { name, steps } = reference;
     const [first, ...rest] = steps;
     if (name === 'input') return first ? this.follow(this.input(first), rest, `input${first.text}`) : HARMLESS;
-    if (name === 'util') return first ? this.follow(this.util(first), rest, undefined) : HARMLESS;
+    if (name === 'util') return first ? this.follow(this.util(first), rest, `util${first.text}`) : HARMLESS;
     const value = this.scope.get(name) ?? HARMLESS;
     this.printed += sizeOf(value.printed);
     if (this.printed > MAX_PRINTED) throw new Exhausted();
@@ -245,14 +243,13 @@ class Interpreter {
   }
 
   /** What is left of a value after properties and methods; `text` is how the value itself is written. */
-  private follow(from: Value, steps: readonly Step[], text: string | undefined): Value {
-    let value = from;
+  private follow(from: Value, steps: readonly Step[], text: string): Value {
     let reference = text;
-    if (reference?.includes('.')) value = this.scope.get(reference) ?? value;
+    let value = this.scope.get(reference) ?? from;
     for (const step of steps) {
       const args = step.args.map((arg) => this.expression(arg).printed);
-      reference = reference === undefined ? undefined : reference + step.text;
-      const known = reference === undefined ? undefined : this.scope.get(reference);
+      reference += step.text;
+      const known = this.scope.get(reference);
       if (known) value = known;
       else if (step.kind !== 'call') value = memberOf(value, keyOf(step, args[0]), step);
       else if (value.members && step.name === 'get') value = memberOf(value, args[0] && literalText(args[0]), step);
@@ -263,8 +260,8 @@ class Interpreter {
   }
 }
 
-function isAlways(condition: Expression | undefined): boolean {
-  return condition?.kind === 'literal' && condition.text === 'true';
+function isAlways(condition: Expression): boolean {
+  return condition.kind === 'literal' && condition.text === 'true';
 }
 
 /** What an encoder makes of a value, whose parts have been judged as the text that they are. */
@@ -280,7 +277,7 @@ function encoded(printed: Printed, escape: Escape, isWithin = false): Printed {
 /** What an encoder makes of a text of the template; enough of it to read what is written in it. */
 function encodedText(text: string, escape: Escape): Printed[number] {
   if (escape === 'base64') return SAFE;
-  if (escape === 'javascript') return text.replace(/["'\\]/g, '\\$&').replaceAll('\n', '\\n');
+  if (escape === 'javascript') return text.replace(/["'\\]/g, '\\$&');
   return text.replace(
     /[!-,/:-@[-^`{-~\s]/g,
     (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0').slice(-2)}`,

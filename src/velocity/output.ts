@@ -1,6 +1,6 @@
 import { breach, remedy, type Breach } from './client-data';
-import { advance, behindValue, contextsAt, lost, merged, type Context, type Place } from './contexts';
-import { isChoice, isClientData, LOST, SAFE, STOP, type Printed } from './printed';
+import { advance, behindValue, contextsAt, LOST_PLACE, merged, type Context, type Place } from './contexts';
+import { isChoice, isClientData, LOST, STOP, type Printed } from './printed';
 
 /** A place where a mapping template copies what the client sent into something it is not escaped for. */
 export interface Injection extends Breach {
@@ -23,8 +23,7 @@ export function follow(place: Place, printed: Printed, note: (injection: Injecti
   for (const piece of printed) {
     if (piece === STOP) return undefined;
     if (typeof piece === 'string') at = advance(at, piece);
-    else if (piece === LOST) at = lost(at);
-    else if (piece === SAFE) at = behindValue(at);
+    else if (piece === LOST) at = LOST_PLACE;
     else if (isChoice(piece)) {
       const before = at;
       const ends = piece.choices.flatMap((choice) => follow(before, choice, note) ?? []);

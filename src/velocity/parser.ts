@@ -127,7 +127,7 @@ class TemplateReader extends ExpressionReader {
     if (name === 'define') return [this.nested(() => this.define())];
     if (name === 'macro') return [this.nested(() => this.macro())];
     this.at = start + 1;
-    const call = this.macros.size > 0 ? this.call() : undefined;
+    const call = this.call();
     if (call) return [call];
     this.at = start;
     return undefined;

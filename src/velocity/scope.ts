@@ -4,7 +4,7 @@ import { eitherValue, HARMLESS, type Value } from './velocity-value';
 export class Scope {
   /** Whether nothing more is printed in this branch. */
   public isStopped = false;
-  private readonly variables = new Map<string, Value>();
+  private readonly variables = new Map<string, Value | undefined>();
   /** What variables were before the branch that is running. */
   private before: Map<string, Value | undefined> | undefined;
 
@@ -35,19 +35,23 @@ export class Scope {
         const values = changes.get(name) ?? [];
         if (!this.isStopped) values.push(this.variables.get(name) ?? HARMLESS);
         changes.set(name, values);
-        if (value) this.variables.set(name, value);
-        else this.variables.delete(name);
+        this.variables.set(name, value);
       }
       this.isStopped = false;
     }
     this.before = outer;
-    this.isStopped = alive === 0 && branches.length > 0;
+    this.isStopped = alive === 0;
     for (const [name, values] of changes) {
       const usual = this.variables.get(name);
       if (values.length === alive) this.set(name, eitherValue(values));
       // A reference of which nothing is known in some branch is not known to be harmless behind them.
       else if (usual) this.set(name, eitherValue([...values, usual]));
-      else if (!name.includes('.')) this.set(name, eitherValue([...values, HARMLESS]));
+      else if (isVariable(name)) this.set(name, eitherValue([...values, HARMLESS]));
     }
   }
+}
+
+/** Whether a reference as it is written is no more than a variable: `a`, and neither `a.b` nor `a[0]`. */
+function isVariable(name: string): boolean {
+  return !/[.[]/.test(name);
 }

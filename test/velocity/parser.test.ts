@@ -49,6 +49,9 @@ describe('references', () => {
   test('with a backslash before them are text, with two they are not', () => {
     expect(readVelocity('\\$name')).toEqual([text('$name')]);
     expect(readVelocity('\\\\$name')).toEqual([text('\\'), reference('name')]);
+    expect(readVelocity('a\\\\$name')).toEqual([text('a\\'), reference('name')]);
+    expect(readVelocity('\\#stop')).toEqual([text('#stop')]);
+    expect(readVelocity('\\\\#stop')).toEqual([text('\\'), { kind: 'stop' }]);
     expect(readVelocity('\\"$name')).toEqual([text('\\'), text('"'), reference('name')]);
   });
 });
@@ -75,11 +78,25 @@ describe('directives', () => {
       { kind: 'call', name: 'm', args: [reference('c'), literal('2')] },
       text('#n(1)'),
     ]);
+    expect(readVelocity('#macro (m)#end#{m}()#m ()# m')).toEqual([
+      { kind: 'macro', name: 'm', parameters: [], body: [] },
+      { kind: 'call', name: 'm', args: [] },
+      { kind: 'call', name: 'm', args: [] },
+      text('# m'),
+    ]);
     expect(readVelocity('#define($a)b#end')).toEqual([{ kind: 'define', name: 'a', body: [text('b')] }]);
   });
 
   test('stop', () => {
     expect(readVelocity('a#stop b')).toEqual([text('a'), { kind: 'stop' }, text(' b')]);
+  });
+
+  test('leave a loop, of which every turn is read', () => {
+    expect(readVelocity('a#break b#{break}c')).toEqual([text('a'), text(' b'), text('c')]);
+  });
+
+  test('stand beside one another in any number', () => {
+    expect(readVelocity('#if($a)#end#foreach($a in $b)#end#set($a = [1])'.repeat(50))).toHaveLength(150);
   });
 
   test('branch', () => {
@@ -112,7 +129,7 @@ describe('directives', () => {
     ]);
   });
 
-  test.each(['#1', '# set', '#unknown', 'C# and F#'])('%s is text', (written) => {
+  test.each(['#1', '#@a()', '# set', '#unknown', 'C# and F#'])('%s is text', (written) => {
     expect(readVelocity(written)).toEqual([text(written)]);
   });
 
@@ -123,6 +140,9 @@ describe('directives', () => {
     '#if($a)#else#elseif($b)#end',
     '#set($a)',
     '#set(a = 1)',
+    '#set(ab = 1)',
+    '#set(= 1)',
+    ')#set($a = "x',
     '#set($a = "x)',
     '#foreach($a of $b)#end',
     '#foreach($a in $b)',
@@ -132,7 +152,8 @@ describe('directives', () => {
     '${a|b}',
     '#macro(a)',
     '#macro("a")#end',
-    '#macro(a)#end#@a()#end',
+    '#macro()#end',
+    '#macro(a)#end#@a()',
     '#macro(a)#end#a(',
     '#define($a)',
     '#parse("a")',
@@ -217,6 +238,15 @@ describe('hostile templates', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('that nest less than forty deep are read, others are not', () => {
+    const lists = (depth: number): string => `#set($a = ${'['.repeat(depth)}1${']'.repeat(depth)})`;
+    expect(readVelocity(lists(39))).toHaveLength(1);
+    expect(readVelocity(lists(40))).toBeUndefined();
+    const steps = (count: number): string => `$a${'.b'.repeat(count)}`;
+    expect(readVelocity(steps(40))).toHaveLength(1);
+    expect(readVelocity(steps(41))).toBeUndefined();
   });
 
   test.each(['#if($a)', '$a.b(', '"$a[', '#set($a = (', '$a[', '""""', '#set($a = [', '\\', '##', '#*', '#[['])(

@@ -17,6 +17,11 @@ test.each([
   '{"statusCode":200}#stop nonsense',
   '#if($a){"statusCode":200}#stop#end{"statusCode":400}',
   '{ "message": "say \\"}\\"", "statusCode": 200 }',
+  "{ 'message': 'a } b', 'statusCode': 200 }",
+  '{ "statusCode": " 200 " }',
+  '{ $context.authorizer.fields "statusCode": 200 }',
+  '{ $context.authorizer.fields, "statusCode": 200 }',
+  '{ $context.authorizer.fields $context.stage "statusCode": 200 }',
 ])('%s gives a number', (template) => {
   expect(new Set(codes(template))).toEqual(new Set(['number']));
 });
@@ -33,6 +38,11 @@ test.each([
   ['{"statusCode":"OK"}', 'text OK'],
   ['{"statusCode":null}', 'text null'],
   ['{"statusCode":200.5}', 'text 200.5'],
+  ['{"statusCode":x"200"}', 'text x"200"'],
+  ['{"statusCode":"200"x}', 'text "200"x'],
+  ['{"a" "statusCode":200}', 'missing'],
+  ['{"a":1} "statusCode":200', 'missing'],
+  ['{"a":1}{"statusCode":200}', 'missing'],
   ['{"statusCode":$context.authorizer.code}', 'unknown'],
   ['{"statusCode":"$stageVariables.code"}', 'unknown'],
   ['$input.body', 'unknown'],
@@ -48,6 +58,15 @@ test('each way through the branches is told', () => {
     'missing',
   ]);
   expect(codes('#if(true){"statusCode":200}#end')).toEqual(['number']);
+  expect(codes('#if($a){"statusCode":"OK"}#stop#end{"statusCode":400}')).toEqual(['text OK', 'number']);
+  expect(codes('{"statusCode":#if($a)"OK"}#stop#end 200}')).toEqual(['text OK', 'number']);
+});
+
+test('ways that print the same are one', () => {
+  expect(codes('#if($a){"statusCode":200}#else{"statusCode":200}#end')).toEqual(['number']);
+  expect(codes('#if($a){"statusCode":$x}#else{"statusCode":$y}#end')).toEqual(['unknown']);
+  expect(codes('#if($a){"statusCode":$x}#else{"statusCode":$x,"a":1}#end')).toEqual(['unknown', 'unknown']);
+  expect(codes('#if($a){"statusCode":200}#else{"statusCode":200}$x#end')).toEqual(['number', 'number']);
 });
 
 test('a template that cannot be read, or has too many branches, has no answer', () => {

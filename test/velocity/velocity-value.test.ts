@@ -1,0 +1,101 @@
+import { copied } from '../support/velocity';
+
+const inString = ['$input.body into a JSON string'];
+const map = '#set($a = { "b": $input.body, "c": "x" })';
+
+describe('a list or a map that is printed as a whole', () => {
+  test('prints what is in it', () => {
+    expect(copied('#set($a = [$input.body]){ "a": "$a" }')).toEqual(inString);
+    expect(copied('#set($a = ["x", [$input.body]]){ "a": "$a" }')).toEqual(inString);
+    expect(copied(`#set($a = [$input.path('$.a'), $input.path('$.b')]){ "a": "$a" }`)).toHaveLength(2);
+    expect(copied('#set($a = ["x"]){ "a": "$a" }')).toEqual([]);
+  });
+
+  test('is a piece of the output', () => {
+    expect(copied('#set($a = ["{"])$a{ "a": "$input.body" }')).toEqual([]);
+  });
+
+  test('prints the first fifty of what the client sent', () => {
+    const many = Array.from({ length: 60 }, (_, at) => `$input.path('$.a${at}')`).join(', ');
+    expect(copied(`#set($a = [${many}]){ "a": "$a" }`)).toHaveLength(49);
+  });
+});
+
+describe('behind branches a map', () => {
+  test('has in each of its members what any branch put there', () => {
+    const either = `${map}#if($x)#set($a = { "b": "y", "c": $input.path('$.c') })#end`;
+    expect(copied(`${either}{ "a": "$a.b" }`)).toEqual(inString);
+    expect(copied(`${either}{ "a": "$a.c" }`)).toEqual(["$input.path('$.c') into a JSON string"]);
+    expect(copied(`${either}{ "a": "$a.d" }`)).toEqual([]);
+    expect(copied(`${either}{ "a": "$a" }`)).toHaveLength(2);
+  });
+
+  test('has the members that one branch alone put there', () => {
+    expect(copied('#set($a = {})#if($x)#set($a.b = $input.body)#end{ "a": "$a.b" }')).toEqual(inString);
+    expect(copied('#set($a = {})#if($x)#set($a.b = $input.body)#end{ "a": "$a.c" }')).toEqual([]);
+    expect(copied(`#set($a = "x")#if($x)${map}#end{ "a": "$a.b" }`)).toEqual(inString);
+  });
+
+  test('is the same where no branch changes it', () => {
+    expect(copied(`${map}#if($x)#set($b = $a)#else#set($b = $a)#end{ "a": "$b.c" }`)).toEqual([]);
+    expect(
+      copied('#set($k = "b")#if($c)#set($k = "b")#end#set($a = { $k: $input.body, "c": "x" }){ "a": "$a.d" }'),
+    ).toEqual([]);
+  });
+
+  test('of which methods are called is changed in each branch', () => {
+    expect(copied('#if($c)#set($b = "x")#else#set($b = $input.body)#end{ "a": "$b.trim()" }')).toEqual([
+      '$input.body.trim() into a JSON string',
+    ]);
+  });
+});
+
+describe('members that nobody can tell apart', () => {
+  test('are one, which may be any of them', () => {
+    const two = `#set($a = {})#set($a[$k] = $input.body)#set($a[$l] = $input.path('$.b'))`;
+    expect(copied(`${two}{ "a": "$a.c" }`)).toEqual([...inString, "$input.path('$.b') into a JSON string"]);
+    expect(copied(`${map}{ "a": "$a[$k]" }`)).toEqual(inString);
+    expect(copied(`${map}#foreach($v in $a){ "a": "$v" }#end`)).toEqual(inString);
+  });
+
+  test('are those of a map behind its fiftieth key', () => {
+    const keys = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `#set($a.k${at} = "x")`).join('') + '#set($a.b = $input.body)';
+    expect(copied(`#set($a = {})${keys(49)}{ "a": "$a.c" }`)).toEqual([]);
+    expect(copied(`#set($a = {})${keys(50)}{ "a": "$a.c" }`)).toEqual(inString);
+  });
+});
+
+describe('more than any template holds', () => {
+  test('a text of more than a thousand pieces hides what is quoted behind it', () => {
+    const pieces = (count: number): string => `#set($a = "${'$context.x'.repeat(count)}"){ "a": "$a$input.body" }`;
+    expect(copied(pieces(1000))).toEqual(inString);
+    expect(copied(pieces(1001))).toEqual([]);
+  });
+
+  test('pieces of every branch count', () => {
+    const either = (count: number): string =>
+      `#if($x)#set($b = "$context.x")#else#set($b = "y")#end#set($a = "${'$b'.repeat(count)}"){ "a": "$a$input.body" }`;
+    expect(copied(either(333))).toEqual(inString);
+    expect(copied(either(334))).toEqual([]);
+  });
+
+  test('a map of more than a thousand members in all has none that can be told', () => {
+    const nested = (count: number): string => {
+      const inner = Array.from({ length: 20 }, (_, at) => `"k${at}": 1`).join(', ');
+      const outer = Array.from({ length: count }, (_, at) => `"m${at}": { ${inner} }`).join(', ');
+      return `#set($a = { ${outer}, "b": "x" })#set($a.c = { "d": $input.path('$.d'), ${inner} }){ "a": "$a.b" }`;
+    };
+    expect(copied(nested(46))).toEqual([]);
+    expect(copied(nested(47))).toEqual(["$input.path('$.d').b into a JSON string"]);
+  });
+
+  test('a variable that is printed until a million pieces are is given up', () => {
+    const printed = (value: string, times: number): string => `#set($a = "${value}")${'$a'.repeat(times)}`;
+    expect(copied(printed('$context.x'.repeat(1000), 990))).toEqual([]);
+    expect(copied(printed('$context.x'.repeat(1000), 1001))).toBeUndefined();
+    const either = '#if($x)#set($b = "$context.x$context.y")#else#set($b = "yy")#end';
+    expect(copied(`${either}${printed('$b'.repeat(100), 1900)}`)).toEqual([]);
+    expect(copied(`${either}${printed('$b'.repeat(100), 2100)}`)).toBeUndefined();
+  });
+});
