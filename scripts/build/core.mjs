@@ -3,6 +3,7 @@ import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { librariesIn, options, root, SHARED, versionOnly } from './options.mjs';
+import { wholeModules } from './whole-modules.mjs';
 
 /** What can be shared: what needs neither the CDK nor a file system. */
 const PURE = /^src\/(?:aws|cloudformation|iam|velocity|apigateway|rules|engine|report)\/|^src\/version\.ts$/;
@@ -111,11 +112,12 @@ export async function writeCore(core, lib) {
     ...options,
     outfile: path.join(lib, SHARED, 'core.js'),
     stdin: {
-      contents: `${imports.join('\n')}\nmodule.exports = { ${names.join(', ')} };`,
+      // What is imported is written for strict mode; the file itself is no module that has it.
+      contents: `'use strict';\n${imports.join('\n')}\nmodule.exports = { ${names.join(', ')} };`,
       resolveDir: root,
       sourcefile: 'core.js',
     },
     minifyIdentifiers: true,
-    plugins: [librariesIn('.'), versionOnly],
+    plugins: [librariesIn('.'), versionOnly, wholeModules],
   });
 }
