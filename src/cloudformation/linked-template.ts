@@ -1,11 +1,13 @@
 import { ConditionSolver } from './conditions/condition-solver';
-import { type Json, type JsonObject, own, ownObject } from './document/json';
+import { type Json, type JsonObject, isAlike, own, ownObject } from './document/json';
 import type { Source } from './document/source';
 import { IntrinsicEvaluator } from './intrinsics/intrinsic-evaluator';
 import { unknown } from './intrinsics/term';
 import { TemplateResourceTable } from './resource-table';
-import type { Conditions, Evaluator, Expr, Neighbours, Resource, ResourceTable, Template } from './types';
+import type { Assumption, Conditions, Evaluator, Expr, Neighbours, Resource, ResourceTable, Template } from './types';
 import type { TemplateInput } from './template-input';
+
+const ALWAYS: readonly Assumption[] = [];
 
 /** A template among the others of its app. */
 export class LinkedTemplate implements Template {
@@ -17,6 +19,7 @@ export class LinkedTemplate implements Template {
   public readonly resources: ResourceTable;
   public readonly hiddenBy: string | undefined;
   public readonly parents: Resource[] = [];
+  private existence: readonly Assumption[] | undefined;
 
   /**
    * @param id unique among the templates of the model
@@ -42,15 +45,33 @@ export class LinkedTemplate implements Template {
     return this.input.source;
   }
 
+  public get exists(): readonly Assumption[] {
+    if (this.existence) return this.existence;
+    // Stacks nested in each other in a circle ask for this meanwhile.
+    this.existence = ALWAYS;
+    return (this.existence = this.readExistence());
+  }
+
+  private readExistence(): readonly Assumption[] {
+    const branches = this.parents.map(({ exists }) => exists);
+    const [only = ALWAYS, other] = branches;
+    if (!other || branches.some((branch) => branch.length === 0)) return other ? ALWAYS : only;
+    return [{ template: this, name: 'a stack is made from it', value: true, anyOf: branches }];
+  }
+
   public get isConditional(): boolean {
     return !this.conditions.isEmpty || (this.input.nested?.size ?? 0) > 0;
   }
 
   public bound(parameter: string): Expr | undefined {
-    const [parent, other] = this.parents;
-    if (other) return { term: unknown(`Ref ${parameter}`, 'more than one stack is made from this template') };
-    const value = parent && own(ownObject(parent.properties, 'Parameters'), parameter);
-    return parent === undefined || value === undefined ? undefined : { template: parent.template, json: value };
+    const [parent, ...others] = this.parents;
+    if (!parent) return undefined;
+    const value = passed(parent, parameter);
+    const isSame = (other: Resource): boolean =>
+      other.template === parent.template && isAlike(passed(other, parameter), value);
+    if (!others.every(isSame))
+      return { term: unknown(`Ref ${parameter}`, 'more than one stack is made from this template') };
+    return value === null ? undefined : { template: parent.template, json: value };
   }
 
   public known(pseudoParameter: string): string | undefined {
@@ -60,6 +81,11 @@ export class LinkedTemplate implements Template {
     if (pseudoParameter === 'AWS::Region') return region === 'unknown-region' ? undefined : region;
     return undefined;
   }
+}
+
+/** What a stack is given for a parameter, as it is written; null for nothing. */
+function passed(stack: Resource, parameter: string): Json {
+  return own(ownObject(stack.properties, 'Parameters'), parameter) ?? null;
 }
 
 const KNOWN_TRANSFORMS = new Set<Json>([

@@ -1,8 +1,8 @@
 import { oncePer } from '../collections/once-per';
 import type { Branch } from './conditions/branches';
 import { referredNames } from './creation-order';
+import { handedOver } from './handed-over';
 import { type Json, type JsonObject, isObject, own, ownObject } from './document/json';
-import { STACK_TYPES } from './stack-types';
 import type { Resource, Template } from './types';
 
 /** A value that a template gives to somebody whom the app may not show. */
@@ -25,7 +25,7 @@ export function isCdkExport({ by, name }: OutgoingValue): boolean {
   return by === 'output' && CDK_EXPORT.test(name);
 }
 
-/** What a template gives away: its outputs, SSM parameters, what custom resources and nested stacks out of sight are given. */
+/** What a template gives away: its outputs, SSM parameters, what custom resources and nested stacks are given, where it is out of sight what becomes of it. */
 export function outgoingValues(template: Template): readonly OutgoingValue[] {
   return [...outputs(template), ...givenToResources(template)];
 }
@@ -57,8 +57,8 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
       return [{ by: 'SSM parameter', name, json: own(properties, 'Value') ?? null, when }];
     if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
       return [{ by: 'custom resource', name, json: properties, when }];
-    const isStack = STACK_TYPES.includes(type) && !template.neighbours.nestedIn(template, name);
-    return isStack ? [{ by: 'nested stack', name, json: own(properties, 'Parameters') ?? null, when }] : [];
+    const parameters = handedOver(template, name, resource);
+    return Object.keys(parameters).length === 0 ? [] : [{ by: 'nested stack', name, json: parameters, when }];
   });
 }
 
@@ -89,6 +89,6 @@ const reasonsById = oncePer((template: Template): ReadonlyMap<string, string> =>
 });
 
 function reasonOf({ by, name }: OutgoingValue): string {
-  if (by === 'nested stack') return `nested stack ${name} is given it, and the template of that stack is out of sight`;
+  if (by === 'nested stack') return `nested stack ${name} is given it, and what that stack makes of it is out of sight`;
   return `${by} ${name} ${by === 'custom resource' ? 'is given it' : 'hands it out'}`;
 }

@@ -24,7 +24,7 @@ export class TemplateResource implements Resource {
   public readonly type: string;
   public readonly condition: string | undefined;
   public readonly properties: JsonObject;
-  public readonly exists: readonly Assumption[];
+  private existence: readonly Assumption[] | undefined;
   private evaluated: Map<string, readonly Case[]> | undefined;
   private absent: readonly Case[] | undefined;
   private literalMembers: Members | 'open' | undefined;
@@ -46,12 +46,14 @@ export class TemplateResource implements Resource {
     const condition = own(json, 'Condition');
     this.type = typeof type === 'string' ? type : '';
     this.condition = typeof condition === 'string' ? condition : undefined;
-    const exists = this.condition === undefined ? NOTHING : [{ template, name: this.condition, value: true }];
-    this.exists = origin?.when ? [...exists, ...origin.when] : exists;
     const properties = ownObject(json, 'Properties');
     const transform = own(json, 'Fn::Transform');
     // What a macro does to a resource, it may do to each of its properties.
     this.properties = transform === undefined ? properties : { 'Fn::Transform': transform, ...properties };
+  }
+
+  public get exists(): readonly Assumption[] {
+    return (this.existence ??= this.readExistence());
   }
 
   public get declared(): Resource {
@@ -108,6 +110,16 @@ export class TemplateResource implements Resource {
     const name = isObject(written) ? own(written, 'Ref') : undefined;
     if (typeof name !== 'string' || name.startsWith('AWS::') || Object.keys(written ?? {}).length > 1) return undefined;
     return this.template.resources.get(name);
+  }
+
+  private readExistence(): readonly Assumption[] {
+    const { template, condition, origin } = this;
+    const all = [
+      ...template.exists,
+      ...(condition === undefined ? [] : [{ template, name: condition, value: true }]),
+      ...(origin?.when ?? []),
+    ];
+    return all.length === 0 ? NOTHING : all;
   }
 
   /** The properties as they are written; open where an intrinsic or a macro may make others of them. */

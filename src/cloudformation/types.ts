@@ -275,6 +275,8 @@ export interface Template {
   readonly hiddenBy: string | undefined;
   /** The stack resources that create stacks of this template, when it is that of a nested stack. */
   readonly parents: readonly Resource[];
+  /** What must hold for a stack to be created of it: a nested one is there where its parent creates it. */
+  readonly exists: readonly Assumption[];
   /** Whether what is deployed depends on conditions, its own or those of nested stacks it passes values to. */
   readonly isConditional: boolean;
   /** What the parent stack passes for a parameter, when this is a nested stack. */

@@ -1,14 +1,15 @@
 import { oncePer } from '../collections/once-per';
 import { addTo } from '../collections/grouped';
 import { type Branch, excluding } from './conditions/branches';
-import { type Json, isObject, own, ownObject } from './document/json';
+import { type Json, isObject, own } from './document/json';
+import { handedOver } from './handed-over';
 import { asText, onlySymbol } from './intrinsics/symbolic-text';
 import { STACK_TYPES } from './stack-types';
 import type { Case, Resource, Template } from './types';
 
 /** The resources of a template whose ids other templates can get hold of. */
 interface Shared {
-  /** Those handed to nested stacks that are out of sight: the logical ids of the stacks, and the branches. */
+  /** Those handed to nested stacks, where it is out of sight what becomes of them: their logical ids, and the branches. */
   readonly nested: ReadonlyMap<Resource, readonly Case<string>[]>;
   /** The branches in which they leave the stack: as an output, or as an SSM parameter. */
   readonly leaving: ReadonlyMap<Resource, readonly Branch[]>;
@@ -37,7 +38,7 @@ export function hiddenParts(resource: Resource, parts: readonly Branch[]): reado
   return [
     ...(nested.get(resource) ?? []).map(({ value: stack, when }) => ({
       when,
-      reason: `nested stack ${stack} gets its id, and the template of that stack is out of sight`,
+      reason: `nested stack ${stack} gets its id, and what that stack makes of it is out of sight`,
     })),
     ...bare.map((when) => ({
       when,
@@ -52,8 +53,7 @@ const sharedBy = oncePer((template: Template): Shared => {
   for (const parameter of template.resources.ofType('AWS::SSM::Parameter'))
     for (const { value, when } of identified(parameter.cases('Value'))) addTo(leaving, value, when);
   for (const resource of STACK_TYPES.flatMap((type) => template.resources.ofType(type))) {
-    if (template.neighbours.nestedIn(template, resource.logicalId)) continue;
-    for (const name of Object.keys(ownObject(resource.properties, 'Parameters')))
+    for (const name of Object.keys(handedOver(template, resource.logicalId, resource.json)))
       for (const { value, when } of identified(resource.cases('Parameters', name)))
         addTo(nested, value, { value: resource.logicalId, when });
   }

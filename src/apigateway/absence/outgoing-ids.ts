@@ -34,7 +34,7 @@ const outgoing = perModel((model): Outgoing => {
 
 /**
  * Where something out of sight may be made for a resource: its id leaves the app as an output, an SSM parameter, a
- * parameter of a nested stack out of sight, or to a custom resource; or a macro may add what it likes.
+ * parameter of a nested stack, or to a custom resource; or a macro may add what it likes.
  *
  * @param how whether its id alone counts, or any text that holds it
  * @returns none when all that is made for it is in sight
@@ -69,7 +69,7 @@ function reasonOf({ by, name }: OutgoingValue): string {
     case 'SSM parameter':
       return `its id is in SSM parameter ${name}`;
     case 'nested stack':
-      return `nested stack ${name}, which is out of sight, gets its id`;
+      return `nested stack ${name} gets its id, and what that stack makes of it is out of sight`;
     case 'custom resource':
       return `custom resource ${name} gets its id`;
   }

@@ -164,7 +164,7 @@ describe('a $default route without authorization', () => {
       Part: fallback,
       More: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: !Ref Open, Parameters: { Api: !Ref Api } } }',
     };
-    const reason = 'nested stack More gets its id, and the template of that stack is out of sight';
+    const reason = 'nested stack More gets its id, and what that stack makes of it is out of sight';
     expect(reports(id, books(nested, { properties: cors }))).toEqual([]);
     expect(unknowns(id, books(nested, { properties: cors }))).toEqual([
       `Api : ${reason}`,
@@ -202,7 +202,7 @@ test('the routes that a nested stack out of sight may add are unknown, whatever 
     More: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: !Ref Open, Parameters: { Api: !Ref Api } } }',
   };
   expect(unknowns(id, books(nested))).toEqual([
-    'Api : nested stack More gets its id, and the template of that stack is out of sight',
+    'Api : nested stack More gets its id, and what that stack makes of it is out of sight',
   ]);
 });
 

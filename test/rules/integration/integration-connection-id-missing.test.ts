@@ -122,7 +122,7 @@ const NESTED = `
   Nested:
     Type: AWS::CloudFormation::Stack
     Properties: { TemplateURL: https://example.com/routes.yaml, Parameters: { Api: !Ref Api } }`;
-const OUT_OF_SIGHT = 'nested stack Nested gets its id, and the template of that stack is out of sight';
+const OUT_OF_SIGHT = 'nested stack Nested gets its id, and what that stack makes of it is out of sight';
 
 test('what is out of sight is unknown once, as a whole', () => {
   expect(unknowns(id, backEnd('', NESTED))).toEqual([`Integration : ${OUT_OF_SIGHT}`]);

@@ -171,7 +171,7 @@ describe('the whole message as a JSON value', () => {
     Type: AWS::CloudFormation::Stack
     Properties: { TemplateURL: https://example.com/routes.yaml, Parameters: { Api: !Ref Api } }`;
     const reason =
-      'Integration RequestTemplates: nested stack Nested gets its id, and the template of that stack is out of sight, and so is whether $default uses it';
+      'Integration RequestTemplates: nested stack Nested gets its id, and what that stack makes of it is out of sight, and so is whether $default uses it';
     expect(reports(id, on(nested))).toEqual([]);
     expect(unknowns(id, on(nested))).toEqual([reason]);
     expect(unknowns(id, on(nested + route('Send', 'send')))).toEqual([]);

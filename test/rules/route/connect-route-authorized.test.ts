@@ -110,7 +110,7 @@ describe('an API without a $connect route', () => {
         Send: route('send'),
         Routes: '{ Type: AWS::CloudFormation::Stack, Properties: { Parameters: { Id: !Ref Api } } }',
       }),
-      'nested stack Routes gets its id, and the template of that stack is out of sight',
+      'nested stack Routes gets its id, and what that stack makes of it is out of sight',
     ],
     [
       'its id is in a parameter for other stacks',
