@@ -15,8 +15,10 @@ Resources:
   Route: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref ApiId, RouteKey: !Ref Key } }
 `;
 
+type Stack = readonly [parameters: string, condition?: string, file?: string];
+
 /** Stacks of the child, by the parameters of each, and its condition. */
-function stacks(...all: readonly (readonly [parameters: string, condition?: string, file?: string])[]): string {
+function stacks(...all: readonly Stack[]): string {
   return all
     .map(
       ([parameters, condition, file = 'child.yaml'], index) => `  Stack${index}:
@@ -43,7 +45,7 @@ function withoutDefault(files: Readonly<Record<string, string>>): string[] {
 }
 
 describe('what a nested stack creates is there where the stack is', () => {
-  const inBranch = (...all: Parameters<typeof stacks>): string[] =>
+  const inBranch = (...all: readonly Stack[]): string[] =>
     withoutDefault({ 'parent.yaml': PARENT + stacks(...all), 'child.yaml': CHILD });
 
   test('a stack without a condition, always', () => {
