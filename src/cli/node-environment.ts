@@ -21,8 +21,8 @@ export function nodeEnvironment(process: {
 }): Environment {
   const isColourless = (process.env.NO_COLOR ?? '') !== '';
   return {
-    output: outputTo(process.stdout, isColourless),
-    log: outputTo(process.stderr, false),
+    output: outputTo(() => process.stdout, isColourless),
+    log: outputTo(() => process.stderr, false),
     input: () => fs.readFileSync(0, 'utf8'),
     cwd: process.cwd(),
     clock: () => new Date(),
@@ -41,6 +41,12 @@ async function tune(): Promise<void> {
   setFlagsFromString('--no-turbo-inlining');
 }
 
-function outputTo(stream: Stream, isColourless: boolean): Output {
-  return { write: (text) => stream.write(text), isTerminal: !isColourless && (stream.isTTY ?? false) };
+/** Node.js opens a stream where it is first asked for, which takes a while; most runs say nothing on standard error. */
+function outputTo(stream: () => Stream, isColourless: boolean): Output {
+  return {
+    write: (text) => stream().write(text),
+    get isTerminal() {
+      return !isColourless && (stream().isTTY ?? false);
+    },
+  };
 }

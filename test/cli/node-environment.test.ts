@@ -24,3 +24,24 @@ test('progress needs a terminal at standard error only', () => {
   });
   expect(log.isTerminal).toBe(true);
 });
+
+test('a stream is opened when something is written to it, since that takes a while', () => {
+  const opened: string[] = [];
+  const { output, log } = nodeEnvironment({
+    get stdout() {
+      opened.push('stdout');
+      return stream();
+    },
+    get stderr() {
+      opened.push('stderr');
+      return stream();
+    },
+    env: {},
+    cwd: () => '/',
+  });
+  expect(opened).toEqual([]);
+  output.write('report');
+  expect(opened).toEqual(['stdout']);
+  log.write('note');
+  expect(opened).toEqual(['stdout', 'stderr']);
+});

@@ -19,9 +19,9 @@ export class Progress {
   public add(templates: number): void {
     this.templates += templates;
     const { log, clock } = this.environment;
-    if (!log.isTerminal) return;
     const now = clock().getTime();
     if (now - this.started < PROGRESS_DELAY_MS || now - this.lastShown < PROGRESS_INTERVAL_MS) return;
+    if (!log.isTerminal) return;
     this.lastShown = now;
     log.write(`\r\u001b[2K${this.templates} templates judged`);
   }
