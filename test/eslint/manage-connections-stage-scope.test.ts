@@ -152,3 +152,76 @@ describe('a grant on the one stage is suggested', () => {
     expect(messages.map(({ suggestions }) => suggestions)).toEqual([undefined]);
   });
 });
+
+const inClass = (members: string, stageName: string, read = stageName): string =>
+  code(
+    `class Chat extends Stack { ${members} build() { ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: ${stageName} }); fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${${read}}/*\`] })); } }`,
+  );
+
+describe('every method of a stage whose name a class has', () => {
+  shapes('manage-connections-stage-scope', {
+    reported: {
+      'as a property of its constructor': inClass(
+        'constructor(private readonly stage: string) { super(); }',
+        'this.stage',
+      ),
+      'as a member of such a property': inClass(
+        'constructor(private readonly props: Props) { super(); }',
+        'this.props.stage',
+      ),
+      'as a member of what may be missing': inClass(
+        'constructor(private readonly props?: Props) { super(); }',
+        'this.props!.stage',
+      ),
+      'as a field that is set from the properties': inClass(
+        'private readonly stage: string; constructor(props) { super(); this.stage = props.stage; }',
+        'this.stage',
+      ),
+      'as a member of a field that is set once': inClass(
+        'private readonly props: Props; constructor(props) { super(); this.props = props; }',
+        'this.props.chat.stage',
+      ),
+      'as a field that is worked out once': inClass('private readonly stage = nameOf(this);', 'this.stage'),
+      'as a field that a subclass sets': inClass('protected abstract readonly stage: string;', 'this.stage'),
+      'as a private field': inClass(
+        'readonly #props; constructor(props) { this.#props = props; }',
+        'this.#props.stage',
+      ),
+      'as a constant of what the file does not tell': code(
+        `const stageName = nameOf(app); ${API} new WebSocketStage(this, 'Live', { webSocketApi: api, stageName }); fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${stageName}/*\`] }));`,
+      ),
+    },
+    silent: {
+      'as a field that is set again': inClass(
+        'constructor(private stage: string) { super(); this.stage = stage + suffix; }',
+        'this.stage',
+      ),
+      'as a member of a field that a method sets': inClass(
+        'private props: Props = first; next(props: Props) { this.props = props; }',
+        'this.props.stage',
+      ),
+      'as a field that is made longer': inClass(
+        'private stage = first(); more() { this.stage += rest; }',
+        'this.stage',
+      ),
+      'as another member': inClass(
+        'constructor(private readonly props: Props) { super(); }',
+        'this.props.stage',
+        'this.props.stageAndMethod',
+      ),
+      'under a name that is not written': inClass(
+        'constructor(private readonly props: Props) { super(); }',
+        'this.props[names.stage]',
+      ),
+      'where this has another name, under which it may be set': inClass(
+        'constructor(private stage: string) { super(); const self = this; self.stage = other; }',
+        'this.stage',
+      ),
+      'as a field of another class': code(
+        `class Live extends Stack { constructor(private readonly stage: string) { super(); new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: this.stage }); } }
+class Chat extends Stack { constructor(private readonly stage: string) { super(); ${API} fn.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [\`arn:aws:execute-api:\${this.region}:\${this.account}:\${api.apiId}/\${this.stage}/*\`] })); } }`,
+      ),
+      'as what is worked out anew': inClass('', 'nameOf(this)'),
+    },
+  });
+});

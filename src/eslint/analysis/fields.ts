@@ -7,6 +7,8 @@ export interface Field {
   readonly uses: readonly TSESTree.MemberExpression[];
   /** Everything that the class sets it to. */
   readonly values: readonly TSESTree.Expression[];
+  /** Whether the class sets it once at most: by its declaration, as a parameter of the constructor, or by one assignment. */
+  readonly isSetOnce: boolean;
   /** What the class sets it to; undefined where it is set twice, or nowhere. */
   readonly constant: TSESTree.Expression | undefined;
   /** Whether nothing but the class can set it. */
@@ -73,11 +75,13 @@ function fieldOf(body: TSESTree.ClassBody, name: string, uses: readonly TSESTree
   const isChanged =
     uses.some((use) => wrapped(use).parent?.type === 'UpdateExpression') ||
     assignments.some(({ operator }) => operator !== '=');
+  const isSetOnce = !isChanged && values.length + (parameter ? 1 : 0) <= 1;
   const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
   return {
     uses,
     values,
-    constant: values.length === 1 && !parameter && !isChanged ? values[0] : undefined,
+    isSetOnce,
+    constant: isSetOnce ? values[0] : undefined,
     isFixed: isPrivate || (definition?.readonly ?? false),
     isPrivate,
     type: fieldType(body, name),

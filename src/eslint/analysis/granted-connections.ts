@@ -5,7 +5,7 @@ import { variableOf } from './variables';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { type Value, nodeOf, stringOf } from './static-values';
-import { type Node, isMember, memberName, startOfChain, unwrap } from './syntax';
+import { type Node, isMember, memberName, unwrap } from './syntax';
 import { stages } from './websocket-constructs';
 
 /** Names whose values fill one segment of an ARN and no more. */
@@ -53,15 +53,25 @@ const stageNames = perFile((file): readonly Node[] =>
   }),
 );
 
-/** Whether two expressions read one name, or one member of it. */
-function isSameRead({ sourceCode }: SourceFile, one: Node, other: Node): boolean {
+/** Whether two expressions read one name, one field of one class that is set once, or one member of either. */
+function isSameRead(file: SourceFile, one: Node, other: Node): boolean {
+  const { sourceCode } = file;
+  if (one === other) return true;
   if (sourceCode.getText(one) !== sourceCode.getText(other)) return false;
-  const [start, otherStart] = [startOfChain(one), startOfChain(other)];
-  return (
-    start.type === 'Identifier' &&
-    otherStart.type === 'Identifier' &&
-    variableOf(sourceCode, start) === variableOf(sourceCode, otherStart)
-  );
+  const [start, otherStart] = [startOfRead(one), startOfRead(other)];
+  if (start?.type === 'Identifier' && otherStart?.type === 'Identifier')
+    return variableOf(sourceCode, start) === variableOf(sourceCode, otherStart);
+  if (start?.type !== 'MemberExpression' || otherStart?.type !== 'MemberExpression') return false;
+  const field = file.field(start);
+  return field?.isSetOnce === true && field === file.field(otherStart);
+}
+
+/** What a chain of named members starts with: `props` of `props.chat.stage`, `this.props` of `this.props.stage`. */
+function startOfRead(written: Node): TSESTree.Identifier | TSESTree.MemberExpression | undefined {
+  const node = unwrap(written);
+  if (node.type === 'Identifier') return node;
+  if (node.type !== 'MemberExpression' || memberName(node) === undefined) return undefined;
+  return node.object.type === 'ThisExpression' ? node : startOfRead(node.object);
 }
 
 /** `api.arnForExecuteApiV2(route, stage)` and `stack.formatArn({ service: 'execute-api', … })`. */

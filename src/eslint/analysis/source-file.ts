@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { DeclaredTypes } from './declared-types';
 import { Evaluator } from './static-evaluator';
 import { gathered, type Gathered, type MethodUse } from './collect';
+import type { Field } from './fields';
 import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
@@ -153,6 +154,11 @@ export class SourceFile {
   /** What the file does with something it makes, by `new` or by a call. */
   public instance({ node }: { readonly node: TSESTree.NewExpression | TSESTree.CallExpression }): Instance {
     return this.instances.of(node);
+  }
+
+  /** The field that `this.name` means, as its class shows it. */
+  public field(access: TSESTree.MemberExpression): Field | undefined {
+    return this.gathered.fields.of(access);
   }
 
   /** The imported class that an expression is an object of. */
