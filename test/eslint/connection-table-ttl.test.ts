@@ -49,3 +49,31 @@ shapes('connection-table-ttl', {
     'a bucket': code(`new Bucket(this, 'Bucket', { ${KEY} })`, 'table.grantWrite(connect);'),
   },
 });
+
+const helper = (use: string): string =>
+  `${IMPORTS}\nconst table = ${table(KEY)}; const made = (name) => new Function(this, name, {}); const connect = made('Connect'); const cleaner = made('Cleaner'); ${use} ${API}`;
+const method = (body: string, use: string): string =>
+  `${IMPORTS}\nclass Chat { private readonly table = ${table(KEY)}; build() { ${use} } private made(name) { const handler = new Function(this, name, {}); ${body} return handler; } private route(key) { const handler = this.made(key); new WebSocketApi(this, 'Api').addRoute(key, { integration: new WebSocketLambdaIntegration(key, handler) }); return handler; } }`;
+
+describe('functions that a function of the file makes', () => {
+  shapes('connection-table-ttl', {
+    reported: {
+      'the one behind the route may write': helper(GRANT),
+      'each may write where it is made': method(
+        'this.table.grantWriteData(handler);',
+        'this.route("join"); this.made("clean");',
+      ),
+      'the one that comes back from what makes its route': method(
+        '',
+        'this.table.grantWriteData(this.route("join")); this.route("leave");',
+      ),
+    },
+    silent: {
+      'another of them may write': helper('table.grantWriteData(cleaner);'),
+      'another may write that the method makes': method(
+        '',
+        'this.route("join"); this.table.grantWriteData(this.made("clean"));',
+      ),
+    },
+  });
+});

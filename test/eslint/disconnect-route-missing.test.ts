@@ -9,6 +9,10 @@ const code = (grant: string, api = API): string =>
 shapes('disconnect-route-missing', {
   reported: {
     'a handler of $connect that may write to a table': code('table.grantWriteData(handler);'),
+    'a handler of $connect that a helper makes': code('table.grantWriteData(handler);').replace(
+      HANDLER,
+      `const made = (name) => new Function(this, name, {}); const handler = made('Handler'); made('Other');`,
+    ),
     'a handler of a message': code(
       'table.grantReadWriteData(handler);',
       `const api = new WebSocketApi(this, 'Chat'); api.addRoute('join', { integration: new WebSocketLambdaIntegration('Join', handler) });`,
@@ -28,6 +32,10 @@ shapes('disconnect-route-missing', {
     'a handler that only reads': code('table.grantReadData(handler);'),
     'a handler that stores nothing': code(''),
     'another function that writes': code(`table.grantWriteData(new Function(this, 'Other', {}));`),
+    'another function that writes, made by the same helper': code('table.grantWriteData(made("Other"));').replace(
+      HANDLER,
+      `const made = (name) => new Function(this, name, {}); const handler = made('Handler');`,
+    ),
     'a handler that writes in some cases': code('if (props.keeps) table.grantWriteData(handler);'),
     'a statement that denies': code(
       "handler.addToRolePolicy(new PolicyStatement({ effect: Effect.DENY, actions: ['dynamodb:*'], resources: [table.tableArn] }));",

@@ -12,6 +12,13 @@ const allow = (more: string, before = HANDLER): string =>
 shapes('lambda-permission-source-arn', {
   reported: {
     addPermission: allow(''),
+    'a function that a helper makes': allow(
+      '',
+      `const made = (name) => new Function(this, name, {}); const handler = made('Handler'); const other = made('Other'); new WebSocketLambdaIntegration('Send', handler);`,
+    ),
+    'each of several functions, once': code(
+      `const send = new Function(this, 'Send', {}); const join = new Function(this, 'Join', {}); new WebSocketLambdaIntegration('Send', send); new WebSocketLambdaIntegration('Join', join); [send, join].forEach((one) => one.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') }));`,
+    ),
     'a raw permission': code(
       `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' });`,
     ),
@@ -31,6 +38,10 @@ shapes('lambda-permission-source-arn', {
     ),
     'a principal from elsewhere': code(`${HANDLER} handler.addPermission('Api', { principal: props.principal });`),
     'a function that no WebSocket API calls': allow('', `const handler = new Function(this, 'Handler', {});`),
+    'another function that the same helper makes': allow(
+      '',
+      `const made = (name) => new Function(this, name, {}); const handler = made('Handler'); const chat = made('Chat'); new WebSocketLambdaIntegration('Send', chat);`,
+    ),
     'a raw permission on another function': code(
       `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionArn, principal: 'apigateway.amazonaws.com' });`,
     ),

@@ -10,8 +10,21 @@ const URIS: Readonly<Record<string, string>> = {
 };
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
+/** A Lambda function that this file makes. */
+export interface MadeFunction extends Creation {
+  /** The calls that it comes from, where a function of this file makes several; none of them where it is made. */
+  readonly calls: readonly Node[];
+}
+
+/** Whether two may be one function: one `new` makes them, and not two calls of what has it. */
+export function mayBeSame(one: MadeFunction, other: MadeFunction): boolean {
+  const [inner, outer] = one.calls.length <= other.calls.length ? [one.calls, other.calls] : [other.calls, one.calls];
+  const behind = outer.slice(outer.length - inner.length);
+  return one.node === other.node && inner.every((call, index) => call === behind[index]);
+}
+
 /** The Lambda function that an integration or an authorizer calls, where this file makes it. */
-export function handlerOf(file: SourceFile, caller: Creation): Creation | undefined {
+export function handlerOf(file: SourceFile, caller: Creation): MadeFunction | undefined {
   const handler = writtenHandler(file, caller);
   return handler && functionMadeAs(file, handler);
 }
@@ -31,7 +44,12 @@ function writtenHandler(file: SourceFile, caller: Creation): Node | undefined {
 }
 
 /** The Lambda function that an expression is, where this file makes it. */
-export function functionMadeAs(file: SourceFile, written: Node): Creation | undefined {
+export function functionMadeAs(file: SourceFile, written: Node): MadeFunction | undefined {
+  const creation = functionCreation(file, written);
+  return creation && { ...creation, calls: file.callsBehind(written) };
+}
+
+function functionCreation(file: SourceFile, written: Node): Creation | undefined {
   const typed = file.typeOf(written);
   const creation = typed?.creation ?? typed?.pattern;
   if (creation) return LAMBDA_FUNCTION.test(creation.symbol) ? creation : undefined;
@@ -52,16 +70,10 @@ function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefin
 }
 
 /** The Lambda functions of this file that a WebSocket API calls. */
-export function webSocketHandlers(file: SourceFile): readonly Creation[] {
+export function webSocketHandlers(file: SourceFile): readonly MadeFunction[] {
   const callers = [
     ...file.imports.creations.filter(({ symbol }) => CALLERS.test(symbol)),
     ...[...integrations(file), ...authorizers(file)].flatMap(({ isL1, creation }) => (isL1 ? [creation] : [])),
   ];
-  const handlers = new Map(
-    callers.flatMap((caller) => {
-      const handler = handlerOf(file, caller);
-      return handler ? [[handler.node, handler] as const] : [];
-    }),
-  );
-  return [...handlers.values()];
+  return callers.flatMap((caller) => handlerOf(file, caller) ?? []);
 }

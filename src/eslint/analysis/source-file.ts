@@ -185,6 +185,14 @@ export class SourceFile {
     return result && this.madeBy(result, depth + 1);
   }
 
+  /** The calls of functions of this file by which an expression comes to what it is, the outermost first. */
+  public callsBehind(expression: Node, depth = 0): readonly TSESTree.CallExpression[] {
+    const node = this.evaluator.origin(expression);
+    const called = node.type === 'CallExpression' && depth < MAX_CALLS ? this.functions.of(node) : undefined;
+    const result = called && this.functions.resultOf(called);
+    return result && node.type === 'CallExpression' ? [node, ...this.callsBehind(result, depth + 1)] : [];
+  }
+
   /** What a function of this file returns to a call. */
   private returned(call: TSESTree.CallExpression, depth: number): Typed | undefined {
     const called = depth < MAX_CALLS ? this.functions.of(call) : undefined;

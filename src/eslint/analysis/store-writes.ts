@@ -2,7 +2,7 @@ import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { allowedActions, coversAction } from './allowed-actions';
 import type { MethodUse } from './collect';
 import { LAMBDA_FUNCTION } from './function-classes';
-import { functionMadeAs } from './lambda-functions';
+import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { nodeOf, type Creation, type Value } from './static-values';
@@ -15,7 +15,7 @@ const STORES = /^(?:dynamodb|s3|elasticache)\./;
 /** A function that may write to a store; a file makes both. */
 export interface StoreWrite {
   readonly store: Creation;
-  readonly handler: Creation;
+  readonly handler: MadeFunction;
 }
 
 /** What a file lets functions write to. */
@@ -24,7 +24,7 @@ export const storeWrites = perFile((file): readonly StoreWrite[] => [
   ...file.methodCalls(['addToRolePolicy']).flatMap((use) => added(file, use)),
   ...file.imports.creations
     .filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol))
-    .flatMap((handler) => initial(file, handler)),
+    .flatMap((handler) => initial(file, { ...handler, calls: [] })),
 ]);
 
 /** `store.grantWrite(handler)` */
@@ -43,7 +43,7 @@ function added(file: SourceFile, { node: call, receiver }: MethodUse): readonly 
 }
 
 /** `new Function(this, 'Handler', { initialPolicy: [statement] })` */
-function initial(file: SourceFile, handler: Creation): readonly StoreWrite[] {
+function initial(file: SourceFile, handler: MadeFunction): readonly StoreWrite[] {
   const statements = file.evaluator.property(file.props(handler), 'initialPolicy');
   if (statements.kind !== 'array') return [];
   return statements.items.flatMap((statement) => writtenBy(file, statement)).map((store) => ({ store, handler }));

@@ -2,13 +2,12 @@ import { connectionTableTtl as policy } from '../../rules/around/connection-tabl
 import { styleOf } from '../analysis/code-style';
 import { withProperty } from '../analysis/edits';
 import { isFunctionAsWritten } from '../analysis/instance';
-import { handlerOf } from '../analysis/lambda-functions';
+import { handlerOf, mayBeSame, type MadeFunction } from '../analysis/lambda-functions';
 import { perFile } from '../analysis/per-file';
 import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { stringOf, type Creation } from '../analysis/static-values';
 import { storeWrites } from '../analysis/store-writes';
-import type { Node } from '../analysis/syntax';
 import { routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -39,18 +38,18 @@ export const connectionTableTtl = defineSourceRule(policy, {
 });
 
 function isWrittenByHandler(file: SourceFile, table: Creation): boolean {
-  return storeWrites(file).some(({ store, handler }) => store.node === table.node && handlers(file).has(handler.node));
+  return storeWrites(file).some(
+    ({ store, handler }) => store.node === table.node && handlers(file).some((one) => mayBeSame(one, handler)),
+  );
 }
 
 /** The functions behind the routes of a file. */
-const handlers = perFile((file): ReadonlySet<Node> => {
-  const found = routes(file).flatMap((route) => {
+const handlers = perFile((file): readonly MadeFunction[] =>
+  routes(file).flatMap((route) => {
     const integration = integrationOf(file, route);
-    const handler = integration && handlerOf(file, integration);
-    return handler ? [handler.node] : [];
-  });
-  return new Set(found);
-});
+    return (integration && handlerOf(file, integration)) ?? [];
+  }),
+);
 
 /** Whether a key of a table is the id of a connection. */
 function isForConnections(file: SourceFile, table: Creation): boolean {

@@ -1,6 +1,6 @@
 import { disconnectRouteMissing as policy, MESSAGES } from '../../rules/route/disconnect-route-missing';
 import { defineSourceRule } from '../define-source-rule';
-import { handlerOf } from '../analysis/lambda-functions';
+import { handlerOf, mayBeSame } from '../analysis/lambda-functions';
 import { integrationOf } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { storeWrites } from '../analysis/store-writes';
@@ -25,5 +25,5 @@ export const disconnectRouteMissing = defineSourceRule(policy, {
 function mayStore(file: SourceFile, route: Route): boolean {
   const integration = integrationOf(file, route);
   const handler = integration && handlerOf(file, integration);
-  return storeWrites(file).some((write) => write.handler.node === handler?.node);
+  return handler !== undefined && storeWrites(file).some((write) => mayBeSame(write.handler, handler));
 }

@@ -5,9 +5,9 @@ import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
-import { webSocketHandlers } from '../analysis/lambda-functions';
+import { functionMadeAs, mayBeSame, webSocketHandlers, type MadeFunction } from '../analysis/lambda-functions';
 import type { SourceFile } from '../analysis/source-file';
-import { enclosingFunction, isMember } from '../analysis/syntax';
+import { enclosingFunction, isMember, unwrap } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
@@ -46,12 +46,12 @@ interface Permission {
 function permissions(file: SourceFile): readonly Permission[] {
   const handlers = webSocketHandlers(file);
   if (handlers.length === 0) return [];
-  const added = handlers.flatMap((handler) =>
-    file.instance(handler).calls.flatMap(({ name, node }): Permission[] => {
-      const props = file.argument(node, 1);
-      return name === 'addPermission' && isForApiGateway(file, props) ? [{ node, props }] : [];
-    }),
-  );
+  const calls = [...new Set(handlers.map((handler) => file.instance(handler)))].flatMap((instance) => instance.calls);
+  const added = calls.flatMap(({ name, node }): Permission[] => {
+    const props = file.argument(node, 1);
+    const isOurs = name === 'addPermission' && isForApiGateway(file, props) && !isOnOther(file, node, handlers);
+    return isOurs ? [{ node, props }] : [];
+  });
   const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
     const props = file.props(creation);
     const name = nodeOf(file.evaluator.property(props, 'functionName'));
@@ -63,7 +63,14 @@ function permissions(file: SourceFile): readonly Permission[] {
     if (!isOurs || !isOpen || !isAsWritten(file.instance(creation), 'sourceArn', 'principal')) return [];
     return [{ node: creation.node, props }];
   });
-  return [...added, ...raw];
+  return [...new Map([...added, ...raw].map((permission) => [permission.node, permission])).values()];
+}
+
+/** Whether a method is called on a function which is certainly none of some others. */
+function isOnOther(file: SourceFile, call: TSESTree.CallExpression, others: readonly MadeFunction[]): boolean {
+  const callee = unwrap(call.callee);
+  const made = callee.type === 'MemberExpression' ? functionMadeAs(file, callee.object) : undefined;
+  return made !== undefined && !others.some((other) => mayBeSame(other, made));
 }
 
 /** Whether the action of a permission, `lambda:InvokeFunction` by default, is that of calling the function. */
