@@ -42,9 +42,9 @@ export function covers(text: Text, { service, resource }: ResourceTarget): boole
 
 /** What stands before the name of a store in its ARN, by resource type. */
 const STORE_ARNS = new Map([
-  ['AWS::DynamoDB::Table', ':table/'],
-  ['AWS::DynamoDB::GlobalTable', ':table/'],
-  ['AWS::S3::Bucket', ''],
+  ['AWS::DynamoDB::Table', 'arn:aws:dynamodb:*:*:table/'],
+  ['AWS::DynamoDB::GlobalTable', 'arn:aws:dynamodb:*:*:table/'],
+  ['AWS::S3::Bucket', 'arn:aws:s3:::'],
 ]);
 
 /** `GetAtt` of an ARN that is written out as policies write it: those of APIs, tables and buckets. */
@@ -53,11 +53,7 @@ function expandArns(text: Text): Text {
   const isArn = typeof first === 'object' && first.kind === 'resource' && first.attribute === 'Arn';
   const before = isArn ? STORE_ARNS.get(first.resource.type) : undefined;
   if (!isArn || before === undefined) return expandApiArns(text);
-  const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
-  const store: Symbolic = { kind: 'resource', resource: first.resource };
-  return before === ''
-    ? ['arn:', pseudo('Partition'), ':s3:::', store, ...rest]
-    : ['arn:', pseudo('Partition'), ':dynamodb:', pseudo('Region'), ':', pseudo('AccountId'), before, store, ...rest];
+  return [before, { kind: 'resource', resource: first.resource }, ...rest];
 }
 
 /** `GetAtt Api.ExecuteApiArn`, written out: the ARN of the API, without stages and routes. */

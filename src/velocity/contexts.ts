@@ -80,7 +80,7 @@ export function behindValue(place: Place): Place {
   const next = copy(place);
   if (next.syntax === 'undecided') become(next, next.otherwise);
   if (next.inner) next.inner = behindValue(next.inner);
-  if (next.syntax === 'json' && !next.isValue && next.depth === 0) next.isComplete = true;
+  next.isComplete = next.depth === 0;
   next.pending = '';
   next.isEscaped = false;
   return next;

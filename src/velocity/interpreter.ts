@@ -109,10 +109,7 @@ class Interpreter {
 
   private foreach({ name, list, body }: Node<'foreach'>): Printed {
     this.scope.set(name, itemOf(this.expression(list), name));
-    const turns = [
-      { condition: undefined, body },
-      { condition: undefined, body: [] },
-    ];
+    const turns = [{ condition: list, body }];
     // What one turn sets, the next one prints. Loops inside of it have had their turns then.
     this.loops++;
     const printed = [
@@ -253,8 +250,9 @@ class Interpreter {
       if (known) value = known;
       else if (step.kind !== 'call') value = memberOf(value, keyOf(step, args[0]), step);
       else if (value.members && step.name === 'get') value = memberOf(value, args[0] && literalText(args[0]), step);
-      else if (value.members && step.name === 'values') value = itemOf(value);
-      else value = textValue(called(value.printed, step.name, args, step.text));
+      // The values of a map are what is in it, as the items of a list are.
+      else if (!value.members || step.name !== 'values')
+        value = textValue(called(value.printed, step.name, args, step.text));
     }
     return value;
   }

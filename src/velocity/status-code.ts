@@ -80,7 +80,7 @@ function statusCode(text: string): StatusCode {
     if (text[at] !== ':') {
       // What is not known may be a key with its value.
       if (!whole.includes(SYMBOL)) break;
-      at = skip(text, at, /,?/y);
+      at = skip(text, at, /,/y);
       continue;
     }
     const end = endOfValue(text, at + 1);

@@ -74,21 +74,16 @@ export function eitherValue(values: readonly Value[]): Value {
  *
  * @param name of the variable of a `#foreach` that takes one after the other
  */
-export function itemOf({ printed, members }: Value, name?: string): Value {
+export function itemOf({ printed, members }: Value, name: string): Value {
   if (members) return eitherValue([...members.values()]);
-  return {
-    printed: mapPieces(printed, (piece) => {
-      if (!isClientData(piece)) return [SAFE];
-      return [name === undefined ? piece : { ...piece, input: `$${name}` }];
-    }),
-  };
+  return { printed: mapPieces(printed, (piece) => [isClientData(piece) ? { ...piece, input: `$${name}` } : SAFE]) };
 }
 
 /** A property, an index or an entry of a value. */
 export function memberOf({ printed, members }: Value, key: string | undefined, { text }: Step): Value {
   if (members) {
-    const known = key === undefined ? undefined : members.get(key);
-    return known ?? (key === undefined ? eitherValue([...members.values()]) : members.get(ANY)) ?? HARMLESS;
+    if (key === undefined) return eitherValue([...members.values()]);
+    return members.get(key) ?? members.get(ANY) ?? HARMLESS;
   }
   return { printed: mapPieces(printed, (piece) => [(isClientData(piece) ? below(piece, text) : undefined) ?? SAFE]) };
 }

@@ -1,8 +1,8 @@
 import { buildModel } from '../../src/apigateway/building/build-model';
-import { asText } from '../../src/cloudformation/intrinsics/symbolic-text';
+import { asText, formatText } from '../../src/cloudformation/intrinsics/symbolic-text';
 import type { Resource, Symbolic, Text } from '../../src/cloudformation/types';
 import { NAME } from '../../src/iam/arn-pattern';
-import { ANY_NAME, type ResourceTarget, covers } from '../../src/iam/resource-target';
+import { ANY_NAME, type ResourceTarget, covers, expandApiArns } from '../../src/iam/resource-target';
 import { IS_PROD, api, part, stack } from '../support/api';
 import { template } from '../support/findings';
 
@@ -28,6 +28,7 @@ test.each<[Text, boolean | undefined]>([
   [[ARN, open, '/chat'], undefined],
   [[ARN, open], undefined],
   [[ARN, 'stream/', open], false],
+  [['arn:aws:sqs:eu-west-1:111122223333:', open], false],
   [['arn:aws:', open, ':eu-west-1:111122223333:table/chat'], undefined],
   [[`${ARN}table/${'x'.repeat(4090)}`], true],
   [[`${ARN}table/${'x'.repeat(4091)}`], undefined],
@@ -48,6 +49,7 @@ describe('what stands in the template', () => {
     Other: api(),
     Stage: part('Stage', 'StageName: live'),
     Versioned: part('Stage', 'StageName: !Sub "v-${Env}"'),
+    Deployment: part('Deployment', 'StageName: live'),
     Free: part('Stage', 'StageName: !Ref Env'),
     Nameless: part('Stage', ''),
     Table: '{ Type: AWS::DynamoDB::Table }',
@@ -82,6 +84,7 @@ describe('what stands in the template', () => {
     ['!Ref Table', 'Table', false],
     ['!GetAtt Table.StreamArn', 'Table', false],
     ['!GetAtt Bucket.Arn', 'Table', false],
+    ['!GetAtt Api.ApiId', 'Table', false],
     ['!Sub "${Table.Arn}/index/*"', 'Table', false],
   ])('%s covers table %s: %s', (written, table, expected) => {
     expect(isCovered(written, 'dynamodb', ['table/', table])).toBe(expected);
@@ -113,6 +116,7 @@ describe('what stands in the template', () => {
     ['!Sub "arn:aws:execute-api:*:*:${Api}/${Free}/GET/*"', false],
     ['!Sub "arn:aws:execute-api:*:*:${Api}/${Versioned}/*"', false],
     ['!Sub "arn:aws:execute-api:*:*:${Api}/${Nameless}/*"', false],
+    ['!Sub "arn:aws:execute-api:*:*:${Api}/${Deployment}/*"', false],
     ['!GetAtt Api.ApiId', undefined],
     ['!GetAtt Role.Arn', false],
     ['!GetAtt Custom.Arn', undefined],
@@ -120,6 +124,12 @@ describe('what stands in the template', () => {
     ['arn:aws:execute-api:*/live', undefined],
   ])('%s covers a route of stage live of the API: %s', (written, expected) => {
     expect(isCovered(written, 'execute-api', ['Api', '/live/POST/@connections/', '?'])).toBe(expected);
+  });
+
+  test('the ARN of an API is written out, in its partition, region and account', () => {
+    const resource = buildModel([template(stack(resources))]).templates[0]?.resources.get('Api');
+    const arn = expandApiArns(resource ? [{ kind: 'resource', resource, attribute: 'ExecuteApiArn' }, '/live'] : []);
+    expect(formatText(arn)).toBe('arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/live');
   });
 
   test('a stage in sight is asked for by its name, as far as that is known', () => {

@@ -90,6 +90,10 @@ test('a statement out of sight has no Condition and no Not…, and is open', () 
   ]);
 });
 
+test('no action is none', () => {
+  expect(statements('{ Effect: Allow, Action: !Ref AWS::NoValue }').map(({ actions }) => actions)).toEqual([[]]);
+});
+
 test('items of a list of actions or resources that are AWS::NoValue are left out, and a list that is one is empty', () => {
   expect(
     statements('{ Effect: Allow, Action: !Ref AWS::NoValue, Resource: [r, !Ref AWS::NoValue] }').map(line),

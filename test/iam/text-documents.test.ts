@@ -94,8 +94,8 @@ describe('a document', () => {
   });
 
   test.each<[string, (inner: Json) => Json]>([
-    ['lists', (inner) => [inner]],
-    ['maps', (inner) => ({ a: inner })],
+    ['lists', (inner) => ['x', inner]],
+    ['maps', (inner) => ({ a: 'x', b: inner })],
   ])('of a hundred %s inside one another is read, and of more says nothing', (_, around) => {
     const deep = (depth: number): Json => Array.from({ length: depth }).reduce<Json>(around, 'x');
     expect(count(written({ Deep: deep(99), Last: 1 }))).toBe(1);

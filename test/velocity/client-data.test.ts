@@ -72,6 +72,7 @@ describe('a replacement in what nothing has escaped', () => {
 
   test.each([
     raw`.replace('\', '\\').replace('"', '\"')`,
+    raw`.replace('\\', '\\\\').replace('"', '\\"')`,
     raw`.replaceAll('\\', '\\\\').replaceAll('"', '\\"')`,
     raw`.replace('\', '').replace('"', 'x\"')`,
     raw`.replace('"', '').replace('a', 'b')`,

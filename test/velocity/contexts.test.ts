@@ -19,18 +19,22 @@ describe('JSON', () => {
   test.each([
     '{ "a": $context.stage, "b": "$input.body" }',
     '{"a":1} {"b":"$input.body"}',
+    '{ "": "$input.body" }',
     '{"a":1}\n["$input.body"]',
     '{ "a": { "b": 1 }, "c": "$input.body" }',
   ])('%s has a value in quotes', (template) => {
     expect(copied(template)).toEqual(inString);
   });
 
-  test.each(['{} "$input.body"', '[] x "$input.body"', '{ "a": 1 }, "$input.body"', `{ 'a': "$input.body" }`])(
-    '%s is none',
-    (template) => {
-      expect(copied(template)).toEqual([]);
-    },
-  );
+  test.each([
+    '{} "$input.body"',
+    '[] x "$input.body"',
+    '[]#if($x)[]#end "$input.body"',
+    '{ "a": 1 }, "$input.body"',
+    `{ 'a': "$input.body" }`,
+  ])('%s is none', (template) => {
+    expect(copied(template)).toEqual([]);
+  });
 
   test('that is written in JSON is read as often as it is written, up to four times', () => {
     const nested = (times: number, value: string): string =>
@@ -57,7 +61,7 @@ describe('a JSON string', () => {
     expect(copied(`{ "text": "${text}" }`)).toEqual(expected);
   });
 
-  test.each(['[see', '{', '[[', '\\"', '$context.stage {\\"b\\": \\"', 'x{\\"b\\": \\"', '[x{\\"b\\": \\"'])(
+  test.each(['[see', '{', '[[', '{{', '\\"', '$context.stage {\\"b\\": \\"', 'x{\\"b\\": \\"', '[x{\\"b\\": \\"'])(
     '%s… is a text',
     (text) => {
       expect(copied(`{ "text": "${text} ${ONCE}" }`)).toEqual([]);
@@ -113,6 +117,7 @@ describe('behind branches', () => {
   test.each([
     ['{ "a": #if($x)[#end"$input.body"#if($x)]#end }', inString],
     ['{ "a": #if($x)[1,#else[[1,#end$input.body', inJson],
+    ['{ "a": #if($x)[#end 1 #if($x)]#end, "b": $input.body }', inJson],
     ['[]#if($x)[#end"$input.body"]', inString],
     ['#if($x)a#{else}b#end=$input.body', inForm],
     ['{ "a": #if($x)"b", "c": #end$input.body }', inJson],

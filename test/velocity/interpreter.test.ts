@@ -17,6 +17,18 @@ describe('#stop', () => {
 });
 
 describe('#foreach', () => {
+  test('may have no turn', () => {
+    expect(copied('#set($a = $input.body)#foreach($x in $y)#set($a = "z")#end{ "a": "$a" }')).toEqual(inString);
+    expect(copied('{ "a": #foreach($x in $y)"#end$input.body')).toEqual([]);
+  });
+
+  test('goes through the values of a map as through the items of a list', () => {
+    const all = '{ "k": { "name": $input.body } }';
+    expect(copied(`#set($a = ${all})[#foreach($v in $a)"$v.name"#end]`)).toEqual(inString);
+    expect(copied(`#set($a = ${all})[#foreach($v in $a.values())"$v.name"#end]`)).toEqual(inString);
+    expect(copied(`#set($a = ${all})[#foreach($v in $a.values())"$v.other"#end]`)).toEqual([]);
+  });
+
   test('prints in a turn what the last one has set, in each of several loops', () => {
     const loop = '#foreach($a in [1, 2])"k": "$last",#set($last = $input.body)#end';
     expect(copied(`#foreach($x in [1])#end{ ${loop} "z": 1 }`)).toEqual(inString);
@@ -117,6 +129,7 @@ describe('an encoder', () => {
     expect(copied(`{ "input": "$util.escapeJavaScript('{ "a": "')${ONCE}" }`)).toEqual(inString);
     expect(copied(`{ "input": "$util.escapeJavaScript('{\n"a": "')${ONCE}" }`)).toEqual(inString);
     expect(copied(`Message=$util.urlEncode('{\n"a": "')$util.urlEncode($input.body)%22%7D`)).toEqual(inString);
+    expect(copied(`Message=$util.urlEncode('x&y={"a":"')$util.urlEncode($input.body)`)).toEqual([]);
     expect(copied(`Message=$util.base64Encode('{ "a": "')$util.urlEncode($input.body)`)).toEqual([]);
   });
 });

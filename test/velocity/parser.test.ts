@@ -173,7 +173,7 @@ describe('expressions', () => {
   test('in double quotes hold references, in single quotes they do not', () => {
     expect(value('"a $b"')).toEqual({ kind: 'string', nodes: [text('a '), reference('b')] });
     expect(value("'a $b'")).toEqual({ kind: 'string', nodes: [text('a $b')] });
-    expect(value('""')).toEqual({ kind: 'string', nodes: [] });
+    for (const empty of ['""', "''"]) expect(value(empty)).toEqual({ kind: 'string', nodes: [] });
   });
 
   test('write a quotation mark inside of quotes twice, and a backslash as it is', () => {

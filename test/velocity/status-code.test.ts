@@ -59,6 +59,7 @@ test('each way through the branches is told', () => {
   ]);
   expect(codes('#if(true){"statusCode":200}#end')).toEqual(['number']);
   expect(codes('#if($a){"statusCode":"OK"}#stop#end{"statusCode":400}')).toEqual(['text OK', 'number']);
+  expect(codes('{#if($a)#stop#end"statusCode":200}')).toEqual(['missing', 'number']);
   expect(codes('{"statusCode":#if($a)"OK"}#stop#end 200}')).toEqual(['text OK', 'number']);
 });
 
@@ -73,6 +74,7 @@ test('a template that cannot be read, or has too many branches, has no answer', 
   expect(codes('#if($a)')).toBeUndefined();
   expect(codes(`{${'#if($a)"a":1,#end'.repeat(6)}"statusCode":200}`)).toHaveLength(64);
   expect(codes(`{${'#if($a)"a":1,#end'.repeat(7)}"statusCode":200}`)).toBeUndefined();
+  expect(codes('#if($a)1#end'.repeat(7))).toBeUndefined();
   expect(codes(`#if($b)${'#if($a)"a":1,#end'.repeat(7)}#end{"statusCode":200}`)).toBeUndefined();
   expect(codes(`#if($b){${'#if($a)"a":1,#end'.repeat(6)}}#elseif($c)1#end{"statusCode":200}`)).toBeUndefined();
 });

@@ -36,6 +36,14 @@ describe('behind branches a map', () => {
     expect(copied(`#set($a = "x")#if($x)${map}#end{ "a": "$a.b" }`)).toEqual(inString);
   });
 
+  test('is none where what the client sent is below different values', () => {
+    const either = `#if($c)#set($b = $input.path('$.x'))#else#set($b = $input.path('$.y'))#end`;
+    expect(copied(`${either}{ "a": "$b.name" }`)).toEqual([
+      "$input.path('$.x').name into a JSON string",
+      "$input.path('$.y').name into a JSON string",
+    ]);
+  });
+
   test('is the same where no branch changes it', () => {
     expect(copied(`${map}#if($x)#set($b = $a)#else#set($b = $a)#end{ "a": "$b.c" }`)).toEqual([]);
     expect(
@@ -56,6 +64,10 @@ describe('members that nobody can tell apart', () => {
     expect(copied(`${two}{ "a": "$a.c" }`)).toEqual([...inString, "$input.path('$.b') into a JSON string"]);
     expect(copied(`${map}{ "a": "$a[$k]" }`)).toEqual(inString);
     expect(copied(`${map}#foreach($v in $a){ "a": "$v" }#end`)).toEqual(inString);
+  });
+
+  test('are not a member that has been set since', () => {
+    expect(copied('#set($a = {})#set($a[$k] = $input.body)#set($a.b = "x"){ "a": "$a.b" }')).toEqual([]);
   });
 
   test('are those of a map behind its fiftieth key', () => {
