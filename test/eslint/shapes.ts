@@ -1,5 +1,5 @@
 import * as parser from '@typescript-eslint/parser';
-import { RuleTester } from 'eslint';
+import { Linter, RuleTester } from 'eslint';
 import plugin from '../../src/eslint';
 
 /** A file that a rule says nothing of. */
@@ -17,14 +17,15 @@ interface Reported extends Silent {
   readonly errors?: number;
   /** What the fix makes of it. @default - the rule fixes nothing here */
   readonly output?: string;
-  /** What the only report says, where the rule suggests nothing. @default - not looked at */
-  readonly says?: string | RegExp;
 }
 
 const typescript = new RuleTester({ languageOptions: { parser } });
 const javascript = new RuleTester();
 
-/** Runs one rule over code that it must report and code that it must not, each under a sentence that says what it is. */
+/**
+ * Runs one rule over code that it must report and code that it must not, each under a sentence that says what it is.
+ * What it says, and of which part of the code, is recorded.
+ */
 export function shapes(
   id: string,
   cases: {
@@ -40,10 +41,44 @@ export function shapes(
   tester.run(id, rule, {
     valid: Object.entries(cases.silent).map(([name, one]) => ({ name, ...file(one) })),
     invalid: Object.entries(cases.reported).map(([name, one]) => {
-      const { errors = 1, output = null, says } = typeof one === 'string' ? {} : one;
-      return { name, ...file(one), errors: says === undefined ? errors : [{ message: says }], output };
+      const { errors = 1, output = null } = typeof one === 'string' ? {} : one;
+      return { name, ...file(one), errors, output };
     }),
   });
+  test(`${id} says what is wrong, and of what`, () => {
+    expect(said(id, cases)).toMatchSnapshot();
+  });
+}
+
+const linter = new Linter();
+const LONGEST = 80;
+
+/** The messages of a rule, each with the cases in which it says it, and the code that it says it of. */
+function said(id: string, { reported, language }: Parameters<typeof shapes>[1]): Readonly<Record<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const [name, one] of Object.entries(reported)) {
+    const { code, filename = 'app.js', options = [] } = file(one);
+    const messages = linter.verify(
+      code,
+      [
+        {
+          files: ['**/*'],
+          ...(language === 'javascript' ? {} : { languageOptions: { parser } }),
+          plugins: { 'websocket-guard': plugin },
+          rules: { [`websocket-guard/${id}`]: ['error', ...options] },
+        },
+      ],
+      filename,
+    );
+    const lines = code.split('\n');
+    for (const { message, suggestions = [], line, column, endLine, endColumn } of messages) {
+      const all = [message, ...suggestions.map(({ desc }) => desc)].join('\n');
+      const place = lines[line - 1]?.slice(column - 1, endLine === line ? (endColumn ?? 0) - 1 : undefined) ?? '';
+      const short = place.length > LONGEST ? `${place.slice(0, LONGEST)}…` : place;
+      found.set(all, [...(found.get(all) ?? []), `${name}: ${short}`]);
+    }
+  }
+  return Object.fromEntries(found);
 }
 
 /** What a linter is told of a file. */

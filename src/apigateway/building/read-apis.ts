@@ -115,14 +115,10 @@ function hiddenOf(api: Resource, routes: readonly Route[]): readonly HiddenParts
 
 /** The integrations that a route's `Target` may name: `integrations/${Integration}`. */
 function targets(route: Resource): readonly Resource[] {
-  const found: Resource[] = [];
-  for (const { value } of route.cases('Target')) {
-    const [start, symbol, more] = asText(value) ?? [];
-    const resource =
-      start === 'integrations/' && symbol && !more ? linkedResource([symbol], `${V2}Integration`) : undefined;
-    if (resource) found.push(resource);
-  }
-  return found;
+  return route.cases('Target').flatMap(({ value }) => {
+    const [start, ...id] = asText(value) ?? [];
+    return start === 'integrations/' ? (linkedResource(id, `${V2}Integration`) ?? []) : [];
+  });
 }
 
 function emptyApi(protocol: Protocol, resource: Resource | undefined, when: readonly Assumption[] = []): Mutable<Api> {

@@ -45,8 +45,7 @@ function queueNamed(model: Model, uri: Text): readonly Resource[] {
 /** With `sqs:action/SendMessage`, the address of the queue is in what is sent. */
 function queuesInBody({ template, properties }: Resource): readonly Resource[] {
   const { RequestParameters = null, RequestTemplates = null } = properties;
-  return [...referredNames([RequestParameters, RequestTemplates])].flatMap((name) => {
-    const resource = template.resources.get(name);
-    return resource?.type === QUEUE ? [resource] : [];
-  });
+  return [...referredNames([RequestParameters, RequestTemplates])]
+    .flatMap((name) => template.resources.get(name) ?? [])
+    .filter(({ type }) => type === QUEUE);
 }

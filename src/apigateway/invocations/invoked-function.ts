@@ -2,6 +2,7 @@ import { jointly } from '../../cloudformation/conditions/branches';
 import {
   asText,
   isOpenText,
+  literalCharacters,
   literalText,
   onlySymbol,
   splitText,
@@ -105,8 +106,7 @@ function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef |
     return typeof kind === 'string' && kind.startsWith('arn:') ? undefined : byNameAndQualifier(text, byName, depth);
   if (literalText(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:'))
     return undefined;
-  const name = [kind.slice('function:'.length), ...arn.resource.slice(1)].filter((part) => part !== '');
-  return byNameAndQualifier(name, byName, depth);
+  return byNameAndQualifier([kind.slice('function:'.length), ...arn.resource.slice(1)], byName, depth);
 }
 
 /** Account and region before a name: `111122223333:function:name`. */
@@ -163,11 +163,8 @@ export function invocationParts(uri: Text): Text | undefined {
   const part = uri[at];
   if (typeof part !== 'string') return undefined;
   const cut = part.indexOf(marker) + marker.length;
-  const before = [...uri.slice(0, at), part.slice(0, cut)]
-    .map((piece) => (typeof piece === 'string' ? piece : '_'))
-    .join('');
-  if (!BEFORE.test(before)) return undefined;
-  const after: Text = [part.slice(cut), ...uri.slice(at + 1)].filter((piece) => piece !== '');
+  if (!BEFORE.test(literalCharacters([...uri.slice(0, at), part.slice(0, cut)], '_'))) return undefined;
+  const after: Text = [part.slice(cut), ...uri.slice(at + 1)];
   const last = after.at(-1);
   if (typeof last !== 'string' || !last.endsWith('/invocations')) return undefined;
   return [...after.slice(0, -1), last.slice(0, -'/invocations'.length)].filter((piece) => piece !== '');

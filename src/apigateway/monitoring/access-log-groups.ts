@@ -44,5 +44,5 @@ function logGroupOf(model: Model, destination: Text, template: Template): Resour
 
 function isNamed(group: Resource, name: Text): boolean {
   const own = asText(group.term('LogGroupName'));
-  return own !== undefined && textKey(own) === textKey(name.filter((part) => part !== ''));
+  return own !== undefined && textKey(own) === textKey(name);
 }

@@ -3,6 +3,7 @@ import { CallPermissions } from '../../../src/apigateway/invocations/call-permis
 import { lambdaPermissions } from '../../../src/apigateway/invocations/lambda-permissions';
 import type { Call } from '../../../src/apigateway/invocations/source-arn';
 import type { Api, Model, Protocol } from '../../../src/apigateway/model';
+import type { Assumption } from '../../../src/cloudformation/types';
 import { calls, permission } from '../../support/access';
 import { template } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
@@ -59,6 +60,11 @@ describe.each(['websocket', 'http'] as const)('the permissions of a %s API', (pr
     for (const call of [{ routeKey: '$default' }, undefined]) {
       const covering = conditional.filter(({ sourceArn }) => !call || sourceArn?.covers(api, call) !== false);
       expect(covering.length).toBeGreaterThan(1);
+      const named = (id: string): readonly Assumption[] =>
+        conditional[0]?.when.map((one) => ({ ...one, name: id })) ?? [];
+      expect(
+        new CallPermissions(conditional).branches(api, call, ({ resource }) => [named(resource.logicalId)]),
+      ).toEqual(covering.map(({ resource }) => named(resource.logicalId)));
       expect(new CallPermissions(conditional).branches(api, call)).toEqual(covering.map(({ when }) => when));
     }
   });
