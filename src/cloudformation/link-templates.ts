@@ -20,9 +20,9 @@ export function linkTemplates(inputs: readonly TemplateInput[]): readonly Templa
 
 class App implements Neighbours {
   public readonly budget = new EvaluationSteps();
+  public templates: readonly Template[] = [];
   private readonly byFile = new Map<string, LinkedTemplate>();
   private readonly byStack = new Map<string, Template[]>();
-  private templates: readonly Template[] = [];
   private exports: Map<string, { readonly template: Template; readonly value: Expr }[]> | undefined;
 
   public add(templates: readonly LinkedTemplate[]): void {

@@ -65,7 +65,7 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
 /** The branch in which an output or a resource exists. */
 function branchOf(template: Template, json: JsonObject): Branch {
   const name = own(json, 'Condition');
-  return typeof name === 'string' ? [{ template, name, value: true }] : [];
+  return [...template.exists, ...(typeof name === 'string' ? [{ template, name, value: true }] : [])];
 }
 
 /**

@@ -86,6 +86,8 @@ export interface Case<T = Term> {
 
 /** What a template can see of the other templates of its app. */
 export interface Neighbours {
+  /** All templates of the app, in order. */
+  readonly templates: readonly Template[];
   /** The value exported under a name, to a stack of that environment. */
   findExport(name: Text, from: Template): Expr | undefined;
   /** The value of an output of a stack, by the stack's name. */

@@ -1,17 +1,17 @@
 import { oncePer } from '../collections/once-per';
 import { addTo } from '../collections/grouped';
 import { type Branch, excluding } from './conditions/branches';
-import { type Json, isObject, own } from './document/json';
+import { isObject, own } from './document/json';
 import { handedOver } from './handed-over';
 import { asText, onlySymbol } from './intrinsics/symbolic-text';
 import { STACK_TYPES } from './stack-types';
-import type { Case, Resource, Template } from './types';
+import type { Case, Neighbours, Resource, Template } from './types';
 
-/** The resources of a template whose ids other templates can get hold of. */
+/** The resources of an app whose ids templates out of sight can get hold of. */
 interface Shared {
   /** Those handed to nested stacks, where it is out of sight what becomes of them: their logical ids, and the branches. */
   readonly nested: ReadonlyMap<Resource, readonly Case<string>[]>;
-  /** The branches in which they leave the stack: as an output, or as an SSM parameter. */
+  /** The branches in which they leave the app: as an output, or as an SSM parameter. */
   readonly leaving: ReadonlyMap<Resource, readonly Branch[]>;
 }
 
@@ -32,7 +32,7 @@ export interface HiddenParts {
 export function hiddenParts(resource: Resource, parts: readonly Branch[]): readonly HiddenParts[] {
   const { template } = resource;
   if (template.hiddenBy !== undefined) return [{ when: [], reason: template.hiddenBy }];
-  const { nested, leaving } = sharedBy(template);
+  const { nested, leaving } = sharedBy(template.neighbours);
   // What has no parts yet, and an id that leaves the stack, is made to get its parts from other stacks.
   const bare = (leaving.get(resource) ?? []).flatMap((when) => excluding(when, parts));
   return [
@@ -47,26 +47,29 @@ export function hiddenParts(resource: Resource, parts: readonly Branch[]): reado
   ];
 }
 
-const sharedBy = oncePer((template: Template): Shared => {
+const sharedBy = oncePer(({ templates }: Neighbours): Shared => {
   const nested = new Map<Resource, Case<string>[]>();
   const leaving = new Map<Resource, Branch[]>();
-  for (const parameter of template.resources.ofType('AWS::SSM::Parameter'))
-    for (const { value, when } of identified(parameter.cases('Value'))) addTo(leaving, value, when);
-  for (const resource of STACK_TYPES.flatMap((type) => template.resources.ofType(type))) {
-    for (const name of Object.keys(handedOver(template, resource.logicalId, resource.json)))
-      for (const { value, when } of identified(resource.cases('Parameters', name)))
-        addTo(nested, value, { value: resource.logicalId, when });
-  }
-  for (const output of Object.values(template.outputs)) {
-    if (!isObject(output)) continue;
-    const json: Json = own(output, 'Value') ?? null;
-    const name = own(output, 'Condition');
-    const given = typeof name === 'string' ? [{ template, name, value: true }] : [];
-    for (const { value, when } of identified(template.evaluator.evaluate({ template, json }, given)))
-      addTo(leaving, value, when);
+  for (const template of templates) {
+    for (const resource of STACK_TYPES.flatMap((type) => template.resources.ofType(type)))
+      for (const name of Object.keys(handedOver(template, resource.logicalId, resource.json)))
+        for (const { value, when } of identified(resource.cases('Parameters', name)))
+          addTo(nested, value, { value: resource.logicalId, when });
+    for (const { value, when } of identified(givenAway(template))) addTo(leaving, value, when);
   }
   return { nested, leaving };
 });
+
+/** What a template puts into SSM parameters and outputs; those of a nested stack go to its parent, unless they are exported. */
+function givenAway(template: Template): readonly Case[] {
+  const outputs = Object.values(template.outputs).flatMap((output) => {
+    if (!isObject(output) || (template.parents.length > 0 && own(output, 'Export') === undefined)) return [];
+    const name = own(output, 'Condition');
+    const given = [...template.exists, ...(typeof name === 'string' ? [{ template, name, value: true }] : [])];
+    return template.evaluator.evaluate({ template, json: own(output, 'Value') ?? null }, given);
+  });
+  return [...template.resources.ofType('AWS::SSM::Parameter').flatMap((one) => one.cases('Value')), ...outputs];
+}
 
 /** The resources whose ids a value can be: by `Ref`, or by an attribute such as `ApiId`. */
 function identified(cases: readonly Case[]): readonly Case<Resource>[] {

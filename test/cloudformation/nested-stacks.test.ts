@@ -30,13 +30,16 @@ function stacks(...all: readonly Stack[]): string {
     .join('');
 }
 
-function judged(files: Readonly<Record<string, string>>): Result {
-  return judgeTemplates(Object.entries(files).map(([file, text]) => ({ file, text })));
+function judged(files: Readonly<Record<string, string>>, isApp = false): Result {
+  return judgeTemplates(
+    Object.entries(files).map(([file, text]) => ({ file, text })),
+    { isApp },
+  );
 }
 
 /** The branches in which messages that match no route are answered with Forbidden, and why it is unknown. */
-function withoutDefault(files: Readonly<Record<string, string>>): string[] {
-  const { findings, unknown } = judged(files);
+function withoutDefault(files: Readonly<Record<string, string>>, isApp = false): string[] {
+  const { findings, unknown } = judged(files, isApp);
   const isAsked = ({ ruleId }: { ruleId: string }): boolean => ruleId === 'default-route-missing';
   return [
     ...findings.filter(isAsked).map(({ branch = 'always' }) => branch),
@@ -87,6 +90,59 @@ describe('what a nested stack creates is there where the stack is', () => {
       'child.yaml': CHILD.replace(': !Ref Key', ': send') + stacks(['A: a', undefined, 'parent.yaml']),
     });
     expect(findings.map(({ ruleId }) => ruleId)).toContain('default-route-missing');
+  });
+});
+
+describe('the API of a nested stack, or of another one, that goes to a stack out of sight', () => {
+  const elsewhere = (id: string): string => `  More:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: 'https://bucket.s3.amazonaws.com/more.yaml', Parameters: { ApiId: ${id} } }
+`;
+  const reason = '? nested stack More gets its id, and what that stack makes of it is out of sight';
+
+  test('from its parent may get parts there', () => {
+    const files = {
+      'parent.yaml': `Resources:\n${stacks(['A: a'])}${elsewhere('!GetAtt Stack0.Outputs.Id')}`,
+      'child.yaml': `${PARENT}Outputs: { Id: { Value: !Ref Api } }`,
+    };
+    expect(withoutDefault(files)).toEqual([reason]);
+  });
+
+  test('from its child may get parts there', () => {
+    const files = {
+      'parent.yaml': PARENT + stacks(['ApiId: !Ref Api']),
+      'child.yaml': `Parameters: { ApiId: { Type: String } }\nResources:\n${elsewhere('!Ref ApiId')}`,
+    };
+    expect(withoutDefault(files)).toEqual([reason]);
+  });
+
+  test('from a stack that imports it may get parts there', () => {
+    const files = {
+      'exports.yaml': `${PARENT}Outputs: { Id: { Value: !Ref Api, Export: { Name: id } } }`,
+      'imports.yaml': `Resources:\n${elsewhere('!ImportValue id')}`,
+    };
+    expect(withoutDefault(files, true)).toEqual([reason]);
+  });
+
+  test('gets none from what its parent in sight does not pass on', () => {
+    const bare = PARENT.replace(
+      / {2}Ask:.*\n/,
+      '  Stage: { Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !Ref Api, StageName: live } }\n',
+    );
+    const files = {
+      'parent.yaml': `Resources:\n${stacks(['A: a'])}`,
+      'child.yaml': `${bare}Outputs: { Id: { Value: !Ref Api } }`,
+    };
+    const rules = (result: Result): string[] => result.findings.map(({ ruleId }) => ruleId);
+    expect(rules(judged(files))).toContain('connect-route-authorized');
+    expect(
+      rules(
+        judged({
+          ...files,
+          'parent.yaml': `${files['parent.yaml']}Outputs: { Id: { Value: !GetAtt Stack0.Outputs.Id } }`,
+        }),
+      ),
+    ).not.toContain('connect-route-authorized');
   });
 });
 

@@ -57,7 +57,7 @@ describe('the id of an API leaves the app', () => {
       chat({
         Id: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a, Parameters: { Api: !Ref Api } } }',
       }),
-      'nested stack Id, which is out of sight, gets its id',
+      'nested stack Id gets its id, and what that stack makes of it is out of sight',
     ],
   ])('%s', (_, text, reason) => {
     expect(reasons('id', text)).toEqual([reason]);
