@@ -160,14 +160,14 @@ class Interpreter {
   }
 
   private set({ name, steps }: Reference, value: Value): void {
-    const step = steps.at(0);
+    const step = steps.at(-1);
     if (!step) {
       this.scope.set(name, value);
       return;
     }
     const [argument] = step.args.map((arg) => this.expression(arg).printed);
-    const inner = steps.length > 1 ? collection([[undefined, value]]) : value;
-    this.scope.set(name, withMember(this.scope.get(name) ?? HARMLESS, keyOf(step, argument), inner));
+    const outer: Reference = { name, steps: steps.slice(0, -1) };
+    this.set(outer, withMember(this.reference(outer), keyOf(step, argument), value));
   }
 
   private expression(expression: Expression): Value {
@@ -205,16 +205,16 @@ class Interpreter {
     this.printed += sizeOf(value.printed);
     if (this.printed > MAX_PRINTED) throw new Exhausted();
     const last = steps.at(-1);
-    if (steps.length === 1 && last?.kind === 'call' && CHANGES.has(last.name)) return this.change(name, last);
+    if (last?.kind === 'call' && CHANGES.has(last.name)) return this.change({ name, steps: steps.slice(0, -1) }, last);
     return this.follow(value, steps, name);
   }
 
   /** `$list.add(…)`, `$map.put('key', …)`: what they print, nobody looks at. */
-  private change(name: string, { args }: Step): Value {
+  private change(changed: Reference, { args }: Step): Value {
     const values = args.map((arg) => this.expression(arg));
     const member = values.at(-1) ?? HARMLESS;
     const key = values.length > 1 ? literalText(values[0]?.printed ?? [SAFE]) : undefined;
-    this.scope.set(name, withMember(this.scope.get(name) ?? HARMLESS, key, member));
+    this.set(changed, withMember(this.reference(changed), key, member));
     return { printed: [] };
   }
 

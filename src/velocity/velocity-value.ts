@@ -1,6 +1,7 @@
 import { below } from './client-data';
 import {
   choice,
+  holdsClientData,
   isClientData,
   literalText,
   LOST,
@@ -18,6 +19,8 @@ export interface Value {
   readonly printed: Printed;
   /** What is in a map or list of the template; {@link ANY} stands for whatever else may be. */
   readonly members?: ReadonlyMap<string, Value>;
+  /** What the client sent, where the template puts members of its own into that. @default - nothing */
+  readonly sent?: Printed;
   /** How many members it has, those of its members included. @default 0 */
   readonly size?: number;
 }
@@ -50,7 +53,12 @@ export function withMember(value: Value, key: string | undefined, member: Value)
   const name = key === undefined || members.size >= MAX_MEMBERS ? ANY : key;
   const known = name === ANY ? members.get(ANY) : undefined;
   members.set(name, known ? eitherValue([known, member]) : member);
-  return { printed, members, size };
+  return { printed, members, size, sent: sentIn(value) };
+}
+
+/** What the client sent, of which a member may be asked for that the template has not put there. */
+function sentIn({ printed, members, sent = [] }: Value): Printed {
+  return members ? sent : clientDataIn(printed);
 }
 
 function clientDataIn(printed: Printed): Printed {
@@ -65,8 +73,10 @@ export function eitherValue(values: readonly Value[]): Value {
   const keys = new Set(values.flatMap(({ members }) => [...(members?.keys() ?? [])]));
   const size = values.reduce((sum, value) => sum + (value.size ?? 0), 0);
   if (keys.size === 0 || size > MAX_SIZE) return { printed };
-  const having = (key: string): readonly Value[] => values.flatMap(({ members }) => members?.get(key) ?? []);
-  return { printed, members: new Map([...keys].map((key) => [key, eitherValue(having(key))])), size };
+  const having = (key: string): readonly Value[] =>
+    values.flatMap((value) => value.members?.get(key) ?? (key === ANY ? [] : otherMembers(value, `.${key}`)));
+  const sent = textValue(choice(values.map(sentIn))).printed;
+  return { printed, members: new Map([...keys].map((key) => [key, eitherValue(having(key))])), size, sent };
 }
 
 /**
@@ -74,17 +84,31 @@ export function eitherValue(values: readonly Value[]): Value {
  *
  * @param name of the variable of a `#foreach` that takes one after the other
  */
-export function itemOf({ printed, members }: Value, name: string): Value {
-  if (members) return eitherValue([...members.values()]);
-  return { printed: mapPieces(printed, (piece) => [isClientData(piece) ? { ...piece, input: `$${name}` } : SAFE]) };
+export function itemOf(value: Value, name: string): Value {
+  const { printed, members } = value;
+  const itemsOf = (all: Printed): Value => ({
+    printed: mapPieces(all, (piece) => [isClientData(piece) ? { ...piece, input: `$${name}` } : SAFE]),
+  });
+  if (!members) return itemsOf(printed);
+  const sent = sentIn(value);
+  return eitherValue([...members.values(), ...(holdsClientData(sent) ? [itemsOf(sent)] : [])]);
 }
 
 /** A property, an index or an entry of a value. */
-export function memberOf({ printed, members }: Value, key: string | undefined, { text }: Step): Value {
-  if (members) {
-    if (key === undefined) return eitherValue([...members.values()]);
-    return members.get(key) ?? members.get(ANY) ?? HARMLESS;
-  }
+export function memberOf(value: Value, key: string | undefined, { text }: Step): Value {
+  const { printed, members } = value;
+  if (!members) return memberIn(printed, text);
+  if (key === undefined) return eitherValue([...members.values(), ...otherMembers(value, text)]);
+  return members.get(key) ?? eitherValue(otherMembers(value, text));
+}
+
+/** What a member may be that no key tells: one whose key nobody knows, or one of what the client sent. */
+function otherMembers(value: Value, text: string): readonly Value[] {
+  const sent = sentIn(value);
+  return [value.members?.get(ANY) ?? [], holdsClientData(sent) ? memberIn(sent, text) : []].flat();
+}
+
+function memberIn(printed: Printed, text: string): Value {
   return { printed: mapPieces(printed, (piece) => [(isClientData(piece) ? below(piece, text) : undefined) ?? SAFE]) };
 }
 

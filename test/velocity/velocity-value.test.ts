@@ -21,6 +21,42 @@ describe('a list or a map that is printed as a whole', () => {
   });
 });
 
+describe('what the client sent, with members of the template', () => {
+  const sent = "#set($a = $input.path('$'))";
+  const name = ["$input.path('$').name into a JSON string"];
+
+  test.each(['#set($a.x = "y")', '$!a.put("x", "y")', '#set($a[$k] = "y")', '#if($c)#set($a = { "x": 1 })#end'])(
+    'has its own beside them: %s',
+    (setting) => {
+      expect(copied(`${sent}${setting}{ "a": "$a.name" }`)).toEqual(name);
+      expect(copied(`${sent}${setting}{ "a": "$a[$k]" }`)).toContain("$input.path('$')[$k] into a JSON string");
+      expect(copied(`${sent}${setting}#foreach($v in $a){ "a": "$v" }#end`)).toEqual(['$v into a JSON string']);
+    },
+  );
+
+  test('has not what the template has put in its place', () => {
+    expect(copied(`${sent}#set($a.name = "y"){ "a": "$a.name" }`)).toEqual([]);
+    expect(copied(`${sent}#if($c)#set($a.name = "y")#end{ "a": "$a.name" }`)).toEqual(name);
+    expect(copied(`${sent}#if($c)#set($a = { "name": "y" })#end{ "a": "$a.name" }`)).toEqual(name);
+  });
+});
+
+describe('a list in a map', () => {
+  test('gets what is added to it', () => {
+    for (const list of ['$a.l', '$a.get("l")', '$a["l"]']) {
+      expect(copied(`#set($a = { "l": [] })#set($x = ${list}.add($input.body)){ "b": "$a.l" }`)).toEqual(inString);
+      expect(copied(`#set($a = { "l": [] })#set($x = ${list}.add($input.body)){ "b": "$a.m" }`)).toEqual([]);
+    }
+  });
+
+  test('is beside what else is in the map, however deep', () => {
+    const deep = '#set($a = { "b": { "d": $input.body } })#set($a.b.c = "x")';
+    expect(copied(`${deep}{ "a": "$a.b.d" }`)).toEqual(inString);
+    expect(copied(`${deep}{ "a": "$a.b.c" }`)).toEqual([]);
+    expect(copied(`${deep}{ "a": "$a.d" }`)).toEqual([]);
+  });
+});
+
 describe('behind branches a map', () => {
   test('has in each of its members what any branch put there', () => {
     const either = `${map}#if($x)#set($a = { "b": "y", "c": $input.path('$.c') })#end`;
