@@ -30,7 +30,7 @@ describe('what the client sent, with members of the template', () => {
     (setting) => {
       expect(copied(`${sent}${setting}{ "a": "$a.name" }`)).toEqual(name);
       expect(copied(`${sent}${setting}{ "a": "$a[$k]" }`)).toContain("$input.path('$')[$k] into a JSON string");
-      expect(copied(`${sent}${setting}#foreach($v in $a){ "a": "$v" }#end`)).toEqual(['$v into a JSON string']);
+      expect(copied(`${sent}${setting}#foreach($v in $a){ "a": "$v" }#end`)).toContain('$v into a JSON string');
     },
   );
 
