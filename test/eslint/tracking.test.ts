@@ -234,6 +234,30 @@ describe('what is followed of a stage', () => {
   });
 });
 
+describe('what is followed of what a function makes for each entry of a list', () => {
+  const make = (use: string): string =>
+    `${IMPORT} const make = (name) => new WebSocketStage(this, name, ${PROPS}); ${use}`;
+  shapes('stage-throttling', {
+    reported: {
+      'the function is handed to map': make('names.map(make);'),
+      'the function is handed to forEach': make('names.forEach(make);'),
+      'a loop reads the list': make('for (const stage of names.map(make)) print(stage.url);'),
+      'a list in a constant is only iterated': make(
+        'const all = names.map(make); all.forEach((stage) => output(stage.url));',
+      ),
+      'the function is exported': make('export { make };'),
+    },
+    silent: {
+      'the list is handed on': make('harden(names.map(make));'),
+      'each entry is handed on': make('const all = names.map(make); all.forEach((stage) => harden(stage));'),
+      'the function is handed on': make('hardened(make);'),
+      'the function is handed on to a constructor': make('new Stages(make);'),
+      'the function is handed on as another argument': make('names.reduce(add, make);'),
+      'a method of a list hands on what it returns': make('names.flatMap(make);'),
+    },
+  });
+});
+
 describe('what is followed of an import', () => {
   shapes('stage-throttling', {
     reported: {

@@ -98,14 +98,7 @@ export class Instances {
   /** To whoever calls the function that returns it. */
   private returned(from: Node | undefined, trail: Trail): void {
     const called = asFunction(from) ?? (from?.type === 'FunctionDeclaration' ? from : undefined);
-    const each = from?.parent?.type === 'CallExpression' && from.parent.arguments[0] === from ? from.parent : undefined;
-    const iterates = each?.callee.type === 'MemberExpression' ? memberName(each.callee) : undefined;
-    if (iterates === 'forEach') return;
-    if (each && iterates === 'map') {
-      trail.isRepeated = true;
-      this.listed(each, trail);
-      return;
-    }
+    if (from && this.mapped(from, trail)) return;
     const calls = called && this.file.functions.callsOf(called);
     if (!called || !calls) {
       trail.loseSight();
@@ -116,12 +109,27 @@ export class Instances {
     if (calls.isOpen) trail.isExposed = true;
     if (calls.calls.length > 1) trail.isRepeated = true;
     for (const call of calls.calls) this.use(call, trail);
+    for (const value of calls.handed) if (!this.mapped(value, trail)) trail.loseSight();
+  }
+
+  /** To the list that `map` makes of what a function returns; whether a method of a list calls the function at all. */
+  private mapped(written: Node, trail: Trail): boolean {
+    const value = wrapped(written);
+    const call =
+      value.parent?.type === 'CallExpression' && value.parent.arguments[0] === value ? value.parent : undefined;
+    const name = call?.callee.type === 'MemberExpression' ? memberName(call.callee) : undefined;
+    if (call && name === 'map') {
+      trail.isRepeated = true;
+      this.listed(call, trail);
+    }
+    return name === 'map' || name === 'forEach';
   }
 
   /** As an entry of a list, through every loop over it. */
   private listed(list: Node, trail: Trail): void {
     const outer = wrapped(list);
     const { parent } = outer;
+    if (parent?.type === 'ExpressionStatement') return;
     if (parent?.type === 'ForOfStatement' && parent.right === outer) {
       const [declarator] = parent.left.type === 'VariableDeclaration' ? parent.left.declarations : [];
       this.named(declarator?.id, trail);

@@ -10,6 +10,8 @@ export type LocalFunction =
 /** Where a function of a file is called. */
 export interface Calls {
   readonly calls: readonly TSESTree.CallExpression[];
+  /** Where it is itself an argument: `names.map(make)`. */
+  readonly handed: readonly Node[];
   /** Whether it may be called from elsewhere, too. */
   readonly isOpen: boolean;
 }
@@ -104,10 +106,19 @@ export function asFunction(written: Node | null | undefined): LocalFunction | un
 }
 
 function calls(uses: readonly Node[], isOpen: boolean): Calls {
-  const found = uses.map((use) => {
-    const outer = wrapped(use);
-    return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer ? outer.parent : undefined;
+  const outer = uses.map((use) => wrapped(use));
+  const found = outer.flatMap((use) => {
+    const { parent } = use;
+    return parent?.type === 'CallExpression' && parent.callee === use ? [parent] : [];
   });
-  const known = found.filter((call) => call !== undefined);
-  return { calls: known, isOpen: isOpen || known.length < found.length || known.length === 0 };
+  return {
+    calls: found,
+    handed: outer.filter(isArgument),
+    isOpen: isOpen || found.length < uses.length || uses.length === 0,
+  };
+}
+
+function isArgument(node: Node): boolean {
+  const { parent } = node;
+  return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== node;
 }

@@ -199,7 +199,8 @@ export class SourceFile {
     const result = called && this.functions.resultOf(called);
     const typed = result && this.typeFrom(result, depth + 1);
     if (!called || !typed?.creation) return typed;
-    const isOnly = this.functions.callsOf(called)?.calls.length === 1;
+    const calls = this.functions.callsOf(called);
+    const isOnly = calls?.calls.length === 1 && calls.handed.length === 0;
     return isOnly ? typed : { symbol: typed.symbol, pattern: typed.creation };
   }
 
