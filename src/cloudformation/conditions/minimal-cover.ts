@@ -21,8 +21,8 @@ export function minimalCover(inside: readonly Literals[], outside: readonly Lite
     const choices = rest.map((point) => terms.filter((term) => holdsAt(term, point)));
     const fewest = Math.min(...choices.map(({ length }) => length));
     // Where least choice is left, a term is needed most.
-    const needed = new Set(choices.filter(({ length }) => length === fewest).flat());
-    const best = terms.find((term) => needed.has(term)) ?? 0;
+    const needed = choices.filter(({ length }) => length === fewest).flat();
+    const best = needed.reduce((one, other) => (terms.indexOf(other) < terms.indexOf(one) ? other : one));
     cover.push(best);
     rest = rest.filter((point) => !holdsAt(best, point));
   }
@@ -68,7 +68,7 @@ function partsOf(literals: Literals): Literals[] {
 function compareTerms(one: Literals, other: Literals): number {
   const different = one ^ other;
   const first = different & -different;
-  return sizeOf(one) - sizeOf(other) || (different === 0 ? 0 : (one & first) > 0 ? -1 : 1);
+  return sizeOf(one) - sizeOf(other) || ((one & first) > 0 ? -1 : 1);
 }
 
 function sizeOf(literals: Literals): number {

@@ -22,6 +22,7 @@ Conditions:
   IsBoth: !And [!Condition IsProd, !Condition IsBig]
   IsNeither: !Not [!Or [!Condition IsProd, !Equals [!Ref Size, big], !Equals [!Ref Size, huge]]]
   IsNever: !Equals [yes, no]
+  IsItself: !Not [!Condition IsItself]
 ${FLAGS.map((name) => `  ${name}: !Equals [!Ref ${name}Value, yes]`).join('\n')}
 Resources: {}`),
 );
@@ -150,4 +151,12 @@ test('where they speak of too many values, branches are merged as they come', ()
   const sizes = Array.from({ length: 31 }, (_, at) => `Size=size${at}`).reverse();
   expect(told('', ...sizes)).toEqual(sizes);
   expect(told('', ...sizes.slice(1))).toEqual(sizes.slice(1).sort());
+});
+
+test('where it takes too long to try what holds together, branches are merged as they come', () => {
+  expect(told('', 'IsItself, !IsBig, IsProd')).toEqual(['IsItself, !IsBig, IsProd']);
+  expect(told('IsItself', 'IsItself, Size=huge', 'IsItself, Size=big')).toEqual([
+    'IsItself, Size=huge',
+    'IsItself, Size=big',
+  ]);
 });
