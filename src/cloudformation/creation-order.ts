@@ -28,18 +28,36 @@ export function branchesTooEarly(resource: Resource, other: Resource, given: Bra
 /** The branches in which another resource is created first; an open one where it takes too long to tell. */
 export type Orders = (other: Resource) => readonly Branch[];
 
+/**
+ * Why it is unknown what is created before a resource; undefined where it is known.
+ *
+ * @param others resources that are asked about next: of those, too, there may be too many in a template
+ */
+export function orderDoubt(resource: Resource, others: number): string | undefined {
+  const known = knownOrders(resource.template);
+  known.visits += others;
+  return known.visits > MAX_VISITS || allBefore(resource) === 'unknown' ? TOO_MANY : undefined;
+}
+
 /** What is created before a resource where it is created at all, and in which branches. */
 export function branchesBefore(resource: Resource): Orders {
-  const known = knownOrders(resource.template);
-  const before = known.before.get(resource) ?? createdBefore(resource, known);
-  known.before.set(resource, before);
+  const before = allBefore(resource);
   if (before !== 'unknown') return (other) => before.get(other) ?? [];
   const { template, logicalId } = resource;
   return (other) => [perhaps([], template, TOO_MANY, `${other.logicalId} before ${logicalId}`)];
 }
 
 /** All that is created before a resource, and the branches in which it is. */
-function createdBefore(resource: Resource, known: KnownOrders): ReadonlyMap<Resource, readonly Branch[]> | 'unknown' {
+type Earlier = ReadonlyMap<Resource, readonly Branch[]> | 'unknown';
+
+function allBefore(resource: Resource): Earlier {
+  const known = knownOrders(resource.template);
+  const before = known.before.get(resource) ?? createdBefore(resource, known);
+  known.before.set(resource, before);
+  return before;
+}
+
+function createdBefore(resource: Resource, known: KnownOrders): Earlier {
   const found = new Map<Resource, readonly Branch[]>();
   const open: { readonly resource: Resource; readonly when: Branch }[] = [{ resource, when: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -68,7 +86,7 @@ interface Dependency {
 
 /** What has been found out about the orders in a template. */
 interface KnownOrders {
-  readonly before: Map<Resource, ReadonlyMap<Resource, readonly Branch[]> | 'unknown'>;
+  readonly before: Map<Resource, Earlier>;
   readonly dependencies: Map<Resource, readonly Dependency[]>;
   visits: number;
 }

@@ -1,5 +1,5 @@
 import { isOpen } from '../../src/cloudformation/conditions/branches';
-import { branchesBefore, branchesTooEarly } from '../../src/cloudformation/creation-order';
+import { branchesBefore, branchesTooEarly, orderDoubt } from '../../src/cloudformation/creation-order';
 import { linked } from '../support/evaluate';
 import { template } from '../support/findings';
 
@@ -86,4 +86,13 @@ test('chains of many resources that all ask are cut off', () => {
   const open = answers.filter((answer) => answer?.some(isOpen) === true);
   expect(open.length).toBeGreaterThan(1_000);
   expect(open[0]?.[0]?.at(-1)?.open).toBe('the orders in which its template can be created are too many to try');
+});
+
+test('questions about very many resources are cut off', () => {
+  const { resources } = within('  Last: { Type: A, DependsOn: First }\n  First: { Type: A }');
+  const last = resources.get('Last');
+  expect(last && orderDoubt(last, 1_000)).toBeUndefined();
+  expect(last && orderDoubt(last, 1_000_000)).toBe(
+    'the orders in which its template can be created are too many to try',
+  );
 });

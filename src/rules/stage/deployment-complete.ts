@@ -1,4 +1,4 @@
-import { branchesBefore, branchesTooEarly } from '../../cloudformation/creation-order';
+import { branchesBefore, branchesTooEarly, orderDoubt } from '../../cloudformation/creation-order';
 import type { Part } from '../../apigateway/model';
 import { type Branch, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import type { Resource } from '../../cloudformation/types';
@@ -25,17 +25,25 @@ export const deploymentComplete: Policy = {
     for (const deployment of model.deployments) {
       const { resource, api } = deployment;
       judge.about(resource);
+      const uses = branchesInUse(judge, deployment);
+      if (uses.length === 0) continue;
+      const parts = deployedParts(api).filter((part) => part.resource.template === resource.template);
+      const doubt = orderDoubt(resource, parts.length);
+      if (doubt !== undefined) {
+        judge.unknown(resource, 'DependsOn', doubt, deployment.when);
+        continue;
+      }
       const before = branchesBefore(resource);
       // Where no route comes first, there is no deployment: that is for deployment-depends-on-routes to say.
       const first = api.routes.flatMap((route) => before(route.resource).map((order) => [...route.when, ...order]));
       const given = mergeBranches(
         resource.exists,
-        branchesInUse(judge, deployment)
+        uses
           .flatMap((use) => first.map((order) => jointly(deployment.when, use, order)))
           .filter((when) => when !== undefined),
       );
-      const parts = deployedParts(api).filter((part) => part.resource.template === resource.template);
-      for (const when of given) reportLate(judge, resource, parts, when);
+      if (given.length > MAX_BRANCHES) judge.unknown(resource, 'DependsOn', TOO_MANY, deployment.when);
+      else for (const when of given) reportLate(judge, resource, parts, when);
     }
   },
 };
@@ -51,6 +59,10 @@ function reportLate(judge: Judge, resource: Resource, parts: readonly Part[], gi
     given,
     tooLate.map(({ when }) => when),
   );
+  if (branches.length > MAX_BRANCHES) {
+    judge.unknown(resource, 'DependsOn', TOO_MANY, given);
+    return;
+  }
   for (const when of branches) {
     const there = tooLate.filter((one) => jointly(when, one.when) !== undefined);
     const names = someNames(
@@ -64,3 +76,7 @@ function reportLate(judge: Judge, resource: Resource, parts: readonly Part[], gi
 
 /** Logical ids that a message names. */
 const MAX_NAMES = 10;
+/** Branches of one deployment that are told apart. */
+const MAX_BRANCHES = 16;
+/** Why it is unknown what comes after a deployment with more of them. */
+const TOO_MANY = 'the conditions of what it deploys are too many to try';

@@ -1,7 +1,7 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Part } from '../../apigateway/model';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
-import { branchesBefore } from '../../cloudformation/creation-order';
+import { branchesBefore, orderDoubt } from '../../cloudformation/creation-order';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';
@@ -20,6 +20,11 @@ export const deploymentDependsOnRoutes: Policy = {
       judge.about(resource);
       const here = api.routes.filter((route) => route.resource.template === resource.template);
       if (here.length === 0 && api.resource?.template !== resource.template) continue;
+      const doubt = orderDoubt(resource, here.length);
+      if (doubt !== undefined) {
+        judge.unknown(resource, 'DependsOn', doubt, when);
+        continue;
+      }
       const unordered = hiddenIn(
         api,
         when,

@@ -1,7 +1,8 @@
 import { grouped } from '../../collections/grouped';
 import { type LogAccount, logAccounts } from '../../apigateway/monitoring/log-account';
 import { excluding, partsIn, wordsOf } from '../../cloudformation/conditions/branches';
-import { branchesBefore } from '../../cloudformation/creation-order';
+import { branchesBefore, orderDoubt } from '../../cloudformation/creation-order';
+import { NotKnown } from '../../cloudformation/intrinsics/value';
 import { deployedBefore } from '../../cloudformation/stack-order';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
@@ -29,6 +30,8 @@ export const stageLoggingAccountOrder: Policy = {
     checkLoggingStages(judge, model, (stage, given) => {
       const { resource } = stage;
       const inStack = byTemplate.get(resource.template) ?? [];
+      const doubt = orderDoubt(resource, inStack.length);
+      if (doubt !== undefined) throw new NotKnown(['DependsOn'], doubt);
       const before = branchesBefore(resource);
       const orders = inStack.flatMap((account) => partsIn(account.when, before(account.resource)));
       const early = (alike.get(resource.template) ?? []).flatMap((group) =>

@@ -128,6 +128,31 @@ test('a route that may be waited for in ways too many to try is unknown', () => 
   expect(unknowns(id, deployed(['Connect', 'Send', ...WAYS], waysTo('Send'), WAYS_SECTIONS))).toEqual([]);
 });
 
+test.each([
+  [16, 16, []],
+  [17, 0, [`${PATH}: the conditions of what it deploys are too many to try`]],
+])('of %i routes, each under a condition of its own, %i are told by their branches', (count, told, doubts) => {
+  const routes = Array.from({ length: count }, (_, at) => [`Own${at}`, under(`Is${at}`, route(`own${at}`))]);
+  const text = deployed(['Connect', 'Send'], Object.fromEntries(routes) as Record<string, string>, WAYS_SECTIONS);
+  expect(reports(id, text)).toHaveLength(told);
+  expect(unknowns(id, text)).toEqual(doubts);
+});
+
+test('a deployment that waits for very many routes, each under a condition of its own, is unknown', () => {
+  const routes = Array.from({ length: 17 }, (_, at) => [`Own${at}`, under(`Is${at}`, route(`own${at}`))] as const);
+  const text = chat(
+    {
+      ...Object.fromEntries(routes),
+      Send: route('send'),
+      Deployment: deployment(routes.map(([name]) => name)),
+      Stage: STAGE,
+    },
+    WAYS_SECTIONS,
+  );
+  expect(reports(id, text)).toEqual([]);
+  expect(unknowns(id, text)).toEqual([`${PATH}: the conditions of what it deploys are too many to try`]);
+});
+
 const messages = (text: string): readonly string[] => judge(id, text).findings.map(({ message }) => message);
 
 test('up to ten parts are all named', () => {
