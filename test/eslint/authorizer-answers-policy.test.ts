@@ -37,6 +37,7 @@ shapes('authorizer-answers-policy', {
     twice: { code: authorizer(`${REFUSE} if (token.isOld) return { statusCode: 403 }; return ${POLICY};`), errors: 2 },
   },
   silent: {
+    'a function that answers no policy at all': `export const handler = async (event) => { if (!event.queryStringParameters.token) return { statusCode: 401 }; return { isAuthorized: true }; };`,
     'an error': authorizer(`if (!token) throw new Error('Unauthorized'); return ${POLICY};`),
     'an error by the callback': `exports.handler = (event, context, callback) => { if (!event.headers.token) return callback('Unauthorized'); callback(null, ${POLICY}); };`,
     'a policy that denies': authorizer(

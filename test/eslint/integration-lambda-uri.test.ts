@@ -28,6 +28,17 @@ shapes('integration-lambda-uri', {
       '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.ref}/invocations`',
       `const handler = new CfnFunction(this, 'Handler', {});`,
     ),
+    'the name of a function in it, with an alias': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionName}:live/invocations`',
+    ),
+    'the ARN of an alias': raw(
+      'live.functionArn',
+      `import { Alias } from 'aws-cdk-lib/aws-lambda'; const live = new Alias(this, 'Live', { aliasName: 'live', version });`,
+    ),
+    'the ARN of a function of another library': raw(
+      'handler.functionArn',
+      `import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'; const handler = new NodejsFunction(this, 'Handler');`,
+    ),
     'a name as text in it': raw(
       '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/chat-send:live/invocations`',
     ),
@@ -45,6 +56,30 @@ shapes('integration-lambda-uri', {
     ),
     'an HTTP API, which takes the ARN': raw('handler.functionArn', undefined, 'HTTP'),
     'an attribute of something unknown': raw('props.handler.functionArn'),
+    'a URI that an escape hatch replaces': `${raw('handler.functionArn').replace('new CfnIntegration', 'const back = new CfnIntegration')} back.addPropertyOverride('IntegrationUri', uri);`,
+    'the name of a function in another place': raw(
+      '`https://chat.example.com/functions/${handler.functionName}/invocations`',
+    ),
+    'the name of a function before another end': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionName}/invocations/more`',
+    ),
+    'an attribute of a raw function that begins like its ARN': raw(
+      'handler.attrArnOfAlias',
+      `const handler = new CfnFunction(this, 'Handler', {});`,
+    ),
+    'an attribute of a raw function that ends like its Ref': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.href}/invocations`',
+      `const handler = new CfnFunction(this, 'Handler', {});`,
+    ),
+    'the ARN of something else': raw(
+      'topic.functionArn',
+      `import { Topic } from 'aws-cdk-lib/aws-sns'; const topic = new Topic(this, 'Topic');`,
+    ),
+    'a class whose name begins like that of functions': raw(
+      'one.functionArn',
+      `import { FunctionUrl } from 'aws-cdk-lib/aws-lambda'; const one = new FunctionUrl(this, 'Url', { function: handler });`,
+    ),
+    'another attribute of a function': raw('handler.functionName'),
     'another address': raw(`'https://chat.example.com'`),
   },
 });

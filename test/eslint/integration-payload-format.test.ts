@@ -20,6 +20,10 @@ shapes('integration-payload-format', {
     'format 1.0': raw(`payloadFormatVersion: '1.0'`),
     none: raw('timeoutInMillis: 1000'),
     'an HTTP API': raw(`payloadFormatVersion: '2.0'`, 'HTTP'),
+    'a format that an escape hatch replaces': `${raw(`payloadFormatVersion: '2.0'`).replace('new CfnIntegration', 'const back = new CfnIntegration')} back.payloadFormatVersion = '1.0';`,
+    'a property that WebSocketIntegration does not have': code(
+      `new WebSocketIntegration(this, 'Back', { webSocketApi, integrationType, integrationUri, payloadFormatVersion: '2.0' });`,
+    ),
     'a format that is not known': raw('payloadFormatVersion: props.version'),
   },
 });

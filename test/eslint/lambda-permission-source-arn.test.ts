@@ -22,6 +22,9 @@ shapes('lambda-permission-source-arn', {
     'a raw permission': code(
       `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' });`,
     ),
+    'a raw permission on one of two functions': code(
+      `${HANDLER} const other = new Function(this, 'Other', {}); new WebSocketLambdaIntegration('Join', other); new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionName, principal: 'apigateway.amazonaws.com' });`,
+    ),
     'a permission that says undefined': allow('sourceArn: undefined'),
   },
   silent: {
@@ -41,6 +44,21 @@ shapes('lambda-permission-source-arn', {
     'another function that the same helper makes': allow(
       '',
       `const made = (name) => new Function(this, name, {}); const handler = made('Handler'); const chat = made('Chat'); new WebSocketLambdaIntegration('Send', chat);`,
+    ),
+    'a raw permission that an escape hatch gives a source': code(
+      `${HANDLER} const open = new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' }); open.sourceArn = arn;`,
+    ),
+    'a raw permission that an escape hatch gives another principal': code(
+      `${HANDLER} const open = new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArn, principal: 'apigateway.amazonaws.com' }); open.principal = principal;`,
+    ),
+    'a raw permission for another service': code(
+      `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArn, principal: 'events.amazonaws.com' });`,
+    ),
+    'a raw permission on what the function is told of': code(
+      `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionArnOfAlias, principal: 'apigateway.amazonaws.com' });`,
+    ),
+    'another method with the same arguments': code(
+      `${HANDLER} handler.addPermissions('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,
     ),
     'a raw permission on another function': code(
       `${HANDLER} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionArn, principal: 'apigateway.amazonaws.com' });`,

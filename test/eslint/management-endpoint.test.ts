@@ -18,6 +18,11 @@ shapes('management-endpoint', {
     'the aggregated client': `${V3} new ApiGatewayManagementApi({ region: 'eu-west-1' });`,
     'through tracing': `${V3} AWSXRay.captureAWSv3Client(new ApiGatewayManagementApiClient({}));`,
     'a name of the domain': v3('{ endpoint: event.requestContext.domainName }'),
+    'the address of clients': v3(`{ endpoint: 'wss://abc123.execute-api.eu-west-1.amazonaws.com/live' }`),
+    'a host as text': v3(`{ endpoint: 'abc123.execute-api.eu-west-1.amazonaws.com/live' }`),
+    'a host in a concatenation that begins with it': v3(
+      `{ endpoint: 'abc123.execute-api.' + region + '.amazonaws.com/live' }`,
+    ),
     'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
   },
   silent: {

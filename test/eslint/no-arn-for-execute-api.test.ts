@@ -1,3 +1,4 @@
+import { mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
@@ -64,6 +65,16 @@ shapes('no-arn-for-execute-api', {
         `${API} new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.arnForExecuteApiV2()] });`,
       ),
     },
+    'a statement about connecting and invoking': {
+      code: code(
+        `${API} new PolicyStatement({ actions: ['execute-api:Invoke', 'execute-api:InvalidateCache'], resources: [api.arnForExecuteApi()] });`,
+      ),
+      output: code(
+        `${API} new PolicyStatement({ actions: ['execute-api:Invoke', 'execute-api:InvalidateCache'], resources: [api.arnForExecuteApiV2()] });`,
+      ),
+    },
+    'a method alone': code(`${API} api.arnForExecuteApi('GET');`),
+    'a path that only ends like that of connections': code(`${API} api.arnForExecuteApi('GET', '/chat/@connections');`),
     'arguments, which need a decision': code(`${API} api.arnForExecuteApi('GET', '/$connect', 'live');`),
     'an API of this package': {
       code: `import { WebSocketApi } from 'cdk-websocket-guard'; const api = new WebSocketApi(this, 'Chat'); api.arnForExecuteApi();`,
@@ -106,4 +117,17 @@ shapes('no-arn-for-execute-api', {
     'a method that is not called': code(`${API} const arn = api.arnForExecuteApi;`),
     'a method that is picked when the program runs': code(`${API} api[method]();`),
   },
+});
+
+describe('the route key is suggested in place of method and path', () => {
+  const call = (text: string): string => code(`${API} api.${text};`);
+
+  test.each([
+    [`arnForExecuteApi('GET')`, `arnForExecuteApiV2('*')`],
+    [`arnForExecuteApi('GET', '/$connect')`, `arnForExecuteApiV2('$connect')`],
+    [`arnForExecuteApi('GET', 'a/b')`, `arnForExecuteApiV2('a/b')`],
+    [`arnForExecuteApi('GET', '/$connect', stage)`, `arnForExecuteApiV2('$connect', stage)`],
+  ])('%s', (before, after) => {
+    expect(mend(call(before), 'no-arn-for-execute-api')).toBe(call(after));
+  });
 });

@@ -31,6 +31,34 @@ shapes('prefer-callback-url', {
   },
   silent: {
     callbackUrl: code('stage.callbackUrl'),
+    'an id that begins otherwise': code('`https://${api.httpapiId}.execute-api.${this.region}.amazonaws.com/live`'),
+    'an id that goes on': code('`https://${api.apiIdOld}.execute-api.${this.region}.amazonaws.com/live`'),
+    'a name of a stage that goes on': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/${stage.stageNameOld}`',
+    ),
+    'a name of a stage that begins otherwise': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/${stage.otherstageName}`',
+    ),
+    'the name of a stage with something before it': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/v1-${stage.stageName}`',
+    ),
+    'a path behind the stage': code('`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/live/messages`'),
+    'a stage of another API': code(
+      '`https://${other.apiId}.execute-api.${this.region}.amazonaws.com/live`',
+      `${MADE} const other = new WebSocketApi(this, 'Other');`,
+    ),
+    'a stage of an API of elsewhere': code(
+      '`https://${props.api.apiId}.execute-api.${this.region}.amazonaws.com/live`',
+      `declare const props: { api: WebSocketApi }; const stage = new WebSocketStage(this, 'Live', { webSocketApi: elsewhere, stageName: 'live' });`,
+    ),
+    'a raw stage of the name': code(
+      '`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/live`',
+      `const api = new WebSocketApi(this, 'Chat'); const stage = new CfnStage(this, 'Live', { apiId: api.apiId, stageName: 'live' });`,
+    ),
+    'a URL of another name': code(
+      `stage.urls.replace('wss://', 'https://') + stage.baseurl.replace('wss://', 'https://')`,
+    ),
+    'a replacement by another scheme': code(`stage.url.replace('wss://', 'http://')`),
     'the address of clients': code('`wss://${api.apiId}.execute-api.${this.region}.amazonaws.com/${stage.stageName}`'),
     'an address without a stage': code('`https://${api.apiId}.execute-api.${this.region}.amazonaws.com`'),
     'an address of another stage': code('`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/beta`'),

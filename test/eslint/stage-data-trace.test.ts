@@ -21,6 +21,9 @@ shapes('stage-data-trace', {
     'a stage of this package': guarded('dataTraceEnabled: true'),
     'an override': resource(`.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', true)`),
     'an override of the settings': resource(`.addPropertyOverride('DefaultRouteSettings', { DataTraceEnabled: true })`),
+    'an override of the settings of a route': resource(
+      `.addPropertyOverride('RouteSettings.send.DataTraceEnabled', true)`,
+    ),
     'settings assigned to the resource': resource(
       `.defaultRouteSettings = { loggingLevel: 'INFO', dataTraceEnabled: true }`,
     ),
@@ -32,6 +35,15 @@ shapes('stage-data-trace', {
     'settings of routes from elsewhere': raw('routeSettings: props.settings'),
     'settings of routes that an override replaces': code(
       `const stage = new CfnStage(this, 'Live', { apiId, defaultRouteSettings: { loggingLevel: 'INFO' }, routeSettings: { send: { DataTraceEnabled: true } } }); stage.addPropertyOverride('RouteSettings.send.DataTraceEnabled', false);`,
+    ),
+    'an override of another property': resource(
+      `.addPropertyOverride('RouteSettings.send.DataTraceEnabledLater', true)`,
+    ),
+    'an override below another property': resource(
+      `.addPropertyOverride('Tags.RouteSettings.send.DataTraceEnabled', true)`,
+    ),
+    'another call with the name of the property': resource(
+      `.addDeletionOverride('DefaultRouteSettings.DataTraceEnabled', true)`,
     ),
     'two overrides, of which nobody knows the last': resource(
       `.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', true); cfn.addPropertyOverride('DefaultRouteSettings.DataTraceEnabled', false)`,

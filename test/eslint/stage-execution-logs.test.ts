@@ -1,4 +1,4 @@
-import { lint } from './linter';
+import { lint, mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { CfnApi, CfnStage, HttpStage, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
@@ -30,6 +30,8 @@ shapes('stage-execution-logs', {
     'an entry of a route from elsewhere': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: props.settings }`,
     ),
+    'entries of routes that an escape hatch replaces': `${raw(`defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { LoggingLevel: 'OFF' } }`).replace('new CfnStage', 'const stage = new CfnStage')} stage.addPropertyOverride('RouteSettings.send.LoggingLevel', 'INFO');`,
+    'entries of routes that WebSocketStage of aws-cdk-lib does not have': `${IMPORTS} const stage = new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', routeSettings: { send: { LoggingLevel: 'OFF' } } }); stage.node.defaultChild.defaultRouteSettings = { loggingLevel: 'ERROR' };`,
     'entries of routes from elsewhere': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: props.settings`,
     ),
@@ -63,5 +65,31 @@ describe('a stage is not said to write no log where it may log every message in 
     ['tracedRoute', route('DataTraceEnabled: props.isTraced')],
   ])('%s: %s', (messageId, props) => {
     expect(lint(raw(props), 'stage-execution-logs')).toEqual([expect.objectContaining({ messageId })]);
+  });
+});
+
+describe('the level of errors is suggested', () => {
+  const made = (props: string): string =>
+    `${IMPORTS}\nconst api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' });\nnew CfnStage(this, 'Live', { apiId: api.ref, stageName: 'live'${props} });`;
+
+  test.each([
+    ['in settings that are not there', '', `, defaultRouteSettings: { loggingLevel: 'ERROR' }`],
+    [
+      'in settings that are',
+      ', defaultRouteSettings: { throttlingRateLimit: 5 }',
+      `, defaultRouteSettings: { throttlingRateLimit: 5, loggingLevel: 'ERROR' }`,
+    ],
+    [
+      'in place of another',
+      `, defaultRouteSettings: { loggingLevel: 'OFF' }`,
+      `, defaultRouteSettings: { loggingLevel: 'ERROR' }`,
+    ],
+    [
+      'in the settings of a route, as the template has them',
+      `, defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { LoggingLevel: 'OFF' } }`,
+      `, defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { LoggingLevel: 'ERROR' } }`,
+    ],
+  ])('%s', (_, before, after) => {
+    expect(mend(made(before), 'stage-execution-logs')).toBe(made(after));
   });
 });
