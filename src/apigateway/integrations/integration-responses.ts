@@ -22,7 +22,7 @@ export function callers(integration: Integration, given: readonly Assumption[]):
 /** The branches in which one route hands its messages to an integration. */
 export function callsBy(route: Route, integration: Integration, given: readonly Assumption[]): readonly Branch[] {
   return route.resource.cases('Target').flatMap(({ value, when }) => {
-    const together = isTarget(value, integration.resource) && jointly(given, route.when, when);
+    const together = isTarget(value, integration.resource) && jointly(given, integration.when, route.when, when);
     return together ? [together] : [];
   });
 }

@@ -88,3 +88,10 @@ test('what is unknown is so at the integration, with the reason', () => {
   const open = app({ Answer: ECHO.replace('!Ref Accept', '!ImportValue Other') });
   expect(unknowns(id, open)).toEqual(['Accept : it is only known at deployment which integration Answer is for']);
 });
+
+test('an integration of an API that is of another protocol in some branches is judged in the rest', () => {
+  const other =
+    "{ Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: !If [IsProd, WEBSOCKET, HTTP], RouteSelectionExpression: '$request.body.action' } }";
+  const accept = integration('MOCK').replace('!Ref Api', '!Ref Other');
+  expect(reports(id, app({ Other: other, Accept: accept }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+});
