@@ -97,6 +97,13 @@ const knownOrders = oncePer((_: Template): KnownOrders => ({ before: new Map(), 
 function dependenciesOf({ dependencies }: KnownOrders, resource: Resource): readonly Dependency[] {
   const read = dependencies.get(resource);
   if (read) return read;
+  const found = [...statedBy(resource), ...inside(resource), ...aroundIt(resource)];
+  dependencies.set(resource, found);
+  return found;
+}
+
+/** What a resource waits for by `DependsOn` and by references. */
+function statedBy(resource: Resource): readonly Dependency[] {
   const { template } = resource;
   const found: Dependency[] = [];
   const always = new Set<string>(resource.dependsOn);
@@ -106,7 +113,27 @@ function dependenciesOf({ dependencies }: KnownOrders, resource: Resource): read
     if (when.length === 0) always.add(name);
     add(found, template, name, when);
   }
-  dependencies.set(resource, found);
+  return found;
+}
+
+/** A nested stack is created when all that is in it is. */
+function inside({ template, logicalId }: Resource): readonly Dependency[] {
+  const { resources } = template.neighbours.nestedIn(template, logicalId) ?? {};
+  return [...(resources?.logicalIds ?? [])].flatMap((name) => {
+    const resource = resources?.get(name);
+    return resource ? [{ resource, when: [] }] : [];
+  });
+}
+
+/** What is in a nested stack waits for all that the stack waits for, and so on outwards. */
+function aroundIt(resource: Resource): readonly Dependency[] {
+  const found: Dependency[] = [];
+  const seen = new Set<Resource>();
+  for (let [stack, other] = resource.template.parents; stack && !other; [stack, other] = stack.template.parents) {
+    if (seen.has(stack)) break;
+    seen.add(stack);
+    found.push(...statedBy(stack));
+  }
   return found;
 }
 

@@ -165,3 +165,31 @@ describe('of one template, several stacks', () => {
     expect(withoutDefault(files)).toEqual([`? ${reason}`, `? ${reason}`]);
   });
 });
+
+describe('a deployment', () => {
+  const early = (parent: string, child: string): boolean =>
+    judged({
+      'parent.yaml': PARENT.replace(/ {2}Ask:.*\n/, '') + parent,
+      'child.yaml': `Parameters: { ApiId: { Type: String } }\nResources:\n${child}`,
+    }).findings.some(({ ruleId }) => ruleId === 'deployment-depends-on-routes');
+  const part = (name: string, type: string, properties: string, more = ''): string =>
+    `  ${name}: { Type: AWS::ApiGatewayV2::${type}, ${more} Properties: { ${properties} } }\n`;
+  const stack = stacks(['ApiId: !Ref Api']);
+  const route = part('Route', 'Route', 'ApiId: !Ref ApiId, RouteKey: ask');
+
+  test('that waits for a nested stack waits for the routes in it', () => {
+    expect(early(stack + part('Deployment', 'Deployment', 'ApiId: !Ref Api', 'DependsOn: Stack0,'), route)).toBe(false);
+  });
+
+  test('in a stack with the API that waits for no stack comes before their routes', () => {
+    const local = part('Other', 'Route', 'ApiId: !Ref Api, RouteKey: tell');
+    expect(early(stack + local + part('Deployment', 'Deployment', 'ApiId: !Ref Api'), route)).toBe(true);
+  });
+
+  test('in a nested stack waits for what that waits for, and so on outwards', () => {
+    const here = route + part('Deployment', 'Deployment', 'ApiId: !Ref ApiId');
+    const ask = part('Ask', 'Route', 'ApiId: !Ref Api, RouteKey: tell');
+    expect(early(ask + stack, here)).toBe(true);
+    expect(early(ask + stack.replace('Properties', 'DependsOn: Ask\n    Properties'), here)).toBe(false);
+  });
+});

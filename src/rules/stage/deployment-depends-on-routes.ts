@@ -32,7 +32,7 @@ export const deploymentDependsOnRoutes: Policy = {
       );
       const late = noneBefore(
         resource,
-        here,
+        api.routes,
         when,
         unordered.map((branch) => branch.when),
       );
