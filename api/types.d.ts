@@ -439,6 +439,7 @@ export declare const NODE_KINDS: readonly [
 
 // Neighbours: not exported
 export interface Neighbours {
+    readonly templates: readonly Template[];
     findExport(name: Text, from: Template): Expr | undefined;
     findOutput(stackName: string, output: string): Expr | undefined;
     nestedIn(parent: Template, logicalId: string): Template | undefined;
@@ -843,6 +844,7 @@ export interface Template {
     readonly resources: ResourceTable;
     readonly hiddenBy: string | undefined;
     readonly parents: readonly Resource[];
+    readonly exists: readonly Assumption[];
     readonly isConditional: boolean;
     bound(parameter: string): Expr | undefined;
     known(pseudoParameter: string): string | undefined;
