@@ -33,7 +33,8 @@ export class Acknowledgements {
       const key = `${constructPath} ${ruleName(id)}`;
       return !seen.has(key) && seen.add(key);
     });
-    const names = new Map(ruleIds.map((id) => [pascalCase(id), id]));
+    // Most apps acknowledge nothing, and each has its own list.
+    const names = new Map(this.all.length === 0 ? [] : ruleIds.map((id) => [pascalCase(id), id]));
     for (const acknowledgement of this.all) {
       const id = names.get(ruleName(acknowledgement.id));
       if (id === undefined) continue;
