@@ -32,6 +32,8 @@ export function covers(text: Text, { service, resource }: ResourceTarget): boole
   const target = resource.map((part) => (part === NAME ? NAME : flatten([part])));
   if (tooLong(arn.resource)) return undefined;
   if (canMatch(flatten(arn.resource), target)) return isService;
+  const isKnown = ![...arn.resource, ...resource].some((part) => part !== NAME && withStageNames([part]).some(isOpen));
+  if (isKnown) return false;
   // What only deployment knows, in the pattern or in the target, may be what makes them match.
   const pattern = withStageNames(arn.resource).map((part) => (isOpen(part) ? '*' : part));
   const open = resource.flatMap((part): ArnPattern =>
