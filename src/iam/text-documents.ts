@@ -26,13 +26,22 @@ function documentsRead(map: JsonObject): JsonObject {
   return read.length === 0 ? map : { ...map, ...Object.fromEntries(read) };
 }
 
-/** The map in a text of JSON, or in what `Fn::Sub` makes of one; undefined for anything else. */
+/** The map in a text of JSON, or in what `Fn::Sub` or `Fn::Join` makes of one; undefined for anything else. */
 function documentIn(written: Json | undefined): Json | undefined {
   if (typeof written === 'string') return parsed(written);
-  const format = isObject(written) && Object.keys(written).length === 1 ? own(written, 'Fn::Sub') : undefined;
+  if (!isObject(written) || Object.keys(written).length !== 1) return undefined;
+  const format = own(written, 'Fn::Sub') ?? formatOf(own(written, 'Fn::Join'));
   const [text, variables] = isList(format) ? format : [format];
   const document = typeof text === 'string' ? parsed(text) : undefined;
   return document && substituted(document, variables);
+}
+
+/** What `Fn::Sub` is given to make what `Fn::Join` makes: what is no text, by its number. */
+function formatOf(join: Json | undefined): Json | undefined {
+  const [delimiter, items] = isList(join) ? join : [];
+  if (typeof delimiter !== 'string' || !isList(items)) return undefined;
+  const pieces = items.map((item, at) => (typeof item === 'string' ? item.replaceAll('${', '${!') : `\${${at}}`));
+  return [pieces.join(delimiter), Object.fromEntries(items.entries())];
 }
 
 function parsed(text: string): JsonObject | undefined {

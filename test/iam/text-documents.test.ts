@@ -1,4 +1,5 @@
 import type { Json } from '../../src/cloudformation/document/json';
+import { asText } from '../../src/cloudformation/intrinsics/symbolic-text';
 import { statementsOf } from '../../src/iam/statements';
 import { withDocuments } from '../../src/iam/text-documents';
 import { policyStatements } from '../../src/apigateway/policy-statements';
@@ -46,6 +47,39 @@ test('what stands between braces in the text is substituted', () => {
   ]);
 });
 
+describe('a text that Fn::Join makes', () => {
+  /** A document as `toJsonString` of the CDK writes it: cut where deployment fills in the id of an API. */
+  const joined = (id: string): string => {
+    const [before = '', after = ''] = document(
+      'arn:aws:execute-api:*:*:ID/live/POST/@connections/${aws:username}',
+    ).split('ID');
+    return managed(`{ Fn::Join: ["", [${text(before)}, ${id}, ${text(after)}]] }`);
+  };
+
+  test('is read, with what is joined in its place', () => {
+    expect(reports(SCOPE, chat({ It: joined('"*"') }))).toEqual(['It PolicyDocument.Statement[0].Resource']);
+    expect(reports(SCOPE, chat({ It: joined('!Ref Api') }))).toEqual([]);
+    expect(reports(SCOPE, chat({ It: joined('!If [IsProd, !Ref Api, "*"]') }, IS_PROD))).toEqual([
+      'It PolicyDocument.Statement[0].Resource when IsProd is false',
+    ]);
+  });
+
+  test('keeps the variables of IAM', () => {
+    const [statement] = policyStatements(buildModel([template(chat({ It: joined('"*"') }))]));
+    expect(statement?.resources.map(({ term }) => asText(term))).toEqual([
+      ['arn:aws:execute-api:*:*:*/live/POST/@connections/${aws:username}'],
+    ]);
+  });
+
+  test('says nothing where what is joined is no part of a text in it', () => {
+    expect(reports(SCOPE, chat({ It: managed('{ Fn::Join: ["", ["{ \\"Statement\\": ", !Ref Api, "}"]] }') }))).toEqual(
+      [],
+    );
+    expect(reports(SCOPE, chat({ It: managed('{ Fn::Join: ["", !Ref Api] }') }))).toEqual([]);
+    expect(reports(SCOPE, chat({ It: managed('{ Fn::Join: [!Ref Api, []] }') }))).toEqual([]);
+  });
+});
+
 test('a trust policy may be a text, too', () => {
   const trust = (service: string): string =>
     text(
@@ -77,11 +111,11 @@ describe('a document', () => {
   const count = (document: string): number =>
     statementsOf(iam({ Policy: `ManagedPolicy { PolicyDocument: ${document} }` }).of('Policy')).length;
 
-  test('is read in a text, and in Fn::Sub with and without variables', () => {
+  test('is read in a text, in Fn::Sub with and without variables, and in Fn::Join', () => {
     expect(count(written())).toBe(1);
     expect(count(`!Sub ${written()}`)).toBe(1);
     expect(count(`!Sub [${written()}, {}]`)).toBe(1);
-    expect(count(`!Join ["", [${written()}]]`)).toBe(0);
+    expect(count(`!Join ["", [${written()}]]`)).toBe(1);
     for (const unclear of [`{ Fn::Sub: ${written()}, Other: 1 }`, '!Sub [5, {}]']) {
       const policy = iam({ Policy: `ManagedPolicy { PolicyDocument: ${unclear} }` }).of('Policy');
       expect(statementsOf(policy).map(({ isOpen }) => isOpen)).toEqual([true]);
