@@ -3,7 +3,7 @@ import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudform
 import { addTo } from '../../collections/grouped';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
 import type { HiddenParts } from '../../cloudformation/visibility';
-import { isIntrinsic } from '../../cloudformation/sam/created-resource';
+import { isIntrinsic } from '../../cloudformation/intrinsics/written-intrinsic';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Expr, Resource, Template } from '../../cloudformation/types';
 import { perModel } from '../per-model';

@@ -1,8 +1,5 @@
-import { type Json, type JsonObject, isList, isObject } from '../document/json';
-import { type ConditionValue, intrinsic, isIntrinsic, isNoValue } from '../sam/created-resource';
-
-/** Deeper than anybody nests conditions. */
-const MAX_DEPTH = 8;
+import { type Json, type JsonObject, isObject } from '../document/json';
+import { type ConditionValue, type WrittenSide, isIntrinsic, writtenSides } from '../intrinsics/written-intrinsic';
 
 /** A map of a document, and the conditions under which it is what stands there. */
 export interface ConditionalMap {
@@ -20,17 +17,12 @@ export function conditionalMaps(
   json: Json,
   when: readonly ConditionValue[] = [],
 ): readonly ConditionalMap[] | undefined {
-  const choice = intrinsic(json, 'Fn::If');
-  if (choice !== undefined) {
-    const [name, then, otherwise] = isList(choice) ? choice : [];
-    if (typeof name !== 'string' || then === undefined || otherwise === undefined || when.length === MAX_DEPTH)
-      return undefined;
-    const held = conditionalMaps(then, [...when, { name, value: true }]);
-    const failed = conditionalMaps(otherwise, [...when, { name, value: false }]);
-    return held && failed && [...held, ...failed];
-  }
-  if (json === null || isNoValue(json)) return [];
-  return isMap(json) ? [{ json, when }] : undefined;
+  const sides = writtenSides(json, when).filter((side) => side.json !== null);
+  return sides.every(isOfMap) ? sides : undefined;
+}
+
+function isOfMap(side: WrittenSide): side is ConditionalMap {
+  return isMap(side.json);
 }
 
 /** Whether a value is a map as it stands: no intrinsic function, and nothing that a macro adds to. */

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
 import { upperFirst } from '../letter-case';
-import { type ConditionValue, isNoValue } from '../sam/created-resource';
+import { type ConditionValue, isNoValue } from '../intrinsics/written-intrinsic';
 import { conditionalMaps, isMap } from './conditional';
 
 const ANY_METHOD = 'x-amazon-apigateway-any-method';

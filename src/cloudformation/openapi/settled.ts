@@ -1,5 +1,5 @@
 import { type Json, isList, isObject } from '../document/json';
-import { intrinsic, isIntrinsic } from '../sam/created-resource';
+import { intrinsic, isIntrinsic } from '../intrinsics/written-intrinsic';
 import type { Case, Resource } from '../types';
 
 /** Deeper than any document is. */

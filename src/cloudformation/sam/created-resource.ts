@@ -1,4 +1,5 @@
-import { type Json, type JsonObject, type Path, isList, isObject, own, present } from '../document/json';
+import { type Json, type JsonObject, type Path, isList, own, present } from '../document/json';
+import type { ConditionValue } from '../intrinsics/written-intrinsic';
 import { TemplateResource } from '../template-resource';
 import type { Assumption, Resource } from '../types';
 
@@ -21,12 +22,6 @@ export interface Created {
   readonly given?: readonly Assumption[];
   /** Why parts of it may be out of sight. @default - none are */
   readonly hiddenBy?: string | undefined;
-}
-
-/** That a condition of the template holds, or does not. */
-export interface ConditionValue {
-  readonly name: string;
-  readonly value: boolean;
 }
 
 /** Makes a created resource; it exists under the condition of the one that creates it. */
@@ -65,23 +60,6 @@ export function moved(rest: Path, properties: Readonly<Record<string, Path>>): (
 export function listed(value: Json | undefined, at: Path): readonly { readonly item: Json; readonly at: Path }[] {
   if (isList(value)) return value.map((item, index) => ({ item, at: [...at, index] }));
   return value === undefined || value === null ? [] : [{ item: value, at }];
-}
-
-/** Whether a value is an intrinsic function, and not a map. */
-export function isIntrinsic(json: Json | undefined): boolean {
-  const keys = isObject(json) ? Object.keys(json) : [];
-  const key = keys.at(0);
-  return key !== undefined && keys.length === 1 && (key === 'Ref' || key.startsWith('Fn::'));
-}
-
-/** What an intrinsic function is given; undefined where the value is not that function. */
-export function intrinsic(json: Json | undefined, name: string): Json | undefined {
-  return isObject(json) && isIntrinsic(json) ? own(json, name) : undefined;
-}
-
-/** Whether a value is `AWS::NoValue`, which is the same as none. */
-export function isNoValue(json: Json | undefined): boolean {
-  return intrinsic(json, 'Ref') === 'AWS::NoValue';
 }
 
 /** A permission for API Gateway to call a function. */

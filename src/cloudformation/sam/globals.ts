@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } from '../document/json';
 import type { Resource } from '../types';
-import { isIntrinsic, isNoValue } from './created-resource';
+import { isIntrinsic, isNoValue } from '../intrinsics/written-intrinsic';
 
 /** Deeper than SAM merges anything. */
 const MAX_DEPTH = 50;

@@ -1,7 +1,8 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
 import { upperFirst } from '../letter-case';
 import type { Scheme } from '../openapi/authorizers';
-import { type Created, invocationUri, isIntrinsic, moved } from './created-resource';
+import { isIntrinsic } from '../intrinsics/written-intrinsic';
+import { type Created, invocationUri, moved } from './created-resource';
 
 /** What the `Auth` of a SAM HTTP API makes. */
 export interface HttpApiAuth {

@@ -1,6 +1,6 @@
 import { HTTP_METHODS } from '../../aws/http-methods';
 import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
-import { intrinsic } from './created-resource';
+import { intrinsic } from '../intrinsics/written-intrinsic';
 
 /** The API that SAM creates for events that name none. */
 export const IMPLICIT_HTTP_API = 'ServerlessHttpApi';

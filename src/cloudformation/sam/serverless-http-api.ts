@@ -2,7 +2,8 @@ import { type Json, type JsonObject, type Path, isObject, own, ownObject } from 
 import { hiddenInDocument } from '../openapi/expand-api';
 import { type ExpandedDocument, expandDocument } from '../openapi/expand-document';
 import type { Resource } from '../types';
-import { type Created, create, isIntrinsic, permission, picked } from './created-resource';
+import { isIntrinsic } from '../intrinsics/written-intrinsic';
+import { type Created, create, permission, picked } from './created-resource';
 import { expandDomain } from './domain';
 import { withGlobals } from './globals';
 import { type HttpApiAuth, readHttpApiAuth } from './http-api-auth';

@@ -1,18 +1,8 @@
-import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject } from '../document/json';
+import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
 import { upperFirst } from '../letter-case';
 import type { Resource } from '../types';
-import {
-  type ConditionValue,
-  create,
-  intrinsic,
-  invocationUri,
-  isIntrinsic,
-  isNoValue,
-  moved,
-  permission,
-  picked,
-  without,
-} from './created-resource';
+import { type ConditionValue, isIntrinsic, writtenSides } from '../intrinsics/written-intrinsic';
+import { create, invocationUri, moved, permission, picked, without } from './created-resource';
 import { expandDomain } from './domain';
 import { withGlobals } from './globals';
 
@@ -44,9 +34,6 @@ interface Route {
   /** The conditions under which it is written like this. */
   readonly when: readonly ConditionValue[];
 }
-
-/** Deeper than anybody writes one `Fn::If` inside of another. */
-const MAX_DEPTH = 50;
 
 /** What SAM creates for an `AWS::Serverless::WebSocketApi`: the API, its routes, a stage, an authorizer, a domain. */
 export function expandWebSocketApi(resource: Resource, root: JsonObject): readonly Resource[] {
@@ -83,9 +70,9 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
 
 /** The entries of `Routes`: that and each of them may be written by branch. */
 function routesIn(api: string, routes: Json | undefined): readonly Route[] {
-  return byBranch(routes).flatMap(({ written, when: all }, first) =>
+  return writtenSides(routes).flatMap(({ json: written, when: all }, first) =>
     Object.entries(isObject(written) ? written : {}).flatMap(([key, entry]) =>
-      byBranch(entry, all).map(({ written: spec, when }, second): Route => ({
+      writtenSides(entry, all).map(({ json: spec, when }, second): Route => ({
         key,
         spec: isObject(spec) ? spec : {},
         id: `${api}${capitalized(key.replace(/[^A-Za-z0-9]/g, ''))}${first + second === 0 ? '' : `:${first}.${second}:`}`,
@@ -94,21 +81,6 @@ function routesIn(api: string, routes: Json | undefined): readonly Route[] {
       })),
     ),
   );
-}
-
-/** A value as it is written in each branch of its `Fn::If`; none where it is `AWS::NoValue`. */
-function byBranch(
-  written: Json | undefined,
-  when: readonly ConditionValue[] = [],
-): readonly { readonly written: Json | undefined; readonly when: readonly ConditionValue[] }[] {
-  const [name, yes, no] = fnIf(written);
-  if (typeof name !== 'string' || when.length === MAX_DEPTH) return isNoValue(written) ? [] : [{ written, when }];
-  return [...byBranch(yes, [...when, { name, value: true }]), ...byBranch(no, [...when, { name, value: false }])];
-}
-
-function fnIf(written: Json | undefined): readonly (Json | undefined)[] {
-  const branches = intrinsic(written, 'Fn::If');
-  return isList(branches) ? branches : [];
 }
 
 function stageId({ logicalId }: Resource, stageName: Json): string {
