@@ -6,6 +6,7 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { REJECTED_LOGGING } from '../../aws/rejections';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { AccountLogOrder } from '../support/account-log-order';
@@ -250,7 +251,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
         if (!AccountLogSettings.find(this)) {
           Annotations.of(this).addWarningV2(
             'cdk-websocket-guard:account-log-role',
-            'The stage logs, and nothing in the app sets the CloudWatch Logs role of the account. Where the account has none in this region, AWS rejects the stage: "CloudWatch Logs role ARN must be set in account settings to enable logging". State accountLogRole: AccountLogRole.CREATE, or EXISTING where the account has it.',
+            `The stage logs, and nothing in the app sets the CloudWatch Logs role of the account. Where the account has none in this region, AWS rejects the stage: ${REJECTED_LOGGING}. State accountLogRole: AccountLogRole.CREATE, or EXISTING where the account has it.`,
           );
         }
         return [];

@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { REJECTED_AUTHORIZATION } from '../../aws/rejections';
 import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
 import { propertyNode, removeProperties } from '../analysis/edits';
 import type { SourceFile } from '../analysis/source-file';
@@ -10,8 +11,7 @@ import { defineSourceRule } from '../define-source-rule';
 export const authorizerOnlyOnConnect = defineSourceRule(policy, {
   isFixable: true,
   messages: {
-    rejected:
-      'AWS rejects an authorizer on route {{key}}: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
+    rejected: `AWS rejects an authorizer on route {{key}}: ${REJECTED_AUTHORIZATION}. What $connect decides holds for every message of the connection.`,
   },
   check(file, report) {
     for (const route of routes(file)) {

@@ -72,16 +72,9 @@ function violations(
 ): readonly Violation[] {
   const sentences = Object.entries(ATTACKS).flatMap(([fault, attack]) => {
     const same = found.filter((injection) => injection.fault === fault);
-    return same.length === 0
-      ? []
-      : [
-          `${attack(
-            someNames(
-              same.map(({ input }) => input),
-              MAX_NAMES,
-            ),
-          )} ${mend(same)}`,
-        ];
+    if (same.length === 0) return [];
+    const inputs = same.map(({ input }) => input);
+    return [`${attack(someNames(inputs, MAX_NAMES))} ${mend(same)}`];
   });
   const bodies = found.filter(({ fault }) => fault === ONLY_NO_JSON);
   const taking = bodies.length === 0 ? [] : firstOf(given, anyTextRoutes(judge, integration, given));
@@ -113,8 +106,6 @@ function mappedSyntax(judge: Judge, integration: Integration, when: Branch): Syn
 }
 
 function mend(found: readonly Injection[]): string {
-  return `Write ${someNames(
-    found.map(({ remedy }) => remedy),
-    MAX_NAMES,
-  )}.`;
+  const remedies = found.map(({ remedy }) => remedy);
+  return `Write ${someNames(remedies, MAX_NAMES)}.`;
 }

@@ -1,3 +1,4 @@
+import { REJECTED_AUTHORIZATION } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
@@ -6,7 +7,7 @@ export const authorizerOnlyOnConnect: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Only the $connect route has an authorization type',
-  why: 'AWS rejects any other: "Currently, authorization is restricted to the $connect route only". What $connect decides holds for every message of the connection.',
+  why: `AWS rejects any other: ${REJECTED_AUTHORIZATION}. What $connect decides holds for every message of the connection.`,
   fix: 'Remove AuthorizationType and AuthorizerId from this route, and authorize on $connect.',
   references: [developerGuide('apigateway-websocket-api-control-access'), templateReference('ApiGatewayV2::Route')],
   otherTools:
@@ -16,7 +17,7 @@ export const authorizerOnlyOnConnect: Policy = {
       if (type.isAbsent || (key.isKnown && key.string === '$connect') || type.string === 'NONE') return undefined;
       return (
         key.string !== undefined &&
-        `AWS rejects ${String(type)} authorization on route ${key.string}: "Currently, authorization is restricted to the $connect route only".`
+        `AWS rejects ${String(type)} authorization on route ${key.string}: ${REJECTED_AUTHORIZATION}.`
       );
     });
   },

@@ -65,11 +65,8 @@ function reportLate(judge: Judge, resource: Resource, parts: readonly Part[], gi
   }
   for (const when of branches) {
     const there = tooLate.filter((one) => jointly(when, one.when) !== undefined);
-    const names = someNames(
-      there.map(({ part }) => part.resource.declared.logicalId),
-      MAX_NAMES,
-    );
-    const message = `The deployment does not wait for ${names}: what is created after it is not live.`;
+    const ids = there.map(({ part }) => part.resource.declared.logicalId);
+    const message = `The deployment does not wait for ${someNames(ids, MAX_NAMES)}: what is created after it is not live.`;
     judge.report(resource, 'DependsOn', message, when);
   }
 }

@@ -1,5 +1,6 @@
 import { grouped } from '../../collections/grouped';
 import { type LogAccount, logAccounts } from '../../apigateway/monitoring/log-account';
+import { REJECTED_LOGGING } from '../../aws/rejections';
 import { excluding, partsIn, wordsOf } from '../../cloudformation/conditions/branches';
 import { branchesBefore, orderDoubt } from '../../cloudformation/creation-order';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
@@ -14,7 +15,7 @@ export const stageLoggingAccountOrder: Policy = {
   category: 'deploy',
   severity: 'warning',
   title: 'A stage that writes logs is created after the role of the account is set',
-  why: 'CloudFormation creates what does not depend on each other in any order. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: "CloudWatch Logs role ARN must be set in account settings to enable logging".',
+  why: `CloudFormation creates what does not depend on each other in any order. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: ${REJECTED_LOGGING}.`,
   fix: 'Add the Account to the DependsOn of the stage (CDK: stage.node.addDependency(account)); where it is in another stack, let the stack of the stage depend on that stack.',
   references: [
     templateReference('ApiGateway::Account'),
@@ -45,21 +46,16 @@ export const stageLoggingAccountOrder: Policy = {
       const { logicalId } = later.resource.declared;
       return {
         path: 'DependsOn',
-        message: `The stage is created before ${logicalId}, since the stack of ${logicalId} depends on this one: where the account has no role yet, ${ERROR}.`,
+        message: `The stage is created before ${logicalId}, since the stack of ${logicalId} depends on this one: where the account has no role yet, ${REJECTED_LOGGING}.`,
       };
     });
   },
 };
 
-const ERROR = '"CloudWatch Logs role ARN must be set in account settings to enable logging"';
-
 /** Accounts that a message names. */
 const MAX_NAMES = 3;
 
 function message(accounts: readonly LogAccount[]): string {
-  const names = someNames(
-    accounts.map(({ resource }) => resource.declared.logicalId),
-    MAX_NAMES,
-  );
-  return `The stage writes logs and may be created before ${names}: where the account has no role yet, ${ERROR}.`;
+  const ids = accounts.map(({ resource }) => resource.declared.logicalId);
+  return `The stage writes logs and may be created before ${someNames(ids, MAX_NAMES)}: where the account has no role yet, ${REJECTED_LOGGING}.`;
 }

@@ -1,4 +1,5 @@
 import { logAccounts, mayShareAccount } from '../../apigateway/monitoring/log-account';
+import { REJECTED_LOGGING } from '../../aws/rejections';
 import { excluding } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
@@ -9,7 +10,7 @@ export const stageLoggingAccountRole: Policy = {
   category: 'deploy',
   severity: 'info',
   title: 'API Gateway has a role to write logs with',
-  why: 'Logs are written with a role that is set once per account and region. Where nobody has set it, the stage fails to deploy: "CloudWatch Logs role ARN must be set in account settings to enable logging".',
+  why: `Logs are written with a role that is set once per account and region. Where nobody has set it, the stage fails to deploy: ${REJECTED_LOGGING}.`,
   fix: 'Make sure that the account has the role in every region you deploy to, or create it: an AWS::ApiGateway::Account with a role that trusts apigateway.amazonaws.com and has AmazonAPIGatewayPushToCloudWatchLogs, and let the stage depend on it (DependsOn: Account).',
   references: [
     developerGuide('set-up-logging'),
@@ -33,7 +34,7 @@ export const stageLoggingAccountRole: Policy = {
       const none = account
         ? `${account.resource.declared.logicalId}, which sets the role for them, is not there in this branch`
         : 'no template sets the role for them';
-      const message = `The stage writes logs, and ${none}: unless the account has one, "CloudWatch Logs role ARN must be set in account settings to enable logging".`;
+      const message = `The stage writes logs, and ${none}: unless the account has one, ${REJECTED_LOGGING}.`;
       return branches.map((when) => ({ path: '', message, when }));
     });
   },
