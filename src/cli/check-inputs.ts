@@ -5,16 +5,15 @@ import { isInside } from '../assembly/is-inside';
 import { withLocalStacks } from '../cloudformation/local-stacks';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
-import type { TemplateInput } from '../cloudformation/template-input';
 import type { Result } from '../engine/finding';
 import { mergeResults } from '../engine/merge-results';
 import { dayOf, type Environment } from './environment';
-import type { Settings } from './input/settings';
-import { type Input, findInputs, noTemplate, readInput } from './input/inputs';
+import { InputReader } from './input/input-reader';
+import { type Input, findInputs, noTemplate } from './input/inputs';
 import { inputsByApp } from './input/inputs-by-app';
 import { nameBelow } from './input/name-below';
 import { realPath } from './input/real-path';
-import { type SavedAnswers, readSavedAnswers } from './input/saved-answers';
+import type { Settings } from './input/settings';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
 
@@ -86,45 +85,4 @@ export async function checkInputs(
   }
   for (const named of reader.withoutTemplate) noTemplate(named);
   return { result: mergeResults(results), files: reader.files };
-}
-
-/** Reads inputs, and each file once: paths may overlap, as those of a shell's patterns do. */
-class InputReader {
-  /** The files that were read, as they were named. */
-  public readonly files: string[] = [];
-  /** The paths that the user named, behind which there was no template yet. */
-  public readonly withoutTemplate: Set<string>;
-  /** What was read, by its real path, and whether it was a template. */
-  private readonly met = new Map<string, boolean>();
-
-  public constructor(
-    inputs: readonly Input[],
-    private readonly environment: Environment,
-  ) {
-    this.withoutTemplate = new Set(inputs.map(({ named }) => named));
-  }
-
-  /** The templates of an input that were not read before. */
-  public read(input: Input): readonly TemplateInput[] {
-    const place = realPath(input.path);
-    const known = this.met.get(place);
-    if (known === true) this.withoutTemplate.delete(input.named);
-    if (known !== undefined) return [];
-    const { templates, files } = readInput(input, this.environment);
-    const others = files.filter((file) => file !== input.path).map(realPath);
-    for (const file of [place, ...others]) this.met.set(file, templates.length > 0);
-    this.files.push(...files);
-    if (templates.length > 0) this.withoutTemplate.delete(input.named);
-    return templates;
-  }
-
-  /** What saved answers of the AWS CLI say; undefined where they were read before. */
-  public readAnswers(named: string): SavedAnswers['deployed'] | undefined {
-    const place = realPath(named);
-    if (this.met.has(place)) return undefined;
-    this.met.set(place, true);
-    const { deployed, file } = readSavedAnswers(named, this.environment);
-    this.files.push(file);
-    return deployed;
-  }
 }

@@ -14,13 +14,18 @@ export function inputsByApp(
   inputs: readonly Input[],
   wholePath: (file: string) => string,
 ): readonly (readonly Input[])[] {
-  const files = inputs.filter(({ kind }) => kind === 'file' || kind === 'found');
+  const files = inputs.filter(isFile);
   if (files.length < 2) return inputs.map((input) => [input]);
   const byPath = new Map(files.map((input) => [plainPath(wholePath(input.path)), input]));
   return linkedGroups(inputs, (input) => nestedFiles(input, wholePath).flatMap((file) => byPath.get(file) ?? []));
 }
 
+function isFile({ kind }: Input): boolean {
+  return kind === 'file' || kind === 'found';
+}
+
+/** Read here and let go, so that only one app is held at a time; what nests nothing, as most do, is not parsed for it. */
 function nestedFiles(input: Input, wholePath: (file: string) => string): readonly string[] {
-  if (input.kind === 'assembly' || input.kind === 'stdin' || !mayNest(readBytes(input.path))) return [];
+  if (!isFile(input) || !mayNest(readBytes(input.path))) return [];
   return readFile(input).flatMap(({ source }) => [...localTemplates(source, wholePath).values()]);
 }
