@@ -180,23 +180,28 @@ export class SourceFile {
   public madeBy(expression: Node, depth = 0): TSESTree.NewExpression | undefined {
     const node = this.evaluator.origin(expression);
     if (node.type === 'NewExpression') return node;
-    const called = node.type === 'CallExpression' && depth < MAX_CALLS ? this.functions.of(node) : undefined;
-    const result = called && this.functions.resultOf(called);
+    const result = node.type === 'CallExpression' ? this.resultOf(node, depth) : undefined;
     return result && this.madeBy(result, depth + 1);
   }
 
   /** The calls of functions of this file by which an expression comes to what it is, the outermost first. */
   public callsBehind(expression: Node, depth = 0): readonly TSESTree.CallExpression[] {
     const node = this.evaluator.origin(expression);
-    const called = node.type === 'CallExpression' && depth < MAX_CALLS ? this.functions.of(node) : undefined;
-    const result = called && this.functions.resultOf(called);
-    return result && node.type === 'CallExpression' ? [node, ...this.callsBehind(result, depth + 1)] : [];
+    if (node.type !== 'CallExpression') return [];
+    const result = this.resultOf(node, depth);
+    return result ? [node, ...this.callsBehind(result, depth + 1)] : [];
   }
 
-  /** What a function of this file returns to a call. */
-  private returned(call: TSESTree.CallExpression, depth: number): Typed | undefined {
+  /** What a function of this file returns to a call, where that is one expression, and the calls around it are not too many. */
+  private resultOf(call: TSESTree.CallExpression, depth: number): TSESTree.Expression | undefined {
     const called = depth < MAX_CALLS ? this.functions.of(call) : undefined;
-    const result = called && this.functions.resultOf(called);
+    return called && this.functions.resultOf(called);
+  }
+
+  /** The imported class of what a function of this file returns to a call. */
+  private returned(call: TSESTree.CallExpression, depth: number): Typed | undefined {
+    const called = this.functions.of(call);
+    const result = this.resultOf(call, depth);
     const typed = result && this.typeFrom(result, depth + 1);
     if (!called || !typed?.creation) return typed;
     const calls = this.functions.callsOf(called);
