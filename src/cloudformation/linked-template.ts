@@ -1,3 +1,4 @@
+import { eitherOf } from './conditions/branches';
 import { ConditionSolver } from './conditions/condition-solver';
 import { type Json, type JsonObject, isAlike, own, ownObject } from './document/json';
 import type { Source } from './document/source';
@@ -49,14 +50,8 @@ export class LinkedTemplate implements Template {
     if (this.existence) return this.existence;
     // Stacks nested in each other in a circle ask for this meanwhile.
     this.existence = ALWAYS;
-    return (this.existence = this.readExistence());
-  }
-
-  private readExistence(): readonly Assumption[] {
     const branches = this.parents.map(({ exists }) => exists);
-    const [only = ALWAYS, other] = branches;
-    if (!other || branches.some((branch) => branch.length === 0)) return other ? ALWAYS : only;
-    return [{ template: this, name: 'a stack is made from it', value: true, anyOf: branches }];
+    return (this.existence = eitherOf(this, 'a stack is made from it', branches));
   }
 
   public get isConditional(): boolean {

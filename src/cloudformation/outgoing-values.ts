@@ -1,8 +1,9 @@
 import { oncePer } from '../collections/once-per';
 import type { Branch } from './conditions/branches';
 import { referredNames } from './creation-order';
+import { type Json, isObject, own, ownObject } from './document/json';
+import { existenceOf } from './existence';
 import { handedOver } from './handed-over';
-import { type Json, type JsonObject, isObject, own, ownObject } from './document/json';
 import type { Resource, Template } from './types';
 
 /** A value that a template gives to somebody whom the app may not show. */
@@ -25,7 +26,10 @@ export function isCdkExport({ by, name }: OutgoingValue): boolean {
   return by === 'output' && CDK_EXPORT.test(name);
 }
 
-/** What a template gives away: its outputs, SSM parameters, what custom resources and nested stacks are given, where it is out of sight what becomes of it. */
+/**
+ * What a template gives away: its outputs, SSM parameters, and what custom resources and nested stacks are given where it
+ * is out of sight what becomes of it.
+ */
 export function outgoingValues(template: Template): readonly OutgoingValue[] {
   return [...outputs(template), ...givenToResources(template)];
 }
@@ -40,7 +44,7 @@ function outputs(template: Template): readonly OutgoingValue[] {
         by: 'output',
         name,
         json,
-        when: branchOf(template, output),
+        when: existenceOf(template, output),
         ...(exportName === undefined ? {} : { exportName }),
       },
     ];
@@ -52,7 +56,7 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
     const type = isObject(resource) ? own(resource, 'Type') : undefined;
     if (!isObject(resource) || typeof type !== 'string') return [];
     const properties = ownObject(resource, 'Properties');
-    const when = branchOf(template, resource);
+    const when = existenceOf(template, resource);
     if (type === 'AWS::SSM::Parameter')
       return [{ by: 'SSM parameter', name, json: own(properties, 'Value') ?? null, when }];
     if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
@@ -60,12 +64,6 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
     const parameters = handedOver(template, name, resource);
     return Object.keys(parameters).length === 0 ? [] : [{ by: 'nested stack', name, json: parameters, when }];
   });
-}
-
-/** The branch in which an output or a resource exists. */
-function branchOf(template: Template, json: JsonObject): Branch {
-  const name = own(json, 'Condition');
-  return [...template.exists, ...(typeof name === 'string' ? [{ template, name, value: true }] : [])];
 }
 
 /**

@@ -1,10 +1,9 @@
 import { type JsonObject, type Path, formatPath, isObject, own, ownObject } from './document/json';
 import type { Position } from './document/source';
+import { existenceOf } from './existence';
 import { hasIntrinsic, isLiteral, literalAt } from './intrinsics/literal';
 import { ABSENT, unknown } from './intrinsics/term';
 import type { Assumption, Case, Literal, Origin, Resource, Template, Term } from './types';
-
-const NOTHING: readonly Assumption[] = [];
 
 /** Stands for a list, a map or an intrinsic. */
 const DEEPER = Symbol('deeper');
@@ -113,13 +112,9 @@ export class TemplateResource implements Resource {
   }
 
   private readExistence(): readonly Assumption[] {
-    const { template, condition, origin } = this;
-    const all = [
-      ...template.exists,
-      ...(condition === undefined ? [] : [{ template, name: condition, value: true }]),
-      ...(origin?.when ?? []),
-    ];
-    return all.length === 0 ? NOTHING : all;
+    const stated = existenceOf(this.template, this.json);
+    const { when } = this.origin ?? {};
+    return when ? [...stated, ...when] : stated;
   }
 
   /** The properties as they are written; open where an intrinsic or a macro may make others of them. */

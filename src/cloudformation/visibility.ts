@@ -2,6 +2,7 @@ import { oncePer } from '../collections/once-per';
 import { addTo } from '../collections/grouped';
 import { type Branch, excluding } from './conditions/branches';
 import { isObject, own } from './document/json';
+import { existenceOf } from './existence';
 import { handedOver } from './handed-over';
 import { asText, onlySymbol } from './intrinsics/symbolic-text';
 import { STACK_TYPES } from './stack-types';
@@ -64,9 +65,7 @@ const sharedBy = oncePer(({ templates }: Neighbours): Shared => {
 function givenAway(template: Template): readonly Case[] {
   const outputs = Object.values(template.outputs).flatMap((output) => {
     if (!isObject(output) || (template.parents.length > 0 && own(output, 'Export') === undefined)) return [];
-    const name = own(output, 'Condition');
-    const given = [...template.exists, ...(typeof name === 'string' ? [{ template, name, value: true }] : [])];
-    return template.evaluator.evaluate({ template, json: own(output, 'Value') ?? null }, given);
+    return template.evaluator.evaluate({ template, json: own(output, 'Value') ?? null }, existenceOf(template, output));
   });
   return [...template.resources.ofType('AWS::SSM::Parameter').flatMap((one) => one.cases('Value')), ...outputs];
 }

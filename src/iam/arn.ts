@@ -19,7 +19,7 @@ export interface Arn {
  * @returns undefined when the text does not start with a written `arn:` or has fewer than six parts
  */
 export function parseArn(text: Text): Arn | undefined {
-  const parts = partsOf(text);
+  const parts = readArn(text);
   return parts?.isComplete ? parts.arn : undefined;
 }
 
@@ -32,7 +32,7 @@ export function parseArn(text: Text): Arn | undefined {
  */
 export function parseResourceArn(text: Text): Arn | undefined {
   if (literalText(text) === '*') return { partition: ALL, service: ALL, region: ALL, account: ALL, resource: ALL };
-  const parts = partsOf(text);
+  const parts = readArn(text);
   if (!parts || parts.isComplete) return parts?.arn;
   const isOneField = (part: Text[number]): boolean =>
     typeof part === 'string' ? !part.includes('/') : part.kind !== 'unknown';
@@ -42,7 +42,7 @@ export function parseResourceArn(text: Text): Arn | undefined {
 const ALL: Text = ['*'];
 
 /** The parts of an ARN, `*` where it ends before them. */
-function partsOf(text: Text): { readonly arn: Arn; readonly isComplete: boolean } | undefined {
+function readArn(text: Text): { readonly arn: Arn; readonly isComplete: boolean } | undefined {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;
   const [, partition = ALL, service = ALL, region = ALL, account = ALL, ...rest] = splitText(text, ':', true);

@@ -1,5 +1,5 @@
-import { asText, onlySymbol, splitText, textKey } from '../cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Resource, Term, Text } from '../cloudformation/types';
+import { asText, isOpenText, onlySymbol, splitText, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Text } from '../cloudformation/types';
 import { listItems } from './statements';
 
 /** Resource types that hold policies of their own: roles, users and groups. */
@@ -24,7 +24,7 @@ export class HolderNames {
   public constructor(holders: readonly Resource[]) {
     for (const holder of holders) {
       const name = asText(holder.term(nameProperty(holder)));
-      if (name && !name.some(isUnknown)) this.byName.set(key(holder.type, name), holder);
+      if (name && !isOpenText(name)) this.byName.set(key(holder.type, name), holder);
     }
   }
 
@@ -53,7 +53,7 @@ export function attachmentsOf(policy: Resource, names: HolderNames): readonly At
     listItems(policy, [property]).flatMap(({ term, when }): Attachment[] => {
       const text = asText(term);
       const holder = text && names.find(holderType(property), text);
-      return holder || isOpen(term) ? [{ policy, holder, when }] : [];
+      return holder || (text && isOpenText(text)) ? [{ policy, holder, when }] : [];
     }),
   );
 }
@@ -74,12 +74,4 @@ function nameProperty({ type }: Resource): string {
 
 function key(type: string, name: Text): string {
   return `${type} ${textKey(name)}`;
-}
-
-function isOpen(term: Term): boolean {
-  return term.kind === 'unknown' || (term.kind === 'text' && term.text.some(isUnknown));
-}
-
-function isUnknown(part: Text[number]): boolean {
-  return typeof part !== 'string' && part.kind === 'unknown';
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../cloudformation/document/json';
-import { asText, formatText } from '../cloudformation/intrinsics/symbolic-text';
+import { asText, formatText, isOpenText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../cloudformation/types';
 import { type Allowance, undenied } from './permitted';
 import { type Ruling, rulings } from './rulings';
@@ -56,5 +56,5 @@ function isService(term: Term, service: string): boolean | undefined {
   const name = formatText(text).replace('${AWS::URLSuffix}', 'amazonaws.com');
   if (name === '*' || name === service) return true;
   const isRegional = name.startsWith(service.slice(0, service.indexOf('.') + 1));
-  return isRegional || text.some((part) => typeof part !== 'string' && part.kind === 'unknown') ? undefined : false;
+  return isRegional || isOpenText(text) ? undefined : false;
 }

@@ -126,6 +126,18 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
 }
 
 /**
+ * The branch in which at least one of some things is there, as one assumption where it takes several.
+ *
+ * @param question what the assumption is about
+ * @param whens what must hold for each of the things; where there are none, nothing has to
+ */
+export function eitherOf(template: Template, question: string, whens: readonly Branch[]): Branch {
+  const [only = [], other] = whens;
+  if (!other) return only;
+  return whens.some((when) => when.length === 0) ? [] : [{ template, name: question, value: true, anyOf: whens }];
+}
+
+/**
  * A branch in terms of conditions and parameters alone: in its parts, where it is what several branches have in common.
  *
  * @param branch a branch

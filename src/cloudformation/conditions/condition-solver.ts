@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../document/json';
-import { asText, textKey } from '../intrinsics/symbolic-text';
+import { asText, isOpenText, textKey } from '../intrinsics/symbolic-text';
 import type { Assumption, Conditions, Template, Term } from '../types';
 import { type Domain, type Formula, MAX_FORMULA_HEIGHT, type Side, composite, mentions, same } from './formula';
 import { satisfiable } from './formula-search';
@@ -189,7 +189,7 @@ export class ConditionSolver implements Conditions {
   private operand(term: Term, json: Json): Side['value'] {
     if (term.kind === 'scalar') return { literal: String(term.value) };
     const text = asText(term);
-    const isOpaque = !text || text.some((part) => typeof part !== 'string' && part.kind === 'unknown');
+    const isOpaque = !text || isOpenText(text);
     return { variable: this.variable(isOpaque ? expressionKey(json) : textKey(text)) };
   }
 }

@@ -43,7 +43,7 @@ function usefulTerms(terms: readonly Literals[], points: readonly Literals[]): r
 /** Terms that hold at a point, at none of some others, and of which no literal can be left out. */
 function primeTerms(point: Literals, outside: readonly Literals[]): readonly Literals[] {
   const primes: Literals[] = [];
-  for (const term of partsOf(point).sort(compareTerms))
+  for (const term of subsetsOf(point).sort(compareTerms))
     if (!primes.some((shorter) => holdsAt(shorter, term)) && !outside.some((other) => holdsAt(term, other)))
       primes.push(term);
   return primes;
@@ -55,13 +55,13 @@ export function holdsAt(term: Literals, point: Literals): boolean {
 }
 
 /** All sets of some of the literals. */
-function partsOf(literals: Literals): Literals[] {
-  const parts = [literals];
-  for (let part = literals; part > 0;) {
-    part = (part - 1) & literals;
-    parts.push(part);
+function subsetsOf(literals: Literals): Literals[] {
+  const subsets = [literals];
+  for (let subset = literals; subset > 0;) {
+    subset = (subset - 1) & literals;
+    subsets.push(subset);
   }
-  return parts;
+  return subsets;
 }
 
 /** Shorter terms first; of two that are equally long, the one with the first literal that the other does not have. */

@@ -1,3 +1,4 @@
+import { eitherOf } from '../conditions/branches';
 import { type Json, type JsonObject, type Path, isObject, own, ownObject } from '../document/json';
 import {
   isEmptyList,
@@ -104,15 +105,11 @@ function implicitApi(declared: Resource, events: readonly HttpApiEvent[], root: 
   const { template } = declared;
   const conditions = [...new Set(events.map(({ condition }) => condition))];
   const branches = conditions.map((name) => (name === undefined ? [] : [{ template, name, value: true }]));
-  const [only = [], other] = branches;
-  const isAlways = branches.some((branch) => branch.length === 0);
-  const either = [{ template, name: IMPLICIT_CONDITION, value: true, anyOf: branches }];
-  const when = isAlways ? [] : other ? either : only;
   const api = new TemplateResource(
     template,
     IMPLICIT_HTTP_API,
     { Type: HTTP_API },
-    { resource: declared, path: () => ['Events'], when },
+    { resource: declared, path: () => ['Events'], when: eitherOf(template, IMPLICIT_CONDITION, branches) },
   );
   return expandHttpApi(api, root);
 }
