@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../cloudformation/document/json';
+import { mapsIn } from '../cloudformation/document/maps-in';
 import { hasIntrinsic } from '../cloudformation/intrinsics/literal';
 
 /**
@@ -17,13 +18,9 @@ export function rawMembers(json: Json): JsonObject | undefined {
   return isObject(json) && !hasIntrinsic(json) ? json : undefined;
 }
 
-/** Whether a value, or some part of it, is what another stack exports. Walks without recursion: depth is hostile. */
+/** Whether a value, or some part of it, is what another stack exports. */
 export function holdsImport(json: Json): boolean {
-  const open: Json[] = [json];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isObject(next) && own(next, 'Fn::ImportValue') !== undefined) return true;
-    if (isList(next) || isObject(next)) for (const value of Object.values(next)) open.push(value);
-  }
+  for (const map of mapsIn(json)) if (own(map, 'Fn::ImportValue') !== undefined) return true;
   return false;
 }
 

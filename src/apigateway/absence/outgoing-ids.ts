@@ -1,4 +1,5 @@
-import { type Json, type JsonObject, isList, isObject, own } from '../../cloudformation/document/json';
+import { type Json, own } from '../../cloudformation/document/json';
+import { mapsIn } from '../../cloudformation/document/maps-in';
 import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudformation/outgoing-values';
 import { addTo } from '../../collections/grouped';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
@@ -79,21 +80,12 @@ function reasonOf({ by, name }: OutgoingValue): string {
 const imported = perModel((model): ReadonlySet<Json> => {
   const names = new Set<Json>();
   for (const template of model.templates)
-    walk(template.source.root, (object) => {
-      const name = own(object, 'Fn::ImportValue');
+    for (const map of mapsIn(template.source.root)) {
+      const name = own(map, 'Fn::ImportValue');
       if (name !== undefined) names.add(name);
-    });
+    }
   return names;
 });
-
-/** Goes through all maps of a value without recursion, since its depth is hostile; below those a visitor says `false` to, nowhere. */
-function walk(json: Json, visit: (object: JsonObject) => unknown): void {
-  const open: Json[] = [json];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isList(next)) for (const item of next) open.push(item);
-    else if (isObject(next) && visit(next) !== false) for (const value of Object.values(next)) open.push(value);
-  }
-}
 
 /** The resources that a value speaks of, in which branch, and whether it is their id alone. */
 function mentioned(
@@ -114,10 +106,6 @@ function mentioned(
       }
     }
   };
-  walk(json, (object) => {
-    if (!isIntrinsic(object)) return true;
-    evaluate({ template, json: object }, given);
-    return false;
-  });
+  for (const map of mapsIn(json, isIntrinsic)) if (isIntrinsic(map)) evaluate({ template, json: map }, given);
   return found;
 }
