@@ -14,6 +14,11 @@ function reasons(how: 'id' | 'mention', ...inputs: Inputs): readonly string[] {
 }
 
 const output = (value: string, more = ''): string => chat({}, `Outputs: { Id: { Value: ${value}${more} } }`);
+/** A stack in which that of `child.yaml` is nested. */
+const PARENT: TemplateInput = {
+  ...template(stack({ Nested: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a } }' }), 'p'),
+  nested: new Map([['Nested', 'child.yaml']]),
+};
 const BY_OUTPUT = 'its id leaves the app by output Id';
 
 describe('the id of an API leaves the app', () => {
@@ -90,13 +95,8 @@ test('a macro in another stack of the app may add to any of them', () => {
 });
 
 test('what a nested stack puts into an SSM parameter leaves the app, though its outputs do not', () => {
-  const parent = template(
-    stack({ Nested: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a } }' }),
-    'p',
-  );
-  const nested = { ...parent, nested: new Map([['Nested', 'child.yaml']]) };
   const child = chat({ Id: '{ Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref Api } }' });
-  expect(reasons('id', template(child, 'child.yaml'), nested)).toEqual(['its id is in SSM parameter Id']);
+  expect(reasons('id', template(child, 'child.yaml'), PARENT)).toEqual(['its id is in SSM parameter Id']);
 });
 
 describe('no id leaves the app', () => {
@@ -136,11 +136,6 @@ describe('no id leaves the app', () => {
   });
 
   test('by an output of a nested stack, which its parent in sight takes', () => {
-    const parent = template(
-      stack({ Nested: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a } }' }),
-      'p',
-    );
-    const nested = { ...parent, nested: new Map([['Nested', 'child.yaml']]) };
-    expect(reasons('id', template(output('!Ref Api'), 'child.yaml'), nested)).toEqual([]);
+    expect(reasons('id', template(output('!Ref Api'), 'child.yaml'), PARENT)).toEqual([]);
   });
 });

@@ -6,15 +6,16 @@ import type { Text } from '../../../src/cloudformation/types';
 import { ENDPOINT, handler, mapped } from '../../support/callback';
 import { template } from '../../support/findings';
 import { IS_PROD } from '../../support/api';
+import { resourceOf } from '../../support/model';
 
-const model = (value: string, key = 'chat') =>
-  buildModel([template(handler({ env: { URL: value }, more: mapped(key) }))]);
+const model = (value: string, more = mapped('chat')) => buildModel([template(handler({ env: { URL: value }, more }))]);
 
-function addresses(value: string): readonly ApiAddress[] {
-  const built = model(value);
-  const [lambda] = built.resources('AWS::Lambda::Function');
-  const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
-  return text ? apiAddresses(built, text, lambda.template) : [];
+/** The addresses that the variable of the function names, in an app with more resources. */
+function addresses(value: string, more?: Readonly<Record<string, string>>): readonly ApiAddress[] {
+  const built = model(value, more);
+  const text = asText(resourceOf(built, 'Handler').term('Environment', 'Variables', 'URL'));
+  if (!text) throw new Error('the variable is a text');
+  return apiAddresses(built, text, resourceOf(built, 'Handler').template);
 }
 
 /** An address in a line: its scheme, its host, its path. */
@@ -62,12 +63,8 @@ test.each([
 });
 
 describe('a custom domain has a mapping for an address', () => {
-  const isFor = (url: string, more: Readonly<Record<string, string>>): readonly boolean[] => {
-    const built = buildModel([template(handler({ env: { URL: url }, more }))]);
-    const [lambda] = built.resources('AWS::Lambda::Function');
-    const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
-    return text ? apiAddresses(built, text, lambda.template).map(isMapped) : [];
-  };
+  const isFor = (url: string, more: Readonly<Record<string, string>>): readonly boolean[] =>
+    addresses(url, more).map(isMapped);
 
   test.each([
     ['wss://ws.example.com/chat', 'chat', true],
@@ -94,11 +91,7 @@ describe('a custom domain has a mapping for an address', () => {
 test('a name with symbols means a domain of the same stack only, and one that only deployment knows none', () => {
   const named = (name: string, url: string): number => {
     const { Domain = '', Mapping = '' } = mapped('chat');
-    const more = { Domain: Domain.replace('ws.example.com', name), Mapping };
-    const built = buildModel([template(handler({ env: { URL: url }, more }))]);
-    const [lambda] = built.resources('AWS::Lambda::Function');
-    const text = lambda && asText(lambda.term('Environment', 'Variables', 'URL'));
-    return text ? apiAddresses(built, text, lambda.template).length : -1;
+    return addresses(url, { Domain: Domain.replace('ws.example.com', name), Mapping }).length;
   };
   expect(named('!Sub "ws.${AWS::StackName}.com"', '!Sub "wss://ws.${AWS::StackName}.com/chat"')).toBe(1);
   expect(named('!Sub "ws.${AWS::StackName}.com"', '!Sub "wss://ws.${AWS::Region}.com/chat"')).toBe(0);

@@ -20,6 +20,13 @@ function writers(...texts: readonly string[]): readonly string[] {
 
 const WRITES = ['$connect Table'];
 
+/** The same of an app whose table is in another stack, which exports its ARN. */
+const writersElsewhere = (resources: Readonly<Record<string, string>>): readonly string[] =>
+  writers(
+    storing(resources).replace(/ {2}Table: .*\n/, ''),
+    stack({ Table: table() }, 'Outputs: { Table: { Value: !GetAtt Table.Arn, Export: { Name: Table } } }'),
+  );
+
 describe('the handler of a route may write to a table', () => {
   test.each(['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', '*'])(
     'with dynamodb:%s',
@@ -39,12 +46,7 @@ describe('the handler of a route may write to a table', () => {
 
   test('of another stack that its role refers to', () => {
     const role = roleFor('dynamodb:PutItem', '!ImportValue Table');
-    const text = storing({ Role: role }).replace(/ {2}Table: .*\n/, '');
-    const other = stack(
-      { Table: table() },
-      'Outputs: { Table: { Value: !GetAtt Table.Arn, Export: { Name: Table } } }',
-    );
-    expect(writers(text, other)).toEqual(WRITES);
+    expect(writersElsewhere({ Role: role })).toEqual(WRITES);
   });
 
   test.each([
@@ -54,12 +56,7 @@ describe('the handler of a route may write to a table', () => {
   ])('by %s', (_, type, properties) => {
     const statement = '{ Effect: Allow, Action: dynamodb:PutItem, Resource: !ImportValue Table }';
     const grant = `{ Type: ${type}, Properties: { ${properties} PolicyDocument: { Statement: [${statement}] } } }`;
-    const text = storing({ Role: '{ Type: AWS::IAM::Role }', Grant: grant }).replace(/ {2}Table: .*\n/, '');
-    const other = stack(
-      { Table: table() },
-      'Outputs: { Table: { Value: !GetAtt Table.Arn, Export: { Name: Table } } }',
-    );
-    expect(writers(text, other)).toEqual(WRITES);
+    expect(writersElsewhere({ Role: '{ Type: AWS::IAM::Role }', Grant: grant })).toEqual(WRITES);
   });
 
   test('by a managed policy that its role names', () => {
@@ -68,11 +65,7 @@ describe('the handler of a route may write to a table', () => {
       Role: '{ Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!Ref Grant] } }',
       Grant: `{ Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${statement}] } } }`,
     };
-    const other = stack(
-      { Table: table() },
-      'Outputs: { Table: { Value: !GetAtt Table.Arn, Export: { Name: Table } } }',
-    );
-    expect(writers(storing(resources).replace(/ {2}Table: .*\n/, ''), other)).toEqual(WRITES);
+    expect(writersElsewhere(resources)).toEqual(WRITES);
   });
 
   test.each([
