@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { ReportData } from '../../src/report/formats/json-report';
 import { command, reportIn } from '../support/command';
 import { directoryWith } from '../support/files';
 
@@ -85,8 +84,7 @@ test('what two stacks are made from has the parameters of neither', async () => 
     'dev.yml': parent('./child.yml'),
     'prod.yml': parent('./child.yml', 'AWS_IAM'),
   });
-  const { stdout } = await command(['check', '.', '--format', 'json'], { cwd: directory });
-  const { findings, unknown } = JSON.parse(stdout) as ReportData;
+  const { findings, unknown } = reportIn(await command(['check', '.', '--format', 'json'], { cwd: directory }));
   const rules = findings.map(({ ruleId }) => ruleId);
   expect(rules).not.toContain('connect-route-authorized');
   expect(unknown.filter(({ ruleId }) => ruleId === 'connect-route-authorized')).toMatchObject([

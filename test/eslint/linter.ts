@@ -11,7 +11,7 @@ const linter = new Linter({ cwd: HERE });
 
 /** What one rule, or every rule, says of a TypeScript file. */
 export function lint(code: string, ...ruleIds: readonly string[]): readonly Linter.LintMessage[] {
-  return lintFile('app.ts', code, { parser }, ruleIds);
+  return lintFile({ code, filename: 'app.ts' }, ruleIds);
 }
 
 /** The same, of a file that a program knows: the parser offers its types. */
@@ -22,21 +22,31 @@ export function lintTyped(
 ): readonly Linter.LintMessage[] {
   const programs = [programOf(new Map(Object.entries({ ...others, 'app.ts': code })))];
   const parserOptions = { programs, tsconfigRootDir: HERE };
-  return lintFile(path.join(HERE, 'app.ts'), code, { parser, parserOptions }, [ruleId]);
+  return lintFile({ code, filename: path.join(HERE, 'app.ts'), languageOptions: { parser, parserOptions } }, [ruleId]);
 }
 
-function lintFile(
-  name: string,
-  code: string,
-  languageOptions: Linter.LanguageOptions,
-  ruleIds: readonly string[],
+/** A file, and how it is read; @default as TypeScript, and without options of rules */
+interface LintedFile {
+  readonly code: string;
+  readonly filename: string;
+  readonly languageOptions?: Linter.LanguageOptions;
+  readonly options?: readonly unknown[];
+}
+
+/** What some rules, or every rule, say of a file. */
+export function lintFile(
+  { code, filename, languageOptions = { parser }, options = [] }: LintedFile,
+  ruleIds: readonly string[] = [],
 ): readonly Linter.LintMessage[] {
   const ids = ruleIds.length > 0 ? ruleIds : Object.keys(plugin.rules);
-  const rules = Object.fromEntries(ids.map((id) => [`websocket-guard/${id}`, 'error' as const]));
+  const rules = Object.fromEntries(
+    ids.map((id): [string, Linter.RuleEntry] => [`websocket-guard/${id}`, ['error', ...options]]),
+  );
   const plugins = { 'websocket-guard': plugin };
-  const messages = linter.verify(code, [{ files: ['**/*.ts'], languageOptions, plugins, rules }], name);
-  const fatal = messages.find((message) => message.fatal);
-  if (fatal) throw new Error(fatal.message);
+  const messages = linter.verify(code, [{ files: ['**/*.*'], languageOptions, plugins, rules }], filename);
+  // Of a file that cannot be read, or that nothing is configured for.
+  const unread = messages.find(({ ruleId }) => ruleId === null);
+  if (unread) throw new Error(unread.message);
   return messages;
 }
 

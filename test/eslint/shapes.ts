@@ -1,6 +1,7 @@
 import * as parser from '@typescript-eslint/parser';
-import { Linter, RuleTester } from 'eslint';
+import { RuleTester } from 'eslint';
 import plugin from '../../src/eslint';
+import { lintFile } from './linter';
 
 /** A file that a rule says nothing of. */
 interface Silent {
@@ -50,26 +51,15 @@ export function shapes(
   });
 }
 
-const linter = new Linter();
 const LONGEST = 80;
 
 /** The messages of a rule, each with the cases in which it says it, and the code that it says it of. */
 function said(id: string, { reported, language }: Parameters<typeof shapes>[1]): Readonly<Record<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const [name, one] of Object.entries(reported)) {
-    const { code, filename = 'app.js', options = [] } = file(one);
-    const messages = linter.verify(
-      code,
-      [
-        {
-          files: ['**/*'],
-          ...(language === 'javascript' ? {} : { languageOptions: { parser } }),
-          plugins: { 'websocket-guard': plugin },
-          rules: { [`websocket-guard/${id}`]: ['error', ...options] },
-        },
-      ],
-      filename,
-    );
+    const { code, filename = 'app.js', options } = file(one);
+    const languageOptions = language === 'javascript' ? {} : { parser };
+    const messages = lintFile({ code, filename, languageOptions, ...(options && { options }) }, [id]);
     const lines = code.split('\n');
     for (const { message, suggestions = [], line, column, endLine, endColumn } of messages) {
       const all = [message, ...suggestions.map(({ desc }) => desc)].join('\n');

@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { run } from '../../src/cli/run';
-import type { Finding, Summary } from '../../src/engine/finding';
+import type { ReportData } from '../../src/report/formats/json-report';
 import { temporaryDirectory } from './cdk';
 
 /** What a run of the command left behind. */
@@ -12,8 +12,8 @@ export interface Outcome {
 }
 
 /** The report on standard output, of a run with `--format json`. */
-export function reportIn({ stdout }: Outcome): { readonly findings: readonly Finding[]; readonly summary: Summary } {
-  return JSON.parse(stdout) as ReturnType<typeof reportIn>;
+export function reportIn({ stdout }: Outcome): ReportData {
+  return JSON.parse(stdout) as ReportData;
 }
 
 const ROOT = path.join(__dirname, '../..');
