@@ -13,9 +13,6 @@ export interface WrittenSide {
   readonly when: readonly ConditionValue[];
 }
 
-/** Deeper than anybody writes one `Fn::If` inside of another. */
-const MAX_DEPTH = 8;
-
 /** Whether a value is an intrinsic function, and not a map. */
 export function isIntrinsic(json: Json | undefined): boolean {
   const keys = isObject(json) ? Object.keys(json) : [];
@@ -36,16 +33,20 @@ export function isNoValue(json: Json | undefined): boolean {
 /**
  * A value as it is written on each side of its `Fn::If`, and of those inside of that; none where it is `AWS::NoValue`.
  *
+ * @param maxDepth conditions down to which one `Fn::If` is looked for inside of another
  * @param when the conditions under which the value itself is what stands there
- * @returns an `Fn::If` as it is where it has no two sides, or stands too deep
+ * @returns an `Fn::If` as it is where it names no condition, or stands too deep
  */
-export function writtenSides(json: Json | undefined, when: readonly ConditionValue[] = []): readonly WrittenSide[] {
+export function writtenSides(
+  json: Json | undefined,
+  maxDepth: number,
+  when: readonly ConditionValue[] = [],
+): readonly WrittenSide[] {
   const choice = intrinsic(json, 'Fn::If');
   const [name, then, otherwise] = isList(choice) ? choice : [];
-  if (typeof name !== 'string' || then === undefined || otherwise === undefined || when.length === MAX_DEPTH)
-    return isNoValue(json) ? [] : [{ json, when }];
+  if (typeof name !== 'string' || when.length === maxDepth) return isNoValue(json) ? [] : [{ json, when }];
   return [
-    ...writtenSides(then, [...when, { name, value: true }]),
-    ...writtenSides(otherwise, [...when, { name, value: false }]),
+    ...writtenSides(then, maxDepth, [...when, { name, value: true }]),
+    ...writtenSides(otherwise, maxDepth, [...when, { name, value: false }]),
   ];
 }

@@ -1,6 +1,9 @@
 import { type Json, type JsonObject, isObject } from '../document/json';
 import { type ConditionValue, type WrittenSide, isIntrinsic, writtenSides } from '../intrinsics/written-intrinsic';
 
+/** Deeper than anybody nests conditions. */
+const MAX_DEPTH = 8;
+
 /** A map of a document, and the conditions under which it is what stands there. */
 export interface ConditionalMap {
   readonly json: JsonObject;
@@ -17,7 +20,7 @@ export function conditionalMaps(
   json: Json,
   when: readonly ConditionValue[] = [],
 ): readonly ConditionalMap[] | undefined {
-  const sides = writtenSides(json, when).filter((side) => side.json !== null);
+  const sides = writtenSides(json, MAX_DEPTH, when).filter((side) => side.json !== null);
   return sides.every(isOfMap) ? sides : undefined;
 }
 

@@ -35,6 +35,9 @@ interface Route {
   readonly when: readonly ConditionValue[];
 }
 
+/** Deeper than anybody writes one `Fn::If` inside of another: nobody looks at what a route is below that. */
+const MAX_DEPTH = 50;
+
 /** What SAM creates for an `AWS::Serverless::WebSocketApi`: the API, its routes, a stage, an authorizer, a domain. */
 export function expandWebSocketApi(resource: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(resource, root, 'WebSocketApi');
@@ -70,9 +73,9 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
 
 /** The entries of `Routes`: that and each of them may be written by branch. */
 function routesIn(api: string, routes: Json | undefined): readonly Route[] {
-  return writtenSides(routes).flatMap(({ json: written, when: all }, first) =>
+  return writtenSides(routes, MAX_DEPTH).flatMap(({ json: written, when: all }, first) =>
     Object.entries(isObject(written) ? written : {}).flatMap(([key, entry]) =>
-      writtenSides(entry, all).map(({ json: spec, when }, second): Route => ({
+      writtenSides(entry, MAX_DEPTH, all).map(({ json: spec, when }, second): Route => ({
         key,
         spec: isObject(spec) ? spec : {},
         id: `${api}${capitalized(key.replace(/[^A-Za-z0-9]/g, ''))}${first + second === 0 ? '' : `:${first}.${second}:`}`,
