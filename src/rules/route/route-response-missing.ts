@@ -32,8 +32,10 @@ export const routeResponseMissing: Policy = {
           key.when,
           route.responses.map(({ when }) => when),
         );
+        if (alone.length === 0) return undefined;
+        expression.assertInSight();
         const reason = hiddenBy ?? (open && `the route of ${open.resource.logicalId} is only known at deployment`);
-        if (alone.length > 0 && reason !== undefined) judge.unknown(route, path, reason);
+        if (reason !== undefined) judge.unknown(route, path, reason);
         else
           reportBranches(judge, route, path, alone, 'The route has no RouteResponse: the client never gets an answer.');
         return undefined;

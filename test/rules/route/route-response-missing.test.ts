@@ -62,6 +62,16 @@ describe('branches', () => {
 
 test.each([
   ['its key is only known at deployment', chat({ Send: route('!ImportValue Key', SELECTS) })],
+  [
+    'it is only known at deployment whether it selects',
+    chat({ Send: route('send', 'RouteResponseSelectionExpression: !ImportValue Selects') }),
+  ],
+  [
+    'a route of SAM is only known at deployment',
+    `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: { Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action, Routes: { ask: !ImportValue Route } } }`,
+  ],
   ['a macro may add the response', chat({ Send: route('send', SELECTS) }, 'Transform: MyMacro')],
   [
     'a response names a route that only deployment knows',
@@ -70,6 +80,11 @@ test.each([
 ])('it is unknown where %s', (_, text) => {
   expect(reports(id, text)).toEqual([]);
   expect(unknowns(id, text)).toHaveLength(1);
+});
+
+test('a response is enough, whatever deployment makes of the selection', () => {
+  const send = route('send', 'RouteResponseSelectionExpression: !ImportValue Selects');
+  expect(unknowns(id, chat({ Send: send, Response: RESPONSE }))).toEqual([]);
 });
 
 followsTheApi(id, route('send', SELECTS), 'RouteResponseSelectionExpression', { provesItself: true });
