@@ -5,6 +5,8 @@ process.env.CDK_VALIDATION ??= 'false';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/setup/make-temporary-files-root.ts',
+  globalTeardown: '<rootDir>/test/setup/remove-temporary-files.ts',
   // No test is about time: this is for machines that do ten other things.
   testTimeout: 120_000,
   // A worker less than there are cores, as is usual, leaves half of a small build server idle.

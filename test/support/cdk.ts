@@ -5,17 +5,9 @@ import * as path from 'node:path';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import type { TemplateInput } from '../../src/cloudformation/template-input';
 
-const directories: string[] = [];
-
-/** A new directory that is gone when the test file ends. */
+/** A new directory that is gone when the run ends (test/setup). */
 export function temporaryDirectory(): string {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'websocket-guard-'));
-  if (directories.push(directory) === 1) {
-    process.on('exit', () => {
-      for (const one of directories) fs.rmSync(one, { recursive: true, force: true });
-    });
-  }
-  return directory;
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'websocket-guard-'));
 }
 
 /** Synthesises an app for real and reads what was written. */
