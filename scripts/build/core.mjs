@@ -2,6 +2,7 @@
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { explanationsApart, writeExplanations } from './explanations.mjs';
 import { librariesIn, options, root, SHARED, versionOnly } from './options.mjs';
 import { wholeModules } from './whole-modules.mjs';
 
@@ -108,7 +109,7 @@ export function coreIn(core, from, directory) {
 export async function writeCore(core, lib) {
   const imports = [...core.exported].map(([file, names]) => `import { ${[...names].join(', ')} } from './${file}';`);
   const names = [...core.exported.values()].flatMap((list) => [...list]);
-  return esbuild.build({
+  const result = await esbuild.build({
     ...options,
     outfile: path.join(lib, SHARED, 'core.js'),
     stdin: {
@@ -118,6 +119,8 @@ export async function writeCore(core, lib) {
       sourcefile: 'core.js',
     },
     minifyIdentifiers: true,
-    plugins: [librariesIn('.'), versionOnly, wholeModules],
+    plugins: [explanationsApart, librariesIn('.'), versionOnly, wholeModules],
   });
+  await writeExplanations(path.join(lib, SHARED));
+  return result;
 }

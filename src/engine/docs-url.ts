@@ -3,6 +3,6 @@ import type { Policy } from '../rules/policy';
 const PAGES = 'https://github.com/cdk-websocket-guard/cdk-websocket-guard/blob/main/docs/rules';
 
 /** The page about a policy: ours, or the first reference of a policy that is not of this catalogue (`acme/…`). */
-export function docsUrl({ id, references }: Pick<Policy, 'id' | 'references'>): string {
-  return id.includes('/') ? references[0] : `${PAGES}/${id}.md`;
+export function docsUrl(policy: Pick<Policy, 'id' | 'references'>): string {
+  return policy.id.includes('/') ? policy.references[0] : `${PAGES}/${policy.id}.md`;
 }
