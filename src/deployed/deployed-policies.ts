@@ -30,6 +30,7 @@ const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'domain-tls': ['domains'],
   'http-authorizer-timeout': ['authorizers', 'functions'],
   'http-cors-open': ['authorizers', 'routes'],
+  'http-cors-preflight': ['authorizers', 'routes'],
   'http-integration-plaintext-backend': ['integrations'],
   'http-integration-timeout-lambda': ['functions', 'integrations', 'routes'],
   'http-private-tls': ['integrations'],

@@ -120,6 +120,7 @@ import { httpAuthorizerTimeout } from './http/http-authorizer-timeout';
 import { httpAuthorizerTtl } from './http/http-authorizer-ttl';
 import { httpCorsCredentialsWildcard } from './http/http-cors-credentials-wildcard';
 import { httpCorsOpen } from './http/http-cors-open';
+import { httpCorsPreflight } from './http/http-cors-preflight';
 import { httpIntegrationMethod } from './http/http-integration-method';
 import { httpIntegrationPayloadFormat } from './http/http-integration-payload-format';
 import { httpIntegrationPlaintextBackend } from './http/http-integration-plaintext-backend';
@@ -259,6 +260,7 @@ export const CATALOGUE: readonly Policy[] = [
   httpAuthorizerTtl,
   httpCorsCredentialsWildcard,
   httpCorsOpen,
+  httpCorsPreflight,
   httpIntegrationMethod,
   httpIntegrationPayloadFormat,
   httpIntegrationPlaintextBackend,

@@ -16,7 +16,7 @@ export const httpRouteAuthorized: Policy = {
   severity: 'error',
   title: 'A route of an HTTP API asks who is calling',
   why: 'With authorization type NONE, which is the default, anybody on the internet can call the route and the back end behind it. An API whose default endpoint is off, and whose domains all ask for a client certificate (mutual TLS), is not reported.',
-  fix: 'Set AuthorizationType to JWT or CUSTOM with an AuthorizerId, or to AWS_IAM. Acknowledge the finding on a route that is meant for everybody.',
+  fix: 'Set AuthorizationType to JWT or CUSTOM with an AuthorizerId, or to AWS_IAM; where the API has CORS, add a route OPTIONS without authorization beside one for ANY. Acknowledge the finding on a route that is meant for everybody.',
   references: [
     developerGuide('http-api-access-control'),
     developerGuide('http-api-cors'),
