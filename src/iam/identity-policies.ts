@@ -79,6 +79,17 @@ export class IdentityPolicies {
     ];
   }
 
+  /** Every policy in sight that says what an identity may do: its own, those it has or may have, and its boundary. */
+  public policiesOf(holder: Resource, action: string): readonly Resource[] {
+    const attached = [...this.attachments(holder, action), ...this.attachments(undefined, action)];
+    const referred = [
+      ...listItems(holder, [managedPolicyProperty(holder.type)]).map(({ term }) => term),
+      ...holder.cases('PermissionsBoundary').map(({ value }) => value),
+    ];
+    const managed = referred.map(managedPolicy).flatMap((one) => (one.kind === 'in sight' ? [one.resource] : []));
+    return [holder, ...attached.map(({ policy }) => policy), ...managed];
+  }
+
   /** Why policies that nobody shows us may be attached to an identity, whatever they say. */
   public hiddenBy(holder: Resource): string | undefined {
     return knownOutside(holder);

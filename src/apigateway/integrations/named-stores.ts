@@ -1,6 +1,7 @@
 import { asText, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Resource } from '../../cloudformation/types';
+import type { Resource, Template } from '../../cloudformation/types';
 import { addTo } from '../../collections/grouped';
+import { oncePer } from '../../collections/once-per';
 import { listItems, mayNameAction, statementsOf } from '../../iam/statements';
 import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
@@ -36,11 +37,16 @@ function managedPolicies(role: Resource): readonly Resource[] {
 }
 
 /** The tables and buckets that a policy, or the inline policies of a role, refer to. */
-function referredStores(policy: Resource): readonly Resource[] {
+export function referredStores(policy: Resource): readonly Resource[] {
   return statementsOf(policy).flatMap(({ resources }) =>
     resources.flatMap(({ term }) => resourcesIn(asText(term) ?? []).filter(({ type }) => STORE_TYPES.includes(type))),
   );
 }
+
+/** The first tables and buckets of a template. */
+const firstStores = oncePer(({ resources }: Template): readonly Resource[] =>
+  STORE_TYPES.flatMap((type) => resources.ofType(type)).slice(0, MAX_UNNAMED),
+);
 
 /**
  * The tables and buckets that the policies of a role may be about: those they refer to, in any stack, and those of the
@@ -52,11 +58,10 @@ export const namedStores = perModel((model): ((role: Resource) => readonly Resou
   return (role) => {
     let stores = known.get(role);
     if (!stores) {
-      const here = STORE_TYPES.flatMap((type) => role.template.resources.ofType(type)).slice(0, MAX_UNNAMED);
       const own = mayNameStore(role.json) ? [role] : [];
       const policies = [...own, ...(attachedPolicies(model).get(role) ?? []), ...managedPolicies(role)];
       const named = policies.flatMap(referredStores);
-      stores = [...new Set([...named, ...here])].filter(({ isPossible }) => isPossible !== false);
+      stores = [...new Set([...named, ...firstStores(role.template)])].filter(({ isPossible }) => isPossible !== false);
       known.set(role, stores);
     }
     return stores;
