@@ -33,6 +33,11 @@ const domain = (properties: string): string =>
     Stage: part('Stage', 'StageName: $default'),
   });
 
+const basePathMapping = (api: string): string =>
+  `{ Type: AWS::ApiGateway::BasePathMapping, Properties: { RestApiId: ${api}, DomainName: a.example.com } }`;
+const webAcl = (path: string): string =>
+  `{ Type: AWS::WAFv2::WebACLAssociation, Properties: { ResourceArn: !Sub "arn:aws:apigateway:eu-west-1::/${path}" } }`;
+
 /** Of each shared policy: what it reports of an HTTP API, and what it leaves alone. */
 const CASES: Readonly<Record<string, readonly [bad: string, reported: string, good: string]>> = {
   'stage-access-logs': [stage('AutoDeploy: true'), 'Part AccessLogSettings', stage(`AccessLogSettings: { ${LOGS} }`)],
@@ -106,6 +111,26 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
       Stage: part('Stage', 'StageName: dev'),
     }),
   ],
+  'api-mapping-key': [
+    books({ Part: part('ApiMapping', 'DomainName: a.example.com, Stage: $default, ApiMappingKey: "books?v=1"') }),
+    'Part ApiMappingKey',
+    books({ Part: part('ApiMapping', 'DomainName: a.example.com, Stage: $default, ApiMappingKey: books/v1') }),
+  ],
+  'domain-base-path-mapping': [
+    books({ Part: basePathMapping('!Ref Api') }),
+    'Part RestApiId',
+    books({ Part: basePathMapping('a1b2c3') }),
+  ],
+  'domain-routing-mode': [
+    domain('RoutingMode: ROUTING_RULE_ONLY'),
+    'Part RoutingMode',
+    domain('RoutingMode: ROUTING_RULE_THEN_API_MAPPING'),
+  ],
+  'waf-association': [
+    books({ Part: webAcl('apis/${Api}/stages/$default') }),
+    'Part ResourceArn',
+    books({ Part: webAcl('restapis/a1b2c3/stages/live') }),
+  ],
   'lambda-permission-missing': [calls(from('*/POST/books')), 'Integration', calls(from('*/GET/books'))],
   'lambda-permission-source-arn': [
     calls('Principal: apigateway.amazonaws.com'),
@@ -168,6 +193,11 @@ test('the stage that quick create makes is there with its API, and a mapping may
     );
   expect(found('api-mapping-stage', mapped('$default'))).toEqual([]);
   expect(found('api-mapping-stage', mapped('beta'))).toEqual(['Mapping Stage']);
+});
+
+test.each(['domain-base-path-mapping', 'domain-routing-mode', 'waf-association'])('%s names the HTTP API', (id) => {
+  const { findings } = check([template(CASES[id]?.[0] ?? '')], { preset: 'all', protocols: ['http'] });
+  expect(findings.find(({ ruleId }) => ruleId === id)?.message).toMatch(/HTTP API/);
 });
 
 test('the words are those of HTTP APIs', () => {

@@ -6,12 +6,17 @@ import { developerGuide, templateReference } from '../support/pages';
 
 export const apiMappingKey: Policy = {
   id: 'api-mapping-key',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'A mapping key is written in the characters that AWS takes',
   why: "AWS documents letters, digits and $-_.+!*'() for the key under which an API is mapped to a domain, at most 300 characters. It is a part of the path of the domain, so a query string or a space is none of it.",
   fix: "Write ApiMappingKey in letters, digits and $-_.+!*'(), at most 300 characters, or leave it out to map the API to the whole domain.",
-  references: [developerGuide('websocket-api-mappings'), templateReference('ApiGatewayV2::ApiMapping')],
+  references: [
+    developerGuide('websocket-api-mappings'),
+    developerGuide('http-api-mappings'),
+    templateReference('ApiGatewayV2::ApiMapping'),
+  ],
   check(model, judge) {
     judge.value(model.mappings, 'ApiMappingKey', wrong);
   },

@@ -9,13 +9,15 @@ const TYPES = ['AWS::ApiGateway::BasePathMapping', 'AWS::ApiGateway::BasePathMap
 
 export const domainBasePathMapping: Policy = {
   id: 'domain-base-path-mapping',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'An API is mapped by an API mapping, not by a base path mapping',
   why: 'A base path mapping belongs to version 1 of API Gateway: its RestApiId is the id of a REST API, and AWS looks for a REST API of that id.',
-  fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey. Then set DisableExecuteApiEndpoint of the API to true, and let functions post to connections at https://DOMAIN/MAPPING_KEY.',
+  fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey. Then set DisableExecuteApiEndpoint of the API to true, and let functions post to the connections of a WebSocket API at https://DOMAIN/MAPPING_KEY.',
   references: [
     developerGuide('websocket-api-mappings'),
+    developerGuide('http-api-mappings'),
     templateReference('ApiGateway::BasePathMapping'),
     github('CodeGenieApp/serverless-express/issues/596'),
   ],

@@ -1,13 +1,15 @@
 import { partsIn } from '../../cloudformation/conditions/branches';
+import { upperFirst } from '../../cloudformation/letter-case';
 import { namedApi } from '../../apigateway/named-api';
 import type { Policy } from '../policy';
-import { apiLabel } from '../support/api-label';
+import { anApi, apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';
 import { domainsInUse } from '../support/domains-in-use';
 import { developerGuide, templateReference } from '../support/pages';
 
 export const domainRoutingMode: Policy = {
   id: 'domain-routing-mode',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
   title: 'API mappings, not routing rules, lead to an API',
@@ -24,7 +26,7 @@ export const domainRoutingMode: Policy = {
       'RoutingMode',
       (mode) =>
         mode.string === 'ROUTING_RULE_ONLY' &&
-        'A WebSocket API is mapped to the domain, and with ROUTING_RULE_ONLY "you can\'t create an API mapping".',
+        `${upperFirst(anApi(model.protocol))} is mapped to the domain, and with ROUTING_RULE_ONLY "you can't create an API mapping".`,
     );
     for (const rule of model.resources('AWS::ApiGatewayV2::RoutingRule')) {
       for (const item of itemPaths(rule, 'Actions')) {

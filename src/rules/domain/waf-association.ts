@@ -6,7 +6,7 @@ import type { Template, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
-import { awsPage, templateReference } from '../support/pages';
+import { awsPage, developerGuide, templateReference } from '../support/pages';
 
 /** What an ARN of API Gateway is about: APIs of version 2, and REST APIs. */
 const KINDS = ['apis', 'restapis'];
@@ -17,13 +17,15 @@ const REJECTION =
 
 export const wafAssociation: Policy = {
   id: 'waf-association',
+  protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'warning',
   title: 'No web ACL is associated with a stage of an API',
-  why: 'AWS WAF takes stages of REST APIs; AWS says that it cannot be used with a WebSocket API. The association fails, and the web ACL does not protect this API.',
-  fix: 'Put an Amazon CloudFront distribution with the web ACL in front of the API, forward the Sec-WebSocket headers, and throttle and authorize on $connect.',
+  why: 'AWS WAF takes stages of REST APIs; AWS says that it cannot be used with a WebSocket API, and lists it as a feature that HTTP APIs do not have. The association fails, and the web ACL does not protect this API.',
+  fix: 'Put an Amazon CloudFront distribution with the web ACL in front of the API, and throttle and authorize there. For a WebSocket API, forward the Sec-WebSocket headers, and authorize on $connect.',
   references: [
     templateReference('WAFv2::WebACLAssociation'),
+    developerGuide('http-api-vs-rest'),
     'https://repost.aws/questions/QUcbocc8jnSHS7v1AQFCOqJQ/is-websocket-api-is-protected-by-aws-waf',
     'https://serverlessland.com/patterns/waf-cloudfront-websocket-apigw-cdk-python',
     awsPage('AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets'),

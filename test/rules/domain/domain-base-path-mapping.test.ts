@@ -39,6 +39,6 @@ test('the API may be in another stack, or out of sight', () => {
   expect(judge(id, outOfSight).findings[0]?.message).toMatch(/^The mapping is of a WebSocket API,/);
 });
 
-test('an HTTP API is not judged', () => {
+test('an HTTP API passes where WebSocket APIs are judged', () => {
   expect(reports(id, mapped('!Ref Api').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });

@@ -69,7 +69,7 @@ describe('a routing rule', () => {
     expect(reports(id, onDomain('', {}, EXPORTED), rules)).toEqual(['Rule Actions[0].InvokeApi.ApiId']);
   });
 
-  test('that invokes an HTTP API passes', () => {
+  test('that invokes an HTTP API passes where WebSocket APIs are judged', () => {
     expect(reports(id, ruled('!Ref Api').replace('WEBSOCKET', 'HTTP'))).toEqual([]);
   });
 });

@@ -73,6 +73,6 @@ test('it is reported for an API out of sight whose parts show that it is a WebSo
   expect(reports(id, imported({ Stage: STAGE }))).toEqual([]);
 });
 
-test('the stage of an HTTP API is not ours to judge', () => {
+test('the stage of an HTTP API passes where WebSocket APIs are judged', () => {
   expect(reports(id, protecting(`!Sub '${ARN}'`).replace('WEBSOCKET', 'HTTP'))).toEqual([]);
 });
