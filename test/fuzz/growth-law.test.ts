@@ -1,5 +1,7 @@
 import type { Json } from '../../src/cloudformation/document/json';
 import { judgeTemplates } from '../../src/engine/judge-templates';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { deploymentDependsOnRoutes } from '../../src/rules/stage/deployment-depends-on-routes';
 import { workFor } from './work';
 
 const SETTINGS = {
@@ -7,7 +9,7 @@ const SETTINGS = {
   SecurityPolicy: 'TLS_1_2',
 };
 
-const many = (length: number): Json => Array.from({ length }, () => SETTINGS);
+const listOf = (length: number): Json => Array.from({ length }, () => SETTINGS);
 
 /** An app with a domain of many configurations. */
 function templateOf(length: number, asWritten: (list: Json) => Json): string {
@@ -18,7 +20,7 @@ function templateOf(length: number, asWritten: (list: Json) => Json): string {
       Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
       Domain: {
         Type: 'AWS::ApiGatewayV2::DomainName',
-        Properties: { DomainNameConfigurations: asWritten(many(length)) },
+        Properties: { DomainNameConfigurations: asWritten(listOf(length)) },
       },
       Mapping: {
         Type: 'AWS::ApiGatewayV2::ApiMapping',
@@ -160,4 +162,51 @@ test.each<[string, (list: Json) => Json]>([
   );
   expect(middle).toBeGreaterThan(short);
   expect((long - middle) / (middle - short)).toBeLessThan(2.1);
+});
+
+/** An app of which every deployment waits for every route, and every route is there under a condition of its own. */
+function deploymentsOf(length: number): string {
+  const numbers = Array.from({ length }, (_, at) => at);
+  const named = (nameOf: (at: number) => string, declared: (at: number) => Json): Record<string, Json> =>
+    Object.fromEntries(numbers.map((at) => [nameOf(at), declared(at)]));
+  return JSON.stringify({
+    Parameters: named(
+      (at) => `Has${at}`,
+      () => ({ Type: 'String' }),
+    ),
+    Conditions: named(
+      (at) => `With${at}`,
+      (at) => ({ 'Fn::Equals': [{ Ref: `Has${at}` }, 'yes'] }),
+    ),
+    Resources: {
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+      ...named(
+        (at) => `Route${at}`,
+        (at) => ({
+          Type: 'AWS::ApiGatewayV2::Route',
+          Condition: `With${at}`,
+          Properties: { ApiId: { Ref: 'Api' }, RouteKey: `key${at}` },
+        }),
+      ),
+      ...named(
+        (at) => `Deployment${at}`,
+        () => ({
+          Type: 'AWS::ApiGatewayV2::Deployment',
+          DependsOn: numbers.map((at) => `Route${at}`),
+          Properties: { ApiId: { Ref: 'Api' } },
+        }),
+      ),
+    },
+  });
+}
+
+test('where deployments, routes and conditions meet, the work grows with the pairs of deployments and routes', () => {
+  const { id } = deploymentDependsOnRoutes;
+  const others = CATALOGUE.filter((policy) => policy.id !== id).map((policy): [string, 'off'] => [policy.id, 'off']);
+  const texts = [40, 40, 80].map(deploymentsOf);
+  const [, few = 0, many = 0] = workFor(texts, (text) =>
+    judgeTemplates([{ file: 'template.json', text }], { preset: 'all', rules: Object.fromEntries(others) }),
+  );
+  expect(few).toBeGreaterThan(0);
+  expect(many / few).toBeLessThan(4.5);
 });

@@ -3,6 +3,8 @@ import type { Assumption, Template } from '../types';
 
 /** Branches that are told apart before it counts as unknown which of them there are. */
 const MAX_BRANCHES = 64;
+/** Assumptions that one branch takes to tell apart from others before that counts as unknown, too. */
+const MAX_ADDED = 32;
 
 /** Why it is unknown whether there is a branch. */
 const TOO_MANY = 'the conditions around it are too many to try';
@@ -61,7 +63,8 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
       if (!without) return [openRemainder(known, relevant)];
       rest.push(...without);
     }
-    if (rest.length > MAX_BRANCHES) return [openRemainder(known, relevant)];
+    const isTooLong = rest.some((branch) => branch.length > known.length + MAX_ADDED);
+    if (isTooLong || rest.length > MAX_BRANCHES) return [openRemainder(known, relevant)];
     branches = rest;
   }
   return mergeBranches(known, branches);

@@ -28,21 +28,22 @@ class Search {
     private readonly variables: readonly (readonly [string, Domain])[],
   ) {}
 
-  public run(at = 0): boolean | undefined {
-    let open = false;
-    for (const fact of this.facts) {
+  /** @param undecided facts that the values so far leave open: those that hold already hold whatever comes */
+  public run(undecided = this.facts, at = 0): boolean | undefined {
+    const open: Formula[] = [];
+    for (const fact of undecided) {
       const truth = this.truth(fact);
       if (truth === false) return false;
-      open ||= truth === undefined;
+      if (truth === undefined) open.push(fact);
     }
-    if (!open) return true;
+    if (open.length === 0) return true;
     const next = this.variables[at];
     if (this.steps > MAX_STEPS || !next) return undefined;
     const [name, domain] = next;
     let isDecided = true;
     for (const value of domain) {
       this.values.set(name, value);
-      const answer = this.run(at + 1);
+      const answer = this.run(open, at + 1);
       this.values.delete(name);
       if (answer === true) return true;
       isDecided &&= answer === false;

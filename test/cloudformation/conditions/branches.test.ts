@@ -53,6 +53,34 @@ test('without a value that leaves any other is not to be told', () => {
   expect(open?.map(({ open: reason }) => reason)).toEqual(['the conditions around it are too many to try']);
 });
 
+describe('without what many conditions decide', () => {
+  const numbers = Array.from({ length: 33 }, (_, at) => at);
+  const flags = linked(
+    template({
+      Parameters: Object.fromEntries(numbers.map((at) => [`Flag${at}`, { Type: 'String' }])),
+      Conditions: Object.fromEntries(numbers.map((at) => [`Is${at}`, { 'Fn::Equals': [{ Ref: `Flag${at}` }, 'on'] }])),
+      Resources: {},
+    }),
+  );
+  const each = (count: number): readonly Branch[] => numbers.slice(0, count).map((at) => branchIn(flags, `Is${at}`));
+
+  test('32 of them are told', () => {
+    const all = numbers.slice(0, 32).map((at) => `!Is${at}`);
+    expect(texts(excluding([], each(32)))).toEqual([all.join(', ')]);
+  });
+
+  test('more are not to be told', () => {
+    const found = excluding([], each(33));
+    expect(found.map((one) => one.map(({ open }) => open))).toEqual([['the conditions around it are too many to try']]);
+  });
+
+  test('beside what holds anyway', () => {
+    const given = branchIn(flags, 'Is32');
+    const all = numbers.slice(0, 32).map((at) => `!Is${at}`);
+    expect(texts(excluding(given, each(32)))).toEqual([['Is32', ...all].join(', ')]);
+  });
+});
+
 test.each<[string, readonly string[], readonly string[]]>([
   ['', ['IsProd', '!IsProd'], ['']],
   ['', ['IsProd', 'IsTest'], ['']],

@@ -146,6 +146,20 @@ describe('what a condition compares', () => {
   });
 });
 
+test('150 conditions of 150 parameters can hold at once', () => {
+  const names = Array.from({ length: 150 }, (_, at) => `C${at}`);
+  const conditions = Object.fromEntries(names.map((name) => [name, equals(ref(`Of${name}`), 'x')]));
+  const within = linked(
+    template({
+      Parameters: Object.fromEntries(names.map((name) => [`Of${name}`, { Type: 'String' }])),
+      Conditions: conditions,
+      Resources: {},
+    }),
+  );
+  const all = names.map((name) => ({ template: within, name, value: true }));
+  expect(within.conditions.possible(all)).toBe(true);
+});
+
 describe('what cannot be told', () => {
   test.each([
     ['a condition of itself', { C: named('C') }],
