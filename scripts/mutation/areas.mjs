@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-export const root = path.join(import.meta.dirname, '../..');
+const root = path.join(import.meta.dirname, '../..');
 
 const sources = (directory) =>
   fs
@@ -28,8 +28,8 @@ const eslintRules = () =>
     tests: [`eslint/${id}.test.ts`, 'eslint/edits.test.ts'],
   }));
 
-/** A folder whose tests are one for all of its files. */
-const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests }];
+/** A folder whose tests are one for all of its files: enough work for two. */
+const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests, workers: 2 }];
 
 /** By the name that the command takes: the parts of the area, each of which is a run of its own. */
 export const AREAS = {
