@@ -33,6 +33,7 @@ const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'http-cors-preflight': ['authorizers', 'routes'],
   'http-integration-plaintext-backend': ['integrations'],
   'http-integration-timeout-lambda': ['functions', 'integrations', 'routes'],
+  'http-jwt-claims': ['authorizers'],
   'http-private-tls': ['integrations'],
   'http-route-authorized': ['routes'],
   'integration-caller-credentials': ['integrations'],

@@ -120,6 +120,7 @@ import { httpAuthorizerTimeout } from './http/http-authorizer-timeout';
 import { httpAuthorizerTtl } from './http/http-authorizer-ttl';
 import { httpCorsCredentialsWildcard } from './http/http-cors-credentials-wildcard';
 import { httpCorsOpen } from './http/http-cors-open';
+import { httpCorsOrigin } from './http/http-cors-origin';
 import { httpCorsPreflight } from './http/http-cors-preflight';
 import { httpIntegrationMethod } from './http/http-integration-method';
 import { httpIntegrationPayloadFormat } from './http/http-integration-payload-format';
@@ -129,6 +130,7 @@ import { httpIntegrationTimeoutLambda } from './http/http-integration-timeout-la
 import { httpIntegrationTimeoutRange } from './http/http-integration-timeout-range';
 import { httpJwtAuthorizerId } from './http/http-jwt-authorizer-id';
 import { httpJwtAuthorizer } from './http/http-jwt-authorizer';
+import { httpJwtClaims } from './http/http-jwt-claims';
 import { httpParameterMapping } from './http/http-parameter-mapping';
 import { httpPrivateTls } from './http/http-private-tls';
 import { httpRouteAuthorized } from './http/http-route-authorized';
@@ -260,6 +262,7 @@ export const CATALOGUE: readonly Policy[] = [
   httpAuthorizerTtl,
   httpCorsCredentialsWildcard,
   httpCorsOpen,
+  httpCorsOrigin,
   httpCorsPreflight,
   httpIntegrationMethod,
   httpIntegrationPayloadFormat,
@@ -269,6 +272,7 @@ export const CATALOGUE: readonly Policy[] = [
   httpIntegrationTimeoutRange,
   httpJwtAuthorizerId,
   httpJwtAuthorizer,
+  httpJwtClaims,
   httpParameterMapping,
   httpPrivateTls,
   httpRouteAuthorized,

@@ -10,7 +10,7 @@ export const httpJwtAuthorizer: Policy = {
   severity: 'error',
   title: 'A JWT authorizer has an issuer and an audience',
   why: 'A token is accepted when its iss is the issuer, and its aud or client_id is an audience. Without them AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer", "Invalid issuer: Issuer is not a valid URL for JWT Authorizer".',
-  fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (of a Cognito user pool: !GetAtt UserPool.ProviderURL), and Audience to the ids of its clients.',
+  fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (of a Cognito user pool: !GetAtt UserPool.ProviderURL), and Audience to the ids of its clients. Leave out what the provider has behind it (/.well-known/…).',
   references: [
     developerGuide('http-api-jwt-authorizer'),
     templateReference('ApiGatewayV2::Authorizer', 'JWTConfiguration'),
@@ -44,12 +44,17 @@ export const httpJwtAuthorizer: Policy = {
   },
 };
 
+const NO_DISCOVERY = '"Issuer must have a valid discovery endpoint ended with \'/.well-known/openid-configuration\'"';
+
 const ERROR = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
 
 /** What is wrong with an issuer; what only deployment fills in behind https:// may be anything. */
 function issuerProblem(issuer: Value): string | undefined {
   if (issuer.isAbsent) return `The authorizer has no issuer: ${ERROR}.`;
-  if (/^https:\/\/\S/i.test(literalCharacters(issuer.text, 'x'))) return undefined;
+  const url = literalCharacters(issuer.text, 'x');
+  if (url.includes('/.well-known/'))
+    return `The issuer ${String(issuer)} is an address of the provider's configuration, and AWS puts /.well-known/openid-configuration behind the issuer: ${NO_DISCOVERY}.`;
+  if (/^https:\/\/\S/i.test(url)) return undefined;
   const first = issuer.text?.at(0);
   if (typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool') {
     if (first.attribute === 'ProviderURL') return undefined;

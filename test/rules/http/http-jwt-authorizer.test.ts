@@ -34,6 +34,17 @@ test.each([
 });
 
 test.each([
+  '!Sub "https://cognito-idp.${AWS::Region}.amazonaws.com/${Pool}/.well-known/jwks.json"',
+  'https://login.example.com/.well-known/openid-configuration',
+  '!Sub "${Pool.ProviderURL}/.well-known/jwks.json"',
+])('issuer %s is an address of its configuration', (issuer) => {
+  expect(reports(id, jwt(issuer))).toEqual(['Part JwtConfiguration.Issuer']);
+  expect(judge(id, jwt(issuer)).findings[0]?.message).toMatch(
+    /"Issuer must have a valid discovery endpoint ended with '\/\.well-known\/openid-configuration'"\.$/,
+  );
+});
+
+test.each([
   'https://login.example.com/',
   'HTTPS://login.example.com',
   '!GetAtt Pool.ProviderURL',

@@ -1,0 +1,48 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+import { developerGuide, github } from '../support/pages';
+
+export const httpCorsOrigin: Policy = {
+  id: 'http-cors-origin',
+  protocols: ['http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'Allowed origins are written as browsers send them',
+  why: 'An origin is a scheme, a host and, where it is not the usual one, a port: https://app.example.com. AWS rejects one that begins with neither http:// nor https:// with "Invalid format for origin", and browsers send no origin with a path: the pages of one that ends in a slash get a CORS error.',
+  fix: 'Write https:// and the host, without a path and without a slash at the end; https://* for every origin over https, * for every origin.',
+  references: [
+    developerGuide('http-api-cors'),
+    'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Origin',
+    github('serverless/serverless/issues/11557'),
+  ],
+  check(model, judge) {
+    for (const { resource } of model.apis)
+      if (resource)
+        judge.list(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
+          for (const origin of origins) {
+            const problem = problemOf(origin);
+            if (problem !== undefined) return problem;
+          }
+          return undefined;
+        });
+  },
+};
+
+/** What is wrong with an origin, whatever deployment fills in between what is written. */
+function problemOf(origin: Value): string | undefined {
+  const { text = [] } = origin;
+  const [first] = text;
+  if (typeof first !== 'string' || first === '*') return undefined;
+  // What is written may be the beginning of a scheme.
+  if (text.length > 1 && SCHEMES.some((scheme) => scheme !== first && scheme.startsWith(first.toLowerCase())))
+    return undefined;
+  const characters = literalCharacters(text, 'x').toLowerCase();
+  if (!SCHEMES.some((scheme) => characters.startsWith(scheme)))
+    return `AWS rejects the origin: "Invalid format for origin ${String(origin)}".`;
+  return /^https?:\/\/[^/]*\//.test(characters)
+    ? `Browsers send no origin with a path, and ${String(origin)} has one: its pages get a CORS error.`
+    : undefined;
+}
+
+const SCHEMES = ['https://', 'http://'];

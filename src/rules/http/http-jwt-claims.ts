@@ -1,0 +1,58 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Text } from '../../cloudformation/types';
+import type { Policy, Violation } from '../policy';
+import { developerGuide, github } from '../support/pages';
+
+export const httpJwtClaims: Policy = {
+  id: 'http-jwt-claims',
+  protocols: ['http'],
+  category: 'runtime',
+  severity: 'error',
+  title: 'A JWT authorizer asks for what the tokens of its provider say',
+  why: 'A token is accepted when its iss is the Issuer, character by character, and its aud or client_id is one of Audience. Tokens of Auth0 say https://TENANT.auth0.com/ with the slash, tokens of Amazon Cognito say https://cognito-idp.REGION.amazonaws.com/POOL without one, and for an audience they say the id of an app client. Anything else answers every call with 401 Unauthorized.',
+  fix: 'Set Issuer to https://TENANT.auth0.com/ for Auth0, and to !GetAtt UserPool.ProviderURL for a user pool; set Audience to the ids of the clients of a user pool (!Ref UserPoolClient).',
+  references: [
+    developerGuide('http-api-jwt-authorizer'),
+    developerGuide('http-api-troubleshooting-jwt'),
+    'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html',
+    github('aws-samples/ask-around-me/issues/3'),
+  ],
+  check(model, judge) {
+    const issuer = 'JwtConfiguration.Issuer';
+    judge.value(model.authorizers, issuer, ({ text }) => text && issuerProblem(text));
+    for (const authorizer of model.authorizers)
+      judge.list(authorizer, 'JwtConfiguration.Audience', (audience): Violation | undefined => {
+        const [first] = audience;
+        return first && audience.every(isPool)
+          ? {
+              message: `${String(first)} is a user pool: its tokens are for an app client, by aud or client_id, and each is answered with 401 Unauthorized.`,
+            }
+          : undefined;
+      });
+  },
+};
+
+/** What is wrong with an issuer whose tokens are known; undefined where nothing is, or nobody knows. */
+function issuerProblem(issuer: Text): string | undefined {
+  const url = literalCharacters(withoutPool(issuer), 'x');
+  const refused = 'no token says that, and each is answered with 401 Unauthorized.';
+  if (/^https:\/\/[\w.-]+\.auth0\.com$/.test(url))
+    return `Tokens of Auth0 have the issuer ${url}/ with the slash: ${refused}`;
+  return /^https:\/\/cognito-idp\.[\w-]+\.amazonaws\.com(?:\.cn)?\/[\w-]+\/$/.test(url)
+    ? `The issuer of a user pool ends in the id of the pool, without the slash: ${refused}`
+    : undefined;
+}
+
+/** An issuer with the address of a user pool written out. */
+function withoutPool([first, ...rest]: Text): Text {
+  const isAddress = typeof first === 'object' && first.kind === 'resource' && first.attribute === 'ProviderURL';
+  return first === undefined ? [] : [isAddress ? 'https://cognito-idp.x.amazonaws.com/x' : first, ...rest];
+}
+
+function isPool({ text = [] }: Value): boolean {
+  const [first] = text;
+  const isReference =
+    typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool';
+  return isReference || /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/.test(literalCharacters(text, '*'));
+}
