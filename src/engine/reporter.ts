@@ -7,7 +7,7 @@ import { ABSENT } from '../cloudformation/intrinsics/term';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../cloudformation/types';
 import type { At, Judge, Policy, Severity, Sentence, Verdict } from '../rules/policy';
-import { type ReportedVerdict, distinctVerdicts } from './distinct-verdicts';
+import { type ReportedVerdict, distinctVerdicts, subjectOf } from './distinct-verdicts';
 import { docsUrl } from './docs-url';
 import type { Finding, UnknownVerdict } from './finding';
 import { type New, setPlace } from './finding-place';
@@ -207,8 +207,9 @@ export class Reporter implements Judge {
   /** Whether the same property is wrong for certain wherever it may be. */
   private isCertain({ resource, path, when }: ReportedVerdict): boolean {
     const name = JSON.stringify(path);
+    const subject = subjectOf(resource);
     const certain = this.distinctViolations.filter(
-      (one) => isKnown(one.when) && one.resource === resource && JSON.stringify(one.path) === name,
+      (one) => isKnown(one.when) && subjectOf(one.resource) === subject && JSON.stringify(one.path) === name,
     );
     if (certain.length === 0) return false;
     const others = certain.map((one) => one.when);

@@ -3,7 +3,7 @@ import type { Model, Part } from '../../src/apigateway/model';
 import type { Value } from '../../src/cloudformation/intrinsics/value';
 import { checkModel } from '../../src/engine/check';
 import type { Judge, Policy, Verdict } from '../../src/rules/policy';
-import { line, template } from '../support/findings';
+import { judge, line, reports, template } from '../support/findings';
 
 const route = (name: string, properties: string, more = ''): string => `
   ${name}:
@@ -111,5 +111,59 @@ describe('a test of many resources', () => {
       judge.value(model.routes, 'RouteKey', (key) => key.string === undefined && 'None.');
     });
     expect(found).toMatchObject({ findings: [], unknown: 2 });
+  });
+});
+
+describe('a route of SAM that Fn::If writes', () => {
+  const written = (entry: string): string => `
+Transform: AWS::Serverless-2016-10-31
+Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod], IsTest: !Equals [!Ref Env, test], IsNear: !Equals [!Ref AWS::Region, eu-west-1] }
+Resources:
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      RouteSelectionExpression: $request.body.action
+      Routes:
+        $connect: ${entry}
+        ping: { FunctionArn: !GetAtt Ping.Arn, IntegrationTimeout: 50000 }
+  Ping: { Type: AWS::Serverless::Function, Properties: { Handler: index.handler, Runtime: nodejs22.x } }`;
+  const one = (timeout: number): string => `{ FunctionArn: !GetAtt Ping.Arn, IntegrationTimeout: ${timeout} }`;
+  const found = (entry: string): readonly string[] => reports('integration-timeout-range', written(entry));
+  const PING = 'Chat Routes.ping.IntegrationTimeout';
+  const CONNECT = 'Chat Routes.$connect.IntegrationTimeout';
+
+  test('with the same fault on both sides has one finding, the one that it has without Fn::If', () => {
+    const both = `!If [IsProd, ${one(40000)}, ${one(40000)}]`;
+    expect(found(both)).toEqual([CONNECT, PING]);
+    const prints = [both, one(40000)].map((entry) =>
+      judge('integration-timeout-range', written(entry)).findings.map(({ fingerprint }) => fingerprint),
+    );
+    expect(prints[0]).toEqual(prints[1]);
+  });
+
+  test('with it on two of three sides has a finding that names both', () => {
+    const two = `!If [IsProd, ${one(40000)}, !If [IsTest, ${one(50)}, ${one(40000)}]]`;
+    expect(found(two)).toEqual([`${CONNECT} when IsTest is false`, PING]);
+  });
+
+  test('with it on one side has a finding of that', () => {
+    expect(found(`!If [IsProd, ${one(50)}, ${one(40000)}]`)).toEqual([`${CONNECT} when IsProd is false`, PING]);
+  });
+
+  test('with another fault on each side has a finding of each', () => {
+    expect(found(`!If [IsProd, ${one(40000)}, ${one(1)}]`)).toEqual([
+      `${CONNECT} when IsProd is false`,
+      `${CONNECT} when IsProd is true`,
+      PING,
+    ]);
+  });
+
+  test('does not name the condition of the API', () => {
+    const conditional = written(`!If [IsProd, ${one(40000)}, ${one(40000)}]`).replace(
+      'Type: AWS::Serverless::WebSocketApi',
+      '$&\n    Condition: IsNear',
+    );
+    expect(reports('integration-timeout-range', conditional)).toEqual([CONNECT, PING]);
   });
 });
