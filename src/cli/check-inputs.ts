@@ -6,7 +6,7 @@ import { withLocalStacks } from '../cloudformation/local-stacks';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
-import { mergeResults } from '../engine/merge-results';
+import { MergedResults } from '../engine/merge-results';
 import { dayOf, type Environment } from './environment';
 import { InputReader } from './input/input-reader';
 import { type Input, findInputs, noTemplate } from './input/inputs';
@@ -61,7 +61,7 @@ export async function checkInputs(
   const protocols = protocolsOf(configuration);
   const today = dayOf(environment);
   const progress = new Progress(environment);
-  const results: Result[] = [];
+  const merged = new MergedResults();
   const reader = new InputReader(inputs, environment);
   try {
     for (const app of inputsByApp(assembliesFirst(inputs), wholePath)) {
@@ -70,19 +70,19 @@ export async function checkInputs(
       const model = buildModel(app.length > 1 ? withLocalStacks(templates, wholePath) : templates);
       const result = checker.check(model, today);
       for (const protocol of protocols) look(model.of(protocol));
-      results.push(result);
+      merged.add(result);
       progress.add(result.summary.templates);
     }
     for (const named of deployed) {
       const answers = reader.readAnswers(named);
       if (!answers) continue;
       for (const protocol of protocols) look(answers.model.of(protocol));
-      results.push(answers.check(configuration, today, fileName));
+      merged.add(answers.check(configuration, today, fileName));
       progress.add(1);
     }
   } finally {
     progress.end();
   }
   for (const named of reader.withoutTemplate) noTemplate(named);
-  return { result: mergeResults(results), files: reader.files };
+  return { result: merged.result, files: reader.files };
 }

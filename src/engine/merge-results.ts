@@ -1,5 +1,7 @@
-import type { Result, Summary } from './finding';
-import { mergePolicies } from './policy-verdicts';
+import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
+import type { Note } from './note';
+import { MergedPolicies } from './policy-verdicts';
+import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
 const EMPTY: Summary = {
   errors: 0,
@@ -12,17 +14,44 @@ const EMPTY: Summary = {
   resources: 0,
 };
 
+/** The results of several apps as one, in their order. Of an app, no more is kept than what was found in it. */
+export class MergedResults {
+  private readonly findings: Finding[] = [];
+  private readonly unknown: UnknownVerdict[] = [];
+  private readonly failures: PolicyFailure[] = [];
+  private readonly ineffective: IneffectiveAcknowledgement[] = [];
+  private readonly notes: Note[] = [];
+  private readonly policies = new MergedPolicies();
+  private summary = EMPTY;
+
+  /** Adds what came of an app. */
+  public add({ findings, unknown, failures, ineffective, notes, policies, summary }: Result): void {
+    addAll(this.findings, findings);
+    addAll(this.unknown, unknown);
+    addAll(this.failures, failures);
+    addAll(this.ineffective, ineffective);
+    addAll(this.notes, notes);
+    this.policies.add(policies);
+    this.summary = addSummaries(this.summary, summary);
+  }
+
+  /** All that was added. */
+  public get result(): Result {
+    const { findings, unknown, failures, ineffective, notes, policies, summary } = this;
+    return { findings, unknown, failures, ineffective, notes, policies: policies.all, summary };
+  }
+}
+
 /** Several apps' results as one, in their order. */
 export function mergeResults(results: readonly Result[]): Result {
-  return {
-    findings: results.flatMap(({ findings }) => findings),
-    unknown: results.flatMap(({ unknown }) => unknown),
-    failures: results.flatMap(({ failures }) => failures),
-    ineffective: results.flatMap(({ ineffective }) => ineffective),
-    notes: results.flatMap(({ notes }) => notes),
-    policies: mergePolicies(results.map(({ policies }) => policies)),
-    summary: results.reduce<Summary>((sum, { summary }) => addSummaries(sum, summary), EMPTY),
-  };
+  const merged = new MergedResults();
+  for (const result of results) merged.add(result);
+  return merged.result;
+}
+
+/** One by one: there can be more than a call takes arguments. */
+function addAll<T>(to: T[], items: readonly T[]): void {
+  for (const item of items) to.push(item);
 }
 
 function addSummaries(a: Summary, b: Summary): Summary {

@@ -96,23 +96,30 @@ class Outcomes {
 }
 
 /** What policies were asked in several apps, as one; where they have several severities, the worst. */
-export function mergePolicies(all: readonly (readonly JudgedPolicy[])[]): readonly JudgedPolicy[] {
-  const merged = new Map<string, JudgedPolicy>();
-  for (const one of all.flat()) {
-    const other = merged.get(one.id);
-    merged.set(
-      one.id,
-      other
-        ? {
-            id: one.id,
-            isAsked: one.isAsked || other.isAsked,
-            severity: worse(one.severity, other.severity),
-            judged: one.judged + other.judged,
-          }
-        : one,
-    );
+export class MergedPolicies {
+  private readonly byId = new Map<string, JudgedPolicy>();
+
+  /** Adds what they were asked in an app. */
+  public add(policies: readonly JudgedPolicy[]): void {
+    for (const one of policies) {
+      const other = this.byId.get(one.id);
+      this.byId.set(one.id, other ? merged(one, other) : one);
+    }
   }
-  return [...merged.values()];
+
+  /** All that were added, in the order in which they were met. */
+  public get all(): readonly JudgedPolicy[] {
+    return [...this.byId.values()];
+  }
+}
+
+function merged(one: JudgedPolicy, other: JudgedPolicy): JudgedPolicy {
+  return {
+    id: one.id,
+    isAsked: one.isAsked || other.isAsked,
+    severity: worse(one.severity, other.severity),
+    judged: one.judged + other.judged,
+  };
 }
 
 function worse(a: Severity | undefined, b: Severity | undefined): Severity | undefined {
