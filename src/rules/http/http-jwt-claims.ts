@@ -54,5 +54,8 @@ function isPool({ text = [] }: Value): boolean {
   const [first] = text;
   const isReference =
     typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool';
-  return isReference || /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/.test(literalCharacters(text, '*'));
+  return isReference || POOL_ID.test(literalCharacters(text, '*'));
 }
+
+/** The id of a user pool, which begins with its region. */
+const POOL_ID = /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)-(?:[a-z]+-)+\d_[A-Za-z0-9]+$/;
