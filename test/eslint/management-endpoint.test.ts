@@ -23,11 +23,17 @@ shapes('management-endpoint', {
     'a host in a concatenation that begins with it': v3(
       `{ endpoint: 'abc123.execute-api.' + region + '.amazonaws.com/live' }`,
     ),
+    'the address that the console shows': v3(
+      `{ endpoint: 'https://abc123.execute-api.eu-west-1.amazonaws.com/live/@connections' }`,
+    ),
+    'the address that the console shows, put together': v3('{ endpoint: `https://${host}/${stage}/@connections/` }'),
+    'the same escaped, with SDK v2': v2('{ endpoint: process.env.HOST + "/live/%40connections" }'),
     'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
   },
   silent: {
     'a scheme': v3('{ endpoint: `https://${event.requestContext.domainName}/live` }'),
     'a local server': v3(`{ endpoint: 'http://localhost:3001' }`),
+    'a name that begins the same': v3(`{ endpoint: 'https://chat.example.com/connections' }`),
     'an environment variable': v3('{ endpoint: process.env.CALLBACK_URL }'),
     'an environment variable with a path': v3('{ endpoint: `${process.env.CALLBACK_URL}/live` }'),
     'one of two': v3(`{ endpoint: process.env.IS_OFFLINE ? 'http://localhost:3001' : callbackUrl }`),

@@ -10,11 +10,12 @@ export const description: RuleDescription = {
   category: 'runtime',
   severity: 'error',
   title: 'A client of the management API has the https address of a stage',
-  why: 'Connections are known to the stage that they were made to. A client without endpoint asks an address that knows none, and a client with wss:// or, in SDK v3, without a scheme fails before it asks anybody: Invalid URL.',
+  why: 'Connections are known to the stage that they were made to. A client without endpoint asks an address that knows none, a client with wss:// or, in SDK v3, without a scheme fails before it asks anybody: Invalid URL. The console shows the address with /@connections behind it, which the client adds itself: with both, no post finds its route.',
   fix: 'Give it https://DOMAIN/STAGE: `https://${event.requestContext.domainName}/${event.requestContext.stage}`, or the callbackUrl of the stage in an environment variable. Behind a custom domain the path is that of the API mapping.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
     'https://github.com/aws/aws-sdk-js-v3/issues/3667',
+    'https://github.com/cognitect-labs/aws-api/issues/201',
   ],
   whenNotToUse:
     'Where the endpoint is in the configuration that the SDK shares with other tools (AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI), and the code gives none.',
@@ -27,6 +28,8 @@ export const managementEndpoint = defineHandlerRule(description, {
       'Without endpoint, this client asks an address that knows no connection, and every post fails. Give it https:// with the domain and the stage of the API.',
     socket: 'The management API speaks https: with the address that clients connect to (wss://), every post fails.',
     noScheme: 'AWS SDK v3 takes an endpoint for a URL: without a scheme, every call ends in TypeError: Invalid URL.',
+    connections:
+      'The client puts /@connections/ and the id of the connection behind its endpoint: leave it out, or no post finds its route.',
     addScheme: 'Put https:// before it.',
     changeScheme: 'Say https:// instead.',
   },
@@ -43,7 +46,7 @@ export const managementEndpoint = defineHandlerRule(description, {
 
 /** Writes the scheme where the text that lacks it, or has another, is written in place. */
 function fixOf({ kind, node }: EndpointFault): TSESLint.ReportFixFunction | undefined {
-  const text = kind === 'missing' ? undefined : firstText(node);
+  const text = kind === 'socket' || kind === 'noScheme' ? firstText(node) : undefined;
   if (!text) return undefined;
   const start = text.range[0] + 1;
   const length = kind === 'socket' ? 'wss://'.length : 0;

@@ -9,7 +9,7 @@ import { valuesOf } from './values';
 
 /** What is wrong with the address that a client is made with. */
 export interface EndpointFault {
-  readonly kind: 'missing' | 'socket' | 'noScheme';
+  readonly kind: 'missing' | 'socket' | 'noScheme' | 'connections';
   readonly node: Node;
 }
 
@@ -28,12 +28,24 @@ export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient
     : { kind, node: written };
 }
 
-function addressFault(file: HandlerFile, written: Node, sdk: string): 'socket' | 'noScheme' | undefined {
-  const start = startOf(file.value(written));
+function addressFault(
+  file: HandlerFile,
+  written: Node,
+  sdk: string,
+): Exclude<EndpointFault['kind'], 'missing'> | undefined {
+  const value = file.value(written);
+  if (/\/(?:@|%40)connections\b/i.test(writtenIn(value))) return 'connections';
+  const start = startOf(value);
   if (typeof start === 'string' && /^wss?:/i.test(start)) return 'socket';
   if (sdk !== 'v3' || start === undefined) return undefined;
   if (typeof start === 'string') return /^[a-z][a-z0-9+.-]*:\/\//i.test(start) ? undefined : 'noScheme';
   return isDomain(file, start) ? 'noScheme' : undefined;
+}
+
+/** The texts that are written in an address, with a blank between them. */
+function writtenIn(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  return value.kind === 'text' ? value.parts.filter((part) => typeof part === 'string').join(' ') : '';
 }
 
 /** What an address starts with: a text, or the expression before the first text. */
