@@ -2,6 +2,7 @@ import { grouped } from '../collections/grouped';
 import { oncePer } from '../collections/once-per';
 import { type Branch, excluding, includes, jointly, mergeBranches, once, perhaps } from './conditions/branches';
 import { type Json, isList, isObject } from './document/json';
+import { outwards } from './stacks-around';
 import type { Resource, Template } from './types';
 
 /** Resources looked at for all questions about a template; one that asks for more is made to. */
@@ -127,14 +128,7 @@ function inside({ template, logicalId }: Resource): readonly Dependency[] {
 
 /** What is in a nested stack waits for all that the stack waits for, and so on outwards. */
 function aroundIt(resource: Resource): readonly Dependency[] {
-  const found: Dependency[] = [];
-  const seen = new Set<Resource>();
-  for (let [stack, other] = resource.template.parents; stack && !other; [stack, other] = stack.template.parents) {
-    if (seen.has(stack)) break;
-    seen.add(stack);
-    found.push(...statedBy(stack));
-  }
-  return found;
+  return outwards(resource).slice(1).flatMap(statedBy);
 }
 
 function add(found: Dependency[], template: Template, name: string, when: Branch): void {

@@ -3,8 +3,10 @@ import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
+import { besideEachOther } from '../../cloudformation/stacks-around';
 import type { Assumption, Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
+import { acrossStacks } from '../support/across-stacks';
 import { apiLabel } from '../support/api-label';
 import { awsPage, github, templateReference } from '../support/pages';
 
@@ -53,10 +55,11 @@ function late(mapping: Part, name: Text, exists: readonly Assumption[]): readonl
   const { resource, api } = mapping;
   return stagesNamed(api, name).flatMap(({ stage, when }) => {
     const together = jointly(exists, when);
-    if (stage.resource.template !== resource.template || !together) return [];
+    const order = besideEachOther(resource, stage.resource);
+    if (!order || !together) return [];
     if (MADE_WITH_API.has(stage.resource.declared.type)) return [];
     const early = branchesTooEarly(resource, stage.resource, together);
     const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
-    return early.map((branch) => ({ message, when: branch }));
+    return early.map((branch) => ({ message, when: branch, ...acrossStacks(resource, [order]) }));
   });
 }

@@ -1,6 +1,8 @@
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
+import { besideEachOther } from '../../cloudformation/stacks-around';
 import type { Policy } from '../policy';
+import { acrossStacks } from '../support/across-stacks';
 import { having } from '../support/keys';
 import { awsPage, github, templateReference } from '../support/pages';
 
@@ -18,18 +20,22 @@ export const stageRouteSettingsOrder: Policy = {
   ],
   check(model, judge) {
     for (const stage of having(model.stages, 'RouteSettings')) {
-      const { template } = stage.resource;
       judge.value(stage, 'RouteSettings', (settings) => {
         const keys = new Set(settings.keys);
         const late = stage.api.routes.flatMap((route) => {
-          if (route.resource.template !== template) return [];
-          return branchesWithKey(route, (key) => keys.has(key), settings.when).flatMap((both) => {
-            return branchesTooEarly(stage.resource, route.resource, both).map((when) => ({ route, when }));
-          });
+          const orders = besideEachOther(stage.resource, route.resource);
+          if (!orders) return [];
+          return branchesWithKey(route, (key) => keys.has(key), settings.when).flatMap((both) =>
+            branchesTooEarly(stage.resource, route.resource, both).map((when) => ({ route, orders, when })),
+          );
         });
         const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))].join(', ');
         const message = `The stage has settings for ${names}, and may be created before them: "Unable to find Route by key".`;
-        return late.map(({ when }) => ({ path: 'DependsOn', message, when }));
+        const fix = acrossStacks(
+          stage.resource,
+          late.map(({ orders }) => orders),
+        );
+        return late.map(({ when }) => ({ path: 'DependsOn', message, when, ...fix }));
       });
     }
   },

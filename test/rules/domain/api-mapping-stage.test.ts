@@ -1,5 +1,6 @@
 import { EXPORTED, IS_PROD, api, chat, of, part, stack, under } from '../../support/api';
-import { judge, reports, unknowns } from '../../support/findings';
+import type { TemplateInput } from '../../../src/cloudformation/template-input';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { STAGE, asksForStage } from '../../support/named-stage';
 import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
@@ -39,6 +40,19 @@ describe('a stage that is named by its text', () => {
       'Mapping Stage when IsProd is true',
     ]);
     expect(reports(id, named(under('IsProd', mapping('live')), {}, IS_PROD))).toEqual(['Mapping Stage']);
+  });
+
+  test('is reported where the mapping is in a nested stack that does not wait for it', () => {
+    const mapped = (more: string): readonly TemplateInput[] => {
+      const live = `{ Type: AWS::CloudFormation::Stack, ${more} Properties: { TemplateURL: nested.yaml, Parameters: { Api: !Ref Api } } }`;
+      const parent = template(chat({ Stage: STAGE, Live: live }), 'parent.yaml');
+      const nested = stack({ Mapping: mapping('live') }, 'Parameters: { Api: { Type: String } }');
+      return [{ ...parent, nested: new Map([['Live', 'nested.yaml']]) }, template(nested, 'nested.yaml')];
+    };
+    expect(judge(id, ...mapped('')).findings).toMatchObject([
+      { resource: { logicalId: 'Mapping' }, fix: 'Name Stage in DependsOn of Live.' },
+    ]);
+    expect(reports(id, ...mapped('DependsOn: Stage,'))).toEqual([]);
   });
 
   test('is not judged where stages and mappings are in stacks of their own, whose order is not in the templates', () => {

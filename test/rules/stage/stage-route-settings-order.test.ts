@@ -1,4 +1,5 @@
-import { judge, reports, unknowns } from '../../support/findings';
+import type { TemplateInput } from '../../../src/cloudformation/template-input';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, route, stage } from '../../support/stage';
 import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
@@ -52,6 +53,71 @@ test('routes in another stack cannot be depended on', () => {
     text.replaceAll('!Ref Api', '!ImportValue chat-api'),
   );
   expect(reports(id, api, routes, live)).toEqual([]);
+});
+
+describe('a nested stack', () => {
+  const API =
+    '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action } }';
+  const part = (type: string, properties: string): string =>
+    `{ Type: AWS::ApiGatewayV2::${type}, Properties: { ApiId: !Ref Api, ${properties} } }`;
+  const SEND = part('Route', 'RouteKey: send');
+  const LIVE = part('Stage', 'StageName: live, RouteSettings: { send: {} }');
+  const nested = (file: string, more = ''): string =>
+    `{ Type: AWS::CloudFormation::Stack, ${more} Properties: { TemplateURL: ${file}, Parameters: { Api: !Ref Api } } }`;
+  const app = (
+    resources: Readonly<Record<string, string>>,
+    stacks: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  ): readonly TemplateInput[] => {
+    const text = (all: Readonly<Record<string, string>>): string =>
+      `Resources:\n${Object.entries(all)
+        .map(([name, one]) => `  ${name}: ${one}`)
+        .join('\n')}`;
+    const files = Object.keys(stacks).map((name): [string, string] => [name, `${name}.yaml`]);
+    return [
+      { ...template(text({ Api: API, ...resources }), 'parent.yaml'), nested: new Map(files) },
+      ...Object.entries(stacks).map(([name, all]) =>
+        template(`Parameters: { Api: { Type: String } }\n${text(all)}`, `${name}.yaml`),
+      ),
+    ];
+  };
+  const fixes = (templates: readonly TemplateInput[]): readonly string[] =>
+    judge(id, ...templates).findings.map(({ fix }) => fix);
+
+  test('with the stage waits for the routes of its parent, or is reported with what has to wait', () => {
+    const parent = (more: string): readonly TemplateInput[] =>
+      app({ Send: SEND, Live: nested('Live.yaml', more) }, { Live: { Stage: LIVE } });
+    expect(reports(id, ...parent(''))).toEqual(['Stage DependsOn']);
+    expect(fixes(parent(''))).toEqual(['Name Send in DependsOn of Live.']);
+    expect(reports(id, ...parent('DependsOn: Send,'))).toEqual([]);
+  });
+
+  test('with the routes is there before the stage of its parent, or is named', () => {
+    const parent = (more: string): readonly TemplateInput[] =>
+      app({ Stage: LIVE.replace('{', `{ ${more}`), Routes: nested('Routes.yaml') }, { Routes: { Send: SEND } });
+    expect(reports(id, ...parent(''))).toEqual(['Stage DependsOn']);
+    expect(reports(id, ...parent('DependsOn: Routes,'))).toEqual([]);
+  });
+
+  test('with the routes is there before the one with the stage, or is named', () => {
+    const parent = (more: string): readonly TemplateInput[] =>
+      app(
+        { Live: nested('Live.yaml', more), Routes: nested('Routes.yaml') },
+        { Live: { Stage: LIVE }, Routes: { Send: SEND } },
+      );
+    expect(fixes(parent(''))).toEqual(['Name Routes in DependsOn of Live.']);
+    expect(fixes(parent('DependsOn: Routes,'))).toEqual([]);
+  });
+
+  test('with the stage and one of two routes is told what the stage has to wait for in either stack', () => {
+    const both = part('Stage', 'StageName: live, RouteSettings: { send: {}, ping: {} }');
+    const templates = app(
+      { Send: SEND, Live: nested('Live.yaml') },
+      { Live: { Stage: both, Ping: part('Route', 'RouteKey: ping') } },
+    );
+    expect([...new Set(fixes(templates))]).toEqual([
+      'Name Send in DependsOn of Live. Name Ping in DependsOn of Stage.',
+    ]);
+  });
 });
 
 test('the stage of an HTTP API is not judged', () => {
