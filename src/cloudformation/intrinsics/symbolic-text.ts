@@ -122,11 +122,15 @@ const PLAIN_REF = /^AWS::(?:ApiGatewayV2::|ApiGateway::|IAM::(?:Role|User|Group)
 /** Attributes that are a name or an id, for resources of AWS. */
 const PLAIN_ATTRIBUTE = /(?:Id|Name)$/;
 
+/** A name that may hold `/`, `.` and `#`, but no `:`. */
+const LOG_GROUP = 'AWS::Logs::LogGroup';
+
 /** Whether a symbol's value may itself contain separators such as `:` and `/`. */
-function isStructured(symbol: Symbolic): boolean {
+function isStructured(symbol: Symbolic, delimiter: string): boolean {
   if (symbol.kind === 'unknown') return true;
   if (symbol.kind === 'pseudo') return symbol.name === 'AWS::StackId' || symbol.name === 'AWS::NotificationARNs';
   const { resource, attribute } = symbol;
+  if (attribute === undefined && resource.type === LOG_GROUP) return !delimiter.includes(':');
   if (attribute === undefined) return !PLAIN_REF.test(resource.type);
   return !resource.type.startsWith('AWS::') || attribute.startsWith('Outputs.') || !PLAIN_ATTRIBUTE.test(attribute);
 }
@@ -145,7 +149,7 @@ export function splitText(text: Text, delimiter: string, trusting = false): read
   const pieces: (string | Symbolic)[][] = [[]];
   for (const part of text) {
     if (typeof part !== 'string') {
-      if (!trusting && isStructured(part)) return undefined;
+      if (!trusting && isStructured(part, delimiter)) return undefined;
       pieces.at(-1)?.push(part);
       continue;
     }
@@ -155,3 +159,29 @@ export function splitText(text: Text, delimiter: string, trusting = false): read
   }
   return pieces;
 }
+
+/**
+ * A text in which the ARNs of log groups are written out, so that it can be cut inside of them.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
+ */
+export function withArnsWrittenOut(text: Text): Text {
+  return text.flatMap((part) =>
+    typeof part === 'object' && part.kind === 'resource' && part.attribute === 'Arn' && part.resource.type === LOG_GROUP
+      ? [...LOG_GROUP_ARN, { kind: 'resource', resource: part.resource }, ':*']
+      : [part],
+  );
+}
+
+const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name });
+
+/** Up to the name of the group. */
+const LOG_GROUP_ARN: Text = [
+  'arn:',
+  pseudo('AWS::Partition'),
+  ':logs:',
+  pseudo('AWS::Region'),
+  ':',
+  pseudo('AWS::AccountId'),
+  ':log-group:',
+];

@@ -195,6 +195,32 @@ describe('Fn::Select and Fn::Split', () => {
   });
 });
 
+describe('the ARN of a log group', () => {
+  const within = { Resources: { Logs: { Type: 'AWS::Logs::LogGroup' } } };
+  const piece = (at: number, delimiter: string): readonly string[] =>
+    evaluated({ 'Fn::Select': [at, { 'Fn::Split': [delimiter, { 'Fn::GetAtt': ['Logs', 'Arn'] }] }] }, within);
+
+  test('is cut where AWS writes colons', () => {
+    expect(piece(0, ':*')).toEqual(['arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Logs}']);
+    expect([1, 2, 3, 4, 6, 7].flatMap((at) => piece(at, ':'))).toEqual([
+      '${AWS::Partition}',
+      '"logs"',
+      '${AWS::Region}',
+      '${AWS::AccountId}',
+      '${Logs}',
+      '"*"',
+    ]);
+  });
+
+  test.each(['/', '-', '*'])('is not cut at %j, which the name of the group may hold', (delimiter) => {
+    expect(piece(0, delimiter)).toEqual(['? Fn::Select: its list is only known at deployment']);
+  });
+
+  test('stays one reference where nothing cuts it', () => {
+    expect(evaluated({ 'Fn::GetAtt': ['Logs', 'Arn'] }, within)).toEqual(['${Logs.Arn}']);
+  });
+});
+
 describe('splitText', () => {
   const topic = linked('Resources: { Topic: { Type: AWS::SNS::Topic } }').resources.get('Topic');
   if (!topic) throw new Error('no topic');

@@ -39,8 +39,19 @@ test.each([
   expect(reports(id, logged('LogGroupName: chat', destination))).toEqual([PATH]);
 });
 
-test('another log group does not matter', () => {
-  const destination = "!Sub 'arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:other'";
+test.each([
+  "!Select [0, !Split [':*', !GetAtt Logs.Arn]]",
+  "!Join ['', ['arn:aws:logs:eu-west-1:123456789012:log-group:', !Select [6, !Split [':', !GetAtt Logs.Arn]]]]",
+  "!Sub ['arn:aws:logs:eu-west-1:123456789012:log-group:${Name}', { Name: !Select [6, !Split [':', !GetAtt Logs.Arn]] }]",
+])('%s, cut out of its ARN, is the log group', (destination) => {
+  expect(reports(id, logged('', destination))).toEqual([PATH]);
+  expect(reports(id, logged('RetentionInDays: 30', destination))).toEqual([]);
+});
+
+test.each([
+  "!Sub 'arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:other'",
+  "!Sub ['arn:aws:logs:${AWS::Region}:${Account}:log-group:other', { Account: !Select [4, !Split [':', !GetAtt Logs.Arn]] }]",
+])('another log group, %s, does not matter', (destination) => {
   expect(reports(id, logged('LogGroupName: chat', destination))).toEqual([]);
 });
 
