@@ -1,8 +1,9 @@
 // Changes the source in every way Stryker knows, and counts how many changes its tests notice:
-// `npm run mutation`, or `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies and ESLint rules.
+// `npm run mutation`, or `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies, ESLint rules and files.
 // Fails where fewer than 90 % of an area are noticed, and where a test fails without any change.
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import picomatch from 'picomatch';
 import { mutantsOf } from './mutants-of.mjs';
 
 const { AREAS } = await import(pathToFileURL(path.resolve('scripts/mutation/areas.mjs')).href);
@@ -10,16 +11,25 @@ const { AREAS } = await import(pathToFileURL(path.resolve('scripts/mutation/area
 const LEAST = 90;
 
 const wanted = new Set(process.argv.slice(2));
+
+/** What is run of a part: all of it, or the files of it that are named; undefined where it is not asked for. */
+function wantedOf(area, part) {
+  if (wanted.size === 0 || wanted.has(area) || wanted.has(part.id)) return part;
+  const files = [...wanted].filter((name) => picomatch.isMatch(name, part.mutate));
+  return files.length > 0 ? { ...part, id: files.join(', '), mutate: files } : undefined;
+}
+
 const areas = Object.entries(AREAS)
-  .map(([name, parts]) => ({
-    name,
-    parts: parts().filter(({ id }) => wanted.size === 0 || wanted.has(name) || wanted.has(id)),
-  }))
+  .map(([name, parts]) => ({ name, parts: parts().flatMap((part) => wantedOf(name, part) ?? []) }))
   .filter(({ parts }) => parts.length > 0);
-const found = new Set(areas.flatMap(({ name, parts }) => [name, ...parts.map(({ id }) => id)]));
+const found = new Set(
+  areas.flatMap(({ name, parts }) => [name, ...parts.flatMap(({ id, mutate }) => [id, ...mutate])]),
+);
 const unknown = [...wanted].filter((name) => !found.has(name));
 if (unknown.length > 0) {
-  console.error(`No area, policy or ESLint rule: ${unknown.join(', ')}. Areas: ${Object.keys(AREAS).join(', ')}.`);
+  console.error(
+    `No area, policy, ESLint rule or file of one: ${unknown.join(', ')}. Areas: ${Object.keys(AREAS).join(', ')}.`,
+  );
   process.exit(2);
 }
 
@@ -41,7 +51,7 @@ for (const { name, parts } of areas) {
       console.error(`${part.id}: not run. ${error.message}`);
     }
   }
-  shares.push({ name, noticed, all, share: all === 0 ? 100 : (100 * noticed) / all });
+  if (all > 0) shares.push({ name, noticed, all, share: (100 * noticed) / all });
 }
 console.log();
 for (const { name, noticed, all, share } of shares)

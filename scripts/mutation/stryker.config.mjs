@@ -15,5 +15,5 @@ export default {
   dryRunTimeoutMinutes: 60,
   tempDirName: '.stryker-tmp',
   cleanTempDir: 'always',
-  ignorePatterns: ['lib', 'dist', 'docs', 'examples', 'reports', 'coverage', 'API.md'],
+  ignorePatterns: ['lib', 'dist', 'docs', 'reports', 'coverage', 'API.md'],
 };

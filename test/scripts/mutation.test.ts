@@ -33,7 +33,9 @@ test('changes that tests notice are counted, and so are those that make a loop e
       return all;
     }`,
     "test('sum', () => { expect(small.sum(2, 3)).toBe(5); });",
+    'src/small.ts',
   );
+  expect(text).toContain('src/small.ts: 6 of 6\n');
   expect(text).toContain('small: 6 of 6 changes noticed, 100.0 %');
   expect(code).toBe(0);
 });
@@ -112,6 +114,6 @@ test('what the runner has not got fails the command', () => {
 test('a name that is none is told, with those that are', () => {
   expect(mutation(SUM, '', 'large')).toEqual({
     code: 2,
-    text: 'No area, policy or ESLint rule: large. Areas: small.\n',
+    text: 'No area, policy, ESLint rule or file of one: large. Areas: small.\n',
   });
 });
