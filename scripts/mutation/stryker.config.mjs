@@ -12,8 +12,9 @@ export default {
   // A change that makes a loop endless is noticed; a machine that does ten other things is no endless loop.
   timeoutMS: 30_000,
   timeoutFactor: 4,
+  disableTypeChecks: false,
   dryRunTimeoutMinutes: 60,
   tempDirName: '.stryker-tmp',
   cleanTempDir: 'always',
-  ignorePatterns: ['lib', 'dist', 'docs', 'reports', 'coverage', 'API.md'],
+  ignorePatterns: ['/lib', '/dist', '/docs', '/reports', '/coverage', '/API.md'],
 };

@@ -73,7 +73,12 @@ export function declared(filename, load) {
   tests = [];
   load();
   const snapshots = recorded(filename);
-  return tests.map((test) => ({ ...test, filename, snapshots }));
+  return tests.map((test, at) => ({
+    ...test,
+    filename,
+    snapshots,
+    namesakes: tests.slice(0, at).filter(({ name }) => name === test.name).length,
+  }));
 }
 
 /** What the blocks of a test ask for once. */
@@ -86,8 +91,10 @@ export async function begin({ block: { within } }) {
 }
 
 /** The error of a test that fails; undefined of one that passes. */
-export async function failureOf({ name, filename, block: { within }, body, snapshots }) {
+export async function failureOf({ name, filename, block: { within }, body, snapshots, namesakes }) {
   snapshots.clear();
+  // Snapshots are numbered by name: those of tests with the same name, one each, come before.
+  for (let number = 0; number < namesakes; number++) snapshots.fail(name);
   expect.setState({ currentTestName: name, testPath: filename, snapshotState: snapshots, suppressedErrors: [] });
   const failures = [];
   const attempt = async (action) => {
