@@ -12,6 +12,7 @@ import { InputReader } from './input/input-reader';
 import { type Input, findInputs, noTemplate } from './input/inputs';
 import { inputsByApp } from './input/inputs-by-app';
 import { nameBelow } from './input/name-below';
+import { reachable } from './input/reachable';
 import { realPath } from './input/real-path';
 import type { Settings } from './input/settings';
 import { logLine } from './output/log-line';
@@ -52,10 +53,12 @@ export async function checkInputs(
   look: (model: Model) => void,
   deployed: readonly string[] = [],
 ): Promise<CheckedInputs> {
-  const { inputs, remarks } = findInputs(paths.length + deployed.length === 0 ? [DEFAULT_INPUT] : paths);
+  const { cwd } = environment;
+  const named = paths.length + deployed.length === 0 ? [DEFAULT_INPUT] : paths;
+  const { inputs, remarks } = findInputs(named.map((one) => reachable(cwd, one)));
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
-  const wholePath = (file: string): string => path.resolve(environment.cwd, file);
+  const wholePath = (file: string): string => path.resolve(cwd, file);
   const fileName = (file: string): string => nameBelow(directory, wholePath(file));
   const checker = new Checker(configuration, undefined, fileName);
   const protocols = protocolsOf(configuration);
@@ -73,8 +76,8 @@ export async function checkInputs(
       merged.add(result);
       progress.add(result.summary.templates);
     }
-    for (const named of deployed) {
-      const answers = reader.readAnswers(named);
+    for (const file of deployed) {
+      const answers = reader.readAnswers(reachable(cwd, file));
       if (!answers) continue;
       for (const protocol of protocols) look(answers.model.of(protocol));
       merged.add(answers.check(configuration, today, fileName));
@@ -83,6 +86,6 @@ export async function checkInputs(
   } finally {
     progress.end();
   }
-  for (const named of reader.withoutTemplate) noTemplate(named);
+  for (const empty of reader.withoutTemplate) noTemplate(empty);
   return { result: merged.result, files: reader.files };
 }

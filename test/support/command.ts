@@ -33,6 +33,8 @@ export async function command(
   args: readonly string[],
   options: {
     readonly cwd?: string;
+    /** Whether this process stays where it is, as that of somebody who calls `run` may. @default false */
+    readonly staysOutside?: boolean;
     readonly today?: string;
     readonly clock?: () => Date;
     readonly isTerminal?: boolean;
@@ -41,10 +43,16 @@ export async function command(
     readonly input?: string;
   } = {},
 ): Promise<Outcome> {
-  const { cwd = temporaryDirectory(), today = '2026-11-21', isTerminal = false, input = '' } = options;
+  const {
+    cwd = temporaryDirectory(),
+    staysOutside = false,
+    today = '2026-11-21',
+    isTerminal = false,
+    input = '',
+  } = options;
   let stdout = '';
   let stderr = '';
-  process.chdir(cwd);
+  if (!staysOutside) process.chdir(cwd);
   const code = await run(args, {
     output: { write: (text) => (stdout += text), isTerminal },
     log: { write: (text) => (stderr += text), isTerminal },

@@ -17,6 +17,7 @@ import { ExitCode } from '../exit-code';
 import { checkInputs } from '../check-inputs';
 import { type NamedState, named } from './diff-names';
 import { settingsOf, type SettingOptions, type Settings } from '../input/settings';
+import { reachable } from '../input/reachable';
 import { isReportFile, readReportFile } from '../input/report-file';
 import { decideByWaivers } from '../input/suppression-files';
 import type { Environment } from '../environment';
@@ -57,9 +58,9 @@ export async function diffCommand(
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
   const apis = new ApiIndex();
-  const now = await stateOf(after, settings, options, environment, apis);
+  const now = await stateOf(reachable(cwd, after), settings, options, environment, apis);
   const { result } = now;
-  const then = await stateOf(before, settings, options, environment, new ApiIndex());
+  const then = await stateOf(reachable(cwd, before), settings, options, environment, new ApiIndex());
   const found = difference(named(then, now, cwd), named(now, then, cwd));
   const relative = (findings: Result['findings']): Result['findings'] => relativeFindings(cwd, findings);
   const report = {

@@ -12,6 +12,7 @@ import { checkInputs } from '../check-inputs';
 import { dayOf, type Environment } from '../environment';
 import { ExitCode } from '../exit-code';
 import { nameBelow } from '../input/name-below';
+import { reachable } from '../input/reachable';
 import { readSavedAnswers } from '../input/saved-answers';
 import { settingsOf } from '../input/settings';
 import { decideByWaivers } from '../input/suppression-files';
@@ -44,7 +45,7 @@ export async function driftCommand(
   const { cwd, output } = environment;
   const settings = await settingsOf(options, cwd);
   const { configuration } = settings;
-  const { deployed } = readSavedAnswers(options.deployed, environment);
+  const { deployed } = readSavedAnswers(reachable(cwd, options.deployed), environment);
   const models: Model[] = [];
   const { result } = await checkInputs([templates], settings, environment, (model) => models.push(model));
   const counted = (found: Result): Result => decideByWaivers(found, settings, options, environment);

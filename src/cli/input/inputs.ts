@@ -115,6 +115,6 @@ function statOf(named: string): fs.Stats {
   } catch (error) {
     throw new SourceError(named, undefined, `cannot be read: ${messageOf(error)}`);
   }
-  const hint = named === 'cdk.out' ? '; run `cdk synth` first, or name a template' : '';
+  const hint = path.basename(named) === 'cdk.out' ? '; run `cdk synth` first, or name a template' : '';
   throw new SourceError(named, undefined, `there is no such file or directory${hint}`);
 }
