@@ -46,6 +46,7 @@ import {
   noUnpagedConnectionScan,
   description as noUnpagedConnectionScanDescription,
 } from './rules/no-unpaged-connection-scan';
+import { postData, description as postDataDescription } from './rules/post-data';
 import { preferCallbackUrl, description as preferCallbackUrlDescription } from './rules/prefer-callback-url';
 import {
   preferGuardedConstructs,
@@ -104,6 +105,7 @@ export const RULES = {
   'no-post-in-disconnect': noPostInDisconnect,
   'no-sequential-broadcast': noSequentialBroadcast,
   'no-unpaged-connection-scan': noUnpagedConnectionScan,
+  'post-data': postData,
   'prefer-callback-url': preferCallbackUrl,
   'prefer-guarded-constructs': preferGuardedConstructs,
   'route-key-reserved': routeKeyReserved,
@@ -133,6 +135,7 @@ export const SOURCE_ONLY: readonly RuleDescription[] = [
   noPostInDisconnectDescription,
   noSequentialBroadcastDescription,
   noUnpagedConnectionScanDescription,
+  postDataDescription,
   preferCallbackUrlDescription,
   preferGuardedConstructsDescription,
 ];
