@@ -28,10 +28,10 @@ const eslintRules = () =>
     tests: [`eslint/${id}.test.ts`, 'eslint/edits.test.ts'],
   }));
 
-/** A folder whose tests are one for all of its files: enough work for two. */
-const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests, workers: 2 }];
+/** A folder whose tests are one for all of its files. */
+const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests }];
 
-/** By the name that the command takes: the parts of the area, each of which is a run of its own. */
+/** By the name that the command takes: the parts of the area, each with the tests that are to notice changes of it. */
 export const AREAS = {
   policies,
   eslint: eslintRules,

@@ -36,22 +36,21 @@ if (unknown.length > 0) {
 const notRun = [];
 const shares = [];
 for (const { name, parts } of areas) {
-  let noticed = 0;
-  let all = 0;
-  for (const part of parts) {
-    try {
-      const mutants = await mutantsOf(part);
+  try {
+    let noticed = 0;
+    let all = 0;
+    for (const { id, mutants } of await mutantsOf(parts)) {
       const left = mutants.filter(({ noticed }) => !noticed);
       noticed += mutants.length - left.length;
       all += mutants.length;
-      console.log(`${part.id}: ${mutants.length - left.length} of ${mutants.length}`);
+      console.log(`${id}: ${mutants.length - left.length} of ${mutants.length}`);
       for (const { place, status, change } of left) console.log(`  ${place} ${status} ${change}`);
-    } catch (error) {
-      notRun.push(part.id);
-      console.error(`${part.id}: not run. ${error.message}`);
     }
+    shares.push({ name, noticed, all, share: all === 0 ? 100 : (100 * noticed) / all });
+  } catch (error) {
+    notRun.push(name);
+    console.error(`${name}: not run. ${error.message}`);
   }
-  if (all > 0) shares.push({ name, noticed, all, share: (100 * noticed) / all });
 }
 console.log();
 for (const { name, noticed, all, share } of shares)

@@ -4,18 +4,24 @@ import * as path from 'node:path';
 import picomatch from 'picomatch';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { dryRun } from './dry-run.mjs';
+import { testOf } from './ledger.mjs';
 import { mutantRun } from './mutant-run.mjs';
 import { TestFile } from './test-file.mjs';
 
-/** The tests that `TESTS` names, as patterns that spaces part. */
+/** What is changed, and which tests are asked of it. */
+const parts = JSON.parse(process.env.MUTATION_PARTS).map(({ mutate, tests }) => ({
+  changes: picomatch(mutate),
+  asks: picomatch(tests),
+}));
+
 function testFiles() {
-  const wanted = picomatch((process.env.TESTS ?? '').split(' '));
   const root = fs.realpathSync('test');
   return fs
     .readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => wanted(file.replaceAll('\\', '/')))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => parts.some(({ asks }) => asks(file)))
     .sort()
-    .map((file) => new TestFile(path.join(root, file)));
+    .map((file) => new TestFile(file, path.join(root, file)));
 }
 
 class OneProcessRunner {
@@ -29,9 +35,12 @@ class OneProcessRunner {
     return dryRun(this.#files);
   }
 
-  mutantRun({ activeMutant: { id }, mutantActivation, testFilter }) {
+  mutantRun({ activeMutant: { id }, sandboxFileName, mutantActivation, testFilter }) {
     if (mutantActivation !== 'runtime') throw new Error('What is evaluated when a module is loaded is not changed.');
-    return mutantRun(this.#files, id, testFilter);
+    const changed = path.relative(process.cwd(), sandboxFileName).replaceAll('\\', '/');
+    const part = parts.find(({ changes }) => changes(changed));
+    const tests = testFilter.map((test) => testOf(this.#files, test)).filter(({ file }) => part.asks(file.name));
+    return mutantRun(tests, id);
   }
 }
 

@@ -17,7 +17,9 @@ export function record(found) {
   fs.writeFileSync(FILE, JSON.stringify(found));
 }
 
-export function recordOf(id) {
+/** A test by the id that the run without any change gave it, with what was found out of it. */
+export function testOf(files, id) {
   tests ??= JSON.parse(fs.readFileSync(FILE, 'utf8'));
-  return tests[id];
+  const [at, number] = id.split('.').map(Number);
+  return { id, file: files[at], number, ...tests[id] };
 }

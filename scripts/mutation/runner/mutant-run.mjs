@@ -1,5 +1,4 @@
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
-import { recordOf } from './ledger.mjs';
 import { stryker, textOf } from './stryker-globals.mjs';
 
 /** A loop that comes past a change more often, and a hundred times as often as without the change, is endless. */
@@ -14,11 +13,7 @@ const MANY_HITS = 100_000;
  * - a test that fails is run again without the change; where it fails then, too, its file is loaded anew and asked again;
  * - a test that passes where modules keep something of its first run is asked again in a file that is loaded anew.
  */
-export async function mutantRun(files, mutant, testIds) {
-  const all = testIds.map((id) => {
-    const [at, number] = id.split('.').map(Number);
-    return { id, file: files[at], number, ...recordOf(id) };
-  });
+export async function mutantRun(all, mutant) {
   const quick = all.filter(({ hits }) => hits <= MANY_HITS);
   const tests = quick.length > 0 ? quick : all;
   const ended = (await noticedAsLoaded(tests, mutant)) ?? (await noticedAnew(tests, mutant));

@@ -7,7 +7,9 @@ export class TestFile {
   #modules;
   #tests;
 
-  constructor(filename) {
+  /** By `name` below `test`. */
+  constructor(name, filename) {
+    this.name = name;
     this.#filename = filename;
   }
 
