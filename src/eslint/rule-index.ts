@@ -11,6 +11,7 @@ import { authorizerIdentitySource } from './rules/authorizer-identity-source';
 import { authorizerIdentitySourceRequired } from './rules/authorizer-identity-source-required';
 import { authorizerOnlyOnConnect } from './rules/authorizer-only-on-connect';
 import { authorizerUnused } from './rules/authorizer-unused';
+import { awaitPost, description as awaitPostDescription } from './rules/await-post';
 import { connectRouteAuthorized } from './rules/connect-route-authorized';
 import { connectionTableTtl } from './rules/connection-table-ttl';
 import { defaultRouteMissing } from './rules/default-route-missing';
@@ -76,6 +77,7 @@ export const RULES = {
   'authorizer-identity-source-required': authorizerIdentitySourceRequired,
   'authorizer-only-on-connect': authorizerOnlyOnConnect,
   'authorizer-unused': authorizerUnused,
+  'await-post': awaitPost,
   'connect-route-authorized': connectRouteAuthorized,
   'connection-table-ttl': connectionTableTtl,
   'default-route-missing': defaultRouteMissing,
@@ -126,6 +128,7 @@ export const RULES = {
 /** What there is to say of the rules that no policy of the catalogue has, since only source code shows them. */
 export const SOURCE_ONLY: readonly RuleDescription[] = [
   authorizerAnswersPolicyDescription,
+  awaitPostDescription,
   goneStatusCodeDescription,
   handleGoneDescription,
   managementEndpointDescription,

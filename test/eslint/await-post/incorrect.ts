@@ -1,0 +1,10 @@
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+
+const api = new ApiGatewayManagementApiClient({ endpoint: 'https://chat.example.com/live' });
+
+export async function handler({ ids, text }: { readonly ids: readonly string[]; readonly text: string }) {
+  ids.forEach(async (id) => {
+    await api.send(new PostToConnectionCommand({ ConnectionId: id, Data: text }));
+  });
+  return { statusCode: 200 };
+}
