@@ -293,6 +293,28 @@ export const READERS: readonly Reader[] = [
     ],
   },
   {
+    reads: 'files that a linted file imports (ESLint)',
+    files: ['src/eslint/modules/module-files.ts'],
+    attacks: [
+      {
+        attack:
+          'an import from outside of the directory that ESLint runs in, by path or by link, or from an installed package',
+        outcome: 'not read',
+        test: ['test/eslint/modules.test.ts', 'outside of the directory that ESLint runs in'],
+      },
+      {
+        attack: 'a pipe, a folder, a huge file, one that no parser reads',
+        outcome: 'as if it was not there',
+        test: ['test/eslint/modules.test.ts', 'that is a pipe which nobody writes to'],
+      },
+      {
+        attack: 'imports and exports in circles, chains without end',
+        outcome: 'each file is read once, and 40 of them at most',
+        test: ['test/eslint/modules.test.ts', 'behind more modules than anybody follows'],
+      },
+    ],
+  },
+  {
     reads: 'texts inside of templates: mapping templates, policies, log formats, OpenAPI documents, patterns',
     files: ['src/velocity/parser.ts', 'src/apigateway/monitoring/access-log-format.ts', 'src/iam/text-documents.ts'],
     attacks: [

@@ -8,6 +8,10 @@ import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
+import { projectSettings } from './analysis/project-settings';
+import { linkedFindings, type Judge } from './linked-findings';
+import { linkedProgram } from './modules/linked-program';
+import { mayImportConstructs } from './modules/project-modules';
 
 /** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
 export interface RuleDescription {
@@ -71,6 +75,9 @@ interface ListeningRuleParts<M extends string> extends RuleParts<M> {
   readonly create: (context: Context<M>, report: Report<M>, options: Partial<Options>) => TSESLint.RuleListener;
 }
 
+/** What a rule says of another file than the one that the linter is at. */
+const ELSEWHERE = { elsewhere: '{{place}}: {{finding}}' };
+
 const createRule = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
 
 /** A rule as the plugin has it. */
@@ -92,8 +99,8 @@ export function defineSourceRule<M extends string>(
     'create' in parts
       ? parts.create
       : (context: Context<M>, report: Report<M>, given: Partial<Options>) =>
-          onFile(context, (file) => {
-            parts.check(file, unlessAcknowledged(file, id, report), given);
+          onFile(context, report, parts.messages, (file, tell) => {
+            parts.check(file, unlessAcknowledged(file, id, tell), given);
           });
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
@@ -104,7 +111,7 @@ export function defineSourceRule<M extends string>(
       ...(parts.hasSuggestions === true ? { hasSuggestions: true } : {}),
       schema: options ? [schemaOf(description)] : [],
       ...(options ? { defaultOptions: [defaults] } : {}),
-      messages: parts.messages,
+      messages: 'check' in parts ? { ...parts.messages, ...ELSEWHERE } : parts.messages,
     },
     create: () => ({}),
   });
@@ -153,16 +160,39 @@ function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
   return { description: `Options of ${description.id}.`, ...optionsSchema(description) } as JSONSchema.JSONSchema4;
 }
 
-/** Judges a file when the linter has been through it, if it imports something that a rule knows. */
-function onFile(
-  { sourceCode, settings }: Pick<Context<string>, 'sourceCode' | 'settings'>,
-  check: (file: SourceFile) => void,
+/**
+ * Judges a file when the linter has been through it, if it imports something that a rule knows; and then what only shows
+ * together with the modules that it imports.
+ */
+function onFile<M extends string>(
+  context: Context<M>,
+  report: Report<M>,
+  messages: Record<M, string>,
+  judge: Judge<M>,
 ): TSESLint.RuleListener {
-  if (!isRelevantFile(sourceCode)) return {};
+  const { sourceCode, settings, cwd } = context;
+  const isRelevant = isRelevantFile(sourceCode);
+  const isLinked = mayImportConstructs(sourceCode) && projectSettings(settings).followsImports;
+  if (!isRelevant && !isLinked) return {};
   return {
-    ...gather(sourceCode),
+    ...(isRelevant ? gather(sourceCode) : {}),
     'Program:exit'() {
-      check(SourceFile.of(sourceCode, settings));
+      const told = new Set<number>();
+      if (isRelevant)
+        judge(SourceFile.of(sourceCode, settings), (descriptor) => {
+          if ('node' in descriptor) told.add(descriptor.node.range[0]);
+          report(descriptor);
+        });
+      const program = isLinked ? linkedProgram(context) : undefined;
+      if (!program) return;
+      for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), cwd))
+        if (place === undefined) report({ loc, messageId, data });
+        else report({ loc, messageId: 'elsewhere' as M, data: { place, finding: filled(messages[messageId], data) } });
     },
   };
+}
+
+/** A message with what belongs into its gaps. */
+function filled(message: string, data: Readonly<Record<string, unknown>> = {}): string {
+  return message.replaceAll(/\{\{(\w+)\}\}/g, (gap, name: string) => (name in data ? String(data[name]) : gap));
 }

@@ -44,7 +44,10 @@ function areasOf(file: SourceFile, scope: Node): readonly Node[] {
   const inside = file.imports.creations.flatMap(({ node }) =>
     isSame(file, node.arguments[0], scope) ? [node, ...file.instance({ node }).calls.map((call) => call.node)] : [],
   );
-  return made ? [made, ...inside, ...file.instance({ node: made }).calls.map(({ node }) => node)] : inside;
+  const body = made && file.classOf(made);
+  return made
+    ? [made, ...(body ? [body] : []), ...inside, ...file.instance({ node: made }).calls.map(({ node }) => node)]
+    : inside;
 }
 
 /** Whether two expressions are one variable, or made by one `new`. */

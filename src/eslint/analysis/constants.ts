@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isMember, memberName, wrapped, type Node } from './syntax';
+import { isMember, memberName, patternPath, wrapped, type Node } from './syntax';
 
 /** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */
 export function constantOf({ defs, references }: TSESLint.Scope.Variable): TSESTree.Expression | undefined {
@@ -8,6 +8,27 @@ export function constantOf({ defs, references }: TSESLint.Scope.Variable): TSEST
   const { id, init } = definition.node;
   if (id.type !== 'Identifier' || !init) return undefined;
   return references.some((reference) => reference.isWrite() && reference.init !== true) ? undefined : init;
+}
+
+/** What `const { a: { name } } = from` takes its variable out of, and by which names. */
+export function takenOut({
+  defs,
+  references,
+  name,
+}: TSESLint.Scope.Variable): { readonly from: TSESTree.Expression; readonly path: readonly string[] } | undefined {
+  const [definition, another] = defs;
+  if (!definition || another || definition.node.type !== 'VariableDeclarator') return undefined;
+  const { id, init } = definition.node;
+  if (id.type !== 'ObjectPattern' || !init || hasDefault(id)) return undefined;
+  const path = patternPath(id, name);
+  const isSetAgain = references.some((reference) => reference.isWrite() && reference.init !== true);
+  return path && !isSetAgain ? { from: init, path } : undefined;
+}
+
+function hasDefault({ properties }: TSESTree.ObjectPattern): boolean {
+  return properties.some(
+    ({ value }) => value?.type === 'AssignmentPattern' || (value?.type === 'ObjectPattern' && hasDefault(value)),
+  );
 }
 
 /**
@@ -29,11 +50,13 @@ function isExported(declarator: Node): boolean {
   return declarator.parent?.parent?.type === 'ExportNamedDeclaration';
 }
 
-function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {
+/** Whether a use of an object leaves it as it is. */
+export function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {
   const outer = wrapped(use);
   const { parent } = outer;
   if (parent?.type === 'SpreadElement') return parent.parent.type === 'ObjectExpression';
   if (parent?.type === 'TSTypeQuery') return true;
+  if (parent?.type === 'VariableDeclarator') return parent.id.type === 'ObjectPattern';
   if (parent?.type === 'ForOfStatement') return parent.right === outer;
   if (parent?.type === 'MemberExpression' && parent.object === outer) {
     return memberName(parent) !== undefined && isReadOnly(parent);
@@ -45,13 +68,20 @@ function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {
 const READING =
   /^(?:forEach|map|flatMap|filter|some|every|find|includes|indexOf|join|at|slice|concat|entries|keys|values)$/;
 
-/** Whether a member access (or what is reached through it) is only read. */
-function isReadOnly(use: Node): boolean {
+/** Those that do not: what else is called on a member of an object is a method of a construct. */
+const CHANGING = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear)$/;
+
+/**
+ * Whether a member access (or what is reached through it) is only read.
+ *
+ * @param isInner whether it is of a member of the object
+ */
+function isReadOnly(use: Node, isInner = false): boolean {
   const outer = wrapped(use);
   const { parent } = outer;
   switch (parent?.type) {
     case 'MemberExpression':
-      return parent.object !== outer || isReadOnly(parent);
+      return parent.object !== outer || isReadOnly(parent, true);
     case 'AssignmentExpression':
       return parent.left !== outer;
     case 'UpdateExpression':
@@ -59,7 +89,7 @@ function isReadOnly(use: Node): boolean {
     case 'UnaryExpression':
       return parent.operator !== 'delete';
     case 'CallExpression':
-      return parent.callee !== outer || isMember(outer, READING);
+      return parent.callee !== outer || isMember(outer, READING) || (isInner && !isMember(outer, CHANGING));
     default:
       return true;
   }

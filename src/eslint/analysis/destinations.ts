@@ -1,6 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Evaluator } from './static-evaluator';
 import type { Fields } from './fields';
-import type { LocalFunctions } from './local-functions';
+import { methodOf, type LocalFunctions, type LocalObjects } from './local-functions';
 import { ancestor, isMember, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** Constructs by which one stack tells another. */
@@ -18,6 +19,10 @@ export interface Known {
   readonly functions: LocalFunctions;
   /** Whether a name comes from a library that the rules know. */
   readonly isLibrary: (callee: Node) => boolean;
+  /** Whether it comes from any package of constructs. */
+  readonly isOfConstructs: (callee: Node) => boolean;
+  /** Every `new` of a class of this file; undefined where there may be others. */
+  readonly makingsOf: LocalObjects['makingsOf'];
   /** Whether an expression is an object of such a library. */
   readonly isObject: (receiver: Node) => boolean;
 }
@@ -32,7 +37,7 @@ export class Destinations {
     const { parent } = outer;
     switch (parent?.type) {
       case 'NewExpression':
-        return parent.callee !== outer && this.file.isLibrary(unwrap(parent.callee));
+        return parent.callee !== outer && this.file.isOfConstructs(parent.callee);
       case 'CallExpression':
         return parent.callee !== outer && this.isKnownCall(unwrap(parent.callee));
       case 'Property':
@@ -64,12 +69,19 @@ export class Destinations {
   private isKnownCall(callee: Node): boolean {
     const value = this.file.evaluator.evaluate(callee);
     if (value.kind === 'symbol' && value.symbol === 'core.Aspects.of') return false;
-    if (this.file.isLibrary(callee)) return true;
+    if (this.file.isLibrary(callee) || this.file.functions.isSuperOfConstructs(callee)) return true;
     if (callee.type !== 'MemberExpression') return false;
     const { object } = callee;
-    if (isMember(callee, GRANTS) || this.file.isObject(object)) return true;
+    if (isMember(callee, GRANTS) || this.file.isObject(object) || this.isInherited(callee)) return true;
     const access = unwrap(object);
     if (access.type === 'ThisExpression') return isMember(callee, STACK_TEXTS);
     return access.type === 'MemberExpression' && memberName(access) === 'node';
+  }
+
+  /** Whether a method is one that a class of this file has from a construct of a library: `stack.addDependency(…)`. */
+  private isInherited(callee: TSESTree.MemberExpression): boolean {
+    const name = memberName(callee);
+    const body = name === undefined ? undefined : this.file.evaluator.classOf(callee.object);
+    return body !== undefined && name !== undefined && !methodOf(body, name) && this.file.makingsOf(body) !== undefined;
   }
 }

@@ -17,12 +17,16 @@ export interface Field {
   readonly isPrivate: boolean;
   /** The type it is declared with. */
   readonly type: TSESTree.TypeNode | undefined;
+  /** The parameter of the constructor that declares it. */
+  readonly parameter: TSESTree.Identifier | undefined;
 }
 
 /** What a class does with `this`. */
 class Uses {
   public readonly fields = new Map<string, Field>();
   public readonly byName = new Map<string, TSESTree.MemberExpression[]>();
+  /** Where the object itself is given to something. */
+  public readonly selves: TSESTree.ThisExpression[] = [];
   /** Whether `this` gets another name, so that there may be uses under that name. */
   public isRenamed = false;
 }
@@ -46,6 +50,13 @@ export class Fields {
       else if (ofName) ofName.push(parent);
       else uses.byName.set(name, [parent]);
     } else if (parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression') uses.isRenamed = true;
+    else uses.selves.push(self);
+  }
+
+  /** Where a class gives its object to something; undefined where that gets another name. */
+  public selvesOf(body: TSESTree.ClassBody): readonly TSESTree.ThisExpression[] | undefined {
+    const { isRenamed, selves } = this.classes.get(body) ?? new Uses();
+    return isRenamed ? undefined : selves;
   }
 
   /** The field that `this.name` means; undefined outside of classes and where `this` goes by other names. */
@@ -69,22 +80,25 @@ export class Fields {
 function fieldOf(body: TSESTree.ClassBody, name: string, uses: readonly TSESTree.MemberExpression[]): Field {
   const declared = body.body.filter((member) => member.type === 'PropertyDefinition' && keyName(member) === name);
   const [definition] = declared as TSESTree.PropertyDefinition[];
-  const parameter = parameterProperty(body, name);
+  const declaredByParameter = parameterProperty(body, name);
+  const parameter = declaredByParameter && nameOfParameter(declaredByParameter);
+  const declaration = definition ?? declaredByParameter;
   const assignments = uses.flatMap(assignmentTo);
   const values = [...(definition?.value ? [definition.value] : []), ...assignments.map(({ right }) => right)];
   const isChanged =
     uses.some((use) => wrapped(use).parent?.type === 'UpdateExpression') ||
     assignments.some(({ operator }) => operator !== '=');
   const isSetOnce = !isChanged && values.length + (parameter ? 1 : 0) <= 1;
-  const isPrivate = name.startsWith('#') || definition?.accessibility === 'private';
+  const isPrivate = name.startsWith('#') || declaration?.accessibility === 'private';
   return {
     uses,
     values,
     isSetOnce,
     constant: isSetOnce ? values[0] : undefined,
-    isFixed: isPrivate || (definition?.readonly ?? false),
+    isFixed: isPrivate || (declaration?.readonly ?? false),
     isPrivate,
     type: fieldType(body, name),
+    parameter,
   };
 }
 
@@ -99,19 +113,31 @@ export function fieldType(body: TSESTree.ClassBody, name: string): TSESTree.Type
   const definition = members.find(({ type }) => type === 'PropertyDefinition');
   const getter = members.find((member) => member.type === 'MethodDefinition' && member.kind === 'get');
   if (getter?.type === 'MethodDefinition') return getter.value.returnType?.typeAnnotation;
-  const field = definition?.type === 'PropertyDefinition' ? definition : parameterProperty(body, name);
+  const parameter = parameterProperty(body, name);
+  const field = definition?.type === 'PropertyDefinition' ? definition : parameter && nameOfParameter(parameter);
   return field?.typeAnnotation?.typeAnnotation;
 }
 
 /** `constructor(private readonly name: Type)` */
-function parameterProperty(body: TSESTree.ClassBody, name: string): TSESTree.Identifier | undefined {
-  for (const member of body.body) {
-    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
-    for (const parameter of member.value.params) {
-      if (parameter.type !== 'TSParameterProperty') continue;
-      const target = parameter.parameter.type === 'Identifier' ? parameter.parameter : parameter.parameter.left;
-      if (target.name === name) return target;
-    }
-  }
+function parameterProperty(body: TSESTree.ClassBody, name: string): TSESTree.TSParameterProperty | undefined {
+  return constructorOf(body)?.params.find(
+    (parameter) => parameter.type === 'TSParameterProperty' && nameOfParameter(parameter).name === name,
+  ) as TSESTree.TSParameterProperty | undefined;
+}
+
+/** The name of a field that a parameter of the constructor declares. */
+export function nameOfParameter({ parameter }: TSESTree.TSParameterProperty): TSESTree.Identifier {
+  return parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+}
+
+/** The constructor of a class, where it writes one. */
+export function constructorOf({ body }: TSESTree.ClassBody): TSESTree.FunctionExpression | undefined {
+  for (const member of body)
+    if (
+      member.type === 'MethodDefinition' &&
+      member.kind === 'constructor' &&
+      member.value.type === 'FunctionExpression'
+    )
+      return member.value;
   return undefined;
 }

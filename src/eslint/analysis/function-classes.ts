@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf } from './variables';
 import { millisecondsOf } from './duration-expressions';
+import { constructorOf } from './fields';
 import { parameterFor } from './local-functions';
 import type { SourceFile } from './source-file';
 import { calleeName, keyName, unwrap, type Node } from './syntax';
@@ -27,8 +28,8 @@ export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression):
 }
 
 /** Whether a class makes its base with a property as it is given it: it has no constructor, or `super(…, { …, ...props })`. */
-function passesOn({ body }: TSESTree.ClassBody, property: string): boolean {
-  const maker = body.map(constructorOf).find((member) => member !== undefined);
+function passesOn(body: TSESTree.ClassBody, property: string): boolean {
+  const maker = constructorOf(body);
   if (!maker) return true;
   const [made] = maker.body.body.flatMap((statement) =>
     statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)
@@ -43,11 +44,6 @@ function passesOn({ body }: TSESTree.ClassBody, property: string): boolean {
     (each) => each.type === 'SpreadElement' || keyName(each) === property || keyName(each) === undefined,
   );
   return last?.type === 'SpreadElement' && nameOf(unwrap(last.argument)) === name;
-}
-
-function constructorOf(member: TSESTree.ClassElement): TSESTree.FunctionExpression | undefined {
-  const isConstructor = member.type === 'MethodDefinition' && member.kind === 'constructor';
-  return isConstructor && member.value.type === 'FunctionExpression' ? member.value : undefined;
 }
 
 function isSuperCall(node: Node): node is TSESTree.CallExpression {

@@ -11,8 +11,12 @@ export interface MethodCall {
 /** Everything that happens in a file to what an expression made. */
 export interface Instance {
   readonly calls: readonly MethodCall[];
+  /** Every `thing.name`. */
+  readonly members: readonly TSESTree.MemberExpression[];
   /** Whether a function makes it that is called several times: there is one for each call. */
   readonly isRepeated: boolean;
+  /** What patterns take out of it: `{ name }` of `const { name } = thing`. */
+  readonly taken: readonly TSESTree.Property[];
   /** Whether code outside of this file can get hold of it. */
   readonly isExposed: boolean;
   /** Whether it goes somewhere the file does not show. */
@@ -51,16 +55,29 @@ export function assignedTo({ isLost, overridden }: Instance, name: string, made:
 /** What is found out while a thing is followed. */
 export class Trail implements Instance {
   public readonly calls: MethodCall[] = [];
+  public readonly members: TSESTree.MemberExpression[] = [];
+  public readonly taken: TSESTree.Property[] = [];
   public readonly overridden = new Map<string, Node[]>();
   public isExposed = false;
   public isRepeated = false;
   public isGivenAway = false;
   /** What has been followed already. */
   public readonly seen = new Set<Node>();
+  private readonly paths = new Map<Node, Set<string>>();
   private isHandedOver = false;
 
   public get isLost(): boolean {
     return this.isGivenAway || this.isHandedOver;
+  }
+
+  /** Whether the thing has not come to a place before under these names. */
+  public reaches(place: Node, names: readonly string[]): boolean {
+    const path = JSON.stringify(names);
+    const known = this.paths.get(place) ?? new Set();
+    this.paths.set(place, known);
+    if (known.has(path)) return false;
+    known.add(path);
+    return true;
   }
 
   /** The thing goes where anything may happen to it. */

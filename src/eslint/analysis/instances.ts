@@ -3,8 +3,9 @@ import { lowerFirst } from '../../cloudformation/letter-case';
 import { variableOf } from './variables';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
-import { asFunction, parameterFor, type LocalFunction } from './local-functions';
-import { ancestor, enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { Holders } from './holders';
+import { asFunction, parameterFor } from './local-functions';
+import { ancestor, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** Members of `construct.node` that leave the resource alone. */
 const HARMLESS_NODE =
@@ -25,6 +26,8 @@ const UNKNOWN_INSTANCE: Instance = {
   isExposed: true,
   isRepeated: true,
   calls: [],
+  members: [],
+  taken: [],
   overridden: new Map(),
 };
 
@@ -32,12 +35,24 @@ const UNKNOWN_INSTANCE: Instance = {
 export class Instances {
   private readonly known = new Map<Node, Instance>();
   private readonly destinations: Destinations;
+  private readonly holders: Holders;
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly file: Known,
   ) {
     this.destinations = new Destinations(file);
+    this.holders = new Holders(sourceCode, {
+      fields: file.fields,
+      functions: file.functions,
+      use: (node, trail) => {
+        this.use(node, trail);
+      },
+      handed: (node, trail) => {
+        this.handed(node, trail);
+      },
+      usesOf: (body, name) => this.usesOf(body, name),
+    });
   }
 
   /** Everything that happens to what a `new` or a call made. */
@@ -48,9 +63,33 @@ export class Instances {
     const trail = new Trail();
     this.file.evaluator.apart(() => {
       this.use(made, trail);
+      const body = made.type === 'NewExpression' ? this.file.functions.classOf(made) : undefined;
+      if (body) this.itself(body, trail);
     });
     this.known.set(made, trail);
     return trail;
+  }
+
+  /**
+   * Every `object.name` outside of a class, of its only object, and every pattern that takes the name out of it; undefined
+   * where the file does not show them all.
+   */
+  public usesOf(body: TSESTree.ClassBody, name: string): readonly Node[] | undefined {
+    const [made, another] = this.file.makingsOf(body) ?? [];
+    if (!made || another) return undefined;
+    const { isLost, isExposed, isRepeated, members, taken } = this.of(made);
+    if (isLost || isExposed || isRepeated) return undefined;
+    return [
+      ...members.filter((member) => memberName(member) === name),
+      ...taken.filter((property) => keyName(property) === name).map(({ value }) => value),
+    ];
+  }
+
+  /** Where a class gives away its own object. */
+  private itself(body: TSESTree.ClassBody, trail: Trail): void {
+    const selves = this.file.fields.selvesOf(body);
+    if (!selves) trail.loseSight();
+    for (const self of selves ?? []) this.use(self, trail);
   }
 
   /** What happens where the thing itself stands. */
@@ -61,6 +100,8 @@ export class Instances {
       case 'ExpressionStatement':
       case 'TemplateLiteral':
       case 'TSTypeQuery':
+      case 'IfStatement':
+      case 'UnaryExpression':
         return;
       case 'VariableDeclarator':
         this.declared(parent, trail);
@@ -69,7 +110,7 @@ export class Instances {
         this.assigned(parent, outer, trail);
         return;
       case 'PropertyDefinition':
-        this.field(parent, trail);
+        this.holders.kept(parent, [], trail);
         return;
       case 'ExportSpecifier':
         trail.isExposed = true;
@@ -132,7 +173,7 @@ export class Instances {
     if (parent?.type === 'ExpressionStatement') return;
     if (parent?.type === 'ForOfStatement' && parent.right === outer) {
       const [declarator] = parent.left.type === 'VariableDeclaration' ? parent.left.declarations : [];
-      this.named(declarator?.id, trail);
+      this.holders.received(declarator?.id, [], trail);
     } else if (parent?.type === 'MemberExpression' && parent.object === outer) this.iterated(parent, trail);
     else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
       const variable = variableOf(this.sourceCode, parent.id);
@@ -150,24 +191,13 @@ export class Instances {
     if (name === 'length') return;
     const each =
       call?.type === 'CallExpression' && ITERATIONS.test(name ?? '') ? asFunction(call.arguments[0]) : undefined;
-    const entry = each && parameterFor(each, 0);
-    if (entry) this.named(entry, trail);
-    else trail.loseSight();
-  }
-
-  /** Under a name that something else gives it. */
-  private named(name: Node | undefined, trail: Trail): void {
-    const variable = name?.type === 'Identifier' ? variableOf(this.sourceCode, name) : undefined;
-    if (!variable || variable.references.some((reference) => reference.isWrite() && reference.identifier !== name)) {
-      trail.loseSight();
-      return;
-    }
-    for (const { identifier } of variable.references) if (identifier !== name) this.use(identifier, trail);
+    this.holders.received(each?.params[0], [], trail);
   }
 
   /** As an argument, or inside of one. */
   private handed(node: Node, trail: Trail): void {
     if (this.destinations.isHandedToLibrary(node)) return;
+    if (this.holders.placed(node, trail)) return;
     const { parent } = node;
     if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') {
       const receiver = ancestor(node, ({ type }) => !/^(?:Property|ObjectExpression|ArrayExpression)$/.test(type));
@@ -175,28 +205,15 @@ export class Instances {
       else trail.loseSight();
       return;
     }
-    const called = parent.type === 'CallExpression' ? this.file.functions.of(parent) : undefined;
-    if (called) this.passed(called, parent.arguments.indexOf(node as TSESTree.Expression), trail);
+    const called = this.file.functions.of(parent);
+    if (called) this.holders.received(called.params[parent.arguments.indexOf(node as TSESTree.Expression)], [], trail);
     else if (parent.type === 'NewExpression' || isMethodCall(parent)) trail.handOver();
     else trail.loseSight();
   }
 
-  /** To a function of this file. */
-  private passed(called: LocalFunction, position: number, trail: Trail): void {
-    const parameter = parameterFor(called, position);
-    if (!parameter) {
-      trail.loseSight();
-      return;
-    }
-    if (trail.seen.has(parameter)) return;
-    trail.seen.add(parameter);
-    this.named(parameter, trail);
-  }
-
   private declared({ id, parent }: TSESTree.VariableDeclarator, trail: Trail): void {
     if (id.type === 'ObjectPattern') {
-      if (id.properties.some((property) => property.type !== 'Property' || keyName(property) === 'node'))
-        trail.loseSight();
+      this.takenApart(id, trail);
       return;
     }
     const variable = id.type === 'Identifier' ? variableOf(this.sourceCode, id) : undefined;
@@ -221,23 +238,17 @@ export class Instances {
     const variable = left.type === 'Identifier' ? variableOf(this.sourceCode, left) : undefined;
     if (right !== value || operator !== '=') trail.loseSight();
     else if (variable) this.variable(variable, trail);
-    else if (left.type === 'MemberExpression' && left.object.type === 'ThisExpression') this.field(left, trail);
+    else if (left.type === 'MemberExpression' && left.object.type === 'ThisExpression')
+      this.holders.kept(left, [], trail);
     else trail.loseSight();
   }
 
-  /** Through `this.name`, wherever the class uses it. */
-  private field(at: TSESTree.MemberExpression | TSESTree.PropertyDefinition, trail: Trail): void {
-    const name = at.type === 'MemberExpression' ? memberName(at) : keyName(at);
-    const body = enclosingClass(at) ?? (at.parent.type === 'ClassBody' ? at.parent : undefined);
-    const field = body && name !== undefined ? this.file.fields.named(body, name) : undefined;
-    if (!field?.constant) {
-      trail.loseSight();
-      return;
-    }
-    if (!field.isPrivate) trail.isExposed = true;
-    for (const use of field.uses) {
-      const { parent } = wrapped(use);
-      if (parent?.type !== 'AssignmentExpression' || parent.left !== wrapped(use)) this.use(use, trail);
+  /** `const { name } = thing` */
+  private takenApart({ properties }: TSESTree.ObjectPattern, trail: Trail): void {
+    for (const property of properties) {
+      const name = property.type === 'Property' ? keyName(property) : undefined;
+      if (name === undefined || name === 'node') trail.loseSight();
+      if (property.type === 'Property') trail.taken.push(property);
     }
   }
 
@@ -246,6 +257,7 @@ export class Instances {
     const name = memberName(access);
     const outer = wrapped(access);
     const { parent } = outer;
+    trail.members.push(access);
     if (name === undefined) trail.loseSight();
     else if (name === 'node') this.node(outer, trail);
     else if (parent?.type === 'CallExpression' && parent.callee === outer) this.called(name, parent, trail);

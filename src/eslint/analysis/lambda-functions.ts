@@ -57,16 +57,29 @@ function functionCreation(file: SourceFile, written: Node): Creation | undefined
   return node && isFunctionClass(file, node) ? { symbol: 'other.Function', node } : undefined;
 }
 
-/** The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration or authorizer. */
+/**
+ * The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration
+ * or authorizer; in an ARN of the function, too, which API Gateway takes for one that it cannot call.
+ */
 function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefined {
   const name = URIS[symbol];
   const uri = name === undefined ? undefined : file.evaluator.property(file.props({ symbol, node }), name);
   if (uri?.kind !== 'text') return undefined;
   const end = uri.parts.indexOf('/invocations');
-  const [before, arn] = [uri.parts[end - 2], uri.parts[end - 1]];
-  if (typeof before !== 'string' || !before.endsWith('/functions/')) return undefined;
-  const access = arn && typeof arn !== 'string' ? file.evaluator.origin(arn) : undefined;
-  return access?.type === 'MemberExpression' && memberName(access) === 'functionArn' ? access.object : undefined;
+  if (end === -1) return partAfter(file, uri.parts.slice(-2), ':function:', 'functionName');
+  return partAfter(file, uri.parts.slice(end - 2, end), '/functions/', 'functionArn');
+}
+
+/** `handler` of `…/functions/${handler.functionArn}`. */
+function partAfter(
+  file: SourceFile,
+  [before, part]: readonly (string | Node | undefined)[],
+  start: string,
+  attribute: string,
+): Node | undefined {
+  if (typeof before !== 'string' || !before.endsWith(start)) return undefined;
+  const access = part && typeof part !== 'string' ? file.evaluator.origin(part) : undefined;
+  return access?.type === 'MemberExpression' && memberName(access) === attribute ? access.object : undefined;
 }
 
 /** The Lambda functions of this file that a WebSocket API calls. */

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from './constants';
 import { variableOf } from './variables';
-import type { Fields } from './fields';
+import { constructorOf, type Fields } from './fields';
 import { enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 export type LocalFunction =
@@ -9,12 +9,37 @@ export type LocalFunction =
 
 /** Where a function of a file is called. */
 export interface Calls {
-  readonly calls: readonly TSESTree.CallExpression[];
+  readonly calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[];
   /** Where it is itself an argument: `names.map(make)`. */
   readonly handed: readonly Node[];
   /** Whether it may be called from elsewhere, too. */
   readonly isOpen: boolean;
 }
+
+/** What is known of the objects that a file makes of its own classes. */
+export interface LocalObjects {
+  /** The class of this file that a `new` makes an object of. */
+  readonly madeOf: (made: TSESTree.NewExpression) => TSESTree.ClassBody | undefined;
+  /** The class of this file that an expression is an object of. */
+  readonly classOf: (expression: Node) => TSESTree.ClassBody | undefined;
+  /** Whether `super(…)` calls the constructor of a construct of a library. */
+  readonly isSuperOfConstructs: (callee: Node) => boolean;
+  /** Every `new` of a class; undefined where there may be others. */
+  readonly makingsOf: (body: TSESTree.ClassBody) => readonly TSESTree.NewExpression[] | undefined;
+  /**
+   * Every `object.name` outside of the class, of its only object, and every pattern that takes the name out of it;
+   * undefined where there may be others.
+   */
+  readonly usesOf: (body: TSESTree.ClassBody, name: string) => readonly Node[] | undefined;
+}
+
+const NO_OBJECTS: LocalObjects = {
+  madeOf: () => undefined,
+  classOf: () => undefined,
+  isSuperOfConstructs: () => false,
+  makingsOf: () => undefined,
+  usesOf: () => undefined,
+};
 
 /** Tells which functions and methods of a file its calls mean. */
 export class LocalFunctions {
@@ -23,11 +48,16 @@ export class LocalFunctions {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly fields: Fields,
+    private readonly objects: LocalObjects = NO_OBJECTS,
   ) {}
 
-  /** The function of this file that is called: by its name, or as a method of the class around the call. */
-  public of({ callee: written }: TSESTree.CallExpression): LocalFunction | undefined {
-    const callee = unwrap(written);
+  /** The function of this file that is called: by its name, as a method, or as the constructor of a class. */
+  public of(call: TSESTree.CallExpression | TSESTree.NewExpression): LocalFunction | undefined {
+    if (call.type === 'NewExpression') {
+      const made = this.objects.madeOf(call);
+      return made && constructorOf(made);
+    }
+    const callee = unwrap(call.callee);
     if (callee.type === 'Identifier') {
       const variable = variableOf(this.sourceCode, callee);
       const [definition, another] = variable?.defs ?? [];
@@ -35,19 +65,37 @@ export class LocalFunctions {
       if (definition?.node.type === 'FunctionDeclaration') return definition.node;
       return asFunction(constantOf(variable));
     }
-    if (callee.type !== 'MemberExpression' || callee.object.type !== 'ThisExpression') return undefined;
-    const name = memberName(callee);
-    return name === undefined ? undefined : methodOf(enclosingClass(callee), name);
+    const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
+    const isOwn = callee.object.type === 'ThisExpression';
+    return methodOf(isOwn ? enclosingClass(callee) : this.objects.classOf(callee.object), name);
+  }
+
+  /** The class of this file that a `new` makes an object of. */
+  public classOf(made: TSESTree.NewExpression): TSESTree.ClassBody | undefined {
+    return this.objects.madeOf(made);
+  }
+
+  /** Whether `super(…)` calls the constructor of a construct of a library. */
+  public isSuperOfConstructs(callee: Node): boolean {
+    return this.objects.isSuperOfConstructs(callee);
   }
 
   /** Every call of a function; undefined where it is a value that may be called by others. */
   public callsOf(called: LocalFunction): Calls | undefined {
     const { parent } = called;
+    if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') {
+      const makings = this.objects.makingsOf(parent.parent);
+      return makings && { calls: makings, handed: [], isOpen: makings.length === 0 };
+    }
     if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') {
       const name = keyName(parent);
       const uses = name === undefined ? undefined : this.fields.named(parent.parent, name)?.uses;
+      if (!uses || name === undefined) return undefined;
       const isPrivate = parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier';
-      return uses && calls(uses, !isPrivate);
+      const others = isPrivate ? undefined : this.objects.usesOf(parent.parent, name);
+      if (others?.length === 0 && uses.length === 0) return { calls: [], handed: [], isOpen: false };
+      return calls([...uses, ...(others ?? [])], !isPrivate && !others);
     }
     const declaration = called.type === 'FunctionDeclaration' ? called : parent;
     if (declaration.type !== 'FunctionDeclaration' && declaration.type !== 'VariableDeclarator') return undefined;

@@ -34,6 +34,9 @@ const ITERATIONS = /^(?:forEach|map|flatMap)$/;
 
 /** Finds out with which values the functions of a file are called, and its loops run. */
 export class OccasionFinder {
+  /** What is being asked about: a function that calls itself runs if something else calls it. */
+  private readonly open = new Set<Node>();
+
   public constructor(
     private readonly functions: LocalFunctions,
     private readonly evaluate: (node: Node | undefined) => Value,
@@ -53,15 +56,29 @@ export class OccasionFinder {
     const calls = this.functions.callsOf(owner as Parameters<LocalFunctions['callsOf']>[0]);
     return (
       calls && {
-        all: calls.calls.map((place) => ({
-          owner,
-          place,
-          given: (position) =>
-            isSpreadAt(place.arguments, position) ? UNKNOWN : this.evaluate(place.arguments[position]),
-        })),
+        all: calls.calls
+          .filter((place) => !this.isIdle(place))
+          .map((place) => ({
+            owner,
+            place,
+            given: (position) =>
+              isSpreadAt(place.arguments, position) ? UNKNOWN : this.evaluate(place.arguments[position]),
+          })),
         isOpen: calls.isOpen,
       }
     );
+  }
+
+  /** Whether a node is part of a function that nobody calls, or of a loop over nothing. */
+  public isIdle(node: Node): boolean {
+    const idle = ancestor(node, (one) => {
+      if (this.open.has(one)) return false;
+      this.open.add(one);
+      const occasions = this.of(one);
+      this.open.delete(one);
+      return occasions?.all.length === 0 && !occasions.isOpen;
+    });
+    return idle !== undefined;
   }
 
   /** The times that the innermost function or loop around a node runs of which the file shows any. */
@@ -76,6 +93,7 @@ export class OccasionFinder {
 
   private entries(owner: Node, list: Node): Occasions | undefined {
     const value = this.evaluate(list);
+    if (value.kind === 'absent') return { all: [], isOpen: false };
     if (value.kind !== 'array') return undefined;
     const all = value.items.map((item) => ({
       owner,
@@ -98,7 +116,8 @@ export function bindingOf({ defs, references, name }: TSESLint.Scope.Variable): 
   }
   if (definition.type !== 'Parameter') return undefined;
   const owner = definition.node;
-  for (const [position, parameter] of owner.params.entries()) {
+  for (const [position, written] of owner.params.entries()) {
+    const parameter = written.type === 'TSParameterProperty' ? written.parameter : written;
     const isOptional = parameter.type === 'AssignmentPattern';
     const path = pathIn(isOptional ? parameter.left : parameter, name);
     if (path) return { owner, position, path, fallback: isOptional ? parameter.right : undefined };

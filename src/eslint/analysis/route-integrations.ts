@@ -1,5 +1,6 @@
 import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
+import { handlerOf, type MadeFunction } from './lambda-functions';
 import { isMember } from './syntax';
 import { nodeOf, stringOf, type Creation } from './static-values';
 import type { Part } from './parts';
@@ -8,6 +9,14 @@ import { routes, type Route } from './websocket-routes';
 /** What makes the integration of a route, where this file does. */
 export function integrationOf(file: SourceFile, route: Route): Creation | undefined {
   return file.evaluator.during(route.occasion, () => writtenIntegration(file, route));
+}
+
+/** The Lambda function behind a route, where this file makes it. */
+export function handlerOfRoute(file: SourceFile, route: Route): MadeFunction | undefined {
+  return file.evaluator.during(route.occasion, () => {
+    const integration = writtenIntegration(file, route);
+    return integration && handlerOf(file, integration);
+  });
 }
 
 function writtenIntegration(file: SourceFile, { options, isL1 }: Route): Creation | undefined {

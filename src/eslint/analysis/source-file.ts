@@ -6,6 +6,7 @@ import type { Field } from './fields';
 import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
+import { LocalClasses } from './local-classes';
 import { LocalFunctions, parameterFor } from './local-functions';
 import { once } from './once';
 import { variableOf } from './variables';
@@ -50,6 +51,7 @@ export class SourceFile {
   public readonly imports: Imports;
   private readonly gathered: Gathered;
   private readonly instances: Instances;
+  private readonly classes: LocalClasses;
   private readonly functions: LocalFunctions;
   private readonly declaredTypes: DeclaredTypes;
 
@@ -67,7 +69,14 @@ export class SourceFile {
     this.creations = this.imports.creations.toSorted((a, b) => a.node.range[0] - b.node.range[0]);
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
-    this.functions = new LocalFunctions(sourceCode, fields);
+    this.classes = new LocalClasses(sourceCode, this.imports);
+    this.functions = new LocalFunctions(sourceCode, fields, {
+      madeOf: (made) => this.classes.of(made)?.body,
+      classOf: (expression) => this.evaluator.classOf(expression),
+      isSuperOfConstructs: (callee) => this.classes.isSuperOfConstructs(callee),
+      makingsOf: (body) => this.classes.makingsOf(body),
+      usesOf: (body, name) => this.instances.usesOf(body, name),
+    });
     this.evaluator = new Evaluator(sourceCode, this.imports, fields, this.functions);
     this.declaredTypes = new DeclaredTypes(sourceCode, fields, this.functions);
     this.instances = new Instances(sourceCode, {
@@ -75,6 +84,8 @@ export class SourceFile {
       fields,
       functions: this.functions,
       isLibrary: (callee) => this.imports.symbols.has(callee),
+      isOfConstructs: (callee) => this.classes.isOfConstructs(callee),
+      makingsOf: (body) => this.classes.makingsOf(body),
       isObject: (receiver) => this.evaluator.evaluate(receiver).kind === 'made' || this.typeOf(receiver) !== undefined,
     });
   }
@@ -182,6 +193,11 @@ export class SourceFile {
     if (node.type === 'NewExpression') return node;
     const result = node.type === 'CallExpression' ? this.resultOf(node, depth) : undefined;
     return result && this.madeBy(result, depth + 1);
+  }
+
+  /** The class of this file that a `new` makes an object of. */
+  public classOf(made: TSESTree.NewExpression): TSESTree.ClassBody | undefined {
+    return this.functions.classOf(made);
   }
 
   /** The calls of functions of this file by which an expression comes to what it is, the outermost first. */

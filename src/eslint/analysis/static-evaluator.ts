@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, isUntouched } from './constants';
+import { constantOf, isRead, isUntouched, takenOut } from './constants';
 import { variableOf } from './variables';
-import type { Fields } from './fields';
+import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
 import type { LocalFunctions } from './local-functions';
 import { entriesOf } from './object-entries';
@@ -29,7 +29,7 @@ export class Evaluator {
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly imports: Imports,
     private readonly fields: Fields,
-    functions: LocalFunctions,
+    private readonly functions: LocalFunctions,
   ) {
     this.occasions = new OccasionFinder(functions, (node) => this.evaluate(node));
   }
@@ -37,6 +37,11 @@ export class Evaluator {
   /** The times that the innermost function or loop around a node runs of which the file shows any. */
   public occasionsAround(node: Node): Occasions | undefined {
     return this.occasions.around(node);
+  }
+
+  /** Whether a node is part of a function that nobody calls, or of a loop over nothing. */
+  public isIdle(node: Node): boolean {
+    return this.occasions.isIdle(node);
   }
 
   /** What comes out where parameters have the values of one call, or of one run of a loop. */
@@ -88,12 +93,49 @@ export class Evaluator {
   private originFrom(written: Node, depth: number): Node {
     const node = unwrap(written);
     if (depth > MAX_DEPTH || this.imports.symbols.has(node)) return node;
-    const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
-    const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
-    const constant = variable ? constantOf(variable) : isField ? this.fields.of(node)?.constant : undefined;
-    if (constant) return this.originFrom(constant, depth + 1);
-    const given = variable && nodeOf(this.parameter(variable) ?? ABSENT);
-    return given ? this.originFrom(given, depth + 1) : node;
+    const source = node.type === 'Identifier' ? this.sourceOfName(node) : this.sourceOfMember(node);
+    return source ? this.originFrom(source, depth + 1) : node;
+  }
+
+  /** What the variable of a name is set to, or is given. */
+  private sourceOfName(name: TSESTree.Identifier): Node | undefined {
+    const variable = variableOf(this.sourceCode, name);
+    if (!variable) return undefined;
+    return constantOf(variable) ?? nodeOf(this.parameter(variable) ?? ABSENT) ?? this.heldAlong(takenOut(variable));
+  }
+
+  private sourceOfMember(node: Node): Node | undefined {
+    if (node.type !== 'MemberExpression') return undefined;
+    if (node.object.type !== 'ThisExpression') return this.heldUnder(node.object, memberName(node));
+    return this.sourceOfField(this.fields.of(node));
+  }
+
+  /** What a class sets a field to; of a parameter that is a field, what that is given. */
+  private sourceOfField(field: Field | undefined): Node | undefined {
+    const source = sourceOf(field);
+    return source && source === field?.parameter ? this.sourceOfName(field.parameter) : source;
+  }
+
+  /** The class of this file that an expression is an object of. */
+  public classOf(expression: Node): TSESTree.ClassBody | undefined {
+    const made = this.origin(expression);
+    return made.type === 'NewExpression' ? this.functions.classOf(made) : undefined;
+  }
+
+  /** Where that is written which an expression has under a name: by an object, or by the class of this file that it is of. */
+  private heldUnder(object: Node, name: string | undefined): Node | undefined {
+    if (name === undefined) return undefined;
+    return this.bounded(undefined, () => {
+      const value = this.evaluate(object);
+      if (value.kind === 'object') return nodeOf(this.property(value, name));
+      const body = value.kind === 'unknown' ? this.classOf(object) : undefined;
+      return body && this.sourceOfField(this.fields.named(body, name));
+    });
+  }
+
+  /** Where what a pattern takes out of something is written. */
+  private heldAlong(taken: { readonly from: Node; readonly path: readonly string[] } | undefined): Node | undefined {
+    return taken?.path.reduce<Node | undefined>((at, name) => at && this.heldUnder(at, name), taken.from);
   }
 
   /** A property of an object; unknown where it may come from something that cannot be told. */
@@ -134,10 +176,14 @@ export class Evaluator {
   /** What comes out whatever the occasion is: for what is found out once and kept. */
   public apart<T>(run: () => T): T {
     const interrupted = this.current.splice(0);
+    const { depth, steps } = this;
+    this.depth = 0;
     try {
       return run();
     } finally {
       this.current.push(...interrupted);
+      this.depth = depth;
+      this.steps = steps;
     }
   }
 
@@ -192,7 +238,9 @@ export class Evaluator {
     const variable = variableOf(this.sourceCode, node);
     if (node.name === 'undefined' && (!variable || variable.defs.length === 0)) return ABSENT;
     const constant = variable && constantOf(variable);
-    const value = constant ? this.evaluate(constant) : variable && this.parameter(variable);
+    const value = constant
+      ? this.evaluate(constant)
+      : variable && (this.parameter(variable) ?? this.taken(variable, written));
     if (!variable || !value || value.kind === 'unknown') return { kind: 'unknown', node: written };
     if (isMutable(value) && !isUntouched(variable, (use) => this.isPassedToConstruct(use)))
       return { kind: 'unknown', node: written };
@@ -225,17 +273,41 @@ export class Evaluator {
     const unknown: Value = { kind: 'unknown', node: written };
     const name = memberName(node);
     if (name === undefined) return unknown;
-    if (node.object.type === 'ThisExpression') {
-      const field = this.fields.of(node);
-      const value = field?.constant ? this.evaluate(field.constant) : unknown;
-      const isCertain = value.kind === 'made' || (field?.isFixed === true && !isMutable(value));
-      return isCertain ? relocated(value, written) : unknown;
-    }
+    if (node.object.type === 'ThisExpression') return this.fieldValue(this.fields.of(node), written);
     const entry = node.object.type === 'Identifier' ? this.enumMember(node.object, name) : undefined;
-    if (entry) return relocated(this.evaluate(entry), written);
-    const object = this.evaluate(node.object);
-    if (object.kind !== 'object') return unknown;
-    return relocated(this.property(object, name), written);
+    return entry ? relocated(this.evaluate(entry), written) : this.part(node.object, name, written);
+  }
+
+  /** What an expression has under a name: as a property, or as a field of a class of this file. */
+  private part(object: Node, name: string, written: Node): Value {
+    const value = this.evaluate(object);
+    if (value.kind === 'object') return relocated(this.property(value, name), written);
+    const body = value.kind === 'unknown' ? this.classOf(object) : undefined;
+    return body ? this.fieldValue(this.fields.named(body, name), written) : { kind: 'unknown', node: written };
+  }
+
+  private fieldValue(field: Field | undefined, written: Node): Value {
+    const unknown: Value = { kind: 'unknown', node: written };
+    const source = sourceOf(field);
+    const value = source ? this.evaluate(source) : unknown;
+    const isCertain =
+      value.kind === 'made' || (field?.isFixed === true && (!isMutable(value) || this.isOnlyRead(field)));
+    return isCertain ? relocated(value, written) : unknown;
+  }
+
+  /** Whether a class changes nothing in the object that a field holds. */
+  private isOnlyRead({ uses }: Field): boolean {
+    return this.bounded(false, () =>
+      uses.every((use) => isAssigned(use) || isRead(use, (other) => this.isPassedToConstruct(other))),
+    );
+  }
+
+  /** What a pattern takes out of something that is known. */
+  private taken(variable: TSESLint.Scope.Variable, written: Node): Value | undefined {
+    const taken = takenOut(variable);
+    const last = taken?.path.at(-1);
+    const object = taken && this.heldAlong({ from: taken.from, path: taken.path.slice(0, -1) });
+    return object && last !== undefined ? this.part(object, last, written) : undefined;
   }
 
   /** What a member of an enum of this file is set to. */
@@ -329,9 +401,13 @@ export class Evaluator {
   private isPassedToConstruct(use: Node): boolean {
     const outer = wrapped(use);
     const { parent } = outer;
+    if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
+      const field = parent.left.object.type === 'ThisExpression' ? this.fields.of(parent.left) : undefined;
+      return field?.isFixed === true && this.isOnlyRead(field);
+    }
     if (parent?.type !== 'NewExpression' && parent?.type !== 'CallExpression') return false;
     const callee = unwrap(parent.callee);
-    if (this.imports.symbols.has(callee)) return true;
+    if (this.imports.symbols.has(callee) || this.functions.isSuperOfConstructs(callee)) return true;
     if (callee.type !== 'MemberExpression') return false;
     const isReader = isGlobal(callee.object, 'JSON') || isGlobal(callee.object, 'Object');
     return (isReader && memberName(callee) !== 'assign') || this.evaluate(callee.object).kind === 'made';
@@ -344,4 +420,14 @@ function isGlobal(node: Node, name: string): boolean {
 
 function isMutable({ kind }: Value): boolean {
   return kind === 'object' || kind === 'array';
+}
+
+/** What a class sets a field to, or the parameter that does. */
+function sourceOf(field: Field | undefined): Node | undefined {
+  return field?.isSetOnce === true ? (field.constant ?? field.parameter) : undefined;
+}
+
+function isAssigned(use: Node): boolean {
+  const outer = wrapped(use);
+  return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;
 }

@@ -86,6 +86,7 @@ function apiAt(file: SourceFile, { callee: written }: TSESTree.CallExpression, o
 
 /** A route that a function or a loop makes: one for each call and each run that the file shows. */
 function onEachOccasion(file: SourceFile, made: Node, make: () => Route): readonly Route[] {
+  if (file.evaluator.isIdle(made)) return [];
   const plain = make();
   if (stringOf(plain.key) !== undefined) return [plain];
   const { evaluator } = file;

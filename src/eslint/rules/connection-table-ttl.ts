@@ -2,9 +2,9 @@ import { connectionTableTtl as policy } from '../../rules/around/connection-tabl
 import { styleOf } from '../analysis/code-style';
 import { withProperty } from '../analysis/edits';
 import { isFunctionAsWritten } from '../analysis/instance';
-import { handlerOf, mayBeSame, type MadeFunction } from '../analysis/lambda-functions';
+import { mayBeSame, type MadeFunction } from '../analysis/lambda-functions';
 import { perFile } from '../analysis/per-file';
-import { integrationOf } from '../analysis/route-integrations';
+import { handlerOfRoute } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { stringOf, type Creation } from '../analysis/static-values';
 import { storeWrites } from '../analysis/store-writes';
@@ -45,10 +45,7 @@ function isWrittenByHandler(file: SourceFile, table: Creation): boolean {
 
 /** The functions behind the routes of a file. */
 const handlers = perFile((file): readonly MadeFunction[] =>
-  routes(file).flatMap((route) => {
-    const integration = integrationOf(file, route);
-    return (integration && handlerOf(file, integration)) ?? [];
-  }),
+  routes(file).flatMap((route) => handlerOfRoute(file, route) ?? []),
 );
 
 /** Whether a key of a table is the id of a connection. */

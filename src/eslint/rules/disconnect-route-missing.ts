@@ -1,7 +1,7 @@
 import { disconnectRouteMissing as policy, MESSAGES } from '../../rules/route/disconnect-route-missing';
 import { defineSourceRule } from '../define-source-rule';
-import { handlerOf, mayBeSame } from '../analysis/lambda-functions';
-import { integrationOf } from '../analysis/route-integrations';
+import { mayBeSame } from '../analysis/lambda-functions';
+import { handlerOfRoute } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { storeWrites } from '../analysis/store-writes';
 import { stringOf } from '../analysis/static-values';
@@ -23,7 +23,6 @@ export const disconnectRouteMissing = defineSourceRule(policy, {
 
 /** Whether the function behind a route may write to something that this file makes. */
 function mayStore(file: SourceFile, route: Route): boolean {
-  const integration = integrationOf(file, route);
-  const handler = integration && handlerOf(file, integration);
+  const handler = handlerOfRoute(file, route);
   return handler !== undefined && storeWrites(file).some((write) => mayBeSame(write.handler, handler));
 }

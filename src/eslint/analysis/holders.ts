@@ -1,0 +1,193 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { nameOfParameter, type Fields } from './fields';
+import type { Trail } from './instance';
+import type { LocalFunctions, LocalObjects } from './local-functions';
+import { variableOf } from './variables';
+import { enclosingClass, keyName, memberName, wrapped, type Node } from './syntax';
+
+/** The names under which an object has a thing: `['chat', 'table']` of `{ chat: { table } }`; none for the thing itself. */
+type Path = readonly string[];
+
+/** What follows the thing itself, where an object that has it gives it away again. */
+interface Follower {
+  readonly fields: Fields;
+  readonly functions: LocalFunctions;
+  readonly use: (node: Node, trail: Trail) => void;
+  /** What takes an object, or the thing, of which the file shows nothing more. */
+  readonly handed: (node: Node, trail: Trail) => void;
+  /** Every `object.name` outside of a class, or pattern that takes it out; undefined where the file does not show them all. */
+  readonly usesOf: LocalObjects['usesOf'];
+}
+
+/** Follows what a file makes through the objects, parameters and fields that have it under a name. */
+export class Holders {
+  public constructor(
+    private readonly sourceCode: TSESLint.SourceCode,
+    private readonly follower: Follower,
+  ) {}
+
+  /** From where a thing stands inside of an object that is written; whether it does. */
+  public placed(thing: Node, trail: Trail): boolean {
+    return this.climb(thing, [], trail);
+  }
+
+  /** Into the parameter of a function of this file, or the pattern in its place. */
+  public received(parameter: Node | undefined, path: Path, trail: Trail): void {
+    if (!parameter || parameter.type === 'RestElement') trail.loseSight();
+    else if (trail.reaches(parameter, path)) this.bound(parameter, path, trail);
+  }
+
+  /** Through `this.name`, wherever the file uses it. */
+  public kept(
+    at: TSESTree.MemberExpression | TSESTree.PropertyDefinition | TSESTree.TSParameterProperty,
+    path: Path,
+    trail: Trail,
+  ): void {
+    const body = at.type === 'TSParameterProperty' ? classOfParameter(at) : (enclosingClass(at) ?? bodyAround(at));
+    const name =
+      at.type === 'MemberExpression'
+        ? memberName(at)
+        : at.type === 'PropertyDefinition'
+          ? keyName(at)
+          : nameOfParameter(at).name;
+    const field = body && name !== undefined ? this.follower.fields.named(body, name) : undefined;
+    if (!body || name === undefined || field?.isSetOnce !== true) {
+      trail.loseSight();
+      return;
+    }
+    if (!trail.reaches(at, ['this', ...path])) return;
+    const others = field.isPrivate ? [] : this.follower.usesOf(body, name);
+    if (!others) trail.isExposed = true;
+    for (const use of [...field.uses, ...(others ?? [])]) {
+      const { parent } = wrapped(use);
+      if (use.parent?.type === 'Property' && use.parent.parent.type === 'ObjectPattern') this.bound(use, path, trail);
+      else if (parent?.type !== 'AssignmentExpression' || parent.left !== wrapped(use)) this.used(use, path, trail);
+    }
+  }
+
+  /** Out of the objects around what stands in one; whether there is any. */
+  private climb(inner: Node, path: Path, trail: Trail): boolean {
+    const outer = wrapped(inner);
+    const { parent } = outer;
+    const isValue = parent?.type === 'Property' && parent.value === outer && parent.parent.type === 'ObjectExpression';
+    const isSpread = parent?.type === 'SpreadElement' && parent.parent.type === 'ObjectExpression' && path.length > 0;
+    if (!isValue && !isSpread) return false;
+    const name = isValue ? keyName(parent) : undefined;
+    if (isValue && name === undefined) return false;
+    this.used(parent.parent, name === undefined ? path : [name, ...path], trail);
+    return true;
+  }
+
+  /** Where an object that has the thing stands, or the thing itself. */
+  private used(node: Node, path: Path, trail: Trail): void {
+    if (path.length === 0) {
+      this.follower.use(node, trail);
+      return;
+    }
+    if (this.climb(node, path, trail)) return;
+    const outer = wrapped(node);
+    const { parent } = outer;
+    switch (parent?.type) {
+      case 'ExpressionStatement':
+      case 'TSTypeQuery':
+      case 'IfStatement':
+        return;
+      case 'MemberExpression':
+        this.member(parent, outer, path, trail);
+        return;
+      case 'VariableDeclarator':
+        if (parent.parent.parent.type === 'ExportNamedDeclaration') trail.isExposed = true;
+        this.bound(parent.id, path, trail);
+        return;
+      case 'AssignmentExpression':
+        if (
+          parent.left.type === 'MemberExpression' &&
+          parent.left.object.type === 'ThisExpression' &&
+          parent.operator === '='
+        )
+          this.kept(parent.left, path, trail);
+        else trail.loseSight();
+        return;
+      case 'PropertyDefinition':
+        this.kept(parent, path, trail);
+        return;
+      case 'CallExpression':
+      case 'NewExpression':
+        this.given(parent, outer, path, trail);
+        return;
+      default:
+        trail.loseSight();
+    }
+  }
+
+  /** `object.name` */
+  private member(access: TSESTree.MemberExpression, object: Node, [first, ...rest]: Path, trail: Trail): void {
+    const name = access.object === object ? memberName(access) : undefined;
+    if (name === undefined) trail.loseSight();
+    else if (name === first) this.used(access, rest, trail);
+  }
+
+  /** As an argument. */
+  private given(
+    call: TSESTree.CallExpression | TSESTree.NewExpression,
+    argument: Node,
+    path: Path,
+    trail: Trail,
+  ): void {
+    const called = this.follower.functions.of(call);
+    if (called) this.received(called.params[call.arguments.indexOf(argument as TSESTree.Expression)], path, trail);
+    else this.follower.handed(argument, trail);
+  }
+
+  /** Under a name, or under those of a pattern. */
+  private bound(target: Node, path: Path, trail: Trail): void {
+    switch (target.type) {
+      case 'Identifier':
+        this.named(target, path, trail);
+        return;
+      case 'AssignmentPattern':
+        this.bound(target.left, path, trail);
+        return;
+      case 'TSParameterProperty':
+        this.bound(target.parameter, path, trail);
+        this.kept(target, path, trail);
+        return;
+      case 'ObjectPattern':
+        if (path.length === 0) trail.loseSight();
+        this.takenOut(target, path, trail);
+        return;
+      default:
+        trail.loseSight();
+    }
+  }
+
+  private takenOut({ properties }: TSESTree.ObjectPattern, [first, ...rest]: Path, trail: Trail): void {
+    for (const property of properties) {
+      const name = property.type === 'Property' ? keyName(property) : undefined;
+      if (name === undefined) trail.loseSight();
+      else if (name === first && property.value) this.bound(property.value, rest, trail);
+    }
+  }
+
+  private named(name: TSESTree.Identifier, path: Path, trail: Trail): void {
+    const variable = variableOf(this.sourceCode, name);
+    if (!variable || variable.references.some((one) => one.isWrite() && one.init !== true && one.identifier !== name)) {
+      trail.loseSight();
+      return;
+    }
+    for (const reference of variable.references) {
+      const isType = (reference as { isTypeReference?: boolean }).isTypeReference === true;
+      if (reference.identifier !== name && reference.init !== true && !isType)
+        this.used(reference.identifier, path, trail);
+    }
+  }
+}
+
+/** The class whose constructor declares a field by a parameter. */
+function classOfParameter({ parent }: TSESTree.TSParameterProperty): TSESTree.ClassBody | undefined {
+  return parent.parent.type === 'MethodDefinition' ? parent.parent.parent : undefined;
+}
+
+function bodyAround({ parent }: Node): TSESTree.ClassBody | undefined {
+  return parent?.type === 'ClassBody' ? parent : undefined;
+}

@@ -1,0 +1,73 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { definitionOf, variableOf } from './variables';
+import type { Imports } from './imports';
+import { enclosingClass, startOfChain, unwrap, wrapped, type Node } from './syntax';
+
+/** Packages whose classes leave alone what the classes of a project have: those of the CDK, and of constructs made for it. */
+const CONSTRUCTS = /^(?:constructs|aws-cdk-lib|cdk-nag|cdk-websocket-guard|@aws-cdk\/[^/]+)(?:\/|$)/;
+
+/** The classes of a file, and where it makes objects of them. */
+export class LocalClasses {
+  public constructor(
+    private readonly sourceCode: TSESLint.SourceCode,
+    private readonly imports: Imports,
+  ) {}
+
+  /** The class of this file that a `new` makes an object of. */
+  public of({ callee: written }: TSESTree.NewExpression): TSESTree.ClassDeclaration | undefined {
+    const callee = unwrap(written);
+    const [definition, another] = callee.type === 'Identifier' ? (variableOf(this.sourceCode, callee)?.defs ?? []) : [];
+    return definition?.node.type === 'ClassDeclaration' && !another ? definition.node : undefined;
+  }
+
+  /**
+   * Every `new` of a class that has no other: nobody exports it, extends it or hands it around, and it extends nothing
+   * but constructs of libraries. Undefined where there may be others.
+   */
+  public makingsOf({ parent: declaration }: TSESTree.ClassBody): readonly TSESTree.NewExpression[] | undefined {
+    if (declaration.type !== 'ClassDeclaration' || declaration.parent.type.startsWith('Export')) return undefined;
+    if (declaration.superClass && !this.isOfConstructs(declaration.superClass)) return undefined;
+    const makings: TSESTree.NewExpression[] = [];
+    for (const reference of this.sourceCode.getDeclaredVariables(declaration).flatMap(({ references }) => references)) {
+      if ((reference as { isTypeReference?: boolean }).isTypeReference === true) continue;
+      const outer = wrapped(reference.identifier);
+      const { parent } = outer;
+      if (parent?.type === 'NewExpression' && parent.callee === outer) makings.push(parent);
+      else if (parent?.type !== 'MemberExpression' || parent.object !== outer) return undefined;
+    }
+    return makings;
+  }
+
+  /** The only `new` of a class. */
+  public onlyMakingOf(body: TSESTree.ClassBody): TSESTree.NewExpression | undefined {
+    const [only, another] = this.makingsOf(body) ?? [];
+    return another ? undefined : only;
+  }
+
+  /** Whether a name comes from a package of constructs, which know nothing of the classes of a project. */
+  public isOfConstructs(written: Node): boolean {
+    if (this.imports.symbols.has(unwrap(written))) return true;
+    const start = startOfChain(written);
+    const definition = start.type === 'Identifier' ? definitionOf(this.sourceCode, start) : undefined;
+    const source =
+      definition?.type === 'ImportBinding' && definition.parent.type === 'ImportDeclaration'
+        ? definition.parent.source
+        : required(definition?.node);
+    return source?.type === 'Literal' && CONSTRUCTS.test(String(source.value));
+  }
+
+  /** Whether `super(…)` calls the constructor of a construct of a library. */
+  public isSuperOfConstructs(callee: Node): boolean {
+    const { superClass } = (callee.type === 'Super' ? enclosingClass(callee)?.parent : undefined) ?? {};
+    return !!superClass && this.isOfConstructs(superClass);
+  }
+}
+
+/** What `const { Construct } = require('constructs')` asks for. */
+function required(declarator: Node | undefined): Node | undefined {
+  const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined;
+  const call = init && startOfChain(init);
+  const isRequire =
+    call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
+  return isRequire ? call.arguments[0] : undefined;
+}

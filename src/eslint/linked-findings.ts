@@ -1,0 +1,102 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import * as path from 'node:path';
+import type { SourceFile } from './analysis/source-file';
+import type { LinkedProgram } from './modules/linked-program';
+import type { Module } from './modules/module';
+
+/** Judges a file, and tells what it finds. */
+export type Judge<M extends string> = (
+  file: SourceFile,
+  tell: (descriptor: TSESLint.ReportDescriptor<M>) => void,
+) => void;
+
+/** Something that only shows where a file is seen together with what it imports. */
+export interface LinkedFinding<M extends string> {
+  readonly loc: TSESTree.SourceLocation;
+  readonly messageId: M;
+  readonly data: Readonly<Record<string, unknown>> | undefined;
+  /** File and line, where the finding is about another file than the one that is judged. */
+  readonly place: string | undefined;
+}
+
+interface Found<M extends string> {
+  readonly descriptor: TSESLint.ReportDescriptor<M>;
+  readonly node: TSESTree.Node;
+  readonly module: Module;
+  readonly offset: number;
+}
+
+/**
+ * What a rule finds in a file and the modules that it imports, and in neither of them alone: nor in a module with what
+ * that imports, where it is told already.
+ *
+ * @param told whether the rule has told of a node of the file itself that starts at an offset
+ * @param root what the names of files are relative to
+ */
+export function linkedFindings<M extends string>(
+  program: LinkedProgram,
+  judge: Judge<M>,
+  told: (offset: number) => boolean,
+  root: string,
+): readonly LinkedFinding<M>[] {
+  const [entry] = program.modules;
+  const isTold = ({ module, offset }: Found<M>): boolean =>
+    module === entry
+      ? told(offset)
+      : program.modules.some((other) => other !== entry && toldOf(program, other, judge).has(keyOf(module, offset)));
+  return foundIn(program, judge)
+    .filter((found) => !isTold(found))
+    .flatMap((found) => linkedFinding(program, found, root) ?? []);
+}
+
+/** What a rule tells of a program, and where that is written. */
+function foundIn<M extends string>(program: LinkedProgram, judge: Judge<M>): readonly Found<M>[] {
+  const found: Found<M>[] = [];
+  judge(program.file, (descriptor) => {
+    if (!('node' in descriptor) || !isNode(descriptor.node)) return;
+    const { node } = descriptor;
+    const place = program.placeOf(node.range[0]);
+    if (place) found.push({ descriptor, node, module: place.of, offset: place.offset });
+  });
+  return found;
+}
+
+/** What a rule tells where the linter is at a module: of that, and of what it imports. */
+function toldOf<M extends string>(program: LinkedProgram, module: Module, judge: Judge<M>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const file = program.alone(module);
+  if (file)
+    judge(file, (descriptor) => {
+      if ('node' in descriptor) keys.add(keyOf(module, descriptor.node.range[0]));
+    });
+  const linked = program.ofModule(module);
+  for (const one of linked ? foundIn(linked, judge) : []) keys.add(keyOf(one.module, one.offset));
+  return keys;
+}
+
+function keyOf({ path: file }: Module, offset: number): string {
+  return `${offset} ${file}`;
+}
+
+function linkedFinding<M extends string>(
+  program: LinkedProgram,
+  { descriptor, node, module, offset }: Found<M>,
+  root: string,
+): LinkedFinding<M> | undefined {
+  const [entry] = program.modules;
+  const reason = module === entry ? entry.sourceCode.getNodeByRangeIndex(offset)?.range : program.reasonFor(node);
+  if (!entry || !reason || !('messageId' in descriptor)) return undefined;
+  const { line } = module.sourceCode.getLocFromIndex(offset);
+  const file = path.relative(root, module.path).split(path.sep).join('/');
+  return {
+    loc: { start: entry.sourceCode.getLocFromIndex(reason[0]), end: entry.sourceCode.getLocFromIndex(reason[1]) },
+    messageId: descriptor.messageId,
+    data: descriptor.data,
+    place: module === entry ? undefined : `${file}:${line}`,
+  };
+}
+
+/** Whether a report is of a part of the program, and not of a token. */
+function isNode(reported: TSESTree.Node | TSESTree.Token): reported is TSESTree.Node {
+  return 'parent' in reported && reported.parent !== undefined;
+}

@@ -1,0 +1,41 @@
+import type { ImportedName, Module, Variable } from './module';
+
+/** A variable, and the module that declares it. */
+export interface Declared {
+  readonly module: Module;
+  readonly variable: Variable;
+}
+
+/** The module that a specifier of another means, of those that are read. */
+export type Resolve = (importer: Module, specifier: string) => Module | undefined;
+
+/** What a name means that a module has from another, through whatever re-exports it. */
+export function declaredBy(
+  importer: Module,
+  { specifier, name }: ImportedName,
+  resolve: Resolve,
+): Declared | undefined {
+  return find(importer, { specifier, name }, resolve, new Set());
+}
+
+function find(
+  importer: Module,
+  { specifier, name }: ImportedName,
+  resolve: Resolve,
+  seen: Set<string>,
+): Declared | undefined {
+  const module = resolve(importer, specifier);
+  if (!module || name === '*') return undefined;
+  const step = `${module.path}\0${name}`;
+  if (seen.has(step)) return undefined;
+  seen.add(step);
+  const exported = module.exports.get(name);
+  if (exported)
+    return 'variable' in exported ? { module, variable: exported.variable } : find(module, exported, resolve, seen);
+  if (name === 'default') return undefined;
+  for (const star of module.stars) {
+    const found = find(module, { specifier: star, name }, resolve, seen);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,213 @@
+import { importedName } from '../analysis/imports';
+import { memberName, wrapped, type Node } from '../analysis/syntax';
+import { declaredBy, type Declared, type Resolve } from './exports';
+import { MergedText, type Edit } from './merged-text';
+import { commonExports, type ImportedName, type Module, type Variable } from './module';
+
+/**
+ * The text of a file and of the modules that it imports, as one file in which imported names are those of what they mean.
+ * Classes and functions of the modules are no longer exported: what the file makes of them is what there is of them.
+ *
+ * @param modules the file itself first
+ */
+export function link(modules: readonly Module[], resolve: Resolve): MergedText<Module> {
+  const links = new Map<Variable, Declared>();
+  for (const module of modules)
+    for (const [variable, imported] of module.imports) {
+      const declared = declaredBy(module, imported, resolve);
+      if (declared && declared.variable !== variable) links.set(variable, declared);
+    }
+  const names = namesOf(modules, links);
+  return new MergedText(
+    modules.map((module, index) => ({
+      of: module,
+      text: module.sourceCode.text,
+      edits: [
+        ...importEdits(module, names, links, resolve),
+        ...(index === 0 ? [] : exportEdits(module, names, links)),
+        ...renamings(module, names, links),
+      ],
+    })),
+  );
+}
+
+/** A name for every variable of the modules' tops, none of which means anything else in another module. */
+function namesOf(modules: readonly Module[], links: ReadonlyMap<Variable, Declared>): ReadonlyMap<Variable, string> {
+  const used = modules.map((module) => namesIn(module, links));
+  const taken = new Map<string, number>();
+  for (const names of used) for (const name of names) taken.set(name, (taken.get(name) ?? 0) + 1);
+  const names = new Map<Variable, string>();
+  for (const [index, { variables }] of modules.entries())
+    for (const variable of variables) {
+      if (links.has(variable) || index === 0 || taken.get(variable.name) === 1) continue;
+      let number = index + 1;
+      while (taken.has(`${variable.name}_${number}`)) number++;
+      const name = `${variable.name}_${number}`;
+      taken.set(name, 1);
+      names.set(variable, name);
+    }
+  for (const [variable, { variable: meant }] of links) names.set(variable, names.get(meant) ?? meant.name);
+  return names;
+}
+
+/** Every name that means something in a module, but for those that become another. */
+function namesIn({ sourceCode }: Module, links: ReadonlyMap<Variable, Declared>): ReadonlySet<string> {
+  const scopes = sourceCode.scopeManager?.scopes ?? [];
+  const declared = scopes.flatMap(({ variables }) => variables).filter((variable) => !links.has(variable));
+  const open = (scopes[0]?.through ?? []).map(({ identifier }) => String((identifier as { name?: string }).name));
+  return new Set([...declared.filter(({ defs }) => defs.length > 0).map(({ name }) => name), ...open]);
+}
+
+/** The edits by which variables get their names. */
+function renamings(
+  { variables }: Module,
+  names: ReadonlyMap<Variable, string>,
+  links: ReadonlyMap<Variable, Declared>,
+): readonly Edit[] {
+  return variables.flatMap((variable) => {
+    const name = names.get(variable);
+    if (name === undefined || name === variable.name) return [];
+    const written = variable.references.map(({ identifier }): Node => identifier);
+    const places = links.has(variable) ? written : [...variable.identifiers, ...written];
+    return [...new Set(places)].map((place) => renaming(place, variable.name, name));
+  });
+}
+
+function renaming(place: Node, old: string, name: string): Edit {
+  const [start] = place.range;
+  return { range: [start, start + old.length], text: renamed(place, old, name) };
+}
+
+/** A new name where it stands: `{ name }` is `{ name: other }`. */
+function renamed(place: Node, old: string, name: string): string {
+  const inner = place.parent?.type === 'AssignmentPattern' ? place.parent : place;
+  const { parent } = inner;
+  if (parent?.type === 'Property' && parent.shorthand) return `${old}: ${name}`;
+  if (parent?.type === 'ImportSpecifier' && parent.imported.range[0] === place.range[0]) return `${old} as ${name}`;
+  return parent?.type === 'ExportSpecifier' && parent.exported.range[0] === place.range[0] ? `${name} as ${old}` : name;
+}
+
+/** Imports without the names that now mean something of the same text. */
+function importEdits(
+  module: Module,
+  names: ReadonlyMap<Variable, string>,
+  links: ReadonlyMap<Variable, Declared>,
+  resolve: Resolve,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const [variable, imported] of module.imports) {
+    const isSpace = !links.has(variable) && (imported.name === '*' || imported.name === '=');
+    if (isSpace) edits.push(...membersOf(module, variable, imported, names, resolve));
+  }
+  for (const node of module.sourceCode.ast.body) {
+    if (node.type === 'ImportDeclaration') {
+      const locals = node.specifiers.map((specifier) => {
+        const [variable] = module.sourceCode.getDeclaredVariables(specifier);
+        return { specifier, variable };
+      });
+      const kept = locals.filter(({ variable }) => !variable || !links.has(variable));
+      if (kept.length === locals.length) continue;
+      const texts = kept.map(({ specifier, variable }) => {
+        const local = (variable && names.get(variable)) ?? specifier.local.name;
+        if (specifier.type === 'ImportSpecifier') return `{ ${importedName(specifier)} as ${local} }`;
+        return specifier.type === 'ImportNamespaceSpecifier' ? `* as ${local}` : local;
+      });
+      edits.push({
+        range: node.range,
+        text: texts.map((text) => `import ${text} from ${node.source.raw};`).join(' '),
+      });
+    } else if (node.type === 'VariableDeclaration') {
+      const variables = module.sourceCode.getDeclaredVariables(node);
+      if (variables.length > 0 && variables.every((variable) => links.has(variable)))
+        edits.push({ range: node.range, text: '' });
+    }
+  }
+  return edits;
+}
+
+/** `chat.ChatApi`, where `chat` is a module, as the name of the class. */
+function membersOf(
+  module: Module,
+  variable: Variable,
+  { specifier }: ImportedName,
+  names: ReadonlyMap<Variable, string>,
+  resolve: Resolve,
+): readonly Edit[] {
+  return variable.references.flatMap(({ identifier }) => {
+    const outer = wrapped(identifier);
+    const access = outer.parent;
+    const name =
+      access?.type === 'MemberExpression' && access.object === outer
+        ? memberName(access)
+        : access?.type === 'TSQualifiedName' && access.left === outer
+          ? access.right.name
+          : undefined;
+    const declared = name === undefined ? undefined : declaredBy(module, { specifier, name }, resolve);
+    return access && declared
+      ? [{ range: access.range, text: names.get(declared.variable) ?? declared.variable.name }]
+      : [];
+  });
+}
+
+/** A module without the exports of what it makes anew for everybody: its classes, functions and types. */
+function exportEdits(
+  module: Module,
+  names: ReadonlyMap<Variable, string>,
+  links: ReadonlyMap<Variable, Declared>,
+): readonly Edit[] {
+  const { sourceCode } = module;
+  const { body } = sourceCode.ast;
+  const hashbang = /^#!.*/.exec(sourceCode.text)?.[0] ?? '';
+  const edits: Edit[] = hashbang === '' ? [] : [{ range: [0, hashbang.length], text: '' }];
+  const isAnew = (name: string): boolean => {
+    const variable = module.variables.find((one) => one.name === name);
+    const { defs } = (variable && links.get(variable)?.variable) ?? variable ?? { defs: [] };
+    return defs.length > 0 && defs.every(({ node }) => isMadeAnew(node));
+  };
+  for (const node of body) {
+    if (node.type === 'ExportAllDeclaration') edits.push({ range: node.range, text: '' });
+    else if (node.type === 'ExportNamedDeclaration' && node.declaration) {
+      const { declaration } = node;
+      const made = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
+      if (made.every(isMadeAnew)) edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
+    } else if (node.type === 'ExportNamedDeclaration') {
+      const kept = node.source ? [] : node.specifiers.flatMap(({ local }) => (isAnew(local.name) ? [] : [local.name]));
+      edits.push({ range: node.range, text: keptExports(module, kept, names) });
+    } else if (node.type === 'ExportDefaultDeclaration') {
+      const { declaration } = node;
+      if (declaration.type === 'Identifier')
+        edits.push({
+          range: node.range,
+          text: keptExports(module, isAnew(declaration.name) ? [] : [declaration.name], names),
+        });
+      else if ('id' in declaration && declaration.id)
+        edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
+      else edits.push({ range: [node.range[0], declaration.range[0]], text: `const ${anonymous(module)} = ` });
+    } else if (commonExports(node).length > 0 && commonExports(node).every(([, local]) => isAnew(local)))
+      edits.push({ range: node.range, text: '' });
+  }
+  return edits;
+}
+
+/** A name for what a module exports without one. */
+function anonymous({ path }: Module): string {
+  return `default_${path.replaceAll(/\W/g, '_')}`;
+}
+
+/** An export of what others may change. */
+function keptExports(module: Module, kept: readonly string[], names: ReadonlyMap<Variable, string>): string {
+  const texts = kept.map((local, index) => {
+    const variable = module.variables.find(({ name }) => name === local);
+    return `${(variable && names.get(variable)) ?? local} as ${anonymous(module)}_${index}`;
+  });
+  return texts.length === 0 ? '' : `export { ${texts.join(', ')} };`;
+}
+
+/** Whether a declaration is of a class, a function or a type: what it makes is another one for each who asks. */
+function isMadeAnew(node: Node): boolean {
+  if (node.type === 'VariableDeclarator')
+    return /^(?:ArrowFunction|Function|Class)Expression$/.test(node.init?.type ?? '');
+  return /^(?:ClassDeclaration|FunctionDeclaration|TSInterfaceDeclaration|TSTypeAliasDeclaration|TSEnumDeclaration|TSDeclareFunction)$/.test(
+    node.type,
+  );
+}

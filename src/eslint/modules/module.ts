@@ -1,0 +1,153 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { importedName } from '../analysis/imports';
+import { keyName, memberName, type Node } from '../analysis/syntax';
+
+export type Variable = TSESLint.Scope.Variable;
+
+/** What a name of a module comes from. */
+export interface ImportedName {
+  readonly specifier: string;
+  /** The name that it has there; `*` for all of them. */
+  readonly name: string;
+}
+
+/** What a module gives others under a name: a variable of its own, or something of another. */
+export type Exported = { readonly variable: Variable } | ImportedName;
+
+/** A file of the project, with what it takes from others and gives to them. */
+export interface Module {
+  readonly path: string;
+  readonly sourceCode: TSESLint.SourceCode;
+  /** What it declares for the whole file. */
+  readonly variables: readonly Variable[];
+  /** Where its names come from that are of other files of the project. */
+  readonly imports: ReadonlyMap<Variable, ImportedName>;
+  readonly exports: ReadonlyMap<string, Exported>;
+  /** The files of which it exports everything. */
+  readonly stars: readonly string[];
+  /** The files that it names. */
+  readonly specifiers: readonly string[];
+}
+
+/** Whether a specifier names a file of the project. */
+export function isRelative(specifier: unknown): specifier is string {
+  return typeof specifier === 'string' && /^\.{1,2}(?:\/|$)/.test(specifier);
+}
+
+/** A file as a module. */
+export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module {
+  const variables = topScope(sourceCode)?.variables ?? [];
+  const byName = new Map(variables.map((variable) => [variable.name, variable]));
+  const imports = new Map<Variable, ImportedName>();
+  const exports = new Map<string, Exported>();
+  const stars: string[] = [];
+  const exportName = (name: string, local: string): void => {
+    const variable = byName.get(local);
+    const imported = variable && imports.get(variable);
+    if (variable) exports.set(name, imported ?? { variable });
+  };
+  for (const [local, imported] of sourceCode.ast.body.flatMap(importsOf)) {
+    const variable = byName.get(local);
+    if (variable?.defs.length === 1) imports.set(variable, imported);
+  }
+  for (const node of sourceCode.ast.body) {
+    if (node.type === 'ExportAllDeclaration' && isRelative(node.source.value)) {
+      if (node.exported) exports.set(nameOf(node.exported), { specifier: node.source.value, name: '*' });
+      else stars.push(node.source.value);
+    } else if (node.type === 'ExportNamedDeclaration') {
+      const specifier = node.source?.value;
+      for (const { local, exported } of node.specifiers) {
+        if (specifier === undefined) exportName(nameOf(exported), nameOf(local));
+        else if (isRelative(specifier)) exports.set(nameOf(exported), { specifier, name: nameOf(local) });
+      }
+      for (const name of node.declaration ? declaredNames(sourceCode, node.declaration) : []) exportName(name, name);
+    } else if (node.type === 'ExportDefaultDeclaration') {
+      const { declaration } = node;
+      const local = declaration.type === 'Identifier' ? declaration : 'id' in declaration ? declaration.id : undefined;
+      if (local?.type === 'Identifier') exportName('default', local.name);
+    } else if (node.type === 'TSExportAssignment') {
+      if (node.expression.type === 'Identifier') exportName('=', node.expression.name);
+    } else for (const [name, local] of commonExports(node)) exportName(name, local);
+  }
+  const specifiers = [...imports.values(), ...exports.values()].flatMap((one) =>
+    'specifier' in one ? [one.specifier] : [],
+  );
+  return { path, sourceCode, variables, imports, exports, stars, specifiers: [...new Set([...specifiers, ...stars])] };
+}
+
+/** The scope of what a file declares at its top. */
+function topScope({ scopeManager }: TSESLint.SourceCode): TSESLint.Scope.Scope | undefined {
+  const [outer] = scopeManager?.scopes ?? [];
+  const inner = outer?.childScopes.at(0);
+  return inner?.type === 'module' || (inner?.block === outer?.block && inner) ? inner : outer;
+}
+
+function declaredNames(sourceCode: TSESLint.SourceCode, declaration: Node): readonly string[] {
+  const declarators = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
+  return declarators.flatMap((node) => sourceCode.getDeclaredVariables(node).map(({ name }) => name));
+}
+
+type Import = readonly [local: string, imported: ImportedName];
+
+/** What a statement at the top of a file imports from others of the project. */
+function importsOf(node: TSESTree.ProgramStatement): readonly Import[] {
+  if (node.type === 'ImportDeclaration') {
+    const specifier = node.source.value;
+    if (!isRelative(specifier)) return [];
+    return node.specifiers.map((one): Import => {
+      const name =
+        one.type === 'ImportSpecifier' ? importedName(one) : one.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+      return [one.local.name, { specifier, name }];
+    });
+  }
+  const only = node.type === 'VariableDeclaration' && node.declarations.length === 1 ? node.declarations[0] : undefined;
+  const specifier = only?.init ? required(only.init) : undefined;
+  if (!only || specifier === undefined) return [];
+  if (only.id.type === 'Identifier') return [[only.id.name, { specifier, name: '=' }]];
+  if (only.id.type !== 'ObjectPattern') return [];
+  return only.id.properties.flatMap((property): readonly Import[] => {
+    const name = property.type === 'Property' ? keyName(property) : undefined;
+    return name !== undefined && property.value?.type === 'Identifier'
+      ? [[property.value.name, { specifier, name }]]
+      : [];
+  });
+}
+
+/** The file that `require('./chat')` names. */
+function required(init: Node): string | undefined {
+  if (init.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
+    return undefined;
+  const [argument] = init.arguments;
+  return argument?.type === 'Literal' && isRelative(argument.value) ? argument.value : undefined;
+}
+
+/** `module.exports = { Name }`, `module.exports = Name` and `exports.Name = Local`: what a file exports, and its own name of it. */
+export function commonExports(node: Node): readonly (readonly [name: string, local: string])[] {
+  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AssignmentExpression') return [];
+  const { left, right } = node.expression;
+  if (left.type !== 'MemberExpression') return [];
+  if (isModuleExports(left)) {
+    if (right.type === 'Identifier') return [['=', right.name]];
+    if (right.type !== 'ObjectExpression') return [];
+    const named = right.properties.map((property) =>
+      property.type === 'Property' && property.value.type === 'Identifier'
+        ? ([keyName(property), property.value.name] as const)
+        : ([undefined, ''] as const),
+    );
+    return named.flatMap(([name, local]) => (name === undefined ? [] : [[name, local] as const]));
+  }
+  const { object } = left;
+  const isExports =
+    (object.type === 'Identifier' && object.name === 'exports') ||
+    (object.type === 'MemberExpression' && isModuleExports(object));
+  const name = memberName(left);
+  return isExports && name !== undefined && right.type === 'Identifier' ? [[name, right.name]] : [];
+}
+
+function isModuleExports(node: TSESTree.MemberExpression): boolean {
+  return node.object.type === 'Identifier' && node.object.name === 'module' && memberName(node) === 'exports';
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}

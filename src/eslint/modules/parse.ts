@@ -1,0 +1,75 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../analysis/syntax';
+import { gather } from '../analysis/collect';
+
+/** How a file of the project is read. */
+export interface Reading {
+  readonly parser: TSESLint.Parser.LooseParserModule;
+  readonly options: TSESLint.ParserOptions;
+  /** What the linter has its files as. */
+  readonly SourceCode: new (config: TSESLint.SourceCode.SourceCodeConfig) => TSESLint.SourceCode;
+}
+
+type Context = Pick<TSESLint.RuleContext<string, unknown[]>, 'languageOptions' | 'sourceCode'>;
+
+/** How the linter reads the file that it is at; undefined where its parser tells nothing of scopes. */
+export function readingOf({ languageOptions, sourceCode }: Context): Reading | undefined {
+  const { parser, parserOptions, ecmaVersion, sourceType } = languageOptions;
+  if (!parser || !('parseForESLint' in parser)) return undefined;
+  return {
+    parser,
+    options: {
+      ecmaVersion,
+      sourceType,
+      ...(parserOptions.ecmaFeatures ? { ecmaFeatures: parserOptions.ecmaFeatures } : {}),
+      loc: true,
+      range: true,
+      tokens: true,
+      comment: true,
+    },
+    SourceCode: sourceCode.constructor as Reading['SourceCode'],
+  };
+}
+
+/** A text as the linter has its files; undefined where the parser refuses it. */
+export function parse(text: string, file: string, reading: Reading): TSESLint.SourceCode | undefined {
+  const { ast, scopeManager, visitorKeys, services } = parsed(text, file, reading) ?? {};
+  if (!ast || !scopeManager || !visitorKeys) return undefined;
+  const sourceCode = new reading.SourceCode({
+    text,
+    ast: ast as TSESLint.SourceCode.Program,
+    scopeManager,
+    visitorKeys,
+    parserServices: services ?? null,
+  });
+  visit(sourceCode);
+  return sourceCode;
+}
+
+function parsed(text: string, filePath: string, { parser, options }: Reading): TSESLint.Parser.ParseResult | undefined {
+  if (!('parseForESLint' in parser)) return undefined;
+  try {
+    return parser.parseForESLint(text, { ...options, filePath }) as TSESLint.Parser.ParseResult;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Does what the linter does to its files before the rules judge: tells nodes their parents, and gathers what rules ask for. */
+function visit(sourceCode: TSESLint.SourceCode): void {
+  const listeners = gather(sourceCode) as Readonly<Record<string, ((node: Node) => void) | undefined>>;
+  const open: Node[] = [sourceCode.ast];
+  const order: Node[] = [];
+  for (let node = open.pop(); node; node = open.pop()) {
+    order.push(node);
+    const children = (sourceCode.visitorKeys[node.type] ?? []).flatMap(
+      (key) => (node as unknown as Record<string, Node | readonly (Node | null)[] | null | undefined>)[key] ?? [],
+    );
+    for (const child of children.toReversed()) {
+      if (!child) continue;
+      (child as { parent?: TSESTree.Node }).parent = node;
+      open.push(child);
+    }
+  }
+  for (const node of order) listeners[node.type]?.(node);
+}
