@@ -1,3 +1,4 @@
+import { REJECTED_ISSUER } from '../../aws/rejections';
 import { Token } from 'aws-cdk-lib';
 import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -40,7 +41,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
       fail(
         options.scope,
         name,
-        `the issuer is "${issuer}", and has to be the https:// URL of the provider ("Invalid issuer: Issuer is not a valid URL for JWT Authorizer").`,
+        `the issuer is "${issuer}", and has to be the https:// URL of the provider (${REJECTED_ISSUER}).`,
       );
     }
     checkIdentitySource(options.scope, name, 'jwt', settings.identitySource);

@@ -1,3 +1,4 @@
+import { rejectedTimeout } from '../../aws/rejections';
 import { Duration, Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
@@ -59,6 +60,6 @@ function checked(scope: IConstruct, id: string, timeout: Duration, api: string, 
   return fail(
     scope,
     id,
-    `timeout is ${milliseconds} ms, and an integration of ${api} API waits ${MIN_INTEGRATION_TIMEOUT_MS} to ${most} ms ("Timeout should be between 50 ms and ${most} ms").`,
+    `timeout is ${milliseconds} ms, and an integration of ${api} API waits ${MIN_INTEGRATION_TIMEOUT_MS} to ${most} ms (${rejectedTimeout(most)}).`,
   );
 }

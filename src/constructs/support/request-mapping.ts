@@ -1,3 +1,4 @@
+import { REJECTED_REQUEST_MAPPING } from '../../aws/rejections';
 import { Token } from 'aws-cdk-lib';
 import type { ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
@@ -31,7 +32,7 @@ export function mappingProblems(scope: IConstruct, id: string, mapping?: Paramet
       ...(isDestination
         ? []
         : [
-            `${id} maps to "${key}", and AWS takes append:, overwrite: and remove: with header.NAME and querystring.NAME, and overwrite:path ("Invalid Request Actioned Parameter").`,
+            `${id} maps to "${key}", and AWS takes append:, overwrite: and remove: with header.NAME and querystring.NAME, and overwrite:path (${REJECTED_REQUEST_MAPPING}).`,
           ]),
       ...(UNKNOWN_SOURCE.test(value)
         ? [

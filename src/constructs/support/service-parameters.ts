@@ -1,3 +1,4 @@
+import { rejectedParameters } from '../../aws/rejections';
 import type { HttpIntegrationSubtype, ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
 
@@ -17,6 +18,6 @@ export function missingParameters(
   const missing = needed.filter((name) => !Object.hasOwn(mapping?.mappings ?? {}, name));
   if (missing.length === 0 || subtype === undefined) return [];
   return [
-    `${id} leaves out ${missing.join(', ')}, and AWS answers "Operation: ${subtype} requires enabling passthrough, or defining all of the following parameters". Add to parameterMapping: ${missing.map((name) => `.custom('${name}', '$request.body.${name}')`).join('')}.`,
+    `${id} leaves out ${missing.join(', ')}, and AWS answers ${rejectedParameters(subtype)}. Add to parameterMapping: ${missing.map((name) => `.custom('${name}', '$request.body.${name}')`).join('')}.`,
   ];
 }

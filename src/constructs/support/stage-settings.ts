@@ -1,3 +1,4 @@
+import { rejectedRouteSettings } from '../../aws/rejections';
 import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnStage, IApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dependable, type IConstruct } from 'constructs';
@@ -53,7 +54,7 @@ export function applyRouteSettings(
             .filter((key) => !keys.includes(key))
             .map(
               (key) =>
-                `routeSettings has "${key}", and the API has the routes ${keys.join(', ')}: AWS answers "Unable to find Route by key ${key} within the provided RouteSettings".`,
+                `routeSettings has "${key}", and the API has the routes ${keys.join(', ')}: AWS answers ${rejectedRouteSettings(key)}.`,
             )
         : [];
     },

@@ -1,3 +1,4 @@
+import { REJECTED_CORS } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
@@ -6,7 +7,7 @@ export const apiNoCors: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API has no CORS configuration',
-  why: 'AWS rejects one: "Cors is not supported for WEBSOCKET protocolType". Browsers do not apply CORS to WebSockets: a page of any origin may open one, so the server has to check the origin itself.',
+  why: `AWS rejects one: ${REJECTED_CORS}. Browsers do not apply CORS to WebSockets: a page of any origin may open one, so the server has to check the origin itself.`,
   fix: 'Remove CorsConfiguration, and let the Lambda authorizer of $connect compare the Origin header with the origins you serve.',
   references: [
     templateReference('ApiGatewayV2::Api'),
@@ -15,7 +16,7 @@ export const apiNoCors: Policy = {
   check(model, judge) {
     judge.value(model.apiResources, 'CorsConfiguration', (cors) => {
       if (cors.isAbsent || cors.keys?.length === 0) return undefined;
-      return 'AWS rejects the API: "Cors is not supported for WEBSOCKET protocolType". Check the Origin header in the authorizer of $connect instead.';
+      return `AWS rejects the API: ${REJECTED_CORS}. Check the Origin header in the authorizer of $connect instead.`;
     });
   },
 };

@@ -1,3 +1,4 @@
+import { REJECTED_SELECTION } from '../../aws/rejections';
 import { isOpenText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
@@ -8,7 +9,7 @@ export const apiRouteSelectionExpression: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API has an expression that selects the route of a message',
-  why: 'API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: "Invalid routeSelectionExpression". One that reads nothing from the message gives every message the same route, and one whose braces do not close is no expression at all.',
+  why: `API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: ${REJECTED_SELECTION}. One that reads nothing from the message gives every message the same route, and one whose braces do not close is no expression at all.`,
   fix: 'Set RouteSelectionExpression to the JSON property that names the route, for example $request.body.action.',
   references: [
     developerGuide('apigateway-websocket-api-selection-expressions'),
@@ -32,7 +33,7 @@ const WELL_FORMED = /^(?:[^$\\{}]|\\.|\$\{[^${}]+\}|\$(?:request|context)\.)+$/;
 
 function wrong(expression: Value): string | undefined {
   if (expression.isAbsent || (expression.isKnown && expression.string?.trim() === ''))
-    return 'The API has no RouteSelectionExpression: AWS rejects it with "Invalid routeSelectionExpression".';
+    return `The API has no RouteSelectionExpression: AWS rejects it with ${REJECTED_SELECTION}.`;
   if (!expression.text) return undefined;
   const characters = literalCharacters(expression.text);
   if (HTTP_ONLY.test(characters))

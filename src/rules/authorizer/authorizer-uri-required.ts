@@ -1,3 +1,4 @@
+import { REJECTED_AUTHORIZER_URI } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide, templateReference } from '../support/pages';
@@ -7,13 +8,13 @@ export const authorizerUriRequired: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An authorizer has the invocation URI of its function',
-  why: 'A REQUEST authorizer without a function to ask is rejected: "AuthorizerUri is a required field in an Authorizer".',
+  why: `A REQUEST authorizer without a function to ask is rejected: ${REJECTED_AUTHORIZER_URI}.`,
   fix: 'Set AuthorizerUri to arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations, and let an AWS::Lambda::Permission allow arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/${Authorizer} to call the function.',
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
       if (!isEmpty(uri)) return undefined;
-      return 'The authorizer calls no function: "AuthorizerUri is a required field in an Authorizer".';
+      return `The authorizer calls no function: ${REJECTED_AUTHORIZER_URI}.`;
     });
   },
 };

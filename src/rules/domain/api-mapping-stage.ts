@@ -1,3 +1,4 @@
+import { REJECTED_STAGE } from '../../aws/rejections';
 import { absentStage, referredStage, stagesNamed } from '../../apigateway/absence/absent-stage';
 import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
@@ -16,7 +17,7 @@ export const apiMappingStage: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A mapping names a stage that is there before it',
-  why: 'AWS rejects the mapping of a stage that does not exist: "Invalid stage identifier specified". CloudFormation creates resources in any order that DependsOn and references leave open, so a stage that is named by its text may not exist yet.',
+  why: `AWS rejects the mapping of a stage that does not exist: ${REJECTED_STAGE}. CloudFormation creates resources in any order that DependsOn and references leave open, so a stage that is named by its text may not exist yet.`,
   fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage. Or write its name and name the stage in DependsOn of the mapping.',
   references: [
     templateReference('ApiGatewayV2::ApiMapping'),
@@ -44,7 +45,7 @@ export const apiMappingStage: Policy = {
 function missing({ api }: Part, name: Value): string {
   const { logicalId } = (name.text && referredStage(name.text)) ?? {};
   const stage = logicalId === undefined ? String(name) : `${String(name)}, and ${logicalId} is a stage of another API`;
-  return `${apiLabel(api)} has no stage ${stage}: "Invalid stage identifier specified".`;
+  return `${apiLabel(api)} has no stage ${stage}: ${REJECTED_STAGE}.`;
 }
 
 /** What a stage is declared by that quick create makes together with its API. */
@@ -59,7 +60,7 @@ function late(mapping: Part, name: Text, exists: readonly Assumption[]): readonl
     if (!order || !together) return [];
     if (MADE_WITH_API.has(stage.resource.declared.type)) return [];
     const early = branchesTooEarly(resource, stage.resource, together);
-    const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: "Invalid stage identifier specified".`;
+    const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: ${REJECTED_STAGE}.`;
     return early.map((branch) => ({ message, when: branch, ...acrossStacks(resource, [order]) }));
   });
 }

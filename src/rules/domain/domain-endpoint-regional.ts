@@ -1,3 +1,4 @@
+import { REJECTED_EDGE } from '../../aws/rejections';
 import { upperFirst } from '../../cloudformation/letter-case';
 import type { Protocol } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
@@ -14,7 +15,7 @@ export const domainEndpointRegional: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The custom domain of an API is a Regional one',
-  why: 'AWS, of custom domains of WebSocket APIs: "Only Regional custom domain names are supported." It rejects an edge-optimized one of version 2: "EDGE endpoint type is not supported for APIGatewayV2 domainName".',
+  why: `AWS, of custom domains of WebSocket APIs: "Only Regional custom domain names are supported." It rejects an edge-optimized one of version 2: ${REJECTED_EDGE}.`,
   fix: 'Set the endpoint type to REGIONAL, with a certificate of the region of the stack. A domain of version 1 takes it as RegionalCertificateArn.',
   references: [
     developerGuide('websocket-api-custom-domain-names'),
@@ -32,8 +33,7 @@ export const domainEndpointRegional: Policy = {
   },
 };
 
-const VERSION_2 =
-  'The endpoint type is EDGE. AWS rejects the domain: "EDGE endpoint type is not supported for APIGatewayV2 domainName".';
+const VERSION_2 = `The endpoint type is EDGE. AWS rejects the domain: ${REJECTED_EDGE}.`;
 
 /** A domain of version 1 is Regional or edge-optimized; with the certificate of the latter and no word about it, it is that. */
 function checkVersion1(judge: Judge, domain: DomainInBranch, protocol: Protocol): void {

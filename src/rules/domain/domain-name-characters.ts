@@ -1,3 +1,4 @@
+import { REJECTED_UNDERSCORE } from '../../aws/rejections';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Symbolic } from '../../cloudformation/types';
@@ -12,7 +13,7 @@ export const domainNameCharacters: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The name of a custom domain has neither upper case nor underscores',
-  why: 'AWS rejects a domain name with an underscore, "Domain names cannot contain an underscore character", and one with upper case.',
+  why: `AWS rejects a domain name with an underscore, ${REJECTED_UNDERSCORE}, and one with upper case.`,
   fix: 'Write the name in lower case, with hyphens in place of underscores, and order the certificate for that name.',
   references: [templateReference('ApiGatewayV2::DomainName'), developerGuide('websocket-api-custom-domain-names')],
   otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-name-charset).',
@@ -25,8 +26,7 @@ export const domainNameCharacters: Policy = {
 /** What is wrong with a name, whatever deployment fills in between what is written. */
 function wrong(name: Value): string | undefined {
   const characters = literalCharacters(name.text);
-  if (characters.includes('_'))
-    return `AWS rejects the domain ${String(name)}: "Domain names cannot contain an underscore character".`;
+  if (characters.includes('_')) return `AWS rejects the domain ${String(name)}: ${REJECTED_UNDERSCORE}.`;
   if (/[A-Z]/.test(characters))
     return `AWS rejects the domain ${String(name)}: a custom domain is written in lower case.`;
   if (!name.text?.every((part) => typeof part === 'string' || isSafe(part))) name.assertKnown();

@@ -1,3 +1,4 @@
+import { rejectedIdentitySource } from '../../aws/rejections';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
@@ -10,14 +11,14 @@ export const httpAuthorizerIdentitySource: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Identity sources are written in the form of HTTP APIs',
-  why: 'AWS rejects the form of WebSocket and REST APIs and anything else: "Invalid identity source expression: route.request.header.Authorization".',
+  why: `AWS rejects the form of WebSocket and REST APIs and anything else: ${rejectedIdentitySource('route.request.header.Authorization')}.`,
   fix: 'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME, an item each.',
   references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (sources) => {
         const wrong = sources.find(isWrong);
-        return wrong && `AWS rejects the identity source: "Invalid identity source expression: ${String(wrong)}".`;
+        return wrong && `AWS rejects the identity source: ${rejectedIdentitySource(String(wrong))}.`;
       });
     }
   },

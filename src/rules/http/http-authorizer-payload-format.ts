@@ -1,3 +1,4 @@
+import { REJECTED_AUTHORIZER_FORMAT, REJECTED_SIMPLE_RESPONSES } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide, templateReference } from '../support/pages';
@@ -8,20 +9,18 @@ export const httpAuthorizerPayloadFormat: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A Lambda authorizer of an HTTP API states the format of its payload',
-  why: 'The event and the answer of the function depend on it. AWS rejects the authorizer otherwise: "AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer". Format 1.0 has no simple answers: "EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0"."',
+  why: `The event and the answer of the function depend on it. AWS rejects the authorizer otherwise: ${REJECTED_AUTHORIZER_FORMAT}. Format 1.0 has no simple answers: ${REJECTED_SIMPLE_RESPONSES}`,
   fix: 'Set AuthorizerPayloadFormatVersion to 2.0, and EnableSimpleResponses to true where the function answers { isAuthorized }; with 1.0 leave EnableSimpleResponses out.',
   references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     const paths = ['AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'AuthorizerType'] as const;
     judge.values(model.authorizers, paths, ([version, simple, type]) => {
       if (type.string !== 'REQUEST') return undefined;
-      if (isEmpty(version))
-        return 'AWS rejects the authorizer: "AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer".';
+      if (isEmpty(version)) return `AWS rejects the authorizer: ${REJECTED_AUTHORIZER_FORMAT}.`;
       if (version.number !== 1 && version.number !== 2)
         return `AuthorizerPayloadFormatVersion is ${String(version)}; AWS has 1.0 and 2.0.`;
       if (version.number === 2 || simple.isAbsent || simple.boolean !== true) return undefined;
-      const message =
-        'AWS rejects the authorizer: "EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0"."';
+      const message = `AWS rejects the authorizer: ${REJECTED_SIMPLE_RESPONSES}`;
       return { path: paths[1], message };
     });
   },

@@ -1,3 +1,4 @@
+import { REJECTED_CACHE, REJECTED_TTL } from '../../aws/rejections';
 import { MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
@@ -8,7 +9,7 @@ export const httpAuthorizerTtl: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Decisions of an authorizer are kept for at most an hour, by an identity source',
-  why: 'AWS rejects anything else: "Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.", and without something to keep the decision by: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".',
+  why: `AWS rejects anything else: ${REJECTED_TTL}, and without something to keep the decision by: ${REJECTED_CACHE}.`,
   fix: 'Set AuthorizerResultTtlInSeconds to 0 to 3600, and IdentitySource to what the decision depends on; 0 keeps nothing.',
   references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
@@ -19,13 +20,12 @@ export const httpAuthorizerTtl: Policy = {
         if (ttl.isAbsent) return undefined;
         const seconds = ttl.number;
         if (seconds === undefined || seconds < 0 || seconds > MAX_AUTHORIZER_TTL_S)
-          return `AWS rejects a time of ${String(ttl)}: "Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds."`;
+          return `AWS rejects a time of ${String(ttl)}: ${REJECTED_TTL}`;
         if (seconds === 0 || type.string !== 'REQUEST') return undefined;
         const { term, when } = source;
         const lists = term.kind === 'list' ? resource.template.evaluator.items(term, when) : [];
         const empty = source.isAbsent ? [{ when }] : lists.filter(({ value }) => value.length === 0);
-        const message =
-          'AWS rejects the authorizer: "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)".';
+        const message = `AWS rejects the authorizer: ${REJECTED_CACHE}.`;
         return empty.map((list) => ({ message, when: list.when }));
       },
     );

@@ -1,3 +1,4 @@
+import { REJECTED_METHOD } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide, templateReference } from '../support/pages';
@@ -8,13 +9,13 @@ export const httpIntegrationMethod: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration of type HTTP_PROXY names its method',
-  why: 'AWS rejects the integration otherwise: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
+  why: `AWS rejects the integration otherwise: ${REJECTED_METHOD}.`,
   fix: 'Set IntegrationMethod: ANY passes the method of the request on.',
   references: [developerGuide('http-api-develop-integrations-http'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
       if (!isEmpty(method) || type.string !== 'HTTP_PROXY') return undefined;
-      return 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".';
+      return `AWS rejects the integration: ${REJECTED_METHOD}.`;
     });
   },
 };

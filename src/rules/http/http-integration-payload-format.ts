@@ -1,10 +1,11 @@
+import { REJECTED_PROXY_FORMAT, rejectedPayloadFormat } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  unsupported: (version: string) => `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${version}".`,
-  proxy: 'AWS rejects the integration: "PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY".',
+  unsupported: (version: string) => `AWS rejects the integration: ${rejectedPayloadFormat(version)}.`,
+  proxy: `AWS rejects the integration: ${REJECTED_PROXY_FORMAT}.`,
 };
 
 export const httpIntegrationPayloadFormat: Policy = {
@@ -13,7 +14,7 @@ export const httpIntegrationPayloadFormat: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration of an HTTP API has payload format 1.0 or 2.0, a proxy of a URL 1.0',
-  why: 'AWS has no other formats, "Unsupported PayloadFormatVersion", and 2.0 is the event of a Lambda function: "PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY".',
+  why: `AWS has no other formats, "Unsupported PayloadFormatVersion", and 2.0 is the event of a Lambda function: ${REJECTED_PROXY_FORMAT}.`,
   fix: 'Set PayloadFormatVersion to 2.0 for a Lambda function, and to 1.0 for HTTP_PROXY.',
   references: [developerGuide('http-api-develop-integrations-lambda'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {

@@ -1,3 +1,4 @@
+import { rejectedParameters, rejectedSubtype } from '../../aws/rejections';
 import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
 import type { Policy, Violation } from '../policy';
 import { isEmpty } from '../support/is-empty';
@@ -9,7 +10,7 @@ export const httpIntegrationSubtype: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration with an AWS service says everything the service needs',
-  why: 'AWS knows ten requests to services, each with parameters of its own, and makes them with a role. It rejects anything else: "Operation: X is not supported.", "requires enabling passthrough, or defining all of the following parameters", "Role ARN must be specified for AWS integration configuration".',
+  why: `AWS knows ten requests to services, each with parameters of its own, and makes them with a role. It rejects anything else: ${rejectedSubtype('X')}, "requires enabling passthrough, or defining all of the following parameters", "Role ARN must be specified for AWS integration configuration".`,
   fix: 'Write a subtype of the reference, its required parameters into RequestParameters, and the ARN of a role that may make the request into CredentialsArn.',
   references: [
     developerGuide('http-api-develop-integrations-aws-services-reference'),
@@ -22,7 +23,7 @@ export const httpIntegrationSubtype: Policy = {
       subtype.assertKnown();
       const name = String(subtype);
       const needed = HTTP_INTEGRATION_SUBTYPES.get(name);
-      if (!needed) return `AWS rejects the integration: "Operation: ${name} is not supported."`;
+      if (!needed) return `AWS rejects the integration: ${rejectedSubtype(name)}`;
       const found: Violation[] = [];
       if (isEmpty(role))
         found.push({
@@ -37,5 +38,5 @@ export const httpIntegrationSubtype: Policy = {
 };
 
 function lacks(subtype: string, parameters: readonly string[]): string {
-  return `RequestParameters has no ${parameters.join(', no ')}: "Operation: ${subtype} requires enabling passthrough, or defining all of the following parameters".`;
+  return `RequestParameters has no ${parameters.join(', no ')}: ${rejectedParameters(subtype)}.`;
 }

@@ -1,3 +1,4 @@
+import { rejectedTimeout } from '../../aws/rejections';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import type { Policy } from '../policy';
@@ -5,8 +6,7 @@ import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  outOfRange: (timeout: string) =>
-    `AWS rejects a timeout of ${timeout}: "Timeout should be between 50 ms and 30000 ms".`,
+  outOfRange: (timeout: string) => `AWS rejects a timeout of ${timeout}: ${rejectedTimeout(30000)}.`,
 };
 
 export const httpIntegrationTimeoutRange: Policy = {
@@ -15,7 +15,7 @@ export const httpIntegrationTimeoutRange: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration of an HTTP API waits between 50 ms and 30 s',
-  why: 'AWS rejects anything else: "Timeout should be between 50 ms and 30000 ms". The limit of HTTP APIs cannot be raised.',
+  why: `AWS rejects anything else: ${rejectedTimeout(30000)}. The limit of HTTP APIs cannot be raised.`,
   fix: 'Set TimeoutInMillis to 50 to 30000, or leave it out for 30000; let longer work run behind a queue.',
   references: [developerGuide('http-api-quotas'), templateReference('ApiGatewayV2::Integration')],
   otherTools: 'aws-cdk-lib rejects 30 s, which AWS takes.',

@@ -1,3 +1,4 @@
+import { REJECTED_ISSUER, REJECTED_JWT } from '../../aws/rejections';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
@@ -9,7 +10,7 @@ export const httpJwtAuthorizer: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A JWT authorizer has an issuer and an audience',
-  why: 'A token is accepted when its iss is the issuer, and its aud or client_id is an audience. Without them AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer", "Invalid issuer: Issuer is not a valid URL for JWT Authorizer".',
+  why: `A token is accepted when its iss is the issuer, and its aud or client_id is an audience. Without them AWS rejects the authorizer: ${REJECTED_JWT}, ${REJECTED_ISSUER}.`,
   fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (of a Cognito user pool: !GetAtt UserPool.ProviderURL), and Audience to the ids of its clients. Leave out what the provider has behind it (/.well-known/…).',
   references: [
     developerGuide('http-api-jwt-authorizer'),
@@ -24,8 +25,7 @@ export const httpJwtAuthorizer: Policy = {
     ] as const;
     judge.values(model.authorizers, paths, ([configuration, audience, issuer, type], { resource }) => {
       if (type.string !== 'JWT') return undefined;
-      if (configuration.isAbsent)
-        return 'AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer".';
+      if (configuration.isAbsent) return `AWS rejects the authorizer: ${REJECTED_JWT}.`;
       configuration.assertInSight();
       const { evaluator } = resource.template;
       const { term, when } = audience;
@@ -46,11 +46,9 @@ export const httpJwtAuthorizer: Policy = {
 
 const NO_DISCOVERY = '"Issuer must have a valid discovery endpoint ended with \'/.well-known/openid-configuration\'"';
 
-const ERROR = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
-
 /** What is wrong with an issuer; what only deployment fills in behind https:// may be anything. */
 function issuerProblem(issuer: Value): string | undefined {
-  if (issuer.isAbsent) return `The authorizer has no issuer: ${ERROR}.`;
+  if (issuer.isAbsent) return `The authorizer has no issuer: ${REJECTED_ISSUER}.`;
   const url = literalCharacters(issuer.text, 'x');
   if (url.includes('/.well-known/'))
     return `The issuer ${String(issuer)} is an address of the provider's configuration, and AWS puts /.well-known/openid-configuration behind the issuer: ${NO_DISCOVERY}.`;
@@ -58,8 +56,8 @@ function issuerProblem(issuer: Value): string | undefined {
   const first = issuer.text?.at(0);
   if (typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool') {
     if (first.attribute === 'ProviderURL') return undefined;
-    return `The issuer ${String(issuer)} is not the URL of the user pool, which is !GetAtt ${first.resource.declared.logicalId}.ProviderURL: ${ERROR}.`;
+    return `The issuer ${String(issuer)} is not the URL of the user pool, which is !GetAtt ${first.resource.declared.logicalId}.ProviderURL: ${REJECTED_ISSUER}.`;
   }
   if (typeof first === 'object') issuer.assertKnown();
-  return `The issuer ${String(issuer)} is no https:// URL: ${ERROR}.`;
+  return `The issuer ${String(issuer)} is no https:// URL: ${REJECTED_ISSUER}.`;
 }

@@ -1,3 +1,4 @@
+import { REJECTED_REQUEST_MAPPING } from '../../aws/rejections';
 import {
   destinationProblem,
   sourceProblem,
@@ -15,7 +16,7 @@ export const httpParameterMapping: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A parameter mapping has the documented form, and no reserved header',
-  why: 'AWS rejects what it cannot map, "Invalid Request Actioned Parameter", "Invalid Response Actioned Parameter destination specified", and headers that API Gateway writes itself, like Authorization, Origin and X-Forwarded-For.',
+  why: `AWS rejects what it cannot map, ${REJECTED_REQUEST_MAPPING}, "Invalid Response Actioned Parameter destination specified", and headers that API Gateway writes itself, like Authorization, Origin and X-Forwarded-For.`,
   fix: 'Write append:, overwrite: or remove: with header.NAME or querystring.NAME, or overwrite:path; of responses header.NAME and overwrite:statuscode. Pass a reserved header on under a name of your own.',
   references: [developerGuide('http-api-parameter-mapping'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {

@@ -1,3 +1,4 @@
+import { REJECTED_API_KEY, REJECTED_MODELS } from '../../aws/rejections';
 import { partsIn } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/links';
 import type { Policy } from '../policy';
@@ -12,7 +13,7 @@ export const httpWebsocketOnlyProperties: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An HTTP API has nothing that belongs to WebSocket APIs',
-  why: 'AWS rejects API keys, models, route and integration responses, execution logs and other selections of routes: "ApiKeyRequired is not currently supported for HTTP APIs.", "Currently, Models are not permitted for APIs with a protocol type of HTTP".',
+  why: `AWS rejects API keys, models, route and integration responses, execution logs and other selections of routes: ${REJECTED_API_KEY}, ${REJECTED_MODELS}.`,
   fix: 'Remove the property or the resource. An authorizer takes the place of API keys, access logs that of execution logs.',
   references: [
     developerGuide('http-api-vs-rest'),
@@ -21,7 +22,7 @@ export const httpWebsocketOnlyProperties: Policy = {
   check(model, judge) {
     judge.value(model.routes, 'ApiKeyRequired', (required) => {
       if (required.isAbsent || required.boolean !== true) return undefined;
-      return '"ApiKeyRequired is not currently supported for HTTP APIs."';
+      return REJECTED_API_KEY;
     });
     judge.value(model.apiResources, 'RouteSelectionExpression', (expression) => {
       if (expression.isAbsent || SELECTION.test(expression.string ?? '')) return undefined;
@@ -32,8 +33,7 @@ export const httpWebsocketOnlyProperties: Policy = {
       const isOn = setting === 'LoggingLevel' ? value.string !== 'OFF' : value.boolean === true;
       return isOn && `${setting} is for WebSocket APIs: an HTTP API has no execution logs.`;
     });
-    for (const schema of model.apis.flatMap(({ models }) => models))
-      judge.report(schema, '', '"Currently, Models are not permitted for APIs with a protocol type of HTTP".');
+    for (const schema of model.apis.flatMap(({ models }) => models)) judge.report(schema, '', `${REJECTED_MODELS}.`);
     for (const response of model.routeResponses)
       judge.report(
         response,

@@ -1,3 +1,4 @@
+import { REJECTED_METHOD } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide, templateReference } from '../support/pages';
@@ -10,7 +11,7 @@ export const integrationHttpMethod: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An HTTP integration names the method of its request',
-  why: 'A WebSocket message has no method that the integration could take over. Without one of its own, AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',
+  why: `A WebSocket message has no method that the integration could take over. Without one of its own, AWS rejects the integration: ${REJECTED_METHOD}.`,
   fix: 'Set IntegrationMethod, usually to POST.',
   references: [
     templateReference('ApiGatewayV2::Integration'),
@@ -20,7 +21,7 @@ export const integrationHttpMethod: Policy = {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {
       if (!isEmpty(method) || !HTTP.has(type.string ?? '')) return undefined;
       return type.string === 'HTTP_PROXY'
-        ? 'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".'
+        ? `AWS rejects the integration: ${REJECTED_METHOD}.`
         : 'AWS rejects the integration: an HTTP integration has a method of its own.';
     });
   },

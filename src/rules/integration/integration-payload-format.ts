@@ -1,9 +1,10 @@
+import { rejectedPayloadFormat } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  unsupported: (version: string) => `AWS rejects the integration: "Unsupported PayloadFormatVersion: ${version}".`,
+  unsupported: (version: string) => `AWS rejects the integration: ${rejectedPayloadFormat(version)}.`,
 };
 
 export const integrationPayloadFormat: Policy = {
@@ -11,7 +12,7 @@ export const integrationPayloadFormat: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration has payload format 1.0',
-  why: 'WebSocket APIs have format 1.0 only; AWS rejects 2.0, the default of HTTP APIs: "Unsupported PayloadFormatVersion: 2.0".',
+  why: `WebSocket APIs have format 1.0 only; AWS rejects 2.0, the default of HTTP APIs: ${rejectedPayloadFormat('2.0')}.`,
   fix: 'Remove PayloadFormatVersion, or set it to 1.0.',
   references: [templateReference('ApiGatewayV2::Integration'), github('aws/aws-cdk/pull/29566')],
   check(model, judge) {

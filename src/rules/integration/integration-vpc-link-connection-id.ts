@@ -1,3 +1,4 @@
+import { REJECTED_VPC_LINK } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { awsPage, templateReference } from '../support/pages';
@@ -7,7 +8,7 @@ export const integrationVpcLinkConnectionId: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A private integration names its VPC link',
-  why: 'AWS rejects connection type VPC_LINK without the link: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".',
+  why: `AWS rejects connection type VPC_LINK without the link: ${REJECTED_VPC_LINK}.`,
   fix: 'Set ConnectionId to the id of the VPC link, or remove ConnectionType to go over the internet.',
   references: [
     templateReference('ApiGatewayV2::Integration'),
@@ -16,7 +17,7 @@ export const integrationVpcLinkConnectionId: Policy = {
   check(model, judge) {
     judge.values(model.integrations, ['ConnectionId', 'ConnectionType'], ([link, type]) => {
       if (!isEmpty(link) || type.string !== 'VPC_LINK') return undefined;
-      return 'AWS rejects the integration: "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK".';
+      return `AWS rejects the integration: ${REJECTED_VPC_LINK}.`;
     });
   },
 };

@@ -1,3 +1,4 @@
+import { REJECTED_RESPONSE_KEY } from '../../aws/rejections';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
@@ -7,7 +8,7 @@ export const routeResponseKeyDefault: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A route response has the key $default',
-  why: 'API Gateway knows no other: "Currently, only $default is supported as a RouteResponseKey."',
+  why: `API Gateway knows no other: ${REJECTED_RESPONSE_KEY}`,
   fix: 'Write $default as RouteResponseKey, and as RouteResponseSelectionExpression of the route.',
   references: [
     templateReference('ApiGatewayV2::RouteResponse'),
@@ -21,5 +22,5 @@ export const routeResponseKeyDefault: Policy = {
 
 function checkKey(key: Value): string | undefined {
   if (key.isAbsent || key.string === '$default') return undefined;
-  return `A route response cannot have the key ${String(key)}: "Currently, only $default is supported as a RouteResponseKey."`;
+  return `A route response cannot have the key ${String(key)}: ${REJECTED_RESPONSE_KEY}`;
 }

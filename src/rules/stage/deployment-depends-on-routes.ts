@@ -1,3 +1,4 @@
+import { REJECTED_DEPLOYMENT } from '../../aws/rejections';
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Part } from '../../apigateway/model';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
@@ -12,7 +13,7 @@ export const deploymentDependsOnRoutes: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A deployment depends on the routes it deploys',
-  why: 'CloudFormation creates resources in any order that DependsOn and references leave open. A deployment that comes before the first route fails: "At least one route is required before deploying the Api".',
+  why: `CloudFormation creates resources in any order that DependsOn and references leave open. A deployment that comes before the first route fails: ${REJECTED_DEPLOYMENT}.`,
   fix: 'Name the routes of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
   references: [templateReference('ApiGatewayV2::Deployment'), github('aws/serverless-application-model/issues/2512')],
   check(model, judge) {
@@ -38,8 +39,7 @@ export const deploymentDependsOnRoutes: Policy = {
       );
       if (late.length === 0) continue;
       const { hiddenBy } = resource.template;
-      const message =
-        'The deployment may be created before any route: "At least one route is required before deploying the Api".';
+      const message = `The deployment may be created before any route: ${REJECTED_DEPLOYMENT}.`;
       if (hiddenBy !== undefined) judge.unknown(resource, 'DependsOn', hiddenBy, when);
       else reportBranches(judge, resource, 'DependsOn', late, message);
     }

@@ -1,8 +1,9 @@
+import { REJECTED_DEPLOYMENT_ID } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';
 
 export const MESSAGES = {
-  both: 'DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
+  both: `DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with ${REJECTED_DEPLOYMENT_ID}`,
 } as const;
 
 export const stageAutoDeployConflict: Policy = {
@@ -10,7 +11,7 @@ export const stageAutoDeployConflict: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A stage has either AutoDeploy or a DeploymentId',
-  why: 'With both, AWS rejects the next change of the deployment: "Deployment ID cannot be set on this stage because AutoDeploy is enabled."',
+  why: `With both, AWS rejects the next change of the deployment: ${REJECTED_DEPLOYMENT_ID}`,
   fix: 'Remove DeploymentId, and the Deployment. Or remove AutoDeploy, and give the Deployment a logical id that ends in a hash of what is deployed or a date, so that changes go live.',
   references: [templateReference('ApiGatewayV2::Stage'), github('go-to-k/cdk-real-drift/issues/667')],
   check(model, judge) {

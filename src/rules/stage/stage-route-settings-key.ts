@@ -1,3 +1,4 @@
+import { rejectedRouteSettings } from '../../aws/rejections';
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
@@ -9,7 +10,7 @@ export const stageRouteSettingsKey: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Route settings name routes that exist',
-  why: 'RouteSettings is a map from route keys. With a key that no route has, AWS rejects the stage: "Unable to find Route by key … within the provided RouteSettings".',
+  why: `RouteSettings is a map from route keys. With a key that no route has, AWS rejects the stage: ${rejectedRouteSettings('…')}.`,
   fix: 'Write the key exactly as RouteKey of the route has it, upper and lower case included, or remove the entry.',
   references: [
     templateReference('ApiGatewayV2::Stage'),

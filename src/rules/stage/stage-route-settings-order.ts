@@ -1,3 +1,4 @@
+import { rejectedRouteSettings } from '../../aws/rejections';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { branchesTooEarly } from '../../cloudformation/creation-order';
 import { besideEachOther } from '../../cloudformation/stacks-around';
@@ -11,7 +12,7 @@ export const stageRouteSettingsOrder: Policy = {
   category: 'deploy',
   severity: 'warning',
   title: 'A stage is created after the routes it has settings for',
-  why: 'CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before a route in its RouteSettings fails: "Unable to find Route by key … within the provided RouteSettings".',
+  why: `CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before a route in its RouteSettings fails: ${rejectedRouteSettings('…')}.`,
   fix: 'Name the routes in DependsOn of the stage; in the CDK, call stage.node.addDependency(route).',
   references: [
     templateReference('ApiGatewayV2::Stage'),
