@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type ConnectionScope, connectionScope } from '../../apigateway/connections/connection-scope';
+import { isOpenText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
 import { variableOf } from './variables';
 import { perFile } from './per-file';
@@ -19,8 +20,7 @@ export function grantedConnections(file: SourceFile, resource: Value): Connectio
   const text = resourceText(file, resource);
   if (!text) return undefined;
   const scope = connectionScope(text);
-  const isOpen = text.some((part) => typeof part !== 'string' && part.kind === 'unknown');
-  return scope.kind === 'every-api' || !isOpen ? scope : undefined;
+  return scope.kind === 'every-api' || !isOpenText(text) ? scope : undefined;
 }
 
 /** The resource as the model of a template has texts: what is written, and symbols for what is not. */
