@@ -1,6 +1,7 @@
 import { linkedGroups } from '../collections/linked-groups';
 import { type Json, isObject, own, ownObject } from './document/json';
 import type { Source } from './document/source';
+import { pathBeside, plainPath } from './plain-path';
 import { STACK_TYPES } from './stack-types';
 import type { TemplateInput } from './template-input';
 
@@ -12,8 +13,6 @@ const NAMED_BY: ReadonlyMap<Json | undefined, string> = new Map([
 
 /** `https://…`, `s3://…`: a template that was uploaded before. */
 const URL = /^[a-z][a-z\d+.-]*:\/\//i;
-/** The root of a whole path, as systems write it that have slashes, and Windows. */
-const ROOT = /^(?:[a-z]:)?\//i;
 
 /** How a file is called for comparing; @default as it is named */
 type NameOf = (file: string) => string;
@@ -65,25 +64,4 @@ export function appsOf(inputs: readonly TemplateInput[]): readonly (readonly Tem
   return linkedGroups(inputs, ({ nested = new Map<string, string>() }) =>
     [...nested.values()].flatMap((file) => byFile.get(file) ?? []),
   );
-}
-
-/** A path that is named from the directory of a file. */
-function pathBeside(file: string, named: string): string {
-  const from = file.replaceAll('\\', '/');
-  const path = named.replaceAll('\\', '/');
-  return plainPath(ROOT.test(path) ? path : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`);
-}
-
-/** A path with slashes, and without steps that lead nowhere or back. */
-export function plainPath(path: string): string {
-  const written = path.replaceAll('\\', '/');
-  const [root = ''] = ROOT.exec(written) ?? [];
-  const steps: string[] = [];
-  for (const step of written.slice(root.length).split('/')) {
-    if (step === '' || step === '.') continue;
-    if (step !== '..') steps.push(step);
-    else if (steps.length > 0 && steps.at(-1) !== '..') steps.pop();
-    else if (root === '') steps.push(step);
-  }
-  return root + steps.join('/');
 }

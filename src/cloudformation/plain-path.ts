@@ -1,0 +1,23 @@
+/** The root of a whole path, as systems write it that have slashes, and Windows. */
+const ROOT = /^(?:[a-z]:)?\//i;
+
+/** A path with slashes, and without steps that lead nowhere or back. */
+export function plainPath(path: string): string {
+  const written = path.replaceAll('\\', '/');
+  const [root = ''] = ROOT.exec(written) ?? [];
+  const steps: string[] = [];
+  for (const step of written.slice(root.length).split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step !== '..') steps.push(step);
+    else if (steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (root === '') steps.push(step);
+  }
+  return root + steps.join('/');
+}
+
+/** A path that is named from the directory of a file. */
+export function pathBeside(file: string, named: string): string {
+  const from = file.replaceAll('\\', '/');
+  const path = named.replaceAll('\\', '/');
+  return plainPath(ROOT.test(path) ? path : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`);
+}
