@@ -58,6 +58,7 @@ shapes('await-post', {
     'SDK v2 that is sent later': v2(
       'const request = api.postToConnection({ ConnectionId: event.id, Data: "x" }); await request.promise()',
     ),
+    'SDK v2 that is awaited and returned, to be sent by another': `${V2} export const post = async (id) => { return await api.postToConnection({ ConnectionId: id, Data: 'x' }); };`,
     'SDK v2 that is returned': `${V2} export const post = (id) => api.postToConnection({ ConnectionId: id, Data: "x" });`,
     'another client': handler('other.send(somethingElse)'),
   },

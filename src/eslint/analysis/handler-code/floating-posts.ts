@@ -32,10 +32,9 @@ export function floatingPosts(file: HandlerFile): readonly FloatingPost[] {
 
 /** Whether it is a request of SDK v2 that only `promise()`, `send()` or a callback would send, and nothing does. */
 function isNeverSent({ sdk, node, call }: Post): boolean {
+  if (sdk !== 'v2' || node !== call) return false;
   const { parent } = wrapped(call);
-  return (
-    sdk === 'v2' && node === call && (parent?.type === 'ExpressionStatement' || parent?.type === 'AwaitExpression')
-  );
+  return isStatement(parent?.type === 'AwaitExpression' ? parent : call);
 }
 
 /** Where a promise, and those that wait for it, are left to themselves in a function that is asynchronous. */
@@ -84,6 +83,6 @@ function* floatingResult(file: HandlerFile, of: FunctionNode | undefined, seen: 
   }
 }
 
-function isStatement(call: Node | undefined): boolean {
-  return call !== undefined && wrapped(call).parent?.type === 'ExpressionStatement';
+function isStatement(node: Node | undefined): boolean {
+  return node !== undefined && wrapped(node).parent?.type === 'ExpressionStatement';
 }
