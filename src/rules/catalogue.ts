@@ -44,6 +44,7 @@ import { integrationCredentialsMissing } from './integration/integration-credent
 import { integrationCredentialsTrust } from './integration/integration-credentials-trust';
 import { integrationHttpMethod } from './integration/integration-http-method';
 import { integrationHttpOnlyProperties } from './integration/integration-http-only-properties';
+import { integrationInternalBackend } from './integration/integration-internal-backend';
 import { integrationLambdaMethod } from './integration/integration-lambda-method';
 import { integrationLambdaUri } from './integration/integration-lambda-uri';
 import { integrationMockStatus } from './integration/integration-mock-status';
@@ -101,6 +102,7 @@ import { apiKeyUsagePlan } from './domain/api-key-usage-plan';
 import { apiMappingKey } from './domain/api-mapping-key';
 import { apiMappingStage } from './domain/api-mapping-stage';
 import { domainBasePathMapping } from './domain/domain-base-path-mapping';
+import { domainDnsRecord } from './domain/domain-dns-record';
 import { domainEndpointRegional } from './domain/domain-endpoint-regional';
 import { domainMutualTls } from './domain/domain-mutual-tls';
 import { domainNameCharacters } from './domain/domain-name-characters';
@@ -186,6 +188,7 @@ export const CATALOGUE: readonly Policy[] = [
   integrationCredentialsTrust,
   integrationHttpMethod,
   integrationHttpOnlyProperties,
+  integrationInternalBackend,
   integrationLambdaMethod,
   integrationLambdaUri,
   integrationMockStatus,
@@ -243,6 +246,7 @@ export const CATALOGUE: readonly Policy[] = [
   apiMappingKey,
   apiMappingStage,
   domainBasePathMapping,
+  domainDnsRecord,
   domainEndpointRegional,
   domainMutualTls,
   domainNameCharacters,

@@ -35,6 +35,13 @@ const domain = (properties: string): string =>
 
 const basePathMapping = (api: string): string =>
   `{ Type: AWS::ApiGateway::BasePathMapping, Properties: { RestApiId: ${api}, DomainName: a.example.com } }`;
+const backend = (scheme: string): string =>
+  books({
+    Balancer: `{ Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Scheme: ${scheme} } }`,
+    Part: part('Integration', 'IntegrationType: HTTP_PROXY, IntegrationUri: !Sub "https://${Balancer.DNSName}"'),
+  });
+const cname = (target: string): string =>
+  `{ Type: AWS::Route53::RecordSet, Properties: { Name: a.example.com, Type: CNAME, ResourceRecords: [${target}] } }`;
 const webAcl = (path: string): string =>
   `{ Type: AWS::WAFv2::WebACLAssociation, Properties: { ResourceArn: !Sub "arn:aws:apigateway:eu-west-1::/${path}" } }`;
 
@@ -121,11 +128,17 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     'Part RestApiId',
     books({ Part: basePathMapping('a1b2c3') }),
   ],
+  'domain-dns-record': [
+    books({ Part: cname('!Ref Api') }),
+    'Part ResourceRecords',
+    books({ Part: cname('books.example.org') }),
+  ],
   'domain-routing-mode': [
     domain('RoutingMode: ROUTING_RULE_ONLY'),
     'Part RoutingMode',
     domain('RoutingMode: ROUTING_RULE_THEN_API_MAPPING'),
   ],
+  'integration-internal-backend': [backend('internal'), 'Part IntegrationUri', backend('internet-facing')],
   'waf-association': [
     books({ Part: webAcl('apis/${Api}/stages/$default') }),
     'Part ResourceArn',

@@ -1,0 +1,80 @@
+import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
+import { apiOf } from '../../apigateway/api-of';
+import type { Model } from '../../apigateway/model';
+import type { Path } from '../../cloudformation/document/json';
+import { onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource, Text } from '../../cloudformation/types';
+import type { Judge, Policy, Violation } from '../policy';
+import { itemPaths } from '../support/item-paths';
+import { developerGuide, github, templateReference } from '../support/pages';
+
+export const domainDnsRecord: Policy = {
+  id: 'domain-dns-record',
+  protocols: ['websocket', 'http'],
+  category: 'runtime',
+  severity: 'error',
+  title: 'A DNS record of a custom domain leads to the endpoint of the domain',
+  why: 'API Gateway answers for a custom domain at the endpoint of that domain, its RegionalDomainName. The default endpoint of an API has no certificate for another name, the id of an API is no name of DNS, and Amazon Route 53 looks for the target of an alias in the zone that the alias names: "the alias target name does not lie within the target zone".',
+  fix: 'Create an AWS::ApiGatewayV2::DomainName with an ApiMapping, and set DNSName of the alias to its RegionalDomainName, and HostedZoneId of the alias to its RegionalHostedZoneId (Fn::GetAtt).',
+  references: [
+    templateReference('Route53::RecordSet', 'AliasTarget'),
+    developerGuide('websocket-api-custom-domain-names'),
+    developerGuide('http-api-custom-domain-names'),
+    github('aws/aws-cdk/issues/19643'),
+  ],
+  check(model, judge) {
+    for (const record of model.resources('AWS::Route53::RecordSet')) checkRecord(model, judge, record, []);
+    for (const group of model.resources('AWS::Route53::RecordSetGroup'))
+      for (const item of itemPaths(group, 'RecordSets')) checkRecord(model, judge, group, item);
+  },
+};
+
+function checkRecord(model: Model, judge: Judge, record: Resource, at: Path): void {
+  const alias = [...at, 'AliasTarget'];
+
+  judge.values(
+    record,
+    [[...alias, 'DNSName'], [...alias, 'HostedZoneId'], ['HostedZoneId']],
+    ([name, targetZone, ownZone]): string | Violation | undefined => {
+      const wrong = wrongTarget(model, name);
+      if (wrong !== undefined) return wrong;
+      const isOwn = targetZone.text && ownZone.text && textKey(targetZone.text) === textKey(ownZone.text);
+      return isOwn && isEndpoint(name.text)
+        ? {
+            path: [...alias, 'HostedZoneId'],
+            message: `The alias looks for ${String(name)} in the zone of the record: "the alias target name does not lie within the target zone".`,
+          }
+        : undefined;
+    },
+  );
+  judge.list(record, [...at, 'ResourceRecords'], (values) => {
+    for (const value of values) {
+      const wrong = wrongTarget(model, value);
+      if (wrong !== undefined) return wrong;
+    }
+    return undefined;
+  });
+}
+
+/** What is wrong with what a record leads to, where that is an API. */
+function wrongTarget(model: Model, target: Value): string | undefined {
+  const { text = [] } = target;
+  const [first, ...rest] = typeof text[0] === 'string' && /^(?:https|wss):\/\/$/.test(text[0]) ? text.slice(1) : text;
+  if (typeof first !== 'object' || first.kind !== 'resource' || !apiOf(model, first.resource)) return undefined;
+  const [next] = rest;
+  const isHost = first.attribute === 'ApiEndpoint' || (typeof next === 'string' && next.startsWith('.execute-api.'));
+  if (isHost)
+    return `${String(target)} is the default endpoint of an API, which has no certificate for another name: clients refuse it.`;
+  return next === undefined ? `${String(target)} is the id of an API, which is no name of DNS.` : undefined;
+}
+
+/** Whether a text is the name of the endpoint of a custom domain. */
+function isEndpoint(name: Text | undefined): boolean {
+  const symbol = name && onlySymbol(name);
+  return (
+    symbol?.kind === 'resource' &&
+    DOMAIN_TYPES.includes(symbol.resource.type) &&
+    symbol.attribute === 'RegionalDomainName'
+  );
+}

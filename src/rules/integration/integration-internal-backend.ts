@@ -1,0 +1,41 @@
+import type { Resource } from '../../cloudformation/types';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Policy } from '../policy';
+import { eachValue } from '../support/each-value';
+import { awsPage, developerGuide } from '../support/pages';
+
+/** Resource types whose address leads to nobody outside of the VPC where their scheme is internal. */
+const BALANCERS = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancing::LoadBalancer'];
+
+export const integrationInternalBackend: Policy = {
+  id: 'integration-internal-backend',
+  protocols: ['websocket', 'http'],
+  category: 'runtime',
+  severity: 'error',
+  title: 'An integration reaches an internal load balancer through a VPC link',
+  why: 'The name of an internal load balancer stands for private addresses: "internal load balancers can only route requests from clients with access to the VPC for the load balancer". An integration without a VPC link comes over the internet, and each request ends in an error.',
+  fix: 'Of an HTTP API: set ConnectionType to VPC_LINK, ConnectionId to an AWS::ApiGatewayV2::VpcLink, IntegrationUri to the ARN of a listener with TLS, and TlsConfig. Of a WebSocket API: an AWS::ApiGateway::VpcLink to a Network Load Balancer.',
+  references: [
+    awsPage('elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works'),
+    developerGuide('http-api-develop-integrations-private'),
+  ],
+  check(model, judge) {
+    judge.values(model.integrations, ['IntegrationUri', 'ConnectionType'], ([uri, connection], integration) => {
+      const balancer = balancerIn(uri);
+      if (!balancer || connection.string === 'VPC_LINK') return undefined;
+      const { logicalId } = balancer.declared;
+      const message = `${logicalId} is an internal load balancer, and the integration comes over the internet: no request reaches it.`;
+      return eachValue(judge, integration, judge.read(balancer, 'Scheme', uri.when), (scheme) =>
+        scheme.string === 'internal' ? [{ message, when: scheme.when }] : [],
+      );
+    });
+  },
+};
+
+/** The load balancer whose name stands in an address. */
+function balancerIn({ text = [] }: Value): Resource | undefined {
+  for (const part of text)
+    if (typeof part === 'object' && part.kind === 'resource' && part.attribute === 'DNSName')
+      return BALANCERS.includes(part.resource.type) ? part.resource : undefined;
+  return undefined;
+}
