@@ -41,7 +41,7 @@ export function nameOf(file: SourceFile, symbol: string): Name | undefined {
         ? undefined
         : newImport(file, `* as ${alias}`, `${CDK}/aws-${module}`, `${alias}.${name}`);
     case 'submodules': {
-      const core = imported(file, CDK, submodule === alias ? alias : `${submodule} as ${alias}`, alias);
+      const core = imported(file, CDK, `${submodule} as ${alias}`, alias);
       return core && { ...core, text: `${alias}.${name}` };
     }
     case 'root':
