@@ -91,12 +91,14 @@ export function parseConfiguration(value: unknown): Configuration {
   }
   // What a configuration extends has been read by now as well, and where the search for it ends.
   const { $schema, policies, extends: bases, root, ...data } = value as Readonly<Record<string, unknown>>;
-  const [problem] = schemaProblems(CONFIGURATION_SCHEMA, {
+  const settings = {
     ...data,
     ...Object.fromEntries(
       Object.entries({ $schema, extends: bases, root }).filter(([, setting]) => setting !== undefined),
     ),
-  });
+  };
+  // Loading what validates takes as long as judging a small app, and most apps configure nothing.
+  const [problem] = Object.keys(settings).length === 0 ? [] : schemaProblems(CONFIGURATION_SCHEMA, settings);
   if (problem) {
     const subject = problem.message.startsWith('no key') ? [] : [formatPath(problem.path)];
     throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
