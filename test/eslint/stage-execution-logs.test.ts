@@ -57,6 +57,7 @@ describe('a stage is not said to write no log where it may log every message in 
   test.each([
     ['silent', `defaultRouteSettings: { loggingLevel: 'OFF' }`],
     ['silent', `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: false }`],
+    ['others', `defaultRouteSettings: { loggingLevel: 'OFF' }, routeSettings: { send: { LoggingLevel: 'INFO' } }`],
     ['traced', `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: true }`],
     ['traced', `defaultRouteSettings: { loggingLevel: 'OFF', dataTraceEnabled: props.isTraced }`],
     ['route', route(`LoggingLevel: 'OFF'`)],

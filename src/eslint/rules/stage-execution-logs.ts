@@ -16,6 +16,7 @@ export const stageExecutionLogs = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     silent: MESSAGES.silent('{{level}}'),
+    others: MESSAGES.others('{{level}}'),
     route: MESSAGES.route('{{key}}', '{{level}}'),
     traced: MESSAGES.traced('{{level}}'),
     tracedRoute: MESSAGES.tracedRoute('{{key}}', '{{level}}'),
@@ -26,15 +27,20 @@ export const stageExecutionLogs = defineSourceRule(policy, {
     for (const stage of stages(file)) {
       if (stage.isGuarded) continue;
       const settings = settingsOf(file, stage);
+      const routes = routeLevels(file, stage);
       const level = settings && file.evaluator.property(settings, 'loggingLevel');
       if (settings && level && isSilent(level))
         report({
           node: nodeOf(level) ?? nodeOf(settings) ?? stage.creation.node.callee,
-          messageId: mayTrace(file.evaluator.property(settings, 'dataTraceEnabled')) ? 'traced' : 'silent',
+          messageId: mayTrace(file.evaluator.property(settings, 'dataTraceEnabled'))
+            ? 'traced'
+            : routes.length > 0
+              ? 'others'
+              : 'silent',
           data: { level: found(level) },
           suggest: suggestions(logErrors(file, stage, settings)),
         });
-      for (const { key, entry, level: own } of routeLevels(file, stage)) {
+      for (const { key, entry, level: own } of routes) {
         const node = nodeOf(own) ?? nodeOf(entry);
         if (!node || !isSilent(own)) continue;
         report({

@@ -1,5 +1,6 @@
 import type { Part } from '../../apigateway/model';
 import { WRITING_LEVELS } from '../../aws/documented-values';
+import type { Assumption } from '../../cloudformation/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy, Violation } from '../policy';
 import { WITH_LOG_ROLE } from '../support/log-role';
@@ -9,6 +10,8 @@ import { developerGuide } from '../support/pages';
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
   silent: (level: string) => `The stage writes no execution log: LoggingLevel is ${level}.`,
+  others: (level: string) =>
+    `Routes without an entry in RouteSettings write no execution log: LoggingLevel of DefaultRouteSettings is ${level}.`,
   route: (key: string, level: string) =>
     `Route ${key} writes no execution log: its entry replaces the default, and its LoggingLevel is ${level}.`,
   traced: (level: string) =>
@@ -36,14 +39,19 @@ export const stageExecutionLogs: Policy = {
   },
   otherTools: 'cdk-nag AwsSolutions-APIG6 looks at stages of REST APIs only.',
   check(model, judge) {
-    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level, stage) =>
-      silence(judge, stage, level, ['DefaultRouteSettings'], MESSAGES),
-    );
+    judge.value(model.stages, 'DefaultRouteSettings.LoggingLevel', (level, stage) => {
+      if (writes(level)) return undefined;
+      return judge.read(stage, 'RouteSettings', level.when).flatMap(({ term, when }) => {
+        const isForAll = term.kind === 'absent' || (term.kind === 'map' && term.entries.size === 0);
+        const silent = isForAll ? MESSAGES.silent : MESSAGES.others;
+        return silence(judge, stage, level, when, ['DefaultRouteSettings'], { ...MESSAGES, silent });
+      });
+    });
     for (const [stage, key] of keysOf(judge, model.stages, 'RouteSettings')) {
       const settings = ['RouteSettings', key];
       judge.values(stage, [settings, [...settings, 'LoggingLevel']], ([entry, level]) => {
-        if (entry.isAbsent) return undefined;
-        return silence(judge, stage, level, settings, {
+        if (entry.isAbsent || writes(level)) return undefined;
+        return silence(judge, stage, level, level.when, settings, {
           silent: (said) => MESSAGES.route(key, said),
           traced: (said) => MESSAGES.tracedRoute(key, said),
         });
@@ -52,17 +60,22 @@ export const stageExecutionLogs: Policy = {
   },
 };
 
+/** Whether an execution log is written at a level. */
+function writes(level: Value): boolean {
+  return WRITING_LEVELS.includes(level.string ?? '');
+}
+
 /** What is said of a level at which no execution log is written, by what DataTraceEnabled beside it makes of that. */
 function silence(
   judge: Judge,
   stage: Part,
   level: Value,
+  given: readonly Assumption[],
   settings: readonly string[],
   { silent, traced }: Pick<typeof MESSAGES, 'silent' | 'traced'>,
 ): readonly Violation[] {
-  if (WRITING_LEVELS.includes(level.string ?? '')) return [];
   const said = level.isAbsent ? 'not set' : isOff(level) ? 'OFF' : String(level);
-  return judge.read(stage, [...settings, 'DataTraceEnabled'], level.when).map((trace) => ({
+  return judge.read(stage, [...settings, 'DataTraceEnabled'], given).map((trace) => ({
     message: mayTrace(trace) ? traced(said) : silent(said),
     when: trace.when,
   }));

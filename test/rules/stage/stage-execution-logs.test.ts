@@ -87,6 +87,21 @@ describe('the message', () => {
     expect(message(level(value))).toBe(`The stage writes no execution log: LoggingLevel is ${said}.`);
   });
 
+  test('for a stage that logs some routes is about the others', () => {
+    const settings = 'RouteSettings: { send: { LoggingLevel: INFO } }';
+    const others =
+      'Routes without an entry in RouteSettings write no execution log: LoggingLevel of DefaultRouteSettings is not set.';
+    expect(message(stage(settings))).toBe(others);
+    expect(message(stage(`DefaultRouteSettings: { DataTraceEnabled: false }, ${settings}`))).toBe(others);
+    expect(message(stage('RouteSettings: !ImportValue Settings'))).toBe(others);
+    const conditional = 'RouteSettings: !If [IsProd, { send: { LoggingLevel: INFO } }, {}]';
+    const { findings } = judge(id, stage(conditional, { sections: IS_PROD }));
+    expect(findings.map((finding) => [finding.branch, finding.message])).toEqual([
+      ['IsProd is false', 'The stage writes no execution log: LoggingLevel is not set.'],
+      ['IsProd is true', others],
+    ]);
+  });
+
   test('for a route says what its entry does', () => {
     const settings = 'DefaultRouteSettings: { LoggingLevel: ERROR }, RouteSettings: { send: {} }';
     expect(message(stage(settings))).toBe(
