@@ -6,6 +6,7 @@ import {
   authorizerAnswersPolicy,
   description as authorizerAnswersPolicyDescription,
 } from './rules/authorizer-answers-policy';
+import { authorizerContext, description as authorizerContextDescription } from './rules/authorizer-context';
 import { authorizerHeaderOnly } from './rules/authorizer-header-only';
 import { authorizerIdentitySource } from './rules/authorizer-identity-source';
 import { authorizerIdentitySourceRequired } from './rules/authorizer-identity-source-required';
@@ -72,6 +73,7 @@ export const RULES = {
   'api-key-not-enforced': apiKeyNotEnforced,
   'api-key-on-connect-only': apiKeyOnConnectOnly,
   'authorizer-answers-policy': authorizerAnswersPolicy,
+  'authorizer-context': authorizerContext,
   'authorizer-header-only': authorizerHeaderOnly,
   'authorizer-identity-source': authorizerIdentitySource,
   'authorizer-identity-source-required': authorizerIdentitySourceRequired,
@@ -128,6 +130,7 @@ export const RULES = {
 /** What there is to say of the rules that no policy of the catalogue has, since only source code shows them. */
 export const SOURCE_ONLY: readonly RuleDescription[] = [
   authorizerAnswersPolicyDescription,
+  authorizerContextDescription,
   awaitPostDescription,
   goneStatusCodeDescription,
   handleGoneDescription,

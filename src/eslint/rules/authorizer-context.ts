@@ -1,0 +1,93 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { answersOf } from '../analysis/handler-code/authorizer-answers';
+import { isHandshake } from '../analysis/handler-code/authorizer-events';
+import { exportedFunctions } from '../analysis/handler-code/handler-exports';
+import type { HandlerFile } from '../analysis/handler-code/handler-file';
+import { valuesOf } from '../analysis/handler-code/values';
+import { memberName, propertyNamed, unwrap, type Node } from '../analysis/syntax';
+import { defineHandlerRule } from '../define-handler-rule';
+import type { RuleDescription } from '../define-source-rule';
+
+export const description: RuleDescription = {
+  id: 'authorizer-context',
+  category: 'runtime',
+  severity: 'error',
+  title: 'What an authorizer hands on is texts, numbers and booleans',
+  why: 'AWS, of what an authorizer answers: "you cannot set a JSON object or array as a valid value of any key in the context map". The authorizer counts as misconfigured then, and the client gets 500 instead of a connection.',
+  fix: 'Hand lists and objects on as texts: roles: JSON.stringify(roles). Handlers read them from event.requestContext.authorizer.',
+  references: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
+    'https://github.com/dherault/serverless-offline/pull/1376',
+  ],
+  whenNotToUse: 'Where the function is an authorizer of an HTTP API, which takes lists and objects as well.',
+};
+
+export const authorizerContext = defineHandlerRule(description, {
+  hasSuggestions: true,
+  messages: {
+    nested:
+      'API Gateway takes no {{kind}} in the context of an authorizer: the client gets 500 instead of a connection. Hand it on as a text.',
+    stringify: 'Hand it on as JSON.',
+  },
+  check(file, report) {
+    if (!isOfWebSocketApi(file)) return;
+    const seen = new Set<Node>();
+    for (const { node: handler } of exportedFunctions(file)) {
+      const policies = answersOf(file, handler).filter(({ kind }) => kind === 'policy');
+      if (policies.length === 0 || !isHandshake(file, handler)) continue;
+      for (const value of [...policies.flatMap(({ node }) => contextsOf(file, node)), ...assigned(file)].flatMap(
+        nested,
+      ))
+        if (!seen.has(value)) {
+          seen.add(value);
+          const kind = value.type === 'ArrayExpression' ? 'list' : 'object';
+          report({
+            node: value,
+            messageId: 'nested',
+            data: { kind },
+            suggest: [{ messageId: 'stringify', fix: asJson(value) }],
+          });
+        }
+    }
+  },
+});
+
+/** Whether a file says that its clients are those of a WebSocket API: authorizers of HTTP APIs may hand on anything. */
+function isOfWebSocketApi({ name, sourceCode: { text } }: HandlerFile): boolean {
+  const isHttp = /\b(?:routeArn|isAuthorized|rawPath)\b/.test(text);
+  return !isHttp && /websocket|\$connect\b|\bwss?\b/i.test(`${name} ${text}`);
+}
+
+/** The `context` of what an authorizer answers, as far as it is written in place. */
+function contextsOf(file: HandlerFile, answer: Node): readonly TSESTree.ObjectExpression[] {
+  return valuesOf(file, answer).flatMap((value) => {
+    const context = value.type === 'ObjectExpression' ? propertyNamed(value, 'context')?.value : undefined;
+    return context ? objectsIn(file, context) : [];
+  });
+}
+
+/** `answer.context = { … }` */
+function assigned(file: HandlerFile): readonly TSESTree.ObjectExpression[] {
+  return file.nodes.of('AssignmentExpression').flatMap(({ left, right }) => {
+    const isContext =
+      left.type === 'MemberExpression' && memberName(left) === 'context' && unwrap(left.object).type === 'Identifier';
+    return isContext ? objectsIn(file, right) : [];
+  });
+}
+
+function objectsIn(file: HandlerFile, written: Node): readonly TSESTree.ObjectExpression[] {
+  return valuesOf(file, written).filter((value) => value.type === 'ObjectExpression');
+}
+
+/** The values of a context that are lists or objects, written in place. */
+function nested({ properties }: TSESTree.ObjectExpression): readonly Node[] {
+  return properties.flatMap((property) => {
+    const value = property.type === 'Property' ? unwrap(property.value) : undefined;
+    return value?.type === 'ObjectExpression' || value?.type === 'ArrayExpression' ? [value] : [];
+  });
+}
+
+function asJson(value: Node): TSESLint.ReportFixFunction {
+  return (fixer) => [fixer.insertTextBefore(value, 'JSON.stringify('), fixer.insertTextAfter(value, ')')];
+}

@@ -1,0 +1,53 @@
+import { mend } from './linter';
+import { shapes } from './shapes';
+
+const DOCUMENT = `{ Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: event.methodArn }] }`;
+const authorizer = (body: string, more = ''): string =>
+  `// of $connect\n${more} export const handler = async (event) => { const { token } = event.queryStringParameters; ${body} };`;
+const answer = (context: string): string =>
+  authorizer(`return { principalId: 'user', policyDocument: ${DOCUMENT}, context: ${context} };`);
+const PUT = `const answer = { principalId: 'user', policyDocument: ${DOCUMENT} };`;
+
+shapes('authorizer-context', {
+  reported: {
+    'a list': answer(`{ roles: ['reader', 'writer'] }`),
+    'an object': answer(`{ user: { name: 'Ada' } }`),
+    'both, each by itself': { code: answer(`{ roles: [], user: { name: 'Ada' }, sub: token.sub }`), errors: 2 },
+    'a context by its name': authorizer(
+      `const context = { roles: ['reader'] }; return { principalId: 'user', policyDocument: ${DOCUMENT}, context };`,
+    ),
+    'a context that is put in later': authorizer(`${PUT} answer.context = { roles: ['reader'] }; return answer;`),
+    'an answer of a function': authorizer(
+      `return policy('user', event);`,
+      `const policy = (principalId, event) => ({ principalId, policyDocument: ${DOCUMENT}, context: { roles: [1] } });`,
+    ),
+    'under another type': answer(`{ roles: ['reader'] as unknown as string }`),
+    'by a callback': `// of $connect\nexports.handler = (event, context, callback) => { callback(null, { principalId: event.queryStringParameters.id, policyDocument: ${DOCUMENT}, context: { roles: ['reader'] } }); };`,
+    'in a file of that name': {
+      code: answer(`{ roles: ['reader'] }`).replace('// of $connect', ''),
+      filename: 'src/websocket/authorizer.ts',
+    },
+  },
+  silent: {
+    'texts, numbers and booleans': answer(`{ name: 'Ada', age: 36, isAdmin: true }`),
+    JSON: answer(`{ roles: JSON.stringify(['reader']) }`),
+    'what the file does not show': answer(`{ roles: token.roles, ...token }`),
+    'a context from elsewhere': answer('contextOf(token)'),
+    'no context': authorizer(`return { principalId: 'user', policyDocument: ${DOCUMENT} };`),
+    'a context of something else': authorizer(
+      `${PUT} this.context = { roles: [] }; span().context = { roles: [] }; return answer;`,
+    ),
+    'an authorizer of an HTTP API': answer(`{ roles: ['reader'] }`).replace('event.methodArn', 'event.routeArn'),
+    'what may be an authorizer of any API': answer(`{ roles: ['reader'] }`).replace('// of $connect', ''),
+    'an answer that is no policy': authorizer(`return { statusCode: 200, context: { roles: ['reader'] } };`),
+    'an authorizer of a REST API, by what it reads': authorizer(
+      `if (event.path) return { principalId: 'user', policyDocument: ${DOCUMENT}, context: { roles: [] } };`,
+    ),
+  },
+});
+
+test('the suggestion hands it on as a text', () => {
+  expect(mend(answer(`{ roles: ['reader'] }`), 'authorizer-context')).toContain(
+    `{ roles: JSON.stringify(['reader']) }`,
+  );
+});

@@ -1,0 +1,18 @@
+/** What the authorizer of $connect is called with. */
+interface AuthorizerEvent {
+  readonly methodArn: string;
+  readonly queryStringParameters?: { readonly token?: string };
+}
+
+export function handler(event: AuthorizerEvent) {
+  const { token } = event.queryStringParameters ?? {};
+  if (token !== process.env.TOKEN) throw new Error('Unauthorized');
+  return {
+    principalId: 'user',
+    context: { name: 'Ada', roles: ['reader'] },
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: event.methodArn }],
+    },
+  };
+}
