@@ -1,6 +1,6 @@
 import { namedStages } from '../../apigateway/absence/absent-stage';
 import type { Api, Part } from '../../apigateway/model';
-import type { Branch } from '../../cloudformation/conditions/branches';
+import { type Branch, perhaps } from '../../cloudformation/conditions/branches';
 import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import { linksTo } from '../../cloudformation/links';
@@ -28,7 +28,10 @@ function isSame(named: Value, name: Value): boolean {
   throw new NotKnown(['DeploymentId'], `a deployment is for stage ${String(named)}, which may be this one`);
 }
 
-/** The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. */
+/**
+ * The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. They are
+ * open where only deployment knows whether the stage has AutoDeploy.
+ */
 export function branchesInUse(judge: Judge, { resource, api }: Part): readonly Branch[] {
   if (api.stages.length === 0) return [[]];
   const { byDeployment, byName } = stagesOf(api);
@@ -38,11 +41,15 @@ export function branchesInUse(judge: Judge, { resource, api }: Part): readonly B
     return stages.map((one) => ({ stage: one.stage, when: [...one.when, ...when] }));
   });
   return [...(byDeployment.get(resource) ?? []), ...named].flatMap(({ stage, when }) =>
-    judge
-      .read(stage, 'AutoDeploy', when)
-      .filter((auto) => auto.isKnown && auto.boolean !== true)
-      .map((auto) => auto.when),
+    judge.read(stage, 'AutoDeploy', when).flatMap((auto) => withoutAutoDeploy(stage, auto)),
   );
+}
+
+function withoutAutoDeploy({ resource }: Part, auto: Value): readonly Branch[] {
+  const { term, when } = auto;
+  if (term.kind === 'unknown')
+    return [perhaps(when, resource.template, `${term.label}: ${term.reason}`, `AutoDeploy of ${resource.logicalId}`)];
+  return auto.isKnown && auto.boolean !== true ? [when] : [];
 }
 
 /** A stage in one branch. */

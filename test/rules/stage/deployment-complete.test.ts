@@ -1,6 +1,6 @@
 import { EXPORTED, IS_PROD, chat, of, part, route, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
-import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
+import { UNTOLD, UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
 const id = 'deployment-complete';
 
@@ -109,6 +109,36 @@ describe('branches', () => {
   test('the branch in which the stage stands on it is named', () => {
     const stage = part('Stage', 'StageName: live, DeploymentId: !If [IsProd, !Ref Deployment, a1b2c3]');
     expect(reports(id, deployed(['Connect'], { Stage: stage }, IS_PROD))).toEqual([`${PATH} when IsProd is true`]);
+  });
+});
+
+describe('a stage of which only deployment knows whether it deploys itself', () => {
+  const stage = (autoDeploy: string): Readonly<Record<string, string>> => ({
+    Stage: part('Stage', `StageName: live, DeploymentId: !Ref Deployment, AutoDeploy: ${autoDeploy}`),
+  });
+  const AUTO = 'Parameters: { Auto: { Type: String } }';
+
+  test('makes a late route unknown', () => {
+    const text = deployed(['Connect'], stage('!Ref Auto'), AUTO);
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual([`${PATH}: Ref Auto: parameter Auto has no default`]);
+  });
+
+  test('does so as well where its condition is too hard to try', () => {
+    const text = deployed(['Connect'], stage('!If [Untold, true, false]'), UNTOLD);
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual([`${PATH}: Fn::If: the conditions around Untold are too many to try`]);
+  });
+
+  test('makes nothing unknown where no route is late', () => {
+    expect(unknowns(id, deployed(['Connect', 'Send'], stage('!Ref Auto'), AUTO))).toEqual([]);
+  });
+
+  test('matters no more where another stage does not', () => {
+    const other = { Other: part('Stage', 'StageName: other, DeploymentId: !Ref Deployment') };
+    const text = deployed(['Connect'], { ...stage('!Ref Auto'), ...other }, AUTO);
+    expect(reports(id, text)).toEqual([PATH]);
+    expect(unknowns(id, text)).toEqual([]);
   });
 });
 
