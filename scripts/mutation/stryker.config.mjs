@@ -11,7 +11,7 @@ export default {
   logLevel: 'error',
   // A change that makes a loop endless is noticed; a machine that does ten other things is no endless loop.
   timeoutMS: 30_000,
-  timeoutFactor: 4,
+  timeoutFactor: 2,
   disableTypeChecks: false,
   dryRunTimeoutMinutes: 60,
   tempDirName: '.stryker-tmp',

@@ -13,6 +13,8 @@ test.each([
   '"\'https://app.example.com\'"',
   '!Sub "app.${Open}"',
   'localhost:3000',
+  'http',
+  'app.example.com/?from=https://example.com/',
 ])('%s is no origin to AWS', (origin) => {
   expect(reports(id, cors(origin))).toEqual(at);
   expect(judge(id, cors(origin)).findings[0]?.message).toMatch(/^AWS rejects the origin: "Invalid format for origin /);
@@ -36,6 +38,7 @@ test.each([
   '!Sub "${Open}.example.com"',
   '!Sub "https://${Open}"',
   '!Sub "http${Open}"',
+  '!Sub "${Open}/books"',
 ])('%s passes', (origin) => {
   expect(reports(id, cors(origin))).toEqual([]);
 });

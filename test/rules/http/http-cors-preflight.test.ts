@@ -27,7 +27,12 @@ test('so is one that asks a Lambda authorizer for a header, or for a signature',
 });
 
 test('a credential that a preflight request has, or an authorizer that decides without one, passes', () => {
-  for (const source of ['$request.querystring.token', '$request.header.Origin', '$request.header.X-Forwarded-For'])
+  for (const source of [
+    '!Sub "$request.header.X-${Open}"',
+    '$request.querystring.token',
+    '$request.header.Origin',
+    '$request.header.X-Forwarded-For',
+  ])
     expect(reports(id, api({ Readers: authorizer(source), Part: route('$default') }))).toEqual([]);
   const none = part('Authorizer', 'AuthorizerType: REQUEST');
   expect(reports(id, api({ Readers: none, Part: route('$default') }))).toEqual([]);
@@ -53,6 +58,9 @@ test('a route that takes the preflight requests is enough', () => {
   expect(answered("'ANY /books/{id}'", '!Sub "OPTIONS /${Open}"')).toEqual([]);
   expect(answered("'ANY /books/{id}'", "'OPTIONS /authors'")).toEqual(at);
   expect(answered("'ANY /books/{id}'", "'GET /books/{id}'")).toEqual(at);
+  expect(answered('!Sub "ANY /${Open}"', "'OPTIONS /books/{id}'")).toEqual([]);
+  expect(answered("'ANY /books/{id}'", '!Sub "${Open} /books/{id}"')).toEqual([]);
+  expect(answered("'ANY /books/{id}'", '!Sub "GET${Open} /books/{id}"')).toEqual(at);
 });
 
 test('branches are told apart', () => {

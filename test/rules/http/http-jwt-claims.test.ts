@@ -31,6 +31,9 @@ describe('the issuer', () => {
     expect(judged(jwt('https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbCdEf123/'))).toEqual(at);
     expect(judged(jwt('!Sub "${Pool.ProviderURL}/"'))).toEqual(at);
     expect(judged(jwt(`${OF_REGION}"`))).toEqual([]);
+    expect(judge(id, books({ Part: jwt('!Sub "${Pool.ProviderURL}/"'), Pool: POOL })).findings[0]?.message).toBe(
+      'The issuer of a user pool ends in the id of the pool, without the slash: no token says that, and each is answered with 401 Unauthorized.',
+    );
     expect(judged(jwt('!GetAtt Pool.ProviderURL'))).toEqual([]);
   });
 
@@ -80,6 +83,7 @@ describe('the audience', () => {
       '[my-eu-west-1_Ab]',
       '[eu-west-1_Ab.web]',
       '["eu-west-1_Ab/"]',
+      '[!Sub "eu-west-1_Ab${Open}"]',
     ])
       expect(meant(audience)).toEqual([]);
   });
