@@ -107,14 +107,18 @@ function identitySources(written: Json | undefined): Json | undefined {
   return typeof written === 'string' ? written.split(',').map((source) => source.trim()) : written;
 }
 
+/** What the address of an issuer's OpenID Connect document has behind the issuer. */
+const DISCOVERY = /\/\.well-known\/openid-configuration$/;
+
 /** The issuer may be that of the OpenID Connect document that the scheme names. */
 function jwtConfiguration(authorizer: JsonObject, openIdConnectUrl: Json | undefined): Json | undefined {
   const written = own(authorizer, 'jwtConfiguration');
   if (written !== undefined && isIntrinsic(written)) return written;
   const configuration = mapAt(authorizer, 'jwtConfiguration');
   if (!configuration && openIdConnectUrl === undefined) return undefined;
+  const named = typeof openIdConnectUrl === 'string' ? openIdConnectUrl.replace(DISCOVERY, '') : openIdConnectUrl;
   return present({
-    Issuer: own(configuration ?? {}, 'issuer') ?? openIdConnectUrl,
+    Issuer: own(configuration ?? {}, 'issuer') ?? named,
     Audience: own(configuration ?? {}, 'audience'),
   });
 }

@@ -183,9 +183,7 @@ describe('the authorizers of a document', () => {
     if (!jwt || !oidc || !custom) throw new Error('there are three');
     expect(valueOf(jwt, 'JwtConfiguration', 'Issuer')).toBe('https://login.example.com');
     expect(valueOf(jwt, 'JwtConfiguration', 'Audience')).toBe('books');
-    expect(valueOf(oidc, 'JwtConfiguration', 'Issuer')).toBe(
-      'https://login.example.com/.well-known/openid-configuration',
-    );
+    expect(valueOf(oidc, 'JwtConfiguration', 'Issuer')).toBe('https://login.example.com');
     expect(valueOf(custom, 'IdentitySource')).toBe('$request.header.Authorization, $context.routeKey');
     expect(valueOf(custom, 'AuthorizerPayloadFormatVersion')).toBe('2.0');
     expect(valueOf(custom, 'AuthorizerResultTtlInSeconds')).toBe('300');
