@@ -178,6 +178,58 @@ test('an integration with the table itself writes with the role that it has', ()
   expect(writers(storing(direct('CredentialsArn: !ImportValue Role')))).toEqual([]);
 });
 
+describe('of several tables, a role', () => {
+  const grant = (type: string, properties: string, effect: string, resource: string): string =>
+    `{ Type: ${type}, Properties: { ${properties} PolicyDocument: { Statement: [
+      { Effect: ${effect}, Action: "dynamodb:*", Resource: ${resource} }] } } }`;
+  const tables = { Other: table(), Third: table() };
+  const everywhere = roleFor('dynamodb:PutItem', '"*"');
+  const bounded = roleFor('dynamodb:PutItem', '"*"', 'PermissionsBoundary: !Ref Limit,');
+  const managed = roleFor('dynamodb:PutItem', '"*"', 'ManagedPolicyArns: [!Ref Limit],');
+  const MANAGED = 'AWS::IAM::ManagedPolicy';
+
+  test('that may write to everything writes to each', () => {
+    expect(writers(storing({ ...tables, Role: everywhere }))).toEqual([
+      '$connect Table',
+      '$connect Other',
+      '$connect Third',
+    ]);
+  });
+
+  test.each([
+    [
+      'its policy',
+      everywhere,
+      grant('AWS::IAM::Policy', 'PolicyName: p, Roles: [!Ref Role],', 'Deny', '!GetAtt Table.Arn'),
+    ],
+    ['its managed policy', managed, grant(MANAGED, '', 'Deny', '!GetAtt Table.Arn')],
+  ])('does not write to the one that %s denies to it', (_, Role, Limit) => {
+    expect(writers(storing({ ...tables, Role, Limit }))).toEqual(['$connect Other', '$connect Third']);
+  });
+
+  test('writes to the one that its boundary names', () => {
+    const Limit = grant(MANAGED, '', 'Allow', '!GetAtt Table.Arn');
+    expect(writers(storing({ ...tables, Role: bounded, Limit }))).toEqual(WRITES);
+  });
+
+  test('writes to the one that has the name in its policy', () => {
+    const Role = roleFor('dynamodb:PutItem', 'arn:aws:dynamodb:eu-west-1:111122223333:table/chat');
+    const named = { ...tables, Other: table('TableName: chat') };
+    expect(writers(storing({ ...named, Role }))).toEqual(['$connect Other']);
+  });
+
+  test('may not write to the one that a policy denies to nobody knows whom', () => {
+    const properties = 'PolicyName: p, Roles: [!Ref Env],';
+    const Limit = grant('AWS::IAM::Policy', properties, 'Deny', '!GetAtt Table.Arn');
+    const parameters = 'Parameters: { Env: { Type: String } }';
+    expect(writers(storing({ ...tables, Role: everywhere, Limit }, parameters))).toEqual([
+      '$connect Table ?',
+      '$connect Other',
+      '$connect Third',
+    ]);
+  });
+});
+
 test('routes with one handler write alike, and are told by their API as well', () => {
   const text = storing({ Send: handled('send') });
   expect(writers(text)).toEqual(['$connect Table', 'send Table']);
