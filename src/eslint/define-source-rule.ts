@@ -8,10 +8,8 @@ import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
-import { projectSettings } from './analysis/project-settings';
 import { linkedFindings, type Judge } from './linked-findings';
-import { linkedProgram } from './modules/linked-program';
-import { mayImportConstructs } from './modules/project-modules';
+import { isLinkable, linkedProgram } from './modules/linked-program';
 
 /** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
 export interface RuleDescription {
@@ -172,7 +170,7 @@ function onFile<M extends string>(
 ): TSESLint.RuleListener {
   const { sourceCode, settings, cwd } = context;
   const isRelevant = isRelevantFile(sourceCode);
-  const isLinked = mayImportConstructs(sourceCode) && projectSettings(settings).followsImports;
+  const isLinked = isLinkable(context);
   if (!isRelevant && !isLinked) return {};
   return {
     ...(isRelevant ? gather(sourceCode) : {}),

@@ -305,6 +305,11 @@ describe('a module that is not read is unknown', () => {
     silent();
   });
 
+  test('of a test, which nobody deploys', () => {
+    write({ 'chat.ts': CHAT, 'test/stack.test.ts': stack(`import { Chat } from '../chat';`) });
+    silent('test/stack.test.ts');
+  });
+
   test('modules that import each other are read once', () => {
     write({
       'chat.ts': `import { Talk } from './stack';\nexport type Owner = Talk;\n${CHAT}`,

@@ -239,7 +239,12 @@ export function isRelevantFile(sourceCode: TSESLint.SourceCode): boolean {
   return bindingsOf(sourceCode).length > 0;
 }
 
-const bindingsOf = once(({ ast, text }: TSESLint.SourceCode) => (SUBJECT.test(text) ? relevantBindings(ast) : []));
+const bindingsOf = once(({ ast, text }: TSESLint.SourceCode) => (isAboutApis(text) ? relevantBindings(ast) : []));
+
+/** Whether a text says anything of what the rules are about. */
+export function isAboutApis(text: string): boolean {
+  return SUBJECT.test(text);
+}
 
 /**
  * What every file has somewhere that a rule finds anything in: a module, a principal or an action of API Gateway, or one

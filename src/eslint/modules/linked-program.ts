@@ -1,13 +1,15 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import * as path from 'node:path';
-import { once } from '../analysis/once';
+import { projectSettings } from '../analysis/project-settings';
 import { isRelevantFile, SourceFile } from '../analysis/source-file';
 import type { Node } from '../analysis/syntax';
 import { link } from './link';
 import type { MergedText, Place } from './merged-text';
-import { moduleOf, type Module } from './module';
+import type { Module } from './module';
+import { isWorthReading, mayImportConstructs } from './imported-files';
 import { parse, readingOf, type Reading } from './parse';
-import { modulesOf } from './project-modules';
+import { Recent } from './recent';
+import { entryModule, modulesOf, type Modules } from './project-modules';
 
 type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
@@ -30,14 +32,27 @@ export interface LinkedProgram {
 }
 
 const PROGRAMS = new WeakMap<TSESLint.SourceCode.Program, { readonly program: LinkedProgram | undefined }>();
+const CANDIDATES = new WeakMap<TSESLint.SourceCode.Program, boolean>();
+
+/** Whether a file may be read together with what it imports. */
+export function isLinkable({ sourceCode, physicalFilename, cwd, settings }: Context): boolean {
+  const known = CANDIDATES.get(sourceCode.ast);
+  if (known !== undefined) return known;
+  const answer =
+    path.isAbsolute(physicalFilename) &&
+    mayImportConstructs(sourceCode.text, path.relative(cwd, physicalFilename)) &&
+    projectSettings(settings).followsImports;
+  CANDIDATES.set(sourceCode.ast, answer);
+  return answer;
+}
 
 /** The program of the file that the linter is at; undefined where it imports nothing that could change a verdict. */
 export function linkedProgram(context: Context): LinkedProgram | undefined {
   const { sourceCode, physicalFilename, cwd, settings } = context;
   const known = PROGRAMS.get(sourceCode.ast);
   if (known) return known.program;
-  const reading = path.isAbsolute(physicalFilename) ? readingOf(context) : undefined;
-  const program = reading && programOf(moduleOf(physicalFilename, sourceCode), { reading, root: cwd, settings });
+  const reading = readingOf(context);
+  const program = reading && programOf(entryModule(physicalFilename, sourceCode), { reading, root: cwd, settings });
   PROGRAMS.set(sourceCode.ast, { program });
   return program;
 }
@@ -48,20 +63,41 @@ interface Surroundings {
   readonly settings: TSESLint.SharedConfigurationSettings;
 }
 
+interface Made {
+  /** What it is made of, and how the project is configured. */
+  readonly modules: readonly Module[];
+  readonly settings: string;
+  readonly program: LinkedProgram | undefined;
+}
+
+/** Characters of programs that are kept for the files that import the same next. */
+const MADE = new Recent<Module, Made>(200_000);
+
 function programOf(entry: Module, around: Surroundings): LinkedProgram | undefined {
-  const { all, resolve } = modulesOf(entry, around.reading, around.root);
+  if (!isWorthReading({ path: entry.path, text: entry.sourceCode.text }, around.root)) return undefined;
+  const modules = modulesOf(entry, around.reading, around.root);
+  const { all } = modules;
   if (all.length === 1) return undefined;
-  const merged = link(all, resolve);
+  const settings = JSON.stringify(projectSettings(around.settings));
+  const made = MADE.get(entry);
+  const isSame = made?.modules.length === all.length && made.modules.every((module, index) => module === all[index]);
+  if (isSame && made.settings === settings) return made.program;
+  const merged = link(modules);
+  const program = linked(modules, merged, around);
+  MADE.set(entry, { modules: all, settings, program }, merged.text.length);
+  return program;
+}
+
+function linked({ entry, all }: Modules, merged: MergedText<Module>, around: Surroundings): LinkedProgram | undefined {
   const sourceCode = parse(merged.text, entry.path, around.reading);
   if (!sourceCode || !isRelevantFile(sourceCode)) return undefined;
   const file = SourceFile.of(sourceCode, around.settings);
-  const ofModule = once((module: Module) => ({ program: programOf(module, around) }));
   return {
     file,
     modules: all,
     placeOf: (position) => merged.placeOf(position),
     reasonFor: (node) => reasonFor(file.sourceCode, merged, entry, node),
-    ofModule: (module) => ofModule(module).program,
+    ofModule: (module) => programOf(module, around),
     alone: (module) =>
       isRelevantFile(module.sourceCode) ? SourceFile.of(module.sourceCode, around.settings) : undefined,
   };

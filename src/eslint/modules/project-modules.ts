@@ -1,31 +1,31 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { importedFile } from './module-files';
+import { mayMakeConstructs } from './imported-files';
+import { importedFile, type ModuleFile } from './module-files';
 import { moduleOf, type Module } from './module';
 import { parse, type Reading } from './parse';
+import { Recent } from './recent';
 
-/** Modules that are read for one file, at most; nobody follows more of them by eye. */
-const MAX_MODULES = 40;
-/** Modules that are kept for the files that import them next. */
-const MAX_KNOWN = 500;
+interface Read {
+  readonly text: string;
+  readonly parser: unknown;
+  readonly module: Module | undefined;
+}
 
-/** What a file imports that can make constructs, or hands on what does. */
-const CONSTRUCTS = /aws-cdk-lib|@aws-cdk\/|\bconstructs\b|cdk-websocket-guard|\bexport\s*(?:type\s*)?[*{]/;
-
-const KNOWN = new Map<
-  string,
-  { readonly text: string; readonly parser: unknown; readonly module: Module | undefined }
->();
+/** Characters of modules that are kept for the files that import them next. */
+const READ = new Recent<string, Read>(300_000);
 
 /** A file and the modules of the project that it imports, directly and through others. */
 export interface Modules {
+  readonly entry: Module;
   /** The file itself first. */
   readonly all: readonly Module[];
   readonly resolve: (importer: Module, specifier: string) => Module | undefined;
 }
 
-/** Whether a file can import what makes constructs: what costs least to tell of files that have nothing to do with it. */
-export function mayImportConstructs({ text }: TSESLint.SourceCode): boolean {
-  return CONSTRUCTS.test(text) && /['"]\.{1,2}\//.test(text);
+/** The file that the linter is at, as a module: the one that others import, where that has the same text. */
+export function entryModule(path: string, sourceCode: TSESLint.SourceCode): Module {
+  const known = READ.get(path);
+  return known?.module && known.text === sourceCode.text ? known.module : moduleOf(path, sourceCode);
 }
 
 /**
@@ -41,22 +41,21 @@ export function modulesOf(entry: Module, reading: Reading, root: string): Module
     for (const specifier of module.specifiers) {
       const file = importedFile(specifier, module.path, root);
       if (!file) continue;
-      if (!found.has(file.path) && all.length < MAX_MODULES && CONSTRUCTS.test(file.text)) {
+      if (!found.has(file.path) && mayMakeConstructs(file)) {
         const imported = read(file, reading);
         found.set(file.path, imported);
         if (imported) all.push(imported);
       }
       resolved.set(`${module.path}\0${specifier}`, found.get(file.path));
     }
-  return { all, resolve: ({ path }, specifier) => resolved.get(`${path}\0${specifier}`) };
+  return { entry, all, resolve: ({ path }, specifier) => resolved.get(`${path}\0${specifier}`) };
 }
 
-function read({ path, text }: { readonly path: string; readonly text: string }, reading: Reading): Module | undefined {
-  const known = KNOWN.get(path);
+function read({ path, text }: ModuleFile, reading: Reading): Module | undefined {
+  const known = READ.get(path);
   if (known?.text === text && known.parser === reading.parser) return known.module;
   const sourceCode = parse(text, path, reading);
   const module = sourceCode && moduleOf(path, sourceCode);
-  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
-  KNOWN.set(path, { text, parser: reading.parser, module });
+  READ.set(path, { text, parser: reading.parser, module }, text.length);
   return module;
 }
