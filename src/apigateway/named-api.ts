@@ -11,11 +11,14 @@ const apisById = perModel((model): ReadonlyMap<Resource | string, Api> => {
       found.set(api.resource, api);
       continue;
     }
-    for (const { resource } of [...api.routes, ...api.stages, ...api.integrations, ...api.authorizers, ...api.mappings])
-      for (const { value } of resource.cases('ApiId')) {
+    for (const { resource, when } of [...api.routes, ...api.stages, ...api.integrations, ...api.authorizers]) {
+      const { template, properties: json } = resource;
+      // In other branches, the part is of another API.
+      for (const { value } of template.evaluator.at({ template, json }, ['ApiId'], when)) {
         const text = asText(value);
-        if (text) found.set(idKey(text, resource.template), api);
+        if (text) found.set(idKey(text, template), api);
       }
+    }
   }
   return found;
 });

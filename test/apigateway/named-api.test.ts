@@ -44,18 +44,33 @@ describe('an API out of sight is the one whose parts carry the id', () => {
     expect(named(of('a1b2c3', stack({ Asked: ASKED('a1b2c3'), Part: text })))).toBe(0);
   });
 
-  test('on a mapping that has the id in one branch', () => {
+  test.each([
+    ['a1b2c3', 2],
+    ['d4e5f6', 1],
+  ])('and of two, of which a part in sight is one or the other, %s is the one that has it', (id, routes) => {
+    const conditions = 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }';
+    const either = part('Stage', 'StageName: live').replace('!Ref Api', '!If [IsProd, a1b2c3, d4e5f6]');
+    const text = stack(
+      {
+        Asked: ASKED(id),
+        One: route('$connect').replace('!Ref Api', 'a1b2c3'),
+        Two: route('$disconnect').replace('!Ref Api', 'a1b2c3'),
+        Other: route('$connect').replace('!Ref Api', 'd4e5f6'),
+        Either: either,
+      },
+      conditions,
+    );
+    expect(named(text)).toBe(routes);
+  });
+
+  test('and not the one that a mapping has in another branch', () => {
     const conditions = 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }';
     const mapping = part('ApiMapping', 'DomainName: d, Stage: live').replace(
       '!Ref Api',
       '!If [IsProd, a1b2c3, d4e5f6]',
     );
-    const stage = part('Stage', 'StageName: live, DefaultRouteSettings: { LoggingLevel: INFO }');
-    const text = stack(
-      { Asked: ASKED('d4e5f6'), Mapping: mapping, Stage: stage.replace('!Ref Api', 'd4e5f6') },
-      conditions,
-    );
-    expect(named(text)).toBe(0);
+    const connect = route('$connect').replace('!Ref Api', 'a1b2c3');
+    expect(named(stack({ Asked: ASKED('d4e5f6'), Mapping: mapping, Connect: connect }, conditions))).toBeUndefined();
   });
 
   test('in the same template only', () => {
