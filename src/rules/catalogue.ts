@@ -77,6 +77,7 @@ import { stageExecutionLogs } from './stage/stage-execution-logs';
 import { stageLoggingAccountOrder } from './stage/stage-logging-account-order';
 import { stageLoggingAccountRole } from './stage/stage-logging-account-role';
 import { stageNameCharacters } from './stage/stage-name-characters';
+import { stageNameUnique } from './stage/stage-name-unique';
 import { stageName } from './stage/stage-name';
 import { stageRouteSettingsComplete } from './stage/stage-route-settings-complete';
 import { stageRouteSettingsKey } from './stage/stage-route-settings-key';
@@ -221,6 +222,7 @@ export const CATALOGUE: readonly Policy[] = [
   stageLoggingAccountOrder,
   stageLoggingAccountRole,
   stageNameCharacters,
+  stageNameUnique,
   stageName,
   stageRouteSettingsComplete,
   stageRouteSettingsKey,

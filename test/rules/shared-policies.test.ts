@@ -63,6 +63,11 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     'Part AccessLogSettings.Format',
     stage('AccessLogSettings: { Format: $context.requestId }'),
   ],
+  'stage-name-unique': [
+    books({ First: part('Stage', 'StageName: $default'), Part: part('Stage', 'StageName: $default') }),
+    'Part StageName',
+    books({ First: part('Stage', 'StageName: $default'), Part: part('Stage', 'StageName: beta') }),
+  ],
   'stage-throttling': [
     stage('AutoDeploy: true'),
     'Part DefaultRouteSettings',

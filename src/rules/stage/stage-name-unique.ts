@@ -1,0 +1,44 @@
+import { namedStages, type NamedStage } from '../../apigateway/absence/absent-stage';
+import { jointly } from '../../cloudformation/conditions/branches';
+import { formatText, isOpenText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Policy } from '../policy';
+import { developerGuide, github, templateReference } from '../support/pages';
+
+export const stageNameUnique: Policy = {
+  id: 'stage-name-unique',
+  protocols: ['websocket', 'http'],
+  category: 'deploy',
+  severity: 'error',
+  title: 'Every stage of an API has a name of its own',
+  why: 'A stage is created once, and its name is a part of its address: AWS rejects the second of a name with "Stage already exists". SAM creates one for each of its APIs.',
+  fix: 'Remove one of the two stages, give it another name, or give them conditions that exclude each other. What a stage that SAM creates lacks is set on its AWS::Serverless::HttpApi or AWS::Serverless::WebSocketApi.',
+  references: [
+    developerGuide('websocket-api-stages'),
+    developerGuide('http-api-stages'),
+    templateReference('ApiGatewayV2::Stage'),
+    github('serverless/serverless/issues/6533'),
+  ],
+  check(model, judge) {
+    judge.about(model.stages);
+    for (const api of model.apis) {
+      const byName = new Map<string, NamedStage[]>();
+      for (const named of namedStages(api)) {
+        if (isOpenText(named.name)) continue;
+        const key = textKey(named.name);
+        const others = byName.get(key) ?? [];
+        if (others.length < MAX_COMPARED) byName.set(key, [...others, named]);
+        for (const other of others) {
+          const both = other.stage === named.stage ? undefined : jointly(other.when, named.when);
+          if (!both) continue;
+          const { logicalId } = other.stage.resource.declared;
+          const message = `${logicalId} is stage ${formatText(named.name)} of the API as well: "Stage already exists".`;
+          judge.report(named.stage, 'StageName', message, both);
+          break;
+        }
+      }
+    }
+  },
+};
+
+/** Stages of one name that a further one is compared with: more than that exclude each other only on purpose. */
+const MAX_COMPARED = 50;
