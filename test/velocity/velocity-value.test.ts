@@ -15,9 +15,15 @@ describe('a list or a map that is printed as a whole', () => {
     expect(copied('#set($a = ["{"])$a{ "a": "$input.body" }')).toEqual([]);
   });
 
-  test('prints the first fifty of what the client sent', () => {
-    const many = Array.from({ length: 60 }, (_, at) => `$input.path('$.a${at}')`).join(', ');
-    expect(copied(`#set($a = [${many}]){ "a": "$a" }`)).toHaveLength(49);
+  test.each([
+    [49, 49],
+    [50, 49],
+    [60, 49],
+  ])('of %i values that the client sent prints the first %i', (count, told) => {
+    const paths = Array.from({ length: count }, (_, at) => `$input.path('$.a${at}')`);
+    expect(copied(`#set($a = [${paths.join(', ')}]){ "a": "$a" }`)).toEqual(
+      paths.slice(0, told).map((path) => `${path} into a JSON string`),
+    );
   });
 });
 
