@@ -34,6 +34,8 @@ test.each([
   ['ws.example.com', ' | custom domain'],
   ['wss://ws.example.com/chat//', 'wss | custom domain | chat'],
   ['!Ref Domain', ' | custom domain'],
+  ['!Sub "wss://${Domain}"', 'wss | custom domain'],
+  ['!Join ["", ["", !Ref Domain, "/chat"]]', ' | custom domain | chat'],
   ['!GetAtt Domain.DomainName', ' | custom domain'],
   ['!Sub "https://${Domain}/chat"', 'https | custom domain | chat'],
 ])('%s', (value, expected) => {
@@ -57,6 +59,7 @@ test.each([
   '!Sub "https://${Other}.execute-api.eu-west-1.amazonaws.com"',
   `!Sub "https://${ENDPOINT}/live?debug=1"`,
   '!ImportValue Url',
+  '"see wss://ws.example.com/chat"',
   '""',
 ])('%s is none', (value) => {
   expect(addresses(value)).toEqual([]);
@@ -85,6 +88,16 @@ describe('a custom domain has a mapping for an address', () => {
   test('where one of several is', () => {
     const { Mapping = '' } = mapped('v1');
     expect(isFor('wss://ws.example.com/v1', { ...mapped('chat'), Second: Mapping })).toEqual([true]);
+  });
+
+  test('of its own API', () => {
+    const { Mapping = '' } = mapped('beta');
+    const more = {
+      ...mapped('chat'),
+      Other: '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: other, ProtocolType: WEBSOCKET } }',
+      Beta: Mapping.replace('!Ref Api,', '!Ref Other,'),
+    };
+    expect(isFor('wss://ws.example.com/beta', more)).toEqual([false, true]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books, followsTheHttpApi, part } from '../../support/http';
 
 const id = 'http-parameter-mapping';
@@ -48,6 +48,17 @@ test.each([
   expect(reports(id, books({ Part: request(`"append:header.a": "${source}"`) }))).toEqual([
     'Part RequestParameters.append:header.a',
   ]);
+});
+
+test('the message about a source names the first that is wrong, in part where it is long, and what there is', () => {
+  const said = (yaml: string): string | undefined => judge(id, yaml).findings[0]?.message;
+  const OTHERS = '$context.NAME and $stageVariables.NAME.';
+  expect(said(books({ Part: request('"append:header.a": "${request.path} ${request.cookie.a} ${request.b}"') }))).toBe(
+    `A request has no request.cookie.a: AWS takes $request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME, ${OTHERS}`,
+  );
+  expect(said(answers('append:header.a', `$request.${'x'.repeat(500)}`))).toBe(
+    `A response has no request.${'x'.repeat(112)}: AWS takes $response.header.NAME and $response.body.NAME, ${OTHERS}`,
+  );
 });
 
 test.each([
