@@ -78,6 +78,22 @@ describe('what a file does with the only object of a class', () => {
         `new Chat(app, 'Chat');`,
         `import { Base } from './base'; ${CHAT.replace('Stack', 'Base')}`,
       ),
+      'it has an API of its own, which the class adds to': code(
+        `class Chat { static api = new WebSocketApi(app, 'Api'); constructor(key) { Chat.api.addRoute(key, {}); } static add() { this.api.addRoute('$default', {}); } }
+         new Chat('send'); Chat.add();`,
+      ),
+      'a method of its own makes the object': chat(
+        `Chat.make();`,
+        CHAT.replace('readonly api', `static make() { new Chat(app, 'Chat').add('$default'); }\n  readonly api`),
+      ),
+      'a library calls a method that adds a route': chat(
+        `new Chat(app, 'Chat');`,
+        CHAT.replace('add(key: string)', 'override toString(key: string)'),
+      ),
+      'an interface asks for a method that adds a route': chat(
+        `new Chat(app, 'Chat');`,
+        CHAT.replace('extends Stack', 'extends Stack implements Adds'),
+      ),
       'there are two objects': chat(`new Chat(app, 'One'); new Chat(app, 'Two').add('$default');`),
       'the class goes somewhere': chat(`new Chat(app, 'Chat'); make(Chat);`),
       'the object is exported': chat(`export const chat = new Chat(app, 'Chat');`),

@@ -245,7 +245,46 @@ new Chat(app, 'Chat', { table });`,
       .replace('{ WebSocketApi }', '{ WebSocketApi, WebSocketStage }');
     write({ 'chat.ts': text, 'app.ts': app === '' ? stack(`import { Chat } from './chat';`) : app });
     expect(lint('app.ts', 'stage-throttling')).toEqual([]);
-    expect(lint('app.ts')).toEqual(app.includes('acknowledge') || app === '' ? [expect.stringContaining(MISSING)] : []);
+    expect(lint('app.ts')).toEqual(app.includes('acknowledge') ? [expect.stringContaining(MISSING)] : []);
+  });
+});
+
+describe('what a module makes for all who import it may be changed by others', () => {
+  const SHARED = `import { App } from 'aws-cdk-lib';
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+const app = new App();
+const api = new WebSocketApi(app, 'Api');
+`;
+  test.each([
+    [
+      'by a function',
+      `export function add(key) { api.addRoute(key, {}); }`,
+      `import { add } from './shared';\nadd('send');`,
+    ],
+    [
+      'by a function that is a constant',
+      `export const add = (key) => api.addRoute(key, {});`,
+      `import { add } from './shared';\nadd('send');`,
+    ],
+    [
+      'by a class',
+      `export class Add { constructor(key) { api.addRoute(key, {}); } }`,
+      `import { Add } from './shared';\nnew Add('send');`,
+    ],
+    [
+      'by a class that is the default',
+      `export default class Add { constructor(key) { api.addRoute(key, {}); } }`,
+      `import Add from './shared';\nnew Add('send');`,
+    ],
+    [
+      'by a function that is exported below',
+      `function add(key) { api.addRoute(key, {}); }\nexport { add };`,
+      `import { add } from './shared';\nadd('send');`,
+    ],
+    ['as it is exported', `export { api };`, `import { api } from './shared';\napi.addRoute('send', {});`],
+  ])('%s', (_, shared, use) => {
+    write({ 'shared.ts': SHARED + shared, 'app.ts': `import { Stack } from 'aws-cdk-lib';\n${use}` });
+    expect(lint('app.ts')).toEqual([]);
   });
 });
 

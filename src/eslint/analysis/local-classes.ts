@@ -21,11 +21,12 @@ export class LocalClasses {
   }
 
   /**
-   * Every `new` of a class that has no other: nobody exports it, extends it or hands it around, and it extends nothing
-   * but constructs of libraries. Undefined where there may be others.
+   * Every `new` of a class that has no other: nobody exports it, extends it or hands it around, it extends nothing but
+   * constructs of libraries, and has nothing that is not of an object. Undefined where there may be others.
    */
-  public makingsOf({ parent: declaration }: TSESTree.ClassBody): readonly TSESTree.NewExpression[] | undefined {
+  public makingsOf({ parent: declaration, body }: TSESTree.ClassBody): readonly TSESTree.NewExpression[] | undefined {
     if (declaration.type !== 'ClassDeclaration' || declaration.parent.type.startsWith('Export')) return undefined;
+    if (body.some(isStatic)) return undefined;
     if (declaration.superClass && !this.isOfConstructs(declaration.superClass)) return undefined;
     const makings: TSESTree.NewExpression[] = [];
     for (const reference of this.sourceCode.getDeclaredVariables(declaration).flatMap(({ references }) => references)) {
@@ -70,4 +71,11 @@ function required(declarator: Node | undefined): Node | undefined {
   const isRequire =
     call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
   return isRequire ? call.arguments[0] : undefined;
+}
+
+/** Whether a member is the class's own, and more than a constant. */
+function isStatic(member: TSESTree.ClassElement): boolean {
+  if (member.type === 'StaticBlock') return true;
+  const isConstant = member.type === 'PropertyDefinition' && member.value?.type === 'Literal';
+  return 'static' in member && member.static && !isConstant;
 }

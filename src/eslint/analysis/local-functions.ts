@@ -94,7 +94,8 @@ export class LocalFunctions {
       if (!uses || name === undefined) return undefined;
       const isPrivate = parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier';
       const others = isPrivate ? undefined : this.objects.usesOf(parent.parent, name);
-      if (others?.length === 0 && uses.length === 0) return { calls: [], handed: [], isOpen: false };
+      if (others?.length === 0 && uses.length === 0 && !isForOthers(parent))
+        return { calls: [], handed: [], isOpen: false };
       return calls([...uses, ...(others ?? [])], !isPrivate && !others);
     }
     const declaration = called.type === 'FunctionDeclaration' ? called : parent;
@@ -127,6 +128,17 @@ export class LocalFunctions {
     });
   }
 }
+
+/** Whether a member is one that a library may call: it says that it replaces another, or is of an interface. */
+function isForOthers({
+  override,
+  parent,
+  ...member
+}: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): boolean {
+  return override || parent.parent.implements.length > 0 || CALLED_BY_LIBRARIES.test(keyName(member) ?? '');
+}
+
+const CALLED_BY_LIBRARIES = /^_|^(?:on)?(?:validate|prepare|synthesize)$|^(?:toString|toJSON|bind|visit|resolve)$/i;
 
 /** What a `return` can be part of within its function. */
 const HOLDS_STATEMENTS =

@@ -1,5 +1,5 @@
 import { importedName } from '../analysis/imports';
-import { memberName, wrapped, type Node } from '../analysis/syntax';
+import { memberName, unwrap, wrapped, type Node } from '../analysis/syntax';
 import { declaredBy, type Declared, type Resolve } from './exports';
 import { MergedText, type Edit } from './merged-text';
 import type { Modules } from './project-modules';
@@ -156,9 +156,11 @@ function exportEdits(
 ): readonly Edit[] {
   const { sourceCode } = module;
   const { body } = sourceCode.ast;
+  const isShared = body.some(makesItself);
   const hashbang = /^#!.*/.exec(sourceCode.text)?.[0] ?? '';
   const edits: Edit[] = hashbang === '' ? [] : [{ range: [0, hashbang.length], text: '' }];
   const isAnew = (name: string): boolean => {
+    if (isShared) return false;
     const variable = module.variables.find((one) => one.name === name);
     const { defs } = (variable && links.get(variable)?.variable) ?? variable ?? { defs: [] };
     return defs.length > 0 && defs.every(({ node }) => isMadeAnew(node));
@@ -168,7 +170,7 @@ function exportEdits(
     else if (node.type === 'ExportNamedDeclaration' && node.declaration) {
       const { declaration } = node;
       const made = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
-      if (made.every(isMadeAnew)) edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
+      if (!isShared && made.every(isMadeAnew)) edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
     } else if (node.type === 'ExportNamedDeclaration') {
       const kept = node.source ? [] : node.specifiers.flatMap(({ local }) => (isAnew(local.name) ? [] : [local.name]));
       edits.push({ range: node.range, text: keptExports(module, kept, names) });
@@ -179,6 +181,7 @@ function exportEdits(
           range: node.range,
           text: keptExports(module, isAnew(declaration.name) ? [] : [declaration.name], names),
         });
+      else if (isShared) continue;
       else if ('id' in declaration && declaration.id)
         edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
       else edits.push({ range: [node.range[0], declaration.range[0]], text: `const ${anonymous(module)} = ` });
@@ -200,6 +203,31 @@ function keptExports(module: Module, kept: readonly string[], names: ReadonlyMap
     return `${(variable && names.get(variable)) ?? local} as ${anonymous(module)}_${index}`;
   });
   return texts.length === 0 ? '' : `export { ${texts.join(', ')} };`;
+}
+
+/**
+ * Whether a statement at the top of a module makes something: of that there is one for all who import it, and its classes
+ * and functions may change it for others.
+ */
+function makesItself(node: Node): boolean {
+  if (node.type === 'ExportNamedDeclaration') return node.declaration !== null && makesItself(node.declaration);
+  if (node.type === 'ExportDefaultDeclaration') return makes(node.declaration);
+  if (node.type === 'VariableDeclaration') return node.declarations.some(({ init }) => init !== null && makes(init));
+  return node.type === 'ExpressionStatement' && makes(node.expression);
+}
+
+/** Whether an expression makes an object, or calls a function that may. */
+function makes(written: Node): boolean {
+  const node = unwrap(written);
+  if (node.type === 'NewExpression') return true;
+  if (node.type === 'AwaitExpression') return makes(node.argument);
+  if (node.type === 'AssignmentExpression') return makes(node.right);
+  if (node.type === 'ObjectExpression')
+    return node.properties.some((property) => property.type === 'Property' && makes(property.value));
+  if (node.type === 'ArrayExpression') return node.elements.some((element) => element !== null && makes(element));
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  return node.arguments.some(makes) || makes(callee) || (callee.type === 'Identifier' && callee.name !== 'require');
 }
 
 /** Whether a declaration is of a class, a function or a type: what it makes is another one for each who asks. */
