@@ -50,12 +50,8 @@ export function apiAddresses(model: Model, text: Text, from: Template): readonly
   const [begin = '', ...rest] = withEndpoints(text);
   const [, scheme = '', after = ''] = typeof begin === 'string' ? (/^(?:([a-z]+):\/\/)?(.*)$/is.exec(begin) ?? []) : [];
   const address: Text = typeof begin === 'string' ? [after, ...rest] : [begin, ...rest];
-  const [host, ...path] = splitText(
-    address.filter((part) => part !== ''),
-    '/',
-    true,
-  );
-  if (!host || host.length === 0 || path.some((part) => /[?#]/.test(formatText(part)))) return [];
+  const [host, ...path] = splitText(address, '/', true);
+  if (!host || path.some((part) => /[?#]/.test(formatText(part)))) return [];
   const parts = { scheme: scheme.toLowerCase(), path: withoutEmptyEnd(path) };
   const api = apiOfHost(model, host);
   if (api) return [{ ...parts, api, host: 'default endpoint', branches: [api.when], mappings: [] }];

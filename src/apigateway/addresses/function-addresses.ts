@@ -56,7 +56,7 @@ export function variableNames(resource: Resource): readonly string[] {
   return [...new Set(names)].filter((name) => !name.startsWith('Fn::')).slice(0, MAX_VARIABLES);
 }
 
-/** Most functions have no environment, and none of those has an address. */
+/** Most functions have no environment that can be seen, and none of those has an address. */
 function mayHoldAddress(json: JsonObject): boolean {
-  return own(ownObject(json, 'Properties'), 'Environment') !== undefined || own(json, 'Fn::Transform') !== undefined;
+  return own(ownObject(json, 'Properties'), 'Environment') !== undefined;
 }
