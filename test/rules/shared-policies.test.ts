@@ -42,6 +42,11 @@ const backend = (scheme: string): string =>
   });
 const cname = (target: string): string =>
   `{ Type: AWS::Route53::RecordSet, Properties: { Name: a.example.com, Type: CNAME, ResourceRecords: [${target}] } }`;
+const calledAs = (service: string): string =>
+  books({
+    Role: `{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ${service}.amazonaws.com }, Action: sts:AssumeRole }] } } }`,
+    Part: part('Authorizer', 'AuthorizerType: REQUEST, AuthorizerCredentialsArn: !GetAtt Role.Arn'),
+  });
 const webAcl = (path: string): string =>
   `{ Type: AWS::WAFv2::WebACLAssociation, Properties: { ResourceArn: !Sub "arn:aws:apigateway:eu-west-1::/${path}" } }`;
 
@@ -144,6 +149,7 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     domain('RoutingMode: ROUTING_RULE_THEN_API_MAPPING'),
   ],
   'integration-internal-backend': [backend('internal'), 'Part IntegrationUri', backend('internet-facing')],
+  'integration-credentials-trust': [calledAs('lambda'), 'Part AuthorizerCredentialsArn', calledAs('apigateway')],
   'waf-association': [
     books({ Part: webAcl('apis/${Api}/stages/$default') }),
     'Part ResourceArn',

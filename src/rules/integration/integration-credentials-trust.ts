@@ -7,6 +7,7 @@ import { awsPage, developerGuide, github } from '../support/pages';
 
 export const integrationCredentialsTrust: Policy = {
   id: 'integration-credentials-trust',
+  protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
   title: 'API Gateway may assume the role of an integration or an authorizer',
@@ -14,8 +15,10 @@ export const integrationCredentialsTrust: Policy = {
   fix: 'Name the ARN of a role (GetAtt Role.Arn) whose trust policy allows sts:AssumeRole to the service apigateway.amazonaws.com.',
   references: [
     developerGuide('apigateway-websocket-api-integration-requests'),
+    developerGuide('http-api-lambda-authorizer'),
     awsPage('IAM/latest/UserGuide/id_roles_create_for-service'),
     github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/87'),
+    github('aws/serverless-application-model/issues/2049'),
   ],
   controls: { cwe: ['CWE-863'] },
   check(model, judge) {
