@@ -1,7 +1,7 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
-import { developerGuide, github } from '../support/pages';
+import { developerGuide } from '../support/pages';
 
 export const httpCorsOrigin: Policy = {
   id: 'http-cors-origin',
@@ -14,7 +14,6 @@ export const httpCorsOrigin: Policy = {
   references: [
     developerGuide('http-api-cors'),
     'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Origin',
-    github('serverless/serverless/issues/11557'),
   ],
   check(model, judge) {
     for (const { resource } of model.apis)
