@@ -1,37 +1,54 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, isRead, isUntouched, takenOut } from './constants';
+import { constantOf, isUntouched, takenOut } from './constants';
 import { variableOf } from './variables';
 import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
 import type { LocalFunctions } from './local-functions';
 import { entriesOf } from './object-entries';
+import { EvaluationBounds } from './evaluation-bounds';
+import { ObjectProperties } from './object-properties';
+import { isGlobal, ObjectReaders } from './object-readers';
+import { Origins, sourceOf } from './origins';
 import { bindingOf, OccasionFinder, type Occasion, type Occasions } from './occasions';
 import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './static-operators';
-import { ABSENT, UNKNOWN, nodeOf, type Value, relocated } from './static-values';
-import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
-
-/** How far constants and spreads are followed; nobody writes deeper, and cycles end here. */
-const MAX_DEPTH = 80;
-/** What is looked at for one value: objects that spread others twice each would take twice as long with every level. */
-const MAX_STEPS = 10_000;
+import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
+import { type Node, keyName, memberName, unwrap } from './syntax';
 
 /** Tells what expressions of one file are. What it cannot tell exactly is unknown. */
 export class Evaluator {
-  private depth = 0;
-  private steps = 0;
+  private readonly bounds = new EvaluationBounds();
+  private readonly objects: ObjectProperties;
+  private readonly origins: Origins;
+  private readonly readers: ObjectReaders;
   private readonly occasions: OccasionFinder;
   /** Those that what is evaluated is part of. */
   private readonly current: Occasion[] = [];
   private readonly values = new Map<Node, Value>();
-  private readonly origins = new Map<Node, Node>();
+  private readonly known = new Map<Node, Node>();
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly imports: Imports,
     private readonly fields: Fields,
-    private readonly functions: LocalFunctions,
+    functions: LocalFunctions,
   ) {
     this.occasions = new OccasionFinder(functions, (node) => this.evaluate(node));
+    this.objects = new ObjectProperties((node) => this.evaluate(node), this.bounds);
+    const known = {
+      imports,
+      fields,
+      functions,
+      bounds: this.bounds,
+      evaluate: (node: Node): Value => this.evaluate(node),
+    };
+    this.readers = new ObjectReaders(known);
+    this.origins = new Origins({
+      ...known,
+      sourceCode,
+      property: (value, name) => this.property(value, name),
+      parameter: (variable) => this.parameter(variable),
+      origin: (written) => this.origin(written),
+    });
   }
 
   /** The times that the innermost function or loop around a node runs of which the file shows any. */
@@ -58,7 +75,7 @@ export class Evaluator {
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
     return this.kept(this.values, written, () =>
-      this.bounded<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written)),
+      this.bounds.within<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written)),
     );
   }
 
@@ -67,82 +84,31 @@ export class Evaluator {
    * else, which may be unknown only because that goes too deep.
    */
   public kept<T>(known: Map<Node, T>, node: Node, find: () => T): T {
-    if (this.current.length > 0 || this.depth > 0) return find();
+    if (this.current.length > 0 || this.bounds.isInside) return find();
     if (!known.has(node)) known.set(node, find());
     return known.get(node) as T;
   }
 
-  /** What comes out; `otherwise` where that would go too deep, or take too long. */
-  private bounded<T>(otherwise: T, run: () => T): T {
-    if (this.depth === 0) this.steps = 0;
-    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return otherwise;
-    this.steps++;
-    this.depth++;
-    try {
-      return run();
-    } finally {
-      this.depth--;
-    }
-  }
-
   /** The expression that a name or a field of this file stands for. */
   public origin(written: Node): Node {
-    return this.kept(this.origins, written, () => this.originFrom(written, 0));
-  }
-
-  private originFrom(written: Node, depth: number): Node {
-    const node = unwrap(written);
-    if (depth > MAX_DEPTH || this.imports.symbols.has(node)) return node;
-    const source = node.type === 'Identifier' ? this.sourceOfName(node) : this.sourceOfMember(node);
-    return source ? this.originFrom(source, depth + 1) : node;
-  }
-
-  /** What the variable of a name is set to, or is given. */
-  private sourceOfName(name: TSESTree.Identifier): Node | undefined {
-    const variable = variableOf(this.sourceCode, name);
-    if (!variable) return undefined;
-    return constantOf(variable) ?? nodeOf(this.parameter(variable) ?? ABSENT) ?? this.heldAlong(takenOut(variable));
-  }
-
-  private sourceOfMember(node: Node): Node | undefined {
-    if (node.type !== 'MemberExpression') return undefined;
-    if (node.object.type !== 'ThisExpression') return this.heldUnder(node.object, memberName(node));
-    return this.sourceOfField(this.fields.of(node));
-  }
-
-  /** What a class sets a field to; of a parameter that is a field, what that is given. */
-  private sourceOfField(field: Field | undefined): Node | undefined {
-    const source = sourceOf(field);
-    return source && source === field?.parameter ? this.sourceOfName(field.parameter) : source;
+    return this.kept(this.known, written, () => this.origins.of(written));
   }
 
   /** The class of this file that an expression is an object of. */
   public classOf(expression: Node): TSESTree.ClassBody | undefined {
-    const made = this.origin(expression);
-    return made.type === 'NewExpression' ? this.functions.classOf(made) : undefined;
+    return this.origins.classOf(expression);
   }
 
-  /** Where that is written which an expression has under a name: by an object, or by the class of this file that it is of. */
-  private heldUnder(object: Node, name: string | undefined): Node | undefined {
-    if (name === undefined) return undefined;
-    return this.bounded(undefined, () => {
-      const value = this.evaluate(object);
-      if (value.kind === 'object') return nodeOf(this.property(value, name));
-      const body = value.kind === 'unknown' ? this.classOf(object) : undefined;
-      return body && this.sourceOfField(this.fields.named(body, name));
-    });
-  }
-
-  /** Where what a pattern takes out of something is written. */
-  private heldAlong(taken: { readonly from: Node; readonly path: readonly string[] } | undefined): Node | undefined {
-    return taken?.path.reduce<Node | undefined>((at, name) => at && this.heldUnder(at, name), taken.from);
+  /** The name of a property, also where a constant has it. */
+  public keyOf(property: TSESTree.Property): string | undefined {
+    return this.objects.keyOf(property);
   }
 
   /** A property of an object; unknown where it may come from something that cannot be told. */
   public property(value: Value, name: string): Value {
     if (value.kind === 'absent') return ABSENT;
     if (value.kind !== 'object') return UNKNOWN;
-    return this.lookUp(value.object, name) ?? ABSENT;
+    return this.objects.named(value.object, name) ?? ABSENT;
   }
 
   /** A property of a property, and so on. */
@@ -154,36 +120,16 @@ export class Evaluator {
   public keys(value: Value): readonly string[] | undefined {
     if (value.kind === 'absent') return [];
     if (value.kind !== 'object') return undefined;
-    return this.bounded(undefined, () => this.keysOf(value.object));
-  }
-
-  private keysOf(object: TSESTree.ObjectExpression): readonly string[] | undefined {
-    const names: string[] = [];
-    for (const property of object.properties) {
-      if (property.type === 'SpreadElement') {
-        const spread = this.keys(this.evaluate(property.argument));
-        if (!spread) return undefined;
-        names.push(...spread);
-      } else {
-        const name = this.keyOf(property);
-        if (name === undefined) return undefined;
-        names.push(name);
-      }
-    }
-    return [...new Set(names)];
+    return this.objects.keys(value.object);
   }
 
   /** What comes out whatever the occasion is: for what is found out once and kept. */
   public apart<T>(run: () => T): T {
     const interrupted = this.current.splice(0);
-    const { depth, steps } = this;
-    this.depth = 0;
     try {
-      return run();
+      return this.bounds.apart(run);
     } finally {
       this.current.push(...interrupted);
-      this.depth = depth;
-      this.steps = steps;
     }
   }
 
@@ -242,7 +188,7 @@ export class Evaluator {
       ? this.evaluate(constant)
       : variable && (this.parameter(variable) ?? this.taken(variable, written));
     if (!variable || !value || value.kind === 'unknown') return { kind: 'unknown', node: written };
-    if (isMutable(value) && !isUntouched(variable, (use) => this.isPassedToConstruct(use)))
+    if (isMutable(value) && !isUntouched(variable, (use) => this.readers.isPassedToConstruct(use)))
       return { kind: 'unknown', node: written };
     return relocated(value, written);
   }
@@ -291,22 +237,15 @@ export class Evaluator {
     const source = sourceOf(field);
     const value = source ? this.evaluate(source) : unknown;
     const isCertain =
-      value.kind === 'made' || (field?.isFixed === true && (!isMutable(value) || this.isOnlyRead(field)));
+      value.kind === 'made' || (field?.isFixed === true && (!isMutable(value) || this.readers.isOnlyRead(field)));
     return isCertain ? relocated(value, written) : unknown;
-  }
-
-  /** Whether a class changes nothing in the object that a field holds. */
-  private isOnlyRead({ uses }: Field): boolean {
-    return this.bounded(false, () =>
-      uses.every((use) => isAssigned(use) || isRead(use, (other) => this.isPassedToConstruct(other))),
-    );
   }
 
   /** What a pattern takes out of something that is known. */
   private taken(variable: TSESLint.Scope.Variable, written: Node): Value | undefined {
     const taken = takenOut(variable);
     const last = taken?.path.at(-1);
-    const object = taken && this.heldAlong({ from: taken.from, path: taken.path.slice(0, -1) });
+    const object = taken && this.origins.heldAlong({ from: taken.from, path: taken.path.slice(0, -1) });
     return object && last !== undefined ? this.part(object, last, written) : undefined;
   }
 
@@ -354,80 +293,8 @@ export class Evaluator {
     const items = value.kind === 'object' ? entriesOf(this, value.object, method) : undefined;
     return items ? { kind: 'array', items, node: written } : unknown;
   }
-
-  /** The value under a name; undefined where the object has no such property. */
-  private lookUp(object: TSESTree.ObjectExpression, name: string): Value | undefined {
-    return this.bounded<Value | undefined>(UNKNOWN, () => this.propertyOf(object, name));
-  }
-
-  private propertyOf(object: TSESTree.ObjectExpression, name: string): Value | undefined {
-    for (const property of object.properties.toReversed()) {
-      if (property.type === 'SpreadElement') {
-        const found = this.spread(property.argument, name);
-        if (found) return found;
-        continue;
-      }
-      const key = this.keyOf(property);
-      if (key === undefined) return UNKNOWN;
-      if (key !== name) continue;
-      if (property.kind !== 'init' || property.method) return { kind: 'unknown', node: property };
-      return this.evaluate(property.value);
-    }
-    return undefined;
-  }
-
-  /** What `...argument` has under a name; undefined where it certainly has nothing. */
-  private spread(argument: Node, name: string): Value | undefined {
-    const node = unwrap(argument);
-    if (node.type === 'ConditionalExpression' || node.type === 'LogicalExpression') {
-      const arms = node.type === 'ConditionalExpression' ? [node.consequent, node.alternate] : [node.right];
-      const isGuard = node.type === 'ConditionalExpression' || node.operator === '&&';
-      if (isGuard && arms.every((arm) => this.spread(arm, name) === undefined)) return undefined;
-    }
-    const value = this.evaluate(node);
-    if (value.kind === 'absent' || (value.kind === 'literal' && typeof value.value !== 'string')) return undefined;
-    return value.kind === 'object' ? this.lookUp(value.object, name) : UNKNOWN;
-  }
-
-  /** The name of a property, also where a constant has it. */
-  public keyOf(property: TSESTree.Property): string | undefined {
-    const name = keyName(property);
-    if (name !== undefined || !property.computed) return name;
-    const value = this.evaluate(property.key);
-    return value.kind === 'literal' ? String(value.value) : undefined;
-  }
-
-  /** Whether an object is an argument of a construct or of its method, which read its properties and leave it alone. */
-  private isPassedToConstruct(use: Node): boolean {
-    const outer = wrapped(use);
-    const { parent } = outer;
-    if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
-      const field = parent.left.object.type === 'ThisExpression' ? this.fields.of(parent.left) : undefined;
-      return field?.isFixed === true && this.isOnlyRead(field);
-    }
-    if (parent?.type !== 'NewExpression' && parent?.type !== 'CallExpression') return false;
-    const callee = unwrap(parent.callee);
-    if (this.imports.symbols.has(callee) || this.functions.isSuperOfConstructs(callee)) return true;
-    if (callee.type !== 'MemberExpression') return false;
-    const isReader = isGlobal(callee.object, 'JSON') || isGlobal(callee.object, 'Object');
-    return (isReader && memberName(callee) !== 'assign') || this.evaluate(callee.object).kind === 'made';
-  }
-}
-
-function isGlobal(node: Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name;
 }
 
 function isMutable({ kind }: Value): boolean {
   return kind === 'object' || kind === 'array';
-}
-
-/** What a class sets a field to, or the parameter that does. */
-function sourceOf(field: Field | undefined): Node | undefined {
-  return field?.isSetOnce === true ? (field.constant ?? field.parameter) : undefined;
-}
-
-function isAssigned(use: Node): boolean {
-  const outer = wrapped(use);
-  return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;
 }

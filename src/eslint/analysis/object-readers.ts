@@ -1,0 +1,54 @@
+import { isRead } from './constants';
+import type { EvaluationBounds } from './evaluation-bounds';
+import type { Field, Fields } from './fields';
+import type { Imports } from './imports';
+import type { LocalFunctions } from './local-functions';
+import type { Value } from './static-values';
+import { memberName, unwrap, wrapped, type Node } from './syntax';
+
+/** What is known of a file. */
+interface Known {
+  readonly imports: Imports;
+  readonly fields: Fields;
+  readonly functions: LocalFunctions;
+  readonly bounds: EvaluationBounds;
+  readonly evaluate: (node: Node) => Value;
+}
+
+/** Tells what takes an object and leaves it as it is. */
+export class ObjectReaders {
+  public constructor(private readonly file: Known) {}
+
+  /** Whether a class changes nothing in the object that a field holds. */
+  public isOnlyRead({ uses }: Field): boolean {
+    return this.file.bounds.within(false, () =>
+      uses.every((use) => isAssigned(use) || isRead(use, (other) => this.isPassedToConstruct(other))),
+    );
+  }
+
+  /** Whether an object is an argument of a construct or of its method, which read its properties and leave it alone. */
+  public isPassedToConstruct(use: Node): boolean {
+    const outer = wrapped(use);
+    const { parent } = outer;
+    if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
+      const field = parent.left.object.type === 'ThisExpression' ? this.file.fields.of(parent.left) : undefined;
+      return field?.isFixed === true && this.isOnlyRead(field);
+    }
+    if (parent?.type !== 'NewExpression' && parent?.type !== 'CallExpression') return false;
+    const callee = unwrap(parent.callee);
+    if (this.file.imports.symbols.has(callee) || this.file.functions.isSuperOfConstructs(callee)) return true;
+    if (callee.type !== 'MemberExpression') return false;
+    const isReader = isGlobal(callee.object, 'JSON') || isGlobal(callee.object, 'Object');
+    return (isReader && memberName(callee) !== 'assign') || this.file.evaluate(callee.object).kind === 'made';
+  }
+}
+
+/** Whether a name is one that every file has. */
+export function isGlobal(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
+function isAssigned(use: Node): boolean {
+  const outer = wrapped(use);
+  return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;
+}
