@@ -1,6 +1,8 @@
 // Changes the source in every way Stryker knows, and counts how many changes its tests notice:
 // `npm run mutation`, or `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies, ESLint rules and files.
 // Fails where fewer than 90 % of an area are noticed, and where a test fails without any change.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
@@ -9,6 +11,11 @@ import { mutantsOf } from './mutants-of.mjs';
 const { AREAS } = await import(pathToFileURL(path.resolve('scripts/mutation/areas.mjs')).href);
 
 const LEAST = 90;
+
+// What tests write for themselves goes when the command ends; workers that Stryker stops would leave it behind.
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'mutation-'));
+process.env.TMPDIR = temporary;
+process.on('exit', () => fs.rmSync(temporary, { recursive: true, force: true }));
 
 const wanted = new Set(process.argv.slice(2));
 
