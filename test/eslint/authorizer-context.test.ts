@@ -23,6 +23,21 @@ shapes('authorizer-context', {
     ),
     'under another type': answer(`{ roles: ['reader'] as unknown as string }`),
     'by a callback': `// of $connect\nexports.handler = (event, context, callback) => { callback(null, { principalId: event.queryStringParameters.id, policyDocument: ${DOCUMENT}, context: { roles: ['reader'] } }); };`,
+    'in a file with an address of a WebSocket API': answer(`{ roles: ['reader'] }`).replace(
+      '$connect',
+      'ws://localhost',
+    ),
+    'in one of two functions': {
+      code: authorizer(
+        `return { principalId: 'user', policyDocument: ${DOCUMENT}, context: { roles: ['reader'] } };`,
+        `export const other = async (event) => { const { token } = event.queryStringParameters; return { statusCode: 200, context: { roles: [] } }; };`,
+      ),
+      errors: 1,
+    },
+    'once, where two functions are of the same answer': {
+      code: `// of $connect\nconst policy = () => ({ principalId: 'user', policyDocument: ${DOCUMENT.replace('event.methodArn', "'*'")}, context: { roles: [1] } });\nexport const one = async (event) => { const { token } = event.queryStringParameters; return policy(); };\nexport const two = async (event) => { const { token } = event.queryStringParameters; return policy(); };`,
+      errors: 1,
+    },
     'in a file of that name': {
       code: answer(`{ roles: ['reader'] }`).replace('// of $connect', ''),
       filename: 'src/websocket/authorizer.ts',
@@ -32,6 +47,18 @@ shapes('authorizer-context', {
     'texts, numbers and booleans': answer(`{ name: 'Ada', age: 36, isAdmin: true }`),
     JSON: answer(`{ roles: JSON.stringify(['reader']) }`),
     'what the file does not show': answer(`{ roles: token.roles, ...token }`),
+    'a context that is made later': authorizer(`${PUT} answer.context = contextOf(token); return answer;`),
+    'an answer that is a policy for a connection, and one that is none': authorizer(
+      `if (!token) return { statusCode: 401, context: { roles: ['reader'] } }; return { principalId: 'user', policyDocument: ${DOCUMENT} };`,
+    ),
+    'a list that is put in another place': authorizer(
+      `${PUT} answer.claims = { roles: [] }; let context = { roles: [] }; context = { roles: [1] }; return answer;`,
+    ),
+    'a file about words that only look like it': answer(`{ roles: ['reader'] }`).replace('$connect', 'awsome wssh'),
+    'a module that exports functions that answer nothing': authorizer(
+      `${PUT} return answer;`,
+      `export const other = () => ({ context: { roles: [] } });`,
+    ),
     'a context from elsewhere': answer('contextOf(token)'),
     'no context': authorizer(`return { principalId: 'user', policyDocument: ${DOCUMENT} };`),
     'a context of something else': authorizer(

@@ -87,9 +87,22 @@ export function onlySymbol(text: Text): Symbolic | undefined {
   return second === undefined && typeof first === 'object' ? first : undefined;
 }
 
+/** A piece of a text that refers to a resource. */
+export type ResourceSymbol = Extract<Symbolic, { kind: 'resource' }>;
+
+/** A piece of a text, where it refers to a resource. */
+export function resourceSymbol(part: string | Symbolic | undefined): ResourceSymbol | undefined {
+  return typeof part === 'object' && part.kind === 'resource' ? part : undefined;
+}
+
+/** The pieces of a text that refer to resources, in order. */
+export function resourceSymbols(text: Text = []): readonly ResourceSymbol[] {
+  return text.flatMap((part) => resourceSymbol(part) ?? []);
+}
+
 /** The resources that a text refers to, in order. */
 export function resourcesIn(text: Text): readonly Resource[] {
-  return text.flatMap((part) => (typeof part === 'object' && part.kind === 'resource' ? [part.resource] : []));
+  return resourceSymbols(text).map(({ resource }) => resource);
 }
 
 /** Whether only deployment knows a part of a text. */

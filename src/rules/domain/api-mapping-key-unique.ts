@@ -2,9 +2,10 @@ import { type DomainRef, mappedDomains } from '../../apigateway/domains/api-doma
 import { otherMappings } from '../../apigateway/domains/other-mappings';
 import type { Model } from '../../apigateway/model';
 import { REJECTED_MAPPING_KEY } from '../../aws/rejections';
-import { type Branch, jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, firstOf } from '../../cloudformation/conditions/branches';
 import { asText, formatText, isOneValue, literalText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Template, Text } from '../../cloudformation/types';
+import { addUpTo } from '../../collections/grouped';
 import type { Policy } from '../policy';
 import { awsPage, developerGuide, github } from '../support/pages';
 
@@ -26,15 +27,10 @@ export const apiMappingKeyUnique: Policy = {
     judge.about(model.mappings);
     const known = new Map<string, Mapped[]>();
     for (const one of [...mappedBeside(model), ...model.mappings.flatMap((part) => mapped(model, part))]) {
-      const others = known.get(one.at) ?? [];
-      if (others.length < MAX_COMPARED) known.set(one.at, [...others, one]);
-      if (one.isBeside) continue;
-      for (const other of others) {
-        const both = jointly(one.when, other.when);
-        if (!both) continue;
-        judge.report(one.mapping, 'ApiMappingKey', messageAbout(other), both);
-        break;
-      }
+      if (!one.isBeside)
+        for (const { candidate, when } of firstOf(one.when, known.get(one.at) ?? []))
+          judge.report(one.mapping, 'ApiMappingKey', messageAbout(candidate), when);
+      addUpTo(known, one.at, one, MAX_COMPARED);
     }
   },
 };

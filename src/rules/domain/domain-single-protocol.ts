@@ -2,6 +2,7 @@ import { REJECTED_DOMAIN_MAPPING } from '../../aws/rejections';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
 import { firstOf } from '../../cloudformation/conditions/branches';
+import { addUpTo } from '../../collections/grouped';
 import type { Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
 
@@ -19,10 +20,7 @@ export const domainSingleProtocol: Policy = {
   ],
   check(model, judge) {
     const others = new Map<string, OtherMapping[]>();
-    for (const other of otherMappings(model)) {
-      const known = others.get(other.key) ?? [];
-      if (known.length < MAX_COMPARED) others.set(other.key, [...known, other]);
-    }
+    for (const other of otherMappings(model)) addUpTo(others, other.key, other, MAX_COMPARED);
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
       judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {

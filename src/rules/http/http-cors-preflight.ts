@@ -1,9 +1,10 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
-import type { Api, Route } from '../../apigateway/model';
+import type { Route } from '../../apigateway/model';
 import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
+import { linkedResource } from '../../cloudformation/links';
 import { asText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Text } from '../../cloudformation/types';
+import type { Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide } from '../support/pages';
@@ -28,13 +29,13 @@ export const httpCorsPreflight: Policy = {
       ['AuthorizationType', 'RouteKey', 'AuthorizerId'],
       ([type, key, authorizerId], route) => {
         const { api } = route;
+        const { resource } = api;
         const path = pathOfAny(key.text);
-        if (!api.resource || path === undefined || isEmpty(type) || type.string === 'NONE') return undefined;
-        if (type.string !== 'AWS_IAM' && route.authorizers.length === 0) authorizerId.assertKnown();
-        const refusing = type.string === 'AWS_IAM' ? [type.when] : refusingBranches(judge, route, type.when);
-        const answered = api.routes.filter((other) => other !== route).flatMap((other) => answering(other, path));
+        if (!resource || path === undefined || isEmpty(type) || type.string === 'NONE') return undefined;
+        const refusing = type.string === 'AWS_IAM' ? [type.when] : refusingBranches(judge, route, authorizerId);
+        const answered = api.routes.flatMap((other) => answering(other, path));
         const unanswered = partsIn(type.when, refusing)
-          .flatMap((when) => partsIn(when, corsBranches(judge, api, when)))
+          .flatMap((when) => partsIn(when, corsBranches(judge, resource, when)))
           .flatMap((when) => excluding(when, answered));
         const doubts = unanswered.flatMap((when) => hiddenIn(api, when));
         const message = `The API has CORS, and ${String(key)} takes the OPTIONS requests of browsers, which carry no credentials: authorization refuses them, and pages get a CORS error.`;
@@ -47,21 +48,22 @@ export const httpCorsPreflight: Policy = {
 
 /** The path of a route that takes every method, literal as far as it is known; undefined for one that does not. */
 function pathOfAny(key: Text | undefined): string | undefined {
-  const text = key && literalCharacters(key, '*');
+  const text = literalCharacters(key, '*');
   if (text === '$default') return '/{any+}';
-  return text?.startsWith('ANY ') === true ? text.slice('ANY '.length) : undefined;
+  return text.startsWith('ANY ') ? text.slice('ANY '.length) : undefined;
 }
 
 /** The branches in which a route may take the preflight requests that would reach one for every method of a path. */
 function answering(other: Route, path: string): readonly Branch[] {
   return other.resource.cases('RouteKey').flatMap(({ value, when }) => {
-    const key = literalCharacters(asText(value) ?? [], '*');
-    const [method = '', at = ''] = key.split(' ');
-    const isAnswer = method.startsWith('*') || (method === 'OPTIONS' && mayMeet(at, path));
+    const key = literalCharacters(asText(value), '*');
+    const isAnswer = key.startsWith('*') || (key.startsWith(OPTIONS) && mayMeet(key.slice(OPTIONS.length), path));
     const together = isAnswer && jointly(other.when, when);
     return together ? [together] : [];
   });
 }
+
+const OPTIONS = 'OPTIONS ';
 
 /** Whether requests for some path may match both of two paths of routes. */
 function mayMeet(one: string, other: string): boolean {
@@ -71,27 +73,26 @@ function mayMeet(one: string, other: string): boolean {
 }
 
 /** The branches in which an API answers preflight requests itself. */
-function corsBranches(judge: Judge, { resource }: Api, given: Branch): readonly Branch[] {
-  if (!resource) return [];
+function corsBranches(judge: Judge, resource: Resource, given: Branch): readonly Branch[] {
   return judge
     .read(resource, 'CorsConfiguration.AllowOrigins', given)
     .filter(({ term }) => term.kind === 'list')
     .map(({ when }) => when);
 }
 
-/** The branches in which an authorizer of a route asks for a header that no preflight request has. */
-function refusingBranches(judge: Judge, route: Route, given: Branch): readonly Branch[] {
-  return route.authorizers.flatMap((authorizer) => {
-    const together = jointly(given, authorizer.when);
-    return together ? judge.read(authorizer, 'IdentitySource', together).flatMap((value) => asking(value, route)) : [];
-  });
+/** The branches in which the authorizer of a route asks for a header that no preflight request has. */
+function refusingBranches(judge: Judge, route: Route, id: Value): readonly Branch[] {
+  const named = linkedResource(id.text, 'AWS::ApiGatewayV2::Authorizer');
+  const authorizer = route.authorizers.find(({ resource }) => resource === named);
+  if (!authorizer) id.assertKnown();
+  return authorizer ? judge.read(authorizer, 'IdentitySource', id.when).flatMap((value) => asking(value, route)) : [];
 }
 
 function asking({ term, when }: Value, { resource }: Route): readonly Branch[] {
   if (term.kind !== 'list') return [];
   return resource.template.evaluator
     .items(term, when)
-    .filter(({ value }) => value.some((item) => CREDENTIALS.test(literalCharacters(asText(item) ?? [], '*'))))
+    .filter(({ value }) => value.some((item) => CREDENTIALS.test(literalCharacters(asText(item), '*'))))
     .map((items) => items.when);
 }
 

@@ -1,4 +1,4 @@
-import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
+import { literalCharacters, resourceSymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
@@ -45,16 +45,15 @@ function issuerProblem(issuer: Text): string | undefined {
 }
 
 /** An issuer with the address of a user pool written out. */
-function withoutPool([first, ...rest]: Text): Text {
-  const isAddress = typeof first === 'object' && first.kind === 'resource' && first.attribute === 'ProviderURL';
-  return first === undefined ? [] : [isAddress ? 'https://cognito-idp.x.amazonaws.com/x' : first, ...rest];
+function withoutPool(issuer: Text): Text {
+  return issuer.map((part) =>
+    resourceSymbol(part)?.attribute === 'ProviderURL' ? 'https://cognito-idp.x.amazonaws.com/x' : part,
+  );
 }
 
-function isPool({ text = [] }: Value): boolean {
-  const [first] = text;
-  const isReference =
-    typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool';
-  return isReference || POOL_ID.test(literalCharacters(text, '*'));
+function isPool({ text }: Value): boolean {
+  const type = resourceSymbol(text?.[0])?.resource.type;
+  return type === 'AWS::Cognito::UserPool' || POOL_ID.test(literalCharacters(text, '*'));
 }
 
 /** The id of a user pool, which begins with its region. */

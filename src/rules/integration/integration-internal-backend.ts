@@ -1,3 +1,4 @@
+import { resourceSymbols } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
@@ -33,9 +34,8 @@ export const integrationInternalBackend: Policy = {
 };
 
 /** The load balancer whose name stands in an address. */
-function balancerIn({ text = [] }: Value): Resource | undefined {
-  for (const part of text)
-    if (typeof part === 'object' && part.kind === 'resource' && part.attribute === 'DNSName')
-      return BALANCERS.includes(part.resource.type) ? part.resource : undefined;
-  return undefined;
+function balancerIn({ text }: Value): Resource | undefined {
+  return resourceSymbols(text).find(
+    ({ resource, attribute }) => attribute === 'DNSName' && BALANCERS.includes(resource.type),
+  )?.resource;
 }

@@ -1,6 +1,7 @@
 import { namedStages, type NamedStage } from '../../apigateway/absence/absent-stage';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { firstOf } from '../../cloudformation/conditions/branches';
 import { formatText, isOpenText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { addUpTo } from '../../collections/grouped';
 import type { Policy } from '../policy';
 import { developerGuide, github, templateReference } from '../support/pages';
 
@@ -25,16 +26,12 @@ export const stageNameUnique: Policy = {
       for (const named of namedStages(api)) {
         if (isOpenText(named.name)) continue;
         const key = textKey(named.name);
-        const others = byName.get(key) ?? [];
-        if (others.length < MAX_COMPARED) byName.set(key, [...others, named]);
-        for (const other of others) {
-          const both = other.stage === named.stage ? undefined : jointly(other.when, named.when);
-          if (!both) continue;
-          const { logicalId } = other.stage.resource.declared;
+        for (const { candidate, when } of firstOf(named.when, byName.get(key) ?? [])) {
+          const { logicalId } = candidate.stage.resource.declared;
           const message = `${logicalId} is stage ${formatText(named.name)} of the API as well: "Stage already exists".`;
-          judge.report(named.stage, 'StageName', message, both);
-          break;
+          judge.report(named.stage, 'StageName', message, when);
         }
+        addUpTo(byName, key, named, MAX_COMPARED);
       }
     }
   },

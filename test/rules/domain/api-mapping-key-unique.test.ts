@@ -122,6 +122,15 @@ describe('branches', () => {
     ]);
   });
 
+  test('each branch in which there is another of the key is reported', () => {
+    const mappings = { One: under('IsProd', mapping()), Two: under('IsTest', mapping()), Three: mapping() };
+    const { findings } = judge(id, template(mappings, IS_PROD));
+    expect(findings.map(({ branch, message }) => [branch, message.split(' ')[0]])).toEqual([
+      ['IsProd is true', 'One'],
+      ['IsTest is true', 'Two'],
+    ]);
+  });
+
   test('a key or a domain that depends on a condition is followed', () => {
     const prod = ['Two ApiMappingKey when IsProd is true'];
     expect(reports(id, two(keyed('team'), keyed('!If [IsProd, team, shop]'), IS_PROD))).toEqual(prod);

@@ -24,11 +24,19 @@ test('so is one that asks a Lambda authorizer for a header, or for a signature',
   for (const source of ['$request.header.authorization', '$request.header.Cookie', '$request.header.X-Api-Key'])
     expect(reports(id, api({ Readers: authorizer(source, 'REQUEST'), Part: route('$default', custom) }))).toEqual(at);
   expect(reports(id, api({ Part: route('$default', 'AuthorizationType: AWS_IAM') }))).toEqual(at);
+  const unused = 'AuthorizationType: AWS_IAM, AuthorizerId: !ImportValue Readers';
+  expect(reports(id, api({ Part: route('$default', unused) }))).toEqual(at);
+});
+
+test('one header among several identity sources is enough', () => {
+  const both = '$request.querystring.token, $request.header.Authorization';
+  expect(reports(id, api({ Readers: authorizer(both, 'REQUEST'), Part: route('$default') }))).toEqual(at);
 });
 
 test('a credential that a preflight request has, or an authorizer that decides without one, passes', () => {
   for (const source of [
     '!Sub "$request.header.X-${Open}"',
+    '!Sub "$request.header.X-Api${Open}"',
     '$request.querystring.token',
     '$request.header.Origin',
     '$request.header.X-Forwarded-For',
@@ -43,6 +51,7 @@ test('a route of one method, a route that is open, and an API without CORS pass'
   expect(reports(id, api({ Part: route("'OPTIONS /books'") }))).toEqual([]);
   expect(reports(id, api({ Part: route('$default', 'AuthorizationType: NONE') }))).toEqual([]);
   expect(reports(id, api({ Part: part('Route', 'RouteKey: $default') }))).toEqual([]);
+  expect(reports(id, api({ Part: route('[ANY]') }))).toEqual([]);
   expect(reports(id, api({ Part: route('$default') }, ''))).toEqual([]);
   expect(reports(id, api({ Part: route('$default') }, 'CorsConfiguration: { AllowHeaders: [x-mine] }'))).toEqual([]);
 });
@@ -57,6 +66,8 @@ test('a route that takes the preflight requests is enough', () => {
   expect(answered("'ANY /books/{id}'", '!Ref Open')).toEqual([]);
   expect(answered("'ANY /books/{id}'", '!Sub "OPTIONS /${Open}"')).toEqual([]);
   expect(answered("'ANY /books/{id}'", "'OPTIONS /authors'")).toEqual(at);
+  expect(answered("'ANY /books/{id}'", "'OPTIONS /books/'")).toEqual(at);
+  expect(answered("'ANY /books/{id}'", '[OPTIONS]')).toEqual(at);
   expect(answered("'ANY /books/{id}'", "'GET /books/{id}'")).toEqual(at);
   expect(answered('!Sub "ANY /${Open}"', "'OPTIONS /books/{id}'")).toEqual([]);
   expect(answered("'ANY /books/{id}'", '!Sub "${Open} /books/{id}"')).toEqual([]);
@@ -71,6 +82,11 @@ test('branches are told apart', () => {
   expect(reports(id, api({ Part: route('$default'), Options: options }))).toEqual(when(false));
   const cors = `CorsConfiguration: !If [IsProd, { AllowOrigins: ['*'] }, !Ref AWS::NoValue]`;
   expect(reports(id, api({ Part: route('$default') }, cors))).toEqual(when(true));
+  const either = {
+    Guests: authorizer('$request.querystring.token'),
+    Part: route('$default', 'AuthorizationType: JWT, AuthorizerId: !If [IsProd, !Ref Readers, !Ref Guests]'),
+  };
+  expect(reports(id, api(either))).toEqual(when(true));
   const source = authorizer('!If [IsProd, $request.header.Authorization, $request.querystring.token]');
   expect(reports(id, api({ Readers: source, Part: route('$default') }))).toEqual(when(true));
 });
@@ -83,6 +99,11 @@ test('an authorizer, and routes, that are out of sight are unknown', () => {
     '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: !Ref Open, Parameters: { Api: !Ref Api } } }';
   expect(reports(id, api({ Part: route('$default'), More: more }))).toEqual([]);
   expect(unknowns(id, api({ Part: route('$default'), More: more }))).toHaveLength(1);
+});
+
+test('an authorizer by an id that is written out is not known', () => {
+  const written = 'AuthorizationType: JWT, AuthorizerId: a1b2c3';
+  expect(reports(id, api({ Part: route('$default', written) }))).toEqual([]);
 });
 
 test('routes of an API that is out of sight are not judged', () => {

@@ -79,6 +79,7 @@ describe('the audience', () => {
       '[books-web]',
       '[!Ref Open]',
       '[]',
+      '[{ a: b }]',
       '[west_Ab]',
       '[my-eu-west-1_Ab]',
       '[eu-west-1_Ab.web]',

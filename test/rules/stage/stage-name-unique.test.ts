@@ -44,3 +44,13 @@ test('conditions that exclude each other pass, others are named', () => {
   ]);
   expect(reports(id, chat({ One: stage('!If [IsProd, live, beta]') }, IS_PROD))).toEqual([]);
 });
+
+test('each branch in which there is another of the name is reported', () => {
+  const stages = { One: under('IsProd', stage('live')), Two: under('IsTest', stage('live')), Three: stage('live') };
+  expect(
+    judge(id, chat(stages, IS_PROD)).findings.map(({ branch, message }) => [branch, message.split(' ')[0]]),
+  ).toEqual([
+    ['IsProd is true', 'One'],
+    ['IsTest is true', 'Two'],
+  ]);
+});
