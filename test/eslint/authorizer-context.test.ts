@@ -23,6 +23,16 @@ shapes('authorizer-context', {
     ),
     'under another type': answer(`{ roles: ['reader'] as unknown as string }`),
     'by a callback': `// of $connect\nexports.handler = (event, context, callback) => { callback(null, { principalId: event.queryStringParameters.id, policyDocument: ${DOCUMENT}, context: { roles: ['reader'] } }); };`,
+    'a context of an answer that is made step by step': {
+      code: authorizer(
+        `return policyOf('user', event);`,
+        `function policyOf(user, event) { var answer = {}; answer.principalId = user; const doc = ${DOCUMENT}; answer.policyDocument = doc; answer.context = { roles: ['reader'] }; return answer; }`,
+      ),
+    },
+    'a context of the answer of a function': authorizer(
+      `const answer = policy(event); answer.context = { roles: ['reader'] }; return answer;`,
+      `const policy = (event) => ({ principalId: 'user', policyDocument: ${DOCUMENT} });`,
+    ),
     'in a file with an address of a WebSocket API': answer(`{ roles: ['reader'] }`).replace(
       '$connect',
       'ws://localhost',
@@ -62,7 +72,7 @@ shapes('authorizer-context', {
     'a context from elsewhere': answer('contextOf(token)'),
     'no context': authorizer(`return { principalId: 'user', policyDocument: ${DOCUMENT} };`),
     'a context of something else': authorizer(
-      `${PUT} this.context = { roles: [] }; span().context = { roles: [] }; return answer;`,
+      `${PUT} const log = { level: 'info' }; log.context = { roles: [] }; this.context = { roles: [] }; span().context = { roles: [] }; return answer;`,
     ),
     'an authorizer of an HTTP API': answer(`{ roles: ['reader'] }`).replace('event.methodArn', 'event.routeArn'),
     'what may be an authorizer of any API': answer(`{ roles: ['reader'] }`).replace('// of $connect', ''),

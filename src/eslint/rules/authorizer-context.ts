@@ -36,9 +36,8 @@ export const authorizerContext = defineHandlerRule(description, {
     for (const { node: handler } of exportedFunctions(file)) {
       const policies = answersOf(file, handler).filter(({ kind }) => kind === 'policy');
       if (policies.length === 0 || !isHandshake(file, handler)) continue;
-      for (const value of [...policies.flatMap(({ node }) => contextsOf(file, node)), ...assigned(file)].flatMap(
-        nested,
-      ))
+      const answers = policies.flatMap(({ node }) => valuesOf(file, node));
+      for (const value of [...contextsOf(file, answers), ...assigned(file, answers)].flatMap(nested))
         if (!seen.has(value)) {
           seen.add(value);
           const kind = value.type === 'ArrayExpression' ? 'list' : 'object';
@@ -60,19 +59,19 @@ function isOfWebSocketApi({ name, sourceCode: { text } }: HandlerFile): boolean 
 }
 
 /** The `context` of what an authorizer answers, as far as it is written in place. */
-function contextsOf(file: HandlerFile, answer: Node): readonly TSESTree.ObjectExpression[] {
-  return valuesOf(file, answer).flatMap((value) => {
+function contextsOf(file: HandlerFile, answers: readonly Node[]): readonly TSESTree.ObjectExpression[] {
+  return answers.flatMap((value) => {
     const context = value.type === 'ObjectExpression' ? propertyNamed(value, 'context')?.value : undefined;
     return context ? objectsIn(file, context) : [];
   });
 }
 
 /** `answer.context = { … }` */
-function assigned(file: HandlerFile): readonly TSESTree.ObjectExpression[] {
+function assigned(file: HandlerFile, answers: readonly Node[]): readonly TSESTree.ObjectExpression[] {
   return file.nodes.of('AssignmentExpression').flatMap(({ left, right }) => {
-    const isContext =
-      left.type === 'MemberExpression' && memberName(left) === 'context' && unwrap(left.object).type === 'Identifier';
-    return isContext ? objectsIn(file, right) : [];
+    if (left.type !== 'MemberExpression' || memberName(left) !== 'context') return [];
+    const isAnswer = valuesOf(file, left.object).some((value) => answers.includes(value));
+    return isAnswer ? objectsIn(file, right) : [];
   });
 }
 
