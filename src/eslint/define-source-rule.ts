@@ -8,6 +8,7 @@ import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
+import { isSkipped } from './analysis/skipped-branches';
 import { linkedFindings, type Judge } from './linked-findings';
 import { isLinkable, linkedProgram } from './modules/linked-program';
 
@@ -98,7 +99,7 @@ export function defineSourceRule<M extends string>(
       ? parts.create
       : (context: Context<M>, report: Report<M>, given: Partial<Options>) =>
           onFile(context, report, parts.messages, (file, tell) => {
-            parts.check(file, unlessAcknowledged(file, id, tell), given);
+            parts.check(file, unlessSkipped(file, unlessAcknowledged(file, id, tell)), given);
           });
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
@@ -143,6 +144,14 @@ function unlessAcknowledged<M extends string>(file: SourceFile, id: string, repo
   const silent = acknowledged(file, id);
   return (descriptor) => {
     if (!('node' in descriptor && silent(descriptor.node))) report(descriptor);
+  };
+}
+
+/** Reports but for what is in a branch that the file never takes. */
+function unlessSkipped<M extends string>(file: SourceFile, report: Report<M>): Report<M> {
+  return (descriptor) => {
+    const isOfBranch = 'node' in descriptor && 'parent' in descriptor.node && descriptor.node.parent !== undefined;
+    if (!isOfBranch || !isSkipped(file, descriptor.node)) report(descriptor);
   };
 }
 

@@ -288,6 +288,206 @@ const api = new WebSocketApi(app, 'Api');
   });
 });
 
+describe('what a module keeps is of all who import it', () => {
+  test('an API that a function makes for the first who asks', () => {
+    const use = (key: string): string => `import { Stack } from 'aws-cdk-lib';
+import { theApi } from './shared';
+export class One extends Stack {
+  constructor(scope, id) { super(scope, id); theApi(this).addRoute('${key}', {}); }
+}`;
+    write({
+      'shared.ts': `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+let api: WebSocketApi | undefined;
+export function theApi(scope) {
+  if (!api) api = new WebSocketApi(scope, 'Api');
+  return api;
+}`,
+      'one.ts': use('send'),
+      'two.ts': use('$default'),
+    });
+    expect([lint('one.ts'), lint('two.ts')]).toEqual([[], []]);
+  });
+});
+
+describe('files are read as compilers read them', () => {
+  test('with the mark of their encoding', () => {
+    write({
+      'chat.ts': `\uFEFF${CHAT}`,
+      'stack.ts': `\uFEFF${stack(`import { Chat as Room } from './chat';\nconst Chat = 1;`, 'Room')}`,
+    });
+    expect(lint('stack.ts')).toEqual([`7: chat.ts:7: ${MISSING}`]);
+  });
+
+  test('and not what was compiled of them before', () => {
+    write({
+      'chat.ts': CHAT.replace('props.key', `'$default'`),
+      'chat.js': `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+export const Chat = function (scope, id, props) { new WebSocketApi(scope, id).addRoute(props.key, {}); };
+export class Other {}`,
+      'stack.ts': stack(`import { Chat } from './chat.js';`),
+    });
+    expect(lint('stack.ts')).toEqual([]);
+  });
+
+  test('with the names that a class has for itself', () => {
+    const room = CHAT.replace(
+      '  constructor',
+      `  more() { return new Chat(this, 'More', { key: '$default' }); }\n  constructor`,
+    );
+    write({
+      'chat.ts': room,
+      'stack.ts': stack(
+        `import { Chat as Room } from './chat';
+class Chat {
+  constructor(scope, id, props) {
+    const api = new WebSocketApi(scope, id);
+    api.addRoute(props.key, {});
+  }
+}`,
+        'Room',
+        'send',
+      ).replace(
+        `from 'aws-cdk-lib';`,
+        `from 'aws-cdk-lib';\nimport { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';`,
+      ),
+    });
+    expect(lint('stack.ts')).toEqual([]);
+  });
+});
+
+describe('what is not run is not reported', () => {
+  const throttled = (body: string, methods = ''): string => `import { Validations } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+export class Chat extends Construct {
+  constructor(scope, id, props) {
+    super(scope, id);
+    const webSocketApi = new WebSocketApi(this, 'Api');
+    ${body}
+  }
+  ${methods}
+}
+`;
+  const STAGE = `new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', throttle: props.limits });`;
+  const SAFE = STAGE.replace('props.limits', '{ rateLimit: 10, burstLimit: 20 }');
+  const made = (chat: string, props: string): readonly string[] => {
+    write({
+      'chat.ts': chat,
+      'app.ts': `import { App, Stack } from 'aws-cdk-lib';\nimport { Chat } from './chat';\nnew Chat(new Stack(new App(), 'S'), 'Chat', { ${props} });`,
+    });
+    return lint('app.ts', 'stage-throttling');
+  };
+
+  test.each([
+    ['where nothing is given for it', `if (props.live) { ${STAGE} }`, ''],
+    ['where it is turned off', `if (props.live !== false) { ${STAGE} }`, 'live: false'],
+    ['where its default is turned off', `if (props.live ?? true) { ${STAGE} }`, 'live: false'],
+    ['behind an operator', `props.live && ${STAGE}`, 'live: false'],
+    ['in the other branch', `if (!props.limits) { ${SAFE} } else { ${STAGE} }`, ''],
+    ['in the other branch of a comparison', `if (props.limits === undefined) { ${SAFE} } else { ${STAGE} }`, ''],
+    ['in the branch of another environment', `if (props.env === 'dev') { ${STAGE} } else { ${SAFE} }`, `env: 'prod'`],
+    ['in the branch for nothing', `if (props.other == null) { ${STAGE} } else { ${SAFE} }`, 'other: {}'],
+    ['in one that asks for two things', `if (props.live && props.env === 'dev') { ${STAGE} }`, `env: 'prod', live`],
+    [
+      'in one that asks for either of two',
+      `if (!(props.live || props.env !== 'dev')) { ${STAGE} }`,
+      `env: 'prod', live`,
+    ],
+    ['in another case', `switch (props.env) { case 'dev': ${STAGE} break; case 'prod': ${SAFE} }`, `env: 'prod'`],
+    ['after a return', `if (!props.live) return; ${STAGE}`, ''],
+    [
+      'after a block that returns',
+      `if (props.live) { console.log('live'); } else { console.log('none'); return; } ${STAGE}`,
+      '',
+    ],
+  ])('%s', (_, body, props) => {
+    expect(made(throttled(body), props)).toEqual([]);
+  });
+
+  test('in a method that is called nowhere else', () => {
+    const method = `private stage(webSocketApi, limits) { ${STAGE.replace('props.limits', 'limits')} }`;
+    expect(made(throttled(`if (props.live) this.stage(webSocketApi, props.limits);`, method), '')).toEqual([]);
+    expect(
+      made(throttled(`if (props.live) this.stage(webSocketApi, props.limits);`, method), 'live: true'),
+    ).toHaveLength(1);
+  });
+
+  test.each([
+    ['of what is given', `if (props.live) { ${STAGE} }`, 'live: true'],
+    ['of what is an object', `if (props.live) { ${STAGE} }`, 'live: { name: 1 }'],
+    ['of what nobody knows', `if (props.live) { ${STAGE} }`, 'live: process.env.LIVE'],
+    [
+      'of a comparison that nobody knows',
+      `if (props.live > 1) { ${STAGE} } else if (props.live === 1) { ${STAGE} }`,
+      'live: process.env.LIVE',
+    ],
+    ['of two nothings that may differ', `if (props.live === null) { ${STAGE} }`, ''],
+    ['after one that goes on', `if (!props.live) { console.log('none'); } ${STAGE}`, ''],
+    ['of the case', `switch (props.env) { default: case 'prod': ${STAGE} }`, `env: 'prod'`],
+  ])('and what may be is, in a branch %s', (_, body, props) => {
+    expect(made(throttled(body), props)).not.toEqual([]);
+  });
+});
+
+describe('an acknowledgement holds for what is made inside', () => {
+  const CHAT_OF_STAGE = `import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+export class Chat extends Construct {
+  constructor(scope, id, props) {
+    super(scope, id);
+    const webSocketApi = new WebSocketApi(this, 'Api');
+    new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', throttle: props.limits });
+  }
+}
+`;
+  const ACKNOWLEDGED = `{ id: 'WebSocketGuard-StageThrottling', reason: 'of a test' }`;
+  const inStack = (
+    body: string,
+    base = 'Stack',
+    imports = '',
+  ): string => `import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Chat } from './chat';
+${imports}
+export class Talk extends ${base} {
+  constructor(scope, id) {
+    super(scope, id);
+    const chat = new Chat(this, 'Chat', {});
+    ${body}
+  }
+}
+`;
+  const HELPERS = `import { Stack, Validations } from 'aws-cdk-lib';
+export function acknowledge(scope) { Validations.of(scope).acknowledge(${ACKNOWLEDGED}); }
+export const ACCEPTED = [${ACKNOWLEDGED}];
+export class Accepting extends Stack { constructor(scope, id) { super(scope, id); Validations.of(this).acknowledge(${ACKNOWLEDGED}); } }
+`;
+  const IMPORTS = `import { acknowledge, ACCEPTED, Accepting } from './helpers';`;
+  test.each([
+    ['of the stack', inStack(`Validations.of(this).acknowledge(${ACKNOWLEDGED});`)],
+    ['of the object of a class', inStack(`Validations.of(chat).acknowledge(${ACKNOWLEDGED});`)],
+    [
+      'of the app',
+      `${inStack('').slice(0, inStack('').indexOf('export'))}const app = new App();\nconst stack = new Stack(app, 'S');\nnew Chat(stack, 'Chat', {});\nValidations.of(app).acknowledge(${ACKNOWLEDGED});`,
+    ],
+    ['by a function of another file', inStack(`acknowledge(this);`, 'Stack', IMPORTS)],
+    [
+      'by one that is called for several',
+      inStack(`acknowledge(chat); acknowledge(new Stack(this, 'Other'));`, 'Stack', IMPORTS),
+    ],
+    ['of a list of another file', inStack(`Validations.of(this).acknowledge(...ACCEPTED);`, 'Stack', IMPORTS)],
+    ['by the class that it extends', inStack('', 'Accepting', IMPORTS)],
+  ])('%s', (_, text) => {
+    write({ 'chat.ts': CHAT_OF_STAGE, 'helpers.ts': HELPERS, 'stack.ts': text });
+    expect(lint('stack.ts', 'stage-throttling')).toEqual([]);
+  });
+
+  test('and for nothing else', () => {
+    const other = `Validations.of(new Stack(scope, 'Other')).acknowledge(${ACKNOWLEDGED});`;
+    write({ 'chat.ts': CHAT_OF_STAGE, 'stack.ts': inStack(other) });
+    expect(lint('stack.ts', 'stage-throttling')).toHaveLength(1);
+  });
+});
+
 describe('a module that is not read is unknown', () => {
   const silent = (name = 'stack.ts'): void => {
     expect(lint(name)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { pascalCase } from '../../engine/nag-rule-id';
 import { ruleName } from '../../engine/rule-id';
+import { isSoInEveryRun } from './every-run';
 import { variableOf } from './variables';
 import type { SourceFile } from './source-file';
 import { enclosingClass, unwrap, type Node } from './syntax';
@@ -14,8 +15,11 @@ type Ranged = Pick<Node, 'range'>;
 /** Tells whether the file acknowledges a rule, by `Validations.of(construct).acknowledge(…)`, for what a node is part of. */
 export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) => boolean {
   if (file.methodCalls(METHOD).length === 0) return NOTHING;
-  const areas = acknowledgedScopes(file, pascalCase(ruleId)).flatMap((scope) => areasOf(file, scope));
-  return (node) => areas.some((area) => isWithin(node, area));
+  const scopes = acknowledgedScopes(file, pascalCase(ruleId));
+  const areas = scopes.flatMap((scope) => areasOf(file, scope));
+  const isSo = (at: Node): boolean =>
+    areas.some((area) => isWithin(at, area)) || scopes.some((scope) => isMadeIn(file, at, scope));
+  return (node) => scopes.length > 0 && isSoInEveryRun(file, node as Node, isSo);
 }
 
 /** What `Validations.of()` is called with, where the rule is acknowledged there. */
@@ -27,27 +31,50 @@ function acknowledgedScopes(file: SourceFile, name: string): readonly Node[] {
     const [scope] = of.arguments;
     const isNamed = call.arguments.some((argument) => {
       const id = stringOf(file.evaluator.property(file.evaluator.evaluate(argument), 'id'));
-      return id !== undefined && ruleName(id) === name;
+      // An id that the file does not tell may be this one.
+      return id === undefined || ruleName(id) === name;
     });
     return scope && isNamed ? [scope] : [];
   });
 }
 
-/** The code that makes a construct, or what is in it. */
+/** The code that makes a construct, or what is in it; all of the file where that cannot be told. */
 function areasOf(file: SourceFile, scope: Node): readonly Node[] {
-  if (unwrap(scope).type === 'ThisExpression') {
-    const body = enclosingClass(scope);
-    return body ? [body] : [];
+  const self = file.evaluator.origin(scope);
+  if (self.type === 'ThisExpression') {
+    const body = enclosingClass(self);
+    return body ? withSubclasses(file, body) : [];
   }
   const made = file.madeBy(scope);
+  const body = made && file.classOf(made);
   // What is made in the scope, and what its methods add.
   const inside = file.imports.creations.flatMap(({ node }) =>
     isSame(file, node.arguments[0], scope) ? [node, ...file.instance({ node }).calls.map((call) => call.node)] : [],
   );
-  const body = made && file.classOf(made);
-  return made
-    ? [made, ...(body ? [body] : []), ...inside, ...file.instance({ node: made }).calls.map(({ node }) => node)]
-    : inside;
+  if (!made) return inside.length > 0 ? inside : [file.sourceCode.ast];
+  return [made, ...(body ? [body] : []), ...inside, ...file.instance({ node: made }).calls.map(({ node }) => node)];
+}
+
+/** A class and those of the file that extend it, directly or through others. */
+function withSubclasses({ sourceCode }: SourceFile, body: TSESTree.ClassBody): readonly TSESTree.ClassBody[] {
+  const found = new Set([body]);
+  for (const { parent } of found)
+    for (const { identifier } of sourceCode.getDeclaredVariables(parent).flatMap(({ references }) => references)) {
+      const { parent: user } = identifier;
+      if ('superClass' in user && user.superClass === identifier) found.add(user.body);
+    }
+  return [...found];
+}
+
+/** Constructs that stand in each other, at most: nobody writes more in one file. */
+const MAX_DEPTH = 20;
+
+/** Whether a node makes a construct in another, directly or through others. */
+function isMadeIn(file: SourceFile, node: Node, scope: Node, depth = 0): boolean {
+  const parent = node.type === 'NewExpression' && depth < MAX_DEPTH ? node.arguments[0] : undefined;
+  if (!parent) return false;
+  const made = file.madeBy(parent);
+  return isSame(file, parent, scope) || (made !== undefined && isMadeIn(file, made, scope, depth + 1));
 }
 
 /** Whether two expressions are one variable, or made by one `new`. */

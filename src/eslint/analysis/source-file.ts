@@ -7,7 +7,7 @@ import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalClasses } from './local-classes';
-import { LocalFunctions, parameterFor } from './local-functions';
+import { LocalFunctions, parameterFor, type Calls, type LocalFunction } from './local-functions';
 import { once } from './once';
 import { variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
@@ -198,6 +198,11 @@ export class SourceFile {
   /** The class of this file that a `new` makes an object of. */
   public classOf(made: TSESTree.NewExpression): TSESTree.ClassBody | undefined {
     return this.functions.classOf(made);
+  }
+
+  /** Every call of a function; undefined where it is a value that may be called by others. */
+  public callsOf(called: LocalFunction): Calls | undefined {
+    return this.functions.callsOf(called);
   }
 
   /** The calls of functions of this file by which an expression comes to what it is, the outermost first. */

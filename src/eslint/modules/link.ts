@@ -1,3 +1,4 @@
+import type { TSESLint } from '@typescript-eslint/utils';
 import { importedName } from '../analysis/imports';
 import { memberName, unwrap, wrapped, type Node } from '../analysis/syntax';
 import { declaredBy, type Declared, type Resolve } from './exports';
@@ -59,17 +60,26 @@ function namesIn({ sourceCode }: Module, links: ReadonlyMap<Variable, Declared>)
 
 /** The edits by which variables get their names. */
 function renamings(
-  { variables }: Module,
+  { variables, sourceCode }: Module,
   names: ReadonlyMap<Variable, string>,
   links: ReadonlyMap<Variable, Declared>,
 ): readonly Edit[] {
   return variables.flatMap((variable) => {
     const name = names.get(variable);
     if (name === undefined || name === variable.name) return [];
-    const written = variable.references.map(({ identifier }): Node => identifier);
+    const written = [variable, ...innerNamesOf(variable, sourceCode)].flatMap(({ references }) =>
+      references.map(({ identifier }): Node => identifier),
+    );
     const places = links.has(variable) ? written : [...variable.identifiers, ...written];
     return [...new Set(places)].map((place) => renaming(place, variable.name, name));
   });
+}
+
+/** The name of a class or an enumeration as its own body has it. */
+function innerNamesOf(variable: Variable, { scopeManager }: TSESLint.SourceCode): readonly Variable[] {
+  return variable.defs
+    .flatMap(({ node }) => scopeManager?.getDeclaredVariables(node) ?? [])
+    .filter((one) => one !== variable && one.name === variable.name);
 }
 
 function renaming(place: Node, old: string, name: string): Edit {
@@ -156,7 +166,7 @@ function exportEdits(
 ): readonly Edit[] {
   const { sourceCode } = module;
   const { body } = sourceCode.ast;
-  const isShared = body.some(makesItself);
+  const isShared = body.some(makesItself) || module.variables.some(isReplaced);
   const hashbang = /^#!.*/.exec(sourceCode.text)?.[0] ?? '';
   const edits: Edit[] = hashbang === '' ? [] : [{ range: [0, hashbang.length], text: '' }];
   const isAnew = (name: string): boolean => {
@@ -214,6 +224,11 @@ function makesItself(node: Node): boolean {
   if (node.type === 'ExportDefaultDeclaration') return makes(node.declaration);
   if (node.type === 'VariableDeclaration') return node.declarations.some(({ init }) => init !== null && makes(init));
   return node.type === 'ExpressionStatement' && makes(node.expression);
+}
+
+/** Whether functions of a module give one of its variables another value, which all who import it then have. */
+function isReplaced({ references }: Variable): boolean {
+  return references.some((reference) => reference.isWrite() && reference.init !== true);
 }
 
 /** Whether an expression makes an object, or calls a function that may. */

@@ -26,7 +26,7 @@ const KNOWN = new Map<string, { readonly stamp: string; readonly file: ModuleFil
  */
 export function importedFile(specifier: string, importer: string, root: string): ModuleFile | undefined {
   const base = path.resolve(path.dirname(importer), specifier);
-  const bases = [base, base.replace(/\.([mc]?)js$/, '.$1ts')];
+  const bases = [base.replace(/\.([mc]?)js$/, '.$1ts'), base];
   for (const candidate of new Set(bases.flatMap((one) => ENDINGS.map((ending) => one + ending)))) {
     const file = regularFile(candidate);
     if (file) return isInside(file.path, root) ? contentOf(file) : undefined;
@@ -65,12 +65,17 @@ function realPath(directory: string): string {
   }
 }
 
+/** As the linter has its files: without the mark of their encoding. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
 function contentOf({ path: file, size, stamp }: RegularFile): ModuleFile | undefined {
   if (size > MAX_BYTES) return undefined;
   const known = KNOWN.get(file);
   if (known?.stamp === stamp) return known.file;
   try {
-    const read = { path: file, text: fs.readFileSync(file, 'utf8') };
+    const read = { path: file, text: withoutMark(fs.readFileSync(file, 'utf8')) };
     if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
     KNOWN.set(file, { stamp, file: read });
     return read;

@@ -1,0 +1,91 @@
+import { isSoInEveryRun } from './every-run';
+import type { SourceFile } from './source-file';
+import { takesRight } from './static-operators';
+import { nodeOf, type Value } from './static-values';
+import { unwrap, type Node } from './syntax';
+
+/** What the file knows of a condition. */
+type Known = Pick<SourceFile, 'evaluator' | 'callsOf'>;
+
+const EXIT = /^(?:Return|Throw|Break|Continue)Statement$/;
+
+/** Whether a node is in a branch that the file never takes: `if (props.stage)` where no stage is given. */
+export function isSkipped(file: Known, node: Node): boolean {
+  return isSoInEveryRun(file, node, (at) => !!at.parent && isLeftOut(file, at, at.parent));
+}
+
+/** Whether what is around a node leaves it out. */
+function isLeftOut(file: Known, inner: Node, outer: Node): boolean {
+  switch (outer.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      if (inner === outer.consequent) return isTrue(file, outer.test) === false;
+      return inner === outer.alternate && isTrue(file, outer.test) === true;
+    case 'LogicalExpression':
+      return inner === outer.right && takesRight(outer.operator, file.evaluator.evaluate(outer.left)) === false;
+    case 'SwitchStatement':
+      return inner.type === 'SwitchCase' && isOtherCase(file, inner.test, outer.discriminant);
+    case 'BlockStatement':
+      return outer.body.some((statement) => statement.range[1] <= inner.range[0] && leaves(file, statement));
+    default:
+      return false;
+  }
+}
+
+/** Whether a case is of another value; it may still be run after the one before it, of which nothing is certain. */
+function isOtherCase({ evaluator }: Known, test: Node | null, discriminant: Node): boolean {
+  return test !== null && areSame(evaluator.evaluate(discriminant), evaluator.evaluate(test)) === false;
+}
+
+/** Whether a statement ends what it is part of. */
+function leaves(file: Known, statement: Node): boolean {
+  if (statement.type !== 'IfStatement') return false;
+  const isTaken = isTrue(file, statement.test);
+  const taken = isTaken === true ? statement.consequent : isTaken === false ? statement.alternate : null;
+  const last = taken?.type === 'BlockStatement' ? taken.body.at(-1) : taken;
+  return EXIT.test(last?.type ?? '');
+}
+
+/** Whether a condition holds; undefined where that is not known. */
+function isTrue(file: Known, written: Node): boolean | undefined {
+  const test = unwrap(written);
+  if (test.type === 'UnaryExpression' && test.operator === '!') return not(isTrue(file, test.argument));
+  if (test.type === 'LogicalExpression' && test.operator !== '??') {
+    const [left, right] = [isTrue(file, test.left), isTrue(file, test.right)];
+    const decisive = test.operator === '||';
+    if (left === decisive || right === decisive) return decisive;
+    return left === undefined ? undefined : right;
+  }
+  const { evaluator } = file;
+  if (test.type !== 'BinaryExpression') return truthOf(evaluator.evaluate(test));
+  if (!/^[!=]==?$/.test(test.operator)) return undefined;
+  const same = areSame(evaluator.evaluate(test.left), evaluator.evaluate(test.right));
+  return test.operator.startsWith('!') ? not(same) : same;
+}
+
+function not(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+function truthOf(value: Value): boolean | undefined {
+  if (value.kind === 'absent') return false;
+  if (value.kind === 'literal') return Boolean(value.value);
+  return isObject(value) ? true : undefined;
+}
+
+/** Whether two values are the same; `null` and nothing are not told apart, and no two objects. */
+function areSame(a: Value, b: Value): boolean | undefined {
+  if (isNothing(a) || isNothing(b)) {
+    if (isNothing(a) && isNothing(b)) return nodeOf(a) === undefined && nodeOf(b) === undefined ? true : undefined;
+    return [a, b].every((value) => isNothing(value) || value.kind === 'literal' || isObject(value)) ? false : undefined;
+  }
+  return a.kind === 'literal' && b.kind === 'literal' ? a.value === b.value : undefined;
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'absent' || (value.kind === 'literal' && value.value === null);
+}
+
+function isObject({ kind }: Value): boolean {
+  return kind === 'object' || kind === 'array' || kind === 'made';
+}
