@@ -73,7 +73,7 @@ function mapped(
 ): readonly Mapped[] {
   const keys = resource.cases(resource.type === BASE_PATH_MAPPING ? 'BasePath' : 'ApiMappingKey');
   return mappedDomains(model, resource).flatMap((domain) =>
-    domainKeys(domain).flatMap((named) =>
+    domainKeys(domain, resource.template).flatMap((named) =>
       keys.flatMap((written): readonly Mapped[] => {
         const key = written.value.kind === 'absent' ? [] : asText(written.value);
         const path = key && keyOf(key, resource.template);
@@ -92,15 +92,18 @@ function mapped(
  */
 const NO_BASE_PATH = '(none)';
 
-/** What a domain is called: in one template, two resources of a name are one domain, as SAM makes one for several APIs. */
-function domainKeys({
-  key,
-  name,
-  resource,
-  when,
-}: DomainRef): readonly { readonly key: string; readonly when: Branch }[] {
+/**
+ * What a domain is called: in one template, two resources of a name are one domain, as SAM makes one for several APIs. A
+ * domain out of sight is one in each Region, so that another template may mean another by its name.
+ *
+ * @param from the template of the mapping
+ */
+function domainKeys(
+  { key, name, resource, when }: DomainRef,
+  from: Template,
+): readonly { readonly key: string; readonly when: Branch }[] {
   if (!isOneValue(name)) return [];
-  if (!resource) return [{ key, when }];
+  if (!resource) return [{ key: `${from.id} ${key}`, when }];
   return resource.cases('DomainName').map((written) => {
     const text = asText(written.value);
     const own = text && keyOf(text, resource.template);

@@ -94,6 +94,12 @@ describe('the domain', () => {
     expect(reports(id, one, template({ Two: mapping('', 'chat.example.com') }))).toEqual([]);
   });
 
+  test('is one in each Region where no template declares it: stacks that name it alike may be in two', () => {
+    const named = mapping('', 'chat.example.com');
+    expect(reports(id, chat({ One: named }), chat({ Two: named }))).toEqual([]);
+    expect(reports(id, chat({ One: named, Two: named }))).toEqual(SECOND);
+  });
+
   test('is found across stacks', () => {
     const exported = 'Outputs: { Name: { Value: !Ref Domain, Export: { Name: Shared } } }';
     const there = chat({ Two: mapping('', '!ImportValue Shared') });
