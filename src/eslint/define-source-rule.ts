@@ -177,7 +177,7 @@ function onFile<M extends string>(
   messages: Record<M, string>,
   judge: Judge<M>,
 ): TSESLint.RuleListener {
-  const { sourceCode, settings, cwd } = context;
+  const { id, sourceCode, settings, cwd } = context;
   const isRelevant = isRelevantFile(sourceCode);
   const isLinked = isLinkable(context);
   if (!isRelevant && !isLinked) return {};
@@ -192,7 +192,10 @@ function onFile<M extends string>(
         });
       const program = isLinked ? linkedProgram(context) : undefined;
       if (!program) return;
-      for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), cwd))
+      for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), {
+        ruleId: id,
+        root: cwd,
+      }))
         if (place === undefined) report({ loc, messageId, data });
         else report({ loc, messageId: 'elsewhere' as M, data: { place, finding: filled(messages[messageId], data) } });
     },

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import * as path from 'node:path';
 import type { SourceFile } from './analysis/source-file';
+import { isDisabled } from './modules/disabled-lines';
 import type { LinkedProgram } from './modules/linked-program';
 import type { Module } from './modules/module';
 
@@ -26,18 +27,23 @@ interface Found<M extends string> {
   readonly offset: number;
 }
 
+interface Around {
+  readonly ruleId: string;
+  readonly root: string;
+}
+
 /**
  * What a rule finds in a file and the modules that it imports, and in neither of them alone: nor in a module with what
  * that imports, where it is told already.
  *
  * @param told whether the rule has told of a node of the file itself that starts at an offset
- * @param root what the names of files are relative to
+ * @param around the name of the rule in the configuration, and what the names of files are relative to
  */
 export function linkedFindings<M extends string>(
   program: LinkedProgram,
   judge: Judge<M>,
   told: (offset: number) => boolean,
-  root: string,
+  around: Around,
 ): readonly LinkedFinding<M>[] {
   const [entry] = program.modules;
   const isTold = ({ module, offset }: Found<M>): boolean =>
@@ -46,7 +52,7 @@ export function linkedFindings<M extends string>(
       : program.modules.some((other) => other !== entry && toldOf(program, other, judge).has(keyOf(module, offset)));
   return foundIn(program, judge)
     .filter((found) => !isTold(found))
-    .flatMap((found) => linkedFinding(program, found, root) ?? []);
+    .flatMap((found) => linkedFinding(program, found, around) ?? []);
 }
 
 /** What a rule tells of a program, and where that is written. */
@@ -81,12 +87,13 @@ function keyOf({ path: file }: Module, offset: number): string {
 function linkedFinding<M extends string>(
   program: LinkedProgram,
   { descriptor, node, module, offset }: Found<M>,
-  root: string,
+  { ruleId, root }: Around,
 ): LinkedFinding<M> | undefined {
   const [entry] = program.modules;
   const reason = module === entry ? entry.sourceCode.getNodeByRangeIndex(offset)?.range : program.reasonFor(node);
   if (!entry || !reason || !('messageId' in descriptor)) return undefined;
   const { line } = module.sourceCode.getLocFromIndex(offset);
+  if (module !== entry && isDisabled(module.sourceCode, ruleId, line)) return undefined;
   const file = path.relative(root, module.path).split(path.sep).join('/');
   return {
     loc: { start: entry.sourceCode.getLocFromIndex(reason[0]), end: entry.sourceCode.getLocFromIndex(reason[1]) },

@@ -429,6 +429,32 @@ export class Chat extends Construct {
   });
 });
 
+describe('where the other file turns the rule off', () => {
+  const talk = 'this.api = new WebSocketApi';
+  test.each([
+    ['for itself', `/* eslint-disable w/default-route-missing */\n${CHAT}`],
+    ['with all others', `/* eslint-disable */\n${CHAT}`],
+    [
+      'for the line',
+      CHAT.replace(talk, `// eslint-disable-next-line w/other, w/default-route-missing -- of a test\n${talk}`),
+    ],
+    ['at the line', CHAT.replace(`'Api');`, `'Api'); // eslint-disable-line w/default-route-missing`)],
+  ])('%s, nothing is reported of it', (_, chat) => {
+    write({ 'chat.ts': chat, 'stack.ts': stack(`import { Chat } from './chat';`) });
+    expect(lint('stack.ts')).toEqual([]);
+  });
+
+  test.each([
+    ['another rule', `/* eslint-disable w/other */\n${CHAT}`],
+    ['until before', `/* eslint-disable */\n/* eslint-enable */\n${CHAT}`],
+    ['after it', `${CHAT}\n/* eslint-disable */`],
+    ['for another line', `// eslint-disable-next-line\n// eslint-disable-line\n${CHAT}`],
+  ])('%s, it is', (_, chat) => {
+    write({ 'chat.ts': chat, 'stack.ts': stack(`import { Chat } from './chat';`) });
+    expect(lint('stack.ts')).toHaveLength(1);
+  });
+});
+
 describe('an acknowledgement holds for what is made inside', () => {
   const CHAT_OF_STAGE = `import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
