@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
+import { policiesWithout } from './build/policy-parts.mjs';
 import { wholeModules } from './build/whole-modules.mjs';
 import { writeProtocolLibrary } from './build/protocol-library.mjs';
 import { LAYOUT, LIBRARIES, libraryFile, librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
@@ -51,7 +52,12 @@ await bundle({
   outdir: lib,
   outbase: 'src',
   minifyIdentifiers: true,
-  plugins: [librariesIn(`../${SHARED}`), versionOnly],
+  // Rules judge source code: of a policy they need what describes it, and not what judges templates.
+  plugins: [
+    policiesWithout(['check', 'why', 'fix', 'otherTools', 'controls', 'references']),
+    librariesIn(`../${SHARED}`),
+    versionOnly,
+  ],
   // What re-exports these brings in much that no rule needs, and makes the plugin slower to load.
   alias: {
     '@typescript-eslint/utils/ast-utils': '@eslint-community/eslint-utils',

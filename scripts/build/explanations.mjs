@@ -3,8 +3,8 @@
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import ts from 'typescript';
 import { options } from './options.mjs';
+import { policiesWithout } from './policy-parts.mjs';
 
 const FILE = 'explanations.json';
 
@@ -15,11 +15,7 @@ const NAMES = ['why', 'otherTools', 'controls', 'references'];
 export const explanationsApart = {
   name: 'explanations',
   setup(build) {
-    build.onLoad({ filter: /\/src\/rules\/\w+\/[\w-]+\.ts$/ }, ({ path: file }) => {
-      const text = fs.readFileSync(file, 'utf8');
-      const contents = withoutExplanations(text);
-      return contents === text ? undefined : { contents, loader: 'ts' };
-    });
+    policiesWithout(NAMES).setup(build);
     build.onLoad({ filter: /\/src\/rules\/catalogue\.ts$/ }, ({ path: file }) => ({
       contents: `${fs.readFileSync(file, 'utf8')}
         for (const policy of CATALOGUE)
@@ -33,18 +29,6 @@ export const explanationsApart = {
     build.onResolve({ filter: new RegExp(`^\\./${FILE}$`) }, ({ path: name }) => ({ path: name, external: true }));
   },
 };
-
-/** The text of a module without the explanations of the policies that it exports. */
-function withoutExplanations(text) {
-  const { statements } = ts.createSourceFile('policy.ts', text, ts.ScriptTarget.Latest);
-  const explanations = statements
-    .filter(ts.isVariableStatement)
-    .flatMap(({ declarationList }) => declarationList.declarations)
-    .filter(({ type }) => type !== undefined && /^Policy\b/.test(text.slice(type.pos, type.end).trim()))
-    .flatMap(({ initializer }) => initializer.properties)
-    .filter(({ name }) => NAMES.includes(name.text));
-  return explanations.reduceRight((rest, { pos, end }) => rest.slice(0, pos) + rest.slice(end + 1), text);
-}
 
 /** Writes the explanations of all policies beside the core. */
 export async function writeExplanations(directory) {
