@@ -9,8 +9,6 @@ import type { Model, Part } from '../model';
 export interface DomainRef {
   /** The same for two references exactly when they name the same domain. */
   readonly key: string;
-  /** What refers to it. */
-  readonly name: Text;
   /** The domain, when it is in sight. */
   readonly resource: Resource | undefined;
   /** The branch in which it is referred to. */
@@ -51,17 +49,16 @@ export function mappedDomains(model: Model, mapping: Resource): readonly DomainR
   return names(mapping).flatMap(({ name, text, when }): readonly DomainRef[] => {
     const symbol = onlySymbol(text);
     if (symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type))
-      return [inSight(symbol.resource, text, when)];
-    const known = ownFirst(byName.get(name) ?? [], mapping.template);
+      return [inSight(symbol.resource, when)];
+    const known = byName.get(name) ?? [];
     const outOfSight = excluding(
       when,
       known.map((one) => one.when),
     );
     return [
-      ...firstOf(when, known).map((one) => inSight(one.candidate.resource, text, one.when)),
+      ...firstOf(when, known).map((one) => inSight(one.candidate.resource, one.when)),
       ...outOfSight.map((branch) => ({
         key: `name ${name}`,
-        name: text,
         resource: undefined,
         when: branch,
       })),
@@ -69,14 +66,8 @@ export function mappedDomains(model: Model, mapping: Resource): readonly DomainR
   });
 }
 
-/** Of the domains of a name, those of the template that names one come first. */
-function ownFirst(domains: readonly NamedDomain[], template: Template): readonly NamedDomain[] {
-  const isOwn = ({ resource }: NamedDomain): boolean => resource.template === template;
-  return [...domains.filter(isOwn), ...domains.filter((one) => !isOwn(one))];
-}
-
-function inSight(resource: Resource, name: Text, when: Branch): DomainRef {
-  return { key: `resource ${resource.template.id} ${resource.logicalId}`, name, resource, when };
+function inSight(resource: Resource, when: Branch): DomainRef {
+  return { key: `resource ${resource.template.id} ${resource.logicalId}`, resource, when };
 }
 
 /** The custom domains in sight that APIs of the protocol are mapped to, in order. */

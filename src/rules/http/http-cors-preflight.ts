@@ -5,6 +5,7 @@ import { linkedResource } from '../../cloudformation/links';
 import { asText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
+import { oncePer } from '../../collections/once-per';
 import type { Judge, Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide } from '../support/pages';
@@ -33,7 +34,7 @@ export const httpCorsPreflight: Policy = {
         const path = pathOfAny(key.text);
         if (!resource || path === undefined || isEmpty(type) || type.string === 'NONE') return undefined;
         const refusing = type.string === 'AWS_IAM' ? [type.when] : refusingBranches(judge, route, authorizerId);
-        const answered = api.routes.flatMap((other) => answering(other, path));
+        const answered = answering(api).flatMap((other) => (mayMeet(other.path, path) ? [other.when] : []));
         const unanswered = partsIn(type.when, refusing)
           .flatMap((when) => partsIn(when, corsBranches(judge, resource, when)))
           .flatMap((when) => excluding(when, answered));
@@ -53,15 +54,23 @@ function pathOfAny(key: Text | undefined): string | undefined {
   return text.startsWith('ANY ') ? text.slice('ANY '.length) : undefined;
 }
 
-/** The branches in which a route may take the preflight requests that would reach one for every method of a path. */
-function answering(other: Route, path: string): readonly Branch[] {
-  return other.resource.cases('RouteKey').flatMap(({ value, when }) => {
-    const key = literalCharacters(asText(value), '*');
-    const isAnswer = key.startsWith('*') || (key.startsWith(OPTIONS) && mayMeet(key.slice(OPTIONS.length), path));
-    const together = isAnswer && jointly(other.when, when);
-    return together ? [together] : [];
-  });
+/** A path whose preflight requests a route may take, and when it is there. */
+interface Answering {
+  readonly path: string;
+  readonly when: Branch;
 }
+
+/** The routes of an API that may take preflight requests. */
+const answering = oncePer(({ routes }: Route['api']): readonly Answering[] =>
+  routes.flatMap((route) =>
+    route.resource.cases('RouteKey').flatMap(({ value, when }): readonly Answering[] => {
+      const key = literalCharacters(asText(value), '*');
+      const path = key.startsWith(OPTIONS) ? key.slice(OPTIONS.length) : key.startsWith('*') ? key : undefined;
+      const together = path !== undefined && jointly(route.when, when);
+      return together ? [{ path, when: together }] : [];
+    }),
+  ),
+);
 
 const OPTIONS = 'OPTIONS ';
 

@@ -24,7 +24,10 @@ export const order: Rewriting = {
   keepsFingerprints: true,
   keepsMessages: false,
   keepsBranches: false,
-  mayMove: { 'route-key-unique': 'it stands at the second of two routes' },
+  mayMove: {
+    'route-key-unique': 'it stands at the second of two routes',
+    'stage-name-unique': 'it stands at the second of two stages',
+  },
   of: (written) =>
     fc.array(fc.nat(30), { minLength: 1, maxLength: 12 }).map((numbers) => ({
       templates: [{ file: 'template.json', content: reordered(written, numbers, 0) as JsonObject }],

@@ -157,7 +157,10 @@ const LEAVING = 'the id of the API leaves its stack, so parts of it may be out o
 export const splitting: Rewriting = {
   name: 'splitting',
   keepsFingerprints: false,
-  mayMove: { 'route-key-unique': 'it stands at the second of two routes' },
+  mayMove: {
+    'route-key-unique': 'it stands at the second of two routes',
+    'stage-name-unique': 'it stands at the second of two stages',
+  },
   mayChange: {
     'api-mapping-stage': ORDER,
     'deployment-complete': ORDER,
