@@ -24,7 +24,9 @@ export const domainSingleProtocol: Policy = {
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
       judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
-        for (const { candidate, when: both } of firstOf([...mapping.when, ...when], others.get(key) ?? [])) {
+        // Of an API whose protocol is unknown, the mapping is on both sides.
+        const besides = (others.get(key) ?? []).filter((other) => other.mapping !== mapping.resource);
+        for (const { candidate, when: both } of firstOf([...mapping.when, ...when], besides)) {
           const { mapping: same, protocol } = candidate;
           const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: ${REJECTED_DOMAIN_MAPPING}.`;
           judge.report(mapping, '', message, both);

@@ -88,6 +88,14 @@ describe('branches', () => {
     expect(unknowns(id, onDomain('', decided, open))).not.toEqual([]);
   });
 
+  test('an API of a protocol that only deployment knows is not beside itself', () => {
+    const api =
+      "{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: chat, ProtocolType: !Ref Protocol, RouteSelectionExpression: '$request.body.action' } }";
+    const text = onDomain('', { Api: api }, 'Parameters: { Protocol: { Type: String } }');
+    expect(reports(id, text)).toEqual([]);
+    expect(unknowns(id, text)).toEqual([]);
+  });
+
   test('mappings that exclude each other pass', () => {
     const resources = { Shop: SHOP, Mapping: under('IsProd', MAPPING), Other: under('IsTest', SHOP_MAPPING) };
     expect(reports(id, onDomain('', resources, IS_PROD))).toEqual([]);
