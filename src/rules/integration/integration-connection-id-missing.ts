@@ -65,14 +65,15 @@ function carriesConnectionId({ text = [], path: [property] }: Value): boolean {
 
 /** Where nobody answers what came in on an integration. */
 interface Unanswered {
-  /** The branches in which a route sends no answer, each with one such route: the first, where there are several. */
+  /** The branches in which a route sends no answer, each with one such route. */
   readonly branches: readonly Caller[];
   /** Those in which routes or route responses may be out of sight. */
   readonly doubts: readonly HiddenParts[];
 }
 
 function unanswered(integration: Integration, given: Branch): Unanswered {
-  const used = callers(integration, given);
+  // A route that is there in more branches first: what is said of it need not be said of the others.
+  const used = [...callers(integration, given)].sort((one, other) => one.when.length - other.when.length);
   const branches: Caller[] = [];
   const doubts = [
     ...hiddenIn(

@@ -77,6 +77,13 @@ describe('branches', () => {
     expect(reports(id, backEnd(properties, route(), IS_PROD))).toEqual([`${here[0] ?? ''} when IsProd is false`]);
   });
 
+  test.each([
+    ['before', route('Joins', '\n    Condition: IsProd') + route()],
+    ['after', route() + route('Joins', '\n    Condition: IsProd')],
+  ])('a route in one branch %s one that is always there changes nothing', (_, routes) => {
+    expect(reports(id, backEnd('', routes, IS_PROD))).toEqual(here);
+  });
+
   test('of routes and their responses count', () => {
     const condition = '\n    Condition: IsProd';
     expect(reports(id, backEnd('', route('Report', condition), IS_PROD))).toEqual([
