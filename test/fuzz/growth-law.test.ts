@@ -139,14 +139,33 @@ function tablesOf(length: number): string {
   return JSON.stringify({ Resources: { Api, ...many } });
 }
 
+/** An HTTP API with CORS and many paths, each with a route for every method and one for preflight requests. */
+function pathsOf(length: number): string {
+  const route = (at: number): Record<string, object> => ({
+    [`Any${at}`]: {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: { ApiId: { Ref: 'Api' }, RouteKey: `ANY /path${at}/{id}`, AuthorizationType: 'AWS_IAM' },
+    },
+    [`Options${at}`]: {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: { ApiId: { Ref: 'Api' }, RouteKey: `OPTIONS /path${at}/{id}` },
+    },
+  });
+  const CorsConfiguration = { AllowOrigins: ['https://app.example.com'] };
+  const Api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'shop', ProtocolType: 'HTTP', CorsConfiguration } };
+  const many = Object.assign({}, ...Array.from({ length }, (_, at) => route(at))) as object;
+  return JSON.stringify({ Resources: { Api, ...many } });
+}
+
 test.each<[string, (length: number) => string, number]>([
+  ['path of an HTTP API', pathsOf, 2.1],
   ['route of an authorizer', routesOf, 2.5],
   ['table and role that may write to it', tablesOf, 2.1],
   ['permission without a source', permissionsOf, 2.1],
 ])('each %s takes as much work as one of a few', (_, appOf, most) => {
   const texts = [100, 100, 200, 400].map(appOf);
   const [, short = 0, middle = 0, long = 0] = workFor(texts, (text) =>
-    judgeTemplates([{ file: 'template.json', text }], { preset: 'all' }),
+    judgeTemplates([{ file: 'template.json', text }], { preset: 'all', protocols: ['websocket', 'http'] }),
   );
   expect(middle).toBeGreaterThan(short);
   expect((long - middle) / (middle - short)).toBeLessThan(most);

@@ -1,10 +1,11 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Route } from '../../apigateway/model';
-import { type Branch, excluding, jointly, partsIn } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly, once, partsIn } from '../../cloudformation/conditions/branches';
 import { linkedResource } from '../../cloudformation/links';
 import { asText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
+import { groupedPairs } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
 import type { Judge, Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
@@ -34,10 +35,9 @@ export const httpCorsPreflight: Policy = {
         const path = pathOfAny(key.text);
         if (!resource || path === undefined || isEmpty(type) || type.string === 'NONE') return undefined;
         const refusing = type.string === 'AWS_IAM' ? [type.when] : refusingBranches(judge, route, authorizerId);
-        const answered = answering(api).flatMap((other) => (mayMeet(other.path, path) ? [other.when] : []));
         const unanswered = partsIn(type.when, refusing)
           .flatMap((when) => partsIn(when, corsBranches(judge, resource, when)))
-          .flatMap((when) => excluding(when, answered));
+          .flatMap((when) => excluding(when, answeredIn(api, path)));
         const doubts = unanswered.flatMap((when) => hiddenIn(api, when));
         const message = `The API has CORS, and ${String(key)} takes the OPTIONS requests of browsers, which carry no credentials: authorization refuses them, and pages get a CORS error.`;
         reportBeyondDoubt(judge, route, 'AuthorizationType', unanswered, message, doubts);
@@ -54,32 +54,36 @@ function pathOfAny(key: Text | undefined): string | undefined {
   return text.startsWith('ANY ') ? text.slice('ANY '.length) : undefined;
 }
 
-/** A path whose preflight requests a route may take, and when it is there. */
-interface Answering {
-  readonly path: string;
-  readonly when: Branch;
+/** The branches in which a route answers preflight requests for some path of a route. */
+function answeredIn(api: Route['api'], path: string): readonly Branch[] {
+  const { all, byShape } = answering(api);
+  const shape = shapeOf(path);
+  return shape === OPEN ? all : [OPEN, shape].flatMap((one) => byShape.get(one) ?? []);
 }
 
-/** The routes of an API that may take preflight requests. */
-const answering = oncePer(({ routes }: Route['api']): readonly Answering[] =>
-  routes.flatMap((route) =>
-    route.resource.cases('RouteKey').flatMap(({ value, when }): readonly Answering[] => {
-      const key = literalCharacters(asText(value), '*');
-      const path = key.startsWith(OPTIONS) ? key.slice(OPTIONS.length) : key.startsWith('*') ? key : undefined;
-      const together = path !== undefined && jointly(route.when, when);
-      return together ? [{ path, when: together }] : [];
-    }),
-  ),
-);
+/** When there are routes that may take preflight requests, by the shape of their paths. */
+const answering = oncePer(({ routes }: Route['api']) => {
+  const byShape = groupedPairs(routes.flatMap(answers));
+  return { byShape, all: once([...byShape.values()].flat()) };
+});
+
+function answers(route: Route): readonly (readonly [string, Branch])[] {
+  return route.resource.cases('RouteKey').flatMap(({ value, when }): readonly (readonly [string, Branch])[] => {
+    const key = literalCharacters(asText(value), '*');
+    const path = key.startsWith(OPTIONS) ? key.slice(OPTIONS.length) : key.startsWith('*') ? key : undefined;
+    const together = path !== undefined && jointly(route.when, when);
+    return together ? [[shapeOf(path), together]] : [];
+  });
+}
 
 const OPTIONS = 'OPTIONS ';
 
-/** Whether requests for some path may match both of two paths of routes. */
-function mayMeet(one: string, other: string): boolean {
-  const isOpen = (path: string) => path.includes('*') || path.includes('+}');
-  const shape = (path: string) => path.replace(/\{[^}]*\}/g, '{}');
-  return isOpen(one) || isOpen(other) || shape(one) === shape(other);
+/** What paths have in common that match the same requests; `OPEN` for one that may match those of any other. */
+function shapeOf(path: string): string {
+  return path.includes('*') || path.includes('+}') ? OPEN : path.replace(/\{[^}]*\}/g, '{}');
 }
+
+const OPEN = '*';
 
 /** The branches in which an API answers preflight requests itself. */
 function corsBranches(judge: Judge, resource: Resource, given: Branch): readonly Branch[] {
