@@ -105,8 +105,8 @@ test('tests that fail without any change fail the command, and are named', () =>
 });
 
 test('what the runner has not got fails the command', () => {
-  const { code, text } = mutation(SUM, "test.skip('sum', () => { expect(small.sum(2, 1)).toBe(3); });");
-  expect(text).toContain('test.skip is not a function');
+  const { code, text } = mutation(SUM, "test.concurrent('sum', async () => { expect(small.sum(2, 1)).toBe(3); });");
+  expect(text).toContain('test.concurrent is not a function');
   expect(text).toContain('Not run, since tests fail without any change: small');
   expect(code).toBe(1);
 });
