@@ -9,7 +9,7 @@ import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 import { isSkipped } from './analysis/skipped-branches';
-import { linkedFindings, type Judge } from './linked-findings';
+import { linkedFindings, type Judge, type Tell } from './linked-findings';
 import { isLinkable, linkedProgram } from './modules/linked-program';
 
 /** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
@@ -66,7 +66,7 @@ export type Report<M extends string> = (descriptor: TSESLint.ReportDescriptor<M>
 /** A rule that judges a file as a whole, when the linter has been through it. */
 interface SourceRuleParts<M extends string> extends RuleParts<M> {
   /** Judges a file that imports something the rules know. Options that are not set have their defaults. */
-  readonly check: (file: SourceFile, report: Report<M>, options: Partial<Options>) => void;
+  readonly check: (file: SourceFile, report: Tell<M>, options: Partial<Options>) => void;
 }
 
 /** A rule with listeners of its own. */
@@ -99,7 +99,7 @@ export function defineSourceRule<M extends string>(
       ? parts.create
       : (context: Context<M>, report: Report<M>, given: Partial<Options>) =>
           onFile(context, report, parts.messages, (file, tell) => {
-            parts.check(file, unlessSkipped(file, unlessAcknowledged(file, id, tell)), given);
+            parts.check(file, unlessExempt(file, id, tell), given);
           });
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
@@ -139,19 +139,11 @@ function inert<M extends string>(context: Context<M>): Report<M> {
   };
 }
 
-/** Reports but for what the file acknowledges. */
-function unlessAcknowledged<M extends string>(file: SourceFile, id: string, report: Report<M>): Report<M> {
-  const silent = acknowledged(file, id);
-  return (descriptor) => {
-    if (!('node' in descriptor && silent(descriptor.node))) report(descriptor);
-  };
-}
-
-/** Reports but for what is in a branch that the file never takes. */
-function unlessSkipped<M extends string>(file: SourceFile, report: Report<M>): Report<M> {
-  return (descriptor) => {
-    const isOfBranch = 'node' in descriptor && 'parent' in descriptor.node && descriptor.node.parent !== undefined;
-    if (!isOfBranch || !isSkipped(file, descriptor.node)) report(descriptor);
+/** Reports but for what the file acknowledges, or is in a branch that it never takes. */
+function unlessExempt<M extends string>(file: SourceFile, id: string, report: Tell<M>): Tell<M> {
+  const isAcknowledged = acknowledged(file, id);
+  return (finding) => {
+    if (!isAcknowledged(finding.node) && !isSkipped(file, finding.node)) report(finding);
   };
 }
 
@@ -186,9 +178,9 @@ function onFile<M extends string>(
     'Program:exit'() {
       const told = new Set<number>();
       if (isRelevant)
-        judge(SourceFile.of(sourceCode, settings), (descriptor) => {
-          if ('node' in descriptor) told.add(descriptor.node.range[0]);
-          report(descriptor);
+        judge(SourceFile.of(sourceCode, settings), (finding) => {
+          told.add(finding.node.range[0]);
+          report(finding);
         });
       const program = isLinked ? linkedProgram(context) : undefined;
       if (!program) return;

@@ -1,15 +1,19 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import * as path from 'node:path';
+import { once } from './analysis/once';
 import type { SourceFile } from './analysis/source-file';
 import { isDisabled } from './modules/disabled-lines';
 import type { LinkedProgram } from './modules/linked-program';
 import type { Module } from './modules/module';
 
+/** What a rule says of a part of a file. */
+type Finding<M extends string> = TSESLint.ReportDescriptor<M> & { readonly node: TSESTree.Node };
+
+/** Takes what is found. */
+export type Tell<M extends string> = (finding: Finding<M>) => void;
+
 /** Judges a file, and tells what it finds. */
-export type Judge<M extends string> = (
-  file: SourceFile,
-  tell: (descriptor: TSESLint.ReportDescriptor<M>) => void,
-) => void;
+export type Judge<M extends string> = (file: SourceFile, tell: Tell<M>) => void;
 
 /** Something that only shows where a file is seen together with what it imports. */
 export interface LinkedFinding<M extends string> {
@@ -21,8 +25,7 @@ export interface LinkedFinding<M extends string> {
 }
 
 interface Found<M extends string> {
-  readonly descriptor: TSESLint.ReportDescriptor<M>;
-  readonly node: TSESTree.Node;
+  readonly finding: Finding<M>;
   readonly module: Module;
   readonly offset: number;
 }
@@ -45,11 +48,12 @@ export function linkedFindings<M extends string>(
   told: (offset: number) => boolean,
   around: Around,
 ): readonly LinkedFinding<M>[] {
-  const [entry] = program.modules;
+  const [entry, ...others] = program.modules;
+  const toldAt = once((module: Module) => toldOf(program, module, judge));
   const isTold = ({ module, offset }: Found<M>): boolean =>
     module === entry
       ? told(offset)
-      : program.modules.some((other) => other !== entry && toldOf(program, other, judge).has(keyOf(module, offset)));
+      : others.some((other) => toldAt(other).has(keyOf(module, offset)));
   return foundIn(program, judge)
     .filter((found) => !isTold(found))
     .flatMap((found) => linkedFinding(program, found, around) ?? []);
@@ -58,11 +62,9 @@ export function linkedFindings<M extends string>(
 /** What a rule tells of a program, and where that is written. */
 function foundIn<M extends string>(program: LinkedProgram, judge: Judge<M>): readonly Found<M>[] {
   const found: Found<M>[] = [];
-  judge(program.file, (descriptor) => {
-    if (!('node' in descriptor) || !isNode(descriptor.node)) return;
-    const { node } = descriptor;
-    const place = program.placeOf(node.range[0]);
-    if (place) found.push({ descriptor, node, module: place.of, offset: place.offset });
+  judge(program.file, (finding) => {
+    const place = program.placeOf(finding.node.range[0]);
+    if (place) found.push({ finding, module: place.of, offset: place.offset });
   });
   return found;
 }
@@ -72,8 +74,8 @@ function toldOf<M extends string>(program: LinkedProgram, module: Module, judge:
   const keys = new Set<string>();
   const file = program.alone(module);
   if (file)
-    judge(file, (descriptor) => {
-      if ('node' in descriptor) keys.add(keyOf(module, descriptor.node.range[0]));
+    judge(file, ({ node }) => {
+      keys.add(keyOf(module, node.range[0]));
     });
   const linked = program.ofModule(module);
   for (const one of linked ? foundIn(linked, judge) : []) keys.add(keyOf(one.module, one.offset));
@@ -86,24 +88,19 @@ function keyOf({ path: file }: Module, offset: number): string {
 
 function linkedFinding<M extends string>(
   program: LinkedProgram,
-  { descriptor, node, module, offset }: Found<M>,
+  { finding, module, offset }: Found<M>,
   { ruleId, root }: Around,
 ): LinkedFinding<M> | undefined {
   const [entry] = program.modules;
-  const reason = module === entry ? entry.sourceCode.getNodeByRangeIndex(offset)?.range : program.reasonFor(node);
-  if (!entry || !reason || !('messageId' in descriptor)) return undefined;
+  const reason = module === entry ? entry.sourceCode.getNodeByRangeIndex(offset)?.range : program.reasonFor(finding.node);
+  if (!entry || !reason) return undefined;
   const { line } = module.sourceCode.getLocFromIndex(offset);
   if (module !== entry && isDisabled(module.sourceCode, ruleId, line)) return undefined;
   const file = path.relative(root, module.path).split(path.sep).join('/');
   return {
     loc: { start: entry.sourceCode.getLocFromIndex(reason[0]), end: entry.sourceCode.getLocFromIndex(reason[1]) },
-    messageId: descriptor.messageId,
-    data: descriptor.data,
+    messageId: finding.messageId,
+    data: finding.data,
     place: module === entry ? undefined : `${file}:${line}`,
   };
-}
-
-/** Whether a report is of a part of the program, and not of a token. */
-function isNode(reported: TSESTree.Node | TSESTree.Token): reported is TSESTree.Node {
-  return 'parent' in reported && reported.parent !== undefined;
 }
