@@ -1,28 +1,26 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isMember, memberName, patternPath, wrapped, type Node } from './syntax';
+import { isSetAgain, isTypeReference } from './variables';
 
 /** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */
-export function constantOf({ defs, references }: TSESLint.Scope.Variable): TSESTree.Expression | undefined {
-  const [definition, another] = defs;
+export function constantOf(variable: TSESLint.Scope.Variable): TSESTree.Expression | undefined {
+  const [definition, another] = variable.defs;
   if (!definition || another || definition.node.type !== 'VariableDeclarator') return undefined;
   const { id, init } = definition.node;
   if (id.type !== 'Identifier' || !init) return undefined;
-  return references.some((reference) => reference.isWrite() && reference.init !== true) ? undefined : init;
+  return isSetAgain(variable) ? undefined : init;
 }
 
 /** What `const { a: { name } } = from` takes its variable out of, and by which names. */
-export function takenOut({
-  defs,
-  references,
-  name,
-}: TSESLint.Scope.Variable): { readonly from: TSESTree.Expression; readonly path: readonly string[] } | undefined {
-  const [definition, another] = defs;
+export function takenOut(
+  variable: TSESLint.Scope.Variable,
+): { readonly from: TSESTree.Expression; readonly path: readonly string[] } | undefined {
+  const [definition, another] = variable.defs;
   if (!definition || another || definition.node.type !== 'VariableDeclarator') return undefined;
   const { id, init } = definition.node;
   if (id.type !== 'ObjectPattern' || !init || hasDefault(id)) return undefined;
-  const path = patternPath(id, name);
-  const isSetAgain = references.some((reference) => reference.isWrite() && reference.init !== true);
-  return path && !isSetAgain ? { from: init, path } : undefined;
+  const path = patternPath(id, variable.name);
+  return path && !isSetAgain(variable) ? { from: init, path } : undefined;
 }
 
 function hasDefault({ properties }: TSESTree.ObjectPattern): boolean {
@@ -41,7 +39,7 @@ export function isUntouched(
 ): boolean {
   if (defs.some(({ node }) => isExported(node))) return false;
   return references.every((reference) => {
-    if (reference.init === true || (reference as { isTypeReference?: boolean }).isTypeReference === true) return true;
+    if (reference.init === true || isTypeReference(reference)) return true;
     return isRead(reference.identifier, isHarmless);
   });
 }

@@ -1,8 +1,5 @@
-import type { LocalFunction } from './local-functions';
 import type { SourceFile } from './source-file';
-import type { Node } from './syntax';
-
-const FUNCTION = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/;
+import { isFunction, type Node } from './syntax';
 
 /**
  * Whether something is true of a node or of what is around it, or of every call of a function around it: of every `new`,
@@ -16,9 +13,9 @@ export function isSoInEveryRun(
 ): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (isSo(at)) return true;
-    if (!FUNCTION.test(at.type) || seen.has(at)) continue;
+    if (!isFunction(at) || seen.has(at)) continue;
     seen.add(at);
-    const calls = file.callsOf(at as LocalFunction);
+    const calls = file.callsOf(at);
     const isClosed = calls?.isOpen === false && calls.handed.length === 0 && calls.calls.length > 0;
     if (isClosed && calls.calls.every((call) => isSoInEveryRun(file, call, isSo, seen))) return true;
   }

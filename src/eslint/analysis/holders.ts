@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { nameOfParameter, type Fields } from './fields';
 import type { Trail } from './instance';
 import type { LocalFunctions, LocalObjects } from './local-functions';
-import { variableOf } from './variables';
+import { isTypeReference, variableOf } from './variables';
 import { enclosingClass, keyName, memberName, wrapped, type Node } from './syntax';
 
 /** The names under which an object has a thing: `['chat', 'table']` of `{ chat: { table } }`; none for the thing itself. */
@@ -176,8 +176,7 @@ export class Holders {
       return;
     }
     for (const reference of variable.references) {
-      const isType = (reference as { isTypeReference?: boolean }).isTypeReference === true;
-      if (reference.identifier !== name && reference.init !== true && !isType)
+      if (reference.identifier !== name && reference.init !== true && !isTypeReference(reference))
         this.used(reference.identifier, path, trail);
     }
   }

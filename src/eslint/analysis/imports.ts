@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isRelevant, moduleName, submodule } from './module-names';
 import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
+import { isSetAgain } from './variables';
 
 /** A use of an imported class or function. */
 export interface SymbolUse<N extends Node = Node> {
@@ -76,7 +77,7 @@ export function followImports(sourceCode: TSESLint.SourceCode, bindings: readonl
     const variable = sourceCode.getDeclaredVariables(node).find((declared) => declared.name === name);
     if (!variable || followed.has(variable)) return;
     followed.add(variable);
-    if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return;
+    if (isSetAgain(variable)) return;
     if (isTopLevel(variable) && !names.has(symbol)) names.set(symbol, name);
     for (const { identifier, init } of variable.references) if (init !== true) followUse(identifier, symbol);
   };

@@ -1,11 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { lowerFirst } from '../../cloudformation/letter-case';
-import { variableOf } from './variables';
+import { isTypeReference, variableOf } from './variables';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
 import { Holders } from './holders';
 import { asFunction, parameterFor } from './local-functions';
-import { ancestor, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { ITERATIONS } from './occasions';
+import { ancestor, isFunction, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** Members of `construct.node` that leave the resource alone. */
 const HARMLESS_NODE =
@@ -16,8 +17,6 @@ const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
 
 /** Attributes by which another stack can refer to an API. */
 const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
-/** Methods of lists that hand each entry to a function. */
-const ITERATIONS = /^(?:forEach|map|flatMap)$/;
 
 /** What is known of a thing while it is followed. */
 const UNKNOWN_INSTANCE: Instance = {
@@ -138,7 +137,7 @@ export class Instances {
 
   /** To whoever calls the function that returns it. */
   private returned(from: Node | undefined, trail: Trail): void {
-    const called = asFunction(from) ?? (from?.type === 'FunctionDeclaration' ? from : undefined);
+    const called = isFunction(from) ? from : undefined;
     if (from && this.mapped(from, trail)) return;
     const calls = called && this.file.functions.callsOf(called);
     if (!called || !calls) {
@@ -229,7 +228,7 @@ export class Instances {
     if (variable.defs.length !== 1 || variable.references.filter((use) => use.isWrite()).length !== 1)
       trail.loseSight();
     for (const reference of variable.references) {
-      if (reference.isWrite() || (reference as { isTypeReference?: boolean }).isTypeReference === true) continue;
+      if (reference.isWrite() || isTypeReference(reference)) continue;
       this.use(reference.identifier, trail);
     }
   }

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { definitionOf, variableOf } from './variables';
+import { definitionOf, isTypeReference, variableOf } from './variables';
 import type { Imports } from './imports';
 import { enclosingClass, startOfChain, unwrap, wrapped, type Node } from './syntax';
 
@@ -30,7 +30,7 @@ export class LocalClasses {
     if (declaration.superClass && !this.isOfConstructs(declaration.superClass)) return undefined;
     const makings: TSESTree.NewExpression[] = [];
     for (const reference of this.sourceCode.getDeclaredVariables(declaration).flatMap(({ references }) => references)) {
-      if ((reference as { isTypeReference?: boolean }).isTypeReference === true) continue;
+      if (isTypeReference(reference)) continue;
       const outer = wrapped(reference.identifier);
       const { parent } = outer;
       if (parent?.type === 'NewExpression' && parent.callee === outer) makings.push(parent);

@@ -2,10 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from './constants';
 import { variableOf } from './variables';
 import { constructorOf, type Fields } from './fields';
-import { enclosingClass, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
-
-export type LocalFunction =
-  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+import { enclosingClass, keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from './syntax';
 
 /** Where a function of a file is called. */
 export interface Calls {
@@ -43,7 +40,7 @@ const NO_OBJECTS: LocalObjects = {
 
 /** Tells which functions and methods of a file its calls mean. */
 export class LocalFunctions {
-  private readonly results = new Map<LocalFunction, TSESTree.Expression | undefined>();
+  private readonly results = new Map<FunctionNode, TSESTree.Expression | undefined>();
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
@@ -52,7 +49,7 @@ export class LocalFunctions {
   ) {}
 
   /** The function of this file that is called: by its name, as a method, or as the constructor of a class. */
-  public of(call: TSESTree.CallExpression | TSESTree.NewExpression): LocalFunction | undefined {
+  public of(call: TSESTree.CallExpression | TSESTree.NewExpression): FunctionNode | undefined {
     if (call.type === 'NewExpression') {
       const made = this.objects.madeOf(call);
       return made && constructorOf(made);
@@ -82,7 +79,7 @@ export class LocalFunctions {
   }
 
   /** Every call of a function; undefined where it is a value that may be called by others. */
-  public callsOf(called: LocalFunction): Calls | undefined {
+  public callsOf(called: FunctionNode): Calls | undefined {
     const { parent } = called;
     if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') {
       const makings = this.objects.makingsOf(parent.parent);
@@ -108,7 +105,7 @@ export class LocalFunctions {
   }
 
   /** What a function returns, where that is one expression. */
-  public resultOf(called: LocalFunction): TSESTree.Expression | undefined {
+  public resultOf(called: FunctionNode): TSESTree.Expression | undefined {
     if (called.body.type !== 'BlockStatement') return called.body;
     if (!this.results.has(called)) {
       const [first, another] = this.returns(called.body);
@@ -145,14 +142,14 @@ const HOLDS_STATEMENTS =
   /^(?:Block|If|For|ForIn|ForOf|While|DoWhile|Switch|Try|Labeled|With)Statement$|^(?:SwitchCase|CatchClause)$/;
 
 /** The parameter that takes an argument, where it is a plain name. */
-export function parameterFor(called: LocalFunction, position: number): TSESTree.Identifier | undefined {
+export function parameterFor(called: FunctionNode, position: number): TSESTree.Identifier | undefined {
   const parameter = called.params[position];
   const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   return target?.type === 'Identifier' ? target : undefined;
 }
 
 /** A method of a class, or a field that holds a function. */
-export function methodOf(body: TSESTree.ClassBody | undefined, name: string): LocalFunction | undefined {
+export function methodOf(body: TSESTree.ClassBody | undefined, name: string): FunctionNode | undefined {
   const [member, another] = body?.body.filter((member) => 'key' in member && keyName(member) === name) ?? [];
   if (another) return undefined;
   const isMethod = member?.type === 'MethodDefinition' && member.kind === 'method';
@@ -160,7 +157,7 @@ export function methodOf(body: TSESTree.ClassBody | undefined, name: string): Lo
 }
 
 /** The function that an expression is. */
-export function asFunction(written: Node | null | undefined): LocalFunction | undefined {
+export function asFunction(written: Node | null | undefined): FunctionNode | undefined {
   const node = written ? unwrap(written) : undefined;
   return node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression' ? node : undefined;
 }

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { LocalFunctions } from './local-functions';
 import { UNKNOWN, type Value } from './static-values';
-import { ancestor, isMember, isSpreadAt, keyName, loopDeclaring, unwrap, type Node } from './syntax';
+import { ancestor, isFunction, isMember, isSpreadAt, keyName, loopDeclaring, unwrap, type Node } from './syntax';
 
 /** One time that a function of a file is called, or that a loop over a list runs. */
 export interface Occasion {
@@ -30,7 +30,7 @@ export interface Binding {
 }
 
 /** Methods of lists that hand each entry to a function. */
-const ITERATIONS = /^(?:forEach|map|flatMap)$/;
+export const ITERATIONS = /^(?:forEach|map|flatMap)$/;
 
 /** Finds out with which values the functions of a file are called, and its loops run. */
 export class OccasionFinder {
@@ -45,15 +45,14 @@ export class OccasionFinder {
   /** Every time that a function is called or a loop runs; undefined where the file does not tell. */
   public of(owner: Node): Occasions | undefined {
     if (owner.type === 'ForOfStatement') return this.entries(owner, owner.right);
-    if (owner.type !== 'FunctionDeclaration' && !/^(?:ArrowFunction|Function)Expression$/.test(owner.type))
-      return undefined;
+    if (!isFunction(owner)) return undefined;
     const { parent } = owner;
-    if (parent?.type === 'CallExpression') {
+    if (parent.type === 'CallExpression') {
       const callee = unwrap(parent.callee);
       const isEach = isMember(callee, ITERATIONS);
       return isEach && parent.arguments[0] === owner ? this.entries(owner, callee.object) : undefined;
     }
-    const calls = this.functions.callsOf(owner as Parameters<LocalFunctions['callsOf']>[0]);
+    const calls = this.functions.callsOf(owner);
     return (
       calls && {
         all: calls.calls

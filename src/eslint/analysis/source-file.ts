@@ -7,11 +7,11 @@ import { followImports, relevantBindings, type Imports } from './imports';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalClasses } from './local-classes';
-import { LocalFunctions, parameterFor, type Calls, type LocalFunction } from './local-functions';
+import { LocalFunctions, parameterFor, type Calls } from './local-functions';
 import { once } from './once';
-import { variableOf } from './variables';
+import { isSetAgain, variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
-import { isSpreadAt, unwrap, type Node } from './syntax';
+import { isSpreadAt, unwrap, type FunctionNode, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
 
@@ -148,8 +148,7 @@ export class SourceFile {
   public given(call: TSESTree.CallExpression, name: Node): Value | undefined {
     const called = this.functions.of(call);
     const variable = name.type === 'Identifier' ? variableOf(this.sourceCode, name) : undefined;
-    if (!called || !variable || variable.references.some((reference) => reference.isWrite() && reference.init !== true))
-      return undefined;
+    if (!called || !variable || isSetAgain(variable)) return undefined;
     const position = called.params.findIndex((_, index) => {
       const parameter = parameterFor(called, index);
       return parameter !== undefined && variable.identifiers.includes(parameter);
@@ -201,7 +200,7 @@ export class SourceFile {
   }
 
   /** Every call of a function; undefined where it is a value that may be called by others. */
-  public callsOf(called: LocalFunction): Calls | undefined {
+  public callsOf(called: FunctionNode): Calls | undefined {
     return this.functions.callsOf(called);
   }
 

@@ -3,6 +3,18 @@ import { getPropertyName, getStringIfConstant } from '@typescript-eslint/utils/a
 
 export type Node = TSESTree.Node;
 
+/** A function with a body, however it is written. */
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export function isFunction(node: Node | null | undefined): node is FunctionNode {
+  return (
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
+  );
+}
+
 /** The expression without what TypeScript writes around it: `(x as Y)!` is `x`. */
 export function unwrap(node: Node): Node {
   let inner = node;

@@ -24,3 +24,13 @@ export function annotationOf(sourceCode: TSESLint.SourceCode, name: Name): TSEST
 export function referencesOf(sourceCode: TSESLint.SourceCode, name: Name): readonly TSESLint.Scope.Reference[] {
   return variableOf(sourceCode, name)?.references ?? [];
 }
+
+/** Whether a variable gets another value than the one it is declared with. */
+export function isSetAgain({ references }: TSESLint.Scope.Variable): boolean {
+  return references.some((reference) => reference.isWrite() && reference.init !== true);
+}
+
+/** Whether a name stands where a type does: whoever names an object's type leaves the object alone. */
+export function isTypeReference(reference: TSESLint.Scope.Reference): boolean {
+  return (reference as { isTypeReference?: boolean }).isTypeReference === true;
+}

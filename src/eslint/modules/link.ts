@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { importedName } from '../analysis/imports';
 import { memberName, unwrap, wrapped, type Node } from '../analysis/syntax';
+import { isSetAgain } from '../analysis/variables';
 import { declaredBy, type Declared, type Resolve } from './exports';
 import { MergedText, type Edit } from './merged-text';
 import type { Modules } from './project-modules';
@@ -166,7 +167,8 @@ function exportEdits(
 ): readonly Edit[] {
   const { sourceCode } = module;
   const { body } = sourceCode.ast;
-  const isShared = body.some(makesItself) || module.variables.some(isReplaced);
+  // What its functions give another value is of all who import it, too.
+  const isShared = body.some(makesItself) || module.variables.some(isSetAgain);
   const hashbang = /^#!.*/.exec(sourceCode.text)?.[0] ?? '';
   const edits: Edit[] = hashbang === '' ? [] : [{ range: [0, hashbang.length], text: '' }];
   const isAnew = (name: string): boolean => {
@@ -224,11 +226,6 @@ function makesItself(node: Node): boolean {
   if (node.type === 'ExportDefaultDeclaration') return makes(node.declaration);
   if (node.type === 'VariableDeclaration') return node.declarations.some(({ init }) => init !== null && makes(init));
   return node.type === 'ExpressionStatement' && makes(node.expression);
-}
-
-/** Whether functions of a module give one of its variables another value, which all who import it then have. */
-function isReplaced({ references }: Variable): boolean {
-  return references.some((reference) => reference.isWrite() && reference.init !== true);
 }
 
 /** Whether an expression makes an object, or calls a function that may. */

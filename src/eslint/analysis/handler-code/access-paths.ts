@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../variables';
-import { memberName, patternPath, propertyNamed, unwrap, type Node } from '../syntax';
-import { callSites, isFunction, type FunctionNode } from './functions';
+import { isSetAgain, variableOf } from '../variables';
+import { isFunction, memberName, patternPath, propertyNamed, unwrap, type FunctionNode, type Node } from '../syntax';
+import { callSites } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /** A value reached from an argument of a function: `event.requestContext.connectionId`, also by constants and patterns. */
@@ -31,7 +31,7 @@ export function pathOf(file: HandlerFile, written: Node, depth = 0): AccessPath 
   const variable = variableOf(file.sourceCode, node);
   const [definition, another] = variable?.defs ?? [];
   if (!variable || !definition || another) return undefined;
-  if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return undefined;
+  if (isSetAgain(variable)) return undefined;
   if (definition.type === 'Parameter') return ofParameter(definition.node, node.name);
   if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
   const names = patternPath(definition.node.id, node.name);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, referencesOf } from '../variables';
-import { calleeName, isMember, keyName, memberName, unwrap, wrapped, type Node } from '../syntax';
-import { calledBy, functionOf, isInside, returned, type FunctionNode } from './functions';
+import { calleeName, isMember, keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { calledBy, functionOf, isInside, returned } from './functions';
 import type { HandlerFile } from './handler-file';
 import { methodName } from './values';
 

@@ -1,5 +1,5 @@
 import { eventKind, isDeclaredAuthorizer, readsOf } from './event-kinds';
-import type { FunctionNode } from './functions';
+import type { FunctionNode } from '../syntax';
 import type { HandlerFile } from './handler-file';
 
 /** Reads that authorizers of a REST API need and those of a WebSocket API have no use for: a handshake has neither. */

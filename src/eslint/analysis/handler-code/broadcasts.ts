@@ -1,5 +1,5 @@
-import { wrapped, type Node } from '../syntax';
-import { callSites, functionAround, isFunction, type FunctionNode } from './functions';
+import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
+import { callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';

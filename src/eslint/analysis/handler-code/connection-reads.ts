@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestor, keyName, propertyNamed, wrapped, type Node } from '../syntax';
-import { callSites, functionAround, isFunction } from './functions';
+import { ancestor, isFunction, keyName, propertyNamed, wrapped, type Node } from '../syntax';
+import { callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { once } from '../once';

@@ -1,17 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, referencesOf } from '../variables';
-import { ancestor, memberName, patternPath, unwrap, wrapped, type Node } from '../syntax';
 import {
-  calledBy,
-  callbackOf,
-  callSites,
-  functionOf,
-  functionWith,
+  ancestor,
   isFunction,
-  isInside,
-  usesAsValue,
+  memberName,
+  patternPath,
+  unwrap,
+  wrapped,
   type FunctionNode,
-} from './functions';
+  type Node,
+} from '../syntax';
+import { calledBy, callbackOf, callSites, functionOf, functionWith, isInside, usesAsValue } from './functions';
 import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';

@@ -1,9 +1,8 @@
 import { addTo } from '../../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from '../once';
-import { ancestor, type Node } from '../syntax';
+import { ancestor, type FunctionNode, type Node } from '../syntax';
 import { pathOf } from './access-paths';
-import type { FunctionNode } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isForeignFile } from './handler-names';
 

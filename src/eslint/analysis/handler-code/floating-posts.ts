@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { wrapped, type Node } from '../syntax';
-import { callSites, callbackOf, functionAround, usesAsValue, type FunctionNode } from './functions';
+import { wrapped, type FunctionNode, type Node } from '../syntax';
+import { callSites, callbackOf, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { type Post, postsOf } from './posts';
 import { methodName } from './values';

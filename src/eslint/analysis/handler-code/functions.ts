@@ -3,21 +3,21 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../constants';
 import { annotationOf, definitionOf, referencesOf, variableOf } from '../variables';
 import { once } from '../once';
-import { ancestor, enclosingClass, keyName, memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
+import {
+  ancestor,
+  enclosingClass,
+  isFunction,
+  keyName,
+  memberName,
+  propertyNamed,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
 import type { HandlerFile } from './handler-file';
 
-export type FunctionNode =
-  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
-
 const MAX_DEPTH = 10;
-
-export function isFunction(node: Node | undefined): node is FunctionNode {
-  return (
-    node?.type === 'FunctionDeclaration' ||
-    node?.type === 'FunctionExpression' ||
-    node?.type === 'ArrowFunctionExpression'
-  );
-}
 
 /** The function that a node is part of. */
 export function functionAround(node: Node): FunctionNode | undefined {

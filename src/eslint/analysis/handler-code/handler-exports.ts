@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../constants';
 import { variableOf } from '../variables';
 import { once } from '../once';
-import { keyName, memberName, unwrap, type Node } from '../syntax';
-import { functionOf, type FunctionNode } from './functions';
+import { keyName, memberName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /** A function that other files, or AWS Lambda, call. */

@@ -1,15 +1,7 @@
 import type picomatch from 'picomatch';
-import { wrapped, type Node } from '../syntax';
+import { wrapped, type FunctionNode, type Node } from '../syntax';
 import { eventKind, readsOf } from './event-kinds';
-import {
-  callbackOf,
-  callSites,
-  functionAround,
-  functionOf,
-  isInside,
-  usesAsValue,
-  type FunctionNode,
-} from './functions';
+import { callbackOf, callSites, functionAround, functionOf, isInside, usesAsValue } from './functions';
 import { exportedFunctions, isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { isEntryName, roleOfFile, roleOfName, type Role } from './handler-names';

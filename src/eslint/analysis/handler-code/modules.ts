@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { variableOf } from '../variables';
+import { isSetAgain, variableOf } from '../variables';
 import { importedName } from '../imports';
 import { calleeName, memberName, patternPath, unwrap, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
@@ -57,7 +57,7 @@ function ofName(file: HandlerFile, node: TSESTree.Identifier, depth: number): Im
   if (!variable || !definition || another) return undefined;
   if (definition.type === 'ImportBinding') return ofImport(definition);
   if (definition.node.type !== 'VariableDeclarator' || !definition.node.init) return undefined;
-  if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) return undefined;
+  if (isSetAgain(variable)) return undefined;
   const names = patternPath(definition.node.id, node.name);
   return names?.reduce<Imported | undefined>(member, importedBy(file, definition.node.init, depth + 1));
 }

@@ -1,17 +1,24 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { variableOf } from '../variables';
-import { ancestor, loopDeclaring, memberName, unwrap, wrapped, type Node } from '../syntax';
+import {
+  ancestor,
+  isFunction,
+  loopDeclaring,
+  memberName,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
 import {
   calledBy,
   callbackOf,
   callSites,
   functionOf,
   functionWith,
-  isFunction,
   positionOf,
   returned,
   usesAsValue,
-  type FunctionNode,
 } from './functions';
 import type { HandlerFile } from './handler-file';
 import { methodName, receiverOf } from './values';

@@ -1,6 +1,6 @@
-import type { Node } from '../syntax';
+import type { FunctionNode, Node } from '../syntax';
 import { inCaller, isAlways, isContextField, pathOf, type AccessPath } from './access-paths';
-import { callbackOf, callSites, functionAround, type FunctionNode } from './functions';
+import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';

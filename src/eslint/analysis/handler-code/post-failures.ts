@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { referencesOf, type Name } from '../variables';
-import { unwrap, wrapped, type Node } from '../syntax';
+import { isFunction, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
 import {
   calledBy,
   callbackOf,
@@ -8,11 +8,9 @@ import {
   functionAround,
   functionOf,
   functionWith,
-  isFunction,
   isInside,
   positionOf,
   usesAsValue,
-  type FunctionNode,
 } from './functions';
 import { exportedFunctions } from './handler-exports';
 import type { HandlerFile } from './handler-file';

@@ -1,5 +1,5 @@
-import { memberName, unwrap, wrapped, type Node } from '../syntax';
-import { functionAround, isInside, type FunctionNode } from './functions';
+import { memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { functionAround, isInside } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /**

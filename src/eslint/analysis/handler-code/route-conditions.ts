@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isMember, unwrap, type Node } from '../syntax';
+import { isFunction, isMember, unwrap, type Node } from '../syntax';
 import { isAlways, isContextField, pathOf } from './access-paths';
-import { isFunction } from './functions';
 import { once } from '../once';
 import type { HandlerFile } from './handler-file';
 import { ALL, and, NONE, not, only, or, type RouteSet } from './route-set';

@@ -1,7 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, referencesOf } from '../variables';
-import { isMember, isSpreadAt, loopDeclaring, memberName, patternPath, unwrap, type Node } from '../syntax';
-import { calledBy, callbackOf, callSites, functionOf, functionWith, returned, type FunctionNode } from './functions';
+import {
+  isMember,
+  isSpreadAt,
+  loopDeclaring,
+  memberName,
+  patternPath,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
+import { calledBy, callbackOf, callSites, functionOf, functionWith, returned } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /**
