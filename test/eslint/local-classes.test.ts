@@ -27,6 +27,7 @@ describe('what a file does with the only object of a class', () => {
   shapes('default-route-missing', {
     reported: {
       'nothing, once it is made': chat(`new Chat(app, 'Chat');`),
+      'types that have its name': chat(`const chat: Chat = new Chat(app, 'Chat'); type Chats = Chat[];`),
       'its API is only read': chat(
         `const chat = new Chat(app, 'Chat'); new Stack(chat, 'Nested'); console.log(\`wss://\${chat.api.apiId}/live\`);`,
       ),
@@ -65,6 +66,15 @@ describe('what a file does with the only object of a class', () => {
         `function more(chat) { chat.api.addRoute('$default', { integration: talk }); }
          class Chat extends Stack { readonly api = new WebSocketApi(this, 'Api'); constructor(scope) { super(scope, 'Chat'); this.api.addRoute('send', {}); more(this); } }
          new Chat(app);`,
+      ),
+      'a class that it makes reaches back to it': chat(
+        `new Chat(app, 'Chat');`,
+        `class More extends Construct { constructor(scope: Construct) { super(scope, 'More'); (this.node.scope as Chat).api.addRoute('$default', {}); } }
+         ${CHAT.replace(`super(scope, id);`, `super(scope, id); new More(this);`)}`,
+      ),
+      'one that is made in it reaches back to the stack that it is in': chat(
+        `new More(new Chat(app, 'Chat'));`,
+        `${CHAT} class More extends Construct { constructor(scope: Construct) { super(scope, 'More'); const chat = <Chat>Stack.of(this); chat.api.addRoute('$default', {}); } }`,
       ),
       'the object goes to another file': chat(`import { more } from './more'; more(new Chat(app, 'Chat'));`),
       'its API goes to another file': chat(`import { more } from './more'; more(new Chat(app, 'Chat').api);`),

@@ -22,7 +22,8 @@ export class LocalClasses {
 
   /**
    * Every `new` of a class that has no other: nobody exports it, extends it or hands it around, it extends nothing but
-   * constructs of libraries, and has nothing that is not of an object. Undefined where there may be others.
+   * constructs of libraries, and has nothing that is not of an object. Undefined where there may be others, and where a
+   * cast says that something is an object of it, which the file reaches by other ways: `this.node.scope as Chat`.
    */
   public makingsOf({ parent: declaration, body }: TSESTree.ClassBody): readonly TSESTree.NewExpression[] | undefined {
     if (declaration.type !== 'ClassDeclaration' || declaration.parent.type.startsWith('Export')) return undefined;
@@ -30,6 +31,7 @@ export class LocalClasses {
     if (declaration.superClass && !this.isOfConstructs(declaration.superClass)) return undefined;
     const makings: TSESTree.NewExpression[] = [];
     for (const reference of this.sourceCode.getDeclaredVariables(declaration).flatMap(({ references }) => references)) {
+      if (isTypeReference(reference) && isCastTo(reference.identifier)) return undefined;
       if (isTypeReference(reference)) continue;
       const outer = wrapped(reference.identifier);
       const { parent } = outer;
@@ -62,6 +64,11 @@ export class LocalClasses {
     const { superClass } = (callee.type === 'Super' ? enclosingClass(callee)?.parent : undefined) ?? {};
     return !!superClass && this.isOfConstructs(superClass);
   }
+}
+
+/** Whether a name of a type is what an expression is cast to. */
+function isCastTo({ parent: type }: Node): boolean {
+  return type?.parent?.type === 'TSAsExpression' || type?.parent?.type === 'TSTypeAssertion';
 }
 
 /** What `const { Construct } = require('constructs')` asks for. */
