@@ -171,7 +171,7 @@ function onFile<M extends string>(
 ): TSESLint.RuleListener {
   const { id, sourceCode, settings, cwd } = context;
   const isRelevant = isRelevantFile(sourceCode);
-  const isLinked = isLinkable(context);
+  const isLinked = isLinkable(sourceCode, context);
   if (!isRelevant && !isLinked) return {};
   return {
     ...(isRelevant ? gather(sourceCode) : {}),
@@ -182,7 +182,7 @@ function onFile<M extends string>(
           told.add(finding.node.range[0]);
           report(finding);
         });
-      const program = isLinked ? linkedProgram(context) : undefined;
+      const program = isLinked ? linkedProgram(sourceCode, context) : undefined;
       if (!program) return;
       for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), {
         ruleId: id,

@@ -51,9 +51,7 @@ export function linkedFindings<M extends string>(
   const [entry, ...others] = program.modules;
   const toldAt = once((module: Module) => toldOf(program, module, judge));
   const isTold = ({ module, offset }: Found<M>): boolean =>
-    module === entry
-      ? told(offset)
-      : others.some((other) => toldAt(other).has(keyOf(module, offset)));
+    module === entry ? told(offset) : others.some((other) => toldAt(other).has(keyOf(module, offset)));
   return foundIn(program, judge)
     .filter((found) => !isTold(found))
     .flatMap((found) => linkedFinding(program, found, around) ?? []);
@@ -92,7 +90,8 @@ function linkedFinding<M extends string>(
   { ruleId, root }: Around,
 ): LinkedFinding<M> | undefined {
   const [entry] = program.modules;
-  const reason = module === entry ? entry.sourceCode.getNodeByRangeIndex(offset)?.range : program.reasonFor(finding.node);
+  const reason =
+    module === entry ? entry.sourceCode.getNodeByRangeIndex(offset)?.range : program.reasonFor(finding.node);
   if (!entry || !reason) return undefined;
   const { line } = module.sourceCode.getLocFromIndex(offset);
   if (module !== entry && isDisabled(module.sourceCode, ruleId, line)) return undefined;

@@ -1,12 +1,18 @@
 /**
  * Something about a file, or a part of one, that is found out once, whoever asks first. ESLint freezes its files, so that
  * they cannot keep it themselves.
+ *
+ * @param find from the thing, and from what is the same whoever asks about that
  */
-export function once<K extends object, T>(find: (about: K) => T): (about: K) => T {
+export function once<K extends object, R extends readonly unknown[], T>(
+  find: (about: K, ...same: R) => T,
+): (about: K, ...same: R) => T {
   const known = new WeakMap<K, { readonly value: T }>();
-  return (about) => {
-    const entry = known.get(about) ?? { value: find(about) };
-    known.set(about, entry);
-    return entry.value;
+  return (about, ...same) => {
+    const entry = known.get(about);
+    if (entry) return entry.value;
+    const value = find(about, ...same);
+    known.set(about, { value });
+    return value;
   };
 }

@@ -43,8 +43,6 @@ const REPAIRS = /^guard\.(?:WebSocketDefaults|WebSocketGuardInjectors)\b/;
 /** What an Aspect asks for that changes the stages of an app. */
 const STAGE_TYPE = 'AWS::ApiGatewayV2::Stage';
 
-const FILES = new WeakMap<TSESTree.Program, SourceFile>();
-
 /** One file as all rules see it: analysed once, by the first rule that asks. */
 export class SourceFile {
   public readonly evaluator: Evaluator;
@@ -95,13 +93,10 @@ export class SourceFile {
    *
    * @param settings `settings` of the configuration
    */
-  public static of(sourceCode: TSESLint.SourceCode, settings: TSESLint.SharedConfigurationSettings): SourceFile {
-    const known = FILES.get(sourceCode.ast);
-    if (known) return known;
-    const file = new SourceFile(sourceCode, projectSettings(settings));
-    FILES.set(sourceCode.ast, file);
-    return file;
-  }
+  public static readonly of = once(
+    (sourceCode: TSESLint.SourceCode, settings: TSESLint.SharedConfigurationSettings): SourceFile =>
+      new SourceFile(sourceCode, projectSettings(settings)),
+  );
 
   /** Whether the file or the project applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {

@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import * as path from 'node:path';
+import { once } from '../analysis/once';
 import { projectSettings } from '../analysis/project-settings';
 import { isRelevantFile, SourceFile } from '../analysis/source-file';
 import type { Node } from '../analysis/syntax';
@@ -31,31 +32,20 @@ export interface LinkedProgram {
   readonly alone: (module: Module) => SourceFile | undefined;
 }
 
-const PROGRAMS = new WeakMap<TSESLint.SourceCode.Program, { readonly program: LinkedProgram | undefined }>();
-const CANDIDATES = new WeakMap<TSESLint.SourceCode.Program, boolean>();
-
 /** Whether a file may be read together with what it imports. */
-export function isLinkable({ sourceCode, physicalFilename, cwd, settings }: Context): boolean {
-  const known = CANDIDATES.get(sourceCode.ast);
-  if (known !== undefined) return known;
-  const answer =
+export const isLinkable = once(
+  ({ text }: TSESLint.SourceCode, { physicalFilename, cwd, settings }: Context): boolean =>
     path.isAbsolute(physicalFilename) &&
-    mayImportConstructs(sourceCode.text, path.relative(cwd, physicalFilename)) &&
-    projectSettings(settings).followsImports;
-  CANDIDATES.set(sourceCode.ast, answer);
-  return answer;
-}
+    mayImportConstructs(text, path.relative(cwd, physicalFilename)) &&
+    projectSettings(settings).followsImports,
+);
 
 /** The program of the file that the linter is at; undefined where it imports nothing that could change a verdict. */
-export function linkedProgram(context: Context): LinkedProgram | undefined {
-  const { sourceCode, physicalFilename, cwd, settings } = context;
-  const known = PROGRAMS.get(sourceCode.ast);
-  if (known) return known.program;
+export const linkedProgram = once((sourceCode: TSESLint.SourceCode, context: Context): LinkedProgram | undefined => {
+  const { physicalFilename, cwd, settings } = context;
   const reading = readingOf(context);
-  const program = reading && programOf(entryModule(physicalFilename, sourceCode), { reading, root: cwd, settings });
-  PROGRAMS.set(sourceCode.ast, { program });
-  return program;
-}
+  return reading && programOf(entryModule(physicalFilename, sourceCode), { reading, root: cwd, settings });
+});
 
 interface Surroundings {
   readonly reading: Reading;

@@ -1,6 +1,7 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint } from '@typescript-eslint/utils';
 import type { Imports } from '../imports';
 import { LocalFunctions } from '../local-functions';
+import { once } from '../once';
 import { Evaluator } from '../static-evaluator';
 import { stringOf, type Value } from '../static-values';
 import type { Node } from '../syntax';
@@ -16,7 +17,6 @@ const SUBJECT =
 /** Files of a user interface. */
 const VIEW = /\.[jt]sx$/;
 
-const FILES = new WeakMap<TSESTree.Program, HandlerFile>();
 const NO_IMPORTS: Imports = { symbols: new Map(), names: new Map(), creations: [], calls: [] };
 
 /** One file as the rules about handler code see it: gone through once, by the first rule that asks. */
@@ -36,13 +36,9 @@ export class HandlerFile {
   }
 
   /** The analysis of a file. */
-  public static of(sourceCode: TSESLint.SourceCode, name: string): HandlerFile {
-    const known = FILES.get(sourceCode.ast);
-    if (known) return known;
-    const file = new HandlerFile(sourceCode, name);
-    FILES.set(sourceCode.ast, file);
-    return file;
-  }
+  public static readonly of = once(
+    (sourceCode: TSESLint.SourceCode, name: string): HandlerFile => new HandlerFile(sourceCode, name),
+  );
 
   /** What an expression is, as far as the file tells. */
   public value(expression: Node): Value {
@@ -56,12 +52,7 @@ export class HandlerFile {
 }
 
 /** Whether a file can be the code of a handler: by what it mentions, or by its name. */
-export function isHandlerFile(sourceCode: TSESLint.SourceCode, name: string): boolean {
-  const known = CANDIDATES.get(sourceCode);
-  if (known !== undefined) return known;
-  const isCandidate = !VIEW.test(name) && (SUBJECT.test(sourceCode.text) || roleOfFile(name) !== undefined);
-  CANDIDATES.set(sourceCode, isCandidate);
-  return isCandidate;
-}
-
-const CANDIDATES = new WeakMap<TSESLint.SourceCode, boolean>();
+export const isHandlerFile = once(
+  ({ text }: TSESLint.SourceCode, name: string): boolean =>
+    !VIEW.test(name) && (SUBJECT.test(text) || roleOfFile(name) !== undefined),
+);
