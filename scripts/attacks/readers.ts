@@ -294,7 +294,7 @@ export const READERS: readonly Reader[] = [
   },
   {
     reads: 'files that a linted file imports (ESLint)',
-    files: ['src/eslint/modules/module-files.ts'],
+    files: ['src/eslint/modules/imported-file.ts'],
     attacks: [
       {
         attack:

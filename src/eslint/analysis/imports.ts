@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isRelevant, moduleName, submodule } from './module-names';
+import { isRelevant, moduleName, requiredModule, submodule } from './module-names';
 import { type Node, keyName, memberName, unwrap, wrapped } from './syntax';
 import { isSetAgain } from './variables';
 
@@ -46,11 +46,11 @@ export function relevantBindings(program: TSESTree.Program): readonly Binding[] 
       for (const declarator of node.declarations) {
         const picked = declarator.init?.type === 'MemberExpression' ? memberName(declarator.init) : undefined;
         const call = declarator.init?.type === 'MemberExpression' ? declarator.init.object : declarator.init;
-        if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
-          continue;
-        const [specifier] = call.arguments;
-        if (specifier?.type !== 'Literal') continue;
-        add(specifier.value, { node: declarator, target: declarator.id, ...(picked === undefined ? {} : { picked }) });
+        add(call && requiredModule(call), {
+          node: declarator,
+          target: declarator.id,
+          ...(picked === undefined ? {} : { picked }),
+        });
       }
     }
   }
@@ -135,7 +135,12 @@ function isTypeImport(node: Node): boolean {
 
 /** The name a specifier has in its module. */
 export function importedName({ imported }: TSESTree.ImportSpecifier): string {
-  return imported.type === 'Identifier' ? imported.name : imported.value;
+  return nameOf(imported);
+}
+
+/** A name under which something is exported: also `'any text'`. */
+export function nameOf(exported: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return exported.type === 'Identifier' ? exported.name : exported.value;
 }
 
 function member(symbol: string, name: string): string {

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, isTypeReference, variableOf } from './variables';
 import type { Imports } from './imports';
+import { requiredModule } from './module-names';
 import { enclosingClass, startOfChain, unwrap, wrapped, type Node } from './syntax';
 
 /** Packages whose classes leave alone what the classes of a project have: those of the CDK, and of constructs made for it. */
@@ -54,9 +55,9 @@ export class LocalClasses {
     const definition = start.type === 'Identifier' ? definitionOf(this.sourceCode, start) : undefined;
     const source =
       definition?.type === 'ImportBinding' && definition.parent.type === 'ImportDeclaration'
-        ? definition.parent.source
+        ? definition.parent.source.value
         : required(definition?.node);
-    return source?.type === 'Literal' && CONSTRUCTS.test(String(source.value));
+    return source !== undefined && CONSTRUCTS.test(source);
   }
 
   /** Whether `super(…)` calls the constructor of a construct of a library. */
@@ -72,12 +73,9 @@ function isCastTo({ parent: type }: Node): boolean {
 }
 
 /** What `const { Construct } = require('constructs')` asks for. */
-function required(declarator: Node | undefined): Node | undefined {
+function required(declarator: Node | undefined): string | undefined {
   const init = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined;
-  const call = init && startOfChain(init);
-  const isRequire =
-    call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
-  return isRequire ? call.arguments[0] : undefined;
+  return init ? requiredModule(startOfChain(init)) : undefined;
 }
 
 /** Whether a member is the class's own, and more than a constant. */

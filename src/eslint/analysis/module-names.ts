@@ -1,3 +1,13 @@
+import type { Node } from './syntax';
+
+/** The module that `require('module')` asks for; undefined for any other expression. */
+export function requiredModule(node: Node): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
+    return undefined;
+  const [specifier] = node.arguments;
+  return specifier?.type === 'Literal' && typeof specifier.value === 'string' ? specifier.value : undefined;
+}
+
 /**
  * The name of a module under which the rules know it, whatever the package it comes from: `apigatewayv2` for
  * `aws-cdk-lib/aws-apigatewayv2` and for `@aws-cdk/aws-apigatewayv2-alpha`, `core` for `aws-cdk-lib` itself.

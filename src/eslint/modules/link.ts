@@ -2,16 +2,16 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { importedName } from '../analysis/imports';
 import { memberName, unwrap, wrapped, type Node } from '../analysis/syntax';
 import { isSetAgain } from '../analysis/variables';
-import { declaredBy, type Declared, type Resolve } from './exports';
+import { declaredBy, type Declared, type Resolve } from './declared-by';
 import { MergedText, type Edit } from './merged-text';
-import type { Modules } from './project-modules';
+import type { ModuleGraph } from './module-graph';
 import { commonExports, type ImportedName, type Module, type Variable } from './module';
 
 /**
  * The text of a file and of the modules that it imports, as one file in which imported names are those of what they mean.
  * Classes and functions of the modules are no longer exported: what the file makes of them is what there is of them.
  */
-export function link({ all: modules, resolve }: Pick<Modules, 'all' | 'resolve'>): MergedText<Module> {
+export function link({ all: modules, resolve }: Pick<ModuleGraph, 'all' | 'resolve'>): MergedText<Module> {
   const links = new Map<Variable, Declared>();
   for (const module of modules)
     for (const [variable, imported] of module.imports) {

@@ -7,10 +7,10 @@ import type { Node } from '../analysis/syntax';
 import { link } from './link';
 import type { MergedText, Place } from './merged-text';
 import type { Module } from './module';
-import { isWorthReading, mayImportConstructs } from './imported-files';
+import { isWorthReading, mayImportConstructs } from './worth-reading';
 import { parse, readingOf, type Reading } from './parse';
 import { Recent } from './recent';
-import { entryModule, modulesOf, type Modules } from './project-modules';
+import { entryModule, moduleGraph, type ModuleGraph } from './module-graph';
 
 type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
@@ -65,7 +65,7 @@ const MADE = new Recent<Module, Made>(200_000);
 
 function programOf(entry: Module, around: Surroundings): LinkedProgram | undefined {
   if (!isWorthReading({ path: entry.path, text: entry.sourceCode.text }, around.root)) return undefined;
-  const modules = modulesOf(entry, around.reading, around.root);
+  const modules = moduleGraph(entry, around.reading, around.root);
   const { all } = modules;
   if (all.length === 1) return undefined;
   const settings = JSON.stringify(projectSettings(around.settings));
@@ -78,7 +78,11 @@ function programOf(entry: Module, around: Surroundings): LinkedProgram | undefin
   return program;
 }
 
-function linked({ entry, all }: Modules, merged: MergedText<Module>, around: Surroundings): LinkedProgram | undefined {
+function linked(
+  { entry, all }: ModuleGraph,
+  merged: MergedText<Module>,
+  around: Surroundings,
+): LinkedProgram | undefined {
   const sourceCode = parse(merged.text, entry.path, around.reading);
   if (!sourceCode || !isRelevantFile(sourceCode)) return undefined;
   const file = SourceFile.of(sourceCode, around.settings);

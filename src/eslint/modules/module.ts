@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { importedName } from '../analysis/imports';
+import { importedName, nameOf } from '../analysis/imports';
+import { requiredModule } from '../analysis/module-names';
 import { keyName, memberName, type Node } from '../analysis/syntax';
 
 export type Variable = TSESLint.Scope.Variable;
@@ -36,7 +37,7 @@ export function isRelative(specifier: unknown): specifier is string {
 
 /** A file as a module. */
 export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module {
-  const variables = topScope(sourceCode)?.variables ?? [];
+  const { variables } = topScope(sourceCode);
   const byName = new Map(variables.map((variable) => [variable.name, variable]));
   const imports = new Map<Variable, ImportedName>();
   const exports = new Map<string, Exported>();
@@ -51,9 +52,8 @@ export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module 
     if (variable?.defs.length === 1) imports.set(variable, imported);
   }
   for (const node of sourceCode.ast.body) {
-    if (node.type === 'ExportAllDeclaration' && isRelative(node.source.value)) {
-      if (node.exported) exports.set(nameOf(node.exported), { specifier: node.source.value, name: '*' });
-      else stars.push(node.source.value);
+    if (node.type === 'ExportAllDeclaration') {
+      if (!node.exported && isRelative(node.source.value)) stars.push(node.source.value);
     } else if (node.type === 'ExportNamedDeclaration') {
       const specifier = node.source?.value;
       for (const { local, exported } of node.specifiers) {
@@ -65,8 +65,6 @@ export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module 
       const { declaration } = node;
       const local = declaration.type === 'Identifier' ? declaration : 'id' in declaration ? declaration.id : undefined;
       if (local?.type === 'Identifier') exportName('default', local.name);
-    } else if (node.type === 'TSExportAssignment') {
-      if (node.expression.type === 'Identifier') exportName('=', node.expression.name);
     } else for (const [name, local] of commonExports(node)) exportName(name, local);
   }
   const specifiers = [...imports.values(), ...exports.values()].flatMap((one) =>
@@ -76,10 +74,9 @@ export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module 
 }
 
 /** The scope of what a file declares at its top. */
-function topScope({ scopeManager }: TSESLint.SourceCode): TSESLint.Scope.Scope | undefined {
-  const [outer] = scopeManager?.scopes ?? [];
-  const inner = outer?.childScopes.at(0);
-  return inner?.type === 'module' || (inner?.block === outer?.block && inner) ? inner : outer;
+function topScope(sourceCode: TSESLint.SourceCode): TSESLint.Scope.Scope {
+  const global = sourceCode.getScope(sourceCode.ast);
+  return global.childScopes.find(({ block }) => block === global.block) ?? global;
 }
 
 function declaredNames(sourceCode: TSESLint.SourceCode, declaration: Node): readonly string[] {
@@ -101,8 +98,8 @@ function importsOf(node: TSESTree.ProgramStatement): readonly Import[] {
     });
   }
   const only = node.type === 'VariableDeclaration' && node.declarations.length === 1 ? node.declarations[0] : undefined;
-  const specifier = only?.init ? required(only.init) : undefined;
-  if (!only || specifier === undefined) return [];
+  const specifier = only?.init ? requiredModule(only.init) : undefined;
+  if (!only || !isRelative(specifier)) return [];
   if (only.id.type === 'Identifier') return [[only.id.name, { specifier, name: '=' }]];
   if (only.id.type !== 'ObjectPattern') return [];
   return only.id.properties.flatMap((property): readonly Import[] => {
@@ -113,14 +110,6 @@ function importsOf(node: TSESTree.ProgramStatement): readonly Import[] {
   });
 }
 
-/** The file that `require('./chat')` names. */
-function required(init: Node): string | undefined {
-  if (init.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
-    return undefined;
-  const [argument] = init.arguments;
-  return argument?.type === 'Literal' && isRelative(argument.value) ? argument.value : undefined;
-}
-
 /** `module.exports = { Name }`, `module.exports = Name` and `exports.Name = Local`: what a file exports, and its own name of it. */
 export function commonExports(node: Node): readonly (readonly [name: string, local: string])[] {
   if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AssignmentExpression') return [];
@@ -129,12 +118,11 @@ export function commonExports(node: Node): readonly (readonly [name: string, loc
   if (isModuleExports(left)) {
     if (right.type === 'Identifier') return [['=', right.name]];
     if (right.type !== 'ObjectExpression') return [];
-    const named = right.properties.map((property) =>
-      property.type === 'Property' && property.value.type === 'Identifier'
-        ? ([keyName(property), property.value.name] as const)
-        : ([undefined, ''] as const),
-    );
-    return named.flatMap(([name, local]) => (name === undefined ? [] : [[name, local] as const]));
+    return right.properties.flatMap((property) => {
+      if (property.type !== 'Property' || property.value.type !== 'Identifier') return [];
+      const name = keyName(property);
+      return name === undefined ? [] : [[name, property.value.name] as const];
+    });
   }
   const { object } = left;
   const isExports =
@@ -146,8 +134,4 @@ export function commonExports(node: Node): readonly (readonly [name: string, loc
 
 function isModuleExports(node: TSESTree.MemberExpression): boolean {
   return node.object.type === 'Identifier' && node.object.name === 'module' && memberName(node) === 'exports';
-}
-
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return node.type === 'Identifier' ? node.name : node.value;
 }

@@ -2,9 +2,12 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../analysis/syntax';
 import { gather } from '../analysis/collect';
 
+/** A parser that tells of scopes. */
+type ScopedParser = Extract<TSESLint.Parser.LooseParserModule, { readonly parseForESLint: unknown }>;
+
 /** How a file of the project is read. */
 export interface Reading {
-  readonly parser: TSESLint.Parser.LooseParserModule;
+  readonly parser: ScopedParser;
   readonly options: TSESLint.ParserOptions;
   /** What the linter has its files as. */
   readonly SourceCode: new (config: TSESLint.SourceCode.SourceCodeConfig) => TSESLint.SourceCode;
@@ -47,7 +50,6 @@ export function parse(text: string, file: string, reading: Reading): TSESLint.So
 }
 
 function parsed(text: string, filePath: string, { parser, options }: Reading): TSESLint.Parser.ParseResult | undefined {
-  if (!('parseForESLint' in parser)) return undefined;
   try {
     return parser.parseForESLint(text, { ...options, filePath }) as TSESLint.Parser.ParseResult;
   } catch {

@@ -9,20 +9,16 @@ export interface Declared {
 /** The module that a specifier of another means, of those that are read. */
 export type Resolve = (importer: Module, specifier: string) => Module | undefined;
 
-/** What a name means that a module has from another, through whatever re-exports it. */
+/**
+ * What a name means that a module has from another, through whatever re-exports it.
+ *
+ * @param seen modules and names on the way there
+ */
 export function declaredBy(
   importer: Module,
   { specifier, name }: ImportedName,
   resolve: Resolve,
-): Declared | undefined {
-  return find(importer, { specifier, name }, resolve, new Set());
-}
-
-function find(
-  importer: Module,
-  { specifier, name }: ImportedName,
-  resolve: Resolve,
-  seen: Set<string>,
+  seen: Set<string> = new Set<string>(),
 ): Declared | undefined {
   const module = resolve(importer, specifier);
   if (!module || name === '*') return undefined;
@@ -31,10 +27,12 @@ function find(
   seen.add(step);
   const exported = module.exports.get(name);
   if (exported)
-    return 'variable' in exported ? { module, variable: exported.variable } : find(module, exported, resolve, seen);
+    return 'variable' in exported
+      ? { module, variable: exported.variable }
+      : declaredBy(module, exported, resolve, seen);
   if (name === 'default') return undefined;
   for (const star of module.stars) {
-    const found = find(module, { specifier: star, name }, resolve, seen);
+    const found = declaredBy(module, { specifier: star, name }, resolve, seen);
     if (found) return found;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Recent } from './recent';
 
 /** The text of a file that another imports. */
 export interface ModuleFile {
@@ -10,12 +11,12 @@ export interface ModuleFile {
 
 /** Nobody writes longer modules by hand; what is generated tells nothing of an app. */
 const MAX_BYTES = 256 * 1024;
-const MAX_KNOWN = 1000;
 
 /** What a specifier may leave out, or say differently: TypeScript imports `./chat.ts` as `./chat.js`. */
 const ENDINGS = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'];
 
-const KNOWN = new Map<string, { readonly stamp: string; readonly file: ModuleFile }>();
+/** Characters of files that are kept for those that import them next. */
+const KNOWN = new Recent<string, { readonly stamp: string; readonly file: ModuleFile }>(4_000_000);
 
 /**
  * The file that a relative specifier means: a regular one below the root and outside of `node_modules`, links resolved.
@@ -76,8 +77,7 @@ function contentOf({ path: file, size, stamp }: RegularFile): ModuleFile | undef
   if (known?.stamp === stamp) return known.file;
   try {
     const read = { path: file, text: withoutMark(fs.readFileSync(file, 'utf8')) };
-    if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
-    KNOWN.set(file, { stamp, file: read });
+    KNOWN.set(file, { stamp, file: read }, read.text.length);
     return read;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { mayMakeConstructs } from './imported-files';
-import { importedFile, type ModuleFile } from './module-files';
+import { mayMakeConstructs } from './worth-reading';
+import { importedFile, type ModuleFile } from './imported-file';
 import { moduleOf, type Module } from './module';
 import { parse, type Reading } from './parse';
 import { Recent } from './recent';
@@ -15,7 +15,7 @@ interface Read {
 const READ = new Recent<string, Read>(300_000);
 
 /** A file and the modules of the project that it imports, directly and through others. */
-export interface Modules {
+export interface ModuleGraph {
   readonly entry: Module;
   /** The file itself first. */
   readonly all: readonly Module[];
@@ -33,7 +33,7 @@ export function entryModule(path: string, sourceCode: TSESLint.SourceCode): Modu
  *
  * @param root the directory that ESLint runs in; what is outside is not read
  */
-export function modulesOf(entry: Module, reading: Reading, root: string): Modules {
+export function moduleGraph(entry: Module, reading: Reading, root: string): ModuleGraph {
   const found = new Map<string, Module | undefined>([[entry.path, entry]]);
   const resolved = new Map<string, Module | undefined>();
   const all: Module[] = [entry];

@@ -1,5 +1,5 @@
 import { isAboutApis } from '../analysis/source-file';
-import { importedFile, type ModuleFile } from './module-files';
+import { importedFile, type ModuleFile } from './imported-file';
 
 /** Files that are read for one, at most: what imports more is the whole of a large app, whose parts are judged by themselves. */
 const MAX_FILES = 24;
