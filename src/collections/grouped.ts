@@ -15,11 +15,6 @@ export function groupedPairs<K, T>(pairs: Iterable<readonly [K, T]>): Map<K, T[]
   return groups;
 }
 
-/** Adds an item to the group of a key, unless that has as many as it may have. */
-export function addUpTo<K, T>(groups: Map<K, T[]>, key: K, item: T, most: number): void {
-  if ((groups.get(key)?.length ?? 0) < most) addTo(groups, key, item);
-}
-
 /** Adds an item to the group of a key. */
 export function addTo<K, T>(groups: Map<K, [T, ...T[]]> | Map<K, T[]>, key: K, item: T): void {
   const group = groups.get(key);

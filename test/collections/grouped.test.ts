@@ -1,4 +1,4 @@
-import { addTo, addUpTo, grouped, groupedPairs } from '../../src/collections/grouped';
+import { addTo, grouped, groupedPairs } from '../../src/collections/grouped';
 
 test('items are grouped by what a function answers, groups and items in order', () => {
   const byLength = grouped(['dev', 'live', 'qa', 'test', 'uat'], ({ length }) => length);
@@ -21,16 +21,5 @@ test('an item joins the group of its key, or begins it', () => {
   expect([...groups]).toEqual([
     ['a', [1, 2]],
     ['b', [3]],
-  ]);
-});
-
-test('an item joins no group that has as many as it may have', () => {
-  const groups = new Map([['a', [1]]]);
-  for (const item of [2, 3]) addUpTo(groups, 'a', item, 2);
-  addUpTo(groups, 'b', 4, 1);
-  addUpTo(groups, 'c', 5, 0);
-  expect([...groups]).toEqual([
-    ['a', [1, 2]],
-    ['b', [4]],
   ]);
 });

@@ -2,8 +2,8 @@ import { REJECTED_DOMAIN_MAPPING } from '../../aws/rejections';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
 import { firstOf } from '../../cloudformation/conditions/branches';
-import { addUpTo } from '../../collections/grouped';
 import type { Policy } from '../policy';
+import { addComparable } from '../support/comparable';
 import { developerGuide, github } from '../support/pages';
 
 export const domainSingleProtocol: Policy = {
@@ -20,7 +20,7 @@ export const domainSingleProtocol: Policy = {
   ],
   check(model, judge) {
     const others = new Map<string, OtherMapping[]>();
-    for (const other of otherMappings(model)) addUpTo(others, other.key, other, MAX_COMPARED);
+    for (const other of otherMappings(model)) addComparable(others, other.key, other);
     for (const mapping of model.apis.flatMap((api) => api.mappings)) {
       judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
@@ -35,6 +35,3 @@ export const domainSingleProtocol: Policy = {
     }
   },
 };
-
-/** Other mappings of a domain that one is compared with. */
-const MAX_COMPARED = 50;

@@ -3,6 +3,7 @@ import { isOpen, jointly } from '../../cloudformation/conditions/branches';
 import { textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { addComparable } from '../support/comparable';
 import { developerGuide, github, templateReference } from '../support/pages';
 
 /** A route that has a key, and the branch in which it does. */
@@ -34,9 +35,8 @@ export const routeKeyUnique: Policy = {
           if (!key.text) return undefined;
           const id = textKey(key.text);
           const when = [...route.when, ...key.when];
-          const others = byKey.get(id) ?? [];
-          if (others.length < MAX_COMPARED) byKey.set(id, [...others, { route, when }]);
-          const clashes = findClashes(others, { route, when });
+          const clashes = findClashes(byKey.get(id) ?? [], when);
+          addComparable(byKey, id, { route, when });
           if (clashes.length > 0) {
             // One of which it is unknown whether it is ever there makes an unknown verdict.
             const names = [...new Set(clashes.filter(({ both }) => !isOpen(both)).map(({ first }) => first))];
@@ -53,9 +53,6 @@ export const routeKeyUnique: Policy = {
   },
 };
 
-/** Routes of one key that a further one is compared with: more than that exclude each other only on purpose. */
-const MAX_COMPARED = 50;
-
 interface Clash {
   /** The logical id of the route that comes first. */
   readonly first: string;
@@ -63,7 +60,7 @@ interface Clash {
 }
 
 /** The routes of the same key that can exist together with a further one. */
-function findClashes(others: readonly Keyed[], { when }: Keyed): readonly Clash[] {
+function findClashes(others: readonly Keyed[], when: readonly Assumption[]): readonly Clash[] {
   return others.flatMap((other): Clash[] => {
     const both = jointly(other.when, when);
     return both === undefined ? [] : [{ first: other.route.resource.declared.logicalId, both }];

@@ -1,8 +1,8 @@
 import { namedStages, type NamedStage } from '../../apigateway/absence/absent-stage';
 import { firstOf } from '../../cloudformation/conditions/branches';
 import { formatText, isOpenText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import { addUpTo } from '../../collections/grouped';
 import type { Policy } from '../policy';
+import { addComparable } from '../support/comparable';
 import { developerGuide, github, templateReference } from '../support/pages';
 
 export const stageNameUnique: Policy = {
@@ -31,11 +31,8 @@ export const stageNameUnique: Policy = {
           const message = `${logicalId} is stage ${formatText(named.name)} of the API as well: "Stage already exists".`;
           judge.report(named.stage, 'StageName', message, when);
         }
-        addUpTo(byName, key, named, MAX_COMPARED);
+        addComparable(byName, key, named);
       }
     }
   },
 };
-
-/** Stages of one name that a further one is compared with: more than that exclude each other only on purpose. */
-const MAX_COMPARED = 50;
