@@ -87,22 +87,16 @@ export function onlySymbol(text: Text): Symbolic | undefined {
   return second === undefined && typeof first === 'object' ? first : undefined;
 }
 
-/** A piece of a text that refers to a resource. */
-export type ResourceSymbol = Extract<Symbolic, { kind: 'resource' }>;
-
 /** A piece of a text, where it refers to a resource. */
-export function resourceSymbol(part: string | Symbolic | undefined): ResourceSymbol | undefined {
+export function resourceSymbol(
+  part: string | Symbolic | undefined,
+): Extract<Symbolic, { kind: 'resource' }> | undefined {
   return typeof part === 'object' && part.kind === 'resource' ? part : undefined;
-}
-
-/** The pieces of a text that refer to resources, in order. */
-export function resourceSymbols(text: Text = []): readonly ResourceSymbol[] {
-  return text.flatMap((part) => resourceSymbol(part) ?? []);
 }
 
 /** The resources that a text refers to, in order. */
 export function resourcesIn(text: Text): readonly Resource[] {
-  return resourceSymbols(text).map(({ resource }) => resource);
+  return text.flatMap((part) => resourceSymbol(part)?.resource ?? []);
 }
 
 /** Whether only deployment knows a part of a text. */
@@ -179,11 +173,12 @@ export function splitText(text: Text, delimiter: string, trusting = false): read
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
  */
 export function withArnsWrittenOut(text: Text): Text {
-  return text.flatMap((part) =>
-    typeof part === 'object' && part.kind === 'resource' && part.attribute === 'Arn' && part.resource.type === LOG_GROUP
-      ? [...LOG_GROUP_ARN, { kind: 'resource', resource: part.resource }, ':*']
-      : [part],
-  );
+  return text.flatMap((part): Text => {
+    const { resource, attribute } = resourceSymbol(part) ?? {};
+    return attribute === 'Arn' && resource?.type === LOG_GROUP
+      ? [...LOG_GROUP_ARN, { kind: 'resource', resource }, ':*']
+      : [part];
+  });
 }
 
 const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name });

@@ -1,4 +1,4 @@
-import { resourceSymbols } from '../../cloudformation/intrinsics/symbolic-text';
+import { resourceSymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
@@ -22,7 +22,7 @@ export const integrationInternalBackend: Policy = {
   ],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationUri', 'ConnectionType'], ([uri, connection], integration) => {
-      const balancer = balancerIn(uri);
+      const balancer = balancerAt(uri);
       if (!balancer || connection.string === 'VPC_LINK') return undefined;
       const { logicalId } = balancer.declared;
       const message = `${logicalId} is an internal load balancer, and the integration comes over the internet: no request reaches it.`;
@@ -33,9 +33,12 @@ export const integrationInternalBackend: Policy = {
   },
 };
 
-/** The load balancer whose name stands in an address. */
-function balancerIn({ text }: Value): Resource | undefined {
-  return resourceSymbols(text).find(
-    ({ resource, attribute }) => attribute === 'DNSName' && BALANCERS.includes(resource.type),
-  )?.resource;
+/** The load balancer that an address leads to. */
+function balancerAt({ text = [] }: Value): Resource | undefined {
+  const [first] = text;
+  const host = resourceSymbol(typeof first === 'string' && BEFORE_NAME.test(first) ? text[1] : first);
+  return host?.attribute === 'DNSName' && BALANCERS.includes(host.resource.type) ? host.resource : undefined;
 }
+
+/** What may stand before the name of a load balancer. */
+const BEFORE_NAME = /^(?:https?:\/\/)?(?:dualstack\.)?$/i;

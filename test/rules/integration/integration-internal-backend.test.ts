@@ -15,6 +15,7 @@ test('an internal load balancer behind its name is reported', () => {
   expect(reports(id, behind(`IntegrationUri: ${URI}`))).toEqual([AT]);
   expect(reports(id, behind(`IntegrationUri: ${URI}, ConnectionType: INTERNET`))).toEqual([AT]);
   expect(reports(id, behind('IntegrationUri: !GetAtt Balancer.DNSName'))).toEqual([AT]);
+  expect(reports(id, behind('IntegrationUri: !Sub "HTTP://dualstack.${Balancer.DNSName}:8080"'))).toEqual([AT]);
   expect(reports(id, behind(`IntegrationUri: ${URI}`, 'Scheme: internal', 'ElasticLoadBalancing'))).toEqual([AT]);
   expect(judge(id, behind(`IntegrationUri: ${URI}`)).findings[0]?.message).toBe(
     'Balancer is an internal load balancer, and the integration comes over the internet: no request reaches it.',
@@ -31,6 +32,8 @@ test('another address passes', () => {
   for (const uri of [
     'https://example.com',
     '!Ref Balancer',
+    '!Sub "https://example.com/${Balancer.DNSName}"',
+    '!Sub "https://example.com/?to=https://${Balancer.DNSName}"',
     '!Sub "https://${Distribution.DNSName}"',
     '!Ref AWS::NoValue',
   ])
