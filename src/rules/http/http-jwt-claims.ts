@@ -35,7 +35,7 @@ export const httpJwtClaims: Policy = {
 
 /** What is wrong with an issuer whose tokens are known; undefined where nothing is, or nobody knows. */
 function issuerProblem(issuer: Text): string | undefined {
-  const url = literalCharacters(withoutPool(issuer), 'x');
+  const url = literalCharacters(issuer.map(writtenOut), 'x');
   const refused = 'no token says that, and each is answered with 401 Unauthorized.';
   if (/^https:\/\/[\w.-]+\.auth0\.com$/.test(url))
     return `Tokens of Auth0 have the issuer ${url}/ with the slash: ${refused}`;
@@ -44,17 +44,17 @@ function issuerProblem(issuer: Text): string | undefined {
     : undefined;
 }
 
-/** An issuer with the address of a user pool written out. */
-function withoutPool(issuer: Text): Text {
-  return issuer.map((part) =>
-    resourceSymbol(part)?.attribute === 'ProviderURL' ? 'https://cognito-idp.x.amazonaws.com/x' : part,
-  );
+/** A piece of an issuer; the form of the URL, where it is that of a user pool. */
+function writtenOut(part: Text[number]): Text[number] {
+  const { resource, attribute } = resourceSymbol(part) ?? {};
+  return resource?.type === POOL && attribute === 'ProviderURL' ? 'https://cognito-idp.x.amazonaws.com/x' : part;
 }
 
 function isPool({ text }: Value): boolean {
-  const type = resourceSymbol(text?.[0])?.resource.type;
-  return type === 'AWS::Cognito::UserPool' || POOL_ID.test(literalCharacters(text, '*'));
+  return resourceSymbol(text?.[0])?.resource.type === POOL || POOL_ID.test(literalCharacters(text, '*'));
 }
+
+const POOL = 'AWS::Cognito::UserPool';
 
 /** The id of a user pool, which begins with its region. */
 const POOL_ID = /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)-(?:[a-z]+-)+\d_[A-Za-z0-9]+$/;

@@ -45,6 +45,7 @@ describe('the issuer', () => {
       'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123/x',
       'https://a.example.com/https://cognito-idp.eu-west-1.amazonaws.com/a/',
       '!Sub "${Client.Name}/"',
+      '!Sub "${Client.ProviderURL}/"',
       '!Sub "${AWS::Region}/"',
       '!Ref Open',
       '!Sub "https://${Open}"',
