@@ -1,8 +1,9 @@
+import { apiAddresses } from '../../apigateway/addresses/api-address';
 import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
 import { apiOf } from '../../apigateway/api-of';
 import type { Model } from '../../apigateway/model';
 import type { Path } from '../../cloudformation/document/json';
-import { onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { onlySymbol, resourceSymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
@@ -32,12 +33,11 @@ export const domainDnsRecord: Policy = {
 
 function checkRecord(model: Model, judge: Judge, record: Resource, at: Path): void {
   const alias = [...at, 'AliasTarget'];
-
   judge.values(
     record,
     [[...alias, 'DNSName'], [...alias, 'HostedZoneId'], ['HostedZoneId']],
     ([name, targetZone, ownZone]): string | Violation | undefined => {
-      const wrong = wrongTarget(model, name);
+      const wrong = wrongTarget(model, record, name);
       if (wrong !== undefined) return wrong;
       const isOwn = targetZone.text && ownZone.text && textKey(targetZone.text) === textKey(ownZone.text);
       return isOwn && isEndpoint(name.text)
@@ -48,33 +48,23 @@ function checkRecord(model: Model, judge: Judge, record: Resource, at: Path): vo
         : undefined;
     },
   );
-  judge.list(record, [...at, 'ResourceRecords'], (values) => {
-    for (const value of values) {
-      const wrong = wrongTarget(model, value);
-      if (wrong !== undefined) return wrong;
-    }
-    return undefined;
-  });
+  judge.list(record, [...at, 'ResourceRecords'], (values) =>
+    values.map((value) => wrongTarget(model, record, value)).find((wrong) => wrong !== undefined),
+  );
 }
 
 /** What is wrong with what a record leads to, where that is an API. */
-function wrongTarget(model: Model, target: Value): string | undefined {
+function wrongTarget(model: Model, { template }: Resource, target: Value): string | undefined {
   const { text = [] } = target;
-  const [first, ...rest] = typeof text[0] === 'string' && /^(?:https|wss):\/\/$/.test(text[0]) ? text.slice(1) : text;
-  if (typeof first !== 'object' || first.kind !== 'resource' || !apiOf(model, first.resource)) return undefined;
-  const [next] = rest;
-  const isHost = first.attribute === 'ApiEndpoint' || (typeof next === 'string' && next.startsWith('.execute-api.'));
-  if (isHost)
+  if (apiAddresses(model, text, template).some(({ host }) => host === 'default endpoint'))
     return `${String(target)} is the default endpoint of an API, which has no certificate for another name: clients refuse it.`;
-  return next === undefined ? `${String(target)} is the id of an API, which is no name of DNS.` : undefined;
+  return apiOf(model, resourceSymbol(onlySymbol(text))?.resource)
+    ? `${String(target)} is the id of an API, which is no name of DNS.`
+    : undefined;
 }
 
 /** Whether a text is the name of the endpoint of a custom domain. */
 function isEndpoint(name: Text | undefined): boolean {
-  const symbol = name && onlySymbol(name);
-  return (
-    symbol?.kind === 'resource' &&
-    DOMAIN_TYPES.includes(symbol.resource.type) &&
-    symbol.attribute === 'RegionalDomainName'
-  );
+  const { resource, attribute } = resourceSymbol(name && onlySymbol(name)) ?? {};
+  return resource !== undefined && DOMAIN_TYPES.includes(resource.type) && attribute === 'RegionalDomainName';
 }

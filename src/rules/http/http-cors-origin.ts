@@ -18,13 +18,9 @@ export const httpCorsOrigin: Policy = {
   check(model, judge) {
     for (const { resource } of model.apis)
       if (resource)
-        judge.list(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
-          for (const origin of origins) {
-            const problem = problemOf(origin);
-            if (problem !== undefined) return problem;
-          }
-          return undefined;
-        });
+        judge.list(resource, 'CorsConfiguration.AllowOrigins', (origins) =>
+          origins.map(problemOf).find((problem) => problem !== undefined),
+        );
   },
 };
 
