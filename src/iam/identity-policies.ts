@@ -79,15 +79,15 @@ export class IdentityPolicies {
     ];
   }
 
-  /** Every policy in sight that says what an identity may do: its own, those it has or may have, and its boundary. */
-  public policiesOf(holder: Resource, action: string): readonly Resource[] {
-    const attached = [...this.attachments(holder, action), ...this.attachments(undefined, action)];
+  /** Every policy in sight that says what a role may do: its own, those it has or may have, and its boundary. */
+  public policiesOf(role: Resource, action: string): readonly Resource[] {
+    const attached = [...this.attachments(role, action), ...this.attachments(undefined, action)];
     const referred = [
-      ...listItems(holder, [managedPolicyProperty(holder.type)]).map(({ term }) => term),
-      ...holder.cases('PermissionsBoundary').map(({ value }) => value),
+      ...listItems(role, [managedPolicyProperty(role.type)]).map(({ term }) => term),
+      ...role.cases('PermissionsBoundary').map(({ value }) => value),
     ];
     const managed = referred.map(managedPolicy).flatMap((one) => (one.kind === 'in sight' ? [one.resource] : []));
-    return [holder, ...attached.map(({ policy }) => policy), ...managed];
+    return [role, ...attached.map(({ policy }) => policy), ...managed];
   }
 
   /** Why policies that nobody shows us may be attached to an identity, whatever they say. */

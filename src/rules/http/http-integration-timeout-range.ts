@@ -6,7 +6,8 @@ import { developerGuide, templateReference } from '../support/pages';
 
 /** What is said of a violation, in templates and while typing. */
 export const MESSAGES = {
-  outOfRange: (timeout: string) => `AWS rejects a timeout of ${timeout}: ${rejectedTimeout(30000)}.`,
+  outOfRange: (timeout: string) =>
+    `AWS rejects a timeout of ${timeout}: ${rejectedTimeout(MAX_HTTP_INTEGRATION_TIMEOUT_MS)}.`,
 };
 
 export const httpIntegrationTimeoutRange: Policy = {
@@ -15,7 +16,7 @@ export const httpIntegrationTimeoutRange: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration of an HTTP API waits between 50 ms and 30 s',
-  why: `AWS rejects anything else: ${rejectedTimeout(30000)}. The limit of HTTP APIs cannot be raised.`,
+  why: `AWS rejects anything else: ${rejectedTimeout(MAX_HTTP_INTEGRATION_TIMEOUT_MS)}. The limit of HTTP APIs cannot be raised.`,
   fix: 'Set TimeoutInMillis to 50 to 30000, or leave it out for 30000; let longer work run behind a queue.',
   references: [developerGuide('http-api-quotas'), templateReference('ApiGatewayV2::Integration')],
   otherTools: 'aws-cdk-lib rejects 30 s, which AWS takes.',
