@@ -1,22 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { lowerFirst } from '../../cloudformation/letter-case';
 import { isTypeReference, variableOf } from './variables';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
 import { Holders } from './holders';
-import { asFunction, parameterFor } from './local-functions';
+import { InstanceMembers } from './instance-members';
+import { asFunction } from './local-functions';
 import { ITERATIONS } from './occasions';
 import { ancestor, isFunction, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
-
-/** Members of `construct.node` that leave the resource alone. */
-const HARMLESS_NODE =
-  /^(?:id|path|addr|scope|scopes|root|addDependency|addMetadata|addValidation|tryGetContext|getContext)$/;
-/** Methods that change what the construct's resource is made of. */
-const OVERRIDES = /^(?:addPropertyOverride|addPropertyDeletionOverride)$/;
-const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
-
-/** Attributes by which another stack can refer to an API. */
-const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
 
 /** What is known of a thing while it is followed. */
 const UNKNOWN_INSTANCE: Instance = {
@@ -35,6 +25,7 @@ export class Instances {
   private readonly known = new Map<Node, Instance>();
   private readonly destinations: Destinations;
   private readonly holders: Holders;
+  private readonly members: InstanceMembers;
 
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
@@ -51,6 +42,9 @@ export class Instances {
         this.handed(node, trail);
       },
       usesOf: (body, name) => this.usesOf(body, name),
+    });
+    this.members = new InstanceMembers(sourceCode, file, this.destinations, (node, trail) => {
+      this.use(node, trail);
     });
   }
 
@@ -115,7 +109,7 @@ export class Instances {
         trail.isExposed = true;
         return;
       case 'MemberExpression':
-        if (parent.object === outer) this.member(parent, trail);
+        if (parent.object === outer) this.members.used(parent, trail);
         else trail.loseSight();
         return;
       case 'ReturnStatement':
@@ -250,89 +244,8 @@ export class Instances {
       if (property.type === 'Property') trail.taken.push(property);
     }
   }
-
-  /** `thing.something` */
-  private member(access: TSESTree.MemberExpression, trail: Trail): void {
-    const name = memberName(access);
-    const outer = wrapped(access);
-    const { parent } = outer;
-    trail.members.push(access);
-    if (name === undefined) trail.loseSight();
-    else if (name === 'node') this.node(outer, trail);
-    else if (parent?.type === 'CallExpression' && parent.callee === outer) this.called(name, parent, trail);
-    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
-    else if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
-    else if (IDENTIFIERS.test(name)) this.identified(outer, trail);
-  }
-
-  /** `api.ref`, and the constant that holds it: whoever gets it can add to the API. */
-  private identified(node: Node, trail: Trail): void {
-    const outer = wrapped(node);
-    const { parent } = outer;
-    const isConstant =
-      parent?.type === 'VariableDeclarator' &&
-      parent.id.type === 'Identifier' &&
-      parent.parent.kind === 'const' &&
-      parent.parent.parent.type !== 'ExportNamedDeclaration';
-    if (isConstant) {
-      const [variable] = this.sourceCode.getDeclaredVariables(parent);
-      for (const { identifier, init } of variable?.references ?? [])
-        if (init !== true) this.identified(identifier, trail);
-      return;
-    }
-    const called = parent?.type === 'CallExpression' ? this.file.functions.of(parent) : undefined;
-    const parameter =
-      called && parent?.type === 'CallExpression'
-        ? parameterFor(called, parent.arguments.indexOf(outer as TSESTree.Expression))
-        : undefined;
-    const variable = parameter && variableOf(this.sourceCode, parameter);
-    if (variable) {
-      if (trail.seen.has(parameter)) return;
-      trail.seen.add(parameter);
-      for (const { identifier } of variable.references)
-        if (identifier !== parameter) this.identified(identifier, trail);
-    } else if (
-      !isInText(outer) &&
-      !(this.destinations.isHandedToLibrary(outer) && !this.destinations.isPublished(outer))
-    )
-      trail.isExposed = true;
-  }
-
-  /** `thing.property.part = value` changes the property. */
-  private nested(access: TSESTree.MemberExpression, name: string, trail: Trail): void {
-    const outer = wrapped(access);
-    const { parent } = outer;
-    if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
-    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
-  }
-
-  private called(name: string, node: TSESTree.CallExpression, trail: Trail): void {
-    trail.calls.push({ name, node });
-    if (!OVERRIDES.test(name) && !RAW_OVERRIDES.test(name)) return;
-    const path = this.file.evaluator.evaluate(node.arguments[0]);
-    const keys = path.kind === 'literal' ? String(path.value).split('.') : ['*'];
-    const [first = '*', second = '*'] = keys;
-    const property = OVERRIDES.test(name) ? first : first === 'Properties' ? second : undefined;
-    if (property !== undefined) trail.override(lowerFirst(property), node);
-  }
-
-  /** `thing.node`: fine for what says where it is, an escape hatch as `defaultChild`, and otherwise anything. */
-  private node(access: Node, trail: Trail): void {
-    const { parent } = access;
-    const name = parent?.type === 'MemberExpression' && parent.object === access ? memberName(parent) : undefined;
-    if (name === 'defaultChild' && parent) this.use(parent, trail);
-    else if (name === undefined || !HARMLESS_NODE.test(name)) {
-      trail.loseSight();
-      trail.override('*', access);
-    }
-  }
 }
 
 function isMethodCall(node: Node): boolean {
   return node.type === 'CallExpression' && unwrap(node.callee).type === 'MemberExpression';
-}
-
-/** Whether a value is a part of a longer text, out of which nobody takes it again. */
-function isInText({ parent }: Node): boolean {
-  return parent?.type === 'TemplateLiteral' && parent.quasis.some(({ value }) => value.raw !== '');
 }

@@ -1,0 +1,110 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { lowerFirst } from '../../cloudformation/letter-case';
+import type { Destinations, Known } from './destinations';
+import type { Trail } from './instance';
+import { parameterFor } from './local-functions';
+import { memberName, wrapped, type Node } from './syntax';
+import { variableOf } from './variables';
+
+/** Members of `construct.node` that leave the resource alone. */
+const HARMLESS_NODE =
+  /^(?:id|path|addr|scope|scopes|root|addDependency|addMetadata|addValidation|tryGetContext|getContext)$/;
+/** Methods that change a property of the construct's resource. */
+const PROPERTY_OVERRIDES = /^(?:addPropertyOverride|addPropertyDeletionOverride)$/;
+/** The same by the path from the resource: `Properties.Name`. */
+const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
+
+/** Attributes by which another stack can refer to an API. */
+const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
+
+/** Records what a file does with the members of what it makes: calls, overrides, its construct node, its id. */
+export class InstanceMembers {
+  public constructor(
+    private readonly sourceCode: TSESLint.SourceCode,
+    private readonly file: Known,
+    private readonly destinations: Destinations,
+    /** Follows the resource behind `thing.node.defaultChild` like the thing itself. */
+    private readonly follow: (node: Node, trail: Trail) => void,
+  ) {}
+
+  /** `thing.something` */
+  public used(access: TSESTree.MemberExpression, trail: Trail): void {
+    const name = memberName(access);
+    const outer = wrapped(access);
+    const { parent } = outer;
+    trail.members.push(access);
+    if (name === undefined) trail.loseSight();
+    else if (name === 'node') this.node(outer, trail);
+    else if (parent?.type === 'CallExpression' && parent.callee === outer) this.called(name, parent, trail);
+    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
+    else if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
+    else if (IDENTIFIERS.test(name)) this.identified(outer, trail);
+  }
+
+  /** `api.ref`, and the constant that holds it: whoever gets it can add to the API. */
+  private identified(node: Node, trail: Trail): void {
+    const outer = wrapped(node);
+    const { parent } = outer;
+    const isConstant =
+      parent?.type === 'VariableDeclarator' &&
+      parent.id.type === 'Identifier' &&
+      parent.parent.kind === 'const' &&
+      parent.parent.parent.type !== 'ExportNamedDeclaration';
+    if (isConstant) {
+      const [variable] = this.sourceCode.getDeclaredVariables(parent);
+      for (const { identifier, init } of variable?.references ?? [])
+        if (init !== true) this.identified(identifier, trail);
+      return;
+    }
+    const called = parent?.type === 'CallExpression' ? this.file.functions.of(parent) : undefined;
+    const parameter =
+      called && parent?.type === 'CallExpression'
+        ? parameterFor(called, parent.arguments.indexOf(outer as TSESTree.Expression))
+        : undefined;
+    const variable = parameter && variableOf(this.sourceCode, parameter);
+    if (variable) {
+      if (trail.seen.has(parameter)) return;
+      trail.seen.add(parameter);
+      for (const { identifier } of variable.references)
+        if (identifier !== parameter) this.identified(identifier, trail);
+    } else if (
+      !isInText(outer) &&
+      !(this.destinations.isHandedToLibrary(outer) && !this.destinations.isPublished(outer))
+    )
+      trail.isExposed = true;
+  }
+
+  /** `thing.property.part = value` changes the property. */
+  private nested(access: TSESTree.MemberExpression, name: string, trail: Trail): void {
+    const outer = wrapped(access);
+    const { parent } = outer;
+    if (parent?.type === 'MemberExpression') this.nested(parent, name, trail);
+    else if (parent?.type === 'AssignmentExpression' && parent.left === outer) trail.override(name, parent);
+  }
+
+  private called(name: string, node: TSESTree.CallExpression, trail: Trail): void {
+    trail.calls.push({ name, node });
+    if (!PROPERTY_OVERRIDES.test(name) && !RAW_OVERRIDES.test(name)) return;
+    const path = this.file.evaluator.evaluate(node.arguments[0]);
+    const keys = path.kind === 'literal' ? String(path.value).split('.') : ['*'];
+    const [first = '*', second = '*'] = keys;
+    const property = PROPERTY_OVERRIDES.test(name) ? first : first === 'Properties' ? second : undefined;
+    if (property !== undefined) trail.override(lowerFirst(property), node);
+  }
+
+  /** `thing.node`: fine for what says where it is, an escape hatch as `defaultChild`, and otherwise anything. */
+  private node(access: Node, trail: Trail): void {
+    const { parent } = access;
+    const name = parent?.type === 'MemberExpression' && parent.object === access ? memberName(parent) : undefined;
+    if (name === 'defaultChild' && parent) this.follow(parent, trail);
+    else if (name === undefined || !HARMLESS_NODE.test(name)) {
+      trail.loseSight();
+      trail.override('*', access);
+    }
+  }
+}
+
+/** Whether a value is a part of a longer text, out of which nobody takes it again. */
+function isInText({ parent }: Node): boolean {
+  return parent?.type === 'TemplateLiteral' && parent.quasis.some(({ value }) => value.raw !== '');
+}
