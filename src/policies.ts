@@ -26,6 +26,6 @@ export { excluding, jointly } from './cloudformation/conditions/branches';
 export type { Path } from './cloudformation/document/json';
 export { formatText } from './cloudformation/intrinsics/symbolic-text';
 export type { Value } from './cloudformation/intrinsics/value';
-export { linksTo, type Link } from './cloudformation/links';
+export { linksTo, type Link } from './cloudformation/resources/links';
 export type { Assumption, Case, Resource, Symbolic, Template, Term, Text } from './cloudformation/types';
 export { policyStatements, type Statement, type StatementResource } from './apigateway/policy-statements';

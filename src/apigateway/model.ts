@@ -1,6 +1,6 @@
 import type { JsonObject } from '../cloudformation/document/json';
 import type { Assumption, Resource, Template } from '../cloudformation/types';
-import type { HiddenParts } from '../cloudformation/visibility';
+import type { HiddenParts } from '../cloudformation/stacks/visibility';
 
 /** The kind of an API, as its `ProtocolType` says. */
 export type Protocol = 'websocket' | 'http';

@@ -1,7 +1,7 @@
 import type { Path } from '../cloudformation/document/json';
 import { asText, isOpenText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource } from '../cloudformation/types';
-import { namedApi } from './named-api';
+import { namedApi } from './apis/named-api';
 import { perModel } from './per-model';
 import type { Api } from './model';
 

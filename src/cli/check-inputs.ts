@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
 import { isInside } from '../assembly/is-inside';
-import { withLocalStacks } from '../cloudformation/local-stacks';
+import { withLocalStacks } from '../cloudformation/stacks/local-stacks';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';

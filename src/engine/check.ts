@@ -1,5 +1,5 @@
 import { buildModel } from '../apigateway/building/build-model';
-import { apiBranches } from '../apigateway/api-branches';
+import { apiBranches } from '../apigateway/apis/api-branches';
 import type { Model, Protocol } from '../apigateway/model';
 import { perModel } from '../apigateway/per-model';
 import type { Resource } from '../cloudformation/types';

@@ -2,7 +2,7 @@ import { buildModel } from '../apigateway/building/build-model';
 import type { Model } from '../apigateway/model';
 import { isObject } from '../cloudformation/document/json';
 import { readTemplate } from '../cloudformation/document/read-template';
-import { appsOf, withLocalStacks } from '../cloudformation/local-stacks';
+import { appsOf, withLocalStacks } from '../cloudformation/stacks/local-stacks';
 import type { TemplateInput } from '../cloudformation/template-input';
 import { Checker } from './check';
 import { ConfigurationError, parseConfiguration, type Configuration } from './config/configuration';

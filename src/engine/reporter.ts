@@ -1,7 +1,7 @@
 import { excluding, spelledOut } from '../cloudformation/conditions/branches';
-import { within } from '../apigateway/api-branches';
+import { within } from '../apigateway/apis/api-branches';
 import type { Part } from '../apigateway/model';
-import { combinedCases } from '../cloudformation/combined-cases';
+import { combinedCases } from '../cloudformation/resources/combined-cases';
 import type { Path } from '../cloudformation/document/json';
 import { ABSENT } from '../cloudformation/intrinsics/term';
 import { NotKnown, Value } from '../cloudformation/intrinsics/value';

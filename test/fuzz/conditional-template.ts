@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { referredNames } from '../../src/cloudformation/creation-order';
+import { referredNames } from '../../src/cloudformation/intrinsics/referred-names';
 import { type Json, type JsonObject, isList, isObject } from '../../src/cloudformation/document/json';
 import { type Choices, Either, OneOf, type Spec } from './choices';
 import { declared, unnamed } from './declarations';

@@ -1,4 +1,4 @@
-import { referredNames } from '../../src/cloudformation/creation-order';
+import { referredNames } from '../../src/cloudformation/intrinsics/referred-names';
 import {
   type Json,
   type JsonObject,

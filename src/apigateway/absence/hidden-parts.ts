@@ -1,5 +1,5 @@
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import type { Api } from '../model';
 
 /**

@@ -1,9 +1,9 @@
 import { type Json, own } from '../../cloudformation/document/json';
 import { mapsIn } from '../../cloudformation/document/maps-in';
-import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudformation/outgoing-values';
+import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudformation/stacks/outgoing-values';
 import { addTo } from '../../collections/grouped';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import { isIntrinsic } from '../../cloudformation/intrinsics/written-intrinsic';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Expr, Resource, Template } from '../../cloudformation/types';

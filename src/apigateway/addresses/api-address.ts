@@ -13,7 +13,7 @@ import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloud
 import { grouped } from '../../collections/grouped';
 import { DOMAIN_TYPES, apiDomains } from '../domains/api-domains';
 import { perModel } from '../per-model';
-import { apiOf } from '../api-of';
+import { apiOf } from '../apis/api-of';
 import type { Api, Model, Part } from '../model';
 
 /** What a text means as the address of a WebSocket API. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../cloudformation/document/json';
-import { linkTemplates } from '../../cloudformation/link-templates';
+import { linkTemplates } from '../../cloudformation/stacks/link-templates';
 import type { Resource } from '../../cloudformation/types';
 import type { TemplateInput } from '../../cloudformation/template-input';
 import { readApis } from './read-apis';

@@ -1,11 +1,11 @@
 import { addTo } from '../../collections/grouped';
 import { jointly, mergeBranches } from '../../cloudformation/conditions/branches';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import { linkedResource, linksTo, type Link } from '../../cloudformation/links';
+import { linkedResource, linksTo, type Link } from '../../cloudformation/resources/links';
 import { documentOf, protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { hiddenInDocument } from '../../cloudformation/openapi/expand-api';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
-import { type HiddenParts, hiddenParts } from '../../cloudformation/visibility';
+import { type HiddenParts, hiddenParts } from '../../cloudformation/stacks/visibility';
 import { provedProtocol } from './api-protocol';
 import type { Api, Authorizer, Integration, Model, Part, Protocol, Route } from '../model';
 

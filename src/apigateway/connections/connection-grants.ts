@@ -13,8 +13,8 @@ import {
   mayNameAction,
   statementsOf,
 } from '../../iam/statements';
-import { besideApis } from '../api-branches';
-import { apiOf } from '../api-of';
+import { besideApis } from '../apis/api-branches';
+import { apiOf } from '../apis/api-of';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 import { type ConnectionScope, connectionScope, namesConnections } from './connection-scope';

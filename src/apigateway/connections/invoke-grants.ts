@@ -18,7 +18,7 @@ import {
 } from '../../iam/statements';
 import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
-import { apiOf } from '../api-of';
+import { apiOf } from '../apis/api-of';
 import { branchesWithKey } from '../route-keys';
 import type { Api, Model } from '../model';
 

@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { type DomainRef, mappedDomains } from './api-domains';
-import { namedApi } from '../named-api';
+import { namedApi } from '../apis/named-api';
 import { perModel } from '../per-model';
 
 /** A domain that an API is mapped to which is of another protocol than those that are judged. */

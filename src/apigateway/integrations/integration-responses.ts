@@ -1,7 +1,7 @@
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
-import { hiddenParts } from '../../cloudformation/visibility';
+import { hiddenParts } from '../../cloudformation/stacks/visibility';
 import type { Absence, Integration, Model, Route } from '../model';
 
 /** A route that hands its messages to an integration, and the branch in which it does. */

@@ -1,5 +1,5 @@
 import { jointly } from '../../cloudformation/conditions/branches';
-import { referredNames } from '../../cloudformation/creation-order';
+import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { asText, literalText, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';

@@ -1,5 +1,5 @@
 import { jointly, type Branch } from '../../cloudformation/conditions/branches';
-import { referredBranches } from '../../cloudformation/creation-order';
+import { referredBranches } from '../../cloudformation/conditions/referred-branches';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';

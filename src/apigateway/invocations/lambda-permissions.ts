@@ -1,4 +1,4 @@
-import { combinedCases } from '../../cloudformation/combined-cases';
+import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { matchesWildcard } from '../../iam/arn';

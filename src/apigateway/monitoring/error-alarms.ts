@@ -3,7 +3,7 @@ import type { Path } from '../../cloudformation/document/json';
 import { asText, isOpenText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term, Text, Case } from '../../cloudformation/types';
 import { referredStage } from '../absence/absent-stage';
-import { namedApi } from '../named-api';
+import { namedApi } from '../apis/named-api';
 import { perModel } from '../per-model';
 import type { Api, Model, Part } from '../model';
 

@@ -1,6 +1,6 @@
 import { readBytes } from '../../assembly/read-file';
-import { localTemplates, mayNest } from '../../cloudformation/local-stacks';
-import { plainPath } from '../../cloudformation/plain-path';
+import { localTemplates, mayNest } from '../../cloudformation/stacks/local-stacks';
+import { plainPath } from '../../cloudformation/stacks/plain-path';
 import { linkedGroups } from '../../collections/linked-groups';
 import { type Input, readFile } from './inputs';
 

@@ -3,7 +3,7 @@ import { asText, isOpenText, textKey } from '../intrinsics/symbolic-text';
 import type { Assumption, Conditions, Template, Term } from '../types';
 import { type Domain, type Formula, MAX_FORMULA_HEIGHT, type Side, composite, mentions, same } from './formula';
 import { satisfiable } from './formula-search';
-import { admits, listedValues } from './parameter-values';
+import { admits, listedValues } from '../intrinsics/parameter-values';
 
 /** The conditions of one template: which of them can hold together. */
 export class ConditionSolver implements Conditions {

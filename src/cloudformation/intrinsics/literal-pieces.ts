@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isList, isObject } from '../document/json';
-import { STACK_TYPES } from '../stack-types';
+import { STACK_TYPES } from '../../aws/stack-types';
 import type { Symbolic, Template } from '../types';
 
 /** Pieces and expressions looked at for one text; what takes more is left to the evaluator, which counts them. */

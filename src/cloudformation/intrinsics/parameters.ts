@@ -1,4 +1,4 @@
-import { listedValues } from '../conditions/parameter-values';
+import { listedValues } from './parameter-values';
 import { type Json, type JsonObject, own } from '../document/json';
 import type { Expr, Template, Term, Text } from '../types';
 import { type Cases, type Given, MAX_CASES, singleCase, then } from './cases';

@@ -1,5 +1,5 @@
 import { type Json, isList, isObject, own } from '../document/json';
-import { STACK_TYPES } from '../stack-types';
+import { STACK_TYPES } from '../../aws/stack-types';
 import type { Template, Term } from '../types';
 import { type Cases, type Given, evaluateIn, formatName, malformed, singleCase, then } from './cases';
 import { parameter } from './parameters';

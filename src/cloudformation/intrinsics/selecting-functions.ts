@@ -1,4 +1,4 @@
-import { referredNames } from '../creation-order';
+import { referredNames } from './referred-names';
 import { type Json, isAlike, isList, isObject, own } from '../document/json';
 import type { Case, Template } from '../types';
 import { type Cases, type Given, evaluateIn, formatName, listCases, malformed, singleCase, then } from './cases';

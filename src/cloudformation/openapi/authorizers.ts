@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, type Path, isObject, own, present } from '../document/json';
 import { isIntrinsic } from '../intrinsics/written-intrinsic';
-import { type Created, moved } from '../sam/created-resource';
+import { type Created, moved } from '../resources/created-resource';
 import { mapAt } from './open-api-document';
 
 const AUTHORIZER = 'x-amazon-apigateway-authorizer';

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, type Path, isObject, own } from '../document/json';
-import { type Created, create } from '../sam/created-resource';
+import { type Created, create } from '../resources/created-resource';
 import type { Assumption, Resource } from '../types';
 import { protocolBranch } from './api-protocol';
 import { expandDocument } from './expand-document';

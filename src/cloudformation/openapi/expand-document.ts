@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, type Path, isObject, own } from '../document/json';
 import { lowerFirst } from '../letter-case';
 import { isIntrinsic } from '../intrinsics/written-intrinsic';
-import type { Created } from '../sam/created-resource';
+import type { Created } from '../resources/created-resource';
 import { type Scheme, readSchemes } from './authorizers';
 import { capitalized, mapAt, readOpenApi, requirementOf, type Operation, type Requirement } from './open-api-document';
 import { authorization, integration, route } from './routes';

@@ -1,10 +1,10 @@
 import { mergeBranches } from '../conditions/branches';
-import { referredNames } from '../creation-order';
+import { referredNames } from '../intrinsics/referred-names';
 import { asText } from '../intrinsics/symbolic-text';
 import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject, present } from '../document/json';
 import { intrinsic, isIntrinsic, isNoValue } from '../intrinsics/written-intrinsic';
-import { type Created, create } from '../sam/created-resource';
-import { TemplateResource } from '../template-resource';
+import { type Created, create } from '../resources/created-resource';
+import { TemplateResource } from '../resources/template-resource';
 import type { Assumption, Case, Resource } from '../types';
 import { settled } from './settled';
 

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, type Path, isObject, own, present } from '../document/json';
 import { type ConditionValue, isIntrinsic } from '../intrinsics/written-intrinsic';
-import { type Created, moved } from '../sam/created-resource';
+import { type Created, moved } from '../resources/created-resource';
 import type { Scheme } from './authorizers';
 import { isEmptyList, mapAt, type Requirement } from './open-api-document';
 

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isList, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
 import { intrinsic } from '../intrinsics/written-intrinsic';
-import { create } from './created-resource';
+import { create } from '../resources/created-resource';
 import { hasOwnRole } from './created-role';
 
 const FUNCTIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::Serverless::Function']);

@@ -1,7 +1,8 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
 import { storeGrant } from './connector-grant';
-import { listed, permission } from './created-resource';
+import { listed } from '../document/entries';
+import { permission } from './function-calls';
 
 const SOURCES = new Set<Json | undefined>(['AWS::ApiGatewayV2::Api', 'AWS::Serverless::WebSocketApi']);
 const DESTINATIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::Serverless::Function']);

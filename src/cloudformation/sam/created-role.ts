@@ -2,7 +2,8 @@ import { type Json, type JsonObject, isList, isObject, own } from '../document/j
 import type { Resource } from '../types';
 import { templateDocument } from './policy-templates';
 import { intrinsic, isIntrinsic, isNoValue } from '../intrinsics/written-intrinsic';
-import { create, listed } from './created-resource';
+import { listed } from '../document/entries';
+import { create } from '../resources/created-resource';
 
 /** Whether a SAM resource always gets a role that the user wrote; where it does not, SAM creates one. */
 export function hasOwnRole(written: Json | undefined): boolean {

@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, type Path, own } from '../document/json';
 import type { Resource } from '../types';
-import { create, listed, picked, without } from './created-resource';
+import { listed, picked, without } from '../document/entries';
+import { create } from '../resources/created-resource';
 
 /** Properties of `Domain` that are of its one configuration, or say what SAM creates beside it. */
 const CONFIGURATION = ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy'];

@@ -2,7 +2,8 @@ import { type Json, type JsonObject, type Path, isList, isObject, own, ownObject
 import { upperFirst } from '../letter-case';
 import type { Scheme } from '../openapi/authorizers';
 import { isIntrinsic } from '../intrinsics/written-intrinsic';
-import { type Created, invocationUri, moved } from './created-resource';
+import { type Created, moved } from '../resources/created-resource';
+import { invocationUri } from './function-calls';
 
 /** What the `Auth` of a SAM HTTP API makes. */
 export interface HttpApiAuth {

@@ -8,10 +8,11 @@ import {
 } from '../openapi/open-api-document';
 import { authorization, route } from '../openapi/routes';
 import { readSchemes } from '../openapi/authorizers';
-import { TemplateResource } from '../template-resource';
+import { TemplateResource } from '../resources/template-resource';
 import type { Resource, Template } from '../types';
 import type { ConditionValue } from '../intrinsics/written-intrinsic';
-import { type Created, create, invocationUri, moved, permission } from './created-resource';
+import { type Created, create, moved } from '../resources/created-resource';
+import { invocationUri, permission } from './function-calls';
 import { withGlobals } from './globals';
 import { readHttpApiAuth, type HttpApiAuth } from './http-api-auth';
 import { type HttpApiEvent, IMPLICIT_HTTP_API, httpApiEvents } from './http-api-events';

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, type Path, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
 import { intrinsic } from '../intrinsics/written-intrinsic';
-import { create } from './created-resource';
+import { create } from '../resources/created-resource';
 import { createdRole, hasOwnRole } from './created-role';
 import { withGlobals } from './globals';
 import { expandHttpApiEvents } from './http-api-routes';

@@ -1,6 +1,7 @@
 import { type JsonObject, type Path, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
-import { create, without } from './created-resource';
+import { without } from '../document/entries';
+import { create } from '../resources/created-resource';
 import { withGlobals } from './globals';
 
 /** The attribute types of a table by the names that SAM gives them. */

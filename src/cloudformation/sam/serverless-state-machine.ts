@@ -1,6 +1,6 @@
 import { type JsonObject, own } from '../document/json';
 import type { Resource } from '../types';
-import { create } from './created-resource';
+import { create } from '../resources/created-resource';
 import { createdRole, hasOwnRole } from './created-role';
 import { withGlobals } from './globals';
 

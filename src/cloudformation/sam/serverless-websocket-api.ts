@@ -2,7 +2,9 @@ import { type Json, type JsonObject, type Path, isObject, own, ownObject } from 
 import { upperFirst } from '../letter-case';
 import type { Resource } from '../types';
 import { type ConditionValue, isIntrinsic, writtenSides } from '../intrinsics/written-intrinsic';
-import { create, invocationUri, moved, permission, picked, without } from './created-resource';
+import { picked, without } from '../document/entries';
+import { create, moved } from '../resources/created-resource';
+import { invocationUri, permission } from './function-calls';
 import { expandDomain } from './domain';
 import { withGlobals } from './globals';
 

@@ -1,4 +1,4 @@
-import { identitySources as parse, isBrowserHeader } from '../../apigateway/identity-source-expressions';
+import { identitySources as parse, isBrowserHeader } from '../../apigateway/texts/identity-source-expressions';
 import { MESSAGES, authorizerHeaderOnly as policy } from '../../rules/authorizer/authorizer-header-only';
 import { identitySources } from '../analysis/identity-sources';
 import { nodeOf } from '../analysis/static-values';

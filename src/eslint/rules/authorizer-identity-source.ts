@@ -1,4 +1,4 @@
-import { isIdentitySource } from '../../apigateway/identity-source-expressions';
+import { isIdentitySource } from '../../apigateway/texts/identity-source-expressions';
 import { MESSAGES, authorizerIdentitySource as policy } from '../../rules/authorizer/authorizer-identity-source';
 import { identitySources } from '../analysis/identity-sources';
 import { authorizers } from '../analysis/websocket-constructs';

@@ -4,7 +4,7 @@ import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
 import type { Api, Model } from '../../apigateway/model';
 import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import { linksTo } from '../../cloudformation/links';
+import { linksTo } from '../../cloudformation/resources/links';
 import type { Resource, Text } from '../../cloudformation/types';
 import { type DrawnGrant, drawnGrants } from './drawn-grants';
 import type { ApiGraph, GraphEdge, GraphNode, GraphResource, NodeKind } from './graph';

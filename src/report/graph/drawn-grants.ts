@@ -3,7 +3,7 @@ import { connectionGrants } from '../../apigateway/connections/connection-grants
 import type { Model } from '../../apigateway/model';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
 import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import { linksTo } from '../../cloudformation/links';
+import { linksTo } from '../../cloudformation/resources/links';
 import type { Resource } from '../../cloudformation/types';
 import { listItems } from '../../iam/statements';
 import type { GraphResource } from './graph';

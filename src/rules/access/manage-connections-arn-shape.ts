@@ -1,5 +1,5 @@
 import type { Absence, Model } from '../../apigateway/model';
-import { apiOf } from '../../apigateway/api-of';
+import { apiOf } from '../../apigateway/apis/api-of';
 import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { type ConnectionGrant, connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/absence/absent-stage';

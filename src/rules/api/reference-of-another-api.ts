@@ -1,7 +1,7 @@
-import { namedApi } from '../../apigateway/named-api';
+import { namedApi } from '../../apigateway/apis/named-api';
 import type { Part } from '../../apigateway/model';
 import { jointly, partsIn } from '../../cloudformation/conditions/branches';
-import { linkedResource } from '../../cloudformation/links';
+import { linkedResource } from '../../cloudformation/resources/links';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';

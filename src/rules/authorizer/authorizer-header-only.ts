@@ -1,4 +1,4 @@
-import { identitySources, isBrowserHeader } from '../../apigateway/identity-source-expressions';
+import { identitySources, isBrowserHeader } from '../../apigateway/texts/identity-source-expressions';
 import type { Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
 

@@ -1,4 +1,4 @@
-import { isIdentitySource } from '../../apigateway/identity-source-expressions';
+import { isIdentitySource } from '../../apigateway/texts/identity-source-expressions';
 import type { Policy } from '../policy';
 import { developerGuide, github, templateReference } from '../support/pages';
 

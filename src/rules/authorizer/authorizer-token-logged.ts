@@ -1,4 +1,4 @@
-import { identitySources, isCredential } from '../../apigateway/identity-source-expressions';
+import { identitySources, isCredential } from '../../apigateway/texts/identity-source-expressions';
 import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';

@@ -1,8 +1,8 @@
 import type { Api, Authorizer } from '../../apigateway/model';
 import { excluding } from '../../cloudformation/conditions/branches';
-import { linksTo } from '../../cloudformation/links';
+import { linksTo } from '../../cloudformation/resources/links';
 import type { Assumption } from '../../cloudformation/types';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';

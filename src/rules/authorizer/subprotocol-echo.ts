@@ -1,8 +1,8 @@
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { absentResponse, callsBy } from '../../apigateway/integrations/integration-responses';
-import { identitySources } from '../../apigateway/identity-source-expressions';
+import { identitySources } from '../../apigateway/texts/identity-source-expressions';
 import type { Authorizer, Integration, Model } from '../../apigateway/model';
-import { linksTo } from '../../cloudformation/links';
+import { linksTo } from '../../cloudformation/resources/links';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';

@@ -3,8 +3,8 @@ import { absentStage, referredStage, stagesNamed } from '../../apigateway/absenc
 import type { Part } from '../../apigateway/model';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import { branchesTooEarly } from '../../cloudformation/creation-order';
-import { besideEachOther } from '../../cloudformation/stacks-around';
+import { branchesTooEarly } from '../../cloudformation/stacks/creation-order';
+import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
 import type { Assumption, Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { acrossStacks } from '../support/across-stacks';

@@ -1,5 +1,5 @@
 import { partsIn } from '../../cloudformation/conditions/branches';
-import { namedApi } from '../../apigateway/named-api';
+import { namedApi } from '../../apigateway/apis/named-api';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';
 import { developerGuide, github, templateReference } from '../support/pages';

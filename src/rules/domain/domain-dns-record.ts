@@ -1,6 +1,6 @@
 import { apiAddresses } from '../../apigateway/addresses/api-address';
 import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
-import { apiOf } from '../../apigateway/api-of';
+import { apiOf } from '../../apigateway/apis/api-of';
 import type { Model } from '../../apigateway/model';
 import type { Path } from '../../cloudformation/document/json';
 import { onlySymbol, resourceSymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';

@@ -1,6 +1,6 @@
 import { partsIn } from '../../cloudformation/conditions/branches';
 import { upperFirst } from '../../cloudformation/letter-case';
-import { namedApi } from '../../apigateway/named-api';
+import { namedApi } from '../../apigateway/apis/named-api';
 import type { Policy } from '../policy';
 import { anApi, apiLabel } from '../support/api-label';
 import { itemPaths } from '../support/item-paths';

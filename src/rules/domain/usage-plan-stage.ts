@@ -1,5 +1,5 @@
 import { absentStage } from '../../apigateway/absence/absent-stage';
-import { namedApi } from '../../apigateway/named-api';
+import { namedApi } from '../../apigateway/apis/named-api';
 import { USAGE_PLAN } from '../../apigateway/usage-plans';
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';

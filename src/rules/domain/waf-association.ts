@@ -1,5 +1,5 @@
 import { partsIn } from '../../cloudformation/conditions/branches';
-import { namedApi } from '../../apigateway/named-api';
+import { namedApi } from '../../apigateway/apis/named-api';
 import type { Api, Model } from '../../apigateway/model';
 import { literalText, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Template, Text } from '../../cloudformation/types';

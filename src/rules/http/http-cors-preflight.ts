@@ -1,7 +1,7 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Route } from '../../apigateway/model';
 import { type Branch, excluding, jointly, once, partsIn } from '../../cloudformation/conditions/branches';
-import { linkedResource } from '../../cloudformation/links';
+import { linkedResource } from '../../cloudformation/resources/links';
 import { asText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';

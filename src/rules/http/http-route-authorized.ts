@@ -3,7 +3,7 @@ import type { Route } from '../../apigateway/model';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import type { Judge, Policy } from '../policy';
 import { certificateBranches } from '../support/certificate-branches';
 import { developerGuide } from '../support/pages';

@@ -1,6 +1,6 @@
 import { REJECTED_API_KEY, REJECTED_MODELS } from '../../aws/rejections';
 import { partsIn } from '../../cloudformation/conditions/branches';
-import { linksTo } from '../../cloudformation/links';
+import { linksTo } from '../../cloudformation/resources/links';
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
 import { awsPage, developerGuide } from '../support/pages';

@@ -4,7 +4,7 @@ import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import { mentions } from '../../velocity/mentions';
 import type { Policy } from '../policy';
 import { developerGuide } from '../support/pages';

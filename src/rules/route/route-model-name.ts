@@ -1,5 +1,5 @@
 import { absentModel } from '../../apigateway/absence/absent-model';
-import { linkedResource } from '../../cloudformation/links';
+import { linkedResource } from '../../cloudformation/resources/links';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { apiLabel } from '../support/api-label';

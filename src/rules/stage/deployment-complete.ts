@@ -1,4 +1,4 @@
-import { branchesBefore, branchesTooEarly, orderDoubt } from '../../cloudformation/creation-order';
+import { branchesBefore, branchesTooEarly, orderDoubt } from '../../cloudformation/stacks/creation-order';
 import type { Part } from '../../apigateway/model';
 import { type Branch, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import type { Resource } from '../../cloudformation/types';

@@ -2,7 +2,7 @@ import { REJECTED_DEPLOYMENT } from '../../aws/rejections';
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Part } from '../../apigateway/model';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
-import { branchesBefore, orderDoubt } from '../../cloudformation/creation-order';
+import { branchesBefore, orderDoubt } from '../../cloudformation/stacks/creation-order';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';

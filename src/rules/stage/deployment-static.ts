@@ -1,5 +1,5 @@
-import { isDerivedFromPath } from '../../apigateway/cdk-logical-id';
-import { linkedResource } from '../../cloudformation/links';
+import { isDerivedFromPath } from '../../apigateway/texts/cdk-logical-id';
+import { linkedResource } from '../../cloudformation/resources/links';
 import type { Resource } from '../../cloudformation/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Part } from '../../apigateway/model';

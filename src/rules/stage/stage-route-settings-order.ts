@@ -1,7 +1,7 @@
 import { rejectedRouteSettings } from '../../aws/rejections';
 import { branchesWithKey } from '../../apigateway/route-keys';
-import { branchesTooEarly } from '../../cloudformation/creation-order';
-import { besideEachOther } from '../../cloudformation/stacks-around';
+import { branchesTooEarly } from '../../cloudformation/stacks/creation-order';
+import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
 import type { Policy } from '../policy';
 import { acrossStacks } from '../support/across-stacks';
 import { having } from '../support/keys';

@@ -1,4 +1,4 @@
-import { secretIn } from '../../apigateway/secret';
+import { secretIn } from '../../apigateway/texts/secret';
 import type { Policy } from '../policy';
 import { awsPage, developerGuide } from '../support/pages';
 

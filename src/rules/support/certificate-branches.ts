@@ -2,7 +2,7 @@ import { mappedDomains } from '../../apigateway/domains/api-domains';
 import type { Api, Model } from '../../apigateway/model';
 import { perModel } from '../../apigateway/per-model';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import { disabledBranches } from './default-endpoint';
 
 /** Where nobody reaches an API without a client certificate. */

@@ -3,7 +3,7 @@ import type { Api, Part } from '../../apigateway/model';
 import { type Branch, perhaps } from '../../cloudformation/conditions/branches';
 import { asText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
-import { linksTo } from '../../cloudformation/links';
+import { linksTo } from '../../cloudformation/resources/links';
 import type { Assumption } from '../../cloudformation/types';
 import { groupedPairs } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';

@@ -4,7 +4,7 @@ import type { Api, Model } from '../../apigateway/model';
 import { type Branch, excluding, firstOf, jointly, once } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption } from '../../cloudformation/types';
-import type { HiddenParts } from '../../cloudformation/visibility';
+import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import type { At, Judge, Sentence } from '../policy';
 
 /**

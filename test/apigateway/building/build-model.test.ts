@@ -1,4 +1,4 @@
-import { branchesBefore } from '../../../src/cloudformation/creation-order';
+import { branchesBefore } from '../../../src/cloudformation/stacks/creation-order';
 import { absentRoute } from '../../../src/apigateway/absence/absent-route';
 import { buildModel } from '../../../src/apigateway/building/build-model';
 import type { Api, Model } from '../../../src/apigateway/model';
