@@ -7,6 +7,7 @@ export const REJECTED_AUTHORIZER_TTL = '"AuthorizerResultTtlInSeconds cannot be 
 export const REJECTED_CREDENTIALS = `"allow-credentials is not supported if 'allow-origin' is *"`;
 export const REJECTED_DOMAIN_MAPPING =
   '"Currently, WebSocket APIs can only be attached to a domain name with other WebSocket APIs"';
+export const REJECTED_MAPPING_KEY = '"ApiMapping key already exists for this domain name"';
 export const REJECTED_METHOD = '"HttpMethod parameter method must be specified for integrationType HTTPPROXY"';
 export const REJECTED_ISSUER = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
 export const REJECTED_STAGE = '"Invalid stage identifier specified"';

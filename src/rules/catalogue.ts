@@ -100,6 +100,7 @@ import { manageConnectionsMissing } from './access/manage-connections-missing';
 import { manageConnectionsScope } from './access/manage-connections-scope';
 import { manageConnectionsStageScope } from './access/manage-connections-stage-scope';
 import { apiKeyUsagePlan } from './domain/api-key-usage-plan';
+import { apiMappingKeyUnique } from './domain/api-mapping-key-unique';
 import { apiMappingKey } from './domain/api-mapping-key';
 import { apiMappingStage } from './domain/api-mapping-stage';
 import { domainBasePathMapping } from './domain/domain-base-path-mapping';
@@ -245,6 +246,7 @@ export const CATALOGUE: readonly Policy[] = [
   manageConnectionsScope,
   manageConnectionsStageScope,
   apiKeyUsagePlan,
+  apiMappingKeyUnique,
   apiMappingKey,
   apiMappingStage,
   domainBasePathMapping,

@@ -33,6 +33,8 @@ const domain = (properties: string): string =>
     Stage: part('Stage', 'StageName: $default'),
   });
 
+const mapped = (key: string): string =>
+  part('ApiMapping', `DomainName: a.example.com, Stage: $default, ApiMappingKey: ${key}`);
 const basePathMapping = (api: string): string =>
   `{ Type: AWS::ApiGateway::BasePathMapping, Properties: { RestApiId: ${api}, DomainName: a.example.com } }`;
 const backend = (scheme: string): string =>
@@ -127,6 +129,11 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
       Part: part('ApiMapping', 'DomainName: a.example.com, Stage: !Ref Stage'),
       Stage: part('Stage', 'StageName: dev'),
     }),
+  ],
+  'api-mapping-key-unique': [
+    books({ One: mapped('books'), Part: mapped('books') }),
+    'Part ApiMappingKey',
+    books({ One: mapped('books'), Part: mapped('shop') }),
   ],
   'api-mapping-key': [
     books({ Part: part('ApiMapping', 'DomainName: a.example.com, Stage: $default, ApiMappingKey: "books?v=1"') }),

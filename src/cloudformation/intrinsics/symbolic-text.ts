@@ -104,6 +104,14 @@ export function isOpenText(text: Text): boolean {
   return text.some((part) => typeof part === 'object' && part.kind === 'unknown');
 }
 
+/** What only deployment knows, but is the same wherever a template refers to it. */
+const REFERENCE = /^(?:Ref|GetAtt) /;
+
+/** Whether a text is the same value wherever a template has it: a parameter is, what some function selects need not be. */
+export function isOneValue(text: Text): boolean {
+  return text.every((part) => typeof part === 'string' || part.kind !== 'unknown' || REFERENCE.test(part.label));
+}
+
 /** Turns texts into plain strings for matching: every distinct symbol becomes one character that no text contains. */
 export class SymbolTable {
   private readonly names = new Map<string, string>();

@@ -27,6 +27,16 @@ export const DOMAINS: Scene = {
       ApiMappingKey: oneOf(NONE, 'chat', 'a/b', 'a b'),
     },
   },
+  TeamMapping: {
+    type: 'AWS::ApiGatewayV2::ApiMapping',
+    isRoot: true,
+    properties: {
+      ApiId: oneOf(ref('Api'), ref('Other'), ref('HttpApi')),
+      DomainName: oneOf(ref('Domain'), ref('Domain'), 'chat.example.com'),
+      Stage: 'live',
+      ApiMappingKey: oneOf(NONE, 'chat', 'http'),
+    },
+  },
   HttpMapping: {
     type: 'AWS::ApiGatewayV2::ApiMapping',
     isRoot: true,

@@ -27,6 +27,7 @@ export const order: Rewriting = {
   mayMove: {
     'route-key-unique': 'it stands at the second of two routes',
     'stage-name-unique': 'it stands at the second of two stages',
+    'api-mapping-key-unique': 'it stands at the second of two mappings',
   },
   of: (written) =>
     fc.array(fc.nat(30), { minLength: 1, maxLength: 12 }).map((numbers) => ({

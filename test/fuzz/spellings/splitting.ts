@@ -160,6 +160,7 @@ export const splitting: Rewriting = {
   mayMove: {
     'route-key-unique': 'it stands at the second of two routes',
     'stage-name-unique': 'it stands at the second of two stages',
+    'api-mapping-key-unique': 'it stands at the second of two mappings',
   },
   mayChange: {
     'api-mapping-stage': ORDER,
