@@ -1,4 +1,4 @@
-import { docsUrl } from '../src/engine/docs-url';
+import { docsUrl } from '../src/engine/rule-names/docs-url';
 import type { Row } from '../src/report/formats/rule-list';
 import { presetLevels } from '../src/report/preset-levels';
 import { groups } from './policy-lists';

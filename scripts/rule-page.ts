@@ -1,4 +1,4 @@
-import { nagRuleId } from '../src/engine/nag-rule-id';
+import { nagRuleId } from '../src/engine/rule-names/nag-rule-id';
 import { CONTROL_NAMES, type Example } from '../src/report/formats/explain-text';
 import { presetLevels } from '../src/report/preset-levels';
 import type { RelatedControls } from '../src/rules/policy';

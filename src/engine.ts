@@ -7,7 +7,7 @@ import { ConfigurationError, protocolsOf } from './engine/config/configuration';
 import { PROTOCOLS } from './engine/config/choices';
 import { judgedPolicies } from './engine/judged-policies';
 import { judgeTemplates, type JudgeOptions, type TemplateText } from './engine/judge-templates';
-import { findRuleId, noSuchRule } from './engine/rule-id';
+import { findRuleId, noSuchRule } from './engine/rule-names/rule-id';
 import { ApiIndex, indexModel } from './report/api-index';
 import type { AwsPlace } from './report/aws-place';
 import { explainText } from './report/formats/explain-text';
@@ -24,7 +24,7 @@ export type { Protocol } from './apigateway/model';
 export { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './engine/config/choices';
 export type { FailOn, Level, Preset } from './engine/config/choices';
 export { ConfigurationError } from './engine/config/configuration';
-export { failsAt } from './engine/fails-at';
+export { failsAt } from './engine/results/fails-at';
 export type {
   Finding,
   FindingResource,
@@ -34,7 +34,7 @@ export type {
   Summary,
   UnknownVerdict,
 } from './engine/finding';
-export type { PolicyVerdict, VerdictName } from './engine/policy-verdicts';
+export type { PolicyVerdict, VerdictName } from './engine/results/policy-verdicts';
 export type { Location } from './engine/location';
 export type { JudgeOptions, TemplateText } from './engine/judge-templates';
 export type { AwsPlace } from './report/aws-place';

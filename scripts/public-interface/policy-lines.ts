@@ -1,6 +1,6 @@
 import { PRESETS } from '../../src/engine/config/choices';
 import { policySettings } from '../../src/engine/config/policy-settings';
-import { ruleName } from '../../src/engine/rule-id';
+import { ruleName } from '../../src/engine/rule-names/rule-id';
 import type { Policy } from '../../src/rules/policy';
 import { sourceRules } from '../source-rules';
 

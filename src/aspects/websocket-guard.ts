@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { templatesOf } from '../assembly/construct-templates';
 import { assertOptions } from '../engine/config/assert-options';
 import type { Finding } from '../engine/finding';
-import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/rule-names/nag-rule-id';
 import { visible } from '../report/escape';
 import { placeText, sentence } from '../report/format-text';
 import { relativeFile } from '../report/relative-paths';

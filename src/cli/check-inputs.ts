@@ -6,7 +6,7 @@ import { withLocalStacks } from '../cloudformation/stacks/local-stacks';
 import { Checker } from '../engine/check';
 import { protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
-import { MergedResults } from '../engine/merge-results';
+import { MergedResults } from '../engine/results/merge-results';
 import { dayOf, type Environment } from './environment';
 import { InputReader } from './input/input-reader';
 import { type Input, findInputs, noTemplate } from './input/inputs';

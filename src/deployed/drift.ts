@@ -3,7 +3,7 @@ import type { Path } from '../cloudformation/document/json';
 import type { Literal, Resource } from '../cloudformation/types';
 import type { Finding, Result } from '../engine/finding';
 import type { Location } from '../engine/location';
-import { pairOff } from '../engine/pair-off';
+import { pairOff } from '../engine/results/pair-off';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Deployed } from './check-deployed';
 import type { Need } from './coverage';

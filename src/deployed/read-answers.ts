@@ -2,7 +2,7 @@ import { type Json, type JsonObject, type Path, isList, isObject, own } from '..
 import { readDocument } from '../cloudformation/document/read-document';
 import { SourceError } from '../cloudformation/document/source';
 import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
-import { didYouMean } from '../engine/config/did-you-mean';
+import { didYouMean } from '../engine/did-you-mean';
 import { type Answer, Answers, type Item, field, textField } from './answers';
 import { COMMANDS, type Command } from './commands';
 

@@ -8,14 +8,15 @@ import { CATALOGUE } from '../rules/catalogue';
 import { isAboutProtocol } from '../rules/is-about-protocol';
 import type { Policy, Severity } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
-import { traceOf } from './error-text';
 import { lockedRules } from './config/locked';
 import { type PolicySetting, policySettings } from './config/policy-settings';
 import { OverrideSettings } from './config/variants';
-import type { FileName } from './identity';
-import { countFindings } from './count-findings';
-import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
-import { type JudgedBranches, type Ordered, Reporter } from './reporter';
+import type { FileName } from './results/identity';
+import { countFindings } from './results/count-findings';
+import type { Finding, Result, Summary } from './finding';
+import { PolicyFindings } from './reporting/policy-findings';
+import { type JudgedBranches, Reporter } from './reporting/reporter';
+import { Verdicts, inOrder } from './reporting/verdicts';
 import { Acknowledgements } from './suppression/acknowledgements';
 import { InlineSuppressions } from './suppression/inline-suppressions';
 import { type Refused, refusalNotes } from './suppression/refused';
@@ -42,7 +43,7 @@ interface MayBeAsynchronous {
   check(...args: Parameters<Policy['check']>): unknown;
 }
 
-/** What a policy finds after it has answered is lost. */
+/** What a policy reports after `check` has returned would be lost. */
 function refusePromise(answer: unknown): void {
   if (!(answer instanceof Promise)) return;
   // Its own error would end the process.
@@ -107,56 +108,62 @@ export class Checker {
       this.ruleIds,
     );
     const inline = new InlineSuppressions(this.ruleIds, today);
-    const findings: Ordered<Finding>[] = [];
-    const unknown: Ordered<UnknownVerdict>[] = [];
-    const failures: PolicyFailure[] = [];
     const models = this.protocols.map((protocol) => model.of(protocol));
-    const places = models.map((apis) => ({ apis, branches: judgedBranches(apis) }));
-    const failed = new Set<Policy>();
+    const subjects = models.map((apis): Subject => ({ apis, branches: judgedBranches(apis) }));
     const questions = this.questions(model);
-    const judged = new Map<string, number>();
-    for (const { policy, options, severityAt } of questions) {
-      if (failed.has(policy)) continue;
-      const reporter = new Reporter(policy, severityAt, acknowledgements, inline);
-      try {
-        for (const { apis, branches } of places) {
-          if (!isAboutProtocol(policy, apis.protocol)) continue;
-          // A policy of the user's own may be about apps without any API.
-          const isAnywhere = policy.isAboutAnyApp ?? this.own.includes(policy);
-          reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches, isAnywhere || apis.apis.length > 0);
-          const answer = (policy as MayBeAsynchronous).check(apis, reporter, options);
-          if (answer !== undefined) refusePromise(answer);
-        }
-      } catch (error) {
-        // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
-        if (!this.own.includes(policy)) throw error;
-        failed.add(policy);
-        failures.push({
-          ruleId: policy.id,
-          stack: traceOf(error),
-        });
-      }
-      // One by one: a template can be made to break a policy more often than a call takes arguments.
-      for (const finding of reporter.findings()) findings.push(finding);
-      for (const verdict of reporter.unknowns()) unknown.push(verdict);
-      judged.set(policy.id, (judged.get(policy.id) ?? 0) + reporter.judged);
+    const verdicts = new Verdicts();
+    for (const question of questions) {
+      const { policy, severityAt } = question;
+      if (verdicts.hasFailed(policy)) continue;
+      const reporter = new Reporter(severityAt);
+      this.ask(question, subjects, reporter, verdicts);
+      const { violations, unknowns, judged } = reporter;
+      verdicts.add(
+        policy,
+        new PolicyFindings(policy, severityAt, acknowledgements, inline, violations, unknowns),
+        judged,
+      );
     }
     const asked = questions === this.alike ? this.askedAlike : idsOf(questions);
-    const { findings: ordered, notes } = this.refuse(inOrder(findings));
+    const { findings, notes } = this.refuse(inOrder(verdicts.findings));
     return {
-      findings: ordered,
-      unknown: inOrder(unknown),
-      failures,
+      findings,
+      unknown: inOrder(verdicts.unknown),
+      failures: verdicts.failures,
       ineffective: acknowledgements.ineffective(),
       notes: [...notes, ...inline.notes(model.templates, asked)],
       policies: this.judged.map(({ id }) => ({
         id,
         isAsked: asked.has(id),
         severity: asked.has(id) ? this.on.get(id)?.severity : undefined,
-        judged: judged.get(id) ?? 0,
+        judged: verdicts.judged.get(id) ?? 0,
       })),
-      summary: summarise(ordered, unknown.length, models),
+      summary: summarise(findings, verdicts.unknown.length, models),
     };
+  }
+
+  /** Asks a policy about the APIs of every protocol that it is about. */
+  private ask(
+    { policy, options }: Question,
+    subjects: readonly Subject[],
+    reporter: Reporter,
+    verdicts: Verdicts,
+  ): void {
+    const isOwn = this.own.includes(policy);
+    // A policy of the user's own may be about apps without any API.
+    const isAnywhere = policy.isAboutAnyApp ?? isOwn;
+    try {
+      for (const { apis, branches } of subjects) {
+        if (!isAboutProtocol(policy, apis.protocol)) continue;
+        reporter.judgeIn(isAnywhere ? { ...branches, ofAny: [] } : branches, isAnywhere || apis.apis.length > 0);
+        const answer = (policy as MayBeAsynchronous).check(apis, reporter, options);
+        if (answer !== undefined) refusePromise(answer);
+      }
+    } catch (error) {
+      // A policy of the user's own that fails must not take the others with it; one of ours is a defect of this tool.
+      if (!isOwn) throw error;
+      verdicts.fail(policy, error);
+    }
   }
 
   /** What is asked of an app: each policy once for each of the options that some resource has. */
@@ -198,6 +205,12 @@ interface Question {
   readonly severityAt: (resource: Resource) => Severity | undefined;
 }
 
+/** The APIs of one protocol, and the branches in which they and what is around them are judged. */
+interface Subject {
+  readonly apis: Model;
+  readonly branches: JudgedBranches;
+}
+
 function idsOf(questions: readonly Question[]): ReadonlySet<string> {
   return new Set(questions.map(({ policy }) => policy.id));
 }
@@ -231,20 +244,4 @@ function summarise(findings: readonly Finding[], unknown: number, models: readon
     ...(http ? { httpApis: http.apis.length } : {}),
     resources: templates.reduce((sum, template) => sum + template.resources.logicalIds.size, 0),
   };
-}
-
-function inOrder<T extends Pick<UnknownVerdict, 'resource' | 'propertyPath' | 'ruleId' | 'branch'>>(
-  list: readonly Ordered<T>[],
-): T[] {
-  const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
-  return [...list]
-    .sort(
-      ({ item: a, template: first }, { item: b, template: second }) =>
-        first - second ||
-        compare(a.resource.logicalId, b.resource.logicalId) ||
-        compare(a.propertyPath, b.propertyPath) ||
-        compare(a.ruleId, b.ruleId) ||
-        compare(a.branch, b.branch),
-    )
-    .map(({ item }) => item);
 }

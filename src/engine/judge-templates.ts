@@ -7,7 +7,7 @@ import type { TemplateInput } from '../cloudformation/template-input';
 import { Checker } from './check';
 import { ConfigurationError, parseConfiguration, type Configuration } from './config/configuration';
 import type { Result } from './finding';
-import { mergeResults } from './merge-results';
+import { mergeResults } from './results/merge-results';
 import { withoutSuppressions } from './suppression/suppress';
 
 /** A template to be judged. */

@@ -2,7 +2,7 @@ import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { isObject } from '../cloudformation/document/json';
 import { optionsSchema } from '../engine/config/configuration-schema';
-import { docsUrl } from '../engine/docs-url';
+import { docsUrl } from '../engine/rule-names/docs-url';
 import { visible } from '../report/escape';
 import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';

@@ -1,7 +1,7 @@
 import type { FailOn } from '../engine/config/choices';
-import { failsAt } from '../engine/fails-at';
+import { failsAt } from '../engine/results/fails-at';
 import type { Finding, Result, UnknownVerdict } from '../engine/finding';
-import { docsUrl } from '../engine/docs-url';
+import { docsUrl } from '../engine/rule-names/docs-url';
 import { visible, shorten } from '../report/escape';
 import { foundText, isNothingToJudge, messageText, splitFindings, whereText, worstFirst } from '../report/format-text';
 import type { Policy, Severity } from '../rules/policy';

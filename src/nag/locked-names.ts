@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { acknowledgedOn } from '../assembly/construct-templates';
 import type { Finding } from '../engine/finding';
-import { nagRuleId } from '../engine/nag-rule-id';
+import { nagRuleId } from '../engine/rule-names/nag-rule-id';
 
 /**
  * What rules are called in the report. CDK hides what is acknowledged under the name of its rule, whatever a pack says:

@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import { ACKNOWLEDGED_RULES } from '../assembly/acknowledgement-metadata';
 import { acknowledgedOn } from '../assembly/construct-templates';
 import type { Acknowledgement } from '../cloudformation/template-input';
-import { PACK_NAME, nagRuleId, pascalCase } from '../engine/nag-rule-id';
-import { ruleName } from '../engine/rule-id';
+import { PACK_NAME, nagRuleId, pascalCase } from '../engine/rule-names/nag-rule-id';
+import { ruleName } from '../engine/rule-names/rule-id';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Protocol } from '../apigateway/model';
 import { templatesOf } from '../assembly/construct-templates';
 import { check } from '../engine/check';
-import { pascalCase } from '../engine/nag-rule-id';
+import { pascalCase } from '../engine/rule-names/nag-rule-id';
 import { CATALOGUE } from '../rules/catalogue';
 import { isAboutProtocol } from '../rules/is-about-protocol';
 

@@ -1,7 +1,7 @@
 import type { PolicyViolation, PolicyViolatingResource } from 'aws-cdk-lib';
 import type { AppVerdict } from '../aspects/check-app';
 import type { Finding } from '../engine/finding';
-import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/nag-rule-id';
+import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/rule-names/nag-rule-id';
 import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
 import { visible } from '../report/escape';
 import { sentence } from '../report/format-text';

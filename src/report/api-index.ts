@@ -1,6 +1,6 @@
 import type { Api, Model, Protocol } from '../apigateway/model';
 import { asText, formatText } from '../cloudformation/intrinsics/symbolic-text';
-import { countFindings } from '../engine/count-findings';
+import { countFindings } from '../engine/results/count-findings';
 import type { Finding, FindingResource, Result, Summary } from '../engine/finding';
 import type { Resource } from '../cloudformation/types';
 import type { ApiGraph } from './graph/graph';

@@ -1,4 +1,4 @@
-import { countFindings } from '../engine/count-findings';
+import { countFindings } from '../engine/results/count-findings';
 import type { Finding } from '../engine/finding';
 import type { ApiCounts, ReportedApi } from './api-index';
 import { distinctNames } from './distinct-names';

@@ -1,5 +1,5 @@
 import type { Finding, Result, UnknownVerdict } from '../engine/finding';
-import { askedPolicies } from '../engine/policy-verdicts';
+import { askedPolicies } from '../engine/results/policy-verdicts';
 import { ApiIndex, type ReportedApi } from './api-index';
 import type { ReportData } from './formats/json-report';
 import { grouped } from '../collections/grouped';

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { policyVerdicts } from '../../src/engine/policy-verdicts';
+import { policyVerdicts } from '../../src/engine/results/policy-verdicts';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { isAboutDeployed } from '../../src/deployed/deployed-policies';
 import { type Answered, CHAT_API, CHAT_FILE, answered, found, judged, unknownIn } from './saved-answers';

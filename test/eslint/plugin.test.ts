@@ -2,7 +2,7 @@ import { ESLint } from 'eslint';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import plugin from '../../src/eslint';
-import { docsUrl } from '../../src/engine/docs-url';
+import { docsUrl } from '../../src/engine/rule-names/docs-url';
 import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { described } from './linter';

@@ -10,7 +10,7 @@ import { templatesOf } from '../../src/assembly/construct-templates';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { check } from '../../src/engine/check';
 import type { Finding } from '../../src/engine/finding';
-import { nagRuleId } from '../../src/engine/nag-rule-id';
+import { nagRuleId } from '../../src/engine/rule-names/nag-rule-id';
 import { WebSocketGuardChecks } from '../../src/nag/websocket-guard-checks';
 import { temporaryDirectory } from '../support/cdk';
 import { addChat, cfn, newApp } from '../support/chat-app';

@@ -1,6 +1,6 @@
 import { Stack, Stage, Validations, type App } from 'aws-cdk-lib';
 import { WebSocketGuardPreset } from '../../src/aspects/websocket-guard-options';
-import { nagRuleId } from '../../src/engine/nag-rule-id';
+import { nagRuleId } from '../../src/engine/rule-names/nag-rule-id';
 import { WebSocketGuardChecks, type WebSocketGuardChecksProps } from '../../src/nag/websocket-guard-checks';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { VERSION } from '../../src/version';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { TemplateInput } from '../../src/cloudformation/template-input';
-import { policyVerdicts } from '../../src/engine/policy-verdicts';
+import { policyVerdicts } from '../../src/engine/results/policy-verdicts';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { judge, line } from '../support/findings';
 

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 import { STARTS, scaffold } from '../../scripts/scaffold';
 import { check } from '../../src/engine/check';
-import { policyVerdicts } from '../../src/engine/policy-verdicts';
+import { policyVerdicts } from '../../src/engine/results/policy-verdicts';
 import type { Policy } from '../../src/rules/policy';
 import { line, template } from '../support/findings';
 

@@ -1,4 +1,4 @@
-import { failsAt } from '../../engine/fails-at';
+import { failsAt } from '../../engine/results/fails-at';
 import type { Result } from '../../engine/finding';
 import { visible } from '../../report/escape';
 import { checkInputs, DEFAULT_INPUT } from '../check-inputs';

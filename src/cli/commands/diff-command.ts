@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ConfigurationError } from '../../engine/config/configuration';
-import { countFindings } from '../../engine/count-findings';
-import { difference } from '../../engine/difference';
-import { failsAt } from '../../engine/fails-at';
+import { countFindings } from '../../engine/results/count-findings';
+import { difference } from '../../engine/results/difference';
+import { failsAt } from '../../engine/results/fails-at';
 import type { Result } from '../../engine/finding';
 import { withoutSuppressions } from '../../engine/suppression/suppress';
 import { diffJson, diffMarkdown, diffText } from '../../report/formats/diff-report';

@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
-import type { State } from '../../engine/difference';
+import type { State } from '../../engine/results/difference';
 import type { Result } from '../../engine/finding';
-import type { FileName } from '../../engine/identity';
+import type { FileName } from '../../engine/results/identity';
 import { relativeFile } from '../../report/relative-paths';
 import { nameBelow } from '../input/name-below';
 

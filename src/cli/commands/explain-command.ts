@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ConfigurationError } from '../../engine/config/configuration';
-import { findRuleId, noSuchRule } from '../../engine/rule-id';
+import { findRuleId, noSuchRule } from '../../engine/rule-names/rule-id';
 import { type Example, explainText } from '../../report/formats/explain-text';
 import type { Policy } from '../../rules/policy';
 import type { Output } from '../environment';

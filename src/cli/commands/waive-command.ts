@@ -3,7 +3,7 @@ import { readText } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
 import { schemaProblems } from '../../engine/config/schema-problems';
-import { findRuleId, noSuchRule } from '../../engine/rule-id';
+import { findRuleId, noSuchRule } from '../../engine/rule-names/rule-id';
 import type * as AddWaiver from '../../engine/suppression/add-waiver';
 import { isDay } from '../../engine/suppression/day';
 import { parseWaivers } from '../../engine/suppression/parse-waivers';

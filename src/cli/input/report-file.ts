@@ -3,7 +3,7 @@ import { formatPath, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { SourceError, type Source } from '../../cloudformation/document/source';
 import { schemaProblems } from '../../engine/config/schema-problems';
-import { countFindings } from '../../engine/count-findings';
+import { countFindings } from '../../engine/results/count-findings';
 import type { SavedReport } from '../../report/read-report-data';
 import { REPORT_SCHEMA } from '../../report/report-schema';
 

@@ -5,7 +5,7 @@ import type { FailOn, Level, Preset } from '../../engine/config/choices';
 import { type Configuration, ConfigurationError } from '../../engine/config/configuration';
 import { type Layer, LayerMerger, type Merged } from '../../engine/config/merge-layers';
 import type { Note } from '../../engine/note';
-import { findRuleId } from '../../engine/rule-id';
+import { findRuleId } from '../../engine/rule-names/rule-id';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { findConfiguration, readConfigurations } from './configuration-file';

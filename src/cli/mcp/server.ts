@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { PRESETS, PROTOCOLS } from '../../engine/config/choices';
-import { docsUrl } from '../../engine/docs-url';
+import { docsUrl } from '../../engine/rule-names/docs-url';
 import { ApiIndex, indexModel } from '../../report/api-index';
 import { reportData } from '../../report/formats/json-report';
 import { presetLevels } from '../../report/preset-levels';

@@ -1,5 +1,5 @@
 import { isObject } from '../../cloudformation/document/json';
-import { didYouMean } from './did-you-mean';
+import { didYouMean } from '../did-you-mean';
 
 /**
  * Refuses options that a program in plain JavaScript hands over and nothing reads: a misspelt one would do nothing.

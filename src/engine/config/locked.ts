@@ -1,4 +1,4 @@
-import { findRuleId, noSuchRule } from '../rule-id';
+import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 import { type Configuration, ConfigurationError } from './configuration';
 
 /**

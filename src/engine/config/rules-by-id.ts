@@ -1,4 +1,4 @@
-import { findRuleId, noSuchRule } from '../rule-id';
+import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 
 /** How a rule is set, and the spelling of its id that it is set under. */
 export interface SpelledSetting<Setting> {

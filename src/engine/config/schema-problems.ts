@@ -1,7 +1,7 @@
 import type * as JsonSchemaValidator from '@cfworker/json-schema';
 import { type Path, isObject } from '../../cloudformation/document/json';
 import type { JsonSchema } from '../../rules/policy';
-import { didYouMean } from './did-you-mean';
+import { didYouMean } from '../did-you-mean';
 
 /** Something in a file that its schema does not take. */
 export interface SchemaProblem {

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '../../cloudformation/template-input';
-import { PACK_NAME, pascalCase } from '../nag-rule-id';
-import { nearestRule, ruleName } from '../rule-id';
+import { PACK_NAME, pascalCase } from '../rule-names/nag-rule-id';
+import { nearestRule, ruleName } from '../rule-names/rule-id';
 
 /** How a suppression by acknowledgement says where it comes from. */
 export const ACKNOWLEDGEMENT = 'acknowledgement';

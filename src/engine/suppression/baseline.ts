@@ -1,6 +1,6 @@
 import type { Finding, Result } from '../finding';
-import { type FileName, templateOf } from '../identity';
-import { pairOff } from '../pair-off';
+import { type FileName, templateOf } from '../results/identity';
+import { pairOff } from '../results/pair-off';
 import { suppress } from './suppress';
 
 /** Changes when an older version of this tool could not read the file. */

@@ -1,4 +1,4 @@
-import { countFindings } from '../count-findings';
+import { countFindings } from '../results/count-findings';
 import { type Refused, refusalNotes } from './refused';
 import type { Finding, Result, Suppression } from '../finding';
 

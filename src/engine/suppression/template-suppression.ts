@@ -1,7 +1,7 @@
 import { type JsonObject, type Path, isList, isObject, own, ownObject } from '../../cloudformation/document/json';
 import type { Resource } from '../../cloudformation/types';
-import { PACK_NAME } from '../nag-rule-id';
-import { findRuleId, noSuchRule } from '../rule-id';
+import { PACK_NAME } from '../rule-names/nag-rule-id';
+import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 
 /** Resource metadata with which an author takes the decision that anybody may connect, or call a route. */
 export const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';

@@ -1,4 +1,4 @@
-import { findRuleId, noSuchRule } from '../rule-id';
+import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 import type { Result, Suppression } from '../finding';
 import type { Location } from '../location';
 import type { Note } from '../note';

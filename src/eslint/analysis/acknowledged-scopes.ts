@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { pascalCase } from '../../engine/nag-rule-id';
-import { ruleName } from '../../engine/rule-id';
+import { pascalCase } from '../../engine/rule-names/nag-rule-id';
+import { ruleName } from '../../engine/rule-names/rule-id';
 import { isSoInEveryRun } from './every-run';
 import { variableOf } from './variables';
 import type { SourceFile } from './source-file';

@@ -1,5 +1,5 @@
-import { countFindings } from '../../engine/count-findings';
-import type { Difference } from '../../engine/difference';
+import { countFindings } from '../../engine/results/count-findings';
+import type { Difference } from '../../engine/results/difference';
 import type { Finding } from '../../engine/finding';
 import { visible } from '../escape';
 import { count, foundText, placeText, worstFirst } from '../format-text';

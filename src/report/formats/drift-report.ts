@@ -1,5 +1,5 @@
 import type { Drift, SettingDifference } from '../../deployed/drift';
-import { countFindings } from '../../engine/count-findings';
+import { countFindings } from '../../engine/results/count-findings';
 import type { Finding } from '../../engine/finding';
 import { visible } from '../escape';
 import { count, foundText, placeText, worstFirst } from '../format-text';

@@ -1,4 +1,4 @@
-import { docsUrl } from '../../engine/docs-url';
+import { docsUrl } from '../../engine/rule-names/docs-url';
 import { presetLevels } from '../preset-levels';
 import type { Policy, RelatedControls } from '../../rules/policy';
 import { optionList } from '../option-list';

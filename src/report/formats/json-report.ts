@@ -1,6 +1,6 @@
 import { known } from '../../collections/known';
 import type { Finding, Result, UnknownVerdict } from '../../engine/finding';
-import { type PolicyVerdict, policyVerdicts } from '../../engine/policy-verdicts';
+import { type PolicyVerdict, policyVerdicts } from '../../engine/results/policy-verdicts';
 import type { ApiCounts, ApiIndex, ReportedApi } from '../api-index';
 import { distinctNames } from '../distinct-names';
 import type { Report } from '../report';

@@ -1,6 +1,6 @@
 import type { FailOn } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
-import { isAtLeast } from '../../engine/severity';
+import { isAtLeast } from '../../engine/results/severity';
 import { type Markup, element, lines } from '../element';
 import { firstLine, messageText, placeText, resourceName, whereText } from '../format-text';
 import type { Report } from '../report';

@@ -1,4 +1,4 @@
-import { docsUrl } from '../../engine/docs-url';
+import { docsUrl } from '../../engine/rule-names/docs-url';
 import type { Policy } from '../../rules/policy';
 import { presetLevels } from '../preset-levels';
 

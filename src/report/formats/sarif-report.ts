@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import type { Location as SarifLocation, Log, Notification, ReportingDescriptor, Result as SarifResult } from 'sarif';
-import { docsUrl } from '../../engine/docs-url';
+import { docsUrl } from '../../engine/rule-names/docs-url';
 import type { Finding } from '../../engine/finding';
 import type { Location } from '../../engine/location';
-import { pascalCase } from '../../engine/nag-rule-id';
+import { pascalCase } from '../../engine/rule-names/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../../engine/suppression/acknowledgements';
 import { INLINE } from '../../engine/suppression/inline-suppressions';
 import { ANONYMOUS_ACCESS, NAG_METADATA, UNVERIFIED_SERVER } from '../../engine/suppression/template-suppression';

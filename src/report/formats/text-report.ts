@@ -1,4 +1,4 @@
-import { countFindings } from '../../engine/count-findings';
+import { countFindings } from '../../engine/results/count-findings';
 import type { Finding, Result } from '../../engine/finding';
 import type { Location } from '../../engine/location';
 import type { Severity } from '../../rules/policy';

@@ -1,5 +1,5 @@
 import { type Some, grouped } from '../../collections/grouped';
-import { docsUrl } from '../../engine/docs-url';
+import { docsUrl } from '../../engine/rule-names/docs-url';
 import type { Finding } from '../../engine/finding';
 import type { Policy, RelatedControls } from '../../rules/policy';
 import { type Child, type Markup, element, lines } from '../element';

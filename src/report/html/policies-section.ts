@@ -1,5 +1,5 @@
-import { docsUrl } from '../../engine/docs-url';
-import { type PolicyVerdict, type VerdictName, policyVerdicts } from '../../engine/policy-verdicts';
+import { docsUrl } from '../../engine/rule-names/docs-url';
+import { type PolicyVerdict, type VerdictName, policyVerdicts } from '../../engine/results/policy-verdicts';
 import type { Policy } from '../../rules/policy';
 import { type Child, type Markup, element } from '../element';
 import { count } from '../format-text';

@@ -1,4 +1,4 @@
-import { failsAt } from '../../engine/fails-at';
+import { failsAt } from '../../engine/results/fails-at';
 import { type Markup, element } from '../element';
 import { isNothingToJudge, nothingText } from '../format-text';
 import type { Report } from '../report';

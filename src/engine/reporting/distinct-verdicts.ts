@@ -1,7 +1,7 @@
-import { grouped } from '../collections/grouped';
-import { canonicalBranches } from '../cloudformation/conditions/canonical-branches';
-import type { Path } from '../cloudformation/document/json';
-import type { Assumption, Resource } from '../cloudformation/types';
+import { grouped } from '../../collections/grouped';
+import { canonicalBranches } from '../../cloudformation/conditions/canonical-branches';
+import type { Path } from '../../cloudformation/document/json';
+import type { Assumption, Resource } from '../../cloudformation/types';
 
 /** What a policy says of a property in one branch. */
 export interface ReportedVerdict {

@@ -1,4 +1,4 @@
-import type { Finding, Result } from './finding';
+import type { Finding, Result } from '../finding';
 import { type FileName, templateOf } from './identity';
 import { pairOff } from './pair-off';
 

@@ -1,9 +1,9 @@
-import { buildModel } from '../../src/apigateway/building/build-model';
-import type { Model, Part } from '../../src/apigateway/model';
-import type { Value } from '../../src/cloudformation/intrinsics/value';
-import { checkModel } from '../../src/engine/check';
-import type { Judge, Policy, Verdict } from '../../src/rules/policy';
-import { judge, line, reports, template } from '../support/findings';
+import { buildModel } from '../../../src/apigateway/building/build-model';
+import type { Model, Part } from '../../../src/apigateway/model';
+import type { Value } from '../../../src/cloudformation/intrinsics/value';
+import { checkModel } from '../../../src/engine/check';
+import type { Judge, Policy, Verdict } from '../../../src/rules/policy';
+import { judge, line, reports, template } from '../../support/findings';
 
 const route = (name: string, properties: string, more = ''): string => `
   ${name}:

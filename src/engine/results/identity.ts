@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import type { Finding } from '../finding';
 
 /** How the file of a template is called wherever it lies: relative to something that moves with it. */
 export type FileName = (file: string) => string;

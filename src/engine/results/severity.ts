@@ -1,5 +1,5 @@
-import type { Severity } from '../rules/policy';
-import { SEVERITIES } from './config/choices';
+import type { Severity } from '../../rules/policy';
+import { SEVERITIES } from '../config/choices';
 
 /** Whether a violation is as bad as another, or worse. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {

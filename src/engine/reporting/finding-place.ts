@@ -1,8 +1,8 @@
-import { isSameAssumption } from '../cloudformation/conditions/branches';
-import { type Path, formatPath } from '../cloudformation/document/json';
-import type { Assumption, Resource } from '../cloudformation/types';
-import type { Finding } from './finding';
-import type { Location } from './location';
+import { isSameAssumption } from '../../cloudformation/conditions/branches';
+import { type Path, formatPath } from '../../cloudformation/document/json';
+import type { Assumption, Resource } from '../../cloudformation/types';
+import type { Finding } from '../finding';
+import type { Location } from '../location';
 
 /** Something that is still being put together. */
 export type New<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,6 +1,6 @@
-import type { Severity } from '../rules/policy';
+import type { Severity } from '../../rules/policy';
 import { isAtLeast } from './severity';
-import type { FindingResource, JudgedPolicy, Result } from './finding';
+import type { FindingResource, JudgedPolicy, Result } from '../finding';
 
 /**
  * What came of a policy:

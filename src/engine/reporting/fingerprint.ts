@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Json, type Path, isObject } from '../cloudformation/document/json';
-import type { Assumption, Expr, Resource, Term, Text } from '../cloudformation/types';
+import { type Json, type Path, isObject } from '../../cloudformation/document/json';
+import type { Assumption, Expr, Resource, Term, Text } from '../../cloudformation/types';
 
 /** What makes a finding the one it is. */
 export interface Identity {

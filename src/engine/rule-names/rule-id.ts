@@ -1,4 +1,4 @@
-import { didYouMean } from './config/did-you-mean';
+import { didYouMean } from '../did-you-mean';
 import { PACK_NAME, pascalCase } from './nag-rule-id';
 
 /** What may stand before the name of a rule: CDK's namespaces, the prefix of the pack, that of the ESLint plugin. */

@@ -1,4 +1,4 @@
-import { judge } from '../support/findings';
+import { judge } from '../../support/findings';
 
 const STAGE = `Parameters:
   Limit: {Type: Number, Default: 0}

@@ -1,4 +1,4 @@
-import type { Path } from '../cloudformation/document/json';
+import type { Path } from '../../cloudformation/document/json';
 
 /** Paths of policies are few, and asked about for every resource. */
 const paths = new Map<string, Path>();

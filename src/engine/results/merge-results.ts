@@ -1,7 +1,7 @@
-import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from './finding';
-import type { Note } from './note';
+import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from '../finding';
+import type { Note } from '../note';
 import { MergedPolicies } from './policy-verdicts';
-import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
+import type { IneffectiveAcknowledgement } from '../suppression/acknowledgements';
 
 const EMPTY: Summary = {
   errors: 0,

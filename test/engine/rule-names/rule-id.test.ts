@@ -1,4 +1,4 @@
-import { findRuleId, noSuchRule } from '../../src/engine/rule-id';
+import { findRuleId, noSuchRule } from '../../../src/engine/rule-names/rule-id';
 
 const IDS = ['stage-throttling', 'stage-access-logs', 'acme/stage-owner'];
 

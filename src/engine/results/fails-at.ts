@@ -1,5 +1,5 @@
-import type { FailOn } from './config/choices';
-import type { Summary } from './finding';
+import type { FailOn } from '../config/choices';
+import type { Summary } from '../finding';
 
 /** Whether a check fails: whether there is anything at or above a severity that nothing suppresses. */
 export function failsAt(

@@ -1,5 +1,5 @@
-import type { Severity } from '../rules/policy';
-import type { Finding, Summary } from './finding';
+import type { Severity } from '../../rules/policy';
+import type { Finding, Summary } from '../finding';
 
 /** How many findings count, by severity, and how many do not. */
 export function countFindings(

@@ -1,4 +1,4 @@
-import type { Policy } from '../rules/policy';
+import type { Policy } from '../../rules/policy';
 
 const PAGES = 'https://github.com/cdk-websocket-guard/cdk-websocket-guard/blob/main/docs/rules';
 

@@ -1,4 +1,4 @@
-import type { Branch } from '../cloudformation/conditions/branches';
+import type { Branch } from '../../cloudformation/conditions/branches';
 
 /** Why only deployment knows whether there is such a branch; undefined for a branch of the template. */
 export function openIn(branch: Branch): string | undefined {

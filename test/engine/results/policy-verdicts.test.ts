@@ -1,12 +1,12 @@
-import { checkModel } from '../../src/engine/check';
-import { buildModel } from '../../src/apigateway/building/build-model';
-import type { Configuration } from '../../src/engine/config/configuration';
-import { definePolicy } from '../../src/engine/config/define-policy';
-import type { Result } from '../../src/engine/finding';
-import { mergeResults } from '../../src/engine/merge-results';
-import { type PolicyVerdict, askedPolicies, policyVerdicts } from '../../src/engine/policy-verdicts';
-import { suppress } from '../../src/engine/suppression/suppress';
-import { template } from '../support/findings';
+import { checkModel } from '../../../src/engine/check';
+import { buildModel } from '../../../src/apigateway/building/build-model';
+import type { Configuration } from '../../../src/engine/config/configuration';
+import { definePolicy } from '../../../src/engine/config/define-policy';
+import type { Result } from '../../../src/engine/finding';
+import { mergeResults } from '../../../src/engine/results/merge-results';
+import { type PolicyVerdict, askedPolicies, policyVerdicts } from '../../../src/engine/results/policy-verdicts';
+import { suppress } from '../../../src/engine/suppression/suppress';
+import { template } from '../../support/findings';
 
 const Api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } };
 

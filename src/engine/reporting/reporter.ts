@@ -1,28 +1,16 @@
-import { excluding, spelledOut } from '../cloudformation/conditions/branches';
-import { within } from '../apigateway/apis/api-branches';
-import type { Part } from '../apigateway/model';
-import { combinedCases } from '../cloudformation/resources/combined-cases';
-import type { Path } from '../cloudformation/document/json';
-import { ABSENT } from '../cloudformation/intrinsics/term';
-import { NotKnown, Value } from '../cloudformation/intrinsics/value';
-import type { Assumption, Case, Resource } from '../cloudformation/types';
-import type { At, Judge, Policy, Severity, Sentence, Verdict } from '../rules/policy';
-import { type ReportedVerdict, distinctVerdicts, subjectOf } from './distinct-verdicts';
-import { docsUrl } from './docs-url';
-import type { Finding, UnknownVerdict } from './finding';
-import { type New, setPlace } from './finding-place';
-import { fingerprint, nextFingerprint } from './fingerprint';
+import { spelledOut } from '../../cloudformation/conditions/branches';
+import { within } from '../../apigateway/apis/api-branches';
+import type { Part } from '../../apigateway/model';
+import { combinedCases } from '../../cloudformation/resources/combined-cases';
+import type { Path } from '../../cloudformation/document/json';
+import { ABSENT } from '../../cloudformation/intrinsics/term';
+import { NotKnown, Value } from '../../cloudformation/intrinsics/value';
+import type { Assumption, Case, Resource } from '../../cloudformation/types';
+import type { At, Judge, Severity, Sentence, Verdict } from '../../rules/policy';
+import type { ReportedVerdict } from './distinct-verdicts';
 import { toPath } from './to-path';
-import { isKnown, knownPart, openIn } from './open-branch';
-import { ACKNOWLEDGEMENT, type Acknowledgements } from './suppression/acknowledgements';
-import type { InlineSuppressions } from './suppression/inline-suppressions';
-import { templateSuppression } from './suppression/template-suppression';
-
-/** A finding or unknown verdict, and the number of its template, in whose order it is listed. */
-export interface Ordered<T> {
-  readonly item: T;
-  readonly template: number;
-}
+import { knownPart } from './open-branch';
+import type { ReportedViolation } from './policy-findings';
 
 /** What must hold for anything to be judged. */
 export interface JudgedBranches {
@@ -32,49 +20,36 @@ export interface JudgedBranches {
   readonly ofAny: readonly (readonly Assumption[])[];
 }
 
-/** What most policies find. */
-const NONE: readonly never[] = [];
-
 const EVERYWHERE: JudgedBranches = { ofApi: new Map(), ofAny: [] };
 
-/** Takes down what one policy finds: in every branch, with position, construct and suppression. */
+/** Answers what one policy asks, and records what it reports, branch by branch. */
 export class Reporter implements Judge {
-  private readonly violations: Violated[] = [];
-  private readonly open: ReportedVerdict[] = [];
-  private distinct: readonly Violated[] | undefined;
-  /** What the policy was asked about, as the user declared it. */
+  /** Every violation that the policy reported, in order. */
+  public readonly violations: ReportedViolation[] = [];
+  /** Every verdict that only deployment knows, in order. */
+  public readonly unknowns: ReportedVerdict[] = [];
+  /** The resources that were judged, as the user declared them. */
   private asked: Set<Resource> | undefined;
   private counts = true;
-  /** What must hold for anything to be judged. */
   private judgedIn: JudgedBranches = EVERYWHERE;
-  /** What is being asked about. */
+  /** The properties that are being judged. */
   private properties: readonly Path[] = [];
 
-  /**
-   * @param policy whose verdicts these are
-   * @param severityAt of its findings at a resource; undefined where it is not asked
-   * @param acknowledgements of the app
-   * @param inline what the resources of the app say themselves
-   */
-  public constructor(
-    private readonly policy: Policy,
-    private readonly severityAt: (resource: Resource) => Severity | undefined,
-    private readonly acknowledgements: Acknowledgements,
-    private readonly inline: InlineSuppressions,
-  ) {}
+  /** @param severityAt the severity of the policy at a resource; undefined where the policy is off */
+  public constructor(private readonly severityAt: (resource: Resource) => Severity | undefined) {}
 
   /**
-   * Says what is judged from now on.
+   * Sets what is judged from now on.
    *
    * @param branches what must hold for anything to be judged
-   * @param counts whether what is asked counts as judged: not where there is no API of the protocol
+   * @param counts whether resources count as judged; false where the app has no API of the protocol
    */
   public judgeIn(branches: JudgedBranches, counts: boolean): void {
     this.judgedIn = branches;
     this.counts = counts;
   }
 
-  /** How many resources the policy was asked about. */
+  /** How many resources the policy has judged. */
   public get judged(): number {
     return this.asked?.size ?? 0;
   }
@@ -150,7 +125,7 @@ export class Reporter implements Judge {
     if (this.severityAt(resource) === undefined) return;
     this.count(resource);
     for (const branch of this.within(resource, toPath(path), when ?? branchOf(at, resource)))
-      this.open.push({ resource, path: toPath(path), text: reason, when: knownPart(branch) });
+      this.unknowns.push({ resource, path: toPath(path), text: reason, when: knownPart(branch) });
   }
 
   /** Parts of one declared resource, as SAM has them, are one; where the policy is off, nothing is judged. */
@@ -165,80 +140,6 @@ export class Reporter implements Judge {
     if (path[0] === 'ProtocolType') return [when];
     const judged = ofApi.get(resource);
     return within(when, judged ? [judged] : ofAny).flatMap(spelledOut);
-  }
-
-  /** What was found, each violation once. */
-  public findings(): readonly Ordered<Finding>[] {
-    if (this.violations.length === 0) return NONE;
-    const told = new Map<string, number>();
-    return this.distinctViolations
-      .filter(({ when }) => isKnown(when))
-      .map((violated) => {
-        const { resource } = violated;
-        const item = this.finding(violated);
-        // Two sentences about one property are two findings.
-        const key = `${resource.template.id} ${item.fingerprint}`;
-        const before = told.get(key) ?? 0;
-        told.set(key, before + 1);
-        if (before > 0) item.fingerprint = nextFingerprint(item.fingerprint, before);
-        return { item, template: resource.template.id };
-      });
-  }
-
-  /** What could not be told, each once. */
-  public unknowns(): readonly Ordered<UnknownVerdict>[] {
-    if (this.open.length + this.violations.length === 0) return NONE;
-    const doubts = this.distinctViolations
-      .filter((one) => !isKnown(one.when) && !this.isCertain(one))
-      .map(({ resource, path, when }) => ({ resource, path, text: openIn(when) ?? '', when: knownPart(when) }));
-    return distinctVerdicts([...this.open, ...doubts]).map(({ resource, path, text, when }) => {
-      const verdict = { ruleId: this.policy.id, reason: text } as New<UnknownVerdict>;
-      setPlace(verdict, resource, path, when);
-      return { item: verdict, template: resource.template.id };
-    });
-  }
-
-  /** Each violation once; what is wrong whatever deployment says is so for certain. */
-  private get distinctViolations(): readonly Violated[] {
-    this.distinct ??= distinctVerdicts(this.violations);
-    return this.distinct;
-  }
-
-  /** Whether the same property is wrong for certain wherever it may be. */
-  private isCertain({ resource, path, when }: ReportedVerdict): boolean {
-    const name = JSON.stringify(path);
-    const subject = subjectOf(resource);
-    const certain = this.distinctViolations.filter(
-      (one) => isKnown(one.when) && subjectOf(one.resource) === subject && JSON.stringify(one.path) === name,
-    );
-    if (certain.length === 0) return false;
-    const others = certain.map((one) => one.when);
-    return excluding(when, others).length === 0;
-  }
-
-  private finding({ resource, path, text, fix, when, judged }: Violated): New<Finding> {
-    const { policy } = this;
-    const { id: ruleId, category } = policy;
-    // Set one by one: an app can have tens of thousands of findings, and spreading objects takes a while.
-    const finding = {
-      ruleId,
-      severity: this.severityAt(resource) ?? policy.severity,
-      category,
-      message: text,
-      fix: fix ?? policy.fix,
-      docsUrl: docsUrl(policy),
-    } as New<Finding>;
-    setPlace(finding, resource, path, when);
-    finding.fingerprint = fingerprint({ ruleId, resource, path, judged, when, branch: finding.branch ?? '' });
-    const suppressed = this.suppression(resource);
-    if (suppressed) finding.suppressed = suppressed;
-    return finding;
-  }
-
-  private suppression(resource: Resource): Finding['suppressed'] {
-    const acknowledged = this.acknowledgements.find(this.policy.id, resource.constructPath);
-    if (acknowledged) return { reason: acknowledged.reason, by: ACKNOWLEDGEMENT };
-    return this.inline.find(this.policy.id, resource) ?? templateSuppression(resource, this.policy.id);
   }
 
   private ask(resource: Resource, judged: readonly Path[], when: readonly Assumption[], test: () => Verdict): void {
@@ -264,12 +165,6 @@ export class Reporter implements Judge {
     if (!(error instanceof NotKnown)) throw error;
     this.unknown(resource, error.path, error.reason, when);
   }
-}
-
-/** A violation, with the properties that were judged. */
-interface Violated extends ReportedVerdict {
-  readonly fix: string | undefined;
-  readonly judged: readonly Path[];
 }
 
 function resourceOf(at: At): Resource {

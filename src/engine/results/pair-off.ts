@@ -1,4 +1,4 @@
-import { groupedPairs } from '../collections/grouped';
+import { groupedPairs } from '../../collections/grouped';
 
 /** What became of some things from one time to the next. */
 export interface Pairing<A, B> {
