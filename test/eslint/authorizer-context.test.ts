@@ -10,6 +10,8 @@ const PUT = `const answer = { principalId: 'user', policyDocument: ${DOCUMENT} }
 
 shapes('authorizer-context', {
   reported: {
+    'a list that is a constant': `const ROLES = ['reader']; ${answer('{ roles: ROLES }')}`,
+    'one object or another': answer('{ user: isKnown ? { name } : {} }'),
     'a list': answer(`{ roles: ['reader', 'writer'] }`),
     'an object': answer(`{ user: { name: 'Ada' } }`),
     'both, each by itself': { code: answer(`{ roles: [], user: { name: 'Ada' }, sub: token.sub }`), errors: 2 },
@@ -54,6 +56,8 @@ shapes('authorizer-context', {
     },
   },
   silent: {
+    'a list or a text': answer(`{ roles: isKnown ? ['reader'] : 'none' }`),
+    'what another file makes': answer('{ roles: rolesOf(event) }'),
     'texts, numbers and booleans': answer(`{ name: 'Ada', age: 36, isAdmin: true }`),
     JSON: answer(`{ roles: JSON.stringify(['reader']) }`),
     'what the file does not show': answer(`{ roles: token.roles, ...token }`),

@@ -11,6 +11,10 @@ const v2 = (body: string): string =>
 
 shapes('await-post', {
   reported: {
+    'a list of which one waits for nothing': handler(`Promise.allSettled(ids.map((id) => client.send(command(id))));`),
+    'a pair': handler(`Promise.all([client.send(command('a')), other]);`),
+    'a statement for each of a list': handler(`ids.forEach((id) => { client.send(command(id)).then(log); });`),
+    'a statement of a map': handler(`await Promise.all(ids.map((id) => { client.send(command(id)); }));`),
     'a post': handler('client.send(command(event.id))'),
     'a post whose error is handled': handler('client.send(command(event.id)).catch(console.error)'),
     'what follows a post': handler('client.send(command(event.id)).then(log).finally(done)'),
@@ -32,6 +36,16 @@ shapes('await-post', {
     'SDK v2 that sends nothing and is awaited': v2('await api.postToConnection({ ConnectionId: event.id, Data: "x" })'),
   },
   silent: {
+    'a list that is waited for': handler(`await Promise.allSettled(ids.map((id) => client.send(command(id))));`),
+    'a list that is returned': handler(`return Promise.all(ids.map((id) => client.send(command(id))));`),
+    'a statement for each of a list, of a function that is not asynchronous': handler(
+      `ids.forEach((id) => { client.send(command(id)); });`,
+      '',
+    ),
+    'a statement of a listener': handler(
+      `stream.on('data', (Data) => { client.send(command(Data)); }); await finished(stream);`,
+    ),
+    'a list that something else is given': handler(`later.all(ids.map((id) => client.send(command(id))));`),
     'a post that is awaited': handler('await client.send(command(event.id))'),
     'a post that is returned': `${V3} export const handler = async (event) => client.send(command(event.id));`,
     'a post that is left on purpose': handler('void client.send(command(event.id))'),

@@ -13,6 +13,11 @@ const reported = (before: string, after: string): { code: string; output: string
 
 shapes('gone-status-code', {
   reported: {
+    'the error of a connection that is asked for': `import { ApiGatewayManagementApiClient, GetConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const isOpen = (id) => client.send(new GetConnectionCommand({ ConnectionId: id })).then(() => true, (error) => 410 !== error.statusCode);`,
+    'either field': asks('(error.statusCode ?? error.code) === 410'),
+    'either field, by a constant': push(
+      'const status = error.statusCode || error.code; if (status === 410) return; throw error;',
+    ),
     'the status code': reported('error.statusCode === 410', `error.name === 'GoneException'`),
     'the other way round': reported('410 === error.statusCode', `'GoneException' === error.name`),
     'that it is another': reported('error.statusCode !== 410', `error.name !== 'GoneException'`),
@@ -62,6 +67,9 @@ shapes('gone-status-code', {
     },
   },
   silent: {
+    'a field and what may be right': asks('(error.statusCode ?? error.status) === 410'),
+    'a field only where there is another': asks('(error.isAws && error.statusCode) === 410'),
+    'the error of another command': `import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi'; import { PostToConnectionCommand } from './commands'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const push = (id) => client.send(new PostToConnectionCommand({ id })).catch((error) => { if (error.statusCode !== 410) throw error; });`,
     'the name': asks(`error.name === 'GoneException'`),
     'the class': asks('error instanceof GoneException'),
     'the metadata': asks('error.$metadata?.httpStatusCode === 410'),
@@ -121,6 +129,13 @@ const inClass = (members: string): string =>
 describe('the client is of SDK v3', () => {
   shapes('gone-status-code', {
     reported: {
+      'that closes a connection': mended(
+        pushWith(
+          `${NAMED} const api = new ApiGatewayManagementApi({ endpoint });`,
+          'id',
+          'await api.deleteConnection({ ConnectionId: id });',
+        ),
+      ),
       'by a function that makes it': mended(
         pushOf(
           `${NAMED} const clientFor = async (event) => new ApiGatewayManagementApi({ endpoint });`,

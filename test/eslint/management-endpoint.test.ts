@@ -10,6 +10,7 @@ const v2 = (configuration: string): string =>
 
 shapes('management-endpoint', {
   reported: {
+    'a client beside one that is called like a test library': `${V3} import { mockClient } from './vitest'; new ApiGatewayManagementApiClient({});`,
     nothing: v3(''),
     'no endpoint': v3('{ region }'),
     'an endpoint that is undefined': v3('{ endpoint: undefined }'),
@@ -31,6 +32,11 @@ shapes('management-endpoint', {
     'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
   },
   silent: {
+    'a client that a test replaces': `${V3} import { mockClient } from 'aws-sdk-client-mock'; const api = mockClient(new ApiGatewayManagementApiClient({}));`,
+    'a module that a test replaces': `${V3} jest.mock('@aws-sdk/client-apigatewaymanagementapi'); const api = new ApiGatewayManagementApiClient({});`,
+    'a test': { code: v3('{}'), filename: 'src/api.spec.ts' },
+    'the same of Vitest': `const { ApiGatewayManagementApiClient } = require('@aws-sdk/client-apigatewaymanagementapi'); const { vi } = require('vitest'); new ApiGatewayManagementApiClient({});`,
+    'a function that finds the endpoint': v3('{ endpointProvider: () => ({ url }) }'),
     'a scheme': v3('{ endpoint: `https://${event.requestContext.domainName}/live` }'),
     'a local server': v3(`{ endpoint: 'http://localhost:3001' }`),
     'a name that begins the same': v3(`{ endpoint: 'https://chat.example.com/connections' }`),

@@ -15,6 +15,12 @@ const SWITCH = `switch (event.requestContext.routeKey) { case '$connect': return
 
 shapes('no-log-connect-event', {
   reported: {
+    'before one is picked from a map': handler(
+      `console.log(event); return handlers[event.requestContext.routeKey](event);`,
+    ).replace(
+      'export',
+      `import { onConnect, onMessage } from './handlers'; const handlers = { $connect: onConnect, $default: onMessage }; export`,
+    ),
     'the event': connect('console.log(event);'),
     'as JSON': connect('console.log(JSON.stringify(event, null, 2));'),
     'in a text': connect('console.info(`event: ${JSON.stringify(event)}`);'),
@@ -63,6 +69,21 @@ shapes('no-log-connect-event', {
     'an authorizer by its type': `export const check = async (event: APIGatewayRequestAuthorizerEvent) => { console.log(event); return allow(event); };`,
   },
   silent: {
+    'before one is picked from a map without it': handler(
+      `console.log(event); return handlers[event.requestContext.routeKey](event);`,
+    ).replace(
+      'export',
+      `import { onMessage } from './handlers'; const handlers = { ...more, join: onMessage }; export`,
+    ),
+    'before an item is picked from a list': handler(`console.log(event); return list[0](event);`),
+    'an address that is connected to': {
+      code: `export const connect = async (event: string) => { console.log(event); }`,
+      filename: 'src/db/connect.ts',
+    },
+    'a number of attempts': {
+      code: `export const connect = async (event: number = 3) => { console.log(event); }`,
+      filename: 'src/db/connect.ts',
+    },
     'the error of a promise': {
       code: `export const handler: APIGatewayProxyWebsocketHandlerV2 = async (event) => { await put(event.requestContext.connectionId).catch((e) => { console.error(e); }); return { statusCode: 200 }; };`,
       filename: 'src/on-connect.ts',

@@ -40,12 +40,6 @@ shapes('no-post-in-connect', {
       `if (event.requestContext.routeKey === '$connect') { for (const id of await others()) await client.send(new PostToConnectionCommand({ ConnectionId: id, Data })); }`,
     ),
     'no test of the route': plain(TO_EVENT),
-    'a case that others fall into': plain(
-      `switch (event.requestContext.routeKey) { case 'join': prepare(); case '$connect': ${TO_EVENT} }`,
-    ),
-    'one of two routes': plain(
-      `if (event.requestContext.routeKey === '$connect' || event.requestContext.routeKey === 'join') { ${TO_EVENT} }`,
-    ),
     'a function that may run later': plain(
       `if (event.requestContext.routeKey === '$connect') { later(async () => { ${TO_EVENT} }); }`,
     ),
@@ -139,7 +133,6 @@ shapes('no-post-in-connect', {
       `switch (routeKey) { case '$connect': return save(event); case '$disconnect': return; } ${TO_EVENT}`,
     ),
     'a list of others': handler(`if (['send', 'join'].includes(routeKey)) { ${TO_EVENT} }`),
-    'a list with another': handler(`if (['$connect', 'join'].includes(routeKey)) { ${TO_EVENT} }`),
     'another key of a map': routed(`{ $connect: save, hello: async (event) => { ${TO_EVENT} } }`),
     'a function of several routes': handler(`await greet(event);`, greet),
     'a function of another route': handler(
@@ -246,16 +239,11 @@ describe('the code asks for the route', () => {
       'in a condition that is negated twice': handler(`if (!(routeKey !== '$connect')) { ${TO_EVENT} }`),
     },
     silent: {
-      'and goes on': handler(`if (routeKey === '$connect') { save(event); } ${TO_EVENT}`),
       'and leaves for it, in a case with a block': handler(
         `switch (routeKey) { case '$connect': { if (full) log(); return save(event); } } ${TO_EVENT}`,
       ),
       'and leaves for it in a list': handler(
         `if (['$connect', '$disconnect'].includes(routeKey)) return save(event); ${TO_EVENT}`,
-      ),
-      'by a constant of another file': handler(
-        `switch (routeKey) { case ROUTES.join: case '$connect': ${TO_EVENT} }`,
-        `import { ROUTES } from './routes';`,
       ),
       'by a constant of another file, in a file of the name': {
         code: handler(`if (routeKey === ROUTES.message) { ${TO_EVENT} }`, `import { ROUTES } from './routes';`),
@@ -266,9 +254,6 @@ describe('the code asks for the route', () => {
         filename: 'src/connect.ts',
       },
       'by a list of another file': handler(`if (GREETED.includes(routeKey)) { ${TO_EVENT} }`),
-      'by a list with a constant of another file': handler(
-        `if (['$connect', ...MORE].includes(routeKey)) { ${TO_EVENT} }`,
-      ),
       'by a list that is empty': handler(`if ([, ].includes(routeKey) || [].includes(routeKey)) { ${TO_EVENT} }`),
       'by a list of something else': handler(
         `if (['$connect'].includes(event.body) || ['$connect'].includes()) { ${TO_EVENT} }`,
@@ -414,6 +399,92 @@ describe('the handler is', () => {
         `const push = async ([id]) => { ${TO_ID} };`,
       ),
       'run by a timer of its own': handler(`if (routeKey === '$connect') queue[when](async () => { ${TO_EVENT} });`),
+    },
+  });
+});
+
+describe('other routes get to the post as well', () => {
+  const roleOf = (body: string): string =>
+    handler(body, `enum Route { Connect = '$connect', Join = 'join' } const KEYS = { CONNECT: '$connect' } as const;`);
+  shapes('no-post-in-connect', {
+    reported: {
+      'by a case that falls into that of $connect': plain(
+        `switch (event.requestContext.routeKey) { case 'join': prepare(); case '$connect': ${TO_EVENT} }`,
+      ),
+      'by a case that is not shown': handler(
+        `switch (routeKey) { case ROUTES.join: case '$connect': ${TO_EVENT} }`,
+        `import { ROUTES } from './routes';`,
+      ),
+      'by another question': plain(
+        `if (event.requestContext.routeKey === '$connect' || event.requestContext.routeKey === 'join') { ${TO_EVENT} }`,
+      ),
+      'by a list': handler(`if (['$connect', 'join'].includes(routeKey)) { ${TO_EVENT} }`),
+      'by a list whose end is not shown': handler(`if (['$connect', ...MORE].includes(routeKey)) { ${TO_EVENT} }`),
+      'by a map that has one function twice': routed(`{ $connect: greet, hello: greet }`).replace(
+        'const routes',
+        `${greet} const routes`,
+      ),
+      'because $connect falls into the last case': handler(
+        `switch (routeKey) { case '$disconnect': break; case '$connect': await save(event); default: ${TO_EVENT} }`,
+      ),
+      'because $connect falls into that of messages': handler(
+        `switch (eventType) { case 'CONNECT': await save(event); case 'MESSAGE': ${TO_EVENT} }`,
+      ),
+      'because what is done for $connect goes on': handler(
+        `if (routeKey === '$connect') { await save(event); } ${TO_EVENT}`,
+      ),
+      'because only what is done for $disconnect ends': handler(
+        `try { if (routeKey === '$connect') await save(event); else if (routeKey === '$disconnect') return forget(event); ${TO_EVENT} } catch (error) { log(error); }`,
+      ),
+      'by the member of an enumeration': roleOf(
+        `switch (routeKey) { case Route.Join: return join(event); case Route.Connect: await save(event); default: ${TO_EVENT} }`,
+      ),
+      'by a constant': roleOf(`if (routeKey === KEYS.CONNECT) await save(event); ${TO_EVENT}`),
+    },
+    silent: {
+      'and $connect is not asked for': handler(`if (routeKey === '$disconnect') return forget(event); ${TO_EVENT}`),
+      'and something else decides': handler(`if (routeKey === '$connect') save(event); if (hasText) { ${TO_EVENT} }`),
+      'and something else beside the route decides': handler(
+        `if (routeKey === '$connect') save(event); if (routeKey !== '$disconnect' && hasText) { ${TO_EVENT} }`,
+      ),
+      'and something else decides first': handler(
+        `if (routeKey === '$connect') save(event); if (!event.body) return ok; ${TO_EVENT}`,
+      ),
+      'and something else decides in a case': handler(
+        `if (routeKey === '$connect') save(event); switch (event.body) { case 'hello': ${TO_EVENT} }`,
+      ),
+      'and something else decides in a switch': handler(
+        `if (routeKey === '$connect') save(event); switch (event.body) { case '': return ok; } ${TO_EVENT}`,
+      ),
+      'where something failed': handler(
+        `try { if (routeKey === '$connect') await save(event); } catch { ${TO_EVENT} }`,
+      ),
+      'for each of a list that may be empty': handler(
+        `if (routeKey === '$connect') save(event); for (const Data of replies) { ${TO_EVENT} }`,
+      ),
+      'as far as a constant of another file allows': handler(
+        `if (routeKey === ROUTES.connect) return; if (routeKey === '$connect') save(event); ${TO_EVENT}`,
+        `import { ROUTES } from './routes';`,
+      ),
+      'in a function of its own': handler(
+        `if (routeKey === '$connect') save(event); const reply = async () => { ${TO_EVENT} }; if (hasText) await reply();`,
+      ),
+    },
+  });
+});
+
+describe('a test', () => {
+  shapes('no-post-in-connect', {
+    reported: { 'is none by its name alone': whole('src/testing/connect.ts') },
+    silent: {
+      'by the name of its file': {
+        ...whole('src/connect.test.ts'),
+        code: plain(`if (event.requestContext.routeKey === '$connect') { ${TO_EVENT} }`),
+      },
+      'in a folder of tests': { ...whole('src/__tests__/connect.ts') },
+      'of node': {
+        code: `import test from 'node:test'; ${plain(`if (event.requestContext.routeKey === '$connect') { ${TO_EVENT} }`)}`,
+      },
     },
   });
 });

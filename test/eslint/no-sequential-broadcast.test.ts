@@ -8,6 +8,9 @@ const handler = (body: string, more = ''): string =>
 
 shapes('no-sequential-broadcast', {
   reported: {
+    'the only worker': handler(
+      `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await worker();`,
+    ),
     'for of': handler(`for (const id of ids) { ${TRY} }`),
     'for of entries': handler(`for (const { id } of ids) await ${POST};`),
     'an index': handler(`for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; }`),
@@ -38,6 +41,12 @@ shapes('no-sequential-broadcast', {
     'SDK v2': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { for (const id of await members()) await api.postToConnection({ ConnectionId: id, Data: event.body }).promise(); };`,
   },
   silent: {
+    'several workers that share a list': handler(
+      `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await Promise.all(Array.from({ length: 20 }, worker));`,
+    ),
+    'several workers, each called': handler(
+      `const worker = async () => { let id; while ((id = ids.pop())) ${TRY} }; await Promise.all([1, 2, 3].map(() => worker()));`,
+    ),
     'a list of posts that reduce makes': handler(
       `await Promise.allSettled(ids.reduce((posts, id) => [...posts, ${POST}.catch(forget)], []));`,
     ),

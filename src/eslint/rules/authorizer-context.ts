@@ -37,10 +37,10 @@ export const authorizerContext = defineHandlerRule(description, {
       const policies = answersOf(file, handler).filter(({ kind }) => kind === 'policy');
       if (policies.length === 0 || !isHandshake(file, handler)) continue;
       const answers = policies.flatMap(({ node }) => valuesOf(file, node));
-      for (const value of [...contextsOf(file, answers), ...assigned(file, answers)].flatMap(nested))
+      const contexts = [...contextsOf(file, answers), ...assigned(file, answers)];
+      for (const { value, kind } of contexts.flatMap((context) => nested(file, context)))
         if (!seen.has(value)) {
           seen.add(value);
-          const kind = value.type === 'ArrayExpression' ? 'list' : 'object';
           report({
             node: value,
             messageId: 'nested',
@@ -79,11 +79,26 @@ function objectsIn(file: HandlerFile, written: Node): readonly TSESTree.ObjectEx
   return valuesOf(file, written).filter((value) => value.type === 'ObjectExpression');
 }
 
-/** The values of a context that are lists or objects, written in place. */
-function nested({ properties }: TSESTree.ObjectExpression): readonly Node[] {
+interface Nested {
+  readonly value: Node;
+  /** What a person calls it. */
+  readonly kind: string;
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['ObjectExpression', 'object'],
+  ['ArrayExpression', 'list'],
+]);
+
+/** The values of a context that are lists or objects, as far as they are written in the file. */
+function nested(file: HandlerFile, { properties }: TSESTree.ObjectExpression): readonly Nested[] {
   return properties.flatMap((property) => {
-    const value = property.type === 'Property' ? unwrap(property.value) : undefined;
-    return value?.type === 'ObjectExpression' || value?.type === 'ArrayExpression' ? [value] : [];
+    if (property.type !== 'Property') return [];
+    const kinds = new Set(valuesOf(file, property.value).map(({ type }) => KINDS.get(type)));
+    const [kind, another] = kinds;
+    return kind !== undefined && another === undefined && kinds.size === 1
+      ? [{ value: unwrap(property.value), kind }]
+      : [];
   });
 }
 

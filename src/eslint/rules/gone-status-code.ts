@@ -37,13 +37,13 @@ export const goneStatusCode = defineHandlerRule(description, {
   },
 });
 
-/** Whether the error comes from posts of SDK v3, and from nothing else that may give it the field. */
+/** Whether the error comes from the management API by SDK v3, and from nothing else that may give it the field. */
 function isOfManagementV3(file: HandlerFile, { error }: GoneCheck): boolean {
   const sources = errorSources(file, error);
   return (
     sources.length > 0 &&
     sources.every(
-      ({ node, posts }) => posts.length > 0 && posts.every(({ sdk }) => sdk === 'v3') && !asksOthers(file, node),
+      ({ node, calls }) => calls.length > 0 && calls.every(({ sdk }) => sdk === 'v3') && !asksOthers(file, node),
     )
   );
 }

@@ -1,5 +1,5 @@
 import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
-import { callSites, functionAround } from './functions';
+import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
@@ -31,7 +31,7 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   const { parent } = promise;
   const isAwaited = parent?.type === 'AwaitExpression';
   if (parent && isAwaited && isInLoop(file, parent, origins)) {
-    found.add(parent);
+    if (!isWorker(file, around)) found.add(parent);
     return;
   }
   if (isReduction(file, promise)) {
@@ -42,6 +42,14 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   if (!around || seen.has(around) || !(isAwaited || isReturned)) return;
   seen.add(around);
   for (const site of callSites(file, around)) visit(file, site, origins, found, seen);
+}
+
+/** Whether a function is one of several that share a list: `Promise.all(Array.from({ length: 20 }, worker))`. */
+function isWorker(file: HandlerFile, around: FunctionNode | undefined): boolean {
+  if (!around || around.params.length > 0) return false;
+  const calls = callSites(file, around).flatMap((call) => functionAround(call) ?? []);
+  const uses = [around, ...calls].flatMap((one) => usesAsValue(file, one));
+  return uses.some((use) => /^(?:from|map)$/.test(callbackOf(use)?.method ?? ''));
 }
 
 /** A promise with what it is chained to: `post().catch(…)`. */

@@ -14,15 +14,15 @@ import { calledBy, callbackOf, callSites, functionOf, functionWith, isInside, us
 import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
-import { postsOf, type Post } from './posts';
+import { managementCallsOf, type ManagementCall } from './posts';
 import { methodName, receiverOf, valuesOf } from './values';
 
 /** What an error may have been thrown by. */
 export interface ErrorSource {
   /** The code that is tried, or the promise that fails. */
   readonly node: Node;
-  /** The posts whose errors get there. */
-  readonly posts: readonly Post[];
+  /** The calls of the management API whose errors get there. */
+  readonly calls: readonly ManagementCall[];
 }
 
 /** What is known of where the errors at nodes come from; nothing while it is being found out. */
@@ -146,20 +146,19 @@ function namedResult(file: HandlerFile, node: TSESTree.Identifier, seen: Set<Nod
 }
 
 function sourceOf(file: HandlerFile, node: Node): ErrorSource {
-  return { node, posts: postsReached(file, node, new Set()) };
+  return { node, calls: callsReached(file, node, new Set()) };
 }
 
-/** The posts whose errors leave a piece of code: its own, and those of the functions it calls. */
-function postsReached(file: HandlerFile, node: Node, seen: Set<Node>): readonly Post[] {
+/** The calls of the management API whose errors leave a piece of code: its own, and those of the functions it calls. */
+function callsReached(file: HandlerFile, node: Node, seen: Set<Node>): readonly ManagementCall[] {
   if (seen.has(node)) return [];
   seen.add(node);
-  const own = postsOf(file).filter(({ call }) => isInside(call, node) && !isCaught(call, node));
+  const own = managementCallsOf(file).filter(({ call }) => isInside(call, node) && !isCaught(call, node));
   const called = file.nodes
     .of('CallExpression')
     .filter((call) => isInside(call, node) && !isCaught(call, node))
     .flatMap((call) => [...calledBy(file, call), ...handedFunctions(file, call, node)]);
-  const posts = [...own, ...called.flatMap((callee) => postsReached(file, callee.body, seen))];
-  return [...new Set(posts)];
+  return [...new Set([...own, ...called.flatMap((callee) => callsReached(file, callee.body, seen))])];
 }
 
 /** The functions that a call is given by name. */
@@ -203,7 +202,7 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
   return file.nodes.of('AwaitExpression').some((wait) => {
     const call = unwrap(wait.argument);
     if (!isInside(wait, node) || call.type !== 'CallExpression') return false;
-    if (postsOf(file).some((post) => post.call === call)) return false;
+    if (managementCallsOf(file).some((one) => one.call === call)) return false;
     const module = packageOf(file, call.callee);
     return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
   });

@@ -33,6 +33,7 @@ const FOREIGN_READ =
 export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
   const types = typeNames(file, handler);
   if (types.some((name) => WEBSOCKET_TYPE.test(name))) return 'websocket';
+  if (isPrimitive(handler.params[0])) return 'foreign';
   if (types.some((name) => FOREIGN_TYPE.test(name) || isOfBrowser(file, name))) return 'foreign';
   const reads = readsOf(file, handler);
   if (reads.some((read) => FOREIGN_READ.test(read))) return 'foreign';
@@ -46,6 +47,13 @@ export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
 function isOfBrowser({ sourceCode }: HandlerFile, name: string): boolean {
   const isBrowsers = /^(?:Message|Close|Error|Custom)?Event$/.test(name);
   return isBrowsers && sourceCode.scopeManager?.scopes.every(({ set }) => !set.has(name)) === true;
+}
+
+/** Whether a parameter is a text, a number or the like, which no event is. */
+function isPrimitive(parameter: Node | undefined): boolean {
+  const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const type = target?.type === 'Identifier' ? target.typeAnnotation?.typeAnnotation.type : undefined;
+  return type !== undefined && /^TS(?:String|Number|Boolean|BigInt|Symbol)Keyword$/.test(type);
 }
 
 /** Whether a function calls its first parameter an event, or takes it apart. */

@@ -5,7 +5,7 @@ import { callSites, isInside } from './functions';
 import type { HandlerFile } from './handler-file';
 import { eventKind, isDeclaredAuthorizer } from './event-kinds';
 import { exportedFunctions, isExported } from './handler-exports';
-import { isGivenEvents, routeKeyOf, type HandlerRoutes } from './handler-routes';
+import { asksFor, isGivenEvents, picksFor, routeKeyOf, type HandlerRoutes } from './handler-routes';
 import { answersOf } from './authorizer-answers';
 import { isHandshake } from './authorizer-events';
 import { includes, isOnly } from './route-set';
@@ -69,7 +69,8 @@ function subjectAt(
   const at = isInside(node, handler) ? routes.at(node) : routes.of(handler);
   if (!includes(at, '$connect')) return undefined;
   if (isOnly(at, '$connect')) return kind === 'unknown' && !isByCode(file, handler) ? undefined : '$connect';
-  return asksForConnect(file, handler) ? '$connect' : undefined;
+  const isForConnect = asksFor(file, handler, '$connect') || picksFor(file, handler, '$connect');
+  return isForConnect ? '$connect' : undefined;
 }
 
 /** Whether a function is there for a promise, a list or an emitter, and no handler: `.catch((e) => …)`, `socket.onerror = …`. */
@@ -83,19 +84,8 @@ function isCallback(handler: FunctionNode): boolean {
 
 /** Whether the code, and not only a name, says that a function is for a route. */
 function isByCode(file: HandlerFile, handler: FunctionNode): boolean {
-  return usesAsValue(file, handler).some((use) => routeKeyOf(file, use) !== undefined) || asksForConnect(file, handler);
-}
-
-/** Whether a handler of several routes has `$connect` among them. */
-function asksForConnect(file: HandlerFile, handler: FunctionNode): boolean {
-  const isGiven = isExported(file, handler) || callSites(file, handler).length > 0;
-  const names = [...file.nodes.of('Literal'), ...file.nodes.of('Identifier')];
   return (
-    isGiven &&
-    names.some((name) => {
-      if (name.type === 'Identifier') return isInside(name, handler) && name.name === '$connect';
-      return isInside(name, handler) && (name.value === '$connect' || name.value === 'CONNECT');
-    })
+    usesAsValue(file, handler).some((use) => routeKeyOf(file, use) !== undefined) || asksFor(file, handler, '$connect')
   );
 }
 

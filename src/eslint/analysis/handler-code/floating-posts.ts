@@ -3,7 +3,7 @@ import { wrapped, type FunctionNode, type Node } from '../syntax';
 import { callSites, callbackOf, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { type Post, postsOf } from './posts';
-import { methodName } from './values';
+import { isOfPromise, methodName } from './values';
 
 /** A post that nobody waits for. */
 export interface FloatingPost {
@@ -45,7 +45,7 @@ function* floatingIn(file: HandlerFile, promise: Node, seen: Set<Node>): Generat
   const { parent } = node;
   switch (parent?.type) {
     case 'ExpressionStatement':
-      if (functionAround(node)?.async === true) yield { kind: 'floating', node };
+      yield* dropped(node);
       break;
     case 'AwaitExpression':
     case 'ReturnStatement':
@@ -60,6 +60,12 @@ function* floatingIn(file: HandlerFile, promise: Node, seen: Set<Node>): Generat
       break;
     case 'MemberExpression':
       yield* chained(file, parent, seen);
+      break;
+    case 'CallExpression':
+      if (isOfPromise(parent)) yield* floatingIn(file, parent, seen);
+      break;
+    case 'ArrayExpression':
+      yield* floatingIn(file, parent, seen);
       break;
     default:
   }
@@ -78,9 +84,21 @@ function* floatingResult(file: HandlerFile, of: FunctionNode | undefined, seen: 
   for (const call of callSites(file, of)) yield* floatingIn(file, call, seen);
   for (const use of usesAsValue(file, of)) {
     const { call, method = '' } = callbackOf(use) ?? {};
+    if (!call) continue;
     const isDropped = method === 'forEach' || (method === 'map' && isStatement(call));
-    if (call && isDropped && functionAround(call)?.async === true) yield { kind: 'list', node: call };
+    if (isDropped && functionAround(call)?.async === true) yield { kind: 'list', node: call };
+    else if (method === 'map') yield* floatingIn(file, call, seen);
   }
+}
+
+/** A promise that is a statement of an asynchronous function, or of what that calls for each item of a list. */
+function* dropped(node: Node): Generator<FloatingPost> {
+  const around = functionAround(node);
+  if (around?.async) yield { kind: 'floating', node };
+  if (!around || around.async) return;
+  const { call, method = '' } = callbackOf(around) ?? {};
+  if (call && /^(?:forEach|map)$/.test(method) && functionAround(call)?.async === true)
+    yield { kind: 'list', node: call };
 }
 
 function isStatement(node: Node | undefined): boolean {

@@ -54,6 +54,11 @@ function isGone(file: HandlerFile, answer: Node): boolean {
 
 function asked(file: HandlerFile, node: Node, question: Node): readonly GoneCheck[] {
   const access = file.evaluator.origin(question);
+  // `error.statusCode ?? error.code`
+  if (access.type === 'LogicalExpression' && access.operator !== '&&') {
+    const [either = [], other = []] = [access.left, access.right].map((side) => asked(file, node, side));
+    return other.length > 0 ? either : [];
+  }
   if (access.type === 'MemberExpression') {
     const field = memberName(access);
     return field !== undefined && FIELDS.test(field) ? [{ node, error: access.object, field }] : [];

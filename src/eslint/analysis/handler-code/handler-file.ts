@@ -7,6 +7,7 @@ import { stringOf, type Value } from '../static-values';
 import type { Node } from '../syntax';
 import { roleOfFile } from './handler-names';
 import { NodeIndex } from './node-index';
+import { isTestCode } from './test-code';
 
 /**
  * What the code of a handler has somewhere: the management API, an event of API Gateway, what an authorizer is given or
@@ -51,8 +52,8 @@ export class HandlerFile {
   }
 }
 
-/** Whether a file can be the code of a handler: by what it mentions, or by its name. */
+/** Whether a file can be the code of a handler, and is no test of one: by what it mentions, or by its name. */
 export const isHandlerFile = once(
   ({ text }: TSESLint.SourceCode, name: string): boolean =>
-    !VIEW.test(name) && (SUBJECT.test(text) || roleOfFile(name) !== undefined),
+    !VIEW.test(name) && (SUBJECT.test(text) || roleOfFile(name) !== undefined) && !isTestCode(text, name),
 );

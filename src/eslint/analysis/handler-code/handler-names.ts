@@ -31,7 +31,7 @@ export function isForeignFile(path: string): boolean {
 /** What the name of a file, or of its folder, says: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
 export function roleOfFile(path: string): Role | undefined {
   if (isForeignFile(path)) return undefined;
-  if (/\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$/.test(path)) return undefined;
+  if (/\.(?:stories|d)\.[cm]?[jt]sx?$/.test(path)) return undefined;
   const names = path.replace(/\.[cm]?[jt]sx?$/, '').split(/[/\\]/);
   for (const name of names.toReversed().slice(0, 4)) {
     if (!COMMON.test(name.toLowerCase())) return roleOfName(name);

@@ -1,5 +1,5 @@
 import type picomatch from 'picomatch';
-import { wrapped, type FunctionNode, type Node } from '../syntax';
+import { isMember, wrapped, type FunctionNode, type Node } from '../syntax';
 import { eventKind, readsOf } from './event-kinds';
 import { callbackOf, callSites, functionAround, functionOf, isInside, usesAsValue } from './functions';
 import { exportedFunctions, isExported } from './handler-exports';
@@ -129,6 +129,43 @@ export function isGivenEvents(file: HandlerFile, of: FunctionNode): boolean {
     registeredRoute(file, of) !== undefined ||
     callbackOf(of) === undefined
   );
+}
+
+/** Whether a handler of several routes has a route among them: it asks for its key, or for the type of its events. */
+export function asksFor(file: HandlerFile, handler: FunctionNode, route: string): boolean {
+  const isGiven = isExported(file, handler) || callSites(file, handler).length > 0;
+  const names = [
+    ...file.nodes.of('Literal'),
+    ...file.nodes.of('Identifier'),
+    ...file.nodes.of('MemberExpression').filter((name) => isMember(name, /connect$/i)),
+  ];
+  return (
+    isGiven &&
+    names.some((name) => {
+      if (!isInside(name, handler)) return false;
+      const text = name.type === 'Identifier' ? name.name : file.text(name);
+      return text === route || (name.type !== 'Identifier' && text === typeOf(route));
+    })
+  );
+}
+
+/** Whether a function picks what it calls from a map that has a route: `handlers[event.requestContext.routeKey]`. */
+export function picksFor(file: HandlerFile, handler: FunctionNode, route: string): boolean {
+  return file.nodes.of('MemberExpression').some((access) => {
+    if (!access.computed || !isInside(access, handler)) return false;
+    const map = file.evaluator.origin(access.object);
+    return (
+      map.type === 'ObjectExpression' &&
+      map.properties.some(
+        (property) => property.type === 'Property' && routeName(file.evaluator.keyOf(property)) === route,
+      )
+    );
+  });
+}
+
+/** The type of the events of `$connect` and `$disconnect`. */
+function typeOf(route: string): string {
+  return route.slice(1).toUpperCase();
 }
 
 function isRouteName(name: string | undefined): boolean {

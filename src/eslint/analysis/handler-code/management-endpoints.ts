@@ -18,7 +18,10 @@ export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient
   const [configuration] = node.arguments;
   const value = configuration ? file.value(configuration) : ABSENT;
   const endpoint = value.kind === 'absent' ? ABSENT : file.evaluator.property(value, 'endpoint');
-  if (endpoint.kind === 'absent') return isSetLater(file, node) ? undefined : { kind: 'missing', node };
+  if (endpoint.kind === 'absent') {
+    const isGiven = file.evaluator.property(value, 'endpointProvider').kind !== 'absent' || isSetLater(file, node);
+    return isGiven ? undefined : { kind: 'missing', node };
+  }
   const { node: written } = endpoint;
   if (!written) return undefined;
   const faults = valuesOf(file, written).map((value) => addressFault(file, value, sdk));

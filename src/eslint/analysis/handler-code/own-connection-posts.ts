@@ -2,15 +2,16 @@ import type { FunctionNode, Node } from '../syntax';
 import { inCaller, isAlways, isContextField, pathOf, type AccessPath } from './access-paths';
 import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
-import { isGivenEvents, type HandlerRoutes } from './handler-routes';
+import { asksFor, isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
-import { includes, isOnly } from './route-set';
+import { hasUnnamed, isUpToRoute } from './route-conditions';
+import { includes, isListed, isOnly, type RouteSet } from './route-set';
 
 const isOwnId = isContextField('connectionId');
 
 /**
- * Where a file posts, for one route and no other, to the connection that the event is of: the posts themselves, and the
- * calls of functions that post for several routes.
+ * Where a file certainly posts, for a route, to the connection that the event is of: the posts themselves, and the calls of
+ * functions that post for other routes as well.
  */
 export function ownConnectionPosts(file: HandlerFile, routes: HandlerRoutes, route: string): readonly Node[] {
   const found = new Set<Node>();
@@ -42,10 +43,12 @@ function visit(file: HandlerFile, step: Visit): void {
   if (runsLater(file, at, path.from)) return;
   const reached = routes.at(at);
   if (!includes(reached, route)) return;
-  if (isOnly(reached, route) && isAlways(file, path, isOwnId) && isGivenEvents(file, path.from)) {
+  const isOwn = isAlways(file, path, isOwnId) && isGivenEvents(file, path.from);
+  if (isOwn && isOnly(reached, route)) {
     found.add(node);
     return;
   }
+  const before = found.size;
   // Of a function inside of the one that has the event, each caller may be reached for another route.
   const around = functionAround(at);
   if (around && around !== path.from)
@@ -54,6 +57,15 @@ function visit(file: HandlerFile, step: Visit): void {
     const outer = inCaller(file, path, call);
     if (outer) visit(file, { ...step, node: call, at: call, path: outer });
   }
+  if (found.size === before && isOwn && (isListed(reached, route) || isReachedFor(file, step, reached)))
+    found.add(node);
+}
+
+/** Whether a handler that asks for a route gets to a post for that route as for others, whatever else it asks. */
+function isReachedFor(file: HandlerFile, { at, path, route }: Visit, reached: RouteSet): boolean {
+  return (
+    functionAround(at) === path.from && !hasUnnamed(reached) && asksFor(file, path.from, route) && isUpToRoute(file, at)
+  );
 }
 
 const AT_ONCE = /^(?:map|forEach|flatMap|filter|some|every|find|reduce|then|catch|finally|all|allSettled)$/;

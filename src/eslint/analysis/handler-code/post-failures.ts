@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { referencesOf, type Name } from '../variables';
-import { isFunction, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
 import {
   calledBy,
   callbackOf,
@@ -17,7 +17,7 @@ import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
 import type { Post } from './posts';
-import { isMethod, methodName, receiverOf } from './values';
+import { isMethod, isOfPromise, methodName, receiverOf } from './values';
 
 /** What becomes of the error of a post. */
 export type Fate =
@@ -277,11 +277,6 @@ class Walk {
         return ['unknown'];
     }
   }
-}
-
-function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
-  const access = unwrap(callee);
-  return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
 }
 
 /** The places where what a variable is set to is read. */

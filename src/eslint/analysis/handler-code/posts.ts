@@ -7,10 +7,12 @@ import { clientSdk, MANAGEMENT, type Sdk } from './management-clients';
 import { importedBy } from './modules';
 import { methodName, valuesOf } from './values';
 
-/** A message that the code sends to a connection. */
-export interface Post {
-  /** What says that it is one: `new PostToConnectionCommand(…)`, or the call of `postToConnection`. */
+/** A call of the management API about a connection. */
+export interface ManagementCall {
+  /** What says which one it is: `new PostToConnectionCommand(…)`, or the call of `postToConnection`. */
   readonly node: TSESTree.NewExpression | TSESTree.CallExpression;
+  /** Its name: `postToConnection`, `getConnection` or `deleteConnection`. */
+  readonly operation: string;
   /** The call whose promise fails where the connection has gone. */
   readonly call: TSESTree.CallExpression;
   /** The `ConnectionId`; undefined where the file does not show it. */
@@ -19,36 +21,54 @@ export interface Post {
   readonly sdk: Sdk | undefined;
 }
 
-/** Every post of a file. */
-export const postsOf = once((file: HandlerFile): readonly Post[] =>
+/** A message that the code sends to a connection. */
+export type Post = ManagementCall;
+
+const COMMAND = /^(PostToConnection|GetConnection|DeleteConnection)Command$/;
+const METHOD = /^(?:postToConnection|getConnection|deleteConnection)$/;
+
+/** Every call of the management API in a file. */
+export const managementCallsOf = once((file: HandlerFile): readonly ManagementCall[] =>
   file.nodes.of('CallExpression').flatMap((call) => {
     const access = unwrap(call.callee);
     if (access.type !== 'MemberExpression') return [];
-    const method = memberName(access);
+    const method = memberName(access) ?? '';
     if (method === 'send') return sent(file, call);
-    return method === 'postToConnection' ? called(file, call, access.object) : [];
+    return METHOD.test(method) ? called(file, call, access.object, method) : [];
   }),
 );
 
+/** Every post of a file. */
+export const postsOf = once((file: HandlerFile): readonly Post[] =>
+  managementCallsOf(file).filter(({ operation }) => operation === 'postToConnection'),
+);
+
 /** `client.send(new PostToConnectionCommand({…}))` */
-function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly Post[] {
+function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly ManagementCall[] {
   const [command] = call.arguments;
   const commands = command ? valuesOf(file, command) : [];
   return commands.flatMap((node) => {
     if (node.type !== 'NewExpression') return [];
     const imported = importedBy(file, node.callee);
-    if (imported?.module !== MANAGEMENT || imported.names[0] !== 'PostToConnectionCommand') return [];
-    return [{ node, call, connectionId: idIn(file, node.arguments[0]), sdk: 'v3' as const }];
+    const [, name] = COMMAND.exec(imported?.names[0] ?? '') ?? [];
+    if (imported?.module !== MANAGEMENT || name === undefined) return [];
+    const operation = name.charAt(0).toLowerCase() + name.slice(1);
+    return [{ operation, node, call, connectionId: idIn(file, node.arguments[0]), sdk: 'v3' as const }];
   });
 }
 
 /** `management.postToConnection({…})`, of SDK v2 with `.promise()` */
-function called(file: HandlerFile, node: TSESTree.CallExpression, client: Node): readonly Post[] {
+function called(
+  file: HandlerFile,
+  node: TSESTree.CallExpression,
+  client: Node,
+  operation: string,
+): readonly ManagementCall[] {
   if (functionOf(file, node.callee)) return [];
   const promised = promiseOf(node);
   const sdk = clientSdk(file, client) ?? (promised ? 'v2' : undefined);
   const connectionId = idIn(file, node.arguments[0]);
-  return sdk || connectionId ? [{ node, call: promised ?? node, connectionId, sdk }] : [];
+  return sdk || connectionId ? [{ operation, node, call: promised ?? node, connectionId, sdk }] : [];
 }
 
 /** The call of `promise` on the result of a call. */

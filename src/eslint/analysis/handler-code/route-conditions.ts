@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, isMember, unwrap, type Node } from '../syntax';
 import { isAlways, isContextField, pathOf } from './access-paths';
+import { functionAround, isInside } from './functions';
 import { once } from '../once';
 import type { HandlerFile } from './handler-file';
 import { ALL, and, NONE, not, only, or, type RouteSet } from './route-set';
@@ -14,6 +15,12 @@ interface Known {
 const NOTHING: Known = { held: ALL, failed: ALL };
 /** A route whose key the file does not show: it may be any, so that it is never one and no other. */
 const UNNAMED = only('');
+
+/** Whether routes are told apart by a key that the file does not show: which of them is meant is not known. */
+export function hasUnnamed({ keys }: RouteSet): boolean {
+  return keys.has('');
+}
+
 const EVENT_TYPES: ReadonlyMap<string, RouteSet> = new Map([
   ['CONNECT', only('$connect')],
   ['DISCONNECT', only('$disconnect')],
@@ -25,12 +32,67 @@ export function routesWithin(file: HandlerFile, node: Node): RouteSet {
   let routes = ALL;
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     routes = and(routes, branchOf(file, at, child));
-    const statements = at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
-    const before = at.type === 'SwitchCase' ? at.consequent : statements;
-    for (const statement of before.slice(0, before.indexOf(child as TSESTree.Statement)))
-      routes = and(routes, routesAfter(file, statement));
+    for (const statement of statementsBefore(at, child)) routes = and(routes, routesAfter(file, statement));
   }
   return routes;
+}
+
+/** Whether only what a function asks of the route decides whether it gets to a node. */
+export function isUpToRoute(file: HandlerFile, node: Node): boolean {
+  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
+    if (!isArmOfRoute(file, at, child)) return false;
+    if (statementsBefore(at, child).some((statement) => mayLeave(file, statement))) return false;
+  }
+  return true;
+}
+
+function isArmOfRoute(file: HandlerFile, at: Node, child: Node): boolean {
+  switch (at.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return at.test === child || isAboutRoute(file, at.test);
+    case 'LogicalExpression':
+      return at.left === child || (at.operator !== '??' && isAboutRoute(file, at.left));
+    case 'SwitchCase':
+      return isSwitchOfRoute(file, at.parent);
+    case 'CatchClause':
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Whether a condition asks for the route, and for nothing else. */
+function isAboutRoute(file: HandlerFile, written: Node): boolean {
+  const node = file.evaluator.origin(written);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isAboutRoute(file, node.argument);
+  if (node.type === 'LogicalExpression') return isAboutRoute(file, node.left) && isAboutRoute(file, node.right);
+  return known(file, node) !== NOTHING;
+}
+
+function isSwitchOfRoute(file: HandlerFile, { cases }: TSESTree.SwitchStatement): boolean {
+  return cases.every((switchCase) => !switchCase.test || asked(file, switchCase) !== NOTHING);
+}
+
+/** Whether a statement may end a function for a reason that is none of the route. */
+function mayLeave(file: HandlerFile, statement: Node): boolean {
+  if (statement.type === 'IfStatement' && isAboutRoute(file, statement.test)) return false;
+  if (statement.type === 'SwitchStatement' && isSwitchOfRoute(file, statement)) return false;
+  const leaving = [...file.nodes.of('ReturnStatement'), ...file.nodes.of('ThrowStatement')];
+  const around = functionAround(statement);
+  return leaving.some((leave) => isInside(leave, statement) && functionAround(leave) === around);
+}
+
+/** The statements that run before one of a block or of a case. */
+function statementsBefore(at: Node, child: Node): readonly Node[] {
+  const statements = at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
+  const all: readonly Node[] = at.type === 'SwitchCase' ? at.consequent : statements;
+  return all.slice(0, Math.max(0, all.indexOf(child)));
 }
 
 function branchOf(file: HandlerFile, at: Node, child: Node): RouteSet {

@@ -33,3 +33,8 @@ export function includes({ keys, isComplement }: RouteSet, key: string): boolean
 export function isOnly({ keys, isComplement }: RouteSet, key: string): boolean {
   return !isComplement && keys.size === 1 && keys.has(key);
 }
+
+/** Whether it is one of a list of routes, all of which are known. */
+export function isListed({ keys, isComplement }: RouteSet, key: string): boolean {
+  return !isComplement && keys.has(key);
+}

@@ -115,6 +115,12 @@ export function isMethod({ callee }: TSESTree.CallExpression, names: RegExp): bo
   return isMember(unwrap(callee), names);
 }
 
+/** `Promise.all([…])` and the like. */
+export function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
+  const access = unwrap(callee);
+  return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
+}
+
 /** What a method is called on. */
 export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
   const access = unwrap(callee);
