@@ -9,8 +9,8 @@ import { DOMAIN_TYPES } from './api-domains';
 export interface MappedPath {
   /** What maps it. */
   readonly mapping: Resource;
-  /** The same for two mappings exactly when they map the same path of the same domain. */
-  readonly path: string;
+  /** Names of the path: two mappings that have one in common map the same path of the same domain. */
+  readonly names: readonly string[];
   /** The `ApiMappingKey`; empty for the whole domain. */
   readonly key: Text;
   readonly when: Branch;
@@ -26,52 +26,59 @@ export function mappedPaths(model: Model): readonly MappedPath[] {
       mapping.exists,
       parts.map(({ when }) => when),
     );
-    return branches.flatMap((owner) => pathsOf(mapping, owner));
+    const region = new Set([mapping.template, ...parts.flatMap(({ api }) => api.resource?.template ?? [])]);
+    return branches.flatMap((owner) => pathsOf(mapping, owner, [...region]));
   });
 }
 
-function pathsOf(mapping: Resource, owner: Branch): readonly MappedPath[] {
+/**
+ * @param region templates of stacks that are in the Region of the mapping: its own, and those of what it refers to
+ */
+function pathsOf(mapping: Resource, owner: Branch, region: readonly Template[]): readonly MappedPath[] {
   const keys = mapping.cases('ApiMappingKey');
-  return domainsOf(mapping).flatMap((domain) =>
+  return domainsOf(mapping, region).flatMap((domain) =>
     keys.flatMap((written) => {
       const key = written.value.kind === 'absent' ? [] : asText(written.value);
       const when = jointly(owner, domain.when, written.when);
       if (!key || !when || !isOneValue(key)) return [];
-      const path = JSON.stringify([domain.value, valueKey(key, mapping.template)]);
-      return [{ mapping, path, key, when }];
+      const path = valueKey(key, mapping.template);
+      return [{ mapping, names: domain.value.map((name) => JSON.stringify([name, path])), key, when }];
     }),
   );
 }
 
 /**
- * What the domains of a mapping are told apart by. A name means the domain of that name in the Region of the stack that
- * has it, and stacks may be in two Regions: it says nothing about other templates. A `Ref` that comes from another stack does.
+ * What the domains of a mapping are called. A name means the domain of that name in the Region of the stack that has it,
+ * and stacks may be in two Regions: of other templates it says something only where one refers to the other.
  */
-function domainsOf(mapping: Resource): readonly Case<string>[] {
-  return mapping.cases('DomainName').flatMap((written): readonly Case<string>[] => {
+function domainsOf(mapping: Resource, region: readonly Template[]): readonly Case<readonly string[]>[] {
+  return mapping.cases('DomainName').flatMap((written): readonly Case<readonly string[]>[] => {
     const text = asText(written.value);
     if (!text) return [];
     const symbol = onlySymbol(text);
     if (symbol?.kind === 'resource' && symbol.attribute === undefined && DOMAIN_TYPES.includes(symbol.resource.type))
-      return namesOf(symbol.resource).flatMap(({ value, when }) => {
+      return namesOf(symbol.resource, region).flatMap(({ value, when }) => {
         const both = jointly(written.when, when);
         return both ? [{ value, when: both }] : [];
       });
-    return isOneValue(text) ? [{ value: nameKey(text, mapping.template), when: written.when }] : [];
+    return isOneValue(text) ? [{ value: nameKeys(text, mapping.template, region), when: written.when }] : [];
   });
 }
 
-/** What a domain in sight is told apart by: its name, where that is known, so that mappings may name it, too. */
-function namesOf(domain: Resource): readonly Case<string>[] {
+/** What a domain in sight is called. */
+function namesOf(domain: Resource, region: readonly Template[]): readonly Case<readonly string[]>[] {
   return domain.cases('DomainName').map(({ value, when }) => {
-    const text = asText(value);
+    const name = asText(value);
     const itself = JSON.stringify(['Ref', domain.template.id, domain.logicalId]);
-    return { value: text && isOneValue(text) ? nameKey(text, domain.template) : itself, when };
+    return { value: name && isOneValue(name) ? nameKeys(name, domain.template, region) : [itself], when };
   });
 }
 
-function nameKey(name: Text, template: Template): string {
-  return JSON.stringify([template.id, literalText(name)?.toLowerCase() ?? textKey(name)]);
+/** A name in each template of a Region; one with symbols in it is that of its own template. */
+function nameKeys(name: Text, own: Template, region: readonly Template[]): readonly string[] {
+  const literal = literalText(name)?.toLowerCase();
+  const templates = literal === undefined ? [own] : new Set([own, ...region]);
+  return [...templates].map(({ id }) => JSON.stringify([id, literal ?? textKey(name)]));
 }
 
 /** The same for two texts of templates exactly when they are known to be the same value. */

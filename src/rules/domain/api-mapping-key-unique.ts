@@ -22,11 +22,12 @@ export const apiMappingKeyUnique: Policy = {
   ],
   check(model, judge) {
     judge.about(model.mappings);
-    const byPath = new Map<string, MappedPath[]>();
+    const byName = new Map<string, MappedPath[]>();
     for (const one of mappedPaths(model)) {
-      for (const { candidate, when } of firstOf(one.when, byPath.get(one.path) ?? []))
+      const others = new Set(one.names.flatMap((name) => byName.get(name) ?? []));
+      for (const { candidate, when } of firstOf(one.when, [...others]))
         judge.report(one.mapping, 'ApiMappingKey', messageAbout(candidate), when);
-      addComparable(byPath, one.path, one);
+      for (const name of one.names) addComparable(byName, name, one);
     }
   },
 };

@@ -111,6 +111,20 @@ describe('the domain', () => {
     const there = chat({ Two: mapping('', '!ImportValue Shared') });
     expect(reports(id, template({ One: mapping() }, exported), there)).toEqual(SECOND);
   });
+
+  test('is one in the Region of both where one stack maps the API of the other', () => {
+    const named = mapping('', 'chat.example.com');
+    const api = 'Outputs: { ApiId: { Value: !Ref Api, Export: { Name: ChatApi } } }';
+    expect(reports(id, chat({ One: named }, api), chat({ Two: of('!ImportValue ChatApi', named) }))).toEqual(SECOND);
+  });
+
+  test('that another stack refers to is in the Region of both, and may be named by that stack', () => {
+    const exported = 'Outputs: { Name: { Value: !Ref Domain, Export: { Name: Shared } } }';
+    const there = chat({ One: mapping('', '!ImportValue Shared'), Two: mapping('', 'chat.example.com') });
+    expect(reports(id, template({}, exported), there)).toEqual(SECOND);
+    const three = template({ Zero: mapping() }, exported);
+    expect(reports(id, three, there)).toEqual(['One ApiMappingKey', 'Two ApiMappingKey']);
+  });
 });
 
 describe('the key', () => {
