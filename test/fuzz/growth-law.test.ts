@@ -157,11 +157,30 @@ function pathsOf(length: number): string {
   return JSON.stringify({ Resources: { Api, ...many } });
 }
 
+/** An app of APIs that all have a domain of the same name, each with a function that posts to that name. */
+function addressesOf(length: number): string {
+  const app = (at: number): Record<string, object> => ({
+    [`Api${at}`]: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+    [`Domain${at}`]: { Type: 'AWS::ApiGatewayV2::DomainName', Properties: { DomainName: 'ws.example.com' } },
+    [`Mapping${at}`]: {
+      Type: 'AWS::ApiGatewayV2::ApiMapping',
+      Properties: { ApiId: { Ref: `Api${at}` }, DomainName: { Ref: `Domain${at}` }, Stage: 'live' },
+    },
+    [`Handler${at}`]: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Environment: { Variables: { CALLBACK_URL: 'https://ws.example.com' } } },
+    },
+  });
+  const many = Object.assign({}, ...Array.from({ length }, (_, at) => app(at))) as object;
+  return JSON.stringify({ Resources: many });
+}
+
 test.each<[string, (length: number) => string, number]>([
   ['path of an HTTP API', pathsOf, 2.1],
   ['route of an authorizer', routesOf, 2.5],
   ['table and role that may write to it', tablesOf, 2.1],
   ['permission without a source', permissionsOf, 2.1],
+  ['address of a domain that many have the name of', addressesOf, 2.1],
 ])('each %s takes as much work as one of a few', (_, appOf, most) => {
   const texts = [100, 100, 200, 400].map(appOf);
   const [, short = 0, middle = 0, long = 0] = workFor(texts, (text) =>

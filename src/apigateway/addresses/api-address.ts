@@ -98,6 +98,9 @@ interface MappedApi {
   readonly mappings: readonly MappingKey[];
 }
 
+/** APIs that domains of one name lead to: a Region has one of a name, more of them exclude each other only on purpose. */
+const MAX_OF_A_NAME = 50;
+
 /** The APIs that custom domains in sight lead to, by the domain and by its name. */
 const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly MappedApi[]> => {
   const found = new Map<Resource | string, readonly MappedApi[]>();
@@ -112,7 +115,9 @@ const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly
       const name = asText(value);
       if (!name || isOpenText(name)) continue;
       const key = nameKey(name, domain.template);
-      found.set(key, together([...(found.get(key) ?? []), ...mapped.map((one) => inBranch(one, when))]));
+      const others = found.get(key) ?? [];
+      if (others.length < MAX_OF_A_NAME)
+        found.set(key, together([...others, ...mapped.map((one) => inBranch(one, when))]));
     }
   }
   return found;
