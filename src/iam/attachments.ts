@@ -49,7 +49,8 @@ export class HolderNames {
 
 /** Who gets a policy, as the policy itself says. */
 export function attachmentsOf(policy: Resource, names: HolderNames): readonly Attachment[] {
-  return HOLDER_PROPERTIES.flatMap((property) =>
+  const written = HOLDER_PROPERTIES.filter((property) => policy.literal([property]) !== null);
+  return written.flatMap((property) =>
     listItems(policy, [property]).flatMap(({ term, when }): Attachment[] => {
       const text = asText(term);
       const holder = text && names.find(holderType(property), text);

@@ -45,7 +45,7 @@ export function referredStores(policy: Resource): readonly Resource[] {
 
 /** The first tables and buckets of a template. */
 const firstStores = oncePer(({ resources }: Template): readonly Resource[] =>
-  STORE_TYPES.flatMap((type) => resources.ofType(type)).slice(0, MAX_UNNAMED),
+  possible(STORE_TYPES.flatMap((type) => resources.ofType(type)).slice(0, MAX_UNNAMED)),
 );
 
 /**
@@ -61,9 +61,14 @@ export const namedStores = perModel((model): ((role: Resource) => readonly Resou
       const own = mayNameStore(role.json) ? [role] : [];
       const policies = [...own, ...(attachedPolicies(model).get(role) ?? []), ...managedPolicies(role)];
       const named = policies.flatMap(referredStores);
-      stores = [...new Set([...named, ...firstStores(role.template)])].filter(({ isPossible }) => isPossible !== false);
+      stores = [...new Set([...possible(named), ...firstStores(role.template)])];
       known.set(role, stores);
     }
     return stores;
   };
 });
+
+/** Those that are created in some branch. */
+function possible(stores: readonly Resource[]): readonly Resource[] {
+  return stores.filter(({ isPossible }) => isPossible !== false);
+}

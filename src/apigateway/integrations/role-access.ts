@@ -2,6 +2,7 @@ import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { jointly, type Branch, excluding } from '../../cloudformation/conditions/branches';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Symbolic } from '../../cloudformation/types';
+import { oncePer } from '../../collections/once-per';
 import type { IdentityPolicies } from '../../iam/identity-policies';
 import { allowancesOf, type Allowance } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
@@ -56,6 +57,7 @@ export class RoleAccess {
    */
   public toWrite(store: Resource, mentions: Mentions): readonly Allowance[] {
     const all = this.accessTo(store).toWrite(store);
+    if (all.length === 0) return all;
     const named = mentions.get(store) ?? [];
     if (named.some((one) => one.when.length === 0 && one.doubt === undefined)) return all;
     return all.flatMap(({ when, doubt }) => {
@@ -104,7 +106,7 @@ class ServiceAccess {
   }
 
   public toWrite(store: Resource): readonly Allowance[] {
-    const names = targets(store);
+    const names = targetsOf(store);
     // Policies tell stores apart by references to them and by their names; without either, one is like the other.
     const key = names.length > 1 || this.referred.has(store) ? store : undefined;
     const allowances = this.known.get(key) ?? this.allowances(names);
@@ -120,10 +122,10 @@ class ServiceAccess {
 }
 
 /** A store as policies may name it: by reference, and by the name that it has. */
-function targets(store: Resource): readonly ResourceTarget[] {
+const targetsOf = oncePer((store: Resource): readonly ResourceTarget[] => {
   const isBucket = store.type === BUCKET;
   const target = (name: string | Symbolic): ResourceTarget =>
     isBucket ? { service: 's3', resource: [name, '/key'] } : { service: 'dynamodb', resource: ['table/', name] };
   const literal = literalText(asText(store.term(isBucket ? 'BucketName' : 'TableName')) ?? []);
   return [target({ kind: 'resource', resource: store }), ...(literal ? [target(literal)] : [])];
-}
+});

@@ -12,6 +12,7 @@ export class TemplateResourceTable implements ResourceTable {
   private readonly referable = new Map<string, Resource>();
   /** APIs whose own parts have not been made yet: what they are depends on parameters, some of them of other stacks. */
   private readonly unexpanded = new Set<string>();
+  private ids: ReadonlySet<string> | undefined;
 
   /** @param template whose resources they are */
   public constructor(private readonly template: Template) {
@@ -33,7 +34,7 @@ export class TemplateResourceTable implements ResourceTable {
 
   public get logicalIds(): ReadonlySet<string> {
     this.expandApis();
-    return new Set([...this.json.keys(), ...this.made.keys()]);
+    return (this.ids ??= new Set([...this.json.keys(), ...this.made.keys()]));
   }
 
   public get(logicalId: string): Resource | undefined {

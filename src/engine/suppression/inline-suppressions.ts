@@ -1,4 +1,5 @@
 import {
+  type Json,
   type JsonObject,
   type Path,
   formatPath,
@@ -63,7 +64,13 @@ interface Entry {
 /** The suppressions of one resource, and what is wrong with its metadata. */
 interface InlineMetadata {
   readonly byRule: ReadonlyMap<string, Entry>;
-  readonly problems: readonly { readonly path: Path; readonly message: string }[];
+  readonly problems: readonly Remark[];
+}
+
+/** Something to be said about the metadata of a resource. */
+interface Remark {
+  readonly path: Path;
+  readonly message: string;
 }
 
 const NOTHING: InlineMetadata = { byRule: new Map(), problems: [] };
@@ -88,7 +95,7 @@ export class InlineSuppressions {
 
   /** The suppression of a rule at a resource; it counts as used, and works only until its last day. */
   public find(ruleId: string, { declared }: Resource): Suppression | undefined {
-    const entry = this.metadataOf(declared.json).byRule.get(ruleId);
+    const entry = this.suppressionsOf(declared.json).byRule.get(ruleId);
     if (!entry) return undefined;
     this.used.add(entry);
     const { reason, expires } = entry;
@@ -106,13 +113,9 @@ export class InlineSuppressions {
     const notes: Note[] = [];
     for (const { source } of templates) {
       const resources = ownObject(source.root, 'Resources');
-      for (const logicalId of Object.keys(resources)) {
-        const resource = ownObject(resources, logicalId);
-        const remarks = [...this.remarks(this.metadataOf(resource), asked)].map(({ path, message }) => ({
-          path: [METADATA_KEY, ...path],
-          message,
-        }));
-        for (const { path, message } of [...remarks, ...misspeltNagSuppressions(resource, this.ruleIds)]) {
+      for (const [logicalId, resource] of Object.entries(resources)) {
+        if (!isObject(resource)) continue;
+        for (const { path, message } of this.remarks(resource, asked)) {
           if (notes.length === MAX_NOTES) return notes;
           const { file } = source;
           const place = source.locate(['Resources', logicalId, 'Metadata', ...path]);
@@ -123,22 +126,27 @@ export class InlineSuppressions {
     return notes;
   }
 
-  private *remarks(
-    { byRule, problems }: InlineMetadata,
-    asked: ReadonlySet<string>,
-  ): Iterable<{ readonly path: Path; readonly message: string }> {
-    yield* problems;
+  /** What is to be said about the metadata of one resource; most have none that is about rules. */
+  private remarks(resource: JsonObject, asked: ReadonlySet<string>): readonly Remark[] {
+    const metadata = ownObject(resource, 'Metadata');
+    const inline = this.suppressionsOf(resource, metadata);
+    const remarks = inline === NOTHING ? [] : this.inlineRemarks(inline, asked);
+    return [...remarks, ...misspeltNagSuppressions(metadata, this.ruleIds)];
+  }
+
+  private inlineRemarks({ byRule, problems }: InlineMetadata, asked: ReadonlySet<string>): readonly Remark[] {
+    const remarks = [...problems];
     for (const entry of byRule.values()) {
       const { path, ruleId, spelling, expires } = entry;
       if (!this.used.has(entry)) {
-        if (asked.has(ruleId)) yield { path, message: `${spelling} finds nothing there; remove its suppression` };
+        if (asked.has(ruleId))
+          remarks.push({ path, message: `${spelling} finds nothing there; remove its suppression` });
       } else if (expires !== undefined && this.today !== undefined && this.isOver(expires)) {
-        yield {
-          path,
-          message: `the suppression of ${spelling} expired on ${expires} and no longer works; fix it, or renew it`,
-        };
+        const message = `the suppression of ${spelling} expired on ${expires} and no longer works; fix it, or renew it`;
+        remarks.push({ path, message });
       }
     }
+    return remarks.map(({ path, message }) => ({ path: [METADATA_KEY, ...path], message }));
   }
 
   /** The rules by the name that all spellings have in common; in most apps nobody asks. */
@@ -150,17 +158,17 @@ export class InlineSuppressions {
     return this.today === undefined || expires < this.today;
   }
 
-  private metadataOf(resource: JsonObject): InlineMetadata {
-    const metadata = own(ownObject(resource, 'Metadata'), METADATA_KEY);
-    if (metadata === undefined) return NOTHING;
+  private suppressionsOf(resource: JsonObject, metadata = ownObject(resource, 'Metadata')): InlineMetadata {
+    const written = own(metadata, METADATA_KEY);
+    if (written === undefined) return NOTHING;
     const known = this.read.get(resource);
     if (known) return known;
-    const parsed = this.parse(metadata);
+    const parsed = this.parse(written);
     this.read.set(resource, parsed);
     return parsed;
   }
 
-  private parse(metadata: unknown): InlineMetadata {
+  private parse(metadata: Json): InlineMetadata {
     const problems = schemaProblems(SCHEMA, metadata).map(({ path, message }) => ({
       path,
       message: `${message.startsWith('no key') ? message : `${formatPath(path)} ${message}`.trim()}; it silences nothing`,

@@ -37,10 +37,10 @@ export function templateSuppression(
 
 /** Suppressions of cdk-nag 2 with an id that is meant for this tool, and that no rule has: each would suppress nothing. */
 export function misspeltNagSuppressions(
-  resource: JsonObject,
+  metadata: JsonObject,
   ruleIds: readonly string[],
 ): readonly { readonly path: Path; readonly message: string }[] {
-  const rules = own(ownObject(ownObject(resource, 'Metadata'), 'cdk_nag'), 'rules_to_suppress');
+  const rules = own(ownObject(metadata, 'cdk_nag'), 'rules_to_suppress');
   if (!isList(rules)) return [];
   return rules.flatMap((rule, index) => {
     const id = isObject(rule) ? own(rule, 'id') : undefined;
