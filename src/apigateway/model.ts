@@ -9,17 +9,17 @@ export type Protocol = 'websocket' | 'http';
 export interface Part {
   readonly resource: Resource;
   readonly api: Api;
-  /** What must hold for it to exist, to belong to that API, and for that to be of the protocol that is judged. */
+  /** What must hold for it to exist and belong to that API, and for the API to be of the judged protocol. */
   readonly when: readonly Assumption[];
 }
 
 /** An `AWS::ApiGatewayV2::Route` of an API. */
 export interface Route extends Part {
-  /** Its written route key; undefined where it depends on a condition or on deployment. */
+  /** Its literal route key; undefined where it depends on a condition or on deployment. */
   readonly key: string | undefined;
-  /** What its `Target` may point at; empty when that is out of sight. */
+  /** The integrations that its `Target` may name; empty where they are out of sight. */
   readonly integrations: readonly Integration[];
-  /** What its `AuthorizerId` may point at. */
+  /** The authorizers that its `AuthorizerId` may name. */
   readonly authorizers: readonly Authorizer[];
   /** Its route responses. */
   readonly responses: readonly Part[];
@@ -27,7 +27,7 @@ export interface Route extends Part {
 
 /** An `AWS::ApiGatewayV2::Integration` of an API. */
 export interface Integration extends Part {
-  /** The routes that point at it. */
+  /** The routes whose `Target` may name it. */
   readonly routes: readonly Route[];
   /** Its integration responses. */
   readonly responses: readonly Part[];
@@ -42,9 +42,9 @@ export interface Authorizer extends Part {
 /** An API with everything that belongs to it. */
 export interface Api {
   readonly protocol: Protocol;
-  /** The `AWS::ApiGatewayV2::Api`; undefined when it is imported, and its parts prove what it is. */
+  /** The `AWS::ApiGatewayV2::Api`; undefined for an API out of sight whose parts show its protocol. */
   readonly resource: Resource | undefined;
-  /** What must hold for it to be of that protocol. */
+  /** What must hold for it to exist and be of the judged protocol. */
   readonly when: readonly Assumption[];
   /** The branches in which parts of it may be out of sight; none when all of them are in sight. */
   readonly hidden: readonly HiddenParts[];
@@ -59,14 +59,14 @@ export interface Api {
   readonly routeResponses: readonly Part[];
 }
 
-/** That something is not there: the branches in which it is not, or why that cannot be told. */
+/** The branches in which something does not exist, or the reason why that is unknown. */
 export type Absence = { readonly branches: readonly (readonly Assumption[])[] } | { readonly reason: string };
 
 /** The APIs of one protocol in an app, and every resource around them. */
 export interface Model {
-  /** Of which protocol the APIs are. */
+  /** The protocol of its APIs. */
   readonly protocol: Protocol;
-  /** The same app with its APIs of a protocol. */
+  /** The model of the same app for a protocol. */
   of(protocol: Protocol): Model;
   readonly templates: readonly Template[];
   /** Its APIs, in the order of the templates. */
@@ -90,10 +90,10 @@ export interface Model {
   /** Every resource of some types that can be created, in order. */
   resources(...types: readonly string[]): readonly Resource[];
   /**
-   * Those resources of some types that are asked for, in order.
+   * The resources of some types that a test lets pass, in order.
    *
    * @param types as CloudFormation calls them
-   * @param mayBe which of them, by their JSON; quicker than evaluating all of them, where it is a few
+   * @param mayBe tests a resource by its JSON, which is faster than evaluating it
    */
   resourcesWhere(types: readonly string[], mayBe: (json: JsonObject) => boolean): readonly Resource[];
 }

@@ -3,10 +3,10 @@ import type { Assumption, Term } from '../cloudformation/types';
 import type { Route } from './model';
 
 /**
- * The branches in which the key of a route is one that is asked for; a key that only deployment knows is none.
+ * The branches in which the key of a route passes a test; a key that only deployment knows does not.
  *
- * @param isAsked which keys
- * @param given what is assumed besides. @default - that the route is a part of its API
+ * @param isAsked the test
+ * @param given further assumptions. @default - none
  */
 export function branchesWithKey(
   route: Route,
@@ -16,7 +16,7 @@ export function branchesWithKey(
   return branchesByKey(route, ({ kind }, key) => kind === 'scalar' && isAsked(key), given);
 }
 
-/** As {@link branchesWithKey}, for all other branches; a key that only deployment knows counts. */
+/** The branches in which the key of a route does not pass a test; a key that only deployment knows counts as such. */
 export function branchesWithoutKey(
   route: Route,
   isExcluded: (key: string) => boolean,

@@ -8,19 +8,19 @@ import type { Api } from './model';
 /** An entry of the `ApiStages` of a usage plan, in one branch. */
 export interface PlannedStage {
   readonly plan: Resource;
-  /** The entry, from the properties of the plan; the list, where its entries are out of sight. */
+  /** The path of the entry from the properties of the plan; of the list, where its entries are unknown. */
   readonly path: Path;
-  /** The WebSocket API it is for; undefined for other APIs, and where `isOpen`. */
+  /** The WebSocket API that it names; undefined for other APIs, and where `isOpen`. */
   readonly api: Api | undefined;
-  /** Whether it may be for any API, as far as anybody can tell before deployment. */
+  /** Whether only deployment knows which API it names. */
   readonly isOpen: boolean;
   readonly when: readonly Assumption[];
 }
 
-/** Resources that are usage plans, of WebSocket APIs and of others. */
+/** The resource type of usage plans, which are for WebSocket APIs and for others. */
 export const USAGE_PLAN = 'AWS::ApiGateway::UsagePlan';
 
-/** What the usage plans of the app are for. */
+/** The entries of all usage plans of the app. */
 export const plannedStages = perModel((model): readonly PlannedStage[] =>
   model.resources(USAGE_PLAN).flatMap((plan) =>
     plan.cases('ApiStages').flatMap(({ value, when }): readonly PlannedStage[] => {

@@ -1,7 +1,8 @@
 /**
- * What AWS managed policies allow, on every resource: patterns of actions, by the name behind `arn:aws:iam::aws:policy/`.
+ * What AWS managed policies allow, on every resource: patterns of actions, by the name behind
+ * `arn:aws:iam::aws:policy/`.
  *
- * Only those that functions and the log role of an account commonly have. A policy that is not here may allow anything.
+ * Only those that are common on functions and on the role for logs. A policy that is not listed may allow anything.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */

@@ -7,5 +7,5 @@
 /** The longest key, in characters. */
 export const MAX_MAPPING_KEY_LENGTH = 300;
 
-/** A character that is none of those AWS documents; slashes part the levels of a key. */
+/** A character that a key cannot have; slashes separate the levels of a key. */
 export const NO_MAPPING_KEY_CHARACTER = /[^A-Za-z0-9$\-_.+!*'()/]/;

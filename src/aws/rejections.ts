@@ -1,4 +1,4 @@
-/** What AWS says where it rejects something, word for word, wherever that is quoted more than once. */
+/** Error messages of AWS, word for word, which several policies quote. */
 export const REJECTED_SCOPES =
   '"Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization type"';
 export const REJECTED_AUTHORIZATION = '"Currently, authorization is restricted to the $connect route only"';

@@ -23,9 +23,11 @@ export interface TemplateInput {
   readonly source: Source;
   /** The name of the stack. @default - unknown */
   readonly stackName?: string;
-  /** Account and region, `aws://123456789012/eu-west-1`: exports meet the imports of the same one. @default - unknown */
+  /**
+   * Account and region, `aws://123456789012/eu-west-1`: exports meet the imports of the same one. @default - unknown
+   */
   readonly environment?: string;
-  /** The constructs its resources come from; asked about resources with findings. @default - unknown */
+  /** The constructs its resources come from, looked up for resources with findings only. @default - unknown */
   readonly constructs?: Constructs;
   /** Rules that somebody acknowledged on constructs of the app. @default - none */
   readonly acknowledgements?: readonly Acknowledgement[];

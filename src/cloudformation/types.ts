@@ -44,7 +44,7 @@ export type Term =
   /** Not to be known, not even its shape. */
   | { readonly kind: 'unknown'; readonly label: string; readonly reason: string };
 
-/** Something that must hold for a case to be what gets deployed. */
+/** Something that must hold in a branch: a condition, or the value of a parameter. */
 export interface Assumption {
   readonly template: Template;
   /** A condition's name, or a parameter's. */
@@ -52,39 +52,38 @@ export interface Assumption {
   /** Whether the condition holds, or the value the parameter has. */
   readonly value: boolean | string;
   /**
-   * Whether the value is the parameter's default: it then rules out what contradicts it, and is no branch of its own.
+   * Whether the value is the parameter's default: it rules out what contradicts it, and messages do not name it.
    *
    * @default false
    */
   readonly isDefault?: boolean;
   /**
-   * The values of which it has one wherever it is asked for like this: with any other, the stack cannot be created.
+   * The only values with which the stack can be created, as of a parameter that is a key of `Fn::FindInMap`.
    *
    * @default - it may have any value that the parameter allows
    */
   readonly among?: readonly string[];
   /**
-   * The branches of which one holds where this does, for what several branches have in common; each leads to something
-   * else in the others.
+   * The branches of which at least one holds where this assumption does: what several branches have in common.
    *
    * @default - the name is that of a condition or a parameter
    */
   readonly anyOf?: readonly (readonly Assumption[])[];
   /**
-   * Why only deployment knows whether it holds: what rests on it is unknown, and no violation.
+   * Why only deployment knows whether it holds; a verdict that depends on it is unknown.
    *
-   * @default - it is a branch of the template
+   * @default - the template decides it
    */
   readonly open?: string;
 }
 
-/** One way an expression can turn out, and under which assumptions. */
+/** One value that an expression can have, and the assumptions under which it has it. */
 export interface Case<T = Term> {
   readonly value: T;
   readonly when: readonly Assumption[];
 }
 
-/** What a template can see of the other templates of its app. */
+/** The other templates of an app, as one of them refers to them. */
 export interface Neighbours {
   /** All templates of the app, in order. */
   readonly templates: readonly Template[];
@@ -96,19 +95,19 @@ export interface Neighbours {
   nestedIn(parent: Template, logicalId: string): Template | undefined;
   /** The template of a file. */
   inFile(file: string): Template | undefined;
-  /** Bounds what one question may cost, across all templates of the app. */
+  /** Limits the work of one question, across all templates of the app. */
   readonly budget: EvaluationBudget;
 }
 
-/** Bounds the work of evaluating hostile expressions. */
+/** Limits the work that a hostile expression can cause. */
 export interface EvaluationBudget {
   /** Whether an evaluation is under way. */
   readonly isBusy: boolean;
   /**
-   * Does one step of an evaluation.
+   * Runs one step of an evaluation, unless the limit is reached.
    *
    * @param work the step
-   * @param giveUp answers the outermost question where it takes more than any real template does
+   * @param giveUp makes the answer to the outermost question when the limit is reached; no real template reaches it
    */
   spend<T>(work: () => T, giveUp: (reason: string) => T): T;
 }
@@ -119,7 +118,7 @@ export interface Origin {
   readonly resource: Resource;
   /** The property of it by which others refer to the created one: `Alias` in `!Ref Function.Alias`. @default - none */
   readonly referredAs?: string;
-  /** What the created one is called among all that the resource creates: `GET /books`. @default - its logical id */
+  /** How messages tell the created one from others of the same resource: `GET /books`. @default - its logical id */
   readonly part?: string;
   /** What else must hold for the created one to exist. @default - nothing */
   readonly when?: readonly Assumption[];
@@ -135,11 +134,11 @@ export interface Resource {
   /** Its name in `Resources`. */
   readonly logicalId: string;
   readonly type: string;
-  /** What stands under its name, unevaluated. */
+  /** The resource as it is written, unevaluated. */
   readonly json: JsonObject;
   /** For a resource that a transform creates: what the user declared instead. */
   readonly origin?: Origin;
-  /** The condition it depends on, if any. */
+  /** The name in its `Condition`, if any. */
   readonly condition: string | undefined;
   /** Its `Properties`, unevaluated. */
   readonly properties: JsonObject;
@@ -154,26 +153,26 @@ export interface Resource {
   /** Names in `DependsOn`. */
   readonly dependsOn: readonly string[];
   /**
-   * Every way a property can turn out. A property that is not there is one case, `absent`; a resource that is never
-   * created has no case.
+   * Every value that a property can have. A property that is not there has one case, `absent`; a resource that is never
+   * created has none.
    *
    * @param path from `Properties`, e.g. `'DefaultRouteSettings', 'LoggingLevel'`
    */
   cases(...path: Path): readonly Case[];
-  /** As {@link cases}, for a path at hand. */
+  /** As {@link cases}, with the path as a list. */
   casesAt(path: Path): readonly Case[];
   /**
-   * The literal at a path, where it is the same whatever holds: a text, number or boolean, or null for nothing at all.
+   * The literal at a path, where it is the same in all branches: a text, number or boolean; null where nothing is set.
    *
    * @param path from `Properties`
-   * @returns undefined where that takes an evaluation; see {@link cases}
+   * @returns undefined where the value has to be evaluated; see {@link cases}
    */
   literal(path: Path): Literal | undefined;
   /** The resource that a property is the `Ref` of, and nothing else, in every branch. */
   referred(property: string): Resource | undefined;
-  /** The only way a property can turn out; unknown where there are several. */
+  /** The only value that a property can have; unknown where there are several. */
   term(...path: Path): Term;
-  /** Where a property stands in the file, or the nearest block that does. */
+  /** The position of a property in the file, or of the nearest block around it. */
   locate(path: Path): Position;
 }
 
@@ -190,10 +189,11 @@ export interface ResourceTable {
    * The resources of a type, in order.
    *
    * @param type as CloudFormation calls it
-   * @param mayBe which of them, by their JSON; quicker than making all of them, where it is a few. @default - all of them
+   * @param mayBe leaves out resources by their JSON, which is faster than making all of them. @default - none are left
+   *   out
    */
   ofType(type: string, mayBe?: (json: JsonObject) => boolean): readonly Resource[];
-  /** The resource that SAM creates for another one and calls `Function.Alias`, `Function.Version` or `Api.Stage`. */
+  /** The resource that SAM creates for another one, and that others refer to as `Function.Alias` or `Api.Stage`. */
   createdAs(logicalId: string, property?: string): Resource | undefined;
 }
 
@@ -210,7 +210,7 @@ export interface Conditions {
    */
   possible(assumptions: readonly Assumption[]): boolean | undefined;
   /**
-   * Whether, where all assumptions hold, one of some branches always does. Defaults of parameters are taken for granted.
+   * Whether at least one of some branches holds wherever all assumptions do. Parameters count as having their defaults.
    *
    * @returns true, false, or undefined when the search exceeds its budget
    */
@@ -218,27 +218,27 @@ export interface Conditions {
   /**
    * The one value that assumptions leave for a parameter or pseudo parameter.
    *
-   * @returns undefined when they leave several, or that cannot be told
+   * @returns undefined when they leave several values, or the search exceeds its budget
    */
   pinned(name: string, assumptions: readonly Assumption[]): string | undefined;
-  /** The formula of a condition; one that is not declared is left open. */
+  /** The formula of a condition; of one that is not declared, a formula that may hold or not. */
   formula(name: string): Formula;
   /** The variable that stands for a parameter or pseudo parameter in formulas. */
   variable(name: string): string;
   /** The values a variable can take, where they are listed. */
   allowed(variable: string): readonly string[] | undefined;
-  /** The values to try for a variable, of those that are mentioned; undefined where nothing is known of it here. */
+  /** The values to try for a variable, of those that are mentioned; undefined for a variable of another template. */
   domain(variable: string, mentioned: ReadonlySet<string>): Domain | undefined;
-  /** What the section `Rules` demands of the parameters. */
+  /** What the section `Rules` asserts of the parameters. */
   rules(): readonly Formula[];
-  /** What an operand of `Fn::Equals` can be. */
+  /** The values that an operand of `Fn::Equals` can have. */
   sides(json: Json): readonly Side[];
 }
 
 /** Evaluates the intrinsics of one template, branch by branch. */
 export interface Evaluator {
   /**
-   * Every way the value at a path below an expression can turn out.
+   * Every value that a path below an expression can have.
    *
    * @param expr where to start
    * @param path keys and indexes to follow
@@ -246,7 +246,7 @@ export interface Evaluator {
    */
   at(expr: Expr, path: Path, given: readonly Assumption[]): readonly Case[];
   /**
-   * Every way an expression can turn out.
+   * Every value that an expression can have.
    *
    * @param expr what to evaluate, of this template or of another
    * @param given what is assumed to hold; branches that contradict it are left out
@@ -277,9 +277,9 @@ export interface Template {
   readonly hiddenBy: string | undefined;
   /** The stack resources that create stacks of this template, when it is that of a nested stack. */
   readonly parents: readonly Resource[];
-  /** What must hold for a stack to be created of it: a nested one is there where its parent creates it. */
+  /** What must hold for a stack to be created from it; a nested stack exists where its parent creates it. */
   readonly exists: readonly Assumption[];
-  /** Whether what is deployed depends on conditions, its own or those of nested stacks it passes values to. */
+  /** Whether what is deployed depends on conditions: its own, or those of nested stacks that it passes values to. */
   readonly isConditional: boolean;
   /** What the parent stack passes for a parameter, when this is a nested stack. */
   bound(parameter: string): Expr | undefined;

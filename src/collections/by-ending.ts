@@ -1,15 +1,15 @@
 import { addTo } from './grouped';
 
 /**
- * Things by a text each, found by another text where one of the two ends in the other: however many there are, only those
- * that may are looked at.
+ * Things by a text each, found by another text where one of the two is the end of the other, without looking at all of
+ * them.
  */
 export class ByEnding<T> {
   private readonly byText = new Map<string, T[]>();
   private readonly lengths = new Set<number>();
   private readonly byLastSegment = new Map<string, T[]>();
 
-  /** Adds a thing under a text of which segments are told apart by `/`. */
+  /** Adds a thing under a text whose segments are separated by `/`. */
   public add(text: string, thing: T): void {
     addTo(this.byText, text, thing);
     this.lengths.add(text.length);
@@ -17,7 +17,7 @@ export class ByEnding<T> {
   }
 
   /**
-   * The things of which the text is the end of another, or may be ended by it; one may be in two groups.
+   * The things whose text is the end of another, and those whose text may end in it; a thing may be in both groups.
    *
    * @param end the other text, which has a `/`
    */

@@ -1,7 +1,7 @@
 /** Some items, at least one. */
 export type Some<T> = readonly [T, ...T[]];
 
-/** Items by what a function answers for each of them, in order. */
+/** Items grouped by a key that a function makes of each, in order. */
 export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, Some<T>> {
   const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) addTo(groups, keyOf(item), item);

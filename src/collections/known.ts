@@ -1,7 +1,7 @@
 /**
- * The value of a key that is in a map by how the map was made.
+ * The value of a key that the map must have.
  *
- * @throws Error where it is not, which is a defect of this tool
+ * @throws Error where it has not, which is a defect of this tool
  */
 export function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);

@@ -1,4 +1,4 @@
-/** Under which an object keeps what was derived of it; no copy of the object takes it along. */
+/** The property in which an object keeps what was derived of it; not enumerable, so that copies do not have it. */
 const KEPT = Symbol('kept');
 
 interface Memoized {
@@ -6,10 +6,10 @@ interface Memoized {
 }
 
 /**
- * Derives something of an object once, however many ask for it; the object does not change.
+ * Derives something of an object once, and returns the same result for every further call. The object must not change.
  *
- * The object itself keeps it. In a WeakMap it would survive, with all it refers to, until the whole heap is collected,
- * and of a thousand templates that are judged one after the other none would go as soon as it can.
+ * The object itself keeps the result. Entries of a WeakMap survive until the whole heap is collected, so that the
+ * memory of a thousand templates, judged one after the other, would grow.
  */
 export function oncePer<O extends object, T>(derive: (of: O) => T): (of: O) => T {
   return (of) => {

@@ -10,7 +10,7 @@ import type { Absence, Api, Model } from '../model';
  * @param app that holds the API
  * @param api the API
  * @param name of the `AWS::ApiGatewayV2::Model`
- * @param exists what must hold for the question to matter
+ * @param exists the branch to look in
  */
 export function absentModel(app: Model, api: Api, name: Text, exists: readonly Assumption[]): Absence | undefined {
   if (!api.resource) return undefined;

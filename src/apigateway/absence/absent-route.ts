@@ -6,7 +6,7 @@ import { hiddenIn, seenIn } from './hidden-parts';
 /** A branch in which an API has no route of some key. */
 export interface RouteAbsence {
   readonly when: Branch;
-  /** Why it may have one all the same; undefined where it has none for certain. */
+  /** Why it may have one out of sight; undefined where it certainly has none. */
   readonly reason: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export interface RouteAbsence {
  *
  * @param api the API
  * @param key the route key
- * @param exists what must hold for the question to matter. @default - that the API is deployed
+ * @param exists the branch to look in. @default - that in which the API is deployed
  */
 export function absentRoute(api: Api, key: string, exists = api.resource?.exists): readonly RouteAbsence[] {
   if (!api.resource || !exists) return [];
@@ -46,7 +46,7 @@ interface RouteKeys {
   readonly open: readonly { readonly route: Route; readonly when: Branch }[];
 }
 
-/** An API may be asked about thousands of keys. */
+/** Kept for the API: policies may look up thousands of keys. */
 const keysOf = oncePer(({ routes }: Api): RouteKeys => {
   const having = new Map<string, Branch[]>();
   const open: { route: Route; when: Branch }[] = [];

@@ -25,13 +25,13 @@ export function namedStages({ stages }: Api): readonly NamedStage[] {
   );
 }
 
-/** The stages of an API that have a name, written in the same way. */
+/** The stages of an API whose name is written in the same way as another name. */
 export function stagesNamed(api: Api, name: Text): readonly NamedStage[] {
   const key = textKey(name);
   return namedStages(api).filter((stage) => textKey(stage.name) === key);
 }
 
-/** The stage that a text is the `Ref` of. */
+/** The stage whose `Ref` is the whole text. */
 export function referredStage(name: Text): Resource | undefined {
   const symbol = onlySymbol(name);
   return symbol?.kind === 'resource' && symbol.resource.type === STAGE ? symbol.resource : undefined;
@@ -64,7 +64,7 @@ export function absentStage(model: Model, api: Api, named: Text, given: readonly
 /** That an API has no stage that something names, in a branch in which it has stages in sight. */
 interface StagedAbsence {
   readonly absence: Absence;
-  /** The branch that was asked about. */
+  /** The branch in which it names the stage. */
   readonly given: readonly Assumption[];
 }
 
@@ -85,14 +85,14 @@ export function absentWhereStaged(
   });
 }
 
-/** The names that a text is, by branch: of the stage that it is the `Ref` of, or its own. */
+/** The names that a text means, by branch: those of the stage whose `Ref` it is, or the text itself. */
 function namesOf(named: Text): readonly Pick<NamedStage, 'name' | 'when'>[] {
   const referred = referredStage(named);
   if (!referred) return [{ name: withStageNames(named), when: [] }];
   return referred.cases('StageName').map(({ value, when }) => ({ name: asText(value) ?? named, when }));
 }
 
-/** Why a stage of a name may be there that is not seen. */
+/** Why a stage of a name may exist out of sight. */
 function openBecause(
   model: Model,
   api: Api,

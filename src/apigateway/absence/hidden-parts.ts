@@ -6,8 +6,8 @@ import type { Api } from '../model';
  * The parts of a branch in which parts of an API may be out of sight, each with the reason; they exclude each other.
  *
  * @param api the API
- * @param given the branch that is asked about
- * @param parts the branches in which what is asked about is in sight. @default - none
+ * @param given the branch to look in
+ * @param parts the branches in which the part that is looked for is in sight. @default - none
  */
 export function hiddenIn({ hidden }: Api, given: Branch, parts: readonly Branch[] = []): readonly HiddenParts[] {
   return excluding(given, parts).flatMap((branch) =>

@@ -10,11 +10,11 @@ import type { Expr, Resource, Template } from '../../cloudformation/types';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 
-/** Ways in which an app tells others of its resources, by resource. */
+/** The values that leave an app, by the resource whose id they hold. */
 interface Outgoing {
-  /** Where its id is given away, and nothing else with it. */
+  /** Values that are the id alone. */
   readonly ids: ReadonlyMap<Resource, readonly HiddenParts[]>;
-  /** Where any text with its id is given away, such as an address. */
+  /** Values that hold the id, such as an address. */
   readonly mentions: ReadonlyMap<Resource, readonly HiddenParts[]>;
 }
 
@@ -34,8 +34,8 @@ const outgoing = perModel((model): Outgoing => {
 });
 
 /**
- * Where something out of sight may be made for a resource: its id leaves the app as an output, an SSM parameter, a
- * parameter of a nested stack, or to a custom resource; or a macro may add what it likes.
+ * The branches in which something out of sight may be made for a resource: its id leaves the app as an output, an SSM
+ * parameter, a parameter of a nested stack or to a custom resource; or a macro may add resources.
  *
  * @param how whether its id alone counts, or any text that holds it
  * @returns none when all that is made for it is in sight
@@ -52,12 +52,12 @@ export function outgoingId(model: Model, resource: Resource, branches: readonly 
   return outgoingIds(model, resource).find(({ when }) => partsIn(when, branches).length > 0)?.reason;
 }
 
-/** What leaves a template for somebody out of sight; what stacks of the app hand to each other is not it. */
+/** The values that leave a template for something out of sight, without those between stacks of the app. */
 function leavingApp(model: Model, template: Template): readonly OutgoingValue[] {
   return outgoingValues(template).filter((value) => {
     if (value.by !== 'output') return true;
     const { exportName } = value;
-    // What a nested stack puts out goes to its parent, which is in sight.
+    // The outputs of a nested stack go to its parent, which is in sight.
     if (exportName === undefined) return template.parents.length === 0;
     return !(isCdkExport(value) && imported(model).has(exportName));
   });
@@ -76,7 +76,7 @@ function reasonOf({ by, name }: OutgoingValue): string {
   }
 }
 
-/** The names, as they are written, under which templates of the app import values. */
+/** The names under which templates of the app import values, as they are written. */
 const imported = perModel((model): ReadonlySet<Json> => {
   const names = new Set<Json>();
   for (const template of model.templates)
@@ -87,7 +87,7 @@ const imported = perModel((model): ReadonlySet<Json> => {
   return names;
 });
 
-/** The resources that a value speaks of, in which branch, and whether it is their id alone. */
+/** The resources whose id a value holds, in which branch, and whether it is the id alone. */
 function mentioned(
   template: Template,
   { json, when: given }: OutgoingValue,

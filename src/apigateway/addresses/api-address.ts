@@ -16,10 +16,10 @@ import { perModel } from '../per-model';
 import { apiOf } from '../apis/api-of';
 import type { Api, Model, Part } from '../model';
 
-/** What a text means as the address of a WebSocket API. */
+/** The address of a WebSocket API that a text is. */
 export interface ApiAddress {
   readonly api: Api;
-  /** Lower case, without `://`; empty for an address without one. */
+  /** The scheme in lower case, without `://`; empty for an address without one. */
   readonly scheme: string;
   /** The default endpoint `API.execute-api.REGION.amazonaws.com`, or a custom domain. */
   readonly host: 'default endpoint' | 'custom domain';
@@ -40,11 +40,12 @@ export interface MappingKey {
 const EXECUTE_API = '.execute-api.';
 
 /**
- * Reads a text as an address of a WebSocket API in sight, through the symbols that stand in it.
+ * Reads a text as an address of a WebSocket API in sight; its symbols may be references to the API, a stage or a
+ * domain.
  *
  * @param text a value such as that of an environment variable
- * @param from the template that says so
- * @returns what it may mean, once for each API; empty for anything else
+ * @param from the template that holds it
+ * @returns an address for each API that it may lead to; empty for any other text
  */
 export function apiAddresses(model: Model, text: Text, from: Template): readonly ApiAddress[] {
   const [begin = '', ...rest] = withEndpoints(text);
@@ -123,7 +124,7 @@ const mappedByDomain = perModel((model): ReadonlyMap<Resource | string, readonly
   return found;
 });
 
-/** What is mapped while a domain has a name. */
+/** A mapped API in the branch in which the domain has a name. */
 function inBranch({ api, mappings }: MappedApi, branch: readonly Assumption[]): MappedApi {
   const there = mappings.flatMap(({ key, when }) => {
     const both = jointly(when, branch);
@@ -132,7 +133,7 @@ function inBranch({ api, mappings }: MappedApi, branch: readonly Assumption[]): 
   return { api, mappings: there };
 }
 
-/** Each API once, and none without a mapping. */
+/** Mapped APIs with those of the same API merged, and without those that have no mapping. */
 function together(mapped: readonly MappedApi[]): readonly MappedApi[] {
   return [...grouped(mapped, ({ api }) => api)].flatMap(([api, some]) => {
     const mappings = some.flatMap((one) => one.mappings);

@@ -16,7 +16,7 @@ export interface FunctionAddress {
   readonly when: readonly Assumption[];
 }
 
-/** Far more than fit into the 4 KB that Lambda takes; what a template has beyond is not looked at. */
+/** Far more than fit into the 4 KB that Lambda takes; further variables are ignored. */
 const MAX_VARIABLES = 100;
 
 /** A function, and the addresses of WebSocket APIs in its environment. */

@@ -3,7 +3,7 @@ import type { Assumption } from '../../cloudformation/types';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 
-/** Branches with an API that are told apart; where there are more of them, they count as all there are. */
+/** With more branches than this, the app counts as having an API in every branch. */
 const MAX_BRANCHES = 16;
 
 /** The branches in which an app has an API of the protocol that is judged; none where it always has one, or never. */
@@ -11,7 +11,7 @@ export const apiBranches = perModel(({ apis }): readonly (readonly Assumption[])
   const distinct = new Map<string, readonly Assumption[]>();
   for (const { when } of apis) {
     if (when.length === 0) return [];
-    // An API may be there for certain in one part of its branch, and in doubt in another.
+    // In one part of its branch an API may certainly exist, in another it may depend on deployment.
     for (const branch of spelledOut(when))
       distinct.set(branch.map(({ template, name, value }) => `${template.id} ${name} ${value}`).join(), branch);
     if (distinct.size > MAX_BRANCHES) return [];
@@ -19,15 +19,15 @@ export const apiBranches = perModel(({ apis }): readonly (readonly Assumption[])
   return [...distinct.values()];
 });
 
-/** The parts of a branch in which there is an API, too. */
+/** The parts of a branch in which the app has an API as well. */
 export function besideApis(model: Model, when: readonly Assumption[]): readonly (readonly Assumption[])[] {
   return within(when, apiBranches(model));
 }
 
 /**
- * The parts of a branch that lie in one of some others.
+ * The parts of a branch that lie in at least one of some others.
  *
- * @param branches none for all there are
+ * @param branches the others; an empty list stands for every branch
  */
 export function within(
   when: readonly Assumption[],

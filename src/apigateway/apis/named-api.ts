@@ -37,7 +37,7 @@ export function namedApi(model: Model, id: Text | undefined, template: Template)
   return apisById(model).get(isId ? symbol.resource : idKey(id, template));
 }
 
-/** An id that is written or passed in means the same API within a template only. */
+/** Ids that are literals or parameters are compared within one template only. */
 function idKey(id: Text, template: Template): string {
   return `${template.id} ${textKey(id)}`;
 }

@@ -11,13 +11,13 @@ const LOGGING = ['LoggingLevel', 'DataTraceEnabled'];
 export function provedProtocol(api: Api): Protocol | undefined {
   if (hasWebSocketParts(api)) return 'websocket';
   if (hasHttpParts(api)) return 'http';
-  // What people take over from the other kind of API proves nothing beside its opposite.
+  // Settings that people copy from the other kind of API prove nothing beside settings of the other kind.
   const looksLikeWebSocket = hasWebSocketIdentities(api) || hasWebSocketFeatures(api);
   if (looksLikeWebSocket === hasHttpFormats(api)) return undefined;
   return looksLikeWebSocket ? 'websocket' : 'http';
 }
 
-/** Whether parts show that their API is an HTTP API: WebSocket APIs have nothing of the kind. */
+/** Whether an API has parts that only HTTP APIs have. */
 function hasHttpParts({ routes, stages, integrations, authorizers }: Api): boolean {
   return (
     routes.some(({ key = '', resource }) => HTTP_KEY.test(key) || hasLiteral(resource, 'AuthorizationType', ['JWT'])) ||
@@ -27,7 +27,9 @@ function hasHttpParts({ routes, stages, integrations, authorizers }: Api): boole
   );
 }
 
-/** Whether payloads have a format that only HTTP APIs have; AWS rejects it on WebSocket APIs, where people write it too. */
+/**
+ * Whether payloads have a format that only HTTP APIs have; AWS rejects it on WebSocket APIs, where people write it too.
+ */
 function hasHttpFormats({ integrations, authorizers }: Api): boolean {
   return (
     integrations.some(({ resource }) => hasLiteral(resource, 'PayloadFormatVersion', ['2.0', '2'])) ||
@@ -35,7 +37,7 @@ function hasHttpFormats({ integrations, authorizers }: Api): boolean {
   );
 }
 
-/** Whether the parts of an API out of sight show that it is a WebSocket API: HTTP APIs have nothing of the kind. */
+/** Whether an API out of sight has parts that only WebSocket APIs have. */
 function hasWebSocketParts({ routes, stages, integrations }: Api): boolean {
   return (
     routes.some(
@@ -51,7 +53,7 @@ function hasWebSocketParts({ routes, stages, integrations }: Api): boolean {
   );
 }
 
-/** What AWS documents for WebSocket APIs alone, and rejects elsewhere: models, answers, templates. */
+/** Whether an API has models, route responses or mapping templates, which AWS rejects on HTTP APIs. */
 function hasWebSocketFeatures({ models, routeResponses, routes, integrations }: Api): boolean {
   return (
     models.length > 0 ||
@@ -66,7 +68,7 @@ function hasWebSocketFeatures({ models, routeResponses, routes, integrations }: 
   );
 }
 
-/** Where a stage has settings: for all of its routes, and for single ones that may be those of a WebSocket API. */
+/** The paths of a stage's route settings: the default ones, and those of routes that a WebSocket API may have. */
 function settingsOf(stage: Resource): readonly Path[] {
   const keys = stage
     .cases('RouteSettings')

@@ -5,13 +5,13 @@ import type { TemplateInput } from '../../cloudformation/template-input';
 import { readApis } from './read-apis';
 import type { Api, Model, Protocol } from '../model';
 
-/** What an API in sight has, or shows that there is one out of sight. */
+/** The resource types of APIs and their parts; a part may show that its API is out of sight. */
 const PARTS = ['Route', 'Api', 'Stage', 'Integration', 'Authorizer', 'Model', 'RouteResponse'].map(
   (type) => `AWS::ApiGatewayV2::${type}`,
 );
 
 /**
- * Finds the WebSocket APIs of an app, and what belongs to each of them; its HTTP APIs when somebody asks for them.
+ * Finds the WebSocket APIs of an app with everything that belongs to each; the HTTP APIs on demand, by `Model.of`.
  *
  * @param inputs every template of the app
  */
@@ -64,7 +64,7 @@ export function byKind(
   };
 }
 
-/** Those that are created in some branch. */
+/** The resources that are created in some branch. */
 function possible(resources: readonly Resource[]): readonly Resource[] {
   return resources.filter(({ isPossible }) => isPossible !== false);
 }

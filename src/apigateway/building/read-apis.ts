@@ -138,7 +138,10 @@ function emptyApi(protocol: Protocol, resource: Resource | undefined, when: read
   };
 }
 
-/** The APIs a resource's `ApiId` may name, each with its branch; those out of sight are told apart by how they are written. */
+/**
+ * The APIs that a resource's `ApiId` may name, each in its branch; APIs out of sight are the same if their ids are
+ * written the same.
+ */
 function owners(
   protocol: Protocol,
   resource: Resource,
@@ -188,7 +191,7 @@ function ownedIn(
   resource: Resource,
   branches: readonly (readonly Assumption[])[],
 ): readonly Case<Mutable<Api>>[] {
-  // Its protocol matters where it depends on something.
+  // Without a condition on the protocol, its branches are those of the resource.
   if (api.when === (api.resource?.exists ?? api.when)) return branches.map((when) => ({ value: api, when }));
   const protocol = api.when.filter((assumption) => !api.resource?.exists.includes(assumption));
   return branches.flatMap((branch) => {
@@ -203,7 +206,7 @@ function linkedBy(part: Part, { when: branch }: Link): Part {
   return { ...part, when: jointly(part.when, branch) ?? [...part.when, ...branch] };
 }
 
-/** Of the parts one resource is, the one that belongs to the API of another part. */
+/** A resource may be a part of several APIs: the part that belongs to the API of another part. */
 function sameApi<T extends Part>(parts: readonly T[] | undefined, { api }: Part): T | undefined {
   if (!parts || parts.length < 2) return parts?.[0];
   return parts.find((part) => part.api === api) ?? parts[0];

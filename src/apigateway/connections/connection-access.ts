@@ -9,7 +9,7 @@ import { identityPolicies } from '../identities';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 
-/** What the role that a function has in one branch lets it do. */
+/** The access to connections that a function has by its role in one branch. */
 export interface ConnectionAccess {
   readonly when: readonly Assumption[];
   /** The role; undefined for one that is out of sight. */
@@ -20,8 +20,8 @@ export interface ConnectionAccess {
 /**
  * The branches in which a function may manage connections of an API, by any method.
  *
- * @param stage the stage by its name; some stage, whichever, where it is undefined
- * @param given the branch that is asked about
+ * @param stage the name of the stage; undefined for any stage
+ * @param given the branch to look in
  */
 export function connectionAccess(
   model: Model,
@@ -54,7 +54,7 @@ function roleAllowances(
   return hidden === undefined ? found : [...found, { when: given, doubt: `of its role: ${hidden}` }];
 }
 
-/** Many functions share a role, and each address of an API asks for the same. */
+/** Kept for the model: many functions share a role, and each address of an API needs the same answer. */
 const knownAllowances = perModel(() => new Map<string, readonly Allowance[]>());
 
 function policyAllowances(model: Model, role: Resource, api: Resource, stage: Text | undefined): readonly Allowance[] {

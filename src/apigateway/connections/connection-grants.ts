@@ -27,21 +27,21 @@ const BEGINNINGS = 'eE*?';
 export interface ConnectionGrant {
   readonly statement: Statement;
   readonly entry: StatementResource;
-  /** What the resource covers, less what a Deny or a permissions boundary takes away. */
+  /** What the resource covers, without what a Deny or a permissions boundary takes away. */
   readonly scope: ConnectionScope;
   /** The API it names, where that is in sight and not known to be a WebSocket API. */
   readonly otherApi: Resource | undefined;
-  /** The branches in which somebody has it. */
+  /** The branches in which an identity has it. */
   readonly allowances: readonly Allowance[];
   /** How the resource is written, for messages. */
   readonly resourceText: string;
 }
 
 /**
- * Every resource on which some statement allows `execute-api:ManageConnections`, or may do so.
+ * Every resource of a statement that allows `execute-api:ManageConnections` or, as far as is known, may allow it.
  *
- * Statements that reach it by a wildcard alone (`*`, `execute-api:*`) count where the app has a WebSocket API; those
- * that name it count anywhere, since nothing but a WebSocket API has connections.
+ * Statements that reach the action by a wildcard alone (`*`, `execute-api:*`) count where the app has a WebSocket API;
+ * those that name it count anywhere, since nothing but a WebSocket API has connections.
  */
 export const connectionGrants = perModel((model): readonly ConnectionGrant[] => {
   const policies = model.resourcesWhere(POLICY_TYPES, mayNameAction(BEGINNINGS));
@@ -62,7 +62,7 @@ function statedGrants(model: Model, statement: Statement, isNamed: boolean): rea
   return entries.flatMap((entry): StatedGrant[] => {
     const text = asText(entry.term);
     const scope = text ? connectionScope(text) : ({ kind: 'unknown' } as const);
-    // Next to other actions, a resource that is no connection, and does not say that it were, is there for those.
+    // A statement with other actions may have resources for those: one that does not name connections is not judged.
     const isMeant = scope.kind === 'none' && namesConnections(text ?? []);
     if ((scope.kind === 'other' || scope.kind === 'none') && !isMeant && !isForConnections(statement)) return [];
     const api = scope.kind === 'one-api' ? scope.api : undefined;
@@ -70,14 +70,14 @@ function statedGrants(model: Model, statement: Statement, isNamed: boolean): rea
     const resourceText = text ? formatText(text) : entry.term.kind;
     return (
       kindsOfApi(model, api, entry)
-        // An API in sight that has no connections: `execute-api:*` on it is about invoking it.
+        // On an API in sight that has no connections, `execute-api:*` is about invoking it.
         .filter(({ otherApi }) => !otherApi || isForConnections(statement))
         .map((one) => ({ statement, scope, resourceText, ...one }))
     );
   });
 }
 
-/** A resource of a statement that names an API, where that is a WebSocket API and where it is none. */
+/** A resource of a statement that names an API: in the branches in which that is a WebSocket API, and in the others. */
 function kindsOfApi(
   model: Model,
   named: Resource | undefined,
@@ -108,7 +108,7 @@ function allButNamed(statement: Statement): readonly StatedGrant[] {
   return [{ statement, entry: { ...entry, path }, scope, otherApi: undefined, resourceText: 'NotResource' }];
 }
 
-/** The grant as far as somebody has it; none where a Deny or a permissions boundary takes all of it away. */
+/** What a Deny or a permissions boundary leaves of a grant, for every identity that has it. */
 function effective(model: Model, grant: StatedGrant): readonly ConnectionGrant[] {
   const { scope, entry } = grant;
   if (scope.kind !== 'every-api' && scope.kind !== 'one-api')

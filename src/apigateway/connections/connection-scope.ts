@@ -12,7 +12,7 @@ import { hasWildcard, matchesWildcard, parseResourceArn } from '../../iam/arn';
 import { type ArnPattern, NAME, canMatch } from '../../iam/arn-pattern';
 import { ANY_NAME, expandApiArns } from '../../iam/resource-target';
 
-/** What a policy's resource covers of `{api}/{stage}/{method}/@connections/{id}`. */
+/** The part of `{api}/{stage}/{method}/@connections/{id}` that a policy's resource covers. */
 export type ConnectionScope =
   | { readonly kind: 'none' }
   /** Connections of every API of the account. */
@@ -51,7 +51,7 @@ export function connectionScope(resource: Text): ConnectionScope {
   const service = literalText(arn.service);
   if (service === undefined) return { kind: 'unknown' };
   if (!matchesWildcard(service, 'execute-api')) return { kind: 'other' };
-  // IAM leaves no field empty that an ARN of the service has.
+  // In ARNs of this service neither region nor account is ever empty.
   if (arn.region.length === 0 || arn.account.length === 0) return { kind: 'none' };
   const segments = splitText(arn.resource, '/', true);
   const symbols = new SymbolTable((symbol) => textKey([symbol]));
@@ -66,7 +66,7 @@ export function connectionScope(resource: Text): ConnectionScope {
   const named = hasWildcard(api) ? NAME : api;
   const covered = methods(named, NAME);
   if (covered.length === 0) {
-    // What only deployment knows may stand for several segments.
+    // A part that only deployment knows may hold several segments.
     const mayGoOn = segments.some(isOpenText) && segments.length < 5;
     return { kind: mayGoOn ? 'unknown' : 'none' };
   }
@@ -80,7 +80,7 @@ export function connectionScope(resource: Text): ConnectionScope {
   };
 }
 
-/** Whether a resource is there for connections, whether or not it matches any. */
+/** Whether a resource is meant for connections, even if it matches none. */
 export function namesConnections(resource: Text): boolean {
   return resource.some((part) => typeof part === 'string' && part.includes('/@connections'));
 }

@@ -12,16 +12,16 @@ import { identityPolicies } from '../identities';
 import type { Model } from '../model';
 import type { ConnectionScope } from './connection-scope';
 
-/** What is left of a grant, when Deny statements and permissions boundaries in sight have had their say. */
+/** What Deny statements and permissions boundaries in sight leave of a grant. */
 export interface GrantEffect {
   readonly methods: readonly string[];
-  /** The branches in which somebody has it by these methods. */
+  /** The branches in which an identity has it for these methods. */
   readonly allowances: readonly Allowance[];
 }
 
 /**
- * What a resource of a statement that allows managing connections comes to: the methods, in the branches in which they are
- * these. A method that is in doubt counts where no other is certain.
+ * The methods that a resource of a statement really allows on connections, by branch. A method that is in doubt counts
+ * where no other is certain.
  */
 export function grantEffects(
   model: Model,
@@ -50,7 +50,7 @@ interface CertainMethod {
   readonly certain: readonly Branch[];
 }
 
-/** The methods that somebody has together, and the branches in which he has those and no other. */
+/** The sets of methods that are allowed together, each with the branches in which exactly these are. */
 function sharedBy(given: Branch, all: readonly CertainMethod[]): readonly GrantEffect[] {
   const some = all.filter(({ certain }) => certain.length > 0);
   const [first] = some;
@@ -69,7 +69,7 @@ function sharedBy(given: Branch, all: readonly CertainMethod[]): readonly GrantE
         first.certain,
       ),
     ];
-  // A method has a bit: each number is a set of them.
+  // Each bit stands for a method, so that each number is a set of them.
   return Array.from({ length: 2 ** some.length - 1 }, (_, index) => index + 1).flatMap((set) => {
     const has = (at: number): boolean => ((set >> at) & 1) === 1;
     const inside = some.filter((_, at) => has(at));
@@ -94,7 +94,7 @@ function namesOf(branch: Branch): readonly string[] {
   return branch.map(({ template, name, value }) => `${template.id} ${name} ${value}`);
 }
 
-/** What an Allow of a statement comes to, for everybody who has its policy. */
+/** The branches in which an Allow takes effect, for every identity that has its policy. */
 function allowancesFor(
   model: Model,
   { resource }: Statement,
@@ -110,7 +110,7 @@ function allowancesFor(
   });
 }
 
-/** A connection that a resource of a statement covers: of the API and the stage it names, or of any. */
+/** A connection that a resource of a statement covers: of the API and stage that it names, or of any. */
 function targetOf(entry: StatementResource, { kind }: ConnectionScope, method: string): ResourceTarget {
   const arn = parseResourceArn(expandApiArns(asText(entry.term) ?? []));
   const [api, stage] = splitText(arn?.resource ?? [], '/', true);

@@ -33,7 +33,7 @@ export interface InvokeGrant {
   readonly resourceText: string;
 }
 
-/** Connecting to an API that nobody has written. */
+/** Connecting to some API of the account that no template names. */
 const ANY_CONNECTION: ResourceTarget = { service: 'execute-api', resource: [ANY_NAME, '/', NAME, '/$connect'] };
 
 /** Every resource on which some statement allows `execute-api:Invoke`, or may do so. */
@@ -61,7 +61,7 @@ function allButNamed(statement: Statement): readonly InvokeGrant[] {
   return [{ statement, entry: { ...entry, path }, text: ['*'], api: undefined, resourceText: 'NotResource' }];
 }
 
-/** The branches in which somebody may invoke, by a grant, what nobody has written: any API of the account. */
+/** The branches in which a grant lets an identity invoke every API of the account. */
 export function everyApiAllowances(model: Model, { statement, entry, text }: InvokeGrant): readonly Allowance[] {
   if (covers(text, ANY_CONNECTION) !== true) return [];
   const request = { action: INVOKE, target: ANY_CONNECTION };
@@ -80,7 +80,7 @@ export function matchesRoute({ routes, resource }: Api, text: Text): boolean | u
   if (!resource) return undefined;
   const id = { kind: 'resource', resource } as const;
   const some: ResourceTarget['resource'] = [NAME];
-  // A route key may hold a slash, which a name does not.
+  // Unlike names, route keys may contain a slash.
   const keys = routes.flatMap(({ key }) => (key?.includes('/') ? [[key]] : []));
   const answers = [some, ...keys].map((key) =>
     covers(text, { service: 'execute-api', resource: [id, '/', ...some, '/', ...key] }),
@@ -94,7 +94,7 @@ export function namedStage(text: Text): Text | undefined {
   return api && stage && keys.length > 0 && !hasWildcard(formatText([...api, ...stage])) ? stage : undefined;
 }
 
-/** A branch in which an API lets in whoever IAM lets in, and asks for nothing else. */
+/** An API and the branch in which IAM alone decides who may connect. */
 export interface IamGuard {
   readonly api: Api;
   readonly when: readonly Assumption[];

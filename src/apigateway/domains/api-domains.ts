@@ -7,7 +7,7 @@ import type { Model, Part } from '../model';
 
 /** A custom domain as something refers to it. */
 export interface DomainRef {
-  /** The same for two references exactly when they name the same domain. */
+  /** Two references name the same domain exactly when their keys are equal. */
   readonly key: string;
   /** The domain, when it is in sight. */
   readonly resource: Resource | undefined;

@@ -7,11 +7,11 @@ import { type DomainRef, mappedDomains } from './api-domains';
 import { namedApi } from '../apis/named-api';
 import { perModel } from '../per-model';
 
-/** A domain that an API is mapped to which is of another protocol than those that are judged. */
+/** A domain to which an API of another protocol than the judged one is mapped. */
 export interface OtherMapping extends DomainRef {
-  /** What maps the API. */
+  /** The resource that maps the API. */
   readonly mapping: Resource;
-  /** What kind of API it is. */
+  /** The kind of that API. */
   readonly protocol: 'HTTP' | 'REST' | 'WEBSOCKET';
 }
 
@@ -22,7 +22,7 @@ const PROTOCOLS = new Map<string, OtherMapping['protocol']>([
   ['AWS::Serverless::HttpApi', 'HTTP'],
 ]);
 
-/** The domains of APIs of other protocols in sight, one entry a mapping and branch. */
+/** The domains of APIs of other protocols in sight, one entry for each mapping and branch. */
 export const otherMappings = perModel((model): readonly OtherMapping[] => {
   const mappings = (type: string, api: string, usual?: OtherMapping['protocol']): readonly OtherMapping[] =>
     model.resources(type).flatMap((mapping) =>
@@ -42,13 +42,13 @@ export const otherMappings = perModel((model): readonly OtherMapping[] => {
       }),
     );
   return [
-    // What a base path mapping maps is a REST API, in sight or not.
+    // A base path mapping always maps a REST API, in sight or not.
     ...mappings('AWS::ApiGateway::BasePathMapping', 'RestApiId', 'REST'),
     ...mappings('AWS::ApiGatewayV2::ApiMapping', 'ApiId'),
   ];
 });
 
-/** What kinds of API a resource is that are not judged, each in its branch. */
+/** The kinds of API that a resource is, the judged one left out, each in its branch. */
 function protocolsOf({ protocol: judged }: Model, api: Resource): readonly Pick<OtherMapping, 'protocol' | 'when'>[] {
   const protocol = PROTOCOLS.get(api.type);
   if (protocol !== undefined) return [{ protocol, when: api.exists }];

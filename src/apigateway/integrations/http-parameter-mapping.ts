@@ -1,7 +1,7 @@
 import { isReservedHeader } from '../../aws/http-reserved-headers';
 import type { Value } from '../../cloudformation/intrinsics/value';
 
-/** What a mapping changes. */
+/** Whether a mapping changes the request or the response. */
 type Side = 'request' | 'response';
 
 const HEADER = /^(?:append|overwrite|remove):header\.(.+)$/s;
@@ -9,7 +9,7 @@ const OTHERS: Readonly<Record<Side, RegExp>> = {
   request: /^(?:(?:append|overwrite|remove):querystring\..+|overwrite:path)$/s,
   response: /^overwrite:statuscode$/i,
 };
-/** The characters that HTTP has for the name of a header. */
+/** The characters that HTTP allows in the name of a header. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 const ERRORS: Readonly<Record<Side, string>> = {
@@ -33,7 +33,7 @@ export function destinationProblem(side: Side, destination: string): string | un
   return `AWS rejects the destination ${shown}: "${ERRORS[side]}${side === 'response' ? `: ${shown}` : ''}".`;
 }
 
-/** What a value can be taken from. */
+/** The sources from which a value can be taken. */
 const SOURCES: Readonly<Record<Side, RegExp>> = {
   request: /^(?:request\.(?:(?:header|querystring|body|path)\..+|path|body)|(?:context|stageVariables)\..+)$/s,
   response: /^(?:response\.(?:(?:header|body)\..+|body)|(?:context|stageVariables)\..+)$/s,
@@ -43,7 +43,7 @@ const SOURCES: Readonly<Record<Side, RegExp>> = {
 const ALONE = /^\$([a-zA-Z][^\s]*)$/s;
 const IN_BRACES = /\$\{([^{}]*)\}/g;
 
-/** What is wrong with the value of a mapping, in as much of it as is written; undefined when nothing is. */
+/** What is wrong with the literal part of a mapping's value; undefined when nothing is. */
 export function sourceProblem(side: Side, value: Value): string | undefined {
   const mapping = value.isKnown ? (value.string ?? '') : '';
   if (!value.isKnown) value.assertInSight();
@@ -59,7 +59,7 @@ export function sourceProblem(side: Side, value: Value): string | undefined {
   return `A ${side} has no ${wrong.slice(0, 120)}: AWS takes ${forms}, $context.NAME and $stageVariables.NAME.`;
 }
 
-/** What is wrong with the status of a response that is changed. */
+/** What is wrong with the status code of a response mapping; undefined when nothing is. */
 export function statusCodeProblem(status: string): string | undefined {
   return /^[2-5]\d\d$/.test(status)
     ? undefined

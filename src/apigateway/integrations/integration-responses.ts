@@ -4,14 +4,14 @@ import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { hiddenParts } from '../../cloudformation/stacks/visibility';
 import type { Absence, Integration, Model, Route } from '../model';
 
-/** A route that hands its messages to an integration, and the branch in which it does. */
+/** A route that calls an integration, and the branch in which it does. */
 export interface Caller {
   readonly route: Route;
   readonly when: readonly Assumption[];
 }
 
 /**
- * The routes in sight that hand their messages to an integration.
+ * The routes in sight that call an integration.
  *
  * @param given what is assumed of the integration; routes that contradict it are left out
  */
@@ -19,7 +19,7 @@ export function callers(integration: Integration, given: readonly Assumption[]):
   return integration.routes.flatMap((route) => callsBy(route, integration, given).map((when) => ({ route, when })));
 }
 
-/** The branches in which one route hands its messages to an integration. */
+/** The branches in which one route calls an integration. */
 export function callsBy(route: Route, integration: Integration, given: readonly Assumption[]): readonly Branch[] {
   return route.resource.cases('Target').flatMap(({ value, when }) => {
     const together = isTarget(value, integration.resource) && jointly(given, integration.when, route.when, when);
@@ -32,7 +32,7 @@ function isTarget(target: Term, integration: Resource): boolean {
   return symbol?.kind === 'resource' && symbol.resource === integration;
 }
 
-/** The branches in which a route sends answers to its client. */
+/** The branches in which a route has a route response, so that its client gets answers. */
 export function answering(route: Route): readonly (readonly Assumption[])[] {
   return [
     ...route.responses.map(({ when }) => when),
@@ -47,8 +47,8 @@ export function answering(route: Route): readonly (readonly Assumption[])[] {
  * Whether an integration has no integration response.
  *
  * @param given what is assumed to hold
- * @param responses the branches of those that count. @default - all of them
- * @returns undefined when it always has one, or what is assumed never holds
+ * @param responses the branches of the integration responses that count. @default - those of all
+ * @returns undefined when it always has one, or the assumptions never hold
  */
 export function absentResponse(
   model: Model,
@@ -72,7 +72,7 @@ function hiddenResponses(
     .resources('AWS::ApiGatewayV2::IntegrationResponse')
     .find((response) => response.cases('IntegrationId').some(({ value }) => !namesResource(value)));
   if (open) return `it is only known at deployment which integration ${open.logicalId} is for`;
-  // Whoever takes the id out of an output is in sight if a route of another template has it.
+  // Where a route of another template uses the id, the template that imports it is in sight.
   const elsewhere = routes.filter((route) => route.resource.template !== resource.template);
   const hidden = [
     ...api.hidden,

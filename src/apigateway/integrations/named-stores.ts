@@ -8,7 +8,7 @@ import { perModel } from '../per-model';
 
 /** Resource types that are DynamoDB tables. */
 export const TABLE_TYPES: readonly string[] = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
-/** Resource types of which policies say who may write to them. */
+/** Resource types to which IAM policies control writing. */
 export const STORE_TYPES: readonly string[] = [...TABLE_TYPES, 'AWS::S3::Bucket'];
 
 const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
@@ -16,12 +16,14 @@ const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role
 /** What actions of tables and buckets, and patterns that match them, begin with. */
 const BEGINNINGS = 'dDsS*?';
 
-/** Stores of a template that a policy may mean by a wildcard or a name; beyond, only those that it refers to count. */
+/**
+ * Stores of a template that are tried against wildcards and names of a policy; further ones count if it refers to them.
+ */
 const MAX_UNNAMED = 50;
 
 const mayNameStore = mayNameAction(BEGINNINGS);
 
-/** The policies that may name stores and say themselves who gets them, by who does. */
+/** The policies that may name stores and that list their own roles, by role. */
 const attachedPolicies = perModel((model): ReadonlyMap<Resource, readonly Resource[]> => {
   const found = new Map<Resource, Resource[]>();
   for (const policy of model.resourcesWhere(POLICIES, mayNameStore))
@@ -49,9 +51,9 @@ const firstStores = oncePer(({ resources }: Template): readonly Resource[] =>
 );
 
 /**
- * The tables and buckets that the policies of a role may be about: those they refer to, in any stack, and those of the
- * role's own template, which they may mean by a name or a wildcard. Asking all roles about all stores would take
- * quadratic time.
+ * The tables and buckets that the policies of a role may be about: those that they refer to, in any stack, and those of
+ * the role's own template, which a name or a wildcard may mean. Trying all stores for all roles would take quadratic
+ * time.
  */
 export const namedStores = perModel((model): ((role: Resource) => readonly Resource[]) => {
   const known = new Map<Resource, readonly Resource[]>();

@@ -34,7 +34,7 @@ function queuesIn(text: Text): readonly Resource[] {
   return resourcesIn(text).filter(({ type }) => type === QUEUE);
 }
 
-/** The queue whose written name stands last in a path: `…:sqs:path/123456789012/messages`. */
+/** The queue whose literal name is the end of a URI: `…:sqs:path/123456789012/messages`. */
 function queueNamed(model: Model, uri: Text): readonly Resource[] {
   const last = parseArn(uri)?.resource.at(-1);
   const name = typeof last === 'string' ? last.slice(last.lastIndexOf('/') + 1) : '';
@@ -42,7 +42,7 @@ function queueNamed(model: Model, uri: Text): readonly Resource[] {
   return model.resources(QUEUE).filter((queue) => literalText(asText(queue.term('QueueName')) ?? []) === name);
 }
 
-/** With `sqs:action/SendMessage`, the address of the queue is in what is sent. */
+/** With `sqs:action/SendMessage`, the address of the queue is a parameter of the request. */
 function queuesInBody({ template, properties }: Resource): readonly Resource[] {
   const { RequestParameters = null, RequestTemplates = null } = properties;
   return [...referredNames([RequestParameters, RequestTemplates])]

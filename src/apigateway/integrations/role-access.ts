@@ -10,22 +10,22 @@ import { identityPolicies } from '../identities';
 import type { Model } from '../model';
 import { STORE_TYPES, namedStores, referredStores } from './named-stores';
 
-/** That the environment of a function names something, in one branch. */
+/** A branch in which the environment of a function names a resource. */
 export interface Mention {
   readonly when: Branch;
-  /** Why it may not be; undefined where it is. */
+  /** Why it may not name it; undefined where it certainly does. */
   readonly doubt: string | undefined;
 }
 
-/** What the environment of a function names. */
+/** The resources that the environment of a function names. */
 export type Mentions = ReadonlyMap<Resource, readonly Mention[]>;
 
 const BUCKET = 'AWS::S3::Bucket';
 
-/** An action that nobody needs for handling messages: who may do this may do anything. */
+/** An action that handlers never need: a role that allows it is taken for one that allows everything. */
 const ANYTHING = 'organizations:CreateAccount';
 
-/** What one role may do with tables and buckets. */
+/** The tables and buckets that one role may write to. */
 export class RoleAccess {
   private readonly policies: IdentityPolicies;
   private tables: ServiceAccess | undefined;
@@ -43,7 +43,7 @@ export class RoleAccess {
     this.policies = identityPolicies(model);
   }
 
-  /** The stores that the role may be for. */
+  /** The stores that the role may be meant for. */
   public stores(mentions: Mentions): readonly Resource[] {
     const named = namedStores(this.model)(this.role);
     const mentioned = [...mentions.keys()].filter(({ type }) => STORE_TYPES.includes(type));
@@ -51,9 +51,10 @@ export class RoleAccess {
   }
 
   /**
-   * The branches in which the role may write to a store, and is for that.
+   * The branches in which the role may write to a store, and is meant to.
    *
-   * @param mentions what the environment of its function names: a role that may do everything is for that and nothing else
+   * @param mentions what the environment of its function names: a role that may do everything is meant for these stores
+   *   alone
    */
   public toWrite(store: Resource, mentions: Mentions): readonly Allowance[] {
     const all = this.accessTo(store).toWrite(store);
@@ -77,7 +78,7 @@ export class RoleAccess {
       : (this.tables ??= new ServiceAccess(policies, role, WRITING_ACTIONS.dynamodb));
   }
 
-  /** The branches in which the role may do everything, which says nothing of what it does. */
+  /** The branches in which the role may do everything, which does not show what it is meant for. */
   private get administering(): readonly Branch[] {
     return (this.administrator ??= allowancesOf(this.policies, this.role, { action: ANYTHING }).flatMap(
       ({ when, doubt }) => (doubt === undefined ? [when] : []),
@@ -87,9 +88,9 @@ export class RoleAccess {
 
 /** What one role may write to the stores of a service. */
 class ServiceAccess {
-  /** Actions that its policies allow for anything; most roles of an app have none of these. */
+  /** The writing actions that its policies allow on some resource; most roles have none. */
   private readonly actions: readonly string[];
-  /** The stores to which policies refer that say what the role may do. */
+  /** The stores to which the policies of the role refer. */
   private readonly referred: ReadonlySet<Resource>;
   private readonly known = new Map<Resource | undefined, readonly Allowance[]>();
 
@@ -107,7 +108,7 @@ class ServiceAccess {
 
   public toWrite(store: Resource): readonly Allowance[] {
     const names = targetsOf(store);
-    // Policies tell stores apart by references to them and by their names; without either, one is like the other.
+    // Policies distinguish stores by reference and by name; stores with neither share one answer.
     const key = names.length > 1 || this.referred.has(store) ? store : undefined;
     const allowances = this.known.get(key) ?? this.allowances(names);
     this.known.set(key, allowances);
@@ -121,7 +122,7 @@ class ServiceAccess {
   }
 }
 
-/** A store as policies may name it: by reference, and by the name that it has. */
+/** A store in the ways in which policies may name it: by reference, and by its literal name. */
 const targetsOf = oncePer((store: Resource): readonly ResourceTarget[] => {
   const isBucket = store.type === BUCKET;
   const target = (name: string | Symbolic): ResourceTarget =>

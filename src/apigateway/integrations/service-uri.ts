@@ -6,7 +6,7 @@ import { parseArn } from '../../iam/arn';
  * The AWS service that an integration URI calls: `sqs` of `arn:aws:apigateway:eu-west-1:sqs:path/123456789012/queue`,
  * `execute-api` of `arn:aws:apigateway:eu-west-1:abc123.execute-api:path/…`.
  *
- * @returns undefined when the URI is none of a service, or hiddenBy which one it is
+ * @returns undefined when the URI is not that of a service, or the service is known at deployment only
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri
  */
 export function actionService(uri: Text): string | undefined {

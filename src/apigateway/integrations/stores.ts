@@ -11,7 +11,7 @@ import { type Mention, type Mentions, RoleAccess } from './role-access';
 import { perModel } from '../per-model';
 import type { Model, Route } from '../model';
 
-/** That the handler of a route may write to a table, bucket or cache in sight. */
+/** A handler of a route that may write to a table, bucket or cache in sight. */
 export interface StoreWriter {
   readonly store: Resource;
   readonly route: Route;
@@ -27,7 +27,7 @@ const CACHE_TYPES = [
   'AWS::MemoryDB::Cluster',
 ];
 
-/** Something that handles the messages of a route, with the role it has. */
+/** A function or service that handles the messages of a route, with its role. */
 interface Handler {
   readonly route: Route;
   /** The function; undefined for an integration with another service. */
@@ -46,7 +46,7 @@ const storeWriters = perModel((model): readonly StoreWriter[] => {
     accesses.set(role, access);
     return access;
   };
-  // One function with one role handles most routes of an API.
+  // Most routes of an API have the same function and role.
   const known = new Map<Resource | undefined, Map<Resource | undefined, readonly Written[]>>();
   const writtenBy = ({ lambda, role }: Handler): readonly Written[] => {
     const byRole = known.get(lambda) ?? new Map<Resource | undefined, readonly Written[]>();
@@ -81,7 +81,7 @@ function storesOf(lambda: Resource | undefined, access: RoleAccess | undefined):
         ? named.map((one): Written => ({ store, allowed: one.when, doubt: doubt ?? one.doubt }))
         : [],
     );
-  // A cache is open to whoever is in its network and knows its address.
+  // A cache is open to everything in its network that knows its address.
   const caches = open(CACHE_TYPES);
   if (!access) return [...caches, ...open(STORE_TYPES, 'the role of its handler is out of sight')];
   return [
@@ -94,17 +94,17 @@ function storesOf(lambda: Resource | undefined, access: RoleAccess | undefined):
   ];
 }
 
-/** Who may write to a table, bucket or cache, by that. */
+/** The writers of the app's tables, buckets and caches, by store. */
 export const writersByStore = perModel((model) => grouped(storeWriters(model), ({ store }) => store));
 
-/** What the handlers of an API may write to, by the API. */
+/** The same by API. */
 export const writersByApi = perModel((model) => grouped(storeWriters(model), ({ route }) => route.api));
 
-/** Branches that are told apart in which one thing is named. */
+/** With more branches in which one resource is named, it counts as named in all. */
 const MAX_MENTIONS = 16;
 const TOO_MANY_MENTIONS: Mention = { when: [], doubt: 'the environment of its handler names it in too many branches' };
 
-/** What the environment of a function names, of its own template. */
+/** The resources of its own template that the environment of a function names. */
 function mentionsIn({ template, properties }: Resource): Mentions {
   const names = referredBranches(properties.Environment ?? null, template);
   return new Map(

@@ -6,11 +6,11 @@ import { httpCalls } from './http-calls';
 import type { Permission } from './permission';
 import type { Call } from './source-arn';
 
-/** The permissions that may be for the calls to one function: thousands where each route has its own. */
+/** The permissions of one function, indexed by API and end of their `SourceArn`: each route may have its own. */
 export class CallPermissions {
-  /** Those that name an API in sight, by that API and by how their `SourceArn` ends. */
+  /** Those that name an API in sight, by that API and by the end of their `SourceArn`. */
   private readonly byApi = new Map<Resource, ByEnding<number>>();
-  /** All others, which may be for any. */
+  /** All others, which may be for any API. */
   private readonly open: number[] = [];
 
   public constructor(private readonly all: readonly Permission[]) {
@@ -21,10 +21,10 @@ export class CallPermissions {
   }
 
   /**
-   * The branches in which some permission lets an API make a call on some stage, in the order of the permissions; what
-   * cannot be known counts as yes. Where one does whatever holds, that says all.
+   * The branches in which some permission lets an API make a call on some stage, in the order of the permissions; a
+   * permission that only deployment knows counts. One without conditions is returned alone.
    *
-   * @param call undefined where the route key is out of sight: any permission may be the one for it
+   * @param call the call; undefined where the route key is out of sight: any permission may be the one for it
    * @param counting the branches in which a permission counts for the API
    */
   public branches(
@@ -51,7 +51,7 @@ export class CallPermissions {
     return known;
   }
 
-  /** The permissions that are looked at. */
+  /** The permissions that may be for a call, in groups. */
   private *groups(api: Api, call: Call | undefined): Iterable<readonly number[]> {
     const ends = call && api.resource ? endsOf(api, call) : undefined;
     if (!ends || !api.resource) {
@@ -64,7 +64,7 @@ export class CallPermissions {
   }
 }
 
-/** What the `SourceArn` of a call ends in; undefined where that may be anything. */
+/** The possible ends of the `SourceArn` for a call; undefined where it may have any end. */
 function endsOf({ protocol }: Api, call: Call): readonly string[] | undefined {
   if (!('routeKey' in call)) return undefined;
   if (protocol === 'websocket') return [`/${call.routeKey}`];

@@ -1,8 +1,8 @@
 import { type ArnPattern, NAME } from '../../iam/arn-pattern';
 
 /**
- * What an HTTP API calls the function of a route as, behind API and stage. For `ANY` every method counts; `$default`
- * stands for itself, and for whatever method and path a permission may name.
+ * The parts after API and stage of the ARNs with which an HTTP API calls the function of a route. `ANY` has one for
+ * every method; `$default` has itself, and one that matches any method and path.
  *
  * @param routeKey `GET /books`, `ANY /{proxy+}` or `$default`
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html

@@ -29,7 +29,7 @@ type FunctionByName = (key: string) => Resource | undefined;
 
 const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
-/** Finds a function by its name; in most apps nobody asks, since functions are referred to. */
+/** Finds a function by its name; made on demand, since most apps refer to functions instead. */
 const functionByName = perModel((model): FunctionByName => {
   let names: ReadonlyMap<string, Resource> | undefined;
   return (key) => {
@@ -59,7 +59,7 @@ export function invokedFunction(model: Model, uri: Text | undefined): FunctionRe
   return functionRef(model, uri && invocationParts(uri));
 }
 
-/** The Lambda function that an integration or authorizer calls, or is meant to: by its invocation URI, or by its ARN or name. */
+/** The Lambda function that an integration or authorizer calls or is meant to call: by invocation URI, ARN or name. */
 export function meantFunction(model: Model, uri: Text | undefined): FunctionRef | undefined {
   return invokedFunction(model, uri) ?? functionRef(model, uri);
 }
@@ -73,7 +73,7 @@ export const calledFunctions = perModel((model): ReadonlyMap<Resource, readonly 
       const branch = meant && jointly(when, uri.when);
       if (!meant || !branch) continue;
       const others = called.get(meant) ?? [];
-      // Once it is called whatever holds, the other calls add nothing; there may be thousands of them.
+      // One call without conditions makes all others redundant; there may be thousands.
       if (branch.length === 0) called.set(meant, [branch]);
       else if (others[0]?.length !== 0) called.set(meant, [...others, branch]);
     }
@@ -96,7 +96,7 @@ function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef |
     const target = name && reference(name, byName, depth + 1);
     return target && { resource: target.resource, qualifier: qualifierOf(resource) };
   }
-  // An address, or nothing at all: no function in sight is called so, and none has to be asked for its name.
+  // An address or an empty text is no name of a function, so that the names of functions need not be evaluated.
   const literal = literalText(text);
   const isNoName = literal === '' || (literal?.includes('/') && !literal.startsWith('arn:'));
   if (isNoName) return { resource: undefined, qualifier: '' };
@@ -147,7 +147,7 @@ function qualifierKey(qualifier: Text): string | undefined {
   if (symbol?.kind === 'resource' && symbol.resource.type === 'AWS::Lambda::Version')
     return qualifierOf(symbol.resource);
   const literal = literalText(qualifier);
-  // The policy of the function itself is that of its unpublished version.
+  // A function and its unpublished version share one resource policy.
   if (literal === '$LATEST') return '';
   // A stage variable is filled in while the API runs.
   const isOpen = literal === undefined ? isOpenText(qualifier) : literal.includes('${');

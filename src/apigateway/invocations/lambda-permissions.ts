@@ -9,12 +9,15 @@ import { type FunctionRef, calledFunctions, functionRef } from './invoked-functi
 import type { Permission } from './permission';
 import { SourceArn } from './source-arn';
 
-/** The service that calls Lambda functions for APIs, and everybody. */
+/** Principals that let API Gateway call a function: the service, and everybody. */
 const CALLERS = ['apigateway.amazonaws.com', '*'];
-/** What AWS fills in that is no service. */
+/** Pseudo parameters that cannot be a service. */
 const NO_SERVICE = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackId', 'AWS::StackName'];
 
-/** What a permission is made of. The token is for Alexa, and the flag for function URLs: API Gateway has neither. */
+/**
+ * The properties of a permission that matter here. `EventSourceToken` is for Alexa, `FunctionUrlAuthType` for function
+ * URLs.
+ */
 const PROPERTIES = [
   'FunctionName',
   'Action',
@@ -25,7 +28,9 @@ const PROPERTIES = [
   'InvokedViaFunctionUrl',
 ].map((name) => [name]);
 
-/** The permissions of the app that let API Gateway call a function, or that may when they are deployed, in every branch. */
+/**
+ * The permissions of the app that let API Gateway call a function, or that may when they are deployed, in every branch.
+ */
 export const lambdaPermissions = perModel((model): readonly Permission[] =>
   model.resources('AWS::Lambda::Permission').flatMap((resource) =>
     combinedCases(resource, PROPERTIES).flatMap(({ value, when }): Permission[] => {
@@ -41,7 +46,10 @@ export const lambdaPermissions = perModel((model): readonly Permission[] =>
   ),
 );
 
-/** Whether a principal is API Gateway or everybody; one that only deployment knows may be, unless it begins otherwise. */
+/**
+ * Whether a principal may be API Gateway or everybody; one that only deployment knows may be, unless its literal part
+ * differs.
+ */
 function mayBeCaller(principal: Term): boolean {
   const [first] = principal.kind === 'text' ? principal.text : [];
   if (typeof first === 'string') return CALLERS.some((caller) => caller.startsWith(first));
@@ -75,12 +83,12 @@ export function permissionsFor(model: Model, called: FunctionRef): CallPermissio
   return permissionIndex(model).of(called);
 }
 
-/** The permissions for a function that do not count for a call, since they are for another alias or version of it. */
+/** The permissions for another alias or version of a function, which do not count for a call. */
 export function permissionsElsewhere(model: Model, called: FunctionRef): readonly Permission[] {
   return permissionIndex(model).qualifiedOtherwise(called);
 }
 
-/** Whether a test holds for a text; one that only deployment knows may pass any. */
+/** Whether a text may pass a test; one that only deployment knows may. */
 function mayBe(term: Term, test: (text: string) => boolean): boolean {
   return term.kind === 'scalar' ? test(String(term.value)) : term.kind === 'text' || term.kind === 'unknown';
 }
@@ -88,7 +96,7 @@ function mayBe(term: Term, test: (text: string) => boolean): boolean {
 /** Permissions by the function they are for. */
 class PermissionIndex {
   private readonly byFunction = new Map<Resource, Permission[]>();
-  /** What has been asked for: most integrations of an API call one function. */
+  /** Kept by function and qualifier: most integrations of an API call the same function. */
   private readonly byCall = new Map<Resource | undefined, Map<string | undefined, CallPermissions>>();
   /** For functions that cannot be known. */
   private readonly open: Permission[] = [];
@@ -122,7 +130,7 @@ class PermissionIndex {
     return [
       ...own.filter(({ target }) => mayBeSame(target, called)),
       ...this.open,
-      // A name nobody in sight has may turn out to be the one that deployment gives to the function.
+      // Deployment may give the function the name that a permission has and no function in sight.
       ...(mayBe(resource.term('FunctionName'), () => false) ? this.elsewhere : []),
     ];
   }

@@ -2,14 +2,14 @@ import { formatText, literalCharacters } from '../../cloudformation/intrinsics/s
 import type { Text } from '../../cloudformation/types';
 import { invocationParts } from './invoked-function';
 
-/** `chat-handler`, `chat-handler:live`; stage variables, which may hold an ARN, are none. */
+/** `chat-handler`, `chat-handler:live`; not stage variables, which may hold an ARN. */
 const NAME = /^[\w-]+(?::[\w$-]+)?$/;
 
 /**
  * The function's name where an invocation URI has its ARN: the `Ref` of a function, or a written name.
  *
  * @param uri an invocation URI, or anything else
- * @returns undefined where no name stands there
+ * @returns undefined where the URI has something else there
  */
 export function nameInUri(uri: Text | undefined): string | undefined {
   const target = uri && invocationParts(uri);
@@ -21,7 +21,7 @@ export function nameInUri(uri: Text | undefined): string | undefined {
   return isName ? formatText(target) : undefined;
 }
 
-/** Whether no ARN begins so: `chat-${Env}`, `${AWS::StackName}-chat`. */
+/** Whether the first part of a text cannot be the beginning of an ARN: `chat-${Env}`, `${AWS::StackName}-chat`. */
 function beginsAsName(first: Text[number] | undefined): boolean {
   if (typeof first === 'object') return first.kind === 'pseudo';
   return first !== undefined && !first.startsWith('arn:') && !'arn:'.startsWith(first);

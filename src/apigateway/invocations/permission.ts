@@ -9,6 +9,6 @@ export interface Permission {
   readonly target: FunctionRef | undefined;
   /** Its `SourceArn`; undefined for one that is absent, or of which not everything is in sight. */
   readonly sourceArn: SourceArn | undefined;
-  /** What must hold for it to be what it is. */
+  /** The branch in which it has these properties. */
   readonly when: readonly Assumption[];
 }

@@ -4,9 +4,9 @@ import { callers } from '../integrations/integration-responses';
 import type { Call } from './source-arn';
 import type { Authorizer, Integration, Route } from '../model';
 
-/** A call that somebody has to permit. */
+/** A call to a function that a Lambda permission has to allow. */
 export interface RequiredInvocation {
-  /** Undefined where the route key is out of sight: any permission may be the one for it. */
+  /** The call; undefined where the route key is out of sight: any permission may be the one for it. */
   readonly call: Call | undefined;
   /** What must hold for the call to be made at all. */
   readonly exists: readonly Assumption[];

@@ -14,18 +14,19 @@ import { expandApiArns } from '../../iam/resource-target';
 import type { Api, Protocol } from '../model';
 import { httpCalls } from './http-calls';
 
-/** What API Gateway calls a function for: a message of a route, or a connection that is to be authorized. */
+/** The reason for which API Gateway calls a function: a message of a route, or a connection to authorize. */
 export type Call = { readonly routeKey: string } | { readonly authorizer: Resource };
 
-/** Stands for an API, of which ids have ten characters. */
+/** Stands for the id of any API, which has ten characters. */
 const ANY_API = '\u{e8ff}'.repeat(10);
 
 /** Longer than any ARN. */
 const MAX_ARN_LENGTH = 4096;
 
 /**
- * The `SourceArn` of a Lambda permission, of which everything is in sight:
- * `{api}/{stage}/{routeKey}` for routes of WebSocket APIs, `{api}/{stage}/{method}{path}` for those of HTTP APIs, `{api}/authorizers/{id}` for authorizers, with wildcards.
+ * The `SourceArn` of a Lambda permission, where all of it is known: `{api}/{stage}/{routeKey}` for routes of WebSocket
+ * APIs, `{api}/{stage}/{method}{path}` for those of HTTP APIs, `{api}/authorizers/{id}` for authorizers; each may have
+ * wildcards.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
  */
@@ -36,15 +37,15 @@ export class SourceArn {
   public readonly isEveryApi: boolean;
   /** The stage it names; undefined for an authorizer's, and where wildcards may stand for the stage. */
   public readonly stage: Text | undefined;
-  /** Whether it leaves out the region or the account: no API is there. */
+  /** Whether its region or account is empty, so that it matches no API. */
   public readonly isNowhere: boolean;
   /** How many parts it has, the API included. */
   private readonly parts: number;
   private readonly symbols = new SymbolTable((symbol) => textKey([symbol]));
-  /** What follows the last wildcard; all of it where there is none. */
+  /** The part after the last wildcard; the whole ARN where there is none. */
   public readonly tail: string;
   private readonly pattern: string;
-  /** Whether it is an API, and one star for all that is before the tail: `{api}/*`, `{api}/*$connect`. */
+  /** Whether one star stands for everything between the API and the tail: `{api}/*`, `{api}/*$connect`. */
   private readonly isOneStar: boolean;
   private readonly isForAuthorizers: boolean;
 
@@ -67,7 +68,7 @@ export class SourceArn {
   /**
    * Reads a `SourceArn`.
    *
-   * @returns undefined when it is not the ARN of an API, or when only deployment knows all it says
+   * @returns undefined when it is not the ARN of an API, or a part of it is known at deployment only
    */
   public static read(text: Text): SourceArn | undefined {
     const arn = parseArn(expandApiArns(text));
@@ -81,7 +82,7 @@ export class SourceArn {
   /**
    * Reads a `SourceArn` as {@link read} does.
    *
-   * @throws NotKnown where only deployment knows what it says
+   * @throws NotKnown where a part of it is known at deployment only
    */
   public static of(value: Value): SourceArn | undefined {
     const read = SourceArn.read(value.text ?? []);
@@ -95,7 +96,7 @@ export class SourceArn {
     return hasWildcard(api) && matchesWildcard(api, ANY_API);
   }
 
-  /** Whether it has the parts of a call by an API of a protocol, or wildcards that can stand for them. */
+  /** Whether it has the parts of a call by an API of a protocol, or wildcards in their place. */
   public hasForm(protocol: Protocol): boolean {
     const isOpen = hasWildcard(this.pattern);
     if (protocol === 'websocket') return this.parts === 3 || (this.parts < 3 && isOpen);
@@ -106,7 +107,7 @@ export class SourceArn {
   /**
    * Whether it lets an API call the function on any stage.
    *
-   * @returns undefined when it names an API by an id, which may be the one of this API; or when that is out of sight
+   * @returns undefined where it names an API by an id that may be this API's, or where this API is out of sight
    */
   public covers({ resource, protocol }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
@@ -129,7 +130,7 @@ export class SourceArn {
     return isCovered || this.api !== undefined || this.reachesEveryApi('http') ? isCovered : undefined;
   }
 
-  /** Whether what follows the last wildcard can be the end of a call; most permissions are for another route. */
+  /** Whether the part after the last wildcard can be the end of a call: a quick test that most permissions fail. */
   private mayEndIn(end: string): boolean {
     return !this.isForAuthorizers && (end.endsWith(this.tail) || this.tail.endsWith(end));
   }
@@ -144,7 +145,7 @@ function isName(symbol: Symbolic): boolean {
   return symbol.kind === 'pseudo' || (symbol.kind === 'resource' && symbol.resource.type.startsWith('AWS::ApiGateway'));
 }
 
-/** `GetAtt Api.ApiId` is what `Ref Api` is. */
+/** `Fn::GetAtt: Api.ApiId` and `Ref: Api` have the same value. */
 function asRef(part: Text[number]): Text[number] {
   return typeof part !== 'string' && part.kind === 'resource' ? { kind: 'resource', resource: part.resource } : part;
 }

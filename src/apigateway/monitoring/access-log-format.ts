@@ -2,14 +2,14 @@ import { isObject } from '../../cloudformation/document/json';
 import { isOpenText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 
-/** Stands in a format for what AWS fills in: a `Ref`, a pseudo parameter, an import. */
+/** Replaces the symbols of a format: a `Ref`, a pseudo parameter, an import. */
 const SYMBOL = '${…}';
 
-/** A variable; a symbol that continues it is part of the match. */
+/** A variable, with the symbol after it where that may continue its name. */
 const VARIABLE = /\$context\.([\w.]*\w)(\.?\$\{\u2026\})?/g;
 
 /**
- * An access log format as far as it is known, {@link SYMBOL} for the rest.
+ * An access log format, with {@link SYMBOL} for the parts that are unknown.
  *
  * @returns undefined when there is none
  */
@@ -18,7 +18,7 @@ export function knownFormat(format: Value): string | undefined {
 }
 
 /**
- * An access log format of which every `$context` variable is in sight.
+ * An access log format whose `$context` variables are all known.
  *
  * @throws NotKnown where a part may hold variables that only deployment knows
  */
@@ -33,7 +33,7 @@ export function contextVariables(format: string): readonly string[] {
   return [...new Set(found.filter((match) => match.at(2) === undefined).map((match) => match.at(1) ?? ''))];
 }
 
-/** Whether the lines of a log are JSON objects, as variables and symbols turn out to be texts or numbers. */
+/** Whether the lines of a log are JSON objects; variables and symbols count as texts or numbers. */
 export function isJsonFormat(format: string): boolean {
   try {
     return isObject(JSON.parse(format.replaceAll(VARIABLE, '1').replaceAll(SYMBOL, '1')));
@@ -42,7 +42,7 @@ export function isJsonFormat(format: string): boolean {
   }
 }
 
-/** Bytes of a format, without what AWS fills in at deployment. */
+/** The size of a format in bytes, without its symbols. */
 export function formatBytes(format: string): number {
   return new TextEncoder().encode(format.replaceAll(SYMBOL, '')).length;
 }

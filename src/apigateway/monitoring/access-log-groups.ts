@@ -28,7 +28,7 @@ export const accessLogGroups = perModel((model): readonly AccessLogGroup[] => {
   return [...found].map(([group, whens]) => ({ group, whens }));
 });
 
-/** The log group that a destination names: by a reference, alone or as part of an ARN, or by the name that it has. */
+/** The log group that a destination names: by a reference, alone or inside of an ARN, or by its literal name. */
 function logGroupOf(model: Model, destination: Text, template: Template): Resource | undefined {
   const referred = resourcesIn(destination).find(({ type }) => type === LOG_GROUP);
   if (referred) return referred;

@@ -7,26 +7,26 @@ import { namedApi } from '../apis/named-api';
 import { perModel } from '../per-model';
 import type { Api, Model, Part } from '../model';
 
-/** Metrics that count what goes wrong for the clients of a WebSocket API. */
+/** Metrics that count errors which clients of a WebSocket API see. */
 export const ERROR_METRICS: readonly string[] = ['IntegrationError', 'ExecutionError', 'ClientError'];
 
 /** A metric of API Gateway that an alarm watches, in one branch. */
 interface WatchedMetric {
   readonly alarm: Resource;
-  /** The API; undefined for others, and for one that only deployment knows. */
+  /** The WebSocket API; undefined for any other API, and for one that only deployment knows. */
   readonly api: Api | undefined;
-  /** The stage; undefined where the metric is that of all stages. */
+  /** The stage; undefined for a metric of all stages. */
   readonly stage: Text | undefined;
   /** Whether only deployment knows what it watches. */
   readonly isOpen: boolean;
   readonly when: readonly Assumption[];
 }
 
-/** What the alarms of the app say of the errors of a stage. */
+/** The alarms of the app that watch the errors of a stage. */
 export interface StageAlarms {
-  /** The branches in which one watches them. */
+  /** The branches in which an alarm watches them. */
   readonly watching: readonly (readonly Assumption[])[];
-  /** The alarms that may watch them, as far as anybody can tell before deployment. */
+  /** The alarms of which only deployment knows whether they watch them. */
   readonly open: readonly Pick<WatchedMetric, 'alarm' | 'when'>[];
 }
 
@@ -53,7 +53,7 @@ const watchedErrors = perModel((model): readonly WatchedMetric[] =>
   }),
 );
 
-/** The metric whose properties stand at a path. */
+/** The metric at a path of an alarm. */
 function metricAt(model: Model, alarm: Resource, path: Path): readonly WatchedMetric[] {
   return at(alarm, [...path, 'Namespace'], alarm.exists).flatMap((namespace) =>
     isPossible(namespace.value, ['AWS/ApiGateway'])
@@ -71,7 +71,7 @@ function metricAt(model: Model, alarm: Resource, path: Path): readonly WatchedMe
   );
 }
 
-/** A query in the language of CloudWatch, which may find any metric. */
+/** A metric query (Metrics Insights, `SEARCH`), which may find any metric. */
 function searched(alarm: Resource, path: Path): readonly WatchedMetric[] {
   return at(alarm, [...path, 'Expression'], alarm.exists).flatMap(({ value, when }) => {
     const text = asText(value) ?? [];
@@ -80,7 +80,7 @@ function searched(alarm: Resource, path: Path): readonly WatchedMetric[] {
   });
 }
 
-/** What the dimensions of a metric say, in every combination of their branches. */
+/** The dimensions of a metric, in every combination of their branches. */
 function dimensions(
   model: Model,
   alarm: Resource,
@@ -111,7 +111,7 @@ function dimensions(
   });
 }
 
-/** Combinations of what the dimensions of one metric can be that are looked at. */
+/** With more combinations of dimensions of one metric, what it watches counts as unknown. */
 const MAX_COMBINATIONS = 64;
 
 function literal(term: Term): unknown {
@@ -123,13 +123,13 @@ function at(alarm: Resource, path: Path, when: readonly Assumption[]): ReturnTyp
   return template.evaluator.at({ template, json: properties }, path, when);
 }
 
-/** Whether a term is one of some texts, or may turn out to be. */
+/** Whether a term is one of some texts, or may be. */
 function isPossible(term: Term, texts: readonly string[]): boolean {
   if (term.kind === 'scalar') return texts.includes(String(term.value));
   return term.kind === 'unknown' || term.kind === 'text';
 }
 
-/** What is watched, in the branches in which that is a stage, or may be. */
+/** The metrics in the branches in which they are, or may be, those of a stage. */
 function stagesOf(watched: WatchedMetric, { resource }: Part): readonly WatchedMetric[] {
   const { stage: name, when } = watched;
   if (!name) return [watched];

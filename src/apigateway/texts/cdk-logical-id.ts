@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** Constructs of this name are left out of logical ids. */
+/** CDK leaves constructs of this name out of logical ids. */
 const HIDDEN = 'Default';
 
 /**
- * Whether CDK derived the end of a logical id from the path of its construct: eight hexadecimal digits that are the same
- * in every synthesis.
+ * Whether CDK derived the end of a logical id from the path of its construct: eight hexadecimal digits that are the
+ * same in every synthesis.
  *
  * @param logicalId of the resource
- * @param constructPath from the root of the app: `Prod/Chat/Deployment/Resource`; where in it the stack is, does not matter
+ * @param constructPath from the root of the app, whichever part of it is the stack: `Prod/Chat/Deployment/Resource`
  * @see https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
  */
 export function isDerivedFromPath(logicalId: string, constructPath: string): boolean {

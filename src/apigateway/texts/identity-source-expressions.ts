@@ -1,4 +1,4 @@
-/** Where an identity source of a WebSocket authorizer takes its value from. */
+/** The origin of the value of an identity source of a WebSocket authorizer. */
 export interface IdentitySource {
   readonly from: 'header' | 'querystring' | 'other';
   /** The name of the header or parameter, as it is written. */
@@ -28,8 +28,8 @@ export function identitySources(item: string | undefined): readonly IdentitySour
 }
 
 /**
- * Headers that a browser sends with a WebSocket handshake. A script can choose the value of `Sec-WebSocket-Protocol`
- * alone, and no header besides these.
+ * Headers that a browser sends with a WebSocket handshake. A script can add no others, and can choose no value but that
+ * of `Sec-WebSocket-Protocol`.
  */
 const HANDSHAKE = new Set([
   'accept-encoding',
@@ -53,7 +53,7 @@ export function isBrowserHeader(name: string): boolean {
 const SECRET =
   /token|ticket|jwt|bearer|secret|passw|credential|session|signature|(?:api|access)[._-]?key|(?:^|[._-])(?:auth(?:orization)?|sid|sig|hmac|otp)(?:$|[._-])/i;
 
-/** Whether a parameter of that name carries what lets a client in. */
+/** Whether the name of a parameter is that of a credential. */
 export function isCredential(name: string): boolean {
   return SECRET.test(name);
 }

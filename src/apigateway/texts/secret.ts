@@ -1,7 +1,7 @@
-/** Characters of the longest stage variable, and some more. */
+/** Longer than any value of a stage variable, in characters. */
 const MAX_LENGTH = 4096;
 
-/** Values that are secrets whatever their name, and what they are. */
+/** Values that are secrets under any name, and what each is. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/, 'an AWS access key id'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
@@ -12,12 +12,12 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/^[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]*:[^\s/@]+@/i, 'a URL with a password'],
 ];
 
-/** Names that end so hold a password; any text under them is one, unless it says where the password is. */
+/** The ends of names for passwords: every text under such a name is one, unless it refers to a stored one. */
 const PASSWORD = /(?:password|passwd|passphrase|pwd)$/;
-/** Names that end so may hold a secret, and as well the name of one. */
+/** The ends of names for secrets or for the names of secrets. */
 const SECRET = /(?:secret|token|(?:api|access|secret|private|signing|encryption|auth)key)$/;
 
-/** Where a secret is found: a path, an ARN, a URL; or the place of one that is still to be filled in. */
+/** A reference to a secret (a path, an ARN, a URL), or a placeholder for one. */
 const REFERENCE = /^[\w.+-]*(?:\/[\w.+-]+)+$|^[\w.+-]+:|[<>{}*]|^(?:change|replace|your|example|dummy)/i;
 /** The name of a secret: `chat-database-password`. */
 const SECRET_NAME = /[-_.](?:password|passwd|pwd|secret|token|key|credentials?)$/i;
@@ -28,11 +28,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
  * What secret a written value holds.
  *
- * Better a secret overlooked than a name taken for one: under names such as `token` only values that look random count.
+ * A missed secret is better than a false alarm: under names such as `token` only values that look random count.
  *
  * @param name what the value is called: `databasePassword`
- * @param value as written
- * @returns for a message, `a password`; undefined when nothing shows that it is a secret
+ * @param value the literal value
+ * @returns what it is, for a message: `a password`; undefined when nothing shows that it is a secret
  */
 export function secretIn(name: string, value: string): string | undefined {
   const text = value.trim();
@@ -45,7 +45,7 @@ export function secretIn(name: string, value: string): string | undefined {
   return SECRET.test(letters) && looksRandom(text) ? 'a secret' : undefined;
 }
 
-/** Whether a text goes back and forth between letters and digits, as keys do and names do not. */
+/** Whether a text alternates between letters and digits often, as keys do and names do not. */
 function looksRandom(text: string): boolean {
   if (UUID.test(text)) return true;
   if (text.length < 16 || /[\s./]/.test(text)) return false;

@@ -1,23 +1,23 @@
 import { oncePer } from '../../collections/once-per';
 import type { Assumption, Template } from '../types';
 
-/** Branches that are told apart before it counts as unknown which of them there are. */
+/** Up to this number branches are kept apart; with more, the rest is one branch that may hold or not. */
 const MAX_BRANCHES = 64;
-/** Assumptions that one branch takes to tell apart from others before that counts as unknown, too. */
+/** How many assumptions may be added to a branch to exclude others; with more, the rest counts as unknown as well. */
 const MAX_ADDED = 32;
 
 /** Why it is unknown whether there is a branch. */
 const TOO_MANY = 'the conditions around it are too many to try';
 
-/** What must hold, all of it, for something to be deployed; nothing at all for what always is. */
+/** The assumptions that must all hold for something to be deployed; empty for what always is. */
 export type Branch = readonly Assumption[];
 
 /**
  * Whether some things can be deployed at once.
  *
  * @param whens what must hold for each of them
- * @returns the branch in which all of them are, open where it takes too long to try whether they ever are; undefined when
- *   they never are
+ * @returns the branch in which all of them are deployed, undefined when they never are at once; an open branch where
+ *   deciding that takes too long
  */
 export function jointly(...whens: readonly Branch[]): Branch | undefined {
   // Nearly always nothing has to hold.
@@ -28,12 +28,12 @@ export function jointly(...whens: readonly Branch[]): Branch | undefined {
 }
 
 /**
- * A branch of which it is unknown whether there is any such: what rests on it is unknown, and no violation.
+ * A branch that may never hold; a verdict that depends on it is unknown.
  *
- * @param branch what must hold, and may never do
- * @param template of the condition that stands for the answer
+ * @param branch what must hold
+ * @param template the template that the added assumption belongs to
  * @param open why it is unknown
- * @param question what it is about: the answers to two questions have nothing to do with each other. @default - the branch
+ * @param question names what is unknown: equal questions have equal answers. @default - the reason
  */
 export function perhaps(branch: Branch, template: Template, open: string, question = open): Branch {
   return union([...branch, { template, name: question, value: true, open }]);
@@ -42,10 +42,11 @@ export function perhaps(branch: Branch, template: Template, open: string, questi
 /**
  * The branches in which something is deployed while none of some others are.
  *
- * @param exists what must hold for the one
- * @param others what must hold for each of the others
- * @returns branches that exclude each other, none when there is always another; one that is open when it takes too long
- *   to try
+ * @param exists the branch in which the thing is deployed
+ * @param others the branches in which the others are
+ * @returns branches that exclude each other, none when there is always another; an open branch where deciding that
+ *   takes
+ *   too long
  */
 export function excluding(exists: Branch, others: readonly Branch[]): readonly Branch[] {
   const known = jointly(exists);
@@ -71,11 +72,11 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
 }
 
 /**
- * The branches in which the first of some things that is there is each of them.
+ * For each of some things, the branches in which it is the first that is deployed.
  *
- * @param given the branch that is asked about
- * @param candidates in order, each with the branch in which it is there
- * @returns branches that exclude each other; open ones where it takes too long to try which comes first
+ * @param given the branch to look in
+ * @param candidates in order, each with the branch in which it is deployed
+ * @returns branches that exclude each other; open ones where deciding which comes first takes too long
  */
 export function firstOf<T extends { readonly when: Branch }>(
   given: Branch,
@@ -92,7 +93,7 @@ export function firstOf<T extends { readonly when: Branch }>(
   return found;
 }
 
-/** The parts of a branch that lie in one of some others, in as few words as possible. */
+/** The parts of a branch that lie in at least one of some others, in as few assumptions as possible. */
 export function partsIn(given: Branch, others: readonly Branch[]): readonly Branch[] {
   // Nearly always nothing has to hold.
   if (given.length === 0 && others.some((other) => other.length === 0)) return [given];
@@ -105,8 +106,8 @@ export function partsIn(given: Branch, others: readonly Branch[]): readonly Bran
 }
 
 /**
- * The same branches in as few words as possible: what two of them say together is said once, and what goes without
- * saying is left out.
+ * The same branches in as few assumptions as possible: branches that together make a wider one are merged, and what
+ * follows from the others is left out.
  *
  * @param exists what holds in all of them
  * @param branches some branches
@@ -121,7 +122,7 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
     const wider = branch && widened(exists, branch, merged);
     if (!wider) continue;
     merged = merged.filter((other) => other === branch || !isCovered(other, [wider]));
-    // With less to say, it may reach all of another from which it had to stay apart: it is looked at again.
+    // With fewer assumptions it may cover branches that it overlapped before, so that it can be widened again.
     index = merged.indexOf(branch) - 1;
     merged = merged.map((other) => (other === branch ? wider : other));
   }
@@ -129,7 +130,7 @@ export function mergeBranches(exists: Branch, branches: readonly Branch[]): read
 }
 
 /**
- * The branch in which at least one of some things is there, as one assumption where it takes several.
+ * The branch in which at least one of some things is deployed, as one assumption where it takes several.
  *
  * @param question what the assumption is about
  * @param whens what must hold for each of the things; where there are none, nothing has to
@@ -141,10 +142,11 @@ export function eitherOf(template: Template, question: string, whens: readonly B
 }
 
 /**
- * A branch in terms of conditions and parameters alone: in its parts, where it is what several branches have in common.
+ * A branch in terms of conditions and parameters alone: an assumption that stands for several branches is replaced by
+ * these.
  *
  * @param branch a branch
- * @returns branches that leave out nothing of it
+ * @returns branches that together are the same as it
  */
 export function spelledOut(branch: Branch): readonly Branch[] {
   const shared = branch.find(({ anyOf }) => anyOf !== undefined);
@@ -158,14 +160,16 @@ export function spelledOut(branch: Branch): readonly Branch[] {
   return excluding(rest, shared.anyOf).flatMap(spelledOut);
 }
 
-/** A branch without what it need not say, since the others have what that would leave out. */
+/**
+ * A branch without an assumption that only excludes what other branches cover; undefined where it needs all of them.
+ */
 function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch | undefined {
   let wider = branch;
   for (const assumption of [...branch].reverse()) {
     if (assumption.isDefault || exists.some((other) => isSameAssumption(assumption, other))) continue;
     const without = wider.filter((other) => other !== assumption);
     if (!isCovered(without, all)) continue;
-    // Branches that would overlap stay apart: each is a finding, and none is told twice.
+    // Each branch becomes a finding, so that branches must not overlap.
     const isApart = all.every(
       (other) => other === branch || isCovered(other, [without]) || jointly(other, without) === undefined,
     );
@@ -174,12 +178,12 @@ function widened(exists: Branch, branch: Branch, all: readonly Branch[]): Branch
   return wider === branch ? undefined : wider;
 }
 
-/** A branch of which it takes too long to try whether it ever is. */
+/** A branch that may never hold, since deciding that takes too long. */
 function openBranch(branch: Branch): Branch {
   return branch.slice(0, 1).flatMap(({ template }) => perhaps(branch, template, TOO_MANY));
 }
 
-/** A branch of which it takes too long to try what some others leave of it. */
+/** What some others may leave of a branch, since deciding that takes too long. */
 function openRemainder(branch: Branch, others: readonly Branch[]): Branch {
   const words = [branch, ...others].map(wordsOf).join(' / ');
   return [...branch, ...others.flat()].slice(0, 1).flatMap(({ template }) => {
@@ -190,16 +194,19 @@ function openRemainder(branch: Branch, others: readonly Branch[]): Branch {
   });
 }
 
-/** The number of each question about branches of a template that takes too long to try. */
+/** Numbers for the undecided questions about the branches of a template, so that equal ones have equal names. */
 const questions = oncePer((_: Template) => new Map<string, number>());
 
-/** Whether there is a branch; undefined where that takes too long to try. */
+/** Whether a branch can hold; undefined where deciding that takes too long. */
 function isPossible(branch: Branch): boolean | undefined {
   const [first] = branch;
   return !first || first.template.conditions.possible(branch);
 }
 
-/** What is left of a branch without another: branches that exclude each other; undefined where it takes too long to try. */
+/**
+ * What is left of a branch without another, as branches that exclude each other; undefined where deciding that takes
+ * too long.
+ */
 function subtract(branch: Branch, other: Branch): readonly Branch[] | undefined {
   if (jointly(branch, other) === undefined) return [branch];
   const rest: Branch[] = [];
@@ -219,7 +226,7 @@ function subtract(branch: Branch, other: Branch): readonly Branch[] | undefined 
   return rest;
 }
 
-/** What holds where an assumption does not; undefined for a parameter that may have any value. */
+/** The assumptions of which one holds where a given one does not; undefined for a parameter that may have any value. */
 function oppositesOf(one: Assumption): readonly Assumption[] | undefined {
   const { template, name, value } = one;
   if (typeof value === 'boolean') return [{ ...one, value: !value }];
@@ -236,7 +243,7 @@ function isCovered(branch: Branch, others: readonly Branch[]): boolean {
   return !template || template.conditions.covered(branch, others) === true;
 }
 
-/** Branches without those that say the same in the same words; quick however many there are. */
+/** Branches without repetitions, in linear time; branches that only mean the same are kept. */
 export function once(branches: readonly Branch[]): readonly Branch[] {
   const always = branches.find((branch) => branch.length === 0);
   if (always || branches.length < 2) return always ? [always] : branches;
@@ -248,7 +255,7 @@ export function once(branches: readonly Branch[]): readonly Branch[] {
   return [...byWords.values()];
 }
 
-/** What a branch says, whatever the order. */
+/** A key of a branch, the same in whatever order its assumptions are. */
 export function wordsOf(branch: Branch): string {
   return branch
     .map(({ template, name, value }) => JSON.stringify([template.id, name, value]))
@@ -256,7 +263,7 @@ export function wordsOf(branch: Branch): string {
     .join();
 }
 
-/** Branches without those that lie in another, wherever that one stands; of two that say the same, the first. */
+/** Branches without those that lie inside of another; of two equal ones the first stays. */
 function distinct(branches: readonly Branch[]): readonly Branch[] {
   let kept: readonly Branch[] = [];
   for (const branch of branches) {
@@ -273,7 +280,7 @@ function union(assumptions: Branch): Branch {
   );
 }
 
-/** Whether two assumptions are of the same thing, and the same about it. */
+/** Whether two assumptions give the same condition or parameter the same value. */
 export function isSameAssumption(one: Assumption, other: Assumption): boolean {
   return other.template === one.template && other.name === one.name && other.value === one.value;
 }
@@ -283,7 +290,7 @@ export function includes(branch: Branch, other: Branch): boolean {
   return other.every((assumption) => branch.some((one) => isSameAssumption(one, assumption)));
 }
 
-/** Whether only deployment knows if there is such a branch. */
+/** Whether only deployment knows if a branch holds. */
 export function isOpen(branch: Branch): boolean {
   return branch.some(({ open }) => open !== undefined);
 }

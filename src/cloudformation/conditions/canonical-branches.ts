@@ -3,22 +3,22 @@ import type { Assumption, Conditions } from '../types';
 import { type Branch, isSameAssumption, mergeBranches } from './branches';
 import { type Literals, MAX_LITERALS, holdsAt, minimalCover } from './minimal-cover';
 
-/** Conditions and parameters that are told apart; branches that speak of more are merged as they come. */
+/** Branches with more conditions and parameters than this are merged in their order instead. */
 const MAX_VARIABLES = 8;
-/** Combinations of their values that are told apart, likewise. */
+/** Branches with more combinations of their values than this, likewise. */
 const MAX_POINTS = 64;
 
-/** Deployments that are alike in all that some branches speak of. */
+/** Deployments in which all conditions and parameters of some branches have the same values. */
 interface Point {
   readonly holds: Branch;
-  /** Values that are mentioned for parameters which have none of them. */
+  /** The values that its other parameters do not have. */
   readonly others: Branch;
 }
 
 /**
- * The deployments of some branches in the fewest words. The same deployments are told in the same words, however they
- * are split and in whatever order, as long as the branches speak of the same conditions and parameters. Two of the
- * answers may hold at once.
+ * The same deployments in the fewest and shortest branches. However deployments are split into branches, and in
+ * whatever order, the result is the same as long as the branches name the same conditions and parameters. Two branches
+ * of the result may hold at once.
  *
  * @param exists what holds in all of them
  * @param branches some branches
@@ -41,7 +41,7 @@ export function canonicalBranches(exists: Branch, branches: readonly Branch[]): 
   const terms = [...new Set(stated.map(literalsOf))];
   const isInside = ({ literals }: { readonly literals: Literals }): boolean =>
     terms.some((term) => holdsAt(term, literals));
-  // What is looked up has one of some values, where the rest of its branch holds.
+  // A parameter that is the key of a lookup has one of the keys, where the rest of its branch holds.
   const lookups = branches.filter((branch) => branch.some(({ among }) => among));
   const outside =
     points &&
@@ -58,7 +58,7 @@ export function canonicalBranches(exists: Branch, branches: readonly Branch[]): 
   return cover.map((term) => withDefaults([...exists, ...words.filter((_, at) => holdsAt(1 << at, term))], branches));
 }
 
-/** What each condition and parameter can be: a condition both, a parameter what is mentioned. */
+/** The values of each condition and parameter: true and false, or those that are mentioned. */
 function variablesOf(stated: Branch): readonly Branch[] {
   const byName = grouped(stated, ({ template, name, value }) => JSON.stringify([template.id, name, typeof value]));
   return [...byName.values()].map((all) => {
@@ -68,7 +68,7 @@ function variablesOf(stated: Branch): readonly Branch[] {
   });
 }
 
-/** Every combination of values that can be deployed; undefined where they are too many, or take too long to try. */
+/** Every combination of values that can be deployed; undefined where there are too many, or deciding takes too long. */
 function pointsOf(exists: Branch, variables: readonly Branch[], conditions: Conditions): readonly Point[] | undefined {
   let points: readonly Point[] | undefined = [{ holds: exists, others: [] }];
   for (const values of variables) {
@@ -82,7 +82,7 @@ function pointsOf(exists: Branch, variables: readonly Branch[], conditions: Cond
   return points;
 }
 
-/** The points at which a deployment is in none of some branches; undefined where it takes too long to try. */
+/** The points that lie in none of some branches; undefined where deciding that takes too long. */
 function outsideOf<P extends Point>(
   branches: readonly Branch[],
   points: readonly P[],
@@ -97,7 +97,7 @@ function outsideOf<P extends Point>(
   return answers.includes(undefined) ? undefined : points.filter((_, at) => answers[at]);
 }
 
-/** A branch, and the defaults of some others that go with it: its values are judged by them. */
+/** A branch with the defaults of parameters that other branches assume and that do not contradict it. */
 function withDefaults(branch: Branch, others: readonly Branch[]): Branch {
   const defaults = others.flat().filter((one) => one.isDefault === true);
   return defaults.reduce(

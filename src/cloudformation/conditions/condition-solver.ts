@@ -61,7 +61,7 @@ export class ConditionSolver implements Conditions {
 
   public formula(name: string): Formula {
     for (const next of this.formulas.has(name) ? [] : this.inOrder(name)) {
-      // What refers to itself finds this while it is being read.
+      // A condition that refers to itself finds this while it is being read.
       this.formulas.set(next, 'undecidable');
       this.formulas.set(next, this.read(own(this.json, next), `condition ${next}`, 0));
     }
@@ -171,7 +171,7 @@ export class ConditionSolver implements Conditions {
     }
     return this.template.evaluator.evaluate({ template: this.template, json }, []).map(({ value, when }) => ({
       value: this.operand(value, json),
-      // The default of a parameter is taken for granted, here as everywhere.
+      // Parameters count as having their defaults, as everywhere.
       facts: when.filter(({ isDefault }) => isDefault !== true).map(factOf),
     }));
   }
@@ -234,7 +234,7 @@ function factOf({ template, name, value, anyOf }: Assumption): Formula {
   return value ? conditions.formula(name) : composite('none', [conditions.formula(name)]);
 }
 
-/** That what a branch looks up has one of the values it can be looked up by, where the rest of the branch holds. */
+/** That a parameter which is the key of a lookup has one of the keys there are, where the rest of the branch holds. */
 function limits(branch: readonly Assumption[]): readonly Formula[] {
   return branch.flatMap((one) => {
     if (!one.among) return [];

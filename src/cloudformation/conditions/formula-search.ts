@@ -28,7 +28,7 @@ class Search {
     private readonly variables: readonly (readonly [string, Domain])[],
   ) {}
 
-  /** @param undecided facts that the values so far leave open: those that hold already hold whatever comes */
+  /** @param undecided the facts that the values chosen so far do not decide yet */
   public run(undecided = this.facts, at = 0): boolean | undefined {
     const open: Formula[] = [];
     for (const fact of undecided) {

@@ -1,11 +1,11 @@
-/** Conditions made of conditions made of conditions; real ones have three or four floors. */
+/** How deep conditions may be nested in each other; real templates have three or four levels. */
 export const MAX_FORMULA_HEIGHT = 400;
 
 /** A condition as a formula over what the template leaves open. */
 export type Formula =
   | boolean
   | Comparison
-  /** Refers to itself, or is nested past what can be tried. */
+  /** Refers to itself, or is nested too deep. */
   | 'undecidable'
   | Composite;
 
@@ -17,7 +17,7 @@ export interface Comparison {
 export interface Composite {
   readonly kind: 'all' | 'any' | 'none';
   readonly parts: readonly Formula[];
-  /** Composites inside composites, itself included. */
+  /** How deep composites are nested, this one included. */
   readonly height: number;
 }
 
@@ -38,7 +38,7 @@ export function same(a: Side['value'], b: Side['value']): Formula {
   return { variable: [a.variable, b.variable].sort().join(' = '), is: 'true' };
 }
 
-/** A formula of formulas; one that is nested past what can be tried is undecidable. */
+/** A formula made of others; one that is nested too deep is undecidable. */
 export function composite(kind: Composite['kind'], parts: readonly Formula[]): Formula {
   const [only, second] = parts;
   if (kind !== 'none' && only !== undefined && second === undefined) return only;

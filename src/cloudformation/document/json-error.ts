@@ -2,10 +2,10 @@ import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { type Position, positionFinder } from './source';
 
 /**
- * Where a text stops being JSON, which `JSON.parse` does not always say.
+ * The position at which a text stops being JSON; the error of `JSON.parse` does not always name it.
  *
- * @param text what `JSON.parse` does not take
- * @param cause what it said
+ * @param text a text that `JSON.parse` rejects
+ * @param cause what `JSON.parse` threw
  */
 export function jsonError(text: string, cause: unknown): { readonly position?: Position; readonly message: string } {
   const [first] = errorsIn(text);
@@ -27,7 +27,7 @@ function errorsIn(text: string): readonly ParseError[] {
   try {
     parse(text, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
-    // Nested deeper than the call stack.
+    // The text is nested deeper than the call stack.
     if (!(error instanceof RangeError)) throw error;
   }
   return errors;

@@ -22,8 +22,8 @@ type Members = Map<string, { readonly key: number; readonly value: number }>;
  * values only; those are then looked up in the text, one block at a time.
  *
  * @param text the document
- * @param file the name under which errors and positions speak of it
- * @param shape what it is to be, as a sentence, for the error of one that is no object
+ * @param file the name of the file in errors and positions
+ * @param shape what the document has to be, as a sentence for the error where it is no object
  * @param value the parsed text, where the caller has it already
  * @throws SourceError when the text is JSON but not an object
  * @throws SyntaxError when the text is not JSON
@@ -49,7 +49,7 @@ export function jsonSource(text: string, file: string, shape: string, value: Jso
       let best = skipSpace(text, 0);
       let at = best;
       for (const [depth, step] of path.entries()) {
-        // The document and its `Resources` are long; what is inside of them is not.
+        // Only the document and its sections have many members.
         const large = depth === 0 ? value : depth === 1 ? own(value, String(path[0])) : undefined;
         const member = membersAt(at, large).get(String(step));
         if (!member) break;
@@ -62,8 +62,8 @@ export function jsonSource(text: string, file: string, shape: string, value: Jso
 }
 
 /**
- * The members of an object that is indented as the CDK writes it: each begins a line, and no line inside another begins
- * with the same indent. The names prove it: with any other layout, those found are not those that were parsed.
+ * The members of an object that is indented as the CDK writes it: each member begins a line, and the lines inside of it
+ * are indented further. In any other layout the names that are found differ from those that were parsed.
  *
  * @returns undefined where the layout is another
  */

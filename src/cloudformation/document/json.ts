@@ -19,7 +19,7 @@ export function isList(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The object's own value of a key; what `Object.prototype` would answer does not count. */
+/** The object's own value of a key, without those that it inherits from `Object.prototype`. */
 export function own(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
@@ -40,10 +40,10 @@ export function present(entries: Readonly<Record<string, Json | undefined>>): Js
   return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined));
 }
 
-/** Levels down to which two values are compared; what goes deeper is an attack. */
+/** How deep two values are compared; only hostile input is nested deeper. */
 const MAX_COMPARED_DEPTH = 64;
 
-/** Whether two values are written alike, but for the order of keys; values nested past all use are not. */
+/** Whether two values are the same JSON but for the order of keys; values nested too deep count as different. */
 export function isAlike(one: Json, other: Json, depth = 0): boolean {
   if (one === other) return true;
   if (depth > MAX_COMPARED_DEPTH) return false;

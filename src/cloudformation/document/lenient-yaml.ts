@@ -8,7 +8,7 @@ import {
   Parser,
 } from 'yaml';
 
-/** What the library's lexer does inside; as long as `indentNext` is 0, a line may begin in any column. */
+/** Private members of the library's lexer; while `indentNext` is 0, a line may begin in any column. */
 interface LexerInside {
   indentNext: number;
   parseFlowCollection(): Generator<string, unknown>;
@@ -20,7 +20,7 @@ interface LexerInside {
  * CloudFormation and PyYAML do.
  *
  * @param text the documents
- * @param lines is told where lines begin
+ * @param lines records where lines begin
  * @param options as for the library
  */
 export function parseLeniently(

@@ -1,9 +1,10 @@
 import { type Json, type JsonObject, isList, isObject } from './json';
 
 /**
- * All maps in a value, it included; without recursion, since its depth is hostile.
+ * All maps in a value, the value itself included. Walks without recursion: hostile input can be nested deeper than the
+ * call stack.
  *
- * @param isLeaf of which map nothing inside is asked for. @default - of none
+ * @param isLeaf whether the maps inside of a map are left out. @default - they never are
  */
 export function* mapsIn(json: Json, isLeaf: (map: JsonObject) => boolean = () => false): Iterable<JsonObject> {
   const open: Json[] = [json];

@@ -9,8 +9,8 @@ import type * as YamlSource from './yaml-source';
  * Reads a document, JSON or YAML by its content.
  *
  * @param text the document
- * @param file the name under which errors and positions speak of it
- * @param shape what it is to be, as a sentence, for the error of one that is no object
+ * @param file the name of the file in errors and positions
+ * @param shape what the document has to be, as a sentence for the error where it is no object
  * @param booleans which words are booleans, where it is YAML
  * @throws SourceError with the place of the first error
  */
@@ -24,7 +24,7 @@ export function readDocument(text: string, file: string, shape: string, booleans
   try {
     value = JSON.parse(content) as Json;
   } catch (error) {
-    // Flow style YAML starts like JSON.
+    // YAML in flow style begins like JSON.
     if (!file.endsWith('.json')) return yamlSource(content, file, shape, booleans);
     throw brokenJson(content, file, error);
   }

@@ -3,8 +3,7 @@ import type * as Yaml from 'yaml';
 import { SourceError } from './source';
 
 /**
- * Refuses a document in which a key is written twice. Of the two the last would count, and the first be lost without a
- * word.
+ * Refuses a document in which one map has a key twice: parsers keep the last and drop the first without a warning.
  *
  * @param text a document that can be read, JSON or YAML
  * @param file the name under which errors speak of it

@@ -6,15 +6,15 @@ export interface Position {
   readonly column: number;
 }
 
-/** A template as it was read, and where each of its values stands. */
+/** A document as it was read, with the positions of its values. */
 export interface Source {
   /** The file as the user named it; `<stdin>` for standard input. */
   readonly file: string;
-  /** The whole document; short forms such as `!Sub` already written out as `Fn::Sub`. */
+  /** The whole document; short forms such as `!Sub` are written out as `Fn::Sub`. */
   readonly root: JsonObject;
   /**
-   * Where the key (or list item) at the end of the path stands. A path that does not exist answers with its nearest
-   * ancestor that does, so that a missing property points at the block it is missing from.
+   * The position of the key (or list item) at the end of a path. For a path that does not exist it is that of the
+   * nearest ancestor that does: a missing property points at the block that lacks it.
    */
   locate(path: Path): Position;
 }
@@ -46,7 +46,7 @@ export class SourceError extends Error {
   }
 }
 
-/** Turns character offsets of one text into positions; lines are counted when somebody asks. */
+/** Turns character offsets of one text into positions; lines are counted on the first call. */
 export function positionFinder(text: string): (offset: number) => Position {
   let starts: readonly number[] | undefined;
   return (offset) => {

@@ -23,8 +23,8 @@ export function isMergeKey(pair: Pair): boolean {
 }
 
 /**
- * A key as a text, even where YAML takes it for a number. One that is a map or a list, as in what is to become a template
- * and has `{{ name }}` in it, is called by its place.
+ * A key as a text, even where YAML reads it as a number. A key that is a map or a list, as `{{ name }}` in a file that
+ * is still to be rendered, is named by its position.
  */
 export function keyText({ key: keyNode }: Pair, targets: ReadonlyMap<Alias, YamlNode>): string {
   const key: unknown = isAlias(keyNode) ? targets.get(keyNode) : keyNode;
@@ -67,7 +67,7 @@ export class YamlLocator {
     const known = this.pairs.get(map);
     if (known) return known;
     const pairs = new Map<string, Pair>();
-    // A map that is merged into itself has none of its own keys yet.
+    // Set before merging, so that a map merged into itself ends the recursion.
     this.pairs.set(map, pairs);
     for (const pair of map.items) if (!isMergeKey(pair)) pairs.set(keyText(pair, this.targets), pair);
     for (const { value } of map.items.filter(isMergeKey)) {

@@ -16,7 +16,7 @@ import { parseLeniently } from './lenient-yaml';
 import { type Position, type Source, SourceError } from './source';
 import { YamlLocator, isMergeKey, keyText, longForm } from './yaml-locator';
 
-/** CloudFormation takes templates of 1 MB; a YAML text of many times that is no template, and slow to read. */
+/** CloudFormation takes templates of 1 MB; a much larger YAML text is no template, and slow to read. */
 const MAX_YAML_BYTES = 4 * 1024 * 1024;
 /** Values after every alias has been written out. A real template has some ten thousand. */
 const MAX_VALUES = 2_000_000;
@@ -56,7 +56,7 @@ export function yamlSource(text: string, file: string, shape: string, booleans: 
   const reader = new Reader(lines, file, booleans);
   const root = document?.contents ? reader.read(document.contents, 0).json : null;
   if (!document || !isObject(root)) throw new SourceError(file, { line: 1, column: 1 }, shape);
-  // Texts cut out of the file would keep all of it in memory for as long as a finding has one of them.
+  // A substring keeps the whole file in memory for as long as a finding refers to it.
   const locator = new YamlLocator(document.contents, reader.targets);
   return { file, root: structuredClone(root), locate: (path) => lineOf(lines, locator.offsetOf(path)) };
 }
@@ -76,7 +76,7 @@ const OPTIONS = {
   schema: 'core',
 } as const;
 
-/** Documents that are broken are read again leniently; if that does not help, what is wrong is said of the first try. */
+/** Reads a broken document again leniently; where that fails too, the errors are those of the first attempt. */
 function parse(text: string, file: string): Parsed {
   const lines = new LineCounter();
   try {
@@ -103,7 +103,7 @@ interface Read {
   readonly size: number;
 }
 
-/** Makes JSON of nodes in the order of the document, in which an alias means the last anchor before it. */
+/** Turns nodes into JSON in document order: an alias means the last anchor of that name before it. */
 class Reader {
   /** The nodes that aliases stand for. */
   public readonly targets = new Map<Alias, YamlNode>();
@@ -124,7 +124,7 @@ class Reader {
       return target.read;
     }
     const anchored = (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined ? node : undefined;
-    // From here to its end, its name means itself, which no value can hold.
+    // Inside of an anchored value its own name is no alias: a value cannot contain itself.
     if (anchored?.anchor !== undefined) this.anchors.delete(anchored.anchor);
     const untagged = this.readUntagged(node, depth);
     if (untagged.size > MAX_VALUES) throw this.error(node, 'its aliases expand to millions of values');

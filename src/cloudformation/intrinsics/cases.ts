@@ -4,15 +4,15 @@ import { Exhausted } from './evaluation-steps';
 import { asText } from './symbolic-text';
 import { unknown } from './term';
 
-/** Ways one value may turn out before the answer is "cannot tell". */
+/** How many values one expression may have; with more, it counts as unknown. */
 export const MAX_CASES = 64;
 
 /** What is assumed to hold. */
 export type Given = readonly Assumption[];
-/** Every way an expression can turn out. */
+/** Every value that an expression can have. */
 export type Cases = readonly Case[];
 
-/** The one way something turns out. */
+/** The cases of an expression with one value. */
 export function singleCase(value: Term, when: Given): Cases {
   return [{ value, when }];
 }
@@ -22,7 +22,7 @@ export function malformed(name: string, given: Given): Cases {
   return singleCase(unknown(name, `${name} is not written as CloudFormation takes it`), given);
 }
 
-/** Evaluates some things one after the other, each under what the ones before assume; their results in order. */
+/** Evaluates some things one after the other, each under the assumptions of those before; gives lists of results. */
 export function inTurn<A, B>(
   things: readonly A[],
   assumed: Given,
@@ -31,7 +31,7 @@ export function inTurn<A, B>(
   const alone: B[] = [];
   let given = assumed;
   let start = 0;
-  // Nearly always each of them turns out in one way only.
+  // Nearly always each of them has one value.
   for (; start < things.length; start++) {
     const [only, other] = evaluate(things[start] as A, given);
     if (!only || other) break;
@@ -71,12 +71,12 @@ export function textOf(term: Term, label: string): Text {
   return asText(term) ?? [{ kind: 'unknown', label, reason: 'it is not a text' }];
 }
 
-/** Every way an expression of a template can turn out. */
+/** Every value that an expression of a template can have. */
 export function evaluateIn(template: Template, json: Json, given: Given): Cases {
   return template.evaluator.evaluate({ template, json }, given);
 }
 
-/** Evaluates a list and hands its terms on; a list that cannot be known stays unknown. */
+/** Evaluates a list and continues with its items; a list that is unknown stays unknown. */
 export function listCases(
   template: Template,
   json: Json,

@@ -1,14 +1,14 @@
 import type { EvaluationBudget } from '../types';
 
-/** Expressions inside expressions, across templates; what goes deeper is a cycle or an attack. */
+/** How deep expressions may be nested, across templates; only a cycle or a hostile template goes deeper. */
 const MAX_DEPTH = 64;
-/** Expressions evaluated for one question; a template that repeats itself inside itself needs more. */
+/** Expressions evaluated for one question; only a template that multiplies itself needs more. */
 const MAX_STEPS = 50_000;
 
-/** Evaluation gave up; the outermost question answers "cannot tell". */
+/** Thrown when a limit is reached; the outermost question then answers "unknown". */
 export class Exhausted extends Error {}
 
-/** Counts what one question costs, across the templates of an app. */
+/** Counts the steps of one question, across the templates of an app. */
 export class EvaluationSteps implements EvaluationBudget {
   private depth = 0;
   private steps = 0;

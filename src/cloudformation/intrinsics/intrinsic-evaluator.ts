@@ -30,7 +30,7 @@ const INTRINSICS = new Map<string, (template: Template, value: Json, given: Give
 
 /** Evaluates the intrinsics of one template. */
 export class IntrinsicEvaluator implements Evaluator {
-  /** The lists and maps that are the same in every branch: each of their items is asked for by itself. */
+  /** Lists and maps that are the same in every branch, kept because policies read their items one by one. */
   private readonly terms = new Map<Json, Term>();
 
   public constructor(private readonly template: Template) {}
@@ -41,7 +41,7 @@ export class IntrinsicEvaluator implements Evaluator {
     if ('json' in expr) {
       const { template } = expr;
       let { json } = expr;
-      // Maps and lists as they are written: nothing of them but the one entry needs to be looked at.
+      // In literal maps and lists only the one entry on the path needs evaluation.
       for (; at < path.length && isAsWritten(json); at++) {
         const entry = entryOf(json, path[at]);
         if (entry === undefined) return singleCase(ABSENT, given);
@@ -57,12 +57,12 @@ export class IntrinsicEvaluator implements Evaluator {
     );
   }
 
-  /** @param at how many steps of the path are behind */
+  /** @param at how many steps of the path have been followed */
   private follow(expr: Expr, path: Path, at: number, given: Given): Cases {
     const step = path[at];
     if (step === undefined) return this.evaluate(expr, given);
     const sides = 'json' in expr && expr.template === this.template ? sidesIn(expr.json) : undefined;
-    // What else is on a side, and in which branches, has nothing to do with what is asked about.
+    // Follow the path on each side before evaluating: other entries of a side may depend on other conditions.
     if (sides !== undefined)
       return branch(this.template, sides, given, (json, when) => this.at(this.expr(json), path.slice(at), when));
     return then(this.evaluate(expr, given), ({ value, when }) => {
@@ -179,7 +179,7 @@ function entryOf(json: JsonObject | readonly Json[], step: string | number | und
   return typeof step === 'number' ? json[step] : undefined;
 }
 
-/** Entries of one map that are told apart by whether they are there. */
+/** Up to this number, entries that may be `AWS::NoValue` make a branch each. */
 const MAX_OPEN_ENTRIES = 3;
 
 /** Whether a value may be `AWS::NoValue`, as it is written. */

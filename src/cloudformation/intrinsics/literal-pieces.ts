@@ -2,7 +2,7 @@ import { type Json, type JsonObject, isList, isObject } from '../document/json';
 import { STACK_TYPES } from '../../aws/stack-types';
 import type { Symbolic, Template } from '../types';
 
-/** Pieces and expressions looked at for one text; what takes more is left to the evaluator, which counts them. */
+/** Pieces of one text; longer ones are left to the evaluator, which limits its own steps. */
 const MAX_PIECES = 1_000;
 
 /**
@@ -32,7 +32,7 @@ function add(reader: Reader, json: Json): boolean {
 }
 
 function addText({ pieces }: Reader, text: string): boolean {
-  // What a dynamic reference stands for is not to be known.
+  // The value of a dynamic reference is unknown.
   if (text.includes('{{')) return false;
   pieces.push(text);
   return true;

@@ -5,9 +5,9 @@ import type { Literal, Term } from '../types';
 const MAX_LITERAL_LENGTH = 10_000;
 
 /**
- * The value at a path where it is written as it is, or not at all.
+ * The literal value at a path; null where nothing is set.
  *
- * Most properties of most templates are, and need none of what evaluation takes.
+ * Most properties of most templates are literals, which need no evaluation.
  *
  * @param object a map that holds no intrinsic and no macro itself
  * @param path where to look below it
@@ -31,18 +31,18 @@ export function scalarTerm(value: unknown): Term | undefined {
   return isLiteral(value) ? { kind: 'scalar', value } : undefined;
 }
 
-/** Whether a value is a text, number or boolean that is what it looks like. */
+/** Whether a value is a literal: a text without a dynamic reference, a number or a boolean. */
 export function isLiteral(value: unknown): value is string | number | boolean {
   if (typeof value === 'string') return value.length <= MAX_LITERAL_LENGTH && !value.includes('{{');
   return typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Entries from which a map is looked through once only. */
+/** From this number of entries on, the answer for a map is kept. */
 const LARGE_MAP = 64;
-/** Large maps in which there is no intrinsic. Templates do not change, and each entry is asked for by itself. */
+/** Large maps without an intrinsic: policies read their entries one by one, and each time would search the map. */
 const plainMaps = new WeakSet<JsonObject>();
 
-/** Whether an object may be something else than the map it looks like. */
+/** Whether an object is an intrinsic or has a key that adds entries to it, such as `Fn::Transform`. */
 export function hasIntrinsic(object: JsonObject): boolean {
   if (plainMaps.has(object)) return false;
   let entries = 0;

@@ -1,15 +1,16 @@
 import { type JsonObject, isList, own } from '../document/json';
 
-/** Longer patterns and values are not tried: they are nobody's list of environments. */
+/** Longer patterns and values are not evaluated: no list of environments or the like is as long. */
 const MAX_LENGTH = 200;
-/** More of them, or one behind a group, can make a pattern take for ever. */
+/** With more quantifiers, or with one after a group, a pattern may backtrack for ever. */
 const MAX_QUANTIFIERS = 2;
 
 /** `(dev|test|prod)`, and nothing but words in it. */
 const WORDS = /^\^?(?:\((?:\?:)?)?([\w-]+(?:\|[\w-]+)*)\)?\$?$/;
 
 /**
- * The values that a parameter can have, where its declaration lists them: `AllowedValues`, or words in `AllowedPattern`.
+ * The values that a parameter can have, where its declaration lists them: `AllowedValues`, or words in
+ * `AllowedPattern`.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
@@ -25,10 +26,13 @@ export function listedValues(parameter: JsonObject): readonly string[] | undefin
   return words.split('|').filter((value) => admits(parameter, value));
 }
 
-/** Whether a parameter can have a value, by its length, its size and its pattern; a pattern that cannot be tried admits all. */
+/**
+ * Whether a parameter can have a value, by its length, its size and its pattern; a pattern that cannot be tried admits
+ * all.
+ */
 export function admits(parameter: JsonObject, value: string): boolean {
   const number = (name: string): number => Number(own(parameter, name) ?? NaN);
-  // Comparisons with what is no number are false: a limit that is not set excludes nothing.
+  // A limit that is not set is NaN, with which every comparison is false.
   if (value.length < number('MinLength') || value.length > number('MaxLength')) return false;
   if (own(parameter, 'Type') === 'Number') {
     if (Number(value) < number('MinValue') || Number(value) > number('MaxValue')) return false;
@@ -37,13 +41,14 @@ export function admits(parameter: JsonObject, value: string): boolean {
   return typeof pattern !== 'string' || matchesWhole(pattern, value) !== false;
 }
 
-/** CloudFormation asks the pattern to match the whole value. */
+/** CloudFormation requires the pattern to match the whole value. */
 function matchesWhole(pattern: string, value: string): boolean | undefined {
   const isTame =
     pattern.length <= MAX_LENGTH &&
     value.length <= MAX_LENGTH &&
     (pattern.match(/[*+{]/g) ?? []).length <= MAX_QUANTIFIERS &&
-    // Groups that repeat, look-around, references to groups, and what Java writes in another way.
+    // Not evaluated: groups that repeat, look-around, back-references, and syntax that differs between Java and
+    // JavaScript.
     !/\)[*+?{]|\(\?[^:]|\\[^dwsDWS.\-/\\$^]|\[[^\]]*(?:\[|&&)/.test(pattern);
   if (!isTame) return undefined;
   try {

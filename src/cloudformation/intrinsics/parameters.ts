@@ -9,7 +9,7 @@ import { unknown } from './term';
 /** `Ref` of a parameter. */
 export function parameter(template: Template, name: string, parameter: JsonObject, given: Given): Cases {
   const type = scalarText(own(parameter, 'Type')) ?? '';
-  // A nested stack is handed the name of the SSM parameter, and its parameter has the value.
+  // The parent passes the name of an SSM parameter; the stack's own parameter has the value behind that name.
   if (type.startsWith('AWS::SSM::Parameter::Value')) {
     return singleCase(unknown(`Ref ${name}`, `parameter ${name} is read from SSM at deployment`), given);
   }
@@ -24,7 +24,7 @@ export function parameter(template: Template, name: string, parameter: JsonObjec
   });
 }
 
-/** A parameter nobody passes a value for: its default, or else what it is allowed to be. */
+/** A parameter without a value from a parent stack: its default, or each value that it allows. */
 function unbound(
   template: Template,
   name: string,

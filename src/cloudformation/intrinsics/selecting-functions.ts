@@ -11,7 +11,7 @@ type Key = { readonly key: string } | 'other' | 'open';
 /**
  * `Fn::If`.
  *
- * @param evaluate what is asked about a side. @default - its value
+ * @param evaluate evaluates a side. @default - to its value
  */
 export function branch(
   template: Template,
@@ -42,7 +42,7 @@ export function branch(
   return cases.flat();
 }
 
-/** The only case of a side, with the defaults it takes for granted; undefined where it assumes anything else. */
+/** The only case of a side, where it assumes nothing but defaults of parameters; undefined otherwise. */
 function unconditional(alone: Case | undefined, given: Given = []): Case | undefined {
   const when = alone?.when.slice(given.length);
   return alone && when?.every(({ isDefault }) => isDefault) ? { value: alone.value, when } : undefined;

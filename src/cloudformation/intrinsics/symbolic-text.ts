@@ -1,7 +1,7 @@
 import type { Resource, Symbolic, Term, Text } from '../types';
 import { unknown } from './term';
 
-/** Longer than any property of AWS; what grows past it was written to grow. */
+/** Longer than any property of AWS; only a hostile template reaches it. */
 const MAX_TEXT_LENGTH = 1_000_000;
 
 /** Whether a text is longer than any AWS takes; joining its pieces could exhaust the memory. */
@@ -9,7 +9,7 @@ export function isTooLong(parts: Text): boolean {
   return parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) > MAX_TEXT_LENGTH;
 }
 
-/** A text with written pieces that touch made one, and empty ones left out. */
+/** A text in which neighbouring literal pieces are joined and empty ones left out. */
 export function joined(parts: Text): Text {
   const whole: (string | Symbolic)[] = [];
   for (const part of parts) {
@@ -73,9 +73,9 @@ export function literalText(text: Text): string | undefined {
 }
 
 /**
- * The characters of a text that are in sight.
+ * The characters of a text without its symbols.
  *
- * @param symbol what stands for each of its symbols
+ * @param symbol replaces each of its symbols
  */
 export function literalCharacters(text: Text = [], symbol = ''): string {
   return text.map((part) => (typeof part === 'string' ? part : symbol)).join('');
@@ -87,7 +87,7 @@ export function onlySymbol(text: Text): Symbolic | undefined {
   return second === undefined && typeof first === 'object' ? first : undefined;
 }
 
-/** A piece of a text, where it refers to a resource. */
+/** A piece of a text as a symbol, where it refers to a resource; undefined otherwise. */
 export function resourceSymbol(
   part: string | Symbolic | undefined,
 ): Extract<Symbolic, { kind: 'resource' }> | undefined {
@@ -99,7 +99,7 @@ export function resourcesIn(text: Text): readonly Resource[] {
   return text.flatMap((part) => resourceSymbol(part)?.resource ?? []);
 }
 
-/** Whether only deployment knows a part of a text. */
+/** Whether a part of a text is unknown until deployment. */
 export function isOpenText(text: Text): boolean {
   return text.some((part) => typeof part === 'object' && part.kind === 'unknown');
 }
@@ -107,7 +107,9 @@ export function isOpenText(text: Text): boolean {
 /** What only deployment knows, but is the same wherever a template refers to it. */
 const REFERENCE = /^(?:Ref|GetAtt) /;
 
-/** Whether a text is the same value wherever a template has it: a parameter is, what some function selects need not be. */
+/**
+ * Whether a text is the same value wherever a template has it: a parameter is, what some function selects need not be.
+ */
 export function isOneValue(text: Text): boolean {
   return text.every((part) => typeof part === 'string' || part.kind !== 'unknown' || REFERENCE.test(part.label));
 }
@@ -155,7 +157,7 @@ function isStructured(symbol: Symbolic, delimiter: string): boolean {
  *
  * @param text what to split
  * @param delimiter where to split
- * @param trusting take it that no symbol holds the delimiter
+ * @param trusting assume that no symbol holds the delimiter
  * @returns undefined when a symbol may hide the delimiter
  */
 export function splitText(text: Text, delimiter: string, trusting: true): readonly Text[];

@@ -2,10 +2,10 @@ import type { Path } from '../document/json';
 import type { Assumption, Case, Term, Text } from '../types';
 import { asText, formatText } from './symbolic-text';
 
-/** Thrown by {@link Value} when a policy asks for what only deployment knows; the verdict is then "unknown". */
+/** Thrown by {@link Value} when a policy reads what only deployment knows; the verdict is then "unknown". */
 export class NotKnown extends Error {
   public constructor(
-    /** The property asked about. */
+    /** The property that was read. */
     public readonly path: Path,
     /** Why it cannot be known. */
     public readonly reason: string,
@@ -15,10 +15,10 @@ export class NotKnown extends Error {
   }
 }
 
-/** How an empty text is shown, which would leave a hole in the sentence. */
+/** How messages show an empty text. */
 const EMPTY = '""';
 
-/** What a property turns out to be in one branch, with the questions a policy asks of it. */
+/** The value of a property in one branch, as policies read it. */
 export class Value {
   public readonly term: Term;
   /** What must hold for this branch. */
@@ -44,7 +44,7 @@ export class Value {
   }
 
   /**
-   * Ends the question with the verdict "unknown" where nothing at all is known of the value.
+   * Makes the verdict "unknown" where nothing at all is known of the value.
    *
    * @throws NotKnown for an import, a dynamic reference, a parameter without a default
    */
@@ -53,7 +53,7 @@ export class Value {
   }
 
   /**
-   * Ends the question with the verdict "unknown" where AWS fills in any of a text.
+   * Makes the verdict "unknown" where AWS fills in any part of a text.
    *
    * @throws NotKnown as {@link string}
    */
@@ -116,8 +116,8 @@ export class Value {
   }
 
   /**
-   * Entries of a map, each with every value it can take in this branch; one that is `AWS::NoValue` is none. A value that
-   * depends on a further condition says so in its {@link when}. Undefined for anything but a map.
+   * Entries of a map, each with every value it can take in this branch; one that is `AWS::NoValue` is none. A value
+   * that depends on a further condition says so in its {@link when}. Undefined for anything but a map.
    *
    * @throws NotKnown where not even the shape is known, or a macro may add entries
    */

@@ -1,12 +1,12 @@
 import { type Json, isList, isObject, own } from '../document/json';
 
-/** That a condition of the template holds, or does not. */
+/** A condition of the template, and whether it holds. */
 export interface ConditionValue {
   readonly name: string;
   readonly value: boolean;
 }
 
-/** A value as it is written, and the conditions under which it is what stands there. */
+/** What is written on one side of an `Fn::If`, and the conditions under which that side is deployed. */
 export interface WrittenSide {
   /** @default - nothing is written */
   readonly json: Json | undefined;
@@ -20,7 +20,7 @@ export function isIntrinsic(json: Json | undefined): boolean {
   return key !== undefined && keys.length === 1 && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
-/** What an intrinsic function is given; undefined where the value is not that function. */
+/** The argument of an intrinsic function; undefined where the value is not that function. */
 export function intrinsic(json: Json | undefined, name: string): Json | undefined {
   return isObject(json) && isIntrinsic(json) ? own(json, name) : undefined;
 }
@@ -31,10 +31,10 @@ export function isNoValue(json: Json | undefined): boolean {
 }
 
 /**
- * A value as it is written on each side of its `Fn::If`, and of those inside of that; none where it is `AWS::NoValue`.
+ * What is written on each side of an `Fn::If`, those inside of others included; undefined for `AWS::NoValue`.
  *
- * @param maxDepth conditions down to which one `Fn::If` is looked for inside of another
- * @param when the conditions under which the value itself is what stands there
+ * @param maxDepth how deep `Fn::If` is followed inside of `Fn::If`
+ * @param when the conditions under which the value itself is deployed
  * @returns an `Fn::If` as it is where it names no condition, or stands too deep
  */
 export function writtenSides(

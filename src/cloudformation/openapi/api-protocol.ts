@@ -10,7 +10,7 @@ const NAMES = { websocket: 'a WebSocket API', http: 'an HTTP API' } as const;
  * What must hold for an API to be of a protocol; undefined when it never is.
  *
  * @param api an `AWS::ApiGatewayV2::Api`
- * @param protocol the one asked about
+ * @param protocol the protocol
  */
 export function protocolBranch(api: Resource, protocol: 'http' | 'websocket'): readonly Assumption[] | undefined {
   const protocols = api.cases('ProtocolType');
@@ -40,7 +40,7 @@ export function protocolBranch(api: Resource, protocol: 'http' | 'websocket'): r
   return [...exists, { template, name: `${logicalId} is ${NAMES[protocol]}`, value: true, anyOf: branches }];
 }
 
-/** The property by which an API takes its parts from an OpenAPI document, which only HTTP APIs can have. */
+/** The property that holds an API's OpenAPI document, which only HTTP APIs can have. */
 export function documentOf(api: Resource): string | undefined {
   return ['Body', 'BodyS3Location'].find((name) => api.cases(name).some(({ value }) => value.kind !== 'absent'));
 }

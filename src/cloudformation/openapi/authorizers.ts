@@ -6,12 +6,12 @@ import { mapAt } from './open-api-document';
 const AUTHORIZER = 'x-amazon-apigateway-authorizer';
 const AUTHORIZATION = 'x-amazon-apigateway-authtype';
 
-/** What a security scheme makes of the routes that ask for it. */
+/** How a security scheme authorizes the routes that require it. */
 export interface Scheme {
   readonly authorizationType: 'AWS_IAM' | 'CUSTOM' | 'JWT';
   /** The logical id of its authorizer. @default - it needs none */
   readonly authorizerId?: string;
-  /** The scopes of routes that name none. @default - none */
+  /** The scopes of routes that name none themselves. @default - none */
   readonly scopes?: Json;
 }
 
@@ -30,7 +30,7 @@ const PROPERTIES = {
  *
  * @param written the schemes by name
  * @param api the logical id of the API
- * @param added schemes that stand above those of the document
+ * @param added schemes that replace those of the document of the same name
  */
 export function readSchemes(
   written: JsonObject,
@@ -55,7 +55,7 @@ export function readSchemes(
  * @param scheme what is written under that name
  * @param api the logical id of the API
  * @param at where it is written
- * @returns undefined for what API Gateway is not documented to make an authorizer of
+ * @returns undefined for a scheme for which API Gateway is not documented to create an authorizer
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
  */
 function readScheme(
@@ -102,12 +102,12 @@ function readScheme(
   return { scheme: { authorizationType: kind === 'jwt' ? 'JWT' : 'CUSTOM', authorizerId: logicalId }, authorizer };
 }
 
-/** A document writes them in one text, with commas between them. */
+/** A document has them in one text, separated by commas. */
 function identitySources(written: Json | undefined): Json | undefined {
   return typeof written === 'string' ? written.split(',').map((source) => source.trim()) : written;
 }
 
-/** What the address of an issuer's OpenID Connect document has behind the issuer. */
+/** The end of the address of an OpenID Connect document; the issuer is in front of it. */
 const DISCOVERY = /\/\.well-known\/openid-configuration$/;
 
 /** The issuer may be that of the OpenID Connect document that the scheme names. */

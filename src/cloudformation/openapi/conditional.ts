@@ -1,17 +1,17 @@
 import { type Json, type JsonObject, isObject } from '../document/json';
 import { type ConditionValue, type WrittenSide, isIntrinsic, writtenSides } from '../intrinsics/written-intrinsic';
 
-/** Deeper than anybody nests conditions. */
+/** How deep conditions are followed; no real document nests them deeper. */
 const MAX_DEPTH = 8;
 
-/** A map of a document, and the conditions under which it is what stands there. */
+/** A map of a document, and the conditions under which it is deployed. */
 export interface ConditionalMap {
   readonly json: JsonObject;
   readonly when: readonly ConditionValue[];
 }
 
 /**
- * What a map of a document can be, of which `Fn::If` may make one of several, or none.
+ * The maps that a place of a document can have, where `Fn::If` chooses one of several, or none.
  *
  * @param json what is written
  * @returns undefined where only deployment knows
@@ -28,7 +28,7 @@ function isOfMap(side: WrittenSide): side is ConditionalMap {
   return isMap(side.json);
 }
 
-/** Whether a value is a map as it stands: no intrinsic function, and nothing that a macro adds to. */
+/** Whether a value is a literal map: no intrinsic function, and nothing that a macro adds entries to. */
 export function isMap(json: Json | undefined): json is JsonObject {
   return isObject(json) && !isIntrinsic(json) && !Object.hasOwn(json, 'Fn::Transform');
 }

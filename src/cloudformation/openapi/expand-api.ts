@@ -19,8 +19,8 @@ export function mayHaveInnerParts(json: JsonObject): boolean {
 }
 
 /**
- * The parts of an `AWS::ApiGatewayV2::Api` that the template writes in the API itself: in the OpenAPI document of `Body`,
- * or by quick create. WebSocket APIs have none, whatever they say.
+ * The parts of an `AWS::ApiGatewayV2::Api` that the template writes in the API itself: in the OpenAPI document of
+ * `Body`, or by quick create. WebSocket APIs have none, whatever they say.
  *
  * @returns the API itself where it has none
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html
@@ -36,7 +36,7 @@ export function expandApi(declared: Resource, root: JsonObject): readonly Resour
 
 function expandBody(declared: Resource, body: Json, given: readonly Assumption[]): readonly Resource[] {
   const { logicalId, properties } = declared;
-  // With a base path, keys of routes are others than those of the document.
+  // A base path changes the keys of routes.
   const basePath = settled(own(properties, 'BasePath'), declared) ?? 'ignore';
   const { parts, properties: ofDocument, from, isWhole } = expandDocument(logicalId, body);
   const isRead = isWhole && basePath === 'ignore';

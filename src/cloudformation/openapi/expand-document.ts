@@ -12,7 +12,7 @@ export interface ExpandedDocument {
   readonly parts: readonly Created[];
   /** Properties of the API that the document sets. */
   readonly properties: Readonly<Record<string, Json | undefined>>;
-  /** Where in the document a property of the API is written; undefined for those that are not. */
+  /** The path in the document of a property of the API; undefined for a property that the document does not set. */
   readonly from: (path: Path) => Path | undefined;
   /** Whether it shows all parts of the API. */
   readonly isWhole: boolean;
@@ -22,7 +22,7 @@ export interface ExpandedDocument {
 export interface DocumentAdditions {
   /** Security schemes by name. */
   readonly schemes: ReadonlyMap<string, Scheme>;
-  /** The scheme of operations that ask for none. @default - none */
+  /** The scheme of operations that name none. @default - none */
   readonly defaultScheme?: string | undefined;
   /** The route keys of operations that get an integration. @default - none */
   readonly integrated?: ReadonlySet<string>;
@@ -32,11 +32,11 @@ const CORS = 'x-amazon-apigateway-cors';
 const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
 
 /**
- * What API Gateway makes of the OpenAPI document of an HTTP API.
+ * The resources that API Gateway creates from the OpenAPI document of an HTTP API.
  *
  * @param api the logical id of the API
  * @param body the document
- * @param additions what is added to it before it is read
+ * @param additions what AWS SAM adds to it
  */
 export function expandDocument(
   api: string,
@@ -85,7 +85,7 @@ function requirement(
   return { scheme: defaultScheme, scopes: [] };
 }
 
-/** What a document sets of the API itself. */
+/** The properties of the API itself that a document sets. */
 function ofApi(body: JsonObject): Pick<ExpandedDocument, 'properties' | 'from'> {
   const cors = own(body, CORS);
   const corsMap = mapAt(body, CORS);

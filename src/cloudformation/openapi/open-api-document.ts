@@ -33,13 +33,15 @@ export interface WrittenIntegration {
 /** What an OpenAPI document says of an HTTP API. */
 export interface OpenApiDocument {
   readonly operations: readonly Operation[];
-  /** Those without an integration; what API Gateway makes of them is not documented. */
+  /** Operations without an integration; AWS does not document what API Gateway does with them. */
   readonly bare: readonly BareOperation[];
   /** The security schemes by name. */
   readonly schemes: JsonObject;
-  /** What it asks of all operations; whether API Gateway reads that is not documented. @default - nothing */
+  /**
+   * The security requirements of all operations; AWS does not document whether API Gateway reads them. @default - none
+   */
   readonly security?: Json;
-  /** Whether it shows all of its operations and security schemes, but for bare ones. */
+  /** Whether all of its operations and security schemes are in sight, apart from bare ones. */
   readonly isWhole: boolean;
 }
 
@@ -87,7 +89,7 @@ class OperationReader {
     const items = conditionalMaps(written);
     if (!items) this.isWhole = false;
     for (const { json, when } of items ?? []) {
-      // The operations of a path may stand elsewhere.
+      // The operations behind a `$ref` are elsewhere.
       if (own(json, '$ref') !== undefined) this.isWhole = false;
       for (const [method, operation] of Object.entries(json))
         if (METHODS.has(method.toLowerCase())) this.readOperation(path, method, operation, when);
@@ -130,7 +132,7 @@ function routeKey(path: string, method: string, operation: JsonObject): string {
   return `${isAny ? 'ANY' : method.toUpperCase()} ${path}`;
 }
 
-/** What the requirements of an operation come to: the name of a scheme and its scopes, or that there are none. */
+/** The security requirement of an operation: a scheme with its scopes, or none. */
 export type Requirement = { readonly scheme: string; readonly scopes: Json } | 'none' | 'unknown';
 
 /** Reads the security requirements of an operation. */
@@ -155,7 +157,7 @@ export function capitalized(json: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [upperFirst(name), value]));
 }
 
-/** A map below another one, where it is one as it stands. */
+/** The value of a key, where it is a literal map. */
 export function mapAt(json: JsonObject, key: string): JsonObject | undefined {
   const value = own(json, key);
   return isObject(value) && isMap(value) ? value : undefined;

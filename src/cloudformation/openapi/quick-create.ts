@@ -11,14 +11,14 @@ import { settled } from './settled';
 const API = 'AWS::ApiGatewayV2::Api';
 const OVERRIDES = 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides';
 
-/** The overrides of a template by the API they are of; under no name those of an API that is not told. */
+/** The overrides of a template by the logical id of their API; undefined is the key of those whose API is unknown. */
 type Overrides = ReadonlyMap<string | undefined, string>;
 
-/** Templates do not change, and each is searched once however many APIs it has. */
+/** Kept by template: one search is enough for all of its APIs. */
 const known = new WeakMap<JsonObject, Overrides>();
 
 /**
- * An API, with the integration, the route and the stage that quick create makes of its `Target`, and what overrides change.
+ * An API with the integration, route and stage that quick create makes from its `Target`, overrides applied.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-apigatewaymanagedoverrides.html
  */
@@ -100,7 +100,7 @@ function whereSet(api: Resource, property: string): readonly Assumption[] {
   return [{ template: api.template, name: `${api.logicalId} has a ${property}`, value: true, anyOf: branches }];
 }
 
-/** A value, and another one where there is none. */
+/** A value, or another one where it is absent. */
 function orDefault(json: Json | undefined, other: Json): Json {
   if (json === undefined || isNoValue(json)) return other;
   const choice = intrinsic(json, 'Fn::If');
@@ -109,14 +109,14 @@ function orDefault(json: Json | undefined, other: Json): Json {
   return { 'Fn::If': [condition, ...sides.map((side) => orDefault(side, other))] };
 }
 
-/** The API, where nobody knows what overrides make of its parts. */
+/** The API with its parts out of sight, since overrides change them in unknown ways. */
 function hiding(api: Resource): Resource {
   const { logicalId, type, properties } = api;
   const hiddenBy = 'quick create makes a route, an integration and a stage that overrides may change';
   return create(api, { logicalId, type, properties, dependsOn: own(api.json, 'DependsOn'), hiddenBy });
 }
 
-/** Where the properties of what quick create makes are written. */
+/** The paths at which the properties of quick-created parts are written. */
 function ofApi(path: Path): Path {
   const name = path.at(0);
   return name === 'RouteKey' || name === 'CredentialsArn' ? [name] : ['Target'];
@@ -159,7 +159,7 @@ function findOverrides(root: JsonObject): Overrides {
   return found;
 }
 
-/** `HTTP_PROXY` for a URL, `AWS_PROXY` for the ARN of a function; what cannot be told is left as open as the target is. */
+/** `HTTP_PROXY` for a URL, `AWS_PROXY` for the ARN of a function; unknown where the target is. */
 function integrationType(target: Json, api: Resource): Json {
   const choice = intrinsic(target, 'Fn::If');
   if (isList(choice)) {

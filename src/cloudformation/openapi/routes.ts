@@ -18,7 +18,7 @@ const PROPERTIES = {
   TimeoutInMillis: 'timeoutInMillis',
 } as const;
 
-/** What a route asks of those who call it; undefined where that is not known. */
+/** The authorization properties of a route; undefined where they are unknown. */
 export function authorization(
   requirement: Requirement,
   schemes: ReadonlyMap<string, Scheme>,

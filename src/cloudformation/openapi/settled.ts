@@ -2,21 +2,21 @@ import { type Json, isList, isObject } from '../document/json';
 import { intrinsic, isIntrinsic } from '../intrinsics/written-intrinsic';
 import type { Case, Resource } from '../types';
 
-/** Deeper than any document is. */
+/** How deep a document is read; no real one is nested deeper. */
 const MAX_DEPTH = 100;
 
 const NO_VALUE: Json = { Ref: 'AWS::NoValue' };
 
 /**
- * The same value with a literal for every intrinsic that is one in all branches, and without conditions that always turn
- * out the same; what depends on a branch or on deployment stays as it is written.
+ * A value in which every intrinsic with the same literal in all branches is replaced by that literal. What depends on a
+ * branch or on deployment stays as it is written.
  *
- * @param json what stands in a property of the resource
- * @returns undefined where there is nothing in any branch
+ * @param json a value of a property of the resource
+ * @returns undefined where there is no value in any branch
  */
 export function settled(json: Json | undefined, resource: Resource, depth = 0): Json | undefined {
   if (json === undefined || depth > MAX_DEPTH) return json;
-  // The places of items are what findings name, so that none is left out.
+  // Items keep their index, because findings name it.
   if (isList(json)) return json.map((item) => settled(item, resource, depth + 1) ?? NO_VALUE);
   if (!isObject(json)) return json;
   if (isIntrinsic(json)) return settledIntrinsic(json, resource, depth);

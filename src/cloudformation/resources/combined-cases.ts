@@ -1,11 +1,12 @@
 import type { Path } from '../document/json';
 import type { Case, Resource, Term } from '../types';
 
-/** Combinations of what some properties can be before they are left uncombined: a person tells a handful apart. */
+/** Above this number of combinations the properties count as unknown; real templates have a handful. */
 const MAX_COMBINATIONS = 256;
 
 /**
- * Every combination of what some properties of a resource can be, with the branch in which it is what gets deployed.
+ * Every combination of values that some properties of a resource can have, each with the branch in which it is
+ * deployed.
  *
  * @param resource whose properties they are
  * @param paths from its `Properties`
@@ -17,7 +18,7 @@ export function combinedCases(
   given = resource.exists,
 ): readonly Case<readonly Term[]>[] {
   const { exists, template, properties: json } = resource;
-  // Where each has one value whatever holds, there is one combination; it is so nearly always.
+  // Nearly always each property has one value in all branches, so that there is one combination.
   const alone: Term[] = [];
   for (const path of paths) {
     const [only, other] = resource.casesAt(path);
@@ -38,7 +39,7 @@ export function combinedCases(
   return all;
 }
 
-/** Each property as it is where its resource may never be created: unknown, or not at all. */
+/** The values of properties of a resource that may never be created; none where it certainly is not. */
 function perhapsNever(resource: Resource, paths: readonly Path[]): readonly Case<readonly Term[]>[] {
   if (resource.isPossible === false) return [];
   const value = paths.flatMap((path) => resource.casesAt(path).map((oneCase) => oneCase.value));

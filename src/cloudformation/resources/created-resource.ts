@@ -12,7 +12,10 @@ export interface Created {
   readonly from?: (path: Path) => Path;
   /** @default - none */
   readonly dependsOn?: Json;
-  /** The property of the declared resource by which others refer to this one: `Alias` in `!Ref Function.Alias`. @default - none */
+  /**
+   * The property of the declared resource by which others refer to this one: `Alias` in `!Ref Function.Alias`. @default
+   * - none
+   */
   readonly referredAs?: string;
   /** How messages tell it from others of the same resource: `GET /books`. @default - its logical id */
   readonly part?: string;

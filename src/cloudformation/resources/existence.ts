@@ -3,9 +3,9 @@ import { type JsonObject, own } from '../document/json';
 import type { Template } from '../types';
 
 /**
- * What must hold for a resource or an output to be there: that a stack is made of its template, and its own condition.
+ * What must hold for a resource or an output to exist: its template is deployed, and its own condition holds.
  *
- * @param json what is written under its name
+ * @param json the resource or output as it is written
  */
 export function existenceOf(template: Template, json: JsonObject): Branch {
   const name = own(json, 'Condition');

@@ -5,10 +5,10 @@ import { hasIntrinsic, isLiteral, literalAt } from '../intrinsics/literal';
 import { ABSENT, unknown } from '../intrinsics/term';
 import type { Assumption, Case, Literal, Origin, Resource, Template, Term } from '../types';
 
-/** Stands for a list, a map or an intrinsic. */
+/** Marks a member that is a list, a map or an intrinsic. */
 const DEEPER = Symbol('deeper');
 
-/** Properties by name; every policy asks for some, so that finding them has to be fast. */
+/** Properties by name; a fast look-up, since every policy reads some. */
 type Members = ReadonlyMap<string | number, Exclude<Literal, null> | typeof DEEPER>;
 
 function membersOf(properties: JsonObject): Members {
@@ -47,7 +47,7 @@ export class TemplateResource implements Resource {
     this.condition = typeof condition === 'string' ? condition : undefined;
     const properties = ownObject(json, 'Properties');
     const transform = own(json, 'Fn::Transform');
-    // What a macro does to a resource, it may do to each of its properties.
+    // A macro in a resource may change each of its properties.
     this.properties = transform === undefined ? properties : { 'Fn::Transform': transform, ...properties };
   }
 
@@ -117,7 +117,7 @@ export class TemplateResource implements Resource {
     return when ? [...stated, ...when] : stated;
   }
 
-  /** The properties as they are written; open where an intrinsic or a macro may make others of them. */
+  /** The literal properties; `open` where an intrinsic or a macro may change which there are. */
   private readMembers(): Members | 'open' {
     const isAsWritten = this.isPossible === true && !hasIntrinsic(this.properties);
     return (this.literalMembers = isAsWritten ? membersOf(this.properties) : 'open');

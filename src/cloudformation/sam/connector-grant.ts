@@ -6,7 +6,7 @@ import { hasOwnRole } from './created-role';
 
 const FUNCTIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
 
-/** What `Write` lets a function do to a store, and to what in it. */
+/** The actions and resources of a store that `Write` allows a function. */
 interface Access {
   readonly actions: readonly string[];
   readonly inside: string;

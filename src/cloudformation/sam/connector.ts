@@ -8,8 +8,8 @@ const SOURCES = new Set<Json | undefined>(['AWS::ApiGatewayV2::Api', 'AWS::Serve
 const DESTINATIONS = new Set<Json | undefined>(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
 
 /**
- * What SAM creates for an `AWS::Serverless::Connector` between an API and functions: permissions; and between a function
- * and what it may write to: a policy. Connectors between other things have nothing to do with WebSocket APIs.
+ * What SAM creates for an `AWS::Serverless::Connector`: permissions where it connects an API with functions, a policy
+ * where it lets a function write to a store. Other connectors have nothing to do with WebSocket APIs.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
  */
@@ -47,7 +47,7 @@ function connect(
   });
 }
 
-/** What lets a function write to what its connector leads to. */
+/** The policies that let a function write to the stores of its connector. */
 function grants(
   declared: Resource,
   logicalId: string,
@@ -63,7 +63,7 @@ function grants(
   });
 }
 
-/** The type of one end: as it is written, or that of the resource it names. */
+/** The resource type of one end: as it is written, or of the resource that it names. */
 function typeOf(end: JsonObject, root: JsonObject): Json | undefined {
   const id = own(end, 'Id');
   return own(typeof id === 'string' ? ownObject(ownObject(root, 'Resources'), id) : end, 'Type');

@@ -5,7 +5,7 @@ import { intrinsic, isIntrinsic, isNoValue } from '../intrinsics/written-intrins
 import { listed } from '../document/entries';
 import { create } from '../resources/created-resource';
 
-/** Whether a SAM resource always gets a role that the user wrote; where it does not, SAM creates one. */
+/** Whether a SAM resource has a role of the user's in every branch; elsewhere SAM creates one. */
 export function hasOwnRole(written: Json | undefined): boolean {
   if (written === undefined || isNoValue(written)) return false;
   const branches = intrinsic(written, 'Fn::If');
@@ -17,7 +17,7 @@ export function hasOwnRole(written: Json | undefined): boolean {
  *
  * @param declared the SAM resource
  * @param properties its properties, those of `Globals` included
- * @param service that assumes the role, when nothing says otherwise
+ * @param service that assumes the role by default
  */
 export function createdRole(declared: Resource, properties: JsonObject, service: string): Resource {
   const entries = listed(own(properties, 'Policies'), ['Policies']).flatMap(({ item, at }) => {
@@ -48,7 +48,9 @@ function trust(service: string): Json {
   return { Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] };
 }
 
-/** The policy of a role that holds a document, or one in some branch; undefined for managed policies and templates. */
+/**
+ * The inline policy of an entry that is a document in some branch; undefined for managed policies and SAM's templates.
+ */
 function inline(policy: Json): Json | undefined {
   if (isObject(policy) && own(policy, 'Statement') !== undefined) return { PolicyDocument: policy };
   const template = isObject(policy) ? templateDocument(policy) : undefined;

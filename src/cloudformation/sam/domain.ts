@@ -3,7 +3,7 @@ import type { Resource } from '../types';
 import { listed, picked, without } from '../document/entries';
 import { create } from '../resources/created-resource';
 
-/** Properties of `Domain` that are of its one configuration, or say what SAM creates beside it. */
+/** Properties of `Domain` that SAM puts into the domain's one configuration. */
 const CONFIGURATION = ['CertificateArn', 'OwnershipVerificationCertificateArn', 'SecurityPolicy'];
 const CONSUMED = [...CONFIGURATION, 'BasePath', 'EndpointConfiguration', 'Route53'];
 
@@ -55,7 +55,7 @@ export function expandDomain(
   ];
 }
 
-/** Whatever the created domain has, the SAM resource has under `Domain`, its one configuration included. */
+/** Maps a path of the created domain to where the SAM resource has it, under `Domain`. */
 function inDomain(path: Path): Path {
   const inside = path.at(0) === 'DomainNameConfigurations' ? path.slice(2) : path;
   return inside.at(0) === 'EndpointType' ? ['EndpointConfiguration', ...inside.slice(1)] : inside;

@@ -7,7 +7,7 @@ import { expandSimpleTable } from './serverless-simple-table';
 import { expandStateMachine } from './serverless-state-machine';
 import { expandWebSocketApi } from './serverless-websocket-api';
 
-/** SAM resources that APIs are made of, and what makes CloudFormation resources of them. */
+/** The expansions of SAM's resource types. */
 const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObject) => readonly Resource[]>([
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
@@ -18,11 +18,10 @@ const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObje
 ]);
 
 /**
- * The CloudFormation resources that are made of a resource, as far as APIs are concerned: those AWS SAM creates for one of
- * its own and for connectors.
- * Each keeps the way back to what the user wrote.
+ * The CloudFormation resources that AWS SAM creates for a resource, as far as APIs are concerned, those for connectors
+ * included. Each knows where the user wrote it; see `Resource.origin`.
  *
- * @returns the resource itself where it makes nothing else
+ * @returns the resource itself where SAM creates nothing for it
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-websocketapi.html
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
@@ -32,7 +31,7 @@ export function expandServerless(declared: Resource, root: JsonObject): readonly
   return [...created, ...expandEmbeddedConnectors(declared, root)];
 }
 
-/** Whether anything but the resource itself is made of what is written. */
+/** Whether SAM creates other resources for one. */
 export function isExpanded(json: JsonObject): boolean {
   return EXPANSIONS.has(own(json, 'Type')) || own(json, 'Connectors') !== undefined;
 }

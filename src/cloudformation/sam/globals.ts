@@ -2,12 +2,12 @@ import { type Json, type JsonObject, isList, isObject, own, ownObject, setOwn } 
 import type { Resource } from '../types';
 import { isIntrinsic, isNoValue } from '../intrinsics/written-intrinsic';
 
-/** Deeper than SAM merges anything. */
+/** How deep values are merged; SAM has nothing that is nested deeper. */
 const MAX_DEPTH = 50;
 
 /**
- * The properties of a SAM resource that are not `AWS::NoValue`, with what `Globals` adds to them: maps are merged key by key, lists appended, and
- * of anything else the resource's own wins.
+ * The properties of a SAM resource that are not `AWS::NoValue`, merged with `Globals`: maps key by key, lists appended,
+ * and of anything else the resource's own value wins.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
@@ -18,7 +18,7 @@ export function withGlobals(declared: Resource, root: JsonObject, section: strin
 }
 
 /**
- * Whether a property is there by `Globals` alone: every resource of the kind has it, and nobody wrote it for this one.
+ * Whether a property comes from `Globals` alone, which give it to every resource of the kind.
  *
  * @param path from `Properties`, of a value that the resource has
  */

@@ -5,11 +5,11 @@ import { isIntrinsic } from '../intrinsics/written-intrinsic';
 import { type Created, moved } from '../resources/created-resource';
 import { invocationUri } from './function-calls';
 
-/** What the `Auth` of a SAM HTTP API makes. */
+/** What the `Auth` of a SAM HTTP API defines. */
 export interface HttpApiAuth {
-  /** What routes can ask for, by the names of the authorizers. */
+  /** The security schemes that routes can name, by the names of the authorizers. */
   readonly schemes: ReadonlyMap<string, Scheme>;
-  /** What routes ask for that name nothing. @default - nothing */
+  /** The scheme of routes that name none. @default - none */
   readonly defaultScheme: string | undefined;
   readonly authorizers: readonly Created[];
   /** The functions of authorizers that SAM lets API Gateway call. */
@@ -27,7 +27,7 @@ const IDENTITIES = [
  * Reads the `Auth` of a SAM HTTP API.
  *
  * @param api the logical id of the API
- * @param auth what is written, with what `Globals` adds to it
+ * @param auth the property, merged with `Globals`
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-httpapi-httpapiauth.html
  */
 export function readHttpApiAuth(api: string, auth: JsonObject): HttpApiAuth {

@@ -33,7 +33,7 @@ export interface HttpApiEvents {
   readonly ofApi: ReadonlyMap<string, readonly HttpApiEvent[]>;
 }
 
-/** Templates do not change, and each is searched once however many functions it has. */
+/** Kept by template: one search is enough for all of its functions. */
 const known = new WeakMap<JsonObject, HttpApiEvents>();
 
 /**

@@ -19,30 +19,32 @@ import { type HttpApiEvent, IMPLICIT_HTTP_API, httpApiEvents } from './http-api-
 import { expandHttpApi } from './serverless-http-api';
 
 const HTTP_API = 'AWS::Serverless::HttpApi';
-/** The condition that SAM adds for the implicit API where the conditions of functions differ: that one of them holds. */
+/**
+ * The condition that SAM adds for the implicit API where the conditions of functions differ: that one of them holds.
+ */
 const IMPLICIT_CONDITION = `${IMPLICIT_HTTP_API}Condition`;
 
 /** The API of an event, as far as its routes are concerned. */
 interface EventApi {
   readonly schemes: HttpApiAuth['schemes'];
   readonly defaultScheme: string | undefined;
-  /** The route keys that its document has an integration for, or that it takes no events. */
+  /** The route keys whose integration its document has; `all` where it takes no events. */
   readonly taken: ReadonlySet<string> | 'all';
-  /** What its document asks of those who call routes that get their integration from an event. */
+  /** The security requirements in its document of routes whose integration comes from an event. */
   readonly security: ReadonlyMap<string, Json>;
   /** What must hold for it to exist. */
   readonly when: readonly ConditionValue[];
 }
 
-/** Templates do not change, and each API is read once however many events it has. */
+/** Kept by template: each API is read once for all of its events. */
 const known = new WeakMap<JsonObject, Map<string, EventApi | undefined>>();
 
 /**
- * What SAM creates for the events of type `HttpApi` of a function: routes of the API and permissions to call the function,
- * and the API itself where the template has none.
+ * What SAM creates for the events of type `HttpApi` of a function: routes of the API and permissions to call the
+ * function, and the API itself where the template has none.
  *
  * @param declared the function
- * @param called what API Gateway calls, and what the permission is for: the function, or its alias
+ * @param called what API Gateway calls and the permission is for: the function, or its alias
  */
 export function expandHttpApiEvents(
   declared: Resource,
@@ -101,7 +103,7 @@ function readApi(api: string, template: Template, root: JsonObject): EventApi | 
   };
 }
 
-/** The API of the events that name none; it is there where one of their functions is. */
+/** The API of the events that name none; it exists where one of their functions does. */
 function implicitApi(declared: Resource, events: readonly HttpApiEvent[], root: JsonObject): readonly Resource[] {
   const { template } = declared;
   const conditions = [...new Set(events.map(({ condition }) => condition))];
@@ -151,13 +153,13 @@ function routeOf(event: HttpApiEvent, eventApi: EventApi, arn: Json): readonly C
   ];
 }
 
-/** What the route of an event asks of those who call it. */
+/** The security requirement of an event's route. */
 function requirementOf({ properties, routeKey }: HttpApiEvent, { defaultScheme, security }: EventApi): Requirement {
   const auth = ownObject(properties, 'Auth');
   const inDocument = security.get(routeKey);
   if (inDocument !== undefined && Object.keys(auth).length === 0) return requirementIn(inDocument);
   const named = own(auth, 'Authorizer');
-  // Preflight requests carry no credentials, and SAM asks none of them by default.
+  // Preflight requests carry no credentials, and by default SAM does not authorize them.
   const inherited = routeKey.startsWith('OPTIONS ') && Object.keys(auth).length === 0 ? undefined : defaultScheme;
   const scheme = typeof named === 'string' ? named : inherited;
   return scheme === undefined ? 'none' : { scheme, scopes: own(auth, 'AuthorizationScopes') ?? [] };
@@ -172,7 +174,7 @@ function permitted(declared: Resource, event: HttpApiEvent, functionName: Json):
   );
 }
 
-/** The end of the ARN that SAM writes into the permission of an event: of any stage, with wildcards for parameters. */
+/** The end of the ARN in the permission of an event: any stage, and wildcards for path parameters. */
 function calledAt({ method, path, routeKey }: HttpApiEvent): string {
   if (path === '$default') return '*/*';
   if (routeKey === '$default') return '*/$default';

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isObject, own, ownObject } from '../document/json';
 
-/** What a policy template of SAM that lets a function write to a store allows, and what it calls the store. */
+/** A policy template of SAM that lets a function write to a store. */
 interface StoreTemplate {
   readonly parameter: string;
   readonly actions: readonly string[];
@@ -22,7 +22,7 @@ const bucket = (...actions: readonly string[]): StoreTemplate => ({
   resources: [BUCKET, `${BUCKET}/*`],
 });
 
-/** The templates that let a function write what it is given; others say nothing of what stays when a client leaves. */
+/** The templates that allow writing to a store; policies about stored connections need no others. */
 const TEMPLATES = new Map<string, StoreTemplate>([
   [
     'DynamoDBCrudPolicy',

@@ -6,10 +6,13 @@ import { createdRole, hasOwnRole } from './created-role';
 import { withGlobals } from './globals';
 import { expandHttpApiEvents } from './http-api-routes';
 
-/** Seconds a SAM function runs when nothing says otherwise. */
+/** Default timeout of a SAM function, in seconds. */
 const TIMEOUT = 3;
 
-/** What SAM creates for an `AWS::Serverless::Function`: the function, its role, an alias of a version, and the routes of its events. */
+/**
+ * What SAM creates for an `AWS::Serverless::Function`: the function, its role, an alias of a version, and the routes of
+ * its events.
+ */
 export function expandFunction(declared: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(declared, root, 'Function');
   const { logicalId } = declared;
@@ -28,7 +31,7 @@ export function expandFunction(declared: Resource, root: JsonObject): readonly R
   ];
 }
 
-/** What the sources of events call. */
+/** What event sources call: the function or its alias. */
 function called(logicalId: string, alias: string | undefined): { readonly arn: Json; readonly name: Json } {
   if (alias === undefined) return { arn: { 'Fn::GetAtt': [logicalId, 'Arn'] }, name: { Ref: logicalId } };
   return { arn: { Ref: `${logicalId}Alias${alias}` }, name: { Ref: `${logicalId}Alias${alias}` } };
@@ -61,7 +64,7 @@ function published(declared: Resource, alias: string): readonly Resource[] {
   ];
 }
 
-/** The name of the alias, which SAM wants to know beforehand: as it is written, or the default of a parameter. */
+/** The name of the alias, which SAM reads before deployment: a literal, or the default of a parameter. */
 function aliasName(written: Json | undefined, root: JsonObject): string | undefined {
   const parameter = intrinsic(written, 'Ref');
   const name =

@@ -11,9 +11,9 @@ import { withGlobals } from './globals';
 import { type HttpApiAuth, readHttpApiAuth } from './http-api-auth';
 import { type HttpApiEvent, httpApiEvents } from './http-api-events';
 
-/** Properties that are the stage's. */
+/** Properties that SAM gives to the stage. */
 const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'Tags'];
-/** Properties that are the API's as they are. */
+/** Properties that SAM gives to the API unchanged. */
 const API = ['Description', 'DisableExecuteApiEndpoint', 'FailOnWarnings', 'Name', 'Tags'];
 
 /**
@@ -100,7 +100,7 @@ function corsConfiguration(written: Json | undefined): Json | undefined {
   return typeof written === 'string' || isIntrinsic(written) ? { AllowOrigins: [written ?? null] } : written;
 }
 
-/** The settings of routes: those of the API, with those of the events of functions. */
+/** The route settings of the API, merged with those of its events. */
 function routeSettings(written: Json | undefined, events: readonly HttpApiEvent[]): Json | undefined {
   const added = events.filter(({ properties }) => own(properties, 'RouteSettings') !== undefined);
   if (added.length === 0 || isIntrinsic(written)) return written;

@@ -8,13 +8,13 @@ import { invocationUri, permission } from './function-calls';
 import { expandDomain } from './domain';
 import { withGlobals } from './globals';
 
-/** Properties that say what SAM creates beside the API; the API has all others. */
+/** Properties from which SAM creates other resources; it gives all others to the API. */
 const CONSUMED = ['Auth', 'Domain', 'Name', 'PropagateTags', 'Routes', 'StageName'];
-/** Properties that are the stage's. */
+/** Properties that SAM gives to the stage. */
 const STAGE = ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings'];
 /** Properties that the API shares with its stage and its domain. */
 const SHARED = ['Tags'];
-/** Properties of an entry of `Routes` that are the integration's; the route has all others. */
+/** Properties of an entry of `Routes` that SAM gives to the integration; the route gets all others. */
 const INTEGRATION = ['FunctionArn', 'IntegrationTimeout'];
 
 /** A SAM WebSocket API: what is written, and the names of what SAM creates. */
@@ -30,14 +30,14 @@ interface Declared {
 interface Route {
   readonly key: string;
   readonly spec: JsonObject;
-  /** What the logical ids of its resources begin with. */
+  /** The beginning of the logical ids of its resources. */
   readonly id: string;
   readonly at: Path;
   /** The conditions under which it is written like this. */
   readonly when: readonly ConditionValue[];
 }
 
-/** Deeper than anybody writes one `Fn::If` inside of another: nobody looks at what a route is below that. */
+/** How deep `Fn::If` is followed inside of `Fn::If`; no real template nests them deeper. */
 const MAX_DEPTH = 50;
 
 /** What SAM creates for an `AWS::Serverless::WebSocketApi`: the API, its routes, a stage, an authorizer, a domain. */
@@ -73,7 +73,7 @@ export function expandWebSocketApi(resource: Resource, root: JsonObject): readon
   ];
 }
 
-/** The entries of `Routes`: that and each of them may be written by branch. */
+/** The entries of `Routes`; the property and each entry may be an `Fn::If`. */
 function routesIn(api: string, routes: Json | undefined): readonly Route[] {
   return writtenSides(routes, MAX_DEPTH).flatMap(({ json: written, when: all }, first) =>
     Object.entries(isObject(written) ? written : {}).flatMap(([key, entry]) =>
@@ -107,7 +107,7 @@ function stage({ resource, properties, api, stageName, routes }: Declared): Reso
 function expandRoute(declared: Declared, { key, spec, id, at, when }: Route): readonly Resource[] {
   const { resource, properties, api, stageName } = declared;
   const handler = own(spec, 'FunctionArn');
-  // `Fn::Transform` puts routes there that nobody can see before deployment.
+  // `Fn::Transform` adds routes that are known at deployment only.
   const routeKey = isIntrinsic({ [key]: spec }) ? { [key]: spec } : key;
   const type = key === '$connect' ? authorizationType(ownObject(properties, 'Auth')) : undefined;
   return [

@@ -4,9 +4,9 @@ import { references } from '../intrinsics/referred-names';
 import { outwards } from './stacks-around';
 import type { Resource, Template } from '../types';
 
-/** Resources looked at for all questions about a template; one that asks for more is made to. */
+/** Resources visited for all questions about one template; only a hostile template needs more. */
 const MAX_VISITS = 500_000;
-/** Branches of one order that are told apart. */
+/** Branches that are kept apart for one order; with more, the order is unknown. */
 const MAX_BRANCHES = 16;
 /** Why an order is unknown. */
 const TOO_MANY = 'the orders in which its template can be created are too many to try';
@@ -31,7 +31,7 @@ export type Orders = (other: Resource) => readonly Branch[];
 /**
  * Why it is unknown what is created before a resource; undefined where it is known.
  *
- * @param others resources that are asked about next: of those, too, there may be too many in a template
+ * @param others how many resources are compared with it next, which counts against the limit for the template
  */
 export function orderDoubt(resource: Resource, others: number): string | undefined {
   const known = knownOrders(resource.template);
@@ -39,7 +39,7 @@ export function orderDoubt(resource: Resource, others: number): string | undefin
   return known.visits > MAX_VISITS || allBefore(resource) === 'unknown' ? TOO_MANY : undefined;
 }
 
-/** What is created before a resource where it is created at all, and in which branches. */
+/** Answers in which branches another resource is created before this one. */
 export function branchesBefore(resource: Resource): Orders {
   const before = allBefore(resource);
   if (before !== 'unknown') return (other) => before.get(other) ?? [];
@@ -47,7 +47,7 @@ export function branchesBefore(resource: Resource): Orders {
   return (other) => [perhaps([], template, TOO_MANY, `${other.logicalId} before ${logicalId}`)];
 }
 
-/** All that is created before a resource, and the branches in which it is. */
+/** Every resource that is created before another one, and the branches in which it is. */
 type Earlier = ReadonlyMap<Resource, readonly Branch[]> | 'unknown';
 
 function allBefore(resource: Resource): Earlier {
@@ -70,7 +70,7 @@ function createdBefore(resource: Resource, known: KnownOrders): Earlier {
       if (other === resource || earlier.some((branch) => includes(order, branch))) continue;
       if (earlier.length >= MAX_BRANCHES) return 'unknown';
       found.set(other, order.length === 0 ? [order] : mergeBranches([], [...earlier, order]));
-      // What is not created passes no order on.
+      // A resource orders others only in the branches in which it is created itself.
       const onward = other.exists.length === 0 ? order : jointly(order, other.exists);
       if (onward) open.push({ resource: other, when: onward });
     }
@@ -84,14 +84,14 @@ interface Dependency {
   readonly when: Branch;
 }
 
-/** What has been found out about the orders in a template. */
+/** The orders in a template that were computed so far. */
 interface KnownOrders {
   readonly before: Map<Resource, Earlier>;
   readonly dependencies: Map<Resource, readonly Dependency[]>;
   visits: number;
 }
 
-/** Each resource is read once however many questions there are. */
+/** Kept for the template, so that each resource is read once. */
 const knownOrders = oncePer((_: Template): KnownOrders => ({ before: new Map(), dependencies: new Map(), visits: 0 }));
 
 function dependenciesOf({ dependencies }: KnownOrders, resource: Resource): readonly Dependency[] {
@@ -125,7 +125,7 @@ function inside({ template, logicalId }: Resource): readonly Dependency[] {
   });
 }
 
-/** What is in a nested stack waits for all that the stack waits for, and so on outwards. */
+/** The resources of a nested stack wait for everything that the stack itself waits for, and so on outwards. */
 function aroundIt(resource: Resource): readonly Dependency[] {
   return outwards(resource).slice(1).flatMap(statedBy);
 }

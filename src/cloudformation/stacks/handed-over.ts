@@ -3,8 +3,8 @@ import { STACK_TYPES } from '../../aws/stack-types';
 import type { Template } from '../types';
 
 /**
- * What a nested stack is given while it is out of sight what becomes of it: its template is, or is that of other stacks
- * too, which are given something else.
+ * The parameters that a nested stack gets and whose use is out of sight: its template was not read, or several stacks
+ * share it and get other values.
  *
  * @param logicalId of the resource that makes the stack
  * @param json what is written under that name

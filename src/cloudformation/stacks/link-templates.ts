@@ -81,7 +81,7 @@ class App implements Neighbours {
   }
 }
 
-/** The name of an export as a key; `AWS::StackName` is the name of the stack that says it, or of nobody else. */
+/** The name of an export as a key; `AWS::StackName` in it means the exporting stack. */
 function exportName(name: Text, template: Template): string {
   return textKey(
     name.map((part) =>

@@ -48,7 +48,7 @@ export class LinkedTemplate implements Template {
 
   public get exists(): readonly Assumption[] {
     if (this.existence) return this.existence;
-    // Stacks nested in each other in a circle ask for this meanwhile.
+    // Stacks that are nested in each other in a circle read this before it is computed.
     this.existence = ALWAYS;
     const branches = this.parents.map(({ exists }) => exists);
     return (this.existence = eitherOf(this, 'a stack is made from it', branches));
@@ -78,7 +78,7 @@ export class LinkedTemplate implements Template {
   }
 }
 
-/** What a stack is given for a parameter, as it is written; null for nothing. */
+/** The value that a stack gets for a parameter, as it is written; null where it gets none. */
 function passed(stack: Resource, parameter: string): Json {
   return own(ownObject(stack.properties, 'Parameters'), parameter) ?? null;
 }
@@ -101,7 +101,7 @@ function hiddenBy(root: JsonObject): string | undefined {
   return loop && `${loop} may add resources`;
 }
 
-/** `Fn::ForEach::Routes` and the like, in the place of a section or of a resource. */
+/** A loop such as `Fn::ForEach::Routes` among the sections or resources of a template. */
 function loopIn(object: JsonObject): string | undefined {
   for (const key in object) if (key.startsWith('Fn::')) return key;
   return undefined;

@@ -5,28 +5,28 @@ import { pathBeside, plainPath } from './plain-path';
 import { STACK_TYPES } from '../../aws/stack-types';
 import type { TemplateInput } from '../template-input';
 
-/** What names the template of a stack, by the type of the resource that makes the stack. */
+/** The property that names the template of a nested stack, by the type of the stack's resource. */
 const NAMED_BY: ReadonlyMap<Json | undefined, string> = new Map([
   ['AWS::CloudFormation::Stack', 'TemplateURL'],
   ['AWS::Serverless::Application', 'Location'],
 ]);
 
-/** `https://…`, `s3://…`: a template that was uploaded before. */
+/** `https://…`, `s3://…`: a template that is already uploaded. */
 const URL = /^[a-z][a-z\d+.-]*:\/\//i;
 
-/** How a file is called for comparing; @default as it is named */
+/** Names a file so that two names of one file are equal. @default - as the user names it */
 type NameOf = (file: string) => string;
 
-/** Whether a text may be that of a template with nested stacks. */
+/** Whether the text of a template may have nested stacks. */
 export function mayNest(text: { includes(part: string): boolean }): boolean {
   return STACK_TYPES.some((type) => text.includes(type));
 }
 
 /**
- * The templates that a template names by their paths, from its own file on: `aws cloudformation package` and `sam build`
- * upload them, and write where to.
+ * The templates that a template names by local paths, relative to its own file: `aws cloudformation package` and
+ * `sam build` upload them and replace the paths by addresses.
  *
- * @param nameOf how the file of the template is called
+ * @param nameOf names the file of the template
  * @returns paths with slashes, by the logical id of the nested stack
  * @see https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
  */
@@ -58,7 +58,7 @@ export function withLocalStacks(inputs: readonly TemplateInput[], nameOf: NameOf
   });
 }
 
-/** Templates by the apps they are of: each with those of its nested stacks in sight. */
+/** Groups templates into apps: each template with those of its nested stacks. */
 export function appsOf(inputs: readonly TemplateInput[]): readonly (readonly TemplateInput[])[] {
   const byFile = new Map(inputs.map((input) => [input.source.file, input]));
   return linkedGroups(inputs, ({ nested = new Map<string, string>() }) =>

@@ -6,13 +6,13 @@ import { existenceOf } from '../resources/existence';
 import { handedOver } from './handed-over';
 import type { Resource, Template } from '../types';
 
-/** A value that a template gives to somebody whom the app may not show. */
+/** A value that a template hands to something that may be outside of the app. */
 export interface OutgoingValue {
   readonly by: 'output' | 'SSM parameter' | 'custom resource' | 'nested stack';
   /** The name of the output, or the logical id of the resource. */
   readonly name: string;
   readonly json: Json;
-  /** The branch in which it goes out. */
+  /** The branch in which it does. */
   readonly when: Branch;
   /** The name under which an output is exported, unevaluated. @default - it is not, or is no output */
   readonly exportName?: Json;
@@ -21,14 +21,14 @@ export interface OutgoingValue {
 /** Outputs that CDK writes for references between the stacks of an app. */
 const CDK_EXPORT = /^ExportsOutput(?:Ref|FnGetAtt)/;
 
-/** Whether a value goes out for another stack of the same app: CDK writes such an output. */
+/** Whether a value is an output that CDK writes for another stack of the same app. */
 export function isCdkExport({ by, name }: OutgoingValue): boolean {
   return by === 'output' && CDK_EXPORT.test(name);
 }
 
 /**
- * What a template gives away: its outputs, SSM parameters, and what custom resources and nested stacks are given where it
- * is out of sight what becomes of it.
+ * The values that leave a template: outputs, SSM parameters, and properties of custom resources and nested stacks whose
+ * use is out of sight.
  */
 export function outgoingValues(template: Template): readonly OutgoingValue[] {
   return [...outputs(template), ...givenToResources(template)];
@@ -70,7 +70,7 @@ function givenToResources(template: Template): readonly OutgoingValue[] {
  * Why something out of sight may add to a resource, such as policies to a role: a macro, an output, an SSM parameter, a
  * custom resource or a nested stack that is given its name or ARN.
  *
- * @returns undefined when nobody out of sight knows it
+ * @returns undefined when nothing out of sight refers to it
  */
 export function knownOutside({ template, logicalId }: Resource): string | undefined {
   if (template.hiddenBy !== undefined) return template.hiddenBy;

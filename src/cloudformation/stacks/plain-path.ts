@@ -1,7 +1,7 @@
-/** The root of a whole path, as systems write it that have slashes, and Windows. */
+/** The root of an absolute path, on POSIX systems and on Windows. */
 const ROOT = /^(?:[a-z]:)?\//i;
 
-/** A path with slashes, and without steps that lead nowhere or back. */
+/** A path with slashes, and without `.` and `..` where they can be resolved. */
 export function plainPath(path: string): string {
   const written = path.replaceAll('\\', '/');
   const [root = ''] = ROOT.exec(written) ?? [];
@@ -15,7 +15,7 @@ export function plainPath(path: string): string {
   return root + steps.join('/');
 }
 
-/** A path that is named from the directory of a file. */
+/** A path that is relative to the directory of a file. */
 export function pathBeside(file: string, named: string): string {
   const from = file.replaceAll('\\', '/');
   const path = named.replaceAll('\\', '/');

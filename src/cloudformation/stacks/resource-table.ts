@@ -4,13 +4,13 @@ import { expandServerless, isExpanded } from '../sam/expand-serverless';
 import { TemplateResource } from '../resources/template-resource';
 import type { Resource, ResourceTable, Template } from '../types';
 
-/** The resources of a template. Each is made when somebody asks for it: of the thousands of an app, most have nothing to do with its APIs. */
+/** The resources of a template, made on demand: most of the thousands in an app have nothing to do with its APIs. */
 export class TemplateResourceTable implements ResourceTable {
   private readonly json = new Map<string, JsonObject>();
   private readonly made = new Map<string, Resource>();
   private readonly idsByType = new Map<string, Set<string>>();
   private readonly referable = new Map<string, Resource>();
-  /** APIs whose own parts have not been made yet: what they are depends on parameters, some of them of other stacks. */
+  /** APIs whose own parts are not made yet; making them evaluates parameters, some of them of other stacks. */
   private readonly unexpanded = new Set<string>();
   private ids: ReadonlySet<string> | undefined;
 
@@ -25,7 +25,7 @@ export class TemplateResourceTable implements ResourceTable {
         continue;
       }
       const type = own(json, 'Type');
-      // Of two resources with one name, which SAM can make, the later one counts.
+      // SAM can create two resources of one name; the later one counts.
       this.made.delete(logicalId);
       this.json.set(logicalId, json);
       this.index(logicalId, typeof type === 'string' ? type : '');
@@ -39,7 +39,7 @@ export class TemplateResourceTable implements ResourceTable {
 
   public get(logicalId: string): Resource | undefined {
     if (this.unexpanded.has(logicalId)) this.expandApi(logicalId);
-    // The parts of an API are called after it.
+    // The logical ids of an API's own parts are the API's id, a colon and a name.
     else if (logicalId.includes(':')) this.expandApis();
     return this.find(logicalId);
   }

@@ -2,12 +2,12 @@ import { type Json, isList, isObject } from '../document/json';
 import { asText } from '../intrinsics/symbolic-text';
 import type { Template } from '../types';
 
-/** Templates do not change, and each one is read once. */
+/** The dependencies of each template: templates do not change, so that one reading is enough. */
 const known = new WeakMap<Template, ReadonlySet<Template>>();
 
 /**
- * Whether a stack is deployed before another one: the other depends on it or imports what it exports, or so does one in
- * between.
+ * Whether a stack is deployed before another one: the other depends on it or imports from it, directly or through
+ * stacks in between.
  *
  * @param one the template of the stack
  * @param other the template of the other stack
@@ -33,7 +33,7 @@ function dependencies(template: Template): ReadonlySet<Template> {
   return found;
 }
 
-/** Walks without recursion: depth is hostile. */
+/** Walks without recursion: a hostile template can be nested deeper than the call stack. */
 function readImports(template: Template): readonly Template[] {
   const found: Template[] = [];
   const open: Json[] = [template.source.root];

@@ -1,10 +1,10 @@
 import type { Resource } from '../types';
 
 /**
- * What stands for two resources in the innermost stack that both are in: the resources themselves, or the nested stacks
- * that they are in. What is created first is decided there.
+ * Two resources as the innermost stack around both of them has them: the resources themselves, or the nested stacks
+ * that they are in. That stack decides which is created first.
  *
- * @returns undefined where the templates in sight do not show one stack around both
+ * @returns undefined where no template in sight is around both
  */
 export function besideEachOther(one: Resource, other: Resource): readonly [Resource, Resource] | undefined {
   const inOrder = outwards(other);
@@ -15,7 +15,9 @@ export function besideEachOther(one: Resource, other: Resource): readonly [Resou
   return undefined;
 }
 
-/** A resource, the nested stack that it is in, and so on; up to a template that several stacks are made of. */
+/**
+ * A resource, the nested stack around it, the one around that, and so on, up to a template that several stacks share.
+ */
 export function outwards(resource: Resource): readonly Resource[] {
   const found = new Set<Resource>();
   for (let next: Resource | undefined = resource; next && !found.has(next);) {

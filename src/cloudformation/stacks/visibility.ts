@@ -8,9 +8,9 @@ import { asText, onlySymbol } from '../intrinsics/symbolic-text';
 import { STACK_TYPES } from '../../aws/stack-types';
 import type { Case, Neighbours, Resource, Template } from '../types';
 
-/** The resources of an app whose ids templates out of sight can get hold of. */
+/** The resources of an app whose ids are known to templates out of sight. */
 interface Shared {
-  /** Those handed to nested stacks, where it is out of sight what becomes of them: their logical ids, and the branches. */
+  /** By resource: the nested stacks that get its id and whose use of it is out of sight, each in its branch. */
   readonly nested: ReadonlyMap<Resource, readonly Case<string>[]>;
   /** The branches in which they leave the app: as an output, or as an SSM parameter. */
   readonly leaving: ReadonlyMap<Resource, readonly Branch[]>;
@@ -24,7 +24,7 @@ export interface HiddenParts {
 }
 
 /**
- * Where parts of a resource, such as the routes of an API, may stand in templates that nobody showed us.
+ * The branches in which parts of a resource, such as routes of an API, may be in templates out of sight.
  *
  * @param resource the API, or whatever else has parts
  * @param parts the branches in which some are in sight
@@ -34,7 +34,7 @@ export function hiddenParts(resource: Resource, parts: readonly Branch[]): reado
   const { template } = resource;
   if (template.hiddenBy !== undefined) return [{ when: [], reason: template.hiddenBy }];
   const { nested, leaving } = sharedBy(template.neighbours);
-  // What has no parts yet, and an id that leaves the stack, is made to get its parts from other stacks.
+  // A resource without parts whose id leaves the app gets its parts in other stacks.
   const bare = (leaving.get(resource) ?? []).flatMap((when) => excluding(when, parts));
   return [
     ...(nested.get(resource) ?? []).map(({ value: stack, when }) => ({
@@ -61,7 +61,10 @@ const sharedBy = oncePer(({ templates }: Neighbours): Shared => {
   return { nested, leaving };
 });
 
-/** What a template puts into SSM parameters and outputs; those of a nested stack go to its parent, unless they are exported. */
+/**
+ * What a template puts into SSM parameters and outputs; those of a nested stack go to its parent, unless they are
+ * exported.
+ */
 function givenAway(template: Template): readonly Case[] {
   const outputs = Object.values(template.outputs).flatMap((output) => {
     if (!isObject(output) || (template.parents.length > 0 && own(output, 'Export') === undefined)) return [];
