@@ -38,7 +38,8 @@ export function authorizer(properties: Readonly<Record<string, string>> = {}): s
   const all = {
     Name: 'token',
     AuthorizerType: 'REQUEST',
-    AuthorizerUri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/check/invocations',
+    AuthorizerUri:
+      'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:check/invocations',
     IdentitySource: '[route.request.querystring.token]',
     ...properties,
   };

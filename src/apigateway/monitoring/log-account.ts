@@ -16,7 +16,7 @@ export const logAccounts = perModel((model): readonly LogAccount[] => [
   ...model.resources('AWS::ApiGateway::Account').flatMap((resource) =>
     resource
       .cases('CloudWatchRoleArn')
-      .filter(({ value }) => value.kind !== 'absent')
+      .filter(({ value }) => value.kind !== 'absent' && !(value.kind === 'scalar' && value.value === ''))
       .map(({ when }) => ({ resource, when })),
   ),
   ...model.resources(SERVERLESS_ACCOUNT).map((resource) => ({ resource, when: resource.exists })),

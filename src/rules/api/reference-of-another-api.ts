@@ -15,12 +15,13 @@ export const referenceOfAnotherApi: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The parts of an API refer to parts of the same API',
-  why: 'Integrations, authorizers and routes belong to one API: their ids mean nothing to another one, and AWS rejects what refers to them from there.',
+  why: 'Integrations, authorizers, routes and deployments belong to one API: their ids mean nothing to another one, and AWS rejects what refers to them from there.',
   fix: 'Refer to a part of the same API; create one there where it is missing.',
   references: [
     templateReference('ApiGatewayV2::Route'),
     templateReference('ApiGatewayV2::RouteResponse'),
     templateReference('ApiGatewayV2::IntegrationResponse'),
+    templateReference('ApiGatewayV2::Stage'),
   ],
   check(model, judge) {
     const responses = model.resources(`${V2}IntegrationResponse`).flatMap((resource): readonly Part[] =>
@@ -33,6 +34,7 @@ export const referenceOfAnotherApi: Policy = {
     sameApi(judge, model.routes, 'AuthorizerId', 'Authorizer');
     sameApi(judge, model.routeResponses, 'RouteId', 'Route');
     sameApi(judge, responses, 'IntegrationId', 'Integration');
+    sameApi(judge, model.stages, 'DeploymentId', 'Deployment');
   },
 };
 

@@ -1,4 +1,5 @@
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
+import { nameInUri } from '../../apigateway/invocations/name-in-uri';
 import { isOpenText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
@@ -20,6 +21,9 @@ export const authorizerUriInvocation: Policy = {
       uri.assertInSight();
       const { text } = uri;
       if (!text) return undefined;
+      const name = nameInUri(text);
+      if (name !== undefined)
+        return `${name} is the name of a function; the invocation URI has its ARN between functions/ and /invocations.`;
       if (invocationParts(text)) return undefined;
       assertNoneHidden(uri, text);
       return `${String(uri)} is not the invocation URI of a function, which is ${URI}.`;

@@ -4,7 +4,12 @@ import type { Policy } from '../policy';
 import { keysOf } from '../support/keys';
 import { developerGuide, github, templateReference } from '../support/pages';
 
+/** What AWS lists as sources of a value: a name follows, or a path into the message. */
+const SOURCE =
+  /^(?:(?:route\.request\.(?:(?:multivalue)?(?:header|querystring)|body)|context|stageVariables)\.\S+|route\.request\.body)$/;
 const KEY = /^integration\.request\.(?:header|querystring|path)\.[^\s:]+$/;
+const ROUTE_REQUEST =
+  'route.request.body.PATH, on $connect route.request.header.NAME and route.request.querystring.NAME';
 /** Stands for what AWS fills in: a `Ref` of a resource, a pseudo parameter. */
 const SYMBOL = '…';
 
@@ -14,7 +19,7 @@ export const integrationRequestParameterSyntax: Policy = {
   severity: 'error',
   title: 'Request parameters are written in the syntax of WebSocket APIs',
   why: 'A key names where a value goes: integration.request.header.NAME, querystring.NAME or path.NAME. The value is a variable, or text in single quotes. HTTP APIs write append:header.NAME and $context.NAME, which AWS takes for no mapping here.',
-  fix: "Write the key as integration.request.header.NAME (or querystring, path), and the value as context.NAME, stageVariables.NAME, route.request.… (on $connect) or 'text' in single quotes.",
+  fix: "Write the key as integration.request.header.NAME (or querystring, path), and the value as context.NAME, stageVariables.NAME, route.request.body.PATH, on $connect route.request.header.NAME or route.request.querystring.NAME, or 'text' in single quotes.",
   references: [
     developerGuide('websocket-api-data-mapping'),
     templateReference('ApiGatewayV2::Integration'),
@@ -31,7 +36,7 @@ export const integrationRequestParameterSyntax: Policy = {
           return `${key} is no key that WebSocket APIs know: these are integration.request.header.NAME, integration.request.querystring.NAME and integration.request.path.NAME.`;
         return isMapping(value)
           ? undefined
-          : `${String(value)} is neither a variable (context.NAME, stageVariables.NAME, route.request.…) nor text in single quotes.`;
+          : `${String(value)} is neither a variable (context.NAME, stageVariables.NAME, ${ROUTE_REQUEST}) nor text in single quotes.`;
       });
     }
   },
@@ -46,7 +51,7 @@ function isMapping(value: Value): boolean {
   value.assertInSight();
   const { text = [] } = value;
   const expression = literalCharacters(text, SYMBOL);
-  const isRight = /^(?:route\.request|context|stageVariables)\.\S+$/.test(expression) || /^'[^]*'$/.test(expression);
+  const isRight = SOURCE.test(expression) || /^'[^]*'$/.test(expression);
   if (!isRight && isOpenText(text)) value.assertKnown();
   return isRight;
 }

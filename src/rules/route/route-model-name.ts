@@ -22,7 +22,6 @@ export const routeModelName: Policy = {
   check(model, judge) {
     for (const [route, key] of keysOf(judge, model.routes, 'RequestModels')) {
       judge.value(route, ['RequestModels', key], (name) => {
-        name.assertInSight();
         const { text, when } = name;
         if (!text) return undefined;
         const referred = linkedResource(text, 'AWS::ApiGatewayV2::Model');
@@ -30,6 +29,7 @@ export const routeModelName: Policy = {
           return `${String(name)} is the id of model ${referred.declared.logicalId}; RequestModels holds the names of models.`;
         const lack = absentModel(model, route.api, text, when);
         if (!lack) return undefined;
+        name.assertInSight();
         if ('reason' in lack) throw new NotKnown(['RequestModels', key], lack.reason);
         const message = `${apiLabel(route.api)} has no model named ${String(name)}.`;
         return lack.branches.map((branch) => ({ message, when: branch }));

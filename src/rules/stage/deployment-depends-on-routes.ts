@@ -3,8 +3,10 @@ import { hiddenIn } from '../../apigateway/absence/hidden-parts';
 import type { Part } from '../../apigateway/model';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { branchesBefore, orderDoubt } from '../../cloudformation/stacks/creation-order';
+import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { acrossStacks } from '../support/across-stacks';
 import { github, templateReference } from '../support/pages';
 import { reportBranches } from '../support/report-branches';
 
@@ -19,8 +21,11 @@ export const deploymentDependsOnRoutes: Policy = {
   check(model, judge) {
     for (const { resource, api, when } of model.deployments) {
       judge.about(resource);
-      const here = api.routes.filter((route) => route.resource.template === resource.template);
-      if (here.length === 0 && api.resource?.template !== resource.template) continue;
+      const here = api.routes.flatMap((route) => {
+        const orders = besideEachOther(resource, route.resource);
+        return orders ? [{ when: route.when, orders }] : [];
+      });
+      if (here.length === 0 && !(api.resource && besideEachOther(resource, api.resource))) continue;
       const doubt = orderDoubt(resource, here.length);
       if (doubt !== undefined) {
         judge.unknown(resource, 'DependsOn', doubt, when);
@@ -41,10 +46,24 @@ export const deploymentDependsOnRoutes: Policy = {
       const { hiddenBy } = resource.template;
       const message = `The deployment may be created before any route: ${REJECTED_DEPLOYMENT}.`;
       if (hiddenBy !== undefined) judge.unknown(resource, 'DependsOn', hiddenBy, when);
-      else reportBranches(judge, resource, 'DependsOn', late, message);
+      else
+        reportBranches(judge, resource, 'DependsOn', late, {
+          message,
+          ...acrossStacks(resource, easiest(resource, here)),
+        });
     }
   },
 };
+
+/** The route that a deployment can name itself, if there is one: one route is enough. */
+function easiest(
+  deployment: Resource,
+  routes: readonly { readonly orders: readonly [Resource, Resource] }[],
+): readonly (readonly [Resource, Resource])[] {
+  const all = routes.map(({ orders }) => orders);
+  const own = all.find(([last]) => last === deployment);
+  return own ? [own] : all.slice(0, 1);
+}
 
 /**
  * The branches in which none of some routes exists before the deployment is created.

@@ -7,8 +7,8 @@ import type { Judge, Policy } from '../policy';
 import { isDeployedBy } from '../support/deployments-of-stages';
 import { developerGuide, github, templateReference } from '../support/pages';
 
-/** A hash or a date, with which a new deployment gets a new logical id. */
-const CHANGING = /[\dA-Fa-f]{8}$/;
+/** A hash or a date, with or without a time of day, with which a new deployment gets a new logical id. */
+const CHANGING = /[\dA-Fa-f]{8}$|20\d{6}T\d{4,6}Z?$/;
 
 export const deploymentStatic: Policy = {
   id: 'deployment-static',

@@ -1,4 +1,10 @@
-import { formatText, literalText, onlySymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
+import {
+  formatText,
+  literalCharacters,
+  literalText,
+  onlySymbol,
+  resourcesIn,
+} from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
@@ -76,6 +82,16 @@ function otherThanLogGroup(text: Text): string | undefined {
   const [first = ''] = text;
   if (typeof first === 'string' && first !== '' && !first.startsWith('arn:'))
     return `${formatText(text)}, which is no ARN`;
-  const service = literalText(parseArn(text)?.service ?? []);
-  return service === undefined || service === '' || service === 'logs' ? undefined : `an ARN of ${service}`;
+  const arn = parseArn(text);
+  const service = literalText(arn?.service ?? []);
+  if (service === 'logs') return arn && otherOfLogs(arn.resource);
+  return service === undefined || service === '' ? undefined : `an ARN of ${service}`;
+}
+
+/** What else of CloudWatch Logs an ARN names: a log stream, a destination; behind a log group only `:*` stands. */
+function otherOfLogs(resource: Text): string | undefined {
+  const [start] = resource;
+  if (typeof start === 'string' && !'log-group:'.startsWith(start.slice(0, 'log-group:'.length)))
+    return `the ARN of a ${start.split(':', 1).join('')}`;
+  return literalCharacters(resource).includes(':log-stream:') ? 'the ARN of a log stream' : undefined;
 }

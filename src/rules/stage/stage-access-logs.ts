@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { isEmpty } from '../support/is-empty';
 import { WITH_LOG_ROLE } from '../support/log-role';
 import { developerGuide } from '../support/pages';
 
@@ -26,7 +27,7 @@ export const stageAccessLogs: Policy = {
   check(model, judge) {
     judge.values(model.stages, ['AccessLogSettings', 'AccessLogSettings.DestinationArn'], ([settings, destination]) => {
       const isSet = settings.keys !== undefined;
-      if (isSet && !destination.isAbsent) return undefined;
+      if (isSet && !isEmpty(destination)) return undefined;
       return `The stage writes no access log: ${isSet ? 'AccessLogSettings has no DestinationArn' : 'it has no AccessLogSettings'}.`;
     });
   },

@@ -5,6 +5,8 @@ import { excluding, partsIn, wordsOf } from '../../cloudformation/conditions/bra
 import { branchesBefore, orderDoubt } from '../../cloudformation/stacks/creation-order';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import { deployedBefore } from '../../cloudformation/stacks/stack-order';
+import { outwards } from '../../cloudformation/stacks/stacks-around';
+import type { Resource, Template } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { checkLoggingStages } from '../support/logging-stages';
 import { awsPage, github, templateReference } from '../support/pages';
@@ -24,18 +26,19 @@ export const stageLoggingAccountOrder: Policy = {
   ],
   check(model, judge) {
     const accounts = logAccounts(model).filter((account) => account.resource.type === 'AWS::ApiGateway::Account');
-    const byTemplate = grouped(accounts, (account) => account.resource.template);
+    const byStack = grouped(accounts, (account) => outermost(account.resource));
     const alike = new Map(
-      [...byTemplate].map(([template, all]) => [template, [...grouped(all, ({ when }) => wordsOf(when)).values()]]),
+      [...byStack].map(([stack, all]) => [stack, [...grouped(all, ({ when }) => wordsOf(when)).values()]]),
     );
     checkLoggingStages(judge, model, (stage, given) => {
       const { resource } = stage;
-      const inStack = byTemplate.get(resource.template) ?? [];
+      const stack = outermost(resource);
+      const inStack = byStack.get(stack) ?? [];
       const doubt = orderDoubt(resource, inStack.length);
       if (doubt !== undefined) throw new NotKnown(['DependsOn'], doubt);
       const before = branchesBefore(resource);
       const orders = inStack.flatMap((account) => partsIn(account.when, before(account.resource)));
-      const early = (alike.get(resource.template) ?? []).flatMap((group) =>
+      const early = (alike.get(stack) ?? []).flatMap((group) =>
         partsIn(given, [group[0].when])
           .flatMap((together) => excluding(together, orders))
           .map((when) => ({ path: 'DependsOn', message: message(group), when })),
@@ -51,6 +54,11 @@ export const stageLoggingAccountOrder: Policy = {
     });
   },
 };
+
+/** The template of the stack that a resource is deployed with: nested stacks are a part of the one around them. */
+function outermost(resource: Resource): Template {
+  return outwards(resource).reduce((_, { template }) => template, resource.template);
+}
 
 /** Accounts that a message names. */
 const MAX_NAMES = 3;

@@ -1,3 +1,4 @@
+import { STACK_TYPES } from '../../aws/stack-types';
 import type { Resource } from '../../cloudformation/types';
 
 /**
@@ -11,7 +12,7 @@ export function acrossStacks(
   resource: Resource,
   orders: readonly (readonly [Resource, Resource])[],
 ): { readonly fix?: string } {
-  if (orders.every(([last]) => last === resource)) return {};
+  if (orders.every(([last, first]) => last === resource && !STACK_TYPES.includes(first.type))) return {};
   const lines = orders.map(
     ([last, first]) => `Name ${first.declared.logicalId} in DependsOn of ${last.declared.logicalId}.`,
   );

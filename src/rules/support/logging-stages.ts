@@ -4,8 +4,9 @@ import type { Path } from '../../cloudformation/document/json';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';
 import type { Judge, Verdict, Violation } from '../policy';
-import { violationsIn } from './violations-in';
 import { eachValue } from './each-value';
+import { isEmpty } from './is-empty';
+import { violationsIn } from './violations-in';
 
 /** Branches of one stage without a log so far that are looked at further. */
 const MAX_BRANCHES = 64;
@@ -27,7 +28,7 @@ export function checkLoggingStages(
   test: (stage: Part, when: readonly Assumption[]) => Verdict,
 ): void {
   judge.value(model.stages, 'AccessLogSettings.DestinationArn', (destination, stage) => {
-    if (!destination.isAbsent) return test(stage, destination.when);
+    if (!isEmpty(destination)) return test(stage, destination.when);
     let silent: readonly (readonly Assumption[])[] = [destination.when];
     const found: Violation[] = [];
     for (const settings of settingsOf(judge, stage, destination.when)) {

@@ -14,6 +14,12 @@ test.each([
   ['authorizer', 'AuthorizerId', authorizer(), route('$connect', 'AuthorizationType: CUSTOM, AuthorizerId: !Ref Part')],
   ['route', 'RouteId', route('send'), part('RouteResponse', 'RouteId: !Ref Part, RouteResponseKey: $default')],
   [
+    'deployment',
+    'DeploymentId',
+    part('Deployment', 'Description: snapshot'),
+    part('Stage', 'StageName: live, DeploymentId: !Ref Part'),
+  ],
+  [
     'integration of an answer',
     'IntegrationId',
     integration,

@@ -28,6 +28,9 @@ test.each([
   'https://auth.example.com',
   "!Sub 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:check'",
   "!Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}'",
+  invocation('${Function}'),
+  invocation('${Function}:live'),
+  invocation('check'),
 ])('%s is reported', (value) => {
   expect(reports(id, uri(value))).toEqual([PATH]);
 });
@@ -35,6 +38,12 @@ test.each([
 test('the message says what belongs there', () => {
   expect(judge(id, uri('check')).findings[0]?.message).toBe(
     'check is not the invocation URI of a function, which is arn:PARTITION:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations.',
+  );
+});
+
+test('the message says that a name stands where the ARN belongs', () => {
+  expect(judge(id, uri(invocation('${Function}'))).findings[0]?.message).toBe(
+    '${Function} is the name of a function; the invocation URI has its ARN between functions/ and /invocations.',
   );
 });
 
@@ -70,11 +79,16 @@ test.each(['!ImportValue Uri', '!GetAtt Lookup.Uri', "!Join ['', [!ImportValue S
   },
 );
 
-test('SAM makes the invocation URI', () => {
-  const sam = `{ Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action,
-    Auth: { AuthType: CUSTOM, AuthArn: !GetAtt Function.Arn, IdentitySource: [route.request.querystring.token] }, Routes: {} } }`;
-  const resources = { Chat: sam, Function: '{ Type: AWS::Lambda::Function, Properties: { Timeout: 5 } }' };
-  expect(reports(id, stack(resources, 'Transform: AWS::Serverless-2016-10-31'))).toEqual([]);
+test('SAM makes the invocation URI of an ARN, and of a name what is none', () => {
+  const sam = (auth: string): string => {
+    const chat = `{ Type: AWS::Serverless::WebSocketApi, Properties: { RouteSelectionExpression: $request.body.action,
+      Auth: { AuthType: CUSTOM, AuthArn: ${auth}, IdentitySource: [route.request.querystring.token] },
+      Routes: { $connect: { FunctionArn: !GetAtt Function.Arn } } } }`;
+    const resources = { Chat: chat, Function: '{ Type: AWS::Lambda::Function, Properties: { Timeout: 5 } }' };
+    return stack(resources, 'Transform: AWS::Serverless-2016-10-31');
+  };
+  expect(reports(id, sam('!GetAtt Function.Arn'))).toEqual([]);
+  expect(reports(id, sam('!Ref Function'))).toEqual(['Chat Auth.AuthArn']);
 });
 
 followsTheApi(id, authorizer({ AuthorizerUri: 'check' }), 'AuthorizerUri', { provesItself: true });

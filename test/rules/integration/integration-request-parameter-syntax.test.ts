@@ -35,6 +35,11 @@ test.each([
   '$request.header.x',
   'method.request.header.x',
   'context.',
+  'route.request.path.room',
+  'route.request.headers.X',
+  'route.request.header',
+  'route.request.header.',
+  'route.request.X',
   "''",
   `"'chat"`,
   '1',
@@ -50,6 +55,10 @@ test.each([
   'stageVariables.tenant',
   'route.request.header.X',
   'route.request.body.action',
+  'route.request.body',
+  'route.request.querystring.room',
+  'route.request.multivalueheader.X',
+  'route.request.multivaluequerystring.room',
   `"'chat'"`,
   `"''"`,
   `!Sub "'\${AWS::Region}'"`,
@@ -62,7 +71,7 @@ test.each([
 
 test('the message says what may stand there', () => {
   expect(judge(id, mapped(KEY, 'chat')).findings[0]?.message).toBe(
-    'chat is neither a variable (context.NAME, stageVariables.NAME, route.request.…) nor text in single quotes.',
+    'chat is neither a variable (context.NAME, stageVariables.NAME, route.request.body.PATH, on $connect route.request.header.NAME and route.request.querystring.NAME) nor text in single quotes.',
   );
 });
 

@@ -34,6 +34,12 @@ test('a name that model and route make up in the same way passes', () => {
   expect(unknowns(id, named(name, { Order: model(name) }))).toEqual([]);
 });
 
+test('a parameter that names the model in both places passes, whatever it holds', () => {
+  const sections = 'Parameters: { Name: { Type: String } }';
+  expect(reports(id, named('!Ref Name', { Order: model('!Ref Name') }, sections))).toEqual([]);
+  expect(unknowns(id, named('!Ref Name', { Order: model('!Ref Name') }, sections))).toEqual([]);
+});
+
 test('a model in another stack is seen', () => {
   expect(
     reports(id, chat({}, EXPORTED), of('!ImportValue ChatApi', stack({ Order: model(), Send: send('order') }))),

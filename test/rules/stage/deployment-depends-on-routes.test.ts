@@ -1,4 +1,4 @@
-import { reports, unknowns } from '../../support/findings';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, route, stage } from '../../support/stage';
 import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
@@ -90,4 +90,55 @@ describe('where the stacks are several', () => {
     const elsewhere = (text: string): string => importing(text).replaceAll('!ImportValue api', 'a1b2c3');
     expect(reports(id, elsewhere(deployment('')), elsewhere(route('Connect', '$connect')))).toEqual([]);
   });
+});
+
+describe('a nested stack', () => {
+  const API =
+    '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action } }';
+  const SEND = '{ Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: send } }';
+  const LIVE = '{ Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !Ref Api } }';
+  const child =
+    '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: { Api: !Ref Api } } }';
+  const after = (first: string, one: string): string => one.replace('Properties', `DependsOn: ${first}, Properties`);
+  const resources = (all: Readonly<Record<string, string>>): string =>
+    `Resources:\n${Object.entries(all)
+      .map(([name, one]) => `  ${name}: ${one}`)
+      .join('\n')}`;
+  const app = (parent: Readonly<Record<string, string>>, inside: Readonly<Record<string, string>>) => [
+    { ...template(resources({ Api: API, ...parent }), 'parent.yaml'), nested: new Map([['Child', 'child.yaml']]) },
+    template(`Parameters: { Api: { Type: String } }\n${resources(inside)}`, 'child.yaml'),
+  ];
+  const fixes = (...templates: Parameters<typeof judge> extends [string, ...infer T] ? T : never): readonly string[] =>
+    judge(id, ...templates).findings.map(({ fix }) => fix);
+
+  test('with the deployment waits for a route of its parent, or is reported with what has to wait', () => {
+    expect(reports(id, ...app({ Send: SEND, Child: child }, { Deployment: LIVE }))).toEqual([DEPENDS_ON]);
+    expect(fixes(...app({ Send: SEND, Child: child }, { Deployment: LIVE }))).toEqual([
+      'Name Send in DependsOn of Child.',
+    ]);
+    expect(reports(id, ...app({ Send: SEND, Child: after('Send', child) }, { Deployment: LIVE }))).toEqual([]);
+  });
+
+  test('with the deployment and a route is told to name its own route', () => {
+    const [fix] = fixes(...app({ Send: SEND, Child: child }, { Deployment: LIVE, Ping: SEND.replace('send', 'ping') }));
+    expect(fix).toMatch('Name the routes of the API in DependsOn of the deployment');
+  });
+
+  test('with the routes is there before the deployment of its parent, or is named', () => {
+    expect(fixes(...app({ Child: child, Deployment: LIVE }, { Send: SEND }))).toEqual([
+      'Name Child in DependsOn of Deployment.',
+    ]);
+    expect(reports(id, ...app({ Child: child, Deployment: after('Child', LIVE) }, { Send: SEND }))).toEqual([]);
+  });
+
+  test('with the deployment of an API without any route is reported', () => {
+    expect(reports(id, ...app({ Child: child }, { Deployment: LIVE }))).toEqual([DEPENDS_ON]);
+  });
+});
+
+test('a stack that imports the API comes after the routes of the other one', () => {
+  const api = `${stage('', { resources: route('Send', 'send') })}\nOutputs: { Api: { Value: !Ref Api, Export: { Name: api } } }`;
+  const later =
+    'Resources: { Deployment: { Type: AWS::ApiGatewayV2::Deployment, Properties: { ApiId: !ImportValue api } } }';
+  expect(reports(id, api, later)).toEqual([]);
 });

@@ -15,16 +15,27 @@ const standingOn = (name: string, properties = '', sections = ''): string =>
     sections,
   );
 
-test.each(['Deployment', 'DeploymentV2', 'Deployment1234567', 'Deployment9f3c27ag'])('%s is reported', (name) => {
+test.each([
+  'Deployment',
+  'DeploymentV2',
+  'Deployment1234567',
+  'Deployment9f3c27ag',
+  'Deployment20261125T',
+  'Deployment20261125Beta',
+])('%s is reported', (name) => {
   expect(reports(id, standingOn(name))).toEqual([PATH]);
 });
 
-test.each(['Deployment9f3c27ab', 'Deployment9F3C27AB', 'Deployment20261125', 'Deployment0123456789abcdef'])(
-  '%s passes: it ends in a hash or a date',
-  (name) => {
-    expect(reports(id, standingOn(name))).toEqual([]);
-  },
-);
+test.each([
+  'Deployment9f3c27ab',
+  'Deployment9F3C27AB',
+  'Deployment20261125',
+  'Deployment20261125T1015',
+  'Deployment20261125T101500Z',
+  'Deployment0123456789abcdef',
+])('%s passes: it ends in a hash or a date', (name) => {
+  expect(reports(id, standingOn(name))).toEqual([]);
+});
 
 test('the message names the deployment', () => {
   expect(judge(id, standingOn('Deployment')).findings[0]?.message).toMatch(/^The stage stands on Deployment, /);

@@ -27,6 +27,8 @@ test.each([
   '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}"',
   'arn:aws:logs:eu-west-1:111122223333:log-group:/chat/live',
   '"arn:aws:logs:eu-west-1:111122223333:log-group:/chat/live:*"',
+  '!Sub "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-g${Name.Value}"',
+  '!Sub "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:${Name.Value}"',
   '!GetAtt Lookup.Arn',
   '!GetAtt Nested.Outputs.LogGroupArn',
   '!GetAtt Name.Value',
@@ -44,6 +46,9 @@ test.each([
   '!Ref Stream',
   '/chat/live',
   '!Sub "/chat/${AWS::StackName}"',
+  'arn:aws:logs:eu-west-1:111122223333:log-group:/chat/live:log-stream:today',
+  '!Sub "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}:log-stream:today"',
+  'arn:aws:logs:eu-west-1:111122223333:destination:chat',
 ])('%s is none', (arn) => {
   expect(reports(id, to(arn))).toEqual([DESTINATION]);
 });
@@ -53,6 +58,12 @@ test('the message tells what it is', () => {
   expect(judge(id, to(FIREHOSE)).findings[0]?.message).toContain('an ARN of firehose');
   expect(judge(id, to('!Ref Log')).findings[0]?.message).toContain('the name of log group Log, not its ARN');
   expect(judge(id, to('/chat/live')).findings[0]?.message).toContain('/chat/live, which is no ARN');
+  expect(judge(id, to('arn:aws:logs:eu-west-1:1:destination:chat')).findings[0]?.message).toContain(
+    'the ARN of a destination',
+  );
+  expect(judge(id, to('arn:aws:logs:eu-west-1:1:log-group:chat:log-stream:a')).findings[0]?.message).toContain(
+    'the ARN of a log stream',
+  );
 });
 
 test('the branch is named', () => {

@@ -10,12 +10,15 @@ test('execution logs do not replace access logs', () => {
   expect(reports(id, stage('DefaultRouteSettings: { LoggingLevel: INFO }'))).toEqual([SETTINGS]);
 });
 
-test.each(['{}', '{ Format: $context.requestId }', '{ DestinationArn: !Ref AWS::NoValue }', '!Ref AWS::NoValue'])(
-  'AccessLogSettings: %s is reported',
-  (settings) => {
-    expect(reports(id, stage(`AccessLogSettings: ${settings}`))).toEqual([SETTINGS]);
-  },
-);
+test.each([
+  '{}',
+  '{ Format: $context.requestId }',
+  '{ DestinationArn: !Ref AWS::NoValue }',
+  "{ DestinationArn: '', Format: $context.requestId }",
+  '!Ref AWS::NoValue',
+])('AccessLogSettings: %s is reported', (settings) => {
+  expect(reports(id, stage(`AccessLogSettings: ${settings}`))).toEqual([SETTINGS]);
+});
 
 test('any destination passes, even one that only deployment knows', () => {
   expect(

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { type CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { synthesise } from '../../support/cdk';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { IS_PROD, stage } from '../../support/stage';
 import { UNTOLD_ORDER, WAYS, WAYS_SECTIONS, waysTo } from '../../support/untold-branches';
 
@@ -132,4 +132,28 @@ test('several Accounts are one finding, and the first of them are named', () => 
   expect(findings.map(({ message }) => message)).toEqual([
     expect.stringContaining('may be created before Account, B, C and 2 more: where the account has no role yet'),
   ]);
+});
+
+describe('a nested stack', () => {
+  const nested = (more = ''): string =>
+    `  Child: { Type: AWS::CloudFormation::Stack, ${more} Properties: { TemplateURL: child.yaml, Parameters: { Api: !Ref Api } } }`;
+  const parent = (text: string) => ({ ...template(text, 'parent.yaml'), nested: new Map([['Child', 'child.yaml']]) });
+  const inChild = template(`Resources:\n${account()}`, 'child.yaml');
+
+  test('with the Account is created before the stage, or the stage is reported', () => {
+    expect(reports(id, parent(app('', { resources: nested() })), inChild)).toEqual(['Stage DependsOn']);
+    expect(reports(id, parent(app('DependsOn: Child', { resources: nested() })), inChild)).toEqual([]);
+  });
+
+  test('with the stage waits for the Account of its parent, or the stage is reported', () => {
+    const live = template(
+      `Parameters: { Api: { Type: String } }
+Resources:
+  Stage: { Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !Ref Api, StageName: live, ${LOGS} } }`,
+      'child.yaml',
+    );
+    const around = (more = '') => parent(stage('', { resources: `${account()}\n${nested(more)}` }));
+    expect(reports(id, around(), live)).toEqual(['Stage DependsOn']);
+    expect(reports(id, around('DependsOn: Account,'), live)).toEqual([]);
+  });
 });

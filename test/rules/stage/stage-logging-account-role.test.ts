@@ -14,12 +14,14 @@ test.each([ACCESS, EXECUTION, `${ACCESS}, ${EXECUTION}`])('a stage with %s needs
   expect(reports(id, stage(properties))).toEqual(['Stage']);
 });
 
-test.each(['StageName: live', 'DefaultRouteSettings: { LoggingLevel: "OFF" }', 'AccessLogSettings: { Format: x }'])(
-  'a stage with %s writes no logs',
-  (properties) => {
-    expect(reports(id, stage(properties))).toEqual([]);
-  },
-);
+test.each([
+  'StageName: live',
+  'DefaultRouteSettings: { LoggingLevel: "OFF" }',
+  'AccessLogSettings: { Format: x }',
+  "AccessLogSettings: { DestinationArn: '' }",
+])('a stage with %s writes no logs', (properties) => {
+  expect(reports(id, stage(properties))).toEqual([]);
+});
 
 test('AWS says so in these words', () => {
   expect(judge(id, stage(ACCESS)).findings[0]?.message).toContain(
@@ -81,6 +83,7 @@ test('a macro may add the account resource', () => {
 
 test('an account resource without a role sets none', () => {
   expect(reports(id, stage(ACCESS, { resources: '  Account: { Type: AWS::ApiGateway::Account }' }))).toEqual(['Stage']);
+  expect(reports(id, stage(ACCESS, { resources: ACCOUNT.replace('!ImportValue Role', "''") }))).toEqual(['Stage']);
 });
 
 test('an account resource of one branch leaves the other', () => {

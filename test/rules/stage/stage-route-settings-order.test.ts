@@ -95,6 +95,7 @@ describe('a nested stack', () => {
     const parent = (more: string): readonly TemplateInput[] =>
       app({ Stage: LIVE.replace('{', `{ ${more}`), Routes: nested('Routes.yaml') }, { Routes: { Send: SEND } });
     expect(reports(id, ...parent(''))).toEqual(['Stage DependsOn']);
+    expect(fixes(parent(''))).toEqual(['Name Routes in DependsOn of Stage.']);
     expect(reports(id, ...parent('DependsOn: Routes,'))).toEqual([]);
   });
 

@@ -8,7 +8,8 @@ export default (stack: Stack) => {
     apiId: api.apiId,
     name: 'token',
     authorizerType: 'REQUEST',
-    authorizerUri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/chat-authorizer/invocations',
+    authorizerUri:
+      'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:chat-authorizer/invocations',
     identitySource: ['route.request.querystring.token'],
   });
   new CfnStage(stack, 'Stage', {
