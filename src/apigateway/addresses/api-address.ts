@@ -11,6 +11,7 @@ import {
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
+import { withStageNames } from '../../iam/resource-target';
 import { DOMAIN_TYPES, apiDomains } from '../domains/api-domains';
 import { perModel } from '../per-model';
 import { apiOf } from '../apis/api-of';
@@ -64,12 +65,17 @@ export function apiAddresses(model: Model, text: Text, from: Template): readonly
   }));
 }
 
-/** Whether a custom domain has a mapping with the path of an address as its key, or may have. */
-export function isMapped({ path, mappings }: ApiAddress): boolean {
-  const key = path.flatMap((part, index): Text => (index === 0 ? part : ['/', ...part]));
-  return mappings.some(
-    (mapping) => isOpenText(mapping.key) || isOpenText(key) || textKey(mapping.key) === textKey(key),
-  );
+/** The branches in which a custom domain has a mapping with the path of an address as its key, or may have. */
+export function mappedBranches({ path, mappings }: ApiAddress): readonly (readonly Assumption[])[] {
+  const asked = joined(path.flatMap((part, index): Text => (index === 0 ? part : ['/', ...part])));
+  return mappings
+    .filter(({ key }) => isOpenText(asked) || isOpenText(key) || nameOf(key) === nameOf(asked))
+    .map(({ when }) => when);
+}
+
+/** The same for a mapping key and a path that are the same: `Ref` of a stage is its name. */
+function nameOf(key: Text): string {
+  return textKey(joined(withStageNames(key)));
 }
 
 /** `GetAtt Api.ApiEndpoint`, written out: `wss://` and the default endpoint, without a stage. */

@@ -2,7 +2,7 @@ import { type FunctionAddress, addressedFunctions, variableNames } from '../../a
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import { namedStages } from '../../apigateway/absence/absent-stage';
 import type { Model } from '../../apigateway/model';
-import { excluding } from '../../cloudformation/conditions/branches';
+import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
@@ -10,7 +10,7 @@ import { settled } from '../../iam/permitted';
 import { withStageNames } from '../../iam/resource-target';
 import type { Judge, Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
-import { canPostTo, isForBrowsers, isForPosting } from '../support/callback-addresses';
+import { isForBrowsers, isForPosting, postableBranches } from '../support/callback-addresses';
 import { disabledBranches } from '../support/default-endpoint';
 import { developerGuide, github } from '../support/pages';
 
@@ -30,23 +30,20 @@ export const callbackEndpoint: Policy = {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);
       for (const address of addresses) {
-        const fault = faultOf(lambda, address);
-        if (fault === undefined) continue;
-        const rights = addresses.filter(
-          (other) => other.address.api === address.address.api && canPostTo(other.address),
-        );
-        const branches = excluding(address.when, [...rights.map((right) => right.when), ...disabledFor(address)]);
-        for (const when of branches) checkFault(model, judge, { ...address, when }, fault);
+        const rights = addresses.filter((other) => other.address.api === address.address.api);
+        const branches = excluding(address.when, [...rights.flatMap(postableBranches), ...disabledFor(address)]);
+        for (const when of branches) checkFault(model, judge, { ...address, when });
       }
     }
   },
 };
 
 /** Reports an address in the branch in which the function may post at all. */
-function checkFault(model: Model, judge: Judge, posting: FunctionAddress, fault: string): void {
+function checkFault(model: Model, judge: Judge, posting: FunctionAddress): void {
   const { function: lambda, address, text, when } = posting;
   const api = address.api.resource;
-  if (!api) return;
+  const fault = faultOf(posting);
+  if (!api || fault === undefined) return;
   const allowances = connectionAccess(model, lambda, api, undefined, when).flatMap((access) => access.allowances);
   checkAllowances(judge, lambda, pathOf(posting), `${formatText(text)} ${fault}`, settled(when, allowances));
 }
@@ -60,14 +57,14 @@ function disabledFor({ address: { api, host, scheme } }: FunctionAddress): reado
   return host === 'default endpoint' && scheme === 'https' ? disabledBranches(api).map(({ when }) => when) : [];
 }
 
-/** Why nobody can post by an address; undefined where somebody can, or where it is not for posting. */
-function faultOf(lambda: Resource, { variable, address }: FunctionAddress): string | undefined {
-  const { api, scheme, host, path, mappings } = address;
+/** Why nobody can post by an address that cannot be posted to; undefined where it is not for posting. */
+function faultOf({ function: lambda, variable, address, when }: FunctionAddress): string | undefined {
+  const { api, scheme, host, path } = address;
   if (scheme === 'wss' || scheme === 'ws')
     return isForPosting(variable)
       ? 'is the address that clients connect to: messages are posted over https://.'
       : undefined;
-  if (scheme !== 'https' || isForBrowsers(variable) || canPostTo(address)) return undefined;
+  if (scheme !== 'https' || isForBrowsers(variable)) return undefined;
   if (host === 'default endpoint') {
     const isStageElsewhere = holdsOneOf(
       lambda,
@@ -77,6 +74,7 @@ function faultOf(lambda: Resource, { variable, address }: FunctionAddress): stri
     );
     return isStageElsewhere ? undefined : 'has no stage: posting to connections answers 403 Forbidden.';
   }
+  const mappings = address.mappings.filter((mapping) => jointly(when, mapping.when));
   if (
     holdsOneOf(
       lambda,

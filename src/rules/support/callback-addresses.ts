@@ -1,5 +1,6 @@
-import { type ApiAddress, isMapped } from '../../apigateway/addresses/api-address';
+import { mappedBranches } from '../../apigateway/addresses/api-address';
 import type { FunctionAddress } from '../../apigateway/addresses/function-addresses';
+import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
 
 /** What variables are called that hold an address to post to. */
 const FOR_POSTING = /callback|endpoint|management|mgmt|connection|post|push|broadcast/i;
@@ -17,10 +18,11 @@ export function isForBrowsers(variable: string): boolean {
   return FOR_BROWSERS.test(variable.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'));
 }
 
-/** Whether clients of the SDK can post to connections by an address. */
-export function canPostTo(address: ApiAddress): boolean {
-  if (address.scheme !== 'https') return false;
-  return address.host === 'default endpoint' ? address.path.length > 0 : isMapped(address);
+/** The branches in which clients of the SDK can post to connections by an address that a function is given. */
+export function postableBranches({ address, when }: FunctionAddress): readonly Branch[] {
+  if (address.scheme !== 'https') return [];
+  if (address.host === 'default endpoint') return address.path.length > 0 ? [when] : [];
+  return partsIn(when, mappedBranches(address));
 }
 
 /** Whether an address is there for posting: over https, on the default endpoint or a custom domain. */

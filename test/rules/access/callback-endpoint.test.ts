@@ -1,5 +1,5 @@
 import { ENDPOINT, handler, mapped, mayManage } from '../../support/callback';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 import { REGIONAL, regions } from '../../support/untold-branches';
 
@@ -68,6 +68,20 @@ describe('a custom domain', () => {
   test('whose mapping key another variable holds is put together in the code', () => {
     const env = { ...url('https://ws.example.com'), BASE: 'chat' };
     expect(reports(id, handler({ env, more: mapped('chat') }))).toEqual([]);
+  });
+
+  test('whose mapping key depends on a condition takes the address in the branch in which the keys are the same', () => {
+    const more = mapped('!If [IsProd, chat, talk]');
+    const { findings } = judge(id, handler({ env: url('https://ws.example.com/chat'), more, sections: IS_PROD }));
+    expect(findings.map(line)).toEqual([`${AT} when IsProd is false`]);
+    expect(findings[0]?.message).toContain('has the path /chat, and the domain is mapped at /talk:');
+  });
+
+  test.each([
+    ['live', '!Sub "https://${Domain}/${Stage}"'],
+    ['!Ref Stage', 'https://ws.example.com/live'],
+  ])('mapped at %s takes %s: Ref of a stage is its name', (key, value) => {
+    expect(reports(id, handler({ env: url(value), more: mapped(key) }))).toEqual([]);
   });
 
   test('whose mapping key only deployment knows may take any path', () => {
