@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, own } from '../document/json';
 import type { Resource } from '../types';
 import { expandConnector, expandEmbeddedConnectors } from './connector';
+import { expandRestApi } from './serverless-api';
 import { expandFunction } from './serverless-function';
 import { expandHttpApi } from './serverless-http-api';
 import { expandSimpleTable } from './serverless-simple-table';
@@ -9,6 +10,7 @@ import { expandWebSocketApi } from './serverless-websocket-api';
 
 /** The expansions of SAM's resource types. */
 const EXPANSIONS = new Map<Json | undefined, (declared: Resource, root: JsonObject) => readonly Resource[]>([
+  ['AWS::Serverless::Api', expandRestApi],
   ['AWS::Serverless::Connector', expandConnector],
   ['AWS::Serverless::Function', expandFunction],
   ['AWS::Serverless::HttpApi', expandHttpApi],

@@ -32,7 +32,7 @@ export const apiMappingStage: Policy = {
         if (!exists || !name.text) return undefined;
         const lack = absentStage(model, mapping.api, name.text, exists);
         if (!lack || 'branches' in lack) {
-          const absent = (lack?.branches ?? []).map((when) => ({ message: missing(mapping, name), when }));
+          const absent = (lack?.branches ?? []).map((when) => ({ ...missing(mapping, name), when }));
           return [...absent, ...late(mapping, name.text, exists)];
         }
         judge.unknown(mapping, 'Stage', lack.reason, exists);
@@ -42,10 +42,15 @@ export const apiMappingStage: Policy = {
   },
 };
 
-function missing({ api }: Part, name: Value): string {
-  const { logicalId } = (name.text && referredStage(name.text)) ?? {};
-  const stage = logicalId === undefined ? String(name) : `${String(name)}, and ${logicalId} is a stage of another API`;
-  return `${apiLabel(api)} has no stage ${stage}: ${REJECTED_STAGE}.`;
+function missing({ api }: Part, name: Value): Violation {
+  const referred = name.text && referredStage(name.text);
+  const stage = referred ? `${String(name)}, and ${referred.logicalId} ` : String(name);
+  const message = (why: string): string => `${apiLabel(api)} has no stage ${stage}${why}: ${REJECTED_STAGE}.`;
+  if (!referred) return { message: message('') };
+  const isOwn = api.stages.some(({ resource }) => resource === referred);
+  return isOwn
+    ? { message: message('is not created'), fix: 'Put the mapping under the condition of the stage.' }
+    : { message: message('is a stage of another API') };
 }
 
 /** What a stage is declared by that quick create makes together with its API. */

@@ -1,6 +1,7 @@
 import { REJECTED_EDGE } from '../../aws/rejections';
 import { upperFirst } from '../../cloudformation/letter-case';
 import type { Protocol } from '../../apigateway/model';
+import type { Path } from '../../cloudformation/document/json';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Judge, Policy } from '../policy';
 import { anApi } from '../support/api-label';
@@ -41,9 +42,10 @@ function checkVersion1(judge: Judge, domain: DomainInBranch, protocol: Protocol)
     `${upperFirst(anApi(protocol))} is mapped to the domain, ${edge}. AWS: "Only Regional custom domain names are supported."`;
   for (const item of itemPaths(domain.resource, 'EndpointConfiguration', 'Types'))
     judge.value(domain, item, (type) => isEdge(type) && message('whose endpoint type is EDGE'));
-  judge.values(domain, ['EndpointConfiguration', 'CertificateArn'], ([configuration, certificate]) => {
-    if (!configuration.isAbsent || certificate.isAbsent) return undefined;
-    return message('which is edge-optimized: it has a CertificateArn and no EndpointConfiguration');
+  const types: Path = ['EndpointConfiguration', 'Types'];
+  judge.values(domain, ['EndpointConfiguration', types, 'CertificateArn'], ([, type, certificate]) => {
+    if (!type.isAbsent || certificate.isAbsent) return undefined;
+    return message('which is edge-optimized: it has a CertificateArn and no type in EndpointConfiguration');
   });
 }
 

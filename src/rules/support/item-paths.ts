@@ -2,12 +2,18 @@ import type { Path } from '../../cloudformation/document/json';
 import type { Resource } from '../../cloudformation/types';
 
 /**
- * Where the items of a list stand, in any branch; nowhere for what is not there or out of sight.
+ * Where the items of a list stand, in any branch; nowhere for what is not there or out of sight. A text in its place is a
+ * list of one, as CloudFormation takes it.
  *
  * @param resource that has the list
  * @param list from its `Properties`
  */
 export function itemPaths(resource: Resource, ...list: Path): readonly Path[] {
-  const lengths = resource.casesAt(list).map(({ value }) => (value.kind === 'list' ? value.items.length : 0));
-  return Array.from({ length: Math.max(0, ...lengths) }, (_, index) => [...list, index]);
+  const values = resource.casesAt(list).map(({ value }) => value);
+  const lengths = values.map((value) => (value.kind === 'list' ? value.items.length : 0));
+  const isText = values.some(({ kind }) => kind === 'scalar' || kind === 'text');
+  return [
+    ...(isText ? [list] : []),
+    ...Array.from({ length: Math.max(0, ...lengths) }, (_, index) => [...list, index]),
+  ];
 }

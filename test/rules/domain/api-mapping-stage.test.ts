@@ -88,6 +88,18 @@ test('a stage of another API is named as such', () => {
   expect(unnamed).toBe('WebSocket API Api has no stage beta: "Invalid stage identifier specified".');
 });
 
+test('a stage of the API that is not created in a branch is named as such, and how to mend it', () => {
+  const { findings } = judge(id, chat({ Stage: under('IsProd', STAGE), Mapping: mapping('!Ref Stage') }, IS_PROD));
+  expect(findings).toMatchObject([
+    {
+      branch: 'IsProd is false',
+      message:
+        'WebSocket API Api has no stage ${Stage}, and Stage is not created: "Invalid stage identifier specified".',
+      fix: 'Put the mapping under the condition of the stage.',
+    },
+  ]);
+});
+
 test('what is no name at all is for linters', () => {
   expect(reports(id, chat({ Stage: STAGE, Mapping: mapping('[beta]') }))).toEqual([]);
 });

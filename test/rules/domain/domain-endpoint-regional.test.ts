@@ -69,8 +69,23 @@ describe('a domain of version 1 that the API is mapped to', () => {
     ]);
   });
 
-  test('with the certificate of an edge-optimized domain and no EndpointConfiguration is reported', () => {
-    expect(reports(id, onVersion1('CertificateArn: arn'))).toEqual(['Domain EndpointConfiguration']);
+  test('with EDGE as a text in place of the list is reported', () => {
+    expect(reports(id, onVersion1('EndpointConfiguration: { Types: EDGE }'))).toEqual([
+      'Domain EndpointConfiguration.Types',
+    ]);
+    const either = 'EndpointConfiguration: { Types: !If [IsProd, [REGIONAL], EDGE] }';
+    expect(reports(id, onVersion1(either, {}, IS_PROD))).toEqual([
+      'Domain EndpointConfiguration.Types when IsProd is false',
+    ]);
+    expect(reports(id, onVersion1('EndpointConfiguration: { Types: REGIONAL }, CertificateArn: arn'))).toEqual([]);
+  });
+
+  test.each([
+    '',
+    ', EndpointConfiguration: { IpAddressType: dualstack }',
+    ', EndpointConfiguration: !Ref AWS::NoValue',
+  ])('with the certificate of an edge-optimized domain and no type is reported%s', (more) => {
+    expect(reports(id, onVersion1(`CertificateArn: arn${more}`))).toEqual(['Domain EndpointConfiguration']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { IS_PROD, of, stack, under } from '../../support/api';
 import { MAPPING, onDomain } from '../../support/domain';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 
 const id = 'domain-single-protocol';
 
@@ -19,6 +19,42 @@ test.each([
   ['a REST API out of sight', { Other: BASE_PATH.replace('!Ref Shop', 'a1b2c3') }],
 ])('a WebSocket API on the domain of %s is reported', (_, resources) => {
   expect(reports(id, onDomain('', resources))).toEqual(['Mapping']);
+});
+
+describe('the custom domain of a REST API of SAM', () => {
+  const shop = (properties: string): Readonly<Record<string, string>> => ({
+    Shop: `{ Type: AWS::Serverless::Api, Properties: { StageName: live, ${properties} } }`,
+  });
+  const onName = (name: string, resources: Readonly<Record<string, string>>, sections = ''): string =>
+    onDomain('', { Mapping: MAPPING.replace('!Ref Domain', name), ...resources }, sections);
+  const own = 'Domain: { DomainName: shop.example.com, CertificateArn: arn }';
+
+  test.each(['shop.example.com', '!Ref Shop.DomainName'])('takes no WebSocket API (%s)', (name) => {
+    const { findings } = judge(id, onName(name, shop(own)));
+    expect(findings.map(line)).toEqual(['Mapping']);
+    expect(findings[0]?.message).toMatch(/^Shop maps a REST API to the same domain: /);
+  });
+
+  test('may be written in Globals', () => {
+    const globals = `Transform: AWS::Serverless-2016-10-31\nGlobals: { Api: { ${own} } }`;
+    expect(reports(id, onName('shop.example.com', shop(''), globals))).toEqual(['Mapping']);
+  });
+
+  test('is none of another name', () => {
+    expect(reports(id, onName('ws.example.com', shop(own)))).toEqual([]);
+  });
+
+  test('is judged by branch', () => {
+    const either = own.replace('shop.example.com', '!If [IsProd, shop.example.com, dev.example.com]');
+    expect(reports(id, onName('shop.example.com', shop(either), IS_PROD))).toEqual(['Mapping when IsProd is true']);
+  });
+
+  test('that is edge-optimized is told apart at the property of Domain', () => {
+    const edge = shop(own.replace('arn }', 'arn, EndpointConfiguration: EDGE }'));
+    expect(reports('domain-endpoint-regional', onName('shop.example.com', edge))).toEqual([
+      'Shop Domain.EndpointConfiguration',
+    ]);
+  });
 });
 
 test('the message names the other mapping, and quotes AWS', () => {
