@@ -22,8 +22,11 @@ export type Mentions = ReadonlyMap<Resource, readonly Mention[]>;
 
 const BUCKET = 'AWS::S3::Bucket';
 
-/** An action that handlers never need: a role that allows it is taken for one that allows everything. */
-const ANYTHING = 'organizations:CreateAccount';
+/** What handlers never need: a role that allows it, and on what is no store, is taken for one that allows everything. */
+const ANYTHING = {
+  action: 'organizations:CreateAccount',
+  target: { service: 'organizations', resource: ['account'] },
+} as const;
 
 /** The tables and buckets that one role may write to. */
 export class RoleAccess {
@@ -80,8 +83,8 @@ export class RoleAccess {
 
   /** The branches in which the role may do everything, which does not show what it is meant for. */
   private get administering(): readonly Branch[] {
-    return (this.administrator ??= allowancesOf(this.policies, this.role, { action: ANYTHING }).flatMap(
-      ({ when, doubt }) => (doubt === undefined ? [when] : []),
+    return (this.administrator ??= allowancesOf(this.policies, this.role, ANYTHING).flatMap(({ when, doubt }) =>
+      doubt === undefined ? [when] : [],
     ));
   }
 }

@@ -80,6 +80,13 @@ describe('the handler', () => {
     expect(reports(id, storing({ Role: managed('AmazonDynamoDBReadOnlyAccess') }))).toEqual([]);
   });
 
+  test.each(['!GetAtt Table.Arn', 'arn:aws:dynamodb:*:*:table/*', '[!GetAtt Table.Arn, !Sub "${Table.Arn}/index/*"]'])(
+    'every action on %s is a grant to write, not the right of an administrator',
+    (resource) => {
+      expect(reports(id, storing({ Role: roleFor("'*'", resource) }))).toEqual([PATH]);
+    },
+  );
+
   test('who may do anything is judged by the tables that the function knows of', () => {
     const administrator = roleFor("'*'", "'*'");
     expect(reports(id, storing({ Role: administrator }))).toEqual([]);
