@@ -42,11 +42,7 @@ export function connectionScope(resource: Text): ConnectionScope {
   const text = expandApiArns(resource);
   const arn = parseResourceArn(text);
   if (!arn) {
-    const symbol = onlySymbol(text);
-    if (symbol?.kind === 'resource')
-      return symbol.resource.type.startsWith('AWS::ApiGatewayV2::') ? { kind: 'unknown' } : { kind: 'other' };
-    const mayBeArn = text.some((part) => typeof part !== 'string') || literalText(text)?.startsWith('arn:');
-    return { kind: mayBeArn ? 'unknown' : 'other' };
+    return { kind: mayBeArn(text) ? 'unknown' : 'other' };
   }
   const service = literalText(arn.service);
   if (service === undefined) return { kind: 'unknown' };
@@ -78,6 +74,16 @@ export function connectionScope(resource: Text): ConnectionScope {
     stageName: second,
     methods: covered,
   };
+}
+
+/** Whether what cannot be read as an ARN may turn out to be one of execute-api. */
+function mayBeArn(text: Text): boolean {
+  const symbol = onlySymbol(text);
+  if (symbol?.kind === 'resource')
+    return symbol.resource.type.startsWith('AWS::ApiGatewayV2::') && symbol.attribute?.endsWith('Arn') === true;
+  const [first] = text;
+  if (typeof first !== 'string') return text.length > 0;
+  return first.startsWith('arn:') || (text.length > 1 && 'arn:'.startsWith(first));
 }
 
 /** Whether a resource is meant for connections, even if it matches none. */

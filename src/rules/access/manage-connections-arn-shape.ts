@@ -4,8 +4,8 @@ import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { type ConnectionGrant, connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/absence/absent-stage';
 import { type Branch, jointly } from '../../cloudformation/conditions/branches';
-import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Resource, Term } from '../../cloudformation/types';
+import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term, Text } from '../../cloudformation/types';
 import { hasWildcard, parseResourceArn } from '../../iam/arn';
 import type { Judge, Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
@@ -50,11 +50,20 @@ function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted:
 /** Nothing shows where the API has its stages. */
 const OUT_OF_SIGHT: Absence = { reason: 'stages of the API are out of sight' };
 
-/** Why an ARN matches nothing, where one of its fields is empty. */
+/** Why a resource matches nothing, where it is no ARN or one of its fields is empty. */
 function reasonOf(term: Term): string {
-  const arn = parseResourceArn(asText(term) ?? []);
-  const empty = arn && (['region', 'account'] as const).find((field) => arn[field].length === 0);
+  const text = asText(term) ?? [];
+  const arn = parseResourceArn(text);
+  // What stands for a resource of another service may be its ARN.
+  if (!arn) return isResourceElsewhere(text) ? '' : ', since it is no ARN';
+  const empty = (['region', 'account'] as const).find((field) => arn[field].length === 0);
   return empty ? `, since its ${empty} is empty` : '';
+}
+
+/** Whether a text stands for a resource of another service. */
+function isResourceElsewhere(text: Text): boolean {
+  const symbol = onlySymbol(text);
+  return symbol?.kind === 'resource' && !symbol.resource.type.startsWith('AWS::ApiGatewayV2::');
 }
 
 /** Reports why an ARN matches nothing. */

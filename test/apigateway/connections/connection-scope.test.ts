@@ -53,11 +53,22 @@ test('what only deployment knows is unknown', () => {
   expect(connectionScope([ARN, open, '/live/POST/@connections/*']).kind).toBe('one-api');
 });
 
-test('what is a resource, and not its ARN, is none of ours unless it is a part of an API', () => {
+test('a resource is none of ours, its id and its address neither, unless it is an ARN of a part of an API', () => {
   const model = modelOf(chat({ Topic: '{ Type: AWS::SNS::Topic }' }));
-  const referred = (logicalId: string): Text => [{ kind: 'resource', resource: resourceOf(model, logicalId) }];
+  const referred = (logicalId: string, attribute?: string): Text => [
+    { kind: 'resource', resource: resourceOf(model, logicalId), ...(attribute === undefined ? {} : { attribute }) },
+  ];
   expect(connectionScope(referred('Topic')).kind).toBe('other');
-  expect(connectionScope(referred('Api')).kind).toBe('unknown');
+  expect(connectionScope(referred('Api')).kind).toBe('other');
+  expect(connectionScope(referred('Api', 'ApiEndpoint')).kind).toBe('other');
+  expect(connectionScope(referred('Api', 'RuleArn')).kind).toBe('unknown');
+});
+
+test('what goes on behind a symbol is an ARN, unless it begins otherwise', () => {
+  const region: Text[number] = { kind: 'pseudo', name: 'AWS::Region' };
+  expect(connectionScope([region, '/live/POST/@connections/*']).kind).toBe('unknown');
+  expect(connectionScope(['ar', region]).kind).toBe('unknown');
+  expect(connectionScope(['https://a1b2c3.execute-api.', region, '/live/@connections/*']).kind).toBe('other');
 });
 
 test.each([

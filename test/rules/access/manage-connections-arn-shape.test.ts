@@ -1,5 +1,5 @@
 import { on, policy, statement } from '../../support/access';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 
 const id = 'manage-connections-arn-shape';
@@ -40,6 +40,24 @@ test('the ARN of something else matches no connection', () => {
     RESOURCE,
   ]);
   expect(reports(id, policy(statement({ resource: '!GetAtt Policy.PolicyArn' })))).toEqual([RESOURCE]);
+});
+
+test.each([
+  '!Ref Api',
+  '!GetAtt Api.ApiEndpoint',
+  '!Sub "https://${Api}.execute-api.${AWS::Region}.amazonaws.com/live/@connections/*"',
+  'https://ws.example.com/chat/@connections/*',
+])('%s is no ARN, and the message says so', (resource) => {
+  const { findings } = judge(id, policy(statement({ resource })));
+  expect(findings.map(line)).toEqual([RESOURCE]);
+  expect(findings[0]?.message).toContain(' matches no connection, since it is no ARN: ');
+  // Nothing says of which API it is meant to be.
+  expect(unknowns('manage-connections-scope', policy(statement({ resource })))).toEqual([]);
+});
+
+test('the ARN of a resource of another service is not said to be none', () => {
+  const { findings } = judge(id, policy(statement({ resource: '!GetAtt Policy.PolicyArn' })));
+  expect(findings[0]?.message).toContain(' matches no connection: ');
 });
 
 test('next to execute-api:Invoke, a route is for that', () => {
