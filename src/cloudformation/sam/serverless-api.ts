@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
-import { create, moved, picked } from './created-resource';
+import { picked } from '../document/entries';
+import { create, moved } from '../resources/created-resource';
 import { withGlobals } from './globals';
 
 /** Properties of `Domain` that are the domain's as they are. */
