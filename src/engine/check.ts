@@ -62,7 +62,7 @@ export class Checker {
   private readonly judged: readonly Policy[];
   private readonly on: ReadonlyMap<string, PolicySetting>;
   private readonly overrides: OverrideSettings | undefined;
-  /** What is asked of every resource alike, where nothing overrides it. */
+  /** The questions for every resource, where no override applies. */
   private readonly alike: readonly Question[];
   private readonly askedAlike: ReadonlySet<string>;
   private readonly protocols: readonly Protocol[];
@@ -166,7 +166,7 @@ export class Checker {
     }
   }
 
-  /** What is asked of an app: each policy once for each of the options that some resource has. */
+  /** The questions for an app: each policy once with each of the options that it has for some resource. */
   private questions(model: Model): readonly Question[] {
     const variants = this.overrides?.variantsOf(model);
     if (!variants) return this.alike;
@@ -184,7 +184,7 @@ export class Checker {
     });
   }
 
-  /** Has locked rules count whoever silences them, and notes who tried. */
+  /** Makes findings of locked rules count even where they are suppressed, and notes each attempt. */
   private refuse(findings: readonly Finding[]): Pick<Result, 'findings' | 'notes'> {
     if (this.locked.size === 0) return { findings, notes: [] };
     const refused: Refused[] = [];
@@ -198,7 +198,7 @@ export class Checker {
   }
 }
 
-/** A policy, with some options, asked of the resources that have a severity. */
+/** A policy with some options, and its severity at each resource; undefined where it is not to be judged. */
 interface Question {
   readonly policy: Policy;
   readonly options: object;
@@ -215,7 +215,7 @@ function idsOf(questions: readonly Question[]): ReadonlySet<string> {
   return new Set(questions.map(({ policy }) => policy.id));
 }
 
-/** Undefined where all resources are judged alike. */
+/** The settings by resource; undefined where all resources have the same. */
 function overrideSettings(
   policies: readonly Policy[],
   configuration: Configuration,
@@ -225,7 +225,7 @@ function overrideSettings(
   return configuration.overrides?.length ? new OverrideSettings(policies, configuration, locked, fileName) : undefined;
 }
 
-/** What must hold for the APIs of a protocol to be judged, and all that is around them. */
+/** The branches in which the APIs of a protocol, and the resources around them, are judged. */
 const judgedBranches = perModel((model): JudgedBranches => ({
   ofApi: new Map(
     model.apis.flatMap(({ resource, when }) => (resource && when !== resource.exists ? [[resource, when]] : [])),

@@ -1,4 +1,4 @@
-/** `; did you mean "…"?` with the nearest of some names, or nothing when none is near. */
+/** `; did you mean "…"?` with the nearest of some names; an empty text when none is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
   const limit = Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;

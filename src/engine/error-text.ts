@@ -1,9 +1,9 @@
-/** What an error says; whatever was thrown, in this realm or another. */
+/** The message of an error, or the text of anything else that was thrown. */
 export function messageOf(error: unknown): string {
   return textIn(error, 'message') ?? plainText(error);
 }
 
-/** The same with where it was thrown, where that is known. */
+/** The stack trace of an error, or its message where it has none. */
 export function traceOf(error: unknown): string {
   return textIn(error, 'stack') ?? messageOf(error);
 }
@@ -14,7 +14,7 @@ function textIn(error: unknown, part: 'message' | 'stack'): string | undefined {
     const text: unknown = (error as Readonly<Record<string, unknown>>)[part];
     return typeof text === 'string' ? text : undefined;
   } catch {
-    // What was thrown may throw again when somebody looks at it.
+    // A getter or proxy may throw when it is read.
     return undefined;
   }
 }

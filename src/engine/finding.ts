@@ -3,7 +3,7 @@ import type { Category, Severity } from '../rules/policy';
 import type { Note } from './note';
 import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
-/** The resource something was found at. */
+/** The resource that a finding is about. */
 export interface FindingResource {
   readonly logicalId: string;
   readonly type: string;
@@ -48,17 +48,17 @@ export interface Finding {
   /** The user's own line of code, where CDK recorded it. */
   readonly source?: Location;
   /**
-   * By which it is known again after the app has changed: 32 hexadecimal digits over rule, construct path (or logical
-   * id), property, branch and offending value. Where the template lies and how the message reads make no difference.
+   * Identifies the finding when the app has changed: 32 hexadecimal digits of a hash over rule, construct path (or
+   * logical id), property, branch and offending value, but not over the template's path or the message.
    */
   readonly fingerprint: string;
-  /** Whether it is of a rule that nobody may silence. @default false */
+  /** Whether its rule is locked, so that nothing suppresses it. @default false */
   readonly locked?: boolean;
   /** Why it does not count. */
   readonly suppressed?: Suppression;
 }
 
-/** A policy that could not be judged, because a value is only known at deployment. */
+/** A resource that a policy could not judge, because a value is known at deployment only. */
 export interface UnknownVerdict {
   readonly ruleId: string;
   readonly resource: FindingResource;
@@ -68,7 +68,7 @@ export interface UnknownVerdict {
   readonly location: Location;
 }
 
-/** What was looked at, and how much was found. */
+/** How much was judged, and how much was found. */
 export interface Summary {
   readonly errors: number;
   readonly warnings: number;
@@ -78,7 +78,7 @@ export interface Summary {
   readonly templates: number;
   /** APIs that were judged. */
   readonly apis: number;
-  /** How many of them are HTTP APIs; undefined when those were not asked for. */
+  /** How many of them are HTTP APIs; undefined when HTTP APIs were not judged. */
   readonly httpApis?: number;
   readonly resources: number;
 }
@@ -89,14 +89,14 @@ export interface PolicyFailure {
   readonly stack: string;
 }
 
-/** What a policy was asked. */
+/** A policy of a check, and how many resources it judged. */
 export interface JudgedPolicy {
   readonly id: string;
-  /** False where it is off. */
+  /** Whether it is on for some resource. */
   readonly isAsked: boolean;
-  /** The severity of the configuration; undefined where only overrides have it on, and where it was not asked. */
+  /** Its severity in the configuration; undefined where it is off, or on by overrides only. */
   readonly severity?: Severity | undefined;
-  /** Resources that it was asked about, those included of which it cannot be told. */
+  /** Resources that it judged, those with an unknown verdict included. */
   readonly judged: number;
 }
 
@@ -108,9 +108,9 @@ export interface Result {
   readonly failures: readonly PolicyFailure[];
   /** Acknowledgements that suppress nothing. */
   readonly ineffective: readonly IneffectiveAcknowledgement[];
-  /** What is to be said beside the findings: suppressions that do nothing, and attempts to silence what is locked. */
+  /** Notes beside the findings: suppressions without effect, and attempts to suppress locked rules. */
   readonly notes: readonly Note[];
-  /** Every policy about the APIs that were judged, and what it was asked; `policyVerdicts` says what came of it. */
+  /** Every policy about the judged APIs, and how many resources it judged; `policyVerdicts` makes verdicts of it. */
   readonly policies: readonly JudgedPolicy[];
   readonly summary: Summary;
 }

@@ -1,6 +1,6 @@
 import type picomatch from 'picomatch';
 
-/** Names are of people's making: what is special in patterns, but for `*` and `?`, stands for itself. */
+/** Names may contain any character: only `*` and `?` are special in patterns. */
 const OPTIONS: picomatch.PicomatchOptions = {
   dot: true,
   nobrace: true,
@@ -10,29 +10,31 @@ const OPTIONS: picomatch.PicomatchOptions = {
   windows: false,
 };
 
-/** No construct path is as long; what is longer is compared letter by letter only, so that no pattern takes for ever. */
+/** Longer than any construct path; a longer name only matches an equal pattern, so that no match takes for ever. */
 const MAX_NAME_LENGTH = 1024;
 
 /**
- * Whether names fit a pattern: `*` stands for a part of a name between slashes, `**` for any number of names, `?` for a
- * letter.
+ * Makes a test whether names match a pattern: `*` is any run of characters but slashes, `**` any number of names
+ * between slashes, `?` one character.
  */
 export function globMatcher(pattern: string): (name: string) => boolean {
-  // Parentheses and their like would group and repeat; they are letters here.
+  // Parentheses and quantifiers are escaped, so that they match themselves.
   const fits = /[*?]/.test(pattern) ? compiled(pattern.replace(/[()|+@]/g, '\\$&')) : undefined;
   return (name) => name === pattern || (name.length <= MAX_NAME_LENGTH && (fits?.(name) ?? false));
 }
 
-/** The library is loaded where there is a pattern: most runs have none. */
+/** Loads the library on demand: most runs have no pattern. */
 function compiled(pattern: string): (name: string) => boolean {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (require('picomatch') as typeof picomatch)(pattern, OPTIONS);
 }
 
-/** What the CDK appends to the path of a construct for the resource that it stands for. */
+/** The end of a construct path that the CDK adds for the resource inside of the construct. */
 const DEFAULT_CHILD = /\/(?:Resource|Default)$/;
 
-/** Whether resources are in a scope: a construct path or a logical id, with `*` and `**` as in {@link globMatcher}. */
+/**
+ * Makes a test whether resources are in a scope: a construct path or logical id, a pattern as of {@link globMatcher}.
+ */
 export function scopeMatcher(
   scope: string,
 ): (resource: { readonly logicalId: string; readonly constructPath?: string | undefined }) => boolean {

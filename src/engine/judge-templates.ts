@@ -12,42 +12,42 @@ import { withoutSuppressions } from './suppression/suppress';
 
 /** A template to be judged. */
 export interface TemplateText {
-  /** The name under which findings and errors speak of it. */
+  /** The name of the template in findings and errors. */
   readonly file: string;
   /** The template, JSON or YAML. */
   readonly text: string;
 }
 
-/** How templates are judged; as in a configuration file, which also says where waivers and baseline are. */
+/** Options of a configuration file, without those about files, and some that only a program needs. */
 export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline' | 'failOn'> {
   /**
-   * Whether the templates are stacks of one app, so that the exports of one meet the imports of another. Otherwise each
-   * of them is judged by itself, as the command does with files; but for nested stacks, of which the parent names the
-   * file: `TemplateURL: ./child.yaml`.
+   * Whether the templates are stacks of one app, so that imports of one find the exports of another. Otherwise each is
+   * judged on its own, as the command does with files; only a nested stack is judged with the parent that names its
+   * file (`TemplateURL: ./child.yaml`).
    *
    * @default false
    */
   readonly isApp?: boolean;
   /**
-   * Whether what somebody wrote into the metadata of a resource takes its findings out of the count.
+   * Whether suppressions in the metadata of resources have an effect.
    *
    * @default true
    */
   readonly suppressions?: boolean;
   /**
-   * The date, `2027-01-31`, by which what somebody wrote into metadata expires.
+   * The date of the check, `2027-01-31`, by which suppressions in metadata expire.
    *
-   * @default - none: what names its last day does not suppress
+   * @default - none: a suppression with a last day has no effect
    */
   readonly today?: string;
 }
 
 /**
- * Judges templates, and reads and writes nothing else.
+ * Judges templates. It reads and writes no files.
  *
- * @param look is shown the model of every app
- * @throws SourceError for a text that is no template; ConfigurationError when the templates are no list of `{ file, text }`,
- * or the options cannot be used
+ * @param look is called with the model of every app
+ * @throws SourceError for a text that is no template; ConfigurationError when the templates are no list of `{ file,
+ *   text }`, or the options cannot be used
  */
 export function judgeTemplates(
   templates: readonly TemplateText[],
@@ -71,7 +71,7 @@ export function judgeTemplates(
   return suppressions ? result : withoutSuppressions(result);
 }
 
-/** Programs without types may give anything. */
+/** Plain JavaScript may pass anything. */
 function assertTexts(templates: unknown): asserts templates is readonly TemplateText[] {
   const isText = (one: unknown): boolean =>
     isObject(one) && typeof one.file === 'string' && typeof one.text === 'string';

@@ -3,7 +3,7 @@ import { isAboutProtocol } from '../rules/is-about-protocol';
 import type { Policy } from '../rules/policy';
 import { type Configuration, protocolsOf } from './config/configuration';
 
-/** The policies about the APIs that are judged, the user's own included: a report says nothing of others. */
+/** The policies about the judged protocols, the user's own included: reports list no others. */
 export function judgedPolicies(configuration: Configuration): readonly Policy[] {
   const protocols = protocolsOf(configuration);
   return [...CATALOGUE, ...(configuration.policies ?? [])].filter((policy) =>

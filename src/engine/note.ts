@@ -1,9 +1,9 @@
 import type { Location } from './location';
 
-/** Something to be said to whoever keeps a file, beside the findings. */
+/** A remark on a file for its maintainer, beside the findings. */
 export interface Note {
-  /** The file it is about, and where in it. */
+  /** The position in the file that it is about. */
   readonly location: Location;
-  /** What is to be known, and what to do about it. */
+  /** What is wrong, and what to do about it. */
   readonly message: string;
 }

@@ -1,4 +1,4 @@
-/** Stands in a {@link ArnPattern} for a name or an id: any characters, but at least one, and neither `/` nor `@`. */
+/** A place in an {@link ArnPattern} for any name or id: one or more characters, neither `/` nor `@`. */
 export const NAME = Symbol('name');
 
 /** A text of which some parts may be any name: `[api, '/', NAME, '/POST/@connections/', NAME]`. */
@@ -7,19 +7,19 @@ export type ArnPattern = readonly (string | typeof NAME)[];
 /** What may follow the first character of a name: any number of characters. */
 const REST = Symbol('rest of a name');
 
-/** One character of an ARN pattern: the written one, or any one that a name may have. */
+/** One character of an ARN pattern: a literal one, or any that a name may have. */
 type Step = string | typeof NAME | typeof REST;
 
 /**
  * Whether a pattern of IAM (`*` is any run of characters, `?` any one) matches some text of an ARN pattern.
  *
- * Takes time in proportion to the length of the pattern times that of the target, whatever they hold.
+ * Takes at most time in proportion to the length of the pattern times that of the target.
  *
  * @param pattern as a policy writes it
- * @param target the texts to be matched
+ * @param target the ARN pattern to be matched
  */
 export function canMatch(pattern: string, target: ArnPattern): boolean {
-  // Most patterns that match nothing show it with their first character.
+  // Most patterns that do not match differ in the first character.
   const [begin] = target;
   const first = pattern.charAt(0);
   if (typeof begin === 'string' && begin !== '' && !isWildcard(first) && first !== begin.charAt(0)) return false;
@@ -42,7 +42,7 @@ function matches(pattern: string, target: ArnPattern): boolean {
   return reached.has(steps.length);
 }
 
-/** Adds a position in the target to those that the pattern can be matched up to. A name may end before its rest. */
+/** Adds a position in the target up to which the pattern matches, and the one behind the optional rest of a name. */
 function reach(steps: readonly Step[], reached: Set<number>, at: number): Set<number> {
   reached.add(at);
   return steps[at] === REST ? reached.add(at + 1) : reached;

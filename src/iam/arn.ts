@@ -7,16 +7,16 @@ export interface Arn {
   readonly service: Text;
   readonly region: Text;
   readonly account: Text;
-  /** Everything behind the fifth colon. */
+  /** Everything after the fifth colon. */
   readonly resource: Text;
 }
 
 /**
- * Takes an ARN apart.
+ * Splits an ARN into its parts.
  *
- * A symbol between written colons is taken for one part, as whoever wrote the ARN meant it.
+ * A symbol between literal colons counts as one part, as the author of the ARN means it.
  *
- * @returns undefined when the text does not start with a written `arn:` or has fewer than six parts
+ * @returns undefined when the text does not start with a literal `arn:` or has fewer than six parts
  */
 export function parseArn(text: Text): Arn | undefined {
   const parts = readArn(text);
@@ -24,10 +24,10 @@ export function parseArn(text: Text): Arn | undefined {
 }
 
 /**
- * Takes a `Resource` of an IAM statement apart, as IAM does: fields that are missing at the end are `*`.
+ * Splits a `Resource` of an IAM statement into its parts, as IAM does: parts that are missing at the end are `*`.
  *
- * @returns undefined when it is no ARN, and when it cannot be told which fields are missing: only deployment knows what
- * it ends in, or a wildcard may stand for what is behind further colons
+ * @returns undefined when it is no ARN, and when it is unknown which parts are missing: its end is known at deployment
+ *   only, or a wildcard may include further colons
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export function parseResourceArn(text: Text): Arn | undefined {
@@ -41,7 +41,7 @@ export function parseResourceArn(text: Text): Arn | undefined {
 
 const ALL: Text = ['*'];
 
-/** The parts of an ARN, `*` where it ends before them. */
+/** The parts of an ARN; those after its end are `*`. */
 function readArn(text: Text): { readonly arn: Arn; readonly isComplete: boolean } | undefined {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return undefined;

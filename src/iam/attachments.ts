@@ -5,13 +5,13 @@ import { listItems } from './statements';
 /** Resource types that hold policies of their own: roles, users and groups. */
 export const HOLDER_TYPES: readonly string[] = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group'];
 
-/** Properties of policies that name who gets them. */
+/** Properties of policies that name the identities to which they are attached. */
 const HOLDER_PROPERTIES = ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'];
 
-/** That somebody has a policy, in one branch. */
+/** An identity to which a policy is attached, in one branch. */
 export interface Attachment {
   readonly policy: Resource;
-  /** The role, user or group; undefined where only deployment knows it. */
+  /** The role, user or group; undefined for one that is known at deployment only. */
   readonly holder: Resource | undefined;
   readonly when: readonly Assumption[];
 }
@@ -28,7 +28,7 @@ export class HolderNames {
     }
   }
 
-  /** The role, user or group that a `Ref` or a name stands for; undefined for one that is out of sight. */
+  /** The role, user or group of a `Ref` or a name; undefined for one that is out of sight. */
   public find(type: string, name: Text): Resource | undefined {
     const symbol = onlySymbol(name);
     if (symbol?.kind === 'resource') return symbol.resource.type === type ? symbol.resource : undefined;
@@ -47,7 +47,7 @@ export class HolderNames {
   }
 }
 
-/** Who gets a policy, as the policy itself says. */
+/** The identities to which a policy attaches itself. */
 export function attachmentsOf(policy: Resource, names: HolderNames): readonly Attachment[] {
   const written = HOLDER_PROPERTIES.filter((property) => policy.literal([property]) !== null);
   return written.flatMap((property) =>
@@ -59,7 +59,7 @@ export function attachmentsOf(policy: Resource, names: HolderNames): readonly At
   );
 }
 
-/** What follows the last slash of an ARN of a role. */
+/** The name at the end of the ARN of a role. */
 function nameInArn(arn: Text): Text | undefined {
   const isRole = arn.some((part) => typeof part === 'string' && part.includes(':role/'));
   return isRole ? splitText(arn, '/', true).at(-1) : undefined;

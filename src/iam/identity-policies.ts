@@ -19,14 +19,14 @@ export interface AppResources {
   resourcesWhere(types: readonly string[], mayBe: (json: JsonObject) => boolean): readonly Resource[];
 }
 
-/** Somebody who has a policy, in one branch. */
+/** An identity that has a policy, in one branch. */
 export interface Holding {
-  /** A role, user, group or permission set; undefined where nobody in sight has the policy. */
+  /** A role, user, group or permission set; undefined where no identity in sight has the policy. */
   readonly holder: Resource | undefined;
   readonly when: readonly Assumption[];
 }
 
-/** Policies that say themselves who gets them. */
+/** Policies that name the identities to which they are attached. */
 const ATTACHED_TYPES = [
   'AWS::IAM::Policy',
   'AWS::IAM::ManagedPolicy',
@@ -35,10 +35,10 @@ const ATTACHED_TYPES = [
   'AWS::IAM::GroupPolicy',
 ];
 
-/** Somebody may be out of sight: policies that only deployment knows the holder of are those of `undefined`. */
+/** The key `undefined` has the policies whose holder is known at deployment only. */
 type AttachmentsByHolder = Map<Resource | undefined, Attachment[]>;
 
-/** Who has which policies, in one app. */
+/** The policies of every role, user, group and permission set of an app. */
 export class IdentityPolicies {
   private readonly attached = new Map<Resource, readonly Attachment[]>();
   private readonly byBeginning = new Map<string, AttachmentsByHolder>();
@@ -55,7 +55,7 @@ export class IdentityPolicies {
   }
 
   /**
-   * What the policies of an identity say of a request; a policy out of sight may allow or deny it.
+   * The rulings of an identity's policies on a request; a policy out of sight may allow or deny it.
    *
    * @param effect which statements. @default - all
    */
@@ -79,7 +79,7 @@ export class IdentityPolicies {
     ];
   }
 
-  /** Every policy in sight that says what a role may do: its own, those it has or may have, and its boundary. */
+  /** Every policy in sight that may apply to a role: inline policies, attached ones, and the permissions boundary. */
   public policiesOf(role: Resource, action: string): readonly Resource[] {
     const attached = [...this.attachments(role, action), ...this.attachments(undefined, action)];
     const referred = [
@@ -90,19 +90,19 @@ export class IdentityPolicies {
     return [role, ...attached.map(({ policy }) => policy), ...managed];
   }
 
-  /** Why policies that nobody shows us may be attached to an identity, whatever they say. */
+  /** Why policies out of sight may be attached to an identity; undefined where that is impossible. */
   public hiddenBy(holder: Resource): string | undefined {
     return knownOutside(holder);
   }
 
-  /** Who gets a policy, as the policy itself says. */
+  /** The identities to which a policy attaches itself. */
   public attachmentsOf(policy: Resource): readonly Attachment[] {
     let found = this.attached.get(policy);
     if (!found) this.attached.set(policy, (found = attachmentsOf(policy, this.names)));
     return found;
   }
 
-  /** Who has a policy; nobody at all for a managed policy that is only a permissions boundary. */
+  /** The identities that have a policy; none for a managed policy that is only a permissions boundary. */
   public holdersOf(policy: Resource): readonly Holding[] {
     if (!ATTACHED_TYPES.includes(policy.type)) return [{ holder: policy, when: policy.exists }];
     const holders: Holding[] = this.attachmentsOf(policy).flatMap(({ holder, when }) =>
@@ -152,7 +152,7 @@ export class IdentityPolicies {
     return name && this.names.find('AWS::IAM::Group', name);
   }
 
-  /** The policies of somebody that may speak of an action. */
+  /** The policies of an identity that may name an action. */
   private attachments(holder: Resource | undefined, action: string): readonly Attachment[] {
     const known = this.byAction.get(action) ?? (new Map() as AttachmentsByHolder);
     this.byAction.set(action, known);
@@ -165,7 +165,7 @@ export class IdentityPolicies {
     return found;
   }
 
-  /** The policies that may speak of actions with a first letter; whoever is not asked about needs no more of them. */
+  /** The policies that may name actions with a first letter, by identity; the rest is not evaluated. */
   private beginning(letter: string): AttachmentsByHolder {
     const known = this.byBeginning.get(letter);
     if (known) return known;
@@ -185,7 +185,7 @@ export class IdentityPolicies {
         const property = holder.properties[managedPolicyProperty(holder.type)] ?? null;
         const written = [property, holder.properties.PermissionsBoundary ?? null];
         const names = referredNames(written);
-        // A policy of another stack comes by an import or a parameter, whose names are not those of the policy.
+        // A policy of another stack is referred to by an import or a parameter, which does not have the policy's name.
         const isImported = holdsImport(written) || [...names].some((name) => !holder.template.resources.get(name));
         for (const name of isImported ? ['', ...names] : names) {
           addTo(found, name, holder);
@@ -197,20 +197,20 @@ export class IdentityPolicies {
   }
 }
 
-/** Statements of one policy about one action that are looked at; no policy that AWS takes has as many. */
+/** Up to this number, statements of one policy about one action are read; AWS accepts no policy with more. */
 const MAX_STATEMENTS = 100;
 
-/** Policies of one identity about one action that are looked at; AWS attaches at most 20 managed ones. */
+/** Up to this number, policies of one identity about one action are read; AWS attaches at most 20 managed ones. */
 const MAX_POLICIES = 50;
 
-/** Holders of one policy that are looked at. */
+/** Up to this number, the identities of one policy are read. */
 const MAX_HOLDERS = 100;
 
-/** Templates do not change, and each policy is read once however many resources are asked about. */
+/** Kept for the policy: each action is read once for all requests. */
 const statementsByAction = oncePer((_: Resource) => new Map<string, readonly Statement[]>());
 
 /**
- * What the statements of one policy, or the inline policies of one identity, say of a request.
+ * The rulings on a request of one policy's statements, or of an identity's inline policies.
  *
  * @param effect which of them. @default - all
  */
@@ -235,7 +235,7 @@ function statementsAbout(policy: Resource, action: string, effect?: Ruling['effe
   return found;
 }
 
-/** That a policy or an identity may allow and deny anything. */
+/** The rulings of a policy that may allow and deny anything. */
 function inDoubt({ exists: when }: Resource, doubt: string): readonly Ruling[] {
   return (['Allow', 'Deny'] as const).map((effect) => ({ effect, when, doubt }));
 }

@@ -10,23 +10,25 @@ const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 /** Types of the resources to which managed policies are attached. */
 export const MANAGED_POLICY_HOLDERS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', PERMISSION_SET];
 
-/** Where managed policies are attached to a resource of one of these types. */
+/** The property that attaches managed policies to a resource of one of these types. */
 export function managedPolicyProperty(type: Json | undefined): string {
   return type === PERMISSION_SET ? 'ManagedPolicies' : 'ManagedPolicyArns';
 }
 
-/** A managed policy as something refers to it. */
+/** A managed policy that a resource refers to. */
 export type ManagedPolicy =
-  /** One of the app. */
+  /** A policy of the app. */
   | { readonly kind: 'in sight'; readonly resource: Resource }
-  /** One of AWS's, and the patterns of actions that it allows. */
+  /** An AWS managed policy, with the patterns of actions that it allows. */
   | { readonly kind: 'of AWS'; readonly actions: readonly string[] }
   | { readonly kind: 'out of sight'; readonly label: string };
 
-/** By its ARN, of which the partition is a pseudo parameter in most templates, or by its name as SAM takes it. */
+/**
+ * The ARN of an AWS managed policy, whose partition may be a pseudo parameter; or its name alone, which SAM accepts.
+ */
 const AWS_POLICY = /^(?:arn:(?:[^:]*|\$\{AWS::Partition\}):iam::aws:policy\/)?([\w+=,.@/-]+)$/;
 
-/** The managed policy that an ARN, or for SAM a name, stands for. */
+/** The managed policy of an ARN, or of a name as SAM accepts it. */
 export function managedPolicy(term: Term): ManagedPolicy {
   const text = asText(term) ?? [];
   const symbol = onlySymbol(text);
@@ -44,7 +46,7 @@ export function includesAction(patterns: readonly string[], action: string): boo
 }
 
 /**
- * Tells the roles, users, groups and permission sets that may hold a managed policy, as far as the JSON shows.
+ * Tests by their JSON whether roles, users, groups and permission sets may hold a managed policy.
  *
  * @param name of the managed policy
  */
@@ -52,7 +54,7 @@ export function mayHoldManagedPolicy(name: string): (json: JsonObject) => boolea
   return (json) => {
     const properties = rawProperties(json);
     const type = own(json, 'Type');
-    // Of others, SAM makes roles.
+    // Resources of other types may have roles that SAM creates.
     const isHolder = MANAGED_POLICY_HOLDERS.some((holder) => holder === type);
     const attached = properties && own(properties, managedPolicyProperty(type));
     return !properties || !isHolder || someItem(attached, (arn) => mayEndIn(arn, name));

@@ -7,15 +7,15 @@ import type { AccessRequest, Ruling } from './rulings';
 /** A branch in which a request is allowed. */
 export interface Allowance {
   readonly when: readonly Assumption[];
-  /** Why it may be refused all the same; undefined where it is allowed. */
+  /** Why it may be refused after all; undefined where it is certainly allowed. */
   readonly doubt: string | undefined;
 }
 
-/** What an Allow of an identity's policies comes to: a Deny overrides it, and a permissions boundary limits it. */
+/** The identity that an Allow is for: its Deny statements override the Allow, its permissions boundary limits it. */
 export interface Identity {
-  /** The role, user, group or permission set; undefined where nobody in sight has the policy. */
+  /** The role, user, group or permission set; undefined where no identity in sight has the policy. */
   readonly holder: Resource | undefined;
-  /** What its policies say of the request; what they allow does not matter. */
+  /** The rulings of its policies on the request; only Deny matters. */
   readonly rulings: readonly Ruling[];
 }
 
@@ -42,9 +42,9 @@ export function allowancesOf(
 }
 
 /**
- * What some allowances come to together: the branches in which one is certain, and those in which some are only in doubt.
+ * Several allowances as one: the branches in which one is certain, and those in which all that apply are in doubt.
  *
- * @param given the branch that is asked about
+ * @param given the branch to look in
  */
 export function settled(given: Branch, allowances: readonly Allowance[]): readonly Allowance[] {
   const isCertain = ({ doubt }: Allowance): boolean => doubt === undefined;
@@ -61,7 +61,7 @@ export function settled(given: Branch, allowances: readonly Allowance[]): readon
   return [...certain.map((when) => ({ when, doubt: undefined })), ...doubtful];
 }
 
-/** The branches in which a Deny leaves an Allow. */
+/** What Deny statements leave of an Allow. */
 export function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): readonly Allowance[] {
   const denies = rulings.filter(({ effect }) => effect === 'Deny');
   const certain = denies.filter((deny) => deny.doubt === undefined);
@@ -84,7 +84,7 @@ export function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[])
   });
 }
 
-/** What a permissions boundary leaves of an Allow, by branch. */
+/** What a permissions boundary leaves of an Allow. */
 function withinBoundary(allow: Allowance, holder: Resource, request: AccessRequest): readonly Allowance[] {
   return holder.cases('PermissionsBoundary').flatMap(({ value, when: branch }): readonly Allowance[] => {
     const when = jointly(allow.when, branch);

@@ -6,34 +6,34 @@ import { hasIntrinsic } from '../cloudformation/intrinsics/literal';
  * The properties of a resource as they are written.
  *
  * @param json the resource
- * @returns undefined where an intrinsic or a macro may make others of them
+ * @returns undefined where an intrinsic or a macro may change them
  */
 export function rawProperties(json: JsonObject): JsonObject | undefined {
   const properties = ownObject(json, 'Properties');
   return hasIntrinsic(properties) || own(json, 'Fn::Transform') !== undefined ? undefined : properties;
 }
 
-/** The members of a map as they are written; undefined where an intrinsic stands in its place. */
+/** The members of a map as they are written; undefined for an intrinsic or anything else that is no map. */
 export function rawMembers(json: Json): JsonObject | undefined {
   return isObject(json) && !hasIntrinsic(json) ? json : undefined;
 }
 
-/** Whether a value, or some part of it, is what another stack exports. */
+/** Whether a value contains an import from another stack. */
 export function holdsImport(json: Json): boolean {
   for (const map of mapsIn(json)) if (own(map, 'Fn::ImportValue') !== undefined) return true;
   return false;
 }
 
-/** Whether some item of a list, or the one item in its place, may pass a test. */
+/** Whether an item of a list, or a single value in place of a list, may pass a test. */
 export function someItem(list: Json | undefined, test: (item: Json) => boolean): boolean {
   if (list === undefined) return false;
   return isList(list) ? list.some(test) : test(list);
 }
 
-/** Whether a text may end in some way, as far as it is written; evaluating it takes several times as long. */
+/** Whether a text may have an end, by its JSON; evaluating it would take several times as long. */
 export function mayEndIn(json: Json, end: string): boolean {
   const last = typeof json === 'string' ? json : lastJoined(json);
-  // What is in front of the last piece, or a dynamic reference in it, may make up what that lacks.
+  // A shorter last piece may be completed by the piece before it, and a dynamic reference may have any value.
   return last === undefined || last.length < end.length || last.endsWith(end) || last.includes('{{');
 }
 

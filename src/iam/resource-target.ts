@@ -3,10 +3,10 @@ import type { Symbolic, Text } from '../cloudformation/types';
 import { matchesWildcard, parseResourceArn } from './arn';
 import { type ArnPattern, NAME, canMatch } from './arn-pattern';
 
-/** Stands in a {@link ResourceTarget} for one name that nobody has written, such as the id of an API of another team. */
+/** A place in a {@link ResourceTarget} for a name that no template has, such as the id of another team's API. */
 export const ANY_NAME = '\u{e8ff}'.repeat(10);
 
-/** A resource that somebody asks for: what stands behind the account of its ARN; {@link NAME} for some name. */
+/** A resource that a request is for: the part of its ARN after the account, with {@link NAME} for any name. */
 export interface ResourceTarget {
   readonly service: string;
   readonly resource: readonly (Text[number] | typeof NAME)[];
@@ -16,7 +16,7 @@ export interface ResourceTarget {
 const MAX_ARN_LENGTH = 4096;
 
 /**
- * Whether a `Resource` of an IAM statement covers what somebody asks for.
+ * Whether a `Resource` of an IAM statement covers the resource of a request.
  *
  * @returns undefined where only deployment knows
  */
@@ -34,7 +34,7 @@ export function covers(text: Text, { service, resource }: ResourceTarget): boole
   if (canMatch(flatten(arn.resource), target)) return isService;
   const isKnown = ![...arn.resource, ...resource].some((part) => part !== NAME && withStageNames([part]).some(isOpen));
   if (isKnown) return false;
-  // What only deployment knows, in the pattern or in the target, may be what makes them match.
+  // Parts that are known at deployment only, in the pattern or in the target, may match.
   const pattern = withStageNames(arn.resource).map((part) => (isOpen(part) ? '*' : part));
   const open = resource.flatMap((part): ArnPattern =>
     part === NAME ? [NAME] : withStageNames([part]).map((piece) => (isOpen(piece) ? NAME : flatten([piece]))),
@@ -42,14 +42,14 @@ export function covers(text: Text, { service, resource }: ResourceTarget): boole
   return canMatch(flatten(pattern), open) ? undefined : false;
 }
 
-/** What stands before the name of a store in its ARN, by resource type. */
+/** The part of a store's ARN before its name, by resource type. */
 const STORE_ARNS = new Map([
   ['AWS::DynamoDB::Table', 'arn:aws:dynamodb:*:*:table/'],
   ['AWS::DynamoDB::GlobalTable', 'arn:aws:dynamodb:*:*:table/'],
   ['AWS::S3::Bucket', 'arn:aws:s3:::'],
 ]);
 
-/** `GetAtt` of an ARN that is written out as policies write it: those of APIs, tables and buckets. */
+/** A text in which `Fn::GetAtt` of the ARN of an API, table or bucket is replaced by the parts of that ARN. */
 function expandArns(text: Text): Text {
   const [first, ...rest] = text;
   const isArn = typeof first === 'object' && first.kind === 'resource' && first.attribute === 'Arn';
@@ -58,7 +58,7 @@ function expandArns(text: Text): Text {
   return [before, { kind: 'resource', resource: first.resource }, ...rest];
 }
 
-/** `GetAtt Api.ExecuteApiArn`, written out: the ARN of the API, without stages and routes. */
+/** A text in which `Fn::GetAtt: Api.ExecuteApiArn` is replaced by the parts of that ARN, without stage and route. */
 export function expandApiArns(text: Text): Text {
   const [first, ...rest] = text;
   if (typeof first !== 'object' || first.kind !== 'resource' || first.attribute !== 'ExecuteApiArn') return text;
@@ -67,7 +67,7 @@ export function expandApiArns(text: Text): Text {
   return ['arn:', pseudo('Partition'), ':execute-api:', pseudo('Region'), ':', pseudo('AccountId'), ':', api, ...rest];
 }
 
-/** A text in which the `Ref` of a stage is the name of that stage, as far as that is known. */
+/** A text in which the `Ref` of a stage is replaced by the name of that stage, where it is known. */
 export function withStageNames(text: Text): Text {
   return text.flatMap((part): Text => {
     if (typeof part === 'string' || part.kind !== 'resource' || part.attribute !== undefined) return [part];
@@ -77,7 +77,7 @@ export function withStageNames(text: Text): Text {
   });
 }
 
-/** The same for two symbols that are the same value: `GetAtt Api.ApiId` is what `Ref Api` is. */
+/** Two symbols of the same value have the same key: `Fn::GetAtt: Api.ApiId` and `Ref: Api`. */
 function symbolKey(symbol: Symbolic): string {
   const isId = symbol.kind === 'resource' && symbol.attribute === 'ApiId';
   return textKey([isId ? { kind: 'resource', resource: symbol.resource } : symbol]);
@@ -88,7 +88,10 @@ function isCovered(pattern: Text, text: string): boolean | undefined {
   return literal === undefined ? undefined : matchesWildcard(literal, text);
 }
 
-/** Whether a text that is no ARN may turn out to be one of a service; a resource in sight has ARNs of its own service. */
+/**
+ * Whether a text that is not written as an ARN may be one of a service; a resource in sight has those of its own
+ * service.
+ */
 function mayBeOf(service: string, text: Text): boolean {
   const symbol = onlySymbol(text);
   if (symbol?.kind === 'resource' && symbol.resource.type.startsWith('AWS::'))

@@ -4,22 +4,22 @@ import { matchesWildcard } from './arn';
 import { type ResourceTarget, covers } from './resource-target';
 import { type Statement, type StatementResource, allows } from './statements';
 
-/** What somebody asks to be allowed. */
+/** An action on a resource that IAM allows or denies. */
 export interface AccessRequest {
   readonly action: string;
   /** @default - some resource, whichever */
   readonly target?: ResourceTarget;
 }
 
-/** That a statement allows or denies a request, in one branch. */
+/** The effect of a statement on a request, in one branch. */
 export interface Ruling {
   readonly effect: 'Allow' | 'Deny';
   readonly when: readonly Assumption[];
-  /** Why it may not apply; undefined where it does. */
+  /** Why it may not apply; undefined where it certainly does. */
   readonly doubt: string | undefined;
 }
 
-/** What a statement says of a request; nothing where it is about something else. */
+/** The rulings of a statement on a request; none where it is about something else. */
 export function rulings(statement: Statement, request: AccessRequest): readonly Ruling[] {
   const { effect } = statement;
   const effects = (['Allow', 'Deny'] as const).filter((candidate) => mayBe(effect, candidate));
@@ -34,12 +34,12 @@ export function rulings(statement: Statement, request: AccessRequest): readonly 
   );
 }
 
-/** Whether the `Effect` of a statement may be this one; what only deployment knows may be either. */
+/** Whether the `Effect` of a statement may be a given one; one that is known at deployment only may be either. */
 export function mayBe(effect: Term, wanted: Ruling['effect']): boolean {
   return effect.kind === 'scalar' ? effect.value === wanted : effect.kind === 'unknown' || effect.kind === 'text';
 }
 
-/** Why a statement as a whole may not apply to an action that it may name. */
+/** Why a statement may not apply to an action that it seems to name; undefined where it certainly does. */
 export function statementDoubt(statement: Statement, action: string): string | undefined {
   if (statement.effect.kind !== 'scalar') return 'the effect is only known at deployment';
   if (allows(statement, action, matchesWildcard) === undefined) return 'the action is only known at deployment';

@@ -5,7 +5,7 @@ import type { Assumption, Case, Resource, Term } from '../cloudformation/types';
 import { rawMembers, rawProperties, someItem } from './raw-json';
 import { withDocuments } from './text-documents';
 
-/** One IAM policy statement, in one branch, wherever it stands. */
+/** One statement of an IAM policy, in one branch. */
 export interface Statement {
   readonly resource: Resource;
   /** Path of the statement inside the resource. */
@@ -20,7 +20,7 @@ export interface Statement {
   readonly isNotResource: boolean;
   /** Whether a `Condition` block narrows it. */
   readonly isConditional: boolean;
-  /** Whether nothing of it is known before deployment. */
+  /** Whether it is unknown as a whole before deployment. */
   readonly isOpen: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface StatementResource {
   readonly when: readonly Assumption[];
 }
 
-/** Where the policy documents of a resource stand: under a property, or in each item of the list `Policies`. */
+/** The property with the policy document of a resource, by type; `Policies` is a list of items with one each. */
 const DOCUMENTS = new Map<string, string>([
   ['AWS::IAM::Policy', 'PolicyDocument'],
   ['AWS::IAM::ManagedPolicy', 'PolicyDocument'],
@@ -63,10 +63,10 @@ export function trustStatements(role: Resource): readonly Statement[] {
 }
 
 /**
- * Tells the policies that may name some actions by their JSON; most are about something else, and telling so takes a
- * fraction of what their statements take.
+ * Tests by its JSON whether a policy may name some actions. Most policies are about something else, and the test takes
+ * a fraction of the time that evaluating their statements would.
  *
- * @param beginnings characters that such actions, and patterns that match them, begin with
+ * @param beginnings the first characters of such actions and of patterns that match them
  */
 export function mayNameAction(beginnings: string): (json: JsonObject) => boolean {
   return (json) => {
@@ -93,7 +93,7 @@ function mayName(document: Json | undefined, beginnings: string): boolean {
   });
 }
 
-/** Whether an action or pattern may begin in one of some ways; `{{` begins a dynamic reference. */
+/** Whether an action or pattern may begin with one of some characters; `{{` begins a dynamic reference. */
 function mayBegin(action: string, beginnings: string): boolean {
   return beginnings.includes(action.charAt(0)) || action.includes('{{');
 }
@@ -127,19 +127,19 @@ function documentStatements(resource: Resource, document: Path, given = resource
   });
 }
 
-/** A statement of which nothing is known before deployment. */
+/** A statement that is unknown before deployment. */
 function openStatement(resource: Resource, path: Path, when: readonly Assumption[], term: Term): Statement {
   const readings = { isNotAction: false, isNotResource: false, isConditional: false, isOpen: true };
   return { resource, path, when, effect: term, actions: [term], resources: [{ term, path, when }], ...readings };
 }
 
-/** Whether a `Condition` asks for anything: one without entries does not. */
+/** Whether a `Condition` narrows a statement: one without entries does not. */
 function isCondition(condition: Term): boolean {
   return condition.kind !== 'absent' && !(condition.kind === 'map' && condition.entries.size === 0);
 }
 
 /**
- * The items of a list, or the one value that stands in its place, each in every branch.
+ * The items of a list, or the single value in place of a list, each in every branch.
  *
  * @param resource the resource
  * @param path of the list, from the resource's `Properties`
@@ -160,7 +160,7 @@ export function listItems(resource: Resource, path: Path, given = resource.exist
   return found;
 }
 
-/** The items of a list, or the one value that stands in its place, together; one list per combination of branches. */
+/** The items of a list, or the single value in place of a list; one list for each combination of branches. */
 function combinations(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case<readonly Term[]>[] {
   return casesAt(resource, path, given).flatMap(({ value, when }): readonly Case<readonly Term[]>[] => {
     if (value.kind === 'list') return resource.template.evaluator.items(value, when);
@@ -173,7 +173,9 @@ function casesAt(resource: Resource, path: Path, given: readonly Assumption[]): 
   return template.evaluator.at({ template, json: withDocuments(resource) }, path, given);
 }
 
-/** Whether a statement's actions (or what `NotAction` leaves) include an action; undefined when one cannot be known. */
+/**
+ * Whether a statement's actions (or those that `NotAction` leaves) include an action; undefined when that is unknown.
+ */
 export function allows(
   statement: Statement,
   action: string,

@@ -2,13 +2,13 @@ import { oncePer } from '../collections/once-per';
 import { type Json, type JsonObject, isList, isObject, own } from '../cloudformation/document/json';
 import type { Resource } from '../cloudformation/types';
 
-/** Deeper than any policy document; what goes deeper was written to. */
+/** Deeper than any policy document; only hostile input goes deeper. */
 const MAX_DEPTH = 100;
 
-/** Properties that are policy documents. CloudFormation takes each as a map, and as a text of JSON. */
+/** Properties that are policy documents. CloudFormation accepts each as a map or as JSON in a text. */
 const DOCUMENTS = ['PolicyDocument', 'InlinePolicy', 'AssumeRolePolicyDocument'];
 
-/** The properties of a resource, with its policy documents as maps where they are written as a text of JSON. */
+/** The properties of a resource, with policy documents that are JSON in a text as maps. */
 export const withDocuments = oncePer(({ properties }: Resource): JsonObject => {
   const policies = own(properties, 'Policies');
   const read = documentsRead(properties);
@@ -26,7 +26,7 @@ function documentsRead(map: JsonObject): JsonObject {
   return read.length === 0 ? map : { ...map, ...Object.fromEntries(read) };
 }
 
-/** The map in a text of JSON, or in what `Fn::Sub` or `Fn::Join` makes of one; undefined for anything else. */
+/** The map in a text of JSON, which `Fn::Sub` or `Fn::Join` may make; undefined for anything else. */
 function documentIn(written: Json | undefined): Json | undefined {
   if (typeof written === 'string') return parsed(written);
   if (!isObject(written) || Object.keys(written).length !== 1) return undefined;
@@ -36,7 +36,7 @@ function documentIn(written: Json | undefined): Json | undefined {
   return document && substituted(document, variables);
 }
 
-/** What `Fn::Sub` is given to make what `Fn::Join` makes: what is no text, by its number. */
+/** The arguments of an `Fn::Sub` with the same result as an `Fn::Join`: items that are no text become variables. */
 function formatOf(join: Json | undefined): Json | undefined {
   const [delimiter, items] = isList(join) ? join : [];
   if (typeof delimiter !== 'string' || !isList(items)) return undefined;
@@ -53,14 +53,14 @@ function parsed(text: string): JsonObject | undefined {
   }
 }
 
-/** Whether a value is not nested deeper than any document. */
+/** Whether a value is nested no deeper than documents can be. */
 function isShallow(value: Json, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   if (isList(value)) return value.every((item) => isShallow(item, depth + 1));
   return !isObject(value) || Object.values(value).every((item) => isShallow(item, depth + 1));
 }
 
-/** `Fn::Sub` of every text of a document, for `Fn::Sub` of the whole. */
+/** A document with `Fn::Sub` around each of its texts, instead of one around the whole. */
 function substituted(value: Json, variables: Json | undefined): Json {
   if (typeof value === 'string')
     return value.includes('${') ? { 'Fn::Sub': variables === undefined ? value : [value, variables] } : value;

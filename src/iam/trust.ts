@@ -8,9 +8,9 @@ import { type Statement, type StatementResource, listItems, trustStatements } fr
 /**
  * The branches in which a service may assume a role, by its trust policy.
  *
- * A Condition on the source account or the like is what AWS recommends, so it is no doubt.
+ * A `Condition` on the source account or the like, which AWS recommends, does not make the statement doubtful.
  *
- * @param service as a principal: `apigateway.amazonaws.com`
+ * @param service the principal: `apigateway.amazonaws.com`
  */
 export function trusting(role: Resource, service: string): readonly Allowance[] {
   const all = trustStatements(role).flatMap((statement) => trustRulings(statement, service));
@@ -52,7 +52,7 @@ function principalsLike({ resource, path, when, isOpen }: Statement, service: st
 function isService(term: Term, service: string): boolean | undefined {
   const text = asText(term);
   if (!text) return false;
-  // Services are called so in every partition, whatever the suffix of its URLs.
+  // The names of service principals are the same in every partition, whose URLs differ.
   const name = formatText(text).replace('${AWS::URLSuffix}', 'amazonaws.com');
   if (name === '*' || name === service) return true;
   const isRegional = name.startsWith(service.slice(0, service.indexOf('.') + 1));

@@ -1,26 +1,26 @@
 import type { Context } from './contexts';
 
-/** What a function of `$util` did to a text, and its reader undoes. */
+/** An escaping that a function of `$util` applies to a text, and that its reader undoes. */
 export type Escape = 'javascript' | 'url' | 'base64';
 
-/** What the client sent, as it has become on its way into the output. */
+/** A value that the client sent, with what the template has done to it. */
 export interface ClientData {
-  /** How the template asks for it: `$input.path('$.name')`. */
+  /** The expression that reads it: `$input.path('$.name')`. */
   readonly input: string;
   /** Any text, one JSON value, or the whole message, which is JSON only where the API reads it as JSON. */
   readonly shape: 'text' | 'json' | 'body';
-  /** What has been done to it, in that order. */
+  /** The escapings applied to it, in order. */
   readonly escapes: readonly Escape[];
-  /** Those of {@link SPECIAL} that are no longer in it. */
+  /** The characters of {@link SPECIAL} that were removed from it. */
   readonly without: string;
-  /** Whether it was escaped as a part of a text, which has been judged before it was. @default false */
+  /** Whether it was escaped as a part of a text that is judged on its own. @default false */
   readonly isPart?: boolean;
 }
 
-/** Characters that end what a value stands in. */
+/** Characters that end the context of a value. */
 const SPECIAL = '"\\&<,';
 
-/** What a client can do with a value that stands where it is not escaped for. */
+/** What a client can do with a value that is not escaped for its context. */
 export type Fault =
   | 'ends the string'
   | 'is quoted twice'
@@ -41,9 +41,9 @@ export interface Breach {
 }
 
 /**
- * Whether a client can break out of where its value stands.
+ * Whether a client can break out of the context of its value.
  *
- * Each context is undone by its reader, from the outermost to the innermost, and takes the last escape off.
+ * The reader of each context, from the outermost to the innermost, undoes the escaping that was applied last.
  */
 export function breach(data: ClientData, contexts: readonly Context[]): Breach | undefined {
   const left = [...data.escapes];
@@ -53,7 +53,7 @@ export function breach(data: ClientData, contexts: readonly Context[]): Breach |
       if (data.isPart) return undefined;
       left.pop();
     }
-    // Letters, digits and a few signs: nothing that ends anything.
+    // Both encodings have letters, digits and a few signs only, which end no context.
     else if (last === 'url' || last === 'base64') return undefined;
     else if (context === 'json-value' && data.shape === 'json' && last === undefined) return undefined;
     else if (last === undefined && data.without.includes(ENDS[context])) return undefined;
@@ -70,7 +70,7 @@ function fault(context: Context, { shape }: ClientData, last: Escape | undefined
   return shape === 'body' ? 'adds values if the message is no JSON' : 'adds values';
 }
 
-/** How the template has to write a value for where it stands. */
+/** The expression with which the template has to write a value in its contexts. */
 export function remedy({ input }: ClientData, contexts: readonly Context[]): string {
   const json = contexts.at(-1) === 'json-value' ? asJson(input) : input;
   const escaped = [...contexts].reverse().reduce((value, context) => {
@@ -79,7 +79,7 @@ export function remedy({ input }: ClientData, contexts: readonly Context[]): str
     return context === 'json-string' || json === undefined ? `$util.escapeJavaScript(${value})` : value;
   }, json ?? input);
   if (json !== undefined) return escaped;
-  // What cannot be asked for as JSON becomes a string, between quotation marks that the texts around it escape.
+  // A value that has no JSON form is written as a string, whose quotation marks are escaped for the outer contexts.
   const quote = contexts.reduce(
     (mark, context) => (context === 'json-string' ? mark.replace(/["\\]/g, '\\$&') : mark),
     '"',
@@ -87,7 +87,7 @@ export function remedy({ input }: ClientData, contexts: readonly Context[]): str
   return quote + escaped + quote;
 }
 
-/** The same value written as JSON by API Gateway; undefined where it cannot be asked for in this way. */
+/** The expression for the same value as JSON; undefined where API Gateway has none. */
 function asJson(input: string): string | undefined {
   if (input === '$input.body') return "$input.json('$')";
   if (/^\$input\.json\((?:'[^']*'|"[^"]*")\)$/.test(input)) return input;
@@ -95,26 +95,28 @@ function asJson(input: string): string | undefined {
   return json === input ? undefined : json;
 }
 
-/** Escapes inside one another, and characters of how a value is written, past which nobody writes templates. */
+/** How many escapings are followed; no real template has as many. */
 const MAX_ESCAPES = 8;
 const MAX_INPUT_LENGTH = 300;
 
-/** A value behind a function of `$util` that escapes. */
+/** A value after an escaping function of `$util`. */
 export function escaped(data: ClientData, escape: Escape): ClientData {
   const last = data.escapes.at(-1);
-  // Nothing is left in it that would have to be escaped for a string.
+  // These encodings leave nothing that a string would have to escape.
   if (escape === 'javascript' && (last === 'url' || last === 'base64')) return data;
   return { ...data, escapes: [...data.escapes, escape].slice(-MAX_ESCAPES) };
 }
 
-/** A value behind a function of `$util` that decodes: it takes off its own escape, and brings back what others missed. */
+/**
+ * A value after a decoding function of `$util`, which undoes its own escaping and may bring removed characters back.
+ */
 export function decoded(data: ClientData, name: string): ClientData {
   const escape = name === 'urlDecode' ? 'url' : name === 'base64Decode' ? 'base64' : undefined;
   if (escape !== undefined && data.escapes.at(-1) === escape) return { ...data, escapes: data.escapes.slice(0, -1) };
   return { input: shortened(`$util.${name}(${data.input})`), shape: 'text', escapes: [], without: '' };
 }
 
-/** A value behind a method that leaves its characters in it, or some of them. */
+/** A value after a method that keeps all or some of its characters. */
 export function carried(data: ClientData, text: string, keepsShape = false): ClientData {
   return { ...data, input: shortened(data.input + text), shape: keepsShape ? data.shape : 'text' };
 }
@@ -123,20 +125,20 @@ function shortened(input: string): string {
   return input.length > MAX_INPUT_LENGTH ? `${input.slice(0, MAX_INPUT_LENGTH)}…` : input;
 }
 
-/** What is below a value; undefined for a text, which has nothing below it. */
+/** A member of a value; undefined for a text, which has no members. */
 export function below(data: ClientData, text: string): ClientData | undefined {
   return data.shape === 'text' && data.escapes.length === 0 ? { ...carried(data, text), without: '' } : undefined;
 }
 
-/** Patterns that stand for one character each: `"`, `\\`, `[^a-z]+`, `\W`. */
+/** Patterns that match one character, or a run of such: `"`, `\\`, `[^a-z]+`, `\W`. */
 const ONE_CHARACTER = /^(?:\[[^\]]{1,200}\]|\\.|[^\\^$.|?*+()[\]{}])[+*]?$/;
 
 /**
- * A value behind `replace` or `replaceAll`.
+ * A value after `replace` or `replaceAll`.
  *
- * @param target what is replaced; undefined when it is not written in the template
+ * @param target what is replaced; undefined when it is no literal
  * @param isPattern whether the target is a regular expression
- * @param replacement what it is replaced with; undefined when it is not written in the template
+ * @param replacement what it is replaced with; undefined when it is no literal
  */
 export function replaced(
   data: ClientData,
@@ -159,7 +161,7 @@ export function replaced(
   return { ...data, shape: 'text', without: without.join('') };
 }
 
-/** Whether a replacement in an escaped text takes the escape back. */
+/** Whether a replacement in an escaped text undoes the escaping. */
 function isUndone({ escapes }: ClientData, target: string, replacement: string): boolean {
   if (escapes.at(-1) === 'javascript') return target.endsWith('\\') || replacement.includes('"');
   return /["\\&<,]/.test(replacement);

@@ -1,4 +1,4 @@
-/** What a copied value stands in, and has to be escaped for. */
+/** The context that a value is copied into, and for which it has to be escaped. */
 export type Context =
   /** Inside the quotes of a JSON string. */
   | 'json-string'
@@ -9,40 +9,40 @@ export type Context =
   /** Anywhere in XML. */
   | 'xml';
 
-/** What a text is written in; `undecided` until its first characters show it, `text` when it has no syntax. */
+/** The syntax of a text; `undecided` until its first characters show it, `text` when it has none. */
 export type Syntax = 'undecided' | 'json' | 'form' | 'xml' | 'text';
 
-/** Where a text has come to: in which syntax, and where in it. Immutable. */
+/** The state of reading a text: its syntax, and the position in that. Immutable. */
 export interface Place {
   readonly syntax: Syntax;
-  /** What the text is when its first characters do not show it. */
+  /** The syntax of the text when its first characters do not show it. */
   readonly otherwise: Syntax;
-  /** How many texts this one is written inside of. */
+  /** How many texts are around this one. */
   readonly level: number;
-  /** Undecided: what it has begun with, {@link NAME} for a name. Form: the `%` and `%2` of a character that is not complete. */
+  /** Undecided: the beginning, {@link NAME} for a name. Form: the `%` or `%2` of an incomplete character. */
   readonly pending: string;
   /** JSON: how many objects and lists are open. */
   readonly depth: number;
-  /** JSON: inside of quotes. Form: behind the `=`. */
+  /** JSON: inside of quotes. Form: after the `=`. */
   readonly isValue: boolean;
-  /** JSON: behind a backslash. */
+  /** JSON: after a backslash. */
   readonly isEscaped: boolean;
   /** JSON: the value as a whole is complete. */
   readonly isComplete: boolean;
-  /** Where the text that the string or the parameter holds has come to. */
+  /** The state of the text inside of the string or the parameter. */
   readonly inner: Place | undefined;
 }
 
-/** JSON in a form in JSON; nobody nests more. */
+/** How deep texts are read inside of texts: JSON in a form in JSON. */
 const MAX_DEPTH = 3;
 
-/** Stands for a name that a text has begun with: that of a parameter, or the first word of a text. */
+/** A name at the beginning of a text: that of a parameter, or the first word. */
 const NAME = 'name';
 
 /**
- * Where a text begins.
+ * The state at the beginning of a text.
  *
- * @param otherwise what it is when its first characters do not show it, as its content type says
+ * @param otherwise its syntax by its content type, for when its first characters do not show it
  */
 export function start(otherwise: Syntax = 'text', level = 0): Place {
   return {
@@ -68,14 +68,14 @@ export function contextsAt(place: Place): readonly Context[] {
   return syntax === 'json' && depth > 0 ? ['json-value'] : [];
 }
 
-/** Where a text has come to behind some more of it. Takes time linear in the length of the text. */
+/** The state after reading some more of a text, in linear time. */
 export function advance(place: Place, text: string): Place {
   const next = copy(place);
   for (let at = 0; at < text.length && isFollowed(next); at++) step(next, text[at] ?? '');
   return next;
 }
 
-/** Where a text has come to behind a value that nobody knows, and that is one piece. */
+/** The state after an unknown value that is one piece. */
 export function behindValue(place: Place): Place {
   const next = copy(place);
   if (next.syntax === 'undecided') become(next, next.otherwise);
@@ -86,10 +86,10 @@ export function behindValue(place: Place): Place {
   return next;
 }
 
-/** Nowhere to be told. */
+/** The state when the position is lost: nothing is judged from there on. */
 export const LOST_PLACE: Place = { ...start(), syntax: 'text' };
 
-/** Where a text has come to behind branches: what they agree on. */
+/** The state after branches: what their states have in common. */
 export function merged(places: readonly Place[]): Place | undefined {
   return places.reduce<Place | undefined>((all, place) => (all ? both(all, place) : place), undefined);
 }
@@ -99,7 +99,7 @@ function both(a: Place, b: Place): Place {
     a.syntax === b.syntax && a.pending === b.pending && a.isValue === b.isValue && a.isEscaped === b.isEscaped;
   if (!isSame) return LOST_PLACE;
   const inner = a.inner && b.inner ? both(a.inner, b.inner) : undefined;
-  // Brackets that only one branch opens, and another `#if` closes: a value stands in JSON all the same.
+  // One branch may open brackets that a later `#if` closes: between them values are still in JSON.
   return { ...a, depth: Math.max(a.depth, b.depth), isComplete: a.isComplete && b.isComplete, inner };
 }
 
@@ -109,7 +109,7 @@ function copy(place: Place): Mutable {
   return { ...place, inner: place.inner && copy(place.inner) };
 }
 
-/** Whether further characters can change anything. */
+/** Whether further characters can change the state. */
 function isFollowed({ syntax }: Place): boolean {
   return syntax !== 'text' && syntax !== 'xml';
 }
@@ -140,7 +140,7 @@ function nested({ level }: Place): Mutable | undefined {
   return level < MAX_DEPTH ? copy(start('text', level + 1)) : undefined;
 }
 
-/** What a template begins with shows what it is. */
+/** Decides the syntax by the first characters. */
 function begin(place: Mutable, char: string): void {
   const { pending } = place;
   if (pending === '') {
@@ -156,7 +156,7 @@ function begin(place: Mutable, char: string): void {
   else become(place, place.otherwise);
 }
 
-/** A string that only might hold JSON has to look more like it: many a text begins with a bracket. */
+/** Decides the syntax inside of a string, more strictly: many plain texts begin with a bracket. */
 function beginWithin(place: Mutable, char: string): void {
   const { pending } = place;
   if (/\s/.test(char)) return;
@@ -173,7 +173,7 @@ function json(place: Mutable, char: string): void {
   }
   if (/\s/.test(char)) return;
   const isBracket = char === '{' || char === '[';
-  // Behind a whole value only another one can come, as in JSON lines; and JSON has no single quotes.
+  // After a complete value only another one can follow, as in JSON lines; and JSON has no single quotes.
   if ((place.isComplete && !isBracket) || char === "'") {
     become(place, 'text');
     return;

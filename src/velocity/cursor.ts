@@ -1,10 +1,10 @@
-/** Thrown for a text that is not written as Velocity takes it. */
+/** Thrown for a text that is not valid Velocity. */
 export class Unreadable extends Error {}
 
-/** Blocks, arguments and quotes inside one another, and steps of one reference; no template has as many. */
+/** How deep blocks, arguments and quotes may be nested, and how many steps a reference may have. */
 export const MAX_DEPTH = 40;
 
-/** A place in a text that only moves on. */
+/** A position in a text that only moves forward. */
 export class Cursor {
   protected at = 0;
 

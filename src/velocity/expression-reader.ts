@@ -19,10 +19,10 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
 
 /** Reads references and the expressions of directives. */
 export abstract class ExpressionReader extends Cursor {
-  /** Reads what stands between double quotes, which is a template of its own. */
+  /** Reads the text between double quotes, which is a template of its own. */
   protected abstract template(text: string): Nodes;
 
-  /** A reference at a `$`; undefined, and nothing read, where the `$` is only a character. */
+  /** Reads a reference at a `$`; undefined, with nothing read, where the `$` is only a character. */
   protected reference(): Reference | undefined {
     const start = this.at++;
     this.skip('!');
@@ -57,7 +57,7 @@ export abstract class ExpressionReader extends Cursor {
     return { kind: 'call', name, args: this.items(')'), text: text() };
   }
 
-  /** A reference where one has to be. */
+  /** Reads a reference, which has to be there. */
   protected variable(): Reference {
     const reference = this.text[this.at] === '$' ? this.reference() : undefined;
     this.match(SPACE);

@@ -4,17 +4,17 @@ import { run } from './interpreter';
 import { follow, type Injection } from './output';
 import { readVelocity } from './parser';
 
-/** Stands for what AWS fills in. Input of a client never comes from there. */
+/** Replaces the symbols of a template: values of AWS, which no client controls. */
 export const SYMBOL = '\u{e000}';
 
 /**
- * Where a mapping template copies what the client sent into something with a syntax that it is not escaped for.
+ * The places where a mapping template copies input of the client into a syntax that it is not escaped for.
  *
- * Follows variables, maps, macros and string methods through every branch. What the template compares with a value of
- * its own counts as checked there.
+ * Follows variables, maps, macros and string methods through every branch. Input that the template compares with a
+ * value of its own counts as checked in that branch.
  *
- * @param template the template; what AWS fills in is taken for harmless
- * @param syntax what its output is where its text does not show it. @default - plain text, which has no syntax
+ * @param template the template; its symbols count as harmless
+ * @param syntax the syntax of its output, for when its text does not show it. @default - plain text, which has none
  * @returns undefined when the template cannot be read
  */
 export function injections(template: Text, syntax?: Syntax): readonly Injection[] | undefined {
@@ -31,7 +31,7 @@ export function injections(template: Text, syntax?: Syntax): readonly Injection[
   return [...found.values()];
 }
 
-/** A template with what AWS fills in as one character each. */
+/** A template with one character for each symbol. */
 export function asTemplate(template: Text): string {
   return template.map((part) => (typeof part === 'string' ? part : SYMBOL)).join('');
 }

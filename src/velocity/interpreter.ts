@@ -28,10 +28,10 @@ const DECODERS = new Set(['urlDecode', 'base64Decode', 'parseJson']);
 /** Methods that change a list or a map of the template. */
 const CHANGES = new Set(['put', 'set', 'add']);
 
-/** Nodes that are run, and characters that variables print, all in all; a template that needs more was written to. */
+/** How many nodes may be run and characters printed by variables; only a hostile template needs more. */
 const MAX_STEPS = 1_000_000;
 const MAX_PRINTED = 1_000_000;
-/** Macros inside one another. */
+/** How deep calls of macros may be nested. */
 const MAX_DEPTH = 20;
 
 class Exhausted extends Error {}
@@ -41,8 +41,8 @@ type Node<K extends VelocityNode['kind']> = VelocityNode & { readonly kind: K };
 /**
  * Runs a mapping template in every branch, with what its variables stand for.
  *
- * @param note takes down injections into texts that the template puts together and hands to an encoder
- * @returns undefined when it runs for ever, or fills the memory
+ * @param note records injections into texts that the template builds and then encodes
+ * @returns undefined when it exceeds the limits
  */
 export function run(nodes: Nodes, note: (injection: Injection) => void = () => undefined): Printed | undefined {
   try {
@@ -100,7 +100,7 @@ class Interpreter {
     }
   }
 
-  /** What nodes print where a `#stop` among them ends nothing but themselves. */
+  /** What nodes print, where a `#stop` among them ends only them. */
   private text(nodes: Nodes): Value {
     const printed = this.print(nodes);
     this.scope.isStopped = false;
@@ -110,7 +110,7 @@ class Interpreter {
   private foreach({ name, list, body }: Node<'foreach'>): Printed {
     this.scope.set(name, itemOf(this.expression(list), name));
     const turns = [{ condition: list, body }];
-    // What one turn sets, the next one prints. Loops inside of it have had their turns then.
+    // Run twice, since one iteration may print what the one before has set. Loops inside of it are not repeated again.
     this.loops++;
     const printed = [
       ...this.branches(turns),
@@ -209,7 +209,7 @@ class Interpreter {
     return this.follow(value, steps, name);
   }
 
-  /** `$list.add(…)`, `$map.put('key', …)`: what they print, nobody looks at. */
+  /** `$list.add(…)`, `$map.put('key', …)`: their output does not matter. */
   private change(changed: Reference, { args }: Step): Value {
     const values = args.map((arg) => this.expression(arg));
     const member = values.at(-1) ?? HARMLESS;
@@ -230,8 +230,8 @@ class Interpreter {
     const [value = HARMLESS] = args.map((arg) => this.expression(arg));
     const escape = Object.hasOwn(ENCODERS, name) ? ENCODERS[name] : undefined;
     if (escape) {
-      // What is encoded as a whole may be JSON put together by hand, and is decoded again by whoever it is for:
-      // encoding it does not undo an injection inside of it.
+      // A text that is encoded as a whole may be JSON built by hand, which its reader decodes again:
+      // encoding does not undo an injection inside of it.
       follow(start(), value.printed, this.note);
       return { printed: encoded(value.printed, escape) };
     }
@@ -239,7 +239,7 @@ class Interpreter {
     return { printed: mapPieces(value.printed, (piece) => [isClientData(piece) ? decoded(piece, name) : piece]) };
   }
 
-  /** What is left of a value after properties and methods; `text` is how the value itself is written. */
+  /** A value after properties and methods; `text` is the expression of the value itself. */
   private follow(from: Value, steps: readonly Step[], text: string): Value {
     let reference = text;
     let value = this.scope.get(reference) ?? from;
@@ -250,7 +250,7 @@ class Interpreter {
       if (known) value = known;
       else if (step.kind !== 'call') value = memberOf(value, keyOf(step, args[0]), step);
       else if (value.members && step.name === 'get') value = memberOf(value, args[0] && literalText(args[0]), step);
-      // The values of a map are what is in it, as the items of a list are.
+      // `values()` of a map has the members of the map.
       else if (!value.members || step.name !== 'values')
         value = textValue(called(value.printed, step.name, args, step.text));
     }
@@ -262,7 +262,7 @@ function isAlways(condition: Expression): boolean {
   return condition.kind === 'literal' && condition.text === 'true';
 }
 
-/** What an encoder makes of a value, whose parts have been judged as the text that they are. */
+/** The result of an encoder, whose parts have been judged before. */
 function encoded(printed: Printed, escape: Escape, isWithin = false): Printed {
   const isPart = isWithin || printed.length > 1;
   return printed.map((piece) => {
@@ -272,7 +272,7 @@ function encoded(printed: Printed, escape: Escape, isWithin = false): Printed {
   });
 }
 
-/** What an encoder makes of a text of the template; enough of it to read what is written in it. */
+/** The result of an encoder for a literal text, as far as later code reads it. */
 function encodedText(text: string, escape: Escape): Printed[number] {
   if (escape === 'base64') return SAFE;
   if (escape === 'javascript') return text.replace(/["'\\]/g, '\\$&');

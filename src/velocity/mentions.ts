@@ -4,9 +4,9 @@ import { readVelocity } from './parser';
 import type { Expression, Nodes, Reference, VelocityNode } from './syntax-tree';
 
 /**
- * Whether a mapping template asks for a value, in any of its branches: `context.connectionId`. Comments do not count.
+ * Whether a mapping template reads a value, in any of its branches: `context.connectionId`. Comments do not count.
  *
- * @param name the reference as it is written, without the `$`, and what is below it
+ * @param name the reference as it is written, without the `$`; its members count as well
  */
 export function mentions(template: Text, name: string): boolean {
   const text = asTemplate(template);

@@ -1,27 +1,27 @@
 import { below, carried, replaced } from './client-data';
 import { choice, isClientData, literalText, LOST, mapPieces, MAX_PIECES, SAFE, type Printed } from './printed';
 
-/** Methods that answer with a number or with yes or no. */
+/** Methods that return a number or a boolean. */
 const MEASURES = new Set(
   `size length indexOf lastIndexOf hashCode compareTo compareToIgnoreCase isEmpty contains containsKey containsValue
   containsAll matches equals equalsIgnoreCase startsWith endsWith intValue longValue doubleValue floatValue
   booleanValue codePointAt`.split(/\s+/),
 );
-/** Methods behind which a text is still all of what it was. */
+/** Methods that return the whole text. */
 const KEEPS = new Set(['toString', 'trim', 'strip', 'intern']);
 const KEYS = new Set(['keySet', 'keys', 'entrySet']);
-/** Methods whose result holds all that they are given. */
+/** Methods whose result contains all of their arguments. */
 const COLLECTS = new Set(['concat', 'append', 'format', 'join']);
 const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
-/** Text without a meaning of its own in a regular expression. */
+/** A text that matches itself as a regular expression. */
 const LITERAL_PATTERN = /^[\w\s@%:;,&<>="'/#~!-]*$/;
 
 /**
- * What a method makes of a value.
+ * The result of a method.
  *
- * @param value what it is called on
+ * @param value the value that it is called on
  * @param name of the method
- * @param args what it is given
+ * @param args its arguments
  * @param text the call as it is written: `.trim()`
  */
 export function called(value: Printed, name: string, args: readonly Printed[], text: string): Printed {
@@ -30,7 +30,7 @@ export function called(value: Printed, name: string, args: readonly Printed[], t
   if (REPLACES.has(name)) return replacing(value, name, args, text);
   return mapPieces(value, (piece) => {
     if (!isClientData(piece)) return [piece];
-    // Names of headers and parameters cannot hold what ends a string.
+    // Names of headers and parameters have no character that ends a string.
     if (KEYS.has(name) && piece.input.startsWith('$input.params(')) return [SAFE];
     if (name === 'get' || name === 'getOrDefault') return [below(piece, text) ?? SAFE];
     return [carried(piece, text, KEEPS.has(name))];
@@ -55,10 +55,10 @@ function replacing(
     }
     if (!isClientData(piece)) return [piece];
     if (name === 'replaceFirst') return [carried(piece, text)];
-    // Takes back what escapeJavaScript writes and JSON does not know: the value is no other than before.
+    // Undoes `\'`, which escapeJavaScript writes and JSON does not have; the value stays escaped.
     if (piece.escapes.at(-1) === 'javascript' && /^\\+'$/.test(wanted ?? '') && literal === "'") return [piece];
     return [replaced(carried(piece, text, true), wanted, isPattern, literal)];
   });
-  // What the client sent may also be what is filled in.
+  // The replacement may be input of the client as well.
   return value.some(isClientData) && literal === undefined ? choice([result, [...result, ...replacement]]) : result;
 }

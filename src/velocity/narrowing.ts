@@ -1,16 +1,16 @@
 import { referenceText, type Expression, type Reference } from './syntax-tree';
 
-/** Characters that a value is searched for, to turn it away. */
+/** Characters that a template searches for to reject a value. */
 const SEARCHED = /["'\\&<>,{}]/;
 
 /**
- * The references that are harmless where a condition holds, or where it does not: what a template compares with a
- * value of its own, matches with a pattern, or looks up in a list of its own can be nothing else there.
+ * The references that are harmless where a condition holds, or where it does not: those that the template compares with
+ * a value of its own, matches with a pattern, or looks up in a list of its own.
  *
  * @param condition of an `#if`
  * @param holds whether it does
- * @param isOwn whether an expression holds nothing that the client sent
- * @returns as they are written, without the `$`
+ * @param isOwn whether an expression has no input of the client
+ * @returns the references as they are written, without the `$`
  */
 export function harmless(
   condition: Expression,
@@ -41,7 +41,7 @@ function compared(side: Expression, other: Expression, isOwn: (expression: Expre
   return side.kind === 'reference' && isOwn(other) ? [referenceText(side.reference)] : [];
 }
 
-/** What a method says of the value it is called on, or of its argument. */
+/** What the result of a method shows about the value it is called on, or about its argument. */
 function asked(
   { name, steps }: Reference,
   holds: boolean,

@@ -2,7 +2,7 @@ import { breach, remedy, type Breach } from './client-data';
 import { advance, behindValue, contextsAt, LOST_PLACE, merged, type Context, type Place } from './contexts';
 import { isChoice, isClientData, LOST, STOP, type Printed } from './printed';
 
-/** A place where a mapping template copies what the client sent into something it is not escaped for. */
+/** A place where a mapping template copies input of the client into a context that it is not escaped for. */
 export interface Injection extends Breach {
   /** What is copied: `$input.path('$.name')`. */
   readonly input: string;
@@ -11,12 +11,12 @@ export interface Injection extends Breach {
 }
 
 /**
- * Reads an output as it is printed, and takes down what a client can break out of.
+ * Reads output as it is printed, and records where a client can break out of the context.
  *
- * @param place where the output has come to
+ * @param place the state of the output so far
  * @param printed what is printed next
- * @param note takes down an injection
- * @returns where the output has come to then; undefined where nothing is printed after it
+ * @param note records an injection
+ * @returns the state after it; undefined where nothing is printed after it
  */
 export function follow(place: Place, printed: Printed, note: (injection: Injection) => void): Place | undefined {
   let at = place;
@@ -33,7 +33,7 @@ export function follow(place: Place, printed: Printed, note: (injection: Injecti
     } else {
       const before = at;
       at = behindValue(at);
-      // What comes first of a form is its parameters, all of them.
+      // A value at the very beginning of a form may hold all of its parameters.
       const contexts: readonly Context[] =
         before.syntax === 'undecided' && at.syntax === 'form' ? ['form'] : contextsAt(before);
       const found = isClientData(piece) && breach(piece, contexts);

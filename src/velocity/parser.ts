@@ -8,9 +8,9 @@ const MAX_LENGTH = 300 * 1024;
 /**
  * Reads a mapping template of API Gateway: Apache Velocity, with the directives that API Gateway runs.
  *
- * Takes linear time: it looks at every character once, and once more for each level of quotes around it.
+ * Takes linear time: each character is read once, and once more for each level of quotes around it.
  *
- * @returns undefined when it is not written as Velocity takes it, or its output cannot be told from its text
+ * @returns undefined when it is no valid Velocity, or has directives whose output is not in the template
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
  * @see https://velocity.apache.org/engine/1.7/user-guide.html
  */
@@ -26,9 +26,9 @@ export function readVelocity(template: string): Nodes | undefined {
 
 const WORD = /\{[A-Za-z]+\}|[A-Za-z]+/y;
 const MACRO = /\{[A-Za-z_][\w-]*\}|[A-Za-z_][\w-]*/y;
-/** After them nothing is printed. */
+/** Directives that end the output. */
 const STOPS = new Set(['stop', 'return']);
-/** Directives whose output cannot be told from the template. */
+/** Directives whose output is not in the template. */
 const OPAQUE = new Set(['evaluate', 'include', 'parse']);
 const BLOCK_ENDS = new Set(['end', 'else', 'elseif']);
 
@@ -88,7 +88,9 @@ class TemplateReader extends ExpressionReader {
     return { nodes, end: undefined };
   }
 
-  /** `\$name` prints `$name`, and `\\$name` a backslash and the value. Returns where the text goes on. */
+  /**
+   * `\$name` prints `$name`, and `\\$name` a backslash and the value. Returns the offset at which the text continues.
+   */
   private backslashes(flush: (to: number) => void): number {
     const start = this.at;
     while (this.text[this.at] === '\\') this.at++;
@@ -109,7 +111,9 @@ class TemplateReader extends ExpressionReader {
     return reference && [{ kind: 'reference', reference }];
   }
 
-  /** What a `#` begins: nodes, the name of the directive that ends the block, or undefined for a mere character. */
+  /**
+   * Reads what a `#` begins: nodes, the name of the directive that ends the block, or undefined for a mere character.
+   */
   private directive(): Nodes | string | undefined {
     const start = this.at++;
     if (this.skip('#')) return this.comment('\n');

@@ -1,17 +1,17 @@
 import { eitherValue, HARMLESS, type Value } from './velocity-value';
 
-/** What the variables of a template stand for, and in which branch. */
+/** The values of a template's variables, in the branch that is running. */
 export class Scope {
   /** Whether nothing more is printed in this branch. */
   public isStopped = false;
   private readonly variables = new Map<string, Value | undefined>();
-  /** What variables were before the branch that is running. */
+  /** The values of changed variables before the branch that is running. */
   private before: Map<string, Value | undefined> | undefined;
 
   /**
-   * What a variable stands for.
+   * The value of a variable.
    *
-   * @param name a variable, or any reference as it is written that is known to be harmless
+   * @param name a variable, or any reference as it is written that was set as harmless
    */
   public get(name: string): Value | undefined {
     return this.variables.get(name);
@@ -22,7 +22,9 @@ export class Scope {
     this.variables.set(name, value);
   }
 
-  /** Runs every branch from the same start. Afterwards, a variable may be what it is behind any that goes on. */
+  /**
+   * Runs every branch from the same values. After them, a variable may have the value of any branch that did not stop.
+   */
   public branch(branches: readonly (() => void)[]): void {
     const outer = this.before;
     const changes = new Map<string, Value[]>();
@@ -44,14 +46,14 @@ export class Scope {
     for (const [name, values] of changes) {
       const usual = this.variables.get(name);
       if (values.length === alive) this.set(name, eitherValue(values));
-      // A reference of which nothing is known in some branch is not known to be harmless behind them.
+      // A reference that is not known to be harmless in every branch is not known to be harmless after them.
       else if (usual) this.set(name, eitherValue([...values, usual]));
       else if (isVariable(name)) this.set(name, eitherValue([...values, HARMLESS]));
     }
   }
 }
 
-/** Whether a reference as it is written is no more than a variable: `a`, and neither `a.b` nor `a[0]`. */
+/** Whether a reference is only a variable: `a`, and neither `a.b` nor `a[0]`. */
 function isVariable(name: string): boolean {
   return !/[.[]/.test(name);
 }

@@ -4,15 +4,15 @@ import { run } from './interpreter';
 import { readVelocity } from './parser';
 import { isChoice, STOP, type Choice, type Piece, type Printed } from './printed';
 
-/** What a template prints for the `statusCode` of a mock, in one branch. */
+/** The `statusCode` that a template prints for a mock integration, in one branch. */
 export type StatusCode =
   | { readonly kind: 'number' }
   | { readonly kind: 'missing' }
-  /** Something else than a number. */
+  /** A text that is no number. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unknown' };
 
-/** Paths through a template; one with more is not followed. */
+/** How many paths a template may have; one with more is not read. */
 const MAX_PATHS = 64;
 const UNKNOWN: StatusCode = { kind: 'unknown' };
 
@@ -32,7 +32,7 @@ interface OutputPath {
   readonly isStopped: boolean;
 }
 
-/** The texts that are printed, what is not known of them as {@link SYMBOL}. */
+/** The texts that are printed, with {@link SYMBOL} for the parts that are unknown. */
 function outputPaths(printed: Printed): readonly OutputPath[] | undefined {
   let paths: readonly OutputPath[] = [{ text: '', isStopped: false }];
   for (const piece of printed) {
@@ -78,7 +78,7 @@ function statusCode(text: string): StatusCode {
     isOpen ||= key.includes(SYMBOL);
     at = skip(text, at + whole.length, SPACE);
     if (text[at] !== ':') {
-      // What is not known may be a key with its value.
+      // An unknown part may be a key with its value.
       if (!whole.includes(SYMBOL)) break;
       at = skip(text, at, /,/y);
       continue;
@@ -103,7 +103,7 @@ function valued(value: string): StatusCode {
   return /^\d+$/.test(text) ? { kind: 'number' } : { kind: 'text', text };
 }
 
-/** Where a value of an object ends: at the comma or the brace behind it. */
+/** The offset at which a value of an object ends: at the comma or the brace after it. */
 function endOfValue(text: string, from: number): number {
   let depth = 0;
   let quote = '';

@@ -1,4 +1,4 @@
-/** Something a mapping template does, in order. */
+/** A node of a mapping template. */
 export type VelocityNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'reference'; readonly reference: Reference }
@@ -39,7 +39,7 @@ export interface Step {
   readonly text: string;
 }
 
-/** What stands in a `#set`, a condition or an argument. */
+/** The expression of a `#set`, a condition or an argument. */
 export type Expression =
   /** A quoted text; in double quotes it holds references of its own. */
   | { readonly kind: 'string'; readonly nodes: Nodes }
@@ -54,7 +54,7 @@ export type Expression =
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'map'; readonly entries: readonly (readonly [Expression, Expression])[] };
 
-/** How two values are compared; the orders of size are one for us. */
+/** How two values are compared; `<`, `<=`, `>` and `>=` need no distinction. */
 export type Comparison = 'equal' | 'unequal' | 'order';
 
 /** A reference as it is written, without the `$`: `input.path('$.name')`. */

@@ -13,27 +13,27 @@ import {
 } from './printed';
 import type { Step } from './syntax-tree';
 
-/** What a variable stands for. */
+/** The value of a variable. */
 export interface Value {
   /** What it prints. */
   readonly printed: Printed;
-  /** What is in a map or list of the template; {@link ANY} stands for whatever else may be. */
+  /** The members of a map or list of the template, by key; those under {@link ANY} have an unknown key. */
   readonly members?: ReadonlyMap<string, Value>;
-  /** What the client sent, where the template puts members of its own into that. @default - nothing */
+  /** The input of the client, where the template adds members of its own to it. @default - none */
   readonly sent?: Printed;
   /** How many members it has, those of its members included. @default 0 */
   readonly size?: number;
 }
 
-/** The key of members that nobody can tell apart. */
+/** The key of members whose own key is unknown. */
 const ANY = '*';
-/** Members a map or list may have, and with those of its members. */
+/** How many members a map or list may have, and how many with those of its members. */
 const MAX_MEMBERS = 50;
 const MAX_SIZE = 1000;
 
 export const HARMLESS: Value = { printed: [SAFE] };
 
-/** A text as a value; one that was put together from too much is lost. */
+/** A text as a value; a text of too many pieces becomes {@link LOST}. */
 export function textValue(printed: Printed): Value {
   return { printed: piecesOf(printed) > MAX_PIECES ? [LOST] : printed };
 }
@@ -43,7 +43,7 @@ export function collection(entries: readonly (readonly [string | undefined, Valu
   return entries.reduce<Value>((all, [key, value]) => withMember(all, key, value), HARMLESS);
 }
 
-/** A map or list with one more member; without a key, one that nobody can tell apart from others. */
+/** A map or list with one more member; without a key it counts as any member. */
 export function withMember(value: Value, key: string | undefined, member: Value): Value {
   const all = [...value.printed, ...clientDataIn(member.printed)];
   const printed = all.length > MAX_MEMBERS ? value.printed : all;
@@ -56,7 +56,7 @@ export function withMember(value: Value, key: string | undefined, member: Value)
   return { printed, members, size, sent: sentIn(value) };
 }
 
-/** What the client sent, of which a member may be asked for that the template has not put there. */
+/** The input of the client in a value, whose members may be read as well as those that the template adds. */
 function sentIn({ printed, members, sent = [] }: Value): Printed {
   return members ? sent : clientDataIn(printed);
 }
@@ -65,7 +65,7 @@ function clientDataIn(printed: Printed): Printed {
   return mapPieces(printed, (piece) => (isClientData(piece) ? [piece] : []));
 }
 
-/** What a variable may be behind several branches. */
+/** The value of a variable after several branches. */
 export function eitherValue(values: readonly Value[]): Value {
   const first = values.at(0) ?? HARMLESS;
   if (values.every((value) => value === first)) return first;
@@ -80,9 +80,9 @@ export function eitherValue(values: readonly Value[]): Value {
 }
 
 /**
- * What is in a list or a map.
+ * The items of a list or a map, as one value.
  *
- * @param name of the variable of a `#foreach` that takes one after the other
+ * @param name the variable of the `#foreach`
  */
 export function itemOf(value: Value, name: string): Value {
   const { printed, members } = value;
@@ -102,7 +102,7 @@ export function memberOf(value: Value, key: string | undefined, { text }: Step):
   return members.get(key) ?? eitherValue(otherMembers(value, text));
 }
 
-/** What a member may be that no key tells: one whose key nobody knows, or one of what the client sent. */
+/** The values that a member of any key may have: those with an unknown key, and those of the client's input. */
 function otherMembers(value: Value, text: string): readonly Value[] {
   const sent = sentIn(value);
   return [value.members?.get(ANY) ?? [], holdsClientData(sent) ? memberIn(sent, text) : []].flat();

@@ -2,12 +2,12 @@ import { isObject } from '../../cloudformation/document/json';
 import { didYouMean } from '../did-you-mean';
 
 /**
- * Refuses options that a program in plain JavaScript hands over and nothing reads: a misspelt one would do nothing.
+ * Refuses options that do not exist: in plain JavaScript a misspelt one would have no effect.
  *
- * @param who the class that they are for
- * @param options what it was given
- * @param names of the options that it has
- * @throws Error for what is no object, and for an option that does not exist
+ * @param who the name of the class that they are for
+ * @param options the options
+ * @param names the names of the options that it has
+ * @throws Error for anything but an object, and for an option that does not exist
  */
 export function assertOptions<T extends object>(who: string, options: T, names: Readonly<Record<keyof T, true>>): void {
   const known = Object.keys(names);

@@ -1,11 +1,11 @@
 import type { Protocol } from '../../apigateway/model';
 import type { Category, Severity } from '../../rules/policy';
 
-/** Which severities the policies have. */
+/** Presets: sets of severities for all policies. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-/** A policy's severity, or that it is not asked at all. */
+/** A policy's severity, or `off`. */
 export const LEVELS = ['off', 'info', 'warning', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -19,7 +19,7 @@ export type FailOn = (typeof FAIL_ON)[number];
 /** How bad a violation is, the worst first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
-/** What goes wrong where a policy is not kept. */
+/** Categories of policies: what a violation puts at risk. */
 export const CATEGORIES = [
   'deploy',
   'security',

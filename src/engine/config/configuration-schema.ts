@@ -38,7 +38,7 @@ const PRESET = {
   enum: PRESETS,
 } as const;
 
-/** Configuration files as far as it holds for every set of policies. */
+/** The schema of configuration files without the ids and options of policies. */
 export const CONFIGURATION_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://raw.githubusercontent.com/cdk-websocket-guard/cdk-websocket-guard/main/schema/config.schema.json',
@@ -150,7 +150,7 @@ export function optionsSchema(policy: Pick<Policy, 'options'>): JsonSchema {
 }
 
 /**
- * The schema of configuration files with the rules that there are, so that editors complete their ids and options.
+ * The schema of configuration files with the ids and options of policies, so that editors complete them.
  *
  * @param policies the catalogue
  */

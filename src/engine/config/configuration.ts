@@ -6,12 +6,12 @@ import { type FailOn, type Level, PROTOCOLS, type Preset } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 
-/** How a rule is set: its severity, or severity and options. */
+/** The setting of a rule: its severity, or severity and options. */
 export type RuleSetting = Level | readonly [Level, object?];
 
-/** How some resources are judged: those that every list of patterns names. */
+/** Settings for some resources: those that match every list of patterns that is given. */
 export interface Override {
-  /** Patterns of template files, from the directory of the configuration that is found. @default - all */
+  /** Patterns of template files, relative to the directory of the configuration file. @default - all */
   readonly templates?: readonly string[];
   /** Patterns of names of stacks. @default - all */
   readonly stacks?: readonly string[];
@@ -23,7 +23,7 @@ export interface Override {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
 
-/** How a check is to be done. */
+/** The settings of a check. */
 export interface Configuration {
   /** Least severity that makes the check fail. @default 'error' */
   readonly failOn?: FailOn;
@@ -31,33 +31,33 @@ export interface Configuration {
   readonly preset?: Preset;
   /** Severity by policy id, or severity and options. @default - those of the preset */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
-  /** How some resources are judged, later ones over earlier. @default - all as the configuration says */
+  /** Settings for some resources; later ones take precedence. @default - none */
   readonly overrides?: readonly Override[];
   /**
-   * Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.
+   * Which kinds of APIs are judged. HTTP APIs are not judged unless they are listed.
    *
    * @default ['websocket']
    */
   readonly protocols?: readonly Protocol[];
-  /** Rules that nobody may silence, whatever suppresses them. @default - none */
+  /** Rules whose findings nothing suppresses. @default - none */
   readonly locked?: readonly string[];
-  /** The file of waivers, from the directory of the configuration. @default - `websocket-guard.waivers.yaml` beside it */
+  /** The file of waivers, relative to the configuration file. @default - `websocket-guard.waivers.yaml` beside it */
   readonly waivers?: string;
-  /** What every waiver has to say beside rule, scope and reason. @default - nothing */
+  /** Fields that every waiver needs beside rule, scope and reason. @default - none */
   readonly waiverFields?: readonly WaiverField[];
-  /** The file of the baseline, from the directory of the configuration. @default - none */
+  /** The file of the baseline, relative to the configuration file. @default - none */
   readonly baseline?: string;
-  /** What a report of many repositories groups by: `{ team: 'chat' }`. @default - none */
+  /** Labels by which a report of many repositories groups them: `{ team: 'chat' }`. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
   /** Policies of the user's own, judged after the catalogue. @default - none */
   readonly policies?: readonly Policy[];
 }
 
-/** A configuration that cannot be used: which part of it, and how to mend it. */
+/** Thrown for a configuration that cannot be used; the message says how to mend it. */
 export class ConfigurationError extends Error {
   public constructor(
     message: string,
-    /** Which part of it; empty for the whole. */
+    /** The part of the configuration that is wrong; empty for the whole. */
     public readonly path: Path = [],
   ) {
     super(message);
@@ -66,9 +66,9 @@ export class ConfigurationError extends Error {
 }
 
 /**
- * The kinds of APIs that are judged, each once, in the order of the catalogue.
+ * The kinds of APIs that a configuration judges, each once, in the order of the catalogue.
  *
- * @throws ConfigurationError for a kind that does not exist, and for none at all
+ * @throws ConfigurationError for a kind that does not exist, and for an empty list
  */
 export function protocolsOf({ protocols = ['websocket'] }: Configuration): readonly Protocol[] {
   const other = protocols.find((protocol) => !PROTOCOLS.includes(protocol));
@@ -79,8 +79,8 @@ export function protocolsOf({ protocols = ['websocket'] }: Configuration): reado
 }
 
 /**
- * A configuration as a file holds it. Names and options of policies are checked by `policySettings`, when all of them
- * are known.
+ * Validates the content of a configuration file. `policySettings` validates ids and options of policies later, when all
+ * policies are known.
  *
  * @throws ConfigurationError for a key that does not exist, or a value of the wrong kind
  */
@@ -89,7 +89,7 @@ export function parseConfiguration(value: unknown): Configuration {
     const keys = Object.keys(CONFIGURATION_SCHEMA.properties).filter((key) => key !== '$schema');
     throw new ConfigurationError(`a configuration is an object with the keys ${keys.join(', ')}`);
   }
-  // What a configuration extends has been read by now as well, and where the search for it ends.
+  // `extends` and `root` have had their effect when the files were read.
   const { $schema, policies, extends: bases, root, ...data } = value as Readonly<Record<string, unknown>>;
   const settings = {
     ...data,
@@ -97,14 +97,14 @@ export function parseConfiguration(value: unknown): Configuration {
       Object.entries({ $schema, extends: bases, root }).filter(([, setting]) => setting !== undefined),
     ),
   };
-  // Loading what validates takes a tenth of what judging a small app does, and most apps configure nothing.
+  // Loading the validator takes a tenth of the time for judging a small app, and most apps configure nothing.
   const [problem] = Object.keys(settings).length === 0 ? [] : schemaProblems(CONFIGURATION_SCHEMA, settings);
   if (problem) {
     const subject = problem.message.startsWith('no key') ? [] : [formatPath(problem.path)];
     throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
   }
   assertSelective(data);
-  // Modules that files name have been read by now: policies are functions, which no schema describes.
+  // Policies are functions, which no schema describes; modules that a file names are loaded by now.
   if (policies !== undefined) assertPolicies(policies);
   return { ...data, ...(policies === undefined ? {} : { policies: policies as readonly Policy[] }) };
 }

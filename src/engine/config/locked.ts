@@ -2,9 +2,9 @@ import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 import { type Configuration, ConfigurationError } from './configuration';
 
 /**
- * The rules that nobody may silence.
+ * The ids of the locked rules.
  *
- * @param configuration which of them it locks, in any spelling of their ids
+ * @param configuration whose `locked` names rules in any spelling
  * @param ids of the rules there are
  * @param isOn whether a rule is on
  * @throws ConfigurationError for a rule that does not exist or is off

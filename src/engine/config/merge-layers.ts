@@ -8,35 +8,35 @@ import { type PolicySetting, policySettings } from './policy-settings';
 import { combined, isBelow, partsOf } from './rule-settings';
 import { type SpelledSetting, rulesById } from './rules-by-id';
 
-/** One configuration of several that stand above each other. */
+/** One of several configurations that are merged. */
 export interface Layer {
   readonly configuration: Configuration;
-  /** Where a part of it stands. */
+  /** The position of a part of it. */
   readonly locate: (path: Path) => Location;
-  /** Turns what is wrong with a part of it into the error that a user reads. */
+  /** Throws the error that a user reads about a part of it. */
   readonly fail: (error: ConfigurationError) => never;
 }
 
-/** Several configurations as one. */
+/** The result of merging several configurations. */
 export interface Merged {
   readonly configuration: Configuration;
-  /** Where values come from, by key; `rules.stage-throttling` for those of a rule. Others are by default. */
+  /** The origin of each value by key, such as `rules.stage-throttling`; a value without one is the default. */
   readonly origins: ReadonlyMap<string, Location>;
-  /** Where each override comes from. */
+  /** The origin of each override. */
   readonly overrideOrigins: readonly Location[];
-  /** Attempts to silence what is locked below. */
+  /** Notes on attempts to turn off what a lower configuration locks. */
   readonly notes: readonly Note[];
 }
 
-/** Keys of which the topmost value counts. */
+/** Keys for which the value of the topmost configuration counts. */
 const SINGLE = ['preset', 'failOn', 'protocols', 'waivers', 'baseline'] as const;
 
-/** A rule that is locked: how, and where. */
+/** The setting of a locked rule, and where it is locked. */
 interface Lock extends PolicySetting {
   readonly location: Location;
 }
 
-/** Puts configurations above each other, key by key. */
+/** Merges configurations key by key, the lowest first. */
 export class LayerMerger {
   private readonly origins = new Map<string, Location>();
   private readonly notes: Note[] = [];
@@ -75,7 +75,7 @@ export class LayerMerger {
     return this;
   }
 
-  /** What applies. */
+  /** The merged configuration. */
   public result(): Merged {
     const { origins, notes, overrideOrigins } = this;
     const policies = this.merged.policies ?? [];
@@ -91,7 +91,7 @@ export class LayerMerger {
 
   private takeRules({ configuration, locate }: Layer): void {
     const { preset, rules = {} } = configuration;
-    // By itself first: what is wrong with it is wrong whatever stands below it.
+    // Validated on its own first, since lower configurations do not make it right.
     policySettings(this.policies, { ...(preset === undefined ? {} : { preset }), rules });
     for (const [id, { spelling, setting }] of this.allowed(rules, ['rules'], locate)) {
       this.rules.set(id, combined(this.rules.get(id), setting));
@@ -114,7 +114,7 @@ export class LayerMerger {
     }
   }
 
-  /** The settings by id, without those that would silence what is locked: a note tells of each. */
+  /** The settings by id, without those that would turn off a locked rule; each of these makes a note. */
   private allowed(
     rules: Readonly<Record<string, RuleSetting>>,
     path: Path,
@@ -144,7 +144,7 @@ export class LayerMerger {
       this.origins.set('policies', locate(['policies']));
     }
     if (waiverFields.length > 0) {
-      // Nobody demands less than what is demanded below.
+      // A higher configuration can require more fields than a lower one, not fewer.
       const all = new Set([...(this.merged.waiverFields ?? []), ...waiverFields]);
       this.merged = { ...this.merged, waiverFields: [...all] };
       this.origins.set('waiverFields', locate(['waiverFields']));
@@ -164,7 +164,7 @@ export class LayerMerger {
       if (!setting || this.locks.has(id)) continue;
       const location = locate(['locked', index]);
       this.locks.set(id, { ...setting, location });
-      // Presets above must not lower it.
+      // The preset of a higher configuration must not lower it.
       this.rules.set(id, [setting.severity, setting.options]);
       this.origins.set(`rules.${id}`, location);
     }

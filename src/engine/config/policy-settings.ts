@@ -5,7 +5,7 @@ import { optionsSchema } from './configuration-schema';
 import { rulesById } from './rules-by-id';
 import { schemaProblems } from './schema-problems';
 
-/** A policy that is on: how severe, and with which options. */
+/** The severity and options of a policy that is on. */
 export interface PolicySetting {
   readonly severity: Severity;
   readonly options: object;
@@ -14,7 +14,7 @@ export interface PolicySetting {
 const STRICTER: Readonly<Record<Severity, Severity>> = { error: 'error', warning: 'error', info: 'warning' };
 
 /**
- * The policies that are on, and how.
+ * The settings of the policies that are on.
  *
  * @param policies the catalogue, and the user's own
  * @param configuration what the user configured
@@ -39,7 +39,7 @@ export function policySettings(
       const [level, options] = Array.isArray(setting)
         ? (setting as readonly [Level, object?])
         : [setting as Level | undefined];
-      // What is off may be on tomorrow: a wrong option is wrong today.
+      // Options of a policy that is off are validated too: it may be turned on later.
       const checked = options === undefined ? { ...policy.options?.defaults } : optionsOf(policy, spelling, options);
       const severity = level ?? presetLevel(policy, preset);
       if (!LEVELS.includes(severity))

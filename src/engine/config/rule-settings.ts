@@ -8,7 +8,7 @@ export function partsOf(setting: RuleSetting): { readonly level: Level; readonly
     : { level: setting[0], options: setting[1] };
 }
 
-/** What applies where a rule is set twice: the later severity, and the later options where it has any. */
+/** Two settings of one rule as one: the later severity, and the later options where there are any. */
 export function combined(before: RuleSetting | undefined, later: RuleSetting): RuleSetting {
   if (before === undefined) return later;
   const { level, options = partsOf(before).options } = partsOf(later);

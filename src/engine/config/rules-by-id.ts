@@ -1,17 +1,17 @@
 import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 
-/** How a rule is set, and the spelling of its id that it is set under. */
+/** The setting of a rule, and the spelling of its id in the configuration. */
 export interface SpelledSetting<Setting> {
   readonly spelling: string;
   readonly setting: Setting;
 }
 
 /**
- * The settings by the id of the rule, however each id is spelled.
+ * The settings by the id of the rule.
  *
  * @param rules the settings by spelling
  * @param ids of the rules there are
- * @param fail is told of a rule that does not exist, or has two settings
+ * @param fail throws the error for a rule that does not exist, or has two settings
  */
 export function rulesById<Setting>(
   rules: Readonly<Record<string, Setting>>,

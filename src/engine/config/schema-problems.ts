@@ -3,15 +3,15 @@ import { type Path, isObject } from '../../cloudformation/document/json';
 import type { JsonSchema } from '../../rules/policy';
 import { didYouMean } from '../did-you-mean';
 
-/** Something in a file that its schema does not take. */
+/** A violation of a schema. */
 export interface SchemaProblem {
-  /** Where it stands. */
+  /** The path of the value. */
   readonly path: Path;
-  /** What is wrong with it, to be put behind its name: `is 3; it takes a text`. */
+  /** What is wrong with it, to follow its name: `is 3; it takes a text`. */
   readonly message: string;
 }
 
-/** Keywords that only say that something inside of them fails. */
+/** Keywords that fail only because a schema inside of them does. */
 const CONTAINERS = new Set([
   '$ref',
   'additionalProperties',
@@ -36,9 +36,9 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a schema does not take of a value, in order.
+ * The violations of a schema in a value, in order.
  *
- * A schema may say in `errorMessage` what it takes, where that is shorter than what its keywords say.
+ * `errorMessage` in a schema replaces the text that is made from its keywords.
  *
  * @param schema JSON schema 2020-12
  * @param value parsed JSON
@@ -46,7 +46,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 export function schemaProblems(schema: JsonSchema, value: unknown): readonly SchemaProblem[] {
   const broken = brokenKey(value, []);
   if (broken) return [broken];
-  // Most runs have no configuration, and nothing to validate.
+  // Loaded on demand: most runs have nothing to validate.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Validator } = require('@cfworker/json-schema') as typeof JsonSchemaValidator;
   const { errors } = new Validator(schema, '2020-12', false).validate(value);
@@ -57,17 +57,17 @@ export function schemaProblems(schema: JsonSchema, value: unknown): readonly Sch
       container = unit.keywordLocation;
       continue;
     }
-    // A key that is not allowed fails the schema `false`, which has no place of its own.
+    // A key that is not allowed fails the schema `false`, which has no location of its own.
     const location = unit.keyword === 'false' ? container : unit.keywordLocation;
     const problem = problemOf(schema, value, { ...unit, keywordLocation: location });
     const key = JSON.stringify([problem.path, isMissing(problem)]);
     if (!found.has(key)) found.set(key, problem);
   }
-  // A key that is misspelt explains one that is missing.
+  // Unknown keys come before missing ones: a misspelt key explains a missing one.
   return [...found.values()].sort((a, b) => Number(isMissing(a)) - Number(isMissing(b)));
 }
 
-/** A key that is no text, since half of a character stands in it: the validator cannot name the place of such a one. */
+/** A key with an unpaired surrogate, which the validator cannot put into a location. */
 function brokenKey(value: unknown, path: Path): SchemaProblem | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inside] of Object.entries(value)) {
@@ -99,7 +99,7 @@ function problemOf(root: JsonSchema, value: unknown, unit: JsonSchemaValidator.O
   return { path, message: `is ${shown(valueAt(value, path))}; it takes ${taken(schema)}` };
 }
 
-/** What a schema takes, in words: `a number from 1 to 10`. */
+/** A schema in words: `a number from 1 to 10`. */
 export function taken(schema: JsonSchema): string {
   const { type, minimum, maximum, pattern, minLength, minItems, maxItems } = schema;
   if (Array.isArray(schema.enum)) return schema.enum.join(', ');
@@ -131,7 +131,7 @@ function missingKey({ required }: JsonSchema, value: unknown): string {
   return `has no ${missing.map((name) => `"${name}"`).join(', ')}`;
 }
 
-/** The schemas on the way to a keyword, and how deep in the value each applies. */
+/** The schemas on the path to a keyword, and how deep in the value each applies. */
 function schemasAlong(
   root: JsonSchema,
   steps: readonly string[],
@@ -164,7 +164,7 @@ function valueAt(value: unknown, path: Path): unknown {
   return path.reduce((inside: unknown, step) => member(inside, String(step)), value);
 }
 
-/** Steps as a path: those into lists are numbers. */
+/** Steps as a path, with numbers for indexes of lists. */
 function pathIn(value: unknown, steps: readonly string[]): Path {
   let current = value;
   return steps.map((step) => {

@@ -8,32 +8,32 @@ import type { Configuration, Override, RuleSetting } from './configuration';
 import { type PolicySetting, policySettings } from './policy-settings';
 import { combined, isBelow } from './rule-settings';
 
-/** The policies that are on, and how. */
+/** The settings of the policies that are on, by id. */
 type Settings = ReadonlyMap<string, PolicySetting>;
 
-/** How the resources of one app are judged where a configuration has overrides. */
+/** The settings of the resources of one app, where a configuration has overrides. */
 export interface Variants {
-  /** Every way that some resource is judged. */
+  /** The different settings of its resources. */
   readonly all: readonly Settings[];
-  /** How a resource is judged. */
+  /** The settings of a resource. */
   of(resource: Resource): Settings;
 }
 
-/** Makes the settings of resources from a configuration with overrides. */
+/** Computes the settings of resources from a configuration with overrides. */
 export class OverrideSettings {
   private readonly overrides: readonly {
     readonly override: Override;
     readonly covers: (resource: Resource) => boolean;
   }[];
   private readonly settings = new Map<string, Settings>();
-  /** Options that are the same are the same object. */
+  /** Equal options as one object, so that they can be compared by identity. */
   private readonly options = new Map<string, object>();
 
   /**
    * @param policies the catalogue, and the user's own
    * @param configuration what the user configured
    * @param locked rules that no override silences
-   * @param fileName how overrides call the file of a template
+   * @param fileName names the file of a template as overrides do
    * @throws ConfigurationError for an override that cannot be used
    */
   public constructor(
@@ -44,11 +44,11 @@ export class OverrideSettings {
   ) {
     const { overrides = [] } = configuration;
     this.overrides = overrides.map((override) => ({ override, covers: coverage(override, fileName) }));
-    // Each by itself: what is wrong with one is wrong wherever it applies.
+    // Each is validated on its own, even if it applies to no resource.
     for (const index of overrides.keys()) this.settingsOf([index]);
   }
 
-  /** How the resources of an app are judged. */
+  /** The settings of the resources of an app. */
   public variantsOf(model: Model): Variants {
     const bySet = new Map<Resource, Settings>();
     const of = (resource: Resource): Settings => {
@@ -132,7 +132,7 @@ function coverage({ templates, stacks, constructs }: Override, fileName: FileNam
   };
 }
 
-/** A pattern without a slash is one of the name of the file, wherever it lies; backslashes are slashes. */
+/** Makes a test of files; a pattern without a slash matches the name of the file in any directory. */
 export function fileMatcher(written: string): (file: string) => boolean {
   const pattern = written.replaceAll('\\', '/');
   const fits = globMatcher(pattern.replace(/^\.\//, ''));
@@ -140,7 +140,7 @@ export function fileMatcher(written: string): (file: string) => boolean {
   return (file) => fits(file.slice(file.lastIndexOf('/') + 1));
 }
 
-/** The name of the stack; a nested stack is judged as the one that it is in. */
+/** The name of the stack; for a nested stack, that of the outermost stack around it. */
 function stackName(template: Template): string | undefined {
   const seen = new Set<Template>();
   for (

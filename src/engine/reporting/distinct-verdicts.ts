@@ -3,27 +3,27 @@ import { canonicalBranches } from '../../cloudformation/conditions/canonical-bra
 import type { Path } from '../../cloudformation/document/json';
 import type { Assumption, Resource } from '../../cloudformation/types';
 
-/** What a policy says of a property in one branch. */
+/** A verdict of a policy on a property, in one branch. */
 export interface ReportedVerdict {
   readonly resource: Resource;
   /** From the resource's `Properties`. */
   readonly path: Path;
-  /** The sentence: what is wrong, or why it cannot be told. */
+  /** The sentence: what is wrong, or why it is unknown. */
   readonly text: string;
   readonly when: readonly Assumption[];
 }
 
 /**
- * Each verdict once: what is said of the same property in several branches, in as few branches as say it, and without
- * any where it holds in all of them.
+ * Each verdict once: verdicts with the same sentence on the same property are merged into as few branches as possible,
+ * and into none where they hold in all branches.
  *
- * @param said verdicts of one policy, in order
+ * @param said the verdicts of one policy, in order
  */
 export function distinctVerdicts<T extends ReportedVerdict>(said: readonly T[]): readonly T[] {
   if (said.length === 0) return said;
   const bySubject = grouped(said, ({ resource }) => subjectOf(resource));
   const isUnconditional = ({ when, resource }: T): boolean => when.length === 0 || when === resource.exists;
-  // Nearly always a policy has one thing to say of a resource, whatever holds.
+  // Nearly always a policy has one verdict on a resource, in all branches.
   if (bySubject.size === said.length && said.every(isUnconditional)) return said;
   return [...bySubject.values()].flatMap((all) => {
     const [only, other] = all;
@@ -46,8 +46,8 @@ export function distinctVerdicts<T extends ReportedVerdict>(said: readonly T[]):
 }
 
 /**
- * What a verdict about a resource is about: the same for all resources that SAM creates of one part, as of a route that
- * `Fn::If` writes on both of its sides.
+ * The subject of a verdict about a resource: the same for all resources that SAM creates for one part, such as a route
+ * that is written on both sides of an `Fn::If`.
  */
 export function subjectOf(resource: Resource): Resource | string {
   const { declared, origin, template } = resource;
@@ -56,7 +56,7 @@ export function subjectOf(resource: Resource): Resource | string {
     : JSON.stringify([template.id, declared.logicalId, origin.part]);
 }
 
-/** Where in what the user declared a property of a resource is written. */
+/** The path of a property in the resource that the user declared. */
 function writtenAt({ origin }: Resource, path: Path): Path {
   return origin ? origin.path(path) : path;
 }

@@ -4,10 +4,10 @@ import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Finding } from '../finding';
 import type { Location } from '../location';
 
-/** Something that is still being put together. */
+/** An object that is still being built. */
 export type New<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Says where something is: the resource, the property, the branch, and the places in the files. */
+/** Sets the place of a finding: the resource, the property, the branch, and the positions in files. */
 export function setPlace(
   into: New<Pick<Finding, 'resource' | 'propertyPath' | 'branch' | 'location' | 'source'>>,
   resource: Resource,
@@ -30,7 +30,7 @@ export function setPlace(
   if (source) into.source = source;
 }
 
-/** `IsProd is false, Env is "dev"`; defaults, and what must hold for what is declared to exist at all, go without saying. */
+/** `IsProd is false, Env is "dev"`; without defaults, and without the conditions of the declared resource itself. */
 function branchText(when: readonly Assumption[], exists: readonly Assumption[]): string {
   if (when.length === 0) return '';
   const parts = new Set<string>();

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Json, type Path, isObject } from '../../cloudformation/document/json';
 import type { Assumption, Expr, Resource, Term, Text } from '../../cloudformation/types';
 
-/** What makes a finding the one it is. */
+/** The properties by which a finding is identified. */
 export interface Identity {
   readonly ruleId: string;
   readonly resource: Resource;
   /** From the resource's `Properties`. */
   readonly path: Path;
-  /** The properties that were judged, where they are more than the one at the path. */
+  /** The properties that were judged. @default - the one at the path */
   readonly judged?: readonly Path[];
   /** What must hold for the branch it is found in. */
   readonly when: readonly Assumption[];
@@ -17,19 +17,18 @@ export interface Identity {
 }
 
 /**
- * By which a finding is known again after the app has changed: equal for the same rule, the same resource, the same
- * property and the same offending value in the same branch. Where the template lies, in which order things stand in
- * it, what else stands in the same map, how the message is worded and which version of this tool writes it make no
- * difference.
+ * Identifies a finding when the app has changed: equal for the same rule, resource, property, offending value and
+ * branch. The path of the template, the order of its entries, other entries of the same map, the wording of the message
+ * and the version of this tool make no difference.
  *
- * The resource is its construct path, or its logical id where there is none. List items are known by their value, not
- * by their place. A value is what it evaluates to, however it is spelled; lists and maps inside of a list are taken as
- * they are written, and of other maps the entries that were judged.
+ * The resource is identified by its construct path, or by its logical id where it has none; list items by their value,
+ * not by their index. Values are compared as they evaluate; lists and maps inside of a list as they are written; of
+ * other maps, the entries that were judged.
  *
  * @returns 32 hexadecimal digits
  */
 export function fingerprint({ ruleId, resource, path, judged, when, branch }: Identity): string {
-  // In which order a branch says what holds depends on the order of resources.
+  // The order of a branch's assumptions depends on the order of resources.
   const holding = branch.split(', ').sort().join(', ');
   const parts = [ruleId, nameOf(resource), propertyOf(path), holding, ...valuesAt(resource, path, judged ?? [], when)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
@@ -58,7 +57,7 @@ function valuesAt(
   judged: readonly Path[],
   when: readonly Assumption[],
 ): readonly string[] {
-  // A finding about a resource as a whole, or about when it is created, stays the same whatever else is set there.
+  // A finding about a resource as a whole, or about its order, does not depend on values.
   if (path.length === 0 || path[0] === 'DependsOn') return [];
   const { template, properties } = resource;
   const at = (steps: Path): readonly Term[] =>
@@ -76,7 +75,7 @@ function valueText(term: Term, when: readonly Assumption[]): string {
     case 'absent':
       return '';
     case 'scalar':
-      // CloudFormation takes "5" and 5 for the same.
+      // To CloudFormation, "5" and 5 are the same.
       return JSON.stringify(String(term.value));
     case 'text':
       return symbolText(term.text);

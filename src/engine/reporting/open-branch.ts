@@ -1,16 +1,16 @@
 import type { Branch } from '../../cloudformation/conditions/branches';
 
-/** Why only deployment knows whether there is such a branch; undefined for a branch of the template. */
+/** Why only deployment knows whether a branch holds; undefined for a branch that the template decides. */
 export function openIn(branch: Branch): string | undefined {
   return branch.find(({ open }) => open !== undefined)?.open;
 }
 
-/** Whether a branch is one of the template. */
+/** Whether the template decides a branch. */
 export function isKnown(branch: Branch): boolean {
   return openIn(branch) === undefined;
 }
 
-/** What a branch says but for what only deployment knows. */
+/** A branch without the assumptions that only deployment decides. */
 export function knownPart(branch: Branch): Branch {
   return isKnown(branch) ? branch : branch.filter(({ open }) => open === undefined);
 }

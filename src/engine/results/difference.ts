@@ -2,7 +2,7 @@ import type { Finding, Result } from '../finding';
 import { type FileName, templateOf } from './identity';
 import { pairOff } from './pair-off';
 
-/** What became of the findings from one state of an app to the next. */
+/** The difference between the findings of two states of an app. */
 export interface Difference {
   readonly added: readonly Finding[];
   readonly fixed: readonly Finding[];
@@ -13,11 +13,11 @@ export interface Difference {
 export interface State {
   readonly result: Result;
   readonly fileName: FileName;
-  /** Whether it is of many repositories, which may each have a construct of the same path. @default false */
+  /** Whether it has many repositories, in which construct paths may repeat. @default false */
   readonly isOfMany?: boolean;
 }
 
-/** Compares the findings of two states; what is suppressed is not there. */
+/** Compares the findings of two states, without those that are suppressed. */
 export function difference(before: State, after: State): Difference {
   const { gone, kept, added } = pairOff(keyed(before), keyed(after));
   return { added, fixed: gone, unchanged: kept };

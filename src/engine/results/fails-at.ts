@@ -1,7 +1,7 @@
 import type { FailOn } from '../config/choices';
 import type { Summary } from '../finding';
 
-/** Whether a check fails: whether there is anything at or above a severity that nothing suppresses. */
+/** Whether a check fails: whether an unsuppressed finding has at least a given severity. */
 export function failsAt(
   { errors, warnings, infos }: Pick<Summary, 'errors' | 'warnings' | 'infos'>,
   failOn: FailOn,

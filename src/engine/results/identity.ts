@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
 
-/** How the file of a template is called wherever it lies: relative to something that moves with it. */
+/** Names the file of a template relative to a directory that moves with it, so that the name stays the same. */
 export type FileName = (file: string) => string;
 
 /**

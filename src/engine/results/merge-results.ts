@@ -14,7 +14,7 @@ const EMPTY: Summary = {
   resources: 0,
 };
 
-/** The results of several apps as one, in their order. Of an app, no more is kept than what was found in it. */
+/** Merges the results of several apps, in order. It keeps nothing of an app but the findings. */
 export class MergedResults {
   private readonly findings: Finding[] = [];
   private readonly unknown: UnknownVerdict[] = [];
@@ -24,7 +24,7 @@ export class MergedResults {
   private readonly policies = new MergedPolicies();
   private summary = EMPTY;
 
-  /** Adds what came of an app. */
+  /** Adds the result of an app. */
   public add({ findings, unknown, failures, ineffective, notes, policies, summary }: Result): void {
     addAll(this.findings, findings);
     addAll(this.unknown, unknown);
@@ -35,21 +35,21 @@ export class MergedResults {
     this.summary = addSummaries(this.summary, summary);
   }
 
-  /** All that was added. */
+  /** The merged result. */
   public get result(): Result {
     const { findings, unknown, failures, ineffective, notes, policies, summary } = this;
     return { findings, unknown, failures, ineffective, notes, policies: policies.all, summary };
   }
 }
 
-/** Several apps' results as one, in their order. */
+/** Merges the results of several apps, in order. */
 export function mergeResults(results: readonly Result[]): Result {
   const merged = new MergedResults();
   for (const result of results) merged.add(result);
   return merged.result;
 }
 
-/** One by one: there can be more than a call takes arguments. */
+/** Appends one by one: there can be more items than a call takes arguments. */
 function addAll<T>(to: T[], items: readonly T[]): void {
   for (const item of items) to.push(item);
 }

@@ -1,21 +1,20 @@
 import { groupedPairs } from '../../collections/grouped';
 
-/** What became of some things from one time to the next. */
+/** The difference between two lists of things. */
 export interface Pairing<A, B> {
-  /** Those of before that have no equal after. */
+  /** Things before that have no equal after. */
   readonly gone: readonly A[];
-  /** Those of after that have an equal before. */
+  /** Things after that have an equal before. */
   readonly kept: readonly B[];
-  /** Those of after that have none. */
+  /** Things after that have none. */
   readonly added: readonly B[];
 }
 
 /**
- * Compares the things of before with those of after. Each pairs with one equal only: where there was one and now are
- * two, one is added.
+ * Compares two lists. Each thing is paired with one equal at most: where there was one and now are two, one is added.
  *
- * @param before things, and the key by which each is known
- * @param after things, and the key by which each is known
+ * @param before things with their keys; equal keys mean equal things
+ * @param after the same
  */
 export function pairOff<A, B>(
   before: readonly (readonly [key: string, thing: A])[],

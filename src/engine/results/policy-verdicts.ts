@@ -3,12 +3,12 @@ import { isAtLeast } from './severity';
 import type { FindingResource, JudgedPolicy, Result } from '../finding';
 
 /**
- * What came of a policy:
+ * The verdict of a policy on an app:
  *
- * - `violated` by some resource, whether that counts or somebody has accepted it;
- * - `unknown` until deployment for some resource, and violated by none; or the policy failed;
- * - `kept` by every resource it was asked about;
- * - `not-applicable` where there was nothing to ask;
+ * - `violated` by some resource, suppressed or not;
+ * - `unknown` until deployment for some resource and violated by none; or the policy failed;
+ * - `kept` by every resource that it judged;
+ * - `not-applicable` where it had nothing to judge;
  * - `off` where the configuration has it off.
  */
 export type VerdictName = 'kept' | 'violated' | 'unknown' | 'not-applicable' | 'off';
@@ -17,25 +17,25 @@ export type VerdictName = 'kept' | 'violated' | 'unknown' | 'not-applicable' | '
 export interface PolicyVerdict {
   readonly id: string;
   readonly verdict: VerdictName;
-  /** Left out where the configuration has it off. */
+  /** Its severity; undefined where the configuration has it off. */
   readonly severity?: Severity;
-  /** Resources that it was asked about. */
+  /** Resources that it judged. */
   readonly judged: number;
   /** Resources that keep it. */
   readonly kept: number;
   /** Resources with a finding that counts. */
   readonly violated: number;
-  /** Resources of which every finding is suppressed. */
+  /** Resources whose findings are all suppressed. */
   readonly suppressed: number;
-  /** Resources without a finding, of which only deployment knows. */
+  /** Resources without a finding whose verdict is unknown until deployment. */
   readonly unknown: number;
 }
 
 type Outcome = 'violated' | 'suppressed' | 'unknown';
 
 /**
- * The verdict of every policy about the APIs that were judged, in the order of the catalogue. It is made of what is listed, so that a waiver
- * which is applied later changes it as well.
+ * The verdict of every policy about the judged APIs, in the order of the catalogue. It is computed from the findings,
+ * so that waivers that are applied later change it.
  *
  * @param result the outcome of a check
  */
@@ -60,7 +60,7 @@ export function policyVerdicts({ policies, findings, unknown, failures }: Result
   });
 }
 
-/** What policies were asked, as their verdicts say. */
+/** The judged policies that verdicts were made of. */
 export function askedPolicies(verdicts: readonly PolicyVerdict[]): readonly JudgedPolicy[] {
   return verdicts.map(({ id, verdict, severity, judged }) => ({ id, isAsked: verdict !== 'off', severity, judged }));
 }
@@ -77,7 +77,7 @@ function verdictOf(
   return judged === 0 ? 'not-applicable' : 'kept';
 }
 
-/** What became of each resource, by rule; what is said first of a resource stays. */
+/** The outcome for each resource, by rule; the first one that is added for a resource stays. */
 class Outcomes {
   private readonly byRule = new Map<string, Map<string, Outcome>>();
 
@@ -95,11 +95,11 @@ class Outcomes {
   }
 }
 
-/** What policies were asked in several apps, as one; where they have several severities, the worst. */
+/** Merges the judged policies of several apps; of several severities the worst counts. */
 export class MergedPolicies {
   private readonly byId = new Map<string, JudgedPolicy>();
 
-  /** Adds what they were asked in an app. */
+  /** Adds the judged policies of an app. */
   public add(policies: readonly JudgedPolicy[]): void {
     for (const one of policies) {
       const other = this.byId.get(one.id);
@@ -107,7 +107,7 @@ export class MergedPolicies {
     }
   }
 
-  /** All that were added, in the order in which they were met. */
+  /** The merged policies, in the order in which they first appeared. */
   public get all(): readonly JudgedPolicy[] {
     return [...this.byId.values()];
   }

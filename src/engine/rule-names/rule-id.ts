@@ -1,11 +1,11 @@
 import { didYouMean } from '../did-you-mean';
 import { PACK_NAME, pascalCase } from './nag-rule-id';
 
-/** What may stand before the name of a rule: CDK's namespaces, the prefix of the pack, that of the ESLint plugin. */
+/** Prefixes of a rule's name: a namespace of the CDK, the name of the pack or of the ESLint plugin. */
 const PREFIX = new RegExp(`^(?:[^:]*::)?(?:${PACK_NAME}-|(?:cdk-)?websocket-guard/)?`);
 
 /**
- * The name that all spellings of an id have in common: `StageThrottling` for `stage-throttling`,
+ * The common name of all spellings of an id: `StageThrottling` for `stage-throttling`,
  * `WebSocketGuard-StageThrottling`, `websocket-guard/stage-throttling`, and for each with any namespace before `::`.
  */
 export function ruleName(spelling: string): string {
@@ -13,7 +13,7 @@ export function ruleName(spelling: string): string {
 }
 
 /**
- * The rule that a person means.
+ * The id of the rule that a user means.
  *
  * @param spelling an id in any spelling that users see
  * @param ids of the rules there are
@@ -25,12 +25,12 @@ export function findRuleId(spelling: string, ids: readonly string[]): string | u
   return ids.find((id) => pascalCase(id) === name);
 }
 
-/** What to say of an id that no rule has: it quotes what was written, and suggests the nearest in the same spelling. */
+/** The error about an id that no rule has: it quotes the id, and suggests the nearest one in the same spelling. */
 export function noSuchRule(spelling: string, ids: readonly string[]): string {
   return `no rule "${spelling}"${nearestRule(spelling, ids)}`;
 }
 
-/** `; did you mean "…"?` with the nearest id in the spelling that was written, or nothing when none is near. */
+/** `; did you mean "…"?` with the nearest id in the same spelling; an empty text when none is near. */
 export function nearestRule(spelling: string, ids: readonly string[]): string {
   const name = spelling.replace(PREFIX, '');
   const prefix = spelling.slice(0, spelling.length - name.length);

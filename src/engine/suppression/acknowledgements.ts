@@ -2,10 +2,10 @@ import type { Acknowledgement } from '../../cloudformation/template-input';
 import { PACK_NAME, pascalCase } from '../rule-names/nag-rule-id';
 import { nearestRule, ruleName } from '../rule-names/rule-id';
 
-/** How a suppression by acknowledgement says where it comes from. */
+/** The origin of a suppression by acknowledgement, as reports name it. */
 export const ACKNOWLEDGEMENT = 'acknowledgement';
 
-/** What CDK puts before an id that names no plugin. */
+/** The prefix that CDK adds to an id without a plugin. */
 const ADDED_BY_CDK = /^Annotation::/;
 
 /** An acknowledgement without effect, and what to do about it. */
@@ -13,7 +13,7 @@ export interface IneffectiveAcknowledgement extends Acknowledgement {
   readonly message: string;
 }
 
-/** The acknowledgements of one app, and which of them found something to suppress. */
+/** The acknowledgements of one app, and which of them have suppressed a finding. */
 export class Acknowledgements {
   /** By rule id, and then by construct path. */
   private readonly byRule = new Map<string, Map<string, Acknowledgement>>();
@@ -21,7 +21,7 @@ export class Acknowledgements {
   private readonly all: readonly Acknowledgement[];
 
   /**
-   * @param all what was acknowledged, for any plugin
+   * @param all the acknowledgements, those for other plugins included
    * @param ruleIds the rules there are
    */
   public constructor(
@@ -33,7 +33,7 @@ export class Acknowledgements {
       const key = `${constructPath} ${ruleName(id)}`;
       return !seen.has(key) && seen.add(key);
     });
-    // Most apps acknowledge nothing, and each has its own list.
+    // Most apps have no acknowledgements, so that the names are not needed.
     const names = new Map(this.all.length === 0 ? [] : ruleIds.map((id) => [pascalCase(id), id]));
     for (const acknowledgement of this.all) {
       const id = names.get(ruleName(acknowledgement.id));
@@ -43,7 +43,7 @@ export class Acknowledgements {
     }
   }
 
-  /** The acknowledgement of a rule nearest to a construct; it counts as used. */
+  /** The acknowledgement of a rule nearest to a construct; from then on it counts as used. */
   public find(ruleId: string, constructPath: string | undefined): Acknowledgement | undefined {
     const byPath = this.byRule.get(ruleId);
     if (!byPath || constructPath === undefined) return undefined;
@@ -57,7 +57,7 @@ export class Acknowledgements {
     }
   }
 
-  /** Those that suppress nothing: misspelt, or no longer needed. Only ids that are meant for this tool. */
+  /** Acknowledgements of rules of this tool that suppress nothing: misspelt, or no longer needed. */
   public ineffective(): readonly IneffectiveAcknowledgement[] {
     const known = new Set([...this.byRule.values()].flatMap((byPath) => [...byPath.values()]));
     return this.all.flatMap((acknowledgement) => {

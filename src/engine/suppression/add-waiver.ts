@@ -6,9 +6,9 @@ import type { Waiver } from './waivers';
 export type NewWaiver = Omit<Waiver, 'location'>;
 
 /**
- * A file of waivers with one more of them. Whatever else the file says, comments included, stays as it is.
+ * The text of a waivers file with one more waiver. The rest of the file, comments included, does not change.
  *
- * @param text the file, which `parseWaivers` takes; empty for a new one
+ * @param text the content of the file, which `parseWaivers` accepts; empty for a new one
  * @param waiver what is to be added
  */
 export function addWaiver(text: string, waiver: NewWaiver): string {
@@ -34,16 +34,16 @@ function isJson(text: string): boolean {
 }
 
 function addToJson(text: string, waiver: NewWaiver): string {
-  // Formatting options would have the library write the other entries anew.
+  // With formatting options the library would reformat the other entries.
   return jsonc.applyEdits(text, jsonc.modify(text, ['waivers', -1], waiver, {}));
 }
 
-/** Adds to a list of which every item begins with a dash: the library would write the other lines anew. */
+/** Adds to a list in block style by text, since the library would reformat the other lines. */
 function addToBlock(text: string, [start, end]: Range, waiver: NewWaiver): string {
   const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const eol = lineEnd(text);
   const entry = stringify([waiver], YAML).trimEnd().replaceAll('\n', `${eol}${indent}`);
-  // The list ends behind the line of its last value, or where the file does.
+  // The list ends after the line of its last value, or at the end of the file.
   const before = text.slice(0, end);
   return `${before}${before.endsWith('\n') ? '' : eol}${indent}${entry}${eol}${text.slice(end)}`;
 }

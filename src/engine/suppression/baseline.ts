@@ -3,17 +3,17 @@ import { type FileName, templateOf } from '../results/identity';
 import { pairOff } from '../results/pair-off';
 import { suppress } from './suppress';
 
-/** Changes when an older version of this tool could not read the file. */
+/** The version of the format: raised when older versions of this tool cannot read it. */
 export const BASELINE_VERSION = 2;
 
-/** Versions of which the fingerprints are others: their entries are known by resource, rule and property. */
+/** Versions with other fingerprints: their entries are matched by resource, rule and property. */
 export const OLD_VERSIONS: readonly unknown[] = [1];
 
 /** A finding that was there when the baseline was recorded. */
 export interface BaselineEntry {
   /** The construct path, or the logical id where there is none. */
   readonly resource: string;
-  /** The file of the template, from the directory of the baseline, where there is no construct path. */
+  /** The file of the template, relative to the baseline, where there is no construct path. */
   readonly template?: string;
   readonly rule: string;
   /** From the resource's `Properties`; empty when it is about the resource as a whole. */
@@ -24,16 +24,16 @@ export interface BaselineEntry {
   readonly isOld?: boolean;
 }
 
-/** A result against a baseline. */
+/** A result compared with a baseline. */
 export interface Compared {
-  /** The result, what is recorded suppressed. */
+  /** The result, with the recorded findings suppressed. */
   readonly result: Result;
-  /** Entries of which nothing is left. */
+  /** Entries without a finding. */
   readonly fixed: readonly BaselineEntry[];
 }
 
 /**
- * Suppresses what a baseline records. What is suppressed already needs no entry.
+ * Suppresses the findings that a baseline records. Findings that are suppressed otherwise need no entry.
  *
  * @param result the outcome of a check
  * @param entries the baseline
@@ -51,12 +51,12 @@ export function applyBaseline(result: Result, entries: readonly BaselineEntry[],
 }
 
 /**
- * The baseline brought up to date: what is fixed drops out.
+ * The updated entries of a baseline: those without a finding are removed.
  *
  * @param result the outcome of a check, not yet compared with a baseline
  * @param entries the baseline so far
  * @param fileName how the baseline calls the file of a template
- * @param acceptNew whether what is new or changed is recorded too
+ * @param acceptNew whether new and changed findings are added
  */
 export function updateBaseline(
   result: Result,
@@ -64,12 +64,12 @@ export function updateBaseline(
   fileName: FileName,
   acceptNew: boolean,
 ): readonly BaselineEntry[] {
-  // A baseline does not silence what is locked, and records nothing of it.
+  // A baseline cannot suppress locked rules, so that their findings are not recorded.
   if (acceptNew) return unlocked(open(result)).map((finding) => entryOf(finding, fileName));
   return unlocked(matched(result, entries, fileName).kept).map((finding) => entryOf(finding, fileName));
 }
 
-/** The file of a baseline: an entry a line, in order, so that a change of one is a change of one line. */
+/** The text of a baseline file: one line for each entry, in order, so that diffs are small. */
 export function formatBaseline(entries: readonly BaselineEntry[]): string {
   const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).sort();
   return [
@@ -97,7 +97,7 @@ function matched(
   return { gone: [...current.gone, ...old.gone], kept: [...current.kept, ...old.kept] };
 }
 
-/** Findings that nothing else suppresses. */
+/** Findings that are not suppressed. */
 function open(result: Result): readonly Finding[] {
   return result.findings.filter(({ suppressed }) => !suppressed);
 }
@@ -122,7 +122,7 @@ function keyOf({ template, fingerprint }: BaselineEntry): string {
   return JSON.stringify([fingerprint, template]);
 }
 
-/** Where an entry is from; the place in a list may have changed. */
+/** The resource, rule and property of an entry; indexes of lists may have changed. */
 function placeOf({ resource, template, rule, property }: BaselineEntry): string {
   return JSON.stringify([resource, template, rule, property.replace(/\[\d+\]/g, '[*]')]);
 }

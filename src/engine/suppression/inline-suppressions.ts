@@ -19,13 +19,13 @@ import { isDay } from './day';
 import { reasonText } from './reason-text';
 import { misspeltNagSuppressions } from './template-suppression';
 
-/** The key of a resource's metadata under which its author says what is not to count. */
+/** The key of a resource's metadata that holds suppressions. */
 const METADATA_KEY = 'websocket-guard';
 
-/** How a suppression in the metadata of a resource says where it comes from. */
+/** The origin of a suppression in metadata, as reports name it. */
 export const INLINE = `${METADATA_KEY} metadata`;
 
-/** Notes about the metadata of one app; whoever writes more mistakes sees the others when these are mended. */
+/** How many notes about the metadata of one app are reported at once. */
 const MAX_NOTES = 100;
 
 const TEXT = { type: 'string', pattern: '\\S', errorMessage: 'a text' } as const;
@@ -57,7 +57,7 @@ interface Entry {
   readonly spelling: string;
   readonly reason: string;
   readonly expires: string | undefined;
-  /** From the metadata of the key. */
+  /** The path from the value of the key. */
   readonly path: Path;
 }
 
@@ -76,7 +76,7 @@ interface Remark {
 const NOTHING: InlineMetadata = { byRule: new Map(), problems: [] };
 
 /**
- * What authors of templates wrote into the metadata of their resources:
+ * Suppressions in the metadata of resources:
  * `Metadata: { websocket-guard: { suppress: [{ rule, reason, expires }] } }`.
  */
 export class InlineSuppressions {
@@ -93,7 +93,7 @@ export class InlineSuppressions {
     private readonly today: string | undefined,
   ) {}
 
-  /** The suppression of a rule at a resource; it counts as used, and works only until its last day. */
+  /** The suppression of a rule at a resource, unless its last day has passed; from then on it counts as used. */
   public find(ruleId: string, { declared }: Resource): Suppression | undefined {
     const entry = this.suppressionsOf(declared.json).byRule.get(ruleId);
     if (!entry) return undefined;
@@ -104,10 +104,10 @@ export class InlineSuppressions {
   }
 
   /**
-   * What is to be said about them: mistakes, what has expired, and what is no longer needed.
+   * Notes about suppressions: mistakes, expired ones, and those that are no longer needed.
    *
    * @param templates all of the app
-   * @param asked the rules that were asked, so that what is not needed is known
+   * @param asked the rules that were judged: of the others it is unknown whether a suppression is needed
    */
   public notes(templates: readonly Template[], asked: ReadonlySet<string>): readonly Note[] {
     const notes: Note[] = [];
@@ -149,7 +149,7 @@ export class InlineSuppressions {
     return remarks.map(({ path, message }) => ({ path: [METADATA_KEY, ...path], message }));
   }
 
-  /** The rules by the name that all spellings have in common; in most apps nobody asks. */
+  /** The rules by the common name of all spellings; made on demand, since most apps have no suppressions. */
   private get idsByName(): ReadonlyMap<string, string> {
     return (this.names ??= new Map(this.ruleIds.map((id) => [pascalCase(id), id])));
   }
@@ -184,7 +184,7 @@ export class InlineSuppressions {
       };
       const ruleId = this.idsByName.get(ruleName(rule));
       if (ruleId === undefined) {
-        // The nearest name is looked for where somebody will read it.
+        // Finding the nearest name is slow, so that it is done only for notes that are reported.
         const text = problems.length < MAX_NOTES ? noSuchRule(rule, this.ruleIds) : `no rule "${rule}"`;
         problems.push({ path: [...path, 'rule'], message: `there is ${text}` });
       } else if (expires !== undefined && !isDay(expires)) {

@@ -11,8 +11,8 @@ const SHAPE = 'it is to be a baseline, as `check --update-baseline` writes it';
  * Reads the file of a baseline.
  *
  * @param text its content
- * @param file the name under which errors speak of it
- * @throws SourceError with the place of what is wrong, and all else that is
+ * @param file the name of the file in errors
+ * @throws SourceError with the position of the first mistake, and the others in `others`
  */
 export function parseBaseline(text: string, file: string): readonly BaselineEntry[] {
   const source = readDocument(text, file, SHAPE);
@@ -28,7 +28,7 @@ export function parseBaseline(text: string, file: string): readonly BaselineEntr
   }));
 }
 
-/** Whether an older version of this tool wrote the file; refuses what a newer one wrote, and says what to do. */
+/** Whether an older version of this tool wrote the file; throws for a newer version, with the way to mend it. */
 function isOldVersion(source: Source, file: string): boolean {
   const version = own(source.root, 'schemaVersion');
   if (OLD_VERSIONS.includes(version)) return true;

@@ -6,7 +6,7 @@ import { waiverProblems } from './waiver-problems';
 import type { Waiver } from './waivers';
 import { type WaiverField, WAIVER_FIELDS } from './waivers-schema';
 
-/** A waiver as the schema takes it. */
+/** A waiver that the schema accepts. */
 type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &
   Readonly<Partial<Record<WaiverField, string | number>>>;
 
@@ -14,9 +14,9 @@ type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &
  * Reads a file of waivers, YAML or JSON.
  *
  * @param text its content
- * @param file the name under which errors speak of it
- * @param demanded what every waiver has to say beside rule, scope and reason
- * @throws SourceError with the place of what is wrong, and all else that is
+ * @param file the name of the file in errors
+ * @param demanded fields that every waiver needs beside rule, scope and reason
+ * @throws SourceError with the position of the first mistake, and the others in `others`
  */
 export function parseWaivers(text: string, file: string, demanded: readonly WaiverField[] = []): readonly Waiver[] {
   const source = readDocument(text, file, 'it is to be an object with a list `waivers`');

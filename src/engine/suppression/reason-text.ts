@@ -1,6 +1,6 @@
 import type { Suppression } from '../finding';
 
-/** A decision, and what is known of who took it until when. */
+/** A decision: its reason, owner, ticket and last day. */
 type Decision = Pick<Suppression, 'reason' | 'owner' | 'ticket' | 'expires'>;
 
 /** The reason for people: with owner, ticket and date. */
@@ -8,7 +8,7 @@ export function reasonText({ reason, ...rest }: Decision): string {
   return `${reason}${detailsText(rest)}`;
 }
 
-/** The reason alone, of a suppression that says owner, ticket and date apart. */
+/** The reason of a suppression without owner, ticket and date, which `reasonText` adds. */
 export function bareReason({ reason, ...rest }: Suppression): string {
   const details = detailsText(rest);
   return details !== '' && reason.endsWith(details) ? reason.slice(0, -details.length) : reason;

@@ -2,13 +2,13 @@ import { grouped } from '../../collections/grouped';
 import type { Finding, Suppression } from '../finding';
 import type { Note } from '../note';
 
-/** Something that would silence a finding of a locked rule. */
+/** A finding of a locked rule, and the suppression without effect. */
 export interface Refused {
   readonly finding: Finding;
   readonly suppression: Suppression;
 }
 
-/** What is to be said about attempts to silence locked rules: once for each rule, kind and reason. */
+/** Notes on attempts to suppress locked rules, one for each rule, origin and reason. */
 export function refusalNotes(refused: readonly Refused[]): readonly Note[] {
   const groups = grouped(refused, ({ finding, suppression: { by, reason } }) =>
     JSON.stringify([finding.ruleId, by, reason]),

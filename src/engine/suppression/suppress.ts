@@ -3,11 +3,11 @@ import { type Refused, refusalNotes } from './refused';
 import type { Finding, Result, Suppression } from '../finding';
 
 /**
- * Takes findings out of the count, with the reason; they stay in the result. What is suppressed already stays as it is,
- * and so does what is locked: the attempt is noted.
+ * Suppresses findings, which stay in the result with the reason. Findings that are suppressed already do not change,
+ * and neither do those of locked rules: the attempt is noted.
  *
  * @param result the outcome of a check
- * @param reasonFor the reason not to count a finding; undefined when it counts
+ * @param reasonFor the suppression of a finding; undefined where it counts
  */
 export function suppress(result: Result, reasonFor: (finding: Finding) => Suppression | undefined): Result {
   const refused: Refused[] = [];
@@ -27,7 +27,7 @@ export function suppress(result: Result, reasonFor: (finding: Finding) => Suppre
   };
 }
 
-/** Counts every finding, whoever took the decision not to. */
+/** The result without suppressions: every finding counts. */
 export function withoutSuppressions(result: Result): Result {
   const findings = result.findings.map(({ suppressed: _, ...finding }) => finding);
   return { ...result, findings, summary: { ...result.summary, ...countFindings(findings) } };

@@ -3,23 +3,23 @@ import type { Resource } from '../../cloudformation/types';
 import { PACK_NAME } from '../rule-names/nag-rule-id';
 import { findRuleId, noSuchRule } from '../rule-names/rule-id';
 
-/** Resource metadata with which an author takes the decision that anybody may connect, or call a route. */
+/** Metadata key of the decision that anybody may connect to an API, or call a route. */
 export const ANONYMOUS_ACCESS = 'websocket-guard:anonymous-access';
 
-/** Resource metadata with which an author takes the decision that nobody verifies which private server answers. */
+/** Metadata key of the decision that the server behind a private integration is not verified. */
 export const UNVERIFIED_SERVER = 'websocket-guard:unverified-server';
 
-/** How a suppression in the metadata of cdk-nag 2 says where it comes from. */
+/** The origin of a suppression in the metadata of cdk-nag 2, as reports name it. */
 export const NAG_METADATA = 'cdk_nag metadata';
 
-/** The decision that a policy asks for. */
+/** The metadata key of the decision with which a policy is satisfied, by policy. */
 const DECISIONS: ReadonlyMap<string, string> = new Map([
   ['connect-route-authorized', ANONYMOUS_ACCESS],
   ['http-route-authorized', ANONYMOUS_ACCESS],
   ['http-private-tls', UNVERIFIED_SERVER],
 ]);
 
-/** Why a finding does not count, as somebody wrote it into the metadata of the resource itself. */
+/** The suppression of a finding in the metadata of its resource. */
 export function templateSuppression(
   resource: Resource,
   ruleId: string,
@@ -35,7 +35,7 @@ export function templateSuppression(
   return entry && { reason: reasonIn(own(entry, 'reason')), by: NAG_METADATA };
 }
 
-/** Suppressions of cdk-nag 2 with an id that is meant for this tool, and that no rule has: each would suppress nothing. */
+/** Suppressions of cdk-nag 2 with an id of this tool's form that no rule has: they have no effect. */
 export function misspeltNagSuppressions(
   metadata: JsonObject,
   ruleIds: readonly string[],
@@ -49,7 +49,7 @@ export function misspeltNagSuppressions(
   });
 }
 
-/** Whether an id, in any spelling that users see, is that of a rule. */
+/** Whether an id, in any spelling, is that of a rule. */
 function names(id: unknown, ruleId: string): boolean {
   return typeof id === 'string' && findRuleId(id, [ruleId]) !== undefined;
 }

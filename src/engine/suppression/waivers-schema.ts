@@ -2,10 +2,10 @@ import type { JsonSchema } from '../../rules/policy';
 
 const TEXT = { type: ['string', 'number'], pattern: '\\S', errorMessage: 'a text' } as const;
 
-/** Four wildcards or more: what takes for ever to match. */
+/** Four wildcards or more, with which matching could take for ever. */
 export const TOO_MANY_WILDCARDS = '\\*+[^*]+\\*+[^*]+\\*+[^*]+\\*';
 
-/** What a waiver may say beside rule, scope and reason; a configuration may demand it. */
+/** The optional fields of a waiver, which a configuration may require. */
 export const WAIVER_FIELDS = ['owner', 'ticket', 'expires'] as const;
 export type WaiverField = (typeof WAIVER_FIELDS)[number];
 

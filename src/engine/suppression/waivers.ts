@@ -17,24 +17,24 @@ export interface Waiver {
   readonly owner?: string;
   /** Where it was decided. @default - nowhere that is named */
   readonly ticket?: string;
-  /** The last day on which it works, `2027-01-31`, in UTC. @default - it works until it is removed */
+  /** The last day on which it has an effect, `2027-01-31`, in UTC. @default - no last day */
   readonly expires?: string;
-  /** Where it is written. */
+  /** Its position in the file. */
   readonly location: Location;
 }
 
-/** How many days ahead the end of a waiver is announced. */
+/** How many days before its last day a waiver is announced to expire. */
 const NOTICE = 14;
 const DAY = 86_400_000;
 
 /**
- * Suppresses what is waived.
+ * Suppresses the findings that waivers are for.
  *
  * @param result the outcome of a check
  * @param waivers the decisions
  * @param today the date, `2027-01-31`
  * @param ruleIds the rules there are
- * @returns the result, and what is to be said about waivers that have expired, soon will, or do nothing
+ * @returns the result, and notes on waivers that have expired, will expire soon, or have no effect
  */
 export function applyWaivers(
   result: Result,
@@ -95,7 +95,7 @@ function suppressionBy({ reason, owner, ticket, expires }: Waiver): Suppression 
   return { reason: reasonText({ reason, ...details }), by: 'waiver', ...details };
 }
 
-/** Whether a scope names nothing at all. */
+/** Whether a scope consists of wildcards only. */
 export function isTooWide(scope: string): boolean {
   return /^[*?/]+$/.test(scope);
 }
