@@ -16,9 +16,19 @@ const handled = (use: string): string =>
   code(
     `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${use} new WebSocketLambdaIntegration('Send', handler);`,
   );
+/** An integration of what stands for a function. */
+const qualified = (of: string): string =>
+  code(
+    `import { Alias } from 'aws-cdk-lib/aws-lambda'; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); const live = ${of}; new WebSocketLambdaIntegration('Send', live);`,
+  );
 
 shapes('integration-timeout-lambda', {
   reported: {
+    'an alias of the function': qualified(`handler.addAlias('live')`),
+    'a version of it': qualified('handler.currentVersion'),
+    'an alias of its version': qualified(
+      `new Alias(this, 'Live', { aliasName: 'live', version: handler.latestVersion })`,
+    ),
     'a class of the file that passes its properties on': code(
       `class Own extends Function { constructor(scope, id, props) { super(scope, id, { timeout: Duration.seconds(10), ...props }); } } new WebSocketLambdaIntegration('Send', new Own(this, 'Own', { timeout: Duration.minutes(1) }));`,
     ),
@@ -62,6 +72,12 @@ shapes('integration-timeout-lambda', {
     ),
   },
   silent: {
+    'an alias of a version of elsewhere': qualified(
+      `new Alias(this, 'Live', { aliasName: 'live', version: props.version })`,
+    ),
+    'an alias without a version': qualified(`new Alias(this, 'Live', props.alias)`),
+    'what another method of it returns': qualified('handler.metricErrors()'),
+    'an alias of itself': qualified('live.addAlias()').replace('const live', 'var live'),
     'as long as the integration waits': lambda('timeout: Duration.seconds(29)'),
     'a timeout that a function of this file takes, and changes': code(
       `function make(id: string, timeout: Duration) { timeout = shorten(timeout); return new Function(this, id, { timeout }); } new WebSocketLambdaIntegration('Send', make('Slow', Duration.minutes(1)));`,

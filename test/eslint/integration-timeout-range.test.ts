@@ -6,9 +6,16 @@ const raw = (props: string, protocol = 'WEBSOCKET'): string =>
   code(
     `const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnIntegration(this, 'Backend', { apiId: api.ref, integrationType: 'HTTP_PROXY', ${props} });`,
   );
+/** A raw integration that is changed after it is made. */
+const changed = (change: string): string =>
+  code(
+    `const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); const backend = new CfnIntegration(this, 'Backend', { apiId: api.ref, integrationType: 'HTTP_PROXY', timeoutInMillis: 60 }); backend${change};`,
+  );
 
 shapes('integration-timeout-range', {
   reported: {
+    'a timeout that is assigned': changed('.timeoutInMillis = 30000'),
+    'a timeout that overrides': changed(`.addPropertyOverride('TimeoutInMillis', 30000)`),
     'a raw integration': raw('timeoutInMillis: 30000'),
     'a raw integration of a type that only WebSocket APIs have': code(
       `new CfnIntegration(this, 'Backend', { apiId, integrationType: 'MOCK', timeoutInMillis: 30000 });`,
@@ -34,6 +41,21 @@ shapes('integration-timeout-range', {
     'less than API Gateway accepts': raw('timeoutInMillis: 49'),
   },
   silent: {
+    'a timeout that is assigned to some': changed('.timeoutInMillis = 30000').replace(
+      'backend.',
+      'if (isSlow) backend.',
+    ),
+    'a timeout that overrides for some': changed(`.addPropertyOverride('TimeoutInMillis', 30000)`).replace(
+      'backend.',
+      'if (isSlow) backend.',
+    ),
+    'a timeout that another is assigned after': changed('.timeoutInMillis = 30000; backend.timeoutInMillis = 5000'),
+    'a timeout that another overrides': changed(
+      `.addPropertyOverride('TimeoutInMillis', 30000); backend.addPropertyOverride('TimeoutInMillis', 5000)`,
+    ),
+    'a part of a timeout': changed(`.addPropertyOverride('TimeoutInMillis.Later', 30000)`),
+    'a timeout that is taken out': changed(`.addPropertyDeletionOverride('TimeoutInMillis', 30000)`),
+    'a timeout of what somebody else may change': changed('.timeoutInMillis = 30000; adapt(backend)'),
     'as long as the project allows': { code: raw('timeoutInMillis: 5000'), options: [{ longest: 5000 }] },
     'the shortest that API Gateway accepts': raw('timeoutInMillis: 50'),
     'the 30 seconds of an HTTP API': raw('timeoutInMillis: 30000', 'HTTP'),

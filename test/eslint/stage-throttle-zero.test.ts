@@ -18,6 +18,15 @@ const guarded = (props: string): string =>
 
 shapes('stage-throttle-zero', {
   reported: {
+    'a rate of 0 that overrides the resource': resource(
+      `.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 0)`,
+    ),
+    'both limits, each by an override': {
+      code: resource(
+        `.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 0); cfn.addPropertyOverride('RouteSettings.send.ThrottlingBurstLimit', 0)`,
+      ),
+      errors: 2,
+    },
     'a rate of 0 that is assigned to the resource': resource(
       '.defaultRouteSettings = { throttlingRateLimit: 0, throttlingBurstLimit: 5 }',
     ),
@@ -32,6 +41,18 @@ shapes('stage-throttle-zero', {
     ),
   },
   silent: {
+    'an override above 0': resource(`.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 1)`),
+    'an override of another property': resource(`.addPropertyOverride('Tags.ThrottlingRateLimit', 0)`),
+    'an override that is taken back': resource(
+      `.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 0); cfn.addPropertyDeletionOverride('DefaultRouteSettings.ThrottlingRateLimit')`,
+    ),
+    'an override below another': resource(
+      `.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 0); cfn.addOverride('Properties.DefaultRouteSettings', settings)`,
+    ),
+    'an override beside one that is not known': resource(
+      `.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 0); cfn.addPropertyOverride(props.path, 5)`,
+    ),
+    'nothing in its place': resource(`.addPropertyDeletionOverride('DefaultRouteSettings.ThrottlingRateLimit', 0)`),
     'limits above 0': stage('throttle: { rateLimit: 1, burstLimit: 1 }'),
     'limits that are not known': stage('throttle: { rateLimit: props.rate, burstLimit: props.burst }'),
     'no limits': stage('autoDeploy: true'),

@@ -1,6 +1,6 @@
 import { addTo } from '../../collections/grouped';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isReachedWith, memberName, type Node } from './syntax';
+import { calleeName, isReachedWith, memberName, type Node } from './syntax';
 
 /** A method call on something that the file makes. */
 export interface MethodCall {
@@ -50,6 +50,17 @@ export function assignedTo({ isLost, overridden }: Instance, name: string, made:
   const { left, right, operator } = override;
   const isWhole = left.type === 'MemberExpression' && memberName(left) === name && operator === '=';
   return isWhole && isReachedWith(override, made) ? right : undefined;
+}
+
+/** The call of `addPropertyOverride` that is the one change of a property, and happens whenever the thing is made. */
+export function overrideOf(
+  { isLost, overridden }: Instance,
+  name: string,
+  made: Node,
+): TSESTree.CallExpression | undefined {
+  const [override, another] = overridden.get(name) ?? [];
+  if (isLost || overridden.has('*') || another || override?.type !== 'CallExpression') return undefined;
+  return calleeName(override) === 'addPropertyOverride' && isReachedWith(override, made) ? override : undefined;
 }
 
 /** What is found out while a thing is followed. */

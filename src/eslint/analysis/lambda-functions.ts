@@ -1,13 +1,15 @@
 import { isFunctionClass, LAMBDA_FUNCTION } from './function-classes';
 import type { SourceFile } from './source-file';
-import { memberName, type Node } from './syntax';
-import type { Creation, Value } from './static-values';
+import { isMember, memberName, unwrap, type Node } from './syntax';
+import { nodeOf, type Creation, type Value } from './static-values';
 import { authorizers, integrations } from './websocket-constructs';
 
 const URIS: Readonly<Record<string, string>> = {
   'apigatewayv2.CfnIntegration': 'integrationUri',
   'apigatewayv2.CfnAuthorizer': 'authorizerUri',
 };
+/** How many aliases and versions are gone through: what is made of itself has no end. */
+const MAX_DEPTH = 5;
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
 /** A Lambda function that this file makes. */
@@ -29,11 +31,29 @@ export function handlerOf(file: SourceFile, caller: Creation): MadeFunction | un
   return handler && functionMadeAs(file, handler);
 }
 
+/** The same, also where an alias or a version of it is called. */
+export function runningFunction(file: SourceFile, caller: Creation): MadeFunction | undefined {
+  const handler = writtenHandler(file, caller);
+  return handler && functionMadeAs(file, unqualified(file, handler));
+}
+
+/** The function that an expression is an alias or a version of, or is: `fn.addAlias('live')`, `fn.currentVersion`. */
+function unqualified(file: SourceFile, written: Node, depth = 0): Node {
+  if (depth > MAX_DEPTH) return written;
+  const node = file.evaluator.origin(written);
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (isMember(callee, /^addAlias$/)) return unqualified(file, callee.object, depth + 1);
+  if (isMember(node, /^(?:current|latest)Version$/)) return unqualified(file, node.object, depth + 1);
+  if (node.type !== 'NewExpression' || file.imports.symbols.get(unwrap(node.callee)) !== 'lambda.Alias') return written;
+  const version = nodeOf(file.evaluator.property(file.props({ symbol: 'lambda.Alias', node }), 'version'));
+  return version ? unqualified(file, version, depth + 1) : written;
+}
+
 /** A property of the Lambda function that an integration calls; of one that a local function makes, as this call asks for it. */
 export function handlerProperty(file: SourceFile, caller: Creation, handler: Creation, name: string): Value {
   const value = file.evaluator.property(file.props(handler), name);
   const written = writtenHandler(file, caller);
-  const call = written && file.evaluator.origin(written);
+  const call = written && file.evaluator.origin(unqualified(file, written));
   if (value.kind !== 'unknown' || !value.node || call?.type !== 'CallExpression') return value;
   return file.given(call, value.node) ?? value;
 }

@@ -1,16 +1,30 @@
 import { millisecondsOf } from './duration-expressions';
 import type { SourceFile } from './source-file';
-import { nodeOf, numberOf } from './static-values';
+import { assignedTo, isAsWritten, overrideOf } from './instance';
+import { nodeOf, numberOf, stringOf, UNKNOWN, type Value } from './static-values';
 import type { Node } from './syntax';
 import type { Part } from './parts';
+
+const NAME = 'timeoutInMillis';
 
 /** How long an integration waits, and where that is written; undefined where it is not, or cannot be told. */
 export function timeoutOf(
   file: SourceFile,
-  { props, isL1 }: Part,
+  part: Part,
 ): { readonly node: Node; readonly milliseconds: number } | undefined {
-  const value = file.evaluator.property(props, isL1 ? 'timeoutInMillis' : 'timeout');
+  const { props, isL1 } = part;
+  const isChanged = isL1 && !isAsWritten(part.instance, NAME);
+  const value = isChanged ? changed(file, part) : file.evaluator.property(props, isL1 ? NAME : 'timeout');
   const milliseconds = isL1 ? numberOf(value) : millisecondsOf(file, value);
   const node = nodeOf(value);
   return node && milliseconds !== undefined ? { node, milliseconds } : undefined;
+}
+
+/** What the one change of a raw integration sets it to: `integration.timeoutInMillis = …`, or an override. */
+function changed(file: SourceFile, { instance, creation }: Part): Value {
+  const assigned = assignedTo(instance, NAME, creation.node);
+  if (assigned) return file.evaluator.evaluate(assigned);
+  const override = overrideOf(instance, NAME, creation.node);
+  const isWhole = override && stringOf(file.argument(override, 0)) === 'TimeoutInMillis';
+  return isWhole ? file.argument(override, 1) : UNKNOWN;
 }

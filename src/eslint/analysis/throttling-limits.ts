@@ -1,6 +1,6 @@
 import { assignedTo, isAsWritten } from './instance';
 import type { SourceFile } from './source-file';
-import type { Value } from './static-values';
+import { stringOf, type Value } from './static-values';
 import type { Part } from './parts';
 
 /** Throttling limits as a stage, or the settings of one route, have them. */
@@ -33,6 +33,31 @@ export function defaultLimits(file: SourceFile, stage: Part): Limits | undefined
 }
 
 const SETTINGS = 'defaultRouteSettings';
+
+/** What overrides of the resource set a limit to, each with the name of the limit, where nothing else sets that. */
+export function overriddenLimits(
+  file: SourceFile,
+  { instance: { calls } }: Part,
+): readonly { readonly limit: string; readonly value: Value }[] {
+  const overrides = calls
+    .filter(({ name }) => /^add(?:Property)?(?:Deletion)?Override$/.test(name))
+    .map(({ name, node }) => ({
+      name,
+      path: stringOf(file.argument(node, 0))?.replace(/^Properties\./, ''),
+      value: file.argument(node, 1),
+    }));
+  return overrides.flatMap((override) => {
+    const { name, path = '', value } = override;
+    const [, limit] = /^(?:Default)?RouteSettings\..*?\b(Throttling(?:Rate|Burst)Limit)$/.exec(path) ?? [];
+    const isOnly = overrides.every((other) => other === override || !isPartOf(path, other.path));
+    return limit !== undefined && name === 'addPropertyOverride' && isOnly ? [{ limit, value }] : [];
+  });
+}
+
+/** Whether an override sets what another sets, or something around it; one that is not known may. */
+function isPartOf(path: string, of: string | undefined): boolean {
+  return of === undefined || `${path}.`.startsWith(`${of}.`);
+}
 
 /** The limits of each route that has settings of its own. */
 export function routeLimits(file: SourceFile, { props, instance, isL1 }: Part): readonly Limits[] {

@@ -6,7 +6,7 @@ import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
 import { LAMBDA_FUNCTION } from '../analysis/function-classes';
-import { handlerOf, handlerProperty } from '../analysis/lambda-functions';
+import { handlerProperty, runningFunction } from '../analysis/lambda-functions';
 import { nameOf } from '../analysis/import-names';
 import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
@@ -33,7 +33,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
   check(file, report) {
     for (const integration of integrations(file)) {
       const { node } = integration.creation;
-      const around = handlerOf(file, integration.creation) ? undefined : file.evaluator.occasionsAround(node);
+      const around = runningFunction(file, integration.creation) ? undefined : file.evaluator.occasionsAround(node);
       for (const occasion of around?.all ?? [undefined]) {
         const clash = file.evaluator.during(occasion, () => clashOf(file, integration, occasion));
         if (!clash) continue;
@@ -74,7 +74,7 @@ interface Clash {
 }
 
 function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undefined): Clash | undefined {
-  const handler = handlerOf(file, integration.creation);
+  const handler = runningFunction(file, integration.creation);
   if (!handler || !isKnown(file, integration, handler)) return undefined;
   if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration, occasion)) return undefined;
   const wait = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');

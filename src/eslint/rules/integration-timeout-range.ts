@@ -17,7 +17,7 @@ export const integrationTimeoutRange = defineSourceRule(policy, {
   check(file, report, { longest = MAX_INTEGRATION_TIMEOUT_MS }) {
     for (const integration of integrations(file)) {
       const timeout = timeoutOf(file, integration);
-      if (!timeout || !isAsWritten(integration.instance, 'timeoutInMillis')) continue;
+      if (!timeout || !(integration.isL1 || isAsWritten(integration.instance, 'timeoutInMillis'))) continue;
       const { node, milliseconds } = timeout;
       if (milliseconds > longest && milliseconds <= MAX_INTEGRATION_TIMEOUT_MS) {
         report({

@@ -1,6 +1,6 @@
 import { MESSAGES, stageThrottleZero as policy } from '../../rules/stage/stage-throttle-zero';
 import { nodeOf, numberOf } from '../analysis/static-values';
-import { defaultLimits, routeLimits } from '../analysis/throttling-limits';
+import { defaultLimits, overriddenLimits, routeLimits } from '../analysis/throttling-limits';
 import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -8,6 +8,10 @@ export const stageThrottleZero = defineSourceRule(policy, {
   messages: { zero: MESSAGES.zero('{{limit}}') },
   check(file, report) {
     for (const stage of stages(file)) {
+      for (const { limit, value } of overriddenLimits(file, stage)) {
+        const node = nodeOf(value);
+        if (node && numberOf(value) === 0) report({ node, messageId: 'zero', data: { limit } });
+      }
       for (const limits of [defaultLimits(file, stage), ...routeLimits(file, stage)]) {
         if (!limits) continue;
         const { rate, burst, names } = limits;
