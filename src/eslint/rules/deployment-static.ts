@@ -1,4 +1,5 @@
 import { deploymentStatic as policy } from '../../rules/stage/deployment-static';
+import { endsInHashOrDate } from '../../rules/support/changing-names';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { booleanOf, nodeOf, stringOf, type Creation } from '../analysis/static-values';
@@ -6,8 +7,6 @@ import { isMember, type Node } from '../analysis/syntax';
 import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
-/** A hash or a date, by which the author renames the deployment. */
-const CHANGING = /[\dA-Fa-f]{8}$/;
 /** Methods that give a resource another logical id. */
 const RENAMES = /^(?:overrideLogicalId|renameLogicalId)$/;
 
@@ -42,7 +41,7 @@ function isStatic(file: SourceFile, deployment: Creation): boolean {
   const name = stringOf(file.argument(deployment.node, 1));
   return (
     name !== undefined &&
-    !CHANGING.test(name) &&
+    !endsInHashOrDate(name) &&
     !isGivenAway &&
     !calls.some((call) => RENAMES.test(call.name)) &&
     file.methodCalls(['renameLogicalId']).length === 0

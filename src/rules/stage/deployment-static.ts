@@ -4,11 +4,9 @@ import type { Resource } from '../../cloudformation/types';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Part } from '../../apigateway/model';
 import type { Judge, Policy } from '../policy';
+import { endsInHashOrDate } from '../support/changing-names';
 import { isDeployedBy } from '../support/deployments-of-stages';
 import { developerGuide, github, templateReference } from '../support/pages';
-
-/** A hash or a date, with or without a time of day, with which a new deployment gets a new logical id. */
-const CHANGING = /[\dA-Fa-f]{8}$|20\d{6}T\d{4,6}Z?$/;
 
 export const deploymentStatic: Policy = {
   id: 'deployment-static',
@@ -44,5 +42,5 @@ function deploying(judge: Judge, stage: Part, autoDeploy: Value): readonly Resou
 }
 
 function isStatic({ logicalId, constructPath }: Resource): boolean {
-  return !CHANGING.test(logicalId) || (constructPath !== undefined && isDerivedFromPath(logicalId, constructPath));
+  return !endsInHashOrDate(logicalId) || (constructPath !== undefined && isDerivedFromPath(logicalId, constructPath));
 }

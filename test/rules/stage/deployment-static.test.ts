@@ -37,6 +37,17 @@ test.each([
   expect(reports(id, standingOn(name))).toEqual([]);
 });
 
+test('one with the hash of the Serverless Framework passes: it is in Base64, without what a logical id cannot have', () => {
+  expect(reports(id, standingOn('WebsocketsDeploymentx7QmVb2LrT0yHcZ9uKe4NsWd1GfPa6Jj3oEi8RtCkM'))).toEqual([]);
+});
+
+test.each(['WebSocketAPIGatewayV2DeploymentForProduction', 'deploymentofthechatapplicationforproduction'])(
+  '%s is reported: it is long, and made of words',
+  (name) => {
+    expect(reports(id, standingOn(name))).toEqual([PATH]);
+  },
+);
+
 test('the message names the deployment', () => {
   expect(judge(id, standingOn('Deployment')).findings[0]?.message).toMatch(/^The stage stands on Deployment, /);
 });
