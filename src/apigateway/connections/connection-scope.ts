@@ -21,6 +21,8 @@ export type ConnectionScope =
       readonly kind: 'one-api';
       /** The API, when it is in sight; undefined for an id, or for a wildcard that covers some APIs. */
       readonly api: Resource | undefined;
+      /** The part of the resource that is for the API. */
+      readonly apiId: Text;
       readonly everyStage: boolean;
       /** The part of the resource that is for the stage. */
       readonly stageName: Text;
@@ -70,6 +72,7 @@ export function connectionScope(resource: Text): ConnectionScope {
   return {
     kind: 'one-api',
     api: symbol?.kind === 'resource' ? symbol.resource : undefined,
+    apiId: first,
     everyStage: methods(named, ANY_NAME).length > 0,
     stageName: second,
     methods: covered,

@@ -1,7 +1,7 @@
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
-import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { developerGuide } from '../support/pages';
@@ -11,12 +11,20 @@ export const MESSAGES = {
   wide: (resource: string, covers: string) => `${resource} covers ${covers}.`,
 };
 
+/**
+ * A word in place of an id, as templates have it where there is no API: `disabled`. Ids of APIs are ten letters and
+ * digits.
+ */
+const WORD = /^(?!.{10}$)[A-Za-z]+$/;
+
 /** What a grant on one API covers, where that is every stage or every method; undefined where it is less. */
 export function wideCoverage({
+  apiId,
   everyStage,
   stageName,
   methods,
 }: ConnectionScope & { readonly kind: 'one-api' }): string | undefined {
+  if (WORD.test(literalText(apiId) ?? '')) return undefined;
   const everyMethod = methods.length === CONNECTION_METHODS.length;
   if (everyStage) return `every stage${everyMethod ? ' and every method' : ''} of the API`;
   return everyMethod ? `every method of stage ${formatText(stageName)}` : undefined;

@@ -30,6 +30,13 @@ test.each([
   expect(reports(id, policy(statement({ resource: on(resource) })))).toEqual([]);
 });
 
+test('a word in place of an id is that of no API', () => {
+  const either =
+    '!If [IsProd, !Sub "arn:aws:execute-api:eu-west-1:111122223333:${Api}/*/*", "arn:aws:execute-api:eu-west-1:111122223333:disabled/*/*"]';
+  expect(reports(id, policy(statement({ resource: either }), IS_PROD))).toEqual([`${RESOURCE} when IsProd is true`]);
+  expect(reports(id, policy(statement({ resource: on('abcdefghij/*') })))).toEqual([RESOURCE]);
+});
+
 test('two methods, or all three by name, are a choice', () => {
   const methods = ['POST', 'GET', 'DELETE'].map((method) => on(`\${Api}/live/${method}/@connections/*`));
   expect(reports(id, policy(statement({ resource: `[${methods.join(', ')}]` })))).toEqual([]);
