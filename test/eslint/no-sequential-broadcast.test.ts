@@ -30,6 +30,7 @@ shapes('no-sequential-broadcast', {
     'pages of connections': handler(
       `for await (const { Items } of pages()) { for (const { id } of Items) { ${TRY} } }`,
     ),
+    'the connections of each record': `${SDK} export const handler = async (event) => { for (const record of event.Records) for (const id of await members(record)) { ${TRY} } };`,
     'Promise.all': handler(`await Promise.all(ids.map((id) => ${POST}));`),
     'Promise.all of asynchronous functions': handler(`await Promise.all(ids.map(async (id) => { await ${POST}; }));`),
     'Promise.all of a list': handler(`const posts = ids.map((id) => ${POST}); await Promise.all(posts);`),
@@ -58,6 +59,7 @@ shapes('no-sequential-broadcast', {
     'Promise.all of posts that are caught': handler(`await Promise.all(ids.map((id) => ${POST}.catch(ignore)));`),
     groups: handler(`for (const group of chunk(ids, 100)) await Promise.allSettled(group.map((id) => ${POST}));`),
     'a retry': handler(`const id = ids[0]; for (let attempt = 0; attempt < 3; attempt++) { ${TRY} }`),
+    'a record of a stream after the other, each for its own client': `${SDK} export const handler = async ({ Records }) => { for (const record of Records) { const { id, Data } = await enrich(record); ${TRY} } };`,
     'a stream to one connection': `${SDK} export const handler = async (event) => { const id = event.requestContext.connectionId; for await (const Data of model.stream(event.body)) await ${POST}; };`,
     'chunks to one connection': `${SDK} export const push = async (id, chunks) => { for (const Data of chunks) await ${POST}; };`,
     'one post': handler(`const id = ids[0]; await ${POST};`),

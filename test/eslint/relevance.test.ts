@@ -75,4 +75,10 @@ describe('a file is looked at for the code of a handler', () => {
   ])('and not where it is about something else: %s', (text, name) => {
     expect(isHandler(text, name)).toBe(false);
   });
+
+  test('and not where a bundler made it', () => {
+    const code = 'exports.handler = (event) => event.requestContext.connectionId;';
+    expect(isHandler(code.padEnd(500_000), 'dist/app.js')).toBe(true);
+    expect(isHandler(code.padEnd(500_001), 'dist/app.js')).toBe(false);
+  });
 });

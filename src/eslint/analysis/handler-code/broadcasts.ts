@@ -1,4 +1,4 @@
-import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
+import { isFunction, isMember, wrapped, type FunctionNode, type Node } from '../syntax';
 import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
@@ -64,7 +64,14 @@ function wholePromise(promise: Node): Node {
 function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     const isBody = 'body' in at && at.body === child;
-    if (isBody && isLoop(at) && varies(file, origins, at)) return true;
+    if (isBody && isLoop(at) && varies(file, origins, at)) return !isOverRecords(file, at);
   }
   return false;
+}
+
+/** Whether a loop goes through what a queue or a stream hands over: each record may be for a client of its own. */
+function isOverRecords(file: HandlerFile, loop: Node): boolean {
+  if (loop.type !== 'ForOfStatement') return false;
+  const list = file.evaluator.origin(loop.right);
+  return list.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
 }

@@ -17,6 +17,8 @@ const SUBJECT =
   /apigatewaymanagementapi|requestContext|methodArn|policyDocument|APIGateway\w*(?:Authorizer|Websocket)|\bexports?\b.{0,40}(?:connect|authori[sz]er)/i;
 /** Files of a user interface. */
 const VIEW = /\.[jt]sx$/;
+/** What is longer is made by a bundler: nobody mends it, and it takes longer to judge than to parse. */
+const MAX_CHARACTERS = 500_000;
 
 const NO_IMPORTS: Imports = { symbols: new Map(), names: new Map(), creations: [], calls: [] };
 
@@ -55,5 +57,8 @@ export class HandlerFile {
 /** Whether a file can be the code of a handler, and is no test of one: by what it mentions, or by its name. */
 export const isHandlerFile = once(
   ({ text }: TSESLint.SourceCode, name: string): boolean =>
-    !VIEW.test(name) && (SUBJECT.test(text) || roleOfFile(name) !== undefined) && !isTestCode(text, name),
+    text.length <= MAX_CHARACTERS &&
+    !VIEW.test(name) &&
+    (SUBJECT.test(text) || roleOfFile(name) !== undefined) &&
+    !isTestCode(text, name),
 );

@@ -3,6 +3,7 @@ import { once } from '../once';
 import { memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
+import { latestValue } from './latest-value';
 import { clientSdk, MANAGEMENT, type Sdk } from './management-clients';
 import { importedBy } from './modules';
 import { methodName, valuesOf } from './values';
@@ -79,7 +80,9 @@ function promiseOf(node: TSESTree.CallExpression): TSESTree.CallExpression | und
 }
 
 function idIn(file: HandlerFile, input: Node | undefined): Node | undefined {
-  const values = input ? valuesOf(file, input) : [];
+  const written = input && unwrap(input);
+  const latest = written?.type === 'Identifier' ? latestValue(file, written) : undefined;
+  const values = written ? valuesOf(file, latest ?? written) : [];
   const [value, another] = values;
   if (value?.type !== 'ObjectExpression' || another) return undefined;
   return propertyNamed(value, 'ConnectionId')?.value;
