@@ -8,8 +8,11 @@ import * as path from 'node:path';
 import { writeRulePage } from './rule-pages';
 import { scaffold } from './scaffold';
 import { camelCase, catalogueModule, policyFiles } from './write-catalogue';
+import { eslintRuleIds } from './write-rule-index';
 
 const ROOT = path.join(__dirname, '..');
+/** Of one file, Jest would name every test that is of another policy. */
+const QUIET = ['--verbose=false'];
 
 /** Runs a tool of the project, and ends with its status where that is not 0, and with a hint where there is one. */
 function run(tool: string, args: readonly string[], hint = '', env: Readonly<Record<string, string>> = {}): void {
@@ -49,9 +52,14 @@ function unwritten(folder: string, id: string, policy: string): readonly string[
 }
 
 async function main(): Promise<void> {
-  const [id = '', update] = process.argv.slice(2);
+  const [id = '', ...options] = process.argv.slice(2);
+  const other = options.find((option) => option !== '-u');
+  if (id === '' || other !== undefined)
+    throw new Error(`usage: npm run check-rule -- ID [-u]${other === undefined ? '' : `; what is ${other}?`}`);
   const found = policyFiles().find((policy) => policy.id === id);
-  if (!found) throw new Error(`no policy ${id || 'without an id'}; usage: npm run check-rule -- ID [-u]`);
+  if (!found && eslintRuleIds().includes(id))
+    throw new Error(`${id} is a rule of the ESLint plugin only: npx jest test/eslint/${id}`);
+  if (!found) throw new Error(`there is no policy ${id}; docs/rules/README.md has all of them`);
   // A policy that was written, moved or renamed by hand is not in it yet.
   fs.writeFileSync(path.join(ROOT, 'src/rules/catalogue.ts'), await catalogueModule());
   const policy = `src/rules/${found.folder}/${id}.ts`;
@@ -60,11 +68,11 @@ async function main(): Promise<void> {
   run('prettier', ['--write', policy, test, `${examples}/*.ts`]);
   lint([policy, test]);
   run('jest', [test]);
-  const examplesOf = ['test/rules/template-examples', 'test/rules/cdk-examples', '-t', `^${id} `];
-  if (update === '-u') run('jest', [...examplesOf, '-u']);
+  const examplesOf = ['test/rules/template-examples', 'test/rules/cdk-examples', '-t', `^${id} `, ...QUIET];
+  if (options.length > 0) run('jest', [...examplesOf, '-u']);
   else
     run('jest', examplesOf, `Where nothing but a message differs, and is to read so: npm run check-rule -- ${id} -u`);
-  run('jest', ['test/rules/fixes', '-t', `^the fix of ${id} `]);
+  run('jest', ['test/rules/fixes', '-t', `^the fix of ${id} `, ...QUIET]);
   console.log(`\n== ${await writeRulePage(id)}`);
   const left = unwritten(found.folder, id, policy);
   if (left.length > 0) console.log(`\nStill as new-rule wrote it: ${left.join(', ')}.`);

@@ -2,25 +2,23 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
+import { refusal } from './new-rule-arguments';
 import { scaffold } from './scaffold';
 import { eslintRuleIds } from './write-rule-index';
-import { FOLDERS, camelCase, catalogueModule, policyFiles } from './write-catalogue';
+import { camelCase, catalogueModule, policyFiles } from './write-catalogue';
 
 const ROOT = path.join(__dirname, '..');
 
 async function main(): Promise<void> {
-  const [folder = '', id = ''] = process.argv.slice(2);
-  if (!FOLDERS.includes(folder) || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id)) {
-    throw new Error(
-      `usage: npm run new-rule -- FOLDER ID, with a folder of ${FOLDERS.join(', ')} and an id in kebab-case`,
-    );
-  }
-  if (folder === 'http' && !id.startsWith('http-')) {
-    throw new Error(`the id of a policy for HTTP APIs begins with http-: http-${id}`);
-  }
-  const taken = [...policyFiles().map((policy) => policy.id), ...eslintRuleIds()];
-  if (taken.includes(id)) throw new Error(`there is a rule ${id} already: docs/rules/${id}.md`);
-  for (const [file, text] of scaffold(folder, id, camelCase(id))) {
+  const written = process.argv.slice(2);
+  const refused = refusal(written, [...policyFiles().map((policy) => policy.id), ...eslintRuleIds()]);
+  if (refused !== undefined) throw new Error(refused);
+  const [folder = '', id = ''] = written;
+  const files = scaffold(folder, id, camelCase(id));
+  // Before the first is written: half of a scaffold would have to be looked for.
+  const left = [...files.keys()].filter((file) => fs.existsSync(path.join(ROOT, file)));
+  if (left.length > 0) throw new Error(`nothing is written over; remove or rename first: ${left.join(', ')}`);
+  for (const [file, text] of files) {
     const target = path.join(ROOT, file);
     const options = (await prettier.resolveConfig(target)) ?? {};
     const formatted = file.endsWith('.ts') ? await prettier.format(text, { ...options, parser: 'typescript' }) : text;
