@@ -85,19 +85,19 @@ describe('formats', () => {
 
   test('text says what is new in full, and what is fixed in a line', async () => {
     const { stdout } = await run('authorized.yaml', 'open.yaml', 'text');
-    expect(stdout).toContain('open.yaml:13:7: error: Anybody can connect');
+    expect(stdout).toContain('open.yaml:13:7: error: API Gateway lets anybody connect');
     expect(stdout).toContain('  fix  ');
     expect(stdout).toMatch(/\n\n1 new finding \(1 error, 0 warnings, 0 info\), 0 fixed, \d+ unchanged\n$/);
     const back = await run('open.yaml', 'authorized.yaml', 'text');
     expect(back.stdout).toMatch(
-      /^Fixed:\n {2}open.yaml:13:7: error: Anybody can connect.*\[connect-route-authorized\]\n/,
+      /^Fixed:\n {2}open.yaml:13:7: error: API Gateway lets anybody connect.*\[connect-route-authorized\]\n/,
     );
   });
 
   test('markdown is a comment for a pull request', async () => {
     const { stdout } = await run('authorized.yaml', 'open.yaml', 'markdown');
     expect(stdout).toMatch(/^## WebSocket guard: 1 new finding \(1 error, 0 warnings, 0 info\), 0 fixed/);
-    expect(stdout).toContain('| **error** | Anybody can connect');
+    expect(stdout).toContain('| **error** | API Gateway lets anybody connect');
     const back = await run('open.yaml', 'authorized.yaml', 'markdown');
     expect(back.stdout).toContain('<details><summary>1 fixed</summary>');
   });

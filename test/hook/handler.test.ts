@@ -117,7 +117,7 @@ describe('annotations', () => {
       annotationName: 'connect-route-authorized',
       status: 'FAILED',
       statusMessage: expect.stringMatching(
-        /^Anybody can connect.*\(Connect AWS::ApiGatewayV2::Route, AuthorizationType, line 14 of the template\)$/,
+        /^API Gateway lets anybody connect.*\(Connect AWS::ApiGatewayV2::Route, AuthorizationType, line 14 of the template\)$/,
       ),
       remediationMessage: CATALOGUE.find(({ id }) => id === 'connect-route-authorized')?.fix,
       remediationLink: expect.stringMatching(/^https:.*\/connect-route-authorized\.md$/),

@@ -16,7 +16,7 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
   messages: {
     handled:
       'API Gateway lets anybody in; only the handler of $connect can refuse: the route has no authorizer, and no other route can have one.',
-    open: 'Anybody can connect: the $connect route has no authorizer, and no other route can have one.',
+    open: 'API Gateway lets anybody connect: the $connect route has no authorizer, and no other route can have one.',
     missing: MESSAGES.missing,
     useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
   },

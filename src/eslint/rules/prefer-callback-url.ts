@@ -33,13 +33,14 @@ export const preferCallbackUrl = defineSourceRule(description, {
   hasSuggestions: true,
   messages: {
     byHand: 'This is the callbackUrl of the stage, put together by hand: in another partition it is wrong.',
+    replaced: 'This is the callbackUrl of the stage, made of its url by hand.',
     useCallbackUrl: 'Use {{stage}}.callbackUrl.',
   },
   check(file, report) {
-    for (const { node, stage } of [...addresses(file), ...replacements(file)]) {
+    for (const { node, stage, messageId } of [...addresses(file), ...replacements(file)]) {
       report({
         node,
-        messageId: 'byHand',
+        messageId,
         suggest:
           stage === undefined
             ? []
@@ -57,6 +58,7 @@ export const preferCallbackUrl = defineSourceRule(description, {
 
 interface Address {
   readonly node: Node;
+  readonly messageId: 'byHand' | 'replaced';
   /** How the file calls the stage; undefined where it has no name there. */
   readonly stage: string | undefined;
 }
@@ -69,7 +71,7 @@ function addresses(file: SourceFile): readonly Address[] {
     if (scheme !== 'https://' || typeof id !== 'object' || typeof service !== 'string') return [];
     const api = service.startsWith('.execute-api.') ? ownerOf(file, id, /^apiId$/, API) : undefined;
     const stage = api && stageIn(file, [service, ...rest], api.typed);
-    return stage ? [{ node, stage: stage.name(node) }] : [];
+    return stage ? [{ node, messageId: 'byHand', stage: stage.name(node) }] : [];
   });
 }
 
@@ -105,7 +107,7 @@ function replacements(file: SourceFile): readonly Address[] {
   return file.methodCalls(['replace', 'replaceAll']).flatMap(({ node, receiver }): readonly Address[] => {
     const owner = ownerOf(file, receiver, /^url$/, STAGE);
     if (!owner || !isSchemeChange(file, node)) return [];
-    return [{ node, stage: file.sourceCode.getText(owner.node) }];
+    return [{ node, messageId: 'replaced', stage: file.sourceCode.getText(owner.node) }];
   });
 }
 

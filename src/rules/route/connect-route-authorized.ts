@@ -36,9 +36,9 @@ export const connectRouteAuthorized: Policy = {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey', 'ApiKeyRequired'], ([type, key, apiKey]) => {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;
       const hasKey = apiKey.isKnown && apiKey.boolean === true;
-      const whoever = hasKey ? 'Anybody who has an API key' : 'Anybody';
+      const whoever = hasKey ? 'anybody connect who has an API key' : 'anybody connect';
       const advice = hasKey ? ' AWS: "Don\'t use API keys for authentication or authorization for your APIs."' : '';
-      return `${whoever} can connect: the $connect route has authorization type NONE, and no other route can have one.${advice}`;
+      return `API Gateway lets ${whoever}: the $connect route has authorization type NONE, and no other route can have one.${advice}`;
     });
     reportMissingRoute(model, judge, '$connect', { message: MESSAGES.missing, fix: ADD_ROUTE }, isUsed);
   },

@@ -51,10 +51,10 @@ test('an API key is named, and that it is no authorization', () => {
   const message = (properties: string): string | undefined =>
     judge(id, chat({ Connect: route('$connect', properties) })).findings[0]?.message;
   expect(message('ApiKeyRequired: true')).toBe(
-    'Anybody who has an API key can connect: the $connect route has authorization type NONE, and no other route can have one. AWS: "Don\'t use API keys for authentication or authorization for your APIs."',
+    'API Gateway lets anybody connect who has an API key: the $connect route has authorization type NONE, and no other route can have one. AWS: "Don\'t use API keys for authentication or authorization for your APIs."',
   );
   for (const other of ['ApiKeyRequired: false', 'ApiKeyRequired: !ImportValue Key', ''])
-    expect(message(other)).toMatch(/^Anybody can connect: /);
+    expect(message(other)).toMatch(/^API Gateway lets anybody connect: /);
 });
 
 describe('an API without a $connect route', () => {
