@@ -6,18 +6,19 @@ import { SourceError } from '../cloudformation/document/source';
 import { isInside } from './is-inside';
 import { readText } from './read-file';
 
-/** File that says what a cloud assembly consists of. */
+/** The manifest of a cloud assembly. */
 export const MANIFEST = 'manifest.json';
 
-/** Types of the artifacts of an assembly that have templates. */
+/** The type of the artifacts that are stacks. */
 export const STACK_ARTIFACT = 'aws:cloudformation:stack';
 export const ASSEMBLY_ARTIFACT = 'cdk:cloud-assembly';
 
-/** Where the command of the CDK makes an app write why its synthesis failed; it is removed before the next one. */
+/** The file with the error of a failed synthesis, which the CDK command removes before the next one. */
 const ERROR_FILE = 'error.txt';
 
 /**
- * Whether a directory is a cloud assembly with stacks: its manifest says so. Web apps have files of the same name.
+ * Whether a directory is a cloud assembly with stacks, by the content of its manifest: web apps have files of that
+ * name, too.
  *
  * @throws SourceError for a manifest that cannot be read, or is that of an assembly and broken
  */
@@ -38,7 +39,7 @@ export function isAssembly(directory: string): boolean {
   return true;
 }
 
-/** What is to be said of an assembly that is older than the last synthesis, as that failed. */
+/** The remark on an assembly that is outdated because the last synthesis failed; undefined for any other. */
 export function failedSynthesis(directory: string): { readonly file: string; readonly message: string } | undefined {
   const file = path.join(directory, ERROR_FILE);
   return fs.existsSync(file)
@@ -51,7 +52,7 @@ export function failedSynthesis(directory: string): { readonly file: string; rea
 }
 
 /**
- * Refuses a file that a symbolic link leads out of an assembly to: that is an attack or a mistake.
+ * Refuses a file outside of an assembly that a symbolic link leads to: that is an attack or a mistake.
  *
  * @param root the directory of the assembly
  * @throws SourceError naming the file and where it leads to

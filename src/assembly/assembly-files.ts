@@ -5,12 +5,12 @@ import { isObject, own, ownObject } from '../cloudformation/document/json';
 import { parseJson, refuseOutside } from './assembly-directory';
 import { readText } from './read-file';
 
-/** What CDK names the template of a nested stack: its construct path without separators, and a hash. */
+/** The name that CDK gives to the template of a nested stack: the construct path without separators, and a hash. */
 const NESTED_TEMPLATE = /^(.*)[0-9A-F]{8}\.nested\.template\.json$/;
-/** What an asset is known by in the URL it is uploaded to. */
+/** The hash of an asset in the URL to which it is uploaded. */
 const ASSET_HASH = /[0-9a-f]{64}/g;
 
-/** The files of one assembly directory by what refers to them; looked through once, when somebody asks. */
+/** Finds files of one assembly directory, which is listed once, on the first call. */
 export class AssemblyFiles {
   private listed: readonly string[] | undefined;
   private nested: ReadonlyMap<string, readonly string[]> | undefined;
@@ -18,7 +18,7 @@ export class AssemblyFiles {
 
   /**
    * @param directory the assembly, of the app or of a stage
-   * @param root the assembly of the app, which nothing is read outside of
+   * @param root the assembly of the app; no file outside of it is read
    */
   public constructor(
     private readonly directory: string,

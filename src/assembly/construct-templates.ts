@@ -6,7 +6,7 @@ import type { Acknowledgement, TemplateInput } from '../cloudformation/template-
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 import { userFrame } from './recorded-constructs';
 
-/** The template that a stack is going to have, and the constructs it comes from. */
+/** The template of a stack that is being synthesised, and the constructs it comes from. */
 export interface StackTemplate {
   readonly stack: Stack;
   readonly input: TemplateInput;
@@ -14,7 +14,7 @@ export interface StackTemplate {
   readonly constructs: ReadonlyMap<string, CfnElement>;
 }
 
-/** A stack's own method; CDK calls it when it writes the template. */
+/** The method of a stack that CDK calls to write the template. */
 interface TemplateMaker {
   _toCloudFormation(): object;
 }
@@ -22,10 +22,10 @@ interface TemplateMaker {
 /**
  * The templates of every stack of an app, as CDK is about to write them.
  *
- * Call it when the tree is final: during validation, after every Aspect.
+ * To be called when the tree is final: during validation, after every Aspect.
  *
- * @param root the app, or what stands in its place
- * @returns in the order of the template files
+ * @param root the root of the construct tree
+ * @returns the templates, in the order of their files
  */
 export function templatesOf(root: IConstruct): readonly StackTemplate[] {
   const stacks = root.node.findAll().filter((construct): construct is Stack => Stack.isStack(construct));
@@ -45,7 +45,7 @@ export function templatesOf(root: IConstruct): readonly StackTemplate[] {
   const templates = stacks
     .map((stack) => stackTemplate(stack, root, nestedStacks, constructs.get(stack) ?? new Map<string, CfnElement>()))
     .sort((a, b) => (a.input.source.file < b.input.source.file ? -1 : 1));
-  // They hold for the app; the engine takes them from whichever template has them.
+  // These hold for the whole app; the engine reads them from any of its templates.
   const [first, ...others] = templates;
   return first ? [{ ...first, input: { ...first.input, acknowledgements } }, ...others] : [];
 }
@@ -88,7 +88,7 @@ export function acknowledgedOn(node: Node): readonly Acknowledgement[] {
     .flatMap(({ data }) => acknowledgementsIn(data as Json, node.path));
 }
 
-/** The template's file, from the directory of the app's assembly. */
+/** The file of a stack's template, relative to the app's assembly. */
 function templateFile(stack: Stack, root: IConstruct): string {
   const directory = Stage.of(stack)?.outdir;
   const top = App.isApp(root) || Stage.isStage(root) ? root.outdir : undefined;

@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 
 /**
- * Whether a file is a directory or in it; both are real paths, as symbolic links are not looked at.
+ * Whether a path is a directory or inside of it. Both have to be real paths: symbolic links are not followed.
  *
- * @param paths how this system writes paths
+ * @param paths the path functions of the system
  */
 export function isInside(directory: string, file: string, paths: path.PlatformPath = path): boolean {
   const relative = paths.relative(directory, file);

@@ -10,12 +10,12 @@ import { AssemblyFiles } from './assembly-files';
 import { readBytes, readText } from './read-file';
 import { type Recorded, nestedStackPath, recordedConstructs } from './recorded-constructs';
 
-/** Files that can be templates; archives, of which assets are too, cannot. */
+/** Extensions of files that can be templates; other assets are archives. */
 const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
 
 /**
  * Reads the templates of a cloud assembly (`cdk.out`): stacks, the stacks of stages, and nested stacks, each with the
- * construct paths and source lines that CDK recorded. They come in the order of their files.
+ * construct paths and source lines that CDK recorded, in the order of their files.
  *
  * @param directory the assembly; its name becomes part of the files' names in findings
  * @throws SourceError naming the file that cannot be read
@@ -59,15 +59,15 @@ function reportedAcknowledgements(directory: string): readonly Acknowledgement[]
     );
 }
 
-/** Reads the assemblies of an app and of its stages; each file once, whatever the manifests say. */
+/** Reads the assemblies of an app and of its stages; each file once, even if several manifests name it. */
 class AssemblyReader {
   private readonly seen = new Set<string>();
   private readonly files = new Map<string, AssemblyFiles>();
 
-  /** @param root the directory that nothing is read outside of */
+  /** @param root the assembly of the app; no file outside of it is read */
   public constructor(private readonly root: string) {}
 
-  /** The stacks of one assembly, those of its stages and nested stacks included. */
+  /** The stacks of one assembly, with those of its stages and with nested stacks. */
   public stacksOf(directory: string): readonly TemplateInput[] {
     const manifest = path.join(directory, MANIFEST);
     if (this.seen.has(manifest)) return [];
@@ -172,8 +172,8 @@ class AssemblyReader {
   }
 
   /**
-   * A file that an assembly names; one outside of the app's assembly, by its name or by a symbolic link, is an attack or
-   * a mistake. One that was made on Windows has backslashes, and may be judged elsewhere.
+   * A file that an assembly names; one outside of the app's assembly, by its name or by a symbolic link, is an attack
+   * or a mistake. One that was made on Windows has backslashes, and may be judged elsewhere.
    */
   private inside(directory: string, name: string): string {
     const file = path.join(directory, name.replaceAll('\\', '/'));
@@ -197,14 +197,14 @@ function nestedStacksIn({ root }: Source): readonly (readonly [string, JsonObjec
   );
 }
 
-/** The metadata of one stack: it is as long as the template, and read when something in it is wanted. */
+/** The metadata of one stack, read on demand, since it is as long as the template. */
 class StackMetadata {
   private readonly content: Buffer;
   private known: Recorded | undefined;
 
   /**
-   * @param inline what the manifest holds of it
-   * @param file where the rest is, if anywhere
+   * @param inline the part of it in the manifest
+   * @param file the file with the rest; undefined where there is none
    */
   public constructor(
     private readonly inline: JsonObject,
@@ -213,13 +213,13 @@ class StackMetadata {
     this.content = file === undefined ? Buffer.from('{}') : readBytes(file);
   }
 
-  /** All of it. */
+  /** The constructs and nested stacks that it records. */
   public get recorded(): Recorded {
     this.known ??= recordedConstructs(this.inline, parseJson(this.content.toString(), this.file ?? MANIFEST));
     return this.known;
   }
 
-  /** What was acknowledged in the stack. */
+  /** The acknowledgements in the stack. */
   public get acknowledgements(): readonly Acknowledgement[] {
     const mayHaveSome = this.content.includes(ACKNOWLEDGED_RULES) || Object.keys(this.inline).length > 0;
     return mayHaveSome ? this.recorded.acknowledgements : [];

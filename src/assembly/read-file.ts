@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { SourceError } from '../cloudformation/document/source';
 
-/** What a file can be besides a regular one; reading some of them never ends. */
+/** Kinds of files that are not regular; reading some of them never ends. */
 const KINDS = [
   ['isDirectory', 'a directory'],
   ['isFIFO', 'a named pipe'],
@@ -11,8 +11,8 @@ const KINDS = [
 ] as const;
 
 /**
- * Reads a regular file, behind symbolic links or not. It is opened before it is asked what it is, so that nobody can put
- * another in its place in between, and without waiting for the other end of a pipe.
+ * Reads a regular file, through symbolic links. It is opened before its kind is checked, so that it cannot be replaced
+ * in between, and without waiting for the other end of a pipe.
  *
  * @throws SourceError saying why it cannot be read
  */
@@ -43,9 +43,9 @@ export function readText(file: string): string {
 }
 
 /**
- * Says that something is not a regular file, where it is not.
+ * Throws for anything but a regular file.
  *
- * @throws SourceError naming the file, and what it is instead
+ * @throws SourceError naming the file and its kind
  */
 export function refuseUnlessRegular(file: string, stats: fs.Stats): void {
   if (stats.isFile()) return;

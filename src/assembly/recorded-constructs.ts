@@ -2,11 +2,11 @@ import { type Json, type JsonObject, isList, isObject, own } from '../cloudforma
 import type { Acknowledgement, Constructs } from '../cloudformation/template-input';
 import { ACKNOWLEDGED_RULES, acknowledgementsIn } from './acknowledgement-metadata';
 
-/** What CDK recorded of the constructs of a stack and of the stacks nested in it. */
+/** The constructs of a stack and of the stacks nested in it, as CDK recorded them. */
 export interface Recorded {
-  /** By construct path of the nested stack; the stack itself is the empty path. Logical ids are unique in each. */
+  /** By construct path of the nested stack; the empty path is the stack itself. Logical ids are unique in each. */
   readonly byStack: ReadonlyMap<string, Constructs>;
-  /** Template files by construct path of the stack, where CDK is recent enough to record them. */
+  /** Template files by construct path of the stack; older versions of CDK do not record them. */
   readonly templateFiles: ReadonlyMap<string, string>;
   readonly acknowledgements: readonly Acknowledgement[];
 }
@@ -60,7 +60,7 @@ export function recordedConstructs(...metadata: readonly JsonObject[]): Recorded
     const owner = ownerOf(constructPath, nested);
     const constructs = byStack.get(owner) ?? new ListedConstructs();
     byStack.set(owner, constructs);
-    // Before CDK recorded creation stacks, the trace of the logical id told where the construct came from.
+    // Older versions of CDK do not record creation stacks; the trace of the logical id shows the same.
     const trace =
       dataOf('aws:cdk:creationStack') ?? [...data.values()].map((entry) => own(entry, 'trace')).find(isList);
     constructs.add(logicalId, constructPath, trace);
@@ -93,7 +93,7 @@ export function userFrame(trace: Json | undefined): string | undefined {
 }
 
 /**
- * CDK takes the place in a frame without a function for the function, and cuts the last digit off its column:
+ * In a frame without a function, CDK takes the position for the function and cuts the last digit off the column:
  * `/app/chat.ts:14: (/app/chat.ts:14:1)` for `/app/chat.ts:14:15`, `/app/chat.ts:14 (:)` for `/app/chat.ts:14:7`. The
  * line is right; it is taken from its start.
  */

@@ -9,16 +9,16 @@ export interface Item {
   readonly path: Path;
 }
 
-/** What AWS answered to one call. */
+/** The answer of AWS to one call. */
 export interface Answer {
   readonly command: Command;
-  /** What the call named: the id of an API, the name of a function. */
+  /** The parameters of the call: the id of an API, the name of a function. */
   readonly parameters: readonly string[];
-  /** What it answered; undefined where it refused. */
+  /** The answer; undefined where AWS refused the call. */
   readonly body: JsonObject | undefined;
-  /** What is listed in it. */
+  /** The items that the answer lists. */
   readonly items: readonly Item[];
-  /** Where the answer stands, or the call that was refused. */
+  /** The path of the answer, or of the refused call, in the document. */
   readonly path: Path;
   /** Why the call was refused, in the words of the AWS CLI. */
   readonly error: string | undefined;
@@ -31,7 +31,7 @@ export class Answers {
   /** @param source the document they were read from */
   public constructor(public readonly source: Source) {}
 
-  /** Takes in an answer. */
+  /** Adds an answer. */
   public add(answer: Answer): void {
     const { command, parameters } = answer;
     for (let length = 0; length <= parameters.length; length++) {
@@ -43,15 +43,15 @@ export class Answers {
   }
 
   /**
-   * What was answered to a call; several answers are its pages.
+   * The answers to a call; several answers are its pages.
    *
-   * @param parameters what the call named; only the first of it, or nothing, for all calls that named this
+   * @param parameters the parameters of the call; fewer of them, or none, for all calls that begin with these
    */
   public to(command: Command, ...parameters: readonly string[]): readonly Answer[] {
     return this.byCall.get(callKey(command, parameters)) ?? [];
   }
 
-  /** What is listed in the answers to a call. */
+  /** The items that the answers to a call list. */
   public items(command: Command, ...parameters: readonly string[]): readonly Item[] {
     return this.to(command, ...parameters).flatMap(({ items }) => items);
   }
@@ -62,9 +62,9 @@ export class Answers {
   }
 
   /**
-   * Why what a call would tell is not known.
+   * Why the answer to a call is not known.
    *
-   * @returns undefined where it was answered in full
+   * @returns undefined where the answer is complete
    */
   public lack(command: Command, ...parameters: readonly string[]): string | undefined {
     const named = COMMANDS[command].parameters.map((name, index) => ` --${name} ${parameters[index] ?? ''}`);
@@ -84,7 +84,7 @@ export function field(object: JsonObject, name: string): Json | undefined {
 }
 
 /**
- * A text that an answer was refused without, see {@link COMMANDS}.
+ * A text that every answer has, since reading fails without it; see {@link COMMANDS}.
  *
  * @throws Error where it is missing, which is a defect of this tool
  */
@@ -104,7 +104,7 @@ function callKey(command: Command, parameters: readonly string[]): string {
   return JSON.stringify([command, ...parameters]);
 }
 
-/** What the answers of AWS call the place where the next page begins. */
+/** The names of tokens for the next page in answers of AWS. */
 const TOKENS = ['NextToken', 'nextToken', 'position', 'Marker'];
 
 function hasMore(body: JsonObject): boolean {

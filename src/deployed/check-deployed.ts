@@ -12,20 +12,20 @@ import { Coverage, type Need } from './coverage';
 import { deployedPolicies, isAboutDeployed } from './deployed-policies';
 import { deployedTemplate } from './deployed-template';
 
-/** What is deployed, and how it is judged. */
+/** The resources that are deployed in an account and region. */
 export interface Deployed {
   readonly model: Model;
-  /** Why something about an API is not known, by the id of the API; undefined where it is. */
+  /** Why something about an API is not known, by the id of the API; undefined where it is known. */
   readonly lack: (api: string, need: Need) => string | undefined;
-  /** Judges it, as {@link Checker} does templates. */
+  /** Judges them, as {@link Checker} does templates. */
   readonly check: (configuration: Configuration, today?: string, fileName?: FileName) => Result;
 }
 
 /**
- * Reads saved answers of the AWS CLI: what is deployed in one account and region.
+ * Reads saved answers of the AWS CLI about one account and region.
  *
- * @param text what the script of `websocket-guard collect` has written
- * @param file the name under which errors and findings speak of it
+ * @param text the output of the script of `websocket-guard collect`
+ * @param file the name of the file in errors and findings
  * @throws SourceError with the place of what is wrong, and how to mend it
  */
 export function readDeployed(text: string, file: string): Deployed {

@@ -1,10 +1,10 @@
 /** A call of the AWS CLI whose answer is used. */
 interface CommandShape {
-  /** Parameters that tell its answers apart, as the AWS CLI spells them. */
+  /** Parameters that identify an answer, as the AWS CLI spells them. */
   readonly parameters: readonly string[];
-  /** The list in its answer. @default - the answer is one thing */
+  /** The list in its answer. @default - the answer is a single item */
   readonly list?: string;
-  /** Texts that the thing, or each item of the list, has. @default - none that is asked for */
+  /** Texts that each item must have. @default - none */
   readonly texts?: readonly string[];
 }
 

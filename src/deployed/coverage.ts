@@ -4,7 +4,7 @@ import type { Command } from './commands';
 import { strangeStatement } from './functions';
 import { sharedLimits } from './shared-limits';
 
-/** What a policy has to know of an API. */
+/** Something about an API that a policy has to know. */
 export type Need =
   | 'alarms'
   | 'authorizers'
@@ -24,14 +24,14 @@ export type Need =
   | 'stores'
   | 'usagePlans';
 
-/** Says why something about an API is not known; undefined where it is. */
+/** Knows which parts of an API the saved answers cover. */
 export class Coverage {
   private readonly known = new Map<string, string | undefined>();
 
-  /** @param answers what was asked about, and answered */
+  /** @param answers the saved answers */
   public constructor(private readonly answers: Answers) {}
 
-  /** Why something about an API is not known. */
+  /** Why something about an API is not known; undefined where it is known. */
   public lack(api: string, need: Need): string | undefined {
     const key = `${need} ${api}`;
     if (!this.known.has(key)) this.known.set(key, LACKS[need](this.answers, api));
@@ -69,7 +69,7 @@ const LACKS: Readonly<Record<Need, Lack>> = {
     answers.lack('apigatewayv2 get-routes', api) ??
     first(
       answers.items('apigatewayv2 get-routes', api).map(({ json }) =>
-        // A route without this expression has no response that counts.
+        // Without this expression the responses of a route have no effect.
         field(json, 'RouteResponseSelectionExpression') === undefined
           ? undefined
           : answers.lack('apigatewayv2 get-route-responses', api, requiredText(json, 'RouteId')),
@@ -79,7 +79,7 @@ const LACKS: Readonly<Record<Need, Lack>> = {
     answers.lack('apigatewayv2 get-integrations', api) ??
     first(
       answers.items('apigatewayv2 get-integrations', api).map(({ json }) =>
-        // What a proxy answers goes to the client as it is.
+        // A proxy integration has no integration responses.
         (textField(json, 'IntegrationType') ?? '').endsWith('_PROXY')
           ? undefined
           : answers.lack('apigatewayv2 get-integration-responses', api, requiredText(json, 'IntegrationId')),
@@ -124,7 +124,7 @@ const LACKS: Readonly<Record<Need, Lack>> = {
     ),
 };
 
-/** Why one time-out does not tell that of every version of a function that an API calls. */
+/** Why the timeout of a function is not known where an API calls other versions of it. */
 function differingVersions(answers: Answers, api: string): string | undefined {
   const timeouts = new Map<string, unknown>();
   const configurations = calledFunctions(answers, api).flatMap(
@@ -140,7 +140,7 @@ function differingVersions(answers: Answers, api: string): string | undefined {
   return undefined;
 }
 
-/** AWS says so where a function has no policy. */
+/** The error of AWS for a function without a policy. */
 const NO_POLICY = 'ResourceNotFoundException';
 
 function permissionLack(answers: Answers, name: string): string | undefined {
@@ -176,7 +176,7 @@ function logGroupLack(answers: Answers, settings: unknown): string | undefined {
 const INVOCATION = /\/functions\/(.*)\/invocations$/s;
 const FUNCTION_ARN = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:/;
 
-/** The functions that an API calls, as it calls them. */
+/** The functions that an API calls, by the names in its URIs. */
 function calledFunctions(answers: Answers, api: string): readonly string[] {
   const uris = (command: Command, name: string): readonly string[] =>
     answers.items(command, api).flatMap(({ json }) => textField(json, name) ?? []);
@@ -189,7 +189,7 @@ function calledFunctions(answers: Answers, api: string): readonly string[] {
 
 const ROLE = /^arn:[^:]*:iam::[^:]*:role\/(?:.*\/)?([^/]+)$/;
 
-/** The roles of the functions that an API calls, and those that it calls back ends with. */
+/** The roles of the functions that an API calls, and the roles with which it calls services. */
 function rolesOf(answers: Answers, api: string): readonly string[] {
   const credentials = [
     ...answers.items('apigatewayv2 get-integrations', api).map(({ json }) => textField(json, 'CredentialsArn')),

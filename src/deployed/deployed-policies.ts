@@ -4,7 +4,7 @@ import type { Policy } from '../rules/policy';
 import type { Coverage, Need } from './coverage';
 
 /**
- * What a policy has to know to judge what is deployed. A policy without an entry has to know everything.
+ * What each policy has to know to judge deployed resources. A policy without an entry has to know everything.
  */
 const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'alarms-missing': ['alarms', 'stages'],
@@ -83,18 +83,17 @@ const NEEDS: Readonly<Record<string, readonly Need[]>> = {
 
 const EVERYTHING: readonly Need[] = [...new Set(Object.values(NEEDS).flat())];
 
-/** Policies about how a template is written, which nothing that is deployed shows. */
+/** Policies about how a template is written, which deployed resources do not show. */
 const OF_TEMPLATES = new Set(['deployment-complete', 'deployment-static']);
 
 /**
- * Whether a policy has something to say of what is deployed: not where it is about the template, and not where AWS would
- * have refused what breaks it.
+ * Whether a policy can judge deployed resources: not if it is about the template, or if AWS rejects what violates it.
  */
 export function isAboutDeployed({ id, category }: Policy): boolean {
   return category !== 'deploy' && !OF_TEMPLATES.has(id);
 }
 
-/** The catalogue as it judges what is deployed: what the answers do not tell is unknown. */
+/** The catalogue for deployed resources: where the answers do not cover what a policy needs, its verdict is unknown. */
 export function deployedPolicies(coverage: Coverage): readonly Policy[] {
   return CATALOGUE.map((policy) =>
     isAboutDeployed(policy) ? asFarAsKnown(policy, coverage) : { ...policy, check: nothing },
@@ -102,7 +101,7 @@ export function deployedPolicies(coverage: Coverage): readonly Policy[] {
 }
 
 function nothing(): void {
-  // There is nothing to be judged.
+  // There is nothing to judge.
 }
 
 function asFarAsKnown(policy: Policy, coverage: Coverage): Policy {
@@ -112,7 +111,7 @@ function asFarAsKnown(policy: Policy, coverage: Coverage): Policy {
     check(model, judge, options) {
       const lacking = model.apis.flatMap((api) => {
         const { resource } = api;
-        // What is deployed is an API that AWS has answered.
+        // Only APIs in the answers are judged.
         if (!resource) return [];
         const reason = needs.map((need) => coverage.lack(resource.logicalId, need)).find((lack) => lack !== undefined);
         return reason === undefined ? [] : [{ api, resource, reason }];

@@ -8,7 +8,7 @@ import { TemplateBuilder } from './template-builder';
 
 const V2 = 'AWS::ApiGatewayV2::';
 
-/** What answers hold of a resource that nobody sets. */
+/** Fields of answers that are no properties. */
 const READ_ONLY: ReadonlySet<string> = new Set([
   'ApiEndpoint',
   'ApiGatewayManaged',
@@ -34,12 +34,12 @@ const READ_ONLY: ReadonlySet<string> = new Set([
   'Warnings',
 ]);
 
-/** What AWS answers for an API that says nothing of where keys come from. */
+/** The default that AWS returns for an API without an API key source. */
 const DEFAULT_KEY_SOURCE = '$request.header.x-api-key';
 
 /**
- * What is deployed, as the template that it could have come from: the same policies can judge it. A resource is called by
- * its id; a part of an API by the id of the API, its kind, and what people call it: `a1b2c3d4e5/routes/$connect`.
+ * The deployed resources as a template, so that the same policies can judge them. The logical id of a resource is its
+ * id; that of a part of an API is the id of the API, the kind and the name: `a1b2c3d4e5/routes/$connect`.
  */
 export function deployedTemplate(answers: Answers): TemplateInput {
   const apis = answers.items('apigatewayv2 get-apis').map((item) => ({ id: requiredText(item.json, 'ApiId'), item }));
@@ -126,7 +126,7 @@ function addParts(builder: TemplateBuilder, answers: Answers, api: string): void
     const properties = {
       ...limits.without(written(builder, item)),
       ...of,
-      // A stage that deploys by itself names the deployment that it made last.
+      // A stage with auto-deploy names the last automatic deployment.
       ...(field(item.json, 'AutoDeploy') === true
         ? {}
         : present({ DeploymentId: ids('deployments', textField(item.json, 'DeploymentId')) })),
@@ -163,7 +163,7 @@ function addDomains(builder: TemplateBuilder, answers: Answers): void {
   }
 }
 
-/** What is asked about around APIs: alarms, log groups, usage plans, the role of the account. */
+/** The resources around APIs: alarms, log groups, usage plans, the role of the account. */
 function addAround(builder: TemplateBuilder, answers: Answers): void {
   const kinds = [
     ['cloudwatch describe-alarms', 'AWS::CloudWatch::Alarm', 'AlarmName', 'alarm:'],
@@ -179,12 +179,12 @@ function addAround(builder: TemplateBuilder, answers: Answers): void {
     builder.add('/account', 'AWS::ApiGateway::Account', { CloudWatchRoleArn: role }, account.path);
 }
 
-/** The properties of a resource that somebody set. */
+/** The properties of a resource, without those that AWS fills in. */
 function written(builder: TemplateBuilder, { json }: Item): JsonObject {
   return Object.fromEntries(Object.entries(builder.properties(json)).filter(([key]) => !READ_ONLY.has(key)));
 }
 
-/** `aws://123456789012/eu-west-1`: the account by its own answer, the region by the endpoints of its APIs. */
+/** `aws://123456789012/eu-west-1`: the account from its own answer, the region from the endpoints of its APIs. */
 function environmentOf(answers: Answers, apis: readonly Item[]): string {
   const caller = answers.item('sts get-caller-identity');
   const account = (caller && textField(caller.json, 'Account')) ?? 'unknown-account';
@@ -193,7 +193,7 @@ function environmentOf(answers: Answers, apis: readonly Item[]): string {
   return `aws://${account}/${region}`;
 }
 
-/** Parts of an API are called by its name, which two APIs of an account may have. */
+/** Construct paths: the name of an API, which two APIs may share, and the names of its parts. */
 function pathsOf(
   apis: readonly { readonly id: string; readonly item: Item }[],
 ): (logicalId: string) => string | undefined {

@@ -2,19 +2,19 @@ import type { Path } from '../cloudformation/document/json';
 import type { Literal } from '../cloudformation/types';
 import type { Need } from './coverage';
 
-/** A setting whose value is compared between a template and what is deployed. */
+/** A setting that is compared between a template and the deployed resource. */
 export interface Setting {
-  /** From the properties of the resource. */
+  /** Its path from the properties of the resource. */
   readonly path: Path;
-  /** What it is where nothing is said. @default - it is not compared there */
+  /** Its value where it is absent. @default - it is not compared where it is absent */
   readonly absent?: Literal;
-  /** What has to be known of what is deployed. @default - nothing but the part itself */
+  /** What has to be known about the deployed API. @default - nothing but the part itself */
   readonly need?: Need;
 }
 
 const routeSettings = (name: string, absent: Literal): Setting => ({ path: ['DefaultRouteSettings', name], absent });
 
-/** What is compared, by kind of part. Names and descriptions are not, nor what holds ids that AWS gives. */
+/** The compared settings, by kind of part. Names, descriptions and values with ids of AWS are not compared. */
 export const SETTINGS = {
   API: [
     { path: ['RouteSelectionExpression'], absent: '${request.method} ${request.path}' },

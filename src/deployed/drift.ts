@@ -10,31 +10,31 @@ import type { Need } from './coverage';
 import { isAboutDeployed } from './deployed-policies';
 import { SETTINGS, type Setting } from './drift-settings';
 
-/** What differs between what templates say and what is deployed. */
+/** The differences between templates and deployed resources. */
 export interface Drift {
-  /** Findings that only what is deployed has. */
+  /** Findings of the deployed resources only. */
   readonly onlyDeployed: readonly Finding[];
-  /** Findings that only the templates have. */
+  /** Findings of the templates only. */
   readonly onlyTemplates: readonly Finding[];
-  /** Findings of both, as they are deployed. */
+  /** Findings of both, those of the deployed resources. */
   readonly both: readonly Finding[];
-  /** Findings of the templates of which the saved answers do not tell whether they are deployed. */
+  /** Findings of the templates for which the saved answers do not show whether they are deployed. */
   readonly untold: readonly Finding[];
   /** Parts and settings of APIs that differ. */
   readonly differences: readonly SettingDifference[];
 }
 
-/** A part that is on one side only, or a setting that is another on each side. */
+/** A part that is on one side only, or a setting that differs. */
 export interface SettingDifference {
-  /** The API and its part as people call them: `chat, route $connect`. */
+  /** The names of the API and its part: `chat, route $connect`. */
   readonly part: string;
   /** The setting; undefined where the part itself is on one side only. */
   readonly property?: string;
-  /** What the template says; undefined where it has no such part, null for nothing. */
+  /** The value in the template; null for none, undefined where the template has no such part. */
   readonly template?: Literal;
-  /** What is deployed. */
+  /** The deployed value, likewise. */
   readonly deployed?: Literal;
-  /** Where what is deployed stands, else the template. */
+  /** The position in the saved answers, or else in the template. */
   readonly location: Location;
 }
 
@@ -45,7 +45,7 @@ export interface DriftSide {
   readonly result: Result;
 }
 
-/** A part of an API, as it is known on both sides: its kind and what people call it. */
+/** A part of an API with its kind and name, by which both sides are compared. */
 interface Named {
   readonly kind: keyof typeof SETTINGS;
   readonly key: string;
@@ -54,11 +54,11 @@ interface Named {
 }
 
 /**
- * Compares templates with what is deployed. APIs are the same by their name, or where each side has one; routes by their
- * key, stages and authorizers by their name, integrations by the first route that they serve. What is around APIs has other names when it is
- * deployed, and its findings are compared by their rule.
+ * Compares templates with deployed resources. APIs are matched by name, or where each side has only one; routes by key,
+ * stages and authorizers by name, integrations by the first route that they serve. Resources around APIs have other
+ * names when they are deployed, so that their findings are compared by rule.
  *
- * @param deployed says what the saved answers do not tell
+ * @param deployed knows what the saved answers do not cover
  */
 export function drift(templates: DriftSide, actual: DriftSide, deployed: Deployed): Drift {
   const isSingle = [templates, actual].every(({ models }) => apisOf(models).length === 1);
@@ -121,7 +121,7 @@ function partsOf(models: readonly Model[], isSingle: boolean): readonly Named[] 
   });
 }
 
-/** What has to be known of what is deployed for its absence to be one. */
+/** What has to be known before a part counts as not deployed. */
 const NEEDS: Readonly<Record<Named['kind'], readonly Need[]>> = {
   API: [],
   route: ['routes'],
@@ -144,7 +144,7 @@ function differencesOf(
     ...before.flatMap((one) => {
       const other = actual.get(one.key);
       if (other) return settingsThatDiffer(one, other, isKnown);
-      // Integrations are known by their routes, which are told of already.
+      // An integration is matched by its route, whose absence is reported already.
       return one.kind !== 'integration' && NEEDS[one.kind].every(isKnown)
         ? [{ part: one.part, template: true, location: locationOf(one.resource, []) }]
         : [];
@@ -177,7 +177,7 @@ function settingsThatDiffer(
   });
 }
 
-/** The literal that a setting is, or what AWS takes in its place; undefined where only deployment knows. */
+/** The literal of a setting or its default; undefined where it is known at deployment only. */
 function valueOf(resource: Resource, { path, absent }: Setting): Literal | undefined {
   const literal = resource.literal(path);
   return literal === null ? absent : literal;

@@ -3,7 +3,7 @@ import { type Answers, field, requiredText, textField } from './answers';
 import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
-/** Properties of a function that policies ask about. */
+/** Properties of a function that policies read. */
 const PROPERTIES = [
   'FunctionName',
   'Role',
@@ -15,7 +15,7 @@ const PROPERTIES = [
   'DeadLetterConfig',
 ];
 
-/** Conditions of a statement that a permission has a property for, by what they compare. */
+/** The property of a permission for each condition key of a statement. */
 const CONDITIONS: Readonly<Record<string, string>> = {
   'aws:sourcearn': 'SourceArn',
   'aws:sourceaccount': 'SourceAccount',
@@ -26,7 +26,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
 };
 const COMPARISONS = new Set(['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals', 'Bool']);
 
-/** Adds the functions of the answers, and what permits others to call them. */
+/** Adds the functions of the answers, and their permissions. */
 export function addFunctions(builder: TemplateBuilder, answers: Answers): void {
   for (const { body, path } of answers.to('lambda get-function-configuration')) {
     if (!body) continue;
@@ -52,7 +52,7 @@ export function addFunctions(builder: TemplateBuilder, answers: Answers): void {
   }
 }
 
-/** What the policy of a function says that no permission can; undefined where there is no such thing. */
+/** Something in the policy of a function that no permission can express; undefined where there is none. */
 export function strangeStatement(policy: JsonObject): string | undefined {
   const statements = statementsIn(policy);
   if (!statements) return 'it is no policy';
@@ -63,7 +63,7 @@ export function strangeStatement(policy: JsonObject): string | undefined {
     : `statement ${name} has more than a principal, an action and the conditions of a permission`;
 }
 
-/** The statements in an answer, whose policy is JSON in a text. */
+/** The statements of the policy in an answer, which is JSON in a text. */
 function statementsIn(answer: JsonObject): readonly JsonObject[] | undefined {
   const policy = documentOf(answer, 'Policy');
   if (field(answer, 'Policy') === undefined) return [];
@@ -73,7 +73,7 @@ function statementsIn(answer: JsonObject): readonly JsonObject[] | undefined {
   return list.every(isObject) ? list : undefined;
 }
 
-/** The permissions that say what a statement says, one a principal; undefined where none does. */
+/** The permissions for a statement, one for each principal; undefined where none can express it. */
 function permissionsOf(statement: JsonObject): readonly JsonObject[] | undefined {
   if (own(statement, 'Effect') !== 'Allow') return undefined;
   const conditions = conditionsOf(own(statement, 'Condition'));

@@ -10,17 +10,17 @@ import { COMMANDS, type Command } from './commands';
 export const ANSWERS_VERSION = 1;
 
 const SHAPE = 'saved answers are an object with a list "answers", as the script of `websocket-guard collect` writes it';
-/** No answer of AWS is nested as deep; what reads them goes down as deep as they are. */
+/** Deeper than any answer of AWS; reading is recursive. */
 const MAX_DEPTH = 100;
 
-/** Ends the reading by what is wrong at a place of the document. */
+/** Throws the error about a place of the document. */
 type Fail = (path: Path, message: string) => never;
 
 /**
  * Reads saved answers.
  *
  * @param text the document
- * @param file the name under which errors and findings speak of it
+ * @param file the name of the file in errors and findings
  * @throws SourceError with the place of what is wrong, and how to mend it
  */
 export function readAnswers(text: string, file: string): Answers {
@@ -64,7 +64,7 @@ function readAnswer(entry: Json, at: Path, fail: Fail): Answer {
   return { command, parameters, body, items, path, error: undefined };
 }
 
-/** What is listed in an answer; names of policies are no things of their own. */
+/** The items that an answer lists; a list of texts, such as names of policies, has none. */
 function itemsOf(body: JsonObject, name: string, command: Command, path: Path, fail: Fail): readonly Item[] {
   const key = [name, lowerFirst(name), upperFirst(name)].find((spelling) => isList(own(body, spelling))) ?? name;
   const list = own(body, key);
@@ -97,7 +97,7 @@ function isCommand(command: Json | undefined): command is Command {
   return typeof command === 'string' && Object.hasOwn(COMMANDS, command);
 }
 
-/** How deep a value is nested; counted without recursion, since it may be deeper than the stack. */
+/** How deep a value is nested; counted without recursion, since it may be deeper than the call stack. */
 function depthOf(value: Json): number {
   let depth = 0;
   let level: readonly Json[] = [value];

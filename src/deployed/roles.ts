@@ -3,7 +3,7 @@ import { type Answers, field, requiredText, textField } from './answers';
 import { documentOf } from './policy-document';
 import type { TemplateBuilder } from './template-builder';
 
-/** A policy that AWS keeps, such as `arn:aws:iam::aws:policy/AdministratorAccess`. */
+/** The ARN of an AWS managed policy: `arn:aws:iam::aws:policy/AdministratorAccess`. */
 const OF_AWS = /^arn:[^:]*:iam::aws:policy\//;
 
 /** Adds the roles of the answers with their policies. */

@@ -3,26 +3,26 @@ import { type Answers, type Item, field } from './answers';
 
 const RATE = 'ThrottlingRateLimit';
 const BURST = 'ThrottlingBurstLimit';
-/** The limits that an account has until AWS raises them; the second are those of some regions. */
+/** The default limits of an account; the second are those of some regions. */
 const DEFAULTS = [
   { rate: 10_000, burst: 5_000 },
   { rate: 2_500, burst: 1_250 },
 ];
 
 /**
- * The limits that all APIs of an account and region share. AWS answers a stage without limits of its own with these, so
- * they are none of the stage.
+ * The limits that all APIs of an account and region share. For a stage without limits of its own AWS returns these, so
+ * that they are not settings of the stage.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-set-up-websocket-deployment.html
  */
 export interface SharedLimits {
-  /** The properties of a stage, without the limits that are those of the account. */
+  /** The properties of a stage without limits that equal those of the account. */
   without(stage: JsonObject): JsonObject;
-  /** Whether nobody can tell the limits of a stage from those of its account. */
+  /** Whether the limits of a stage may be those of its account. */
   isUnclear(stage: Item): boolean;
 }
 
-/** The limits of the account that the answers are of. */
+/** The limits of the account of the answers. */
 export function sharedLimits(answers: Answers): SharedLimits {
   const account = answers.item('apigateway get-account');
   const throttle = account && field(account.json, 'ThrottleSettings');

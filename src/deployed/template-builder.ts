@@ -2,7 +2,7 @@ import { type Json, type JsonObject, type Path, isList, isObject, setOwn } from 
 import type { Source } from '../cloudformation/document/source';
 import { lowerFirst, upperFirst } from '../cloudformation/letter-case';
 
-/** Properties whose keys are names that somebody chose, and no names of properties. */
+/** Properties whose keys are names of the user's choice, not names of properties. */
 const MAPS = new Set([
   'RequestParameters',
   'RequestTemplates',
@@ -17,12 +17,12 @@ const MAPS = new Set([
 /** A map of such names to objects of properties. */
 const MAP_OF_OBJECTS = 'RouteSettings';
 
-/** A template in the making, of what is deployed, and where each part of it stands in the answers. */
+/** Builds a template of deployed resources, and maps its paths to those in the answers. */
 export class TemplateBuilder {
   private readonly resources: Record<string, Json> = {};
   private readonly places = new Map<string, Path>();
 
-  /** @param apiIds whose ids become references wherever they stand in a text */
+  /** @param apiIds ids of APIs, which become references in every text */
   public constructor(private readonly apiIds: ReadonlySet<string>) {}
 
   /** Whether there is a resource of that logical id. */
@@ -33,7 +33,7 @@ export class TemplateBuilder {
   /**
    * Adds a resource; the first of a logical id counts.
    *
-   * @param path where it stands in the answers
+   * @param path its path in the answers
    */
   public add(logicalId: string, type: string, properties: JsonObject, path: Path): void {
     if (this.has(logicalId)) return;
@@ -41,7 +41,7 @@ export class TemplateBuilder {
     this.place(['Resources', logicalId], path);
   }
 
-  /** Says where a part of a resource stands, which stands elsewhere than the rest of it. */
+  /** Maps a path of the template to a path in the answers, where it differs from that of the resource. */
   public place(path: Path, inAnswers: Path): void {
     this.places.set(JSON.stringify(path), inAnswers);
   }
@@ -64,7 +64,7 @@ export class TemplateBuilder {
     return isObject(json) ? this.properties(json, isMap) : json;
   }
 
-  /** A policy document, whose keys are what they are. */
+  /** A policy document, whose keys do not change. */
   public document(json: Json): Json {
     if (typeof json === 'string') return this.text(json);
     if (isList(json)) return json.map((item) => this.document(item));
@@ -74,7 +74,7 @@ export class TemplateBuilder {
     return copy;
   }
 
-  /** A text with references in the place of ids. */
+  /** A text with references in place of ids. */
   public text(text: string): Json {
     const pieces = text.split(/([a-z0-9]+)/i).filter((piece) => piece !== '');
     if (!pieces.some((piece) => this.apiIds.has(piece))) return text;
@@ -94,7 +94,7 @@ export class TemplateBuilder {
     return only !== undefined && other === undefined ? only : { 'Fn::Join': ['', parts] };
   }
 
-  /** The template; places in it are those in the answers. */
+  /** The template; its positions are those in the answers. */
   public source(answers: Source): Source {
     return {
       file: answers.file,

@@ -7,55 +7,55 @@ import type { ApiGraph } from './graph/graph';
 import { type Some, grouped } from '../collections/grouped';
 import { renamedGraph } from './graph/renamed-graph';
 
-/** An API that was judged, as reports speak of it. */
+/** An API that was judged, as reports name it. */
 export interface ReportedApi {
   /** Its construct path, or its logical id. */
   readonly name: string;
   /** The file of its template. */
   readonly template: string;
   readonly protocol: Protocol;
-  /** The names of its stages; a name that deployment fills in is written as `Fn::Sub` would. */
+  /** The names of its stages, with symbols as `Fn::Sub` writes them. */
   readonly stages: readonly string[];
-  /** What authorizes clients, each once: of `$connect`, or of the routes of an HTTP API. `NONE` where nothing does. */
+  /** The authorization types of `$connect`, or of the routes of an HTTP API, each once; `NONE` where there is none. */
   readonly authorization: readonly string[];
   /** How many routes it has. */
   readonly routes: number;
 }
 
-/** What is found of an API. */
+/** The numbers of findings of an API. */
 export type ApiCounts = Pick<Summary, 'errors' | 'warnings' | 'infos' | 'suppressed' | 'unknown'>;
 
-/** What findings and unknown verdicts are found by. */
+/** A finding or an unknown verdict. */
 type Found = Pick<Finding, 'resource'>;
 
-/** The APIs that a report is about, and which of them each resource belongs to. */
+/** The APIs of a report, and the API that each resource belongs to. */
 export class ApiIndex {
   private readonly listed: ReportedApi[] = [];
   private readonly owners = new Map<string, ReportedApi>();
   private readonly graphs = new Map<ReportedApi, ApiGraph>();
-  /** The only API of a template; undefined where there are several. */
+  /** The only API of each template; undefined where a template has several. */
   private readonly alone = new Map<string, ReportedApi | undefined>();
 
-  /** In the order of the templates. */
+  /** All APIs, in the order of the templates. */
   public get all(): readonly ReportedApi[] {
     return this.listed;
   }
 
-  /** Adds an API; what several have in common belongs to the first of them. */
+  /** Adds an API; a resource that several APIs share belongs to the first. */
   public add(api: ReportedApi, resources: readonly Pick<FindingResource, 'template' | 'logicalId'>[]): void {
     this.listed.push(api);
     this.alone.set(api.template, this.alone.has(api.template) ? undefined : api);
     for (const resource of resources) this.claim(keyOf(resource), api);
   }
 
-  /** Adds everything that another index holds. */
+  /** Adds the APIs of another index. */
   public addAll(other: ApiIndex): void {
     for (const api of other.listed) this.add(api, []);
     for (const [key, api] of other.owners) this.claim(key, api);
     for (const [api, graph] of other.graphs) this.graphs.set(api, graph);
   }
 
-  /** Gives an API its picture. */
+  /** Sets the picture of an API. */
   public picture(api: ReportedApi, graph: ApiGraph): void {
     this.graphs.set(api, graph);
   }
@@ -64,12 +64,14 @@ export class ApiIndex {
     return this.graphs.get(api);
   }
 
-  /** The API that a resource is a part of; what is a part of none belongs to the only API of its template. */
+  /**
+   * The API that a resource is a part of; a resource of none belongs to the only API of its template, if there is one.
+   */
   public apiOf({ resource }: Found): ReportedApi | undefined {
     return this.owners.get(keyOf(resource)) ?? this.alone.get(resource.template);
   }
 
-  /** What is found of each API. */
+  /** The numbers of findings of each API. */
   public counts({ findings, unknown }: Pick<Result, 'findings' | 'unknown'>): ReadonlyMap<ReportedApi, ApiCounts> {
     const found = this.grouped(findings);
     const open = this.grouped(unknown);
@@ -78,7 +80,7 @@ export class ApiIndex {
     );
   }
 
-  /** Findings, or what cannot be told, by API; undefined is the key of what belongs to none. */
+  /** Findings or unknown verdicts by API; undefined is the key of those that belong to none. */
   public grouped<T extends Found>(all: readonly T[]): ReadonlyMap<ReportedApi | undefined, Some<T>> {
     return grouped(all, (one) => this.apiOf(one));
   }
@@ -88,25 +90,25 @@ export class ApiIndex {
   }
 }
 
-/** Several indexes as one, in their order. */
+/** Merges several indexes, in order. */
 export function mergeIndexes(indexes: readonly ApiIndex[]): ApiIndex {
   const merged = new ApiIndex();
   for (const one of indexes) merged.addAll(one);
   return merged;
 }
 
-/** What a report needs of the APIs of a model. */
+/** How the APIs of a model are indexed. */
 export interface Indexing {
-  /** How the file of a template is called in findings. */
+  /** Names the file of a template as findings do. */
   readonly fileName: (file: string) => string;
-  /** Makes the pictures of its APIs, in their order. @default - nothing shows any */
+  /** Makes the pictures of the model's APIs, in their order. @default - no pictures */
   readonly draw?: (model: Model) => readonly ApiGraph[];
 }
 
 /**
  * Adds the APIs of an app to an index.
  *
- * @param model all of one app, of one protocol
+ * @param model the model of the app for one protocol
  */
 export function indexModel(index: ApiIndex, model: Model, { fileName, draw }: Indexing): void {
   const graphs = draw?.(model) ?? [];
@@ -144,7 +146,7 @@ function partsOf(api: Api): readonly Resource[] {
 
 function authorizationOf({ protocol, routes }: Api): readonly string[] {
   const asking = protocol === 'http' ? routes : routes.filter(({ key }) => key === '$connect');
-  // Whom nothing asks, anybody is.
+  // Without authorization anybody may connect.
   if (asking.length === 0) return ['NONE'];
   return distinct(
     asking.flatMap(({ resource }) =>
@@ -157,7 +159,7 @@ function authorizationOf({ protocol, routes }: Api): readonly string[] {
   );
 }
 
-/** A property the way `Fn::Sub` would write it; undefined when it is not there, or differs from branch to branch. */
+/** A property with symbols as `Fn::Sub` writes them; undefined when it is absent or depends on the branch. */
 function textOf(resource: Resource, property: string): string | undefined {
   const text = asText(resource.term(property));
   return text && formatText(text);

@@ -4,34 +4,34 @@ import type { Finding } from '../engine/finding';
 import type { ApiIndex, ReportedApi } from './api-index';
 import { worstFirst } from './format-text';
 
-/** Findings of one rule that are shown one by one; more are folded. */
+/** Up to this number, all findings of a rule are shown; with more, the rule is folded. */
 const MAX_OF_A_RULE = 50;
-/** Findings in all of which nobody reads every one. */
+/** From this number of findings on, rules are folded earlier. */
 const MANY_FINDINGS = 300;
-/** Findings of one rule that are shown one by one where there are many in all. */
+/** The same as {@link MAX_OF_A_RULE}, for reports with many findings. */
 const MAX_OF_A_RULE_OF_MANY = 10;
-/** Findings that are shown of a rule that is folded, where there are few such rules; of others, one. */
+/** How many findings of a folded rule are shown where few rules are folded; otherwise one. */
 const SHOWN_OF_FOLDED = 3;
-/** Findings that are shown of all rules that are folded. */
+/** How many findings of all folded rules together are shown. */
 const MAX_OF_FOLDED = 60;
 
-/** What was found at one API, worst first. */
+/** The findings of one API, worst first. */
 export interface ApiFindings {
-  /** Undefined for what belongs to no API. */
+  /** The API; undefined for findings that belong to none. */
   readonly api: ReportedApi | undefined;
   readonly findings: readonly Finding[];
   /** Those of them that are shown. */
   readonly shown: readonly Finding[];
 }
 
-/** A rule of which not all findings are shown. */
+/** A rule whose findings are not all shown. */
 export interface FoldedRule {
   readonly ruleId: string;
   readonly total: number;
   readonly hidden: number;
 }
 
-/** Findings as a person reads them: by API, the one with the worst first, and no rule over and over. */
+/** Arranges findings for reading: by API, the one with the worst finding first, and with frequent rules folded. */
 export function arrange(
   findings: readonly Finding[],
   apis: ApiIndex,

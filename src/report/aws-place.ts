@@ -1,4 +1,4 @@
-/** Where findings are imported to. */
+/** The account and region into which findings are imported. */
 export interface AwsPlace {
   /** Twelve digits. */
   readonly account: string;

@@ -1,7 +1,7 @@
 import type { ReportedApi } from './api-index';
 import { stackText } from './stack-name';
 
-/** Names that tell APIs apart: where two have one name, the stack stands before it, and where that is not enough, the file. */
+/** Unique names of APIs: two of the same name get the stack as a prefix, or the file where that is not enough. */
 export function distinctNames(apis: readonly ReportedApi[]): ReadonlyMap<ReportedApi, string> {
   const names = apis.map((api) => ({
     api,

@@ -6,7 +6,7 @@ export class Markup {
   public constructor(public readonly text: string) {}
 }
 
-/** What an element may hold; a text is escaped, nothing is left out. */
+/** The content of an element: texts are escaped, undefined is left out. */
 export type Child = Markup | string | number | undefined | readonly Child[];
 
 /** Attributes of an element: texts are escaped, `true` is an attribute without a value, undefined is none. */
@@ -25,7 +25,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return new Markup(VOID.has(name) ? start : `${start}${content(children)}</${name}>`);
 }
 
-/** Markup that this tool brings itself; never anything that was read. */
+/** Marks a constant of this tool as safe markup; never use it for a text that was read. */
 export function trusted(text: string): Markup {
   return new Markup(text);
 }

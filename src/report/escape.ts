@@ -1,13 +1,13 @@
-/** Control characters, those that reorder or hide text, and those that no XML has: nothing a template may send to a terminal. */
+/** Control characters, and those that reorder or hide text or that XML does not allow. */
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g;
 
-/** Where a build server takes a line of its log for a command, whatever stands before it. */
+/** Text that a build server reads as a command anywhere in a line of its log. */
 const COMMAND = /##(?=\[|vso\[)/g;
 
 /**
- * A text for one line of a terminal or a log: what could move the cursor or the eye is written out as `\u001b`, and
- * what a build server would obey is broken up.
+ * A text for one line of a terminal or a log: control characters are written as `\u001b`, and commands of build servers
+ * are broken up.
  */
 export function visible(text: string): string {
   return text
@@ -26,7 +26,7 @@ export function markup(text: string): string {
     .replaceAll('`', '&#96;');
 }
 
-/** A text cut to a length, and it says so. */
+/** A text cut to a length, with an ellipsis where it was cut. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);

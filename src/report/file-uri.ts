@@ -1,18 +1,18 @@
 import * as path from 'node:path';
 
 /**
- * The address of a file that is named from a directory: slashes on every system.
+ * The relative URI of a file: with slashes on every system.
  *
- * @param paths how this system writes paths
+ * @param paths the path functions of the system
  */
 export function relativeUri(file: string, paths: path.PlatformPath = path): string {
   return paths.normalize(file).split(paths.sep).map(encodeURIComponent).join('/');
 }
 
 /**
- * The address of a file with a whole path: `file:///home/a`, `file:///C:/a`, `file://server/share/a`.
+ * The URI of a file with an absolute path: `file:///home/a`, `file:///C:/a`, `file://server/share/a`.
  *
- * @param paths how this system writes paths
+ * @param paths the path functions of the system
  */
 export function fileUri(file: string, paths: path.PlatformPath = path): string {
   const uri = relativeUri(file, paths).replace(/^([A-Za-z])%3A/, '/$1:');

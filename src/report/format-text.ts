@@ -13,12 +13,12 @@ export function placeText({ file, line, column }: Location): string {
   return `${file}:${line}:${column}`;
 }
 
-/** The resource as people call it: its construct path, or its logical id. */
+/** The name of a resource: its construct path, or its logical id. */
 export function resourceName({ resource }: Finding | UnknownVerdict): string {
   return resource.constructPath ?? resource.logicalId;
 }
 
-/** The resource, the property and the branch that something was found in. */
+/** The resource, property and branch of a finding. */
 export function whereText(verdict: Finding | UnknownVerdict): string {
   const { resource, propertyPath, branch } = verdict;
   const name =
@@ -30,7 +30,7 @@ export function whereText(verdict: Finding | UnknownVerdict): string {
   ].join(', ');
 }
 
-/** What a note says, as a sentence. An id at its beginning stays as it is spelled. */
+/** A note as a sentence. An id at its beginning keeps its spelling. */
 export function sentence(text: string): string {
   const start = /^[a-z]+(?:[-/]|::)/.test(text) ? text : upperFirst(text);
   return start.endsWith('?') ? start : `${start}.`;
@@ -47,7 +47,7 @@ export function lookedText({ apis, httpApis, templates }: Summary): string {
   return `${count(apis - (httpApis ?? 0), 'WebSocket API')}${http} in ${count(templates, 'template')}`;
 }
 
-/** Whether there was nothing that a policy could keep or break: no API, and nothing found without one. */
+/** Whether there was nothing to judge: no API, and no finding. */
 export function isNothingToJudge({ apis, errors, warnings, infos, suppressed, unknown }: Summary): boolean {
   return apis + errors + warnings + infos + suppressed + unknown === 0;
 }
@@ -72,7 +72,7 @@ export function foundText({
   ].join(', ');
 }
 
-/** The findings that count, and those that somebody took the decision about. */
+/** Splits findings into those that count and those that are suppressed. */
 export function splitFindings(findings: readonly Finding[]): {
   readonly open: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
@@ -83,14 +83,14 @@ export function splitFindings(findings: readonly Finding[]): {
   };
 }
 
-/** A finding that somebody took the decision about. */
+/** A finding that is suppressed. */
 export type SuppressedFinding = Finding & Required<Pick<Finding, 'suppressed'>>;
 
 function isSuppressed(finding: Finding): finding is SuppressedFinding {
   return finding.suppressed !== undefined;
 }
 
-/** The first line of a text, as of the stack of an error. */
+/** The first line of a text such as a stack trace. */
 export function firstLine(text: string): string {
   return text.replace(/\n.*$/s, '');
 }
@@ -100,7 +100,7 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-/** An address by what it is about: `websocket-api-protect (docs.aws.amazon.com)`. */
+/** A short name of a web page: `websocket-api-protect (docs.aws.amazon.com)`. */
 export function referenceName(reference: string): string {
   const [, host, pages] = /^https?:\/\/([^/?#]+)([^?#]*)/.exec(reference) ?? [];
   if (host === undefined) return reference;

@@ -1,11 +1,11 @@
 import { taken } from '../engine/config/schema-problems';
 import type { OptionSchema, Policy } from '../rules/policy';
 
-/** An option of a policy, for people to read. */
+/** An option of a policy in words. */
 export interface ListedOption {
   readonly name: string;
   readonly description: string;
-  /** What it takes: `a number from 1 to 10`. */
+  /** Its values: `a number from 1 to 10`. */
   readonly taken: string;
   /** Its default, as JSON. */
   readonly initial: string;

@@ -14,14 +14,14 @@ export interface OverviewTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What stands for repositories that do not have the label. */
+/** The row of repositories without the label. */
 const NO_LABEL = '(none)';
 const COUNTS = ['errors', 'warnings', 'info', 'suppressed'] as const;
 
-/** The label that groups repositories where nobody names another; reports may be without. */
+/** The label by which repositories are grouped by default; reports need not have it. */
 export const DEFAULT_LABEL = 'team';
 
-/** Repositories in tables: each by itself, by a label, and by rule; none in a report of one repository. */
+/** Tables of repositories: each repository, by a label, and by rule; none in a report of one repository. */
 export function repositoryTables({ repositories, groupedBy: label = DEFAULT_LABEL }: Report): readonly OverviewTable[] {
   if (!repositories) return [];
   const labelOf = ({ labels }: Repository): string =>
@@ -41,7 +41,7 @@ export function repositoryTables({ repositories, groupedBy: label = DEFAULT_LABE
   ];
 }
 
-/** The APIs in a table, the one with most of the worst first; none where there is one API. */
+/** The table of APIs, the worst first; none where there is one API. */
 export function apiTables(report: Report): readonly OverviewTable[] {
   const rows = apiRows(report);
   if (rows.length < 2) return [];
@@ -62,12 +62,12 @@ export function apiTables(report: Report): readonly OverviewTable[] {
 /** An API of an overview. */
 export interface ApiRow {
   readonly api: ReportedApi;
-  /** What tells it from the others. */
+  /** Its unique name. */
   readonly name: string;
   readonly counts: ApiCounts;
 }
 
-/** The APIs, the one with most of the worst first. */
+/** The APIs, the worst first. */
 export function apiRows({ apis, result }: Pick<Report, 'apis' | 'result'>): readonly ApiRow[] {
   const names = distinctNames(apis.all);
   return [...apis.counts(result)]
@@ -78,7 +78,7 @@ export function apiRows({ apis, result }: Pick<Report, 'apis' | 'result'>): read
     );
 }
 
-/** `live, test`, or that there is none. */
+/** `live, test`, or a text for an API without stages. */
 export function stagesText({ stages }: ReportedApi): string {
   return stages.length === 0 ? 'none' : stages.join(', ');
 }
@@ -89,7 +89,7 @@ function countsOf(repositories: readonly Repository[]): readonly string[] {
   return [sum('apis'), sum('errors'), sum('warnings'), sum('infos'), sum('suppressed'), sum('unknown')];
 }
 
-/** The rule that most repositories break first. */
+/** Rules, the one that most repositories violate first. */
 function ruleRows(repositories: readonly Repository[]): readonly (readonly string[])[] {
   const all = repositories.flatMap(({ name, result }) => result.findings.map((finding) => ({ name, finding })));
   return [...grouped(all, ({ finding }) => finding.ruleId)]

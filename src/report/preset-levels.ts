@@ -1,6 +1,9 @@
 import type { Policy } from '../rules/policy';
 
-/** The level of a policy in preset `recommended`, and those of the others where it is off there: `off (info in strict, all)`. */
+/**
+ * The level of a policy in the preset `recommended`; where it is off there, also in the others: `off (info in strict,
+ * all)`.
+ */
 export function presetLevels({
   severity,
   isOptIn = false,

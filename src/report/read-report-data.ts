@@ -4,11 +4,11 @@ import { ApiIndex, type ReportedApi } from './api-index';
 import type { ReportData } from './formats/json-report';
 import { grouped } from '../collections/grouped';
 
-/** A report for programs, as a file may hold it: what later versions have added may be missing. */
+/** A report for programs in a file; fields that later versions added may be missing. */
 export type SavedReport = Omit<ReportData, 'apis' | 'policies' | 'notes' | 'tool' | 'schemaVersion'> &
   Partial<Pick<ReportData, 'apis' | 'policies' | 'notes'>>;
 
-/** What a report was made of, read back from it. */
+/** The result and the APIs that a report was made of. */
 export function readReportData(data: SavedReport): { readonly result: Result; readonly apis: ApiIndex } {
   const { findings, unknown, failures, ineffective, notes = [], policies = [], apis = [], summary } = data;
   const index = new ApiIndex();

@@ -3,9 +3,9 @@ import type { FindingResource, Result } from '../engine/finding';
 import type { Location } from '../engine/location';
 
 /**
- * A file the way a person in a directory calls it: relative when it is below, as it is when it is elsewhere.
+ * The name of a file as seen from a directory: relative when it is inside, unchanged when it is elsewhere.
  *
- * @param paths how this system writes paths
+ * @param paths the path functions of the system
  */
 export function relativeFile(base: string, file: string, paths: path.PlatformPath = path): string {
   if (!paths.isAbsolute(file)) return file;
@@ -14,7 +14,7 @@ export function relativeFile(base: string, file: string, paths: path.PlatformPat
   return relative === '' || isElsewhere ? file : relative;
 }
 
-/** Names files from a directory, each once: far more is found in files than there are files; see {@link relativeFile}. */
+/** The same with a cache, since there are far more findings than files; see {@link relativeFile}. */
 export function relativeFiles(base: string): (file: string) => string {
   const names = new Map<string, string>();
   return (file) => {
@@ -24,7 +24,7 @@ export function relativeFiles(base: string): (file: string) => string {
   };
 }
 
-/** Findings whose files are named from a directory; see {@link relativeFile}. */
+/** Findings with files relative to a directory; see {@link relativeFile}. */
 export function relativeFindings(base: string, findings: Result['findings']): Result['findings'] {
   const { at, of } = renaming(base);
   return findings.map((finding) => ({
@@ -35,7 +35,7 @@ export function relativeFindings(base: string, findings: Result['findings']): Re
   }));
 }
 
-/** A result whose files are named from a directory; see {@link relativeFile}. */
+/** A result with files relative to a directory; see {@link relativeFile}. */
 export function relativeResult(base: string, result: Result): Result {
   const { at, of } = renaming(base);
   return {
@@ -50,7 +50,7 @@ export function relativeResult(base: string, result: Result): Result {
   };
 }
 
-/** Names the files of places and of resources from a directory. */
+/** Functions that make the files of locations and resources relative to a directory. */
 function renaming(base: string): {
   readonly at: (location: Location) => Location;
   readonly of: (resource: FindingResource) => FindingResource;

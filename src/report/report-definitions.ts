@@ -1,7 +1,7 @@
 import { CATEGORIES, PROTOCOLS, SEVERITIES } from '../engine/config/choices';
 import type { JsonSchema } from '../rules/policy';
 
-/** What a report for programs is made of. */
+/** The definitions of the schema of the report for programs. */
 export const REPORT_DEFINITIONS = {
   count: { type: 'integer', minimum: 0 },
   ruleId: {

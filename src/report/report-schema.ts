@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../rules/policy';
 import { REPORT_DEFINITIONS } from './report-definitions';
 
-/** What `check --format json` prints: what programs read, and what reports are held against that are put together. */
+/** The schema of the output of `check --format json`, against which `merge` and `diff` validate reports. */
 export const REPORT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://raw.githubusercontent.com/cdk-websocket-guard/cdk-websocket-guard/main/schema/report.schema.json',

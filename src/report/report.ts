@@ -6,13 +6,13 @@ import type { ApiIndex } from './api-index';
 import type { AwsPlace } from './aws-place';
 import type { Repository } from './repository';
 
-/** What a reader wants to see, and how. */
+/** Options of a report. */
 export interface ReportOptions {
   /** Whether to colour a text with ANSI escapes. */
   readonly colour: boolean;
-  /** Whether to list what could not be judged. */
+  /** Whether to list unknown verdicts. */
   readonly showUnknown: boolean;
-  /** Whether to list what is suppressed, in formats that could leave it out. */
+  /** Whether to list suppressed findings, in formats that could leave them out. */
   readonly showSuppressed: boolean;
   /** Whether to leave out the summary. */
   readonly quiet: boolean;
@@ -20,48 +20,48 @@ export interface ReportOptions {
   readonly failOn: FailOn;
 }
 
-/** By what was judged: what whoever signs a report wants to know before reading on. */
+/** The settings of a check, for the reviewer of a report. */
 export interface Basis {
-  /** What was judged, as it was named: `cdk.out`. */
+  /** The judged paths, as the user named them: `cdk.out`. */
   readonly subject: readonly string[];
   readonly preset: Preset;
   readonly protocols: readonly Protocol[];
-  /** The configuration files, each above those before it. */
+  /** The configuration files, the lowest first. */
   readonly configurations: readonly string[];
-  /** What they and the command line say of rules: `stage-name`, `off`. */
+  /** The settings of rules in these files and on the command line: `stage-name`, `off`. */
   readonly rules: readonly (readonly [id: string, setting: string])[];
-  /** Rules that nobody may silence. */
+  /** The locked rules. */
   readonly locked: readonly string[];
-  /** How many overrides judge some resources in another way. */
+  /** The number of overrides. */
   readonly overrides: number;
   /** The file of waivers; undefined where there is none. */
   readonly waivers: string | undefined;
   /** The file of the baseline; undefined where there is none. */
   readonly baseline: string | undefined;
-  /** False where what is suppressed counts as well. */
+  /** False where suppressions have no effect. */
   readonly suppressions: boolean;
 }
 
-/** Everything a report may be written from. */
+/** The content of a report in any format. */
 export interface Report {
   readonly result: Result;
-  /** The policies there are, the user's own included: titles, reasons and references of what is found. */
+  /** The policies, the user's own included, for titles, reasons and references. */
   readonly policies: readonly Policy[];
-  /** The APIs that were judged, which of them each resource belongs to, and their pictures for formats that show any. */
+  /** The APIs that were judged, the API of each resource, and pictures for formats that show them. */
   readonly apis: ApiIndex;
-  /** By what was judged. @default - not known, as of reports that were put together */
+  /** The settings of the check. @default - unknown, as in merged reports */
   readonly basis?: Basis;
-  /** When the check ran, by the clock of whoever ran it. */
+  /** When the check ran. */
   readonly checkedAt: Date;
-  /** The account and region that the check speaks for, in formats that name one. */
+  /** The account and region of the findings, for formats that have them. */
   readonly aws: AwsPlace;
   /** The version of this tool. */
   readonly version: string;
-  /** What the configuration says the app belongs to: `{ team: 'chat' }`. @default - nothing */
+  /** The labels of the configuration: `{ team: 'chat' }`. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The repositories that a report of many is about. @default - it is about one */
+  /** The repositories of a merged report. @default - the report is about one */
   readonly repositories?: readonly Repository[];
-  /** The label that groups repositories. @default 'team' */
+  /** The label by which repositories are grouped. @default 'team' */
   readonly groupedBy?: string;
   readonly options: ReportOptions;
 }

@@ -1,9 +1,9 @@
 import type { Result } from '../engine/finding';
 
-/** What was found in one of the repositories that a report is about. */
+/** The findings of one of the repositories of a report. */
 export interface Repository {
   readonly name: string;
-  /** What it says of itself in its configuration: `{ team: 'chat' }`. */
+  /** The labels of its configuration: `{ team: 'chat' }`. */
   readonly labels: Readonly<Record<string, string>>;
   readonly result: Result;
 }

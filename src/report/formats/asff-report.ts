@@ -8,10 +8,10 @@ import { uniqueFingerprint } from './gitlab-report';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'HIGH', warning: 'MEDIUM', info: 'LOW' };
 
-/** Characters that Security Hub takes. */
+/** The maximum lengths of Security Hub, in characters. */
 const MAX_LENGTH = { id: 512, title: 256, description: 1024, recommendation: 512, productField: 2048 } as const;
 
-/** Types of resources that the format has a name of its own for. */
+/** Resource types for which the format has a name of its own. */
 const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Api': 'AwsApiGatewayV2Api',
   'AWS::ApiGatewayV2::Stage': 'AwsApiGatewayV2Stage',
@@ -20,8 +20,8 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The report in the AWS Security Finding Format: a list as `BatchImportFindings` of Security Hub takes it, which takes a
- * hundred at a time. What is suppressed is left out.
+ * The report in the AWS Security Finding Format: a list for `BatchImportFindings` of Security Hub, which accepts a
+ * hundred at a time. Suppressed findings are left out.
  *
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html
  * @see https://docs.aws.amazon.com/securityhub/latest/partnerguide/guidelines-batchimportfindings.html
@@ -93,7 +93,7 @@ function resourceOf({ resource }: Finding, { region }: AwsPlace): object {
   };
 }
 
-/** The partition of a region, which every ARN begins with. */
+/** The partition of a region, for ARNs. */
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';

@@ -7,17 +7,17 @@ import type { Report } from '../report';
 import { MAX_COMMENT_LENGTH, findingRow, fitSections, section } from './markdown-report';
 import { textReport } from './text-report';
 
-/** Changes when a program that reads the report has to change. */
+/** Raised when programs that read the report have to change. */
 const SCHEMA_VERSION = 1;
 
-/** What a report about a difference is written from. */
+/** The content of a report about a difference. */
 export interface DiffReport {
   readonly difference: Difference;
   /** The report about the state after. */
   readonly after: Report;
 }
 
-/** What is new in full, what is fixed a line each, and how much stays. */
+/** The difference for people: new findings in full, fixed ones in one line each, and the number of unchanged ones. */
 export function diffText({ difference, after }: DiffReport): string {
   const { added, fixed } = difference;
   const paragraphs = textReport({

@@ -5,10 +5,10 @@ import { visible } from '../escape';
 import { count, foundText, placeText, worstFirst } from '../format-text';
 import { MAX_COMMENT_LENGTH, findingRow, fitSections, section } from './markdown-report';
 
-/** Changes when a program that reads the report has to change. */
+/** Raised when programs that read the report have to change. */
 const SCHEMA_VERSION = 1;
 
-/** What differs, a line each. */
+/** The drift for people, one line for each difference. */
 export function driftText(drift: Drift): string {
   const { onlyDeployed, onlyTemplates, untold, differences } = drift;
   const parts = [
@@ -60,10 +60,10 @@ export function driftMarkdown(drift: Drift): string {
   return `${[...head, ...list.slice(0, MAX_LISTED), ...(list.length > 0 ? [''] : []), ...fitSections(sections, MAX_COMMENT_LENGTH / 2)].join('\n').trimEnd()}\n`;
 }
 
-/** Differences that a comment lists; text and JSON list all of them. */
+/** How many differences a comment lists; text and JSON list all of them. */
 const MAX_LISTED = 100;
 
-/** Text that Markdown shows as it is, in one line of moderate length. */
+/** A text as inline code of Markdown, cut to a moderate length. */
 function inlineCode(text: string): string {
   const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return `${fence} ${text.slice(0, 300)} ${fence}`;
@@ -88,7 +88,10 @@ function literalText(value: SettingDifference['template']): string {
   return value === null ? 'not set' : JSON.stringify(value);
 }
 
-/** `2 findings only deployed (1 error, 1 warning, 0 info), 1 only in the templates, 5 in both, 3 parts and settings differ` */
+/**
+ * `2 findings only deployed (1 error, 1 warning, 0 info), 1 only in the templates, 5 in both, 3 parts and settings
+ * differ`
+ */
 function summaryText({ onlyDeployed, onlyTemplates, both, untold, differences }: Drift): string {
   const severities = foundText({ ...countFindings(onlyDeployed), suppressed: 0 });
   const only =

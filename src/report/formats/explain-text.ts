@@ -3,14 +3,14 @@ import { presetLevels } from '../preset-levels';
 import type { Policy, RelatedControls } from '../../rules/policy';
 import { optionList } from '../option-list';
 
-/** An example of a policy: what it is called, and its text. */
+/** An example of a policy. */
 export interface Example {
   /** `bad.yaml`, `good.ts`, … */
   readonly name: string;
   readonly text: string;
 }
 
-/** How catalogues of controls are called. */
+/** The names of control catalogues. */
 export const CONTROL_NAMES: Readonly<Record<keyof RelatedControls, string>> = {
   securityHub: 'AWS Security Hub',
   config: 'AWS Config',

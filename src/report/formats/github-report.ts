@@ -7,8 +7,8 @@ import type { Report } from '../report';
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 /**
- * The report as workflow commands of GitHub Actions: an annotation a finding, at the user's own line where it is known.
- * The worst come first, because GitHub shows ten errors, ten warnings and ten notices of a step.
+ * The report as workflow commands of GitHub Actions: an annotation for each finding, at the user's own line where it is
+ * known. The worst come first, because GitHub shows only ten errors, ten warnings and ten notices of a step.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */

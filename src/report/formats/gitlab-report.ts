@@ -7,7 +7,7 @@ import type { Report } from '../report';
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
 /**
- * The report for GitLab's Code Quality widget: what is suppressed is left out, as the widget knows nothing of it.
+ * The report for GitLab's Code Quality widget. Suppressed findings are left out, since the widget has no such state.
  *
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
@@ -27,9 +27,9 @@ export function gitlabReport({ result }: Report): string {
 }
 
 /**
- * A fingerprint that no other finding of the report has: templates may have resources of the same name.
+ * A fingerprint that is unique in the report: templates may have resources of the same name.
  *
- * @param times how often each fingerprint has come up
+ * @param times how often each fingerprint has occurred so far
  */
 export function uniqueFingerprint({ fingerprint }: Finding, times: Map<string, number>): string {
   const time = (times.get(fingerprint) ?? 0) + 1;

@@ -5,10 +5,10 @@ import type { ApiCounts, ApiIndex, ReportedApi } from '../api-index';
 import { distinctNames } from '../distinct-names';
 import type { Report } from '../report';
 
-/** Changes when a program that reads the report has to change. */
+/** Raised when programs that read the report have to change. */
 const SCHEMA_VERSION = 1;
 
-/** The API that something is about, by the name it has among `apis`; left out where it is about none, or about several. */
+/** The name in `apis` of the API that a finding is about; left out where it is about none or several. */
 interface WithApi {
   readonly api?: string;
 }
@@ -19,14 +19,14 @@ export interface ReportData extends Omit<Result, 'policies'> {
   readonly tool: { readonly name: string; readonly version: string };
   readonly findings: readonly (Finding & WithApi)[];
   readonly unknown: readonly (UnknownVerdict & WithApi)[];
-  /** The APIs that were judged, and how much was found of each. */
+  /** The APIs that were judged, with the numbers of their findings. */
   readonly apis: readonly (ReportedApi & ApiCounts)[];
-  /** Every policy about the APIs that were judged, with its verdict. */
+  /** Every policy about the judged APIs, with its verdict. */
   readonly policies: readonly PolicyVerdict[];
 }
 
 /**
- * What the report for programs says of a result.
+ * The report for programs, as data.
  *
  * @param apis those that were judged
  */

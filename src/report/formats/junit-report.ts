@@ -6,9 +6,10 @@ import { firstLine, messageText, placeText, resourceName, whereText } from '../f
 import type { Report } from '../report';
 
 /**
- * The report as JUnit XML: a suite a policy, a case a finding, and one case that passes where a policy finds nothing.
- * A policy that threw has a case with an error. A case fails when the finding makes the check fail, is skipped when it is suppressed, and passes with a note below
- * the severity that fails, so that this report and the exit status agree.
+ * The report as JUnit XML: a suite for each policy and a case for each finding; a policy without findings has one case
+ * that passes, a policy that threw one with an error. A case fails when its finding makes the check fail, is skipped
+ * when the finding is suppressed, and passes with a note below the severity that fails, so that this report and the
+ * exit status agree.
  */
 export function junitReport({ result, policies, options }: Report): string {
   const suites = policies.map(({ id, title }) => {
@@ -35,7 +36,7 @@ export function junitReport({ result, policies, options }: Report): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.text}\n`;
 }
 
-/** A policy that threw has judged nothing: its case neither passes nor fails. */
+/** The case of a policy that threw: an error, since it neither passed nor failed. */
 function failedCase(id: string, title: string, stack: string): TestCase {
   const inner = element('error', { message: `the rule failed, and its findings may be missing: ${firstLine(stack)}` });
   return { kind: 'error', xml: element('testcase', { classname: id, name: title }, inner) };

@@ -15,12 +15,12 @@ import {
 import { type OverviewTable, apiTables, repositoryTables } from '../overview-tables';
 import type { Report } from '../report';
 
-/** The longest comment that GitHub takes, in characters. */
+/** The longest comment that GitHub accepts, in characters. */
 export const MAX_COMMENT_LENGTH = 65_536;
 
 /**
- * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. What does not fit into
- * one comment is left out, and the report says how much.
+ * The report for a pull-request comment or a job summary, in the Markdown of GitHub and GitLab. Rows that do not fit
+ * into one comment are left out and counted.
  */
 export function markdownReport(report: Report): string {
   const { result, options } = report;
@@ -57,7 +57,7 @@ export function markdownReport(report: Report): string {
   return `${[...head, ...body, ...tail].join('\n').trimEnd()}\n`;
 }
 
-/** As much of some sections as a comment has room for, in characters; what is left out is counted. */
+/** Fits sections into a number of characters; rows that are left out are counted. */
 export function fitSections(sections: readonly Section[], size: number): readonly string[] {
   let room = size;
   return sections.flatMap(({ start, rows, end }) => {
@@ -79,14 +79,14 @@ export function fitSections(sections: readonly Section[], size: number): readonl
   });
 }
 
-/** A table of a comment: its rows may be left out from the end. */
+/** A table of a comment, whose last rows may be left out. */
 export interface Section {
   readonly start: readonly string[];
   readonly rows: readonly string[];
   readonly end: readonly string[];
 }
 
-/** A table, folded away under a title where it has one. */
+/** A table, folded under a title where it has one. */
 export function section(
   title: string | undefined,
   columns: readonly string[],
@@ -140,10 +140,10 @@ function code(text: string): string {
   return `<code>${escape(text)}</code>`;
 }
 
-/** Breaks up what GitHub and GitLab turn into links and mentions, which tell people and pages about themselves. */
+/** Text that GitHub and GitLab turn into links and mentions, which notify people and other pages. */
 const LINKING = /@|#(?=\d)|!(?=\d)|:(?=\/\/)|\bGH(?=-\d)|\bwww(?=\.)/gi;
 
-/** A text as itself: nothing in it becomes markup, a link, a mention or a new table cell. */
+/** Escapes a text: nothing in it becomes markup, a link, a mention or a new table cell. */
 function escape(text: string): string {
   return visible(text)
     .replaceAll('&', '&amp;')

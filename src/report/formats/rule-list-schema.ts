@@ -1,7 +1,7 @@
 import { CATEGORIES, SEVERITIES, PROTOCOLS } from '../../engine/config/choices';
 import type { JsonSchema } from '../../rules/policy';
 
-/** What `rules --format json` prints. */
+/** The schema of the output of `rules --format json`. */
 export const RULE_LIST_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://raw.githubusercontent.com/cdk-websocket-guard/cdk-websocket-guard/main/schema/rules.schema.json',

@@ -2,13 +2,13 @@ import { docsUrl } from '../../engine/rule-names/docs-url';
 import type { Policy } from '../../rules/policy';
 import { presetLevels } from '../preset-levels';
 
-/** The catalogue as a program reads it: everything about a policy but its code. */
+/** The catalogue for programs: everything about a policy but its code. */
 export function rulesJson(policies: readonly Policy[]): string {
   const rules = policies.map((policy) => ({ ...policy, check: undefined, docsUrl: docsUrl(policy) }));
   return `${JSON.stringify({ schemaVersion: 1, rules }, null, 2)}\n`;
 }
 
-/** What a table says of a rule. */
+/** A row of the table of rules. */
 export type Row = Pick<Policy, 'id' | 'category' | 'title' | 'references' | 'isOptIn'> & { readonly severity: string };
 
 /** The catalogue as a Markdown table. */
@@ -19,7 +19,7 @@ export function rulesMarkdown(policies: readonly Row[], page: (row: Row) => stri
   return ['| rule | category | severity | asks that |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
-/** The catalogue for a terminal: a line each. */
+/** The catalogue for a terminal: one line for each policy. */
 export function rulesText(policies: readonly Policy[]): string {
   const width = Math.max(0, ...policies.map(({ id }) => id.length));
   return policies

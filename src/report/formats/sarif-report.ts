@@ -14,7 +14,7 @@ import { count, messageText, referenceName, whereText, worstFirst } from '../for
 import { fileUri, relativeUri } from '../file-uri';
 import type { Report } from '../report';
 
-/** What GitHub code scanning takes and shows of a file. */
+/** The limits of GitHub code scanning. */
 const LIMITS = {
   /** Results of a run; a file with more is refused. */
   results: 25_000,
@@ -31,12 +31,11 @@ const LIMITS = {
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
 /**
- * Scores that make code scanning call a finding high, medium or low. Only policies of category `security` have one: the
- * others are about what does not work.
+ * Scores by which code scanning calls a finding high, medium or low. Only policies of the category `security` have one.
  */
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.0', info: '2.0' };
 
-/** Suppressions that stand in the app itself, not in a file beside it. */
+/** Origins of suppressions in the app itself, not in a file beside it. */
 const SOURCES: ReadonlySet<string> = new Set([
   ACKNOWLEDGEMENT,
   ANONYMOUS_ACCESS,
@@ -45,14 +44,14 @@ const SOURCES: ReadonlySet<string> = new Set([
   INLINE,
 ]);
 
-/** Name of the directory that relative addresses start from. */
+/** The name of the directory to which relative URIs refer. */
 const ROOT = '%SRCROOT%';
 
 /**
  * The report as a SARIF 2.1.0 log, within the limits of GitHub code scanning.
  *
- * A result is at the user's own line where it is known, and related to its place in the template. Its fingerprint says
- * nothing of lines, so that it stays the same alert when code moves.
+ * A result is at the user's own line where it is known, with its place in the template as a related location. Its
+ * fingerprint does not depend on lines, so that it stays the same alert when code moves.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
@@ -119,7 +118,7 @@ export function sarifReport({ result, policies, version, options }: Report): str
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-/** What policies about the APIs of each protocol are tagged with. */
+/** The tags of policies about the APIs of each protocol. */
 const TAGS = { websocket: 'websocket', http: 'http-api' } as const satisfies Readonly<Record<Protocol, string>>;
 
 function rule(policy: Policy): ReportingDescriptor {
@@ -163,7 +162,7 @@ function rule(policy: Policy): ReportingDescriptor {
 function sarifResult(finding: Finding, ruleIndex: number | undefined): SarifResult {
   const { ruleId, severity, location, source, fingerprint, suppressed, resource } = finding;
   const places = [...(source ? [source] : []), location];
-  // A file outside of the repository cannot be shown; a line that can be is better than the user's own.
+  // Code scanning cannot show a file outside of the repository, so that a place inside of it comes first.
   const primary = places.find(({ file }) => !path.isAbsolute(file)) ?? source ?? location;
   const logicalLocations = [
     {

@@ -10,7 +10,7 @@ import { type DrawnGrant, drawnGrants } from './drawn-grants';
 import type { ApiGraph, GraphEdge, GraphNode, GraphResource, NodeKind } from './graph';
 import { authorization, graphResource, key, shortName, valueText } from './node-text';
 
-/** How clients reach the APIs of each protocol, and what those are called. */
+/** The schemes of URLs for each protocol. */
 const SCHEMES = { websocket: 'wss://', http: 'https://' } as const;
 const KINDS = { websocket: 'WebSocket API', http: 'HTTP API' } as const;
 
@@ -121,7 +121,7 @@ class GraphBuilder {
     return node;
   }
 
-  /** Draws what an integration or authorizer calls, as far as it is in sight. */
+  /** Draws the target of an integration or authorizer, where it is in sight. */
   private target(from: string, resource: Resource, property: string): void {
     for (const { value } of resource.cases(property)) {
       const uri = asText(value);
@@ -137,7 +137,7 @@ class GraphBuilder {
     }
   }
 
-  /** Draws a back end in a VPC behind the link that leads there; false for an integration without one. */
+  /** Draws a back end in a VPC behind its VPC link; false for an integration without one. */
   private privateBackend(from: string, integration: Resource, uri: Text): boolean {
     if (this.api.protocol !== 'http' || valueText(integration, 'ConnectionType') !== 'VPC_LINK') return false;
     const { resource } = linksTo(integration, ['ConnectionId'], 'AWS::ApiGatewayV2::VpcLink').at(0) ?? {};

@@ -21,7 +21,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
 };
 
 /**
- * Pictures in the language of Graphviz, one cluster an API.
+ * Pictures in the language of Graphviz, one cluster for each API.
  *
  * @see https://graphviz.org/doc/info/lang.html
  */

@@ -9,16 +9,16 @@ import { listItems } from '../../iam/statements';
 import type { GraphResource } from './graph';
 import { graphResource } from './node-text';
 
-/** What may manage the connections of an API. */
+/** A function or role that may manage the connections of an API. */
 export interface DrawnGrant {
-  /** The API; undefined for those that reach every API. */
+  /** The API; undefined where it may manage those of every API. */
   readonly api: Resource | undefined;
   readonly reach: string;
   readonly policy: GraphResource;
   readonly functions: readonly Resource[];
 }
 
-/** What may manage connections, with the functions that may. */
+/** The functions and roles that may manage connections. */
 export function drawnGrants(model: Model): readonly DrawnGrant[] {
   const functionsOf = new Map<Resource, Resource[]>();
   for (const lambda of model.resources('AWS::Lambda::Function')) {
@@ -45,7 +45,7 @@ function reachText(methods: readonly string[], everyStage: boolean): string {
   return `${every ? 'every method' : methods.join(', ')}, ${everyStage ? 'every stage' : 'one stage'}`;
 }
 
-/** The roles that a policy is of. */
+/** The roles to which a policy is attached. */
 function rolesOf(policy: Resource): readonly Resource[] {
   if (policy.type === 'AWS::IAM::Role') return [policy];
   const names = [...listItems(policy, ['Roles']), ...listItems(policy, ['RoleName'])];

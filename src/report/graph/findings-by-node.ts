@@ -5,17 +5,17 @@ import type { ApiGraph, GraphNode, GraphResource } from './graph';
 /** The findings at each node of a picture, by the node's id. */
 export type Pins = ReadonlyMap<string, readonly Finding[]>;
 
-/** Findings by the resource they are at: made once for all pictures of a report. */
+/** Findings by resource, made once for all pictures of a report. */
 export type FindingsByResource = ReadonlyMap<string, readonly Finding[]>;
 
-/** Sorts findings by resource, for {@link pinFindings}. */
+/** Groups findings by resource, for {@link pinFindings}. */
 export function byResource(findings: readonly Finding[]): FindingsByResource {
   return grouped(findings, ({ resource }) => resourceKey(resource));
 }
 
 /**
- * Pins findings to the nodes they are about. Where several nodes show parts of one resource, as in SAM, a finding is at
- * the node that shows the nearest part.
+ * Assigns findings to the nodes that they are about. Where several nodes show parts of one resource, as in SAM, a
+ * finding belongs to the node of the nearest part.
  */
 export function pinFindings({ nodes }: ApiGraph, findings: FindingsByResource): Pins {
   const shown = groupedPairs(

@@ -1,4 +1,4 @@
-/** What a node of the picture stands for; the order is that of a message on its way. */
+/** Kinds of nodes, in the order in which a message passes them. */
 export const NODE_KINDS = [
   'client',
   'domain',
@@ -14,7 +14,7 @@ export const NODE_KINDS = [
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-/** A resource, or a part of one, that a node shows. */
+/** A resource that a node shows, or a part of one. */
 export interface GraphResource {
   readonly template: string;
   readonly logicalId: string;
@@ -28,9 +28,9 @@ export interface GraphNode {
   readonly id: string;
   readonly kind: NodeKind;
   readonly label: string;
-  /** What else there is to say in a few words; empty when nothing. */
+  /** Details in a few words; may be empty. */
   readonly detail: string;
-  /** What findings at the node are about. */
+  /** The resources whose findings belong to the node. */
   readonly resources: readonly GraphResource[];
 }
 
@@ -40,9 +40,9 @@ export interface GraphEdge {
   readonly to: string;
 }
 
-/** The picture of one API: nodes and edges, no places yet. */
+/** The graph of one API, without positions. */
 export interface ApiGraph {
-  /** How people call the API: its construct path, or its logical id. */
+  /** The name of the API: its construct path, or its logical id. */
   readonly title: string;
   /** The file of its template. */
   readonly template: string;

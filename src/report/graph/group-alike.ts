@@ -3,21 +3,20 @@ import { known } from '../../collections/known';
 import type { ApiGraph, GraphEdge, GraphNode, NodeKind } from './graph';
 import type { Pins } from './findings-by-node';
 
-/** As many routes as one looks at one by one. */
+/** Up to this number of routes nothing is grouped. */
 const MAX_ROUTES = 12;
 
-/** As few nodes as are worth drawing as one. */
+/** The smallest number of nodes that are drawn as one. */
 const FEWEST = 3;
 
 const FOLDED: ReadonlySet<NodeKind> = new Set<NodeKind>(['route', 'integration', 'function']);
 
-/** Steps from a route to what its function may do; further neighbours make no difference. */
+/** How many rounds of refinement compare neighbours: the steps from a route to what its function may do. */
 const ROUNDS = 4;
 
 /**
- * Draws routes that are alike as one node, where there are too many to look at: those with the same findings, that lead
- * to the same kinds of things with the same findings. `$connect` and its like stay by themselves, and so does whatever
- * has findings that others do not have.
+ * Where there are too many routes, groups those that are alike into one node: routes with the same findings that lead
+ * to nodes of the same kinds with the same findings. `$connect`, `$disconnect` and `$default` are never grouped.
  */
 export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
   if (graph.nodes.filter(({ kind }) => kind === 'route').length <= MAX_ROUTES) return graph;
@@ -48,7 +47,7 @@ export function foldGraph(graph: ApiGraph, pins: Pins): ApiGraph {
   return { ...graph, nodes, edges: [...edges.values()] };
 }
 
-/** Nodes of the same class are alike: colour refinement, started from kinds and findings. */
+/** The class of each node; nodes of one class are alike. Colour refinement, started from kinds and findings. */
 function alike({ nodes, edges }: ApiGraph, pins: Pins): ReadonlyMap<string, string> {
   let classes = new Map(
     nodes.map(({ id, kind, label, detail }): [string, string] => {

@@ -2,13 +2,13 @@ import { known } from '../../collections/known';
 import { shorten } from '../escape';
 import type { ApiGraph, GraphNode, NodeKind } from './graph';
 
-/** A point of the picture, in pixels from its left top corner. */
+/** A point of the picture, in pixels from its top left corner. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A node with its place and its size, and the texts that fit into it. */
+/** A node with its position and size, and its texts cut to fit. */
 export interface PlacedNode extends Point {
   readonly node: GraphNode;
   readonly width: number;
@@ -17,19 +17,19 @@ export interface PlacedNode extends Point {
   readonly detail: string;
 }
 
-/** A picture that can be drawn. */
+/** A graph with positions. */
 export interface PlacedGraph {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
   /**
-   * The points of every edge, from start to end: two for the gap after its first column, and two more for every other
-   * gap. Between gaps it runs level through a column, past the nodes there.
+   * The points of every edge from start to end, two for each gap between columns that it crosses. Between gaps an edge
+   * is horizontal, past the nodes of a column.
    */
   readonly edges: readonly (readonly Point[])[];
 }
 
-/** The column of each kind of node. A message goes from left to right: every edge leads to a later column. */
+/** The column of each kind of node, from left to right: every edge leads to a later column. */
 const COLUMNS: Readonly<Record<NodeKind, number>> = {
   client: 0,
   domain: 1,
@@ -44,26 +44,26 @@ const COLUMNS: Readonly<Record<NodeKind, number>> = {
   grant: 7,
 };
 
-/** Characters of a label and of a detail that fit into the widest node. */
+/** The longest label and detail that fit into the widest node, in characters. */
 const MAX_LENGTH = { label: 24, detail: 26 } as const;
 
-/** Widths of a character, in pixels; wide enough for the fonts that systems have. */
+/** The width of a character in pixels; wide enough for the default fonts of systems. */
 const CHARACTER = { label: 8.8, detail: 6.6 } as const;
 
 const PADDING = 24;
 const NARROWEST = 84;
 const HEIGHT = 44;
 
-/** Distances in pixels: between columns, between nodes, between edges and what is above them, and of the paper's edge. */
+/** Distances in pixels: between columns, between nodes, above edges, and around the picture. */
 const SPACING = { ranksep: 48, nodesep: 18, edgesep: 18, marginx: 14, marginy: 14 } as const;
 
-/** What of the library is used here. Its own types name files in a way that TypeScript does not find as Node resolves. */
+/** The part of the library that is used; its own types do not resolve under Node's module resolution. */
 interface Library {
   readonly graphlib: { readonly Graph: new () => LayoutGraph };
   readonly layout: (graph: LayoutGraph, options: { readonly disableOptimalOrderHeuristic: boolean }) => void;
 }
 
-/** A graph of the library, whose places are middles of nodes. */
+/** A graph of the library, whose positions are the centres of nodes. */
 interface LayoutGraph {
   setGraph(options: object): void;
   setNode(id: string, size: { readonly width: number; readonly height: number }): void;
@@ -77,8 +77,8 @@ interface LayoutGraph {
 type SizedNode = Omit<PlacedNode, 'x' | 'y'>;
 
 /**
- * Finds a place for every node, and a way for every edge. Nodes come one below the other as their template has them, unless
- * another order has fewer crossings. The same picture always comes out the same.
+ * Finds positions for all nodes and edges. The nodes of a column are in the order of the template, unless another order
+ * has fewer crossings. The same graph always gets the same positions.
  */
 export async function layOut(graph: ApiGraph): Promise<PlacedGraph> {
   const { default: library } = (await import('@dagrejs/dagre')) as unknown as { readonly default: Library };
@@ -88,7 +88,7 @@ export async function layOut(graph: ApiGraph): Promise<PlacedGraph> {
   return crossings(rearranged) < crossings(inOrder) ? upright(rearranged) : inOrder;
 }
 
-/** Lets the library find places for what is in its column already. */
+/** Lets the library find the positions of nodes whose columns are given. */
 function place({ graphlib, layout }: Library, { nodes, edges }: ApiGraph, keepsOrder: boolean): PlacedGraph {
   const sized = sizedNodes(nodes);
   const used = [...new Set(nodes.map(({ kind }) => COLUMNS[kind]))].sort((a, b) => a - b);
@@ -98,7 +98,7 @@ function place({ graphlib, layout }: Library, { nodes, edges }: ApiGraph, keepsO
     rankdir: 'LR',
     ...SPACING,
     ranker(ranked: LayoutGraph) {
-      // The library has ranks between columns too, for the labels of edges.
+      // The library uses every second rank for the labels of edges.
       for (const id of ranked.nodes()) ranked.node(id).rank = 2 * (columns.get(id) ?? 0);
     },
   });
@@ -123,10 +123,10 @@ function place({ graphlib, layout }: Library, { nodes, edges }: ApiGraph, keepsO
 }
 
 /**
- * The way of an edge, where the library has left room for it in the columns between.
+ * The points of an edge, through the room that the library has left in the columns between.
  *
- * @param room points of which those in columns count
- * @param columns a node of each
+ * @param room the points of the library; those in columns are used
+ * @param columns a node of each column
  */
 function wayBetween(
   source: PlacedNode,
@@ -151,7 +151,7 @@ function wayBetween(
   ];
 }
 
-/** How often edges cross each other: those whose ends in a gap between columns are in different orders. */
+/** The number of crossings: pairs of edges whose ends in a gap between columns are in different orders. */
 function crossings({ edges }: PlacedGraph): number {
   const gaps = new Map<number, { readonly from: Point; readonly to: Point }[]>();
   let count = 0;
@@ -168,7 +168,7 @@ function crossings({ edges }: PlacedGraph): number {
   return count;
 }
 
-/** The picture with its first route above its last one: the library may have put it upside down. */
+/** The picture with its first route above its last one; the library may return it upside down. */
 function upright(graph: PlacedGraph): PlacedGraph {
   const routes = graph.nodes.filter(({ node }) => node.kind === 'route');
   if ((routes.at(0)?.y ?? 0) <= (routes.at(-1)?.y ?? 0)) return graph;
@@ -179,7 +179,7 @@ function upright(graph: PlacedGraph): PlacedGraph {
   };
 }
 
-/** Gives every node its texts and its size; those of a column are of one width, so that they stand in line. */
+/** Sets the texts and the size of every node; the nodes of a column have the same width. */
 function sizedNodes(nodes: readonly GraphNode[]): readonly SizedNode[] {
   const widths = new Map<number, number>();
   const texts = nodes.map((node) => {

@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
 };
 
 /**
- * Pictures as a Mermaid flowchart, one subgraph an API.
+ * Pictures as a Mermaid flowchart, one subgraph for each API.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html
  */
@@ -52,7 +52,7 @@ function label(node: GraphNode, pins: Pins): string {
     .join('<br/>');
 }
 
-/** A text between quotes: whatever Mermaid could read as syntax or markup becomes an entity code. */
+/** A text between quotes: characters that Mermaid could read as syntax or markup become entity codes. */
 function text(value: string): string {
   return visible(shorten(value, MAX_LENGTH)).replace(
     /[^\p{L}\p{N} ,.:/@$_-]/gu,

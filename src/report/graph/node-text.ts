@@ -3,7 +3,7 @@ import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-tex
 import type { Resource } from '../../cloudformation/types';
 import type { GraphResource } from './graph';
 
-/** What a node shows of a resource: all of it, or the property at a path. */
+/** A resource as a node shows it: all of it, or the property at a path. */
 export function graphResource(resource: Resource, path: readonly (string | number)[] = []): GraphResource {
   return {
     template: resource.template.source.file,
@@ -12,7 +12,7 @@ export function graphResource(resource: Resource, path: readonly (string | numbe
   };
 }
 
-/** What tells a resource from all others of the app. */
+/** A key of a resource that is unique in the app. */
 export function key(resource: Resource): string {
   return `resource ${resource.template.id} ${resource.logicalId}`;
 }
@@ -29,13 +29,13 @@ export function shortName(resource: Resource): string {
   );
 }
 
-/** A property the way `Fn::Sub` would write it; undefined when it is not there, or differs from branch to branch. */
+/** A property with symbols as `Fn::Sub` writes them; undefined when it is absent or depends on the branch. */
 export function valueText(resource: Resource, property: string): string | undefined {
   const text = asText(resource.term(property));
   return text && formatText(text);
 }
 
-/** What a route asks of those who connect; only `$connect` can ask anything. */
+/** The authorization type of a route; of a WebSocket API, only `$connect` has one. */
 export function authorization(route: Resource): string {
   const type = valueText(route, 'AuthorizationType');
   return type === undefined || type === 'NONE' ? 'route' : `route, ${type}`;

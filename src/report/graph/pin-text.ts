@@ -2,7 +2,7 @@ import { SEVERITIES } from '../../engine/config/choices';
 import type { Finding } from '../../engine/finding';
 import { count, splitFindings } from '../format-text';
 
-/** What is pinned to a node, in a few words: `2 errors, 1 suppressed`; empty when nothing is. */
+/** The findings of a node in a few words: `2 errors, 1 suppressed`; empty when there are none. */
 export function pinText(findings: readonly Finding[]): string {
   const { open, suppressed } = splitFindings(findings);
   const counts = SEVERITIES.map(

@@ -1,9 +1,9 @@
 import type { ApiGraph } from './graph';
 
 /**
- * A picture whose files have other names.
+ * A graph with other names of template files.
  *
- * @param fileName how the file of a template is called
+ * @param fileName names the file of a template
  */
 export function renamedGraph(fileName: (file: string) => string, graph: ApiGraph): ApiGraph {
   return {

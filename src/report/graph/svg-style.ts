@@ -1,4 +1,4 @@
-/** Colours by name, for light and for dark surroundings. */
+/** Colours by name, for light mode. */
 export const COLOURS = `
   --paper: #ffffff; --raised: #f6f7f9; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --edge: #8c959f;
   --link: #0a53be; --focus: #0a53be;
@@ -7,7 +7,7 @@ export const COLOURS = `
   --info: #1d5fa8; --on-info: #ffffff; --info-tint: #eef5fd;
 `;
 
-/** The same names in the dark. */
+/** The same for dark mode. */
 export const DARK_COLOURS = `
   --paper: #0f1217; --raised: #171b22; --ink: #e6e9ee; --soft: #a4acb8; --line: #323944; --edge: #6b7480;
   --link: #8ab8ff; --focus: #8ab8ff;
@@ -16,7 +16,7 @@ export const DARK_COLOURS = `
   --info: #8ec2ff; --on-info: #07264a; --info-tint: #121f2e;
 `;
 
-/** How the parts of a picture look, wherever it stands. */
+/** The style of a picture, alone or in a page. */
 export const PICTURE_STYLE = `
 .picture { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 .picture .edge { fill: none; stroke: var(--edge); stroke-width: 1.25; }

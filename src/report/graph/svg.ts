@@ -12,7 +12,7 @@ import { SVG_STYLE } from './svg-style';
 const PIN = 9;
 
 /**
- * Pictures one below the other as an SVG file of its own.
+ * Pictures below each other as an SVG file.
  *
  * @param pictures the APIs
  */
@@ -41,7 +41,7 @@ export async function svgDocument(pictures: readonly Picture[]): Promise<string>
   return `${root.text}\n`;
 }
 
-/** What a drawing of one API consists of. */
+/** The drawing of one API. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -52,7 +52,7 @@ export interface Drawing {
  * Draws one API, for an `svg` element around it.
  *
  * @param picture the API
- * @param href where a node with findings leads to; undefined for none
+ * @param href the link of a node with findings; undefined for none
  */
 export async function drawing(
   { graph, pins }: Picture,
@@ -100,7 +100,7 @@ function nodeGroup(placed: PlacedNode, findings: readonly Finding[], href: strin
   return href === undefined ? element('g', attributes, content) : element('a', { ...attributes, href }, content);
 }
 
-/** The numbers of findings, right above the box: shape and colour say how bad they are. */
+/** The numbers of findings above a node, with a shape and colour for each severity. */
 function pinMarks(findings: readonly Finding[], width: number): readonly Markup[] {
   const { open, suppressed } = splitFindings(findings);
   const marks: [Severity | 'suppressed', number][] = [
@@ -123,7 +123,7 @@ function pinMarks(findings: readonly Finding[], width: number): readonly Markup[
     );
 }
 
-/** The sign of a severity: octagon, triangle-topped house, circle, and a hollow square for what is suppressed. */
+/** The shape of a severity: octagon, house, circle, and a hollow square for suppressed findings. */
 export function pinShape(kind: Severity | 'suppressed'): Markup {
   const a = PIN;
   const b = PIN * 0.42;
@@ -147,7 +147,7 @@ export function pinShape(kind: Severity | 'suppressed'): Markup {
   return element('rect', { x: -a, y: -a, width: 2 * a, height: 2 * a, rx: 3 });
 }
 
-/** A way that leaves and arrives level: a curve in each gap between columns, and a straight line through each column. */
+/** The path of an edge: a curve in each gap between columns, a horizontal line through each column. */
 function curvedPath([start, ...rest]: readonly Point[]): string {
   if (!start) return '';
   let from = start;
@@ -161,7 +161,7 @@ function curvedPath([start, ...rest]: readonly Point[]): string {
   return `M${at(start)}${steps.join('')}`;
 }
 
-/** The head of an arrow at the end of a way that arrives from the left. */
+/** The head of an arrow at the end of an edge, which arrives from the left. */
 function arrow(points: readonly Point[]): Markup | undefined {
   const end = points.at(-1);
   if (!end) return undefined;

@@ -5,7 +5,7 @@ import type { Report } from '../report';
 import { dataTable } from './data-table';
 import type { Page } from './page';
 
-/** The overview: every API with what is found of it, the worst first. */
+/** The overview: every API with the numbers of its findings, the worst first. */
 export function apisSection(report: Report, page: Page): Markup | undefined {
   const rows = apiRows(report);
   if (rows.length === 0) return undefined;
@@ -33,7 +33,7 @@ function cellsOf({ api, name, counts }: ApiRow, { apis }: Report, page: Page): r
   return [
     [
       apis.graphOf(api) ? element('a', { href: `#${id}` }, name) : name,
-      // A name that is not enough by itself says where it stands.
+      // The file is shown unless the unique name contains it.
       name === api.name ? element('span', { class: 'file' }, api.template) : undefined,
     ],
     stagesText(api),

@@ -1,8 +1,8 @@
 import { type Child, type Markup, element, lines } from '../element';
 
-/** A table of the page; it scrolls by itself where the window is narrow. */
+/** A table of the page, which scrolls where the window is narrow. */
 export interface DataTable {
-  /** What it is about, for who cannot see it. */
+  /** What it is about, for screen readers. */
   readonly label: string;
   /** Titles of columns; those of numbers are narrow. */
   readonly columns: readonly string[];
@@ -47,7 +47,7 @@ export function dataTable({ label, columns, rows, numbers = [], class: name }: D
   );
 }
 
-/** A table that is folded away under a heading; undefined when it has no rows. */
+/** A table that is folded under a heading; undefined when it has no rows. */
 export function foldedTable(title: string, summary: string, table: DataTable): Markup | undefined {
   if (table.rows.length === 0) return undefined;
   return element(

@@ -8,9 +8,9 @@ import type { Page } from './page';
 import { severityIcon } from './severity-icon';
 
 /**
- * The form that filters the findings. Its script shows it: without one every finding is there, and nothing to filter.
+ * The form that filters the findings. It is hidden until the script runs: without a script every finding is shown.
  *
- * @param stacks the templates of the findings, in the order of their numbers
+ * @param stacks the templates of the findings; a finding refers to its template by index
  */
 export function filterForm({ result, policies, apis }: Report, stacks: readonly string[], page: Page): Markup {
   const { findings } = result;
@@ -78,7 +78,7 @@ export function filterForm({ result, policies, apis }: Report, stacks: readonly 
   );
 }
 
-/** Stacks the way people call them; whole files where several have one name. */
+/** The names of stacks; whole paths of files where several have the same name. */
 function stackNames(templates: readonly string[]): readonly string[] {
   const names = templates.map(stackName);
   return templates.map((template) => {
@@ -95,7 +95,7 @@ function same(values: readonly string[]): readonly (readonly [string, string])[]
   return values.map((value) => [value, value]);
 }
 
-/** A select; undefined where there is nothing to choose. */
+/** A select element; undefined where there is only one option. */
 function choice(label: string, name: string, all: string, options: readonly (readonly [string, string])[]): Child {
   if (options.length < 2) return undefined;
   const id = `filter-${name}`;

@@ -10,19 +10,19 @@ import { link } from './link';
 import type { Page } from './page';
 import { severityIcon } from './severity-icon';
 
-/** As many places of one rule as are shown unasked. */
+/** With more places, those of a rule are folded. */
 const MAX_PLACES = 8;
 
-/** What a list of findings is written from. */
+/** The content of a list of findings. */
 export interface FindingsList {
   /** Heading of the list; empty for none. */
   readonly title: string;
   readonly id: string;
   readonly findings: readonly Finding[];
   readonly policies: readonly Policy[];
-  /** The number of each template, by which a finding says its stack. */
+  /** The index of each template, by which a finding refers to its stack. */
   readonly stacks: ReadonlyMap<string, number>;
-  /** The API of a finding, where there are several to tell apart. */
+  /** The API of a finding; undefined where the report has only one. */
   readonly apiOf: (finding: Finding) => ReportedApi | undefined;
   readonly page: Page;
 }
@@ -52,7 +52,7 @@ function card(list: FindingsList, level: string, found: Some<Finding>, policy: P
   const { ruleId, severity, category, fix, suppressed } = first;
   const kind = suppressed ? 'suppressed' : severity;
   const message = messageText(first);
-  // What is the same of all is said once.
+  // A message that all findings of a rule share is shown once.
   const isOneMessage = found.every((finding) => messageText(finding) === message);
   const isOneFix = found.every((finding) => finding.fix === fix);
   const heading = isOneMessage ? message : `Not kept in ${count(found.length, 'place')}: ${policy?.title ?? ruleId}`;

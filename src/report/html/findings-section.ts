@@ -6,7 +6,7 @@ import { filterForm } from './filter';
 import { findingsList } from './findings-list';
 import type { Page } from './page';
 
-/** The findings, with what filters them; where there are none, whether anything was judged. */
+/** The findings with their filter; where there are none, whether anything was judged. */
 export function findingsSection(report: Report, page: Page): Markup {
   const { result, policies, apis } = report;
   const { findings, summary } = result;

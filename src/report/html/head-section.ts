@@ -2,10 +2,10 @@ import { type Child, type Markup, element } from '../element';
 import { count, isNothingToJudge, lookedText } from '../format-text';
 import type { Basis, Report } from '../report';
 
-/** Rules of a configuration that are named in the head. */
+/** How many rules of a configuration are named in the head. */
 const MAX_RULES = 12;
 
-/** What whoever signs the report wants to know first: what was judged, when, and by what. */
+/** The head of the report, for its reviewer: what was judged, when, and by which settings. */
 export function headSection({
   result: { summary },
   basis,

@@ -16,7 +16,7 @@ import { suppressionsSections } from './suppressions-section';
 import { verdict } from './verdict';
 
 /**
- * The report as one HTML file: it loads nothing, and its content security policy allows no script and no style but its
+ * The report as one HTML file that loads nothing: its content security policy allows no script and no style but its
  * own. Every text that was read goes through {@link element}, which escapes it.
  */
 export async function htmlReport(report: Report): Promise<string> {
@@ -80,7 +80,7 @@ async function body(report: Report, page: Page): Promise<Markup> {
   );
 }
 
-/** Nothing but the style and the script of the page itself, which their hashes name. */
+/** The content security policy: only the style and script of the page itself, by their hashes. */
 function securityPolicy(): string {
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return [

@@ -3,16 +3,16 @@ import type { Finding } from '../../engine/finding';
 import type { ApiIndex, ReportedApi } from '../api-index';
 import { distinctNames } from '../distinct-names';
 
-/** What things of a report are called in its page. */
+/** The names and ids of APIs and findings in the page. */
 export class Page {
-  /** What tells each API from the others. */
+  /** The unique name of each API. */
   private readonly names: ReadonlyMap<ReportedApi, string>;
   private readonly positions: ReadonlyMap<ReportedApi, number>;
   private readonly anchors: ReadonlyMap<Finding, string>;
 
   /**
-   * @param apis those of the report
-   * @param findings all of the report, in the order of their ids
+   * @param apis the APIs of the report
+   * @param findings all findings of the report, in the order of their ids
    */
   public constructor(
     private readonly apis: ApiIndex,
@@ -23,7 +23,7 @@ export class Page {
     this.anchors = new Map(findings.map((finding, index) => [finding, `finding-${index + 1}`]));
   }
 
-  /** What tells an API from the others. */
+  /** The unique name of an API. */
   public nameOf(api: ReportedApi): string {
     return known(this.names, api);
   }

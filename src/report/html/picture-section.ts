@@ -14,22 +14,22 @@ import { dataTable } from './data-table';
 import type { Page } from './page';
 import { severityIcon } from './severity-icon';
 
-/** Width in pixels down to which a wider picture may shrink to fit its window. */
+/** Width in pixels down to which a picture may shrink to fit the window. */
 const FITTING = 864;
 
-/** As many names as are read in one go. */
+/** How many names are listed in a cell. */
 const NAMED = 8;
 
-/** What the pictures of a report are drawn from. */
+/** The input of the pictures of a report. */
 export interface Pictures {
   /** All findings of the report, by resource. */
   readonly findings: FindingsByResource;
   readonly page: Page;
-  /** Whether each is folded away until somebody wants to see it. */
+  /** Whether each picture is folded at first. */
   readonly isFolded: boolean;
 }
 
-/** One API as a picture, and the same as a table for who cannot see it. */
+/** One API as a picture, and as a table for screen readers. */
 export async function pictureSection(api: ReportedApi, graph: ApiGraph, pictures: Pictures): Promise<Markup> {
   const { findings, page, isFolded } = pictures;
   const picture = pictureOf(graph, findings);
@@ -88,7 +88,7 @@ function legend(): readonly Markup[] {
   );
 }
 
-/** The picture as a table: every part of the API, none folded, what it leads to, and what was found there. */
+/** The picture as a table: every part of the API, ungrouped, with its targets and findings. */
 function table(graph: ApiGraph, name: string, { findings, page }: Pictures): Markup {
   const pins = pinFindings(graph, findings);
   const inOrder = NODE_KINDS.flatMap((kind) => graph.nodes.filter((node) => node.kind === kind));

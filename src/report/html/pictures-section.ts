@@ -4,10 +4,10 @@ import type { Report } from '../report';
 import type { Page } from './page';
 import { pictureSection } from './picture-section';
 
-/** Pictures that are shown unasked; where there are more of them, they are folded. */
+/** With more pictures, they are folded. */
 const MAX_PICTURES = 10;
 
-/** The pictures of all APIs; many are folded. */
+/** The pictures of all APIs. */
 export async function picturesSection({ apis, result }: Report, page: Page): Promise<Child> {
   const pictured = apis.all.flatMap((api) => {
     const graph = apis.graphOf(api);

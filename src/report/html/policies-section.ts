@@ -7,7 +7,7 @@ import type { Basis, Report } from '../report';
 import { dataTable } from './data-table';
 import { link } from './link';
 
-/** What a verdict is called, and what it says. */
+/** The label of each verdict, and its meaning. */
 const VERDICTS: readonly (readonly [VerdictName, string, string])[] = [
   ['violated', 'violated', 'by some resource, whether that counts or somebody has accepted it'],
   ['unknown', 'unknown', 'until deployment, and violated by none'],
@@ -16,7 +16,7 @@ const VERDICTS: readonly (readonly [VerdictName, string, string])[] = [
   ['off', 'off', 'by the configuration, or by its preset'],
 ];
 
-/** Every policy there is, with its verdict, and of how many resources it was asked. */
+/** Every policy with its verdict, and with the number of resources that it judged. */
 export function policiesSection({ result, policies, basis }: Report): Markup | undefined {
   const verdicts = policyVerdicts(result);
   if (verdicts.length === 0) return undefined;
@@ -76,7 +76,7 @@ function rowOf(one: PolicyVerdict, policy: Policy | undefined, basis: Basis | un
   return [...head, severity ?? 'by overrides', judged, kept, violated, suppressed, unknown];
 }
 
-/** Why a policy was not asked. */
+/** Why a policy is off. */
 function offReason(id: string, policy: Policy | undefined, basis: Basis | undefined): string {
   if (!basis) return '';
   if (basis.rules.some(([rule]) => rule === id)) return 'switched off by the configuration';

@@ -1,4 +1,4 @@
-/** What makes the filter work, in the browser. It is the same in every report: nothing that was read is in it. */
+/** The script of the page, which runs the filter. A constant: it contains nothing that was read. */
 export const SCRIPT = `
 'use strict';
 (() => {

@@ -2,7 +2,7 @@ import type { Severity } from '../../rules/policy';
 import { type Markup, element } from '../element';
 import { pinShape } from '../graph/svg';
 
-/** The sign of a severity, as on the pins of the pictures; words beside it say the same. */
+/** The icon of a severity, as in the pictures; the text beside it names the severity. */
 export function severityIcon(kind: Severity | 'suppressed'): Markup {
   return element(
     'svg',

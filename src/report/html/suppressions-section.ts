@@ -7,10 +7,12 @@ import type { Report } from '../report';
 import { dataTable, foldedTable } from './data-table';
 import type { Page } from './page';
 
-/** Places of one suppression that are named. */
+/** How many places of one suppression are named. */
 const MAX_PLACES = 3;
 
-/** What does not count, and who decided: acknowledgements, waivers, the baseline, metadata; then what to do about them. */
+/**
+ * The suppressed findings by decision (acknowledgements, waivers, baseline, metadata), and the notes on suppressions.
+ */
 export function suppressionsSections({ result }: Report, page: Page): readonly (Markup | undefined)[] {
   const { findings, notes, ineffective } = result;
   const { suppressed } = splitFindings(findings);
@@ -73,7 +75,7 @@ function rowOf(findings: Some<SuppressedFinding>, page: Page): readonly Child[] 
   ];
 }
 
-/** The resource as people call it; a logical id says of which template. */
+/** The name of a resource; a logical id with its template. */
 function placeName({ resource: { constructPath, logicalId, template } }: Finding): string {
   return constructPath ?? `${logicalId} in ${template}`;
 }

@@ -4,7 +4,7 @@ import { isNothingToJudge, nothingText } from '../format-text';
 import type { Report } from '../report';
 import { severityIcon } from './severity-icon';
 
-/** What a reader wants to know first: whether it passes, and how much was found. */
+/** The outcome: whether the check passes, and how much was found. */
 export function verdict({ result: { summary }, options: { failOn } }: Report): Markup {
   if (isNothingToJudge(summary))
     return element(
