@@ -18,10 +18,10 @@ import type { Settings } from './input/settings';
 import { logLine } from './output/log-line';
 import { Progress } from './output/progress';
 
-/** What is judged where nothing is named. */
+/** The default input. */
 export const DEFAULT_INPUT = 'cdk.out';
 
-/** Files of an assembly behind it: only it tells which templates belong together. */
+/** Moves single files behind assemblies: only an assembly shows which templates belong together. */
 function assembliesFirst(inputs: readonly Input[]): readonly Input[] {
   const assemblies = inputs.filter(({ kind }) => kind === 'assembly').map((input) => realPath(input.path));
   const isPart = ({ path: file, kind }: Input): boolean =>
@@ -29,22 +29,22 @@ function assembliesFirst(inputs: readonly Input[]): readonly Input[] {
   return [...inputs.filter((input) => !isPart(input)), ...inputs.filter(isPart)];
 }
 
-/** What was found in some inputs. */
+/** The findings of some inputs. */
 export interface CheckedInputs {
   readonly result: Result;
-  /** The files that were read; none of them may be written over. */
+  /** The files that were read, which must not be overwritten. */
   readonly files: readonly string[];
 }
 
 /**
- * Judges the templates behind some paths, one app at a time: what has been judged is let go.
+ * Judges the templates behind some paths, one app at a time, so that only one is in memory.
  *
  * @param paths files, directories, or `-` for standard input; `cdk.out` where there are none
- * @param settings which policies, how severe, and the directory that patterns of files start from
- * @param environment is told how far it is, and what is not read
- * @param look is shown every model, once for each protocol that is judged, for reports that name or picture its APIs
- * @param deployed files of saved answers of the AWS CLI, which are judged after the templates
- * @throws SourceError for input that cannot be read, and where a path leads to no template
+ * @param settings which policies, how severe, and the directory of relative patterns
+ * @param environment its log shows progress, and which files are not read
+ * @param look is called with the model of every app and judged protocol, for reports that name or draw APIs
+ * @param deployed files of saved answers of the AWS CLI, judged after the templates
+ * @throws SourceError for input that cannot be read, and for a path without a template
  */
 export async function checkInputs(
   paths: readonly string[],

@@ -1,29 +1,29 @@
-/** Where a command writes to. */
+/** A stream that a command writes to. */
 export interface Output {
   write(text: string): void;
-  /** Whether a person is looking: colours and progress may be written. */
+  /** Whether it is a terminal, so that colours and progress may be written. */
   readonly isTerminal: boolean;
 }
 
-/** The world that the command runs in; tests bring their own. */
+/** Everything outside of the command that it uses, so that tests can replace it. */
 export interface Environment {
-  /** Where reports go: standard output. */
+  /** Standard output, for reports. */
   readonly output: Output;
-  /** Where everything else goes: standard error. */
+  /** Standard error, for everything else. */
   readonly log: Output;
   /** Reads all of standard input. */
   readonly input: () => string;
-  /** The directory it runs in; configuration is looked for from here upwards. */
+  /** The working directory; configuration is searched from here upwards. */
   readonly cwd: string;
-  /** The time; waivers expire by its date in UTC, so that everybody sees the same ones expire. */
+  /** The current time; waivers expire by its date in UTC, so that they expire everywhere at once. */
   readonly clock: () => Date;
-  /** Variables of the process. */
+  /** The environment variables. */
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Prepares the process for much work. @default - nothing is prepared */
+  /** Prepares the process for a long run. @default - nothing is done */
   readonly tune?: () => Promise<void>;
 }
 
-/** The date in that world, `2027-01-31`. */
+/** The current date, `2027-01-31`. */
 export function dayOf({ clock }: Pick<Environment, 'clock'>): string {
   return clock().toISOString().slice(0, 10);
 }

@@ -1,11 +1,11 @@
-/** What the command's exit status says. */
+/** Exit statuses of the command. */
 export enum ExitCode {
-  /** Nothing at or above `--fail-on`. */
+  /** No findings at or above `--fail-on`. */
   Clean = 0,
   /** Findings at or above `--fail-on`, or no API where one is required. */
   Findings = 1,
   /** Wrong usage, or input that cannot be read. */
   Usage = 2,
-  /** A defect of this tool, or of a module of the user's that never ends: nothing has been decided. */
+  /** A defect of this tool, or a module of the user's that never ends: the outcome is unknown. */
   Undecided = 3,
 }

@@ -4,7 +4,7 @@ import { nodeEnvironment } from './node-environment';
 import { run } from './run';
 
 let decided = ExitCode.Undecided;
-// A reader such as `head` may close the pipe early; that is no failure of the check. A disk that is full is one.
+// A reader such as `head` may close the pipe early, which is no failure; other errors, such as a full disk, are.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   process.stderr.write(`websocket-guard: standard output cannot be written: ${error.message}\n`);
@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(decided);
 });
 
-// Whatever ends the process, a module of the user's that calls `process.exit` included: what is undecided is no pass.
+// If the process ends before the check has decided, as by `process.exit` in a module of the user's, it must not pass.
 process.on('exit', (code) => {
   if (decided !== ExitCode.Undecided) return;
   process.exitCode = ExitCode.Undecided;

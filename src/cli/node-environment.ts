@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import type { Environment, Output } from './environment';
 
-/** What a process writes to, as far as it matters here. */
+/** The part of a Node.js stream that is used. */
 interface Stream {
   write(text: string): unknown;
-  /** Undefined where it is a pipe or a file. */
+  /** Whether it is a terminal; undefined for a pipe or a file. */
   readonly isTTY?: boolean;
 }
 
@@ -32,16 +32,16 @@ export function nodeEnvironment(process: {
 }
 
 /**
- * Compiles without inlining: a run is over before inlined code pays for the time it takes to compile, which on one core
- * is a fifth of the whole.
+ * Turns inlining off: a run ends before inlined code has gained the time for compiling it, which on one core is a fifth
+ * of the whole.
  */
 async function tune(): Promise<void> {
-  // Loading the module takes longer than it gains for one template.
+  // Loaded on demand: for a single template, loading takes longer than it gains.
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--no-turbo-inlining');
 }
 
-/** Node.js opens a stream where it is first asked for, which takes a while; most runs say nothing on standard error. */
+/** Opens the stream on first use: opening takes time, and most runs write nothing to standard error. */
 function outputTo(stream: () => Stream, isColourless: boolean): Output {
   return {
     write: (text) => stream().write(text),

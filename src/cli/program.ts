@@ -23,7 +23,7 @@ import { outputFile, repeated, type Word, word, words } from './options/option-v
 import { addSettings, policyOption, protocolOption, waiversOption } from './options/shared-options';
 import { FORMAT_NAMES } from './output/formats';
 
-/** What the script of collect is told; none of it means anything to a shell. */
+/** Forms of values that go into the script of `collect`; they contain no special characters of the shell. */
 const REGION: Word = { pattern: /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, shape: 'A region is written like eu-west-1.' };
 const API_ID: Word = { pattern: /^[A-Za-z0-9]+$/, shape: 'The id of an API is letters and digits, like a1b2c3d4e5.' };
 const FUNCTION_NAME: Word = {
@@ -31,7 +31,7 @@ const FUNCTION_NAME: Word = {
   shape: 'A function is its name or its ARN: letters, digits, -, _, $ and :.',
 };
 
-/** What commander says of wrong usage, as everything is said here: on one line behind the name of the command. */
+/** An error message of commander in the form of all others: one line with the name of the command in front. */
 function usageError(text: string): string {
   const message = text
     .trim()
@@ -43,8 +43,8 @@ function usageError(text: string): string {
 /**
  * The command line.
  *
- * @param environment the world it runs in
- * @param done told the exit status of the command that ran
+ * @param environment the environment in which it runs
+ * @param done is called with the exit status of the command
  */
 export function program(environment: Environment, done: (code: ExitCode) => void): Command {
   const { output, log } = environment;

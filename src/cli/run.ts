@@ -10,10 +10,10 @@ import { logLine } from './output/log-line';
 import { program } from './program';
 
 /**
- * Runs the command: arguments in, exit status out. Nothing reaches the output unless all of it can be written.
+ * Runs the command and returns its exit status. Output is written only if all of it can be written.
  *
- * @param args what stands behind the command's name
- * @param environment the world it runs in
+ * @param args the arguments after the command's name
+ * @param environment the environment in which it runs
  */
 export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { output } = environment;
@@ -33,7 +33,7 @@ export async function run(args: readonly string[], environment: Environment): Pr
   }
 }
 
-/** Says what went wrong, and whose fault it is. */
+/** Logs an error, and returns the exit status for it. */
 function statusOf(error: unknown, environment: Environment): ExitCode {
   const { log } = environment;
   if (error instanceof SourceError) {

@@ -4,8 +4,8 @@ import type { Finding } from '../engine/finding';
 import { nagRuleId } from '../engine/rule-names/nag-rule-id';
 
 /**
- * What rules are called in the report. CDK hides what is acknowledged under the name of its rule, whatever a pack says:
- * a locked rule is reported under a name that nobody acknowledged.
+ * The names of rules in the report. CDK hides acknowledged rules by name, whatever a pack reports, so that a locked
+ * rule is reported under a name that is not acknowledged.
  *
  * @param root the app
  */

@@ -8,11 +8,11 @@ import { ruleName } from '../engine/rule-names/rule-id';
 import { CATALOGUE } from '../rules/catalogue';
 
 /**
- * Repeats acknowledgements of our rules under the one id that CDK's report knows, `Plugin::Rule`. CDK takes others as
- * well, hides what they name, and leaves it out of the report's audit trail.
+ * Repeats acknowledgements of this pack's rules under the id `Plugin::Rule`. CDK accepts other spellings and hides the
+ * rules, but leaves them out of the audit trail of its report.
  *
  * @param root the app
- * @param inStacks what was acknowledged on constructs of its stacks
+ * @param inStacks the acknowledgements on constructs of its stacks
  */
 export function qualifyAcknowledgements(root: IConstruct, inStacks: readonly Acknowledgement[]): void {
   const names = new Map(CATALOGUE.map(({ id }) => [pascalCase(id), `${PACK_NAME}::${nagRuleId(id)}`]));
@@ -27,7 +27,7 @@ export function qualifyAcknowledgements(root: IConstruct, inStacks: readonly Ack
   }
 }
 
-/** The app, its stages and whatever else stands around stacks: a handful, where the stacks have thousands of constructs. */
+/** The constructs above stacks, such as the app and its stages: a few, while stacks have thousands. */
 function aboveStacks(construct: IConstruct): readonly IConstruct[] {
   return Stack.isStack(construct) ? [] : [construct, ...construct.node.children.flatMap(aboveStacks)];
 }

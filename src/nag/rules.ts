@@ -11,10 +11,10 @@ import { isAboutProtocol } from '../rules/is-about-protocol';
 /** A rule as cdk-nag packs apply it. */
 export type NagRule = (node: CfnResource) => NagRuleResult;
 
-/** Construct paths of the resources at fault, by policy. */
+/** The construct paths of resources with a finding, by policy. */
 type Faults = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** A pack asks once per resource and rule; the app is judged once for all of these questions. */
+/** Kept by app: a pack calls each rule for each resource, and the app is judged once for all calls. */
 const faultsByApp = new WeakMap<IConstruct, Map<string, Faults>>();
 
 function faultsOf(root: IConstruct, protocols: readonly Protocol[]): Faults {
@@ -28,7 +28,7 @@ function faultsOf(root: IConstruct, protocols: readonly Protocol[]): Faults {
     faults.set(ruleId, (faults.get(ruleId) ?? new Set<string>()).add(resource.constructPath ?? ''));
   }
   faultsByApp.set(root, judged.set(key, faults));
-  // Synthesis is synchronous: whoever asks later may have changed the app.
+  // Synthesis is synchronous, so that a later call may be about a changed app.
   queueMicrotask(() => faultsByApp.delete(root));
   return faults;
 }
@@ -45,12 +45,12 @@ function rule(id: string, protocols: readonly Protocol[]): NagRule {
 }
 
 /**
- * The policies about some kinds of APIs as cdk-nag rule functions, by the suffix of their ids.
+ * The policies about some kinds of APIs as rule functions of cdk-nag, by the suffix of their ids.
  *
  * @example
  * const { HttpRouteAuthorized } = rulesFor('http');
  *
- * @param protocols which kinds of APIs are judged, `websocket` and `http`
+ * @param protocols the kinds of APIs to judge, `websocket` and `http`
  */
 export function rulesFor(...protocols: readonly Protocol[]): Readonly<Record<string, NagRule>> {
   return Object.fromEntries(

@@ -10,9 +10,9 @@ import { CATALOGUE } from '../rules/catalogue';
 /**
  * Findings in the form of CDK's validation report: one violation per policy and message.
  *
- * @param findings what was found
- * @param verbose whether descriptions say why the policy exists
- * @param nameOf what the rule of a finding is called
+ * @param findings the findings
+ * @param verbose whether descriptions include why the policy exists
+ * @param nameOf names the rule of a finding
  */
 export function violationsOf(
   findings: readonly Finding[],
@@ -36,7 +36,7 @@ export function violationsOf(
   }));
 }
 
-/** What is to be said beside the findings, as violations of their own. */
+/** Remarks beside the findings, as violations of their own. */
 export function remarkViolations(
   ineffective: readonly IneffectiveAcknowledgement[],
   notes: AppVerdict['notes'],
@@ -67,7 +67,7 @@ function violatingResource({ resource, propertyPath }: Finding): PolicyViolating
   };
 }
 
-/** What is wrong, and the page about it: the console and `cdk lsp` show neither the metadata of a rule nor a link. */
+/** What is wrong, with the page about it in the text: the console and `cdk lsp` show no metadata and no links. */
 function description({ ruleId, message, branch, docsUrl }: Finding, verbose: boolean): string {
   const why = verbose ? CATALOGUE.find(({ id }) => id === ruleId)?.why : undefined;
   const sentences = [branch === undefined ? message : `When ${branch}: ${message}`, why, `See ${docsUrl}`];

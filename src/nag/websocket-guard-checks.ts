@@ -59,14 +59,14 @@ export class WebSocketGuardChecks extends NagPack {
     return this.report(appConstruct, readAssembly(appConstruct.outdir), stackPaths(context));
   }
 
-  /** Judges an app that is not being synthesised, as unit tests do, and reports what is inside a scope. */
+  /** Judges an app outside of synthesis, as in unit tests, and reports the findings inside a scope. */
   public override validateScope(scope: IConstruct): PolicyValidationPluginReport {
     const { root, path: within } = scope.node;
     const inputs = templatesOf(root).map(({ input }) => input);
     return this.report(root, inputs, [within]);
   }
 
-  /** Every policy needs the whole app, so nothing is asked of single resources. */
+  /** Does nothing: policies need the whole app, so that they do not judge single resources. */
   protected checkResource(_node: CfnResource): void {
     return;
   }
@@ -83,7 +83,7 @@ export class WebSocketGuardChecks extends NagPack {
     const { result, notes } = checkApp(inputs, this.props);
     const isInside = (constructPath = ''): boolean =>
       scopes.some((scope) => scope === '' || constructPath === scope || constructPath.startsWith(`${scope}/`));
-    // CDK itself takes out what is acknowledged, and lists it as suppressed.
+    // CDK itself hides acknowledged findings, and lists them as suppressed.
     const shown = result.findings
       .map((finding) => ({ ...finding, severity: shownSeverity(finding.severity, this.props.failOn) }))
       .filter(
@@ -102,7 +102,7 @@ export class WebSocketGuardChecks extends NagPack {
   }
 }
 
-/** What is an option of ours, or may be a misspelt one; the others are cdk-nag's, which may get new ones. */
+/** The options of this package, and unknown ones that may be misspelt; not those of cdk-nag. */
 function meantForUs(props: WebSocketGuardChecksProps): WebSocketGuardOptions {
   const names = Object.keys(OPTION_NAMES);
   return Object.fromEntries(
@@ -110,9 +110,9 @@ function meantForUs(props: WebSocketGuardChecksProps): WebSocketGuardOptions {
   );
 }
 
-/** The construct paths of the stacks a plugin is asked about. */
+/** The construct paths of the stacks that are validated. */
 function stackPaths({ appConstruct, templatePaths, stackTemplates }: IPolicyValidationContext): readonly string[] {
-  // Older versions of aws-cdk-lib name the templates only.
+  // Older versions of aws-cdk-lib have the templates only.
   const known = stackTemplates as IPolicyValidationContext['stackTemplates'] | undefined;
   if (known) return known.map(({ stackConstructPath }) => stackConstructPath);
   const files = new Set(templatePaths.map((file) => path.resolve(file)));

@@ -14,7 +14,7 @@ import { writeNotes } from '../output/write-notes';
 export type CheckOptions = SettingOptions &
   BaselineOptions &
   ReportOptions & {
-    /** Whether the check fails where no API was judged. */
+    /** Whether the check fails when no API was judged. @default false */
     readonly requireApi?: boolean;
     /** Files of saved answers of the AWS CLI, repeated. */
     readonly deployed: readonly string[];
@@ -23,7 +23,7 @@ export type CheckOptions = SettingOptions &
 /**
  * Judges the templates behind some paths and writes the reports.
  *
- * @throws SourceError, ConfigurationError for input that cannot be used; nothing is written then
+ * @throws SourceError, ConfigurationError for input that cannot be used; no file is written then
  */
 export async function checkCommand(
   paths: readonly string[],
@@ -59,7 +59,7 @@ function statusOf(
     log.write(
       `websocket-guard: ${visible(`rule ${ruleId} threw, its findings may be missing: ${stack.split('\n', 1).join('')}`)}\n`,
     );
-  // Nobody knows what it would have found: that is no pass.
+  // What the failed policy would have found is unknown, so that the check must not pass.
   if (failures.length > 0) return ExitCode.Usage;
   const lacksApi = requireApi && summary.apis === 0;
   if (lacksApi) log.write('websocket-guard: no API was judged, and --require-api asks for one\n');

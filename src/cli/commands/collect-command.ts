@@ -13,11 +13,11 @@ export interface CollectOptions {
   readonly function: readonly string[];
   /** Whether the environment variables of functions are read. @default false */
   readonly environment?: boolean;
-  /** Which kinds of APIs, repeated. @default - WebSocket APIs */
+  /** Kinds of APIs, repeated. @default - WebSocket APIs */
   readonly protocol?: readonly Protocol[];
 }
 
-/** Prints the script that saves what is deployed; runs nothing. */
+/** Prints the script that saves the answers of the AWS CLI; it runs nothing. */
 export function collectCommand(options: CollectOptions, { output }: Pick<Environment, 'output'>): ExitCode {
   output.write(
     collectScript({

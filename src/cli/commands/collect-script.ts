@@ -2,17 +2,17 @@ import type { Protocol } from '../../apigateway/model';
 import { ANSWERS_VERSION } from '../../deployed/read-answers';
 import { VERSION } from '../../version';
 
-/** What a script is to save. */
+/** What a script saves. */
 export interface Collected {
   readonly region: string | undefined;
-  /** None: all of the protocols. */
+  /** Ids of APIs; empty for all APIs of the protocols. */
   readonly apis: readonly string[];
   readonly functions: readonly string[];
   readonly withEnvironment: boolean;
   readonly protocols: readonly Protocol[];
 }
 
-/** What is read of a function besides its environment variables, which may hold secrets. */
+/** The fields of a function that are saved, without its environment variables, which may hold secrets. */
 const FUNCTION_FIELDS = [
   'FunctionName',
   'FunctionArn',
@@ -25,8 +25,8 @@ const FUNCTION_FIELDS = [
 ];
 
 /**
- * A script of the POSIX shell that reads what is deployed with the AWS CLI, version 1 or 2, and writes the answers as one
- * JSON document to standard output. The CLI reads page by page by itself; a call that is refused is saved as such.
+ * A POSIX shell script that calls the AWS CLI, version 1 or 2, and writes the answers as one JSON document to standard
+ * output. The CLI itself reads all pages; a call that AWS refuses is saved with its error.
  */
 export function collectScript({ region, apis, functions, withEnvironment, protocols }: Collected): string {
   const fields = `{${[...FUNCTION_FIELDS, ...(withEnvironment ? ['Environment'] : [])].map((name) => `${name}:${name}`).join(',')}}`;
@@ -170,7 +170,7 @@ printf '\\n] }\\n'
 `;
 }
 
-/** A text as one word of the shell. */
+/** Quotes a text as one word of the shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -19,9 +19,9 @@ export const SHELLS = Object.keys(WRITERS) as readonly Shell[];
 const PROGRAM_NAMES = ['websocket-guard', 'cdk-websocket-guard'];
 
 /**
- * Writes the script that makes a shell complete the command.
+ * Writes the completion script for a shell.
  *
- * @param program the command line, which says what there is
+ * @param program the command line to be completed
  */
 export function completionCommand(shell: Shell, program: Command, output: Output): ExitCode {
   const words = commandWords(

@@ -20,7 +20,7 @@ export interface ConfigOptions extends SettingOptions {
 
 export const CONFIG_FORMATS = ['text', 'json'] as const;
 
-/** A value, and where it comes from: a place in a file, the command line, the preset, or nowhere. */
+/** A value and its origin: a position in a file, the command line, the preset, or the default. */
 interface Value {
   readonly name: string;
   readonly value: unknown;
@@ -28,9 +28,9 @@ interface Value {
 }
 
 /**
- * Prints what applies, and where each value comes from.
+ * Prints the configuration that applies, with the origin of each value.
  *
- * @param template a template, of which the overrides that apply are told
+ * @param template a template, for which the output shows the overrides that apply
  * @throws SourceError, ConfigurationError for a configuration that cannot be used
  */
 export async function configCommand(
@@ -91,7 +91,7 @@ function valuesOf(
   ];
 }
 
-/** A rule, and how it is judged. */
+/** A rule with its setting. */
 interface Rule {
   readonly id: string;
   readonly level: string;
@@ -115,10 +115,10 @@ function rulesOf(
   });
 }
 
-/** An override, and whether it is for a template. */
+/** An override, and whether it applies to the template. */
 interface PrintedOverride {
   readonly from: string;
-  /** Undefined where no template was named. */
+  /** Whether it applies; undefined where no template was named. */
   readonly isForTemplate: boolean | undefined;
   readonly [key: string]: unknown;
 }

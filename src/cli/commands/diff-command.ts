@@ -35,17 +35,17 @@ export const DIFF_FORMATS = Object.keys(RENDERERS) as readonly DiffFormat[];
 export interface DiffOptions extends SettingOptions {
   readonly format: DiffFormat;
   readonly color: boolean;
-  /** False where what is suppressed is to count as well. @default true */
+  /** False if suppressed findings count as well. @default true */
   readonly suppressions?: boolean;
 }
 
 /**
- * Writes what is new, fixed and unchanged between two states of an app; fails by what is new. Both are judged by the
- * settings and the waivers of today.
+ * Writes the new, fixed and unchanged findings between two states of an app, and fails if there are new ones. Both are
+ * judged by the current settings and waivers.
  *
- * @param before the templates of before: a directory or a file; or a report of `check` or `merge`, as it was judged then
- * @param after the same of after
- * @throws SourceError, ConfigurationError for input that cannot be used; nothing is written then
+ * @param before the templates before: a directory or a file; or a saved report of `check` or `merge`
+ * @param after the same after
+ * @throws SourceError, ConfigurationError for input that cannot be used; no file is written then
  */
 export async function diffCommand(
   before: string,
@@ -107,7 +107,7 @@ async function stateOf(
   };
 }
 
-/** A state that a report of `check` or `merge` keeps: as it was judged then. */
+/** The state in a saved report of `check` or `merge`, which is not judged again. */
 function savedState(file: string, { suppressions }: Pick<DiffOptions, 'suppressions'>, apis: ApiIndex): NamedState {
   const report = readReportFile(file);
   const saved = readReportData(report);

@@ -6,20 +6,20 @@ import type { FileName } from '../../engine/results/identity';
 import { relativeFile } from '../../report/relative-paths';
 import { nameBelow } from '../input/name-below';
 
-/** One state of an app, and how it was named on the command line. */
+/** One state of an app, with its name on the command line. */
 export interface NamedState {
   readonly input: string;
-  /** `reports` are those that `merge` put together. */
+  /** The kind of input; `reports` is a report of `merge`. */
   readonly kind: 'file' | 'directory' | 'report' | 'reports';
   readonly result: Result;
-  /** The templates that have an API. */
+  /** The templates with an API. */
   readonly templates: ReadonlySet<string>;
 }
 
 /**
- * A state whose templates are called as those of the state that it is compared with.
+ * A state whose templates are named as in the state that it is compared with.
  *
- * @throws SourceError where one is of many repositories, and the other is not: nothing of them would be the same
+ * @throws SourceError where only one of them is of many repositories: no finding would be the same
  */
 export function named(state: NamedState, other: NamedState, cwd: string): State {
   if (state.kind === 'reports' && other.kind !== 'reports')
@@ -33,10 +33,10 @@ export function named(state: NamedState, other: NamedState, cwd: string): State 
 
 function fileNameOf({ input, kind, templates }: NamedState, other: NamedState, cwd: string): FileName {
   const areSingle = templates.size <= 1 && other.templates.size <= 1;
-  // Single templates are the same one, however each is called.
+  // Two single templates are compared with each other whatever their names are.
   if (areSingle && (kind === 'file' || other.kind === 'file')) return () => '';
   if (kind === 'report' || kind === 'reports') return (template) => template;
-  // Reports call templates by where they lie from the directory in which the check ran.
+  // Reports have paths of templates relative to the directory in which the check ran.
   if (other.kind === 'report') return (file) => relativeFile(cwd, file);
   return (file) => nameBelow(kind === 'directory' ? input : path.dirname(input), file);
 }

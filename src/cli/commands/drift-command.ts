@@ -28,11 +28,12 @@ export interface DriftOptions extends DiffOptions {
 }
 
 /**
- * Writes what differs between templates and what is deployed; fails by the findings that only what is deployed has.
+ * Writes the differences between templates and deployed resources, and fails if there are findings of the deployed
+ * resources only.
  *
  * @param templates a directory or a file
- * @param after must not be named
- * @throws SourceError, ConfigurationError for input that cannot be used; nothing is written then
+ * @param after must be undefined: a second state and `--deployed` exclude each other
+ * @throws SourceError, ConfigurationError for input that cannot be used; no file is written then
  */
 export async function driftCommand(
   templates: string,
@@ -64,7 +65,7 @@ export async function driftCommand(
   return failsAt(countFindings(found.onlyDeployed), settings.failOn) ? ExitCode.Findings : ExitCode.Clean;
 }
 
-/** Files named from the working directory. */
+/** The drift with files relative to the working directory. */
 function relativeDrift(cwd: string, found: Drift): Drift {
   const named = (findings: Result['findings']): Result['findings'] => relativeFindings(cwd, findings);
   return {

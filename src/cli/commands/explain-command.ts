@@ -10,8 +10,8 @@ import { ExitCode } from '../exit-code';
 /**
  * Writes one policy in full.
  *
- * @param spelling its id, in any spelling that users see
- * @throws ConfigurationError when there is none of that id
+ * @param spelling its id in any spelling
+ * @throws ConfigurationError when no policy has that id
  */
 export function explainCommand(spelling: string, policies: readonly Policy[], output: Output): ExitCode {
   const ids = policies.map(({ id }) => id);
@@ -22,9 +22,9 @@ export function explainCommand(spelling: string, policies: readonly Policy[], ou
 }
 
 /**
- * The examples that the build puts beside the command; a policy of the user's own has none there.
+ * The examples that the build puts beside the command; a user's own policy has none.
  *
- * @param directory that of the command
+ * @param directory the directory of the command
  */
 export function examplesOf(id: string, directory: string): readonly Example[] {
   const file = path.join(directory, 'examples.json');

@@ -29,7 +29,7 @@ export interface GraphOptions extends Pick<SettingOptions, 'config' | 'protocol'
 export const GRAPH_FORMATS = Object.keys(FORMATS) as readonly GraphFormat[];
 
 /**
- * Draws the APIs behind some paths, with what is found at each node.
+ * Draws the APIs behind some paths, with the findings at each node.
  *
  * @throws SourceError, ConfigurationError for input that cannot be used
  */
@@ -45,7 +45,7 @@ export async function graphCommand(
   return ExitCode.Clean;
 }
 
-/** Draws APIs, with what was found at each node. */
+/** Draws APIs, with the findings at each node. */
 export async function draw(
   format: GraphFormat,
   graphs: readonly ApiGraph[],

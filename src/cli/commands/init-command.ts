@@ -7,7 +7,7 @@ import { CONFIGURATION_FILES, configurationsIn } from '../input/configuration-fi
 import { writeFiles } from '../output/write-files';
 import { SNIPPETS } from './init-snippets';
 
-/** Every key, with the value that applies without it, so that there is something to change. */
+/** A configuration with the default value of every key, for the user to change. */
 const CONFIGURATION = {
   $schema: './node_modules/cdk-websocket-guard/schema/config.schema.json',
   preset: 'recommended',
@@ -18,14 +18,14 @@ const CONFIGURATION = {
 /**
  * Writes a configuration file into the directory, and snippets for build servers to the output.
  *
- * @throws SourceError when the directory is configured already; nothing is written then
+ * @throws SourceError when the directory has a configuration already; no file is written then
  */
 export function initCommand({ cwd, output }: Environment): ExitCode {
   const [existing] = configurationsIn(cwd);
   if (existing !== undefined) throw new SourceError(existing, undefined, 'this directory is configured already');
   const [name] = CONFIGURATION_FILES;
   const file = path.join(cwd, name);
-  // A symbolic link that leads nowhere is no configuration, and whoever made it did not ask for a file where it leads.
+  // Writing through a dangling symbolic link would create a file at its target.
   if (fs.lstatSync(file, { throwIfNoEntry: false }))
     throw new SourceError(
       file,

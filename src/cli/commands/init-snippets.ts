@@ -1,9 +1,9 @@
 import { VERSION } from '../../version';
 
-/** Where the action and the hooks are published. */
+/** The repository of the GitHub action and the pre-commit hooks. */
 const REPOSITORY = 'cdk-websocket-guard/cdk-websocket-guard';
 
-/** Something to be copied into a project. */
+/** A snippet for a project. */
 export interface Snippet {
   readonly title: string;
   /** The file it belongs into. */
@@ -11,7 +11,7 @@ export interface Snippet {
   readonly text: string;
 }
 
-/** How a project runs the check wherever its code goes. */
+/** Snippets that run the check on build servers, before commits and in the CDK app. */
 export const SNIPPETS: readonly Snippet[] = [
   {
     title: 'GitHub Actions',

@@ -5,18 +5,18 @@ import { Roots } from '../mcp/roots';
 
 /** Options of `websocket-guard mcp`, as the command line gives them. */
 export interface McpOptions extends Omit<SettingOptions, 'rule' | 'failOn'> {
-  /** Directories that may be read, repeated. Empty: the one it runs in. */
+  /** Directories that may be read, repeated. Empty: the working directory. */
   readonly root: readonly string[];
 }
 
 /**
- * Answers an agent over standard input and output until the input is closed.
+ * Serves an agent over standard input and output until the input is closed.
  *
  * @throws SourceError, ConfigurationError for roots or settings that cannot be used
  */
 export async function mcpCommand({ root, ...options }: McpOptions, environment: Environment): Promise<ExitCode> {
   const roots = new Roots(root, environment.cwd);
-  // The protocol's library takes longer to load than most commands to run.
+  // Loaded on demand: the library of the protocol takes longer to load than most commands to run.
   const [{ mcpServer }, { serve, takeOutput }] = await Promise.all([
     import('../mcp/server.js'),
     import('../mcp/serve.js'),

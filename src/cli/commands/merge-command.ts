@@ -26,17 +26,17 @@ export const MERGE_FORMATS = ['text', 'json', 'html', 'markdown'] as const;
 /** Options of `websocket-guard merge`, as the command line gives them. */
 export interface MergeOptions {
   readonly format: (typeof MERGE_FORMATS)[number];
-  /** The label that groups repositories. */
+  /** The label by which repositories are grouped. */
   readonly by: string;
   readonly failOn: FailOn;
   readonly color: boolean;
 }
 
 /**
- * Puts reports of many repositories together.
+ * Merges reports of many repositories.
  *
  * @param files reports of `check --format json`
- * @throws SourceError for a file that is no report, with the place of what is wrong
+ * @throws SourceError for a file that is no report, with the position of the mistake
  */
 export async function mergeCommand(
   files: readonly string[],
@@ -72,14 +72,14 @@ export async function mergeCommand(
   return failsAt(result.summary, failOn) ? ExitCode.Findings : ExitCode.Clean;
 }
 
-/** A report that is named twice, as patterns of a shell that overlap do, would count twice. */
+/** Refuses a report that is named twice, as overlapping shell patterns do: its findings would count twice. */
 function refuseTwice(files: readonly string[]): void {
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined)
     throw new SourceError(twice, undefined, 'is named twice, and would count twice; name it once');
 }
 
-/** A label that no report has would put all of them into one row without a name. */
+/** Refuses a label that no report has: all repositories would be one group without a name. */
 function refuseUnknownLabel(by: string, reports: readonly ReportFile[]): void {
   const labels = [...new Set(reports.flatMap((report) => Object.keys(report.labels ?? {})))];
   if (by === DEFAULT_LABEL || labels.includes(by)) return;
@@ -98,7 +98,7 @@ function readReport(file: string): ReportFile {
   });
 }
 
-/** Reports by the label `repository`, else the name of the file; the whole path where several have the same. */
+/** Names reports by the label `repository` or else by file name; by the whole path where names repeat. */
 function named(
   reports: readonly { readonly file: string; readonly report: ReportFile }[],
 ): readonly { readonly name: string; readonly report: ReportFile }[] {
@@ -112,7 +112,7 @@ function named(
   });
 }
 
-/** A report with files as they are called from above all repositories. */
+/** A report with paths of files that begin with the name of the repository. */
 function inRepository(name: string, report: ReportFile): ReportFile {
   const { findings, unknown, notes = [], apis = [] } = report;
   const at = (location: Location): Location => ({ ...location, file: `${name}/${location.file}` });

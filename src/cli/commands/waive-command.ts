@@ -24,17 +24,17 @@ export interface WaiveOptions {
   readonly ticket?: string;
   readonly expires?: string;
   readonly config?: string;
-  /** Modules that export policies of the user's own. */
+  /** Modules that export the user's own policies. */
   readonly policy: readonly string[];
   readonly waivers?: string;
 }
 
 /**
- * Writes a waiver into the file of waivers, or into a new one.
+ * Adds a waiver to the waivers file, which is created where there is none.
  *
- * @param spelling the id of the rule, in any spelling that users see
+ * @param spelling the id of the rule in any spelling
  * @param scope a construct path or a logical id
- * @throws SourceError, ConfigurationError for a waiver that would not work; nothing is written then
+ * @throws SourceError, ConfigurationError for a waiver that would have no effect; no file is written then
  */
 export async function waiveCommand(
   spelling: string,
@@ -64,9 +64,9 @@ export async function waiveCommand(
   return ExitCode.Clean;
 }
 
-/** What the schema of the file does not take, said of the options that it comes from. */
+/** Refuses a waiver that the schema of the file rejects, in terms of the command's options. */
 function refuseUseless(waiver: AddWaiver.NewWaiver, demanded: readonly WaiverField[], today: string): void {
-  // Patterns come with a library, and other commands do without.
+  // Loaded on demand: matching patterns takes a library that other commands do not need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { isTooWide } = require('../../engine/suppression/waivers') as typeof Waivers;
   const [problem] = schemaProblems(waiversSchema(demanded), { waivers: [waiver] });
@@ -87,7 +87,7 @@ function refuseUseless(waiver: AddWaiver.NewWaiver, demanded: readonly WaiverFie
 }
 
 function withWaiver(text: string, waiver: AddWaiver.NewWaiver): string {
-  // What writes YAML and JSON comes with two libraries, and other commands do without.
+  // Loaded on demand: writing YAML and JSON takes two libraries that other commands do not need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { addWaiver } = require('../../engine/suppression/add-waiver') as typeof AddWaiver;
   return addWaiver(text, waiver);

@@ -1,12 +1,12 @@
 import type { CommandWords } from './command-words';
 
-/** A script that makes bash complete some commands of one command line. */
+/** The completion script for bash. */
 export function bashCompletion(names: readonly string[], commands: readonly CommandWords[]): string {
   const values = commands.flatMap(({ name, options }) =>
     options.flatMap(({ flags, values: words }) => {
       if (words === undefined) return [];
       const pattern = flags.map((flag) => quote(`${name} ${flag}`)).join('|');
-      // Without words, bash completes the names of files.
+      // Without words, bash completes file names.
       return [`    ${pattern}) words=${quote(words === 'files' ? '' : words.join(' '))} ;;`];
     }),
   );

@@ -1,32 +1,32 @@
 import type { Argument, Command, Option } from 'commander';
 
-/** What can stand where a value is expected: some words, or the name of a file. */
+/** The values of an argument or option: some words, or the name of a file. */
 export type Values = readonly string[] | 'files';
 
-/** An option as a shell completes it. */
+/** An option of a command. */
 export interface OptionWords {
   /** `--format`, and `-h` beside `--help`. */
   readonly flags: readonly string[];
   readonly description: string;
-  /** Undefined for an option without a value. */
+  /** Its values; undefined for an option without a value. */
   readonly values: Values | undefined;
   readonly isRepeatable: boolean;
 }
 
-/** A command as a shell completes it. */
+/** A command with its arguments and options. */
 export interface CommandWords {
   readonly name: string;
   readonly description: string;
   readonly options: readonly OptionWords[];
-  /** Undefined for a command without arguments. */
+  /** The values of its arguments; undefined for a command without arguments. */
   readonly values: Values | undefined;
 }
 
 /**
- * What can be typed behind the command's name, from the definition of the command line.
+ * The words that can follow the command's name, from the definition of the command line.
  *
  * @param program the command line
- * @param ruleIds what can stand where a rule is expected
+ * @param ruleIds the values of arguments that are a rule
  */
 export function commandWords(program: Command, ruleIds: readonly string[]): readonly CommandWords[] {
   const help = program.createHelp();

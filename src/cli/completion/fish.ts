@@ -1,6 +1,6 @@
 import type { CommandWords, Values } from './command-words';
 
-/** A script that makes fish complete some commands of one command line. */
+/** The completion script for fish. */
 export function fishCompletion(names: readonly string[], commands: readonly CommandWords[]): string {
   const lines = names.flatMap((program) =>
     commands.flatMap(({ name, description, options, values }) => {

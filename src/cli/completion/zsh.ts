@@ -1,6 +1,6 @@
 import type { CommandWords, OptionWords, Values } from './command-words';
 
-/** A script that makes zsh complete some commands of one command line. */
+/** The completion script for zsh. */
 export function zshCompletion(names: readonly string[], commands: readonly CommandWords[]): string {
   const list = commands.map(({ name, description }) => `    ${quote(`${name}:${description}`)}`);
   const cases = commands.map(({ name, options, values }) => {

@@ -14,7 +14,7 @@ import { importModule } from './import-module';
 import { resolveNamed } from './named-file';
 import { readPolicies } from './policy-file';
 
-/** Names that a configuration file may have, to be found without being named. */
+/** Names of configuration files that are found without being named. */
 export const CONFIGURATION_FILES = [
   'websocket-guard.config.json',
   'websocket-guard.config.yaml',
@@ -24,7 +24,7 @@ export const CONFIGURATION_FILES = [
 /** Configurations that are programs. */
 const MODULE = /\.[cm]?[jt]s$/;
 
-/** The key of `package.json` that may hold a configuration instead. */
+/** The key of `package.json` that may hold a configuration. */
 const PACKAGE_KEY = 'websocket-guard';
 const PACKAGE = 'package.json';
 const SHAPE = 'a configuration is an object';
@@ -32,7 +32,7 @@ const SHAPE = 'a configuration is an object';
 /**
  * The configuration file of a directory, or of the nearest directory above it that has one.
  *
- * @param directory where to begin
+ * @param directory where the search begins
  * @returns undefined when there is none
  * @throws SourceError for a directory with more than one
  */
@@ -50,29 +50,29 @@ export function configurationsIn(directory: string): readonly string[] {
   return files.filter((file) => fs.existsSync(file) && (path.basename(file) !== PACKAGE || hasKey(file)));
 }
 
-/** A package.json that is broken is for npm to complain about, unless it may be meant for us. */
+/** Whether a package.json has a configuration; a broken one without the key is not reported here, but by npm. */
 function hasKey(file: string): boolean {
   const text = readText(file);
   return text.includes(`"${PACKAGE_KEY}"`) && own(readDocument(text, file, SHAPE).root, PACKAGE_KEY) !== undefined;
 }
 
-/** A configuration file as it stands, without what it extends. */
+/** A configuration file, without those that it extends. */
 export interface ConfigurationFile extends Layer {
   readonly file: string;
 }
 
 /**
  * Reads a configuration file and what it extends: JSON, YAML, a module with a default export, or a key of
- * `package.json`. The names of files in it are whole paths afterwards.
+ * `package.json`. Paths of files in it become absolute.
  *
- * @returns the configurations, each above those before it
- * @throws SourceError naming the file, the place, and what is wrong there
+ * @returns the configurations, the lowest first
+ * @throws SourceError with the position and the mistake
  */
 export async function readConfigurations(file: string): Promise<readonly ConfigurationFile[]> {
   return new ConfigurationReader().read(file, []);
 }
 
-/** Reads each file once, however many extend it. */
+/** Reads configuration files, each once, even if several extend it. */
 class ConfigurationReader {
   private readonly met = new Set<string>();
 
@@ -112,18 +112,18 @@ class ConfigurationReader {
       return fail(`extends "${name}", which leads back here: ${circle}`);
     }
     if (!fs.existsSync(base)) return fail(`extends "${name}": there is no such file`);
-    // What two configurations extend stands below both.
+    // A configuration that several extend is merged once, below all of them.
     return this.met.has(identity) ? [] : this.read(base, chain);
   }
 }
 
-/** What a file is known by, whatever links lead to it. */
+/** The identity of a file, the same through all links to it. */
 function identityOf(file: string): string {
   return fs.existsSync(file) ? fs.realpathSync(file) : file;
 }
 
 function basesIn(value: unknown): readonly { readonly name: string; readonly path: Path }[] {
-  // The schema of a configuration has looked at it.
+  // The schema has validated it.
   const { extends: bases = [] } = value as { readonly extends?: string | readonly string[] };
   return typeof bases === 'string'
     ? [{ name: bases, path: ['extends'] }]
@@ -149,7 +149,7 @@ async function parsed(
   }
 }
 
-/** A configuration as it is written, and where its parts stand. */
+/** A configuration as it is written, with the positions of its parts. */
 interface SourceConfiguration {
   readonly value: unknown;
   readonly locate: (path: Path) => Position | undefined;
@@ -168,20 +168,20 @@ function readData(file: string): SourceConfiguration {
 
 async function readModule(file: string): Promise<SourceConfiguration> {
   const { default: exported } = await importModule(file);
-  // A CommonJS module that TypeScript wrote has its default export inside of another.
+  // A CommonJS module that TypeScript compiled has its default export inside of the default export.
   const value = isObject(exported) && own(exported, '__esModule') === true ? own(exported, 'default') : exported;
   return { value: snapshot(value, file), locate: () => undefined };
 }
 
 /**
- * A copy of what a program says, made once: what it computes on being asked may throw, and would be the user's error.
+ * A plain copy of the object that a module exports: its getters run here, where an error can be reported as the user's.
  *
- * @throws SourceError for what cannot be read
+ * @throws SourceError when a getter throws
  */
 function snapshot(value: unknown, file: string): unknown {
   if (!isObject(value)) return value;
   try {
-    // Policies are functions, which are called and not copied.
+    // Policies have functions, which cannot be copied.
     const { policies, ...data } = value as Readonly<Record<string, unknown>>;
     return { ...structuredClone(data), ...(policies === undefined ? {} : { policies: [...(policies as Policy[])] }) };
   } catch (error) {
@@ -189,7 +189,7 @@ function snapshot(value: unknown, file: string): unknown {
   }
 }
 
-/** Puts in the place of module names the policies that they export; a program may hold policies as they are. */
+/** Replaces names of modules in `policies` by the policies that they export; a module may also hold policies itself. */
 async function withPolicies(value: unknown, directory: string): Promise<unknown> {
   const policies: unknown = isObject(value) ? own(value, 'policies') : undefined;
   if (!Array.isArray(policies) || !policies.some((policy) => typeof policy === 'string')) return value;

@@ -4,7 +4,7 @@ import { refuseUnlessRegular } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import { messageOf } from '../../engine/error-text';
 
-/** A module of the user's that waits for something that never comes. */
+/** Thrown for a module of the user's that never finishes loading. */
 export class UnsettledModuleError extends Error {
   /** @param file the module */
   public constructor(public readonly file: string) {
@@ -24,8 +24,8 @@ function stripsTypes(): boolean {
 /**
  * Loads a module that the user names, ES or CommonJS.
  *
- * @throws SourceError when there is none, or it throws
- * @throws UnsettledModuleError when nothing can happen any more, and it is still not loaded
+ * @throws SourceError when it does not exist, or throws
+ * @throws UnsettledModuleError when the event loop is empty before it has loaded
  */
 export async function importModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   const stats = fs.statSync(file, { throwIfNoEntry: false });
@@ -38,7 +38,7 @@ export async function importModule(file: string): Promise<Readonly<Record<string
       `is TypeScript, which this Node.js (${process.version}) does not run; use Node.js 22.18 or newer, or compile it and name the JavaScript`,
     );
   let giveUp = (): void => undefined;
-  // Node.js says so when it has nothing left to do; left alone, it would end the process with status 0.
+  // Without this, Node.js would end the process with status 0 when the event loop is empty.
   const unsettled = new Promise<never>((_, reject) => {
     giveUp = (): void => {
       reject(new UnsettledModuleError(file));

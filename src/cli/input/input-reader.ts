@@ -4,13 +4,13 @@ import { type Input, readInput } from './inputs';
 import { realPath } from './real-path';
 import { type SavedAnswers, readSavedAnswers } from './saved-answers';
 
-/** Reads inputs, and each file once: paths may overlap, as those of a shell's patterns do. */
+/** Reads inputs, each file once: paths may overlap, as those of shell patterns do. */
 export class InputReader {
-  /** The files that were read, as they were named. */
+  /** The files that were read, as the user named them. */
   public readonly files: string[] = [];
-  /** The paths that the user named, behind which there was no template yet. */
+  /** The named paths for which no template was found so far. */
   public readonly withoutTemplate: Set<string>;
-  /** What was read, by its real path, and whether it was a template. */
+  /** Whether each file that was read is a template, by real path. */
   private readonly met = new Map<string, boolean>();
 
   public constructor(
@@ -20,7 +20,7 @@ export class InputReader {
     this.withoutTemplate = new Set(inputs.map(({ named }) => named));
   }
 
-  /** The templates of an input that were not read before. */
+  /** The templates of an input, without those that were read before. */
   public read(input: Input): readonly TemplateInput[] {
     const place = realPath(input.path);
     const known = this.met.get(place);
@@ -34,7 +34,7 @@ export class InputReader {
     return templates;
   }
 
-  /** What saved answers of the AWS CLI say; undefined where they were read before. */
+  /** Saved answers of the AWS CLI; undefined where they were read before. */
   public readAnswers(named: string): SavedAnswers['deployed'] | undefined {
     const place = realPath(named);
     if (this.met.has(place)) return undefined;

@@ -5,10 +5,10 @@ import { linkedGroups } from '../../collections/linked-groups';
 import { type Input, readFile } from './inputs';
 
 /**
- * Inputs by the apps they are of: a template with those of its nested stacks, where it names their files and somebody
- * named them or the directory they are in. An assembly is an app of its own, and says itself what is nested.
+ * Groups inputs into apps: a template with those of its nested stacks, where it names their files and these are among
+ * the inputs. An assembly is an app on its own.
  *
- * @param wholePath the path of a file from the root on
+ * @param wholePath makes the path of a file absolute
  * @throws SourceError for input that cannot be read
  */
 export function inputsByApp(
@@ -25,7 +25,9 @@ function isFile({ kind }: Input): boolean {
   return kind === 'file' || kind === 'found';
 }
 
-/** Read here and let go, so that only one app is held at a time; what nests nothing, as most do, is not parsed for it. */
+/**
+ * The files of nested stacks that a template names. The template is not kept, so that one app at a time is in memory.
+ */
 function nestedFiles(input: Input, wholePath: (file: string) => string): readonly string[] {
   if (!isFile(input) || !mayNest(readBytes(input.path))) return [];
   return readFile(input).flatMap(({ source }) => [...localTemplates(source, wholePath).values()]);

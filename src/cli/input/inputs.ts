@@ -15,37 +15,37 @@ import { walk } from './walk';
 
 /** Templates that are judged together: one app, or one template. */
 export interface Input {
-  /** The path a user named, behind which it was found. */
+  /** The path that the user named. */
   readonly named: string;
   /** The directory of a cloud assembly, a file, or `-` for standard input. */
   readonly path: string;
-  /** A file that was found in a directory may be something else than a template. */
+  /** A file that was found in a directory (`found`) may be no template. */
   readonly kind: 'assembly' | 'file' | 'found' | 'stdin';
 }
 
-/** What was read. */
+/** The content of an input. */
 export interface ReadInput {
-  /** None for a file that was found, and is something else. */
+  /** The templates; empty for a found file that is no template. */
   readonly templates: readonly TemplateInput[];
-  /** The files that this took. */
+  /** The files that were read. */
   readonly files: readonly string[];
 }
 
-/** Files of an assembly that say more about its templates. */
+/** Files of an assembly beside its templates. */
 const BESIDE_TEMPLATES = /\.(?:metadata|assets)\.json$|^validation-report\.json$/;
-/** What standard input was redirected from, where the system has a name for it. */
+/** The path of standard input, on systems that have one. */
 const STDIN = '/dev/stdin';
-/** What every template has somewhere; other JSON and YAML files of a directory are passed over. */
+/** The section that every template has; other JSON and YAML files of a directory are skipped. */
 const SECTION = /(?:^|[\s{,"'])Resources["']?\s*:/;
-/** What a template begins with where it is JSON, and has at the start of a line where it is YAML. */
+/** The beginning of a JSON document. */
 const JSON_START = /^\uFEFF?\s*\{(?!\{)/;
 const YAML_SECTION = /^["']?Resources["']?\s*:/m;
 
 /**
- * The inputs behind the paths that a user names, in order; none of them is read.
+ * Finds the inputs behind the paths that a user names, in order, without reading them.
  *
  * @param paths files, directories, or `-` for standard input
- * @returns the inputs, and what is to be said about them
+ * @returns the inputs, and remarks on them
  * @throws SourceError for a path that does not exist, or a directory without a file that may be a template
  */
 export function findInputs(paths: readonly string[]): {
@@ -66,7 +66,7 @@ export function findInputs(paths: readonly string[]): {
   return { inputs, remarks };
 }
 
-/** Says that no template was read from a path. */
+/** Throws the error that a path has no template. */
 export function noTemplate(named: string): never {
   throw new SourceError(named, undefined, 'no template in this directory (.json, .yaml, .yml, .template)');
 }
@@ -74,7 +74,7 @@ export function noTemplate(named: string): never {
 /**
  * Reads an input.
  *
- * @param environment whose standard input may be one
+ * @param environment for standard input
  * @throws SourceError for input that cannot be read
  */
 export function readInput({ path: place, kind }: Input, { input }: Pick<Environment, 'input'>): ReadInput {
@@ -89,13 +89,13 @@ export function readInput({ path: place, kind }: Input, { input }: Pick<Environm
   return { templates, files: templates.length === 0 ? [] : [place] };
 }
 
-/** Reads a file, which is one template; or none, where it was found and is something else. */
+/** Reads the template in a file; none for a found file that is no template. */
 export function readFile({ path: file, kind }: Pick<Input, 'path' | 'kind'>): readonly TemplateInput[] {
   const text = readText(file);
   return kind === 'found' ? readFound(text, file) : [{ source: readTemplate(text, file) }];
 }
 
-/** The template in a file that may be something else. */
+/** Reads the template in a found file, which may be something else. */
 function readFound(text: string, file: string): readonly TemplateInput[] {
   if (!SECTION.test(isUtf16(text) ? text.replace(/^\ufffd+|\0/g, '') : text)) return [];
   try {

@@ -6,15 +6,15 @@ import { isObject, own } from '../../cloudformation/document/json';
 
 const EXPLICIT = /^\.{1,2}(?:[\\/]|$)/;
 const EXTENSION = /\.(?:json|ya?ml|[cm]?[jt]s)$/;
-/** `@acme/guard` and `guard`, and what is behind it. */
+/** The name of a package (`@acme/guard`, `guard`), and the path inside of it. */
 const PACKAGE = /^((?:@[^@/\\]+\/)?[^@/\\.][^/\\]*)(\/.+)?$/;
-/** Conditions of exports that hold for what is imported. */
+/** The conditions of `exports` that hold for `import`. */
 const CONDITIONS: ReadonlySet<string> = new Set(['import', 'node', 'module-sync', 'default']);
 
 /**
- * The file that somebody names in a directory: by its path, or as a package that Node.js finds from there.
+ * The file of a name in a directory: a path, or a package that Node.js finds from there.
  *
- * @returns undefined where there is no such package; a file that is named by its path may be missing
+ * @returns undefined where there is no such package; the file of a path may be missing
  */
 export function resolveNamed(directory: string, name: string): string | undefined {
   const file = path.resolve(directory, name);
@@ -28,12 +28,12 @@ function packageFile(directory: string, name: string): string | undefined {
   try {
     return resolver.resolve(name);
   } catch {
-    // A package may be there for `import` alone.
+    // A package may have exports for `import` only.
     return importedFile(resolver.resolve.paths(name) ?? [], name);
   }
 }
 
-/** What `import` finds: Node.js has no function that says so for another directory. */
+/** The file that `import` would find; Node.js has no function for that from another directory. */
 function importedFile(directories: readonly string[], name: string): string | undefined {
   const [, packageName = '', inside = ''] = PACKAGE.exec(name) ?? [];
   if (packageName === '') return undefined;
@@ -49,7 +49,7 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readText(file));
   } catch {
-    // A broken package is none that can be found.
+    // A package with a broken package.json counts as missing.
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ import { importModule } from './import-module';
 /**
  * The policies that a module exports, by default or by name, single or in lists.
  *
- * @throws SourceError when it cannot be loaded, exports none, or one that cannot be used
+ * @throws SourceError when it cannot be loaded, exports no policy, or exports one that cannot be used
  */
 export async function readPolicies(file: string): Promise<readonly Policy[]> {
   const module = await importModule(file);
@@ -16,12 +16,12 @@ export async function readPolicies(file: string): Promise<readonly Policy[]> {
     if (found.size === 0) throw new TypeError('exports no policy; see definePolicy of cdk-websocket-guard/policies');
     return [...found].map((policy) => definePolicy(policy as Policy));
   } catch (error) {
-    // Whatever is thrown here is thrown by what the module says, getters included.
+    // Only code of the module can throw here, such as a getter.
     throw new SourceError(file, undefined, messageOf(error));
   }
 }
 
-/** Levels between a module and its policies: a default export that holds the names of a CommonJS module, and a list. */
+/** How deep policies are searched in exports: the default export of a CommonJS module, the names in it, and a list. */
 const MAX_DEPTH = 3;
 
 function policiesIn(value: unknown, depth: number): readonly object[] {

@@ -1,12 +1,12 @@
 import * as fs from 'node:fs';
 
-/** What a file is known by, however it is called; `-`, which is standard input, and what is not there as they are. */
+/** The real path of a file; `-`, which is standard input, and missing files do not change. */
 export function realPath(file: string): string {
   if (file === '-') return file;
   try {
     return fs.realpathSync.native(file);
   } catch {
-    // Whoever reads it will tell.
+    // The error is reported when the file is read.
     return file;
   }
 }

@@ -7,21 +7,21 @@ import { countFindings } from '../../engine/results/count-findings';
 import type { SavedReport } from '../../report/read-report-data';
 import { REPORT_SCHEMA } from '../../report/report-schema';
 
-/** A report of `check --format json` that the schema has checked. */
+/** A report of `check --format json` that the schema has validated. */
 export interface ReportFile extends SavedReport {
   readonly labels?: Readonly<Record<string, string>>;
-  /** Those that `merge` put together. @default - it is of one */
+  /** The repositories of a report of `merge`. @default - it is of one repository */
   readonly repositories?: readonly unknown[];
 }
 
-/** What a file is to be where nothing else will do. */
+/** What a file has to be, for errors. */
 const SHAPE = 'it is to be a report of `check --format json`';
 
 /**
  * Reads a report.
  *
- * @param look is shown the document first; what it throws is said before anything else
- * @throws SourceError for a file that is none, with the place of what is wrong
+ * @param look is called with the document before it is validated, and may throw
+ * @throws SourceError for a file that is no report, with the position of the mistake
  */
 export function readReportFile(file: string, look?: (source: Source) => void): ReportFile {
   const source = readDocument(readText(file), file, SHAPE);
@@ -32,12 +32,12 @@ export function readReportFile(file: string, look?: (source: Source) => void): R
   if (problem)
     throw new SourceError(file, source.locate(problem.path), `${formatPath(problem.path)} ${problem.message}`.trim());
   const report = source.root as unknown as ReportFile;
-  // Counts are those of what is listed.
+  // The counts are computed again from the findings.
   const summary = { ...report.summary, ...countFindings(report.findings), unknown: report.unknown.length };
   return { ...report, summary };
 }
 
-/** Whether a file is a report, and no template. */
+/** Whether a file is a report. */
 export function isReportFile(file: string): boolean {
   const text = readText(file);
   if (!/^\s*\{\s*"schemaVersion"/.test(text)) return false;

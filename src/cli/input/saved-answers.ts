@@ -2,7 +2,7 @@ import { readText } from '../../assembly/read-file';
 import type * as CheckDeployed from '../../deployed/check-deployed';
 import type { Environment } from '../environment';
 
-/** What saved answers say is deployed, and the file that it was read from. */
+/** The resources in saved answers, and the file of these. */
 export interface SavedAnswers {
   readonly deployed: CheckDeployed.Deployed;
   readonly file: string;
@@ -12,11 +12,11 @@ export interface SavedAnswers {
  * Reads saved answers of the AWS CLI.
  *
  * @param named a file, or `-` for standard input
- * @param environment whose standard input it may be
- * @throws SourceError for what cannot be read, or is none
+ * @param environment for standard input
+ * @throws SourceError for a file that cannot be read, or has no saved answers
  */
 export function readSavedAnswers(named: string, { input }: Pick<Environment, 'input'>): SavedAnswers {
-  // Most runs are about templates, and start-up counts.
+  // Loaded on demand: most runs judge templates only.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readDeployed } = require('../../deployed/check-deployed') as typeof CheckDeployed;
   return named === '-'
@@ -24,5 +24,5 @@ export function readSavedAnswers(named: string, { input }: Pick<Environment, 'in
     : { deployed: readDeployed(readText(named), named), file: named };
 }
 
-/** What standard input was redirected from, where the system has a name for it. */
+/** The path of standard input, on systems that have one. */
 const STDIN = '/dev/stdin';

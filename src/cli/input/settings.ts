@@ -12,19 +12,19 @@ import { findConfiguration, readConfigurations } from './configuration-file';
 import { resolveNamed } from './named-file';
 import { readPolicies } from './policy-file';
 
-/** The name of a file of waivers, to be found without being named. */
+/** The name of the waivers file that is found without being named. */
 const WAIVERS = 'websocket-guard.waivers.yaml';
 
-/** How places on the command line are called where a file is expected. */
+/** The name of the command line where errors name a file. */
 export const COMMAND_LINE = 'command line';
 
-/** Options of the command line that say how is judged. */
+/** Options of the command line for the settings of a check. */
 export interface SettingOptions {
   readonly failOn?: FailOn;
   readonly preset?: Preset;
   /** `ID=LEVEL`, repeated. */
   readonly rule: readonly (readonly [string, Level])[];
-  /** Which kinds of APIs are judged, repeated. @default - those of the configuration file */
+  /** Kinds of APIs to judge, repeated. @default - those of the configuration file */
   readonly protocol?: readonly Protocol[];
   readonly config?: string;
   /** Modules that export policies, files or packages, repeated. @default - none */
@@ -33,25 +33,25 @@ export interface SettingOptions {
   readonly baseline?: string;
 }
 
-/** How is judged: what the configuration file says, and the command line above it. */
+/** The settings of a check: the configuration files, and the command line above them. */
 export interface Settings {
   readonly configuration: Configuration;
   readonly failOn: FailOn;
-  /** The file of waivers; undefined when there is none. */
+  /** The waivers file; undefined when there is none. */
   readonly waivers: string | undefined;
-  /** The file that waivers are written to, there or not. */
+  /** The file to which waivers are written; it may not exist yet. */
   readonly waiversFile: string;
-  /** The file of the baseline; undefined when none is asked for. */
+  /** The file of the baseline; undefined when none is used. */
   readonly baseline: string | undefined;
-  /** The configuration with where its values come from. */
+  /** The merged configuration with the origins of its values. */
   readonly merged: Merged;
-  /** The configuration files, each above those before it. */
+  /** The configuration files, the lowest first. */
   readonly configurations: readonly string[];
-  /** The directory that patterns of files start from. */
+  /** The directory to which patterns of files are relative. */
   readonly directory: string;
-  /** Attempts to silence what is locked. */
+  /** Notes on attempts to turn off locked rules. */
   readonly notes: readonly Note[];
-  /** Every file that says how is judged. */
+  /** Every file that the settings were read from. */
   readonly files: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export interface Settings {
  * The settings for one run of the command.
  *
  * @param options of the command line
- * @param cwd the directory it runs in
+ * @param cwd the working directory
  * @throws ConfigurationError, SourceError for a configuration that cannot be used
  */
 export async function settingsOf(options: SettingOptions, cwd: string): Promise<Settings> {
@@ -97,7 +97,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
   };
 }
 
-/** What the command line says, as a configuration above all files. */
+/** The options of the command line as a configuration above all files. */
 function commandLine({ preset, protocol, failOn, rule }: SettingOptions, policies: readonly Policy[]): Layer {
   return {
     configuration: {
@@ -114,14 +114,14 @@ function commandLine({ preset, protocol, failOn, rule }: SettingOptions, policie
   };
 }
 
-/** Of the severities of one rule, however its id is spelled, the last one counts. */
+/** The last severity of each rule, in whatever spelling of its id. */
 function lastOfEach(rules: SettingOptions['rule'], policies: readonly Policy[]): Readonly<Record<string, Level>> {
   const ids = policies.map(({ id }) => id);
-  // Whoever reads the settings complains of what names no rule.
+  // An id of no rule is reported when the settings are read.
   return Object.fromEntries(rules.map(([spelling, level]) => [findRuleId(spelling, ids) ?? spelling, level]));
 }
 
-/** The policies that the command line names, and the files they are in. */
+/** The policies of the modules on the command line, and the files of these. */
 async function namedPolicies(
   names: readonly string[],
   cwd: string,

@@ -16,18 +16,18 @@ import { nameBelow } from './name-below';
 import type { Settings } from './settings';
 import type * as Waivers from '../../engine/suppression/waivers';
 
-/** Options of the command line about the baseline. */
+/** Options of the command line for suppressions. */
 export interface BaselineOptions {
   readonly updateBaseline?: boolean;
   readonly acceptNew?: boolean;
-  /** False where what is suppressed is to count as well. @default true */
+  /** False if suppressed findings count as well. @default true */
   readonly suppressions?: boolean;
 }
 
-/** A result with what was decided about it before; what is to be said about that is among its notes. */
+/** A result with waivers and baseline applied; notes on these are among its notes. */
 export interface SuppressionOutcome {
   readonly result: Result;
-  /** Files to be written once the reports are, by name. */
+  /** The content of files to be written after the reports, by name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -60,7 +60,7 @@ export function applySuppressions(
 }
 
 /**
- * Applies the waivers alone, where what is suppressed is not to count as well.
+ * Applies the waivers alone, unless suppressed findings count as well.
  *
  * @throws SourceError for a file that cannot be used
  */
@@ -74,13 +74,13 @@ export function decideByWaivers(
 }
 
 /**
- * Applies the waivers; what is to be said about them is among the notes of the result.
+ * Applies the waivers; notes on them are added to the result.
  *
  * @throws SourceError for a file that cannot be used
  */
 function waive(judged: Result, { waivers, configuration }: Settings, environment: Pick<Environment, 'clock'>): Result {
   if (waivers === undefined) return judged;
-  // Patterns come with a library, and most checks have no waivers.
+  // Loaded on demand: matching patterns takes a library, and most checks have no waivers.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
   const rules = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
@@ -118,7 +118,7 @@ function compare(
   };
 }
 
-/** A result with more to be said beside it. */
+/** A result with further notes. */
 export function withNotes(result: Result, notes: readonly Note[]): Result {
   return notes.length === 0 ? result : { ...result, notes: [...result.notes, ...notes] };
 }

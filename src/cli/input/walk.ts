@@ -7,7 +7,7 @@ import { SourceError } from '../../cloudformation/document/source';
 import { messageOf } from '../../engine/error-text';
 import type { Remark } from '../output/log-line';
 
-/** Something in a directory that may have templates. */
+/** An assembly or a file in a directory that may have templates. */
 export interface Found {
   readonly path: string;
   readonly kind: 'assembly' | 'found';
@@ -15,16 +15,16 @@ export interface Found {
 
 /** Names of files that may be templates. */
 const TEMPLATE = /\.(?:json|ya?ml|template)$/i;
-/** Folders no template of the user's is in. */
+/** Directories that are not searched. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
 /**
- * Goes through a directory, and through symbolic links that stay inside of it.
+ * Searches a directory, following symbolic links that stay inside of it.
  *
  * @param root the directory
- * @param remarks takes what is to be said: links that are not followed, a synthesis that failed
+ * @param remarks gets remarks on links that are not followed and on a failed synthesis
  * @returns cloud assemblies and files that may be templates, in the order of their names
- * @throws SourceError for what has the name of a template and would hang whoever reads it
+ * @throws SourceError for a device or pipe with the name of a template, which could not be read to its end
  */
 export function* walk(root: string, remarks: Remark[]): Generator<Found> {
   yield* walkDirectory(root, { root, seen: new Set(), remarks });
@@ -32,7 +32,7 @@ export function* walk(root: string, remarks: Remark[]): Generator<Found> {
 
 interface Walk {
   readonly root: string;
-  /** Directories by their real names, as links can lead in circles. */
+  /** The real paths of directories that were searched, since links can lead in circles. */
   readonly seen: Set<string>;
   readonly remarks: Remark[];
 }
@@ -60,7 +60,7 @@ function* walkDirectory(directory: string, walked: Walk): Generator<Found> {
   }
 }
 
-/** What a symbolic link leads to; undefined where that is nothing, or outside. */
+/** The target of a symbolic link; undefined where it is missing or outside of the directory. */
 function followed(link: string, { root, remarks }: Walk): fs.Stats | undefined {
   const isWanted = TEMPLATE.test(link) && !SKIPPED.has(path.basename(link));
   let target: string;

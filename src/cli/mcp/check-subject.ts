@@ -10,7 +10,7 @@ import type { Settings } from '../input/settings';
 import { applySuppressions, withNotes } from '../input/suppression-files';
 import type { Roots } from './roots';
 
-/** What an agent wants judged: one of these. */
+/** The templates that an agent wants to be judged: exactly one of these is given. */
 export interface Subject {
   /** A template. */
   readonly text?: string | undefined;
@@ -18,13 +18,13 @@ export interface Subject {
   readonly path?: string | undefined;
 }
 
-/** The name that findings give to a template without a file. */
+/** The name of a template without a file in findings. */
 const TEXT = '<template>';
 
 /**
- * Judges what an agent names as `websocket-guard check` would: with the same configuration, waivers and baseline.
+ * Judges templates as `websocket-guard check` does, with the same configuration, waivers and baseline.
  *
- * @param look is shown every model, once for each protocol that is judged
+ * @param look is called with the model of every app and judged protocol
  * @throws SourceError for input that cannot be read or lies outside of the roots; ConfigurationError for wrong usage
  */
 export async function checkSubject(

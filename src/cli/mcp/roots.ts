@@ -4,15 +4,15 @@ import { isInside } from '../../assembly/is-inside';
 import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
 
-/** The directories that an agent may have read; it names files, and nothing outside of these is opened. */
+/** The directories from which an agent may have files read; no file outside of them is opened. */
 export class Roots {
-  /** Their real paths, in the order in which they were named. */
+  /** Their real paths, in the order of the command line. */
   public readonly directories: readonly string[];
 
   /**
-   * @param named directories, as the user named them; where there are none, the working directory is the only one
-   * @param cwd what relative ones start from
-   * @throws ConfigurationError for one that is no directory
+   * @param named the directories as the user named them; empty for the working directory
+   * @param cwd the working directory
+   * @throws ConfigurationError for a path that is no directory
    */
   public constructor(named: readonly string[], cwd: string) {
     this.directories = (named.length === 0 ? ['.'] : named).map((name) => {
@@ -26,8 +26,9 @@ export class Roots {
   /**
    * The real path of a file or directory that lies inside of a root.
    *
-   * @param name absolute, or relative to a root; the first root that has it counts
-   * @throws SourceError for what is not there and for what lies outside, in the same words: nobody learns from the answer
+   * @param name an absolute path, or one relative to a root; the first root that has it counts
+   * @throws SourceError for what is not there and for what lies outside, in the same words: nobody learns from the
+   *   answer
    *   which files there are elsewhere
    */
   public find(name: string): string {
@@ -47,7 +48,7 @@ function realPath(file: string): string | undefined {
   try {
     return fs.realpathSync.native(file);
   } catch {
-    // Not there, not readable, or no name at all: for whoever asks it is the same.
+    // A missing file, an unreadable one and an invalid name get the same answer.
     return undefined;
   }
 }

@@ -3,21 +3,21 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { Writable } from 'node:stream';
 
-/** The streams of a process that a client speaks to. */
+/** The streams of the process. */
 type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>;
 
-/** A transport that knows which requests are still pending. */
+/** A transport that keeps track of pending requests. */
 class PendingTransport extends StdioServerTransport {
   private readonly pending = new Set<RequestId>();
   private isEnding = false;
 
-  /** Listens in on what comes; the server must be connected. */
+  /** Observes incoming messages; to be called when the server is connected. */
   public watch(): void {
     const deliver = this.onmessage;
     this.onmessage = (message: JSONRPCMessage): void => {
       if ('id' in message && 'method' in message) this.pending.add(message.id);
       else if ('method' in message && message.method === 'notifications/cancelled')
-        // A question that was taken back gets no answer.
+        // A cancelled request gets no response.
         this.pending.delete(message.params?.requestId as RequestId);
       deliver?.(message);
     };
@@ -29,7 +29,7 @@ class PendingTransport extends StdioServerTransport {
     await this.closeWhenDone();
   }
 
-  /** Closes once everything is answered: a client may close its end behind its last question. */
+  /** Closes when every request is answered: a client may close its end after its last request. */
   public async end(): Promise<void> {
     this.isEnding = true;
     await this.closeWhenDone();
@@ -41,9 +41,9 @@ class PendingTransport extends StdioServerTransport {
 }
 
 /**
- * Keeps standard output for the protocol: what else is printed, by a module of the user's, goes to standard error.
+ * Reserves standard output for the protocol: other output, such as that of a user's module, goes to standard error.
  *
- * @returns what the protocol is written to
+ * @returns the stream for the protocol
  */
 export function takeOutput({ stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>): Writable {
   const write = stdout.write.bind(stdout);
@@ -74,7 +74,7 @@ export async function serve(
   await server.connect(transport);
   transport.watch();
   stdin.once('end', () => void transport.end());
-  // Nobody is left to read what is still pending.
+  // The client is gone, so that pending responses cannot be sent.
   protocol.once('error', () => void transport.close());
   await closed;
 }

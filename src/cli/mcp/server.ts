@@ -19,7 +19,7 @@ import { answer, type Answer } from './tool-result';
 import { checkSubject, type Subject } from './check-subject';
 import type { Roots } from './roots';
 
-/** What an agent may choose of how is judged; the configuration says the rest. */
+/** The settings that an agent may choose; the configuration has the rest. */
 interface Choices {
   readonly preset?: Settings['configuration']['preset'];
   readonly protocols?: Settings['configuration']['protocols'];
@@ -37,10 +37,10 @@ const FINDINGS =
   'Answers with findings (place, severity, message, fix, page), with what cannot be known before deployment (unknown), and a summary.';
 
 /**
- * The server that gives agents the answers of the command.
+ * The MCP server, which answers as the command does.
  *
- * @param settings how is judged: those of the directory in which the server was started
- * @param roots nothing outside of them is read for an agent
+ * @param settings the settings of the directory in which the server was started
+ * @param roots the directories from which files may be read
  * @see https://modelcontextprotocol.io/specification
  */
 export function mcpServer(settings: Settings, roots: Roots, environment: Environment): McpServer {
@@ -65,7 +65,7 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
     const result = await checkSubject(subject, settingsWith(choices), roots, recording, (model) => {
       indexModel(apis, model, { fileName: (file) => relativeFile(cwd, file) });
     });
-    // What is kept, or has nothing to be asked of, is of no use to an agent, and long.
+    // The list of policies that are kept or not applicable is long, and of no use to an agent.
     const { policies: _, ...data } = reportData(result, VERSION, apis);
     return { text: JSON.stringify(data, null, 2), data: { ...data } };
   };

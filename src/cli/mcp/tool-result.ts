@@ -6,18 +6,18 @@ import { visible } from '../../report/escape';
 import type { Environment } from '../environment';
 import { logLine } from '../output/log-line';
 
-/** What a tool has to say: a text, and where there is more than text, the same as data. */
+/** The answer of a tool: a text, and the same as data where there is any. */
 export interface Answer {
   readonly text: string;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The answer of a tool. What stands on standard error when the command runs, such as links that are not followed, comes
- * behind it; what the user can mend is an error in the words of the command.
+ * Makes the result of a tool. Remarks that the command writes to standard error, such as links that are not followed,
+ * come after the answer; errors that the user can mend become an error result with the message of the command.
  *
- * @param environment told the stack of what is a defect of this tool
- * @param say makes the answer; what it logs goes to the agent
+ * @param environment whose log gets the stack trace of a defect of this tool
+ * @param say makes the answer; its log goes to the agent
  */
 export async function answer(
   environment: Environment,

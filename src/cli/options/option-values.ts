@@ -4,20 +4,20 @@ import type { Protocol } from '../../apigateway/model';
 import { LEVELS, type Level, PROTOCOLS } from '../../engine/config/choices';
 import { FORMAT_NAMES, type FormatName } from '../output/formats';
 
-/** The values of an option that is repeated. */
+/** Collects the values of a repeated option. */
 export function repeated(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-/** A value that has to look like one of its kind. */
+/** The form of a value. */
 export interface Word {
-  /** Of the whole value. */
+  /** Matches the whole value. */
   readonly pattern: RegExp;
-  /** What it looks like, for who wrote something else. */
+  /** A sentence about the form, for the error about another value. */
   readonly shape: string;
 }
 
-/** Takes a value of which every letter is one that is asked for. */
+/** Parses a value that has to have a form. */
 export function word({ pattern, shape }: Word): (text: string) => string {
   return (text) => {
     if (!pattern.test(text)) throw new InvalidArgumentError(shape);
@@ -25,19 +25,19 @@ export function word({ pattern, shape }: Word): (text: string) => string {
   };
 }
 
-/** The same of an option that is repeated. */
+/** The same for a repeated option. */
 export function words(kind: Word): (text: string, before: readonly string[]) => readonly string[] {
   return (text, before) => repeated(word(kind)(text), before);
 }
 
-/** The protocols that an option names, each once. */
+/** Collects the protocols of a repeated option, each once. */
 export function protocols(text: string, before: readonly Protocol[] = []): readonly Protocol[] {
   const protocol = PROTOCOLS.find((known) => known === text);
   if (!protocol) throw new InvalidArgumentError(`Allowed choices are ${PROTOCOLS.join(', ')}.`);
   return before.includes(protocol) ? before : [...before, protocol];
 }
 
-/** The severities of rules that an option sets: `ID=LEVEL`. */
+/** Collects the severities of rules, `ID=LEVEL`. */
 export function ruleLevel(
   text: string,
   before: readonly (readonly [string, Level])[],
@@ -49,7 +49,7 @@ export function ruleLevel(
   return [...before, [id, known]];
 }
 
-/** The reports that an option wants in files: `FORMAT=FILE`. */
+/** Collects the reports for files, `FORMAT=FILE`. */
 export function outputFile(
   text: string,
   before: readonly (readonly [FormatName, string])[],

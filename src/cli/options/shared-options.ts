@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from '../../engine/config/choices';
 import { protocols, repeated, ruleLevel } from './option-values';
 
-/** Adds the options that say how is judged. */
+/** Adds the options for the settings of a check. */
 export function addSettings(command: Command): Command {
   return command
     .addOption(
@@ -28,19 +28,19 @@ export function addSettings(command: Command): Command {
     );
 }
 
-/** The option that names policies of the user's own. */
+/** The option for the user's own policies. */
 export function policyOption(): Option {
   return new Option('--policy <module>', 'file or package that exports policies of your own; repeatable')
     .argParser(repeated)
     .default([], 'none');
 }
 
-/** The option that names the file of waivers. */
+/** The option for the waivers file. */
 export function waiversOption(): Option {
   return new Option('--waivers <file>', 'file of waivers (default: websocket-guard.waivers.yaml)');
 }
 
-/** The option that says which kinds of APIs are judged. */
+/** The option for the kinds of APIs to judge. */
 export function protocolOption(): Option {
   return new Option(
     '--protocol <protocol>',

@@ -4,11 +4,11 @@ import type { Basis } from '../../report/report';
 import type { Settings } from '../input/settings';
 
 /**
- * By what was judged, for the head of a report.
+ * The settings of a check, for the head of a report.
  *
- * @param subject what was judged, as it was named
- * @param suppressions whether suppressions took anything out of the count
- * @param cwd the directory that files are named from
+ * @param subject the judged paths, as the user named them
+ * @param suppressions whether suppressions had an effect
+ * @param cwd the directory to which paths are relative
  */
 export function basisOf(
   { configuration, configurations, waivers, baseline }: Settings,

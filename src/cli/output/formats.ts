@@ -15,10 +15,10 @@ export type FormatName = keyof typeof RENDERERS;
 /** Names of the report formats. */
 export const FORMAT_NAMES = Object.keys(RENDERERS) as readonly FormatName[];
 
-/** The formats that show the APIs as pictures. */
+/** The formats with pictures of the APIs. */
 const PICTURED: ReadonlySet<FormatName> = new Set(['html']);
 
-/** Whether one of some formats shows the APIs as pictures. */
+/** Whether one of some formats has pictures of the APIs. */
 export function anyPictured(names: readonly FormatName[]): boolean {
   return names.some((name) => PICTURED.has(name));
 }

@@ -3,16 +3,16 @@ import { visible } from '../../report/escape';
 import { relativeFile } from '../../report/relative-paths';
 import type { Environment } from '../environment';
 
-/** Something to be said to a person on standard error. */
+/** A remark for standard error. */
 export interface Remark {
   /** The file it is about. */
   readonly file: string;
-  /** Where in it. @default - it is about the file as a whole */
+  /** The position in the file. @default - it is about the file as a whole */
   readonly position?: Position | undefined;
   readonly message: string;
 }
 
-/** Says something to standard error, on one line. */
+/** Writes a remark to standard error, on one line. */
 export function logLine({ log, cwd }: Pick<Environment, 'log' | 'cwd'>, { file, position, message }: Remark): void {
   const place = position ? `:${position.line}:${position.column}` : '';
   log.write(`websocket-guard: ${visible(`${relativeFile(cwd, file)}${place}: ${message}`)}\n`);

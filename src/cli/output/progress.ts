@@ -1,11 +1,11 @@
 import type { Environment } from '../environment';
 
-/** How long a check takes before anybody wonders, in milliseconds. */
+/** How long a check runs before progress is shown, in milliseconds. */
 const PROGRESS_DELAY_MS = 500;
-/** How often it is worth saying more, in milliseconds. */
+/** How often progress is updated, in milliseconds. */
 const PROGRESS_INTERVAL_MS = 100;
 
-/** One line on a terminal that says how far the check is; nothing where standard error is not a terminal. */
+/** Shows the progress of a check on one line, where standard error is a terminal. */
 export class Progress {
   private readonly started: number;
   private lastShown = 0;
@@ -15,7 +15,7 @@ export class Progress {
     this.started = environment.clock().getTime();
   }
 
-  /** Some more templates have been judged. */
+  /** Adds a number of judged templates. */
   public add(templates: number): void {
     this.templates += templates;
     const { log, clock } = this.environment;
@@ -26,7 +26,7 @@ export class Progress {
     log.write(`\r\u001b[2K${this.templates} templates judged`);
   }
 
-  /** The line goes; the report follows. */
+  /** Removes the line, before the report is written. */
   public end(): void {
     if (this.lastShown > 0) this.environment.log.write('\r\u001b[2K');
   }

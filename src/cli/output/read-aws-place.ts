@@ -1,12 +1,12 @@
 import type { AwsPlace } from '../../report/aws-place';
 import type { Environment } from '../environment';
 
-/** What stands in for an account and a region that nobody has named. */
+/** The placeholder for an unknown account and region. */
 export const NO_PLACE: AwsPlace = { account: '000000000000', region: 'us-east-1' };
 
 /**
- * The account and region that the variables of AWS's own tools name; where there are none, a stand-in, which Security
- * Hub refuses, and a line to standard error.
+ * The account and region of the environment variables of AWS's tools. Where they are not set, a placeholder, which
+ * Security Hub rejects, and a line on standard error.
  */
 export function readAwsPlace({ variables, log }: Pick<Environment, 'variables' | 'log'>): AwsPlace {
   const account = [variables.AWS_ACCOUNT_ID, variables.CDK_DEFAULT_ACCOUNT].find((id) => /^\d{12}$/.test(id ?? ''));

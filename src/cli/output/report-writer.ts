@@ -14,24 +14,24 @@ import { anyPictured, render, type FormatName } from './formats';
 import type { Environment } from '../environment';
 import { writeFiles } from './write-files';
 
-/** Options of the command line that say what is reported, how, and where to. */
+/** Options of the command line for reports. */
 export interface ReportOptions {
-  /** What goes to standard output. */
+  /** The format on standard output. */
   readonly format: FormatName;
-  /** What goes to files: `FORMAT=FILE`, repeated. */
+  /** The formats and names of files: `FORMAT=FILE`, repeated. */
   readonly output: readonly (readonly [FormatName, string])[];
   readonly showUnknown?: boolean;
   readonly showSuppressed?: boolean;
   readonly quiet?: boolean;
-  /** False where what is suppressed is to count as well. */
+  /** False if suppressed findings count as well. */
   readonly suppressions: boolean;
   readonly color: boolean;
 }
 
-/** The formats that say which API a finding is about. */
+/** The formats that name the API of a finding. */
 const NAMING_APIS: ReadonlySet<FormatName> = new Set(['text', 'json', 'markdown', 'html']);
 
-/** Collects what is to be reported, and writes it in the formats that were asked for. */
+/** Collects the content of reports, and writes them in the requested formats. */
 export class ReportWriter {
   private readonly apis = new ApiIndex();
   private readonly fileName: (file: string) => string;
@@ -43,7 +43,7 @@ export class ReportWriter {
     this.fileName = relativeFiles(environment.cwd);
   }
 
-  /** Takes what reports need of a model: the names of its APIs, and their pictures where a format shows any. */
+  /** Reads from a model what reports need: the names of its APIs, and pictures for formats that have them. */
   public look(model: Model): void {
     if (!this.formats.some((name) => NAMING_APIS.has(name))) return;
     indexModel(this.apis, model, {
@@ -56,7 +56,7 @@ export class ReportWriter {
     return [this.options.format, ...this.options.output.map(([name]) => name)];
   }
 
-  /** The files that are written. */
+  /** The files to which reports are written. */
   public get files(): readonly string[] {
     return this.options.output.map(([, file]) => path.resolve(this.environment.cwd, file));
   }

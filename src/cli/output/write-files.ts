@@ -3,23 +3,23 @@ import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
 import { messageOf } from '../../engine/error-text';
 
-/** A file that is about to be written. */
+/** A file to be written. */
 interface Write {
-  /** As it was named. */
+  /** The name that the user gave. */
   readonly file: string;
   readonly content: string;
-  /** What is renamed or written to: behind symbolic links, which stay what they are. */
+  /** The file behind symbolic links, which are kept. */
   readonly target: string;
-  /** Where the content is until all files are there; undefined for devices and pipes, which are written to. */
+  /** The temporary file with the content; undefined for devices and pipes, which are written to directly. */
   readonly temporary: string | undefined;
 }
 
 /**
- * Writes files whole or not at all: each under a temporary name beside its own, and renamed when all of them are there.
- * Devices and pipes are written to. Directories that are missing are made.
+ * Writes all files or none: each under a temporary name beside its own, and all are renamed at the end. Devices and
+ * pipes are written to directly. Missing directories are created.
  *
  * @param files contents by name
- * @throws SourceError for a file that cannot be written; no file has changed then, unless renaming itself failed
+ * @throws SourceError for a file that cannot be written; no file has changed then, unless renaming failed
  */
 export function writeFiles(files: ReadonlyMap<string, string>): void {
   const writes: Write[] = [];
@@ -43,11 +43,11 @@ export function writeFiles(files: ReadonlyMap<string, string>): void {
 }
 
 /**
- * Refuses to write over what was read.
+ * Refuses to overwrite files that were read.
  *
  * @param outputs files that are to be written
  * @param inputs files that were read
- * @throws SourceError for the first output that is an input as well, whatever each is called
+ * @throws SourceError for the first output that is an input as well, even by another name
  */
 export function refuseInputs(outputs: readonly string[], inputs: readonly string[]): void {
   if (outputs.length === 0) return;
@@ -61,24 +61,24 @@ export function refuseInputs(outputs: readonly string[], inputs: readonly string
     );
 }
 
-/** What a regular file is known by, however it is called; undefined for a file that is not there. */
+/** The identity of a regular file, the same for all its names; undefined for a missing file. */
 function identity(file: string): string | undefined {
   try {
     const stats = fs.statSync(file, { bigint: true });
     return stats.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
   } catch {
-    // Whoever reads or writes it will tell.
+    // The error is reported when the file is read or written.
     return undefined;
   }
 }
 
-/** Writes to a device or a pipe; a named pipe that nobody reads would keep whoever opens it waiting for ever. */
+/** Writes to a device or a pipe; opening a named pipe without a reader would block for ever. */
 function writeThrough(target: string, content: string): void {
   const reader = fs.statSync(target).isFIFO() ? openIfRead(target) : undefined;
   try {
     fs.writeFileSync(target, content);
   } finally {
-    // Until all is written the pipe is open: its reader would take its end for the end of the report.
+    // The pipe stays open until all is written, so that its reader does not see the end early.
     if (reader !== undefined) fs.closeSync(reader);
   }
 }
@@ -101,14 +101,14 @@ function prepare(file: string, content: string): Write {
   return { file, content, target, temporary: `${target}.${process.pid}.tmp` };
 }
 
-/** Symbolic links that lead to each other; no system follows more. */
+/** How many symbolic links are followed; no system follows more. */
 const MAX_LINKS = 40;
 
-/** The file that a name leads to, there or not yet. */
+/** The file behind symbolic links, which may not exist yet. */
 function behindLinks(file: string): string {
   let target = file;
   for (let links = 0; links < MAX_LINKS; links++) {
-    // Links of the system such as /dev/stdout lead to what has no name of its own.
+    // System links such as /dev/stdout lead to a file without a name.
     if (fs.statSync(target, { throwIfNoEntry: false })?.isFile() === false) return target;
     if (!fs.lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
     target = path.resolve(path.dirname(target), fs.readlinkSync(target));
