@@ -11,6 +11,7 @@ const v2 = (body: string): string =>
 
 shapes('await-post', {
   reported: {
+    'a few at once': `import pMap from 'p-map'; ${handler(`pMap(ids, (id) => client.send(command(id)));`)}`,
     'a list of which one waits for nothing': handler(`Promise.allSettled(ids.map((id) => client.send(command(id))));`),
     'a pair': handler(`Promise.all([client.send(command('a')), other]);`),
     'a statement for each of a list': handler(`ids.forEach((id) => { client.send(command(id)).then(log); });`),

@@ -10,10 +10,20 @@ const reported = (before: string, after: string): { code: string; output: string
   code: asks(before),
   output: asks(after),
 });
+const mended = (code: string): { code: string; output: string } => ({
+  code,
+  output: code
+    .replace(/\.statusCode ([!=]==) 410/, `.name $1 'GoneException'`)
+    .replace(/410 ([!=]==) error\.statusCode/, `'GoneException' $1 error.name`),
+});
 
 shapes('gone-status-code', {
   reported: {
-    'the error of a connection that is asked for': `import { ApiGatewayManagementApiClient, GetConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const isOpen = (id) => client.send(new GetConnectionCommand({ ConnectionId: id })).then(() => true, (error) => 410 !== error.statusCode);`,
+    'errors of a class of the SDK': `${V3} import { SmithyClient } from '@smithy/smithy-client'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof SmithyClient && retries === 0 && error.statusCode === 410) return; throw error; } }`,
+    'errors of JavaScript': `${V3} export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof Error && error.statusCode === 410) return; throw error; } }`,
+    'the error of a connection that is asked for': mended(
+      `import { ApiGatewayManagementApiClient, GetConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const isOpen = (id) => client.send(new GetConnectionCommand({ ConnectionId: id })).then(() => true, (error) => 410 !== error.statusCode);`,
+    ),
     'either field': asks('(error.statusCode ?? error.code) === 410'),
     'either field, by a constant': push(
       'const status = error.statusCode || error.code; if (status === 410) return; throw error;',
@@ -45,10 +55,18 @@ shapes('gone-status-code', {
     'a switch': push('switch (error.statusCode) { case 410: return forget(id); default: throw error; }'),
     'a list': asks('[404, 410].includes(error.statusCode)'),
     'a pattern': push('const { statusCode } = error; if (statusCode === 410) return forget(id); throw error;'),
-    'the promise itself': `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch((error) => { if (error.statusCode === 410) return forget(id); throw error; });`,
-    'both ways of a promise': `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).then(done, (error) => { if (error.statusCode === 410) return forget(id); throw error; });`,
-    'the results of all': `${V3} export async function push(ids, Data) { const results = await Promise.allSettled(ids.map((id) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })))); for (const result of results) if (result.status === 'rejected' && result.reason.statusCode === 410) forget(); }`,
-    'the results of all, filtered': `${V3} export async function push(ids, Data) { const results = await Promise.allSettled(ids.map(async (id) => { ${POST} })); return results.filter((one) => one.reason?.statusCode === 410); }`,
+    'the promise itself': mended(
+      `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).catch((error) => { if (error.statusCode === 410) return forget(id); throw error; });`,
+    ),
+    'both ways of a promise': mended(
+      `${V3} export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })).then(done, (error) => { if (error.statusCode === 410) return forget(id); throw error; });`,
+    ),
+    'the results of all': mended(
+      `${V3} export async function push(ids, Data) { const results = await Promise.allSettled(ids.map((id) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data })))); for (const result of results) if (result.status === 'rejected' && result.reason.statusCode === 410) forget(); }`,
+    ),
+    'the results of all, filtered': mended(
+      `${V3} export async function push(ids, Data) { const results = await Promise.allSettled(ids.map(async (id) => { ${POST} })); return results.filter((one) => one.reason?.statusCode === 410); }`,
+    ),
     'a helper that asks': {
       code: `${V3} const isGone = (error: any) => error.statusCode === 410; export async function push(id, Data) { try { ${POST} } catch (error) { if (isGone(error)) return forget(id); throw error; } }`,
       output: `${V3} const isGone = (error: any) => error.name === 'GoneException'; export async function push(id, Data) { try { ${POST} } catch (error) { if (isGone(error)) return forget(id); throw error; } }`,
@@ -67,6 +85,8 @@ shapes('gone-status-code', {
     },
   },
   silent: {
+    'errors of a class of the project': `${V3} import { HttpError } from './errors'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof HttpError && error.statusCode === 410) return; throw error; } }`,
+    'errors of a class of the project, and more': `${V3} import { HttpError } from './errors'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof HttpError && retries === 0 && error.statusCode === 410) return; throw error; } }`,
     'a field and what may be right': asks('(error.statusCode ?? error.status) === 410'),
     'a field only where there is another': asks('(error.isAws && error.statusCode) === 410'),
     'the error of another command': `import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi'; import { PostToConnectionCommand } from './commands'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const push = (id) => client.send(new PostToConnectionCommand({ id })).catch((error) => { if (error.statusCode !== 410) throw error; });`,
@@ -115,10 +135,6 @@ const NAMED = `import { ApiGatewayManagementApi, PostToConnectionCommand } from 
 const ASKED = 'if (error.statusCode === 410) await forget(id); else throw error;';
 const post = (client = 'api'): string => `await ${client}.postToConnection({ ConnectionId: id, Data });`;
 const tries = (tried: string): string => `try { ${tried} } catch (error: any) { ${ASKED} }`;
-const mended = (code: string): { code: string; output: string } => ({
-  code,
-  output: code.replace(/\.statusCode ([!=]==) 410/, `.name $1 'GoneException'`),
-});
 const pushWith = (before: string, parameters = 'id, Data', tried = post()): string =>
   `${before} export async function push(${parameters}) { ${tries(tried)} }`;
 const pushOf = (before: string, more: string): string =>
@@ -314,8 +330,10 @@ describe('the error comes from a post', () => {
       'in a pattern with a default': push(
         'const { statusCode = 500 } = error; if (statusCode === 410) return forget(id);',
       ),
-      'in the reason of a result, by an index': all(
-        'const results = await Promise.allSettled(posts); if (results[0].reason.statusCode === 410) await forget(ids[0]);',
+      'in the reason of a result, by an index': mended(
+        all(
+          'const results = await Promise.allSettled(posts); if (results[0].reason.statusCode === 410) await forget(ids[0]);',
+        ),
       ),
       'in the reason of a result, by a pattern of a loop': all(
         'for (const { reason } of await Promise.allSettled(posts)) if (reason?.statusCode === 410) await forget();',
@@ -323,11 +341,15 @@ describe('the error comes from a post', () => {
       'in the reason of a result, by a pattern of parameters': all(
         'return (await Promise.allSettled(posts)).filter(({ reason }) => reason?.statusCode === 410);',
       ),
-      'in the reason of a result, behind a filter': all(
-        `const results = await Promise.allSettled(posts); for (const one of results.filter(({ status }) => status === 'rejected')) if (one.reason.statusCode === 410) await forget();`,
+      'in the reason of a result, behind a filter': mended(
+        all(
+          `const results = await Promise.allSettled(posts); for (const one of results.filter(({ status }) => status === 'rejected')) if (one.reason.statusCode === 410) await forget();`,
+        ),
       ),
-      'in the reason of a result, with then': all(
-        'return Promise.allSettled(posts).then((results) => results.filter((one) => one.reason?.statusCode === 410));',
+      'in the reason of a result, with then': mended(
+        all(
+          'return Promise.allSettled(posts).then((results) => results.filter((one) => one.reason?.statusCode === 410));',
+        ),
       ),
       'in a variable that keeps it': mended(
         `${V3} export async function push(id, Data) { let last: any = null; try { ${POST} } catch (error) { last = error; } if (last.statusCode === 410) await forget(id); }`,

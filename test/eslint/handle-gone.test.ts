@@ -9,6 +9,11 @@ const handler = (body: string, more = ''): string =>
 
 shapes('handle-gone', {
   reported: {
+    'a few at once': handler(`await pMap(Items, (item) => ${POST}, { concurrency: 20 });`, `import pMap from 'p-map';`),
+    'a few at once of what a generator yields': handler(
+      `await pMap(connections(), (item) => ${POST});`,
+      `import pMap from 'p-map'; async function* connections() { for await (const page of paginateScan({ client }, { TableName })) yield* page.Items; }`,
+    ),
     'a loop': handler(`for (const item of Items) await ${POST};`),
     'a loop with an index': handler(`for (let i = 0; i < Items.length; i++) { const item = Items[i]; await ${POST}; }`),
     'Promise.all': handler(`await Promise.all(Items.map((item) => ${POST}));`),
@@ -42,6 +47,18 @@ shapes('handle-gone', {
     'a handler in middy': `${SDK} const all = async ({ Data }) => { for (const item of await members()) await ${POST}; }; export const handler = middy(all).use(errors());`,
   },
   silent: {
+    'a few at once, to the end': handler(
+      `await pMap(Items, (item) => ${POST}, { stopOnError: false });`,
+      `import pMap from 'p-map';`,
+    ),
+    'a few at once, as options say': handler(
+      `await pMap(Items, (item) => ${POST}, options);`,
+      `import pMap from 'p-map';`,
+    ),
+    'a few at once, by something else': handler(
+      `await pMap(Items, (item) => ${POST});`,
+      `import { pMap } from './lists';`,
+    ),
     'the class of the error': handler(
       `for (const item of Items) { try { await ${POST}; } catch (error) { if (!(error instanceof GoneException)) throw error; await forget(item); } }`,
     ),

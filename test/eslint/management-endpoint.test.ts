@@ -10,6 +10,7 @@ const v2 = (configuration: string): string =>
 
 shapes('management-endpoint', {
   reported: {
+    'a domain that a function is given': `${V3} const clientFor = (host, stage) => new ApiGatewayManagementApiClient({ endpoint: \`\${host}/\${stage}\` }); export const handler = async ({ requestContext }) => clientFor(requestContext.domainName, requestContext.stage);`,
     'a client beside one that is called like a test library': `${V3} import { mockClient } from './vitest'; new ApiGatewayManagementApiClient({});`,
     nothing: v3(''),
     'no endpoint': v3('{ region }'),
@@ -32,6 +33,7 @@ shapes('management-endpoint', {
     'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
   },
   silent: {
+    'what a function is given, once the domain': `${V3} const clientFor = (host, stage) => new ApiGatewayManagementApiClient({ endpoint: \`\${host}/\${stage}\` }); export const handler = async ({ requestContext }) => [clientFor(requestContext.domainName, stage), clientFor(process.env.CALLBACK_URL, stage)];`,
     'a client that a test replaces': `${V3} import { mockClient } from 'aws-sdk-client-mock'; const api = mockClient(new ApiGatewayManagementApiClient({}));`,
     'a module that a test replaces': `${V3} jest.mock('@aws-sdk/client-apigatewaymanagementapi'); const api = new ApiGatewayManagementApiClient({});`,
     'a test': { code: v3('{}'), filename: 'src/api.spec.ts' },
@@ -88,6 +90,20 @@ test.each([
     `const host = 'abc123.execute-api.eu-west-1.amazonaws.com'; ${v3('{ endpoint: `${host}/live` }')}`,
     '`https://${host}/live`',
   ],
+  [
+    v3('{ endpoint: `//${event.requestContext.domainName}/live` }'),
+    '`https://${event.requestContext.domainName}/live`',
+  ],
+  [v3(`{ endpoint: 'localhost:3001' }`), `'http://localhost:3001'`],
+  [v3(`{ endpoint: 'ws://127.0.0.1:3001' }`), `'http://127.0.0.1:3001'`],
+  [
+    v3(`{ endpoint: event.requestContext.domainName + '/live' }`),
+    `'https://' + event.requestContext.domainName + '/live'`,
+  ],
 ])('an address that is written in place gets its scheme: %s', (code, expected) => {
   expect(mend(code, 'management-endpoint')).toContain(expected);
+});
+
+test('an address that is no text, and no sum, is left to the author', () => {
+  expect(mend(v3('{ endpoint: event.requestContext.domainName }'), 'management-endpoint')).toBeUndefined();
 });

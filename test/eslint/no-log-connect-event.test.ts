@@ -15,6 +15,8 @@ const SWITCH = `switch (event.requestContext.routeKey) { case '$connect': return
 
 shapes('no-log-connect-event', {
   reported: {
+    'an event without its body': connect('delete event.body; console.log(event);'),
+    'an event beside another without its headers': connect('delete other.headers; console.log(event);'),
     'before one is picked from a map': handler(
       `console.log(event); return handlers[event.requestContext.routeKey](event);`,
     ).replace(
@@ -69,6 +71,9 @@ shapes('no-log-connect-event', {
     'an authorizer by its type': `export const check = async (event: APIGatewayRequestAuthorizerEvent) => { console.log(event); return allow(event); };`,
   },
   silent: {
+    'an event without its headers': connect('delete event.headers; console.log(event);'),
+    'an event whose query string was replaced': connect('event.queryStringParameters = {}; console.log(event);'),
+    'an event whose token was replaced': connect(`event.headers.Authorization = '***'; console.log(event);`),
     'before one is picked from a map without it': handler(
       `console.log(event); return handlers[event.requestContext.routeKey](event);`,
     ).replace(

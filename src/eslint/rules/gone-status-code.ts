@@ -3,8 +3,9 @@ import { isDynamic } from '../analysis/handler-code/dynamic-values';
 import { asksOthers, errorSources, handlingAround } from '../analysis/handler-code/error-sources';
 import { type GoneCheck, goneChecks } from '../analysis/handler-code/gone-checks';
 import type { HandlerFile } from '../analysis/handler-code/handler-file';
+import { importedBy } from '../analysis/handler-code/modules';
 import { styleOf } from '../analysis/code-style';
-import { ancestor } from '../analysis/syntax';
+import { ancestor, type Node } from '../analysis/syntax';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 
@@ -31,7 +32,7 @@ export const goneStatusCode = defineHandlerRule(description, {
   },
   check(file, report) {
     for (const check of goneChecks(file)) {
-      if (!isOfManagementV3(file, check) || asksRightly(file, check)) continue;
+      if (!isOfManagementV3(file, check) || asksRightly(file, check) || isOfAnotherClass(file, check)) continue;
       report({ node: check.node, messageId: 'never', data: { field: check.field }, fix: fixOf(file, check) });
     }
   },
@@ -56,6 +57,22 @@ function asksRightly(file: HandlerFile, { node }: GoneCheck): boolean {
   const text = file.sourceCode.getText(handlingAround(node) ?? condition ?? node);
   const without = text.replace(file.sourceCode.getText(node), '');
   return /GoneException|httpStatusCode/.test(without);
+}
+
+/** Whether the question is asked of errors of another class only: `error instanceof HttpError && error.statusCode === 410`. */
+function isOfAnotherClass(file: HandlerFile, { node }: GoneCheck): boolean {
+  for (let { parent } = node; parent?.type === 'LogicalExpression' && parent.operator === '&&'; { parent } = parent)
+    if (isOfClass(file, parent.left)) return true;
+  return false;
+}
+
+/** Whether a condition holds for objects of a class from elsewhere than the SDK only. */
+function isOfClass(file: HandlerFile, condition: Node): boolean {
+  if (condition.type === 'LogicalExpression')
+    return condition.operator === '&&' && (isOfClass(file, condition.left) || isOfClass(file, condition.right));
+  if (condition.type !== 'BinaryExpression' || condition.operator !== 'instanceof') return false;
+  const module = importedBy(file, condition.right)?.module;
+  return module !== undefined && !/^@(?:aws-sdk|smithy)\//.test(module);
 }
 
 function fixOf(file: HandlerFile, { compared }: GoneCheck): TSESLint.ReportFixFunction | null {

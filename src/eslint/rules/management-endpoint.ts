@@ -3,6 +3,8 @@ import { type EndpointFault, endpointFault } from '../analysis/handler-code/mana
 import { managementClients } from '../analysis/handler-code/management-clients';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
+import { styleOf } from '../analysis/code-style';
+import type { HandlerFile } from '../analysis/handler-code/handler-file';
 import type { Node } from '../analysis/syntax';
 
 export const description: RuleDescription = {
@@ -30,31 +32,50 @@ export const managementEndpoint = defineHandlerRule(description, {
     noScheme: 'AWS SDK v3 takes an endpoint for a URL: without a scheme, every call ends in TypeError: Invalid URL.',
     connections:
       'The client puts /@connections/ and the id of the connection behind its endpoint: leave it out, or no post finds its route.',
-    addScheme: 'Put https:// before it.',
-    changeScheme: 'Say https:// instead.',
+    addScheme: 'Put {{scheme}} before it.',
+    changeScheme: 'Say {{scheme}} instead.',
   },
   check(file, report) {
     for (const client of managementClients(file)) {
       const fault = endpointFault(file, client);
       if (!fault) continue;
-      const fix = fixOf(fault);
-      const messageId = fault.kind === 'noScheme' ? 'addScheme' : 'changeScheme';
-      report({ node: fault.node, messageId: fault.kind, suggest: fix ? [{ messageId, fix }] : [] });
+      const edit = editOf(file, fault);
+      const suggest = edit ? [{ messageId: edit.messageId, data: { scheme: edit.scheme }, fix: edit.fix }] : [];
+      report({ node: fault.node, messageId: fault.kind, suggest });
     }
   },
 });
 
-/** Writes the scheme where the text that lacks it, or has another, is written in place. */
-function fixOf({ kind, node }: EndpointFault): TSESLint.ReportFixFunction | undefined {
-  const text = kind === 'socket' || kind === 'noScheme' ? firstText(node) : undefined;
-  if (!text) return undefined;
-  const start = text.range[0] + 1;
-  const length = kind === 'socket' ? 'wss://'.length : 0;
-  return (fixer) => fixer.replaceTextRange([start, start + length], 'https://');
+interface Edit {
+  readonly messageId: 'addScheme' | 'changeScheme';
+  readonly scheme: string;
+  readonly fix: TSESLint.ReportFixFunction;
 }
 
-function firstText(node: Node): Node | undefined {
-  if (node.type === 'BinaryExpression') return firstText(node.left);
-  const isText = (node.type === 'Literal' && typeof node.value === 'string') || node.type === 'TemplateLiteral';
-  return isText ? node : undefined;
+/** Writes the scheme where the text that lacks it, or has another, is written in place. */
+function editOf({ sourceCode }: HandlerFile, { kind, node }: EndpointFault): Edit | undefined {
+  if (kind !== 'socket' && kind !== 'noScheme') return undefined;
+  const messageId = kind === 'socket' ? 'changeScheme' : 'addScheme';
+  const first = firstPart(node);
+  if (!isText(first)) {
+    const { quote } = styleOf(sourceCode);
+    const fix: TSESLint.ReportFixFunction = (fixer) => fixer.insertTextBefore(first, `${quote}https://${quote} + `);
+    return node.type === 'BinaryExpression' ? { messageId, scheme: 'https://', fix } : undefined;
+  }
+  const start = first.range[0] + 1;
+  const [before = ''] = /^(?:wss?:)?(?:\/\/)?/i.exec(sourceCode.text.slice(start)) ?? [];
+  const scheme = LOCAL.test(sourceCode.text.slice(start + before.length)) ? 'http://' : 'https://';
+  return { messageId, scheme, fix: (fixer) => fixer.replaceTextRange([start, start + before.length], scheme) };
+}
+
+/** What speaks no TLS: a server on the machine itself. */
+const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b/;
+
+/** What a sum starts with. */
+function firstPart(node: Node): Node {
+  return node.type === 'BinaryExpression' ? firstPart(node.left) : node;
+}
+
+function isText(node: Node): boolean {
+  return (node.type === 'Literal' && typeof node.value === 'string') || node.type === 'TemplateLiteral';
 }

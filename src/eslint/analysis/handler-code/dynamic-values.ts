@@ -1,5 +1,6 @@
 import { annotationOf, definitionOf } from '../variables';
-import { unwrap, type Node } from '../syntax';
+import { isMember, unwrap, type Node } from '../syntax';
+import { callbackOf, functionWith } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /** Types of errors that have a name, of JavaScript and of the SDKs. */
@@ -11,14 +12,25 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
   if (written.type === 'TSAsExpression' || written.type === 'TSTypeAssertion')
     return isOpenType(file, written.typeAnnotation);
   const node = unwrap(written);
+  // Of what `Promise.allSettled` answers.
+  if (isMember(node, /^reason$/)) return true;
   if (node.type !== 'Identifier') return false;
   if (/\.[cm]?jsx?$/.test(file.name)) return true;
   const type = annotationOf(file.sourceCode, node);
   if (type) return isOpenType(file, type);
-  const declarator = definitionOf(file.sourceCode, node)?.node;
+  const definition = definitionOf(file.sourceCode, node);
+  const called = functionWith(definition);
+  if (called) return isGivenErrors(called) && called.params[0] === definition?.name;
+  const declarator = definition?.node;
   return declarator?.type === 'VariableDeclarator' && declarator.init?.type === 'TSAsExpression'
     ? isOpenType(file, declarator.init.typeAnnotation)
     : false;
+}
+
+/** Whether a function is written where a promise gives it what failed, which is declared as anything. */
+function isGivenErrors(called: Node): boolean {
+  const { call, method } = callbackOf(called) ?? {};
+  return method === 'catch' || (method === 'then' && call?.arguments[1] === called);
 }
 
 function isOpenType(file: HandlerFile, type: Node): boolean {

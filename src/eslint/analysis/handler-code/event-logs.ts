@@ -127,8 +127,22 @@ function wholeParameters(file: HandlerFile, written: Node, seen: Set<Node>): rea
   if (seen.has(node)) return [];
   seen.add(node);
   const path = pathOf(file, node);
-  if (path) return path.names.length === 0 ? [path] : [];
+  if (path) return path.names.length === 0 && !isStripped(file, path) ? [path] : [];
   return partsOf(file, node).flatMap((part) => wholeParameters(file, part, seen));
+}
+
+const SECRETS = /^(?:multiValue)?(?:headers|queryStringParameters)$/i;
+
+/** Whether a function takes out of its parameter what nobody is to read: `delete event.headers`. */
+function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean {
+  const changed = [
+    ...file.nodes.of('UnaryExpression').flatMap(({ operator, argument }) => (operator === 'delete' ? [argument] : [])),
+    ...file.nodes.of('AssignmentExpression').map(({ left }) => left),
+  ];
+  return changed.some((target) => {
+    const path = pathOf(file, target);
+    return path?.from === from && path.position === position && SECRETS.test(path.names[0] ?? '');
+  });
 }
 
 /** What an expression has all of. */
@@ -184,11 +198,7 @@ function isCopy(call: TSESTree.CallExpression): boolean {
 function isRedacted({ properties }: TSESTree.ObjectExpression): boolean {
   return (
     properties.some((property) => property.type === 'SpreadElement') &&
-    properties.some(
-      (property) =>
-        property.type === 'Property' &&
-        /^(?:multiValue)?(?:headers|queryStringParameters)$/i.test(keyName(property) ?? ''),
-    )
+    properties.some((property) => property.type === 'Property' && SECRETS.test(keyName(property) ?? ''))
   );
 }
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { wrapped, type FunctionNode, type Node } from '../syntax';
 import { callSites, callbackOf, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
+import { isPMap } from './p-map';
 import { type Post, postsOf } from './posts';
 import { isOfPromise, methodName } from './values';
 
@@ -87,7 +88,7 @@ function* floatingResult(file: HandlerFile, of: FunctionNode | undefined, seen: 
     if (!call) continue;
     const isDropped = method === 'forEach' || (method === 'map' && isStatement(call));
     if (isDropped && functionAround(call)?.async === true) yield { kind: 'list', node: call };
-    else if (method === 'map') yield* floatingIn(file, call, seen);
+    else if (method === 'map' || isPMap(file, call)) yield* floatingIn(file, call, seen);
   }
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { referencesOf } from '../variables';
 import { ABSENT, type Value } from '../static-values';
 import { memberName, unwrap, wrapped, type Node } from '../syntax';
-import { pathOf } from './access-paths';
+import { isAlways, pathOf } from './access-paths';
 import type { HandlerFile } from './handler-file';
 import type { ManagementClient } from './management-clients';
 import { valuesOf } from './values';
@@ -61,7 +61,7 @@ function startOf(value: Value): string | Node | undefined {
 /** Whether an expression is the domain name of an event, or comes before `.execute-api.`. */
 function isDomain(file: HandlerFile, start: Node): boolean {
   const path = pathOf(file, start);
-  if (path?.names.at(-1) === 'domainName') return true;
+  if (path && isAlways(file, path, ({ names }) => names.at(-1) === 'domainName')) return true;
   const { parent } = wrapped(start);
   if (parent?.type !== 'TemplateLiteral') return false;
   const [before, after] = parent.quasis;

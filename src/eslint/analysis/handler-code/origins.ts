@@ -21,6 +21,7 @@ import {
   usesAsValue,
 } from './functions';
 import type { HandlerFile } from './handler-file';
+import { isPMap } from './p-map';
 import { methodName, receiverOf } from './values';
 
 /** Where a value comes from, as far as the file shows it. */
@@ -155,7 +156,11 @@ class Trace implements Origins {
   private parameter(called: FunctionNode, position: number): void {
     for (const { arguments: args } of callSites(this.file, called)) this.follow(args[position]);
     for (const use of usesAsValue(this.file, called)) {
-      const { method = '', receiver } = callbackOf(use) ?? {};
+      const { call, method = '', receiver } = callbackOf(use) ?? {};
+      if (call && position === 0 && isPMap(this.file, call)) {
+        this.isEach = true;
+        this.follow(call.arguments[0]);
+      }
       if (!receiver) continue;
       const isItem = EACH.test(method) && position === (method === 'reduce' ? 1 : 0);
       if (isItem) this.isEach = true;

@@ -16,6 +16,7 @@ import { exportedFunctions } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
+import { endsAtFailure } from './p-map';
 import type { Post } from './posts';
 import { isMethod, isOfPromise, methodName, receiverOf } from './values';
 
@@ -274,7 +275,7 @@ class Walk {
       case 'then':
         return [this.promise(callback.call, isOfMany)];
       default:
-        return ['unknown'];
+        return [endsAtFailure(this.file, callback.call) ? this.promise(callback.call, true) : 'unknown'];
     }
   }
 }

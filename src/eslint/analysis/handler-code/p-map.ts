@@ -1,0 +1,16 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { propertyNamed } from '../syntax';
+import type { HandlerFile } from './handler-file';
+import { importedBy } from './modules';
+
+/** `pMap(list, callback)` of the package p-map, which calls a function with each item, a few at once. */
+export function isPMap(file: HandlerFile, { callee }: TSESTree.CallExpression): boolean {
+  return importedBy(file, callee)?.module === 'p-map';
+}
+
+/** Whether it ends with the first that fails, as it does unless it is told otherwise. */
+export function endsAtFailure(file: HandlerFile, call: TSESTree.CallExpression): boolean {
+  const [, , options] = call.arguments;
+  if (!isPMap(file, call)) return false;
+  return !options || (options.type === 'ObjectExpression' && !propertyNamed(options, 'stopOnError'));
+}
