@@ -1,4 +1,5 @@
-import type { Assumption } from '../../cloudformation/types';
+import type { Assumption, Resource } from '../../cloudformation/types';
+import { ownObject } from '../../cloudformation/document/json';
 import { isFromGlobals } from '../../cloudformation/sam/globals';
 import { type FunctionAddress, addressedFunctions } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
@@ -35,29 +36,41 @@ export const manageConnectionsMissing: Policy = {
 };
 
 /**
- * Whether `Globals` tells every function of a SAM template where to post, and another one of them may: it says nothing
- * of this one.
+ * Whether a function is told where to post with others, one of which may: by `Globals` of a SAM template, or by one
+ * environment for all of them. It says nothing of this one.
  */
 function isToldToAll(model: Model, told: FunctionAddress): boolean {
-  if (!isGlobal(told)) return false;
-  const { function: lambda, variable, address } = told;
-  return (globalPosters(model).get(address.api) ?? []).some(
-    (one) => one.variable === variable && one.function !== lambda && one.function.template === lambda.template,
-  );
+  const key = audience(told);
+  const able = key === undefined ? undefined : posters(model).get(key);
+  return able !== undefined && able.size > (able.has(told.function) ? 1 : 0);
 }
 
-/** Addresses in `Globals`, of functions that may post to them, by API. */
-const globalPosters = perModel((model) =>
-  groupedPairs(
-    addressedFunctions(model)
-      .flatMap(({ addresses }) => addresses)
-      .filter((told) => isGlobal(told) && mayPost(model, told))
-      .map((told): [Api, FunctionAddress] => [told.address.api, told]),
-  ),
-);
+/** The functions that may post where they are told to, by what is the same of all that are told it together. */
+const posters = perModel((model): ReadonlyMap<string, ReadonlySet<Resource>> => {
+  const pairs = addressedFunctions(model).flatMap(({ addresses }) =>
+    addresses.flatMap((told): [string, FunctionAddress][] => {
+      const key = audience(told);
+      return key === undefined ? [] : [[key, told]];
+    }),
+  );
+  const able = [...groupedPairs(pairs)].map(([key, all]): [string, ReadonlySet<Resource>] => {
+    const functions = all.length > 1 ? all.filter((told) => mayPost(model, told)) : [];
+    return [key, new Set(functions.map((told) => told.function))];
+  });
+  return new Map(able);
+});
 
-function isGlobal({ function: lambda, variable }: FunctionAddress): boolean {
-  return isFromGlobals(lambda, ['Environment', 'Variables', variable]);
+/** So many variables, or more, are written once for several functions. */
+const SHARED_VARIABLES = 3;
+
+/** What is the same of all functions that are told an address together; undefined where one is told by itself. */
+function audience({ function: lambda, variable, address }: FunctionAddress): string | undefined {
+  const { resource } = address.api;
+  const told = JSON.stringify([lambda.template.id, resource?.template.id, resource?.logicalId, variable]);
+  if (isFromGlobals(lambda, ['Environment', 'Variables', variable])) return told;
+  const variables = ownObject(ownObject(lambda.properties, 'Environment'), 'Variables');
+  const isShared = Object.keys(variables).length >= SHARED_VARIABLES;
+  return isShared ? `${told} ${JSON.stringify(variables)}` : undefined;
 }
 
 function mayPost(model: Model, { function: lambda, address }: FunctionAddress): boolean {

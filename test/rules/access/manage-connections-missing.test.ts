@@ -145,6 +145,39 @@ Resources:
   ).toEqual([]);
 });
 
+describe('one environment for several functions', () => {
+  const block = `CALLBACK_URL: !Sub "https://${ENDPOINT}/live", TABLE_NAME: connections, LOG_LEVEL: info`;
+  const made = (role: string, variables = block): string =>
+    `{ Type: AWS::Lambda::Function, Properties: { Role: !GetAtt ${role}.Arn, Environment: { Variables: { ${variables} } } } }`;
+  const ABLE = `{ Type: AWS::IAM::Role, Properties: { ${mayManage('${Api}/live/POST/@connections/*')} } }`;
+  const UNABLE = '{ Type: AWS::IAM::Role, Properties: { Path: / } }';
+  const functions = (variables = block, able = ABLE): string =>
+    app(mayManage('*'), {
+      AbleRole: able,
+      Able: made('AbleRole', variables),
+      OtherRole: UNABLE,
+      Other: made('OtherRole', variables),
+    });
+
+  test('says nothing of those that may not post, where another one may', () => {
+    expect(reports(id, functions())).toEqual([]);
+  });
+
+  test('does, where none of them may', () => {
+    expect(reports(id, functions(block, UNABLE))).toEqual(['Able', 'Other']);
+  });
+
+  test('is more than two variables: a table and the address are written for each', () => {
+    const two = `CALLBACK_URL: !Sub "https://${ENDPOINT}/live", TABLE_NAME: connections`;
+    expect(reports(id, functions(two))).toEqual(['Other']);
+  });
+
+  test('is the same in all of them', () => {
+    const text = functions().replace(/(Other: .*)LOG_LEVEL: info/, '$1LOG_LEVEL: debug');
+    expect(reports(id, text)).toEqual(['Other']);
+  });
+});
+
 test('the message names the variable, the role and the API', () => {
   expect(judge(id, app('Path: /')).findings[0]?.message).toBe(
     'CALLBACK_URL tells the function where to post, and role Role may not manage connections of Api there: AccessDeniedException.',
