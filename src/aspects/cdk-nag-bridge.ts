@@ -9,9 +9,10 @@ import { connectRouteAuthorized } from '../rules/route/connect-route-authorized'
 import { stageAccessLogs } from '../rules/stage/stage-access-logs';
 
 /**
- * Lets cdk-nag's AwsSolutions pack run on WebSocket APIs without its known false alarms, and takes away nothing else; nothing of HTTP APIs.
+ * Acknowledges the known false alarms of cdk-nag's AwsSolutions pack on WebSocket APIs, and nothing else:
  *
- * - `AwsSolutions-APIG4` asks for an authorizer on every route, which AWS only takes on `$connect`. Where `$connect` is
+ * - `AwsSolutions-APIG4` requires an authorizer on every route, which AWS accepts on `$connect` only. Where `$connect`
+ * is
  *   authorized, it is acknowledged on the other routes of that API.
  * - `AwsSolutions-APIG1` does not see access logs that a property override adds. Where the template has them, it is
  *   acknowledged on that stage.
@@ -29,7 +30,7 @@ export class CdkNagBridge implements IAspect {
     const { root } = node.node;
     if (this.roots.has(root)) return;
     this.roots.add(root);
-    // Validation runs once every Aspect has run, and before cdk-nag.
+    // Validation runs after every Aspect and before cdk-nag.
     root.node.addValidation({
       validate: () => {
         bridge(root);
@@ -75,12 +76,12 @@ function bridge(root: IConstruct): void {
   }
 }
 
-/** Whether an API is a WebSocket API wherever it is deployed: what it may be otherwise, cdk-nag is right about. */
+/** Whether an API is a WebSocket API in every branch; where it may be an HTTP API, cdk-nag may be right. */
 function isCertain({ resource, when }: Api): boolean {
   return !resource || when === resource.exists;
 }
 
-/** Construct paths at which a policy finds something, or cannot tell. */
+/** Construct paths for which a policy has a finding or an unknown verdict. */
 function faults(model: Model, policy: Policy): ReadonlySet<string> {
   const { findings, unknown } = checkModel(model, {}, [policy]);
   return new Set([...findings, ...unknown].map(({ resource }) => resource.constructPath ?? ''));

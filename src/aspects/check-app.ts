@@ -12,18 +12,18 @@ import { CATALOGUE } from '../rules/catalogue';
 import type { Policy, Severity } from '../rules/policy';
 import type { WebSocketGuardOptions, WebSocketGuardOverride, WebSocketGuardWaiver } from './websocket-guard-options';
 
-/** What came of judging an app during synthesis. */
+/** The outcome of judging an app during synthesis. */
 export interface AppVerdict {
   readonly result: Result;
-  /** What is to be said beside the findings: waivers that expire or do nothing, policies that failed. */
+  /** Remarks beside the findings: waivers that expire or have no effect, policies that threw. */
   readonly notes: readonly { readonly message: string; readonly severity: 'error' | 'warning' }[];
 }
 
 /**
- * Judges an app as the options of the Aspect or the pack say.
+ * Judges an app by the options of the Aspect or the pack.
  *
  * @param inputs the templates of the app
- * @param options what the user wants
+ * @param options the options of the user
  * @throws ConfigurationError, TypeError for options that cannot be used
  */
 export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGuardOptions): AppVerdict {
@@ -36,7 +36,7 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
   }));
   if (!options.waivers?.length) return { result, notes: [...failures, ...result.notes.map(remark)] };
   assertWaivers(options.waivers);
-  // Waivers come with a library of their own, and most apps have none.
+  // Loaded on demand: waivers need a library, and most apps have none.
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports
   const { applyWaivers } = require('../engine/suppression/waivers') as typeof import('../engine/suppression/waivers');
   assertComplete(options);
@@ -46,7 +46,7 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
   return { result: waived.result, notes: [...failures, ...[...waived.result.notes, ...waived.notes].map(remark)] };
 }
 
-/** Waivers are what a file of waivers holds: one that names no day in `expires` would work for ever. */
+/** Validates waivers as a waivers file is: one whose `expires` is no day would never expire. */
 function assertWaivers(waivers: readonly WebSocketGuardWaiver[]): void {
   const [problem] = waiverProblems({ waivers: Array.isArray(waivers) ? waivers.map(withoutUnset) : waivers });
   if (!problem) return;
@@ -54,7 +54,7 @@ function assertWaivers(waivers: readonly WebSocketGuardWaiver[]): void {
   throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
 }
 
-/** A waiver says what is demanded of it. */
+/** Refuses waivers without the required fields. */
 function assertComplete({ waivers = [], waiverFields = [] }: WebSocketGuardOptions): void {
   for (const [index, waiver] of waivers.entries())
     for (const field of waiverFields)
@@ -69,7 +69,7 @@ function remark({ message }: Note): AppVerdict['notes'][number] {
   return { message: sentence(message), severity: 'warning' };
 }
 
-/** The severity with which a finding is shown to CDK, which fails the synthesis on errors. */
+/** The severity that CDK gets for a finding; only errors fail the synthesis. */
 export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Severity {
   if (failOn === 'never') return severity === 'error' ? 'warning' : severity;
   const failing: readonly Severity[] =
@@ -90,7 +90,7 @@ function configurationOf(options: WebSocketGuardOptions): Configuration {
   });
 }
 
-/** Other languages hand over what nobody set as undefined. */
+/** Removes properties that are undefined, which other languages pass for those that are not set. */
 function withoutUnset(given: WebSocketGuardOverride | WebSocketGuardWaiver): object {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

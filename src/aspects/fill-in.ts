@@ -6,24 +6,24 @@ import { apiOf, templateProperties } from '../constructs/support/api-resources';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
 
-/** What an Aspect fills in for the APIs of one kind. */
+/** The defaults of an Aspect for one kind of APIs. */
 export interface ApiDefaults {
-  /** The Aspect, as its annotations name it. */
+  /** The name of the Aspect in annotations. */
   readonly aspect: string;
-  /** Which APIs it is for. */
+  /** The kind of APIs. */
   readonly protocol: 'WEBSOCKET' | 'HTTP';
   /** The default settings of the routes of a stage. */
   readonly settings: TemplateRouteSettings;
-  /** How long the log groups that it makes are kept. */
+  /** How long the logs are kept. */
   readonly retention: RetentionDays;
-  /** The format of an access log, and how to say it. */
+  /** The format of an access log, and its name in annotations. */
   readonly logFormat: { readonly value: string; readonly text: string };
-  /** How long API Gateway waits for an integration that states nothing. */
+  /** The timeout of an integration, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /**
- * Rejects limits that let nothing through, before they are in every stage.
+ * Rejects limits with which a stage would refuse every request.
  *
  * @throws Error naming the Aspect and the limit
  */
@@ -32,7 +32,7 @@ export function assertThrottle(aspect: string, options: Parameters<typeof thrott
   if (problem !== undefined) throw new Error(`${aspect}: ${problem}`);
 }
 
-/** A change: the path of a property, its new value, and how to say it. */
+/** A change: the path of a property, its new value, and the text of the annotation. */
 interface Change {
   readonly path: readonly string[];
   readonly value: unknown;
@@ -40,10 +40,10 @@ interface Change {
 }
 
 /**
- * Fills in what a stage or an integration lacks, and says so by an info annotation at the resource.
+ * Sets missing properties of a stage or an integration, and names them in an info annotation at the resource.
  *
- * @param node any construct; only resources of the APIs that the defaults are for are changed
- * @param defaults what is filled in
+ * @param node any construct; only resources of the kind of APIs are changed
+ * @param defaults the values
  */
 export function fillIn(node: IConstruct, defaults: ApiDefaults): void {
   if (!CfnResource.isCfnResource(node)) {
@@ -88,12 +88,13 @@ function stageChanges(stage: CfnResource, defaults: ApiDefaults): readonly Chang
   ];
 }
 
-/** The log group that is made for the resource of a stage, below the construct of that stage. */
+/** The log group that was created for a stage, by the resource of the stage. */
 const logGroups = new WeakMap<CfnResource, LogGroup>();
 
 /**
- * Makes the log group of a stage where this package's stages and injectors have it, so that moving from one to another
- * replaces nothing. It is made when the construct of the stage is visited, for other Aspects to visit it.
+ * Creates the log group of a stage at the same path as this package's stages and injectors do, so that moving from one
+ * to another replaces nothing. It is created when the construct of the stage is visited, so that other Aspects visit
+ * it.
  */
 function addStageLogGroup(construct: IConstruct, { protocol, retention }: ApiDefaults): void {
   const stage = construct.node.tryFindChild('Resource');
@@ -130,7 +131,7 @@ function integrationChanges(integration: CfnResource, { timeoutMs }: ApiDefaults
     : [];
 }
 
-/** The settings that are not there; none where the whole is only known at deployment. */
+/** The missing settings; none where the settings as a whole are known at deployment only. */
 function missing(path: readonly string[], settings: unknown, defaults: TemplateRouteSettings): readonly Change[] {
   if (settings !== undefined && !isLiteralObject(settings)) return [];
   return Object.entries(defaults)
@@ -138,13 +139,13 @@ function missing(path: readonly string[], settings: unknown, defaults: TemplateR
     .map(([key, value]: [string, unknown]) => ({ path: [...path, key], value }));
 }
 
-/** Whether a value of the template is an object with its keys in sight, and no intrinsic function. */
+/** Whether a value of the template is a literal object, and no intrinsic function. */
 function isLiteralObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   return !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }
 
-/** The kind of API a resource belongs to; undefined where that cannot be told. */
+/** The protocol of the API that a resource belongs to; undefined where it is unknown. */
 export function protocolOf(resource: CfnResource): unknown {
   const api = apiOf(resource);
   if (api) return templateProperties(api).ProtocolType;

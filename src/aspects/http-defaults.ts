@@ -10,11 +10,11 @@ import { assertOptions } from '../engine/config/assert-options';
 import { assertThrottle, fillIn, type ApiDefaults } from './fill-in';
 
 /**
- * Fills in what the stages and integrations of HTTP APIs lack: throttling, access logs, detailed metrics, deployment, and
- * the timeout that would apply anyway. It leaves WebSocket APIs to `WebSocketDefaults`.
+ * Sets missing properties of the stages and integrations of HTTP APIs: throttling, access logs, detailed metrics,
+ * auto-deploy, and the default timeout. For WebSocket APIs there is `WebSocketDefaults`.
  *
- * It looks at the template, whoever made the resource: aws-cdk-lib's constructs, raw resources, included templates. What
- * somebody set stays, an `Fn::If` or a token too. What it changed is said by an info annotation at the resource.
+ * It changes resources of any origin: aws-cdk-lib's constructs, raw resources, included templates. A property that is
+ * set does not change, even if it is an `Fn::If` or a token. An info annotation at the resource names the changes.
  *
  * @example
  * Aspects.of(app).add(new HttpDefaults());
@@ -24,7 +24,7 @@ import { assertThrottle, fillIn, type ApiDefaults } from './fill-in';
 export class HttpDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
 
-  /** @throws Error for limits that let nothing through, and for an option that does not exist */
+  /** @throws Error for limits that refuse every request, and for an option that does not exist */
   public constructor(options: HttpDefaultsOptions = {}) {
     assertOptions('HttpDefaults', options, { throttle: true, accessLogRetention: true });
     assertThrottle('HttpDefaults', options);

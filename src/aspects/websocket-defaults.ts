@@ -13,11 +13,12 @@ import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket
 import { assertThrottle, fillIn, protocolOf, type ApiDefaults } from './fill-in';
 
 /**
- * Fills in what the stages and integrations of WebSocket APIs lack: throttling, access and execution logs, detailed
- * metrics, deployment, and the timeout that would apply anyway. Stages are created after what sets the account's role for logs. `HttpDefaults` does so for HTTP APIs.
+ * Sets missing properties of the stages and integrations of WebSocket APIs: throttling, access and execution logs,
+ * detailed metrics, auto-deploy, and the default timeout. Stages are created after the resource that sets the account's
+ * role for logs. For HTTP APIs there is `HttpDefaults`.
  *
- * It looks at the template, whoever made the resource: aws-cdk-lib's constructs, raw resources, included templates. What
- * somebody set stays, an `Fn::If` or a token too. What it changed is said by an info annotation at the resource.
+ * It changes resources of any origin: aws-cdk-lib's constructs, raw resources, included templates. A property that is
+ * set does not change, even if it is an `Fn::If` or a token. An info annotation at the resource names the changes.
  *
  * @example
  * Aspects.of(app).add(new WebSocketDefaults());
@@ -28,7 +29,7 @@ export class WebSocketDefaults implements IAspect {
   private readonly defaults: ApiDefaults;
   private readonly accounts = new WeakMap<IConstruct, readonly CfnResource[]>();
 
-  /** @throws Error for limits that let nothing through, and for an option that does not exist */
+  /** @throws Error for limits that refuse every request, and for an option that does not exist */
   public constructor(options: WebSocketDefaultsOptions = {}) {
     assertOptions('WebSocketDefaults', options, { throttle: true, loggingLevel: true, accessLogRetention: true });
     assertThrottle('WebSocketDefaults', options);

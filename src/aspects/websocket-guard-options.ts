@@ -4,7 +4,7 @@ export enum WebSocketGuardPreset {
   RECOMMENDED = 'recommended',
   /** Warnings become errors, infos warnings. */
   STRICT = 'strict',
-  /** Every policy there is, those that are off by default too. */
+  /** Every policy, including those that are off by default. */
   ALL = 'all',
 }
 
@@ -28,7 +28,7 @@ export enum WebSocketGuardProtocol {
   HTTP = 'http',
 }
 
-/** A decision to live with a finding, until a day where it names one; afterwards it is reported again. */
+/** A decision to accept findings, until a last day where it names one. */
 export interface WebSocketGuardWaiver {
   /** The policy's id, e.g. `stage-throttling`. */
   readonly rule: string;
@@ -36,45 +36,45 @@ export interface WebSocketGuardWaiver {
   /** A construct path or a logical id. `*` stands for a part of a name, `**` for any number of names. */
   readonly scope: string;
 
-  /** Why it does not matter. */
+  /** Why the findings are acceptable. */
   readonly reason: string;
 
   /**
-   * Who answers for it.
+   * Who is responsible for the decision.
    *
-   * @default - nobody is named
+   * @default - none
    */
   readonly owner?: string;
 
   /**
-   * Where it was decided.
+   * The ticket of the decision.
    *
-   * @default - nowhere that is named
+   * @default - none
    */
   readonly ticket?: string;
 
   /**
-   * The last day on which it works, `2027-01-31`, in UTC.
+   * The last day on which it has an effect, `2027-01-31`, in UTC. Afterwards the findings are reported again.
    *
-   * @default - it works until it is removed
+   * @default - no last day
    */
   readonly expires?: string;
 }
 
-/** What waivers may have to say beside rule, scope and reason. */
+/** Fields of waivers that can be required. */
 export enum WebSocketGuardWaiverField {
-  /** Who answers for it. */
+  /** Who is responsible for the decision. */
   OWNER = 'owner',
-  /** Where it was decided. */
+  /** The ticket of the decision. */
   TICKET = 'ticket',
-  /** The last day on which it works. */
+  /** The last day on which it has an effect. */
   EXPIRES = 'expires',
 }
 
-/** How some resources are judged: those that both lists of patterns name. At least one of them is there. */
+/** Settings for resources that match the patterns of stacks and of constructs; at least one of the two is given. */
 export interface WebSocketGuardOverride {
   /**
-   * Patterns of names of stacks: `*` stands for a part of a name. A nested stack is judged as the one that it is in.
+   * Patterns of names of stacks: `*` stands for a part of a name. A nested stack has the name of the stack around it.
    *
    * @default - all stacks
    */
@@ -103,7 +103,7 @@ export interface WebSocketGuardOverride {
   readonly rules?: Record<string, any>;
 }
 
-/** How an app is judged. */
+/** Options for judging an app. */
 export interface WebSocketGuardOptions {
   /**
    * Which policies, and how severe.
@@ -121,7 +121,7 @@ export interface WebSocketGuardOptions {
   readonly rules?: Record<string, any>;
 
   /**
-   * Rules that nobody may silence: no acknowledgement, waiver or metadata. Whoever tries is told so.
+   * Rules that nothing suppresses: no acknowledgement, waiver or metadata. Each attempt is reported.
    *
    * @default - none
    */
@@ -135,30 +135,30 @@ export interface WebSocketGuardOptions {
   readonly failOn?: WebSocketGuardFailOn;
 
   /**
-   * Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.
+   * Which kinds of APIs are judged. HTTP APIs are not judged unless they are listed.
    *
    * @default [WebSocketGuardProtocol.WEBSOCKET]
    */
   readonly protocols?: WebSocketGuardProtocol[];
 
   /**
-   * How some resources are judged, later ones over earlier. What is locked stays as it is.
+   * Settings for some resources; later ones take precedence. Locked rules do not change.
    *
-   * @default - all are judged alike
+   * @default - none
    */
   readonly overrides?: WebSocketGuardOverride[];
 
   /**
-   * Findings to live with for a while.
+   * Decisions to accept findings.
    *
    * @default - none
    */
   readonly waivers?: WebSocketGuardWaiver[];
 
   /**
-   * What every waiver has to say beside rule, scope and reason; a waiver that does not fails the synthesis.
+   * Fields that every waiver needs beside rule, scope and reason; a waiver without one fails the synthesis.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly waiverFields?: WebSocketGuardWaiverField[];
 

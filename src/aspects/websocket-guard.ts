@@ -13,10 +13,10 @@ import { OPTION_NAMES } from './option-names';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
 
 /**
- * Judges the WebSocket APIs of an app during synthesis, and annotates the constructs at fault.
+ * Judges the WebSocket APIs of an app during synthesis, and annotates the constructs with findings.
  *
- * It sees what CloudFormation will receive: property overrides, `CfnInclude`, raw resources, and what other Aspects
- * have changed, whatever their priority. It reports inside the scope it is added to, and sees the whole app.
+ * It judges the templates that CloudFormation will receive, with property overrides, `CfnInclude`, raw resources and
+ * the changes of all other Aspects. It reads the whole app, and reports findings inside the scope to which it is added.
  *
  * @example
  * Aspects.of(app).add(new WebSocketGuard());
@@ -25,7 +25,7 @@ import type { WebSocketGuardOptions } from './websocket-guard-options';
  */
 export class WebSocketGuard implements IAspect {
   private readonly visited = new WeakSet<IConstruct>();
-  /** The topmost constructs visited, by the root of their tree. */
+  /** The scopes to which it was added, by the root of their tree. */
   private readonly scopes = new WeakMap<IConstruct, Set<IConstruct>>();
 
   /** @throws Error for an option that does not exist */
@@ -45,7 +45,7 @@ export class WebSocketGuard implements IAspect {
       return;
     }
     this.scopes.set(root, new Set([node]));
-    // Validation runs once every Aspect has run, so that no later change of the tree is missed.
+    // Validation runs after every Aspect, so that no change of the tree is missed.
     root.node.addValidation({
       validate: () => {
         this.judge(root);
@@ -82,7 +82,7 @@ export class WebSocketGuard implements IAspect {
     }
     for (const { constructPath, message } of result.ineffective) {
       const construct = root.node.findAll().find(({ node }) => node.path === constructPath);
-      // Only what is inside of a stack reaches the output of CDK.
+      // CDK shows annotations of constructs inside of stacks only.
       const shown =
         construct &&
         (Stack.isStack(construct) || construct.node.scopes.some((scope) => Stack.isStack(scope))
@@ -131,7 +131,7 @@ function addAnnotation(construct: IConstruct, id: string, severity: Severity, te
   traceToConstruct(construct, before);
 }
 
-/** Without an id that CDK knows, by which a warning could be acknowledged. */
+/** Adds an annotation without an id that CDK knows, so that nobody can acknowledge it. */
 function addLocked(construct: IConstruct, id: string, severity: Severity, text: string): void {
   const annotations = Annotations.of(construct);
   const before = construct.node.metadata.length;
@@ -143,7 +143,7 @@ function addLocked(construct: IConstruct, id: string, severity: Severity, text: 
 }
 
 function traceToConstruct(construct: IConstruct, before: number): void {
-  // CDK shows where an annotation was added, which is here; the reader wants the line that made the construct.
+  // CDK shows the line that adds an annotation, which is here; this replaces it by the line that created the construct.
   if (!CfnElement.isCfnElement(construct) || construct.creationStack.length === 0) return;
   for (const entry of construct.node.metadata.slice(before)) Object.assign(entry, { trace: construct.creationStack });
 }

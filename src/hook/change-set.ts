@@ -8,11 +8,11 @@ import { declaredFor } from './transformed';
 const KEEPS = new Set(['CREATE', 'UPDATE']);
 
 /**
- * The template of a change set, with what CloudFormation has found out about it: the values of parameters, which
- * conditions hold, and what the properties of changed resources are going to be. References to resources stay
- * references, and every value stays where it is written.
+ * The template of a change set with everything that CloudFormation has resolved: the values of parameters, the
+ * conditions that hold, and the new properties of changed resources. References to resources stay references, and every
+ * value stays at its place.
  *
- * @param source the template as it was handed to CloudFormation
+ * @param source the template as CloudFormation received it
  * @param changes `changedResources` of the payload
  */
 export function resolvedTemplate(source: Source, changes: readonly Json[]): Source {
@@ -39,7 +39,7 @@ export function resolvedTemplate(source: Source, changes: readonly Json[]): Sour
     const isWhole = isAsWritten === true && action === 'CREATE';
     const merged = resolution.properties(ownObject(declared.resource, 'Properties'), declared.given, isWhole);
     const known = ownObject(changed.get(logicalId) ?? declared.resource, 'Properties');
-    // What a transform creates of one resource tells other properties of it each.
+    // A transform may create several resources of one, and each shows only some of its properties.
     const properties = isAsWritten === true ? merged : { ...known, ...only(merged, Object.keys(declared.given)) };
     changed.set(logicalId, { ...declared.resource, Properties: properties });
   }
@@ -63,7 +63,7 @@ function only(object: JsonObject, keys: readonly string[]): JsonObject {
   );
 }
 
-/** The properties in a context, which is JSON in a string; undefined for what is none, which says nothing. */
+/** The properties in a context, which is JSON in a text; undefined for anything else. */
 function propertiesIn(context: unknown): JsonObject | undefined {
   let value: unknown = context;
   if (typeof context === 'string') {

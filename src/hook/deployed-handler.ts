@@ -3,7 +3,7 @@ import { ConfigurationError } from '../engine/config/configuration';
 import { type HookHandler, type HookLogEntry, type HookOptions, handlerOf } from './handler';
 import { OPTIONS_VARIABLE } from './options-variable';
 
-/** The options that are data. */
+/** The options that can be JSON. */
 const KEYS: ReadonlySet<string> = new Set([
   'failOn',
   'preset',
@@ -14,11 +14,11 @@ const KEYS: ReadonlySet<string> = new Set([
 ] satisfies (keyof HookOptions)[]);
 
 /**
- * The handler as it is deployed: its options are JSON in an environment variable, and a line of JSON on standard output
- * says what it answered.
+ * The handler as it is deployed: its options are JSON in an environment variable, and it logs each answer as a line of
+ * JSON on standard output.
  *
  * @param environment the variables of the process
- * @param write takes a line of the log
+ * @param write writes a line of the log
  */
 export function deployedHandler(
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,4 +1,4 @@
-/** Why a payload cannot be had. */
+/** Thrown for a payload that cannot be downloaded. */
 export class DownloadError extends Error {
   public constructor(message: string) {
     super(message);
@@ -6,15 +6,15 @@ export class DownloadError extends Error {
   }
 }
 
-/** What a download may take. */
+/** The limits of a download. */
 export interface DownloadLimits {
-  /** In bytes, decompressed. */
+  /** The size in bytes, decompressed. */
   readonly maxBytes: number;
-  /** From the first byte to the last, in milliseconds. */
+  /** The time from the request to the last byte, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** A template has up to 1 MB; a payload holds two of them, written out as JSON, and the properties of 500 resources twice. */
+/** A template has up to 1 MB; a payload has two of them as JSON, and twice the properties of 500 resources. */
 export const LIMITS: DownloadLimits = { maxBytes: 20 * 1024 * 1024, timeoutMs: 10_000 };
 
 /** The domains of AWS's partitions. */
@@ -28,16 +28,18 @@ const DOMAINS = [
   'csp\\.hci\\.ic\\.gov',
 ];
 
-/** `bucket.s3.eu-west-1.amazonaws.com`, `s3.dualstack.us-east-1.amazonaws.com`, `bucket.s3-us-west-2.amazonaws.com`, … */
+/**
+ * `bucket.s3.eu-west-1.amazonaws.com`, `s3.dualstack.us-east-1.amazonaws.com`, `bucket.s3-us-west-2.amazonaws.com`, …
+ */
 const S3_HOST = new RegExp(
   `^(?:[a-z0-9][a-z0-9.-]*\\.)?s3(?:-fips)?(?:\\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\\d{1,2})?\\.(?:${DOMAINS.join('|')})$`,
 );
 
 /**
- * Fetches a payload from S3, as CloudFormation hands its address over.
+ * Downloads a payload from S3, whose address is in the event.
  *
  * @param url a presigned URL
- * @throws DownloadError for any other address, and for a payload that cannot be had within the limits
+ * @throws DownloadError for any other address, and for a payload that exceeds the limits
  */
 export async function fetchPayload(url: string): Promise<string> {
   const address = URL.canParse(url) ? new URL(url) : undefined;
@@ -52,9 +54,9 @@ export async function fetchPayload(url: string): Promise<string> {
 }
 
 /**
- * Fetches a text, following no redirect. What goes wrong is said without the address: it carries a signature.
+ * Downloads a text without following redirects. Errors do not name the address, which has a signature.
  *
- * @throws DownloadError for another status than 200, and for what exceeds the limits
+ * @throws DownloadError for another status than 200, and for a text that exceeds the limits
  */
 export async function download(url: string, { maxBytes, timeoutMs }: DownloadLimits): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);

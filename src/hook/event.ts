@@ -1,12 +1,12 @@
 import { type JsonObject, isObject, own } from '../cloudformation/document/json';
 
-/** What CloudFormation is about to do, as far as it shows the hook. */
+/** The operation that CloudFormation is about to perform. */
 export type Operation =
   /** Something is deleted. */
   | { readonly kind: 'deletion' }
-  /** A stack is created or updated; its template lies behind an address. */
+  /** A stack is created or updated; `payload` is the address of its template. */
   | { readonly kind: 'stack'; readonly payload: string }
-  /** A change set is created; its template and the resources it changes lie behind an address. */
+  /** A change set is created; `payload` is the address of its template and changed resources. */
   | { readonly kind: 'change set'; readonly payload: string }
   /** A resource is created or updated, by CloudFormation or by Cloud Control. */
   | {
@@ -16,7 +16,7 @@ export type Operation =
       readonly properties: JsonObject;
     };
 
-/** An event that no hook is sent. */
+/** Thrown for an event that is none of a hook. */
 export class EventError extends Error {
   public constructor(message: string) {
     super(message);
@@ -25,8 +25,8 @@ export class EventError extends Error {
 }
 
 /**
- * The field of an event, however it spells the name: the shapes and the examples of AWS's page differ, `clientRequesttoken`
- * and `clientRequestToken`, `stackID` and `stackId`.
+ * The field of an event in any spelling of its name: the documentation of AWS has `clientRequesttoken` and
+ * `clientRequestToken`, `stackID` and `stackId`.
  */
 export function field(object: unknown, name: string): unknown {
   if (!isObject(object)) return undefined;
@@ -38,9 +38,9 @@ export function field(object: unknown, name: string): unknown {
 }
 
 /**
- * What an event asks about.
+ * The operation of an event.
  *
- * @throws EventError for what is no event of a hook
+ * @throws EventError for anything but an event of a hook
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/lambda-hooks-create-lambda-function.html
  */
 export function operationIn(event: unknown): Operation {
@@ -74,7 +74,7 @@ function payloadOf(data: JsonObject, target: string): string {
   return payload;
 }
 
-/** A field that is a text; empty where there is none. */
+/** A field that is a text; an empty text where it is missing. */
 function text(object: unknown, name: string): string {
   const value = field(object, name);
   return typeof value === 'string' ? value : '';

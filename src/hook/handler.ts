@@ -15,46 +15,46 @@ import { EventError, type Operation, field, operationIn } from './event';
 import { judgeLone } from './lone-resource';
 import { readPayload } from './payload';
 
-/** How the hook judges, and where it gets what it judges. */
+/** Options of the hook's handler. */
 export interface HookOptions extends Pick<
   Configuration,
   'failOn' | 'preset' | 'rules' | 'locked' | 'protocols' | 'policies'
 > {
   /**
-   * Fetches the payload of an event about a stack or a change set.
+   * Downloads the payload of an event about a stack or a change set.
    *
    * @default - from Amazon S3 alone, over https, following no redirect, up to 20 MB and 10 s
    */
   readonly fetchPayload?: (url: string) => Promise<string>;
   /**
-   * Whether what somebody wrote into the metadata of a resource (`websocket-guard:anonymous-access`, suppressions of
-   * cdk-nag) takes its findings out of the count. Whoever writes the template can then pass the hook by it.
+   * Whether suppressions in the metadata of resources (`websocket-guard:anonymous-access`, those of cdk-nag) have an
+   * effect. If so, the author of a template can pass the hook with them.
    *
    * @default true
    */
   readonly suppressions?: boolean;
-  /** Is told about every answer, for a log. @default - nobody is */
+  /** Is called with every answer, for a log. @default - answers are not logged */
   readonly log?: (entry: HookLogEntry) => void;
-  /** Milliseconds after which an event is answered even if its payload has not arrived. @default 15000 */
+  /** Milliseconds after which the download of a payload is given up. @default 15000 */
   readonly timeoutMs?: number;
 }
 
-/** What is logged about an answer: nothing of the template but how much was found. */
+/** The log entry of an answer. It has nothing of the template but the number of findings. */
 export interface HookLogEntry {
   readonly hookStatus: HookAnswer['hookStatus'];
   readonly errorCode?: HookAnswer['errorCode'];
-  /** What was asked about: `stack`, `change set`, `resource` or `deletion`. */
+  /** The target of the operation: `stack`, `change set`, `resource` or `deletion`. */
   readonly target?: string;
   /** The stack, as the event names it. */
   readonly stack?: string;
-  /** Policies that are broken. */
+  /** Ids of violated policies. */
   readonly failed: readonly string[];
-  /** Why nothing could be judged, with the stack of a defect of this package. */
+  /** Why nothing could be judged, with the stack trace of a defect of this package. */
   readonly reason?: string;
   readonly durationMs: number;
 }
 
-/** What Lambda tells a handler about itself. */
+/** The context that Lambda passes to a handler. */
 export interface HookContext {
   readonly getRemainingTimeInMillis?: () => number;
 }
@@ -63,14 +63,15 @@ export interface HookContext {
 export type HookHandler = (event: unknown, context?: HookContext) => Promise<HookAnswer>;
 
 const TIMEOUT_MS = 15_000;
-/** What is left of the function's time for judging and answering. */
+/** How much of the function's time is reserved for judging and answering. */
 const RESERVE_MS = 3_000;
-/** How findings and errors speak of what is judged. */
+/** The name of the template in findings and errors. */
 const NAME = 'template';
 
 /**
- * A handler for a Lambda Hook of CloudFormation, for every target: STACK, CHANGE_SET, RESOURCE and CLOUD_CONTROL. It
- * answers every event: what it cannot judge, wrong options included, is an `InternalFailure`, never an exception.
+ * Makes a handler for a Lambda Hook of CloudFormation with any target: STACK, CHANGE_SET, RESOURCE and CLOUD_CONTROL.
+ * The handler answers every event: where it cannot judge, as with wrong options, the answer is `InternalFailure`, never
+ * an exception.
  *
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/lambda-hooks.html
  */
@@ -79,10 +80,10 @@ export function createHandler(options: HookOptions = {}): HookHandler {
 }
 
 /**
- * A handler whose options are read when the first event arrives, so that options that cannot be read are answered too.
+ * Makes a handler that reads its options with the first event, so that it can answer even where they cannot be read.
  *
  * @param read reads the options
- * @param log is told about every answer
+ * @param log is called with every answer
  */
 export function handlerOf(read: () => HookOptions, log: HookOptions['log']): HookHandler {
   let options: HookOptions | undefined;
@@ -118,7 +119,7 @@ export function handlerOf(read: () => HookOptions, log: HookOptions['log']): Hoo
 
 type Answerer = (operation: Operation, timeoutMs: number) => Promise<HookAnswer>;
 
-/** Judges by options that are read once; wrong ones are the reason why nothing is judged. */
+/** Makes the function that judges and answers; wrong options are an error in every answer. */
 function answerer(options: HookOptions): Answerer {
   const { suppressions = true, failOn = 'error', policies = [], fetchPayload: fetch = fetchPayload } = options;
   let checker: Checker | undefined;
@@ -126,7 +127,7 @@ function answerer(options: HookOptions): Answerer {
     checker ??= new Checker(configurationOf(options));
     const result = checker.check(model);
     const [failure] = result.failures;
-    // Nobody knows what it would have found: that is no pass.
+    // What the failed policy would have found is unknown, so that the operation must not pass.
     if (failure) throw new PolicyError(failure.ruleId, failure.stack);
     return suppressions ? result : withoutSuppressions(result);
   };
@@ -150,7 +151,7 @@ function configurationOf({ failOn, preset, rules, locked, protocols, policies }:
   return parseConfiguration(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
 }
 
-/** A policy of the user's own that threw. */
+/** Thrown when a user's own policy has thrown. */
 class PolicyError extends Error {
   public constructor(
     ruleId: string,
@@ -160,7 +161,7 @@ class PolicyError extends Error {
   }
 }
 
-/** How long a payload may take: what the options allow, and the function has. */
+/** How long the download of a payload may take: the limit of the options, or the time that the function has left. */
 function timeLeft({ timeoutMs = TIMEOUT_MS }: HookOptions, context: HookContext | undefined): number {
   const remaining = context?.getRemainingTimeInMillis?.();
   return remaining === undefined ? timeoutMs : Math.max(1, Math.min(timeoutMs, remaining - RESERVE_MS));
@@ -190,7 +191,7 @@ function isExpected(error: unknown): boolean {
   return [EventError, DownloadError, SourceError, ConfigurationError].some((kind) => error instanceof kind);
 }
 
-/** Why nothing was judged. Queries of addresses are left out: they carry signatures. */
+/** The message of an error, without the queries of addresses, which have signatures. */
 function reasonOf(error: unknown): string {
   const text = error instanceof SourceError ? error.toString() : messageOf(error);
   const reason = text.replace(/\?[^\s'"]*/g, '');

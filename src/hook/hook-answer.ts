@@ -10,14 +10,14 @@ import type { Policy, Severity } from '../rules/policy';
 export type SeverityLevel = 'INFORMATIONAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
 
 /**
- * What CloudFormation is told about one policy.
+ * The annotation about one policy.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Annotation.html
  */
 export interface HookAnnotation {
   /** The policy's id. */
   readonly annotationName: string;
-  /** `SKIPPED` where it cannot be judged, or where somebody took the decision that it does not count. */
+  /** `SKIPPED` where the verdict is unknown, or the finding is suppressed. */
   readonly status: 'PASSED' | 'FAILED' | 'SKIPPED';
   readonly statusMessage: string;
   /** How to mend it. */
@@ -27,22 +27,22 @@ export interface HookAnnotation {
   readonly severityLevel: SeverityLevel;
 }
 
-/** What CloudFormation is told. */
+/** The answer to CloudFormation. */
 export interface HookAnswer {
   readonly hookStatus: 'SUCCESS' | 'FAILED';
-  /** `NonCompliant` for a template that breaks policies, `InternalFailure` where it could not be judged. */
+  /** `NonCompliant` for a template that violates policies, `InternalFailure` where it could not be judged. */
   readonly errorCode?: 'NonCompliant' | 'InternalFailure';
   readonly message: string;
-  /** That of the event; absent where the event has none. */
+  /** The token of the event; absent where the event has none. */
   readonly clientRequestToken?: string;
-  /** A policy each: those that are broken, worst first, and those that could not be judged. */
+  /** One for each violated policy, the worst first, and for each that could not be judged. */
   readonly annotations?: readonly HookAnnotation[];
 }
 
-/** Characters that CloudFormation takes; it cuts off the rest of a message. */
+/** The maximum lengths of CloudFormation, in characters; it cuts off the rest. */
 export const MAX_LENGTH = {
   message: 4096,
-  /** Of a message to Cloud Control. */
+  /** The message about a resource of Cloud Control. */
   resourceMessage: 1024,
   statusMessage: 1024,
   remediationMessage: 4096,
@@ -50,18 +50,18 @@ export const MAX_LENGTH = {
 
 const LEVELS: Readonly<Record<Severity, SeverityLevel>> = { error: 'HIGH', warning: 'MEDIUM', info: 'LOW' };
 
-/** What an answer is made from. */
+/** The content of an answer. */
 export interface Judged {
   readonly result: Result;
   readonly failOn: FailOn;
   readonly policies: readonly Policy[];
-  /** Characters that the message may have. */
+  /** The maximum length of the message, in characters. */
   readonly maxLength: number;
-  /** Whether the lines of findings are those of a template that somebody wrote. */
+  /** Whether the lines of findings are those of the user's template. */
   readonly hasLines: boolean;
 }
 
-/** The answer about something that was judged. */
+/** The answer about a template or resource that was judged. */
 export function verdict(judged: Judged): HookAnswer {
   const { result, failOn } = judged;
   const fails = failsAt(result.summary, failOn);
@@ -73,7 +73,7 @@ export function verdict(judged: Judged): HookAnswer {
   };
 }
 
-/** The answer where nothing is to be judged. */
+/** The answer where there is nothing to judge. */
 export function pass(text: string): HookAnswer {
   return { hookStatus: 'SUCCESS', message: text, annotations: [] };
 }
@@ -97,7 +97,7 @@ function message({ result, maxLength, hasLines }: Judged): string {
   return fitting([`cdk-websocket-guard: ${foundText(summary)}${unknown}.`, ...lines], maxLength);
 }
 
-/** As many lines as there is room for, and how many more there are. */
+/** As many lines as fit, and the number of those left out. */
 function fitting(lines: readonly string[], maxLength: number): string {
   const whole = lines.join('\n');
   if (whole.length <= maxLength) return whole;
@@ -156,7 +156,7 @@ function annotation(
 }
 
 function statusMessage(said: readonly string[]): string {
-  // One that fills the room by itself is cut, so that there is room to say how many more there are.
+  // A very long line is cut, so that the number of further ones fits.
   const lines = said.map((line) => shorten(visible(line), MAX_LENGTH.statusMessage - 100));
   return fitting(lines, MAX_LENGTH.statusMessage);
 }

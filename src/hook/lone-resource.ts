@@ -3,7 +3,7 @@ import type { Model } from '../apigateway/model';
 import { type Json, type JsonObject, setOwn } from '../cloudformation/document/json';
 import type { Finding, Result, UnknownVerdict } from '../engine/finding';
 
-/** A resource that is shown without its stack. */
+/** A resource without its template. */
 export interface LoneResource {
   readonly logicalId: string;
   readonly type: string;
@@ -11,12 +11,12 @@ export interface LoneResource {
 }
 
 const HIDDEN = 'the hook is shown this resource alone, and not its stack';
-/** Stands for the API that a part names by its id. */
+/** The logical id of an assumed API, to which a part belongs. */
 const ASSUMED_API = 'WebSocketGuardAssumedApi';
 
 /**
- * Judges one resource. What rests on others is unknown, and so is everything about a resource that may belong to no
- * WebSocket API.
+ * Judges one resource. A verdict that depends on other resources is unknown, and so is every verdict about a resource
+ * that may belong to no WebSocket API.
  *
  * @param check judges a model
  */
@@ -35,7 +35,7 @@ export function judgeLone(resource: LoneResource, check: (model: Model) => Resul
   return { ...result, unknown, summary: { ...result.summary, unknown: unknown.length } };
 }
 
-/** A resource alone has neither parameters nor conditions, and nothing of it is found in a branch. */
+/** A finding as an unknown verdict. A resource alone has no conditions, so that there is no branch. */
 function asUnknown({ ruleId, resource, propertyPath, location, message }: Finding): UnknownVerdict {
   return {
     ruleId,

@@ -1,18 +1,18 @@
 import { type Json, isList, isObject } from '../cloudformation/document/json';
 import { EventError, field } from './event';
 
-/** What lies behind the address of an event about a stack or a change set. */
+/** The payload of an event about a stack or a change set. */
 export interface Payload {
-  /** The template as it was handed to CloudFormation, before transforms; empty where there is none. */
+  /** The template before transforms; an empty text where there is none. */
   readonly template: string;
-  /** The resources that a change set changes; none for a stack. */
+  /** The changed resources of a change set; empty for a stack. */
   readonly changedResources: readonly Json[];
 }
 
 /**
  * Reads a payload.
  *
- * @throws EventError for a text that is none
+ * @throws EventError for any other text
  */
 export function readPayload(text: string): Payload {
   const data = parse(text);
@@ -31,7 +31,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The text of a template; a template that is written out as an object is as good. */
+/** The text of a template, which the payload may also have as an object. */
 function templateText(template: unknown): string {
   if (typeof template === 'string') return /^\s*(?:\{\s*\})?\s*$/.test(template) ? '' : template;
   if (template === null) return '';

@@ -9,15 +9,15 @@ import {
   setOwn,
 } from '../cloudformation/document/json';
 
-/** What CloudFormation writes in the place of a value that only the deployment decides on. */
+/** The placeholder of CloudFormation for a value that is known after deployment. */
 const KNOWN_LATER = /\{\{changeSet:[A-Z_]+\}\}/;
 const NO_VALUE = 'AWS::NoValue';
-/** Parameters whose `Ref` is another value than the one that is passed, or a list. */
+/** Types of parameters whose `Ref` is a list, or differs from the value that is passed. */
 const INDIRECT = /^(?:AWS::SSM::|List<|CommaDelimitedList)/;
 
 /**
- * Compares what a template says with what CloudFormation makes of it, and remembers what that tells: values of parameters,
- * and which conditions hold.
+ * Compares a template with the properties that CloudFormation has resolved, and infers from them the values of
+ * parameters and the conditions that hold.
  */
 export class Resolution {
   private readonly parameters = new Map<string, Set<string>>();
@@ -31,17 +31,17 @@ export class Resolution {
     this.resources = ownObject(root, 'Resources');
   }
 
-  /** Remembers that a condition holds, or does not. */
+  /** Records whether a condition holds. */
   public decide(condition: string, holds: boolean): void {
     remember(this.conditions, condition, holds);
   }
 
   /**
-   * The properties of a resource, with all that is known of them.
+   * The properties of a resource, resolved as far as possible.
    *
-   * @param written in the template
-   * @param given by CloudFormation
-   * @param isWhole whether what is not given is going to be absent
+   * @param written the properties in the template
+   * @param given the properties of CloudFormation
+   * @param isWhole whether a property that is not given will be absent
    */
   public properties(written: JsonObject, given: JsonObject, isWhole: boolean): JsonObject {
     const merged: Record<string, Json> = {};
@@ -52,7 +52,7 @@ export class Resolution {
     return merged;
   }
 
-  /** The sections of the template that say which conditions hold and what the parameters are, as far as it is known. */
+  /** The sections `Conditions` and `Parameters` with everything that was inferred. */
   public sections(): JsonObject {
     const parameters: Record<string, Json> = { ...this.declared };
     for (const [name, value] of decided(this.parameters)) {
@@ -65,7 +65,7 @@ export class Resolution {
     return { Parameters: parameters, Conditions: conditions };
   }
 
-  /** What a property is going to be; undefined when it is going to be absent. */
+  /** The resolved value of a property; undefined when it will be absent. */
   private property(written: Json, given: Json | undefined, isWhole: boolean): Json | undefined {
     if (given !== undefined) return this.merge(written, given, isWhole);
     if (!isWhole || !this.mayBeAbsent(written)) return written;
@@ -73,7 +73,7 @@ export class Resolution {
     return undefined;
   }
 
-  /** What a value is going to be, of which something is given. */
+  /** The resolved value of a property that is given. */
   private merge(written: Json, given: Json, isWhole: boolean): Json {
     if (isLater(given)) return written;
     if (isList(written)) {
@@ -97,21 +97,21 @@ export class Resolution {
     return given;
   }
 
-  /** The branch that CloudFormation took, where only one of them can have become what is given. */
+  /** The branch of an `Fn::If` that CloudFormation took, where only one can have the given value. */
   private branch(written: Json, argument: Json, given: Json, isWhole: boolean): Json {
     if (!isList(argument)) return written;
     const taken = this.taken(argument, (candidate) => this.fits(candidate, given));
     return taken === undefined ? written : this.merge(taken, given, isWhole);
   }
 
-  /** Whether something can be left out: `AWS::NoValue`, or a branch of it. */
+  /** Whether a value may be absent: `AWS::NoValue`, or an `Fn::If` with it. */
   private mayBeAbsent(written: Json): boolean {
     const [name, argument] = intrinsic(written);
     if (name === 'Ref') return argument === NO_VALUE;
     return name === 'Fn::If' && isList(argument) && argument.slice(1).some((item) => this.mayBeAbsent(item));
   }
 
-  /** Remembers which branch leaves something out, where only one of them does. */
+  /** Records the branch that leaves a value out, where only one does. */
   private leftOut(written: Json): void {
     const [name, argument] = intrinsic(written);
     if (name !== 'Fn::If' || !isList(argument)) return;
@@ -119,7 +119,7 @@ export class Resolution {
     if (taken !== undefined) this.leftOut(taken);
   }
 
-  /** The branch of an `Fn::If` that was taken, which is remembered; undefined where not exactly one can have been. */
+  /** The branch of an `Fn::If` that was taken, which is recorded; undefined unless exactly one is possible. */
   private taken([condition, ...branches]: readonly Json[], canBe: (branch: Json) => boolean): Json | undefined {
     const possible = branches.filter(canBe);
     const [only] = possible;
@@ -128,7 +128,7 @@ export class Resolution {
     return only;
   }
 
-  /** Whether what is written can have become what is given. */
+  /** Whether a written value can have the given value. */
   private fits(written: Json, given: Json | undefined): boolean {
     if (written === null) return given === null;
     if (given === undefined) return this.mayBeAbsent(written);
@@ -149,7 +149,7 @@ export class Resolution {
     );
   }
 
-  /** Whether a value rests on a resource, which has to stay a reference, or on a secret, which is not shown. */
+  /** Whether a value depends on a resource, which has to stay a reference, or on a secret. */
   private isOpen(written: Json): boolean {
     if (isList(written)) return written.some((item) => this.isOpen(item));
     if (!isObject(written)) return false;
@@ -175,7 +175,7 @@ function namesIn(key: string, value: Json): readonly string[] {
   return [...first.matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, name = '']) => name.trim());
 }
 
-/** The function that an object calls, and its argument. */
+/** The intrinsic function of an object, and its argument. */
 function intrinsic(value: Json): readonly [name: string, argument: Json] | readonly [undefined, null] {
   if (!isObject(value)) return [undefined, null];
   const [entry, other] = Object.entries(value);
@@ -187,7 +187,7 @@ function isLater(given: Json): boolean {
   return typeof given === 'string' && KNOWN_LATER.test(given);
 }
 
-/** Contexts write every boolean and number as a string. */
+/** Whether two scalars are the same; contexts have booleans and numbers as texts. */
 function isSame(written: string | number | boolean, given: Json): boolean {
   if (isObject(given) || isList(given)) return false;
   const [a, b] = [String(written), String(given)];
@@ -198,7 +198,7 @@ function remember<T>(facts: Map<string, Set<T>>, name: string, value: T): void {
   facts.set(name, (facts.get(name) ?? new Set<T>()).add(value));
 }
 
-/** What is the same wherever it was seen. */
+/** The facts with one value only. */
 function decided<T>(facts: ReadonlyMap<string, ReadonlySet<T>>): readonly (readonly [string, T])[] {
   return [...facts].flatMap(([name, values]) =>
     values.size === 1 ? [...values].map((value) => [name, value] as const) : [],

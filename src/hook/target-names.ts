@@ -1,4 +1,4 @@
-/** The types of resources that policies are about, as far as one of them alone can tell anything. */
+/** The resource types that policies can judge without other resources. */
 export const TARGET_NAMES: readonly string[] = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::ApiMapping',

@@ -1,12 +1,12 @@
 import { type Json, type JsonObject, own } from '../cloudformation/document/json';
 
-/** What SAM makes of a resource, and the properties of it that stand in the template under the same name. */
+/** A resource that SAM creates, and the properties that have the same name in the template. */
 interface SamTranslation {
-  /** The type that is written. */
+  /** The type in the template. */
   readonly from: string;
-  /** The type that is created. */
+  /** The type that SAM creates. */
   readonly type: string;
-  /** What the logical id of what is created has behind that of what is written. */
+  /** The end of the created logical id, after the one in the template. */
   readonly suffix: RegExp;
   readonly properties: readonly string[];
 }
@@ -40,23 +40,23 @@ const SAM_TRANSLATIONS: readonly SamTranslation[] = [
   { from: 'AWS::Serverless::HttpApi', type: 'AWS::ApiGatewayV2::Stage', suffix: /Stage$/, properties: OF_STAGE },
 ];
 
-/** A resource of the template that a transform has made another one of. */
+/** A resource of the template for which a transform has created another one. */
 export interface Declared {
   readonly logicalId: string;
   readonly resource: JsonObject;
-  /** What CloudFormation says of the properties that have the same name in both. */
+  /** The properties of CloudFormation that have the same name in both. */
   readonly given: JsonObject;
 }
 
 /**
- * The resource of a template that SAM made another one of, with what CloudFormation says of it. What SAM makes of the other
- * properties has another shape, and tells nothing.
+ * The resource of a template for which SAM created another one, with the properties that CloudFormation has of it. Only
+ * properties that SAM does not change are compared.
  *
  * @param resources of the template
- * @param logicalId of what is created
- * @param type of what is created
- * @param given its properties
- * @returns undefined for what SAM is not known to create
+ * @param logicalId the logical id of the created resource
+ * @param type the type of the created resource
+ * @param given the properties of the created resource
+ * @returns undefined for a resource that SAM is not known to create
  */
 export function declaredFor(
   resources: ReadonlyMap<string, JsonObject>,
@@ -75,14 +75,14 @@ export function declaredFor(
       return [{ logicalId: id, resource, given: Object.fromEntries(shared) }];
     }),
   );
-  // An API may be called as another one begins; what is created belongs to the longer name.
+  // The name of one API may be the beginning of another's; the longest matching name counts.
   return found.sort((a, b) => b.logicalId.length - a.logicalId.length)[0];
 }
 
-/** The logical ids that one may consist of, with what comes behind. */
+/** The possible logical ids in the template for a created one: its beginnings before the suffix. */
 function beginnings(logicalId: string, suffix: RegExp): readonly string[] {
   if (suffix === SAME_ID) return [logicalId];
   if (!suffix.test(logicalId)) return [];
-  // CloudFormation takes no longer id.
+  // CloudFormation accepts no longer id.
   return Array.from({ length: Math.min(logicalId.length, 255) }, (_, length) => logicalId.slice(0, length));
 }

@@ -9,19 +9,19 @@ import type {
   WebSocketGuardProtocol,
 } from '../aspects/websocket-guard-options';
 
-/** What a hook is asked about. */
+/** The targets of a hook. */
 export enum WebSocketGuardHookTarget {
   /** Stacks, before they are created or updated: the template as a whole. */
   STACK = 'STACK',
   /** Change sets, when they are created: the template as a whole, with the values of its parameters. */
   CHANGE_SET = 'CHANGE_SET',
-  /** Single resources of stacks: nothing that rests on another resource can be judged. */
+  /** Single resources of stacks: a verdict that depends on another resource is unknown. */
   RESOURCE = 'RESOURCE',
-  /** Single resources that are made with the Cloud Control API, Terraform's AWSCC provider among others. */
+  /** Single resources that are created with the Cloud Control API, as by Terraform's AWSCC provider. */
   CLOUD_CONTROL = 'CLOUD_CONTROL',
 }
 
-/** What happens when the hook finds that something fails, or cannot judge it. */
+/** What happens when the hook fails an operation, or cannot judge it. */
 export enum WebSocketGuardHookFailureMode {
   /** The operation goes on, with a warning. */
   WARN = 'WARN',
@@ -30,7 +30,7 @@ export enum WebSocketGuardHookFailureMode {
 }
 
 /**
- * Which stacks the hook is asked about.
+ * The stacks that the hook judges.
  *
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/hooks-stack-level-filtering.html
  */
@@ -43,38 +43,39 @@ export interface WebSocketGuardStackFilters {
   readonly matchAny?: boolean;
 
   /**
-   * Names of the stacks it is asked about.
+   * Names of the stacks that it judges.
    *
    * @default - all
    */
   readonly includeStacks?: string[];
 
   /**
-   * Names of stacks it is not asked about.
+   * Names of stacks that it does not judge.
    *
    * @default - none
    */
   readonly excludeStacks?: string[];
 
   /**
-   * ARNs of the roles whose stacks it is asked about.
+   * ARNs of roles whose stacks it judges.
    *
    * @default - all
    */
   readonly includeRoles?: string[];
 
   /**
-   * ARNs of roles whose stacks it is not asked about.
+   * ARNs of roles whose stacks it does not judge.
    *
    * @default - none
    */
   readonly excludeRoles?: string[];
 }
 
-/** What the hook is asked about, how it judges, and what happens then. */
+/** Properties of {@link WebSocketGuardHook}. */
 export interface WebSocketGuardHookProps {
   /**
-   * The name of the hook in the account and region, in the form `Name1::Name2::Name3`, each of 2 to 64 letters and digits.
+   * The name of the hook in the account and region, in the form `Name1::Name2::Name3`, each of 2 to 64 letters and
+   * digits.
    *
    * @default 'Private::WebSocketGuard::Hook'
    */
@@ -88,22 +89,22 @@ export interface WebSocketGuardHookProps {
   readonly failureMode?: WebSocketGuardHookFailureMode;
 
   /**
-   * What the hook is asked about. RESOURCE and CLOUD_CONTROL take a hook of their own: only then is it asked about those
-   * types of resources alone that policies are about.
+   * The targets of the hook. RESOURCE and CLOUD_CONTROL need a hook of their own, which can then be limited to the
+   * types of resources that policies are about.
    *
    * @default [WebSocketGuardHookTarget.STACK, WebSocketGuardHookTarget.CHANGE_SET]
    */
   readonly targets?: WebSocketGuardHookTarget[];
 
   /**
-   * Which stacks the hook is asked about.
+   * The stacks that the hook judges.
    *
    * @default - all
    */
   readonly stackFilters?: WebSocketGuardStackFilters;
 
   /**
-   * Whether the hook is asked at all.
+   * Whether the hook is enabled.
    *
    * @default true
    */
@@ -125,7 +126,7 @@ export interface WebSocketGuardHookProps {
   readonly rules?: Record<string, any>;
 
   /**
-   * Rules that no metadata of a template may silence.
+   * Rules that suppressions in templates have no effect on.
    *
    * @default - none
    */
@@ -139,22 +140,22 @@ export interface WebSocketGuardHookProps {
   readonly failOn?: WebSocketGuardFailOn;
 
   /**
-   * Which kinds of APIs are judged. HTTP APIs are left alone unless they are asked for.
+   * Which kinds of APIs are judged. HTTP APIs are not judged unless they are listed.
    *
    * @default [WebSocketGuardProtocol.WEBSOCKET]
    */
   readonly protocols?: WebSocketGuardProtocol[];
 
   /**
-   * Whether what somebody wrote into the metadata of a resource takes its findings out of the count. Whoever writes the
-   * template can then pass the hook by it.
+   * Whether suppressions in the metadata of resources have an effect. If so, the author of a template can pass the hook
+   * with them.
    *
    * @default true
    */
   readonly suppressions?: boolean;
 
   /**
-   * Where the handler is: for stack sets, a bucket that every account may read.
+   * The code of the handler; for stack sets, in a bucket that every account may read.
    *
    * @default - the handler of this package, as an asset
    */
@@ -168,14 +169,14 @@ export interface WebSocketGuardHookProps {
   readonly memorySize?: number;
 
   /**
-   * How many events are answered at once; what exceeds it is throttled.
+   * How many events are handled at once; further ones are throttled.
    *
-   * @default - as many as the account allows
+   * @default - the limit of the account
    */
   readonly reservedConcurrentExecutions?: number;
 
   /**
-   * How long the log of the function is kept. It says what was answered, and holds nothing of the templates.
+   * How long the log of the function is kept. It has the answers, and no content of templates.
    *
    * @default RetentionDays.THREE_MONTHS
    */
@@ -189,16 +190,16 @@ export interface WebSocketGuardHookProps {
   readonly encryptionKey?: IKey;
 
   /**
-   * The period that the alarms look at.
+   * The period of the alarms.
    *
    * @default Duration.minutes(5)
    */
   readonly alarmPeriod?: Duration;
 
   /**
-   * What happens when the hook cannot answer.
+   * What happens when an alarm is raised.
    *
-   * @default - nothing but the state of the alarms
+   * @default - nothing besides the state of the alarm
    */
   readonly alarmActions?: IAlarmAction[];
 }

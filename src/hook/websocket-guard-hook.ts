@@ -16,39 +16,39 @@ import {
   type WebSocketGuardHookProps,
 } from './websocket-guard-hook-props';
 
-/** CloudFormation waits 30 seconds for an answer. */
+/** The timeout of the function; CloudFormation waits 30 seconds for an answer. */
 const TIMEOUT = Duration.seconds(25);
-/** Lambda takes 4 KB of environment variables in all. */
+/** The longest options, in characters; Lambda accepts 4 KB of environment variables in all. */
 const MAX_OPTIONS_LENGTH = 3_500;
 const ALIAS = /^(?!aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$/i;
 
 /**
- * A CloudFormation hook that judges the WebSocket APIs of every stack and change set of an account and region, however they
- * are written, before anything is deployed.
+ * A CloudFormation hook that judges the WebSocket APIs of every stack and change set of an account and region before
+ * anything is deployed, whichever tool they come from.
  *
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/hooks-userguide/lambda-hooks.html
  */
 export class WebSocketGuardHook extends Construct {
-  /** The directory of the handler, `hook.handler` for Node.js 22, to be uploaded as it is. */
+  /** The directory of the handler's code (`hook.handler`, Node.js 22), for uploading it elsewhere. */
   public static readonly HANDLER_DIRECTORY: string = HANDLER_DIRECTORY;
 
-  /** The function that CloudFormation asks. */
+  /** The function that CloudFormation calls. */
   public readonly function: IFunction;
-  /** The log of what was answered, a line of JSON each. */
+  /** The log of the answers, one line of JSON each. */
   public readonly logGroup: LogGroup;
-  /** The role with which CloudFormation calls the function. It may do nothing else. */
+  /** The role with which CloudFormation calls the function, and which allows nothing else. */
   public readonly executionRole: Role;
   /** The hook. */
   public readonly hook: CfnLambdaHook;
   /** Raised when the function ends without an answer. */
   public readonly errors: Alarm;
-  /** Raised when the function is not called for want of concurrency. */
+  /** Raised when calls of the function are throttled. */
   public readonly throttles: Alarm;
   /** Raised when something could not be judged. */
   public readonly internalFailures: Alarm;
 
   /**
-   * @throws Error for rules or options of rules that do not exist, and for an alias that CloudFormation does not take
+   * @throws Error for rules or options that do not exist, and for an alias that CloudFormation rejects
    */
   public constructor(scope: Construct, id: string, props: WebSocketGuardHookProps = {}) {
     super(scope, id);
@@ -125,7 +125,7 @@ export class WebSocketGuardHook extends Construct {
           }
         : {}),
     });
-    // The type of aws-cdk-lib asks for Targets, beside which CloudFormation takes none of these.
+    // The type of aws-cdk-lib requires `Targets`, which CloudFormation rejects beside whole stacks and change sets.
     const whole: readonly string[] = [WebSocketGuardHookTarget.STACK, WebSocketGuardHookTarget.CHANGE_SET];
     const isOfResources = !targets.some((target) => whole.includes(target));
     hook.addPropertyOverride('TargetFilters', {
@@ -157,7 +157,7 @@ function allow(actions: string[], resource: string): PolicyDocument {
 function optionsOf({ preset, rules, locked, failOn, protocols, suppressions }: WebSocketGuardHookProps): string {
   const given = Object.entries({ preset, rules, locked, failOn, protocols }).filter(([, value]) => value !== undefined);
   const configuration: Configuration = parseConfiguration(Object.fromEntries(given));
-  // Complains of what does not exist, now and not at the first stack.
+  // Throws for rules and options that do not exist, now and not when the hook judges its first stack.
   new Checker(configuration);
   const text = JSON.stringify({ ...configuration, ...(suppressions === undefined ? {} : { suppressions }) });
   if (text.length > MAX_OPTIONS_LENGTH)

@@ -4,8 +4,8 @@ import { HttpIntegrationInjector } from './http-integration-injector';
 import { HttpStageInjector } from './http-stage-injector';
 
 /**
- * Property injectors that give the HTTP APIs of an organisation's plain aws-cdk-lib code this package's defaults, without
- * an edit. `WebSocketGuardInjectors` does so for WebSocket APIs; an app takes both where it wants both.
+ * Property injectors that give the HTTP APIs of plain aws-cdk-lib code this package's defaults, without changing that
+ * code. For WebSocket APIs there is `WebSocketGuardInjectors`; an app can use both.
  *
  * @example
  * new App({ propertyInjectors: [...WebSocketGuardInjectors.all(), ...HttpGuardInjectors.all()] });
@@ -14,9 +14,9 @@ import { HttpStageInjector } from './http-stage-injector';
  */
 export class HttpGuardInjectors {
   /**
-   * All of them: for stages and for integrations.
+   * All injectors: for stages and for integrations.
    *
-   * @param options what the organisation wants instead of this package's values
+   * @param options values other than this package's defaults
    */
   public static all(options?: HttpDefaultsOptions): IPropertyInjector[] {
     return [new HttpStageInjector(options), new HttpIntegrationInjector()];

@@ -3,16 +3,16 @@ import { HttpIntegration, type HttpIntegrationProps } from 'aws-cdk-lib/aws-apig
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from '../constructs/support/integration-timeout';
 
 /**
- * States the timeout of every HTTP integration of aws-cdk-lib, those that routes make included, where its author does not.
- * 30 seconds, which AWS allows and aws-cdk-lib rejects, are taken as well.
+ * Sets the timeout of every HTTP integration of aws-cdk-lib that has none, including those that routes create. Accepts
+ * 30 seconds as well, which AWS allows and aws-cdk-lib rejects.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */
 export class HttpIntegrationInjector implements IPropertyInjector {
-  /** The class it is for. */
+  /** The class whose properties it changes. */
   public readonly constructUniqueId = HttpIntegration.PROPERTY_INJECTION_ID;
 
-  /** Called by CDK before an integration is made. */
+  /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     const props = originalProps as HttpIntegrationProps;
     const timeout = httpIntegrationTimeout(context.scope, context.id, props.timeout);

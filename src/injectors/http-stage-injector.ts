@@ -7,18 +7,18 @@ import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
 import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-options';
 
 /**
- * Gives every `HttpStage` of aws-cdk-lib, the default one of an API too, auto-deploy, throttling, detailed metrics and a JSON access log, where its
- * author states nothing.
+ * Gives every `HttpStage` of aws-cdk-lib, default stages included, auto-deploy, throttling, detailed metrics and a JSON
+ * access log, unless its author sets them.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */
 export class HttpStageInjector implements IPropertyInjector {
-  /** The class it is for. */
+  /** The class whose properties it changes. */
   public readonly constructUniqueId = HttpStage.PROPERTY_INJECTION_ID;
 
   public constructor(private readonly options: HttpDefaultsOptions = {}) {}
 
-  /** Called by CDK before a stage is made. */
+  /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, _context: InjectionContext): unknown {
     const props = originalProps as HttpStageProps;
     const { throttle, accessLogRetention } = this.options;

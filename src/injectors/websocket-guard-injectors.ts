@@ -4,7 +4,8 @@ import { WebSocketIntegrationInjector } from './websocket-integration-injector';
 import { WebSocketStageInjector } from './websocket-stage-injector';
 
 /**
- * Property injectors that give an organisation's plain aws-cdk-lib code this package's defaults, without an edit.
+ * Property injectors that give the WebSocket APIs of plain aws-cdk-lib code this package's defaults, without changing
+ * that code.
  *
  * @example
  * new App({ propertyInjectors: WebSocketGuardInjectors.all() });
@@ -13,9 +14,9 @@ import { WebSocketStageInjector } from './websocket-stage-injector';
  */
 export class WebSocketGuardInjectors {
   /**
-   * All of them: for stages and for integrations.
+   * All injectors: for stages and for integrations.
    *
-   * @param options what the organisation wants instead of this package's values
+   * @param options values other than this package's defaults
    */
   public static all(options?: WebSocketDefaultsOptions): IPropertyInjector[] {
     return [new WebSocketStageInjector(options), new WebSocketIntegrationInjector()];

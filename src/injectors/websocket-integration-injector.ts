@@ -3,16 +3,15 @@ import { WebSocketIntegration, type WebSocketIntegrationProps } from 'aws-cdk-li
 import { integrationTimeout } from '../constructs/support/integration-timeout';
 
 /**
- * States the timeout of every WebSocket integration of aws-cdk-lib, those that routes make included, where its author
- * does not.
+ * Sets the timeout of every WebSocket integration of aws-cdk-lib that has none, including those that routes create.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */
 export class WebSocketIntegrationInjector implements IPropertyInjector {
-  /** The class it is for. */
+  /** The class whose properties it changes. */
   public readonly constructUniqueId = WebSocketIntegration.PROPERTY_INJECTION_ID;
 
-  /** Called by CDK before an integration is made. */
+  /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     const props = originalProps as WebSocketIntegrationProps;
     return { ...props, timeout: integrationTimeout(context.scope, context.id, props.timeout) };

@@ -8,18 +8,18 @@ import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 
 /**
- * Gives every `WebSocketStage` of aws-cdk-lib auto-deploy, throttling, detailed metrics and a JSON access log, where its
- * author states nothing, and creates it after what sets the account's role for logs.
+ * Gives every `WebSocketStage` of aws-cdk-lib auto-deploy, throttling, detailed metrics and a JSON access log, unless
+ * its author sets them, and has it created after the resource that sets the account's role for logs.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */
 export class WebSocketStageInjector implements IPropertyInjector {
-  /** The class it is for. */
+  /** The class whose properties it changes. */
   public readonly constructUniqueId = WebSocketStage.PROPERTY_INJECTION_ID;
 
   public constructor(private readonly options: WebSocketDefaultsOptions = {}) {}
 
-  /** Called by CDK before a stage is made. */
+  /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     const props = originalProps as WebSocketStageProps;
     const { throttle, accessLogRetention } = this.options;

@@ -1,4 +1,4 @@
-import { isReservedHeader } from '../../aws/http-reserved-headers';
+import { HTTP_HEADER_NAME, isReservedHeader } from '../../aws/http-headers';
 import type { Value } from '../../cloudformation/intrinsics/value';
 
 /** Whether a mapping changes the request or the response. */
@@ -9,8 +9,6 @@ const OTHERS: Readonly<Record<Side, RegExp>> = {
   request: /^(?:(?:append|overwrite|remove):querystring\..+|overwrite:path)$/s,
   response: /^overwrite:statuscode$/i,
 };
-/** The characters that HTTP allows in the name of a header. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 const ERRORS: Readonly<Record<Side, string>> = {
   request: 'Invalid Request Actioned Parameter',
@@ -29,7 +27,7 @@ export function destinationProblem(side: Side, destination: string): string | un
   const shown = destination.slice(0, 120);
   if (header !== undefined && isReservedHeader(header))
     return `The header ${header.slice(0, 120)} is reserved: API Gateway writes it itself, and AWS rejects a mapping of it.`;
-  if (header === undefined ? OTHERS[side].test(destination) : HEADER_NAME.test(header)) return undefined;
+  if (header === undefined ? OTHERS[side].test(destination) : HTTP_HEADER_NAME.test(header)) return undefined;
   return `AWS rejects the destination ${shown}: "${ERRORS[side]}${side === 'response' ? `: ${shown}` : ''}".`;
 }
 

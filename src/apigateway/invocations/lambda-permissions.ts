@@ -1,3 +1,4 @@
+import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
@@ -10,7 +11,7 @@ import type { Permission } from './permission';
 import { SourceArn } from './source-arn';
 
 /** Principals that let API Gateway call a function: the service, and everybody. */
-const CALLERS = ['apigateway.amazonaws.com', '*'];
+const CALLERS = [API_GATEWAY_SERVICE, '*'];
 /** Pseudo parameters that cannot be a service. */
 const NO_SERVICE = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackId', 'AWS::StackName'];
 

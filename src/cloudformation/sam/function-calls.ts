@@ -1,3 +1,4 @@
+import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import type { Json, Path } from '../document/json';
 import { type Created, create } from '../resources/created-resource';
 import type { Resource } from '../types';
@@ -17,7 +18,7 @@ export function permission(
   const properties = {
     Action: 'lambda:InvokeFunction',
     FunctionName: call.functionName,
-    Principal: 'apigateway.amazonaws.com',
+    Principal: API_GATEWAY_SERVICE,
     SourceArn: { 'Fn::Sub': sourceArn },
   };
   return create(declared, {

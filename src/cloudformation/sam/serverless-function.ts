@@ -1,3 +1,4 @@
+import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { type Json, type JsonObject, type Path, own, ownObject } from '../document/json';
 import type { Resource } from '../types';
 import { intrinsic } from '../intrinsics/written-intrinsic';
@@ -6,9 +7,6 @@ import { createdRole, hasOwnRole } from './created-role';
 import { withGlobals } from './globals';
 import { expandHttpApiEvents } from './http-api-routes';
 
-/** Default timeout of a SAM function, in seconds. */
-const TIMEOUT = 3;
-
 /**
  * What SAM creates for an `AWS::Serverless::Function`: the function, its role, an alias of a version, and the routes of
  * its events.
@@ -16,7 +14,7 @@ const TIMEOUT = 3;
 export function expandFunction(declared: Resource, root: JsonObject): readonly Resource[] {
   const properties = withGlobals(declared, root, 'Function');
   const { logicalId } = declared;
-  const defaults = { Timeout: TIMEOUT, Role: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] } };
+  const defaults = { Timeout: DEFAULT_FUNCTION_TIMEOUT_S, Role: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] } };
   const alias = aliasName(own(properties, 'AutoPublishAlias'), root);
   return [
     create(declared, {

@@ -4,7 +4,7 @@ import { ApplicationListener, type IApplicationListener } from 'aws-cdk-lib/aws-
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from './http-private-backend-options';
 
-/** How a back end behind an application load balancer is called, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpAlbIntegration}: those of aws-cdk-lib, the VPC, and the decision about plain HTTP. */
 export interface HttpAlbIntegrationProps extends integrations.HttpAlbIntegrationProps, HttpPrivateBackendOptions {}
 
 /**
@@ -24,7 +24,7 @@ export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
   /**
    * @param id the id of the integration below its route
    * @param listener the listener of the load balancer
-   * @param props how it is called
+   * @param props how the back end is called
    */
   public constructor(id: string, listener: IApplicationListener, props: HttpAlbIntegrationProps = {}) {
     super(id, listener, props);
@@ -36,8 +36,8 @@ export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 30 s, the mapping has a reserved header, or an imported listener
-   * comes with neither `vpcLink` nor `vpc`
+   * @throws Error when the timeout is outside of 50 ms to 30 s, the mapping has a reserved header, or an imported
+   *   listener comes with neither `vpcLink` nor `vpc`
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, target, settings } = this;

@@ -11,36 +11,37 @@ import { HttpRoute } from './http-route';
 import { HttpStage, type HttpStageOptions } from './http-stage';
 import { VpcLink } from './vpc-link';
 
-/** What an HTTP API is, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpApi}: those of aws-cdk-lib, and some of this package. */
 export interface HttpApiProps extends apigatewayv2.HttpApiProps {
   /**
-   * The decision that anybody on the internet may call the routes that have no authorizer. Without it, each of them is an
-   * error at synthesis, unless it states the decision itself.
+   * The decision that anybody on the internet may call the routes without an authorizer. Without it, each of these
+   * routes is an error at synthesis, unless it has the decision itself.
    *
-   * @default - every route has an authorizer, or states the decision
+   * @default - every route needs an authorizer, or the decision
    */
   readonly anonymousAccess?: AnonymousAccess;
 
   /**
-   * What the default stage is.
+   * Options of the default stage.
    *
-   * @default - `$default`, deployed, throttled, logged and measured
+   * @default - `$default` with auto-deploy, throttling, an access log and detailed metrics
    */
   readonly defaultStageOptions?: HttpStageOptions;
 }
 
-/** Routes of one path, beyond what aws-cdk-lib has options for. */
+/** Options of routes of one path: those of aws-cdk-lib, and anonymous access. */
 export interface HttpRoutesOptions extends apigatewayv2.AddRoutesOptions {
   /**
-   * The decision that anybody on the internet may call the routes; a default authorizer of the API does not apply to them.
+   * The decision that anybody on the internet may call the routes; a default authorizer of the API does not apply to
+   * them.
    *
-   * @default - what the API says
+   * @default - the decision of the API
    */
   readonly anonymousAccess?: AnonymousAccess;
 }
 
 /**
- * An HTTP API whose stages are logged and throttled, and whose routes ask who is calling.
+ * An HTTP API whose stages have logs and throttling, and whose routes need an authorizer.
  *
  * @example
  * declare const getBooks: lambda.Function;
@@ -59,17 +60,17 @@ export class HttpApi extends apigatewayv2.HttpApi {
   /** Uniquely identifies this class for property injection. Injectors of aws-cdk-lib's class apply as well. */
   public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.HttpApi';
 
-  /** The decision that anybody may call the routes that have no authorizer; undefined where it was not taken. */
+  /** The decision that anybody may call the routes without an authorizer; undefined where there is none. */
   public readonly anonymousAccess?: AnonymousAccess;
 
-  /** The stage that is made with the API; undefined with `createDefaultStage: false`. */
+  /** The default stage; undefined with `createDefaultStage: false`. */
   public override readonly defaultStage: apigatewayv2.IHttpStage | undefined = undefined;
 
   private readonly links = new Map<string, VpcLink>();
 
   /**
    * @throws Error for CORS with credentials and any origin, a decision without a reason, and options of a default stage
-   * that is not made
+   * that is not created
    */
   public constructor(scope: Construct, id: string, props: HttpApiProps = {}) {
     checkCors(scope, id, props.corsPreflight);
@@ -109,7 +110,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
    *
    * The options may be the `HttpRoutesOptions` of this package; `addRoutesWithOptions` takes them in every language.
    *
-   * @param options path, methods, and what the routes do
+   * @param options path, methods, integration and authorizer
    */
   public override addRoutes(options: apigatewayv2.AddRoutesOptions): apigatewayv2.HttpRoute[] {
     return this.addRoutesWithOptions(options);
@@ -118,7 +119,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
   /**
    * Adds a route for each method of a path, with the options of this package: who may call it anonymously.
    *
-   * @param options path, methods, and what the routes do
+   * @param options path, methods, integration and authorizer
    */
   public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
     const { path, methods = [apigatewayv2.HttpMethod.ANY], ...route } = options;
@@ -133,10 +134,10 @@ export class HttpApi extends apigatewayv2.HttpApi {
   }
 
   /**
-   * Adds a stage that is deployed, throttled, logged and measured.
+   * Adds a stage with auto-deploy, throttling, an access log and detailed metrics.
    *
    * @param id the id of the stage below the API
-   * @param options what it is; may be the `HttpStageOptions` of this package
+   * @param options its options; may be the `HttpStageOptions` of this package
    */
   public override addStage(id: string, options: apigatewayv2.HttpStageOptions): apigatewayv2.HttpStage {
     return new HttpStage(this, id, { ...options, httpApi: this });
@@ -145,7 +146,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
   /**
    * The link to a VPC, with a security group; the same one for each VPC.
    *
-   * @param options the VPC, and what the link is where it is made
+   * @param options the VPC, and options of a new link
    */
   public override addVpcLink(options: apigatewayv2.VpcLinkProps): apigatewayv2.VpcLink {
     const { vpcId } = options.vpc;

@@ -1,7 +1,7 @@
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** What an organisation wants stages of HTTP APIs to have where their authors state nothing. */
+/** Default values for stages of HTTP APIs. */
 export interface HttpDefaultsOptions {
   /**
    * How many requests per second, and how many at once, a stage takes.

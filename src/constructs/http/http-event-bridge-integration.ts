@@ -3,14 +3,14 @@ import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
-/** Which event bus requests go to, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpEventBridgeIntegration}: those of aws-cdk-lib, and the timeout. */
 export interface HttpEventBridgeIntegrationProps
   extends integrations.HttpEventBridgeIntegrationProps, HttpServiceIntegrationOptions {}
 
 /**
- * Puts requests on an event bus, with a role that may do that and nothing else.
+ * Puts requests on an event bus, with a role that allows nothing else.
  *
- * A mapping that leaves out what the service needs is an error at synthesis.
+ * A mapping without a required parameter of the service is an error at synthesis.
  *
  * @example
  * declare const bus: events.IEventBus;
@@ -24,7 +24,7 @@ export class HttpEventBridgeIntegration extends integrations.HttpEventBridgeInte
 
   /**
    * @param id the id of the integration below its route
-   * @param props which event bus requests go to, and how
+   * @param props the event bus, and how it is called
    */
   public constructor(id: string, props: HttpEventBridgeIntegrationProps) {
     super(id, props);

@@ -1,7 +1,7 @@
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 
 /**
- * Lets in clients that sign their requests with AWS credentials, and may `execute-api:Invoke` the route.
+ * Authorizes clients that sign their requests with AWS credentials which allow `execute-api:Invoke` on the route.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control-iam.html
  */

@@ -6,7 +6,7 @@ import { fail } from '../support/fail';
 import { checkIdentitySource } from '../support/http-identity-source';
 
 /**
- * Lets in clients with a token of an OpenID Connect provider, made for one of the audiences.
+ * Authorizes clients with a token of an OpenID Connect provider for one of the audiences.
  *
  * @example
  * new HttpJwtAuthorizer('Readers', 'https://login.example.com', { jwtAudience: ['books'] });
@@ -21,7 +21,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
   /**
    * @param id the id of the authorizer below its API
    * @param jwtIssuer the URL of the provider, which is the `iss` claim of its tokens
-   * @param props which tokens it takes
+   * @param props the audiences and the identity source
    */
   public constructor(id: string, jwtIssuer: string, props: authorizers.HttpJwtAuthorizerProps) {
     super(id, jwtIssuer, props);
@@ -33,7 +33,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
   /**
    * Binds this authorizer to a route.
    *
-   * @throws Error when the issuer is no https URL, no audience is stated, or an identity source has a form that AWS rejects
+   * @throws Error when the issuer is no https URL, there is no audience, or an identity source has a form that AWS rejects
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
     const { name, issuer, settings } = this;

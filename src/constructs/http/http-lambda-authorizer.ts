@@ -2,18 +2,14 @@ import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from '
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { HTTP_AUTHORIZER_TIMEOUT_MS, MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
 import { fail } from '../support/fail';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { checkIdentitySource } from '../support/http-identity-source';
 import { reportErrors } from '../support/report-error';
 
-/** How long API Gateway waits for the authorizer of an HTTP API. */
-const WAITS_MS = 10_000;
-/** How long it keeps an answer at most. */
-const MOST_CACHED_S = 3600;
-
 /**
- * Lets in whom a Lambda function lets in. What AWS rejects about it is rejected before it is deployed.
+ * Authorizes clients by a Lambda function. Properties that AWS rejects are rejected before deployment.
  *
  * @example
  * declare const authorize: lambda.Function;
@@ -30,7 +26,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
   /**
    * @param id the id of the authorizer below its API
    * @param handler the function
-   * @param props what it is asked, and how long its answers are kept
+   * @param props its input, and how long its answers are cached
    */
   public constructor(id: string, handler: IFunction, props: authorizers.HttpLambdaAuthorizerProps = {}) {
     super(id, handler, props);
@@ -42,8 +38,8 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
   /**
    * Binds this authorizer to a route. A function that may run longer than API Gateway waits is an error at synthesis.
    *
-   * @throws Error when an identity source has a form that AWS rejects, answers are kept for more than an hour, or are kept
-   * with nothing that says whose they are
+   * @throws Error when an identity source has a form that AWS rejects, or answers are cached for more than an hour or
+   * without an identity source
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
     const { name, settings } = this;
@@ -58,11 +54,11 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
     const { identitySource, resultsCacheTtl } = this.settings;
     if (resultsCacheTtl?.isUnresolved()) return;
     const seconds = resultsCacheTtl?.toSeconds({ integral: false });
-    if (seconds !== undefined && seconds > MOST_CACHED_S) {
+    if (seconds !== undefined && seconds > MAX_AUTHORIZER_TTL_S) {
       fail(
         scope,
         this.name,
-        `resultsCacheTtl is ${seconds} s, and AWS takes 0 to ${MOST_CACHED_S} s ("Authorizer result TTL outside allowable range").`,
+        `resultsCacheTtl is ${seconds} s, and AWS takes 0 to ${MAX_AUTHORIZER_TTL_S} s ("Authorizer result TTL outside allowable range").`,
       );
     }
     if (identitySource?.length === 0 && seconds !== 0) {
@@ -76,9 +72,9 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
 
   private tooLong(): readonly string[] {
     const runs = functionTimeoutMs(this.lambda);
-    if (runs === undefined || runs <= WAITS_MS) return [];
+    if (runs === undefined || runs <= HTTP_AUTHORIZER_TIMEOUT_MS) return [];
     return [
-      `API Gateway waits ${WAITS_MS} ms for the authorizer ${this.name}, and ${this.lambda.node.path} may run ${runs} ms: the client would get an error. Give the function ${WAITS_MS / 1000} s or less.`,
+      `API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for the authorizer ${this.name}, and ${this.lambda.node.path} may run ${runs} ms: the client would get an error. Give the function ${HTTP_AUTHORIZER_TIMEOUT_MS / 1000} s or less.`,
     ];
   }
 }

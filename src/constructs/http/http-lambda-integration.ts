@@ -9,10 +9,10 @@ import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
 
 /**
- * Calls a Lambda function, and waits for it no shorter than it may run.
+ * Calls a Lambda function, with a timeout that is at least that of the function.
  *
- * The timeout is stated in the template. A function that may run longer is an error at synthesis: the client would get
- * an error for work that may still succeed.
+ * The timeout is in the template. A function that may run longer is an error at synthesis: the client would get an
+ * error for work that may still succeed.
  *
  * @example
  * declare const getBooks: lambda.Function;
@@ -28,7 +28,7 @@ export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
   /**
    * @param id the id of the integration below its route
    * @param handler the function
-   * @param props how it is called
+   * @param props how the function is called
    */
   public constructor(id: string, handler: IFunction, props: integrations.HttpLambdaIntegrationProps = {}) {
     super(id, handler, props);

@@ -1,6 +1,6 @@
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 
-/** What applies to the requests of a route of an HTTP API. What is not stated is as for the other routes of the stage. */
+/** Settings of a route of an HTTP API. Settings that are not given are those of the stage. */
 export interface HttpRouteSettings {
   /**
    * How many requests per second, and how many at once, the route takes. Above that the client gets status 429.
@@ -10,7 +10,7 @@ export interface HttpRouteSettings {
   readonly throttle?: ThrottleSettings;
 
   /**
-   * Whether there are metrics of this route.
+   * Whether the route has metrics of its own.
    *
    * @default - as for the stage
    */

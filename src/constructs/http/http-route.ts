@@ -8,19 +8,19 @@ import { asksNobody, checkReason, openRouteProblems, recordAnonymousAccess } fro
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
 
-/** A route, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpRoute}: those of aws-cdk-lib, and anonymous access. */
 export interface HttpRouteProps extends apigatewayv2.HttpRouteProps {
   /**
    * The decision that anybody on the internet may call the route; a default authorizer of the API does not apply to it.
-   * Without one, a route that has no authorizer is an error at synthesis.
+   * Without it, a route without an authorizer is an error at synthesis.
    *
-   * @default - what the API says
+   * @default - the decision of the API
    */
   readonly anonymousAccess?: AnonymousAccess;
 }
 
 /**
- * A route of an HTTP API that asks who is calling, unless somebody has decided otherwise.
+ * A route of an HTTP API that needs an authorizer, or the decision that anybody may call it.
  *
  * @example
  * declare const api: HttpApi;
@@ -58,7 +58,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
     if (integration) integration.timeoutInMillis ??= MAX_HTTP_INTEGRATION_TIMEOUT_MS;
   }
 
-  /** Scopes are of tokens: on other routes AWS rejects them, also those that are the default of the API. */
+  /** Rejects scopes on routes without a JWT authorizer, default scopes of the API included, as AWS does. */
   private checkScopes(route: apigatewayv2.CfnRoute, stated: readonly string[] = []): void {
     if (route.authorizationScopes === undefined || route.authorizationType === 'JWT') return;
     if (stated.length === 0) route.authorizationScopes = undefined;

@@ -4,13 +4,13 @@ import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/inter
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from './http-private-backend-options';
 
-/** How a service in Cloud Map is called, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpServiceDiscoveryIntegration}: those of aws-cdk-lib, and of every private integration. */
 export interface HttpServiceDiscoveryIntegrationProps
   extends integrations.HttpServiceDiscoveryIntegrationProps, HttpPrivateBackendOptions {}
 
 /**
- * Calls the instances of a Cloud Map service, through a VPC link. The timeout reaches the template, which it does not in
- * aws-cdk-lib.
+ * Calls the instances of a Cloud Map service, through a VPC link. Unlike in aws-cdk-lib, the timeout is in the
+ * template.
  *
  * @example
  * declare const service: servicediscovery.Service;

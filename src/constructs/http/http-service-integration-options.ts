@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 
-/** How an AWS service is called, beyond what aws-cdk-lib has options for. */
+/** Options of integrations with AWS services that aws-cdk-lib does not have. */
 export interface HttpServiceIntegrationOptions {
   /**
    * How long API Gateway waits for the answer: 50 milliseconds to 30 seconds.

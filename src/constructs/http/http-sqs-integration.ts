@@ -4,13 +4,13 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
-/** What is asked of an SQS queue, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpSqsIntegration}: those of aws-cdk-lib, and the timeout. */
 export interface HttpSqsIntegrationProps extends integrations.HttpSqsIntegrationProps, HttpServiceIntegrationOptions {}
 
 /**
- * Sends to an SQS queue, or receives, deletes and purges what is in it, with a role that may do that and nothing else.
+ * Sends messages to an SQS queue, or receives, deletes or purges its messages, with a role that allows nothing else.
  *
- * A mapping that leaves out what the service needs is an error at synthesis.
+ * A mapping without a required parameter of the service is an error at synthesis.
  *
  * @example
  * declare const queue: sqs.IQueue;
@@ -24,7 +24,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
 
   /**
    * @param id the id of the integration below its route
-   * @param props what is asked of an SQS queue, and how
+   * @param props the queue and the action
    */
   public constructor(id: string, props: HttpSqsIntegrationProps) {
     super(id, props);
@@ -44,7 +44,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
     return checkedIntegration(options, name, config, settings.timeout);
   }
 
-  /** What a queue with a key of its own asks of whoever uses it, which aws-cdk-lib leaves out. */
+  /** Allows the role to use the key of an encrypted queue, which aws-cdk-lib does not. */
   private allowKey({ scope }: HttpRouteIntegrationBindOptions): void {
     const role = scope.node.tryFindChild('InvokeRole');
     if (role instanceof Role)

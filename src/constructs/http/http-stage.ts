@@ -8,18 +8,18 @@ import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
 import type { HttpRouteSettings } from './http-route-settings';
 
-/** What a stage is, beyond what aws-cdk-lib has options for. */
+/** Options of a stage: those of aws-cdk-lib, and some of this package. */
 export interface HttpStageOptions extends apigatewayv2.HttpStageOptions {
   /**
-   * What applies to single routes, by route key (`GET /books`). In CloudFormation such an entry replaces the settings of
-   * the stage; here it holds what is stated, and the rest is as for the stage.
+   * Settings of single routes, by route key (`GET /books`). In CloudFormation such an entry replaces the settings of
+   * the stage as a whole; here, settings that are not given are those of the stage.
    *
-   * @default - every route is as the stage says
+   * @default - every route has the settings of the stage
    */
   readonly routeSettings?: Record<string, HttpRouteSettings>;
 
   /**
-   * How long the access log is kept, where the stage makes its log group.
+   * How long the access log is kept, where the stage creates its log group.
    *
    * @default RetentionDays.ONE_YEAR
    */
@@ -30,7 +30,7 @@ export interface HttpStageOptions extends apigatewayv2.HttpStageOptions {
 export interface HttpStageProps extends HttpStageOptions, apigatewayv2.HttpStageProps {}
 
 /**
- * A stage of an HTTP API that is deployed, throttled, logged and measured.
+ * A stage of an HTTP API with auto-deploy, throttling, an access log and detailed metrics.
  *
  * @example
  * declare const api: HttpApi;
@@ -59,7 +59,7 @@ export class HttpStage extends apigatewayv2.HttpStage {
     });
   }
 
-  /** The format of the access log where `accessLogSettings` states none: JSON. */
+  /** The default format of the access log: JSON. */
   public override defaultAccessLogFormat(): AccessLogFormat {
     return AccessLogFormat.custom(HTTP_ACCESS_LOG_FORMAT);
   }

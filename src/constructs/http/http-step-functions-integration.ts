@@ -3,14 +3,14 @@ import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
-/** What is asked of a state machine, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpStepFunctionsIntegration}: those of aws-cdk-lib, and the timeout. */
 export interface HttpStepFunctionsIntegrationProps
   extends integrations.HttpStepFunctionsIntegrationProps, HttpServiceIntegrationOptions {}
 
 /**
- * Starts or stops executions of a state machine, with a role that may do that and nothing else.
+ * Starts or stops executions of a state machine, with a role that allows nothing else.
  *
- * A mapping that leaves out what the service needs is an error at synthesis.
+ * A mapping without a required parameter of the service is an error at synthesis.
  *
  * @example
  * declare const stateMachine: sfn.StateMachine;
@@ -24,7 +24,7 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
 
   /**
    * @param id the id of the integration below its route
-   * @param props what is asked of a state machine, and how
+   * @param props the state machine and the action
    */
   public constructor(id: string, props: HttpStepFunctionsIntegrationProps) {
     super(id, props);

@@ -4,10 +4,10 @@ import { urlProblems } from '../support/backend-url';
 import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
 
-/** How an HTTP back end is called, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link HttpUrlIntegration}: those of aws-cdk-lib, and the permission for plain HTTP. */
 export interface HttpUrlIntegrationProps extends integrations.HttpUrlIntegrationProps {
   /**
-   * Whether a URL with `http://` is meant. Requests, tokens included, are then readable on the way to the back end.
+   * Whether a URL with `http://` is allowed. Requests, tokens included, are then readable on the way to the back end.
    *
    * @default false
    */
@@ -15,7 +15,7 @@ export interface HttpUrlIntegrationProps extends integrations.HttpUrlIntegration
 }
 
 /**
- * Hands requests to an HTTPS back end on the internet, and its answer to the client.
+ * Forwards requests to an HTTPS back end on the internet, and its responses to the client.
  *
  * @example
  * new HttpUrlIntegration('Books', 'https://get-books-proxy.myproxy.internal');
@@ -29,8 +29,8 @@ export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
 
   /**
    * @param id the id of the integration below its route
-   * @param url where the back end is; HTTPS, unless `allowPlaintext` is stated
-   * @param props how it is called
+   * @param url the URL of the back end; HTTPS, unless `allowPlaintext` is set
+   * @param props how the back end is called
    */
   public constructor(id: string, url: string, props: HttpUrlIntegrationProps = {}) {
     super(id, url, props);

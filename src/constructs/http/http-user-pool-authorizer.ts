@@ -4,7 +4,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { checkIdentitySource } from '../support/http-identity-source';
 
 /**
- * Lets in clients with a token of an Amazon Cognito user pool.
+ * Authorizes clients with a token of an Amazon Cognito user pool.
  *
  * @example
  * declare const readers: cognito.UserPool;
@@ -19,7 +19,7 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
   /**
    * @param id the id of the authorizer below its API
    * @param pool the user pool
-   * @param props which tokens it takes
+   * @param props the app clients and the identity source
    */
   public constructor(id: string, pool: IUserPool, props: authorizers.HttpUserPoolAuthorizerProps = {}) {
     super(id, pool, props);

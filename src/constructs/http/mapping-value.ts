@@ -1,7 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 
 /**
- * What a parameter of a request is mapped to: that of aws-cdk-lib, and who is calling.
+ * A value of a parameter mapping: those of aws-cdk-lib, and values of authorizers.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
  */
@@ -16,9 +16,9 @@ export class MappingValue extends apigatewayv2.MappingValue {
   }
 
   /**
-   * What a Lambda authorizer says about the caller.
+   * A value of the context that a Lambda authorizer returns.
    *
-   * @param key a key of the context that it returns
+   * @param key the key in the context
    */
   public static authorizerContext(key: string): MappingValue {
     return new MappingValue(`$context.authorizer.${key}`);

@@ -1,10 +1,10 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 
 /**
- * How a request is changed on its way to the back end.
+ * Changes to a request before it goes to the back end.
  *
- * An integration of this package checks it, whichever class wrote it: a reserved header, or one that cannot be a header, is
- * refused with the path of the construct; a destination that AWS does not know is an error at synthesis.
+ * The integrations of this package check it, also where it is of aws-cdk-lib's class: a reserved or invalid header
+ * throws with the path of the construct; a destination that AWS does not know is an error at synthesis.
  *
  * @example
  * new ParameterMapping()

@@ -4,11 +4,12 @@ import type { aws_ec2 as ec2 } from 'aws-cdk-lib/interfaces';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 
-/** The id of the security group of a link, below it. */
+/** The construct id of a link's own security group. */
 const OWN = 'SecurityGroup';
 
 /**
- * A link from HTTP APIs to a VPC, with a security group: a load balancer can let in the link, and nobody else.
+ * A link from HTTP APIs to a VPC, with a security group, so that a load balancer can allow connections of the link
+ * alone.
  *
  * @example
  * declare const vpc: ec2.Vpc;
@@ -34,14 +35,14 @@ export class VpcLink extends apigatewayv2.VpcLink implements IConnectable {
     super.addSecurityGroups(this.own);
   }
 
-  /** Where the link may connect to, and what lets it in: its security groups, also those that are added later. */
+  /** The connections of the link's security groups, including groups that are added later. */
   public get connections(): Connections {
     return (this.made ??= new Connections({ securityGroups: this.groups.filter(isSecurityGroup) }));
   }
 
   /**
-   * Adds security groups. They take the place of the one that the link has of its own, which may connect to anything in the
-   * VPC; it stays where rules of `connections` may refer to it already.
+   * Adds security groups. They replace the link's own group, which allows connections to anything in the VPC, unless
+   * `connections` was used before, since rules may refer to that group.
    *
    * @param groups the security groups
    */
@@ -55,7 +56,7 @@ export class VpcLink extends apigatewayv2.VpcLink implements IConnectable {
     this.made?.addSecurityGroup(...groups.filter(isSecurityGroup));
   }
 
-  /** What the link of aws-cdk-lib keeps to itself. */
+  /** The security groups, which are private in aws-cdk-lib. */
   private get groups(): ec2.ISecurityGroupRef[] {
     return (this as unknown as { readonly securityGroups: ec2.ISecurityGroupRef[] }).securityGroups;
   }

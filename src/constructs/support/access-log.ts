@@ -7,9 +7,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 
-/** A log group that belongs to its stage: it is made below it, always under the same logical id. */
+/** A log group that is created below its stage, always with the same logical id. */
 export class OwnLogGroup implements IAccessLogDestination {
-  /** The log group, once the stage has it. */
+  /** The log group; undefined until it is bound to the stage. */
   public logGroup?: ILogGroup;
 
   /**

@@ -7,14 +7,14 @@ import { appOf } from './api-resources';
 const WARNING = 'cdk-websocket-guard:account-log-order';
 
 /**
- * Puts stages after what sets the log role of the account, wherever it is in the app and whoever made it. It looks when the
- * app is synthesised, and once for all stages.
+ * Makes stages depend on the resource that sets the account's role for logs, wherever it is in the app. The app is
+ * searched during synthesis, once for all stages.
  */
 export class AccountLogOrder implements IAspect {
   private static readonly ofApp = new WeakMap<IConstruct, AccountLogOrder>();
 
   /**
-   * Has a stage wait for the role.
+   * Makes a stage wait for the role.
    *
    * @param scope where the construct of the stage is, or will be
    * @param id its id there
@@ -40,11 +40,11 @@ export class AccountLogOrder implements IAspect {
 }
 
 /**
- * Has a stage wait for what sets the log role of its account and region. Where that itself waits for the stage, a warning
- * says so instead.
+ * Makes a stage depend on the resource that sets the role for logs of its account and region. Where that resource
+ * itself waits for the stage, a warning is added instead.
  *
- * @param stage the resource
- * @param accounts what sets the role, for any account and region
+ * @param stage the resource of the stage
+ * @param accounts resources that set the role, for any account and region
  */
 export function waitForAccount(stage: CfnResource, accounts: readonly CfnResource[]): void {
   const stack = Stack.of(stage);

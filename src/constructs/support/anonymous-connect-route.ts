@@ -4,10 +4,10 @@ import type { IConstruct } from 'constructs';
 import type { AnonymousAccess } from '../websocket/anonymous-access';
 import { resourcesOfApi, templateProperties } from './api-resources';
 
-/** Where the template says why anybody may connect. */
+/** The metadata key for the reason why anybody may connect. */
 const METADATA = 'websocket-guard:anonymous-access';
 
-/** Writes why anybody may connect where reviewers look: at the API, and at its `$connect` route, whoever made it. */
+/** Writes the reason why anybody may connect into the metadata of the API and of its `$connect` route. */
 export class AnonymousConnectRoute implements IAspect {
   public constructor(
     private readonly api: WebSocketApi,

@@ -5,8 +5,7 @@ import type { IConstruct } from 'constructs';
 const V2 = 'AWS::ApiGatewayV2::';
 
 /**
- * The properties a resource will have in the template, property overrides included.
- * What only deployment knows is the intrinsic function that will be there.
+ * The properties of a resource as the template will have them, with property overrides and intrinsic functions.
  */
 export function templateProperties(resource: CfnResource): Readonly<Record<string, unknown>> {
   const { Resources } = Stack.of(resource).resolve(resource._toCloudFormation()) as {
@@ -15,12 +14,12 @@ export function templateProperties(resource: CfnResource): Readonly<Record<strin
   return Object.values(Resources)[0]?.Properties ?? {};
 }
 
-/** The app of a construct, or its stage where an app has several. Nothing refers or depends across stages. */
+/** The CDK stage of a construct, or its app: references and dependencies do not cross CDK stages. */
 export function appOf(construct: IConstruct): IConstruct {
   return Stage.of(construct) ?? construct.node.root;
 }
 
-/** Every construct of an app, or of a stage of it; those of other stages, which deploy on their own, are left out. */
+/** Every construct of an app, or of a CDK stage; without those of CDK stages inside, which deploy on their own. */
 export function constructsOf(root: IConstruct): readonly IConstruct[] {
   const found = [root];
   // The list grows while it is walked.
@@ -29,11 +28,11 @@ export function constructsOf(root: IConstruct): readonly IConstruct[] {
 }
 
 /**
- * Every resource of an API in the whole app, whichever construct made it: this package's, aws-cdk-lib's, or raw ones.
+ * Every resource of an API in the whole app, from constructs of this package, of aws-cdk-lib, or raw.
  *
  * @param api a construct of the app
  * @param apiId the id of the API, as resources refer to it
- * @param kind the part of the resource type behind `AWS::ApiGatewayV2::`
+ * @param kind the part of the resource type after `AWS::ApiGatewayV2::`
  */
 export function resourcesOfApi(api: IConstruct, apiId: string, kind: string): readonly CfnResource[] {
   return constructsOf(appOf(api))
@@ -41,7 +40,7 @@ export function resourcesOfApi(api: IConstruct, apiId: string, kind: string): re
     .filter((resource) => belongsTo(resource, apiId));
 }
 
-/** The API a resource belongs to; undefined when it is not in the app. */
+/** The API that a resource belongs to; undefined when it is not in the app. */
 export function apiOf(resource: CfnResource): CfnResource | undefined {
   const written = writtenApiId(resource);
   const tokens = typeof written === 'string' ? Tokenization.reverseString(written).tokens : [written];

@@ -7,16 +7,16 @@ import { fail } from './fail';
  *
  * @param scope the construct the integration belongs to
  * @param id its id there
- * @param url what the author wrote
- * @param allowPlaintext whether `http://` is meant
- * @throws Error when it is not an HTTPS URL, or HTTP where that is stated; never for what only deployment knows
+ * @param url the URL that the author passed
+ * @param allowPlaintext whether `http://` is allowed
+ * @throws Error when it is no HTTPS URL, nor an HTTP URL where that is allowed; never for an unresolved token
  */
 export function backendUrl(scope: IConstruct, id: string, url: string, allowPlaintext?: boolean): string {
   const [problem] = urlProblems(url, allowPlaintext);
   return problem === undefined ? url : fail(scope, id, problem);
 }
 
-/** What is wrong with the URL of an HTTP back end; nothing for what only deployment knows. */
+/** What is wrong with the URL of an HTTP back end; nothing for an unresolved token. */
 export function urlProblems(url: string, allowPlaintext = false): readonly string[] {
   if (/^https:\/\/./i.test(url) || (Token.isUnresolved(url) && !/^http:/i.test(url))) return [];
   if (allowPlaintext && /^http:\/\/./i.test(url)) return [];

@@ -7,23 +7,23 @@ import { checkStageName } from './check-stage-name';
 import { checkThrottle, routeSettings, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
 
-/** What the author of a stage states that stages of every kind have. */
+/** The properties that stages of both kinds have. */
 interface StageProps extends WebSocketRouteSettings {
   readonly stageName?: string;
   readonly routeSettings?: Readonly<Record<string, WebSocketRouteSettings>>;
   readonly accessLogRetention?: RetentionDays;
 }
 
-/** What a stage gets where its author states nothing. */
+/** The defaults of a stage. */
 interface StageDefaults {
   readonly settings: TemplateRouteSettings;
   readonly accessLogFormat: string;
 }
 
 /**
- * Rejects what cannot work in a stage, before it is made.
+ * Rejects properties with which a stage cannot work.
  *
- * @throws Error for a stage name that AWS rejects, and a limit that lets nothing through
+ * @throws Error for a stage name that AWS rejects, and for a limit that refuses every request
  */
 export function checkStage(scope: IConstruct, id: string, props: StageProps): void {
   if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
@@ -33,9 +33,10 @@ export function checkStage(scope: IConstruct, id: string, props: StageProps): vo
 }
 
 /**
- * Completes a stage that aws-cdk-lib made: deployed, throttled, logged and measured, by route where that is stated.
+ * Sets the properties of a stage that aws-cdk-lib does not: deployment, throttling, logs, metrics, and settings by
+ * route.
  *
- * @returns the log group of its access log, where it has one of its own
+ * @returns the log group of its access log; undefined where the log goes elsewhere
  */
 export function completeStage(
   scope: IStage & { readonly api: IApi },

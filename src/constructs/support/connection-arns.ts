@@ -5,7 +5,7 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { ConnectionMethod } from '../websocket/connection-method';
 
 /**
- * The connections of one stage, as resources of a policy: one for each method.
+ * The ARNs of the connections of one stage for a policy, one for each method.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
  */

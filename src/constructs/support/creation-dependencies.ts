@@ -13,8 +13,8 @@ import {
 import type { IConstruct } from 'constructs';
 
 /**
- * Whether CloudFormation creates one resource after another, by references, by dependencies, or because their stacks are
- * deployed in that order. A dependency the other way round would be a cycle.
+ * Whether CloudFormation creates one resource after another, because of references, dependencies or the order of their
+ * stacks. A dependency in the opposite direction would then be a cycle.
  */
 export function isCreatedAfter(resource: CfnResource, other: CfnResource): boolean {
   const common = commonStack(resource, other);
@@ -33,7 +33,9 @@ export function isCreatedAfter(resource: CfnResource, other: CfnResource): boole
   return false;
 }
 
-/** What is created as one: an element of the stack that two resources have in common, or another stack as a whole. */
+/**
+ * The unit of creation of a construct: an element of the stack that two resources share, or another stack as a whole.
+ */
 function unitOf(node: IConstruct, common: Stack | undefined): IConstruct {
   if (common === undefined) return deployedStack(node);
   const stacks = stacksOf(node);
@@ -45,7 +47,7 @@ function commonStack(one: IConstruct, other: IConstruct): Stack | undefined {
   return stacksOf(one).findLast((stack) => stacks.has(stack));
 }
 
-/** The stack that a construct is deployed with: where its own is nested, the outermost. */
+/** The stack with which a construct is deployed: for nested stacks, the outermost. */
 export function deployedStack(node: IConstruct): Stack {
   const { nestedStackParent } = Stack.of(node);
   return nestedStackParent ? deployedStack(nestedStackParent) : Stack.of(node);
@@ -57,7 +59,7 @@ function stacksOf(node: IConstruct): readonly Stack[] {
   return [...(stack.nestedStackParent ? stacksOf(stack.nestedStackParent) : []), stack];
 }
 
-/** What has to be there before a unit is created. */
+/** The constructs that have to exist before a unit is created. */
 function targetsOf(unit: IConstruct): readonly IConstruct[] {
   const isStack = Stack.isStack(unit);
   const nodes = isStack ? unit.node.findAll() : [unit];

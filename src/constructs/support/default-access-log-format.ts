@@ -1,6 +1,6 @@
 /**
- * What an access log says of each request, as JSON. It leaves out what clients write freely, such as the user agent:
- * API Gateway does not promise to escape it.
+ * The default format of access logs, as JSON. It has no values that clients choose freely, such as the user agent,
+ * since API Gateway does not promise to escape them.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
  */

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
 
 /**
- * Rejects what the author of an app wrote.
+ * Throws the error about something that the author of an app wrote.
  *
- * @param scope the construct it is about, or the scope it would be created in
- * @param id what it would be called there; empty for the scope itself
+ * @param scope the construct that it is about, or the scope in which that would be created
+ * @param id the id in that scope; empty for the scope itself
  * @param message what is wrong, with the value and its range, and what to write instead
  * @throws Error always, with the construct's path first
  */

@@ -3,7 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { templateProperties } from './api-resources';
 
-/** How many milliseconds a function may run; undefined where that is not in the app, or known at deployment only. */
+/** The timeout of a function in milliseconds; undefined where it is not in the app, or known at deployment only. */
 export function functionTimeoutMs(lambda: IFunction): number | undefined {
   const definition = definitionOf(lambda);
   if (!definition) return undefined;
@@ -11,7 +11,7 @@ export function functionTimeoutMs(lambda: IFunction): number | undefined {
   return typeof seconds === 'number' ? seconds * 1000 : undefined;
 }
 
-/** The function in the template; an alias or a version runs as long as the function it stands for. */
+/** The resource of a function, also for an alias or a version of it. */
 function definitionOf(lambda: IFunction): CfnResource | undefined {
   const resource = lambda.node.tryFindChild('Resource');
   if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function')

@@ -1,6 +1,6 @@
 /**
- * What an access log says of each request of an HTTP API, as JSON. It leaves out what clients write freely, such as the
- * path and the user agent: API Gateway does not promise to escape them.
+ * The default format of access logs of HTTP APIs, as JSON. It has no values that clients choose freely, such as the
+ * path and the user agent, since API Gateway does not promise to escape them.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
  */

@@ -2,18 +2,18 @@ import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { fail } from './fail';
 
-/** The forms of an identity source that AWS takes for the Lambda authorizer of an HTTP API. */
+/** The forms of an identity source that AWS accepts for the Lambda authorizer of an HTTP API. */
 const LAMBDA = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S+$/;
-/** Those that it takes for a JWT authorizer: where a token can be. */
+/** The forms that it accepts for a JWT authorizer. */
 const JWT = /^\$request\.(?:header|querystring)\.\S+$/;
 
 /**
- * Rejects where credentials cannot come from.
+ * Rejects identity sources of a form that AWS rejects.
  *
  * @param scope the construct the authorizer belongs to
  * @param id its id there
- * @param kind what reads them
- * @param sources what the author stated
+ * @param kind the kind of authorizer
+ * @param sources the identity sources
  * @throws Error for a form that AWS rejects
  */
 export function checkIdentitySource(

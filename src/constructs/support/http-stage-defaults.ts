@@ -1,6 +1,6 @@
 /**
- * What a stage of an HTTP API gets where its author states nothing: a tenth of the requests per second, and of the burst,
- * that all APIs of an account and region share by default; metrics by route.
+ * The default route settings of a stage of an HTTP API: a tenth of the rate and burst that all APIs of an account and
+ * region share by default; detailed metrics.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
  */

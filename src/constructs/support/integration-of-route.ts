@@ -1,7 +1,7 @@
 import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 
-/** The integration a route points at; undefined where it is not in the app. */
+/** The integration of a route; undefined where it is not in the app. */
 export function integrationOf({ target }: CfnRoute): CfnIntegration | undefined {
   if (target === undefined || !Token.isUnresolved(target)) return undefined;
   const reference = Tokenization.reverseString(target).tokens.find((token) => Reference.isReference(token));

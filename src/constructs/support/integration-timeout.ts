@@ -6,7 +6,7 @@ import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aw
 import { fail } from './fail';
 
 /**
- * The time an integration of a WebSocket API is given, stated even where it is the one that API Gateway takes by itself.
+ * The timeout of an integration of a WebSocket API; by default the maximum, which the template then states.
  *
  * @param scope the construct the integration belongs to
  * @param id its id there
@@ -24,7 +24,7 @@ export function integrationTimeout(scope: IConstruct, id: string, timeout?: Dura
 }
 
 /**
- * The time an integration of an HTTP API is given, stated even where it is the one that API Gateway takes by itself.
+ * The timeout of an integration of an HTTP API; by default the maximum, which the template then states.
  *
  * @param scope the construct the integration belongs to
  * @param id its id there
@@ -42,8 +42,8 @@ export function httpIntegrationTimeout(scope: IConstruct, id: string, timeout?: 
 }
 
 /**
- * The same time in a form that `HttpIntegration` of aws-cdk-lib takes: it rejects what is above 29 s, as if the limit of
- * WebSocket APIs were that of HTTP APIs, but takes what resolves later.
+ * A timeout that `HttpIntegration` of aws-cdk-lib accepts. It rejects more than 29 s, which is the limit of WebSocket
+ * APIs, but does not check tokens.
  */
 export function acceptedByHttpIntegration(timeout: Duration): Duration {
   if (timeout.isUnresolved()) return timeout;

@@ -4,33 +4,33 @@ import type { AnonymousAccess } from '../websocket/anonymous-access';
 import { fail } from './fail';
 import { templateProperties } from './api-resources';
 
-/** Where the template says why anybody may call a route. */
+/** The metadata key for the reason why anybody may call a route. */
 const METADATA = 'websocket-guard:anonymous-access';
 
-/** Rejects a decision that does not say why it was taken. */
+/** Rejects a decision without a reason. */
 export function checkReason(scope: IConstruct, id: string, access: AnonymousAccess | undefined): void {
   if (access?.reason.trim() === '')
     fail(scope, id, `anonymousAccess has the reason "${access.reason}". Say why nobody has to authenticate.`);
 }
 
-/** Writes why anybody may call a route, or an API, where reviewers look. */
+/** Writes the reason why anybody may call a route or an API into its metadata. */
 export function recordAnonymousAccess(resource: CfnResource, { reason }: AnonymousAccess): void {
   resource.addMetadata(METADATA, { reason });
 }
 
-/** Whether nobody has to authenticate for a route. A preflight request carries no credentials, so `OPTIONS` is exempt. */
+/** Whether a route has no authorization; `OPTIONS` is exempt, since preflight requests have no credentials. */
 export function isOpen(route: CfnResource): boolean {
   const { AuthorizationType, RouteKey } = templateProperties(route);
   return asksNobody(AuthorizationType, RouteKey);
 }
 
-/** The same by what a route says. */
+/** The same by the properties of a route. */
 export function asksNobody(authorizationType: unknown, routeKey: unknown): boolean {
   const isPreflight = typeof routeKey === 'string' && routeKey.startsWith('OPTIONS ');
   return (authorizationType === undefined || authorizationType === 'NONE') && !isPreflight;
 }
 
-/** What is wrong with a route that nobody has decided to open. */
+/** The problem of an open route without the decision to open it. */
 export function openRouteProblems(route: CfnResource): readonly string[] {
   if (!isOpen(route) || route.getMetadata(METADATA) !== undefined) return [];
   const { RouteKey } = templateProperties(route);

@@ -5,12 +5,12 @@ import type { AnonymousAccess } from '../websocket/anonymous-access';
 import { isOpen, openRouteProblems, recordAnonymousAccess } from './open-route';
 import { resourcesOfApi } from './api-resources';
 
-/** Holds every route of an API to the decision who may call it, whoever made the route. */
+/** Checks every route of an API for an authorizer or the decision that anybody may call it. */
 export class OpenRoutes implements IAspect {
   /**
    * @param api the API
-   * @param checked the class of the routes that report themselves
-   * @param access what was decided for the API
+   * @param checked the class of routes that check themselves
+   * @param access the decision for the API
    */
   public constructor(
     private readonly api: HttpApi,

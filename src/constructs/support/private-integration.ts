@@ -17,28 +17,28 @@ import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
 
-/** Where the template says why the server behind a private integration is not verified. */
+/** The metadata key for the reason why the server behind a private integration is not verified. */
 const METADATA = 'websocket-guard:unverified-server';
 
-/** What the author of a private integration states. */
+/** The properties of a private integration. */
 export interface PrivateIntegrationProps extends HttpPrivateIntegrationOptions, HttpPrivateBackendOptions {}
 
 /** A back end in a VPC. */
 export interface PrivateBackend {
   /** The ARN of a listener or of a Cloud Map service. */
   readonly uri: string;
-  /** The VPC it is in, as far as its construct says so. */
+  /** The VPC of the back end; undefined where its construct does not know it. */
   readonly vpc?: IVpc | undefined;
 }
 
 /**
- * A private integration: through a VPC link, with its timeout stated and its server verified.
+ * Creates a private integration through a VPC link, with a timeout and with its server verified.
  *
- * @param options the route it is bound to
+ * @param options the route that it is bound to
  * @param id its id below the route
- * @param props what the author states
- * @param backend what it calls
- * @throws Error when nothing says which VPC the back end is in, or for a timeout or mapping that cannot work
+ * @param props the properties
+ * @param backend the back end
+ * @throws Error when the VPC of the back end is unknown, or for a timeout or mapping that cannot work
  */
 export function privateIntegration(
   options: HttpRouteIntegrationBindOptions,
@@ -74,7 +74,7 @@ export function privateIntegration(
   );
 }
 
-/** Writes why the server of an integration is not verified where reviewers look. */
+/** Writes the reason why the server of an integration is not verified into its metadata. */
 export function recordUnverifiedServer(
   options: HttpRouteIntegrationBindOptions,
   id: string,
@@ -94,10 +94,10 @@ function linkTo({ scope, route }: HttpRouteIntegrationBindOptions, id: string, v
   return guardedLink(route.httpApi, vpc);
 }
 
-/** The link of an API to a VPC, with a security group also where aws-cdk-lib's own API makes it. */
+/** The VPC link of an API, with a security group, also where an API of aws-cdk-lib creates it. */
 function guardedLink(api: IHttpApi, vpc: IVpc): IVpcLink {
   const link = api.addVpcLink({ vpc });
-  // Resolving the list in its resource would fix it as it is now.
+  // Read now; resolving the lazy list in its resource would fix its current content.
   const { securityGroups } = link as unknown as { readonly securityGroups?: readonly unknown[] };
   if (securityGroups?.length) return link;
   link.addSecurityGroups(new SecurityGroup(link, 'SecurityGroup', { vpc, description: 'VPC link of API Gateway' }));

@@ -1,25 +1,25 @@
-/** What the constructs of this package do about a policy. */
+/** How the constructs of this package enforce a policy. */
 export type ByConstruction =
-  /** An app that states nothing keeps it. */
+  /** The defaults keep it. */
   | 'kept'
-  /** An app that does not keep it fails, when the construct is made or at synthesis, with the reason. */
+  /** A violation throws, when the construct is created or at synthesis. */
   | 'refused'
-  /** An app that does not keep it has an error at the construct, with which the CDK command deploys nothing. */
+  /** A violation is an error annotation, with which the CDK command deploys nothing. */
   | 'reported';
 
-/** What each of the three ways does about a policy that plain aws-cdk-lib code can break. */
+/** How constructs, Aspects and injectors enforce a policy that plain aws-cdk-lib code can violate. */
 export interface Repair {
   /** The policy. */
   readonly ruleId: string;
-  /** The constructs of this package; undefined where they do nothing about it. */
+  /** By the constructs of this package; undefined where they do not. */
   readonly constructs?: ByConstruction;
-  /** Whether the Aspect `WebSocketDefaults` fills in what is missing, so that the policy finds nothing. */
+  /** Whether the Aspect `WebSocketDefaults` sets the missing property. */
   readonly defaults?: true;
-  /** Whether the injectors of `WebSocketGuardInjectors` do so for the constructs of aws-cdk-lib. */
+  /** Whether the injectors of `WebSocketGuardInjectors` set it for constructs of aws-cdk-lib. */
   readonly injectors?: true;
 }
 
-/** Every policy that one of the ways takes care of. */
+/** Every policy that constructs, Aspects or injectors enforce. */
 export const REPAIRS: readonly Repair[] = [
   { ruleId: 'api-key-not-enforced', constructs: 'kept' },
   { ruleId: 'api-mapping-key', constructs: 'refused' },
@@ -53,8 +53,8 @@ export const REPAIRS: readonly Repair[] = [
 ];
 
 /**
- * The same for HTTP APIs: `defaults` is the Aspect `HttpDefaults`, `injectors` are those of `HttpGuardInjectors`. Policies
- * about stages are those of WebSocket APIs.
+ * The same for HTTP APIs: `defaults` is the Aspect `HttpDefaults`, `injectors` are those of `HttpGuardInjectors`.
+ * Policies about stages are those of WebSocket APIs.
  */
 export const HTTP_REPAIRS: readonly Repair[] = [
   { ruleId: 'http-authorization-scopes', constructs: 'reported' },

@@ -2,14 +2,12 @@ import { REJECTED_REQUEST_MAPPING } from '../../aws/rejections';
 import { Token } from 'aws-cdk-lib';
 import type { ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
-import { isReservedHeader } from '../../aws/http-reserved-headers';
+import { HTTP_HEADER_NAME, isReservedHeader } from '../../aws/http-headers';
 import { fail } from './fail';
 
 const HEADER = /^(?:append|overwrite|remove):header\.(.*)$/s;
-/** The characters that HTTP has for the name of a header. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const QUERY_STRING = /^(?:append|overwrite|remove):querystring\../s;
-/** What looks like a part of the request, and is none that can be mapped. */
+/** An expression for a part of the request that does not exist. */
 const UNKNOWN_SOURCE = /^\$\{?request\.(?!(?:header|querystring|body)\.|path(?:\.|\}?$))/;
 
 /**
@@ -17,8 +15,8 @@ const UNKNOWN_SOURCE = /^\$\{?request\.(?!(?:header|querystring|body)\.|path(?:\
  *
  * @param scope the construct the integration belongs to
  * @param id its id there
- * @param mapping what the author wrote
- * @returns what is wrong with it otherwise: keys and values that aws-cdk-lib passes on unseen
+ * @param mapping the mapping
+ * @returns other problems: keys and values that aws-cdk-lib does not check
  * @throws Error for a header that is reserved, or cannot be the name of one
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
  */
@@ -51,6 +49,6 @@ function checkHeader(scope: IConstruct, id: string, key: string, header: string)
       `parameterMapping has "${key}", and API Gateway reserves the header ${header}: it cannot be mapped. Use a header with a name of your own.`,
     );
   }
-  if (!HEADER_NAME.test(header))
+  if (!HTTP_HEADER_NAME.test(header))
     fail(scope, id, `parameterMapping has "${key}", and "${header}" cannot be the name of a header.`);
 }

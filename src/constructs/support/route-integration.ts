@@ -6,11 +6,11 @@ import { mappingProblems } from './request-mapping';
 import { missingParameters } from './service-parameters';
 
 /**
- * What an integration of aws-cdk-lib is, with its timeout stated and its mapping checked.
+ * The configuration of an integration of aws-cdk-lib with a timeout, its mapping checked.
  *
- * @param options the route it is bound to
+ * @param options the route that it is bound to
  * @param id its id below the route
- * @param config what aws-cdk-lib makes of it
+ * @param config the configuration of aws-cdk-lib
  * @param timeout what the author asked for
  * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
  */

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { WebSocketRouteSettings } from '../websocket/websocket-route-settings';
 import { fail } from './fail';
 
-/** Route settings as the template has them; what is undefined is not there. */
+/** Route settings as the template has them; undefined is absent. */
 export interface TemplateRouteSettings {
   readonly ThrottlingRateLimit?: unknown;
   readonly ThrottlingBurstLimit?: unknown;
@@ -12,7 +12,7 @@ export interface TemplateRouteSettings {
   readonly DetailedMetricsEnabled?: unknown;
 }
 
-/** Route settings as the template has them, with only what is stated. */
+/** Route settings as the template has them, with those that are set. */
 export function routeSettings(settings: WebSocketRouteSettings): TemplateRouteSettings {
   return stated({
     ThrottlingRateLimit: settings.throttle?.rateLimit,
@@ -29,7 +29,7 @@ export function stated<T extends object>(values: T): Partial<T> {
 }
 
 /**
- * Rejects limits that let nothing through.
+ * Rejects limits that refuse every request.
  *
  * @throws Error for a limit that is 0 or less, or a burst that is no whole number
  */
@@ -38,7 +38,7 @@ export function checkThrottle(scope: IConstruct, id: string, name: string, setti
   if (problem !== undefined) fail(scope, id, problem);
 }
 
-/** What is wrong with the limits of a throttle, if anything is. */
+/** What is wrong with throttling limits; undefined when nothing is. */
 export function throttleProblem(name: string, { throttle }: WebSocketRouteSettings): string | undefined {
   for (const [key, limit] of Object.entries(throttle ?? {}) as [string, number | undefined][]) {
     if (limit === undefined || Token.isUnresolved(limit)) continue;

@@ -10,27 +10,29 @@ import {
 import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../websocket/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../websocket/websocket-service-integration-options';
 import { integrationTimeout } from './integration-timeout';
 
 /** One request to an AWS service. */
 export interface ServiceRequest {
-  /** The service and what is asked of it: `sqs:path/123456789012/queue`, `sns:action/Publish`. */
+  /** The service and its resource or action: `sqs:path/123456789012/queue`, `sns:action/Publish`. */
   readonly target: string;
-  /** The IAM action and the only resource it is for. */
+  /** The IAM action. */
   readonly action: string;
+  /** The ARN of the resource that it is for. */
   readonly resource: string;
-  /** The key that encrypts the resource, and what sending to it needs. */
+  /** The key that encrypts the resource, and the actions on it that are needed. */
   readonly key?: { readonly key: IKey | undefined; readonly actions: readonly string[] };
-  /** Headers, as they are sent. */
+  /** The headers of the request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body: a template in which everything a client can choose is escaped. */
+  /** The template of the body, in which all input of clients is escaped. */
   readonly template: string;
 }
 
 /**
- * Calls one action of one resource of an AWS service, with a role that may do that and nothing else.
+ * Calls one action on one resource of an AWS service, with a role that allows nothing else.
  *
  * @internal
  */
@@ -74,7 +76,7 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
   private makeRole(scope: Construct, { action, resource, key }: ServiceRequest): IRole {
     const role =
       this.options.credentialsRole ??
-      new Role(scope, `${this.name}Role`, { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
+      new Role(scope, `${this.name}Role`, { assumedBy: new ServicePrincipal(API_GATEWAY_SERVICE) });
     role.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
     key?.key?.grant(role, ...key.actions);
     return role;

@@ -3,11 +3,11 @@ import type { HttpIntegrationSubtype, ParameterMapping } from 'aws-cdk-lib/aws-a
 import { HTTP_INTEGRATION_SUBTYPES } from '../../aws/http-integration-subtypes';
 
 /**
- * What an integration leaves out that its service needs.
+ * The required parameters of a service that an integration does not have.
  *
  * @param id the integration
- * @param subtype the service and what is asked of it
- * @param mapping what the integration says
+ * @param subtype the service and the action
+ * @param mapping the parameters of the integration
  */
 export function missingParameters(
   id: string,

@@ -1,6 +1,6 @@
 /**
- * What a stage gets where its author states nothing: a tenth of the requests per second, and of the burst, that all APIs
- * of an account and region share by default; errors logged; metrics by route.
+ * The default route settings of a stage: a tenth of the rate and burst that all APIs of an account and region share by
+ * default; logs of errors; detailed metrics.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
  */

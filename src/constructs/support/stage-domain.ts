@@ -43,7 +43,7 @@ export function mapDomain(stage: Construct & IWebSocketStage, id: string, option
   return domain;
 }
 
-/** Whether clients reach the API of a stage by its domains only. */
+/** Whether the default endpoint of a stage's API is disabled. */
 export function isDefaultEndpointClosed({ api }: IWebSocketStage): boolean {
   const resource = api.node.tryFindChild('Resource');
   return resource instanceof CfnApi && resource.disableExecuteApiEndpoint === true;

@@ -6,7 +6,7 @@ import { lowerFirst } from '../../cloudformation/letter-case';
 import { stated, type TemplateRouteSettings } from './route-settings';
 import { resourcesOfApi, templateProperties } from './api-resources';
 
-/** The settings that a stage of aws-cdk-lib has made of its properties, those of injectors included. */
+/** The settings of a stage of aws-cdk-lib, with those of injectors. */
 export function settingsOf({ defaultRouteSettings }: CfnStage): TemplateRouteSettings {
   const settings = (defaultRouteSettings ?? {}) as CfnStage.RouteSettingsProperty;
   return stated({
@@ -16,14 +16,14 @@ export function settingsOf({ defaultRouteSettings }: CfnStage): TemplateRouteSet
   });
 }
 
-/** Settings of the template as a property of the stage. */
+/** Settings as a property of the stage. */
 export function toProperty(settings: TemplateRouteSettings): CfnStage.RouteSettingsProperty {
   return Object.fromEntries(Object.entries(settings).map(([key, value]) => [lowerFirst(key), value]));
 }
 
 /**
- * Sets what applies to single routes. The stage is created after all routes of its API, and a key that none of them has
- * fails the synthesis.
+ * Sets the settings of single routes. The stage is created after all routes of its API, and a key of no route fails the
+ * synthesis.
  *
  * @param scope the construct of the stage
  * @param stage its resource
@@ -37,7 +37,7 @@ export function applyRouteSettings(
   const { api } = scope;
   stage.routeSettings = byKey;
   const routes = (): readonly CfnResource[] => resourcesOfApi(api, api.apiId, 'Route');
-  // Routes may be defined after their stage: they are looked up when the app is synthesised.
+  // Looked up during synthesis, since routes may be defined after their stage.
   const everyRoute = {} as IConstruct;
   Dependable.implement(everyRoute, {
     get dependencyRoots() {

@@ -4,10 +4,10 @@ import type { IConstruct } from 'constructs';
 import { WebSocketMockIntegration } from '../websocket/websocket-mock-integration';
 import { resourcesOfApi, templateProperties } from './api-resources';
 
-/** What a client gets for a message that no route is for. */
+/** The answer to a message without a route. */
 const UNKNOWN_MESSAGE = '{"message":"No route for this message"}';
 
-/** Adds a `$default` route that answers by itself to an API that has none when the app is synthesised. */
+/** Adds a `$default` route with a mock integration to an API that has none at synthesis. */
 export class UnknownMessageRoute implements IAspect {
   public constructor(private readonly api: WebSocketApi) {}
 

@@ -1,13 +1,13 @@
 /**
- * Where the role comes from with which API Gateway writes to CloudWatch Logs. It is a setting of the account and region,
- * and without it AWS rejects every stage that logs: "CloudWatch Logs role ARN must be set in account settings to enable
+ * The origin of the role with which API Gateway writes to CloudWatch Logs. It is a setting of the account and region;
+ * without it AWS rejects every stage with logs: "CloudWatch Logs role ARN must be set in account settings to enable
  * logging".
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
 export enum AccountLogRole {
-  /** This app sets it: one role for all stages of the app in the account and region. */
+  /** This app creates it: one role for all stages of the app in the account and region. */
   CREATE = 'CREATE',
-  /** The account has it already. */
+  /** The account already has one. */
   EXISTING = 'EXISTING',
 }

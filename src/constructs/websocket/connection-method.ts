@@ -1,13 +1,13 @@
 /**
- * What a back end may do with a connection, through the management API of a stage.
+ * Methods of the management API of a stage, by which a back end manages connections.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
  */
 export enum ConnectionMethod {
   /** Send a message to the client (`PostToConnection`). */
   POST = 'POST',
-  /** Ask when the client connected, and from where (`GetConnection`). */
+  /** Read when the client connected, and from where (`GetConnection`). */
   GET = 'GET',
-  /** Cut the connection (`DeleteConnection`). */
+  /** Close the connection (`DeleteConnection`). */
   DELETE = 'DELETE',
 }

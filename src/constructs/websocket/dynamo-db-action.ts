@@ -1,7 +1,7 @@
-/** What a message does to an item of a DynamoDB table. */
+/** Actions of a message on an item of a DynamoDB table. */
 export enum DynamoDbAction {
-  /** Write the item, in place of the one with the same key: what `$connect` does to a table of connections. */
+  /** Write the item, replacing one with the same key; for `$connect` and a table of connections. */
   PUT_ITEM = 'PutItem',
-  /** Delete the item: what `$disconnect` does to a table of connections. */
+  /** Delete the item; for `$disconnect` and a table of connections. */
   DELETE_ITEM = 'DeleteItem',
 }

@@ -1,19 +1,19 @@
 /**
- * Where a Lambda authorizer finds what tells clients apart. API Gateway answers 401, without calling the function, to a
- * client that does not send all of the sources that an authorizer names.
+ * Identity sources of a Lambda authorizer. API Gateway answers 401, without calling the function, to a client that does
+ * not send all identity sources of the authorizer.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
  */
 export abstract class IdentitySource {
   /**
-   * A header of the handshake. Browsers let a page set none but `Sec-WebSocket-Protocol`, and send `Cookie` and
-   * `Origin` by themselves.
+   * A header of the handshake. In browsers, a page can set no header but `Sec-WebSocket-Protocol`; the browser itself
+   * sends `Cookie` and `Origin`.
    */
   public static header(name: string): string {
     return `route.request.header.${name}`;
   }
 
-  /** A parameter of the query string: use a token that lives for seconds, since URLs end up in the logs of proxies. */
+  /** A parameter of the query string. Use a token that is valid for seconds: proxies write URLs into their logs. */
   public static queryString(name: string): string {
     return `route.request.querystring.${name}`;
   }

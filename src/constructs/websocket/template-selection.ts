@@ -1,5 +1,5 @@
-/** The template that is taken for any message. */
+/** The key of the template for any message. */
 export const DEFAULT_TEMPLATE = '$default';
 
-/** The expression that selects it, whatever the message holds. */
+/** The template selection expression that selects it for every message. */
 export const ANY_MESSAGE = '\\$default';

@@ -10,71 +10,72 @@ import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { webSocketMetric } from './websocket-metric';
 
-/** When alarms are raised. */
+/** The thresholds of alarms. */
 export interface WebSocketAlarmOptions {
   /**
-   * How many client errors in a period are too many: refused connections, messages without a route, throttling.
+   * The number of client errors in a period that raises the alarm: refused connections, messages without a route,
+   * throttling.
    *
    * @default 100
    */
   readonly clientErrors?: number;
 
   /**
-   * How many errors of back ends in a period are too many.
+   * The number of errors of back ends in a period that raises the alarm.
    *
    * @default 1
    */
   readonly integrationErrors?: number;
 
   /**
-   * How many errors in calling the back ends in a period are too many.
+   * The number of failed calls of back ends in a period that raises the alarm.
    *
    * @default 1
    */
   readonly executionErrors?: number;
 
   /**
-   * How many new connections in a period are too many.
+   * The number of new connections in a period that raises the alarm.
    *
    * @default - no alarm: it depends on the number of clients
    */
   readonly connects?: number;
 
   /**
-   * The period that is looked at.
+   * The period of the metrics.
    *
    * @default Duration.minutes(5)
    */
   readonly period?: Duration;
 
   /**
-   * What happens when an alarm is raised.
+   * Actions when an alarm is raised.
    *
-   * @default - nothing but the state of the alarm
+   * @default - nothing besides the state of the alarm
    */
   readonly actions?: IAlarmAction[];
 }
 
-/** Which stage is watched, and when alarms are raised. */
+/** The stage, and the thresholds of its alarms. */
 export interface WebSocketAlarmsProps extends WebSocketAlarmOptions {
   /** The stage. */
   readonly stage: IWebSocketStage;
 }
 
 /**
- * Alarms on what goes wrong in a stage: client errors, errors of and in calling the back ends, and more connections than
- * expected.
+ * Alarms of a stage: on client errors, on errors of back ends, on failed calls of back ends, and on more connections
+ * than expected.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html
  */
 export class WebSocketAlarms extends Construct {
-  /** Raised when too many requests are refused for what the client sent. */
+  /** Raised when too many requests are refused because of the client. */
   public readonly clientErrors: Alarm;
   /** Raised when back ends answer with errors. */
   public readonly integrationErrors: Alarm;
   /** Raised when back ends cannot be called. */
   public readonly executionErrors: Alarm;
-  /** Raised when more clients connect than expected; undefined when nobody said how many that are. */
+  /** Raised when more clients connect than expected; undefined without a threshold. */
   public readonly connects?: Alarm;
 
   public constructor(scope: Construct, id: string, props: WebSocketAlarmsProps) {

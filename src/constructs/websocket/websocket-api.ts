@@ -15,19 +15,19 @@ import { webSocketMetric } from './websocket-metric';
 import { WebSocketModel, type WebSocketModelOptions } from './websocket-model';
 import { WebSocketRoute, type WebSocketRouteOptions } from './websocket-route';
 
-/** What a WebSocket API is, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link WebSocketApi}: those of aws-cdk-lib, and some of this package. */
 export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
   /**
    * The decision that anybody on the internet may connect. Without it, an API whose `$connect` route has no authorizer
    * fails at synthesis.
    *
-   * @default - the `$connect` route has an authorizer
+   * @default - the `$connect` route needs an authorizer
    */
   readonly anonymousAccess?: AnonymousAccess;
 
   /**
-   * Whether clients reach the API by its custom domain only. Its stages are deployed again for that to take effect, which
-   * auto-deploy does.
+   * Whether clients can reach the API by its custom domain only. A change has an effect when the stages are deployed
+   * again, as auto-deploy does.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html
    * @default - not set: the default endpoint is open
@@ -35,8 +35,8 @@ export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
   readonly disableExecuteApiEndpoint?: boolean;
 
   /**
-   * Whether a message that no route is for is answered by a `$default` route of its own, where the app defines none. Without
-   * one, API Gateway answers `Forbidden`.
+   * Whether the API gets a `$default` route that answers messages without a route, where the app defines none. Without
+   * it, API Gateway answers `Forbidden`.
    *
    * @default true
    */
@@ -44,7 +44,7 @@ export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
 }
 
 /**
- * A WebSocket API that does not synthesise until somebody has decided who may connect.
+ * A WebSocket API that synthesises only with an authorizer on `$connect`, or the decision that anybody may connect.
  *
  * @example
  * new WebSocketApi(this, 'Api', {
@@ -104,8 +104,8 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * Lets somebody send to, inspect and cut the connections of the stages that the app defines for this API, and of no
-   * other stage. `stage.grantManageConnections` is narrower still.
+   * Allows an identity to send to, inspect and close the connections of the stages that the app defines for this API,
+   * and of no other stage. `stage.grantManageConnections` is narrower.
    *
    * @param identity the role, group or user
    */
@@ -114,7 +114,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * Lets somebody send to the connections of the stages that the app defines for this API.
+   * Allows an identity to send to the connections of the stages that the app defines for this API.
    *
    * @param grantee the role, group or user
    */
@@ -123,7 +123,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * Lets somebody inspect the connections of the stages that the app defines for this API.
+   * Allows an identity to inspect the connections of the stages that the app defines for this API.
    *
    * @param grantee the role, group or user
    */
@@ -132,7 +132,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * Lets somebody cut the connections of the stages that the app defines for this API.
+   * Allows an identity to close the connections of the stages that the app defines for this API.
    *
    * @param grantee the role, group or user
    */
@@ -141,8 +141,8 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * Lets somebody send to, inspect and cut the connections of every stage that this API has or will ever have, those of
-   * other apps included. `manage-connections-stage-scope` reports it.
+   * Allows an identity to send to, inspect and close the connections of every stage of this API, present and future,
+   * those of other apps included. The policy `manage-connections-stage-scope` reports it.
    *
    * @param grantee the role, group or user
    */
@@ -151,7 +151,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * Adds the shape of a message, for the `requestModels` of a route.
+   * Adds a model of messages, for the `requestModels` of a route.
    *
    * @param id the id of the model below this API
    * @param options its schema
@@ -170,7 +170,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * How many messages went either way.
+   * How many messages were sent and received.
    *
    * @default - sum over 5 minutes
    */
@@ -188,7 +188,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * How many requests were refused before any back end saw them, for what the client sent.
+   * How many requests were refused because of the client, before a back end was called.
    *
    * @default - sum over 5 minutes
    */
@@ -197,7 +197,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   /**
-   * How many errors there were in calling the back ends.
+   * How many calls of back ends failed.
    *
    * @default - sum over 5 minutes
    */
@@ -248,7 +248,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 }
 
-/** The name of a stage, also where it was made by a raw `CfnResource`, which has no such property. */
+/** The name of a stage, also of a raw `CfnResource`, which has no such property. */
 function stageNameOf(stage: CfnResource): string {
   const { stageName } = stage as Partial<apigatewayv2.CfnStage>;
   return stageName ?? Token.asString(templateProperties(stage).StageName);

@@ -6,10 +6,10 @@ import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { integrationTimeout } from '../support/integration-timeout';
 
 /**
- * Calls an action of an AWS service, with a request that templates build from the message.
+ * Calls an action of an AWS service with a request that templates make from the message.
  *
- * The service integrations of this package (SQS, SNS, Step Functions, DynamoDB, EventBridge) bring role and template
- * along; this one is for every other service.
+ * The service integrations of this package (SQS, SNS, Step Functions, DynamoDB, EventBridge) create role and template;
+ * this one is for other services.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
  */

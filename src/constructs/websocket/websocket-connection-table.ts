@@ -5,13 +5,13 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 
 /**
- * A table that remembers who is connected, and forgets it again: API Gateway calls `$disconnect` on a best-effort basis, and
- * DynamoDB deletes what is left by the attribute `expiresAt`. A `$connect` handler writes there, in seconds since 1970, when
- * the connection ends at the latest: two hours from now.
+ * A table of connections with a time to live: API Gateway calls `$disconnect` on a best-effort basis, so that DynamoDB
+ * deletes the remaining items by the attribute `expiresAt`. A `$connect` handler sets it to the latest end of the
+ * connection, two hours from now, in seconds since 1970.
  *
  * It takes every property of aws-cdk-lib's table, with other defaults: the partition key is `connectionId`,
- * `timeToLiveAttribute` is `expiresAt`, billing is by request, encryption is with the AWS managed key, point-in-time recovery
- * is on, and the table goes with its stack, since connections do not outlive their API.
+ * `timeToLiveAttribute` is `expiresAt`, billing is by request, encryption is with the AWS managed key, point-in-time
+ * recovery is on, and the table is deleted with its stack, since connections do not outlive their API.
  *
  * @example
  * declare const connect: Function;
@@ -32,7 +32,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   /**
    * @param scope where the table is
    * @param id its id there
-   * @param props what differs from the defaults
+   * @param props properties other than the defaults
    */
   public constructor(scope: Construct, id: string, props: dynamodb.TableProps = {}) {
     const timeToLiveAttribute = props.timeToLiveAttribute ?? 'expiresAt';
@@ -41,7 +41,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 
   /**
-   * Lets a `$connect` handler record connections.
+   * Allows a `$connect` handler to record connections.
    *
    * @param grantee the function or role
    */
@@ -50,7 +50,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 
   /**
-   * Lets a `$disconnect` handler forget connections.
+   * Allows a `$disconnect` handler to delete connections.
    *
    * @param grantee the function or role
    */
@@ -59,7 +59,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 
   /**
-   * Lets a broadcast find connections, and forget those that are gone.
+   * Allows a broadcast to find connections, and to delete those that are gone.
    *
    * @param grantee the function or role
    */
@@ -73,7 +73,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 }
 
-/** What a table gets where its author states nothing; aws-cdk-lib refuses two answers to one question. */
+/** The defaults of a table, without those that aws-cdk-lib rejects beside the properties of the author. */
 function defaultsFor(props: dynamodb.TableProps): dynamodb.TableProps {
   const isProvisioned = props.readCapacity !== undefined || props.writeCapacity !== undefined;
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- aws-cdk-lib still takes it

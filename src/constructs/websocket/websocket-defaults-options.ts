@@ -2,7 +2,7 @@ import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { LoggingLevel } from './logging-level';
 
-/** What an organisation wants stages to have where their authors state nothing. */
+/** Default values for stages of WebSocket APIs. */
 export interface WebSocketDefaultsOptions {
   /**
    * How many requests per second, and how many at once, a stage takes.
@@ -12,8 +12,7 @@ export interface WebSocketDefaultsOptions {
   readonly throttle?: ThrottleSettings;
 
   /**
-   * How much of the execution of requests is logged. Property injectors cannot set it: aws-cdk-lib's stage has no such
-   * property.
+   * The level of execution logs. Property injectors cannot set it, since aws-cdk-lib's stage has no such property.
    *
    * @default LoggingLevel.ERROR
    */

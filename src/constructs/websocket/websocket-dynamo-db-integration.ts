@@ -6,7 +6,7 @@ import { ServiceIntegration, type ServiceRequest } from '../support/service-inte
 import { DynamoDbAction } from './dynamo-db-action';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 
-/** Which table is written to, and what. */
+/** Properties of {@link WebSocketDynamoDbIntegration}. */
 export interface WebSocketDynamoDbIntegrationProps extends WebSocketServiceIntegrationOptions {
   /** The table. */
   readonly table: ITable;
@@ -15,7 +15,8 @@ export interface WebSocketDynamoDbIntegrationProps extends WebSocketServiceInteg
   readonly action: DynamoDbAction;
 
   /**
-   * The name of the partition key, a string. Its value is the connection id, so that a client reaches its own item only.
+   * The name of the partition key, a string. Its value is the connection id, so that a client can change its own item
+   * only.
    *
    * @default 'connectionId'
    */
@@ -23,7 +24,7 @@ export interface WebSocketDynamoDbIntegrationProps extends WebSocketServiceInteg
 
   /**
    * Further attributes of the item, as strings: by name, a context variable (`$context.connectedAt`) or a path in the
-   * message (`$.text`). They are escaped. What only deployment knows is taken for a path.
+   * message (`$.text`). They are escaped. An unresolved token is taken for a path.
    *
    * @default - none
    */
@@ -36,7 +37,7 @@ const SOURCE = /^\$(?:context)?(?:\.[\w-]+|\[\d+\])+$/;
 /**
  * Writes or deletes the item of a connection in a DynamoDB table, without a function in between.
  *
- * `$disconnect` is best effort: give the items of the table a time to live as well.
+ * API Gateway calls `$disconnect` on a best-effort basis: give the items of the table a time to live as well.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html

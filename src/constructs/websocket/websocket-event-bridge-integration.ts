@@ -3,7 +3,7 @@ import { inJsonString, messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 
-/** Which bus messages go to, and under which name. */
+/** Properties of {@link WebSocketEventBridgeIntegration}. */
 export interface WebSocketEventBridgeIntegrationProps extends WebSocketServiceIntegrationOptions {
   /** The event bus. The detail of an event is `{"connectionId": "…", "body": {…}}`. */
   readonly eventBus: IEventBus;

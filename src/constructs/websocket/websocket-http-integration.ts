@@ -9,7 +9,7 @@ import { backendUrl } from '../support/backend-url';
 import { integrationTimeout } from '../support/integration-timeout';
 import { HTTP_PROXY } from './integration-type';
 
-/** How an HTTP back end is called. */
+/** Properties of {@link WebSocketHttpIntegration}. */
 export interface WebSocketHttpIntegrationProps {
   /**
    * The method of the request.
@@ -19,11 +19,11 @@ export interface WebSocketHttpIntegrationProps {
   readonly method?: HttpMethod;
 
   /**
-   * Headers and query strings of the request, by where they go: `integration.request.header.X`, with what they hold:
+   * Values of headers and query parameters of the request, by name: `integration.request.header.X`. A value is
    * `context.connectionId`, `route.request.header.X` (on `$connect`), `stageVariables.x`, or a text in single quotes.
-   * A `WebSocketRoute` of this package declares what they take from the client.
+   * A `WebSocketRoute` of this package declares the parameters of the client that they use.
    *
-   * @default - what API Gateway sends by itself
+   * @default - none besides those of API Gateway
    */
   readonly requestParameters?: Record<string, string>;
 
@@ -35,7 +35,7 @@ export interface WebSocketHttpIntegrationProps {
   readonly timeout?: Duration;
 
   /**
-   * Whether a URL with `http://` is meant. Messages, tokens included, are then readable on the way to the back end.
+   * Whether a URL with `http://` is allowed. Messages, tokens included, are then readable on the way to the back end.
    *
    * @default false
    */
@@ -43,7 +43,7 @@ export interface WebSocketHttpIntegrationProps {
 }
 
 /**
- * Hands messages to an HTTP back end as they are, and its answer to the client (`HTTP_PROXY`).
+ * Forwards messages to an HTTP back end unchanged, and its responses to the client (`HTTP_PROXY`).
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
  */
@@ -52,8 +52,8 @@ export class WebSocketHttpIntegration extends WebSocketRouteIntegration {
 
   /**
    * @param id the id of the integration below its route
-   * @param url where the back end is; HTTPS, unless `allowPlaintext` is stated
-   * @param props how it is called
+   * @param url the URL of the back end; HTTPS, unless `allowPlaintext` is set
+   * @param props how the back end is called
    */
   public constructor(
     id: string,

@@ -4,15 +4,15 @@ import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { fail } from '../support/fail';
 
-/** The forms of an identity source that AWS takes for a WebSocket API. */
+/** The forms of an identity source that AWS accepts for a WebSocket API. */
 const IDENTITY_SOURCE =
   /^(?:route\.request\.(?:querystring|header)\.[\w.-]+|stageVariables\.[\w.-]+|context\.[\w.-]+)$/;
 
 /**
- * A Lambda authorizer for the `$connect` route, with an identity source that is stated and checked.
+ * A Lambda authorizer for the `$connect` route, whose identity source has to be set and is checked.
  *
- * Where clients send their token is a decision that this library cannot make: a browser cannot set the `Authorization`
- * header that aws-cdk-lib takes by default. An app that does not state `identitySource` fails at synthesis.
+ * There is no default that fits all clients: a browser cannot set the `Authorization` header, the default of
+ * aws-cdk-lib. An app without `identitySource` fails at synthesis.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
  */

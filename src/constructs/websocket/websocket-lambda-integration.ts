@@ -10,9 +10,9 @@ import { functionTimeoutMs } from '../support/function-timeout';
 import { integrationTimeout } from '../support/integration-timeout';
 
 /**
- * Calls a Lambda function, and waits for it no shorter than it may run.
+ * Calls a Lambda function, with a timeout that is at least that of the function.
  *
- * The timeout is stated in the template. An app in which the function may run longer fails at synthesis: the client
+ * The timeout is in the template. An app in which the function may run longer fails at synthesis: the client
  * would get `Endpoint request timed out` for work that may still succeed.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
@@ -45,7 +45,8 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   /** @internal */
   public override _bindToRoute(options: WebSocketRouteIntegrationBindOptions): { readonly integrationId: string } {
     const bound = super._bindToRoute(options);
-    // Versions of aws-cdk-lib before 2.276 bind for the first route only: the function would refuse the calls of others.
+    // Versions of aws-cdk-lib before 2.276 bind for the first route only: the function would refuse the calls of
+    // others.
     if (!this.boundTo.has(options.route)) this.bind(options);
     return bound;
   }

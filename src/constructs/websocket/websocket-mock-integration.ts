@@ -6,10 +6,10 @@ import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { integrationTimeout } from '../support/integration-timeout';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from './template-selection';
 
-/** How a mock integration answers. */
+/** Properties of {@link WebSocketMockIntegration}: those of aws-cdk-lib, and the answer to the client. */
 export interface WebSocketMockIntegrationProps extends integrations.WebSocketMockIntegrationProps {
   /**
-   * What the client gets where the route returns a response: templates by key, `$default` for any.
+   * The templates of the answer, where the route returns a response: by key, `$default` for any.
    *
    * @default - no template
    */
@@ -17,15 +17,15 @@ export interface WebSocketMockIntegrationProps extends integrations.WebSocketMoc
 }
 
 /**
- * Answers by itself, without a back end.
+ * Answers without a back end.
  *
- * Where no request templates are given, one says status 200, which a mock integration needs to succeed: without it, a
- * `$connect` route that has it refuses every client.
+ * The default request template has the status 200, which a mock integration needs to succeed: without it, a `$connect`
+ * route would refuse every client.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
  */
 export class WebSocketMockIntegration extends integrations.WebSocketMockIntegration {
-  /** What the client gets, as templates by key; undefined when none was given. */
+  /** The templates of the answer by key; undefined when there are none. */
   public readonly responseTemplates?: Record<string, string>;
   private readonly name: string;
   private readonly request: Pick<WebSocketRouteIntegrationConfig, 'requestTemplates' | 'templateSelectionExpression'>;

@@ -3,7 +3,7 @@ import { CfnModel, type IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { fail } from '../support/fail';
 
-/** The shape of the messages of a route. */
+/** Options of a model. */
 export interface WebSocketModelOptions {
   /**
    * A JSON schema, draft 4.
@@ -13,7 +13,7 @@ export interface WebSocketModelOptions {
   readonly schema: Record<string, unknown>;
 
   /**
-   * What the model is for.
+   * The description of the model.
    *
    * @default - none
    */
@@ -27,20 +27,20 @@ export interface WebSocketModelOptions {
   readonly modelName?: string;
 }
 
-/** Which API a model belongs to, and what it is. */
+/** Properties of {@link WebSocketModel}. */
 export interface WebSocketModelProps extends WebSocketModelOptions {
   /** The API. */
   readonly webSocketApi: IWebSocketApi;
 }
 
 /**
- * The shape of a message: API Gateway rejects messages of a route that do not have it, before any back end sees them.
+ * A model of messages: API Gateway rejects messages of a route that do not match it, before a back end is called.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html
  * @resource AWS::ApiGatewayV2::Model
  */
 export class WebSocketModel extends Resource {
-  /** The name routes refer to. */
+  /** The name by which routes refer to it. */
   public readonly modelName: string;
   /** The id that AWS gives the model. */
   public readonly modelId: string;

@@ -1,7 +1,7 @@
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { LoggingLevel } from './logging-level';
 
-/** What applies to the requests of a route. What is not stated is as for the other routes of the stage. */
+/** Settings of a route. Settings that are not given are those of the stage. */
 export interface WebSocketRouteSettings {
   /**
    * How many requests per second, and how many at once, the route takes. Above that the client gets an error.
@@ -11,22 +11,21 @@ export interface WebSocketRouteSettings {
   readonly throttle?: ThrottleSettings;
 
   /**
-   * How much of the execution of requests is logged.
+   * The level of execution logs.
    *
    * @default - as for the stage
    */
   readonly loggingLevel?: LoggingLevel;
 
   /**
-   * Whether whole messages are logged, with everything that clients and back ends write in them. AWS recommends not to in
-   * production.
+   * Whether execution logs have the whole messages of clients and back ends. AWS recommends against it in production.
    *
    * @default - as for the stage
    */
   readonly dataTraceEnabled?: boolean;
 
   /**
-   * Whether there are metrics of this route.
+   * Whether the route has metrics of its own.
    *
    * @default - as for the stage
    */

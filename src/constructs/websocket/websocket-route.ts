@@ -7,25 +7,25 @@ import { PROXY_TYPES } from './integration-type';
 import { ANY_MESSAGE } from './template-selection';
 import type { WebSocketModel } from './websocket-model';
 
-/** What a route does, beyond what aws-cdk-lib has options for. */
+/** Options of a route: those of aws-cdk-lib, and some of this package. */
 export interface WebSocketRouteOptions extends apigatewayv2.WebSocketRouteOptions {
   /**
-   * Whether clients need an API key. API Gateway asks for it on `$connect`.
+   * Whether clients need an API key. API Gateway checks it on `$connect`.
    *
    * @default - on `$connect`, whether the API has an `apiKeySelectionExpression`; false on other routes
    */
   readonly apiKeyRequired?: boolean;
 
   /**
-   * The shapes of the messages of this route, by what `modelSelectionExpression` yields. The one under `$default` is for
-   * messages that no other is for, and has to be there: without it AWS rejects them all.
+   * The models of messages, by the value of `modelSelectionExpression`. A model under `$default` is required, and is
+   * used for all other values: without it AWS rejects every message.
    *
    * @default - messages are not validated
    */
   readonly requestModels?: Record<string, WebSocketModel>;
 
   /**
-   * What chooses the model of a message.
+   * The expression that selects the model of a message.
    *
    * @default - the route selection expression of the API
    */
@@ -42,18 +42,18 @@ export interface WebSocketRouteOptions extends apigatewayv2.WebSocketRouteOption
 /** A route, and the API it belongs to. */
 export interface WebSocketRouteProps extends WebSocketRouteOptions, apigatewayv2.WebSocketRouteProps {}
 
-/** What integrations of this package say about the answer. */
+/** What integrations of this package know about their answer. */
 interface Answering {
   readonly answersClient?: boolean;
   readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 
-/** What an integration takes from the handshake, which the route has to declare. */
+/** A parameter of the handshake that an integration uses and the route has to declare. */
 const FROM_CLIENT = /^route\.request\.(?:header|querystring)\.[\w.-]+$/;
 
 /**
- * A route of a WebSocket API, with what has to be there for the client to get an answer: the route response, and the
- * integration response where the integration is no proxy.
+ * A route of a WebSocket API, with the route response that a client needs to get an answer, and the integration
+ * response that an integration other than a proxy needs.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html
  * @resource AWS::ApiGatewayV2::Route
@@ -64,7 +64,7 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
   public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.WebSocketRoute';
 
   /**
-   * @throws Error when there are request models, and none is under `$default`
+   * @throws Error when there are request models without one under `$default`
    */
   public constructor(scope: Construct, id: string, props: WebSocketRouteProps) {
     const answering = props.integration as Answering;
@@ -106,7 +106,7 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
   }
 }
 
-/** Lets what the back end answers through to the client, once for all routes of an integration. */
+/** Adds the responses for the answer of the back end, once for all routes of an integration. */
 function respond(
   integration: apigatewayv2.CfnIntegration,
   apiId: string,

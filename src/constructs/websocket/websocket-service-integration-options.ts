@@ -1,12 +1,12 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 
-/** What every integration with an AWS service takes. */
+/** Options of every integration with an AWS service. */
 export interface WebSocketServiceIntegrationOptions {
   /**
-   * The role that API Gateway assumes. It is given what the integration needs.
+   * The role that API Gateway assumes. It gets the permissions that the integration needs.
    *
-   * @default - a new role that may do nothing else
+   * @default - a new role with these permissions only
    */
   readonly credentialsRole?: IRole;
 

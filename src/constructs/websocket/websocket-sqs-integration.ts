@@ -3,11 +3,11 @@ import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 
-/** Which queue messages go to. */
+/** Properties of {@link WebSocketSqsIntegration}. */
 export interface WebSocketSqsIntegrationProps extends WebSocketServiceIntegrationOptions {
   /**
    * The queue. Messages of a FIFO queue are in the order of their connection (`MessageGroupId` is the connection id),
-   * and a request that is repeated counts once (`MessageDeduplicationId` is the request id).
+   * and a repeated request counts once (`MessageDeduplicationId` is the request id).
    */
   readonly queue: IQueue;
 }

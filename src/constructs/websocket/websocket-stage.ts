@@ -22,57 +22,56 @@ import type { WebSocketDomainOptions } from './websocket-domain-options';
 import { webSocketMetric } from './websocket-metric';
 import type { WebSocketRouteSettings } from './websocket-route-settings';
 
-/** What somebody may do with the connections of a stage. */
+/** Options of {@link WebSocketStage.grantManageConnections}. */
 export interface ManageConnectionsOptions {
   /**
    * The methods.
    *
-   * @default - to send: `ConnectionMethod.POST`
+   * @default - `ConnectionMethod.POST`, to send
    */
   readonly methods?: ConnectionMethod[];
 }
 
-/** What a stage is, beyond what aws-cdk-lib has options for. */
+/** Properties of {@link WebSocketStage}: those of aws-cdk-lib, and some of this package. */
 export interface WebSocketStageProps extends apigatewayv2.WebSocketStageProps {
   /**
-   * How much of the execution of requests is logged.
+   * The level of execution logs.
    *
    * @default LoggingLevel.ERROR
    */
   readonly loggingLevel?: LoggingLevel;
 
   /**
-   * Whether whole messages are logged, with everything that clients and back ends write in them. AWS recommends not to in
-   * production.
+   * Whether execution logs have the whole messages of clients and back ends. AWS recommends against it in production.
    *
    * @default false
    */
   readonly dataTraceEnabled?: boolean;
 
   /**
-   * What applies to single routes, by route key. In CloudFormation such an entry replaces the settings of the stage; here
-   * it holds what is stated, and the rest is as for the stage.
+   * Settings of single routes, by route key. In CloudFormation such an entry replaces the settings of the stage as a
+   * whole; here, settings that are not given are those of the stage.
    *
-   * @default - every route is as the stage says
+   * @default - every route has the settings of the stage
    */
   readonly routeSettings?: Record<string, WebSocketRouteSettings>;
 
   /**
-   * How long the access log is kept, where the stage makes its log group.
+   * How long the access log is kept, where the stage creates its log group.
    *
    * @default RetentionDays.ONE_YEAR
    */
   readonly accessLogRetention?: RetentionDays;
 
   /**
-   * Where the role comes from with which API Gateway writes to CloudWatch Logs.
+   * The origin of the role with which API Gateway writes to CloudWatch Logs.
    *
-   * @default - what the app sets for the account and region; a warning says so where it sets nothing
+   * @default - the role that the app sets for the account and region; a warning where it sets none
    */
   readonly accountLogRole?: AccountLogRole;
 
   /**
-   * When alarms are raised.
+   * The thresholds of alarms.
    *
    * @default - no alarms
    */
@@ -80,7 +79,7 @@ export interface WebSocketStageProps extends apigatewayv2.WebSocketStageProps {
 }
 
 /**
- * A stage that is deployed, throttled, logged and measured.
+ * A stage with auto-deploy, throttling, access and execution logs, and detailed metrics.
  *
  * @example
  * new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live', accountLogRole: AccountLogRole.CREATE });
@@ -96,7 +95,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   /** The log group of the access log; undefined where `accessLogSettings` names another destination. */
   public readonly accessLogGroup?: ILogGroup;
 
-  /** What follows the scheme in the addresses of the domain; undefined where the stage has none. */
+  /** The address of the domain without the scheme; undefined where the stage has no domain. */
   private domainAddress?: string;
 
   /**
@@ -120,25 +119,26 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   }
 
   /**
-   * Where clients connect: the default endpoint, or the domain of the stage where the API has closed that.
+   * The URL to which clients connect: the default endpoint, or the stage's domain where the default endpoint is
+   * disabled.
    */
   public override get url(): string {
     return this.addressed('wss://', super.url);
   }
 
   /**
-   * Where back ends post to connections: the default endpoint, or the domain of the stage where the API has closed that. Who
-   * posts there needs `grantManageConnections`.
+   * The URL by which back ends manage connections: the default endpoint, or the stage's domain where the default
+   * endpoint is disabled. They need `grantManageConnections`.
    */
   public override get callbackUrl(): string {
     return this.addressed('https://', super.callbackUrl);
   }
 
   /**
-   * Has clients reach this stage by a domain of its own: a regional endpoint with TLS 1.2, mapped once the stage is there.
+   * Adds a custom domain for this stage: a regional endpoint with TLS 1.2, mapped when the stage exists.
    *
    * @param id the id of the domain below this stage
-   * @param options its name and certificate, and whether the default endpoint is closed
+   * @param options its name and certificate, and whether the default endpoint is disabled
    * @throws Error for a name or a key that AWS rejects, and for the default endpoint of an imported API
    */
   public addDomain(id: string, options: WebSocketDomainOptions): apigatewayv2.DomainName {
@@ -148,10 +148,10 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   }
 
   /**
-   * Lets somebody manage the connections of this stage, and of no other.
+   * Allows an identity to manage the connections of this stage, and of no other.
    *
    * @param grantee the role, group or user
-   * @param options what it may do
+   * @param options the methods
    */
   public grantManageConnections(grantee: IGrantable, options: ManageConnectionsOptions = {}): Grant {
     const { methods = [ConnectionMethod.POST] } = options;
@@ -159,7 +159,8 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   }
 
   /**
-   * Lets somebody send to, inspect and cut the connections of this stage. `grantManageConnections` is narrower.
+   * Allows an identity to send to, inspect and close the connections of this stage. `grantManageConnections` is
+   * narrower.
    *
    * @param identity the role, group or user
    */
@@ -169,7 +170,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     });
   }
 
-  /** The format of the access log where `accessLogSettings` states none: JSON. */
+  /** The default format of the access log: JSON. */
   public override defaultAccessLogFormat(): AccessLogFormat {
     return AccessLogFormat.custom(ACCESS_LOG_FORMAT);
   }
@@ -178,7 +179,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * Adds alarms to this stage.
    *
    * @param id the id of the alarms below this stage
-   * @param options when they are raised
+   * @param options their thresholds
    */
   public addAlarms(id: string, options: WebSocketAlarmOptions = {}): WebSocketAlarms {
     return new WebSocketAlarms(this, id, { ...options, stage: this });
@@ -194,7 +195,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   }
 
   /**
-   * How many messages went either way.
+   * How many messages were sent and received.
    *
    * @default - sum over 5 minutes
    */
@@ -212,7 +213,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   }
 
   /**
-   * How many requests were refused before any back end saw them, for what the client sent.
+   * How many requests were refused because of the client, before a back end was called.
    *
    * @default - sum over 5 minutes
    */
@@ -221,7 +222,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
   }
 
   /**
-   * How many errors there were in calling the back ends.
+   * How many calls of back ends failed.
    *
    * @default - sum over 5 minutes
    */
@@ -238,7 +239,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     return webSocketMetric(this, 'IntegrationLatency', props);
   }
 
-  /** An address whose host is known when the app is synthesised: the default endpoint may be closed until then. */
+  /** An address that is resolved at synthesis, since the default endpoint may be disabled until then. */
   private addressed(scheme: string, open: string): string {
     const produce = (): string =>
       (isDefaultEndpointClosed(this) ? this.domainAddress : undefined) ?? open.slice(scheme.length);

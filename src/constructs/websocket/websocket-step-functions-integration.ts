@@ -4,21 +4,21 @@ import { ServiceIntegration, type ServiceRequest } from '../support/service-inte
 import { DEFAULT_TEMPLATE } from './template-selection';
 import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
 
-/** Which state machine messages start, and whether the client waits for its output. */
+/** Properties of {@link WebSocketStepFunctionsIntegration}. */
 export interface WebSocketStepFunctionsIntegrationProps extends WebSocketServiceIntegrationOptions {
   /** The state machine. Its input is `{"connectionId": "…", "body": {…}}`. */
   readonly stateMachine: IStateMachine;
 
   /**
-   * Whether the client gets the output of the execution. It takes an Express state machine that ends within the timeout.
-   * A `WebSocketRoute` of this package then returns a response without being told so.
+   * Whether the client gets the output of the execution. This needs an Express state machine that ends within the
+   * timeout. A `WebSocketRoute` of this package then returns the response without further options.
    *
    * @default false
    */
   readonly synchronous?: boolean;
 }
 
-/** The output of an execution that succeeded; nothing of the workflow otherwise. */
+/** The template of the answer: the output of a successful execution, or an error without details of the workflow. */
 const OUTPUT = `#if($input.path('$.status') == 'SUCCEEDED')$input.path('$.output')#else{"message":"Internal server error"}#end`;
 
 /**
@@ -30,7 +30,7 @@ const OUTPUT = `#if($input.path('$.status') == 'SUCCEEDED')$input.path('$.output
 export class WebSocketStepFunctionsIntegration extends ServiceIntegration {
   /** Whether the client expects an answer. */
   public readonly answersClient: boolean;
-  /** What the client gets, as templates by key; undefined when nobody waits for it. */
+  /** The templates of the answer by key; undefined when the client does not wait for one. */
   public readonly responseTemplates?: Record<string, string>;
 
   public constructor(

@@ -2,9 +2,9 @@ import type { IVpcLink } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnIntegration, WebSocketRouteIntegrationBindOptions } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketHttpIntegration, type WebSocketHttpIntegrationProps } from './websocket-http-integration';
 
-/** Which private back end is called, and how. */
+/** Properties of {@link WebSocketVpcLinkIntegration}. */
 export interface WebSocketVpcLinkIntegrationProps extends WebSocketHttpIntegrationProps {
-  /** The link to the network load balancer in front of the back end: the one of `aws-cdk-lib/aws-apigateway`. */
+  /** The link to the network load balancer of the back end, a construct of `aws-cdk-lib/aws-apigateway`. */
   readonly vpcLink: IVpcLink;
 
   /**
@@ -15,7 +15,7 @@ export interface WebSocketVpcLinkIntegrationProps extends WebSocketHttpIntegrati
 }
 
 /**
- * Hands messages to a back end in a VPC, through a VPC link to a network load balancer (`HTTP_PROXY`, `VPC_LINK`).
+ * Forwards messages to a back end in a VPC, through a VPC link to a network load balancer (`HTTP_PROXY`, `VPC_LINK`).
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api.html
  */

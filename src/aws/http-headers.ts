@@ -1,3 +1,6 @@
+/** A name that a header of HTTP can have. */
+export const HTTP_HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** Headers that API Gateway writes itself, in lower case, as far as they have one name each. */
 const NAMES = new Set([
   'authorization',
