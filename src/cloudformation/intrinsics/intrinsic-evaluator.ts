@@ -3,6 +3,7 @@ import type { Case, Evaluator, Expr, ListTerm, Template, Term } from '../types';
 import { type Cases, type Given, inTurn, malformed, singleCase, then } from './cases';
 import { branch, findInMap, select } from './selecting-functions';
 import { dynamicReferences } from './dynamic-references';
+import { length, toJsonString } from './language-extensions';
 import { hasIntrinsic, scalarTerm } from './literal';
 import { literalPieces } from './literal-pieces';
 import { getAtt, importValue, ref, stackOutput } from './references';
@@ -23,9 +24,11 @@ const INTRINSICS = new Map<string, (template: Template, value: Json, given: Give
   ['Fn::If', (template, value, given) => branch(template, value, given)],
   ['Fn::ImportValue', importValue],
   ['Fn::Join', join],
+  ['Fn::Length', length],
   ['Fn::Select', select],
   ['Fn::Split', split],
   ['Fn::Sub', sub],
+  ['Fn::ToJsonString', toJsonString],
 ]);
 
 /** Evaluates the intrinsics of one template. */

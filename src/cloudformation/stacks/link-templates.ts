@@ -1,5 +1,6 @@
 import { addTo } from '../../collections/grouped';
 import { isObject, own, ownObject } from '../document/json';
+import { unrollLoops } from '../document/unroll-loops';
 import { EvaluationSteps } from '../intrinsics/evaluation-steps';
 import { asText, textKey } from '../intrinsics/symbolic-text';
 import { LinkedTemplate } from './linked-template';
@@ -13,7 +14,11 @@ import type { TemplateInput } from '../template-input';
  */
 export function linkTemplates(inputs: readonly TemplateInput[]): readonly Template[] {
   const neighbours = new App();
-  const templates = inputs.map((input, id) => new LinkedTemplate(id, input, neighbours));
+  const nested = new Set(inputs.flatMap((input) => [...(input.nested?.values() ?? [])]));
+  const templates = inputs.map((input, id) => {
+    const source = unrollLoops(input.source, !nested.has(input.source.file));
+    return new LinkedTemplate(id, source === input.source ? input : { ...input, source }, neighbours);
+  });
   neighbours.add(templates);
   return templates;
 }

@@ -325,13 +325,54 @@ describe('Fn::If', () => {
   });
 });
 
+describe('Fn::Length', () => {
+  const length = (list: unknown): unknown => ({ 'Fn::Length': list });
+
+  test.each([
+    [length([]), ['0']],
+    [length(['a', ref('Api')]), ['2']],
+    [length(ref('AWS::Region')), ['? Fn::Length: its list is only known at deployment']],
+  ])('%j', (expression, expected) => {
+    expect(evaluated(expression)).toEqual(expected);
+  });
+
+  test('counts what is there in each branch', () => {
+    expect(
+      evaluated(length(['a', given('IsProd', 'b', NOTHING)]), { ...IS_PROD, Parameters: { Env: { Type: 'String' } } }),
+    ).toEqual(['2 when IsProd is true', '1 when IsProd is false']);
+  });
+});
+
+describe('Fn::ToJsonString', () => {
+  const json = (value: unknown): unknown => ({ 'Fn::ToJsonString': value });
+
+  test.each([
+    [json({}), ['"{}"']],
+    [json([]), ['"[]"']],
+    [json({ a: 'b', c: [1, true, { d: 'e' }] }), [JSON.stringify('{"a":"b","c":[1,true,{"d":"e"}]}')]],
+    [json({ a: 'say "x"' }), [JSON.stringify('{"a":"say \\"x\\""}')]],
+    [json({ a: sub('"${Api}"') }), ['{"a":"\\"${Api}\\""}']],
+    [json({ a: NOTHING, b: [NOTHING] }), [JSON.stringify('{"b":[]}')]],
+    [json({ a: ref('Gone') }), ['{"a":${Ref Gone}}']],
+    [json(NOTHING), ['"null"']],
+    [json({ 'Fn::Transform': { Name: 'M' }, a: 1 }), ['? Fn::ToJsonString: a macro may add to it']],
+  ])('%j', (expression, expected) => {
+    expect(evaluated(expression)).toEqual(expected);
+  });
+
+  test('has the branches of what is in it', () => {
+    const sections = { ...IS_PROD, Parameters: { Env: { Type: 'String' } } };
+    expect(evaluated(json({ a: [given('IsProd', 1, 2)] }), sections)).toHaveLength(2);
+  });
+});
+
 describe('other intrinsics', () => {
   test.each([
     [{ 'Fn::Base64': 'chat' }, ['"Y2hhdA=="']],
     [{ 'Fn::Base64': ref('Api') }, ['? Fn::Base64: the text it encodes is only known at deployment']],
     [{ 'Fn::GetAZs': '' }, ['? Fn::GetAZs: Fn::GetAZs is evaluated at deployment']],
     [{ 'Fn::Transform': { Name: 'AWS::Include' } }, ['? Fn::Transform: Fn::Transform is evaluated at deployment']],
-    [{ 'Fn::Length': [1, 2] }, ['? Fn::Length: Fn::Length is evaluated at deployment']],
+    [{ 'Fn::Cidr': [1, 2] }, ['? Fn::Cidr: Fn::Cidr is evaluated at deployment']],
     [{ 'Fn::ImportValue': 'gone' }, ['? ImportValue gone: no template in sight exports it']],
   ])('%j', (expression, expected) => {
     expect(evaluated(expression)).toEqual(expected);
