@@ -8,6 +8,7 @@ const GENERATE = `const generatePolicy = (principalId, Effect, Resource) => ({ p
 
 shapes('authorizer-answers-policy', {
   reported: {
+    'an authorizer beside a function of several routes': `${authorizer(`${REFUSE} return ${POLICY};`)} export const main = (event) => { if (event.requestContext.routeKey === '$connect') return { statusCode: 200 }; };`,
     'a status on refusal': authorizer(`${REFUSE} return ${POLICY};`),
     'a status in a catch': authorizer(
       `try { await verify(token); return ${POLICY}; } catch (error) { return { statusCode: 403, body: error.message }; }`,
@@ -37,6 +38,18 @@ shapes('authorizer-answers-policy', {
     twice: { code: authorizer(`${REFUSE} if (token.isOld) return { statusCode: 403 }; return ${POLICY};`), errors: 2 },
   },
   silent: {
+    'a function that a schedule keeps warm': authorizer(
+      `if (event.source === 'warmup') return { statusCode: 200 }; return ${POLICY};`,
+    ),
+    'a function that answers $connect as well': authorizer(
+      `if (event.type === 'REQUEST') return ${POLICY}; return { statusCode: 200 };`,
+    ),
+    'a function that is called for several types of events': authorizer(
+      `switch (event.requestContext.eventType) { case 'MESSAGE': return { statusCode: 200 }; default: return ${POLICY}; }`,
+    ),
+    'a function that is called for several routes': authorizer(
+      `return event.requestContext?.routeKey === 'ping' ? { statusCode: 200 } : ${POLICY};`,
+    ),
     'a function that answers no policy at all': `export const handler = async (event) => { if (!event.queryStringParameters.token) return { statusCode: 401 }; return { isAuthorized: true }; };`,
     'an error': authorizer(`if (!token) throw new Error('Unauthorized'); return ${POLICY};`),
     'an error by the callback': `exports.handler = (event, context, callback) => { if (!event.headers.token) return callback('Unauthorized'); callback(null, ${POLICY}); };`,

@@ -488,3 +488,22 @@ describe('a test', () => {
     },
   });
 });
+
+describe('a file of the name parses messages', () => {
+  const parsing = (body: string): { code: string; filename: string } => ({
+    code: handler(`${body} ${TO_EVENT}`),
+    filename: 'src/connect.ts',
+  });
+  shapes('no-post-in-connect', {
+    reported: {
+      'where there are any': parsing('if (event.body) log(JSON.parse(event.body));'),
+      'or nothing': parsing(`const { to } = JSON.parse(event.body ?? '{}');`),
+      'of somebody else': parsing('const { to } = JSON.parse(other.body);'),
+      'in part': parsing('const { to } = JSON.parse(event.body.detail);'),
+    },
+    silent: {
+      'that it cannot do without': parsing('const { to } = JSON.parse(event.body);'),
+      'that it says are there': parsing('const { to } = JSON.parse(event.body!);'),
+    },
+  });
+});

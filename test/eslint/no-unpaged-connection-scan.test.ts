@@ -11,6 +11,8 @@ const handler = (body: string, more = ''): string =>
 
 shapes('no-unpaged-connection-scan', {
   reported: {
+    'a callback of SDK v2': `${V2} exports.handler = (event, context, done) => { ddb.scan({ TableName }, (error, data) => { data.Items.forEach((item) => api.postToConnection({ ConnectionId: item.id, Data }, done)); }); };`,
+    'a class of the file that reads for another': `${SDK} class Store { constructor(private documents: DynamoDBDocumentClient) {} async all() { const { Items } = await this.documents.send(new ScanCommand({ TableName })); return Items; } } export class Hub { constructor(private store: Store) {} async tell(Data) { for (const { id } of await this.store.all()) await api.send(new PostToConnectionCommand({ ConnectionId: id, Data })); } }`,
     'a Scan': handler(`const { Items } = await documents.send(new ScanCommand({ TableName })); ${ALL}`),
     'a Query': handler(
       `const { Items } = await documents.send(new QueryCommand({ TableName, KeyConditionExpression: 'room = :room', ExpressionAttributeValues })); ${ALL}`,
@@ -48,6 +50,9 @@ shapes('no-unpaged-connection-scan', {
     'SDK v2': `${V2} exports.handler = async (event) => { const { Items } = await ddb.scan({ TableName, ProjectionExpression: 'connectionId' }).promise(); await Promise.all(Items.map(async ({ connectionId }) => { await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); })); };`,
   },
   silent: {
+    'a callback of SDK v2 that goes on': `${V2} exports.handler = (event, context, done) => { const next = (ExclusiveStartKey) => ddb.scan({ TableName, ExclusiveStartKey }, (error, data) => { data.Items.forEach((item) => api.postToConnection({ ConnectionId: item.id, Data }, done)); if (data.LastEvaluatedKey) next(data.LastEvaluatedKey); }); next(); };`,
+    'a callback of something else': `${V2} exports.handler = (event, context, done) => { ddb.scan({ TableName }, log); pool.find('connections', (error, rows) => { rows.forEach((row) => api.postToConnection({ ConnectionId: row.id, Data }, done)); }); };`,
+    'a class of another file that reads': `${SDK} import type { Store } from './store'; export class Hub { constructor(private store: Store) {} async tell(Data) { log(await documents.send(new ScanCommand({ TableName }))); for (const { id } of await this.store.all()) await api.send(new PostToConnectionCommand({ ConnectionId: id, Data })); } }`,
     'a paginator': handler(
       `for await (const { Items = [] } of paginateScan({ client: documents }, { TableName })) { ${ALL} }`,
     ),

@@ -3,6 +3,9 @@ import { isHandshake } from '../analysis/handler-code/authorizer-events';
 import { isDeclaredAuthorizer } from '../analysis/handler-code/event-kinds';
 import { exportedFunctions } from '../analysis/handler-code/handler-exports';
 import { routesOf } from '../analysis/handler-code/handler-routes';
+import type { HandlerFile } from '../analysis/handler-code/handler-file';
+import { isInside } from '../analysis/handler-code/functions';
+import type { FunctionNode } from '../analysis/syntax';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 
@@ -31,7 +34,7 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
       const answers = answersOf(file, handler);
       const isNamed = isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
       if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed))) continue;
-      if (!isHandshake(file, handler)) continue;
+      if (!isHandshake(file, handler) || isMoreBesides(file, handler)) continue;
       for (const { kind, node } of answers) {
         if (kind === 'status' || kind === 'simple')
           report({ node, messageId: 'noPolicy', data: { field: kind === 'status' ? 'statusCode' : 'isAuthorized' } });
@@ -39,3 +42,16 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
     }
   },
 });
+
+/** Questions of what called a function: a route, a schedule that keeps it warm, or an authorizer. */
+const OTHER_EVENT = /\b(?:source|routeKey|eventType|warm\w*)\b|\bevent\??\.type\b/i;
+
+/** Whether a function is called for something else as well, for which another answer is right. */
+function isMoreBesides({ nodes, sourceCode }: HandlerFile, handler: FunctionNode): boolean {
+  const questions = [
+    ...nodes.of('IfStatement').map(({ test }) => test),
+    ...nodes.of('ConditionalExpression').map(({ test }) => test),
+    ...nodes.of('SwitchStatement').map(({ discriminant }) => discriminant),
+  ];
+  return questions.some((question) => isInside(question, handler) && OTHER_EVENT.test(sourceCode.getText(question)));
+}

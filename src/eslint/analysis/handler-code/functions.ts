@@ -85,9 +85,11 @@ function ownerOf(file: HandlerFile, written: Node): TSESTree.ClassBody | TSESTre
   return definition?.node.type === 'ClassDeclaration' ? definition.node.body : undefined;
 }
 
-/** The name of the class that a parameter or a variable is declared with. */
+/** The name of the class that a parameter, a variable or a field is declared with. */
 function typeName(file: HandlerFile, node: Node): TSESTree.Identifier | undefined {
-  const type = node.type === 'Identifier' ? annotationOf(file.sourceCode, node) : undefined;
+  const isField = node.type === 'MemberExpression' && unwrap(node.object).type === 'ThisExpression';
+  const field = isField ? file.nodes.fields.of(node)?.type : undefined;
+  const type = node.type === 'Identifier' ? annotationOf(file.sourceCode, node) : field;
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? type.typeName : undefined;
 }
 

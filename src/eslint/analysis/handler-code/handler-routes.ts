@@ -1,5 +1,6 @@
 import type picomatch from 'picomatch';
-import { isMember, wrapped, type FunctionNode, type Node } from '../syntax';
+import { branches, calleeName, isMember, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { pathOf } from './access-paths';
 import { eventKind, readsOf } from './event-kinds';
 import { callbackOf, callSites, functionAround, functionOf, isInside, usesAsValue } from './functions';
 import { exportedFunctions, isExported } from './handler-exports';
@@ -66,7 +67,8 @@ export class HandlerRoutes {
     const role = this.roleOf(called);
     if (role !== '$connect' && role !== '$disconnect') return ALL;
     const kind = eventKind(this.file, called);
-    if (kind === 'foreign' || (kind !== 'websocket' && readsMessage(this.file, called))) return ALL;
+    if (kind === 'foreign' || needsMessage(this.file, called)) return ALL;
+    if (kind !== 'websocket' && readsMessage(this.file, called)) return ALL;
     return this.asksForAnother(called, role) ? ALL : only(role);
   }
 
@@ -95,6 +97,18 @@ export class HandlerRoutes {
 /** Whether a function reads a body: no event of `$connect` or `$disconnect` has one, whatever the function is called. */
 function readsMessage(file: HandlerFile, called: FunctionNode): boolean {
   return readsOf(file, called).some((read) => /^(?:body|isBase64Encoded)\b/.test(read));
+}
+
+/** Whether a function parses a body, whether there is one or not: for `$connect` it would fail. */
+function needsMessage(file: HandlerFile, called: FunctionNode): boolean {
+  return file.nodes.of('CallExpression').some((call) => {
+    const [argument] = call.arguments;
+    if (!argument || calleeName(call) !== 'parse' || unwrap(argument).type === 'LogicalExpression') return false;
+    const path = pathOf(file, argument);
+    return (
+      path?.from === called && path.position === 0 && path.names.join('.') === 'body' && branches(call).length === 0
+    );
+  });
 }
 
 /** The route key under which a function stands in a map of handlers: `{ $connect: onConnect }`, `['$connect', onConnect]`. */

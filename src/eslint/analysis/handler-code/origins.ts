@@ -162,6 +162,8 @@ class Trace implements Origins {
         this.follow(call.arguments[0]);
       }
       if (!receiver) continue;
+      // `documents.scan(input, (error, data) => …)`
+      if (call && position === 1 && ASKS.test(method)) this.calls.add(call);
       const isItem = EACH.test(method) && position === (method === 'reduce' ? 1 : 0);
       if (isItem) this.isEach = true;
       if (isItem || (method === 'then' && position === 0)) this.follow(receiver);
