@@ -41,6 +41,13 @@ export function parseResourceArn(text: Text): Arn | undefined {
 
 const ALL: Text = ['*'];
 
+/** Whether a text is certainly no ARN: it begins otherwise, or with the id, the name or the address of a part of an API. */
+export function isNoArn([first, ...rest]: Text): boolean {
+  if (typeof first === 'string') return !first.startsWith('arn:') && (rest.length === 0 || !'arn:'.startsWith(first));
+  if (first?.kind !== 'resource') return first === undefined;
+  return first.resource.type.startsWith('AWS::ApiGatewayV2::') && first.attribute?.endsWith('Arn') !== true;
+}
+
 /** The parts of an ARN; those after its end are `*`. */
 function readArn(text: Text): { readonly arn: Arn; readonly isComplete: boolean } | undefined {
   const [first] = text;

@@ -16,21 +16,30 @@ interface Outgoing {
   readonly ids: ReadonlyMap<Resource, readonly HiddenParts[]>;
   /** Values that hold the id, such as an address. */
   readonly mentions: ReadonlyMap<Resource, readonly HiddenParts[]>;
+  /** Where a nested stack out of sight gets any text with its id. */
+  readonly stacks: ReadonlyMap<Resource, readonly HiddenParts[]>;
 }
+
+const OF_IT = 'what that stack makes of it is out of sight';
 
 const outgoing = perModel((model): Outgoing => {
   const ids = new Map<Resource, HiddenParts[]>();
   const mentions = new Map<Resource, HiddenParts[]>();
+  const stacks = new Map<Resource, HiddenParts[]>();
   for (const template of model.templates) {
     for (const value of leavingApp(model, template)) {
       for (const { resource, isId, when } of mentioned(template, value)) {
         const way = { when, reason: reasonOf(value) };
         addTo(mentions, resource, way);
         if (isId) addTo(ids, resource, way);
+        if (value.by === 'nested stack') {
+          const { logicalId } = resource.declared;
+          addTo(stacks, resource, { when, reason: `nested stack ${value.name} gets ${logicalId}, and ${OF_IT}` });
+        }
       }
     }
   }
-  return { ids, mentions };
+  return { ids, mentions, stacks };
 });
 
 /**
@@ -45,6 +54,11 @@ export function outgoingIds(model: Model, resource: Resource, how: 'id' | 'menti
   if (reason !== undefined) return [{ when: [], reason }];
   const { ids, mentions } = outgoing(model);
   return (how === 'id' ? ids : mentions).get(resource) ?? [];
+}
+
+/** The branches in which nested stacks out of sight get a resource, and may make something for it. */
+export function stacksGiven(model: Model, resource: Resource): readonly HiddenParts[] {
+  return outgoing(model).stacks.get(resource) ?? [];
 }
 
 /** Why something may be made for a resource out of sight, in one of some branches. */
@@ -70,7 +84,7 @@ function reasonOf({ by, name }: OutgoingValue): string {
     case 'SSM parameter':
       return `its id is in SSM parameter ${name}`;
     case 'nested stack':
-      return `nested stack ${name} gets its id, and what that stack makes of it is out of sight`;
+      return `nested stack ${name} gets its id, and ${OF_IT}`;
     case 'custom resource':
       return `custom resource ${name} gets its id`;
   }

@@ -8,7 +8,7 @@ import {
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource, Text } from '../../cloudformation/types';
-import { hasWildcard, matchesWildcard, parseResourceArn } from '../../iam/arn';
+import { hasWildcard, isNoArn, matchesWildcard, parseResourceArn } from '../../iam/arn';
 import { type ArnPattern, NAME, canMatch } from '../../iam/arn-pattern';
 import { ANY_NAME, expandApiArns } from '../../iam/resource-target';
 
@@ -44,7 +44,8 @@ export function connectionScope(resource: Text): ConnectionScope {
   const text = expandApiArns(resource);
   const arn = parseResourceArn(text);
   if (!arn) {
-    return { kind: mayBeArn(text) ? 'unknown' : 'other' };
+    const isOther = isNoArn(text) || onlySymbol(text)?.kind === 'resource';
+    return { kind: isOther ? 'other' : 'unknown' };
   }
   const service = literalText(arn.service);
   if (service === undefined) return { kind: 'unknown' };
@@ -77,16 +78,6 @@ export function connectionScope(resource: Text): ConnectionScope {
     stageName: second,
     methods: covered,
   };
-}
-
-/** Whether what cannot be read as an ARN may turn out to be one of execute-api. */
-function mayBeArn(text: Text): boolean {
-  const symbol = onlySymbol(text);
-  if (symbol?.kind === 'resource')
-    return symbol.resource.type.startsWith('AWS::ApiGatewayV2::') && symbol.attribute?.endsWith('Arn') === true;
-  const [first] = text;
-  if (typeof first !== 'string') return text.length > 0;
-  return first.startsWith('arn:') || (text.length > 1 && 'arn:'.startsWith(first));
 }
 
 /** Whether a resource is meant for connections, even if it matches none. */

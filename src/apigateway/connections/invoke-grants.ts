@@ -1,8 +1,8 @@
 import { INVOKE } from '../../aws/execute-api';
 import { jointly } from '../../cloudformation/conditions/branches';
-import { asText, formatText, onlySymbol, splitText } from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, formatText, literalText, onlySymbol, splitText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../../cloudformation/types';
-import { hasWildcard, matchesWildcard, parseResourceArn } from '../../iam/arn';
+import { hasWildcard, isNoArn, matchesWildcard, parseResourceArn } from '../../iam/arn';
 import { NAME } from '../../iam/arn-pattern';
 import { rulingsOf } from '../../iam/identity-policies';
 import { type Allowance, permitted } from '../../iam/permitted';
@@ -78,6 +78,7 @@ export function everyApiAllowances(model: Model, { statement, entry, text }: Inv
 /** Whether a resource can match a stage and a route key of an API: undefined where only deployment knows. */
 export function matchesRoute({ routes, resource }: Api, text: Text): boolean | undefined {
   if (!resource) return undefined;
+  if (isNoArn(text)) return false;
   const id = { kind: 'resource', resource } as const;
   const some: ResourceTarget['resource'] = [NAME];
   // Unlike names, route keys may contain a slash.
@@ -92,6 +93,12 @@ export function matchesRoute({ routes, resource }: Api, text: Text): boolean | u
 export function namedStage(text: Text): Text | undefined {
   const [api, stage, ...keys] = splitText(parseResourceArn(expandApiArns(text))?.resource ?? [], '/', true);
   return api && stage && keys.length > 0 && !hasWildcard(formatText([...api, ...stage])) ? stage : undefined;
+}
+
+/** The key of the route that a resource names; undefined where it has more parts, or only deployment knows it. */
+export function namedRouteKey(text: Text): string | undefined {
+  const [, , key, more] = splitText(parseResourceArn(expandApiArns(text))?.resource ?? [], '/', true);
+  return key && !more ? literalText(key) : undefined;
 }
 
 /** An API and the branch in which IAM alone decides who may connect. */
@@ -116,6 +123,10 @@ export const iamGuards = perModel((model): readonly IamGuard[] =>
 );
 
 function namedApi(model: Model, text: Text): Api | undefined {
+  if (isNoArn(text)) {
+    const [symbol] = text.filter((part) => typeof part !== 'string');
+    return symbol?.kind === 'resource' ? apiOf(model, symbol.resource) : undefined;
+  }
   const arn = parseResourceArn(expandApiArns(text));
   const symbol = onlySymbol(splitText(arn?.resource ?? [], '/', true)[0] ?? []);
   return symbol?.kind === 'resource' ? apiOf(model, symbol.resource) : undefined;

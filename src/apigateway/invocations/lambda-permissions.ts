@@ -41,8 +41,10 @@ export const lambdaPermissions = perModel((model): readonly Permission[] =>
       if (token && token.kind !== 'absent' && token.kind !== 'unknown') return [];
       if (viaUrl?.kind === 'scalar' && String(viaUrl.value) === 'true') return [];
       if (account && !mayBe(account, (text) => mayBeHere(resource, text)) && account.kind !== 'absent') return [];
+      const from = (source && asText(source)) ?? [];
+      if (SourceArn.isOther(from)) return [];
       const target = name && functionRef(model, asText(name));
-      return [{ resource, when, target, sourceArn: source && SourceArn.read(asText(source) ?? []) }];
+      return [{ resource, when, target, sourceArn: SourceArn.read(from) }];
     }),
   ),
 );

@@ -8,7 +8,7 @@ import {
 } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Symbolic, Text } from '../../cloudformation/types';
-import { type Arn, hasWildcard, matchesWildcard, parseArn } from '../../iam/arn';
+import { type Arn, hasWildcard, isNoArn, matchesWildcard, parseArn } from '../../iam/arn';
 import { NAME, canMatch } from '../../iam/arn-pattern';
 import { expandApiArns } from '../../iam/resource-target';
 import type { Api, Protocol } from '../model';
@@ -19,6 +19,10 @@ export type Call = { readonly routeKey: string } | { readonly authorizer: Resour
 
 /** Stands for the id of any API, which has ten characters. */
 const ANY_API = '\u{e8ff}'.repeat(10);
+
+const API_TYPE = 'AWS::ApiGatewayV2::Api';
+/** Resource types whose attribute `Arn` is one of another service. */
+const OTHER_SERVICE = /^AWS::(?!ApiGateway|CloudFormation)/;
 
 /** Longer than any ARN. */
 const MAX_ARN_LENGTH = 4096;
@@ -37,6 +41,10 @@ export class SourceArn {
   public readonly isEveryApi: boolean;
   /** The stage it names; undefined for an authorizer's, and where wildcards may stand for the stage. */
   public readonly stage: Text | undefined;
+  /** The key of the route it names; undefined for an authorizer's, and where wildcards may stand for it. */
+  public readonly routeKey: string | undefined;
+  /** Whether it names an API behind something else, where no call has the id of the API. */
+  public readonly isElsewhere: boolean;
   /** Whether its region or account is empty, so that it matches no API. */
   public readonly isNowhere: boolean;
   /** How many parts it has, the API included. */
@@ -60,6 +68,12 @@ export class SourceArn {
     this.isForAuthorizers = literalText(second) === 'authorizers';
     const isStage = segments.length > 2 && !this.isForAuthorizers && !hasWildcard(formatText([...api, ...second]));
     this.stage = isStage ? second : undefined;
+    const [key = []] = segments.length === 3 && !this.isForAuthorizers ? segments.slice(2) : [];
+    this.routeKey = hasWildcard(formatText(key)) ? undefined : literalText(key);
+    this.isElsewhere =
+      literalText(api) !== undefined &&
+      !hasWildcard(formatText(api)) &&
+      resource.some((part) => typeof part !== 'string' && part.kind === 'resource' && part.resource.type === API_TYPE);
     this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
     this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.parts = segments.length;
@@ -79,6 +93,15 @@ export class SourceArn {
     return isKnown ? new SourceArn(arn) : undefined;
   }
 
+  /** Whether a text is certainly not the ARN of an API: no ARN at all, or one of another service. */
+  public static isOther(text: Text): boolean {
+    if (text.length === 0) return false;
+    const symbol = onlySymbol(text);
+    if (symbol?.kind === 'resource' && symbol.attribute === 'Arn') return OTHER_SERVICE.test(symbol.resource.type);
+    const service = literalText(parseArn(expandApiArns(text))?.service ?? []);
+    return isNoArn(text) || (service !== undefined && service !== '' && !matchesWildcard(service, 'execute-api'));
+  }
+
   /**
    * Reads a `SourceArn` as {@link read} does.
    *
@@ -86,7 +109,8 @@ export class SourceArn {
    */
   public static of(value: Value): SourceArn | undefined {
     const read = SourceArn.read(value.text ?? []);
-    return read ?? (value.string === undefined ? undefined : read);
+    if (read || SourceArn.isOther(value.text ?? [])) return read;
+    return value.string === undefined ? undefined : read;
   }
 
   /** Whether it lets every API of a protocol in the account call. */
@@ -112,7 +136,7 @@ export class SourceArn {
   public covers({ resource, protocol }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
     // Most permissions are for another API, or for this one and any stage.
-    if (this.isNowhere || (this.api !== undefined && this.api !== resource)) return false;
+    if (this.isNowhere || this.isElsewhere || (this.api !== undefined && this.api !== resource)) return false;
     if (protocol === 'http' && 'routeKey' in call) return this.coversHttp(resource, call.routeKey);
     if (this.isOneStar && this.api && 'routeKey' in call && `/${call.routeKey}`.endsWith(this.tail)) return true;
     const id = this.idOf(resource);

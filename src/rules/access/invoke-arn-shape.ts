@@ -1,14 +1,23 @@
 import { connectionScope, namesConnections } from '../../apigateway/connections/connection-scope';
+import { branchesWithBareKey } from '../../apigateway/absence/bare-route-key';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
-import { type InvokeGrant, invokeGrants, matchesRoute, namedStage } from '../../apigateway/connections/invoke-grants';
-import { partsIn } from '../../cloudformation/conditions/branches';
+import {
+  type InvokeGrant,
+  invokeGrants,
+  matchesRoute,
+  namedRouteKey,
+  namedStage,
+} from '../../apigateway/connections/invoke-grants';
+import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
-import { matchesWildcard } from '../../iam/arn';
+import { isNoArn, matchesWildcard } from '../../iam/arn';
 import { allows } from '../../iam/statements';
-import type { Policy } from '../policy';
+import type { Api, Model } from '../../apigateway/model';
+import type { Judge, Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
+import { reportBranches } from '../support/report-branches';
 
 /** What posting to connections asks for, where that is what a resource is written for. */
 const MANAGE =
@@ -28,32 +37,36 @@ export const invokeArnShape: Policy = {
   ],
   check(model, judge) {
     for (const grant of invokeGrants(model)) {
-      const { statement, entry, api, text, resourceText } = grant;
+      const { statement, entry, api } = grant;
       judge.about(statement.resource);
       if (!api || statement.effect.kind !== 'scalar' || isForConnections(grant)) continue;
-      const isMatched = matchesRoute(api, text);
-      const message = `${resourceText} matches no STAGE/ROUTE_KEY of the WebSocket API: execute-api:Invoke on it lets nobody connect.`;
-      const stage = isMatched === true ? namedStage(text) : undefined;
-      for (const when of partsIn(entry.when, [api.when])) {
-        for (const { absence, given } of stage ? absentWhereStaged(model, api, stage, when) : []) {
-          if ('reason' in absence) judge.unknown(statement.resource, entry.path, absence.reason, given);
-          else
-            for (const branch of absence.branches)
-              judge.report(statement.resource, entry.path, noStage(resourceText, stage), branch);
-        }
-        if (isMatched === undefined)
-          judge.unknown(statement.resource, entry.path, 'the resource is only known at deployment', when);
-        if (isMatched === false)
-          judge.report(
-            statement.resource,
-            entry.path,
-            namesConnections(text) ? { message, fix: MANAGE } : message,
-            when,
-          );
-      }
+      for (const when of partsIn(entry.when, [api.when])) checkGrant(model, judge, grant, api, when);
     }
   },
 };
+
+/** Judges a resource that names an API, in a branch in which both are there. */
+function checkGrant(model: Model, judge: Judge, grant: InvokeGrant, api: Api, when: Branch): void {
+  const { statement, entry, text, resourceText } = grant;
+  const at = [statement.resource, entry.path] as const;
+  const isMatched = matchesRoute(api, text);
+  if (isMatched === undefined) judge.unknown(...at, 'the resource is only known at deployment', when);
+  if (isMatched === false) {
+    const message = `${resourceText} matches no STAGE/ROUTE_KEY of the WebSocket API${isNoArn(text) ? ', since it is no ARN' : ''}: execute-api:Invoke on it lets nobody connect.`;
+    judge.report(...at, namesConnections(text) ? { message, fix: MANAGE } : message, when);
+  }
+  if (isMatched !== true) return;
+  const key = namedRouteKey(text) ?? '';
+  const bare = branchesWithBareKey(api, key, when);
+  const noRoute = `The API has no route ${key}, and has $${key}: execute-api:Invoke on ${resourceText} lets nobody connect.`;
+  reportBranches(judge, ...at, bare, noRoute);
+  const stage = namedStage(text);
+  for (const branch of stage ? excluding(when, bare) : [])
+    for (const { absence, given } of absentWhereStaged(model, api, stage ?? [], branch)) {
+      if ('reason' in absence) judge.unknown(...at, absence.reason, given);
+      else reportBranches(judge, ...at, absence.branches, noStage(resourceText, stage));
+    }
+}
 
 function noStage(resourceText: string, stage: Text = []): string {
   return `The API has no stage ${formatText(stage)}: execute-api:Invoke on ${resourceText} lets nobody connect.`;

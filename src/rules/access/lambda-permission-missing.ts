@@ -7,6 +7,7 @@ import {
   nameOfCall,
   routeCalls,
 } from '../../apigateway/invocations/required-invocations';
+import { stacksGiven } from '../../apigateway/absence/outgoing-ids';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
 import type { Api, Model, Part } from '../../apigateway/model';
 import { type Branch, excluding, isOpen } from '../../cloudformation/conditions/branches';
@@ -17,6 +18,7 @@ import { allowancesOf, settled } from '../../iam/permitted';
 import type { Judge, Policy, Verdict } from '../policy';
 import { roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
+import { reportBeyondDoubt } from '../support/report-branches';
 
 const BY_ROLE =
   'Allow lambda:InvokeFunction on the ARN of the function in a policy of the role. Or remove the role from CredentialsArn (of an authorizer: AuthorizerCredentialsArn), and add an AWS::Lambda::Permission for principal apigateway.amazonaws.com.';
@@ -59,7 +61,9 @@ export const lambdaPermissionMissing: Policy = {
           return undefined;
         }
         const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${namesOf(refused)}: "Internal server error".${elsewhere(model, called)}`;
-        return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, when })));
+        const stacks = stacksGiven(model, called.resource);
+        for (const { branches } of refused) reportBeyondDoubt(judge, part, '', branches, message, stacks);
+        return undefined;
       };
     judge.values(model.integrations, ['CredentialsArn', 'IntegrationUri'], checkCalls(routeCalls));
     judge.values(model.authorizers, ['AuthorizerCredentialsArn', 'AuthorizerUri'], checkCalls(authorizerCalls));

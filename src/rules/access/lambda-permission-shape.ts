@@ -1,13 +1,15 @@
 import { SourceArn } from '../../apigateway/invocations/source-arn';
+import { branchesWithBareKey } from '../../apigateway/absence/bare-route-key';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
+import { apiOf } from '../../apigateway/apis/api-of';
 import type { Api, Model } from '../../apigateway/model';
 import { branchesWithKey } from '../../apigateway/route-keys';
-import { excluding, partsIn } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { formatText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
-import { matchesWildcard, parseArn } from '../../iam/arn';
-import type { Judge, Policy, Verdict } from '../policy';
+import { isNoArn, matchesWildcard, parseArn } from '../../iam/arn';
+import type { Judge, Policy, Violation } from '../policy';
 import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
 import { developerGuide, github } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
@@ -27,57 +29,86 @@ export const lambdaPermissionShape: Policy = {
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
       if (!isEverybody(principal) && !isApiGateway(principal)) return undefined;
-      const wrong = wrongService(model, sourceArn);
-      if (wrong !== undefined) return wrong;
+      const named = namesApi(model, sourceArn) ? nameOfAnotherKind(sourceArn) : undefined;
+      if (named !== undefined) return named;
       const source = SourceArn.of(sourceArn);
-      const api = source?.api && model.apis.find(({ resource }) => resource === source.api);
+      const api = source && apiOf(model, source.api);
       if (!source || !api) return undefined;
       if (source.isNowhere)
         return `${sourceArn.toString()} leaves out the region or the account: it matches no API, and lets nothing through.`;
-      if (source.hasForm(api.protocol))
-        return source.stage && ofNoStage(model, judge, permission, api, source.stage, sourceArn);
-      const keyless = api.routes.flatMap(({ resource, when }) =>
-        resource
-          .cases('RouteKey')
-          .filter(({ value }) => value.kind !== 'scalar')
-          .map((open) => ({
-            when: [...when, ...open.when],
-            reason: `the key of route ${resource.logicalId} is only known at deployment`,
-          })),
-      );
-      const covered = api.routes.flatMap((route) =>
-        branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
-      );
-      const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
-      const doubts = [...api.hidden, ...keyless];
-      for (const given of partsIn(sourceArn.when, [api.when]))
-        reportBeyondDoubt(judge, permission, 'SourceArn', excluding(given, covered), message, doubts);
+      if (source.hasForm(api.protocol)) return nothingOfName({ model, judge, permission, api, source, sourceArn });
+      checkForm({ model, judge, permission, api, source, sourceArn });
       return undefined;
     });
   },
 };
 
-/** What is wrong with an ARN that names an API of the app, and is of another service than calls are. */
-function wrongService(model: Model, sourceArn: Value): string | undefined {
-  const { text = [] } = sourceArn;
-  const service = literalText(parseArn(text)?.service ?? []);
-  if (!service || matchesWildcard(service, 'execute-api')) return undefined;
-  const isOfApi = text.some(
-    (part) =>
-      typeof part === 'object' &&
-      part.kind === 'resource' &&
-      model.apis.some(({ resource }) => resource === part.resource),
+/** A permission with a `SourceArn` that names an API of the app. */
+interface Named {
+  readonly model: Model;
+  readonly judge: Judge;
+  readonly permission: Resource;
+  readonly api: Api;
+  readonly source: SourceArn;
+  readonly sourceArn: Value;
+}
+
+/** Whether a text names an API of the app. */
+function namesApi(model: Model, { text = [] }: Value): boolean {
+  return text.some(
+    (part) => typeof part !== 'string' && part.kind === 'resource' && apiOf(model, part.resource) !== undefined,
   );
-  if (!isOfApi) return undefined;
-  return `${sourceArn.toString()} is of service ${service}, and API Gateway calls functions as execute-api: it lets nothing through.`;
+}
+
+/** What is wrong with a text that names an API, where no call of an API comes from such a text. */
+function nameOfAnotherKind(sourceArn: Value): string | undefined {
+  const { text = [] } = sourceArn;
+  if (isNoArn(text)) return `${sourceArn.toString()} is no ARN: it lets nothing through.`;
+  const service = literalText(parseArn(text)?.service ?? []);
+  if (service && !matchesWildcard(service, 'execute-api'))
+    return `${sourceArn.toString()} is of service ${service}, and API Gateway calls functions as execute-api: it lets nothing through.`;
+  return SourceArn.read(text)?.isElsewhere
+    ? `${sourceArn.toString()} does not have the id of the API behind the account: it lets nothing through.`
+    : undefined;
+}
+
+/** Reports an ARN that has not the parts of a call. */
+function checkForm({ judge, permission, api, source, sourceArn }: Named): void {
+  const keyless = api.routes.flatMap(({ resource, when }) =>
+    resource
+      .cases('RouteKey')
+      .filter(({ value }) => value.kind !== 'scalar')
+      .map((open) => ({
+        when: [...when, ...open.when],
+        reason: `the key of route ${resource.logicalId} is only known at deployment`,
+      })),
+  );
+  const covered = api.routes.flatMap((route) =>
+    branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
+  );
+  const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
+  const doubts = [...api.hidden, ...keyless];
+  for (const given of partsIn(sourceArn.when, [api.when]))
+    reportBeyondDoubt(judge, permission, 'SourceArn', excluding(given, covered), message, doubts);
+}
+
+/** What is wrong with an ARN that has the parts of a call, and names a route or a stage that the API does not have. */
+function nothingOfName(named: Named): readonly Violation[] {
+  const { api, source, sourceArn } = named;
+  const key = source.routeKey ?? '';
+  const bare = branchesWithBareKey(api, key, sourceArn.when);
+  const message = `The API has no route ${key}, and has $${key}: the permission lets nothing through.`;
+  const { stage } = source;
+  const rest = stage ? excluding(sourceArn.when, bare).flatMap((when) => ofNoStage(named, stage, when)) : [];
+  return [...bare.map((when) => ({ message, when })), ...rest];
 }
 
 /** What is wrong with a stage that the API does not have, where it has stages in sight. */
-function ofNoStage(model: Model, judge: Judge, at: Resource, api: Api, stage: Text, { when }: Value): Verdict {
+function ofNoStage({ model, judge, permission, api }: Named, stage: Text, when: Branch): readonly Violation[] {
   const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
   return absentWhereStaged(model, api, stage, when).flatMap(({ absence, given }) => {
     if ('branches' in absence) return absence.branches.map((branch) => ({ message, when: branch }));
-    judge.unknown(at, 'SourceArn', absence.reason, given);
+    judge.unknown(permission, 'SourceArn', absence.reason, given);
     return [];
   });
 }

@@ -4,9 +4,9 @@ import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { type ConnectionGrant, connectionGrants } from '../../apigateway/connections/connection-grants';
 import { absentStage } from '../../apigateway/absence/absent-stage';
 import { type Branch, jointly } from '../../cloudformation/conditions/branches';
-import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Resource, Term, Text } from '../../cloudformation/types';
-import { hasWildcard, parseResourceArn } from '../../iam/arn';
+import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Assumption, Resource, Term } from '../../cloudformation/types';
+import { hasWildcard, isNoArn, parseResourceArn } from '../../iam/arn';
 import type { Judge, Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
 
@@ -54,16 +54,9 @@ const OUT_OF_SIGHT: Absence = { reason: 'stages of the API are out of sight' };
 function reasonOf(term: Term): string {
   const text = asText(term) ?? [];
   const arn = parseResourceArn(text);
-  // What stands for a resource of another service may be its ARN.
-  if (!arn) return isResourceElsewhere(text) ? '' : ', since it is no ARN';
+  if (!arn) return isNoArn(text) ? ', since it is no ARN' : '';
   const empty = (['region', 'account'] as const).find((field) => arn[field].length === 0);
   return empty ? `, since its ${empty} is empty` : '';
-}
-
-/** Whether a text stands for a resource of another service. */
-function isResourceElsewhere(text: Text): boolean {
-  const symbol = onlySymbol(text);
-  return symbol?.kind === 'resource' && !symbol.resource.type.startsWith('AWS::ApiGatewayV2::');
 }
 
 /** Reports why an ARN matches nothing. */

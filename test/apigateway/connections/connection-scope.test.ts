@@ -53,7 +53,7 @@ test('what only deployment knows is unknown', () => {
   expect(connectionScope([ARN, open, '/live/POST/@connections/*']).kind).toBe('one-api');
 });
 
-test('a resource is none of ours, its id and its address neither, unless it is an ARN of a part of an API', () => {
+test('a resource is none of ours, whatever it is referred to by', () => {
   const model = modelOf(chat({ Topic: '{ Type: AWS::SNS::Topic }' }));
   const referred = (logicalId: string, attribute?: string): Text => [
     { kind: 'resource', resource: resourceOf(model, logicalId), ...(attribute === undefined ? {} : { attribute }) },
@@ -61,7 +61,7 @@ test('a resource is none of ours, its id and its address neither, unless it is a
   expect(connectionScope(referred('Topic')).kind).toBe('other');
   expect(connectionScope(referred('Api')).kind).toBe('other');
   expect(connectionScope(referred('Api', 'ApiEndpoint')).kind).toBe('other');
-  expect(connectionScope(referred('Api', 'RuleArn')).kind).toBe('unknown');
+  expect(connectionScope([...referred('Api'), '/live/POST/@connections/*']).kind).toBe('other');
 });
 
 test('what goes on behind a symbol is an ARN, unless it begins otherwise', () => {

@@ -1,5 +1,5 @@
 import { on, policy, statement } from '../../support/access';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 
 const id = 'invoke-arn-shape';
@@ -23,6 +23,34 @@ test.each(['${Api}/*', '${Api}/*/*', '${Api}/live/$connect', '${Api}/${Stage}/se
     expect(reports(id, invoke(on(resource)))).toEqual([]);
   },
 );
+
+test.each([
+  '!Ref Api',
+  '!GetAtt Api.ApiEndpoint',
+  '!Sub "${Api}/live/$connect"',
+  '!Sub "wss://${Api}.execute-api.eu-west-1.amazonaws.com/live"',
+])('%s is no ARN, and the message says so', (resource) => {
+  const { findings } = judge(id, invoke(resource));
+  expect(findings.map(line)).toEqual([RESOURCE]);
+  expect(findings[0]?.message).toContain(' matches no STAGE/ROUTE_KEY of the WebSocket API, since it is no ARN: ');
+});
+
+describe('$connect without its $', () => {
+  const connect = (route = ''): string =>
+    `${invoke(on('${Api}/*/connect'))}  Connect: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: $connect } }\n${route}`;
+  const named = (key: string): string =>
+    `  Other: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: ${key} } }`;
+
+  test('is no route', () => {
+    expect(judge(id, connect()).findings[0]?.message).toContain('The API has no route connect, and has $connect: ');
+    expect(judge(id, connect().replace('${Api}/*/connect', '${Api}/beta/connect')).findings).toHaveLength(1);
+  });
+
+  test('is one where a route has that key, or may have', () => {
+    expect(reports(id, connect(named('connect')))).toEqual([]);
+    expect(reports(id, connect(named('!ImportValue Key')))).toEqual([]);
+  });
+});
 
 test('a stage that the API does not have matches nothing', () => {
   const { findings } = judge(id, invoke(on('${Api}/beta/$connect')));

@@ -46,6 +46,53 @@ test.each(['${Api}/*/send', '${Api}/*$disconnect', '${Api}/authorizers/*', '${Ot
   },
 );
 
+test.each([
+  'arn:aws:s3:::chat',
+  '!Sub "arn:aws:apigateway:${AWS::Region}::/apis/${Api}/*"',
+  '!GetAtt Function.Arn',
+  '!Ref Api',
+  '!GetAtt Api.ApiEndpoint',
+  '!Sub "${Api}/*/$connect"',
+  '!Sub "arn:aws:execute-api:eu-west-1:111122223333:apis/${Api}/*"',
+])('a permission for %s, which no API calls from, does not count', (sourceArn) => {
+  const foreign = permission(undefined, { more: `SourceArn: ${sourceArn}` });
+  expect(reports(id, calls({ resources: [foreign] }))).toEqual(['Integration']);
+});
+
+test('a permission for what only deployment knows may be the one', () => {
+  for (const sourceArn of ['!ImportValue Arn', '!GetAtt Source.Arn', '!Sub "${Prefix}/*"']) {
+    const source = '  Source: { Type: Custom::Source }';
+    const open = permission(undefined, { more: `SourceArn: ${sourceArn}` });
+    const sections = 'Parameters: { Prefix: { Type: String } }';
+    expect(reports(id, calls({ resources: [open, source], sections }))).toEqual([]);
+  }
+});
+
+describe('a nested stack out of sight that gets the function', () => {
+  const nested = (parameter: string, more = ''): string =>
+    calls({
+      resources: [
+        `  Nested: { Type: AWS::CloudFormation::Stack, ${more} Properties: { TemplateURL: https://example.com/a.yaml, Parameters: { Name: ${parameter} } } }`,
+      ],
+      sections: IS_PROD,
+    });
+
+  test.each(['!Ref Function', '!GetAtt Function.Arn'])('as %s may hold its permission', (parameter) => {
+    expect(reports(id, nested(parameter))).toEqual([]);
+    expect(unknowns(id, nested(parameter))).toEqual([
+      'Integration : nested stack Nested gets Function, and what that stack makes of it is out of sight',
+    ]);
+  });
+
+  test('does so in its own branch', () => {
+    expect(reports(id, nested('!Ref Function', 'Condition: IsProd,'))).toEqual(['Integration when IsProd is false']);
+  });
+
+  test('holds none where it gets something else', () => {
+    expect(reports(id, nested('!Ref Api'))).toEqual(['Integration']);
+  });
+});
+
 test('a permission for a stage that is not there lets nothing through', () => {
   expect(reports(id, calls({ resources: [permission('${Api}/beta/$connect')] }))).toEqual(['Integration']);
   const either = permission(undefined, {

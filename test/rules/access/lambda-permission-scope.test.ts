@@ -53,8 +53,7 @@ test('an ARN that only deployment knows is unknown', () => {
 
 test('what another service calls with is none of its business', () => {
   const by = (principal: string): string =>
-    calls({ resources: [permission(undefined, { more: 'SourceArn: !GetAtt Rule.Arn', principal })] }) +
-    '\n  Rule: { Type: AWS::Events::Rule }';
+    calls({ resources: [permission(undefined, { more: 'SourceArn: !ImportValue Arn', principal })] });
   for (const principal of ['events.amazonaws.com', '!Sub "events.${AWS::URLSuffix}"', '"111122223333"'])
     expect(unknowns(id, by(principal))).toEqual([]);
   for (const principal of [
@@ -64,4 +63,11 @@ test('what another service calls with is none of its business', () => {
     '"*"',
   ])
     expect(unknowns(id, by(principal))).toHaveLength(1);
+});
+
+test('the ARN of a resource of another service lets no API call, whatever deployment makes of it', () => {
+  const rule = '  Rule: { Type: AWS::Events::Rule }';
+  const ruled = calls({ resources: [permission(undefined, { more: 'SourceArn: !GetAtt Rule.Arn' }), rule] });
+  expect(reports(id, ruled)).toEqual([]);
+  expect(unknowns(id, ruled)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { calls, invocation, permission } from '../../support/access';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 import { IS_PROD } from '../../support/stage';
 import { REGIONAL, regions } from '../../support/untold-branches';
 
@@ -29,6 +29,50 @@ test.each([
 ])('an ARN that %s lets nothing through', (_, arn, message) => {
   const { findings } = judge(id, calls({ resources: [permission(undefined, { more: `SourceArn: !Sub "${arn}"` })] }));
   expect(findings).toMatchObject([{ propertyPath: 'SourceArn', message: expect.stringContaining(message) as string }]);
+});
+
+test.each([
+  '!Ref Api',
+  '!GetAtt Api.ApiEndpoint',
+  '!Sub "${Api}/*/$connect"',
+  '!Sub "https://${Api}.execute-api.eu-west-1.amazonaws.com"',
+])('%s is no ARN, and the message says so', (arn) => {
+  const { findings } = judge(id, calls({ resources: [permission(undefined, { more: `SourceArn: ${arn}` })] }));
+  expect(findings.map(line)).toEqual([SOURCE_ARN]);
+  expect(findings[0]?.message).toMatch(/ is no ARN: it lets nothing through\.$/);
+});
+
+test.each(['/${Api}/*', 'apis/${Api}/stages/live'])(
+  'an API behind something else (%s) is none that calls',
+  (resource) => {
+    const { findings } = judge(id, chat(resource));
+    expect(findings.map(line)).toEqual([SOURCE_ARN]);
+    expect(findings[0]?.message).toContain('does not have the id of the API behind the account');
+  },
+);
+
+describe('a predefined route without its $', () => {
+  test.each(['${Api}/*/connect', '${Api}/live/connect', '${Api}/beta/connect'])('is none: %s', (sourceArn) => {
+    const { findings } = judge(id, chat(sourceArn));
+    expect(findings.map(line)).toEqual([SOURCE_ARN]);
+    expect(findings[0]?.message).toBe(
+      'The API has no route connect, and has $connect: the permission lets nothing through.',
+    );
+  });
+
+  test('passes where a route of the API has that key, or may have', () => {
+    expect(reports(id, chat('${Api}/*/connect', ['$connect', 'connect']))).toEqual([]);
+    expect(reports(id, chat('${Api}/*/connect', ['$connect', '!ImportValue Key']))).toEqual([]);
+  });
+
+  test('passes where the API does not have the predefined one in sight', () => {
+    expect(reports(id, chat('${Api}/*/default'))).toEqual([]);
+  });
+
+  test('is told by branch', () => {
+    const either = chat('${Api}/*/connect', ['$connect', '!If [IsProd, connect, send]']);
+    expect(reports(id, either)).toEqual([`${SOURCE_ARN} when IsProd is false`]);
+  });
 });
 
 test('the attribute ExecuteApiArn is the start of such an ARN', () => {
@@ -132,6 +176,7 @@ describe('an ARN of another service', () => {
     'none',
   ])('%s is for something else', (arn) => {
     expect(reports(id, sourced(arn, outOfSight))).toEqual([]);
+    expect(unknowns(id, sourced(arn, outOfSight))).toEqual([]);
   });
 });
 

@@ -45,6 +45,7 @@ test('the ARN of something else matches no connection', () => {
 test.each([
   '!Ref Api',
   '!GetAtt Api.ApiEndpoint',
+  '!Sub "${Api}/live/POST/@connections/*"',
   '!Sub "https://${Api}.execute-api.${AWS::Region}.amazonaws.com/live/@connections/*"',
   'https://ws.example.com/chat/@connections/*',
 ])('%s is no ARN, and the message says so', (resource) => {
