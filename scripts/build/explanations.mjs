@@ -1,5 +1,5 @@
-// What policies say for explanations and reports only: data beside the core, which is read when it is first asked for.
-// Whoever judges templates loads a tenth less.
+// What policies say for explanations and reports only, their titles too: data beside the core, which is read when it is
+// first asked for. Whoever judges templates loads a tenth less.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -9,7 +9,7 @@ import { policiesWithout } from './policy-parts.mjs';
 const FILE = 'explanations.json';
 
 /** The properties of a policy that move there. */
-const NAMES = ['why', 'otherTools', 'controls', 'references'];
+const NAMES = ['title', 'why', 'otherTools', 'controls', 'references'];
 
 /** Takes the explanations out of policies, and lets each look its own up. */
 export const explanationsApart = {
