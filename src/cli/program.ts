@@ -31,6 +31,13 @@ const FUNCTION_NAME: Word = {
   shape: 'A function is its name or its ARN: letters, digits, -, _, $ and :.',
 };
 
+/** How the commands run. */
+interface Runner {
+  readonly environment: Environment;
+  /** Is called with the exit status of the command. */
+  readonly done: (code: ExitCode) => void;
+}
+
 /** An error message of commander in the form of all others: one line with the name of the command in front. */
 function usageError(text: string): string {
   const message = text
@@ -64,6 +71,12 @@ export function program(environment: Environment, done: (code: ExitCode) => void
       },
     })
     .exitOverride();
+  const runner: Runner = { environment, done };
+  for (const add of COMMANDS) add(command, runner);
+  return command;
+}
+
+function addCheck(command: Command, { environment, done }: Runner): void {
   addSettings(
     command
       .command('check')
@@ -97,6 +110,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action(async (paths: string[], options: CheckOptions) => {
       done(await checkCommand(paths, options, environment));
     });
+}
+
+function addCollect(command: Command, { environment, done }: Runner): void {
   command
     .command('collect')
     .description(
@@ -118,6 +134,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action((options: CollectOptions) => {
       done(collectCommand(options, environment));
     });
+}
+
+function addGraph(command: Command, { environment, done }: Runner): void {
   command
     .command('graph')
     .description('draw the APIs, with what is found at each part of them')
@@ -128,6 +147,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action(async (paths: string[], options: GraphOptions) => {
       done(await graphCommand(paths, options, environment));
     });
+}
+
+function addDiff(command: Command, { environment, done }: Runner): void {
   addSettings(
     command
       .command('diff')
@@ -151,20 +173,29 @@ export function program(environment: Environment, done: (code: ExitCode) => void
           : await driftCommand(before, after, { ...options, deployed }, environment),
       );
     });
+}
+
+function addRules(command: Command, { environment, done }: Runner): void {
   command
     .command('rules')
     .description('list the catalogue of policies')
     .addOption(new Option('--format <format>', 'how it is written').choices(RULE_FORMATS).default('text'))
     .action(({ format }: { format: RuleFormat }) => {
-      done(rulesCommand(format, output));
+      done(rulesCommand(format, environment.output));
     });
+}
+
+function addExplain(command: Command, { environment, done }: Runner): void {
   command
     .command('explain')
     .description('one policy in full: why, how to fix it, examples')
     .addArgument(new Argument('<rule>', 'its id'))
     .action((id: string) => {
-      done(explainCommand(id, CATALOGUE, output));
+      done(explainCommand(id, CATALOGUE, environment.output));
     });
+}
+
+function addConfig(command: Command, { environment, done }: Runner): void {
   addSettings(
     command
       .command('config')
@@ -176,6 +207,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action(async (template: string | undefined, options: ConfigOptions) => {
       done(await configCommand(template, options, environment));
     });
+}
+
+function addMerge(command: Command, { environment, done }: Runner): void {
   command
     .command('merge')
     .description('put reports of many repositories together: by repository, by label and by rule')
@@ -191,6 +225,9 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action(async (files: string[], options: MergeOptions) => {
       done(await mergeCommand(files, options, environment));
     });
+}
+
+function addWaive(command: Command, { environment, done }: Runner): void {
   command
     .command('waive')
     .description('write a decision to live with a finding into the file of waivers')
@@ -206,12 +243,18 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action(async (rule: string, scope: string, options: WaiveOptions) => {
       done(await waiveCommand(rule, scope, options, environment));
     });
+}
+
+function addInit(command: Command, { environment, done }: Runner): void {
   command
     .command('init')
     .description('write a configuration file, and print snippets for build servers and pre-commit')
     .action(() => {
       done(initCommand(environment));
     });
+}
+
+function addMcp(command: Command, { environment, done }: Runner): void {
   command
     .command('mcp')
     .description('answer coding agents over standard input and output, in the Model Context Protocol')
@@ -227,12 +270,30 @@ export function program(environment: Environment, done: (code: ExitCode) => void
     .action(async (options: McpOptions) => {
       done(await mcpCommand(options, environment));
     });
+}
+
+function addCompletion(command: Command, { environment, done }: Runner): void {
   command
     .command('completion')
     .description('write a script that makes a shell complete this command')
     .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
     .action((shell: Shell) => {
-      done(completionCommand(shell, command, output));
+      done(completionCommand(shell, command, environment.output));
     });
-  return command;
 }
+
+/** What adds each command, in the order of the help. */
+const COMMANDS = [
+  addCheck,
+  addCollect,
+  addGraph,
+  addDiff,
+  addRules,
+  addExplain,
+  addConfig,
+  addMerge,
+  addWaive,
+  addInit,
+  addMcp,
+  addCompletion,
+] as const;

@@ -71,33 +71,51 @@ export function readApis(protocol: Protocol, resources: Model['resources']): rea
   parts('Deployment', asIs, (api, part) => api.deployments.push(part));
   parts('Model', asIs, (api, part) => api.models.push(part));
   parts('ApiMapping', asIs, (api, part) => api.mappings.push(part));
-  parts('RouteResponse', asIs, (api, part) => {
-    api.routeResponses.push(part);
-    for (const link of linksTo(part.resource, ['RouteId'], `${V2}Route`))
-      sameApi(routes.get(link.resource), part)?.responses.push(linkedBy(part, link));
-  });
-  parts('IntegrationResponse', asIs, (_, part) => {
-    for (const link of linksTo(part.resource, ['IntegrationId'], `${V2}Integration`))
-      sameApi(integrations.get(link.resource), part)?.responses.push(linkedBy(part, link));
-  });
-  for (const made of routes.values()) {
-    for (const route of made) {
-      for (const resource of targets(route.resource)) {
-        const integration = sameApi(integrations.get(resource), route);
-        if (!integration || route.integrations.includes(integration)) continue;
-        route.integrations.push(integration);
-        integration.routes.push(route);
-      }
-      for (const { resource } of linksTo(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
-        const authorizer = sameApi(authorizers.get(resource), route);
-        if (!authorizer || route.authorizers.includes(authorizer)) continue;
-        route.authorizers.push(authorizer);
-        authorizer.routes.push(route);
-      }
-    }
+  const routeResponses = parts('RouteResponse', asIs, (api, part) => api.routeResponses.push(part));
+  const integrationResponses = parts('IntegrationResponse', asIs, () => undefined);
+  linkResponses(routeResponses, 'RouteId', `${V2}Route`, routes);
+  linkResponses(integrationResponses, 'IntegrationId', `${V2}Integration`, integrations);
+  for (const route of [...routes.values()].flat()) {
+    linkIntegrations(route, integrations);
+    linkAuthorizers(route, authorizers);
   }
   for (const api of apis.values()) if (api.resource) api.hidden.push(...hiddenOf(api.resource, api.routes));
   return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
+}
+
+/** Parts of APIs by their resource; a resource may be a part of several APIs. */
+type PartsByResource<T extends Part> = ReadonlyMap<Resource, readonly T[]>;
+
+/** Adds responses to the routes or integrations that a property of them names. */
+function linkResponses(
+  responses: PartsByResource<Part>,
+  property: string,
+  type: string,
+  targets: PartsByResource<Mutable<Pick<Route, 'responses'>> & Part>,
+): void {
+  for (const response of [...responses.values()].flat())
+    for (const link of linksTo(response.resource, [property], type))
+      sameApi(targets.get(link.resource), response)?.responses.push(linkedBy(response, link));
+}
+
+/** Connects a route with the integrations that its `Target` may name. */
+function linkIntegrations(route: Mutable<Route>, integrations: PartsByResource<Mutable<Integration>>): void {
+  for (const resource of targets(route.resource)) {
+    const integration = sameApi(integrations.get(resource), route);
+    if (!integration || route.integrations.includes(integration)) continue;
+    route.integrations.push(integration);
+    integration.routes.push(route);
+  }
+}
+
+/** Connects a route with the authorizers that its `AuthorizerId` may name. */
+function linkAuthorizers(route: Mutable<Route>, authorizers: PartsByResource<Mutable<Authorizer>>): void {
+  for (const { resource } of linksTo(route.resource, ['AuthorizerId'], `${V2}Authorizer`)) {
+    const authorizer = sameApi(authorizers.get(resource), route);
+    if (!authorizer || route.authorizers.includes(authorizer)) continue;
+    route.authorizers.push(authorizer);
+    authorizer.routes.push(route);
+  }
 }
 
 /** Where parts of an API may be out of sight: in another template, or in an OpenAPI document that cannot be read. */

@@ -10,6 +10,7 @@ import { apiGraphs } from '../../report/graph/api-graph';
 import type { ApiGraph } from '../../report/graph/graph';
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
+import type { Policy } from '../../rules/policy';
 import { VERSION } from '../../version';
 import { explainCommand } from '../commands/explain-command';
 import { draw, GRAPH_FORMATS } from '../commands/graph-command';
@@ -36,6 +37,15 @@ const READS_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: fa
 const FINDINGS =
   'Answers with findings (place, severity, message, fix, page), with what cannot be known before deployment (unknown), and a summary.';
 
+/** What the tools need to answer. */
+interface Context {
+  readonly server: McpServer;
+  readonly settings: Settings;
+  readonly roots: Roots;
+  readonly environment: Environment;
+  readonly policies: readonly Policy[];
+}
+
 /**
  * The MCP server, which answers as the command does.
  *
@@ -44,32 +54,51 @@ const FINDINGS =
  * @see https://modelcontextprotocol.io/specification
  */
 export function mcpServer(settings: Settings, roots: Roots, environment: Environment): McpServer {
-  const policies = [...CATALOGUE, ...(settings.configuration.policies ?? [])];
   const server = new McpServer(
     { name: 'cdk-websocket-guard', version: VERSION },
     {
       instructions: `Judges Amazon API Gateway WebSocket APIs (and HTTP APIs, where asked for) in templates. Check the synthesised cdk.out or a template, mend each finding by its fix, check again; explain_policy tells why. Files are read inside of: ${roots.directories.join(', ')}`,
     },
   );
-  const settingsWith = ({ preset, protocols }: Choices): Settings => ({
+  const policies = [...CATALOGUE, ...(settings.configuration.policies ?? [])];
+  const context = { server, settings, roots, environment, policies };
+  registerChecks(context);
+  registerExplain(context);
+  registerDraw(context);
+  registerList(context);
+  return server;
+}
+
+function settingsWith(settings: Settings, { preset, protocols }: Choices): Settings {
+  return {
     ...settings,
     configuration: {
       ...settings.configuration,
       ...(preset === undefined ? {} : { preset }),
       ...(protocols === undefined ? {} : { protocols }),
     },
-  });
-  const check = async (subject: Subject, choices: Choices, recording: Environment): Promise<Answer> => {
-    const apis = new ApiIndex();
-    const cwd = fs.realpathSync.native(recording.cwd);
-    const result = await checkSubject(subject, settingsWith(choices), roots, recording, (model) => {
-      indexModel(apis, model, { fileName: (file) => relativeFile(cwd, file) });
-    });
-    // The list of policies that are kept or not applicable is long, and of no use to an agent.
-    const { policies: _, ...data } = reportData(result, VERSION, apis);
-    return { text: JSON.stringify(data, null, 2), data: { ...data } };
   };
+}
 
+/** Judges a subject, and answers with the report for programs. */
+async function check(
+  { settings, roots }: Context,
+  subject: Subject,
+  choices: Choices,
+  recording: Environment,
+): Promise<Answer> {
+  const apis = new ApiIndex();
+  const cwd = fs.realpathSync.native(recording.cwd);
+  const result = await checkSubject(subject, settingsWith(settings, choices), roots, recording, (model) => {
+    indexModel(apis, model, { fileName: (file) => relativeFile(cwd, file) });
+  });
+  // The list of policies that are kept or not applicable is long, and of no use to an agent.
+  const { policies: _, ...data } = reportData(result, VERSION, apis);
+  return { text: JSON.stringify(data, null, 2), data: { ...data } };
+}
+
+function registerChecks(context: Context): void {
+  const { server, environment } = context;
   server.registerTool(
     'check_template',
     {
@@ -78,7 +107,8 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
       inputSchema: { text: TEXT.optional(), file: FILE.optional(), ...CHOICES },
       annotations: READS_ONLY,
     },
-    ({ text, file, ...choices }) => answer(environment, (recording) => check({ text, path: file }, choices, recording)),
+    ({ text, file, ...choices }) =>
+      answer(environment, (recording) => check(context, { text, path: file }, choices, recording)),
   );
   server.registerTool(
     'check_assembly',
@@ -88,8 +118,12 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
       inputSchema: { directory: DIRECTORY.default('cdk.out'), ...CHOICES },
       annotations: READS_ONLY,
     },
-    ({ directory, ...choices }) => answer(environment, (recording) => check({ path: directory }, choices, recording)),
+    ({ directory, ...choices }) =>
+      answer(environment, (recording) => check(context, { path: directory }, choices, recording)),
   );
+}
+
+function registerExplain({ server, environment, policies }: Context): void {
   server.registerTool(
     'explain_policy',
     {
@@ -105,6 +139,9 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
         return { text };
       }),
   );
+}
+
+function registerDraw({ server, settings, roots, environment }: Context): void {
   server.registerTool(
     'draw_api',
     {
@@ -124,12 +161,19 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
       answer(environment, async (recording) => {
         const graphs: ApiGraph[] = [];
         const subject = { text, path: file ?? directory };
-        const { findings } = await checkSubject(subject, settingsWith({ protocols }), roots, recording, (model) =>
-          graphs.push(...apiGraphs(model)),
+        const { findings } = await checkSubject(
+          subject,
+          settingsWith(settings, { protocols }),
+          roots,
+          recording,
+          (model) => graphs.push(...apiGraphs(model)),
         );
         return { text: await draw(format, graphs, findings) };
       }),
   );
+}
+
+function registerList({ server, environment, policies }: Context): void {
   server.registerTool(
     'list_policies',
     {
@@ -150,5 +194,4 @@ export function mcpServer(settings: Settings, roots: Roots, environment: Environ
         return { text: JSON.stringify(list, null, 2), data: { policies: list } };
       }),
   );
-  return server;
 }

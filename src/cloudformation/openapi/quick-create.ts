@@ -38,10 +38,28 @@ export function expandQuickCreate(
     isObject(overridesJson) && overriding !== undefined
       ? new TemplateResource(api.template, overriding, overridesJson)
       : undefined;
-  const { logicalId } = api;
   const given = [...isHttp, ...whereSet(api, 'Target')];
+  const parts = quickCreated(api, target);
+  const changed = changes && settled(changes.properties, changes);
+  const sections = isObject(changed) ? changed : {};
+  if (Object.keys(parts).some((section) => isIntrinsic(own(sections, section)))) return [hiding(api)];
+  const made = Object.entries(parts).map(([section, created]) => {
+    const changesHere = own(sections, section);
+    if (!changes || !isObject(changesHere)) return create(api, { ...created, given, from: ofApi });
+    const properties = {
+      ...created.properties,
+      ...changedProperties(created.properties, changesHere, changes.condition),
+    };
+    return overridden(api, changes, { ...created, given, properties, from: (path: Path) => [section, ...path] });
+  });
+  return [api, ...made];
+}
+
+/** The parts that quick create makes, by the name of their section in overrides. */
+function quickCreated(api: Resource, target: Json): Readonly<Record<string, Created>> {
+  const { logicalId } = api;
   const integrationId = `${logicalId}:integration`;
-  const parts: Readonly<Record<string, Created>> = {
+  return {
     Integration: {
       logicalId: integrationId,
       part: 'integration',
@@ -71,19 +89,6 @@ export function expandQuickCreate(
       properties: { ApiId: { Ref: logicalId }, StageName: '$default', AutoDeploy: true },
     },
   };
-  const changed = changes && settled(changes.properties, changes);
-  const sections = isObject(changed) ? changed : {};
-  if (Object.keys(parts).some((section) => isIntrinsic(own(sections, section)))) return [hiding(api)];
-  const made = Object.entries(parts).map(([section, created]) => {
-    const changesHere = own(sections, section);
-    if (!changes || !isObject(changesHere)) return create(api, { ...created, given, from: ofApi });
-    const properties = {
-      ...created.properties,
-      ...changedProperties(created.properties, changesHere, changes.condition),
-    };
-    return overridden(api, changes, { ...created, given, properties, from: (path: Path) => [section, ...path] });
-  });
-  return [api, ...made];
 }
 
 /** What else must hold for a property of an API to be set. */
