@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import * as path from 'node:path';
 import { once } from './analysis/once';
 import type { SourceFile } from './analysis/source-file';
+import { realPath } from './modules/imported-file';
 import { isDisabled } from './modules/disabled-lines';
 import type { LinkedProgram } from './modules/linked-program';
 import type { Module } from './modules/module';
@@ -95,7 +96,7 @@ function linkedFinding<M extends string>(
   if (!entry || !reason) return undefined;
   const { line } = module.sourceCode.getLocFromIndex(offset);
   if (module !== entry && isDisabled(module.sourceCode, ruleId, line)) return undefined;
-  const file = path.relative(root, module.path).split(path.sep).join('/');
+  const file = path.relative(realPath(root), module.path).split(path.sep).join('/');
   return {
     loc: { start: entry.sourceCode.getLocFromIndex(reason[0]), end: entry.sourceCode.getLocFromIndex(reason[1]) },
     messageId: finding.messageId,

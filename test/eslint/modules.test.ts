@@ -547,6 +547,14 @@ describe('a module that is not read is unknown', () => {
     expect(lint('app/stack.ts', 'default-route-missing', path.join(root, 'app'))).toEqual([]);
   });
 
+  test('in a directory that is a link itself, by its name in there', () => {
+    write({ 'app/lib/chat.ts': CHAT, 'app/stack.ts': stack(`import { Chat } from './lib/chat';`) });
+    fs.symlinkSync(path.join(root, 'app'), path.join(root, 'linked'));
+    const [said = ''] = lint('linked/stack.ts', 'default-route-missing', path.join(root, 'linked'));
+    expect(said).toContain(`lib/chat.ts:`);
+    expect(said).not.toContain('..');
+  });
+
   test('of an installed package', () => {
     write({ 'node_modules/chat/chat.ts': CHAT, 'stack.ts': stack(`import { Chat } from './node_modules/chat/chat';`) });
     silent();

@@ -58,11 +58,12 @@ function isInside(file: string, root: string): boolean {
   return !path.isAbsolute(below) && !below.split(path.sep).some((part) => part === '..' || part === 'node_modules');
 }
 
-function realPath(directory: string): string {
+/** A path without symbolic links; as it is where there is no such file. */
+export function realPath(name: string): string {
   try {
-    return fs.realpathSync(directory);
+    return fs.realpathSync(name);
   } catch {
-    return directory;
+    return name;
   }
 }
 

@@ -4,6 +4,7 @@ import { once } from '../analysis/once';
 import { projectSettings } from '../analysis/project-settings';
 import { isRelevantFile, SourceFile } from '../analysis/source-file';
 import type { Node } from '../analysis/syntax';
+import { realPath } from './imported-file';
 import { link } from './link';
 import type { MergedText, Place } from './merged-text';
 import type { Module } from './module';
@@ -44,7 +45,7 @@ export const isLinkable = once(
 export const linkedProgram = once((sourceCode: TSESLint.SourceCode, context: Context): LinkedProgram | undefined => {
   const { physicalFilename, cwd, settings } = context;
   const reading = readingOf(context);
-  return reading && programOf(entryModule(physicalFilename, sourceCode), { reading, root: cwd, settings });
+  return reading && programOf(entryModule(realPath(physicalFilename), sourceCode), { reading, root: cwd, settings });
 });
 
 interface Surroundings {
