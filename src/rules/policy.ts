@@ -3,7 +3,7 @@ import type { Path } from '../cloudformation/document/json';
 import type { Value } from '../cloudformation/intrinsics/value';
 import type { Assumption, Resource } from '../cloudformation/types';
 
-/** What goes wrong where a policy is not kept. */
+/** What a violation puts at risk. */
 export type Category =
   /** AWS rejects the deployment. */
   | 'deploy'
@@ -11,14 +11,14 @@ export type Category =
   | 'security'
   /** It deploys, and does not work. */
   | 'runtime'
-  /** It works, and nobody can see how. */
+  /** It works, and its operators cannot see what happens. */
   | 'observability'
   /** It works until a limit of the account is reached. */
   | 'quota';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Controls of other catalogues that ask for the same, or for something close. */
+/** Controls of other catalogues with the same or a similar requirement. */
 export interface RelatedControls {
   /** AWS Security Hub, e.g. `APIGateway.9`. */
   readonly securityHub?: readonly string[];
@@ -32,94 +32,101 @@ export interface RelatedControls {
   readonly owaspAsvs?: readonly string[];
 }
 
-/** What a policy says of one branch: a sentence when it is violated, or several; nothing when it is kept. */
+/**
+ * The answer of a policy for one branch: a sentence when it is violated, or several violations; nothing when it is
+ * kept.
+ */
 export type Verdict = string | undefined | false | Violation | readonly Violation[];
 
-/** A violation that is not where the question was. */
+/** A violation with its own fix, property or branch. */
 export interface Violation {
   readonly message: string;
   /** How to mend this violation. @default - the fix of the policy */
   readonly fix?: string;
-  /** @default - the property that was asked about */
+  /** The property. @default - the property that is judged */
   readonly path?: string | Path;
-  /** @default - the branch that was asked about */
+  /** The branch. @default - the branch that is judged */
   readonly when?: readonly Assumption[];
 }
 
-/** What is said of a violation, and how to mend it where that is not what the policy says. */
+/** The message of a violation, with its own fix where it differs from that of the policy. */
 export type Sentence = Pick<Violation, 'message' | 'fix'>;
 
-/** A resource, or a part of an API that has one. */
+/** A resource, or a part of an API. */
 export type At = Resource | { readonly resource: Resource };
 
-/** Takes down what a policy finds. Branches, unknown values and positions are seen to here, not in policies. */
+/**
+ * Gives values to a policy and records its verdicts. It handles branches, unknown values and positions for the policy.
+ */
 export interface Judge {
   /**
-   * Asks about each value a property can take. Where the policy needs what only deployment knows, that is recorded as
-   * an unknown verdict.
+   * Judges each value that a property can have. Where the policy reads a value that is known at deployment only, an
+   * unknown verdict is recorded.
    *
    * @param at the resource, or several
-   * @param path from its `Properties`; dots separate keys, a list of keys may hold dots itself
-   * @param test what the policy says of the value
+   * @param path from its `Properties`: a text with dots between keys, or a list of keys, which may contain dots
+   * @param test the verdict on a value
    */
   value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void;
   /**
-   * Asks about several properties at once, in every combination of branches; findings are at the first. Otherwise as
-   * {@link value}.
+   * Judges several properties together, in every combination of their branches; findings are at the first property.
+   * Otherwise as {@link value}.
    */
   values<T extends At, const P extends readonly (string | Path)[]>(
     at: T | readonly T[],
     paths: P,
     test: (values: { [K in keyof P]: Value }, at: T) => Verdict,
   ): void;
-  /** Asks about the items of a list together; a single value counts as a list of one, none as an empty list. */
+  /** Judges the items of a list together; a single value counts as a list of one, an absent one as an empty list. */
   list(at: At, path: string | Path, test: (items: readonly Value[]) => Verdict): void;
   /**
-   * Says what is judged where no property is asked about: resources that a policy would report at. They count as judged,
-   * like those that {@link value}, {@link values} and {@link list} ask about.
+   * Counts resources as judged, for a policy that only reports. {@link value}, {@link values} and {@link list} count
+   * theirs by themselves.
    *
    * @param at the resource, or several
    */
   about(at: At | readonly At[]): void;
-  /** Every value a property of another resource can take in a branch, for comparison. */
+  /** Every value that a property of another resource can have in a branch, for comparison. */
   read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[];
-  /** Records a violation: a sentence, or one with its own fix. An empty path means the resource as a whole. */
+  /** Records a violation: a sentence, or one with its own fix. An empty path stands for the resource as a whole. */
   report(at: At, path: string | Path, said: string | Sentence, when?: readonly Assumption[]): void;
-  /** Records that it cannot be known whether the policy is kept. */
+  /** Records that the verdict is unknown until deployment. */
   unknown(at: At, path: string | Path, reason: string, when?: readonly Assumption[]): void;
 }
 
 /** A JSON schema (2020-12) of a value. */
 export interface JsonSchema {
-  /** What the value sets, with its unit. */
+  /** What the value is, with its unit. */
   readonly description?: string;
-  /** What the value may be, in words, for where the keywords say it less clearly. @default - what the keywords say */
+  /** The allowed values in words, for errors. @default - made from the keywords */
   readonly errorMessage?: string;
   readonly [keyword: string]: unknown;
 }
 
-/** A JSON schema that says what it is the schema of. */
+/** A JSON schema with a description. */
 export type OptionSchema = JsonSchema & { readonly description: string };
 
-/** What a policy leaves to taste. */
+/** The options of a policy. */
 export interface PolicyOptions<O> {
   /** The schema of each option. */
   readonly schema: Readonly<Record<string, OptionSchema>>;
-  /** What the options are where the user says nothing. */
+  /** The default of each option. */
   readonly defaults: Readonly<O>;
 }
 
-/** A template, and what a policy reports in it. */
+/** A template, and the findings of a policy in it. */
 export interface PolicyExample {
   readonly name: string;
   /** YAML or JSON. */
   readonly template: string;
-  /** A line each, `Stage Tags.owner` or `Stage Tags.owner when IsProd is true`; none for a good example. */
+  /**
+   * One line for each finding, `Stage Tags.owner` or `Stage Tags.owner when IsProd is true`; empty for a good example.
+   */
   readonly reports: readonly string[];
 }
 
 /**
- * One policy, with everything there is to say about it.
+ * One policy: its texts, its options and its check.
  *
  * @typeParam O its options
  */
@@ -127,11 +134,11 @@ export interface Policy<O extends object = object> {
   /** Kebab-case; never changes once published. */
   readonly id: string;
   readonly category: Category;
-  /** Severity in preset `recommended`, unless it is to be opted in. */
+  /** Its severity in the preset `recommended`, unless `isOptIn`. */
   readonly severity: Severity;
   /**
-   * Whether preset `recommended` leaves it out, since it asks for what many teams do elsewhere. `strict` and `all` have it
-   * with its severity.
+   * Whether the preset `recommended` leaves it out, since many teams meet the requirement elsewhere. `strict` and `all`
+   * have it with its severity.
    *
    * @default false
    */
@@ -142,23 +149,23 @@ export interface Policy<O extends object = object> {
   readonly why: string;
   /** How to fix a violation. */
   readonly fix: string;
-  /** Pages it rests on. */
+  /** Web pages on which it is based. */
   readonly references: readonly [string, ...string[]];
   readonly controls?: RelatedControls;
-  /** What other scanners get wrong about it. */
+  /** What other scanners report wrongly. */
   readonly otherTools?: string;
-  /** What users may set. @default - nothing */
+  /** What users may set. @default - no options */
   readonly options?: PolicyOptions<O>;
-  /** Templates it is to be tried on; the catalogue's own are files beside its tests. @default - none */
+  /** Templates on which tests run it; those of the catalogue are files beside the tests. @default - none */
   readonly examples?: readonly PolicyExample[];
   /**
-   * The kinds of APIs it is about. It is asked once for each of them that the user wants judged.
+   * The kinds of APIs that it judges. `check` is called once for each kind that the configuration has.
    *
    * @default ['websocket']
    */
   readonly protocols?: readonly Protocol[];
   /**
-   * Whether it judges apps, and branches, in which there is no API of the protocol.
+   * Whether it judges apps and branches without an API of the protocol.
    *
    * @default - true for a user's own policy, false for those of the catalogue
    */
@@ -167,8 +174,8 @@ export interface Policy<O extends object = object> {
    * Judges the APIs of one protocol.
    *
    * @param model the app, with the APIs of that protocol only
-   * @param judge takes down the verdicts
-   * @param options what the user set, and the defaults of the rest
+   * @param judge gives values, and records the verdicts
+   * @param options the user's options, with defaults for the rest
    */
   check(model: Model, judge: Judge, options: Readonly<O>): void;
 }

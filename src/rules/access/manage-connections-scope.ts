@@ -3,7 +3,7 @@ import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { awsPage, developerGuide } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   everyApi: (resource: string) => `${resource} covers the connections of every WebSocket API of the account.`,
 };

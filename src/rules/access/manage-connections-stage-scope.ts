@@ -6,7 +6,7 @@ import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { developerGuide } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   wide: (resource: string, covers: string) => `${resource} covers ${covers}.`,
 };

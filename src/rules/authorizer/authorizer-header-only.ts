@@ -2,7 +2,7 @@ import { identitySources, isBrowserHeader } from '../../apigateway/texts/identit
 import type { Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   headerOnly: (headers: string) =>
     `The authorizer asks for ${headers}, which a browser cannot set on the handshake: it always gets 401.`,

@@ -2,7 +2,7 @@ import { isIdentitySource } from '../../apigateway/texts/identity-source-express
 import type { Policy } from '../policy';
 import { developerGuide, github, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   rejected: (source: string) =>
     `AWS rejects the identity source: "Invalid request identity source expression: ${source}".`,

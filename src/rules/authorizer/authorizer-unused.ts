@@ -7,7 +7,7 @@ import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = { unused: 'No $connect route names the authorizer: it is never asked.' };
 
 export const authorizerUnused: Policy = {

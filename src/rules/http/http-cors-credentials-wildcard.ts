@@ -3,7 +3,7 @@ import type { Policy } from '../policy';
 import { branchesWithEveryOrigin } from '../support/cors-origins';
 import { developerGuide, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   everyOrigin: `Every origin may send credentials: ${REJECTED_CREDENTIALS}.`,
 };

@@ -5,7 +5,7 @@ import type { Policy } from '../policy';
 import { branchesWithEveryOrigin } from '../support/cors-origins';
 import { developerGuide } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   everyOrigin: 'Every origin may read what the API answers, and the API has an authorizer.',
 };

@@ -2,7 +2,7 @@ import { REJECTED_PROXY_FORMAT, rejectedPayloadFormat } from '../../aws/rejectio
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   unsupported: (version: string) => `AWS rejects the integration: ${rejectedPayloadFormat(version)}.`,
   proxy: `AWS rejects the integration: ${REJECTED_PROXY_FORMAT}.`,

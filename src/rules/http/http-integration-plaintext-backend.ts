@@ -2,7 +2,7 @@ import { functionRef } from '../../apigateway/invocations/invoked-function';
 import type { Policy } from '../policy';
 import { awsPage, developerGuide } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   plaintext: (uri: string) => `Requests travel to ${uri} over the internet unencrypted.`,
 };

@@ -4,7 +4,7 @@ import { MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   outOfRange: (timeout: string) =>
     `AWS rejects a timeout of ${timeout}: ${rejectedTimeout(MAX_HTTP_INTEGRATION_TIMEOUT_MS)}.`,

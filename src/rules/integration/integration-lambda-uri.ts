@@ -5,7 +5,7 @@ import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 import { developerGuide, github, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   notInvocation: (uri: string, what = 'ARN') =>
     `${uri} is the ${what} of the function, not its invocation URI: the console of API Gateway does not show the function, and tools that look for it do not find it.`,

@@ -2,7 +2,7 @@ import { rejectedPayloadFormat } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   unsupported: (version: string) => `AWS rejects the integration: ${rejectedPayloadFormat(version)}.`,
 };

@@ -3,7 +3,7 @@ import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aw
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   outOfRange: (timeout: string) =>
     `AWS rejects a timeout of ${timeout}: ${rejectedTimeout(MAX_INTEGRATION_TIMEOUT_MS)}.`,

@@ -4,7 +4,7 @@ import type { Policy } from '../policy';
 import { developerGuide } from '../support/pages';
 import { reportMissingRoute } from '../support/report-branches';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   missing: 'Anybody can connect: the API has no $connect route, the only one that can have an authorizer.',
 };

@@ -4,7 +4,7 @@ import type { Policy } from '../policy';
 import { developerGuide, github } from '../support/pages';
 import { reportMissingRoute } from '../support/report-branches';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   missing: 'The API has no $default route: messages that match no route are answered with {"message":"Forbidden"}.',
 };

@@ -5,7 +5,7 @@ import { writersByApi, type StoreWriter } from '../../apigateway/integrations/st
 import type { Policy, Judge } from '../policy';
 import { developerGuide, github } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   missing: 'The API has no $disconnect route: nothing cleans up after a connection has ended.',
 };

@@ -18,7 +18,7 @@ const VARIABLES = new Set([
   ...['error', 'integrationStatus', 'latency', 'requestId', 'status'].map((name) => `integration.${name}`),
 ]); // prettier-ignore
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   foreign: (names: readonly string[]) =>
     `${names.map((name) => `$context.${name}`).join(', ')} ${names.length === 1 ? 'is' : 'are'} not in AWS's list for WebSocket APIs.`,

@@ -2,7 +2,7 @@ import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
 import { developerGuide, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   traced: (key?: string) =>
     `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,

@@ -7,7 +7,7 @@ import { WITH_LOG_ROLE } from '../support/log-role';
 import { keysOf } from '../support/keys';
 import { developerGuide } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   silent: (level: string) => `The stage writes no execution log: LoggingLevel is ${level}.`,
   others: (level: string) =>

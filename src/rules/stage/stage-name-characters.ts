@@ -6,7 +6,7 @@ const MAX_LENGTH = 128;
 /** HTTP APIs have a stage of this name: `stage-name` speaks of it. */
 const DEFAULT = '$default';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   odd: (name: string, character: string) =>
     `The name ${name} of the stage holds "${character}"; AWS takes letters, digits, _ and -.`,

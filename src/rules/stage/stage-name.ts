@@ -1,7 +1,7 @@
 import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   reserved:
     'The stage is named $default: clients of a WebSocket API name a stage in the URL, and reports disagree whether they can reach $default.',

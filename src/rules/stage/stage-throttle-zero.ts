@@ -2,7 +2,7 @@ import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
 import { developerGuide, github } from '../support/pages';
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   zero: (limit: string, requests = 'every request') => `${limit} is 0: ${requests} is answered with 429.`,
 };

@@ -8,7 +8,7 @@ const LIMITS = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 /** The greatest number that the limits take: as an option it allows every limit. */
 const NO_CEILING = 2_147_483_647;
 
-/** What is said of a violation, in templates and while typing. */
+/** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   missing: (limits: string) =>
     `The stage has no ${limits}: one client can use up the request rate of the whole account.`,

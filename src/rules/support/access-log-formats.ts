@@ -3,11 +3,11 @@ import type { Model } from '../../apigateway/model';
 import type { Judge } from '../policy';
 
 /**
- * Asks about the access log format of every stage that has one.
+ * Judges the access log format of every stage that has one.
  *
  * @param model the app
- * @param judge takes down the verdicts
- * @param problem what is wrong with a format, if anything, and stays wrong whatever is added to it
+ * @param judge records the verdicts
+ * @param problem what is wrong with a format; it must stay wrong whatever its unknown parts are
  */
 export function checkFormats(model: Model, judge: Judge, problem: (format: string) => string | undefined): void {
   judge.value(model.stages, 'AccessLogSettings.Format', (value) => {

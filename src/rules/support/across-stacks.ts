@@ -2,11 +2,11 @@ import { STACK_TYPES } from '../../aws/stack-types';
 import type { Resource } from '../../cloudformation/types';
 
 /**
- * How to let one resource be created after others that are in other stacks, where no `DependsOn` can name them.
+ * The fix for a resource that has to be created after resources of other stacks, which `DependsOn` cannot name.
  *
- * @param resource what should come last
- * @param orders what stands for it and for each of the others in a stack around both
- * @returns nothing where the resource itself can name all of them
+ * @param resource the resource that has to be created last
+ * @param orders the resource and each of the others, as a stack around both of them has them
+ * @returns undefined where `DependsOn` can name all of them
  */
 export function acrossStacks(
   resource: Resource,

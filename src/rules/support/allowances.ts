@@ -3,7 +3,9 @@ import type { Resource } from '../../cloudformation/types';
 import type { Allowance } from '../../iam/permitted';
 import type { Judge } from '../policy';
 
-/** Reports what a statement allows in each branch in which somebody may do it; where that is in doubt, it is unknown. */
+/**
+ * Reports a statement in each branch in which an identity has its permission; where that is in doubt, it is unknown.
+ */
 export function checkAllowances(
   judge: Judge,
   at: Resource,

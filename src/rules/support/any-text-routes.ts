@@ -5,17 +5,17 @@ import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
 import type { Judge } from '../policy';
 
-/** A route that takes messages of any text, in one branch. */
+/** A route that receives messages of any text, in one branch. */
 export interface AnyTextRoute {
   readonly key: string;
   readonly when: Branch;
 }
 
 /**
- * The routes of an integration that take messages of any text, where the others need JSON to choose them by. Where
- * `$default` may use it out of sight, that is an unknown verdict.
+ * The routes of an integration that receive messages of any text; other routes are selected by a value in JSON. Where
+ * `$default` may use the integration out of sight, an unknown verdict is recorded.
  *
- * @param given the branch that is asked about
+ * @param given the branch to look in
  */
 export function anyTextRoutes(judge: Judge, integration: Integration, given: Branch): readonly AnyTextRoute[] {
   const { api } = integration;

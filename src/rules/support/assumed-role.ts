@@ -9,24 +9,23 @@ import { type Allowance, settled } from '../../iam/permitted';
 import { trusting } from '../../iam/trust';
 import type { At, Judge, Violation } from '../policy';
 
-/** The role whose name stands where its ARN is asked for, by `Ref`. */
+/** The role whose name is written, by `Ref`, where its ARN is required. */
 export function roleByName(text: Text | undefined): Resource | undefined {
   const symbol = text && onlySymbol(text);
   const isRef = symbol?.kind === 'resource' && symbol.attribute === undefined;
   return isRef && symbol.resource.type === 'AWS::IAM::Role' ? symbol.resource : undefined;
 }
 
-/** The role in sight that an ARN is that of; undefined for one that is out of sight. */
+/** The role of an ARN; undefined for one that is out of sight. */
 export function roleInSight(model: Model, text: Text | undefined): Resource | undefined {
   return text && identityPolicies(model).names.roleOf(text);
 }
 
 /**
- * That API Gateway may not assume a role, for each branch in which it may not; where only deployment knows, that is
- * recorded.
+ * The branches in which API Gateway may not assume a role; where that is unknown, an unknown verdict is recorded.
  *
- * @param at what names the role
- * @param value where it does
+ * @param at the resource that names the role
+ * @param value the property that does
  */
 export function untrusted(
   judge: Judge,
@@ -38,7 +37,7 @@ export function untrusted(
   return branchesWithout(judge, at, value, trusting(role, API_GATEWAY_SERVICE)).map((when) => ({ message, when }));
 }
 
-/** The branches in which nothing is allowed, of some things that may be; where only deployment knows, that is recorded. */
+/** The branches without an allowance; where that is unknown, an unknown verdict is recorded. */
 export function branchesWithout(
   judge: Judge,
   at: At,

@@ -6,11 +6,11 @@ import type { Resource } from '../../cloudformation/types';
 import { groupedPairs } from '../../collections/grouped';
 
 const PREFIX = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:';
-/** Routes that are named before a wildcard stands for all of them. */
+/** With more routes, one ARN with a wildcard stands for all of them. */
 const MAX_ROUTES = 3;
 
 /**
- * The ARNs by which APIs in sight call a function, as `Fn::Sub` writes them: of its routes, and of its authorizers.
+ * The ARNs with which APIs in sight call a function, in the form of `Fn::Sub`: for routes, and for authorizers.
  *
  * @param model the app
  * @param called the function

@@ -5,22 +5,22 @@ import { type Branch, excluding, partsIn } from '../../cloudformation/conditions
 import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import { disabledBranches } from './default-endpoint';
 
-/** Where nobody reaches an API without a client certificate. */
+/** The branches in which clients of an API need a certificate. */
 export interface CertificateBranches {
   readonly certain: readonly Branch[];
   /** The branches in which only deployment knows whether the default endpoint is off. */
   readonly doubts: readonly HiddenParts[];
 }
 
-/** The domains that an API is mapped to, by whether they ask for a certificate; one out of sight may not. */
+/** The domains that an API is mapped to, by whether they require a certificate; one out of sight may not. */
 interface Ways {
   readonly asking: readonly Branch[];
   readonly open: readonly Branch[];
 }
 
 /**
- * The branches in which nobody reaches an API without a client certificate: its default endpoint is off, and each domain
- * that it is mapped to is in sight and asks for one.
+ * The branches in which clients of an API need a certificate: its default endpoint is disabled, and each domain that it
+ * is mapped to is in sight and requires one.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mutual-tls.html
  */

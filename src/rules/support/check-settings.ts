@@ -4,12 +4,12 @@ import type { Judge, Verdict } from '../policy';
 import { keysOf } from './keys';
 
 /**
- * Asks about settings wherever stages can set them: for all routes, and for single ones. The test rests on what it is given.
+ * Judges settings of stages, those for all routes and those for single ones.
  *
- * @param judge takes down the verdicts
+ * @param judge records the verdicts
  * @param stages each an `AWS::ApiGatewayV2::Stage`
  * @param settings properties of `DefaultRouteSettings` and of the entries of `RouteSettings`
- * @param test what the policy says of the value of a setting, and of the route whose entry it stands in
+ * @param test the verdict on the value of a setting, and on the route of its entry
  */
 export function checkSettings(
   judge: Judge,

@@ -1,9 +1,9 @@
 import { addTo } from '../../collections/grouped';
 
-/** Things of one key that a further one is compared with: more than that exclude each other only on purpose. */
+/** How many things of one key are compared with each other; no real template has more. */
 const MAX_COMPARED = 50;
 
-/** Adds something to those that further ones of its key are compared with, unless there are enough. */
+/** Adds something to the things of its key, up to the limit. */
 export function addComparable<T>(byKey: Map<string, T[]>, key: string, item: T): void {
   if ((byKey.get(key)?.length ?? 0) < MAX_COMPARED) addTo(byKey, key, item);
 }

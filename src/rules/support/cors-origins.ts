@@ -3,13 +3,13 @@ import type { Assumption, Resource } from '../../cloudformation/types';
 import type { Judge } from '../policy';
 
 /**
- * The branches in which a list of origins has the origin `*`. Where none is written and only deployment knows the others,
- * it records that.
+ * The branches in which a list of origins has the origin `*`. Where it may be among unknown origins, an unknown verdict
+ * is recorded.
  *
- * @param judge takes that down
- * @param api whose list it is
+ * @param judge records the unknown verdict
+ * @param api the API of the list
  * @param origins the list
- * @param given the branch that is asked about
+ * @param given the branch to look in
  */
 export function branchesWithEveryOrigin(
   judge: Judge,

@@ -2,9 +2,9 @@ import { grouped } from '../../collections/grouped';
 import type { Part } from '../../apigateway/model';
 import { type Branch, excluding, jointly, partsIn, wordsOf } from '../../cloudformation/conditions/branches';
 
-/** Different branches of parts to look at; parts in further ones are not counted. */
+/** How many different branches of parts are read; parts in further ones are not counted. */
 const MAX_WHENS = 50;
-/** Branches to try. */
+/** How many branches are tried. */
 const MAX_TRIES = 64;
 
 /** A branch in which there are too many parts at once. */
@@ -18,7 +18,7 @@ export interface Crowd {
 /** The branches in which there are too many parts at once. */
 export interface Crowds {
   readonly found: readonly Crowd[];
-  /** Whether there may be others, as there are too many branches to try; then one is found, if any. */
+  /** Whether there may be others, since there are too many branches to try. */
   readonly mayBeMore: boolean;
 }
 
@@ -48,7 +48,7 @@ export function crowdsOf(exists: Branch, parts: readonly Part[], most: number): 
     const [split] = doubtful;
     if (certain > most) found.push({ count: certain, isLeast: isShort || split !== undefined, when: branch });
     else if (split && sum(there) > most)
-      // The last one is tried first: with as many parts as possible, a crowd is found soon.
+      // The branch with most parts is tried first, so that a crowd is found early.
       open.push(...excluding(branch, [split.when]), ...partsIn(branch, [split.when]));
   }
   const mayBeMore = isShort || open.length > 0;

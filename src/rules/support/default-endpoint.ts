@@ -4,7 +4,7 @@ import type { Assumption } from '../../cloudformation/types';
 /** A branch in which the default endpoint of an API is disabled. */
 export interface DisabledBranch {
   readonly when: readonly Assumption[];
-  /** Why it may not be; undefined where it is. */
+  /** Why it may not be disabled; undefined where it certainly is. */
   readonly doubt: string | undefined;
 }
 

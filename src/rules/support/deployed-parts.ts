@@ -5,7 +5,7 @@ import type { Term } from '../../cloudformation/types';
 import { groupedPairs } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
 
-/** What a deployment takes a snapshot of, but for what others refer to and so is created before them. */
+/** The parts in the snapshot of a deployment, without those that are created earlier because others refer to them. */
 export const deployedParts = oncePer((api: Api): readonly Part[] => {
   const named = groupedPairs(api.routes.flatMap(namedModels));
   return [
@@ -22,7 +22,7 @@ export const deployedParts = oncePer((api: Api): readonly Part[] => {
   ];
 });
 
-/** The names of the models that a route checks its messages against, each with the branch in which it does. */
+/** The names of the models that a route validates messages with, each with its branch. */
 function namedModels({ resource: route, when: exists }: Part): readonly (readonly [key: string, when: Branch])[] {
   return route.cases('RequestModels').flatMap(({ value, when }) => {
     if (value.kind !== 'map') return [];
@@ -34,7 +34,7 @@ function namedModels({ resource: route, when: exists }: Part): readonly (readonl
   });
 }
 
-/** The same for two names that are the same, written or filled in by AWS; nothing for what is no text. */
+/** Keys of a name: equal for equal names, with symbols or not; none for a value that is no text. */
 function nameKeys(name: Term): readonly string[] {
   const text = asText(name);
   return text ? [textKey(text)] : [];

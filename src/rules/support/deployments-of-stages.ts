@@ -10,9 +10,9 @@ import { oncePer } from '../../collections/once-per';
 import type { Judge } from '../policy';
 
 /**
- * Whether a deployment is for a stage that names none itself, in some branch at least: a deployment may name the stage.
+ * Whether a deployment names a stage in some branch, for a stage that names no deployment itself.
  *
- * @throws NotKnown where only deployment knows which stage it names
+ * @throws NotKnown where the name is known at deployment only
  */
 export function isDeployedBy(judge: Judge, stage: Part, deployment: Part, when: readonly Assumption[]): boolean {
   return judge.read(deployment, 'StageName', when).some((named) => {
@@ -29,8 +29,8 @@ function isSame(named: Value, name: Value): boolean {
 }
 
 /**
- * The branches in which a stage without AutoDeploy stands on a deployment; without a stage in sight, all of them. They are
- * open where only deployment knows whether the stage has AutoDeploy.
+ * The branches in which a stage without AutoDeploy uses a deployment; without a stage in sight, all branches. They are
+ * open where AutoDeploy is known at deployment only.
  */
 export function branchesInUse(judge: Judge, { resource, api }: Part): readonly Branch[] {
   if (api.stages.length === 0) return [[]];
@@ -58,7 +58,7 @@ interface StageInBranch {
   readonly when: Branch;
 }
 
-/** The stages of an API by the deployments that they may stand on, and by what deployments call them. */
+/** The stages of an API by the deployments that they may use, and by name. */
 const stagesOf = oncePer((api: Api) => {
   const linked = api.stages.flatMap((stage) =>
     linksTo(stage.resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment').map(

@@ -13,7 +13,7 @@ export function domainsInUse(model: Model): readonly DomainInBranch[] {
   );
 }
 
-/** Those that are `AWS::ApiGateway::DomainName`, which APIs of version 2 can be mapped to. */
+/** The same, for domains of type `AWS::ApiGateway::DomainName`, to which APIs of version 2 can be mapped. */
 export function version1DomainsInUse(model: Model): readonly DomainInBranch[] {
   return domainsInUse(model).filter(({ resource }) => resource.type === 'AWS::ApiGateway::DomainName');
 }

@@ -2,13 +2,13 @@ import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { At, Judge, Violation } from '../policy';
 
 /**
- * What is to be said of each value that another property can take. One that only deployment knows is an unknown verdict
- * in its own branch, and hides nothing of the others.
+ * The violations of each value that another property can have. An unknown value is an unknown verdict in its branch
+ * only.
  *
- * @param judge takes down the verdicts
- * @param at what is judged
- * @param values with their branches, as `judge.read` gives them
- * @param test what the policy says of one
+ * @param judge records the verdicts
+ * @param at the judged resource
+ * @param values the values with their branches, as `judge.read` returns them
+ * @param test the verdict on a value
  */
 export function eachValue(
   judge: Judge,

@@ -7,7 +7,7 @@ import type { Resource } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
 import { violationsIn } from './violations-in';
 
-/** What a permission says in one branch. */
+/** The properties of a permission in one branch. */
 export interface PermissionValues {
   /** The function, where it is in sight. */
   readonly called: Resource | undefined;
@@ -20,12 +20,12 @@ export interface PermissionValues {
 }
 
 /**
- * Asks about every `AWS::Lambda::Permission` to call a function that an API calls, in every branch.
+ * Judges every `AWS::Lambda::Permission` to call a function that an API calls, in every branch.
  *
  * @param model the app
- * @param judge takes down the verdicts
+ * @param judge records the verdicts
  * @param at the property that findings are at
- * @param test what the policy says of it
+ * @param test the verdict on a permission
  */
 export function checkPermissions(
   model: Model,
@@ -49,7 +49,7 @@ export function checkPermissions(
     ],
     ([, name, action, principal, sourceArn, sourceAccount, organization, viaUrl, token], resource) => {
       if (action.isKnown && !isInvocation(action.string ?? '')) return undefined;
-      // Whoever calls has to know the token.
+      // Callers need the token.
       if (!token.isAbsent && token.isKnown) return undefined;
       const target = functionRef(model, name.text);
       const serving = servingBranches(model, { target }).flatMap((branch) => {
@@ -69,7 +69,7 @@ export function checkPermissions(
           },
           resource,
         );
-        // What only deployment knows to be a permission to call is no violation before.
+        // A permission whose action is unknown may not be one to call a function.
         return verdict && isInvocation(action.string ?? '') && token.string === undefined
           ? violationsIn(verdict, when)
           : [];
@@ -78,7 +78,7 @@ export function checkPermissions(
   );
 }
 
-/** Whether a principal is API Gateway, in whatever partition; one that only deployment knows is an unknown verdict. */
+/** Whether a principal is API Gateway, in any partition; one that is known at deployment only is an unknown verdict. */
 export function isApiGateway(principal: Value): boolean {
   const [service, suffix, more] = principal.text ?? [];
   const isOfPartition = typeof suffix === 'object' && suffix.kind === 'pseudo' && suffix.name === 'AWS::URLSuffix';
@@ -86,21 +86,21 @@ export function isApiGateway(principal: Value): boolean {
   return principal.string === 'apigateway.amazonaws.com';
 }
 
-/** Whether a principal is everybody; one that only deployment knows is an unknown verdict. */
+/** Whether a principal is everybody; one that is known at deployment only is an unknown verdict. */
 export function isEverybody(principal: Value): boolean {
-  // What is written beside what is filled in makes it somebody: apigateway.${AWS::URLSuffix}.
+  // A literal part beside a symbol excludes `*`: apigateway.${AWS::URLSuffix}.
   const [first, more] = principal.text ?? [];
   return more === undefined && typeof first !== 'string' ? principal.string === '*' : first === '*';
 }
 
-/** Whether a principal, by what is written of it, is neither API Gateway nor everybody. */
+/** Whether the literal part of a principal shows that it is neither API Gateway nor everybody. */
 export function isAnotherCaller(principal: Value): boolean {
   const [first, more] = principal.text ?? [];
   if (typeof first !== 'string' || first === '*' || first.startsWith('apigateway.')) return false;
   return more === undefined || first.includes('.');
 }
 
-/** Whether a value is written as a wildcard for everything. */
+/** Whether a value is the literal wildcard for everything. */
 export function isAnything({ term }: Value): boolean {
   return term.kind === 'scalar' && /^\*+$/.test(String(term.value));
 }

@@ -1,6 +1,6 @@
 /**
- * Whether an attribute of a resource may be any text: custom resources and SSM parameters hand on what they like. That
- * of any other resource is its id, its name, its ARN or the like.
+ * Whether an attribute of a resource may be any text, as of custom resources and SSM parameters. Attributes of other
+ * resources are ids, names, ARNs and the like.
  */
 export function handsOnAnyText(type: string): boolean {
   return !type.startsWith('AWS::') || /^AWS::(?:CloudFormation::|SSM::Parameter$)/.test(type);

@@ -2,8 +2,8 @@ import type { Path } from '../../cloudformation/document/json';
 import type { Resource } from '../../cloudformation/types';
 
 /**
- * Where the items of a list stand, in any branch; nowhere for what is not there or out of sight. A text in its place is a
- * list of one, as CloudFormation takes it.
+ * The paths of the items of a list, in any branch; none for a list that is absent or unknown. A text in place of a list
+ * is a list of one, as in CloudFormation.
  *
  * @param resource that has the list
  * @param list from its `Properties`

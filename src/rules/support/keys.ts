@@ -17,7 +17,7 @@ export function keysOf<T extends Part>(
   });
 }
 
-/** The parts that have a property, or may have; most have only few of those there are. */
+/** The parts that have, or may have, a property. */
 export function having<T extends Part>(parts: readonly T[], property: string): readonly T[] {
   return parts.filter(({ resource }) => resource.literal([property]) !== null);
 }

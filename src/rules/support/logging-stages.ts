@@ -8,19 +8,19 @@ import { eachValue } from './each-value';
 import { isEmpty } from './is-empty';
 import { violationsIn } from './violations-in';
 
-/** Branches of one stage without a log so far that are looked at further. */
+/** How many branches of one stage without a log are followed. */
 const MAX_BRANCHES = 64;
 
-/** What makes API Gateway write an execution log, for all routes or for one. */
+/** The settings with which API Gateway writes an execution log, for all routes or for one. */
 const WRITING: readonly (readonly [string, (value: Value) => boolean])[] = [
   ['LoggingLevel', (level) => WRITING_LEVELS.includes(level.string ?? '')],
   ['DataTraceEnabled', (trace) => trace.boolean === true],
 ];
 
 /**
- * Asks about every stage that writes logs, in each branch in which it does: access logs, or execution logs of any route.
+ * Judges every stage that writes logs (access logs, or execution logs of any route), in each branch in which it does.
  *
- * @param test what the policy says of the stage in that branch
+ * @param test the verdict on the stage in that branch
  */
 export function checkLoggingStages(
   judge: Judge,
@@ -48,7 +48,7 @@ export function checkLoggingStages(
   });
 }
 
-/** Where a stage sets how its routes log: for all of them, and for single ones. */
+/** The paths of a stage's settings for logs: for all routes, and for single ones. */
 function settingsOf(judge: Judge, stage: Part, when: readonly Assumption[]): readonly Path[] {
   const keys = new Set(judge.read(stage, 'RouteSettings', when).flatMap(({ term }) => [...entriesOf(term)]));
   return [['DefaultRouteSettings'], ...[...keys].map((key) => ['RouteSettings', key])];

@@ -4,10 +4,10 @@ import type { Assumption } from '../../cloudformation/types';
 import type { Judge } from '../policy';
 
 /**
- * Every value that an integration maps a header of its request from; absent where it maps none.
+ * Every value that an integration maps to a header of its request; absent where it maps none.
  *
- * @param header its name, in lower case: header names know no case
- * @param when the branch asked about
+ * @param header its name in lower case; upper and lower case do not matter
+ * @param when the branch to look in
  */
 export function mappedHeader(
   judge: Judge,

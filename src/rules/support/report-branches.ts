@@ -8,12 +8,12 @@ import type { HiddenParts } from '../../cloudformation/stacks/visibility';
 import type { At, Judge, Sentence } from '../policy';
 
 /**
- * Records that something is wrong, in every branch in which it is.
+ * Records a violation in several branches.
  *
- * @param judge takes down the verdict
+ * @param judge records the verdict
  * @param at the resource
  * @param path from its `Properties`; empty for the resource as a whole
- * @param branches those in which something is wrong
+ * @param branches the branches in which something is wrong
  * @param message what is wrong in them
  */
 export function reportBranches(
@@ -27,9 +27,9 @@ export function reportBranches(
 }
 
 /**
- * As {@link reportBranches}, but for where it is in doubt.
+ * As {@link reportBranches}, with unknown verdicts for branches in which it is in doubt.
  *
- * @param doubts branches in which what is wrong may be set right out of sight
+ * @param doubts branches in which something out of sight may set it right
  */
 export function reportBeyondDoubt(
   judge: Judge,
@@ -53,10 +53,10 @@ export function reportBeyondDoubt(
  * Reports every API in sight that can be deployed without a route of some key.
  *
  * @param model the app
- * @param judge takes down the verdicts
+ * @param judge records the verdicts
  * @param key the route key
  * @param message what is wrong without that route
- * @param matters the branches in which that matters. @default - wherever the API is
+ * @param matters the branches in which that matters. @default - those of the API
  */
 export function reportMissingRoute(
   model: Model,
@@ -67,7 +67,7 @@ export function reportMissingRoute(
 ): void {
   for (const api of model.apis) {
     if (api.resource) judge.about(api.resource);
-    // What may be out of sight matters wherever the API is.
+    // Parts out of sight matter in every branch of the API.
     const hidden = hiddenIn(api, api.when).map(({ when }) => when);
     for (const when of [...once(matters(api)).flatMap((branch) => seenIn(api, branch)), ...hidden]) {
       const given = jointly(api.when, when);

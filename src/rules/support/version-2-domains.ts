@@ -5,8 +5,8 @@ import type { Model } from '../../apigateway/model';
 import type { Resource, Assumption } from '../../cloudformation/types';
 
 /**
- * The custom domains of version 2 of an app with APIs of the protocol, but for those that serve other APIs only. What AWS takes
- * for none of them is wrong before anything is mapped.
+ * The custom domains of version 2 of an app with APIs of the protocol, without those that serve other APIs only.
+ * Domains without a mapping are included: AWS rejects their mistakes as well.
  */
 export function version2Domains(model: Model): readonly DomainInBranch[] {
   if (model.apis.length === 0) return [];

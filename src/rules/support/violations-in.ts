@@ -1,7 +1,7 @@
 import type { Assumption } from '../../cloudformation/types';
 import type { Verdict, Violation } from '../policy';
 
-/** What a verdict says of a branch, as violations that name their branch. */
+/** A verdict on a branch, as violations that name their branch. */
 export function violationsIn(
   verdict: Verdict,
   when: readonly Assumption[],
