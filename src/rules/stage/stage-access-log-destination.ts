@@ -90,8 +90,8 @@ function otherThanLogGroup(text: Text): string | undefined {
 
 /** What else of CloudWatch Logs an ARN names: a log stream, a destination; behind a log group only `:*` stands. */
 function otherOfLogs(resource: Text): string | undefined {
-  const [start] = resource;
-  if (typeof start === 'string' && !'log-group:'.startsWith(start.slice(0, 'log-group:'.length)))
-    return `the ARN of a ${start.split(':', 1).join('')}`;
+  const [start = ''] = resource;
+  const isGroup = typeof start !== 'string' || 'log-group:'.startsWith(start.slice(0, 'log-group:'.length));
+  if (!isGroup) return `an ARN of logs:${start.replace(/:.*/s, '')}`;
   return literalCharacters(resource).includes(':log-stream:') ? 'the ARN of a log stream' : undefined;
 }

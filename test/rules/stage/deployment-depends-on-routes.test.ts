@@ -119,6 +119,11 @@ describe('a nested stack', () => {
     expect(reports(id, ...app({ Send: SEND, Child: after('Send', child) }, { Deployment: LIVE }))).toEqual([]);
   });
 
+  test('is told to wait for one of several routes, which is enough', () => {
+    const several = { Send: SEND, Ping: SEND.replace('send', 'ping'), Child: child };
+    expect(fixes(...app(several, { Deployment: LIVE }))).toEqual(['Name Send in DependsOn of Child.']);
+  });
+
   test('with the deployment and a route is told to name its own route', () => {
     const [fix] = fixes(...app({ Send: SEND, Child: child }, { Deployment: LIVE, Ping: SEND.replace('send', 'ping') }));
     expect(fix).toMatch('Name the routes of the API in DependsOn of the deployment');

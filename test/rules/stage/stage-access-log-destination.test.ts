@@ -59,7 +59,7 @@ test('the message tells what it is', () => {
   expect(judge(id, to('!Ref Log')).findings[0]?.message).toContain('the name of log group Log, not its ARN');
   expect(judge(id, to('/chat/live')).findings[0]?.message).toContain('/chat/live, which is no ARN');
   expect(judge(id, to('arn:aws:logs:eu-west-1:1:destination:chat')).findings[0]?.message).toContain(
-    'the ARN of a destination',
+    'an ARN of logs:destination;',
   );
   expect(judge(id, to('arn:aws:logs:eu-west-1:1:log-group:chat:log-stream:a')).findings[0]?.message).toContain(
     'the ARN of a log stream',
