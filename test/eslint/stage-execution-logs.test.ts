@@ -94,3 +94,27 @@ describe('the level of errors is suggested', () => {
     expect(mend(made(before), 'stage-execution-logs')).toBe(made(after));
   });
 });
+
+describe('a stage that other code gets hold of', () => {
+  const builder = (use: string): string =>
+    `import { type CfnStage, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+class Builder {
+  on(): this { return this; }
+  build(): WebSocketStage { return new WebSocketStage(this.scope, 'Live', { webSocketApi, stageName: 'live' }); }
+}
+const stage = new Builder(this).on().build(); const cfn = stage.node.defaultChild as CfnStage; ${use}`;
+  shapes('stage-execution-logs', {
+    reported: {
+      'and leaves alone': builder('print(cfn.defaultRouteSettings === settings);'),
+      'and changes in another way': builder(
+        `cfn.addPropertyOverride('Tags', { team: 'chat' }); cfn.stageName = 'live';`,
+      ),
+      'beside a field that is called the same': builder('this.defaultRouteSettings = settings;'),
+    },
+    silent: {
+      'and may override': builder(`cfn.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR');`),
+      'and may override as a whole': builder(`cfn.addOverride('Properties.DefaultRouteSettings', settings);`),
+      'and may set': builder('cfn.defaultRouteSettings = settings;'),
+    },
+  });
+});

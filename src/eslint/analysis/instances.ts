@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isTypeReference, variableOf } from './variables';
+import { changesElsewhere } from './changes-elsewhere';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
 import { Holders } from './holders';
@@ -59,6 +60,9 @@ export class Instances {
       const body = made.type === 'NewExpression' ? this.file.functions.classOf(made) : undefined;
       if (body) this.itself(body, trail);
     });
+    if (trail.isExposed)
+      for (const name of changesElsewhere(this.sourceCode))
+        if (!trail.overridden.has(name)) trail.override(name, this.sourceCode.ast);
     this.known.set(made, trail);
     return trail;
   }
