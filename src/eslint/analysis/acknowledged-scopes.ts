@@ -12,7 +12,7 @@ const NOTHING = (): boolean => false;
 
 type Ranged = Pick<Node, 'range'>;
 
-/** Tells whether the file acknowledges a rule, by `Validations.of(construct).acknowledge(…)`, for what a node is part of. */
+/** Makes a test whether the file acknowledges a rule for a node, by `Validations.of(construct).acknowledge(…)`. */
 export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) => boolean {
   if (file.methodCalls(METHOD).length === 0) return NOTHING;
   const scopes = acknowledgedScopes(file, pascalCase(ruleId));
@@ -22,7 +22,7 @@ export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) =
   return (node) => scopes.length > 0 && isSoInEveryRun(file, node as Node, isSo);
 }
 
-/** What `Validations.of()` is called with, where the rule is acknowledged there. */
+/** The arguments of `Validations.of()` with which the rule is acknowledged. */
 function acknowledgedScopes(file: SourceFile, name: string): readonly Node[] {
   return file.methodCalls(METHOD).flatMap(({ node: call, receiver }) => {
     const of = unwrap(receiver);
@@ -31,14 +31,14 @@ function acknowledgedScopes(file: SourceFile, name: string): readonly Node[] {
     const [scope] = of.arguments;
     const isNamed = call.arguments.some((argument) => {
       const id = stringOf(file.evaluator.property(file.evaluator.evaluate(argument), 'id'));
-      // An id that the file does not tell may be this one.
+      // An id that the file does not show may be this one.
       return id === undefined || ruleName(id) === name;
     });
     return scope && isNamed ? [scope] : [];
   });
 }
 
-/** The code that makes a construct, or what is in it; all of the file where that cannot be told. */
+/** The code that creates a construct or its content; the whole file where that is unknown. */
 function areasOf(file: SourceFile, scope: Node): readonly Node[] {
   const self = file.evaluator.origin(scope);
   if (self.type === 'ThisExpression') {
@@ -47,7 +47,7 @@ function areasOf(file: SourceFile, scope: Node): readonly Node[] {
   }
   const made = file.madeBy(scope);
   const body = made && file.classOf(made);
-  // What is made in the scope, and what its methods add.
+  // Constructs that are created in the scope, and those that its methods add.
   const inside = file.imports.creations.flatMap(({ node }) =>
     isSame(file, node.arguments[0], scope) ? [node, ...file.instance({ node }).calls.map((call) => call.node)] : [],
   );
@@ -66,10 +66,10 @@ function withSubclasses({ sourceCode }: SourceFile, body: TSESTree.ClassBody): r
   return [...found];
 }
 
-/** Constructs that stand in each other, at most: nobody writes more in one file. */
+/** How deep constructs are followed in each other; no real file nests them deeper. */
 const MAX_DEPTH = 20;
 
-/** Whether a node makes a construct in another, directly or through others. */
+/** Whether a node creates a construct inside of another, directly or through others. */
 function isMadeIn(file: SourceFile, node: Node, scope: Node, depth = 0): boolean {
   const parent = node.type === 'NewExpression' && depth < MAX_DEPTH ? node.arguments[0] : undefined;
   if (!parent) return false;
@@ -77,7 +77,7 @@ function isMadeIn(file: SourceFile, node: Node, scope: Node, depth = 0): boolean
   return isSame(file, parent, scope) || (made !== undefined && isMadeIn(file, made, scope, depth + 1));
 }
 
-/** Whether two expressions are one variable, or made by one `new`. */
+/** Whether two expressions are the same variable, or come from the same `new`. */
 function isSame(file: SourceFile, one: TSESTree.CallExpressionArgument | undefined, other: Node): boolean {
   const [a, b] = [one && unwrap(one), unwrap(other)];
   if (a?.type !== 'Identifier' || b.type !== 'Identifier') return false;

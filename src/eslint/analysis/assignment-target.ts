@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, wrapped } from './syntax';
 
-/** The name under which a function has what it makes: a variable, or a field of `this`. */
+/** The variable or field of `this` that holds a created object, by name. */
 export function holderOf(creation: TSESTree.NewExpression): string | undefined {
   const { parent } = wrapped(creation);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;

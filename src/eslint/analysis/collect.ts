@@ -13,12 +13,12 @@ export interface MethodUse {
   readonly access: TSESTree.MemberExpression;
 }
 
-/** What is picked up while the linter goes through a file, so that the analysis need not go through it again. */
+/** Nodes that are collected while the linter traverses a file, so that the analysis need not traverse it again. */
 export interface Gathered {
   readonly fields: Fields;
   /** Every call of a method, by the method's name, in the order of the file. */
   readonly calls: ReadonlyMap<string, readonly MethodUse[]>;
-  /** Texts that start with `https://` and go on with something else. */
+  /** Texts that begin with `https://` and continue with another value. */
   readonly addresses: readonly TSESTree.Expression[];
 }
 
@@ -26,7 +26,7 @@ const SCHEME = 'https://';
 
 const FILES = new WeakMap<TSESTree.Program, Gathered>();
 
-/** Listeners that gather, for the first rule that asks; the others find what it gathers. */
+/** Listeners that collect, for the first rule that needs them; other rules use the same result. */
 export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
   if (FILES.has(ast)) return {};
   const fields = new Fields();
@@ -53,9 +53,9 @@ export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
 }
 
 /**
- * What was gathered of a file.
+ * The collected nodes of a file.
  *
- * @throws Error where no rule has asked for it
+ * @throws Error where no rule has added the listeners
  */
 export function gathered({ ast }: TSESLint.SourceCode): Gathered {
   const found = FILES.get(ast);
@@ -63,7 +63,7 @@ export function gathered({ ast }: TSESLint.SourceCode): Gathered {
   return found;
 }
 
-/** The sum that another is the first part of. */
+/** The outermost sum whose first operand, directly or not, is a given one. */
 function wholeSum(node: TSESTree.BinaryExpression): TSESTree.BinaryExpression {
   let whole = node;
   while (whole.parent.type === 'BinaryExpression' && whole.parent.left === whole) whole = whole.parent;

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isMember, memberName, patternPath, wrapped, type Node } from './syntax';
 import { isSetAgain, isTypeReference } from './variables';
 
-/** What a variable is once and for all set to; undefined for parameters, imports and whatever is set again. */
+/** The only value that a variable is set to; undefined for parameters, imports and variables that are set again. */
 export function constantOf(variable: TSESLint.Scope.Variable): TSESTree.Expression | undefined {
   const [definition, another] = variable.defs;
   if (!definition || another || definition.node.type !== 'VariableDeclarator') return undefined;
@@ -11,7 +11,7 @@ export function constantOf(variable: TSESLint.Scope.Variable): TSESTree.Expressi
   return isSetAgain(variable) ? undefined : init;
 }
 
-/** What `const { a: { name } } = from` takes its variable out of, and by which names. */
+/** The object from which a pattern such as `const { a: { name } } = from` reads a variable, and the names. */
 export function takenOut(
   variable: TSESLint.Scope.Variable,
 ): { readonly from: TSESTree.Expression; readonly path: readonly string[] } | undefined {
@@ -30,8 +30,8 @@ function hasDefault({ properties }: TSESTree.ObjectPattern): boolean {
 }
 
 /**
- * Whether nothing changes an object after it is written: its variable is only ever spread, read by property,
- * handed to a construct of a known library, or named as a type.
+ * Whether nothing changes an object after its literal: its variable is only spread, read by property, passed to a
+ * construct of a known library, or named as a type.
  */
 export function isUntouched(
   { references, defs }: TSESLint.Scope.Variable,
@@ -62,15 +62,15 @@ export function isRead(use: Node, isHarmless: (use: Node) => boolean): boolean {
   return isHarmless(outer);
 }
 
-/** Methods of lists that leave them as they are. */
+/** Methods of lists that do not change them. */
 const READING =
   /^(?:forEach|map|flatMap|filter|some|every|find|includes|indexOf|join|at|slice|concat|entries|keys|values)$/;
 
-/** Those that do not: what else is called on a member of an object is a method of a construct. */
+/** Methods of lists that change them; other methods of a member are those of a construct. */
 const CHANGING = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear)$/;
 
 /**
- * Whether a member access (or what is reached through it) is only read.
+ * Whether a member access, or a member reached through it, is only read.
  *
  * @param isInner whether it is of a member of the object
  */

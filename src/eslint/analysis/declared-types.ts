@@ -5,13 +5,13 @@ import { fieldType, type Fields } from './fields';
 import { methodOf, type LocalFunctions } from './local-functions';
 import { keyName, memberName, patternPath, unwrap, type Node } from './syntax';
 
-/** How far types are followed; cycles end here. */
+/** How deep types are followed; ends cycles. */
 const MAX_DEPTH = 10;
 
 /** Wrappers whose members have the types of the members inside. */
 const SAME_MEMBERS = /^(?:Readonly|Required|Partial|Omit|Pick)$/;
 
-/** Tells with which type a file declares an expression, through its own interfaces and aliases. */
+/** Finds the declared type of an expression, through interfaces and aliases of the file. */
 export class DeclaredTypes {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
@@ -38,7 +38,7 @@ export class DeclaredTypes {
     return made ? memberType(made, name) : this.member(this.typeOf(node.object, depth + 1), [name], depth);
   }
 
-  /** What a function or a method says that it returns. */
+  /** The declared return type of a function or a method. */
   private ofCall(call: TSESTree.CallExpression, depth: number): TSESTree.TypeNode | undefined {
     const called = this.functions.of(call);
     if (called) return called.returnType?.typeAnnotation;
@@ -46,7 +46,7 @@ export class DeclaredTypes {
     return callee.type === 'MemberExpression' ? this.typeOf(callee, depth + 1) : undefined;
   }
 
-  /** The class of this file that a `new` makes an object of. */
+  /** The class of this file that a `new` instantiates. */
   private classMadeBy(written: Node): TSESTree.ClassBody | undefined {
     const node = unwrap(written);
     const variable = node.type === 'Identifier' ? variableOf(this.sourceCode, node) : undefined;
@@ -119,7 +119,7 @@ export class DeclaredTypes {
   }
 }
 
-/** What a value has as its type where there is one. */
+/** A type without `undefined` and `null`. */
 function present(type: TSESTree.TypeNode): TSESTree.TypeNode {
   if (type.type !== 'TSUnionType') return type;
   const [only, another] = type.types.filter((each) => !/^TS(?:Undefined|Null)Keyword$/.test(each.type));
@@ -147,7 +147,7 @@ function memberType(body: TSESTree.ClassBody, name: string): TSESTree.TypeNode |
   return fieldType(body, name) ?? methodOf(body, name)?.returnType?.typeAnnotation;
 }
 
-/** The first answer that there is. */
+/** The first answer that is not undefined. */
 function first<T, A>(items: readonly T[], ask: (item: T) => A | undefined): A | undefined {
   for (const item of items) {
     const answer = ask(item);

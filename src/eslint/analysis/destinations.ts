@@ -4,15 +4,15 @@ import type { Fields } from './fields';
 import { methodOf, type LocalFunctions, type LocalObjects } from './local-functions';
 import { ancestor, isMember, memberName, unwrap, wrapped, type Node } from './syntax';
 
-/** Constructs by which one stack tells another. */
+/** Constructs that publish values to other stacks. */
 const PUBLISHERS = /^(?:core\.CfnOutput|ssm\.)/;
 
-/** Methods that read what they are given, whoever has them: `table.grantReadData(handler)`. */
+/** Methods of any object that only read their arguments: `table.grantReadData(handler)`. */
 const GRANTS = /^grant[A-Z]?/;
-/** Methods of a stack that make texts of what they are given. */
+/** Methods of a stack that make texts of their arguments. */
 const STACK_TEXTS = /^(?:formatArn|splitArn|toJsonString)$/;
 
-/** What the rest of the analysis tells of expressions. */
+/** The parts of the analysis that this class needs. */
 export interface Known {
   readonly evaluator: Evaluator;
   readonly fields: Fields;
@@ -27,11 +27,11 @@ export interface Known {
   readonly isObject: (receiver: Node) => boolean;
 }
 
-/** Tells where values go that a file hands to others. */
+/** Finds out where values of a file go. */
 export class Destinations {
   public constructor(private readonly file: Known) {}
 
-  /** Whether a value ends up, alone or inside of an object, in a construct or a function of a library we know. */
+  /** Whether a value goes, alone or inside of an object, to a construct or a function of a known library. */
   public isHandedToLibrary(node: Node): boolean {
     const outer = wrapped(node);
     const { parent } = outer;
@@ -54,7 +54,7 @@ export class Destinations {
     }
   }
 
-  /** Whether a value goes to where other stacks look it up. */
+  /** Whether a value is published for other stacks. */
   public isPublished(node: Node): boolean {
     const creation = ancestor(node, ({ type }) => type === 'NewExpression');
     if (creation?.type !== 'NewExpression') return false;
@@ -65,7 +65,10 @@ export class Destinations {
     return !isOutput || this.file.evaluator.property(props, 'exportName').kind !== 'absent';
   }
 
-  /** A static method of a known library, or a method of something that such a library made. Aspects may do anything. */
+  /**
+   * A static method of a known library, or a method of an object of one; not `Aspects.of()`, since Aspects may do
+   * anything.
+   */
   private isKnownCall(callee: Node): boolean {
     const value = this.file.evaluator.evaluate(callee);
     if (value.kind === 'symbol' && value.symbol === 'core.Aspects.of') return false;

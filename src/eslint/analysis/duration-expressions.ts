@@ -9,7 +9,7 @@ const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['core.Duration.days', 86_400_000],
 ]);
 
-/** A `Duration` of aws-cdk-lib in milliseconds; undefined where it is something else or cannot be told. */
+/** A `Duration` of aws-cdk-lib in milliseconds; undefined for anything else, and where it is unknown. */
 export function millisecondsOf({ evaluator }: SourceFile, value: Value): number | undefined {
   if (value.kind !== 'call') return undefined;
   const factor = MILLISECONDS.get(value.symbol);

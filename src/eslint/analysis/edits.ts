@@ -5,10 +5,10 @@ import { type Node, keyName, unwrap } from './syntax';
 
 export type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 
-/** A property to be written: in one line, or, where that is too long, in lines with two spaces a level. */
+/** The text of a property: in one line, and in several lines with two spaces a level for where one is too long. */
 export type PropertyText = string | readonly [line: string, lines: string];
 
-/** Puts a property behind the last one of an object, laid out like those that are there. */
+/** Adds a property after the last one of an object, in the same layout. */
 function addProperty(sourceCode: TSESLint.SourceCode, object: TSESTree.ObjectExpression, property: PropertyText): Edit {
   const [line, lines = line] = typeof property === 'string' ? [property] : property;
   const last = object.properties.at(-1);
@@ -39,7 +39,7 @@ function addProperty(sourceCode: TSESLint.SourceCode, object: TSESTree.ObjectExp
   ];
 }
 
-/** Writes another value where one is written; `{ timeout }` becomes `{ timeout: … }`. */
+/** Replaces a value; `{ timeout }` becomes `{ timeout: … }`. */
 export function replaceValue(fixer: TSESLint.RuleFixer, value: Node, text: string): TSESLint.RuleFix {
   const { parent } = value;
   const isShorthand = parent?.type === 'Property' && parent.shorthand && parent.key.type === 'Identifier';
@@ -47,9 +47,9 @@ export function replaceValue(fixer: TSESLint.RuleFixer, value: Node, text: strin
 }
 
 /**
- * Takes properties out of their object, with their commas and, where they stand alone, their lines. Comments stay.
+ * Removes properties from their object, with commas and, where nothing else is on them, lines. Comments are kept.
  *
- * @returns undefined where comments stand between them
+ * @returns undefined where there are comments between them
  */
 export function removeProperties(
   sourceCode: TSESLint.SourceCode,
@@ -75,7 +75,7 @@ export function removeProperties(
   return (fixer) => ranges.flatMap((all = []) => all.map((range) => fixer.removeRange(range)));
 }
 
-/** What goes with a run of properties that have no comment between them. */
+/** The ranges to remove for consecutive properties without comments between them. */
 function rangesOf(sourceCode: TSESLint.SourceCode, first: Node, last: Node): readonly TSESTree.Range[] {
   const { text } = sourceCode;
   let [start] = first.range;
@@ -83,7 +83,7 @@ function rangesOf(sourceCode: TSESLint.SourceCode, first: Node, last: Node): rea
   const after = sourceCode.getTokenAfter(last);
   const before = sourceCode.getTokenBefore(first);
   const comma = after?.value === ',' ? after : undefined;
-  // A comment between the property and its comma stays where it is.
+  // Keep a comment between the property and its comma.
   if (comma && sourceCode.commentsExistBetween(last, comma)) return [[start, end], comma.range];
   if (comma) [, end] = comma.range;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -101,7 +101,7 @@ export function indentOf(sourceCode: TSESLint.SourceCode, node: Node): string {
   return /^\s*/.exec(sourceCode.lines[node.loc.start.line - 1] ?? '')?.[0] ?? '';
 }
 
-/** Lines behind the first, written with two spaces a level, as the file has them, moved to where the first stands. */
+/** Indents the lines after the first, which are written with two spaces a level, in the style of the file. */
 export function reindent(sourceCode: TSESLint.SourceCode, text: string, indent: string): string {
   const { newline, level } = styleOf(sourceCode);
   return text.replaceAll(
@@ -110,7 +110,7 @@ export function reindent(sourceCode: TSESLint.SourceCode, text: string, indent: 
   );
 }
 
-/** Gives a construct a property more: in the object where it is written, or in a copy of the object it names. */
+/** Adds a property to the properties of a construct: to the literal, or to a copy of the named object. */
 export function withProperty(sourceCode: TSESLint.SourceCode, value: Value, property: PropertyText): Edit | undefined {
   if (value.kind !== 'object') return undefined;
   const { node, object } = value;

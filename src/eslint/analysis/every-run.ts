@@ -2,8 +2,9 @@ import type { SourceFile } from './source-file';
 import { isFunction, type Node } from './syntax';
 
 /**
- * Whether something is true of a node or of what is around it, or of every call of a function around it: of every `new`,
- * where that is the constructor of a class.
+ * Whether a test holds for a node or one around it, or for every call of a function around it; for a constructor, for
+ * every
+ * `new` of its class.
  */
 export function isSoInEveryRun(
   file: Pick<SourceFile, 'callsOf'>,

@@ -11,8 +11,8 @@ export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
 
 /**
- * Whether a class that the rules do not know makes Lambda functions of the properties it is given: one that extends such a
- * class in this file, or one from elsewhere that is named so and takes a timeout.
+ * Whether an unknown class creates a Lambda function with its properties: a class that extends such a class in this
+ * file, or an imported one with the name of a function and a timeout.
  */
 export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression): boolean {
   const callee = unwrap(made.callee);
@@ -27,7 +27,7 @@ export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression):
   return isImported && calleeName(made).endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
-/** Whether a class makes its base with a property as it is given it: it has no constructor, or `super(…, { …, ...props })`. */
+/** Whether a class passes a property to its base: it has no constructor, or calls `super(…, { …, ...props })`. */
 function passesOn(body: TSESTree.ClassBody, property: string): boolean {
   const maker = constructorOf(body);
   if (!maker) return true;

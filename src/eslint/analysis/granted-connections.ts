@@ -9,13 +9,13 @@ import { type Value, nodeOf, stringOf } from './static-values';
 import { type Node, isMember, memberName, unwrap } from './syntax';
 import { stages } from './websocket-constructs';
 
-/** Names whose values fill one segment of an ARN and no more. */
+/** Names whose values are exactly one segment of an ARN. */
 const ONE_SEGMENT =
   /^(?:ref|apiId|attrApiId|webSocketId|stageName|region|account|partition|REGION|ACCOUNT_ID|PARTITION)$/;
 
 const ARN_METHODS = /^arnForExecuteApi(?:V2)?$/;
 
-/** Which WebSocket connections a resource of an IAM statement covers; undefined where the file does not tell. */
+/** The WebSocket connections that a resource of an IAM statement covers; undefined where the file does not show it. */
 export function grantedConnections(file: SourceFile, resource: Value): ConnectionScope | undefined {
   const text = resourceText(file, resource);
   if (!text) return undefined;
@@ -23,7 +23,7 @@ export function grantedConnections(file: SourceFile, resource: Value): Connectio
   return scope.kind === 'every-api' || !isOpenText(text) ? scope : undefined;
 }
 
-/** The resource as the model of a template has texts: what is written, and symbols for what is not. */
+/** The resource as a text of the model: literal pieces, and symbols for the rest. */
 function resourceText(file: SourceFile, resource: Value): Text | undefined {
   if (resource.kind === 'literal') return [String(resource.value)];
   if (resource.kind === 'text')
@@ -41,7 +41,7 @@ function symbols(file: SourceFile, written: Node): Text {
   return call ?? [{ kind: 'unknown', label, reason: 'the file does not tell' }];
 }
 
-/** Whether an expression is what a stage of the file has for its name, which holds no slash. */
+/** Whether an expression is the name of a stage of the file, which has no slash. */
 function isStageName(file: SourceFile, node: Node): boolean {
   return stageNames(file).some((stageName) => isSameRead(file, stageName, node));
 }
@@ -66,7 +66,7 @@ function isSameRead(file: SourceFile, one: Node, other: Node): boolean {
   return field?.isSetOnce === true && field === file.field(otherStart);
 }
 
-/** What a chain of named members starts with: `props` of `props.chat.stage`, `this.props` of `this.props.stage`. */
+/** The start of a chain of members: `props` of `props.chat.stage`, `this.props` of `this.props.stage`. */
 function startOfRead(written: Node): TSESTree.Identifier | TSESTree.MemberExpression | undefined {
   const node = unwrap(written);
   if (node.type === 'Identifier') return node;

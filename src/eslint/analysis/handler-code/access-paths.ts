@@ -4,19 +4,22 @@ import { isFunction, memberName, patternPath, propertyNamed, unwrap, type Functi
 import { callSites } from './functions';
 import type { HandlerFile } from './handler-file';
 
-/** A value reached from an argument of a function: `event.requestContext.connectionId`, also by constants and patterns. */
+/**
+ * A value read from an argument of a function, also through constants and patterns:
+ * `event.requestContext.connectionId`.
+ */
 export interface AccessPath {
   /** The function whose parameter it starts from. */
   readonly from: FunctionNode;
   /** Position of the parameter. */
   readonly position: number;
-  /** The names on the way. */
+  /** The names of the members. */
   readonly names: readonly string[];
 }
 
 const MAX_DEPTH = 10;
 
-/** The parameter that an expression is read from; undefined where it is anything else. */
+/** The path from a parameter to an expression; undefined where it does not come from one. */
 export function pathOf(file: HandlerFile, written: Node, depth = 0): AccessPath | undefined {
   const node = unwrap(written);
   if (depth > MAX_DEPTH) return undefined;
@@ -51,7 +54,7 @@ function ofParameter(from: Node, name: string): AccessPath | undefined {
   return undefined;
 }
 
-/** The same value, as a caller of the function hands it over. */
+/** The same value in a caller of the function. */
 export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.CallExpression): AccessPath | undefined {
   const args = call.arguments.slice(0, path.position + 1);
   const argument = args[path.position];
@@ -63,7 +66,7 @@ export function inCaller(file: HandlerFile, path: AccessPath, call: TSESTree.Cal
   return property && extended(pathOf(file, property.value), rest);
 }
 
-/** Whether a value is some field of the event wherever the function that asks is called from. */
+/** Whether a value is a field of the event in every call of the function that reads it. */
 export function isAlways(
   file: HandlerFile,
   path: AccessPath,

@@ -6,13 +6,13 @@ import type { HandlerFile } from './handler-file';
 import { methodName } from './values';
 
 export type AnswerKind =
-  /** `{ principalId, policyDocument }`, which API Gateway asks an authorizer for. */
+  /** `{ principalId, policyDocument }`, which API Gateway requires of an authorizer. */
   | 'policy'
-  /** What looks like a policy by the name of the function that makes it, in another file. */
+  /** The result of a function of another file with a name such as `generatePolicy`. */
   | 'named-policy'
-  /** `{ statusCode }`, which a route answers. */
+  /** `{ statusCode }`, the answer of a route. */
   | 'status'
-  /** `{ isAuthorized }`, which authorizers of HTTP APIs answer. */
+  /** `{ isAuthorized }`, the answer of an authorizer of an HTTP API. */
   | 'simple';
 
 export interface Answer {
@@ -96,7 +96,7 @@ function ofCall(file: HandlerFile, node: TSESTree.CallExpression, seen: Set<Node
   return /polic/i.test(name) ? new Set(['named-policy']) : new Set();
 }
 
-/** What a variable is set to, and the fields that are put into it. */
+/** The kinds of the values of a variable, and of fields that are assigned to it. */
 function ofName(file: HandlerFile, node: TSESTree.Identifier, seen: Set<Node>): ReadonlySet<AnswerKind> {
   if (definitionOf(file.sourceCode, node)?.type === 'Parameter') return new Set();
   const references = referencesOf(file.sourceCode, node);

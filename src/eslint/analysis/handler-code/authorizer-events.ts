@@ -2,17 +2,17 @@ import { eventKind, isDeclaredAuthorizer, readsOf } from './event-kinds';
 import type { FunctionNode } from '../syntax';
 import type { HandlerFile } from './handler-file';
 
-/** Reads that authorizers of a REST API need and those of a WebSocket API have no use for: a handshake has neither. */
+/** Fields that authorizers of REST APIs read and the handshake of a WebSocket API does not have. */
 const REST_READ = /^(?:path|resource|body|requestContext\.(?:path|resourceId|protocol))\b/;
-/** Routes of a REST API in the ARNs that a policy allows, and the helper of AWS's blueprint that writes them. */
+/** Routes of a REST API in the ARNs of a policy, and the helper of AWS's blueprint for them. */
 const REST_ROUTE = /\/(?:GET|POST|PUT|PATCH|DELETE)\b(?!\/@connections)|HttpVerb/;
-/** What browsers send the token of a handshake in: they set no other header. */
+/** The query string, in which browsers send tokens with the handshake, since they cannot set headers. */
 const HANDSHAKE_READ = /^(?:multiValueQ|q)ueryStringParameters\b/;
 const SPEAKS = /websocket|\bwss?\b|\$connect\b|connectionId|sockets?\b/i;
 
 /**
- * Whether what an authorizer is called with may be the handshake of a WebSocket API. Authorizers of REST APIs get an event
- * of the same shape: one that is declared as nothing counts where something says that clients are those of a WebSocket API.
+ * Whether the event of an authorizer may be the handshake of a WebSocket API. Events of REST APIs have the same shape,
+ * so that an event without a declared type counts only where something else shows a WebSocket API.
  */
 export function isHandshake(file: HandlerFile, authorizer: FunctionNode): boolean {
   const kind = eventKind(file, authorizer);

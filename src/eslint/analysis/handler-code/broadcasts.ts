@@ -16,7 +16,7 @@ export function sequentialPosts(file: HandlerFile): readonly Node[] {
   return [...found];
 }
 
-/** Each `Promise.all` of posts to many connections, of which the first that fails ends all. */
+/** Each `Promise.all` of posts to many connections, which ends with the first failure. */
 export function fragileLists(file: HandlerFile): readonly Node[] {
   const lists = postsOf(file).flatMap((post) => {
     const origins = post.connectionId && originsOf(file, post.connectionId);
@@ -69,7 +69,7 @@ function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {
   return false;
 }
 
-/** Whether a loop goes through what a queue or a stream hands over: each record may be for a client of its own. */
+/** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
 function isOverRecords(file: HandlerFile, loop: Node): boolean {
   if (loop.type !== 'ForOfStatement') return false;
   const list = file.evaluator.origin(loop.right);

@@ -10,9 +10,9 @@ import { isMethod, methodName, receiverOf, valuesOf } from './values';
 export interface ConnectionRead {
   /** `Scan` or `Query`. */
   readonly operation: string;
-  /** What says so: `new ScanCommand(…)`, or the call of `scan`. */
+  /** The node: `new ScanCommand(…)`, or the call of `scan`. */
   readonly node: Node;
-  /** The calls that the answer comes from. */
+  /** The calls that return the answer. */
   readonly calls: readonly Node[];
   readonly input: Node | undefined;
 }
@@ -51,7 +51,7 @@ function called(file: HandlerFile, call: TSESTree.CallExpression, operation: str
   return [{ operation, node: call, calls: promised ? [call, promised] : [call], input: call.arguments[0] }];
 }
 
-/** Whether what is asked names a table, as only DynamoDB is asked: the client may come from anywhere. */
+/** Whether the input of a call names a table, which shows DynamoDB wherever the client comes from. */
 function namesTable(file: HandlerFile, input: Node | undefined): boolean {
   const inputs = input ? valuesOf(file, input) : [];
   return inputs.some(
@@ -73,7 +73,7 @@ function isDatabase(file: HandlerFile, receiver: Node): boolean {
   });
 }
 
-/** Whether a read ends at the first page: nothing around it goes on from where that ended, or asks for less. */
+/** Whether a read ends with the first page: nothing around it continues from the last key, or limits the result. */
 export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
   const inputs = read.input ? valuesOf(file, read.input) : [];
   const objects = inputs.filter((input) => input.type === 'ObjectExpression');

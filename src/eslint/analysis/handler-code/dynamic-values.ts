@@ -12,7 +12,7 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
   if (written.type === 'TSAsExpression' || written.type === 'TSTypeAssertion')
     return isOpenType(file, written.typeAnnotation);
   const node = unwrap(written);
-  // Of what `Promise.allSettled` answers.
+  // The reason in a result of `Promise.allSettled`.
   if (isMember(node, /^reason$/)) return true;
   if (node.type !== 'Identifier') return false;
   if (/\.[cm]?jsx?$/.test(file.name)) return true;
@@ -27,7 +27,7 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
     : false;
 }
 
-/** Whether a function is written where a promise gives it what failed, which is declared as anything. */
+/** Whether a function is a handler of rejections, whose parameter has the type `any`. */
 function isGivenErrors(called: Node): boolean {
   const { call, method } = callbackOf(called) ?? {};
   return method === 'catch' || (method === 'then' && call?.arguments[1] === called);

@@ -17,20 +17,20 @@ import { importedBy } from './modules';
 import { managementCallsOf, type ManagementCall } from './posts';
 import { methodName, receiverOf, valuesOf } from './values';
 
-/** What an error may have been thrown by. */
+/** Code that may have thrown an error. */
 export interface ErrorSource {
   /** The code that is tried, or the promise that fails. */
   readonly node: Node;
-  /** The calls of the management API whose errors get there. */
+  /** The calls of the management API whose errors reach the place. */
   readonly calls: readonly ManagementCall[];
 }
 
-/** What is known of where the errors at nodes come from; nothing while it is being found out. */
+/** The sources of errors by node; empty while they are being computed. */
 type Known = Map<Node, readonly ErrorSource[]>;
 
 /**
- * Where an error comes from: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. Nothing where the
- * file does not show all of it.
+ * The sources of an error: a `try` block, a promise with `.catch`, the result of `Promise.allSettled`. Empty where the
+ * file does not show all of them.
  */
 export function errorSources(file: HandlerFile, written: Node, known: Known = new Map()): readonly ErrorSource[] {
   const error = file.evaluator.origin(written);
@@ -85,7 +85,7 @@ function ofParameter(file: HandlerFile, called: FunctionNode, name: string, know
   return [];
 }
 
-/** What the `catch` clause or the function that a parameter is of is given. */
+/** The sources of a parameter of a `catch` clause or a function. */
 function given(file: HandlerFile, parameter: Node, known: Known): readonly ErrorSource[] {
   const { parent } = parameter;
   if (parent?.type === 'CatchClause') return [sourceOf(file, parent.parent.block)];
@@ -99,7 +99,7 @@ function given(file: HandlerFile, parameter: Node, known: Known): readonly Error
   return [...calls, ...uses];
 }
 
-/** What comes of several places; nothing where one of them does not show it. */
+/** The sources of several places; empty where one of them is unknown. */
 function everySource<T>(places: readonly T[], find: (place: T) => readonly ErrorSource[]): readonly ErrorSource[] {
   const found = places.map(find);
   return found.every((sources) => sources.length > 0) ? found.flat() : [];
@@ -113,7 +113,7 @@ function failedPromise(file: HandlerFile, use: Node, position: number): readonly
   return isHandler ? [sourceOf(file, receiver)] : [];
 }
 
-/** The code behind the result of `Promise.allSettled`, that is taken apart by an index, a loop or a callback. */
+/** The sources behind the result of `Promise.allSettled`, which is read by an index, a loop or a callback. */
 function settled(file: HandlerFile, written: Node, seen: Set<Node>): readonly ErrorSource[] {
   const node = unwrap(written);
   if (seen.has(node)) return [];
@@ -161,7 +161,7 @@ function callsReached(file: HandlerFile, node: Node, seen: Set<Node>): readonly 
   return [...new Set([...own, ...called.flatMap((callee) => callsReached(file, callee.body, seen))])];
 }
 
-/** The functions that a call is given by name. */
+/** The functions that are arguments of a call, by name. */
 function handedFunctions(file: HandlerFile, call: TSESTree.CallExpression, within: Node): readonly FunctionNode[] {
   return call.arguments.flatMap((argument) => {
     const found = functionOf(file, argument);
@@ -179,7 +179,7 @@ function isCaught(call: Node, within: Node): boolean {
   return false;
 }
 
-/** Whether a `catch` clause ends with throwing the very error that it got. */
+/** Whether a `catch` clause ends with throwing the same error again. */
 function passesOn({ param, body }: TSESTree.CatchClause): boolean {
   const last = body.body.at(-1);
   return (
@@ -191,8 +191,8 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
 }
 
 /**
- * Whether errors of other forms may come from code: it waits for calls of packages other than the SDK, or the file throws
- * errors with a status of their own.
+ * Whether code may throw errors of other forms: it awaits calls of packages other than the SDK, or the file throws
+ * errors with a status.
  */
 export function asksOthers(file: HandlerFile, node: Node): boolean {
   const throwsOwn = file.nodes

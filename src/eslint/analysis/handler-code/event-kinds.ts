@@ -6,13 +6,13 @@ import { pathOf } from './access-paths';
 import type { HandlerFile } from './handler-file';
 import { isForeignFile } from './handler-names';
 
-/** What the first parameter of a function is an event of, as far as its declaration and its use tell. */
+/** The kind of event that the first parameter of a function is, by its declaration and its use. */
 export type EventKind =
   /** A route or an authorizer of a WebSocket API. */
   | 'websocket'
   /** Something else: an HTTP API, a REST API, AppSync, Amazon Connect, a queue. */
   | 'foreign'
-  /** Declared as nothing, or as anything. */
+  /** Without a declared type, or `any`. */
   | 'untyped'
   /** Declared with a type that events of several kinds have. */
   | 'unknown';
@@ -22,14 +22,14 @@ const AUTHORIZER_TYPE = /^APIGateway(?:Request)?(?:Simple)?Authorizer(?:With\w*)
 const FOREIGN_TYPE =
   /(?:Proxy|Authorizer)\w*V2\b|V2(?:With|$)|Token|AppSync|^Connect|^ALB|^S3|^SQS|^SNS|^DynamoDBStream|^EventBridge|^Scheduled|^Kinesis|^CloudFront|FunctionURL|Cognito|^(?:Pre|Post)[A-Z]\w*Trigger|^Lex/;
 
-/** Reads that only events of a WebSocket API allow. */
+/** Fields that only events of a WebSocket API have. */
 const WEBSOCKET_READ =
   /^requestContext\.(?:connectionId|routeKey|eventType|messageDirection|connectedAt|disconnect\w+)\b/;
-/** Reads that events of a WebSocket API have no use for. */
+/** Fields that events of a WebSocket API do not have. */
 const FOREIGN_READ =
   /^(?:requestContext\.(?:http|resourcePath|httpMethod|elb)|httpMethod|rawPath|rawQueryString|routeArn|identitySource|authorizationToken|info|arguments|typeName|fieldName|Details|Records|detail|userPoolId|triggerSource|pathParameters|protocolData)\b/;
 
-/** What a function is called with by AWS Lambda. */
+/** The kind of event of a handler. */
 export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
   const types = typeNames(file, handler);
   if (types.some((name) => WEBSOCKET_TYPE.test(name))) return 'websocket';
@@ -56,7 +56,7 @@ function isPrimitive(parameter: Node | undefined): boolean {
   return type !== undefined && /^TS(?:String|Number|Boolean|BigInt|Symbol)Keyword$/.test(type);
 }
 
-/** Whether a function calls its first parameter an event, or takes it apart. */
+/** Whether the first parameter of a function is named event, or is a pattern. */
 function isNamedEvent({ params: [first] }: FunctionNode): boolean {
   const target = first?.type === 'AssignmentPattern' ? first.left : first;
   return target?.type === 'ObjectPattern' || (target?.type === 'Identifier' && /ev(?:en)?t|^_?e$/i.test(target.name));
@@ -82,7 +82,9 @@ const allReads = once((file: HandlerFile) => {
   return reads;
 });
 
-/** The types that say what the event is: of the parameter, of what is returned, of the constant that the function is. */
+/**
+ * The types that say what the event is: of the parameter, of what is returned, of the constant that the function is.
+ */
 function typeNames(file: HandlerFile, handler: FunctionNode): readonly string[] {
   const around = [handler.returnType, ...annotationsAround(handler)];
   const found = [...typesIn(handler.params[0]), ...around.flatMap((type) => (type ? names(type) : []))];
