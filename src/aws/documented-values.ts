@@ -7,7 +7,7 @@
 /** `AWS::ApiGatewayV2::Api` ProtocolType. */
 export const PROTOCOL_TYPES: readonly string[] = ['WEBSOCKET', 'HTTP'];
 
-/** `AWS::ApiGatewayV2::Api` IpAddressType. */
+/** `AWS::ApiGatewayV2::Api` and `AWS::ApiGatewayV2::DomainName` IpAddressType. */
 export const IP_ADDRESS_TYPES: readonly string[] = ['ipv4', 'dualstack'];
 
 /** `AWS::ApiGatewayV2::Integration` IntegrationType. */

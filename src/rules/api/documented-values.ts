@@ -40,6 +40,7 @@ export const documentedValues: Policy = {
   references: [
     templateReference('ApiGatewayV2::Api'),
     templateReference('ApiGatewayV2::Integration'),
+    templateReference('ApiGatewayV2::IntegrationResponse'),
     templateReference('ApiGatewayV2::Stage', 'RouteSettings'),
     templateReference('ApiGatewayV2::DomainName', 'DomainNameConfiguration'),
     templateReference('ApiGatewayV2::DomainName'),
@@ -49,6 +50,8 @@ export const documentedValues: Policy = {
     oneOf(judge, model.apiResources, ['IpAddressType'], IP_ADDRESS_TYPES);
     for (const [property, values] of Object.entries(INTEGRATION_VALUES))
       oneOf(judge, model.integrations, [property], values);
+    const responses = model.integrations.flatMap((integration) => integration.responses);
+    oneOf(judge, responses, ['ContentHandlingStrategy'], CONTENT_HANDLING_STRATEGIES);
     checkSettings(judge, model.stages, ['LoggingLevel'], (level, setting) =>
       isOff(level) ? undefined : noLevel(other(level, setting, LOGGING_LEVELS)),
     );
@@ -63,6 +66,7 @@ export const documentedValues: Policy = {
       for (const item of itemPaths(domain.resource, 'DomainNameConfigurations')) {
         oneOf(judge, domain, [...item, 'EndpointType'], ENDPOINT_TYPES);
         oneOf(judge, domain, [...item, 'SecurityPolicy'], SECURITY_POLICIES);
+        oneOf(judge, domain, [...item, 'IpAddressType'], IP_ADDRESS_TYPES);
       }
     }
   },

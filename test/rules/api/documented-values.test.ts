@@ -45,6 +45,16 @@ test.each([
   expect(unknowns(id, having('!ImportValue It'))).toHaveLength(1);
 });
 
+test('what the answer of an integration is converted to is judged as well', () => {
+  const answer = (strategy: string): string =>
+    chat({
+      Integration: integration('IntegrationType: MOCK'),
+      Answer: part('IntegrationResponse', `IntegrationId: !Ref Integration, ContentHandlingStrategy: ${strategy}`),
+    });
+  expect(reports(id, answer('TEXT'))).toEqual(['Answer ContentHandlingStrategy']);
+  expect(reports(id, answer('CONVERT_TO_TEXT'))).toEqual([]);
+});
+
 test('the message names what is documented', () => {
   expect(judge(id, stack({ Api: api('IpAddressType: ipv6') })).findings[0]?.message).toBe(
     'IpAddressType is "ipv6"; AWS documents ipv4 and dualstack.',
@@ -105,6 +115,7 @@ describe('a custom domain', () => {
       'DomainNameConfigurations: [{ EndpointType: REGIONAL }, { SecurityPolicy: TLS_1_3 }]',
       'Domain DomainNameConfigurations[1].SecurityPolicy',
     ],
+    ['DomainNameConfigurations: [{ IpAddressType: ipv6 }]', 'Domain DomainNameConfigurations[0].IpAddressType'],
   ])('with %s is reported', (properties, path) => {
     expect(reports(id, onDomain(properties))).toEqual([path]);
   });
