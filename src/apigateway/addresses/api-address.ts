@@ -8,8 +8,9 @@ import {
   splitText,
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
+import { defaultEndpoint } from '../../cloudformation/intrinsics/attributes-written-out';
 import { jointly } from '../../cloudformation/conditions/branches';
-import type { Assumption, Resource, Symbolic, Template, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
 import { withStageNames } from '../../iam/resource-target';
 import { DOMAIN_TYPES, apiDomains } from '../domains/api-domains';
@@ -80,12 +81,10 @@ function nameOf(key: Text): string {
 
 /** `GetAtt Api.ApiEndpoint`, written out: `wss://` and the default endpoint, without a stage. */
 function withEndpoints(text: Text): Text {
-  const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
   return joined(
     text.flatMap((part): Text => {
-      if (typeof part === 'string' || part.kind !== 'resource' || part.attribute !== 'ApiEndpoint') return [part];
-      const id: Symbolic = { kind: 'resource', resource: part.resource };
-      return ['wss://', id, EXECUTE_API, pseudo('Region'), '.', pseudo('URLSuffix')];
+      const isEndpoint = typeof part !== 'string' && part.kind === 'resource' && part.attribute === 'ApiEndpoint';
+      return isEndpoint ? ['wss://', ...defaultEndpoint(part.resource)] : [part];
     }),
   );
 }

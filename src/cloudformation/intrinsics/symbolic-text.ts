@@ -176,30 +176,3 @@ export function splitText(text: Text, delimiter: string, trusting = false): read
   }
   return pieces;
 }
-
-/**
- * A text in which the ARNs of log groups are written out, so that it can be cut inside of them.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
- */
-export function withArnsWrittenOut(text: Text): Text {
-  return text.flatMap((part): Text => {
-    const { resource, attribute } = resourceSymbol(part) ?? {};
-    return attribute === 'Arn' && resource?.type === LOG_GROUP
-      ? [...LOG_GROUP_ARN, { kind: 'resource', resource }, ':*']
-      : [part];
-  });
-}
-
-const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name });
-
-/** Up to the name of the group. */
-const LOG_GROUP_ARN: Text = [
-  'arn:',
-  pseudo('AWS::Partition'),
-  ':logs:',
-  pseudo('AWS::Region'),
-  ':',
-  pseudo('AWS::AccountId'),
-  ':log-group:',
-];

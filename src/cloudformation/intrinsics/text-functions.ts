@@ -3,7 +3,8 @@ import type { Case, Expr, Template, Text } from '../types';
 import { type Cases, type Given, evaluateIn, inTurn, listCases, malformed, singleCase, textOf, then } from './cases';
 import { dynamicReferences } from './dynamic-references';
 import { getAtt, ref } from './references';
-import { asText, joined, splitText, textTerm, withArnsWrittenOut } from './symbolic-text';
+import { withAttributesWrittenOut } from './attributes-written-out';
+import { asText, joined, splitText, textTerm } from './symbolic-text';
 import { unknown } from './term';
 
 /** `Fn::Sub`. */
@@ -50,7 +51,7 @@ export function split(template: Template, value: Json, given: Given): Cases {
   const delimiter = value[0];
   return then(evaluateIn(template, value[1] ?? null, given), ({ value: term, when }) => {
     const text = asText(term);
-    const pieces = text && splitText(joined(withArnsWrittenOut(text)), delimiter);
+    const pieces = text && splitText(joined(withAttributesWrittenOut(text)), delimiter);
     if (!pieces) return singleCase(unknown('Fn::Split', 'the text it splits is only known at deployment'), when);
     return singleCase({ kind: 'list', items: pieces.map((piece): Expr => ({ term: textTerm(piece) })) }, when);
   });

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isList, isObject, own } from '../document/json';
 import type { Resource } from '../types';
 import { templateDocument } from './policy-templates';
-import { intrinsic, isIntrinsic, isNoValue } from '../intrinsics/written-intrinsic';
+import { type ConditionValue, intrinsic, isIntrinsic, isNoValue } from '../intrinsics/written-intrinsic';
 import { listed } from '../document/entries';
 import { create } from '../resources/created-resource';
 
@@ -29,6 +29,7 @@ export function createdRole(declared: Resource, properties: JsonObject, service:
   return create(declared, {
     logicalId: `${declared.logicalId}Role`,
     type: 'AWS::IAM::Role',
+    when: creating(own(properties, 'Role')),
     properties: {
       AssumeRolePolicyDocument: own(properties, 'AssumeRolePolicyDocument') ?? trust(service),
       PermissionsBoundary: own(properties, 'PermissionsBoundary'),
@@ -42,6 +43,17 @@ export function createdRole(declared: Resource, properties: JsonObject, service:
       return from ? [...from.at, ...path.slice(3)] : ['Policies'];
     },
   });
+}
+
+/** What decides that SAM creates the role: the branch of `Role` in which the user has none. */
+function creating(written: Json | undefined): readonly ConditionValue[] {
+  const [name, whenTrue = null, whenFalse = null] = asList(intrinsic(written ?? null, 'Fn::If'));
+  if (typeof name !== 'string' || isNoValue(whenTrue) === isNoValue(whenFalse)) return [];
+  return [{ name, value: isNoValue(whenTrue) }];
+}
+
+function asList(value: Json | undefined): readonly Json[] {
+  return value !== undefined && isList(value) ? value : [];
 }
 
 function trust(service: string): Json {

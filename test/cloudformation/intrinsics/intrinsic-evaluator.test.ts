@@ -221,6 +221,26 @@ describe('the ARN of a log group', () => {
   });
 });
 
+describe('the address of an API', () => {
+  const piece = (at: number, delimiter: string, protocol: unknown): readonly string[] =>
+    evaluated(
+      { 'Fn::Select': [at, { 'Fn::Split': [delimiter, { 'Fn::GetAtt': ['Chat', 'ApiEndpoint'] }] }] },
+      { Resources: { Chat: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: protocol } } } },
+    );
+
+  test.each([
+    ['WEBSOCKET', '"wss:"'],
+    ['HTTP', '"https:"'],
+  ])('of %s is cut behind its scheme', (protocol, scheme) => {
+    expect(piece(0, '//', protocol)).toEqual([scheme]);
+    expect(piece(1, '//', protocol)).toEqual(['${Chat}.execute-api.${AWS::Region}.${AWS::URLSuffix}']);
+  });
+
+  test('whose protocol only deployment knows is not cut', () => {
+    expect(piece(1, '//', { Ref: 'Protocol' })).toEqual(['? Fn::Select: its list is only known at deployment']);
+  });
+});
+
 describe('splitText', () => {
   const topic = linked('Resources: { Topic: { Type: AWS::SNS::Topic } }').resources.get('Topic');
   if (!topic) throw new Error('no topic');

@@ -14,6 +14,7 @@ test.each([
   '!GetAtt Api.ApiEndpoint',
   '!Sub "${Api.ApiEndpoint}/live"',
   '!Join ["", ["https://", !Ref Api, ".execute-api.eu-west-1.amazonaws.com"]]',
+  '!Sub ["https://${Host}", { Host: !Select [1, !Split ["//", !GetAtt Api.ApiEndpoint]] }]',
 ])('%s cannot be posted to', (value) => {
   expect(reports(id, handler({ env: url(value) }))).toEqual([AT]);
 });
@@ -21,6 +22,7 @@ test.each([
 test.each([
   `!Sub "https://${ENDPOINT}/live"`,
   `!Sub "https://${ENDPOINT}/\${Stage}"`,
+  '!Sub ["https://${Host}/live", { Host: !Select [2, !Split ["/", !GetAtt Api.ApiEndpoint]] }]',
   'https://example.com',
   '!Sub "${Api}.execute-api.eu-west-1.amazonaws.com"',
   '!Ref Api',

@@ -138,6 +138,21 @@ describe('policies are found', () => {
     expect(reports(id, text)).toEqual(['P Policies[0].PolicyDocument.Statement.Resource when IsProd is true']);
   });
 
+  test.each([
+    ['!If [IsProd, !GetAtt Own.Arn, !Ref AWS::NoValue]', ' when IsProd is false'],
+    ['!If [IsProd, !Ref AWS::NoValue, !GetAtt Own.Arn]', ' when IsProd is true'],
+    ['!If [IsProd, !Ref AWS::NoValue, !Ref AWS::NoValue]', ''],
+    ['!Ref AWS::NoValue', ''],
+  ])('in a function of SAM, where SAM creates its role: Role %s', (role, branch) => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+${IS_PROD}
+Resources:
+  Own: { Type: AWS::IAM::Role }
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  F: { Type: AWS::Serverless::Function, Properties: { Role: ${role}, Policies: [{ Statement: [${statement({ resource: '"*"' })}] }] } }`;
+    expect(reports(id, text)).toEqual([`F Policies[0].Statement[0].Resource${branch}`]);
+  });
+
   test('in a state machine of SAM', () => {
     const text = `Transform: AWS::Serverless-2016-10-31
 Resources: { M: { Type: AWS::Serverless::StateMachine, Properties: { Policies: [{ Statement: [${statement({ resource: '"*"' })}] }] } } }`;
