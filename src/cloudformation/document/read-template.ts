@@ -14,8 +14,18 @@ export const TEMPLATE_SHAPE = 'a template is an object with a Resources section'
  */
 export function readTemplate(text: string, file: string): Source {
   const source = readDocument(text, file, TEMPLATE_SHAPE, '1.1');
-  if (!isTemplate(source)) throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; this is none`);
-  return source;
+  if (isTemplate(source)) return source;
+  const kind = isServerlessService(source) ? SERVERLESS : 'none';
+  throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; this is ${kind}`);
+}
+
+/** What to read in place of the file that the Serverless Framework makes a template of. */
+const SERVERLESS =
+  'a service of the Serverless Framework, which writes its template to .serverless/cloudformation-template-update-stack.json: run `serverless package`, and name that';
+
+/** Whether a document is `serverless.yml` or the like. */
+function isServerlessService({ root }: Source): boolean {
+  return own(root, 'service') !== undefined && isObject(own(root, 'provider'));
 }
 
 /** Whether a document has the section that every template has. */

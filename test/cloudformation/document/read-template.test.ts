@@ -54,6 +54,11 @@ describe('what is no template is refused in one line that names the place', () =
     [' \n ', 'chat.yaml: the file is empty; a template is an object with a Resources section'],
     ['a: 1', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
     ['a: 1\nResources: []', 'chat.yaml:2:1: a template is an object with a Resources section; this is none'],
+    [
+      'service: chat\nprovider: { name: aws }',
+      'chat.yaml:1:1: a template is an object with a Resources section; this is a service of the Serverless Framework, which writes its template to .serverless/cloudformation-template-update-stack.json: run `serverless package`, and name that',
+    ],
+    ['service: chat', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
     ['just words', 'chat.yaml:1:1: a template is an object with a Resources section'],
     ['- a\n- b', 'chat.yaml:1:1: a template is an object with a Resources section'],
     ['# nothing', 'chat.yaml:1:1: a template is an object with a Resources section'],
