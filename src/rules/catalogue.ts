@@ -87,6 +87,7 @@ import { stageThrottling } from './stage/stage-throttling';
 import { stageVariablesSecret } from './stage/stage-variables-secret';
 import { callbackEndpointDisabled } from './access/callback-endpoint-disabled';
 import { callbackEndpoint } from './access/callback-endpoint';
+import { callbackPrivateDns } from './access/callback-private-dns';
 import { invokeArnShape } from './access/invoke-arn-shape';
 import { invokeFullAccess } from './access/invoke-full-access';
 import { invokeScope } from './access/invoke-scope';
@@ -233,6 +234,7 @@ export const CATALOGUE: readonly Policy[] = [
   stageVariablesSecret,
   callbackEndpointDisabled,
   callbackEndpoint,
+  callbackPrivateDns,
   invokeArnShape,
   invokeFullAccess,
   invokeScope,

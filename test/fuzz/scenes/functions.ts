@@ -25,6 +25,47 @@ export const FUNCTIONS: Scene = {
       }),
     },
   },
+  Poster: {
+    type: 'AWS::Lambda::Function',
+    isRoot: true,
+    properties: {
+      Role: att('PosterRole', 'Arn'),
+      VpcConfig: { SubnetIds: [oneOf(ref('Subnet'), ref('Subnet'), 'subnet-1')] },
+      Environment: { Variables: { CALLBACK_URL: sub(`${ADDRESS}/live`) } },
+    },
+  },
+  PosterRole: {
+    type: 'AWS::IAM::Role',
+    properties: {
+      AssumeRolePolicyDocument: trust('lambda.amazonaws.com'),
+      Policies: [
+        {
+          PolicyName: 'post',
+          PolicyDocument: {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'execute-api:ManageConnections',
+                Resource: arn('execute-api', '${Api}/live/POST/@connections/*'),
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
+  Network: { type: 'AWS::EC2::VPC', properties: { CidrBlock: '10.0.0.0/16' } },
+  Subnet: { type: 'AWS::EC2::Subnet', properties: { VpcId: oneOf(ref('Network'), ref('Network'), 'vpc-1') } },
+  PrivateApis: {
+    type: 'AWS::EC2::VPCEndpoint',
+    isRoot: true,
+    properties: {
+      VpcId: ref('Network'),
+      VpcEndpointType: 'Interface',
+      ServiceName: oneOf(sub('com.amazonaws.${AWS::Region}.execute-api'), 'com.amazonaws.eu-west-1.execute-api'),
+      PrivateDnsEnabled: oneOf(true, true, false),
+    },
+  },
   Two: { type: 'AWS::Lambda::Function', properties: { Timeout: oneOf(3, 60), Role: att('Role', 'Arn') } },
   Alias: {
     type: 'AWS::Lambda::Alias',

@@ -1,0 +1,93 @@
+import { type Branch, excluding, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
+import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import { linkedResource, linksTo } from '../../cloudformation/resources/links';
+import type { Case, Resource } from '../../cloudformation/types';
+import { addTo } from '../../collections/grouped';
+import type { Model } from '../model';
+import { perModel } from '../per-model';
+
+/** A VPC endpoint that answers for the default endpoint of every API, in one branch. */
+export interface PrivateDns {
+  readonly endpoint: Resource;
+  /** The Region in whose default endpoints' place it stands, as a template writes it. */
+  readonly region: string;
+  readonly when: Branch;
+}
+
+/** As many as one VPC may have only where they exclude each other. */
+const MAX_OF_A_VPC = 50;
+
+/** `com.amazonaws.eu-west-1.execute-api`. */
+const SERVICE = /^(?:cn\.)?com\.amazonaws\.([^.]+)\.execute-api$/;
+
+/**
+ * The endpoints with private DNS for `execute-api` that a VPC in sight has, by the VPC. A VPC whose functions ask other
+ * DNS servers than Amazon's has none.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+ */
+export const privateDnsByVpc = perModel((model: Model): ReadonlyMap<Resource, readonly PrivateDns[]> => {
+  const found = new Map<Resource, PrivateDns[]>();
+  const otherServers = new Map<Resource, Branch[]>();
+  for (const association of model.resources('AWS::EC2::VPCDHCPOptionsAssociation'))
+    for (const { resource, when } of linksTo(association, ['VpcId'], VPC)) addTo(otherServers, resource, when);
+  for (const endpoint of model.resources('AWS::EC2::VPCEndpoint')) {
+    for (const { value: region, when } of answering(endpoint)) {
+      for (const { resource: vpc, when: inVpc } of linksTo(endpoint, ['VpcId'], VPC)) {
+        const both = jointly(endpoint.exists, when, inVpc);
+        if (!both || (found.get(vpc)?.length ?? 0) >= MAX_OF_A_VPC) continue;
+        for (const branch of excluding(both, otherServers.get(vpc) ?? []))
+          addTo(found, vpc, { endpoint, region, when: branch });
+      }
+    }
+  }
+  return found;
+});
+
+const VPC = 'AWS::EC2::VPC';
+
+/** The Region for whose default endpoints a VPC endpoint answers, in the branches in which it does. */
+function answering(endpoint: Resource): readonly Case<string>[] {
+  const isOn = ({ value }: Case): boolean => value.kind === 'scalar' && String(value.value).toLowerCase() === 'true';
+  const isAbsent = ({ value }: Case): boolean => value.kind === 'absent';
+  const needed = [
+    endpoint.cases('PrivateDnsEnabled').filter(isOn),
+    // Names of its own choice, and those of another Region.
+    endpoint.cases('DnsOptions').filter(isAbsent),
+    endpoint.cases('ServiceRegion').filter(isAbsent),
+  ];
+  const services = endpoint.cases('ServiceName').flatMap(({ value, when }): readonly Case<string>[] => {
+    const [, region] = SERVICE.exec(formatText(asText(value) ?? [])) ?? [];
+    return region === undefined ? [] : [{ value: region, when }];
+  });
+  return needed.reduce<readonly Case<string>[]>(
+    (given, cases) =>
+      given.flatMap(({ value, when }) =>
+        cases.flatMap((one) => {
+          const both = jointly(when, one.when);
+          return both ? [{ value, when: both }] : [];
+        }),
+      ),
+    services,
+  );
+}
+
+/** The VPCs in sight that a function is connected to, each in its branches. */
+export function vpcsOf(lambda: Resource): readonly { readonly vpc: Resource; readonly when: Branch }[] {
+  const found = new Map<Resource, Branch[]>();
+  for (const { value: subnetId, when } of subnetIds(lambda)) {
+    const subnet = linkedResource(asText(subnetId), 'AWS::EC2::Subnet');
+    for (const { resource: vpc, when: inVpc } of subnet ? linksTo(subnet, ['VpcId'], VPC) : []) {
+      const both = jointly(lambda.exists, when, inVpc);
+      if (both) addTo(found, vpc, both);
+    }
+  }
+  return [...found].flatMap(([vpc, branches]) => mergeBranches(lambda.exists, branches).map((when) => ({ vpc, when })));
+}
+
+function subnetIds(lambda: Resource): readonly Case[] {
+  return lambda.cases('VpcConfig', 'SubnetIds').flatMap(({ value, when }): readonly Case[] => {
+    const lists = value.kind === 'list' ? lambda.template.evaluator.items(value, when) : [{ value: [value], when }];
+    return lists.flatMap((list) => list.value.map((item) => ({ value: item, when: list.when })));
+  });
+}
