@@ -15,6 +15,7 @@ const SWITCH = `switch (event.requestContext.routeKey) { case '$connect': return
 
 shapes('no-log-connect-event', {
   reported: {
+    'an event that gets a header': connect(`event.headers.trace = id; console.log(event);`),
     'an event without its body': connect('delete event.body; console.log(event);'),
     'an event beside another without its headers': connect('delete other.headers; console.log(event);'),
     'before one is picked from a map': handler(

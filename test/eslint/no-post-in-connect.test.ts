@@ -439,9 +439,24 @@ describe('other routes get to the post as well', () => {
       'by the member of an enumeration': roleOf(
         `switch (routeKey) { case Route.Join: return join(event); case Route.Connect: await save(event); default: ${TO_EVENT} }`,
       ),
+      'because it only chooses what is said': handler(
+        `const text = routeKey === '$connect' ? 'welcome' : await answer(event); ${TO_EVENT}`,
+      ),
+      'because it only chooses what is said otherwise': handler(
+        `let text; if (routeKey !== '$connect') text = await answer(event); else text = 'welcome'; ${TO_EVENT}`,
+      ),
+      'because it waits for something by an operator': handler(
+        `routeKey === '$connect' && (await save(event)); ${TO_EVENT}`,
+      ),
       'by a constant': roleOf(`if (routeKey === KEYS.CONNECT) await save(event); ${TO_EVENT}`),
     },
     silent: {
+      'and $connect is only named': handler(`log(['$connect', '$disconnect'].length); ${TO_EVENT}`),
+      'and what is called for $connect may throw': handler(`if (routeKey === '$connect') refuse(); ${TO_EVENT}`),
+      'and another function is there for $connect': handler(
+        TO_EVENT,
+        `export const other = async (event) => { if (event.requestContext.routeKey === '$connect') await save(event); };`,
+      ),
       'and $connect is not asked for': handler(`if (routeKey === '$disconnect') return forget(event); ${TO_EVENT}`),
       'and something else decides': handler(`if (routeKey === '$connect') save(event); if (hasText) { ${TO_EVENT} }`),
       'and something else beside the route decides': handler(

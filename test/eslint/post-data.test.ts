@@ -10,6 +10,7 @@ const v2 = (data: string): string =>
 
 shapes('post-data', {
   reported: {
+    'what the file alone hands over': `${V3} const send = (ConnectionId, message) => client.send(new PostToConnectionCommand({ ConnectionId, Data: message })); export const greet = (id) => send(id, { text: 'hello' });`,
     'an object': v3(`Data: { text: message }`),
     'an object with what another has': v3('Data: { ...message, sentAt: Date.now() }'),
     'an object under another type': v3('Data: { text: message } as unknown as Uint8Array'),
@@ -27,6 +28,7 @@ shapes('post-data', {
       export const reply = (ConnectionId) => all.postToConnection({ ConnectionId, Data: {} });`,
   },
   silent: {
+    'what other files hand over': `${V3} export const send = (ConnectionId, Data) => client.send(new PostToConnectionCommand({ ConnectionId, Data })); export const greet = (id) => send(id, { text: 'hello' });`,
     'a text': v3('Data: "hello"'),
     JSON: v3('Data: JSON.stringify({ text: message })'),
     bytes: v3('Data: new TextEncoder().encode(message)'),

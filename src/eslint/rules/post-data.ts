@@ -2,7 +2,10 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { HandlerFile } from '../analysis/handler-code/handler-file';
 import { type Post, postsOf } from '../analysis/handler-code/posts';
 import { valuesOf } from '../analysis/handler-code/values';
-import { propertyNamed } from '../analysis/syntax';
+import { functionWith } from '../analysis/handler-code/functions';
+import { isExported } from '../analysis/handler-code/handler-exports';
+import { propertyNamed, unwrap, type Node } from '../analysis/syntax';
+import { definitionOf } from '../analysis/variables';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 
@@ -28,7 +31,8 @@ export const postData = defineHandlerRule(description, {
   check(file, report) {
     for (const post of postsOf(file)) {
       const data = dataOf(file, post);
-      if (!data || !valuesOf(file, data.value).every(({ type }) => type === 'ObjectExpression')) continue;
+      if (!data || isGivenByOthers(file, data.value)) continue;
+      if (!valuesOf(file, data.value).every(({ type }) => type === 'ObjectExpression')) continue;
       report({ node: data.value, messageId: 'object', suggest: [{ messageId: 'stringify', fix: asJson(data) }] });
     }
   },
@@ -39,6 +43,13 @@ function dataOf(file: HandlerFile, { node, sdk }: Post): TSESTree.Property | und
   const [input] = node.arguments;
   const [value, another] = sdk && input ? valuesOf(file, input) : [];
   return value?.type === 'ObjectExpression' && !another ? propertyNamed(value, 'Data') : undefined;
+}
+
+/** Whether other files may hand over a value: it is a parameter of a function that they can call. */
+function isGivenByOthers(file: HandlerFile, value: Node): boolean {
+  const node = unwrap(value);
+  const called = node.type === 'Identifier' ? functionWith(definitionOf(file.sourceCode, node)) : undefined;
+  return called !== undefined && isExported(file, called);
 }
 
 function asJson({ shorthand, value }: TSESTree.Property): TSESLint.ReportFixFunction {

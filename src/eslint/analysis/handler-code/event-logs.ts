@@ -131,6 +131,7 @@ function wholeParameters(file: HandlerFile, written: Node, seen: Set<Node>): rea
   return partsOf(file, node).flatMap((part) => wholeParameters(file, part, seen));
 }
 
+const SECRET = /auth|cookie|token|jwt|protocol|key/i;
 const SECRETS = /^(?:multiValue)?(?:headers|queryStringParameters)$/i;
 
 /** Whether a function takes out of its parameter what nobody is to read: `delete event.headers`. */
@@ -141,7 +142,9 @@ function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean 
   ];
   return changed.some((target) => {
     const path = pathOf(file, target);
-    return path?.from === from && path.position === position && SECRETS.test(path.names[0] ?? '');
+    const [first = '', ...rest] = path?.names ?? [];
+    const isSecret = rest.every((name) => SECRET.test(name));
+    return path?.from === from && path.position === position && SECRETS.test(first) && isSecret;
   });
 }
 

@@ -2,9 +2,9 @@ import type { FunctionNode, Node } from '../syntax';
 import { inCaller, isAlways, isContextField, pathOf, type AccessPath } from './access-paths';
 import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
-import { asksFor, isGivenEvents, type HandlerRoutes } from './handler-routes';
+import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
-import { hasUnnamed, isUpToRoute } from './route-conditions';
+import { actsFor, hasUnnamed, isUpToRoute } from './route-conditions';
 import { includes, isListed, isOnly, type RouteSet } from './route-set';
 
 const isOwnId = isContextField('connectionId');
@@ -61,10 +61,10 @@ function visit(file: HandlerFile, step: Visit): void {
     found.add(node);
 }
 
-/** Whether a handler that asks for a route gets to a post for that route as for others, whatever else it asks. */
+/** Whether a handler that does something for a route gets to a post for that route as for others, whatever else it asks. */
 function isReachedFor(file: HandlerFile, { at, path, route }: Visit, reached: RouteSet): boolean {
   return (
-    functionAround(at) === path.from && !hasUnnamed(reached) && asksFor(file, path.from, route) && isUpToRoute(file, at)
+    functionAround(at) === path.from && !hasUnnamed(reached) && isUpToRoute(file, at) && actsFor(file, path.from, route)
   );
 }
 

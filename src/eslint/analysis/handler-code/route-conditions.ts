@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, isMember, unwrap, type Node } from '../syntax';
+import { isFunction, isMember, unwrap, type FunctionNode, type Node } from '../syntax';
 import { isAlways, isContextField, pathOf } from './access-paths';
 import { functionAround, isInside } from './functions';
 import { once } from '../once';
 import type { HandlerFile } from './handler-file';
-import { ALL, and, NONE, not, only, or, type RouteSet } from './route-set';
+import { ALL, and, isListed, NONE, not, only, or, type RouteSet } from './route-set';
 
 /** What is known of the route where a condition holds, and where it does not. */
 interface Known {
@@ -44,6 +44,44 @@ export function isUpToRoute(file: HandlerFile, node: Node): boolean {
     if (statementsBefore(at, child).some((statement) => mayLeave(file, statement))) return false;
   }
   return true;
+}
+
+/** Something that a function does for some routes. */
+interface Arm {
+  readonly node: Node;
+  readonly routes: RouteSet;
+}
+
+/**
+ * Whether a function does something for a route, and may go on: an arm of it waits for something, or calls nothing. What is
+ * called there and not waited for may throw, as `fail('not this route')`.
+ */
+export function actsFor(file: HandlerFile, handler: FunctionNode, route: string): boolean {
+  return armsIn(file).some(
+    ({ node, routes }) =>
+      isListed(routes, route) &&
+      functionAround(node) === handler &&
+      (hasWithin(file, 'AwaitExpression', node) || !hasWithin(file, 'CallExpression', node)),
+  );
+}
+
+const armsIn = once((file: HandlerFile): readonly Arm[] => [
+  ...[...file.nodes.of('IfStatement'), ...file.nodes.of('ConditionalExpression')].flatMap(
+    ({ test, consequent, alternate }) => {
+      const { held, failed } = known(file, test);
+      return [{ node: consequent, routes: held }, ...(alternate ? [{ node: alternate, routes: failed }] : [])];
+    },
+  ),
+  ...file.nodes
+    .of('LogicalExpression')
+    .flatMap(({ operator, left, right }) =>
+      operator === '&&' ? [{ node: right, routes: known(file, left).held }] : [],
+    ),
+  ...file.nodes.of('SwitchCase').map((node) => ({ node, routes: routesOfCase(file, node) })),
+]);
+
+function hasWithin({ nodes }: HandlerFile, type: 'AwaitExpression' | 'CallExpression', outer: Node): boolean {
+  return nodes.of(type).some((node) => isInside(node, outer));
 }
 
 function isArmOfRoute(file: HandlerFile, at: Node, child: Node): boolean {
