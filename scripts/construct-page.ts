@@ -51,7 +51,7 @@ interface TemplateResource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
-/** A resource without what CDK notes for itself. */
+/** A resource without the metadata of CDK. */
 function withoutPath({ Metadata = {}, ...resource }: TemplateResource): object {
   const metadata = Object.entries(Metadata).filter(([key]) => key !== 'aws:cdk:path');
   return { ...resource, ...(metadata.length > 0 ? { Metadata: Object.fromEntries(metadata) } : {}) };
@@ -83,7 +83,7 @@ function resourcesOf(example: string): Readonly<Record<string, TemplateResource>
   return Resources;
 }
 
-/** What an example takes for granted. */
+/** A value that an example declares without defining it. */
 function make(type: string, name: string, stack: Stack): unknown {
   switch (type) {
     case 'Function':

@@ -13,7 +13,7 @@ import { VERSION } from '../src/version';
 const PLAIN = { colour: false, showUnknown: false, showSuppressed: false, quiet: false, failOn: 'error' } as const;
 const ROOT = path.join(__dirname, '..');
 
-/** What the command says of examples/chat: the first findings, and the summary. */
+/** The output of the command for examples/chat: the first findings, and the summary. */
 export function demoExcerpt(): string {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'demo-'));
   try {

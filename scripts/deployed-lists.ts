@@ -2,7 +2,7 @@ import { COMMANDS } from '../src/deployed/commands';
 import { isAboutDeployed } from '../src/deployed/deployed-policies';
 import type { Policy } from '../src/rules/policy';
 
-/** The policies that have nothing to say of what is deployed. */
+/** The policies that do not judge deployed resources. */
 export function notJudgedList(policies: readonly Policy[]): string {
   return policies
     .filter((policy) => !isAboutDeployed(policy))
@@ -10,7 +10,7 @@ export function notJudgedList(policies: readonly Policy[]): string {
     .join(' · ');
 }
 
-/** The commands whose answers are used, with the parameters that tell them apart. */
+/** The commands whose answers are used, with their parameters. */
 export function commandTable(): string {
   const rows = Object.entries(COMMANDS).map(([command, { parameters }]) => {
     const named = parameters.map((name) => `\`${name}\``).join(', ');

@@ -9,7 +9,7 @@ const ROOT = path.join(__dirname, '..');
 // The examples of pages are synthesised; aws-cdk-lib's own validator would cost a second for each.
 process.env.CDK_VALIDATION ??= 'false';
 
-/** The modules that list what has a file of its own; the pages and tables are made of them. */
+/** The catalogue and the index of rules, from which the pages and tables are made. */
 async function indexes(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['src/rules/catalogue.ts', await catalogueModule()],
@@ -17,7 +17,7 @@ async function indexes(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
-/** Those that are not on disk as they should be. */
+/** The files whose content on disk differs. */
 function staleOf(files: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
   return [...files].filter(([file, text]) => {
     const target = path.join(ROOT, file);
@@ -32,7 +32,7 @@ function write(stale: readonly (readonly [string, string])[]): void {
   }
 }
 
-/** Says which files `npm run docs` would change; the exit status is 1 where there is one. */
+/** Prints the files that `npm run docs` would change; the exit status is 1 if there are any. */
 function complain(files: readonly string[]): void {
   for (const file of files) console.error(`${file} is stale; run npm run docs`);
   if (files.length > 0) process.exitCode = 1;
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     return;
   }
   write(staleIndexes);
-  // Only now: what it imports reads the lists, which until here may name a file that is gone.
+  // Imported late: it reads the catalogue and the index, which may name a file that no longer exists.
   const { generatedFiles } = await import('./generated-files.js');
   const files = await generatedFiles();
   const stale = staleOf(files);

@@ -7,7 +7,7 @@ import { RULES } from '../src/eslint/rule-index';
 /** The same programs in every run. */
 const SAMPLE = { numRuns: 25, seed: 1 };
 
-/** How many of the findings of the command the plugin names, in Markdown. */
+/** The share of the command's findings that the plugin reports, in Markdown. */
 export function eslintShare(): string {
   const counted = shares(
     fc.sample(cdkPrograms, SAMPLE).map((text) => verdicts(text, synthesiseText(text), 'recommended')),

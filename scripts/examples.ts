@@ -4,7 +4,7 @@ import type { Example } from '../src/report/formats/explain-text';
 
 const ROOT = path.join(__dirname, '..');
 
-/** What an example says of itself, for the tests; readers see it as a comment of the page instead. */
+/** The line of an example with its expected findings, for tests; pages show it elsewhere. */
 const STATED = /^(?:#|\/\/) reports: .*\n/gm;
 
 /** The executed examples of every policy, and of every ESLint rule, by id. */

@@ -20,10 +20,10 @@ import { SOURCE_ONLY_RULES } from './source-rules';
 
 const ROOT = path.join(__dirname, '..');
 
-/** The page of what is different from aws-cdk-lib. */
+/** The page about differences from aws-cdk-lib. */
 const DIFFERENCES = 'docs/constructs/differences.md';
 
-/** The page of what repairs what. */
+/** The page about constructs, Aspects and injectors by policy. */
 const REPAIRS = 'docs/constructs/repairs.md';
 
 async function markdown(text: string): Promise<string> {
@@ -31,7 +31,7 @@ async function markdown(text: string): Promise<string> {
   return prettier.format(text, { ...options, parser: 'markdown' });
 }
 
-/** Replaces what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
+/** Replaces the text between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
 function section(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
   const from = text.indexOf(begin);
@@ -57,7 +57,7 @@ function snippetBlocks(): Readonly<Record<string, string>> {
   );
 }
 
-/** Every generated file but the lists of what has a file of its own, with the text it should have. */
+/** Every generated file but the catalogue and the index of rules, with its text. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const [file, text] of await rulePages()) files.set(file, text);

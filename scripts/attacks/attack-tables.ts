@@ -2,14 +2,14 @@ import type { Attack } from './attack';
 import { READERS } from './readers';
 import { WRITERS } from './writers';
 
-/** What reads, and what is tried there, as a table of Markdown. */
+/** The readers and the attacks on them, as a table of Markdown. */
 export const readerTable = (): string =>
   table(
     'reads',
     READERS.flatMap(({ reads, attacks }) => attacks.map((attack) => ({ part: reads, attack }))),
   );
 
-/** What writes, and what is tried there, as a table of Markdown. */
+/** The writers and the attacks on them, as a table of Markdown. */
 export const writerTable = (): string =>
   table(
     'writes',

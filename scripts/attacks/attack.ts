@@ -1,4 +1,4 @@
-/** Something that hostile input tries, what comes of it, and the test that shows it. */
+/** An attack by hostile input, its outcome, and the test that shows the outcome. */
 export interface Attack {
   readonly attack: string;
   readonly outcome: string;
@@ -6,7 +6,7 @@ export interface Attack {
   readonly test: readonly [file: string, name: string];
 }
 
-/** A part of the product that takes something in. */
+/** A part of the product that reads input. */
 export interface Reader {
   readonly reads: string;
   /** The files of src and playground that do. */
@@ -14,7 +14,7 @@ export interface Reader {
   readonly attacks: readonly Attack[];
 }
 
-/** A part of the product that puts something out. */
+/** A part of the product that writes output. */
 export interface Writer {
   readonly writes: string;
   /** What writes it: a command with its format, or a file of src or playground. */

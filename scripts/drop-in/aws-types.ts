@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** A type as jsii writes it down. */
+/** A type in the form of jsii. */
 export interface TypeReference {
   readonly primitive?: string;
   readonly fqn?: string;
@@ -28,7 +28,7 @@ interface AwsType {
 
 const MODULES = ['aws_apigatewayv2', 'aws_apigatewayv2_integrations', 'aws_apigatewayv2_authorizers'];
 
-/** What aws-cdk-lib says of its own types. */
+/** The types of aws-cdk-lib, from its jsii assembly. */
 export class AwsTypes {
   private readonly types: Readonly<Partial<Record<string, AwsType>>>;
 

@@ -6,32 +6,32 @@ import { AwsTypes, type AwsProperty } from './aws-types';
 import { PROGRAMS } from './programs';
 import { samplesOf } from './sample-values';
 
-/** What a property of aws-cdk-lib's does here. */
+/** The effect of a property of aws-cdk-lib in this package. */
 export interface PropertyDifference {
   readonly name: string;
-  /** Whether some value of it changes the template that aws-cdk-lib makes; else nothing is shown of it. */
+  /** Whether some value of it changes the template of aws-cdk-lib; if not, it cannot be compared. */
   readonly hasEffect: boolean;
-  /** What the template has in another way than aws-cdk-lib's, where the property is set: a line each. */
+  /** The differences of the template where the property is set, one line each. */
   readonly differences: readonly string[];
-  /** Why a value is refused, where it is. */
+  /** The errors about values that are refused. */
   readonly refusals: readonly string[];
   /** Errors at synthesis that aws-cdk-lib's class does not have, where the property is set. */
   readonly errors: readonly string[];
 }
 
-/** How one class differs from that of aws-cdk-lib of the same name. */
+/** The differences of one class from that of aws-cdk-lib with the same name. */
 export interface ClassDifference {
   readonly name: keyof Library;
-  /** Public members of aws-cdk-lib's that there are not. */
+  /** Public members of aws-cdk-lib's class that are missing. */
   readonly missing: readonly string[];
-  /** What the template has in another way where nothing but the required properties is set. */
+  /** The differences of the template with the required properties alone. */
   readonly defaults: readonly string[];
-  /** Errors at synthesis that aws-cdk-lib's class does not have, where nothing but the required properties is set. */
+  /** Errors at synthesis with the required properties alone, which aws-cdk-lib's class does not have. */
   readonly errors: readonly string[];
   readonly properties: readonly PropertyDifference[];
 }
 
-/** A template and the errors that keep it from being deployed, or why there is none. */
+/** A template with its errors, or the error with which the synthesis failed. */
 interface Made {
   readonly template: object;
   readonly errors: readonly string[];
@@ -94,7 +94,7 @@ function stackOf(): Stack {
   return new Stack(new App({ analyticsReporting: false }), 'Sample', { env: { region: 'eu-west-1' } });
 }
 
-/** What an app becomes, with one value of a property. */
+/** Synthesises an app with one value of a property. */
 function make(name: keyof Library, library: Library, property?: AwsProperty, index = 0): Made {
   const stack = stackOf();
   try {
@@ -106,7 +106,7 @@ function make(name: keyof Library, library: Library, property?: AwsProperty, ind
   }
 }
 
-/** What validation finds wrong in an app, in either of the ways of the CDK: what it returns, and the errors it annotates. */
+/** The errors of an app's validation: those that it returns, and those of annotations. */
 function errorsOf(stack: Stack): readonly string[] {
   const constructs = stack.node.findAll();
   const returned = constructs.flatMap(({ node }) => node.validate());

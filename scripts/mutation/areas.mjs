@@ -1,4 +1,4 @@
-// What is changed, and which tests are to notice it.
+// The areas of the source to mutate, and the tests that have to notice each change.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -20,7 +20,7 @@ const policies = () =>
       tests: [`rules/**/${id}.test.ts`, 'rules/template-examples.test.ts'],
     }));
 
-/** What their fixes write is specified in one place for all. */
+/** The tests of edits are one file for all rules. */
 const eslintRules = () =>
   sources('src/eslint/rules').map(({ id, file }) => ({
     id,
@@ -45,7 +45,7 @@ export const AREAS = {
       'rules/*/*.test.ts',
       'rules/template-examples.test.ts',
     ]),
-  // What its files do together is specified where users meet it.
+  // The tests of this folder are at its public functions.
   suppression: () =>
     folder('suppression', 'src/engine/suppression', [
       'engine/suppression/*.test.ts',

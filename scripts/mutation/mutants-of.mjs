@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import options from './stryker.config.mjs';
 
 const NOTICED = new Set(['Killed', 'Timeout']);
-/** What no run says anything of: changes of what is evaluated when a module is loaded. */
+/** States of mutants that are left out: mutants in code that runs when a module is loaded. */
 const LEFT_OUT = new Set(['Ignored']);
 
 /**

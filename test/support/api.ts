@@ -33,7 +33,7 @@ export function route(key: string, properties = ''): string {
   return part('Route', `RouteKey: ${key}, ${properties}`);
 }
 
-/** An authorizer of API `Api` that is all right, but for what the properties say. */
+/** A valid authorizer of API `Api`, with some properties replaced. */
 export function authorizer(properties: Readonly<Record<string, string>> = {}): string {
   const all = {
     Name: 'token',
@@ -62,7 +62,7 @@ export function of(id: string, text: string): string {
 }
 
 /**
- * States what holds for every policy about a part: whose part it is, is found out across stacks and without the API.
+ * Tests for every policy about a part: it finds the API of the part across stacks, and where the API is out of sight.
  *
  * @param id the policy
  * @param bad a part that violates it

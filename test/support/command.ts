@@ -4,7 +4,7 @@ import { run } from '../../src/cli/run';
 import type { ReportData } from '../../src/report/formats/json-report';
 import { temporaryDirectory } from './cdk';
 
-/** What a run of the command left behind. */
+/** The outcome of a run of the command. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
@@ -24,7 +24,7 @@ afterAll(() => {
 });
 
 /**
- * Runs the command in this process, which is in its directory meanwhile: one at a time.
+ * Runs the command in this process, whose working directory changes meanwhile: one run at a time.
  *
  * @param args its arguments
  * @param options the directory it runs in, the date or the clock, whether at a terminal, and standard input
@@ -33,13 +33,13 @@ export async function command(
   args: readonly string[],
   options: {
     readonly cwd?: string;
-    /** Whether this process stays where it is, as that of somebody who calls `run` may. @default false */
+    /** Whether the working directory of this process does not change. @default false */
     readonly staysOutside?: boolean;
     readonly today?: string;
     readonly clock?: () => Date;
     readonly isTerminal?: boolean;
     readonly variables?: Readonly<Record<string, string>>;
-    /** What it reads from standard input. @default - nothing */
+    /** Its standard input. @default - empty */
     readonly input?: string;
   } = {},
 ): Promise<Outcome> {

@@ -14,7 +14,7 @@ export function linked(...inputs: readonly (TemplateInput | string)[]): Template
   return first;
 }
 
-/** A way something can turn out, in a line: `"prod" when IsProd is true`. */
+/** A case in a line: `"prod" when IsProd is true`. */
 function line(within: Template, value: Term, when: readonly Assumption[]): string {
   const branch = when
     .filter(({ isDefault }) => !isDefault)
@@ -42,12 +42,12 @@ function show(within: Template, term: Term, when: readonly Assumption[]): string
   }
 }
 
-/** Every way a property of a resource can turn out, a line each. */
+/** Every case of a property of a resource, one line each. */
 export function cases(within: Template, logicalId: string, ...path: readonly (string | number)[]): readonly string[] {
   return (within.resources.get(logicalId)?.cases(...path) ?? []).map(({ value, when }) => line(within, value, when));
 }
 
-/** Every way an expression can turn out in a template, a line each. */
+/** Every case of an expression in a template, one line each. */
 export function evaluated(expression: unknown, sections: Readonly<Record<string, unknown>> = {}): readonly string[] {
   const within = linked(
     template({

@@ -26,7 +26,10 @@ export function judge(
   return checkModel(buildModel(inputs), { preset: 'all', protocols: protocols.slice(0, 1) }, [policy]);
 }
 
-/** What one policy reports, a line each: `Stage DefaultRouteSettings`, `Stage DefaultRouteSettings when IsProd is true`. */
+/**
+ * The findings of one policy, one line each: `Stage DefaultRouteSettings`, `Stage DefaultRouteSettings when IsProd is
+ * true`.
+ */
 export function reports(
   ruleId: string,
   ...templates: Parameters<typeof judge> extends [string, ...infer T] ? T : never
@@ -34,7 +37,10 @@ export function reports(
   return judge(ruleId, ...templates).findings.map(line);
 }
 
-/** What one policy cannot tell, a line each: `Stage DefaultRouteSettings: Ref Limit: parameter Limit has no default`. */
+/**
+ * The unknown verdicts of one policy, one line each: `Stage DefaultRouteSettings: Ref Limit: parameter Limit has no
+ * default`.
+ */
 export function unknowns(
   ruleId: string,
   ...templates: Parameters<typeof judge> extends [string, ...infer T] ? T : never

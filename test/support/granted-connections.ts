@@ -10,7 +10,7 @@ interface Arn {
   readonly 'Fn::Join': readonly [string, readonly string[]];
 }
 
-/** What the policies of a stack let somebody do with connections, as the ends of ARNs: `/live/POST/@connections/*`. */
+/** The connections that the policies of a stack allow to manage, as the ends of ARNs: `/live/POST/@connections/*`. */
 export function grantedConnections(stack: Stack): readonly string[] {
   const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy')) as {
     Properties: { PolicyDocument: { Statement: Statement[] } };

@@ -5,7 +5,7 @@ export function elements(html: string, name: string, having = ''): readonly stri
     .filter((element) => element.slice(0, element.indexOf('>')).includes(having));
 }
 
-/** What a person reads of markup: its words, in order. */
+/** The visible text of markup. */
 export function words(html: string): string {
   return html
     .replace(/<(?:style|script|title|svg)\b.*?<\/(?:style|script|title|svg)>/gs, '')
@@ -21,12 +21,12 @@ export function words(html: string): string {
     .trim();
 }
 
-/** What a person reads in the part of a page that has an id. */
+/** The visible text of the element with an id. */
 export function wordsOf(html: string, id: string): string {
   return elements(html, 'section', `id="${id}"`).map(words).join(' ');
 }
 
-/** What a person reads in each row of the table with a label. */
+/** The visible text of each row of the table with a label. */
 export function rowsOf(html: string, label: string): readonly string[] {
   const start = html.indexOf(`aria-label="${label}"`);
   if (start < 0) throw new Error(`no table "${label}"`);

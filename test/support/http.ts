@@ -1,4 +1,7 @@
+import { part } from './api';
 import { reports } from './findings';
+
+export { part };
 
 /** Parameter `Env` without a default, and condition `IsProd` on it. */
 export const IS_PROD = `
@@ -20,18 +23,13 @@ export function books(
   return [sections, 'Resources:', ...all.map(([id, text]) => `  ${id}: ${text}`)].join('\n');
 }
 
-/** A part of API `Api`, of type `AWS::ApiGatewayV2::…`. */
-export function part(type: string, properties: string): string {
-  return `{ Type: AWS::ApiGatewayV2::${type}, Properties: { ApiId: !Ref Api, ${properties} } }`;
-}
-
 /** A Lambda function. */
 export function lambda(properties = ''): string {
   return `{ Type: AWS::Lambda::Function, Properties: { ${properties} } }`;
 }
 
 /**
- * States what holds for every policy about a part of an HTTP API.
+ * Tests for every policy about a part of an HTTP API.
  *
  * @param id the policy
  * @param bad a part that violates it

@@ -4,7 +4,7 @@ import { type AppResources, IdentityPolicies } from '../../src/iam/identity-poli
 import { template } from './findings';
 import { IS_PROD } from './stage';
 
-/** An app with IAM resources, to ask who has which policies. */
+/** An app with IAM resources. */
 export interface IamApp {
   readonly app: AppResources;
   readonly policies: IdentityPolicies;

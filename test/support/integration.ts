@@ -1,3 +1,5 @@
+export { IS_PROD } from './api';
+
 /** What a template has around its integration. */
 export interface Around {
   /** Further resources, in YAML, two spaces in. */
@@ -5,11 +7,6 @@ export interface Around {
   /** Further sections, in YAML. */
   readonly sections?: string;
 }
-
-/** Parameter `Env` without a default, and condition `IsProd` on it. */
-export const IS_PROD = `
-Parameters: { Env: { Type: String } }
-Conditions: { IsProd: !Equals [!Ref Env, prod] }`;
 
 /**
  * A template with a WebSocket API and one integration.

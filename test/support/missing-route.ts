@@ -2,11 +2,11 @@ import { EXPORTED, IS_PROD, api, chat, of, route, stack, under } from './api';
 import { judge, reports, unknowns } from './findings';
 
 /**
- * States what holds for every policy that asks an API for a route.
+ * Tests for every policy that requires a route of an API.
  *
  * @param id the policy
  * @param key the key of the route
- * @param severity of what it finds
+ * @param severity the severity of its findings
  */
 export function asksForRoute(id: string, key: string, severity: string): void {
   test(`an API without a ${key} route is reported as a whole`, () => {

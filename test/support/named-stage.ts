@@ -5,7 +5,7 @@ import { reports, unknowns } from './findings';
 export const STAGE = part('Stage', 'StageName: live, AutoDeploy: true');
 
 /**
- * States what holds for every policy that asks whether an API has a stage.
+ * Tests for every policy that requires a stage which something names.
  *
  * @param id the policy
  * @param naming a resource that names a stage, and comes after `Stage`
