@@ -68,6 +68,9 @@ export function definePolicy<O extends object = object>(policy: Policy<O>): Poli
   return policy;
 }
 
+/** The types of JSON schema. */
+const JSON_TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+
 /** What is wrong with the options that a policy declares. */
 function optionsProblem(policy: Policy): string | undefined {
   const { schema, defaults } = policy.options as { readonly schema?: unknown; readonly defaults?: unknown };
@@ -76,6 +79,10 @@ function optionsProblem(policy: Policy): string | undefined {
     ([, option]) => !isObject(option) || typeof (option as JsonSchema).description !== 'string',
   );
   if (undescribed) return `options.schema.${undescribed[0]} is a JSON schema with a description`;
+  const mistyped = Object.entries(schema as Readonly<Record<string, JsonSchema>>).find(
+    ([, { type }]) => typeof type === 'string' && !JSON_TYPES.includes(type),
+  );
+  if (mistyped) return `options.schema.${mistyped[0]}.type is one of ${JSON_TYPES.join(', ')}`;
   const missing = Object.keys(schema).find((name) => !Object.hasOwn(defaults, name));
   if (missing !== undefined) return `options.defaults has no "${missing}"`;
   const [problem] = schemaProblems(optionsSchema(policy), defaults);

@@ -37,6 +37,11 @@ test.each<[string, object, string]>([
     'options.schema.size is a JSON schema with a description',
   ],
   [
+    'an option of a type that JSON schema has not',
+    { options: { schema: { size: { type: 'text', description: 'Size.' } }, defaults: { size: 'a' } } },
+    'options.schema.size.type is one of string, number, integer, boolean, array, object, null',
+  ],
+  [
     'an option without a default',
     { options: { schema: { size: option }, defaults: {} } },
     'options.defaults has no "size"',
