@@ -18,6 +18,7 @@ export const MANAGED_POLICY_ACTIONS: ReadonlyMap<string, readonly string[]> = ne
     'service-role/AWSLambdaDynamoDBExecutionRole',
     ['dynamodb:DescribeStream', 'dynamodb:Get*', 'dynamodb:List*', 'logs:*'],
   ],
+  ['AWSLambdaExecute', ['logs:*', 's3:GetObject', 's3:PutObject']],
   ['service-role/AWSLambdaENIManagementAccess', ['ec2:*']],
   ['service-role/AWSLambdaKinesisExecutionRole', ['kinesis:*', 'logs:*']],
   ['service-role/AWSLambdaMSKExecutionRole', ['kafka:*', 'ec2:*', 'logs:*']],

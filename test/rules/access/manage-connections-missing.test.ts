@@ -15,6 +15,7 @@ test.each([
   mayManage('${Other}/live/POST/@connections/*'),
   mayManage('${Api}/live/POST/@connections/*').replace('ManageConnections', 'Invoke'),
   'ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+  'ManagedPolicyArns: [arn:aws:iam::aws:policy/AWSLambdaExecute]',
 ])('%s does not let the function post', (role) => {
   const other = { Other: '{ Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }' };
   expect(reports(id, app(role, other))).toEqual(['Handler']);
@@ -61,6 +62,12 @@ test.each([
 ])('%s may hold the grant', (role) => {
   expect(reports(id, app(role))).toEqual([]);
   expect(unknowns(id, app(role))).toHaveLength(1);
+});
+
+test('a host name that is cut out of ApiEndpoint is the same address', () => {
+  const host = '!Select [2, !Split ["/", !GetAtt Api.ApiEndpoint]]';
+  const text = handler({ env: { CALLBACK_URL: `!Sub ["https://\${Host}/live", { Host: ${host} }]` }, role: 'Path: /' });
+  expect(reports(id, text)).toEqual(['Handler']);
 });
 
 test('a role that leaves the stack may get the grant elsewhere', () => {
