@@ -1,6 +1,13 @@
 import { INVOKE } from '../../aws/execute-api';
 import { jointly } from '../../cloudformation/conditions/branches';
-import { asText, formatText, literalText, onlySymbol, splitText } from '../../cloudformation/intrinsics/symbolic-text';
+import {
+  asText,
+  formatText,
+  literalText,
+  onlySymbol,
+  resourcesIn,
+  splitText,
+} from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Text } from '../../cloudformation/types';
 import { hasWildcard, isNoArn, matchesWildcard, parseResourceArn } from '../../iam/arn';
 import { NAME } from '../../iam/arn-pattern';
@@ -123,10 +130,7 @@ export const iamGuards = perModel((model): readonly IamGuard[] =>
 );
 
 function namedApi(model: Model, text: Text): Api | undefined {
-  if (isNoArn(text)) {
-    const [symbol] = text.filter((part) => typeof part !== 'string');
-    return symbol?.kind === 'resource' ? apiOf(model, symbol.resource) : undefined;
-  }
+  if (isNoArn(text)) return apiOf(model, resourcesIn(text)[0]);
   const arn = parseResourceArn(expandApiArns(text));
   const symbol = onlySymbol(splitText(arn?.resource ?? [], '/', true)[0] ?? []);
   return symbol?.kind === 'resource' ? apiOf(model, symbol.resource) : undefined;

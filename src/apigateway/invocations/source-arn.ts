@@ -3,6 +3,7 @@ import {
   formatText,
   literalText,
   onlySymbol,
+  resourcesIn,
   splitText,
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
@@ -73,7 +74,7 @@ export class SourceArn {
     this.isElsewhere =
       literalText(api) !== undefined &&
       !hasWildcard(formatText(api)) &&
-      resource.some((part) => typeof part !== 'string' && part.kind === 'resource' && part.resource.type === API_TYPE);
+      resourcesIn(resource).some(({ type }) => type === API_TYPE);
     this.isOneStar = this.pattern.slice(1) === `/*${this.tail}`;
     this.isEveryApi = hasWildcard(this.pattern.charAt(0)) && canMatch(this.pattern, [ANY_API, '/', NAME, '/', NAME]);
     this.parts = segments.length;

@@ -5,7 +5,7 @@ import { apiOf } from '../../apigateway/apis/api-of';
 import type { Api, Model } from '../../apigateway/model';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
-import { formatText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, literalText, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import { isNoArn, matchesWildcard, parseArn } from '../../iam/arn';
@@ -55,9 +55,7 @@ interface Named {
 
 /** Whether a text names an API of the app. */
 function namesApi(model: Model, { text = [] }: Value): boolean {
-  return text.some(
-    (part) => typeof part !== 'string' && part.kind === 'resource' && apiOf(model, part.resource) !== undefined,
-  );
+  return resourcesIn(text).some((resource) => apiOf(model, resource) !== undefined);
 }
 
 /** What is wrong with a text that names an API, where no call of an API comes from such a text. */

@@ -89,7 +89,12 @@ test('a stage of another API is named as such', () => {
 });
 
 test('a stage of the API that is not created in a branch is named as such, and how to mend it', () => {
-  const { findings } = judge(id, chat({ Stage: under('IsProd', STAGE), Mapping: mapping('!Ref Stage') }, IS_PROD));
+  const resources = {
+    Stage: under('IsProd', STAGE),
+    Beta: STAGE.replace('live', 'beta'),
+    Mapping: mapping('!Ref Stage'),
+  };
+  const { findings } = judge(id, chat(resources, IS_PROD));
   expect(findings).toMatchObject([
     {
       branch: 'IsProd is false',

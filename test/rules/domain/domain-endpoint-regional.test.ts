@@ -1,6 +1,6 @@
 import { EXPORTED, IS_PROD, of, stack, under } from '../../support/api';
 import { MAPPING, domain, onDomain } from '../../support/domain';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, line, reports, unknowns } from '../../support/findings';
 
 const id = 'domain-endpoint-regional';
 
@@ -85,7 +85,11 @@ describe('a domain of version 1 that the API is mapped to', () => {
     ', EndpointConfiguration: { IpAddressType: dualstack }',
     ', EndpointConfiguration: !Ref AWS::NoValue',
   ])('with the certificate of an edge-optimized domain and no type is reported%s', (more) => {
-    expect(reports(id, onVersion1(`CertificateArn: arn${more}`))).toEqual(['Domain EndpointConfiguration']);
+    const { findings } = judge(id, onVersion1(`CertificateArn: arn${more}`));
+    expect(findings.map(line)).toEqual(['Domain EndpointConfiguration']);
+    expect(findings[0]?.message).toBe(
+      'A WebSocket API is mapped to the domain, which is edge-optimized: it has a CertificateArn and no type in EndpointConfiguration. AWS: "Only Regional custom domain names are supported."',
+    );
   });
 
   test.each([
