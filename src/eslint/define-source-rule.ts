@@ -7,6 +7,7 @@ import { visible } from '../report/escape';
 import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';
 import { gather } from './analysis/collect';
+import { once } from './analysis/once';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 import { isSkipped } from './analysis/skipped-branches';
 import { linkedFindings, type Judge, type Tell } from './linked-findings';
@@ -141,8 +142,9 @@ function inert<M extends string>(context: Context<M>): Report<M> {
 
 /** Reports but for what the file acknowledges, or is in a branch that it never takes. */
 function unlessExempt<M extends string>(file: SourceFile, id: string, report: Tell<M>): Tell<M> {
-  const isAcknowledged = acknowledged(file, id);
+  let isAcknowledged: ReturnType<typeof acknowledged> | undefined;
   return (finding) => {
+    isAcknowledged ??= acknowledged(file, id);
     if (!isAcknowledged(finding.node) && !isSkipped(file, finding.node)) report(finding);
   };
 }
@@ -170,20 +172,23 @@ function onFile<M extends string>(
   judge: Judge<M>,
 ): TSESLint.RuleListener {
   const { id, sourceCode, settings, cwd } = context;
-  const isRelevant = isRelevantFile(sourceCode);
-  const isLinked = isLinkable(sourceCode, context);
+  const { isRelevant, isLinked } = worthOf(sourceCode, context);
   if (!isRelevant && !isLinked) return {};
   return {
     ...(isRelevant ? gather(sourceCode) : {}),
     'Program:exit'() {
+      const program = isLinked ? linkedProgram(sourceCode, context) : undefined;
+      const file = isRelevant ? SourceFile.of(sourceCode, settings) : undefined;
+      if (!program) {
+        if (file) judge(file, report);
+        return;
+      }
       const told = new Set<number>();
-      if (isRelevant)
-        judge(SourceFile.of(sourceCode, settings), (finding) => {
+      if (file)
+        judge(file, (finding) => {
           told.add(finding.node.range[0]);
           report(finding);
         });
-      const program = isLinked ? linkedProgram(sourceCode, context) : undefined;
-      if (!program) return;
       for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), {
         ruleId: id,
         root: cwd,
@@ -193,6 +198,12 @@ function onFile<M extends string>(
     },
   };
 }
+
+/** Whether a file is judged by itself, and together with what it imports. */
+const worthOf = once((sourceCode: TSESLint.SourceCode, context: Context<string>) => ({
+  isRelevant: isRelevantFile(sourceCode),
+  isLinked: isLinkable(sourceCode, context),
+}));
 
 /** A message with what belongs into its gaps. */
 function filled(message: string, data: Readonly<Record<string, unknown>> = {}): string {

@@ -28,24 +28,32 @@ export function canMatch(pattern: string, target: ArnPattern): boolean {
 
 function matches(pattern: string, target: ArnPattern): boolean {
   const steps = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
-  let reached = reach(steps, new Set(), 0);
+  let reached: readonly number[] = reach(steps, [], 0);
   for (const character of pattern) {
-    const before = reached;
-    reached = new Set();
-    for (const at of before) {
-      const step = steps[at];
-      if (character === '*') for (let next = at; next <= steps.length && !reached.has(next); next++) reached.add(next);
-      else if (step !== undefined && takes(step, character)) reach(steps, reached, step === REST ? at : at + 1);
+    const [first] = reached;
+    if (first === undefined) return false;
+    if (character === '*') {
+      reached = Array.from({ length: steps.length + 1 - first }, (_, index) => first + index);
+      continue;
     }
-    if (reached.size === 0) return false;
+    const next: number[] = [];
+    for (const at of reached) {
+      const step = steps[at];
+      if (step !== undefined && takes(step, character)) reach(steps, next, step === REST ? at : at + 1);
+    }
+    reached = next;
   }
-  return reached.has(steps.length);
+  return reached.at(-1) === steps.length;
 }
 
-/** Adds a position in the target up to which the pattern matches, and the one behind the optional rest of a name. */
-function reach(steps: readonly Step[], reached: Set<number>, at: number): Set<number> {
-  reached.add(at);
-  return steps[at] === REST ? reached.add(at + 1) : reached;
+/**
+ * Adds a position in the target up to which the pattern matches, and the one behind the optional rest of a name. Positions
+ * come in their order.
+ */
+function reach(steps: readonly Step[], reached: number[], at: number): readonly number[] {
+  for (const position of steps[at] === REST ? [at, at + 1] : [at])
+    if (position > (reached.at(-1) ?? -1)) reached.push(position);
+  return reached;
 }
 
 function isWildcard(character: string | undefined): boolean {

@@ -8,17 +8,20 @@ const LIMITS = ['conditions', 'notActions', 'notResources', 'principals', 'notPr
 /** Changes to a statement after which its resources alone no longer say what it grants. */
 const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
 
-/** The actions that a `PolicyStatement` allows on all of its resources; none where it denies, or may be limited. */
-export function allowedActions(file: SourceFile, statement: Creation): readonly Value[] {
+/** Whether a `PolicyStatement` allows such an action on all of its resources; not where it denies, or may be limited. */
+export function allowsAction(file: SourceFile, statement: Creation, isSuch: (action: Value) => boolean): boolean {
+  const actions = file.evaluator.property(file.props(statement), 'actions');
+  return actions.kind === 'array' && actions.items.some(isSuch) && isUnlimited(file, statement);
+}
+
+function isUnlimited(file: SourceFile, statement: Creation): boolean {
   const { evaluator } = file;
   const props = file.props(statement);
-  if (LIMITS.some((name) => evaluator.property(props, name).kind !== 'absent')) return [];
+  if (LIMITS.some((name) => evaluator.property(props, name).kind !== 'absent')) return false;
   const effect = evaluator.property(props, 'effect');
-  if (effect.kind !== 'absent' && !(effect.kind === 'symbol' && effect.symbol === 'iam.Effect.ALLOW')) return [];
+  if (effect.kind !== 'absent' && !(effect.kind === 'symbol' && effect.symbol === 'iam.Effect.ALLOW')) return false;
   const { calls, overridden } = file.instance(statement);
-  if (overridden.size > 0 || calls.some(({ name }) => NARROWING.test(name))) return [];
-  const actions = evaluator.property(props, 'actions');
-  return actions.kind === 'array' ? actions.items : [];
+  return overridden.size === 0 && !calls.some(({ name }) => NARROWING.test(name));
 }
 
 /** Whether a value is an action, or a pattern that includes it. */

@@ -1,6 +1,6 @@
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
-import { allowedActions, coversAction } from './allowed-actions';
+import { allowsAction, coversAction } from './allowed-actions';
 import { grantedConnections } from './granted-connections';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
@@ -44,7 +44,7 @@ export const isLimited = perFile(
 
 /** Statements that name the action; one for all of execute-api counts where the file makes a WebSocket API. */
 function allowsManaging(file: SourceFile, statement: Creation): boolean {
-  return allowedActions(file, statement).some((action) => isManaging(file, action));
+  return allowsAction(file, statement, (action) => isManaging(file, action));
 }
 
 /** Whether an action, or a pattern of actions, is that of managing connections. */

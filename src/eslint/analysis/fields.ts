@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingClass, keyName, memberName, wrapped } from './syntax';
+import { membersNamed } from './class-members';
+import { enclosingClass, memberName, wrapped } from './syntax';
 
 /** A field of a class, as the class itself shows it. */
 export interface Field {
@@ -34,6 +35,8 @@ class Uses {
 /** The fields of a file's classes, gathered from every `this` of the file. */
 export class Fields {
   private readonly classes = new Map<TSESTree.ClassBody, Uses>();
+  /** The class that each `this.name` is in. */
+  private readonly owners = new Map<TSESTree.MemberExpression, TSESTree.ClassBody>();
 
   /** Takes a `this` of the file; what is asked before the last of them has come is not answered rightly. */
   public add(self: TSESTree.ThisExpression): void {
@@ -45,6 +48,7 @@ export class Fields {
     const { parent } = wrapped(self);
     if (parent?.type === 'MemberExpression') {
       const name = memberName(parent);
+      this.owners.set(parent, body);
       const ofName = name === undefined ? undefined : uses.byName.get(name);
       if (name === undefined) uses.isRenamed = true;
       else if (ofName) ofName.push(parent);
@@ -59,9 +63,14 @@ export class Fields {
     return isRenamed ? undefined : selves;
   }
 
+  /** The class whose member `this.name` is; undefined outside of classes. */
+  public ownerOf(access: TSESTree.MemberExpression): TSESTree.ClassBody | undefined {
+    return this.owners.get(access);
+  }
+
   /** The field that `this.name` means; undefined outside of classes and where `this` goes by other names. */
   public of(access: TSESTree.MemberExpression): Field | undefined {
-    const body = enclosingClass(access);
+    const body = this.ownerOf(access);
     const name = memberName(access);
     return body && name !== undefined ? this.named(body, name) : undefined;
   }
@@ -78,8 +87,7 @@ export class Fields {
 
 /** A field as its declaration and its uses show it. */
 function fieldOf(body: TSESTree.ClassBody, name: string, uses: readonly TSESTree.MemberExpression[]): Field {
-  const declared = body.body.filter((member) => member.type === 'PropertyDefinition' && keyName(member) === name);
-  const [definition] = declared as TSESTree.PropertyDefinition[];
+  const definition = membersNamed(body, name).find((member) => member.type === 'PropertyDefinition');
   const declaredByParameter = parameterProperty(body, name);
   const parameter = declaredByParameter && nameOfParameter(declaredByParameter);
   const declaration = definition ?? declaredByParameter;
@@ -109,12 +117,12 @@ function assignmentTo(use: TSESTree.MemberExpression): readonly TSESTree.Assignm
 
 /** The type that a class declares a field with: in place, as a parameter of its constructor, or by its getter. */
 export function fieldType(body: TSESTree.ClassBody, name: string): TSESTree.TypeNode | undefined {
-  const members = body.body.filter((member) => 'key' in member && keyName(member) === name);
-  const definition = members.find(({ type }) => type === 'PropertyDefinition');
+  const members = membersNamed(body, name);
+  const definition = members.find((member) => member.type === 'PropertyDefinition');
   const getter = members.find((member) => member.type === 'MethodDefinition' && member.kind === 'get');
   if (getter?.type === 'MethodDefinition') return getter.value.returnType?.typeAnnotation;
   const parameter = parameterProperty(body, name);
-  const field = definition?.type === 'PropertyDefinition' ? definition : parameter && nameOfParameter(parameter);
+  const field = definition ?? (parameter && nameOfParameter(parameter));
   return field?.typeAnnotation?.typeAnnotation;
 }
 

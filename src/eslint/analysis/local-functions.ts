@@ -1,8 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from './constants';
 import { variableOf } from './variables';
+import { membersNamed } from './class-members';
 import { constructorOf, type Fields } from './fields';
-import { enclosingClass, keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from './syntax';
+import { keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from './syntax';
 
 /** Where a function of a file is called. */
 export interface Calls {
@@ -65,7 +66,7 @@ export class LocalFunctions {
     const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
     const isOwn = callee.object.type === 'ThisExpression';
-    return methodOf(isOwn ? enclosingClass(callee) : this.objects.classOf(callee.object), name);
+    return methodOf(isOwn ? this.fields.ownerOf(callee) : this.objects.classOf(callee.object), name);
   }
 
   /** The class of this file that a `new` makes an object of. */
@@ -150,7 +151,7 @@ export function parameterFor(called: FunctionNode, position: number): TSESTree.I
 
 /** A method of a class, or a field that holds a function. */
 export function methodOf(body: TSESTree.ClassBody | undefined, name: string): FunctionNode | undefined {
-  const [member, another] = body?.body.filter((member) => 'key' in member && keyName(member) === name) ?? [];
+  const [member, another] = body ? membersNamed(body, name) : [];
   if (another) return undefined;
   const isMethod = member?.type === 'MethodDefinition' && member.kind === 'method';
   return isMethod || member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;

@@ -5,6 +5,8 @@ import { keyName, unwrap, type Node } from './syntax';
 
 /** Reads objects as they are written, with what they spread. */
 export class ObjectProperties {
+  private readonly plain = new Map<TSESTree.ObjectExpression, ReturnType<typeof plainProperties>>();
+
   public constructor(
     private readonly evaluate: (node: Node) => Value,
     private readonly bounds: EvaluationBounds,
@@ -34,7 +36,18 @@ export class ObjectProperties {
 
   /** The value under a name; undefined where the object has no such property. */
   public named(object: TSESTree.ObjectExpression, name: string): Value | undefined {
-    return this.bounds.within<Value | undefined>(UNKNOWN, () => this.propertyOf(object, name));
+    const properties = this.plainProperties(object);
+    return properties
+      ? this.valueOf(properties.get(name))
+      : this.bounds.within<Value | undefined>(UNKNOWN, () => this.propertyOf(object, name));
+  }
+
+  private plainProperties(object: TSESTree.ObjectExpression): ReturnType<typeof plainProperties> {
+    const known = this.plain.get(object);
+    if (known || this.plain.has(object)) return known;
+    const properties = plainProperties(object);
+    this.plain.set(object, properties);
+    return properties;
   }
 
   private propertyOf(object: TSESTree.ObjectExpression, name: string): Value | undefined {
@@ -46,11 +59,15 @@ export class ObjectProperties {
       }
       const key = this.keyOf(property);
       if (key === undefined) return UNKNOWN;
-      if (key !== name) continue;
-      if (property.kind !== 'init' || property.method) return { kind: 'unknown', node: property };
-      return this.evaluate(property.value);
+      if (key === name) return this.valueOf(property);
     }
     return undefined;
+  }
+
+  private valueOf(property: TSESTree.Property | undefined): Value | undefined {
+    if (!property) return undefined;
+    if (property.kind !== 'init' || property.method) return { kind: 'unknown', node: property };
+    return this.evaluate(property.value);
   }
 
   /** What `...argument` has under a name; undefined where it certainly has nothing. */
@@ -73,4 +90,15 @@ export class ObjectProperties {
     const value = this.evaluate(property.key);
     return value.kind === 'literal' ? String(value.value) : undefined;
   }
+}
+
+/** The properties of an object by their names, the last of each; undefined where it spreads others, or computes a name. */
+function plainProperties({ properties }: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined {
+  const byName = new Map<string, TSESTree.Property>();
+  for (const property of properties) {
+    const name = property.type === 'Property' ? keyName(property) : undefined;
+    if (property.type !== 'Property' || name === undefined) return undefined;
+    byName.set(name, property);
+  }
+  return byName;
 }

@@ -32,6 +32,14 @@ export interface Binding {
 /** Methods of lists that hand each entry to a function. */
 export const ITERATIONS = /^(?:forEach|map|flatMap)$/;
 
+/** What may run several times. */
+const REPEATED = new Set<string>([
+  'ForOfStatement',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+]);
+
 /** Finds out with which values the functions of a file are called, and its loops run. */
 export class OccasionFinder {
   /** What is being asked about: a function that calls itself runs if something else calls it. */
@@ -70,24 +78,25 @@ export class OccasionFinder {
 
   /** Whether a node is part of a function that nobody calls, or of a loop over nothing. */
   public isIdle(node: Node): boolean {
-    const idle = ancestor(node, (one) => {
-      if (this.open.has(one)) return false;
-      this.open.add(one);
-      const occasions = this.of(one);
-      this.open.delete(one);
-      return occasions?.all.length === 0 && !occasions.isOpen;
-    });
-    return idle !== undefined;
+    for (let at = node.parent; at; at = at.parent) if (REPEATED.has(at.type) && this.runsNever(at)) return true;
+    return false;
+  }
+
+  private runsNever(owner: Node): boolean {
+    if (this.open.has(owner)) return false;
+    this.open.add(owner);
+    const occasions = this.of(owner);
+    this.open.delete(owner);
+    return occasions?.all.length === 0 && !occasions.isOpen;
   }
 
   /** The times that the innermost function or loop around a node runs of which the file shows any. */
   public around(node: Node): Occasions | undefined {
-    let found: Occasions | undefined;
-    ancestor(node, (one) => {
-      found = this.of(one);
-      return found !== undefined && found.all.length > 0;
-    });
-    return found?.all.length === 0 ? undefined : found;
+    for (let at = node.parent; at; at = at.parent) {
+      const found = REPEATED.has(at.type) ? this.of(at) : undefined;
+      if (found && found.all.length > 0) return found;
+    }
+    return undefined;
   }
 
   private entries(owner: Node, list: Node): Occasions | undefined {

@@ -1,7 +1,6 @@
-import { once } from './once';
 import type { SourceFile } from './source-file';
 
 /** Something about a file that is found out once, whichever rule asks first. */
 export function perFile<T>(find: (file: SourceFile) => T): (file: SourceFile) => T {
-  return once((file) => file.evaluator.apart(() => find(file)));
+  return (file) => file.once(find);
 }

@@ -1,4 +1,5 @@
 import type { Occasion } from './occasions';
+import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { handlerOf, type MadeFunction } from './lambda-functions';
 import { isMember } from './syntax';
@@ -8,15 +9,23 @@ import { routes, type Route } from './websocket-routes';
 
 /** What makes the integration of a route, where this file does. */
 export function integrationOf(file: SourceFile, route: Route): Creation | undefined {
-  return file.evaluator.during(route.occasion, () => writtenIntegration(file, route));
+  return ofRoute(file, route, knownIntegrations(file), () => writtenIntegration(file, route));
 }
 
 /** The Lambda function behind a route, where this file makes it. */
 export function handlerOfRoute(file: SourceFile, route: Route): MadeFunction | undefined {
-  return file.evaluator.during(route.occasion, () => {
+  return ofRoute(file, route, knownHandlers(file), () => {
     const integration = writtenIntegration(file, route);
     return integration && handlerOf(file, integration);
   });
+}
+
+const knownIntegrations = perFile(() => new Map<Route, Creation | undefined>());
+const knownHandlers = perFile(() => new Map<Route, MadeFunction | undefined>());
+
+/** What is found out about a route as the call makes it that it is of. */
+function ofRoute<T>({ evaluator }: SourceFile, route: Route, known: Map<Route, T>, find: () => T): T {
+  return evaluator.kept(known, route, () => evaluator.during(route.occasion, find));
 }
 
 function writtenIntegration(file: SourceFile, { options, isL1 }: Route): Creation | undefined {

@@ -1,3 +1,4 @@
+import { grouped } from '../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { DeclaredTypes } from './declared-types';
 import { Evaluator } from './static-evaluator';
@@ -53,10 +54,11 @@ export class SourceFile {
   private readonly functions: LocalFunctions;
   private readonly declaredTypes: DeclaredTypes;
 
+  private readonly found = new Map<(file: SourceFile) => unknown, unknown>();
   private repaired: boolean | undefined;
   private readonly types = new Map<Node, Typed | undefined>();
-  /** Every `new` of a class of a known library, in the order of the file. */
-  private readonly creations: readonly Creation[];
+  /** Every `new` of a class of a known library, by the class, in the order of the file. */
+  private readonly creations: ReadonlyMap<string, readonly Creation[]>;
 
   private constructor(
     public readonly sourceCode: TSESLint.SourceCode,
@@ -64,7 +66,7 @@ export class SourceFile {
     public readonly settings: ProjectSettings,
   ) {
     this.imports = followImports(sourceCode, bindingsOf(sourceCode));
-    this.creations = this.imports.creations.toSorted((a, b) => a.node.range[0] - b.node.range[0]);
+    this.creations = grouped(this.imports.creations.toSorted(inOrder), ({ symbol }) => symbol);
     this.gathered = gathered(sourceCode);
     const { fields } = this.gathered;
     this.classes = new LocalClasses(sourceCode, this.imports);
@@ -98,6 +100,15 @@ export class SourceFile {
       new SourceFile(sourceCode, projectSettings(settings)),
   );
 
+  /** What is found out about the file as a whole, once. */
+  public once<T>(find: (file: SourceFile) => T): T {
+    const known = this.found.get(find);
+    if (known !== undefined || this.found.has(find)) return known as T;
+    const value = this.evaluator.apart(() => find(this));
+    this.found.set(find, value);
+    return value;
+  }
+
   /** Whether the file or the project applies defaults to what others make, so that what is not written may still be there. */
   public get isRepaired(): boolean {
     this.repaired ??=
@@ -113,7 +124,8 @@ export class SourceFile {
 
   /** Every `new` of some classes, in the order of the file. */
   public made(...symbols: readonly string[]): readonly Creation[] {
-    return this.creations.filter(({ symbol }) => symbols.includes(symbol));
+    const found = symbols.flatMap((symbol) => this.creations.get(symbol) ?? []);
+    return symbols.length > 1 ? found.sort(inOrder) : found;
   }
 
   /** Every call of a method of some name, on whatever object. */
@@ -231,6 +243,11 @@ export class SourceFile {
     const symbol = imported ?? typedSymbol(this.sourceCode, node);
     return symbol === undefined ? undefined : { symbol: symbol.replace(/\.I(?=[A-Z][a-z])/, '.') };
   }
+}
+
+/** Which of two is written first. */
+function inOrder(one: Creation, other: Creation): number {
+  return one.node.range[0] - other.node.range[0];
 }
 
 /** Whether a file imports anything that a rule judges, and is about WebSocket APIs or what may call them. */

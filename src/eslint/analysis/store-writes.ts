@@ -1,5 +1,5 @@
 import { WRITING_ACTIONS } from '../../aws/store-actions';
-import { allowedActions, coversAction } from './allowed-actions';
+import { allowsAction, coversAction } from './allowed-actions';
 import type { MethodUse } from './collect';
 import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs, type MadeFunction } from './lambda-functions';
@@ -52,7 +52,7 @@ function initial(file: SourceFile, handler: MadeFunction): readonly StoreWrite[]
 /** The tables whose ARN a statement has, where it allows writing to them. */
 function writtenBy(file: SourceFile, statement: Value): readonly Creation[] {
   if (statement.kind !== 'made' || statement.made.symbol !== 'iam.PolicyStatement') return [];
-  if (!allowedActions(file, statement.made).some(isWriting)) return [];
+  if (!allowsAction(file, statement.made, isWriting)) return [];
   const resources = file.evaluator.property(file.props(statement.made), 'resources');
   if (resources.kind !== 'array') return [];
   return resources.items.flatMap((resource) => {

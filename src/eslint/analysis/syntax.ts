@@ -18,14 +18,14 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
 /** The expression without what TypeScript writes around it: `(x as Y)!` is `x`. */
 export function unwrap(node: Node): Node {
   let inner = node;
-  while (isWrapper(inner)) inner = inner.expression;
+  while (WRAPPERS.has(inner.type)) inner = (inner as Wrapper).expression;
   return inner;
 }
 
 /** The outermost expression that is the same value: from `x` to `(x as Y)!`. */
 export function wrapped(node: Node): Node {
   let outer = node;
-  while (outer.parent && isWrapper(outer.parent)) outer = outer.parent;
+  while (outer.parent && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
   return outer;
 }
 
@@ -36,15 +36,13 @@ type Wrapper =
   | TSESTree.TSTypeAssertion
   | TSESTree.ChainExpression;
 
-function isWrapper(node: Node): node is Wrapper {
-  return (
-    node.type === 'TSAsExpression' ||
-    node.type === 'TSSatisfiesExpression' ||
-    node.type === 'TSNonNullExpression' ||
-    node.type === 'TSTypeAssertion' ||
-    node.type === 'ChainExpression'
-  );
-}
+const WRAPPERS = new Set<string>([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'ChainExpression',
+] satisfies `${Wrapper['type']}`[]);
 
 /** The name of a member access (`a.b`, `a['b']`, `this.#b`); undefined where it is computed. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {
@@ -140,18 +138,12 @@ const FUNCTION_LIKE = /Function|^(?:StaticBlock|PropertyDefinition|Program)$/;
 export function enclosingClass(node: Node): TSESTree.ClassBody | undefined {
   for (let at = node.parent; at; at = at.parent) {
     if (at.type === 'ClassBody') return at;
-    if (hasOwnThis(at)) return undefined;
+    if (HAVE_OWN_THIS.has(at.type) && at.parent?.type !== 'MethodDefinition') return undefined;
   }
   return undefined;
 }
 
-/** Whether `this` is another one inside of a node than around it, other than in the methods of a class. */
-function hasOwnThis({ type, parent }: Node): boolean {
-  if (type === 'ClassBody') return true;
-  return FUNCTIONS.has(type) && parent?.type !== 'MethodDefinition';
-}
-
-const FUNCTIONS = new Set<string>(['FunctionDeclaration', 'FunctionExpression']);
+const HAVE_OWN_THIS = new Set<string>(['FunctionDeclaration', 'FunctionExpression']);
 
 /** The nearest node around another that is of some kind. */
 export function ancestor(node: Node, test: (candidate: Node) => boolean): Node | undefined {

@@ -34,12 +34,13 @@ export interface LinkedProgram {
 }
 
 /** Whether a file may be read together with what it imports. */
-export const isLinkable = once(
-  ({ text }: TSESLint.SourceCode, { physicalFilename, cwd, settings }: Context): boolean =>
+export function isLinkable({ text }: TSESLint.SourceCode, { physicalFilename, cwd, settings }: Context): boolean {
+  return (
     path.isAbsolute(physicalFilename) &&
     mayImportConstructs(text, path.relative(cwd, physicalFilename)) &&
-    projectSettings(settings).followsImports,
-);
+    projectSettings(settings).followsImports
+  );
+}
 
 /** The program of the file that the linter is at; undefined where it imports nothing that could change a verdict. */
 export const linkedProgram = once((sourceCode: TSESLint.SourceCode, context: Context): LinkedProgram | undefined => {

@@ -75,14 +75,18 @@ interface Clash {
 
 function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undefined): Clash | undefined {
   const handler = runningFunction(file, integration.creation);
-  if (!handler || !isKnown(file, integration, handler)) return undefined;
-  if (isAsynchronous(file, integration) || servesOnlyDisconnect(file, integration, occasion)) return undefined;
+  if (!handler) return undefined;
   const wait = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
   const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
   const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
   const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
   const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : millisecondsOf(file, timeout);
-  return waits === undefined || runs === undefined || runs <= waits ? undefined : { waits, runs, timeout, wait };
+  if (waits === undefined || runs === undefined || runs <= waits) return undefined;
+  const isExempt =
+    !isKnown(file, integration, handler) ||
+    isAsynchronous(file, integration) ||
+    servesOnlyDisconnect(file, integration, occasion);
+  return isExempt ? undefined : { waits, runs, timeout, wait };
 }
 
 /** Whether the two timeouts are those that are written; objects of the CDK around a function change neither. */

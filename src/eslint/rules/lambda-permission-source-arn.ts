@@ -44,6 +44,7 @@ interface Permission {
 
 /** Permissions for API Gateway on functions that a WebSocket API of this file calls. */
 function permissions(file: SourceFile): readonly Permission[] {
+  if (file.methodCalls(['addPermission']).length + file.made('lambda.CfnPermission').length === 0) return [];
   const handlers = webSocketHandlers(file);
   if (handlers.length === 0) return [];
   const calls = [...new Set(handlers.map((handler) => file.instance(handler)))].flatMap((instance) => instance.calls);
