@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import * as path from 'node:path';
+import { relevantBindings } from '../analysis/imports';
 import { once } from '../analysis/once';
 import { projectSettings } from '../analysis/project-settings';
 import { isRelevantFile, SourceFile } from '../analysis/source-file';
@@ -69,7 +70,7 @@ function programOf(entry: Module, around: Surroundings): LinkedProgram | undefin
   if (!isWorthReading({ path: entry.path, text: entry.sourceCode.text }, around.root)) return undefined;
   const modules = moduleGraph(entry, around.reading, around.root);
   const { all } = modules;
-  if (all.length === 1) return undefined;
+  if (all.length === 1 || !all.some(({ sourceCode }) => relevantBindings(sourceCode.ast).length > 0)) return undefined;
   const settings = JSON.stringify(projectSettings(around.settings));
   const made = MADE.get(entry);
   const isSame = made?.modules.length === all.length && made.modules.every((module, index) => module === all[index]);
@@ -86,7 +87,7 @@ function linked(
   around: Surroundings,
 ): LinkedProgram | undefined {
   const sourceCode = parse(merged.text, entry.path, around.reading);
-  if (!sourceCode || !isRelevantFile(sourceCode)) return undefined;
+  if (!sourceCode) return undefined;
   const file = SourceFile.of(sourceCode, around.settings);
   return {
     file,

@@ -1,4 +1,3 @@
-import { isAboutApis } from '../analysis/source-file';
 import { importedFile, type ModuleFile } from './imported-file';
 
 /** Files that are read for one, at most: what imports more is the whole of a large app, whose parts are judged by themselves. */
@@ -10,6 +9,12 @@ const MAX_CHARACTERS = 60_000;
 const CONSTRUCTS = /aws-cdk-lib|@aws-cdk\/|\bconstructs\b|cdk-websocket-guard|\bexport\s*(?:type\s*)?[*{]/;
 /** How a file names others of the project; in a comment, too, which costs no more than a look at one file more. */
 const SPECIFIERS = /(?:\bfrom\s*|\bimport\s*|\brequire\s*\(\s*)(['"])(\.{1,2}(?:\/[^'"\n]*)?)\1/g;
+
+/**
+ * What a rule finds anything in, of files that come without their types: a module of API Gateway V2, an action of APIs, or
+ * our constructs. What is about websockets or REST APIs alone has nothing of that.
+ */
+const SUBJECT = /apigatewayv2|execute-api|cdk-websocket-guard/i;
 
 /** A test makes its own app, of which nobody deploys anything. */
 const TESTS = /(?:^|[\\/])(?:tests?|__tests__|specs?)[\\/]|\.(?:test|spec)\.[cm]?[jt]sx?$/;
@@ -45,5 +50,5 @@ export function isWorthReading(entry: ModuleFile, root: string): boolean {
       if (file && !known.has(file.path) && mayMakeConstructs(file)) known.set(file.path, file);
     }
   }
-  return known.size > 1 && [...known.values()].some(({ text }) => isAboutApis(text));
+  return known.size > 1 && [...known.values()].some(({ text }) => SUBJECT.test(text));
 }
