@@ -93,7 +93,9 @@ export class ObjectProperties {
 }
 
 /** The properties of an object by their names, the last of each; undefined where it spreads others, or computes a name. */
-function plainProperties({ properties }: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined {
+function plainProperties({
+  properties,
+}: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined {
   const byName = new Map<string, TSESTree.Property>();
   for (const property of properties) {
     const name = property.type === 'Property' ? keyName(property) : undefined;
