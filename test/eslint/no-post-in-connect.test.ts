@@ -439,6 +439,12 @@ describe('other routes get to the post as well', () => {
       'by the member of an enumeration': roleOf(
         `switch (routeKey) { case Route.Join: return join(event); case Route.Connect: await save(event); default: ${TO_EVENT} }`,
       ),
+      'because what is done for $connect goes on where it fails': handler(
+        `if (routeKey === '$connect') { try { await save(event); return ok; } catch (error) { log(error); } } ${TO_EVENT}`,
+      ),
+      'because the case of $connect goes on where it fails': handler(
+        `switch (routeKey) { case '$connect': try { await save(event); return ok; } catch (error) { log(error); } } ${TO_EVENT}`,
+      ),
       'because it only chooses what is said': handler(
         `const text = routeKey === '$connect' ? 'welcome' : await answer(event); ${TO_EVENT}`,
       ),
@@ -451,6 +457,18 @@ describe('other routes get to the post as well', () => {
       'by a constant': roleOf(`if (routeKey === KEYS.CONNECT) await save(event); ${TO_EVENT}`),
     },
     silent: {
+      'and what is done for $connect ends, whether it fails or not': handler(
+        `if (routeKey === '$connect') { try { await save(event); return ok; } catch (error) { return failed; } } ${TO_EVENT}`,
+      ),
+      'and what is done for $connect ends, or fails': handler(
+        `if (routeKey === '$connect') { try { await save(event); return ok; } finally { log(event); } } ${TO_EVENT}`,
+      ),
+      'and what is done for $connect ends after all': handler(
+        `if (routeKey === '$connect') { try { await save(event); } finally { return ok; } } ${TO_EVENT}`,
+      ),
+      'and the case of $connect ends, whether it fails or not': handler(
+        `switch (routeKey) { case '$connect': try { await save(event); return ok; } catch { return failed; } } ${TO_EVENT}`,
+      ),
       'and $connect is only named': handler(`log(['$connect', '$disconnect'].length); ${TO_EVENT}`),
       'and what is called for $connect may throw': handler(`if (routeKey === '$connect') refuse(); ${TO_EVENT}`),
       'and another function is there for $connect': handler(

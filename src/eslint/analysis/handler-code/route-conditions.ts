@@ -164,6 +164,8 @@ function routesAfter(file: HandlerFile, statement: Node): RouteSet {
 
 function returns(statement: Node): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(returns);
+  if (statement.type === 'TryStatement')
+    return returns(statement.block) && (!statement.handler || returns(statement.handler.body));
   return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
 }
 
@@ -172,6 +174,10 @@ function leaves(statement: Node): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(leaves);
   if (statement.type === 'IfStatement')
     return leaves(statement.consequent) && statement.alternate !== null && leaves(statement.alternate);
+  if (statement.type === 'TryStatement') {
+    const { block, handler, finalizer } = statement;
+    return (finalizer !== null && leaves(finalizer)) || (leaves(block) && (!handler || leaves(handler.body)));
+  }
   return /^(?:Return|Throw|Continue|Break)Statement$/.test(statement.type);
 }
 
