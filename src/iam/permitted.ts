@@ -1,5 +1,6 @@
 import { type Branch, excluding, firstOf, jointly, partsIn } from '../cloudformation/conditions/branches';
 import type { Assumption, Resource } from '../cloudformation/types';
+import { oncePer } from '../collections/once-per';
 import { type IdentityPolicies, rulingsOf } from './identity-policies';
 import { includesAction, managedPolicy } from './managed-policy';
 import type { AccessRequest, Ruling } from './rulings';
@@ -61,16 +62,20 @@ export function settled(given: Branch, allowances: readonly Allowance[]): readon
   return [...certain.map((when) => ({ when, doubt: undefined })), ...doubtful];
 }
 
+/** The Deny rulings among some: those that apply for certain, and those that may. They are the same for every Allow. */
+const deniesIn = oncePer((rulings: readonly Ruling[]) => {
+  const denies = rulings.filter(({ effect }) => effect === 'Deny');
+  return {
+    certain: denies.filter(({ doubt }) => doubt === undefined).map(({ when }) => when),
+    open: denies.filter(({ doubt }) => doubt !== undefined),
+  };
+});
+
 /** What Deny statements leave of an Allow. */
 export function undenied({ when, doubt }: Allowance, rulings: readonly Ruling[]): readonly Allowance[] {
-  const denies = rulings.filter(({ effect }) => effect === 'Deny');
-  const certain = denies.filter((deny) => deny.doubt === undefined);
-  const left = excluding(
-    when,
-    certain.map((deny) => deny.when),
-  );
+  const { certain, open } = deniesIn(rulings);
+  const left = excluding(when, certain);
   if (doubt !== undefined) return left.map((branch) => ({ when: branch, doubt }));
-  const open = denies.filter((deny) => deny.doubt !== undefined);
   return left.flatMap((branch) => {
     const refused = firstOf(branch, open).map(({ candidate, when: at }) => ({
       when: at,

@@ -175,12 +175,37 @@ function addressesOf(length: number): string {
   return JSON.stringify({ Resources: many });
 }
 
+/** An app whose function may post, with a role of many managed policies that are out of sight. */
+function managedPoliciesOf(length: number): string {
+  const Resources = {
+    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' } },
+    Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: 'live' } },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        ManagedPolicyArns: Array.from({ length }, (_, at) => `arn:aws:iam::111122223333:policy/own${at}`),
+      },
+    },
+    Handler: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Environment: {
+          Variables: { CALLBACK_URL: { 'Fn::Sub': 'https://${Api}.execute-api.${AWS::Region}.amazonaws.com/live' } },
+        },
+      },
+    },
+  };
+  return JSON.stringify({ Resources });
+}
+
 test.each<[string, (length: number) => string, number]>([
   ['path of an HTTP API', pathsOf, 2.1],
   ['route of an authorizer', routesOf, 2.5],
   ['table and role that may write to it', tablesOf, 2.1],
   ['permission without a source', permissionsOf, 2.1],
   ['address of a domain that many have the name of', addressesOf, 2.1],
+  ['managed policy out of sight', managedPoliciesOf, 2.1],
 ])('each %s takes as much work as one of a few', (_, appOf, most) => {
   const texts = [100, 100, 200, 400].map(appOf);
   const [, short = 0, middle = 0, long = 0] = workFor(texts, (text) =>
