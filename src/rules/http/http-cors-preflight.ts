@@ -95,8 +95,7 @@ function corsBranches(judge: Judge, resource: Resource, given: Branch): readonly
 
 /** The branches in which the authorizer of a route asks for a header that no preflight request has. */
 function refusingBranches(judge: Judge, route: Route, id: Value): readonly Branch[] {
-  const named = linkedResource(id.text, 'AWS::ApiGatewayV2::Authorizer');
-  const authorizer = route.authorizers.find(({ resource }) => resource === named);
+  const authorizer = linkedResource(id.text, 'AWS::ApiGatewayV2::Authorizer');
   if (!authorizer) id.assertKnown();
   return authorizer ? judge.read(authorizer, 'IdentitySource', id.when).flatMap((value) => asking(value, route)) : [];
 }
