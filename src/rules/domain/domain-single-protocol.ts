@@ -25,7 +25,10 @@ export const domainSingleProtocol: Policy = {
       judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
         // Of an API whose protocol is unknown, the mapping is on both sides.
-        const besides = (others.get(key) ?? []).filter((other) => other.mapping !== mapping.resource);
+        const besides = (others.get(key) ?? [])
+          .filter((other) => other.mapping !== mapping.resource)
+          // One that is there in every branch says all there is to say.
+          .sort((a, b) => a.when.length - b.when.length);
         for (const { candidate, when: both } of firstOf([...mapping.when, ...when], besides)) {
           const { mapping: same, protocol } = candidate;
           const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: ${REJECTED_DOMAIN_MAPPING}.`;

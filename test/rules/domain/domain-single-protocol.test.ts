@@ -115,6 +115,15 @@ describe('branches', () => {
     ]);
   });
 
+  test('of several other mappings, one that is there in every branch is named, in any order', () => {
+    const some = under('IsProd', SHOP_MAPPING);
+    for (const others of [
+      { First: some, Second: SHOP_MAPPING },
+      { First: SHOP_MAPPING, Second: some },
+    ])
+      expect(reports(id, onDomain('', { Shop: SHOP, ...others }, IS_PROD))).toEqual(['Mapping']);
+  });
+
   test('a parameter that decides the protocol of the other API is named, where its values are known', () => {
     const decided = { Shop: SHOP.replace('ProtocolType: HTTP', 'ProtocolType: !Ref Protocol'), Other: SHOP_MAPPING };
     const allowed = 'Parameters: { Protocol: { Type: String, AllowedValues: [HTTP, WEBSOCKET] } }';
