@@ -16,7 +16,9 @@ export type Need =
   | 'limits'
   | 'logGroups'
   | 'models'
+  | 'networks'
   | 'permissions'
+  | 'records'
   | 'roles'
   | 'routeResponses'
   | 'routes'
@@ -59,6 +61,8 @@ const first = (lacks: Iterable<string | undefined>): string | undefined => {
 const LACKS: Readonly<Record<Need, Lack>> = {
   alarms: all('cloudwatch describe-alarms'),
   usagePlans: all('apigateway get-usage-plans'),
+  networks: () => 'networks are not among the answers that are used',
+  records: () => 'DNS records are not among the answers that are used',
   stores: () => 'tables and queues are not among the answers that are used',
   routes: listOf('apigatewayv2 get-routes'),
   integrations: listOf('apigatewayv2 get-integrations'),

@@ -266,6 +266,14 @@ describe('the limits of the account are none of the stage', () => {
 
 describe('what the answers do not hold is unknown', () => {
   test.each([
+    ['callback-private-dns', 'networks are not among the answers that are used'],
+    ['connection-table-ttl', 'tables and queues are not among the answers that are used'],
+    ['domain-dns-record', 'DNS records are not among the answers that are used'],
+  ])('%s: %s', (ruleId, reason) => {
+    expect(unknownIn(answered(), ruleId)).toEqual([reason]);
+  });
+
+  test.each([
     [
       'apigatewayv2 get-routes',
       'connect-route-authorized',

@@ -15,25 +15,15 @@ export class EvaluationBounds {
 
   /** What comes out; `otherwise` where that would go too deep, or take too long. */
   public within<T>(otherwise: T, run: () => T): T {
-    if (!this.enter()) return otherwise;
+    if (this.depth === 0) this.steps = 0;
+    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return otherwise;
+    this.steps++;
+    this.depth++;
     try {
       return run();
     } finally {
-      this.leave();
+      this.depth--;
     }
-  }
-
-  /** Begins with something, which {@link leave} ends; false where that would go too deep, or take too long. */
-  public enter(): boolean {
-    if (this.depth === 0) this.steps = 0;
-    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return false;
-    this.steps++;
-    this.depth++;
-    return true;
-  }
-
-  public leave(): void {
-    this.depth--;
   }
 
   /** What comes out where it is no part of anything else. */

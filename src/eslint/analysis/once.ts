@@ -7,12 +7,12 @@
 export function once<K extends object, R extends readonly unknown[], T>(
   find: (about: K, ...same: R) => T,
 ): (about: K, ...same: R) => T {
-  const known = new WeakMap<K, T>();
+  const known = new WeakMap<K, { readonly value: T }>();
   return (about, ...same) => {
-    const found = known.get(about);
-    if (found !== undefined || known.has(about)) return found as T;
+    const entry = known.get(about);
+    if (entry) return entry.value;
     const value = find(about, ...same);
-    known.set(about, value);
+    known.set(about, { value });
     return value;
   };
 }

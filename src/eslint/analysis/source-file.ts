@@ -102,11 +102,12 @@ export class SourceFile {
 
   /** What is found out about the file as a whole, once. */
   public once<T>(find: (file: SourceFile) => T): T {
-    const known = this.found.get(find);
-    if (known !== undefined || this.found.has(find)) return known as T;
-    const value = this.evaluator.apart(() => find(this));
-    this.found.set(find, value);
-    return value;
+    if (!this.found.has(find))
+      this.found.set(
+        find,
+        this.evaluator.apart(() => find(this)),
+      );
+    return this.found.get(find) as T;
   }
 
   /** Whether the file or the project applies defaults to what others make, so that what is not written may still be there. */

@@ -73,37 +73,26 @@ export class Evaluator {
   }
 
   public evaluate(written: Node | null | undefined): Value {
-    return written ? this.kept(this.values, written, this.find) : ABSENT;
+    if (!written) return ABSENT;
+    return this.kept(this.values, written, () =>
+      this.bounds.within<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written)),
+    );
   }
-
-  private readonly find = (written: Node): Value => {
-    if (!this.bounds.enter()) return { kind: 'unknown', node: written };
-    try {
-      return this.inner(unwrap(written), written);
-    } finally {
-      this.bounds.leave();
-    }
-  };
 
   /**
    * What is found out about something, once for all who ask: unless it is about one occasion, or about a part of something
    * else, which may be unknown only because that goes too deep.
    */
-  public kept<K, T>(known: Map<K, T>, about: K, find: (about: K) => T): T {
-    if (this.current.length > 0 || this.bounds.isInside) return find(about);
-    const found = known.get(about);
-    if (found !== undefined || known.has(about)) return found as T;
-    const value = find(about);
-    known.set(about, value);
-    return value;
+  public kept<K, T>(known: Map<K, T>, about: K, find: () => T): T {
+    if (this.current.length > 0 || this.bounds.isInside) return find();
+    if (!known.has(about)) known.set(about, find());
+    return known.get(about) as T;
   }
 
   /** The expression that a name or a field of this file stands for. */
   public origin(written: Node): Node {
-    return this.kept(this.known, written, this.findOrigin);
+    return this.kept(this.known, written, () => this.origins.of(written));
   }
-
-  private readonly findOrigin = (written: Node): Node => this.origins.of(written);
 
   /** The class of this file that an expression is an object of. */
   public classOf(expression: Node): TSESTree.ClassBody | undefined {

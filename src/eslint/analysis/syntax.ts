@@ -18,14 +18,14 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
 /** The expression without what TypeScript writes around it: `(x as Y)!` is `x`. */
 export function unwrap(node: Node): Node {
   let inner = node;
-  while (WRAPPERS.has(inner.type)) inner = (inner as Wrapper).expression;
+  while (isWrapper(inner)) inner = inner.expression;
   return inner;
 }
 
 /** The outermost expression that is the same value: from `x` to `(x as Y)!`. */
 export function wrapped(node: Node): Node {
   let outer = node;
-  while (outer.parent && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
+  while (outer.parent && isWrapper(outer.parent)) outer = outer.parent;
   return outer;
 }
 
@@ -36,13 +36,15 @@ type Wrapper =
   | TSESTree.TSTypeAssertion
   | TSESTree.ChainExpression;
 
-const WRAPPERS = new Set<string>([
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSNonNullExpression',
-  'TSTypeAssertion',
-  'ChainExpression',
-] satisfies `${Wrapper['type']}`[]);
+function isWrapper(node: Node): node is Wrapper {
+  return (
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSSatisfiesExpression' ||
+    node.type === 'TSNonNullExpression' ||
+    node.type === 'TSTypeAssertion' ||
+    node.type === 'ChainExpression'
+  );
+}
 
 /** The name of a member access (`a.b`, `a['b']`, `this.#b`); undefined where it is computed. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {

@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { connectionScope, namesConnections } from '../../apigateway/connections/connection-scope';
 import { branchesWithBareKey } from '../../apigateway/absence/bare-route-key';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
@@ -29,7 +30,7 @@ export const invokeArnShape: Policy = {
   severity: 'error',
   title: 'A grant to connect to a WebSocket API can match a route',
   why: 'Connecting to a WebSocket API that is authorized by AWS_IAM asks for execute-api:Invoke on API/STAGE/$connect. A resource with a method and a path, as REST APIs have it and as WebSocketApi.arnForExecuteApi() of the CDK writes it, has one part too many: IAM denies every connection. So it does where the stage is not there.',
-  fix: 'Write arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/$connect; in the CDK webSocketApi.arnForExecuteApiV2("$connect", stage.stageName).',
+  fix: `Write ${EXECUTE_API_ARN}\${Api}/\${Stage}/$connect; in the CDK webSocketApi.arnForExecuteApiV2("$connect", stage.stageName).`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     developerGuide('arn-format-reference'),

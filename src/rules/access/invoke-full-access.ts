@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { identityPolicies } from '../../apigateway/identities';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
@@ -25,7 +26,7 @@ export const invokeFullAccess: Policy = {
   severity: 'error',
   title: 'Nobody gets AmazonAPIGatewayInvokeFullAccess',
   why: 'The managed policy allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.',
-  fix: 'Grant execute-api:ManageConnections on one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
+  fix: `Grant execute-api:ManageConnections on one API, stage and method: ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
   references: [
     awsPage('aws-managed-policy/latest/reference/AmazonAPIGatewayInvokeFullAccess'),
     developerGuide('apigateway-websocket-control-access-iam'),

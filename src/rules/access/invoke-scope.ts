@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { type IamGuard, everyApiAllowances, iamGuards, invokeGrants } from '../../apigateway/connections/invoke-grants';
 import { excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Model } from '../../apigateway/model';
@@ -11,7 +12,7 @@ export const invokeScope: Policy = {
   severity: 'warning',
   title: 'A grant to connect names its API',
   why: 'Where AWS_IAM is all that authorizes $connect, execute-api:Invoke is the key to the API. On a wildcard it opens every API of the account, those of other teams included.',
-  fix: 'Name the API, the stage and $connect: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/$connect. Beside a statement that is wide on purpose, add a Deny of execute-api:Invoke with that ARN in NotResource.',
+  fix: `Name the API, the stage and $connect: ${EXECUTE_API_ARN}\${Api}/\${Stage}/$connect. Beside a statement that is wide on purpose, add a Deny of execute-api:Invoke with that ARN in NotResource.`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     awsPage('service-authorization/latest/reference/list_amazonapigateway'),

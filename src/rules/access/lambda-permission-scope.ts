@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
@@ -17,7 +18,7 @@ export const lambdaPermissionScope: Policy = {
   severity: 'warning',
   title: 'A permission for API Gateway is for one API',
   why: 'With a wildcard for the API in SourceArn, every API of the account may call the function, those of other teams and those that ask for no authorization included.',
-  fix: 'Name the API: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/ROUTE_KEY.',
+  fix: `Name the API: ${EXECUTE_API_ARN}\${Api}/*/ROUTE_KEY.`,
   references: [awsPage('lambda/latest/dg/permissions-function-services'), developerGuide('arn-format-reference')],
   controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },
   otherTools: 'checkov CKV_AWS_364 passes with any SourceArn.',

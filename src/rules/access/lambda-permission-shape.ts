@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { SourceArn } from '../../apigateway/invocations/source-arn';
 import { branchesWithBareKey } from '../../apigateway/absence/bare-route-key';
 import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
@@ -24,7 +25,7 @@ export const lambdaPermissionShape: Policy = {
   severity: 'error',
   title: 'A permission for API Gateway can match a call',
   why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches none of these, and neither does one of another service, without region or account, or with a stage that is not there: the call is refused, and clients get "Internal server error".',
-  fix: 'Begin with arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:. Write two parts behind a WebSocket API: ${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: ${Api}/*/GET/books, and ${Api}/authorizers/${Authorizer} for an authorizer.',
+  fix: `Begin with ${EXECUTE_API_ARN}. Write two parts behind a WebSocket API: \${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: \${Api}/*/GET/books, and \${Api}/authorizers/\${Authorizer} for an authorizer.`,
   references: [developerGuide('arn-format-reference'), github('aws/aws-cdk/issues/19532')],
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {

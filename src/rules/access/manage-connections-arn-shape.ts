@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import type { Absence, Model } from '../../apigateway/model';
 import { apiOf } from '../../apigateway/apis/api-of';
 import { protocolBranch } from '../../cloudformation/openapi/api-protocol';
@@ -16,7 +17,7 @@ export const manageConnectionsArnShape: Policy = {
   severity: 'error',
   title: 'A grant to manage connections can match a connection',
   why: 'Connections are named api/stage/METHOD/@connections/id. A resource of another shape, of another kind of API or of a stage that is not there matches none of them, and posting to a connection fails with AccessDeniedException.',
-  fix: 'Write arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*.',
+  fix: `Write ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
   references: [developerGuide('apigateway-websocket-control-access-iam'), github('aws/aws-cdk/issues/18410')],
   isAboutAnyApp: true,
   check(model, judge) {

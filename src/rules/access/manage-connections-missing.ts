@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import { ownObject } from '../../cloudformation/document/json';
 import { isFromGlobals } from '../../cloudformation/sam/globals';
@@ -19,7 +20,7 @@ export const manageConnectionsMissing: Policy = {
   severity: 'warning',
   title: 'A function that is told where to post may manage the connections there',
   why: 'The function knows the callback address of a WebSocket API, and no policy of its role allows execute-api:ManageConnections there: every post fails with AccessDeniedException.',
-  fix: 'Allow execute-api:ManageConnections on arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/* in a policy of the role.',
+  fix: `Allow execute-api:ManageConnections on ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/* in a policy of the role.`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     developerGuide('apigateway-how-to-call-websocket-api-connections'),

@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { connectionGrants } from '../../apigateway/connections/connection-grants';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
@@ -14,7 +15,7 @@ export const manageConnectionsScope: Policy = {
   severity: 'error',
   title: 'A grant to manage connections names its API',
   why: 'execute-api:ManageConnections on a wildcard lets its holder send to, inspect and cut the connections of every WebSocket API of the account, those of other teams included.',
-  fix: "Name one API, stage and method: arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/*. Beside a statement that is wide on purpose, such as an administrator's, add a Deny of execute-api:ManageConnections with that ARN in NotResource.",
+  fix: `Name one API, stage and method: ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*. Beside a statement that is wide on purpose, such as an administrator's, add a Deny of execute-api:ManageConnections with that ARN in NotResource.`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     awsPage('service-authorization/latest/reference/list_amazonapigatewaymanagementv2'),

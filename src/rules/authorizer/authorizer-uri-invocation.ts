@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN, INVOCATION_URI } from '../../aws/written-arns';
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
 import { nameInUri } from '../../apigateway/invocations/name-in-uri';
 import { isOpenText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
@@ -14,7 +15,7 @@ export const authorizerUriInvocation: Policy = {
   severity: 'error',
   title: 'An authorizer has the invocation URI of its function',
   why: 'AWS, of REQUEST authorizers: the AuthorizerUri "must be a well-formed Lambda function URI". The ARN or the name of a function is none, and a user pool cannot authorize for a WebSocket API at all.',
-  fix: 'Write !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations with the logical id of the function, and let an AWS::Lambda::Permission allow arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/${Authorizer} to call it.',
+  fix: `Write !Sub ${INVOCATION_URI} with the logical id of the function, and let an AWS::Lambda::Permission allow ${EXECUTE_API_ARN}\${Api}/authorizers/\${Authorizer} to call it.`,
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {

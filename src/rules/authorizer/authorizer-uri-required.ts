@@ -1,3 +1,4 @@
+import { EXECUTE_API_ARN, INVOCATION_URI } from '../../aws/written-arns';
 import { REJECTED_AUTHORIZER_URI } from '../../aws/rejections';
 import type { Policy } from '../policy';
 import { isEmpty } from '../support/is-empty';
@@ -9,7 +10,7 @@ export const authorizerUriRequired: Policy = {
   severity: 'error',
   title: 'An authorizer has the invocation URI of its function',
   why: `A REQUEST authorizer without a function to ask is rejected: ${REJECTED_AUTHORIZER_URI}.`,
-  fix: 'Set AuthorizerUri to arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations, and let an AWS::Lambda::Permission allow arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/${Authorizer} to call the function.',
+  fix: `Set AuthorizerUri to ${INVOCATION_URI}, and let an AWS::Lambda::Permission allow ${EXECUTE_API_ARN}\${Api}/authorizers/\${Authorizer} to call the function.`,
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {

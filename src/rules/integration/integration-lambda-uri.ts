@@ -1,3 +1,4 @@
+import { INVOCATION_URI } from '../../aws/written-arns';
 import { functionRef, invokedFunction } from '../../apigateway/invocations/invoked-function';
 import { isFunctionName, nameInUri } from '../../apigateway/invocations/name-in-uri';
 import { literalText } from '../../cloudformation/intrinsics/symbolic-text';
@@ -19,7 +20,7 @@ export const integrationLambdaUri: Policy = {
   severity: 'warning',
   title: 'A Lambda integration has the invocation URI of its function',
   why: 'HTTP APIs take the ARN of a function; for WebSocket APIs AWS documents the invocation URI, with the ARN in it. With the ARN alone, calls are reported to work, but the console of API Gateway does not show the function, and tools that look for it in the URI do not find it.',
-  fix: 'Write arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations.',
+  fix: `Write ${INVOCATION_URI}.`,
   references: [
     templateReference('ApiGatewayV2::Integration'),
     developerGuide('apigateway-websocket-api-integration-requests'),

@@ -1,11 +1,11 @@
 import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import type { Api, Model, Part } from '../../apigateway/model';
 import { perModel } from '../../apigateway/per-model';
+import { EXECUTE_API_ARN } from '../../aws/written-arns';
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { groupedPairs } from '../../collections/grouped';
 
-const PREFIX = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:';
 /** With more routes, one ARN with a wildcard stands for all of them. */
 const MAX_ROUTES = 3;
 
@@ -18,13 +18,13 @@ const MAX_ROUTES = 3;
 export function callingArns(model: Model, called: Resource): readonly string[] {
   const { authorizers, integrations } = partsByFunction(model);
   const ofAuthorizers = (authorizers.get(called) ?? []).map(
-    ({ resource, api }) => `${PREFIX}${idOf(api)}/authorizers/\${${resource.logicalId}}`,
+    ({ resource, api }) => `${EXECUTE_API_ARN}${idOf(api)}/authorizers/\${${resource.logicalId}}`,
   );
   const routes = (integrations.get(called) ?? [])
     .flatMap((integration) => integration.routes)
     .map(({ key = 'ROUTE_KEY', api }) => ({ api, key }));
   const named = routes.length > MAX_ROUTES ? routes.map(({ api }) => ({ api, key: '*' })) : routes;
-  return [...new Set([...named.map(({ api, key }) => `${PREFIX}${idOf(api)}/*/${key}`), ...ofAuthorizers])];
+  return [...new Set([...named.map(({ api, key }) => `${EXECUTE_API_ARN}${idOf(api)}/*/${key}`), ...ofAuthorizers])];
 }
 
 /** The authorizers and the integrations that call a function, by the function. */
