@@ -88,6 +88,9 @@ shapes('gone-status-code', {
     'errors of a class of the project': `${V3} import { HttpError } from './errors'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof HttpError && error.statusCode === 410) return; throw error; } }`,
     'errors of a class of the project, and more': `${V3} import { HttpError } from './errors'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof HttpError && retries === 0 && error.statusCode === 410) return; throw error; } }`,
     'a field and what may be right': asks('(error.statusCode ?? error.status) === 410'),
+    'a field or a variable that is made of itself': push(
+      'var status = error.statusCode ?? status; if (status === 410) return; throw error;',
+    ),
     'a field only where there is another': asks('(error.isAws && error.statusCode) === 410'),
     'the error of another command': `import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi'; import { PostToConnectionCommand } from './commands'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const push = (id) => client.send(new PostToConnectionCommand({ id })).catch((error) => { if (error.statusCode !== 410) throw error; });`,
     'the name': asks(`error.name === 'GoneException'`),

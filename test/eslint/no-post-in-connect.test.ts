@@ -455,6 +455,9 @@ describe('other routes get to the post as well', () => {
         `routeKey === '$connect' && (await save(event)); ${TO_EVENT}`,
       ),
       'by a constant': roleOf(`if (routeKey === KEYS.CONNECT) await save(event); ${TO_EVENT}`),
+      'and it is asked again, in other words': handler(
+        `if (routeKey === '$connect') { await save(event); } if (!(routeKey === '$disconnect' || routeKey === 'join')) { ${TO_EVENT} }`,
+      ),
     },
     silent: {
       'and what is done for $connect ends, whether it fails or not': handler(
@@ -476,31 +479,40 @@ describe('other routes get to the post as well', () => {
         `export const other = async (event) => { if (event.requestContext.routeKey === '$connect') await save(event); };`,
       ),
       'and $connect is not asked for': handler(`if (routeKey === '$disconnect') return forget(event); ${TO_EVENT}`),
-      'and something else decides': handler(`if (routeKey === '$connect') save(event); if (hasText) { ${TO_EVENT} }`),
+      'and something else decides': handler(`if (routeKey === '$connect') await save(event); if (hasText) { ${TO_EVENT} }`),
       'and something else beside the route decides': handler(
-        `if (routeKey === '$connect') save(event); if (routeKey !== '$disconnect' && hasText) { ${TO_EVENT} }`,
+        `if (routeKey === '$connect') await save(event); if (routeKey !== '$disconnect' && hasText) { ${TO_EVENT} }`,
       ),
       'and something else decides first': handler(
-        `if (routeKey === '$connect') save(event); if (!event.body) return ok; ${TO_EVENT}`,
+        `if (routeKey === '$connect') await save(event); if (!event.body) return ok; ${TO_EVENT}`,
+      ),
+      'and something else beside the route decides, by a constant': handler(
+        `if (routeKey === '$connect') await save(event); const isMeant = routeKey !== '$disconnect' && hasText; if (isMeant) { ${TO_EVENT} }`,
+      ),
+      'and something else beside the route decides in a case': handler(
+        `if (routeKey === '$connect') await save(event); switch (true) { case routeKey !== '$disconnect' && hasText: ${TO_EVENT} }`,
+      ),
+      'and a condition decides that is made of itself': handler(
+        `if (routeKey === '$connect') await save(event); var isMeant = !isMeant || hasText; if (isMeant) { ${TO_EVENT} }`,
       ),
       'and something else decides in a case': handler(
-        `if (routeKey === '$connect') save(event); switch (event.body) { case 'hello': ${TO_EVENT} }`,
+        `if (routeKey === '$connect') await save(event); switch (event.body) { case 'hello': ${TO_EVENT} }`,
       ),
       'and something else decides in a switch': handler(
-        `if (routeKey === '$connect') save(event); switch (event.body) { case '': return ok; } ${TO_EVENT}`,
+        `if (routeKey === '$connect') await save(event); switch (event.body) { case '': return ok; } ${TO_EVENT}`,
       ),
       'where something failed': handler(
         `try { if (routeKey === '$connect') await save(event); } catch { ${TO_EVENT} }`,
       ),
       'for each of a list that may be empty': handler(
-        `if (routeKey === '$connect') save(event); for (const Data of replies) { ${TO_EVENT} }`,
+        `if (routeKey === '$connect') await save(event); for (const Data of replies) { ${TO_EVENT} }`,
       ),
       'as far as a constant of another file allows': handler(
-        `if (routeKey === ROUTES.connect) return; if (routeKey === '$connect') save(event); ${TO_EVENT}`,
+        `if (routeKey === ROUTES.connect) return; if (routeKey === '$connect') await save(event); ${TO_EVENT}`,
         `import { ROUTES } from './routes';`,
       ),
       'in a function of its own': handler(
-        `if (routeKey === '$connect') save(event); const reply = async () => { ${TO_EVENT} }; if (hasText) await reply();`,
+        `if (routeKey === '$connect') await save(event); const reply = async () => { ${TO_EVENT} }; if (hasText) await reply();`,
       ),
     },
   });

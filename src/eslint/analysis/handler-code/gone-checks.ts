@@ -15,6 +15,8 @@ export interface GoneCheck {
 }
 
 const FIELDS = /^(?:statusCode|code)$/;
+/** How many alternatives are gone through: what is made of itself has no end. */
+const MAX_DEPTH = 5;
 
 /** Every such question of a file. */
 export function goneChecks(file: HandlerFile): readonly GoneCheck[] {
@@ -52,11 +54,12 @@ function isGone(file: HandlerFile, answer: Node): boolean {
   return value.kind === 'literal' && (String(value.value) === '410' || value.value === 'GoneException');
 }
 
-function asked(file: HandlerFile, node: Node, question: Node): readonly GoneCheck[] {
+function asked(file: HandlerFile, node: Node, question: Node, depth = 0): readonly GoneCheck[] {
+  if (depth > MAX_DEPTH) return [];
   const access = file.evaluator.origin(question);
   // `error.statusCode ?? error.code`
   if (access.type === 'LogicalExpression' && access.operator !== '&&') {
-    const [either = [], other = []] = [access.left, access.right].map((side) => asked(file, node, side));
+    const [either = [], other = []] = [access.left, access.right].map((side) => asked(file, node, side, depth + 1));
     return other.length > 0 ? either : [];
   }
   if (access.type === 'MemberExpression') {

@@ -10,9 +10,11 @@ import { ALL, and, isListed, NONE, not, only, or, type RouteSet } from './route-
 interface Known {
   readonly held: RouteSet;
   readonly failed: RouteSet;
+  /** Whether the condition asks for nothing else. */
+  readonly isAll: boolean;
 }
 
-const NOTHING: Known = { held: ALL, failed: ALL };
+const NOTHING: Known = { held: ALL, failed: ALL, isAll: false };
 /** A route whose key the file does not show: it may be any, so that it is never one and no other. */
 const UNNAMED = only('');
 
@@ -88,9 +90,9 @@ function isArmOfRoute(file: HandlerFile, at: Node, child: Node): boolean {
   switch (at.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return at.test === child || isAboutRoute(file, at.test);
+      return at.test === child || known(file, at.test).isAll;
     case 'LogicalExpression':
-      return at.left === child || (at.operator !== '??' && isAboutRoute(file, at.left));
+      return at.left === child || (at.operator !== '??' && known(file, at.left).isAll);
     case 'SwitchCase':
       return isSwitchOfRoute(file, at.parent);
     case 'CatchClause':
@@ -105,21 +107,13 @@ function isArmOfRoute(file: HandlerFile, at: Node, child: Node): boolean {
   }
 }
 
-/** Whether a condition asks for the route, and for nothing else. */
-function isAboutRoute(file: HandlerFile, written: Node): boolean {
-  const node = file.evaluator.origin(written);
-  if (node.type === 'UnaryExpression' && node.operator === '!') return isAboutRoute(file, node.argument);
-  if (node.type === 'LogicalExpression') return isAboutRoute(file, node.left) && isAboutRoute(file, node.right);
-  return known(file, node) !== NOTHING;
-}
-
 function isSwitchOfRoute(file: HandlerFile, { cases }: TSESTree.SwitchStatement): boolean {
-  return cases.every((switchCase) => !switchCase.test || asked(file, switchCase) !== NOTHING);
+  return cases.every((switchCase) => !switchCase.test || asked(file, switchCase).isAll);
 }
 
 /** Whether a statement may end a function for a reason that is none of the route. */
 function mayLeave(file: HandlerFile, statement: Node): boolean {
-  if (statement.type === 'IfStatement' && isAboutRoute(file, statement.test)) return false;
+  if (statement.type === 'IfStatement' && known(file, statement.test).isAll) return false;
   if (statement.type === 'SwitchStatement' && isSwitchOfRoute(file, statement)) return false;
   const leaving = [...file.nodes.of('ReturnStatement'), ...file.nodes.of('ThrowStatement')];
   const around = functionAround(statement);
@@ -223,19 +217,20 @@ const knownConditions = once(() => new Map<Node, Known>());
 
 function saidBy(file: HandlerFile, node: Node): Known {
   if (node.type === 'UnaryExpression' && node.operator === '!') {
-    const { held, failed } = known(file, node.argument);
-    return { held: failed, failed: held };
+    const { held, failed, isAll } = known(file, node.argument);
+    return { held: failed, failed: held, isAll };
   }
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
     const [a, b] = [known(file, node.left), known(file, node.right)];
+    const isAll = a.isAll && b.isAll;
     return node.operator === '&&'
-      ? { held: and(a.held, b.held), failed: or(a.failed, b.failed) }
-      : { held: or(a.held, b.held), failed: and(a.failed, b.failed) };
+      ? { held: and(a.held, b.held), failed: or(a.failed, b.failed), isAll }
+      : { held: or(a.held, b.held), failed: and(a.failed, b.failed), isAll };
   }
   if (node.type === 'CallExpression') return listed(file, node);
   if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return NOTHING;
   const found = compared(file, node.left, node.right) ?? compared(file, node.right, node.left) ?? NOTHING;
-  return node.operator.startsWith('!') ? { held: found.failed, failed: found.held } : found;
+  return node.operator.startsWith('!') ? { ...found, held: found.failed, failed: found.held } : found;
 }
 
 /** `['$connect', '$disconnect'].includes(routeKey)` */
@@ -253,7 +248,7 @@ function compared(file: HandlerFile, question: Node, answer: Node): Known | unde
 }
 
 function isOneOf(held: RouteSet): Known {
-  return { held, failed: not(held) };
+  return { held, failed: not(held), isAll: true };
 }
 
 /** The routes that a text names, as the key or as the type of an event. */
