@@ -442,6 +442,9 @@ describe('other routes get to the post as well', () => {
       'because what is done for $connect goes on where it fails': handler(
         `if (routeKey === '$connect') { try { await save(event); return ok; } catch (error) { log(error); } } ${TO_EVENT}`,
       ),
+      'because the case of $connect ends on one side of a condition only': handler(
+        `switch (routeKey) { case '$connect': if (full) return refused; else { await save(event); break; } } ${TO_EVENT}`,
+      ),
       'because the case of $connect goes on where it fails': handler(
         `switch (routeKey) { case '$connect': try { await save(event); return ok; } catch (error) { log(error); } } ${TO_EVENT}`,
       ),
@@ -471,6 +474,12 @@ describe('other routes get to the post as well', () => {
       ),
       'and the case of $connect ends, whether it fails or not': handler(
         `switch (routeKey) { case '$connect': try { await save(event); return ok; } catch { return failed; } } ${TO_EVENT}`,
+      ),
+      'and the case of $connect ends, on either side of a condition': handler(
+        `switch (routeKey) { case '$connect': if (full) return refused; else { await save(event); return ok; } } ${TO_EVENT}`,
+      ),
+      'and the case of $connect ends after all': handler(
+        `switch (routeKey) { case '$connect': try { await save(event); } finally { return ok; } } ${TO_EVENT}`,
       ),
       'and $connect is only named': handler(`log(['$connect', '$disconnect'].length); ${TO_EVENT}`),
       'and what is called for $connect may throw': handler(`if (routeKey === '$connect') refuse(); ${TO_EVENT}`),

@@ -147,32 +147,34 @@ function branchOf(file: HandlerFile, at: Node, child: Node): RouteSet {
 function routesAfter(file: HandlerFile, statement: Node): RouteSet {
   if (statement.type === 'IfStatement') {
     const { held, failed } = known(file, statement.test);
-    const afterHeld = leaves(statement.consequent) ? NONE : held;
-    const afterFailed = statement.alternate && leaves(statement.alternate) ? NONE : failed;
+    const afterHeld = ends(statement.consequent, LEAVING) ? NONE : held;
+    const afterFailed = statement.alternate && ends(statement.alternate, LEAVING) ? NONE : failed;
     return or(afterHeld, afterFailed);
   }
   if (statement.type !== 'SwitchStatement') return ALL;
-  const left = statement.cases.filter(({ consequent }) => consequent.some(returns));
+  const left = statement.cases.filter(({ consequent }) => consequent.some((one) => ends(one, RETURNING)));
   return left.reduce((routes, switchCase) => and(routes, asked(file, switchCase).failed), ALL);
 }
 
-function returns(statement: Node): boolean {
-  if (statement.type === 'BlockStatement') return statement.body.some(returns);
-  if (statement.type === 'TryStatement')
-    return returns(statement.block) && (!statement.handler || returns(statement.handler.body));
-  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
-}
+/** Statements that end what they are in, and those that end a function: a `break` goes on behind its `switch`. */
+const LEAVING = /^(?:Return|Throw|Continue|Break)Statement$/;
+const RETURNING = /^(?:Return|Throw)Statement$/;
 
-/** Whether nothing behind a statement is reached from it. */
-function leaves(statement: Node): boolean {
-  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
-  if (statement.type === 'IfStatement')
-    return leaves(statement.consequent) && statement.alternate !== null && leaves(statement.alternate);
-  if (statement.type === 'TryStatement') {
-    const { block, handler, finalizer } = statement;
-    return (finalizer !== null && leaves(finalizer)) || (leaves(block) && (!handler || leaves(handler.body)));
+/** Whether a statement ends with one of a kind on whatever way through it, so that nothing behind it is reached. */
+function ends(statement: Node, kind: RegExp): boolean {
+  switch (statement.type) {
+    case 'BlockStatement':
+      return statement.body.some((one) => ends(one, kind));
+    case 'IfStatement':
+      return ends(statement.consequent, kind) && statement.alternate !== null && ends(statement.alternate, kind);
+    case 'TryStatement': {
+      const { block, handler, finalizer } = statement;
+      const isTried = ends(block, kind) && (!handler || ends(handler.body, kind));
+      return isTried || (finalizer !== null && ends(finalizer, kind));
+    }
+    default:
+      return kind.test(statement.type);
   }
-  return /^(?:Return|Throw|Continue|Break)Statement$/.test(statement.type);
 }
 
 /** The routes of a case, and of those above that fall through into it. */
@@ -181,7 +183,7 @@ function routesOfCase(file: HandlerFile, switchCase: TSESTree.SwitchCase): Route
   let routes = entering(file, switchCase);
   for (let index = cases.indexOf(switchCase) - 1; index >= 0; index--) {
     const before = cases[index];
-    if (!before || before.consequent.some(leaves)) break;
+    if (!before || before.consequent.some((one) => ends(one, LEAVING))) break;
     routes = or(routes, entering(file, before));
   }
   return routes;
