@@ -488,7 +488,9 @@ describe('other routes get to the post as well', () => {
         `export const other = async (event) => { if (event.requestContext.routeKey === '$connect') await save(event); };`,
       ),
       'and $connect is not asked for': handler(`if (routeKey === '$disconnect') return forget(event); ${TO_EVENT}`),
-      'and something else decides': handler(`if (routeKey === '$connect') await save(event); if (hasText) { ${TO_EVENT} }`),
+      'and something else decides': handler(
+        `if (routeKey === '$connect') await save(event); if (hasText) { ${TO_EVENT} }`,
+      ),
       'and something else beside the route decides': handler(
         `if (routeKey === '$connect') await save(event); if (routeKey !== '$disconnect' && hasText) { ${TO_EVENT} }`,
       ),

@@ -153,6 +153,13 @@ export function ancestor(node: Node, test: (candidate: Node) => boolean): Node |
   return undefined;
 }
 
+/** The statements of a block, a case or a file that come before one of them; none of what has no statements. */
+export function statementsBefore(at: Node, child: Node): readonly Node[] {
+  const statements: readonly Node[] =
+    at.type === 'SwitchCase' ? at.consequent : at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
+  return statements.slice(0, Math.max(0, statements.indexOf(child)));
+}
+
 /**
  * The branches that must be taken for a node to be reached, outermost first, within its function: arms of `if`, `?:`,
  * `switch`, `&&`, loops and `catch`.

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isFunction, type Node } from '../syntax';
+import { isFunction, statementsBefore, type Node } from '../syntax';
 import { variableOf } from '../variables';
 import { isInside } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -14,18 +14,12 @@ export function latestValue(file: HandlerFile, use: TSESTree.Identifier): Node |
   const writesIn = (node: Node): typeof writes => writes.filter(({ identifier }) => isInside(identifier, node));
   for (let child: Node = use, at: Node | undefined = use.parent; at && !isFunction(child); child = at, at = at.parent) {
     if (isLoop(child) && writesIn(child).length > 0) return undefined;
-    const statements = statementsOf(at);
-    for (const statement of statements.slice(0, Math.max(statements.indexOf(child), 0)).reverse()) {
+    for (const statement of statementsBefore(at, child).toReversed()) {
       const [write, another] = writesIn(statement);
       if (write) return another ? undefined : setBy(statement, write);
     }
   }
   return undefined;
-}
-
-function statementsOf(node: Node): readonly Node[] {
-  if (node.type === 'SwitchCase') return node.consequent;
-  return node.type === 'BlockStatement' || node.type === 'Program' ? node.body : [];
 }
 
 /** What a statement sets a variable to, where it does nothing else and always does so. */

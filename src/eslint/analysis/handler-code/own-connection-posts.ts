@@ -4,8 +4,8 @@ import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
-import { actsFor, hasUnnamed, isUpToRoute } from './route-conditions';
-import { includes, isListed, isOnly, type RouteSet } from './route-set';
+import { actsFor, isUpToRoute } from './route-arms';
+import { hasUnnamed, includes, isListed, isOnly, type RouteSet } from './route-set';
 
 const isOwnId = isContextField('connectionId');
 

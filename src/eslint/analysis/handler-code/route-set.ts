@@ -38,3 +38,11 @@ export function isOnly({ keys, isComplement }: RouteSet, key: string): boolean {
 export function isListed({ keys, isComplement }: RouteSet, key: string): boolean {
   return !isComplement && keys.has(key);
 }
+
+/** A route whose key the file does not show: it may be any, so that it is never one and no other. */
+export const UNNAMED = only('');
+
+/** Whether routes are told apart by a key that the file does not show: which of them is meant is not known. */
+export function hasUnnamed({ keys }: RouteSet): boolean {
+  return keys.has('');
+}
