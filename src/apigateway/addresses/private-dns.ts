@@ -1,8 +1,11 @@
 import { type Branch, excluding, jointly, mergeBranches } from '../../cloudformation/conditions/branches';
+import type { Path } from '../../cloudformation/document/json';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
+import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import { linkedResource, linksTo } from '../../cloudformation/resources/links';
 import type { Case, Resource } from '../../cloudformation/types';
 import { addTo } from '../../collections/grouped';
+import { listItems } from '../../iam/statements';
 import type { Model } from '../model';
 import { perModel } from '../per-model';
 
@@ -46,48 +49,28 @@ export const privateDnsByVpc = perModel((model: Model): ReadonlyMap<Resource, re
 
 const VPC = 'AWS::EC2::VPC';
 
+/** Where its names and those of another Region are stated, an endpoint stands in the place of no default endpoint. */
+const PROPERTIES: readonly Path[] = [['ServiceName'], ['PrivateDnsEnabled'], ['DnsOptions'], ['ServiceRegion']];
+
 /** The Region for whose default endpoints a VPC endpoint answers, in the branches in which it does. */
 function answering(endpoint: Resource): readonly Case<string>[] {
-  const isOn = ({ value }: Case): boolean => value.kind === 'scalar' && String(value.value).toLowerCase() === 'true';
-  const isAbsent = ({ value }: Case): boolean => value.kind === 'absent';
-  const needed = [
-    endpoint.cases('PrivateDnsEnabled').filter(isOn),
-    // Names of its own choice, and those of another Region.
-    endpoint.cases('DnsOptions').filter(isAbsent),
-    endpoint.cases('ServiceRegion').filter(isAbsent),
-  ];
-  const services = endpoint.cases('ServiceName').flatMap(({ value, when }): readonly Case<string>[] => {
-    const [, region] = SERVICE.exec(formatText(asText(value) ?? [])) ?? [];
-    return region === undefined ? [] : [{ value: region, when }];
+  return combinedCases(endpoint, PROPERTIES).flatMap(({ value: [service, isEnabled, ...others], when }) => {
+    const [, region] = SERVICE.exec(formatText((service && asText(service)) ?? [])) ?? [];
+    const isOn = isEnabled?.kind === 'scalar' && String(isEnabled.value).toLowerCase() === 'true';
+    if (region === undefined || !isOn || others.some(({ kind }) => kind !== 'absent')) return [];
+    return [{ value: region, when }];
   });
-  return needed.reduce<readonly Case<string>[]>(
-    (given, cases) =>
-      given.flatMap(({ value, when }) =>
-        cases.flatMap((one) => {
-          const both = jointly(when, one.when);
-          return both ? [{ value, when: both }] : [];
-        }),
-      ),
-    services,
-  );
 }
 
 /** The VPCs in sight that a function is connected to, each in its branches. */
 export function vpcsOf(lambda: Resource): readonly { readonly vpc: Resource; readonly when: Branch }[] {
   const found = new Map<Resource, Branch[]>();
-  for (const { value: subnetId, when } of subnetIds(lambda)) {
-    const subnet = linkedResource(asText(subnetId), 'AWS::EC2::Subnet');
+  for (const { term, when } of listItems(lambda, ['VpcConfig', 'SubnetIds'])) {
+    const subnet = linkedResource(asText(term), 'AWS::EC2::Subnet');
     for (const { resource: vpc, when: inVpc } of subnet ? linksTo(subnet, ['VpcId'], VPC) : []) {
       const both = jointly(lambda.exists, when, inVpc);
       if (both) addTo(found, vpc, both);
     }
   }
   return [...found].flatMap(([vpc, branches]) => mergeBranches(lambda.exists, branches).map((when) => ({ vpc, when })));
-}
-
-function subnetIds(lambda: Resource): readonly Case[] {
-  return lambda.cases('VpcConfig', 'SubnetIds').flatMap(({ value, when }): readonly Case[] => {
-    const lists = value.kind === 'list' ? lambda.template.evaluator.items(value, when) : [{ value: [value], when }];
-    return lists.flatMap((list) => list.value.map((item) => ({ value: item, when: list.when })));
-  });
 }
