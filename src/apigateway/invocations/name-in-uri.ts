@@ -1,5 +1,6 @@
 import { formatText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
+import { isNoArn } from '../../iam/arn';
 import { invocationParts } from './invoked-function';
 
 /** `chat-handler`, `chat-handler:live`; not stage variables, which may hold an ARN. */
@@ -17,14 +18,14 @@ export function nameInUri(uri: Text | undefined): string | undefined {
   const [first, ...qualifier] = target;
   const isName =
     (isFunctionName(first) && isQualifier(qualifier)) ||
-    (beginsAsName(first) && NAME.test(literalCharacters(target, 'x')));
+    (beginsAsName(target) && NAME.test(literalCharacters(target, 'x')));
   return isName ? formatText(target) : undefined;
 }
 
-/** Whether the first part of a text cannot be the beginning of an ARN: `chat-${Env}`, `${AWS::StackName}-chat`. */
-function beginsAsName(first: Text[number] | undefined): boolean {
-  if (typeof first === 'object') return first.kind === 'pseudo';
-  return first !== undefined && !first.startsWith('arn:') && !'arn:'.startsWith(first);
+/** Whether a text cannot begin an ARN: `chat-${Env}`, `${AWS::StackName}-chat`. */
+function beginsAsName(text: Text): boolean {
+  const [first] = text;
+  return typeof first === 'object' ? first.kind === 'pseudo' : isNoArn(text);
 }
 
 /** Whether a part of a text is the `Ref` of a function, which is its name. */

@@ -109,9 +109,10 @@ export class SourceArn {
    * @throws NotKnown where a part of it is known at deployment only
    */
   public static of(value: Value): SourceArn | undefined {
-    const read = SourceArn.read(value.text ?? []);
-    if (read || SourceArn.isOther(value.text ?? [])) return read;
-    return value.string === undefined ? undefined : read;
+    const text = value.text ?? [];
+    const read = SourceArn.read(text);
+    if (!read && !SourceArn.isOther(text)) value.assertKnown();
+    return read;
   }
 
   /** Whether it lets every API of a protocol in the account call. */
