@@ -46,28 +46,34 @@ function ofTerm(template: Template, term: Term, given: Given): readonly Case<Tex
       return [{ value: [term], when: given }];
     case 'list':
       return then(template.evaluator.items(term, given), ({ value: items, when }) =>
-        inTurn([...items.entries()], when, ([index, item], inner) =>
-          ofTerm(template, item, inner).map((next) => ({ ...next, value: [index === 0 ? '[' : ',', ...next.value] })),
-        ).map(({ value: pieces, when: inner }) => ({
-          value: pieces.length === 0 ? ['[]'] : [...pieces, ']'],
-          when: inner,
-        })),
+        enclosed(
+          '[',
+          inTurn(items, when, (item, inner) => ofTerm(template, item, inner).map(after(','))),
+          ']',
+        ),
       );
     case 'map':
       if ([...term.entries.keys()].some((key) => key.startsWith('Fn::')))
         return [
           { value: [{ kind: 'unknown', label: 'Fn::ToJsonString', reason: 'a macro may add to it' }], when: given },
         ];
-      return inTurn(
-        [...term.entries].map((entry, index) => ({ entry, index })),
-        given,
-        ({ entry: [key, value], index }, when) =>
-          written(template, value, when).map((next) => ({
-            ...next,
-            value: [`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`, ...next.value],
-          })),
-      ).map(({ value: pieces, when }) => ({ value: pieces.length === 0 ? ['{}'] : [...pieces, '}'], when }));
+      return enclosed(
+        '{',
+        inTurn([...term.entries], given, ([key, value], when) =>
+          written(template, value, when).map(after(',', `${JSON.stringify(key)}:`)),
+        ),
+        '}',
+      );
   }
+}
+
+function after(...start: Text): (text: Case<Text>) => Case<Text> {
+  return ({ value, when }) => ({ value: [...start, ...value], when });
+}
+
+/** Items that each have a comma before them, in brackets and without the first comma. */
+function enclosed(open: string, items: readonly Case<Text>[], close: string): readonly Case<Text>[] {
+  return items.map(({ value, when }) => ({ value: [open, ...value.slice(1), close], when }));
 }
 
 /** A part of a text as it stands inside of a JSON string. */
