@@ -47,13 +47,11 @@ export function createdRole(declared: Resource, properties: JsonObject, service:
 
 /** What decides that SAM creates the role: the branch of `Role` in which the user has none. */
 function creating(written: Json | undefined): readonly ConditionValue[] {
-  const [name, whenTrue = null, whenFalse = null] = asList(intrinsic(written ?? null, 'Fn::If'));
+  const sides = intrinsic(written ?? null, 'Fn::If');
+  if (!isList(sides)) return [];
+  const [name, whenTrue = null, whenFalse = null] = sides;
   if (typeof name !== 'string' || isNoValue(whenTrue) === isNoValue(whenFalse)) return [];
   return [{ name, value: isNoValue(whenTrue) }];
-}
-
-function asList(value: Json | undefined): readonly Json[] {
-  return value !== undefined && isList(value) ? value : [];
 }
 
 function trust(service: string): Json {
