@@ -53,6 +53,11 @@ const all =
   (answers) =>
     answers.lack(command);
 
+const unused =
+  (what: string): Lack =>
+  () =>
+    `${what} are not among the answers that are used`;
+
 const first = (lacks: Iterable<string | undefined>): string | undefined => {
   for (const lack of lacks) if (lack !== undefined) return lack;
   return undefined;
@@ -61,9 +66,9 @@ const first = (lacks: Iterable<string | undefined>): string | undefined => {
 const LACKS: Readonly<Record<Need, Lack>> = {
   alarms: all('cloudwatch describe-alarms'),
   usagePlans: all('apigateway get-usage-plans'),
-  networks: () => 'networks are not among the answers that are used',
-  records: () => 'DNS records are not among the answers that are used',
-  stores: () => 'tables and queues are not among the answers that are used',
+  networks: unused('networks'),
+  records: unused('DNS records'),
+  stores: unused('tables and queues'),
   routes: listOf('apigatewayv2 get-routes'),
   integrations: listOf('apigatewayv2 get-integrations'),
   authorizers: listOf('apigatewayv2 get-authorizers'),
