@@ -3,7 +3,6 @@ import { within } from '../../apigateway/apis/api-branches';
 import type { Part } from '../../apigateway/model';
 import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import type { Path } from '../../cloudformation/document/json';
-import { ABSENT } from '../../cloudformation/intrinsics/term';
 import { NotKnown, Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption, Case, Resource } from '../../cloudformation/types';
 import type { At, Judge, Severity, Sentence, Verdict } from '../../rules/policy';
@@ -55,16 +54,7 @@ export class Reporter implements Judge {
   }
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
-    const steps = toPath(path);
-    for (const part of listOf(at)) {
-      const resource = resourceOf(part);
-      this.count(resource);
-      for (const oneCase of combinedCases(resource, [steps], branchOf(part, resource))) {
-        const [term = ABSENT] = oneCase.value;
-        const value = new Value({ value: term, when: oneCase.when }, steps);
-        this.ask(resource, [steps], value.when, () => test(value, part));
-      }
-    }
+    this.values(at, [path], ([value], part) => test(value, part));
   }
 
   public values<T extends At, const P extends readonly (string | Path)[]>(
