@@ -114,14 +114,14 @@ class Unroller {
     bindings: Bindings,
   ): readonly { readonly body: JsonObject; readonly bindings: Bindings }[] | undefined {
     if (!isList(loop) || loop.length !== 3) return undefined;
-    const [identifier, collection = null, body] = loop;
+    const [identifier, collection, body] = loop;
     const items = this.list(collection, bindings);
     if (typeof identifier !== 'string' || !items || !isObject(body)) return undefined;
     this.values += items.length;
     return items.map((item) => ({ body, bindings: new Map([...bindings, [identifier, item]]) }));
   }
 
-  private list(collection: Json, bindings: Bindings): readonly string[] | undefined {
+  private list(collection: Json | undefined, bindings: Bindings): readonly string[] | undefined {
     if (isList(collection)) {
       const items = collection.map((item) => this.text(item, bindings));
       return items.every((item) => item !== undefined) ? items : undefined;

@@ -96,6 +96,8 @@ describe('a loop stays as it is', () => {
     ['over a dynamic reference', '!Ref Names', parameter('CommaDelimitedList', '{{resolve:ssm:/names}}')],
     ['over what a function makes', '!Split [",", !ImportValue Names]', EXTENSIONS],
     ['over a list with a part that is open', '[A, !Ref AWS::Region]', EXTENSIONS],
+    ['over a list with what a function makes in it', '[A, !GetAtt Topic.TopicName]', EXTENSIONS],
+    ['over a list in a list', '[A, [B]]', EXTENSIONS],
     ['over no mapping', '!FindInMap [Gone, all, names]', EXTENSIONS],
     ['over a mapping with an open key', '!FindInMap [Names, !Ref AWS::Region, names]', EXTENSIONS],
     ['over a parameter without a type', '!Ref Names', `${EXTENSIONS}\nParameters: { Names: { Default: A } }`],
@@ -165,6 +167,8 @@ test('what a loop makes stands where its body is written', () => {
   expect(source.locate(['Resources', 'TopicB'])).toEqual({ line: 7, column: 7 });
   expect(source.locate(['Resources', 'TopicB', 'Properties', 'BTags', 0])).toEqual({ line: 10, column: 11 });
   expect(source.locate(['Resources', 'TopicB', 'Properties', 'Missing'])).toEqual({ line: 9, column: 9 });
+  expect(source.locate(['Resources', 'TopicB', 'Properties', 'Missing', 'Below'])).toEqual({ line: 9, column: 9 });
+  expect(source.locate(['Resources', 'TopicB', 'Properties', 'BTags', 0, 'Key'])).toEqual({ line: 10, column: 11 });
 });
 
 describe('policies', () => {
