@@ -5,6 +5,11 @@ export const IS_PROD = `
 Parameters: { Env: { Type: String } }
 Conditions: { IsProd: !Equals [!Ref Env, prod], IsTest: !Not [!Condition IsProd] }`;
 
+/** Two conditions that may hold together. */
+export const IS_PROD_OR_BIG = `
+Parameters: { Env: { Type: String }, Size: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod], IsBig: !Equals [!Ref Size, big] }`;
+
 /** Exports the id of the API as `ChatApi`. */
 export const EXPORTED = 'Outputs: { ApiId: { Value: !Ref Api, Export: { Name: ChatApi } } }';
 

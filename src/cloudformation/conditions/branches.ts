@@ -93,6 +93,11 @@ export function firstOf<T extends { readonly when: Branch }>(
   return found;
 }
 
+/** Things in the order of how little has to hold for them, so that what is said first does not depend on their own order. */
+export function widestFirst<T extends { readonly when: Branch }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => a.when.length - b.when.length);
+}
+
 /** The parts of a branch that lie in at least one of some others, in as few assumptions as possible. */
 export function partsIn(given: Branch, others: readonly Branch[]): readonly Branch[] {
   // Nearly always nothing has to hold.

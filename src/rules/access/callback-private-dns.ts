@@ -2,7 +2,7 @@ import { addressedFunctions, type FunctionAddress } from '../../apigateway/addre
 import { type PrivateDns, privateDnsByVpc, vpcsOf } from '../../apigateway/addresses/private-dns';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
 import type { Model } from '../../apigateway/model';
-import { firstOf, jointly } from '../../cloudformation/conditions/branches';
+import { firstOf, jointly, widestFirst } from '../../cloudformation/conditions/branches';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { settled } from '../../iam/permitted';
@@ -30,7 +30,7 @@ export const callbackPrivateDns: Policy = {
       const answering = endpointsFor(lambda, endpoints);
       for (const told of addresses.filter(isCallback)) {
         const others = answering.filter(({ region }) => isIn(region, told));
-        for (const { candidate, when } of firstOf(told.when, others)) {
+        for (const { candidate, when } of firstOf(told.when, widestFirst(others))) {
           const message = `${formatText(told.text)} is looked up in the VPC of the function, where VPC endpoint ${candidate.endpoint.declared.logicalId} with private DNS stands in its place: posting to connections answers 403 Forbidden.`;
           const path = ['Environment', 'Variables', told.variable];
           checkAllowances(judge, lambda, path, message, posting(model, told, when));

@@ -1,4 +1,4 @@
-import { firstOf, partsIn } from '../../cloudformation/conditions/branches';
+import { firstOf, partsIn, widestFirst } from '../../cloudformation/conditions/branches';
 import { TABLE_TYPES } from '../../apigateway/integrations/named-stores';
 import { type StoreWriter, writersByStore } from '../../apigateway/integrations/stores';
 import type { Value } from '../../cloudformation/intrinsics/value';
@@ -60,7 +60,7 @@ function rank({ doubt, route }: StoreWriter): number {
 }
 
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
-  const inOrder = [...writers].sort((a, b) => rank(a) - rank(b));
+  const inOrder = widestFirst(writers).sort((a, b) => rank(a) - rank(b));
   return firstOf(key.when, inOrder).flatMap(({ candidate: { route, doubt }, when }) => {
     if (doubt !== undefined) {
       judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);

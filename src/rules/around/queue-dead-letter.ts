@@ -1,6 +1,6 @@
 import { grouped } from '../../collections/grouped';
 import { receivingQueues } from '../../apigateway/integrations/queues';
-import { firstOf } from '../../cloudformation/conditions/branches';
+import { firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { awsPage, templateReference } from '../support/pages';
 
@@ -20,7 +20,7 @@ export const queueDeadLetter: Policy = {
     for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
-        for (const { candidate, when } of firstOf(redrive.when, senders)) {
+        for (const { candidate, when } of firstOf(redrive.when, widestFirst(senders))) {
           const { logicalId } = candidate.integration.resource.declared;
           const message = `${logicalId} sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.`;
           judge.report(queue, 'RedrivePolicy', message, when);

@@ -1,7 +1,7 @@
 import { REJECTED_DOMAIN_MAPPING } from '../../aws/rejections';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
-import { firstOf } from '../../cloudformation/conditions/branches';
+import { firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { addComparable } from '../support/comparable';
 import { developerGuide, github } from '../support/pages';
@@ -25,11 +25,8 @@ export const domainSingleProtocol: Policy = {
       judge.about(mapping);
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
         // Of an API whose protocol is unknown, the mapping is on both sides.
-        const besides = (others.get(key) ?? [])
-          .filter((other) => other.mapping !== mapping.resource)
-          // One that is there in every branch says all there is to say.
-          .sort((a, b) => a.when.length - b.when.length);
-        for (const { candidate, when: both } of firstOf([...mapping.when, ...when], besides)) {
+        const besides = (others.get(key) ?? []).filter((other) => other.mapping !== mapping.resource);
+        for (const { candidate, when: both } of firstOf([...mapping.when, ...when], widestFirst(besides))) {
           const { mapping: same, protocol } = candidate;
           const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: ${REJECTED_DOMAIN_MAPPING}.`;
           judge.report(mapping, '', message, both);

@@ -1,7 +1,7 @@
 import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
 import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
 import type { Integration, Route } from '../../apigateway/model';
-import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { HiddenParts } from '../../cloudformation/stacks/visibility';
@@ -73,7 +73,7 @@ interface Unanswered {
 
 function unanswered(integration: Integration, given: Branch): Unanswered {
   // A route that is there in more branches first: what is said of it need not be said of the others.
-  const used = [...callers(integration, given)].sort((one, other) => one.when.length - other.when.length);
+  const used = widestFirst(callers(integration, given));
   const branches: Caller[] = [];
   const doubts = [
     ...hiddenIn(

@@ -1,5 +1,5 @@
 import type { Resource } from '../../cloudformation/types';
-import { type Branch, firstOf, partsIn } from '../../cloudformation/conditions/branches';
+import { type Branch, firstOf, partsIn, widestFirst } from '../../cloudformation/conditions/branches';
 import { absentRoute } from '../../apigateway/absence/absent-route';
 import { writersByApi, type StoreWriter } from '../../apigateway/integrations/stores';
 import type { Policy, Judge } from '../policy';
@@ -43,7 +43,7 @@ export const disconnectRouteMissing: Policy = {
 
 /** Judges an API in a branch in which it has no `$disconnect` route. */
 function checkBranch(judge: Judge, api: Resource, branch: Branch, writers: readonly StoreWriter[]): void {
-  const certain = writers.filter(({ doubt }) => doubt === undefined).sort((a, b) => a.when.length - b.when.length);
+  const certain = widestFirst(writers.filter(({ doubt }) => doubt === undefined));
   // Those in doubt come after them.
   for (const { candidate, when } of firstOf(branch, [...certain, ...writers])) {
     const { store, route, doubt } = candidate;

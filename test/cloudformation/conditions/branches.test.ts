@@ -1,4 +1,11 @@
-import { type Branch, excluding, jointly, mergeBranches, once } from '../../../src/cloudformation/conditions/branches';
+import {
+  type Branch,
+  excluding,
+  jointly,
+  mergeBranches,
+  once,
+  widestFirst,
+} from '../../../src/cloudformation/conditions/branches';
 import { branchIn, wordsIn } from '../../support/branch-words';
 import { linked } from '../../support/evaluate';
 import { template } from '../../support/findings';
@@ -123,4 +130,14 @@ test.each<[readonly string[], readonly string[]]>([
 test('thousands of equal branches are one', () => {
   const branches = Array.from({ length: 5000 }, (_, at) => branch(at % 2 === 0 ? 'IsProd' : 'IsProd, IsBig'));
   expect(texts(mergeBranches([], branches))).toEqual(['IsProd']);
+});
+
+test('things come in the order of how little has to hold for them, and as they were where that is alike', () => {
+  const things = ['IsProd, IsBig', 'IsProd', 'IsTest'].map((words) => ({ words, when: branch(words) }));
+  expect(widestFirst([...things, { words: 'always', when: [] }]).map(({ words }) => words)).toEqual([
+    'always',
+    'IsProd',
+    'IsTest',
+    'IsProd, IsBig',
+  ]);
 });

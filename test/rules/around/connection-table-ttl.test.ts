@@ -1,4 +1,4 @@
-import { IS_PROD, stack, under } from '../../support/api';
+import { IS_PROD, IS_PROD_OR_BIG, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 import { INTEGRATION, handled, handler, roleFor, storing, table } from '../../support/stored-connections';
 import { REGIONAL, regions } from '../../support/untold-branches';
@@ -181,12 +181,23 @@ test('a SimpleTable of SAM, which cannot have a TTL, is to be written in full', 
 });
 
 test('each branch is reported once, whichever handler may write in it', () => {
-  const either = { Connect: under('IsProd', handled('$connect')), Join: handled('join') };
-  const { findings } = judge(id, storing(either, IS_PROD));
+  const either = { Connect: under('IsProd', handled('$connect')), Join: under('IsBig', handled('join')) };
+  const { findings } = judge(id, storing(either, IS_PROD_OR_BIG));
   expect(findings).toMatchObject([
-    { branch: 'IsProd is false', message: expect.stringContaining('handler of join') },
+    { branch: 'IsBig is true, IsProd is false', message: expect.stringContaining('handler of join') },
     { branch: 'IsProd is true', message: expect.stringContaining('handler of $connect') },
   ]);
+});
+
+test('a handler that is there in every branch is named, whatever stands before it', () => {
+  const some = under('IsProd', handled('$connect'));
+  for (const both of [
+    { Connect: some, Join: handled('join') },
+    { Connect: handled('join'), Join: some },
+  ])
+    expect(judge(id, storing(both, IS_PROD)).findings).toMatchObject([
+      { message: expect.stringContaining('handler of join') },
+    ]);
 });
 
 describe('a handler that may write, or may not', () => {
@@ -225,9 +236,9 @@ test('conditions too many to try are unknown', () => {
       OtherRole: role,
       Second: handler('', '!GetAtt OtherRole.Arn'),
       Joining: INTEGRATION.replaceAll('Handler', 'Second'),
-      Join: handled('join').replace('${Integration}', '${Joining}'),
+      Join: under('IsProd', handled('join').replace('${Integration}', '${Joining}')),
     },
-    regions('Allow', 'Deny'),
+    `${IS_PROD}\n${regions('Allow', 'Deny')}`,
   );
   expect(reports(id, either)).toEqual([`${PATH} when AWS::Region is "eu-west-1"`]);
   expect(unknowns(id, either)).toEqual([`${PATH}: the conditions around it are too many to try`]);

@@ -1,4 +1,4 @@
-import { EXPORTED, IS_PROD, chat, of, part, stack, under } from '../../support/api';
+import { EXPORTED, IS_PROD, IS_PROD_OR_BIG, chat, of, part, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 import { REGIONAL, regions } from '../../support/untold-branches';
 
@@ -85,11 +85,22 @@ test('the queue of an HTTP API is not judged', () => {
 });
 
 test('each branch is reported once, whoever sends in it', () => {
-  const both = { Send: under('IsProd', integration(BY_PATH)), Other: integration(BY_PATH) };
-  expect(judge(id, sending('', BY_PATH, both, IS_PROD)).findings).toMatchObject([
-    { branch: 'IsProd is false', message: expect.stringMatching(/^Other sends/) },
+  const both = { Send: under('IsProd', integration(BY_PATH)), Other: under('IsBig', integration(BY_PATH)) };
+  expect(judge(id, sending('', BY_PATH, both, IS_PROD_OR_BIG)).findings).toMatchObject([
+    { branch: 'IsBig is true, IsProd is false', message: expect.stringMatching(/^Other sends/) },
     { branch: 'IsProd is true', message: expect.stringMatching(/^Send sends/) },
   ]);
+});
+
+test('a sender that is there in every branch is named, whatever stands before it', () => {
+  const some = under('IsProd', integration(BY_PATH));
+  for (const both of [
+    { Send: some, Other: integration(BY_PATH) },
+    { Other: integration(BY_PATH), Send: some },
+  ])
+    expect(judge(id, sending('', BY_PATH, both, IS_PROD)).findings).toMatchObject([
+      { message: expect.stringMatching(/^Other sends/) },
+    ]);
 });
 
 test.each(["'{}'", '[]'])('a RedrivePolicy that is %s is none of its own', (policy) => {
@@ -97,8 +108,8 @@ test.each(["'{}'", '[]'])('a RedrivePolicy that is %s is none of its own', (poli
 });
 
 test('conditions too many to try are unknown', () => {
-  const second = { Second: integration(BY_PATH) };
-  const text = sending('', REGIONAL, second, regions('QUEUE', 'https://example.com'))
+  const second = { Second: under('IsProd', integration(BY_PATH)) };
+  const text = sending('', REGIONAL, second, `${IS_PROD}\n${regions('QUEUE', 'https://example.com')}`)
     .replace('QUEUE', 'arn:aws:apigateway:eu-west-1:sqs:path/111122223333/messages')
     .replace('Properties: {  }', 'Properties: { QueueName: messages }');
   expect(reports(id, text)).toEqual([`${PATH} when AWS::Region is "eu-west-1"`]);
