@@ -11,7 +11,7 @@ const hostile = (outcome: string, file: string, name: string): Attack => ({
 export const WRITERS: readonly Writer[] = [
   {
     writes: 'text for a terminal',
-    by: ['check --format text', 'merge --format text', 'src/cli/output/log-line.ts', 'src/cli/run.ts'],
+    by: ['check --format text', 'merge --format text', 'src/cli/log-line.ts', 'src/cli/run.ts'],
     attacks: [
       hostile(
         'inert',

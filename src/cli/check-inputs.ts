@@ -15,7 +15,7 @@ import { nameBelow } from './input/name-below';
 import { reachable } from './input/reachable';
 import { realPath } from './input/real-path';
 import type { Settings } from './input/settings';
-import { logLine } from './output/log-line';
+import { logLine } from './log-line';
 import { Progress } from './output/progress';
 
 /** The default input. */

@@ -9,7 +9,7 @@ import { type CollectOptions, collectCommand } from './commands/collect-command'
 import { CONFIG_FORMATS, type ConfigOptions, configCommand } from './commands/config-command';
 import { type DriftOptions, driftCommand } from './commands/drift-command';
 import { explainCommand } from './commands/explain-command';
-import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './commands/graph-command';
+import { type GraphOptions, graphCommand } from './commands/graph-command';
 import { initCommand } from './commands/init-command';
 import { type McpOptions, mcpCommand } from './commands/mcp-command';
 import { MERGE_FORMATS, type MergeOptions, mergeCommand } from './commands/merge-command';
@@ -22,6 +22,7 @@ import { DEFAULT_LABEL } from '../report/overview-tables';
 import { outputFile, repeated, type Word, word, words } from './options/option-values';
 import { addSettings, policyOption, protocolOption, waiversOption } from './options/shared-options';
 import { FORMAT_NAMES } from './output/formats';
+import { GRAPH_FORMATS } from './output/graph-formats';
 
 /** Forms of values that go into the script of `collect`; they contain no special characters of the shell. */
 const REGION: Word = { pattern: /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, shape: 'A region is written like eu-west-1.' };

@@ -6,7 +6,7 @@ import { visible } from '../report/escape';
 import type { Environment, Output } from './environment';
 import { ExitCode } from './exit-code';
 import { UnsettledModuleError } from './input/import-module';
-import { logLine } from './output/log-line';
+import { logLine } from './log-line';
 import { program } from './program';
 
 /**

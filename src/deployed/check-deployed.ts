@@ -3,7 +3,7 @@ import type { Model } from '../apigateway/model';
 import { Checker } from '../engine/check';
 import type { Configuration } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
-import type { FileName } from '../engine/results/identity';
+import type { FileName } from '../engine/location';
 import type { Note } from '../engine/note';
 import { CATALOGUE } from '../rules/catalogue';
 import type { Answers } from './answers';

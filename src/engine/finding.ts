@@ -1,7 +1,7 @@
-import type { Location } from './location';
+import type { Acknowledgement } from '../cloudformation/template-input';
 import type { Category, Severity } from '../rules/policy';
+import type { Location } from './location';
 import type { Note } from './note';
-import type { IneffectiveAcknowledgement } from './suppression/acknowledgements';
 
 /** The resource that a finding is about. */
 export interface FindingResource {
@@ -81,6 +81,11 @@ export interface Summary {
   /** How many of them are HTTP APIs; undefined when HTTP APIs were not judged. */
   readonly httpApis?: number;
   readonly resources: number;
+}
+
+/** An acknowledgement without effect, and what to do about it. */
+export interface IneffectiveAcknowledgement extends Acknowledgement {
+  readonly message: string;
 }
 
 /** A policy of the user's own that threw. */

@@ -10,6 +10,9 @@ const OPTIONS: picomatch.PicomatchOptions = {
   windows: false,
 };
 
+/** A regular expression for patterns with four wildcards or more, with which matching could take for ever. */
+export const TOO_MANY_WILDCARDS = '\\*+[^*]+\\*+[^*]+\\*+[^*]+\\*';
+
 /** Longer than any construct path; a longer name only matches an equal pattern, so that no match takes for ever. */
 const MAX_NAME_LENGTH = 1024;
 

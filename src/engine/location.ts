@@ -6,3 +6,6 @@ export interface Location {
   /** From 1. */
   readonly column: number;
 }
+
+/** Names the file of a template relative to a directory that moves with it, so that the name stays the same. */
+export type FileName = (file: string) => string;

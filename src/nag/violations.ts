@@ -1,8 +1,7 @@
 import type { PolicyViolation, PolicyViolatingResource } from 'aws-cdk-lib';
 import type { AppVerdict } from '../aspects/check-app';
-import type { Finding } from '../engine/finding';
+import type { Finding, IneffectiveAcknowledgement } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/rule-names/nag-rule-id';
-import type { IneffectiveAcknowledgement } from '../engine/suppression/acknowledgements';
 import { visible } from '../report/escape';
 import { sentence } from '../report/format-text';
 import { CATALOGUE } from '../rules/catalogue';

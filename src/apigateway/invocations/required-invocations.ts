@@ -1,6 +1,6 @@
 import type { Assumption } from '../../cloudformation/types';
 import { hiddenIn } from '../absence/hidden-parts';
-import { callers } from '../integrations/integration-responses';
+import { callers } from '../integrations/callers';
 import type { Call } from './source-arn';
 import type { Authorizer, Integration, Route } from '../model';
 

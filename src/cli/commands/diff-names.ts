@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { SourceError } from '../../cloudformation/document/source';
 import type { State } from '../../engine/results/difference';
 import type { Result } from '../../engine/finding';
-import type { FileName } from '../../engine/results/identity';
+import type { FileName } from '../../engine/location';
 import { relativeFile } from '../../report/relative-paths';
 import { nameBelow } from '../input/name-below';
 

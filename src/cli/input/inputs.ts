@@ -10,7 +10,7 @@ import { messageOf } from '../../engine/error-text';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { TemplateInput } from '../../cloudformation/template-input';
 import type { Environment } from '../environment';
-import type { Remark } from '../output/log-line';
+import type { Remark } from '../log-line';
 import { walk } from './walk';
 
 /** Templates that are judged together: one app, or one template. */

@@ -4,7 +4,7 @@ import { readText } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
-import type { FileName } from '../../engine/results/identity';
+import type { FileName } from '../../engine/location';
 import type { Note } from '../../engine/note';
 import { type BaselineEntry, applyBaseline, formatBaseline, updateBaseline } from '../../engine/suppression/baseline';
 import { parseBaseline } from '../../engine/suppression/parse-baseline';

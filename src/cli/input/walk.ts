@@ -5,7 +5,7 @@ import { isInside } from '../../assembly/is-inside';
 import { refuseUnlessRegular } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import { messageOf } from '../../engine/error-text';
-import type { Remark } from '../output/log-line';
+import type { Remark } from '../log-line';
 
 /** An assembly or a file in a directory that may have templates. */
 export interface Found {

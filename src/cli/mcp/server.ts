@@ -12,10 +12,10 @@ import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import type { Policy } from '../../rules/policy';
 import { VERSION } from '../../version';
-import { explainCommand } from '../commands/explain-command';
-import { draw, GRAPH_FORMATS } from '../commands/graph-command';
 import type { Environment } from '../environment';
 import type { Settings } from '../input/settings';
+import { explanation } from '../output/explanation';
+import { draw, GRAPH_FORMATS } from '../output/graph-formats';
 import { answer, type Answer } from './tool-result';
 import { checkSubject, type Subject } from './check-subject';
 import type { Roots } from './roots';
@@ -132,12 +132,7 @@ function registerExplain({ server, environment, policies }: Context): void {
       inputSchema: { id: z.string().describe('its id, such as connect-route-authorized') },
       annotations: READS_ONLY,
     },
-    ({ id }) =>
-      answer(environment, () => {
-        let text = '';
-        explainCommand(id, policies, { write: (more) => (text += more), isTerminal: false });
-        return { text };
-      }),
+    ({ id }) => answer(environment, () => ({ text: explanation(id, policies) })),
   );
 }
 

@@ -4,7 +4,7 @@ import { ConfigurationError } from '../../engine/config/configuration';
 import { messageOf, traceOf } from '../../engine/error-text';
 import { visible } from '../../report/escape';
 import type { Environment } from '../environment';
-import { logLine } from '../output/log-line';
+import { logLine } from '../log-line';
 
 /** The answer of a tool: a text, and the same as data where there is any. */
 export interface Answer {

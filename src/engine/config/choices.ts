@@ -27,3 +27,7 @@ export const CATEGORIES = [
   'observability',
   'quota',
 ] as const satisfies readonly Category[];
+
+/** The optional fields of a waiver, which a configuration may require. */
+export const WAIVER_FIELDS = ['owner', 'ticket', 'expires'] as const;
+export type WaiverField = (typeof WAIVER_FIELDS)[number];

@@ -1,6 +1,6 @@
 import type { JsonSchema, Policy } from '../../rules/policy';
-import { TOO_MANY_WILDCARDS, WAIVER_FIELDS } from '../suppression/waivers-schema';
-import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS } from './choices';
+import { TOO_MANY_WILDCARDS } from '../glob';
+import { FAIL_ON, LEVELS, PRESETS, PROTOCOLS, WAIVER_FIELDS } from './choices';
 
 const LEVEL = { enum: LEVELS } as const;
 const FILE = { type: 'string', minLength: 1, errorMessage: 'the name of a file' } as const;

@@ -1,8 +1,7 @@
 import type { Protocol } from '../../apigateway/model';
 import { type Path, formatPath, isObject } from '../../cloudformation/document/json';
 import type { Policy } from '../../rules/policy';
-import type { WaiverField } from '../suppression/waivers-schema';
-import { type FailOn, type Level, PROTOCOLS, type Preset } from './choices';
+import { type FailOn, type Level, PROTOCOLS, type Preset, type WaiverField } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
 import { schemaProblems } from './schema-problems';
 

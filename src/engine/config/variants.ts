@@ -2,7 +2,7 @@ import type { Model } from '../../apigateway/model';
 import type { Resource, Template } from '../../cloudformation/types';
 import type { Policy } from '../../rules/policy';
 import { globMatcher, scopeMatcher } from '../glob';
-import type { FileName } from '../results/identity';
+import type { FileName } from '../location';
 import { findRuleId } from '../rule-names/rule-id';
 import type { Configuration, Override, RuleSetting } from './configuration';
 import { type PolicySetting, policySettings } from './policy-settings';

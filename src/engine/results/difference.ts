@@ -1,5 +1,6 @@
 import type { Finding, Result } from '../finding';
-import { type FileName, templateOf } from './identity';
+import type { FileName } from '../location';
+import { templateOf } from './identity';
 import { pairOff } from './pair-off';
 
 /** The difference between the findings of two states of an app. */

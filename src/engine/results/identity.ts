@@ -1,7 +1,5 @@
 import type { Finding } from '../finding';
-
-/** Names the file of a template relative to a directory that moves with it, so that the name stays the same. */
-export type FileName = (file: string) => string;
+import type { FileName } from '../location';
 
 /**
  * The file that belongs to the identity of a finding: a construct path is unique in an app, but many templates may each

@@ -1,7 +1,6 @@
-import type { Finding, PolicyFailure, Result, Summary, UnknownVerdict } from '../finding';
+import type { Finding, IneffectiveAcknowledgement, PolicyFailure, Result, Summary, UnknownVerdict } from '../finding';
 import type { Note } from '../note';
 import { MergedPolicies } from './policy-verdicts';
-import type { IneffectiveAcknowledgement } from '../suppression/acknowledgements';
 
 const EMPTY: Summary = {
   errors: 0,

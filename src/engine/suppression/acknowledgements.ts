@@ -1,4 +1,5 @@
 import type { Acknowledgement } from '../../cloudformation/template-input';
+import type { IneffectiveAcknowledgement } from '../finding';
 import { PACK_NAME, pascalCase } from '../rule-names/nag-rule-id';
 import { nearestRule, ruleName } from '../rule-names/rule-id';
 
@@ -7,11 +8,6 @@ export const ACKNOWLEDGEMENT = 'acknowledgement';
 
 /** The prefix that CDK adds to an id without a plugin. */
 const ADDED_BY_CDK = /^Annotation::/;
-
-/** An acknowledgement without effect, and what to do about it. */
-export interface IneffectiveAcknowledgement extends Acknowledgement {
-  readonly message: string;
-}
 
 /** The acknowledgements of one app, and which of them have suppressed a finding. */
 export class Acknowledgements {

@@ -1,5 +1,6 @@
 import type { Finding, Result } from '../finding';
-import { type FileName, templateOf } from '../results/identity';
+import type { FileName } from '../location';
+import { templateOf } from '../results/identity';
 import { pairOff } from '../results/pair-off';
 import { suppress } from './suppress';
 

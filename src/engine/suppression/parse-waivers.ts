@@ -4,7 +4,7 @@ import { refuseRepeatedKeys } from '../../cloudformation/document/repeated-key';
 import { SourceError } from '../../cloudformation/document/source';
 import { waiverProblems } from './waiver-problems';
 import type { Waiver } from './waivers';
-import { type WaiverField, WAIVER_FIELDS } from './waivers-schema';
+import { type WaiverField, WAIVER_FIELDS } from '../config/choices';
 
 /** A waiver that the schema accepts. */
 type Entry = Readonly<Record<'rule' | 'scope' | 'reason', string | number>> &

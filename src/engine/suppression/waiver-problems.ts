@@ -1,6 +1,7 @@
+import type { WaiverField } from '../config/choices';
 import { type SchemaProblem, schemaProblems } from '../config/schema-problems';
 import { isDay } from './day';
-import { type WaiverField, waiversSchema } from './waivers-schema';
+import { waiversSchema } from './waivers-schema';
 
 /** Waivers that the schema accepts. */
 interface Waivers {

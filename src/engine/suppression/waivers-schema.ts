@@ -1,13 +1,8 @@
 import type { JsonSchema } from '../../rules/policy';
+import type { WaiverField } from '../config/choices';
+import { TOO_MANY_WILDCARDS } from '../glob';
 
 const TEXT = { type: ['string', 'number'], pattern: '\\S', errorMessage: 'a text' } as const;
-
-/** Four wildcards or more, with which matching could take for ever. */
-export const TOO_MANY_WILDCARDS = '\\*+[^*]+\\*+[^*]+\\*+[^*]+\\*';
-
-/** The optional fields of a waiver, which a configuration may require. */
-export const WAIVER_FIELDS = ['owner', 'ticket', 'expires'] as const;
-export type WaiverField = (typeof WAIVER_FIELDS)[number];
 
 /** The file of waivers. */
 export const WAIVERS_SCHEMA = {

@@ -1,6 +1,6 @@
 import { firstOf, partsIn, widestFirst } from '../../cloudformation/conditions/branches';
-import { TABLE_TYPES } from '../../apigateway/integrations/named-stores';
-import { type StoreWriter, writersByStore } from '../../apigateway/integrations/stores';
+import { TABLE_TYPES } from '../../apigateway/stores/named-stores';
+import { type StoreWriter, writersByStore } from '../../apigateway/stores/store-writers';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy, Verdict } from '../policy';

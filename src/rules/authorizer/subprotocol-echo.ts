@@ -1,5 +1,6 @@
 import { branchesWithKey } from '../../apigateway/route-keys';
-import { absentResponse, callsBy } from '../../apigateway/integrations/integration-responses';
+import { callsBy } from '../../apigateway/integrations/callers';
+import { absentResponse } from '../../apigateway/integrations/integration-responses';
 import { identitySources } from '../../apigateway/texts/identity-source-expressions';
 import type { Authorizer, Integration, Model } from '../../apigateway/model';
 import { linksTo } from '../../cloudformation/resources/links';

@@ -1,5 +1,5 @@
 import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
-import { callers, type Caller } from '../../apigateway/integrations/integration-responses';
+import { callers, type Caller } from '../../apigateway/integrations/callers';
 import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';

@@ -1,4 +1,4 @@
-import { callers } from '../../apigateway/integrations/integration-responses';
+import { callers } from '../../apigateway/integrations/callers';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import { statusCodes } from '../../velocity/status-code';
 import type { Policy } from '../policy';

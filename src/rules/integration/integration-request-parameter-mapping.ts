@@ -1,4 +1,4 @@
-import { callers } from '../../apigateway/integrations/integration-responses';
+import { callers } from '../../apigateway/integrations/callers';
 import type { Integration, Route } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption } from '../../cloudformation/types';

@@ -1,4 +1,5 @@
-import { absentResponse, answering, callers } from '../../apigateway/integrations/integration-responses';
+import { callers } from '../../apigateway/integrations/callers';
+import { absentResponse, answering } from '../../apigateway/integrations/integration-responses';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import type { Policy, Violation } from '../policy';
 import { developerGuide } from '../support/pages';

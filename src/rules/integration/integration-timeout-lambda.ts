@@ -4,7 +4,7 @@ import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { NotKnown } from '../../cloudformation/intrinsics/value';
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
-import { callers } from '../../apigateway/integrations/integration-responses';
+import { callers } from '../../apigateway/integrations/callers';
 import type { Integration } from '../../apigateway/model';
 import type { Assumption } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';

@@ -1,7 +1,7 @@
 import type { Resource } from '../../cloudformation/types';
 import { type Branch, firstOf, partsIn, widestFirst } from '../../cloudformation/conditions/branches';
 import { absentRoute } from '../../apigateway/absence/absent-route';
-import { writersByApi, type StoreWriter } from '../../apigateway/integrations/stores';
+import { writersByApi, type StoreWriter } from '../../apigateway/stores/store-writers';
 import type { Policy, Judge } from '../policy';
 import { developerGuide, github } from '../support/pages';
 

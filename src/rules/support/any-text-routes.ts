@@ -1,5 +1,5 @@
 import { hiddenIn } from '../../apigateway/absence/hidden-parts';
-import { callers } from '../../apigateway/integrations/integration-responses';
+import { callers } from '../../apigateway/integrations/callers';
 import type { Integration } from '../../apigateway/model';
 import { branchesWithKey } from '../../apigateway/route-keys';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';

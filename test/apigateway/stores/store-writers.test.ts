@@ -1,4 +1,4 @@
-import { writersByApi, writersByStore } from '../../../src/apigateway/integrations/stores';
+import { writersByApi, writersByStore } from '../../../src/apigateway/stores/store-writers';
 import { IS_PROD, part, stack } from '../../support/api';
 import { branch, modelOf } from '../../support/model';
 import { handled, handler, roleFor, storing, table } from '../../support/stored-connections';

@@ -1,7 +1,7 @@
-import type { Position } from '../../cloudformation/document/source';
-import { visible } from '../../report/escape';
-import { relativeFile } from '../../report/relative-paths';
-import type { Environment } from '../environment';
+import type { Position } from '../cloudformation/document/source';
+import { visible } from '../report/escape';
+import { relativeFile } from '../report/relative-paths';
+import type { Environment } from './environment';
 
 /** A remark for standard error. */
 export interface Remark {

@@ -1,4 +1,4 @@
-import { examplesOf } from '../../../src/cli/commands/explain-command';
+import { examplesOf } from '../../../src/cli/output/explanation';
 import { command } from '../../support/command';
 import { directoryWith } from '../../support/files';
 

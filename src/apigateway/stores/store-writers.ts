@@ -4,7 +4,7 @@ import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
 import { identityPolicies } from '../identities';
-import { callers } from './integration-responses';
+import { callers } from '../integrations/callers';
 import { meantFunction } from '../invocations/invoked-function';
 import { STORE_TYPES } from './named-stores';
 import { type Mention, type Mentions, RoleAccess } from './role-access';
