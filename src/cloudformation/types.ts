@@ -1,4 +1,4 @@
-import type { Domain, Formula, Side } from './conditions/formula';
+import type { Domain, Formula, Side } from './formula';
 import type { Json, JsonObject, Path } from './document/json';
 import type { Position, Source } from './document/source';
 import type { TemplateInput } from './template-input';

@@ -18,7 +18,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
 import { REPAIRS } from '../../src/constructs/support/repairs';
-import { LoggingLevel } from '../../src/constructs/websocket/logging-level';
+import { LoggingLevel } from '../../src/constructs/options/logging-level';
 import type { WebSocketDefaultsOptions } from '../../src/constructs/websocket/websocket-defaults-options';
 import { check } from '../../src/engine/check';
 import { synthesiseStack, temporaryDirectory } from '../support/cdk';

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isList, isObject, own, ownObject } from '../document/json';
 import { asText, isOpenText, textKey } from '../intrinsics/symbolic-text';
 import type { Assumption, Conditions, Template, Term } from '../types';
-import { type Domain, type Formula, MAX_FORMULA_HEIGHT, type Side, composite, mentions, same } from './formula';
+import { type Domain, type Formula, MAX_FORMULA_HEIGHT, type Side, composite, mentions, same } from '../formula';
 import { satisfiable } from './formula-search';
 import { admits, listedValues } from '../intrinsics/parameter-values';
 

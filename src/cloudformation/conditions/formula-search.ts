@@ -1,4 +1,4 @@
-import { type Domain, type Formula, isComposite } from './formula';
+import { type Domain, type Formula, isComposite } from '../formula';
 
 /** Steps of search before the answer is "cannot tell". Real templates need a few dozen. */
 const MAX_STEPS = 20_000;

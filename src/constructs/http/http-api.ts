@@ -6,7 +6,7 @@ import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
 import { checkReason, recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
-import type { AnonymousAccess } from '../websocket/anonymous-access';
+import type { AnonymousAccess } from '../options/anonymous-access';
 import { HttpRoute } from './http-route';
 import { HttpStage, type HttpStageOptions } from './http-stage';
 import { VpcLink } from './vpc-link';

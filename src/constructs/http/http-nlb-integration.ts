@@ -2,7 +2,7 @@ import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { NetworkListener, type INetworkListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
-import type { HttpPrivateBackendOptions } from './http-private-backend-options';
+import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
 /** Properties of {@link HttpNlbIntegration}: those of aws-cdk-lib, the VPC, and the decision about plain HTTP. */
 export interface HttpNlbIntegrationProps extends integrations.HttpNlbIntegrationProps, HttpPrivateBackendOptions {}

@@ -6,7 +6,7 @@ import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { asksNobody, checkReason, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
-import type { AnonymousAccess } from '../websocket/anonymous-access';
+import type { AnonymousAccess } from '../options/anonymous-access';
 
 /** Properties of {@link HttpRoute}: those of aws-cdk-lib, and anonymous access. */
 export interface HttpRouteProps extends apigatewayv2.HttpRouteProps {

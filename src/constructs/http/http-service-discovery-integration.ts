@@ -2,7 +2,7 @@ import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/interfaces';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
-import type { HttpPrivateBackendOptions } from './http-private-backend-options';
+import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
 /** Properties of {@link HttpServiceDiscoveryIntegration}: those of aws-cdk-lib, and of every private integration. */
 export interface HttpServiceDiscoveryIntegrationProps

@@ -1,7 +1,7 @@
 import type { IAspect } from 'aws-cdk-lib';
 import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
-import type { AnonymousAccess } from '../websocket/anonymous-access';
+import type { AnonymousAccess } from '../options/anonymous-access';
 import { resourcesOfApi, templateProperties } from './api-resources';
 
 /** The metadata key for the reason why anybody may connect. */

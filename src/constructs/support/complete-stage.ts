@@ -1,7 +1,7 @@
 import type { CfnStage, IApi, IStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
-import type { WebSocketRouteSettings } from '../websocket/websocket-route-settings';
+import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
 import { checkStageName } from './check-stage-name';
 import { checkThrottle, routeSettings, type TemplateRouteSettings } from './route-settings';

@@ -2,7 +2,7 @@ import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { Stack } from 'aws-cdk-lib';
 import type { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { ConnectionMethod } from '../websocket/connection-method';
+import type { ConnectionMethod } from '../options/connection-method';
 
 /**
  * The ARNs of the connections of one stage for a policy, one for each method.

@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { AnonymousAccess } from '../websocket/anonymous-access';
+import type { AnonymousAccess } from '../options/anonymous-access';
 import { fail } from './fail';
 import { templateProperties } from './api-resources';
 

@@ -1,7 +1,7 @@
 import { Annotations, type IAspect } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
-import type { AnonymousAccess } from '../websocket/anonymous-access';
+import type { AnonymousAccess } from '../options/anonymous-access';
 import { isOpen, openRouteProblems, recordAnonymousAccess } from './open-route';
 import { resourcesOfApi } from './api-resources';
 

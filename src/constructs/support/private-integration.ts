@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
-import type { HttpPrivateBackendOptions } from '../http/http-private-backend-options';
+import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { WebSocketRouteSettings } from '../websocket/websocket-route-settings';
+import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { fail } from './fail';
 
 /** Route settings as the template has them; undefined is absent. */

@@ -11,8 +11,8 @@ import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
-import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../websocket/template-selection';
-import type { WebSocketServiceIntegrationOptions } from '../websocket/websocket-service-integration-options';
+import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
+import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 import { integrationTimeout } from './integration-timeout';
 
 /** One request to an AWS service. */

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
-import type { WebSocketDomainOptions } from '../websocket/websocket-domain-options';
+import type { WebSocketDomainOptions } from '../options/websocket-domain-options';
 import { fail } from './fail';
 
 /**

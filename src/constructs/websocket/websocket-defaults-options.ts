@@ -1,6 +1,6 @@
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { LoggingLevel } from './logging-level';
+import type { LoggingLevel } from '../options/logging-level';
 
 /** Default values for stages of WebSocket APIs. */
 export interface WebSocketDefaultsOptions {

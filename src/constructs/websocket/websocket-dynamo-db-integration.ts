@@ -4,7 +4,7 @@ import { fail } from '../support/fail';
 import { inJsonString } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import { DynamoDbAction } from './dynamo-db-action';
-import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
 /** Properties of {@link WebSocketDynamoDbIntegration}. */
 export interface WebSocketDynamoDbIntegrationProps extends WebSocketServiceIntegrationOptions {

@@ -1,7 +1,7 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { inJsonString, messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
-import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
 /** Properties of {@link WebSocketEventBridgeIntegration}. */
 export interface WebSocketEventBridgeIntegrationProps extends WebSocketServiceIntegrationOptions {

@@ -4,7 +4,7 @@ import type {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { integrationTimeout } from '../support/integration-timeout';
-import { ANY_MESSAGE, DEFAULT_TEMPLATE } from './template-selection';
+import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
 
 /** Properties of {@link WebSocketMockIntegration}: those of aws-cdk-lib, and the answer to the client. */
 export interface WebSocketMockIntegrationProps extends integrations.WebSocketMockIntegrationProps {

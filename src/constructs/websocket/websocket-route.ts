@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { fail } from '../support/fail';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
-import { ANY_MESSAGE } from './template-selection';
+import { ANY_MESSAGE } from '../options/template-selection';
 import type { WebSocketModel } from './websocket-model';
 
 /** Options of a route: those of aws-cdk-lib, and some of this package. */

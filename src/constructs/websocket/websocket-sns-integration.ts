@@ -1,7 +1,7 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
-import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
 /** Properties of {@link WebSocketSnsIntegration}. */
 export interface WebSocketSnsIntegrationProps extends WebSocketServiceIntegrationOptions {

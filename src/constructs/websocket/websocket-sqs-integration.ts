@@ -1,7 +1,7 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
-import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
 /** Properties of {@link WebSocketSqsIntegration}. */
 export interface WebSocketSqsIntegrationProps extends WebSocketServiceIntegrationOptions {

@@ -13,14 +13,14 @@ import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
 import { AccountLogRole } from './account-log-role';
-import { ConnectionMethod } from './connection-method';
-import type { LoggingLevel } from './logging-level';
+import { ConnectionMethod } from '../options/connection-method';
+import type { LoggingLevel } from '../options/logging-level';
 import { DEFAULT_ROUTE_SETTINGS } from '../support/stage-defaults';
 import { isDefaultEndpointClosed, mapDomain } from '../support/stage-domain';
 import { WebSocketAlarms, type WebSocketAlarmOptions } from './websocket-alarms';
-import type { WebSocketDomainOptions } from './websocket-domain-options';
+import type { WebSocketDomainOptions } from '../options/websocket-domain-options';
 import { webSocketMetric } from './websocket-metric';
-import type { WebSocketRouteSettings } from './websocket-route-settings';
+import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 
 /** Options of {@link WebSocketStage.grantManageConnections}. */
 export interface ManageConnectionsOptions {

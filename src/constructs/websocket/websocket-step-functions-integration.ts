@@ -1,8 +1,8 @@
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
-import { DEFAULT_TEMPLATE } from './template-selection';
-import type { WebSocketServiceIntegrationOptions } from './websocket-service-integration-options';
+import { DEFAULT_TEMPLATE } from '../options/template-selection';
+import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
 /** Properties of {@link WebSocketStepFunctionsIntegration}. */
 export interface WebSocketStepFunctionsIntegrationProps extends WebSocketServiceIntegrationOptions {

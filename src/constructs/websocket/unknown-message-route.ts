@@ -1,8 +1,8 @@
 import type { IAspect } from 'aws-cdk-lib';
 import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
-import { WebSocketMockIntegration } from '../websocket/websocket-mock-integration';
-import { resourcesOfApi, templateProperties } from './api-resources';
+import { WebSocketMockIntegration } from './websocket-mock-integration';
+import { resourcesOfApi, templateProperties } from '../support/api-resources';
 
 /** The answer to a message without a route. */
 const UNKNOWN_MESSAGE = '{"message":"No route for this message"}';
