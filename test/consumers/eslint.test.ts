@@ -8,7 +8,7 @@ new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', autoDeploy: 
 const TYPED_STAGE = `import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 export function add(webSocketApi: WebSocketApi): WebSocketStage {
   new WebSocketStage(webSocketApi, 'Live', { webSocketApi, stageName: 'live', autoDeploy: true });
-  return webSocketApi.arnForExecuteApi() as never;
+  return { sourceArn: webSocketApi.arnForExecuteApi() } as never;
 }
 `;
 

@@ -4,7 +4,8 @@ import { coversManaging } from '../analysis/connection-grants';
 import { usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, type Value, stringOf } from '../analysis/static-values';
-import { type Node, ancestor } from '../analysis/syntax';
+import { type Node, ancestor, keyName, wrapped } from '../analysis/syntax';
+import { referencesOf } from '../analysis/variables';
 import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
 const METHOD = 'arnForExecuteApi';
@@ -34,7 +35,7 @@ export const noArnForExecuteApi = defineSourceRule(description, {
     for (const { node: call, access: callee, receiver } of file.methodCalls([METHOD])) {
       const type = file.typeOf(receiver)?.symbol;
       if (type !== 'apigatewayv2.WebSocketApi' && type !== 'guard.WebSocketApi') continue;
-      if (isForConnections(file, call)) continue;
+      if (!isOfRoutes(file, call)) continue;
       const { quote } = styleOf(file.sourceCode);
       const rename = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix =>
         fixer.replaceText(callee.property, callee.computed ? `${quote}${METHOD}V2${quote}` : `${METHOD}V2`);
@@ -58,17 +59,32 @@ export const noArnForExecuteApi = defineSourceRule(description, {
   },
 });
 
-/**
- * Whether the ARN may be one of connections, which do have a method and a path: by its path, or since it stands in a
- * statement about them.
- */
-function isForConnections(file: SourceFile, call: TSESTree.CallExpression): boolean {
+/** Whether the ARN is one of routes: by its path, or by everything that it is used for. Connections have a method and a path, too. */
+function isOfRoutes(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const path = file.argument(call, 1);
-  if (path.kind !== 'absent' && stringOf(path)?.startsWith('/@connections') !== false) return true;
-  const statement = ancestor(call, (node) => actionsOf(file, node).kind !== 'absent');
-  if (!statement) return false;
+  const written = path.kind === 'absent' ? '/*' : stringOf(path);
+  if (written === undefined || written.startsWith('/@connections')) return false;
+  return written !== '/*' || usesOf(file, call).every((use) => isAboutRoutes(file, use));
+}
+
+/** Where an ARN is used: where it is built, or where the constant is read that holds it. */
+function usesOf({ sourceCode }: SourceFile, call: TSESTree.CallExpression): readonly Node[] {
+  const { parent } = wrapped(call);
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return [call];
+  const reads = referencesOf(sourceCode, parent.id).filter((reference) => reference.isRead());
+  return reads.length > 0 ? reads.map(({ identifier }) => identifier) : [call];
+}
+
+/** Whether an ARN stands in a statement about other actions than managing connections, or in the permission of a function. */
+function isAboutRoutes(file: SourceFile, use: Node): boolean {
+  const statement = ancestor(use, (node) => actionsOf(file, node).kind !== 'absent');
+  if (!statement) return ancestor(use, isSourceArn) !== undefined;
   const actions = actionsOf(file, statement);
-  return actions.kind !== 'array' || actions.items.some((item) => item.kind !== 'literal' || coversManaging(item));
+  return actions.kind === 'array' && actions.items.every((item) => item.kind === 'literal' && !coversManaging(item));
+}
+
+function isSourceArn(node: Node): boolean {
+  return node.type === 'Property' && keyName(node) === 'sourceArn';
 }
 
 function actionsOf({ evaluator }: SourceFile, node: Node): Value {

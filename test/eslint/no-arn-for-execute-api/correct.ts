@@ -1,8 +1,10 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Group, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 export default (stack: Stack) => {
   const api = new WebSocketApi(stack, 'Chat');
-  new CfnOutput(stack, 'AnyRoute', { value: api.arnForExecuteApiV2() });
+  const clients = new Group(stack, 'Clients');
+  clients.addToPolicy(new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [api.arnForExecuteApiV2()] }));
   new CfnOutput(stack, 'Connect', { value: api.arnForExecuteApiV2('$connect', 'live') });
 };
