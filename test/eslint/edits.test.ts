@@ -125,7 +125,7 @@ describe('where API Gateway comes from the alpha packages', () => {
 const webSocketApi = new WebSocketApi(this, 'Chat');
 const stage = new WebSocketStage(this, 'Live', { webSocketApi, stageName: 'live', autoDeploy: true });
 webSocketApi.grantManageConnections(fn);
-webSocketApi.arnForExecuteApi();
+webSocketApi.arnForExecuteApi('GET', '/$connect');
 `;
 
   test.each([
@@ -237,6 +237,7 @@ describe('the ARN of connections', () => {
     ['/*/*/@connections/*', '/${stage.stageName}/POST/@connections/*'],
     ['/*/POST/@connections/*', '/${stage.stageName}/POST/@connections/*'],
     ['/live/*', '/live/POST/@connections/*'],
+    ['/live/*/*', '/live/POST/@connections/*'],
     ['/live/*/@connections/*', '/live/POST/@connections/*'],
     ['/${stage.stageName}/*', '/${stage.stageName}/POST/@connections/*'],
   ])('that ends in %s gets the stage and the method', (before, after) => {

@@ -23,10 +23,7 @@ export function narrowedArn(
   const everyMethod = methods.length === CONNECTION_METHODS.length;
   const at = stage === undefined ? '' : `/\${${stage}}`;
   const narrowed = everyMethod
-    ? arn.replace(
-        everyStage ? /(?:\/\*)+(?:\/@connections\/\*)?$/ : /\/\*(?:\/@connections\/\*)?$/,
-        `${at}/POST/@connections/*`,
-      )
+    ? arn.replace(/(?:\/\*)+(?:\/@connections\/\*)?$/, `${at}/POST/@connections/*`)
     : arn.replace(/\/\*(?=\/[A-Z]+\/@connections\/)/, at);
   return narrowed === arn ? undefined : (fixer) => fixer.replaceText(node, `${quote}${narrowed}${quote}`);
 }
