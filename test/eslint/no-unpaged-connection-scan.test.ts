@@ -37,6 +37,13 @@ shapes('no-unpaged-connection-scan', {
       `const { Items } = await documents.send(new ScanCommand({ TableName })); for (const item of Items) await push(item.connectionId, Data);`,
       `const push = (id, Data) => api.send(new PostToConnectionCommand({ ConnectionId: id, Data }));`,
     ),
+    'each connection, and one before the others': handler(
+      `const found = await documents.send(new ScanCommand({ TableName })); await push(found.Items[0].connectionId, Data); for (const { connectionId } of found.Items) await push(connectionId, Data);`,
+      `const push = (id, Data) => api.send(new PostToConnectionCommand({ ConnectionId: id, Data }));`,
+    ),
+    'the answer of the first of two reads': handler(
+      `const answers = await Promise.all([documents.send(new ScanCommand({ TableName })), rooms()]); for (const { connectionId } of answers[0].Items) await api.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data }));`,
+    ),
     'a list that is filtered': handler(
       `const found = await documents.send(new ScanCommand({ TableName })); const Items = found.Items.filter((one) => one.connectionId !== event.requestContext.connectionId); ${ALL}`,
     ),
@@ -66,6 +73,13 @@ shapes('no-unpaged-connection-scan', {
     'a limit': handler(`const { Items } = await documents.send(new QueryCommand({ TableName, Limit: 1 })); ${ALL}`),
     'one connection of a Query': handler(
       `const { Items } = await documents.send(new QueryCommand({ TableName })); await api.send(new PostToConnectionCommand({ ConnectionId: Items[0].connectionId, Data }));`,
+    ),
+    'a list in the one item of a Query': handler(
+      `const game = await documents.send(new QueryCommand({ TableName })); for (const player of game.Items![0].players) await api.send(new PostToConnectionCommand({ ConnectionId: player.connectionId, Data }));`,
+    ),
+    'one connection of a Query, by what posts to the connections of a list elsewhere': handler(
+      `const { Items = [] } = await documents.send(new QueryCommand({ TableName })); await push(Items[0].connectionId, Data); for (const { id } of await members(event.room)) await push(id, Data);`,
+      `const push = (id, Data) => api.send(new PostToConnectionCommand({ ConnectionId: id, Data }));`,
     ),
     'a Scan of something else': handler(
       `const { Items: rooms } = await documents.send(new ScanCommand({ TableName })); const Items = await members(event.room); ${ALL}`,

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { connectionReads, isOnePage } from '../analysis/handler-code/connection-reads';
-import { originsOf } from '../analysis/handler-code/origins';
+import { originsInLists } from '../analysis/handler-code/origins';
 import { postsOf } from '../analysis/handler-code/posts';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
@@ -27,7 +27,7 @@ export const noUnpagedConnectionScan = defineHandlerRule(description, {
   check(file, report) {
     const sources = new Set<TSESTree.Node>();
     for (const { connectionId } of postsOf(file)) {
-      const origins = connectionId && originsOf(file, connectionId);
+      const origins = connectionId && originsInLists(file, connectionId);
       if (origins?.isEach === true) for (const call of origins.calls) sources.add(call);
     }
     for (const read of connectionReads(file)) {

@@ -3,6 +3,7 @@ import { variableOf } from '../variables';
 import {
   ancestor,
   isFunction,
+  isMember,
   loopDeclaring,
   memberName,
   unwrap,
@@ -42,7 +43,14 @@ const ASKS = /^(?:send|promise|scan|query|get|batchGet)$/;
 
 /** Follows a value back to where it comes from. */
 export function originsOf(file: HandlerFile, expression: Node): Origins {
-  const trace = new Trace(file);
+  const trace = new Trace(file, () => false);
+  trace.follow(expression);
+  return trace;
+}
+
+/** The same, but for answers of which one item is taken: `found.Items[0]` needs no page after the first. */
+export function originsInLists(file: HandlerFile, expression: Node): Origins {
+  const trace = new Trace(file, isOneItem);
   trace.follow(expression);
   return trace;
 }
@@ -53,12 +61,15 @@ class Trace implements Origins {
   public isEach = false;
   private readonly seen = new Set<Node>();
 
-  public constructor(private readonly file: HandlerFile) {}
+  public constructor(
+    private readonly file: HandlerFile,
+    private readonly endsAt: (node: Node) => boolean,
+  ) {}
 
   public follow(written: Node | null | undefined): void {
     if (!written) return;
     const node = unwrap(written);
-    if (this.seen.has(node)) return;
+    if (this.seen.has(node) || this.endsAt(node)) return;
     this.seen.add(node);
     switch (node.type) {
       case 'Identifier':
@@ -173,6 +184,13 @@ class Trace implements Origins {
 
 function nameOf(node: Node): string {
   return node.type === 'Identifier' ? node.name : '';
+}
+
+/** `Items[0]`, also of an answer */
+function isOneItem(node: Node): boolean {
+  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Literal') return false;
+  const list = unwrap(node.object);
+  return nameOf(list) === 'Items' || isMember(list, /^Items$/);
 }
 
 function isAsked(node: TSESTree.CallExpression, method: string | undefined): boolean {
