@@ -14,7 +14,7 @@ export const description: RuleDescription = {
   category: 'runtime',
   severity: 'error',
   title: 'What asks whether a connection has gone asks for what the errors of SDK v3 have',
-  why: 'A post to a connection that has gone is answered with 410. SDK v2 has that in error.statusCode and error.code; the errors of SDK v3 have neither. The question is never true, and dead connections are never deleted.',
+  why: 'A post to a connection that has gone is answered with 410. SDK v2 has that in error.statusCode and error.code; the errors of SDK v3 have neither. The question is never true: what should happen to dead connections, such as deleting them, does not.',
   fix: "Ask for error.name === 'GoneException', error instanceof GoneException, or error.$metadata?.httpStatusCode === 410.",
   references: [
     'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/migrating.html',
@@ -28,7 +28,7 @@ export const goneStatusCode = defineHandlerRule(description, {
   isFixable: true,
   messages: {
     never:
-      "Errors of AWS SDK v3 have no `{{field}}`: this is never true, and connections that have gone are never deleted. Ask for `error.name === 'GoneException'`.",
+      "Errors of AWS SDK v3 have no `{{field}}`: this is never true, and a connection that has gone is taken for any other error. Ask for `error.name === 'GoneException'`.",
   },
   check(file, report) {
     for (const check of goneChecks(file)) {

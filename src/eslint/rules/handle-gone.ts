@@ -9,7 +9,7 @@ export const description: RuleDescription = {
   category: 'runtime',
   severity: 'warning',
   title: 'A post to a stored connection has its GoneException handled',
-  why: 'API Gateway answers 410 Gone for a client that has left, and $disconnect is delivered on a best-effort basis: a table of connections always has some that are gone. Where nobody handles the GoneException, the first of them ends the broadcast for all behind it.',
+  why: 'API Gateway answers 410 Gone for a client that has left, and $disconnect is delivered on a best-effort basis: a table of connections always has some that are gone. Where nothing catches the GoneException of each post, the first of them ends the broadcast to the others.',
   fix: 'Catch the GoneException of each post, delete that connection, and go on with the others.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
@@ -22,7 +22,7 @@ export const description: RuleDescription = {
 export const handleGone = defineHandlerRule(description, {
   messages: {
     unhandled:
-      'Nobody handles the GoneException that this post throws for a client that has left: it ends the handler, and the connections behind it get nothing. Catch it for each post, and delete the connection.',
+      'This post throws GoneException for a client that has left, and nothing catches it for this post alone: one such client ends the handler, or the broadcast to the others. Catch it for each post, and delete the connection.',
   },
   check(file, report) {
     for (const post of postsOf(file)) {
