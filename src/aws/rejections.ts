@@ -10,6 +10,7 @@ export const REJECTED_DOMAIN_MAPPING =
 export const REJECTED_MAPPING_KEY = '"ApiMapping key already exists for this domain name"';
 export const REJECTED_METHOD = '"HttpMethod parameter method must be specified for integrationType HTTPPROXY"';
 export const REJECTED_ISSUER = '"Invalid issuer: Issuer is not a valid URL for JWT Authorizer"';
+export const REJECTED_DOMAIN = '"Invalid domain name identifier specified"';
 export const REJECTED_STAGE = '"Invalid stage identifier specified"';
 export const REJECTED_REQUEST_MAPPING = '"Invalid Request Actioned Parameter"';
 export const REJECTED_RESPONSE_KEY = '"Currently, only $default is supported as a RouteResponseKey."';

@@ -21,6 +21,9 @@ export type Call = { readonly routeKey: string } | { readonly authorizer: Resour
 /** Stands for the id of any API, which has ten characters. */
 const ANY_API = '\u{e8ff}'.repeat(10);
 
+/** What ids of APIs look like, and logical ids hardly ever do. */
+const API_ID = /^[a-z\d]{10}$/;
+
 const API_TYPE = 'AWS::ApiGatewayV2::Api';
 /** Resource types whose attribute `Arn` is one of another service. */
 const OTHER_SERVICE = /^AWS::(?!ApiGateway|CloudFormation)/;
@@ -57,6 +60,8 @@ export class SourceArn {
   /** Whether one star stands for everything between the API and the tail: `{api}/*`, `{api}/*$connect`. */
   private readonly isOneStar: boolean;
   private readonly isForAuthorizers: boolean;
+  /** What is written for the id of the API. */
+  private readonly id: string | undefined;
 
   private constructor({ resource, region, account }: Arn) {
     this.isNowhere = region.length === 0 || account.length === 0;
@@ -64,6 +69,7 @@ export class SourceArn {
     const [api = [], second = []] = segments;
     const symbol = onlySymbol(api);
     this.api = symbol?.kind === 'resource' ? symbol.resource : undefined;
+    this.id = literalText(api);
     this.pattern = this.symbols.flatten(resource.map(asRef));
     this.tail = this.pattern.slice(Math.max(this.pattern.lastIndexOf('*'), this.pattern.lastIndexOf('?')) + 1);
     this.isForAuthorizers = literalText(second) === 'authorizers';
@@ -122,6 +128,11 @@ export class SourceArn {
     return hasWildcard(api) && matchesWildcard(api, ANY_API);
   }
 
+  /** Whether it has the logical id of an API where its id belongs, as `Fn::Sub` without `${}` writes it. */
+  public hasLogicalIdOf({ logicalId }: Resource): boolean {
+    return this.id === logicalId && !API_ID.test(logicalId);
+  }
+
   /** Whether it has the parts of a call by an API of a protocol, or wildcards in their place. */
   public hasForm(protocol: Protocol): boolean {
     const isOpen = hasWildcard(this.pattern);
@@ -137,6 +148,7 @@ export class SourceArn {
    */
   public covers({ resource, protocol }: Api, call: Call): boolean | undefined {
     if (!resource) return undefined;
+    if (this.hasLogicalIdOf(resource)) return false;
     // Most permissions are for another API, or for this one and any stage.
     if (this.isNowhere || this.isElsewhere || (this.api !== undefined && this.api !== resource)) return false;
     if (protocol === 'http' && 'routeKey' in call) return this.coversHttp(resource, call.routeKey);

@@ -33,6 +33,12 @@ export const lambdaPermissionShape: Policy = {
       const named = namesApi(model, sourceArn) ? nameOfAnotherKind(sourceArn) : undefined;
       if (named !== undefined) return named;
       const source = SourceArn.of(sourceArn);
+      const id = source && logicalIdIn(model, source);
+      if (id !== undefined)
+        return {
+          message: `${sourceArn.toString()} has the logical id ${id} where the id of the API belongs: it lets nothing through.`,
+          fix: `Write \${${id}} for ${id}, inside of Fn::Sub.`,
+        };
       const api = source && apiOf(model, source.api);
       if (!source || !api) return undefined;
       if (source.isNowhere)
@@ -52,6 +58,12 @@ interface Named {
   readonly api: Api;
   readonly source: SourceArn;
   readonly sourceArn: Value;
+}
+
+/** The logical id of an API that is written where its id belongs. */
+function logicalIdIn(model: Model, source: SourceArn): string | undefined {
+  if (source.api) return undefined;
+  return model.apis.find(({ resource }) => resource && source.hasLogicalIdOf(resource))?.resource?.logicalId;
 }
 
 /** Whether a text names an API of the app. */

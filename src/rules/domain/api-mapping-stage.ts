@@ -1,11 +1,13 @@
-import { REJECTED_STAGE } from '../../aws/rejections';
+import { REJECTED_DOMAIN, REJECTED_STAGE } from '../../aws/rejections';
 import { absentStage, referredStage, stagesNamed } from '../../apigateway/absence/absent-stage';
-import type { Part } from '../../apigateway/model';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { DOMAIN_TYPES, mappedDomains } from '../../apigateway/domains/api-domains';
+import type { Model, Part } from '../../apigateway/model';
+import { type Branch, jointly } from '../../cloudformation/conditions/branches';
+import { formatText, onlySymbol, resourceSymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { branchesTooEarly } from '../../cloudformation/stacks/creation-order';
 import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
-import type { Assumption, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { acrossStacks } from '../support/across-stacks';
 import { apiLabel } from '../support/api-label';
@@ -16,17 +18,19 @@ export const apiMappingStage: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'A mapping names a stage that is there before it',
-  why: `AWS rejects the mapping of a stage that does not exist: ${REJECTED_STAGE}. CloudFormation creates resources in any order that DependsOn and references leave open, so a stage that is named by its text may not exist yet.`,
-  fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage. Or write its name and name the stage in DependsOn of the mapping.',
+  title: 'A mapping names a stage and a domain that are there before it',
+  why: `AWS rejects the mapping of a stage that does not exist, ${REJECTED_STAGE}, or to such a domain, ${REJECTED_DOMAIN}. CloudFormation creates resources in any order that DependsOn and references leave open, so what is named by its text may not exist yet.`,
+  fix: 'Refer to the stage and to the domain by !Ref with their logical ids. Or write the name, and name the resource in DependsOn of the mapping.',
   references: [
     templateReference('ApiGatewayV2::ApiMapping'),
     awsPage('AWSCloudFormation/latest/UserGuide/aws-attribute-dependson'),
     github('aws/serverless-application-model/issues/192'),
     github('serverless-components/domain/issues/8'),
+    github('aws/aws-cdk/issues/36708'),
   ],
   check(model, judge) {
     for (const mapping of model.apis.flatMap(({ mappings }) => mappings)) {
+      judge.value(mapping, 'DomainName', (name) => nameOfEndpoint(name) ?? lateDomain(model, mapping, name));
       judge.value(mapping, 'Stage', (name) => {
         const exists = jointly(mapping.when, name.when);
         if (!exists || !name.text) return undefined;
@@ -53,19 +57,56 @@ function missing({ api }: Part, name: Value): Violation {
     : { message: message('is a stage of another API') };
 }
 
+/** Attributes of a domain that are the name of its endpoint, and what such names end in. */
+const ENDPOINTS = new Set<string | undefined>(['RegionalDomainName', 'DistributionDomainName']);
+const ENDPOINT = /\.execute-api\..*\.(?:amazonaws\.com(?:\.cn)?|\$\{AWS::URLSuffix\})$/;
+
+/** What is wrong with the name of the endpoint of a domain in the place of the name of the domain. */
+function nameOfEndpoint({ text = [] }: Value): Violation | undefined {
+  const { resource, attribute } = resourceSymbol(onlySymbol(text)) ?? {};
+  const isAttribute = resource && DOMAIN_TYPES.includes(resource.type) && ENDPOINTS.has(attribute);
+  if (!isAttribute && !ENDPOINT.test(formatText(text))) return undefined;
+  return {
+    message: `${formatText(text)} is the endpoint that DNS leads to, not the custom domain: ${REJECTED_DOMAIN}.`,
+    fix: 'Set DomainName to the name of the custom domain: !Ref with its logical id, or the name that clients use.',
+  };
+}
+
+/** A domain that is named by its text, and that nothing makes CloudFormation create first. */
+function lateDomain(model: Model, mapping: Part, { text, when }: Value): readonly Violation[] {
+  if (!text || onlySymbol(text)) return [];
+  return mappedDomains(model, mapping.resource).flatMap((named) => {
+    const together = named.resource && jointly(mapping.when, when, named.when);
+    return together ? tooEarly(mapping, named.resource, together, 'domain', REJECTED_DOMAIN) : [];
+  });
+}
+
 /** What a stage is declared by that quick create makes together with its API. */
 const MADE_WITH_API = new Set(['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides']);
 
 /** A stage that is named by its text, and that nothing makes CloudFormation create first. */
 function late(mapping: Part, name: Text, exists: readonly Assumption[]): readonly Violation[] {
-  const { resource, api } = mapping;
-  return stagesNamed(api, name).flatMap(({ stage, when }) => {
+  return stagesNamed(mapping.api, name).flatMap(({ stage, when }) => {
     const together = jointly(exists, when);
-    const order = besideEachOther(resource, stage.resource);
-    if (!order || !together) return [];
-    if (MADE_WITH_API.has(stage.resource.declared.type)) return [];
-    const early = branchesTooEarly(resource, stage.resource, together);
-    const message = `The mapping may be created before stage ${stage.resource.declared.logicalId}, which it names by its text: ${REJECTED_STAGE}.`;
-    return early.map((branch) => ({ message, when: branch, ...acrossStacks(resource, [order]) }));
+    if (!together || MADE_WITH_API.has(stage.resource.declared.type)) return [];
+    return tooEarly(mapping, stage.resource, together, 'stage', REJECTED_STAGE);
   });
+}
+
+/** The branches in which a mapping may be created before what it names by its text. */
+function tooEarly(
+  { resource }: Part,
+  other: Resource,
+  exists: Branch,
+  kind: string,
+  rejected: string,
+): readonly Violation[] {
+  const order = besideEachOther(resource, other);
+  if (!order) return [];
+  const message = `The mapping may be created before ${kind} ${other.declared.logicalId}, which it names by its text: ${rejected}.`;
+  return branchesTooEarly(resource, other, exists).map((when) => ({
+    message,
+    when,
+    ...acrossStacks(resource, [order]),
+  }));
 }

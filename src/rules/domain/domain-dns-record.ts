@@ -3,12 +3,15 @@ import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
 import { apiOf } from '../../apigateway/apis/api-of';
 import type { Model } from '../../apigateway/model';
 import type { Path } from '../../cloudformation/document/json';
-import { onlySymbol, resourceSymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { literalText, onlySymbol, resourceSymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import type { Judge, Policy, Violation } from '../policy';
 import { itemPaths } from '../support/item-paths';
 import { developerGuide, github, templateReference } from '../support/pages';
+
+/** The zone of all distributions. */
+const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
 
 export const domainDnsRecord: Policy = {
   id: 'domain-dns-record',
@@ -39,13 +42,13 @@ function checkRecord(model: Model, judge: Judge, record: Resource, at: Path): vo
     ([name, targetZone, ownZone]): string | Violation | undefined => {
       const wrong = wrongTarget(model, record, name);
       if (wrong !== undefined) return wrong;
-      const isOwn = targetZone.text && ownZone.text && textKey(targetZone.text) === textKey(ownZone.text);
-      return isOwn && isEndpoint(name.text)
-        ? {
+      const zone = isEndpoint(name.text) && targetZone.text ? otherZone(targetZone.text, ownZone.text) : undefined;
+      return zone === undefined
+        ? undefined
+        : {
             path: [...alias, 'HostedZoneId'],
-            message: `The alias looks for ${String(name)} in the zone of the record: "the alias target name does not lie within the target zone".`,
-          }
-        : undefined;
+            message: `The alias looks for ${String(name)} in the zone of ${zone}: "the alias target name does not lie within the target zone".`,
+          };
     },
   );
   judge.list(record, [...at, 'ResourceRecords'], (values) =>
@@ -61,6 +64,14 @@ function wrongTarget(model: Model, { template }: Resource, target: Value): strin
   return apiOf(model, resourceSymbol(onlySymbol(text))?.resource)
     ? `${String(target)} is the id of an API, which is no name of DNS.`
     : undefined;
+}
+
+/** In which zone, that of no regional endpoint, an alias looks for its target. */
+function otherZone(zone: Text, ownZone: Text | undefined): string | undefined {
+  if (ownZone && textKey(zone) === textKey(ownZone)) return 'the record';
+  const isOfCloudFront =
+    literalText(zone) === CLOUDFRONT_ZONE || resourceSymbol(onlySymbol(zone))?.attribute === 'DistributionHostedZoneId';
+  return isOfCloudFront ? 'CloudFront' : undefined;
 }
 
 /** Whether a text is the name of the endpoint of a custom domain. */

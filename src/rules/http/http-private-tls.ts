@@ -1,3 +1,5 @@
+import { linkedResource } from '../../cloudformation/resources/links';
+import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
@@ -21,9 +23,21 @@ export const httpPrivateTls: Policy = {
     cwe: ['CWE-319'],
   },
   check(model, judge) {
-    judge.values(model.integrations, ['TlsConfig', 'ConnectionType'], ([tls, connection]) => {
-      if (!tls.isAbsent || connection.isAbsent || connection.string !== 'VPC_LINK') return undefined;
-      return 'Requests travel through the VPC as plain HTTP: the integration has no TlsConfig.';
+    const paths = ['TlsConfig', 'ConnectionType', 'IntegrationUri'] as const;
+    judge.values(model.integrations, paths, ([tls, connection, uri]) => {
+      if (connection.isAbsent || connection.string !== 'VPC_LINK') return undefined;
+      if (tls.isAbsent) return 'Requests travel through the VPC as plain HTTP: the integration has no TlsConfig.';
+      const listener = linkedResource(uri.text, 'AWS::ElasticLoadBalancingV2::Listener');
+      const plain = listener && judge.read(listener, 'Protocol', uri.when).filter(isPlain);
+      return plain?.map(({ when }) => ({
+        message: `With TlsConfig API Gateway speaks HTTPS, and listener ${listener?.declared.logicalId ?? ''} takes plain HTTP: no request gets through.`,
+        fix: 'Set Protocol of the listener to HTTPS, and give it a certificate for ServerNameToVerify.',
+        when,
+      }));
     });
   },
 };
+
+function isPlain(protocol: Value): boolean {
+  return protocol.isKnown && protocol.string === 'HTTP';
+}

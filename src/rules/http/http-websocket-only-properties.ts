@@ -3,8 +3,10 @@ import { partsIn } from '../../cloudformation/conditions/branches';
 import { linksTo } from '../../cloudformation/resources/links';
 import type { Policy } from '../policy';
 import { checkSettings } from '../support/check-settings';
-import { awsPage, developerGuide } from '../support/pages';
+import { awsPage, developerGuide, github } from '../support/pages';
 
+/** Types of integrations that answer through integration responses. */
+const WITH_RESPONSES = new Set<string | undefined>(['AWS', 'HTTP', 'MOCK']);
 const SELECTION = /^\$\{?request\.method\}? \$\{?request\.path\}?$/;
 
 export const httpWebsocketOnlyProperties: Policy = {
@@ -18,11 +20,19 @@ export const httpWebsocketOnlyProperties: Policy = {
   references: [
     developerGuide('http-api-vs-rest'),
     awsPage('AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2'),
+    github('aws/aws-cli/issues/6363'),
   ],
   check(model, judge) {
     judge.value(model.routes, 'ApiKeyRequired', (required) => {
       if (required.isAbsent || required.boolean !== true) return undefined;
       return REJECTED_API_KEY;
+    });
+    judge.value(model.integrations, 'IntegrationType', (type) => {
+      if (type.isAbsent || !WITH_RESPONSES.has(type.string)) return undefined;
+      return {
+        message: `${String(type)} is for WebSocket APIs: "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)".`,
+        fix: 'Set IntegrationType to HTTP_PROXY for a URL, to AWS_PROXY for a function, or for a service that IntegrationSubtype names.',
+      };
     });
     judge.value(model.apiResources, 'RouteSelectionExpression', (expression) => {
       if (expression.isAbsent || SELECTION.test(expression.string ?? '')) return undefined;

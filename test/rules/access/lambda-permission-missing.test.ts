@@ -21,6 +21,10 @@ test('a call without any permission is reported, with the function and the route
   ]);
 });
 
+test('a permission with the logical id of the API where its id belongs lets nothing through', () => {
+  expect(reports(id, calls({ resources: [permission('Api/*/$connect')] }))).toEqual(['Integration']);
+});
+
 test.each([
   undefined,
   '${Api}/*$connect',

@@ -51,6 +51,23 @@ test.each(['/${Api}/*', 'apis/${Api}/stages/live'])(
   },
 );
 
+test('the logical id of the API is not its id', () => {
+  const { findings } = judge(id, chat('Api/*/$connect'));
+  expect(findings.map(line)).toEqual([SOURCE_ARN]);
+  expect(findings[0]?.message).toMatch(/:Api\/\*\/\$connect has the logical id Api where the id of the API belongs/);
+  expect(findings[0]?.fix).toBe('Write ${Api} for Api, inside of Fn::Sub.');
+  expect(reports(id, chat('Function/*/$connect'))).toEqual([]);
+});
+
+test('a logical id that may be the id of an API is left alone', () => {
+  const named = (logicalId: string): string =>
+    chat(`${logicalId}/*/$connect`)
+      .replace(/^( *)Api:/m, `$1${logicalId}:`)
+      .replaceAll('!Ref Api', `!Ref ${logicalId}`);
+  expect(reports(id, named('chatapi123'))).toEqual([]);
+  expect(reports(id, named('chatapi'))).toEqual([SOURCE_ARN]);
+});
+
 describe('a predefined route without its $', () => {
   test.each(['${Api}/*/connect', '${Api}/live/connect', '${Api}/beta/connect'])('is none: %s', (sourceArn) => {
     const { findings } = judge(id, chat(sourceArn));

@@ -105,6 +105,54 @@ test('a stage of the API that is not created in a branch is named as such, and h
   ]);
 });
 
+describe('the domain of a mapping', () => {
+  const DOMAIN = '{ Type: AWS::ApiGatewayV2::DomainName, Properties: { DomainName: chat.example.com } }';
+  const to = (name: string, more: Readonly<Record<string, string>> = { Domain: DOMAIN }, sections = ''): string =>
+    chat({ Stage: STAGE, Mapping: part('ApiMapping', `DomainName: ${name}, Stage: !Ref Stage`), ...more }, sections);
+  const at = ['Mapping DomainName'];
+
+  test.each([
+    '!GetAtt Domain.RegionalDomainName',
+    'd-a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com',
+    '!Sub "d-a1b2c3d4e5.execute-api.${AWS::Region}.${AWS::URLSuffix}"',
+  ])('is not named by its endpoint: %s', (name) => {
+    expect(reports(id, to(name))).toEqual(at);
+    expect(judge(id, to(name)).findings[0]?.message).toMatch(
+      /is the endpoint that DNS leads to, not the custom domain: "Invalid domain name identifier specified"\.$/,
+    );
+  });
+
+  test.each(['!Ref Domain', 'other.example.com', '!ImportValue Name', 'my.execute-api.example.com'])(
+    'is named by its name: %s',
+    (name) => {
+      expect(reports(id, to(name))).toEqual([]);
+    },
+  );
+
+  test('is there before it, where it is named by its text', () => {
+    expect(reports(id, to('chat.example.com'))).toEqual(at);
+    expect(judge(id, to('chat.example.com')).findings[0]?.message).toBe(
+      'The mapping may be created before domain Domain, which it names by its text: "Invalid domain name identifier specified".',
+    );
+    const waiting = part('ApiMapping', 'DomainName: chat.example.com, Stage: !Ref Stage');
+    expect(reports(id, to('', { Domain: DOMAIN, Mapping: after('Domain', waiting) }))).toEqual([]);
+  });
+
+  test('of version 1 too', () => {
+    const Domain = '{ Type: AWS::ApiGateway::DomainName, Properties: { DomainName: chat.example.com } }';
+    expect(reports(id, to('chat.example.com', { Domain }))).toEqual(at);
+    expect(reports(id, to('!GetAtt Domain.DistributionDomainName', { Domain }))).toEqual(at);
+  });
+
+  test('is judged by branch', () => {
+    const either = '!If [IsProd, chat.example.com, !Ref Domain]';
+    expect(reports(id, to(either, { Domain: DOMAIN }, IS_PROD))).toEqual([`${at[0]} when IsProd is true`]);
+    expect(reports(id, to('chat.example.com', { Domain: under('IsProd', DOMAIN) }, IS_PROD))).toEqual([
+      `${at[0]} when IsProd is true`,
+    ]);
+  });
+});
+
 test('what is no name at all is for linters', () => {
   expect(reports(id, chat({ Stage: STAGE, Mapping: mapping('[beta]') }))).toEqual([]);
 });

@@ -44,6 +44,15 @@ test('the endpoint of the domain is in a zone of AWS', () => {
   expect(reports(id, record(cname(name)))).toEqual([]);
 });
 
+test('which is not that of CloudFront', () => {
+  const name = '!GetAtt Domain.RegionalDomainName';
+  for (const zone of ['Z2FDTNDATAQYW2', '!GetAtt Domain.DistributionHostedZoneId'])
+    expect(message(alias(name, zone))).toBe(
+      'The alias looks for ${Domain.RegionalDomainName} in the zone of CloudFront: "the alias target name does not lie within the target zone".',
+    );
+  expect(reports(id, record(alias('!GetAtt Domain.DistributionDomainName', 'Z2FDTNDATAQYW2')))).toEqual([]);
+});
+
 test('records that lead elsewhere pass', () => {
   for (const name of [
     'd111111abcdef8.cloudfront.net',

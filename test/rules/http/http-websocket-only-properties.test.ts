@@ -12,6 +12,20 @@ test('an API key is reported', () => {
   expect(reports(id, books({ Part: route('false') }))).toEqual([]);
 });
 
+test.each(['AWS', 'HTTP', 'MOCK'])('an integration of type %s is reported', (type) => {
+  expect(reports(id, books({ Part: part('Integration', `IntegrationType: ${type}`) }))).toEqual([
+    'Part IntegrationType',
+  ]);
+});
+
+test.each(['AWS_PROXY', 'HTTP_PROXY', 'http', '!Ref AWS::NoValue'])('one of type %s is not', (type) => {
+  expect(reports(id, books({ Part: part('Integration', `IntegrationType: ${type}`) }))).toEqual([]);
+});
+
+test('a type that only deployment knows is unknown', () => {
+  expect(unknowns(id, books({ Part: part('Integration', 'IntegrationType: !Ref Open') }))).toHaveLength(1);
+});
+
 test.each(['$request.body.action', '$request.method $request.body'])('selection %s is reported', (expression) => {
   expect(reports(id, books({}, { properties: `RouteSelectionExpression: "${expression}"` }))).toEqual([
     'Api RouteSelectionExpression',
