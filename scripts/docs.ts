@@ -1,6 +1,8 @@
 /** Writes the pages and tables that derive from the policies: `npm run docs`; `npm run docs:check` compares only. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import makeTemporaryFilesRoot from '../test/setup/make-temporary-files-root';
+import removeTemporaryFiles from '../test/setup/remove-temporary-files';
 import { catalogueModule } from './write-catalogue';
 import { ruleIndexModule } from './write-rule-index';
 
@@ -8,6 +10,10 @@ const ROOT = path.join(__dirname, '..');
 
 // The examples of pages are synthesised; aws-cdk-lib's own validator would cost a second for each.
 process.env.CDK_VALIDATION ??= 'false';
+
+// The share of findings that the plugin names comes from synthesised programs, as in the tests.
+makeTemporaryFilesRoot();
+process.once('exit', removeTemporaryFiles);
 
 /** The catalogue and the index of rules, from which the pages and tables are made. */
 async function indexes(): Promise<ReadonlyMap<string, string>> {
